@@ -1,0 +1,98 @@
+import {
+  type Estimate,
+  estimate,
+  estimateMonthlyRate,
+  growthRange,
+  isSignCertain,
+  type Range,
+  ratioRange,
+  subtractRanges,
+} from './estimate.ts'
+import type { Figure } from './figure.ts'
+import {
+  type Bounds,
+  type Break,
+  boundGrowth,
+  boundLevel,
+  breaksCrossed,
+  type GrowthGraph,
+  isBounded,
+  lineageOf,
+  type SetAside,
+} from './growth-bounds.ts'
+import { type Month, monthsBetween } from './month.ts'
+import { add } from './rational.ts'
+import type { Window } from './window.ts'
+
+/** What the figures say of one series over a window. */
+export type SeriesGrowth = {
+  range: Range
+  growth: Estimate
+  monthly: Estimate
+  lineage: Figure[]
+  conflicts: Conflict[]
+  /** The months of the window whose own month-on-month growth no figures bound on both sides. */
+  missingMonths: Month[]
+  /** The breaks that the answer crosses; for an unknown answer those inside the window. */
+  breaks: Break[]
+}
+
+/** A figure set aside, with what the figures in use allow in its place: per cent for a growth, the metric's unit for a level. */
+export type Conflict = SetAside & { allowed: Estimate }
+
+/** a is the series that grew more, by the difference in percentage points. */
+export type Difference = { a: string; b: string; difference: Estimate; orderCertain: boolean }
+
+/** The growth of one series over a window, bounded by all its figures. */
+export function compareGrowth(graph: GrowthGraph, { base, end }: Window): SeriesGrowth {
+  const bounds = boundGrowth(graph, base, end)
+  const range = growthRange(bounds)
+  const inside = graph.breaks.filter((item) => base < item.month && item.month <= end)
+  return {
+    range,
+    growth: estimate(range),
+    monthly: estimateMonthlyRate(bounds, end - base),
+    lineage: lineageOf(bounds),
+    conflicts: graph.setAside
+      .filter(({ figure }) => touches(figure, { base, end }))
+      .map((item) => withAllowed(graph, item)),
+    missingMonths: monthsBetween(base + 1, end).filter((month) => !isBounded(graph, month - 1, month)),
+    breaks: bounds.low || bounds.high ? breaksCrossed(graph, bounds) : inside,
+  }
+}
+
+function touches(figure: Figure, { base, end }: Window): boolean {
+  if (figure.basePeriod === null) return base <= figure.period && figure.period <= end
+  return figure.basePeriod < end && base < figure.period
+}
+
+function withAllowed(graph: GrowthGraph, item: SetAside): Conflict {
+  const { period, basePeriod } = item.figure
+  return {
+    ...item,
+    allowed: estimate(
+      basePeriod === null
+        ? ratioRange(boundLevel(graph, period))
+        : growthRange(boundGrowth(graph, basePeriod, period)),
+    ),
+  }
+}
+
+/** The difference of every pair, in the order asked for; inside a pair the series that grew more comes first. */
+export function listDifferences(series: readonly { name: string; range: Range }[]): Difference[] {
+  return series.flatMap((first, i) =>
+    series.slice(i + 1).map((second) => {
+      const ahead = subtractRanges(first.range, second.range)
+      const swap = isBehind(ahead)
+      const difference = swap ? subtractRanges(second.range, first.range) : ahead
+      const [a, b] = swap ? [second.name, first.name] : [first.name, second.name]
+      return { a, b, difference: estimate(difference), orderCertain: isSignCertain(difference) }
+    }),
+  )
+}
+
+/** Whether the middle of a difference is negative or, where it has none, all of it. */
+function isBehind({ low, high }: Range): boolean {
+  if (!high) return false
+  return low ? add(low, high).num < 0n : high.num < 0n
+}

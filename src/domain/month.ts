@@ -1,0 +1,49 @@
+/** A calendar month as the number of months since January of the year 0, so that months can be counted and compared. */
+export type Month = number
+
+const pattern = /^(\d{4})-(0[1-9]|1[0-2])$/
+
+/** The first and last month that the service takes. Windows are therefore never longer than 2400 months. */
+export const firstMonth: Month = 1900 * 12
+export const lastMonth: Month = 2099 * 12 + 11
+
+/**
+ * The month written as `2021-06`, or undefined where the text is no month between 1900-01 and 2099-12.
+ *
+ * @example findMonth('2021-06') // 24257
+ */
+export function findMonth(text: string): Month | undefined {
+  const match = pattern.exec(text)
+  if (!match) return undefined
+  const month = Number(match[1]) * 12 + Number(match[2]) - 1
+  return month >= firstMonth && month <= lastMonth ? month : undefined
+}
+
+/**
+ * The month written as `2021-06`.
+ *
+ * @throws {RangeError} where the text is no such month
+ */
+export function parseMonth(text: string): Month {
+  const month = findMonth(text)
+  if (month === undefined)
+    throw new RangeError(
+      `expected a month as YYYY-MM between 1900-01 and 2099-12, found ${JSON.stringify(text)}`,
+    )
+  return month
+}
+
+/** The month as `2021-06`. */
+export function formatMonth(month: Month): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+}
+
+/** How many days the month has, for figures per day. */
+export function daysIn(month: Month): number {
+  return new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate()
+}
+
+/** Every month from the first to the last, both included. */
+export function monthsBetween(from: Month, to: Month): Month[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}

@@ -1,0 +1,98 @@
+/**
+ * An exact positive or negative fraction. Bounds are products of decimals, so keeping them exact lets
+ * a bound be rounded outward without a doubtful last digit. The denominator is positive; terms are not reduced.
+ */
+export type Rational = { readonly num: bigint; readonly den: bigint }
+
+export const one: Rational = { num: 1n, den: 1n }
+
+/** The fraction num/den of two whole numbers, den positive. */
+export function fraction(num: bigint | number, den: bigint | number = 1n): Rational {
+  return { num: BigInt(num), den: BigInt(den) }
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return { num: a.num * b.num, den: a.den * b.den }
+}
+
+/** 1/a for a positive a. */
+export function invert(a: Rational): Rational {
+  return { num: a.den, den: a.num }
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
+}
+
+export function negate(a: Rational): Rational {
+  return { num: -a.num, den: a.den }
+}
+
+/** Below zero where a < b, zero where they are equal, above zero where a > b. */
+export function compare(a: Rational, b: Rational): number {
+  const difference = a.num * b.den - b.num * a.den
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** The natural logarithm of a positive fraction of any size, to double precision. */
+export function logarithm({ num, den }: Rational): number {
+  return bigLogarithm(num) - bigLogarithm(den)
+}
+
+function bigLogarithm(value: bigint): number {
+  const hex = value.toString(16)
+  const dropped = Math.max(0, hex.length - 16)
+  return Math.log(Number(value >> BigInt(dropped * 4))) + dropped * 4 * Math.LN2
+}
+
+/** How many digits after the point the service prints: a hundredth of a basis point, where the unit is per cent. */
+const printedDigits = 4
+const scale = 10n ** BigInt(printedDigits)
+
+/** The largest number of four decimals that is not above the fraction. */
+export function roundDown({ num, den }: Rational): number {
+  return Number(floorDivide(num * scale, den)) / Number(scale)
+}
+
+/** The smallest number of four decimals that is not below the fraction. */
+export function roundUp(value: Rational): number {
+  const rounded = -roundDown(negate(value))
+  return rounded === 0 ? 0 : rounded
+}
+
+/** The nearest number of four decimals, ties upward. */
+export function roundNearest({ num, den }: Rational): number {
+  return Number(floorDivide(2n * num * scale + den, 2n * den)) / Number(scale)
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  const quotient = a / b
+  return a < 0n && quotient * b !== a ? quotient - 1n : quotient
+}
+
+/** The growth in per cent that a ratio of end over base stands for: (ratio - 1) * 100. */
+export function growth({ num, den }: Rational): Rational {
+  return { num: (num - den) * 100n, den }
+}
+
+/**
+ * The constant rate in per cent a month that makes the ratio in n months, (ratio^(1/n) - 1) * 100, to four decimals:
+ * rounded down, to the nearest and up. The float root is only a guess; the outward digits are settled by exact powers.
+ */
+export function monthlyRate(ratio: Rational, n: number): { down: number; nearest: number; up: number } {
+  if (n === 1) {
+    const rate = growth(ratio)
+    return { down: roundDown(rate), nearest: roundNearest(rate), up: roundUp(rate) }
+  }
+  const unit = 100n * scale
+  const exponent = BigInt(n)
+  const target = ratio.num * unit ** exponent
+  const power = (k: bigint) => (unit + k) ** exponent * ratio.den
+  const nearest = BigInt(Math.round(Math.expm1(logarithm(ratio) / n) * Number(unit)))
+  let k = nearest
+  while (power(k) > target) k -= 1n
+  while (power(k + 1n) <= target) k += 1n
+  const up = power(k) === target ? k : k + 1n
+  const print = (value: bigint) => Number(value) / Number(scale)
+  return { down: print(k), nearest: print(nearest), up: print(up) }
+}

@@ -1,0 +1,90 @@
+import { type Estimate, estimate, type Range, ratioRange, scaleRange } from './estimate.ts'
+import type { Figure } from './figure.ts'
+import {
+  type Bounds,
+  boundGrowth,
+  boundLevel,
+  boundsAt,
+  type GrowthGraph,
+  lineageOf,
+  reachFrom,
+} from './growth-bounds.ts'
+import { daysIn, type Month, monthsBetween } from './month.ts'
+import { fraction, growth, invert, multiply, type Rational } from './rational.ts'
+
+/**
+ * What a path shows of each month: its level in the metric's unit; an index, 100 in the base month; the growth in per
+ * cent on the month before, on the same month a year before, or on the base month; its share of the market in per cent.
+ */
+export const pathMeasures = ['level', 'index', 'mom', 'yoy', 'since_base', 'share'] as const
+export type PathMeasure = (typeof pathMeasures)[number]
+
+export type PathPoint = { month: Month; estimate: Estimate; lineage: Figure[] }
+
+export type PathQuestion = {
+  measure: PathMeasure
+  from: Month
+  to: Month
+  /** The base month of `index` and `since_base`. */
+  base: Month
+  /** Divide every month by its days first, so that a short February is no fall. */
+  perDay: boolean
+}
+
+/**
+ * The path of a series month by month, each point with the bounds that all figures together allow.
+ *
+ * @param market the graph of the market, which `share` is taken of
+ */
+export function followPath(graph: GrowthGraph, market: GrowthGraph, question: PathQuestion): PathPoint[] {
+  const { measure, from, to, base, perDay } = question
+  const days = (month: Month): Rational => (perDay ? fraction(daysIn(month)) : fraction(1))
+  const sinceBase = reachFrom(graph, base)
+  const ratioTo = (compared: Month, bounds: Bounds, month: Month) => ({
+    lineage: lineageOf(bounds),
+    range: scaleRange(ratioRange(bounds), multiply(days(compared), invert(days(month)))),
+  })
+  const atMonth = (month: Month): { range: Range; lineage: Figure[] } => {
+    switch (measure) {
+      case 'level': {
+        const bounds = boundLevel(graph, month)
+        return { range: scaleRange(ratioRange(bounds), invert(days(month))), lineage: lineageOf(bounds) }
+      }
+      case 'share':
+        return shareOf(boundLevel(graph, month), boundLevel(market, month))
+      case 'index': {
+        const { range, lineage } = ratioTo(base, sinceBaseAt(month), month)
+        return { range: scaleRange(range, fraction(100)), lineage }
+      }
+      case 'since_base':
+        return asGrowth(ratioTo(base, sinceBaseAt(month), month))
+      case 'mom':
+        return asGrowth(ratioTo(month - 1, boundGrowth(graph, month - 1, month), month))
+      case 'yoy':
+        return asGrowth(ratioTo(month - 12, boundGrowth(graph, month - 12, month), month))
+    }
+  }
+  const sinceBaseAt = (month: Month) =>
+    month === base ? boundGrowth(graph, base, base) : boundsAt(graph, sinceBase, month)
+  return monthsBetween(from, to).map((month) => {
+    const { range, lineage } = atMonth(month)
+    return { month, estimate: estimate(range), lineage }
+  })
+}
+
+function asGrowth({ range, lineage }: { range: Range; lineage: Figure[] }): {
+  range: Range
+  lineage: Figure[]
+} {
+  return { range: { low: range.low && growth(range.low), high: range.high && growth(range.high) }, lineage }
+}
+
+/** The level of a part over that of the whole, in per cent; at most 100. */
+function shareOf(part: Bounds, whole: Bounds): { range: Range; lineage: Figure[] } {
+  const over = (a: Rational | undefined, b: Rational | undefined) => (a && b ? multiply(a, invert(b)) : null)
+  const range = {
+    low: over(part.low?.ratio, whole.high?.ratio),
+    high: over(part.high?.ratio, whole.low?.ratio),
+  }
+  return { range: scaleRange(range, fraction(100)), lineage: [...lineageOf(part), ...lineageOf(whole)] }
+}
