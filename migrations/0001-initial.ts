@@ -94,6 +94,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint figure_base_period check ((measure = 'level') = (base_period is null) and base_period < period)
     );
     create index figure_id_idx on figure (id);
+    create index figure_document_idx on figure (document);
 
     create table event (
       event slug not null,

@@ -10,7 +10,6 @@ import {
 } from './estimate.ts'
 import type { Figure } from './figure.ts'
 import {
-  type Bounds,
   type Break,
   boundGrowth,
   boundLevel,

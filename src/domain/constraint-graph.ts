@@ -16,7 +16,7 @@ export type Node = { id: number; index: number; out: Edge[]; in: Edge[] }
 export type Edge = {
   from: Node
   to: Node
-  /** The logarithm of the factor in units of 2^-40, rounded up. */
+  /** The logarithm of the factor in units of 2^-36, rounded up. */
   weight: number
   /** v(to) / v(from) is at most this. */
   factor: Rational
@@ -25,10 +25,11 @@ export type Edge = {
 
 /**
  * Whole weights make sums exact, so that equal paths tie and a consistent set never shows a negative cycle: rounding
- * up only loosens a constraint. The slack of 1e-12 decides no more than which of two equal paths is taken, since a
- * bound is the exact product of its path's factors. Sums stay exact up to a factor of e^8192.
+ * up only loosens a constraint. The slack of 1.5e-11 decides no more than which of two equal paths is taken, since a
+ * bound is the exact product of its path's factors. Sums must stay exact, or a search may never end: they do up to a
+ * factor of e^131072, while 2400 months of at most e^37 each, the largest growth that can be printed, make e^88800.
  */
-const unit = 2 ** 40
+const unit = 2 ** 36
 
 /** The weight of a factor; a hundredth of a unit covers the error of the logarithm itself. */
 function weigh(factor: Rational): number {

@@ -20,18 +20,24 @@ export type Range = { low: Rational | null; high: Rational | null }
 
 /**
  * A range as printed, to four decimals: the bounds rounded outward, and their middle. A side that no figure
- * bounds is null, and so is the middle then.
+ * bounds, or only by a number that no double can hold, is null, and so is the middle then.
  */
 export type Estimate = { status: Status; value: number | null; low: number | null; high: number | null }
 
 /** Prints a range. */
 export function estimate({ low, high }: Range): Estimate {
-  return {
-    status: statusOf({ low, high }),
-    value: low && high ? roundNearest(multiply(add(low, high), fraction(1, 2))) : null,
-    low: low && roundDown(low),
-    high: high && roundUp(high),
+  const middle = low && high && multiply(add(low, high), fraction(1, 2))
+  return asEstimate(low && roundDown(low), middle && roundNearest(middle), high && roundUp(high))
+}
+
+function asEstimate(down: number | null, middle: number | null, up: number | null): Estimate {
+  const low = Number.isFinite(down) ? down : null
+  const high = Number.isFinite(up) ? up : null
+  if (low === null || high === null) {
+    const status = low !== null ? 'bounded_below' : high !== null ? 'bounded_above' : 'unknown'
+    return { status, value: null, low, high }
   }
+  return { status: 'bounded', value: middle, low, high }
 }
 
 /** Bounds as they are: a level in the metric's unit where they are measured from the origin, else end over base. */
@@ -62,17 +68,16 @@ export function isSignCertain({ low, high }: Range): boolean {
   return (low !== null && low.num > 0n) || (high !== null && high.num < 0n)
 }
 
-/** The constant monthly rate in per cent that gives the same growth in so many months; the value goes with the middle of the growth. */
+/**
+ * The constant monthly rate in per cent that gives the same growth in so many months; the value goes with the middle
+ * of the growth. A window without a month after its base has none.
+ */
 export function estimateMonthlyRate({ low, high }: Bounds, months: number): Estimate {
+  if (months < 1) return asEstimate(null, null, null)
   const middle = low && high && multiply(add(low.ratio, high.ratio), fraction(1, 2))
-  return {
-    status: statusOf(ratioRange({ low, high })),
-    value: middle && monthlyRate(middle, months).nearest,
-    low: low && monthlyRate(low.ratio, months).down,
-    high: high && monthlyRate(high.ratio, months).up,
-  }
-}
-
-function statusOf({ low, high }: Range): Status {
-  return low ? (high ? 'bounded' : 'bounded_below') : high ? 'bounded_above' : 'unknown'
+  return asEstimate(
+    low && monthlyRate(low.ratio, months).down,
+    middle && monthlyRate(middle, months).nearest,
+    high && monthlyRate(high.ratio, months).up,
+  )
 }

@@ -12,7 +12,7 @@ import {
 } from './constraint-graph.ts'
 import type { Figure } from './figure.ts'
 import type { Month } from './month.ts'
-import { invert, multiply, one, type Rational } from './rational.ts'
+import { compare, invert, multiply, one, type Rational } from './rational.ts'
 import { orderByTrust } from './trust.ts'
 
 /** From this month on the publisher counts a series' metric differently. */
@@ -76,13 +76,16 @@ export function buildGrowthGraph(
   return { figures, breaks, allowBreaks, constraints, components: findComponents(constraints), setAside }
 }
 
-/** The path that would close a negative cycle with the edge, if there is one. */
+/**
+ * The path that would close a negative cycle with the edge, if there is one. Weights are rounded up by less than 2
+ * each, so where their sum comes near zero the exact product decides.
+ */
 function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefined {
   if (edge.from.in.length === 0 || edge.to.out.length === 0) return undefined
   const paths = findShortestPaths(graph, edge.to, 'forward')
-  return (paths.distance[edge.from.index] as number) + edge.weight < 0
-    ? findPath(paths, edge.from)
-    : undefined
+  if ((paths.distance[edge.from.index] as number) + edge.weight > 2 * graph.nodes.size) return undefined
+  const path = findPath(paths, edge.from)
+  return path && compare(multiply(product(path), edge.factor), one) < 0 ? path : undefined
 }
 
 /**

@@ -49,12 +49,15 @@ function bigLogarithm(value: bigint): number {
 const printedDigits = 4
 const scale = 10n ** BigInt(printedDigits)
 
-/** The largest number of four decimals that is not above the fraction. */
+/**
+ * The largest number of four decimals that is not above the fraction. From 4e11 on, where a double runs out of
+ * decimals, a number that is not above it by 1e-13 of it at most; -Infinity below all doubles.
+ */
 export function roundDown({ num, den }: Rational): number {
-  return Number(floorDivide(num * scale, den)) / Number(scale)
+  return printScaled(floorDivide(num * scale, den))
 }
 
-/** The smallest number of four decimals that is not below the fraction. */
+/** The smallest number of four decimals that is not below the fraction, with the same limits; Infinity above all doubles. */
 export function roundUp(value: Rational): number {
   const rounded = -roundDown(negate(value))
   return rounded === 0 ? 0 : rounded
@@ -62,7 +65,15 @@ export function roundUp(value: Rational): number {
 
 /** The nearest number of four decimals, ties upward. */
 export function roundNearest({ num, den }: Rational): number {
-  return Number(floorDivide(2n * num * scale + den, 2n * den)) / Number(scale)
+  return printScaled(floorDivide(2n * num * scale + den, 2n * den))
+}
+
+/** So many units of the last printed digit as a number, rounded down where a double cannot tell them apart. */
+function printScaled(units: bigint): number {
+  if (-(2n ** 52n) < units && units < 2n ** 52n) return Number(units) / Number(scale)
+  const whole = floorDivide(units, scale)
+  const dropped = BigInt(Math.max(0, whole.toString(16).length - 13) * 4)
+  return Math.min(Number((whole >> dropped) << dropped), Number.MAX_VALUE)
 }
 
 function floorDivide(a: bigint, b: bigint): bigint {
@@ -78,17 +89,22 @@ export function growth({ num, den }: Rational): Rational {
 /**
  * The constant rate in per cent a month that makes the ratio in n months, (ratio^(1/n) - 1) * 100, to four decimals:
  * rounded down, to the nearest and up. The float root is only a guess; the outward digits are settled by exact powers.
+ * A rate above 1e9 per cent is rounded outward by 1e-9 of it instead.
  */
 export function monthlyRate(ratio: Rational, n: number): { down: number; nearest: number; up: number } {
   if (n === 1) {
     const rate = growth(ratio)
     return { down: roundDown(rate), nearest: roundNearest(rate), up: roundUp(rate) }
   }
+  const guess = Math.expm1(logarithm(ratio) / n) * 100
+  if (guess > 1e9) {
+    return { down: Math.min(guess * (1 - 1e-9), Number.MAX_VALUE), nearest: guess, up: guess * (1 + 1e-9) }
+  }
   const unit = 100n * scale
   const exponent = BigInt(n)
   const target = ratio.num * unit ** exponent
   const power = (k: bigint) => (unit + k) ** exponent * ratio.den
-  const nearest = BigInt(Math.round(Math.expm1(logarithm(ratio) / n) * Number(unit)))
+  const nearest = BigInt(Math.round(guess * Number(scale)))
   let k = nearest
   while (power(k) > target) k -= 1n
   while (power(k + 1n) <= target) k += 1n

@@ -1,6 +1,7 @@
 import { type Estimate, estimate, type Range, ratioRange, scaleRange } from './estimate.ts'
 import type { Figure } from './figure.ts'
 import {
+  type Bound,
   type Bounds,
   boundGrowth,
   boundLevel,
@@ -79,12 +80,10 @@ function asGrowth({ range, lineage }: { range: Range; lineage: Figure[] }): {
   return { range: { low: range.low && growth(range.low), high: range.high && growth(range.high) }, lineage }
 }
 
-/** The level of a part over that of the whole, in per cent; at most 100. */
+/** The level of a part over that of the whole, in per cent. */
 function shareOf(part: Bounds, whole: Bounds): { range: Range; lineage: Figure[] } {
-  const over = (a: Rational | undefined, b: Rational | undefined) => (a && b ? multiply(a, invert(b)) : null)
-  const range = {
-    low: over(part.low?.ratio, whole.high?.ratio),
-    high: over(part.high?.ratio, whole.low?.ratio),
-  }
-  return { range: scaleRange(range, fraction(100)), lineage: [...lineageOf(part), ...lineageOf(whole)] }
+  const over = (a: Bound | null, b: Bound | null): Bound | null =>
+    a && b && { ratio: multiply(a.ratio, invert(b.ratio)), path: [...a.path, ...b.path] }
+  const share = { low: over(part.low, whole.high), high: over(part.high, whole.low) }
+  return { range: scaleRange(ratioRange(share), fraction(100)), lineage: lineageOf(share) }
 }

@@ -112,5 +112,17 @@ export function openDatabase({ url, connections = 10, onError = () => {} }: Data
   pool.on('error', onError)
   // A client inside a transaction whose backend dies emits on itself, and would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** The pool under a database that `openDatabase` opened, for COPY, which Kysely does not speak. */
+export function poolOf(db: Database): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool)
+    throw new TypeError('a database opened by openDatabase is needed, found another, such as a transaction')
+  return pool
 }

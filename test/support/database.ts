@@ -16,7 +16,9 @@ const lockKey = 20210630
  * TEST_DATABASE_URL, or the embedded one, which the test files of a run share.
  */
 export async function createTestDatabase(t: Test): Promise<{ db: Database; url: string }> {
-  const server = process.env.TEST_DATABASE_URL ? null : await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
+  const server = process.env.TEST_DATABASE_URL
+    ? null
+    : await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
   const serverUrl = server?.url ?? (process.env.TEST_DATABASE_URL as string)
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await withMaintenanceClient(serverUrl, async (client) => {
@@ -36,8 +38,15 @@ export async function createTestDatabase(t: Test): Promise<{ db: Database; url: 
 /** An empty database without any migration, for tests of migrating itself. */
 export async function createEmptyDatabase(t: Test, serverUrl: string): Promise<string> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await withMaintenanceClient(serverUrl, (client) => client.query(`create database ${name} template template0`))
-  t.teardown(() => withMaintenanceClient(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))))
+  await withMaintenanceClient(serverUrl, (client) =>
+    client.query(`create database ${name} template template0`),
+  )
+  t.teardown(() =>
+    withMaintenanceClient(
+      serverUrl,
+      async (client) => void (await client.query(`drop database ${name} with (force)`)),
+    ),
+  )
   return withDatabase(serverUrl, name)
 }
 
@@ -47,7 +56,10 @@ function withDatabase(serverUrl: string, name: string): string {
   return url.href
 }
 
-async function withMaintenanceClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withMaintenanceClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
   await client.connect()
   try {
@@ -63,12 +75,16 @@ async function withMaintenanceClient<Result>(url: string, work: (client: pg.Clie
 async function prepareTemplate(client: pg.Client, serverUrl: string): Promise<string> {
   const folder = new URL('../../migrations/', import.meta.url)
   const hash = createHash('sha256')
-  for (const file of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()) hash.update(await readFile(new URL(file, folder)))
+  for (const file of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort())
+    hash.update(await readFile(new URL(file, folder)))
   const name = `template_${hash.digest('hex').slice(0, 16)}`
-  const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname ~ '^(test|template)_[0-9a-f]'")
+  const { rows } = await client.query<{ datname: string }>(
+    "select datname from pg_database where datname ~ '^(test|template)_[0-9a-f]'",
+  )
   for (const { datname } of rows) {
     const pid = /^test_(\d+)_/.exec(datname)?.[1]
-    if (pid ? !isAlive(Number(pid)) : datname !== name) await client.query(`drop database ${datname} with (force)`)
+    if (pid ? !isAlive(Number(pid)) : datname !== name)
+      await client.query(`drop database ${datname} with (force)`)
   }
   if (rows.some(({ datname }) => datname === name)) return name
   await client.query(`drop database if exists making_${name}`)

@@ -1,0 +1,15 @@
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The database is another container, and Node 24 is the image's own: neither optional package is needed.
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+COPY migrations migrations
+COPY scripts scripts
+COPY data data
+COPY src src
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "src/server.ts"]

@@ -1,0 +1,135 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, {
+  type FastifyRequest,
+  type FastifyServerOptions,
+  type HTTPMethods,
+  LogController,
+} from 'fastify'
+import type { Database } from '../store/database.ts'
+import { createSnapshotReader } from '../store/snapshot.ts'
+import type { App } from './app-type.ts'
+import { openApiOptions } from './open-api.ts'
+import { answerClientError, Problem, ProblemSchema, parameterProblem, sendProblem } from './problem.ts'
+import { BreakSchema } from './resources/break.ts'
+import { EventSchema } from './resources/event.ts'
+import { FigureSchema } from './resources/figure.ts'
+import { ConflictSchema } from './resources/growth.ts'
+import { breakRoutes } from './routes/breaks.ts'
+import { claimRoutes } from './routes/claims.ts'
+import { companyRoutes } from './routes/companies.ts'
+import { comparisonRoutes } from './routes/comparisons.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { eventRoutes } from './routes/events.ts'
+import { figureRoutes } from './routes/figures.ts'
+import { healthRoutes } from './routes/health.ts'
+import { metricRoutes } from './routes/metrics.ts'
+import { platformRoutes } from './routes/platforms.ts'
+import { seriesRoutes } from './routes/series.ts'
+
+export type AppOptions = { db: Database; logger?: FastifyServerOptions['logger'] }
+
+/** The HTTP side of the service on an open database: routes, errors and the OpenAPI document. Ready to listen or inject. */
+export async function buildApp({ db, logger = false }: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_000_000,
+    connectionTimeout: 15_000,
+    requestTimeout: 10_000,
+    handlerTimeout: 30_000,
+    // The request line of a list of ten thousand names must arrive to be refused by name.
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
+    // A long id too is refused by name; no route has a regular expression to slow down.
+    routerOptions: { maxParamLength: 512 * 1024 },
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: true,
+        allErrors: true,
+        verbose: true,
+        keywords: ['x-expected'],
+      },
+    },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+  })
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request) => {
+    throw new Problem(
+      404,
+      'not_found',
+      `no such path: ${request.method} ${request.url.slice(0, 200)}; /docs lists them all`,
+    )
+  })
+  // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it.
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.addHook('onRequest', async (request) => refuseControlCharacters(request))
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      { method: request.method, url: request.url, status: reply.statusCode, ms: reply.elapsedTime },
+      'answered',
+    )
+  })
+
+  for (const schema of [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema])
+    app.addSchema(schema)
+  await app.register(swagger, openApiOptions)
+  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list' } })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+
+  const refuseOtherMethods = watchMethods(app)
+  const readSnapshot = createSnapshotReader(db)
+  app.register(comparisonRoutes, { readSnapshot })
+  app.register(seriesRoutes, { readSnapshot })
+  app.register(claimRoutes, { readSnapshot })
+  app.register(figureRoutes, { db, readSnapshot })
+  app.register(eventRoutes, { readSnapshot })
+  app.register(platformRoutes, { readSnapshot })
+  app.register(companyRoutes, { readSnapshot })
+  app.register(metricRoutes, { readSnapshot })
+  app.register(breakRoutes, { readSnapshot })
+  app.register(documentRoutes, { db })
+  app.register(healthRoutes, { db })
+  await app.after()
+  refuseOtherMethods()
+  await app.ready()
+  return app
+}
+
+/** Postgres refuses NUL in a text, and no name or date has a control character. */
+function refuseControlCharacters({ query }: FastifyRequest): void {
+  const errors = Object.entries(query as Record<string, unknown>)
+    .filter((entry) => /\p{Cc}/u.test(String(entry)))
+    .map(([parameter, value]) => ({
+      parameter,
+      received: String(value),
+      expected: 'a text without control characters',
+    }))
+  if (errors.length > 0) throw parameterProblem(errors)
+}
+
+/** Answers other methods on the routes registered from now on with 405, before a body is read. */
+function watchMethods(app: App): () => void {
+  const methods = new Map<string, Set<string>>()
+  app.addHook('onRoute', ({ url, method }) => {
+    methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]))
+  })
+  return () => {
+    for (const [url, known] of [...methods]) {
+      const allow = [...known].sort().join(', ')
+      const others = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+        (method) => !known.has(method),
+      )
+      app.route({
+        url,
+        method: others as HTTPMethods[],
+        schema: { hide: true },
+        onRequest: async ({ method }) => {
+          throw new Problem(405, 'method_not_allowed', `${url} takes ${allow}, not ${method}`, [], { allow })
+        },
+        handler: async () => undefined,
+      })
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import packageJson from '../../package.json' with { type: 'json' }
+
+/** What the OpenAPI document says beside the routes. */
+export const openApiOptions: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Market-impact metrics',
+      version: packageJson.version,
+      description:
+        'Growth comparisons from the published monthly figures of ride-hailing in China, with the hard bounds that rounded and missing figures leave, and the source of every number. Months are YYYY-MM, instants RFC 3339 in UTC, growth in per cent, differences in percentage points. Errors are application/problem+json (RFC 9457).',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    tags: [
+      { name: 'answers', description: 'Growth, its bounds and its lineage' },
+      { name: 'data', description: 'What was published, by whom, and when' },
+      { name: 'operations', description: 'For those who run the service' },
+    ],
+  },
+  convertConstToEnum: false,
+  refResolver: { buildLocalReference: (json, _baseUri, _fragment, i) => String(json.$id ?? `schema-${i}`) },
+}

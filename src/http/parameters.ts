@@ -1,0 +1,132 @@
+import Type from 'typebox'
+import { measures, relations, sourceKinds, units } from '../domain/figure.ts'
+import { anchors } from '../domain/window.ts'
+
+/**
+ * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, the description and
+ * the examples into the OpenAPI document.
+ */
+
+const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
+const aMonth = 'a month as YYYY-MM between 1900-01 and 2099-12'
+
+/** A text out of a list. */
+export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
+  return Type.Unsafe<Value>(Type.String({ enum: [...values], ...options }))
+}
+
+export function month(description: string, example = '2021-06') {
+  return Type.String({ pattern: `^${monthPattern}$`, 'x-expected': aMonth, description, examples: [example] })
+}
+
+export function day(description: string, example: string) {
+  return Type.String({
+    format: 'date',
+    'x-expected': 'a day as YYYY-MM-DD',
+    description,
+    examples: [example],
+  })
+}
+
+export function slug(description: string, example: string) {
+  return Type.String({
+    pattern: '^[a-z0-9][a-z0-9_-]{0,99}$',
+    'x-expected': `a name such as ${example}`,
+    description,
+    examples: [example],
+  })
+}
+
+export const Base = Type.String({
+  pattern: `^(${monthPattern}|event:.{1,120})$`,
+  'x-expected': `${aMonth}, or event: and the name of an event`,
+  description:
+    'The base month of the window, or `event:` and an event, whose month becomes the base as `anchor` says',
+  examples: ['event:didi-ipo'],
+})
+
+export const AnchorParameter = oneOf(anchors, {
+  default: 'containing',
+  description: 'With an event as base: the month that contains it, or the one before or after that',
+})
+
+export const Months = Type.Integer({
+  minimum: 1,
+  maximum: 2400,
+  description: 'The length of the window in months after the base, in place of `end`',
+  examples: [9],
+})
+
+export const SeriesList = Type.String({
+  minLength: 1,
+  'x-expected': 'series separated by commas, each by slug or any name',
+  description:
+    'Up to 100 series separated by commas: platforms by slug, name or alias (`didi`, `滴滴出行`), `market`, `aggregators`',
+  examples: ['didi,caocao,market'],
+})
+
+export const SeriesName = Type.String({
+  minLength: 1,
+  'x-expected': 'a series by slug or any name',
+  description: 'A platform by slug, name or alias, `market` or `aggregators`',
+  examples: ['didi'],
+})
+
+const metric = {
+  minLength: 1,
+  'x-expected': 'a metric, see /v1/metrics',
+  description: 'What was counted, see /v1/metrics',
+  examples: ['orders'],
+}
+export const MetricName = Type.String({ ...metric, default: 'orders' })
+export const MetricFilter = Type.String(metric)
+
+export const AsOf = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
+  'x-expected': 'a day as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM:SSZ',
+  description:
+    'Answer as was known then. A day: from the figures public by its end (those without a day of publication count from the day they were recorded). An instant: from what this service had recorded by then',
+  examples: ['2022-05-01'],
+})
+
+export const AllowBreaks = Type.Boolean({
+  default: false,
+  'x-expected': 'true or false',
+  description:
+    'Compare across months from which the publisher counts differently; the answer then names the break',
+})
+
+export const Id = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  'x-expected': 'a whole number above zero',
+  description: 'The number of the resource in this service',
+  examples: [1],
+})
+
+export const Limit = Type.Integer({
+  minimum: 1,
+  maximum: 1000,
+  default: 100,
+  description: 'Most rows of a page',
+})
+
+export const Cursor = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  'x-expected': 'the cursor of a Link header',
+  description: 'Where the page begins: from the `Link` header of the page before',
+  examples: ['MTAw'],
+})
+
+export const MeasureName = oneOf(measures, { description: 'What the figure states' })
+export const UnitName = oneOf(units, { description: 'The unit of the printed value' })
+export const RelationName = oneOf(relations, { description: 'How the printed value relates to the true one' })
+export const SourceKindName = oneOf(sourceKinds, {
+  description: 'The kind of source, the most trusted first',
+})
+
+/** A query with these parameters and no others. */
+export function query<Properties extends Type.TProperties>(properties: Properties) {
+  return Type.Object(properties, { additionalProperties: false })
+}

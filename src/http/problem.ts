@@ -1,0 +1,233 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import Type from 'typebox'
+import { findNearestName } from '../domain/nearest-name.ts'
+import { nullableText } from './resources/schema.ts'
+
+/** One parameter that cannot be used. `received` is cut to 200 characters. */
+export type ParameterError = {
+  parameter: string
+  received: string | null
+  expected: string
+  did_you_mean?: string | undefined
+}
+
+/** An error body after RFC 9457; every error of the service has this shape. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String({
+      description: 'Always about:blank: the code tells the kind',
+      examples: ['about:blank'],
+    }),
+    title: Type.String({ description: 'The status in words', examples: ['Bad Request'] }),
+    status: Type.Integer({ description: 'The HTTP status', examples: [400] }),
+    code: Type.String({ description: 'The kind of problem, for programs', examples: ['bad_parameter'] }),
+    detail: Type.String({
+      description: 'What was required, what was found, where',
+      examples: ['base: expected a month as YYYY-MM, found "2021-13"'],
+    }),
+    errors: Type.Array(
+      Type.Object({
+        parameter: Type.String({ description: 'The parameter that cannot be used', examples: ['base'] }),
+        received: nullableText(
+          'The value as it came, cut to 200 characters; null where it is missing',
+          '2021-13',
+        ),
+        expected: Type.String({ description: 'What it takes', examples: ['a month as YYYY-MM'] }),
+        did_you_mean: Type.Optional(
+          Type.String({ description: 'The nearest known name', examples: ['didi'] }),
+        ),
+      }),
+    ),
+    request_id: Type.String({ description: 'Stands in the log of the service too', examples: ['req-1'] }),
+  },
+  { $id: 'Problem', description: 'An error after RFC 9457' },
+)
+
+/** An error that is answered as it is. */
+export class Problem extends Error {
+  readonly statusCode: number
+  readonly code: string
+  readonly errors: ParameterError[]
+  readonly headers: Record<string, string>
+
+  constructor(
+    statusCode: number,
+    code: string,
+    detail: string,
+    errors: ParameterError[] = [],
+    headers: Record<string, string> = {},
+  ) {
+    super(detail)
+    this.statusCode = statusCode
+    this.code = code
+    this.errors = errors
+    this.headers = headers
+  }
+}
+
+/** A 400 for values that are no such thing, or a 422 for well-formed ones that cannot be. */
+export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
+  const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
+  return new Problem(statusCode, code, errors.map(sayError).join('; '), errors.map(cut))
+}
+
+/** A 404 for a resource that is not there. */
+export function notFound(resource: string, name: string | number, nearest?: string): Problem {
+  const error = {
+    parameter: 'id',
+    received: String(name),
+    expected: `a known ${resource}`,
+    did_you_mean: nearest,
+  }
+  return new Problem(404, 'not_found', sayError(error), [cut(error)])
+}
+
+function sayError({ parameter, received, expected, did_you_mean }: ParameterError): string {
+  const found = received === null ? 'nothing' : JSON.stringify(cutText(received))
+  const hint = did_you_mean === undefined ? '' : `, did you mean ${did_you_mean}?`
+  return `${parameter}: expected ${expected}, found ${found}${hint}`
+}
+
+const cut = (error: ParameterError) => ({ ...error, received: error.received && cutText(error.received) })
+const cutText = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
+
+/** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
+export function toProblem(error: FastifyError | Problem): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation)
+    return parameterProblem(error.validation.map((item) => describeValidation(item, error.validationContext)))
+  if (isDatabaseAway(error)) {
+    return new Problem(
+      503,
+      'database_unavailable',
+      'the database does not answer at the moment, try again soon',
+      [],
+      { 'retry-after': '2' },
+    )
+  }
+  const status = error.statusCode ?? 500
+  if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
+  return new Problem(
+    500,
+    'internal_error',
+    'something went wrong on our side; the log has it under the request_id',
+  )
+}
+
+function codeOf(status: number): string {
+  return (STATUS_CODES[status] ?? 'bad request').toLowerCase().replaceAll(/[^a-z]+/g, '_')
+}
+
+/** SQLSTATEs and system errors that say that there is no database to talk to, or no free connection. */
+const away = /^(08...|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT)$/
+const awayMessage =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/
+
+function isDatabaseAway(error: Error & { code?: string }): boolean {
+  return away.test(error.code ?? '') || awayMessage.test(error.message)
+}
+
+/** What Ajv found, told of the parameter. */
+function describeValidation(
+  error: FastifySchemaValidationError,
+  context: string | undefined,
+): ParameterError {
+  const { keyword, params, parentSchema, data } = error as FastifySchemaValidationError & {
+    parentSchema: Schema
+    data: unknown
+  }
+  if (keyword === 'additionalProperties') {
+    const unknown = String(params.additionalProperty)
+    const known = Object.keys(parentSchema.properties ?? {})
+    const received = (data as Record<string, unknown>)[unknown]
+    return {
+      parameter: unknown,
+      received: asText(received),
+      expected: known.length > 0 ? `one of the parameters ${known.join(', ')}` : 'no parameter',
+      did_you_mean: findNearestName(unknown, known),
+    }
+  }
+  if (keyword === 'required') {
+    const missing = String(params.missingProperty)
+    return { parameter: missing, received: null, expected: expectation(parentSchema.properties?.[missing]) }
+  }
+  const parameter = error.instancePath.split('/')[1] || context || 'request'
+  const expected = Array.isArray(data)
+    ? `${expectation(parentSchema)}, given once`
+    : expectation(parentSchema)
+  return {
+    parameter,
+    received: asText(data),
+    expected,
+    did_you_mean: parentSchema.enum && findNearestName(String(data), parentSchema.enum),
+  }
+}
+
+type Schema = {
+  type?: string
+  enum?: string[]
+  'x-expected'?: string
+  properties?: Record<string, Schema>
+  minimum?: number
+  maximum?: number
+}
+
+/** The schemas of parameters say in `x-expected` what they take. */
+function expectation(schema: Schema | undefined): string {
+  if (schema?.['x-expected']) return schema['x-expected']
+  if (schema?.enum) return `one of ${schema.enum.join(', ')}`
+  if (schema?.type === 'boolean') return 'true or false'
+  if (schema?.type === 'integer') return `a whole number from ${schema.minimum} to ${schema.maximum}`
+  return 'another value'
+}
+
+function asText(value: unknown): string | null {
+  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** Answers a request that Node could not read, or that came too slowly, in the shape of all errors. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+  const problem = new Problem(
+    status,
+    codeOf(status),
+    'the request cannot be read as HTTP/1.1 within the limits of this server',
+  )
+  const body = JSON.stringify(problemBody(problem, 'none'))
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
+
+const problemType = 'application/problem+json'
+
+/** Answers with a problem; what the client cannot be told goes to the log. */
+export function sendProblem(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const problem = toProblem(error)
+  if (problem.statusCode >= 500) request.log.error(error)
+  reply
+    .status(problem.statusCode)
+    .headers(problem.headers)
+    .header('content-type', problemType)
+    .serializer(JSON.stringify)
+    .send(problemBody(problem, request.id))
+}
+
+function problemBody(problem: Problem, requestId: string) {
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[problem.statusCode] ?? 'Error',
+    status: problem.statusCode,
+    code: problem.code,
+    detail: problem.message,
+    errors: problem.errors,
+    request_id: requestId,
+  }
+}

@@ -1,0 +1,163 @@
+import { formatMonth, lastMonth, type Month, parseMonth } from '../domain/month.ts'
+import { findNearestName } from '../domain/nearest-name.ts'
+import { normaliseName } from '../domain/series-name.ts'
+import { type Anchor, anchorMonth, type Window } from '../domain/window.ts'
+import type { Tables } from '../store/database.ts'
+import type { Reference, Snapshot } from '../store/snapshot.ts'
+import { type ParameterError, parameterProblem } from './problem.ts'
+
+/** The most series of one question: their pairs grow with the square. */
+export const mostSeries = 100
+
+type Event = Tables['event']
+
+/**
+ * The slugs of series given by any of their names, separated by commas.
+ *
+ * @throws {Problem} 400 that names each unknown one with the nearest known name
+ */
+export function resolveSeries({ names }: Reference, list: string, parameter = 'series'): string[] {
+  const asked = list.split(',').map((name) => name.trim())
+  const problem = (received: string, expected: string, nearest?: string): ParameterError => ({
+    parameter,
+    received,
+    expected,
+    did_you_mean: nearest,
+  })
+  if (asked.length > mostSeries)
+    throw parameterProblem([problem(list, `at most ${mostSeries} series, there are ${asked.length}`)])
+  const errors: ParameterError[] = []
+  const found = new Set<string>()
+  for (const name of asked) {
+    const slug = names.get(normaliseName(name))
+    if (slug === undefined)
+      errors.push(
+        problem(
+          name,
+          'a known series by slug or any name',
+          findNearestName(normaliseName(name), [...names.keys()]),
+        ),
+      )
+    else if (found.has(slug)) errors.push(problem(name, `each series once, ${slug} stands twice`))
+    else found.add(slug)
+  }
+  if (errors.length > 0) throw parameterProblem(errors)
+  return [...found]
+}
+
+/** The metric of that name. */
+export function resolveMetric({ metrics }: Reference, name: string): Tables['metric'] {
+  const metric = metrics.get(name)
+  if (metric) return metric
+  const known = [...metrics.keys()]
+  throw parameterProblem([
+    {
+      parameter: 'metric',
+      received: name,
+      expected: `one of ${known.join(', ')}`,
+      did_you_mean: findNearestName(name, known),
+    },
+  ])
+}
+
+/** Checks that a company given as a filter is known. */
+export function resolveCompany({ companies }: Reference, company: string | undefined): void {
+  if (company === undefined || companies.has(company)) return
+  const nearest = findNearestName(company, [...companies.keys()])
+  throw parameterProblem([
+    {
+      parameter: 'company',
+      received: company,
+      expected: 'a known company, see /v1/companies',
+      did_you_mean: nearest,
+    },
+  ])
+}
+
+/** What the answer is as of: the day or instant asked for, else the instant of the latest change to the data. */
+export function resolveAsOf(snapshot: Snapshot, asOf: string | undefined): string {
+  if (asOf === undefined) return snapshot.changedAt
+  const day = asOf.slice(0, 10)
+  if (!isRealDay(day) || Number.isNaN(Date.parse(asOf))) {
+    throw parameterProblem([
+      { parameter: 'as_of', received: asOf, expected: 'a day or instant that the calendar has' },
+    ])
+  }
+  return asOf
+}
+
+function isRealDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+}
+
+export type WindowQuery = {
+  base: string
+  end?: string
+  months?: number
+  anchor: Anchor
+}
+
+/**
+ * The window of a question, and the event that its base came from.
+ *
+ * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given,
+ *   422 where the window ends before it starts
+ */
+export function resolveWindow(
+  events: readonly Event[],
+  query: WindowQuery,
+): { window: Window; event: Event | null } {
+  const event = query.base.startsWith('event:') ? findEvent(events, query.base.slice('event:'.length)) : null
+  const base = event ? anchorMonth(event.date, query.anchor) : parseMonth(query.base)
+  return { window: { base, end: resolveEnd(base, query) }, event }
+}
+
+function findEvent(events: readonly Event[], name: string): Event {
+  const event = events.find((item) => item.event === name)
+  if (event) return event
+  const nearest = findNearestName(
+    name,
+    events.map((item) => item.event),
+  )
+  throw parameterProblem([
+    {
+      parameter: 'base',
+      received: `event:${name}`,
+      expected: 'event: and an event that was known then, see /v1/events',
+      did_you_mean: nearest && `event:${nearest}`,
+    },
+  ])
+}
+
+function resolveEnd(base: Month, { end, months }: WindowQuery): Month {
+  if ((end === undefined) === (months === undefined)) {
+    throw parameterProblem([
+      {
+        parameter: 'end',
+        received: end ?? null,
+        expected: 'a month as YYYY-MM, or months in its place: one of the two',
+      },
+    ])
+  }
+  if (end === undefined) {
+    const last = base + (months as number)
+    if (last <= lastMonth) return last
+    throw parameterProblem(
+      [
+        {
+          parameter: 'months',
+          received: String(months),
+          expected: `a window that ends by ${formatMonth(lastMonth)}`,
+        },
+      ],
+      422,
+    )
+  }
+  const month = parseMonth(end)
+  if (month > base) return month
+  throw parameterProblem(
+    [{ parameter: 'end', received: end, expected: `a month after the base ${formatMonth(base)}` }],
+    422,
+  )
+}

@@ -1,0 +1,24 @@
+import Type from 'typebox'
+import type { Tables } from '../../store/database.ts'
+import { oneOf } from '../parameters.ts'
+import { dayText, instantText, nullableText, text } from './schema.ts'
+
+export const EventSchema = Type.Object(
+  {
+    event: text('Name of the event', 'didi-ipo'),
+    date: dayText('The day of the event', '2021-06-30'),
+    company: text('The company that it befell', 'didi-global'),
+    type: text('What happened', 'ipo'),
+    title: text('In a few words', 'NYSE listing at US$14 per ADS, raised US$4.4bn'),
+    certainty: oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
+    source_url: nullableText('Where it was reported', 'https://example.org/article'),
+    note: nullableText('What a reader should know of it', 'the exact day is unconfirmed'),
+    recorded_at: instantText('When this service recorded it'),
+  },
+  { $id: 'Event', description: 'A dated fact about a company' },
+)
+
+/** An event as the API shows it. */
+export function renderEvent({ load: _, ...event }: Tables['event']): Type.Static<typeof EventSchema> {
+  return event
+}

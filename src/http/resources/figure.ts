@@ -1,0 +1,55 @@
+import Type from 'typebox'
+import type { Figure } from '../../domain/figure.ts'
+import { formatMonth } from '../../domain/month.ts'
+import { MeasureName, RelationName, SourceKindName, UnitName } from '../parameters.ts'
+import { dayText, instantText, monthText, nullable, nullableText, text } from './schema.ts'
+
+export const FigureSchema = Type.Object(
+  {
+    id: Type.Integer({ description: 'Number of the figure in this service', examples: [17] }),
+    series: text('What the figure is about', 'didi'),
+    metric: text('What was counted', 'orders'),
+    measure: MeasureName,
+    period: monthText('The month of the figure', '2022-03'),
+    base_period: nullable(monthText('The month that a growth or difference compares with; null for a level')),
+    value: text('As printed: its last digit sets its precision', '-29'),
+    unit: UnitName,
+    relation: RelationName,
+    publisher: text('Who published it', 'South China Morning Post'),
+    source_kind: SourceKindName,
+    source_url: nullableText(
+      'Where it was published; null where no address was kept',
+      'https://example.org/article',
+    ),
+    published_on: nullable(dayText('Day of publication; null where unknown', '2022-04-18')),
+    recorded_at: instantText('When this service recorded it'),
+    document_id: Type.Integer({
+      description: 'The document that it came from, see /v1/documents/{id}',
+      examples: [5],
+    }),
+    note: nullableText('What a reader should know of it', 'rounded by the press'),
+  },
+  { $id: 'Figure', description: 'One published number with its source' },
+)
+
+/** A figure as the API shows it. */
+export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
+  return {
+    id: figure.id,
+    series: figure.series,
+    metric: figure.metric,
+    measure: figure.measure,
+    period: formatMonth(figure.period),
+    base_period: figure.basePeriod === null ? null : formatMonth(figure.basePeriod),
+    value: figure.value,
+    unit: figure.unit,
+    relation: figure.relation,
+    publisher: figure.publisher,
+    source_kind: figure.sourceKind,
+    source_url: figure.sourceUrl,
+    published_on: figure.publishedOn,
+    recorded_at: figure.recordedAt,
+    document_id: figure.documentId,
+    note: figure.note,
+  }
+}

@@ -1,0 +1,53 @@
+import Type from 'typebox'
+import type { Database } from '../../store/database.ts'
+import { listPendingMigrations } from '../../store/migrations.ts'
+import type { App } from '../app-type.ts'
+import { query } from '../parameters.ts'
+import { Problem } from '../problem.ts'
+import { ref } from '../resources/schema.ts'
+import { problems } from '../responses.ts'
+
+const Health = Type.Object(
+  { status: Type.Literal('ok', { description: 'ok, or the answer is an error', examples: ['ok'] }) },
+  { $id: 'Health' },
+)
+const ok = { status: 'ok' } as const
+
+export async function healthRoutes(app: App, { db }: { db: Database }) {
+  app.addSchema(Health)
+  app.get(
+    '/healthz',
+    {
+      schema: {
+        operationId: 'checkProcess',
+        tags: ['operations'],
+        summary: 'Whether the process lives; asks no database',
+        querystring: query({}),
+        response: { 200: ref(Health), ...problems(400) },
+      },
+    },
+    async () => ok,
+  )
+
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        operationId: 'checkReadiness',
+        tags: ['operations'],
+        summary: 'Whether the database answers and its migrations are current',
+        querystring: query({}),
+        response: { 200: ref(Health), ...problems(400, 503) },
+      },
+    },
+    async () => {
+      const pending = await listPendingMigrations(db)
+      if (pending.length === 0) return ok
+      throw new Problem(
+        503,
+        'migrations_pending',
+        `the database lacks the migrations ${pending.join(', ')}: run npm run migrate`,
+      )
+    },
+  )
+}

@@ -1,0 +1,86 @@
+import { type CsvError, parse } from 'csv-parse'
+import type { RowError } from '../domain/row-error.ts'
+
+/** A row as read, with the errors found in it so far. */
+export type CsvRecord = { line: number; cells: string[]; errors: RowError[] }
+
+/** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
+const maxRecordSize = 100_000
+
+const faults: Record<string, { found: string; expected: string }> = {
+  CSV_QUOTE_NOT_CLOSED: { found: 'a quoted cell without end', expected: 'a closing quote' },
+  INVALID_OPENING_QUOTE: {
+    found: 'a quote inside a cell',
+    expected: 'a cell with quotes in it to be quoted, and they doubled',
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    found: 'text after a closing quote',
+    expected: 'a comma or the end of the line, and quotes inside a quoted cell doubled',
+  },
+  CSV_MAX_RECORD_SIZE: {
+    found: `a row of more than ${maxRecordSize} bytes`,
+    expected: 'a shorter row: is a quote not closed',
+  },
+}
+
+/**
+ * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark) in batches of rows, header included, in
+ * constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks, the last
+ * row is one with an error and without cells.
+ */
+export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
+  let batch: CsvRecord[] = []
+  // The parser's own count takes a CRLF inside quotes for two lines.
+  let lastLine = 0
+  let emptyLines = 0
+  const nextLine = (info: { empty_lines: number }) => {
+    const line = lastLine + 1 + info.empty_lines - emptyLines
+    emptyLines = info.empty_lines
+    return line
+  }
+  const parser = parse({
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: maxRecordSize,
+    on_record: (cells: string[], info) => {
+      const line = nextLine(info)
+      lastLine = line + cells.reduce((sum, cell) => sum + countLineBreaks(cell), 0)
+      batch.push({ line, cells: cells.map((cell) => cell.trim()), errors: [] })
+      return null
+    },
+  })
+  // Each failure is also given to the callback of the write that met it.
+  parser.on('error', () => {})
+  const run = (step: (done: (error?: Error | null) => void) => void) =>
+    new Promise<void>((resolve, reject) => step((error) => (error ? reject(error) : resolve())))
+  const takeBatch = () => {
+    const taken = batch
+    batch = []
+    return taken
+  }
+  try {
+    for await (const chunk of source) {
+      await run((done) => parser.write(chunk, done))
+      yield takeBatch()
+    }
+    await run((done) => parser.end(done))
+  } catch (error) {
+    const { code, ...info } = error as CsvError & { empty_lines: number }
+    const fault = faults[code]
+    if (!fault) throw error
+    const line = nextLine(info)
+    batch.push({
+      line,
+      cells: [],
+      errors: [{ line, column: null, value: fault.found, expected: fault.expected }],
+    })
+  }
+  yield takeBatch()
+}
+
+function countLineBreaks(cell: string): number {
+  return /[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) as string[]).length : 0
+}

@@ -1,0 +1,150 @@
+import {
+  isPrintedValue,
+  type Measure,
+  measures,
+  type Relation,
+  relations,
+  type SourceKind,
+  sourceKinds,
+  statedInterval,
+  type Unit,
+  units,
+} from '../domain/figure.ts'
+import {
+  type Row,
+  readChoice,
+  readDay,
+  readMetric,
+  readMonth,
+  readNote,
+  readSeries,
+  readText,
+  readUrl,
+  refuse,
+} from './cells.ts'
+import type { Known } from './known.ts'
+
+/** A figure as a file states it, with the document that it is from. */
+export type FigureRow = {
+  line: number
+  series: string
+  metric: string
+  measure: Measure
+  period: string
+  base_period: string | null
+  value: string
+  unit: Unit
+  relation: Relation
+  note: string | null
+  publisher: string
+  source_kind: SourceKind
+  source_url: string | null
+  published_on: string | null
+}
+
+export const figureColumns = {
+  required: ['series', 'period', 'value'],
+  optional: [
+    'metric',
+    'measure',
+    'base_period',
+    'unit',
+    'relation',
+    'publisher',
+    'source_kind',
+    'source_url',
+    'published_on',
+    'note',
+  ],
+}
+
+const publisherLength = 100
+const highestGrowth = 1_000_000
+
+/**
+ * Reads a row of a figures file. Without their columns or in empty cells the metric is orders, the measure growth where
+ * a base period is given and else level, the unit the metric's own (per cent for growth), the relation `=`, the
+ * publisher unknown and the kind of source other.
+ */
+export function parseFigure(row: Row, known: Known): FigureRow {
+  const { cells } = row
+  const hasBase = Boolean(cells.base_period)
+  const metric = readMetric(row, known, 'orders')
+  const measure = readChoice(row, 'measure', measures, hasBase ? 'growth' : 'level')
+  const metricUnit = known.metrics.get(metric)?.unit ?? 'count'
+  const figure: FigureRow = {
+    line: row.line,
+    series: readSeries(row, known),
+    metric,
+    measure,
+    period: readMonth(row, 'period'),
+    base_period: hasBase ? readMonth(row, 'base_period') : null,
+    value: cells.value ?? '',
+    unit: readChoice(row, 'unit', units, measure === 'growth' ? 'percent' : metricUnit),
+    relation: readChoice(row, 'relation', relations, '='),
+    note: readNote(row),
+    publisher: readText(row, 'publisher', publisherLength) || 'unknown',
+    source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
+    source_url: readUrl(row, 'source_url'),
+    published_on: cells.published_on ? readDay(row, 'published_on') : null,
+  }
+  if (!isPrintedValue(figure.value))
+    refuse(
+      row,
+      'value',
+      'a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it',
+    )
+  if (row.errors.length === 0) {
+    checkPeriods(row, figure, known.today)
+    checkUnit(row, figure, metricUnit)
+    checkValue(row, figure)
+  }
+  return figure
+}
+
+function checkPeriods(
+  row: Row,
+  { measure, period, base_period, published_on }: FigureRow,
+  today: string,
+): void {
+  const thisMonth = today.slice(0, 7)
+  if (period > thisMonth) refuse(row, 'period', `a month up to ${thisMonth}`)
+  if (measure === 'level') {
+    if (base_period !== null)
+      refuse(row, 'base_period', 'nothing for a level, or growth or difference as its measure')
+  } else if (base_period === null || base_period >= period) {
+    refuse(row, 'base_period', `the month before ${period} that the ${measure} compares with`)
+  }
+  if (published_on === null) return
+  if (published_on > today) refuse(row, 'published_on', `a day up to ${today}`)
+  if (published_on < `${period}-01`)
+    refuse(row, 'published_on', `a day from ${period}-01 on, when the period begins`)
+}
+
+function checkUnit(row: Row, { metric, measure, unit }: FigureRow, metricUnit: 'count' | 'percent'): void {
+  const given = { value: unit }
+  if (measure === 'growth') {
+    if (unit !== 'percent') refuse(row, 'unit', 'percent for a growth', given)
+  } else if (metricUnit === 'percent') {
+    if (unit !== 'percent') refuse(row, 'unit', `percent, the unit of ${metric}`, given)
+  } else if (unit === 'percent') {
+    refuse(
+      row,
+      'unit',
+      `${units.filter((name) => name !== 'percent').join(', ')} for a ${measure} of ${metric}`,
+      given,
+    )
+  }
+}
+
+function checkValue(row: Row, figure: FigureRow): void {
+  if (figure.measure === 'difference') return
+  if (figure.measure === 'growth' && Number(figure.value) > highestGrowth)
+    refuse(row, 'value', `a growth of at most ${highestGrowth} per cent`)
+  try {
+    statedInterval(figure)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    refuse(row, 'value', figure.measure === 'growth' ? 'a growth above -100 per cent' : 'a level above zero')
+  }
+}

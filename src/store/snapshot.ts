@@ -1,0 +1,160 @@
+import type { Break, GrowthGraph } from '../domain/growth-bounds.ts'
+import { buildGrowthGraph } from '../domain/growth-bounds.ts'
+import { parseMonth } from '../domain/month.ts'
+import { normaliseName } from '../domain/series-name.ts'
+import { asKnown } from '../domain/trust.ts'
+import { createVersionReader, type DataVersion } from './data-version.ts'
+import type { Database, Tables } from './database.ts'
+import { listFiguresOf } from './figures.ts'
+
+/** What a version of the data holds beside its figures: small, and asked for by almost every question. */
+export type Reference = {
+  series: Map<string, Tables['series']>
+  /** Slugs by every normalised name. */
+  names: Map<string, string>
+  metrics: Map<string, Tables['metric']>
+  companies: Map<string, Tables['company']>
+  /** Every version of every event, the latest last. */
+  events: Tables['event'][]
+  breaks: (Break & { recordedAt: string })[]
+}
+
+export type GraphQuestion = {
+  series: readonly string[]
+  metric: string
+  /** A day or an instant, or undefined for all that is known. */
+  asOf: string | undefined
+  allowBreaks: boolean
+}
+
+/** One version of the data, read once and kept until the version changes: nothing in it is older than the question. */
+export type Snapshot = DataVersion & {
+  reference: Reference
+  /** Each event as known on a day or at an instant, by its date; it is known from its day, or from its recording. */
+  listEvents(asOf: string | undefined): readonly Tables['event'][]
+  /** The growth graphs of some series, in the order asked for. */
+  findGraphs(question: GraphQuestion): Promise<GrowthGraph[]>
+}
+
+/** As many graphs, and lists of events, as are kept at most. A graph takes some 100 kB where figures are many. */
+const kept = 1000
+
+/** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
+export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
+  const readVersion = createVersionReader(db)
+  let latest: { version: number; snapshot: Promise<Snapshot> } | undefined
+  return async () => {
+    const version = await readVersion()
+    if (latest?.version !== version.version) {
+      const reading = { version: version.version, snapshot: readSnapshot(db, version) }
+      latest = reading
+      reading.snapshot.catch(() => {
+        if (latest === reading) latest = undefined
+      })
+    }
+    return latest.snapshot
+  }
+}
+
+async function readSnapshot(db: Database, version: DataVersion): Promise<Snapshot> {
+  const reference = await readReference(db, version.changedAt)
+  const graphs = new Map<string, GrowthGraph>()
+  const events = new Map<string | undefined, Tables['event'][]>()
+  return {
+    ...version,
+    reference,
+    listEvents(asOf) {
+      const found = events.get(asOf) ?? knownEvents(reference, asOf)
+      events.set(asOf, found)
+      forgetOldest(events)
+      return found
+    },
+    async findGraphs({ series, metric, asOf, allowBreaks }) {
+      const key = (name: string) => JSON.stringify([name, metric, asOf, allowBreaks])
+      const missing = series.filter((name) => !graphs.has(key(name)))
+      if (missing.length > 0) {
+        const figures = await listFiguresOf(db, missing, metric, version.changedAt)
+        const known = asOf === undefined ? figures : asKnown(figures, asOf)
+        const bySeries = Map.groupBy(known, (figure) => figure.series)
+        for (const name of missing) {
+          const breaks = reference.breaks.filter(
+            (item) => item.series === name && item.metric === metric && wasRecorded(item.recordedAt, asOf),
+          )
+          graphs.set(key(name), buildGrowthGraph(bySeries.get(name) ?? [], breaks, allowBreaks))
+        }
+      }
+      const found = series.map((name) => graphs.get(key(name)) as GrowthGraph)
+      forgetOldest(graphs)
+      return found
+    },
+  }
+}
+
+function forgetOldest(map: Map<unknown, unknown>): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= kept) return
+    map.delete(oldest)
+  }
+}
+
+/** Of several versions of an event the latest counts. */
+function knownEvents({ events }: Reference, asOf: string | undefined): Tables['event'][] {
+  const known = events.filter((event) =>
+    asOf?.length === 10 ? event.date <= asOf : wasRecorded(event.recorded_at, asOf),
+  )
+  const latest = [...new Map(known.map((event) => [event.event, event])).values()]
+  return latest.sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
+}
+
+/** What events are sorted by. */
+export const eventKey = ({ date, event }: Tables['event']) => `${date} ${event}`
+
+/** A break has no day of publication: it holds for every day, and for an instant once it was recorded. */
+function wasRecorded(recordedAt: string, asOf: string | undefined): boolean {
+  return asOf === undefined || asOf.length === 10 || Date.parse(recordedAt) <= Date.parse(asOf)
+}
+
+/** Rows that a later write has added meanwhile are left out, where they tell their time. */
+async function readReference(db: Database, recordedBy: string): Promise<Reference> {
+  const [series, metrics, companies, events, breaks] = await Promise.all([
+    db.selectFrom('series').selectAll().orderBy('series').execute(),
+    db.selectFrom('metric').selectAll().orderBy('metric').execute(),
+    db.selectFrom('company').selectAll().orderBy('company').execute(),
+    db
+      .selectFrom('event')
+      .selectAll()
+      .where('recorded_at', '<=', recordedBy)
+      .orderBy('date')
+      .orderBy('event')
+      .orderBy('recorded_at')
+      .execute(),
+    db
+      .selectFrom('series_break')
+      .selectAll()
+      .where('recorded_at', '<=', recordedBy)
+      .orderBy('month')
+      .orderBy('series')
+      .orderBy('metric')
+      .execute(),
+  ])
+  const names = series.flatMap((row) =>
+    [row.series, row.name_en, row.name_zh, ...row.aliases].map(
+      (name) => [normaliseName(name), row.series] as const,
+    ),
+  )
+  return {
+    series: new Map(series.map((row) => [row.series, row])),
+    names: new Map(names),
+    metrics: new Map(metrics.map((row) => [row.metric, row])),
+    companies: new Map(companies.map((row) => [row.company, row])),
+    events,
+    breaks: breaks.map((row) => ({
+      series: row.series,
+      metric: row.metric,
+      month: parseMonth(row.month),
+      note: row.note,
+      sourceUrl: row.source_url,
+      recordedAt: row.recorded_at,
+    })),
+  }
+}

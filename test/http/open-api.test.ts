@@ -1,0 +1,84 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import t from 'tap'
+import { createTestApp } from '../support/app.ts'
+import { listOperations } from '../support/open-api.ts'
+
+const { app } = await createTestApp(t)
+
+t.test('the document at /openapi.json is valid OpenAPI 3.1', async (t) => {
+  const document = (await app.inject('/openapi.json')).json()
+  t.match(document.openapi, /^3\.1\./)
+  const { valid, errors } = await new Validator().validate(document)
+  t.ok(valid, JSON.stringify(errors))
+})
+
+t.test('named schemas are components under their own names', async (t) => {
+  const { components } = (await app.inject('/openapi.json')).json()
+  t.same(
+    Object.keys(components.schemas).sort(),
+    [
+      'Break',
+      'Company',
+      'Claim',
+      'Comparison',
+      'Conflict',
+      'Document',
+      'Event',
+      'Figure',
+      'Health',
+      'Metric',
+      'Paths',
+      'Platform',
+      'Problem',
+    ].sort(),
+  )
+})
+
+t.test('every parameter and every field of an answer is described, with an example', async (t) => {
+  const bare: string[] = []
+  const visit = (place: string, schema: any) => {
+    if (schema.type === 'array' || schema.items) visit(`${place}[]`, schema.items)
+    for (const [name, field] of Object.entries<any>(schema.properties ?? {})) {
+      const where = `${place}.${name}`
+      const refers =
+        field.$ref || field.anyOf || field.items?.$ref || field.properties || field.items?.properties
+      if (!refers && !field.description) bare.push(`${where} has no description`)
+      if (!refers && !field.enum && field.type !== 'boolean' && !field.items && !field.examples)
+        bare.push(`${where} has no example`)
+      visit(where, field)
+    }
+  }
+  const document = app.swagger() as any
+  for (const [name, schema] of Object.entries(document.components.schemas)) visit(name, schema)
+  for (const { path, operation } of listOperations(app)) {
+    if (!operation.summary) bare.push(`${path} has no summary`)
+    for (const { name, schema, description, example } of operation.parameters ?? []) {
+      if (!description) bare.push(`${path} ${name} has no description`)
+      if (schema.type !== 'boolean' && !schema.enum && example === undefined && schema.default === undefined)
+        bare.push(`${path} ${name} has no example`)
+    }
+  }
+  t.same(bare, [])
+})
+
+t.test('every path answers its examples with a body that its schema takes', async (t) => {
+  const questions: Record<string, string> = {
+    '/v1/comparisons': 'series=didi,caocao,t3,market,ruqi&base=event:didi-ipo&end=2025-09&allow_breaks=true',
+    '/v1/series': 'series=didi,market&from=2021-01&to=2025-09&measure=since_base&base=2021-06',
+    '/v1/claims': 'series=didi&base=2021-06&end=2022-03&growth_pct=-29',
+  }
+  for (const { path, validators } of listOperations(app)) {
+    const url = path.replace('/events/{id}', '/events/didi-ipo').replace('{id}', '1')
+    const response = await app.inject(`${url}?${questions[path] ?? ''}`)
+    t.equal(response.statusCode, 200, path)
+    const validate = validators.get('200 application/json')
+    t.ok(validate?.(response.json()), `${path} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+  }
+})
+
+t.test('the page at /docs shows the document', async (t) => {
+  const page = await app.inject('/docs')
+  t.equal(page.statusCode, 200)
+  t.match(page.headers['content-type'], /text\/html/)
+  t.match(page.body, /swagger-ui/)
+})

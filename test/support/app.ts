@@ -1,0 +1,23 @@
+import { buildApp } from '../../src/http/app.ts'
+import type { App } from '../../src/http/app-type.ts'
+import { loadShipped } from '../../src/load.ts'
+import type { Database } from '../../src/store/database.ts'
+import { createTestDatabase } from './database.ts'
+
+type Test = Parameters<typeof createTestDatabase>[0]
+
+/** The application on a database of its own with the shipped figures. */
+export async function createTestApp(t: Test): Promise<{ app: App; db: Database; url: string }> {
+  const { db, url } = await createTestDatabase(t)
+  await loadShipped(db)
+  const app = await buildApp({ db })
+  t.teardown(() => app.close())
+  return { app, db, url }
+}
+
+/** The body of a GET that must succeed. */
+export async function get<Body = any>(app: App, url: string): Promise<Body> {
+  const response = await app.inject(url)
+  if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${response.body}`)
+  return response.json()
+}

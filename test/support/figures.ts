@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import type { Figure, Measure, Relation, SourceKind, Unit } from '../../src/domain/figure.ts'
+import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/growth-bounds.ts'
+import { formatMonth, type Month, parseMonth } from '../../src/domain/month.ts'
+import type { Rational } from '../../src/domain/rational.ts'
+import type { Window } from '../../src/domain/window.ts'
+
+type Fields = Partial<Omit<Figure, 'period' | 'basePeriod' | 'value' | 'measure'>>
+
+let lastId = 0
+
+/** A figure of which a test says only what matters to it; each has a higher id than the one before. */
+export function makeFigure(
+  measure: Measure,
+  basePeriod: Month | null,
+  period: Month,
+  value: string,
+  fields: Fields = {},
+): Figure {
+  lastId += 1
+  return {
+    id: lastId,
+    series: 'synthetic',
+    metric: 'orders',
+    measure,
+    period,
+    basePeriod,
+    value,
+    unit: measure === 'growth' ? 'percent' : 'count',
+    relation: '=',
+    publisher: 'Synthetic',
+    sourceKind: 'press',
+    sourceUrl: null,
+    documentId: 1,
+    publishedOn: null,
+    recordedAt: '2025-12-01T00:00:00.000Z',
+    note: null,
+    ...fields,
+  }
+}
+
+/** A level, in single orders unless a unit is given. */
+export function level(period: string, value: string, fields: Fields = {}): Figure {
+  return makeFigure('level', null, parseMonth(period), value, fields)
+}
+
+/** A growth on the month before. */
+export function growth(period: string, value: string, fields: Fields = {}): Figure {
+  return makeFigure('growth', parseMonth(period) - 1, parseMonth(period), value, fields)
+}
+
+/** A growth over any window. */
+export function growthOver(base: string, period: string, value: string, fields: Fields = {}): Figure {
+  return makeFigure('growth', parseMonth(base), parseMonth(period), value, fields)
+}
+
+export function makeBreak(month: string): Break {
+  return { series: 'synthetic', metric: 'orders', month: parseMonth(month), note: null, sourceUrl: null }
+}
+
+export function makeWindow(base: string, end: string): Window {
+  return { base: parseMonth(base), end: parseMonth(end) }
+}
+
+/** A figure in a few words: `2021-06 to 2022-03: -29` or `2021-07: 77656.4 ten_thousand`. */
+export function describe({ basePeriod, period, value, unit, relation }: Figure): string {
+  const window = basePeriod === null ? '' : `${formatMonth(basePeriod)} to `
+  const stated = relation === '=' ? value : `${relation} ${value}`
+  return `${window}${formatMonth(period)}: ${stated}${unit === 'percent' ? '' : ` ${unit}`}`
+}
+
+/** A fraction as the nearest double, for comparison with a literal. */
+export function toNumber(value: Rational | null): number | null {
+  return value && Number(value.num) / Number(value.den)
+}
+
+type Row = Record<string, string>
+
+function readRows(file: string): Row[] {
+  return parse(readFileSync(new URL(`../../data/${file}`, import.meta.url)), { columns: true })
+}
+
+/** The published figures that the project ships, numbered by their row. */
+export function readFigures(): Figure[] {
+  return readRows('figures.csv').map((row, index) => ({
+    id: index + 1,
+    series: row.series as string,
+    metric: row.metric as string,
+    measure: row.measure as Measure,
+    period: parseMonth(row.period as string),
+    basePeriod: row.base_period ? parseMonth(row.base_period) : null,
+    value: row.value as string,
+    unit: row.unit as Unit,
+    relation: row.relation as Relation,
+    publisher: row.publisher as string,
+    sourceKind: row.source_kind as SourceKind,
+    sourceUrl: row.source_url || null,
+    documentId: index + 1,
+    publishedOn: row.published_on || null,
+    recordedAt: '2025-12-01T00:00:00.000Z',
+    note: row.note || null,
+  }))
+}
+
+/** The breaks that the project ships. */
+export function readBreaks(): Break[] {
+  return readRows('breaks.csv').map((row) => ({
+    series: row.series as string,
+    metric: row.metric as string,
+    month: parseMonth(row.month as string),
+    note: row.note || null,
+    sourceUrl: row.source_url || null,
+  }))
+}
+
+/** All that the shipped figures say of the monthly orders of a series. */
+export function readOrders(series: string, allowBreaks = false): GrowthGraph {
+  const own = (item: { series: string; metric: string }) => item.series === series && item.metric === 'orders'
+  return buildGrowthGraph(readFigures().filter(own), readBreaks().filter(own), allowBreaks)
+}
