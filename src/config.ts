@@ -46,7 +46,7 @@ const Settings = Type.Object({
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
     {
-      default: 'info',
+      default: 'warn',
       expected: 'fatal, error, warn, info, debug or silent',
       description: 'Least level of the log on standard error; debug adds a line for each request',
     },

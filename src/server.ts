@@ -19,7 +19,8 @@ ${describeSettings()}
 /** The most time that requests and connections get to end once the service is told to stop. */
 const patience = 10_000
 
-async function start(config: Config): Promise<void> {
+async function start(): Promise<void> {
+  const config = readConfig()
   const logger = { level: config.logLevel, stream: process.stderr }
   const store = await openStore(config, {
     asService: true,
@@ -76,4 +77,4 @@ function closeOnSignal(close: () => Promise<void>): void {
 }
 
 if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) console.log(help)
-else await start(readConfig()).catch(exitWithMessage)
+else await start().catch(exitWithMessage)

@@ -65,27 +65,50 @@ function addNode(graph: ConstraintGraph, id: number): Node {
   return node
 }
 
+export type Direction = 'forward' | 'backward'
+
 /** The shortest paths from one node to all (`forward`), or from all nodes to one (`backward`). */
 export type ShortestPaths = {
+  source: Node
+  direction: Direction
   distance: Float64Array
+  /** The edge of each node next to it on its path; none at the source, nor where the path leads there by the hub. */
   step: (Edge | undefined)[]
-  direction: 'forward' | 'backward'
+  hub: Hub | undefined
+}
+
+/** The shortest paths from and to a node that most paths lead through. */
+export type Hub = Record<Direction, ShortestPaths>
+
+export function findHub(graph: ConstraintGraph, node: Node): Hub {
+  return {
+    forward: findShortestPaths(graph, node, 'forward'),
+    backward: findShortestPaths(graph, node, 'backward'),
+  }
 }
 
 /**
  * Bellman-Ford with a queue. The graph must hold no negative cycle, which insertion in order of trust ensures.
- * Cost: edges times nodes at worst, some passes over the edges in practice.
+ * Cost: edges times nodes at worst, some passes over the edges in practice. With a hub every node is first reached by
+ * way of it, which its own paths give at once, and the search goes only as far as it finds shorter ways.
  */
 export function findShortestPaths(
   graph: ConstraintGraph,
   source: Node,
-  direction: 'forward' | 'backward',
+  direction: Direction,
+  hub?: Hub,
 ): ShortestPaths {
   const forward = direction === 'forward'
-  const distance = new Float64Array(graph.nodes.size).fill(Number.POSITIVE_INFINITY)
-  const step: (Edge | undefined)[] = new Array(graph.nodes.size)
-  const queued = new Uint8Array(graph.nodes.size)
+  const size = graph.nodes.size
+  const distance = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
+  if (hub) {
+    const toHub = hub[opposite(direction)].distance[source.index] as number
+    const onward = hub[direction].distance
+    for (let i = 0; i < size; i++) distance[i] = toHub + (onward[i] as number)
+  }
   distance[source.index] = 0
+  const step: (Edge | undefined)[] = new Array(size)
+  const queued = new Uint8Array(size)
   const queue = [source]
   for (const node of queue) {
     queued[node.index] = 0
@@ -103,18 +126,28 @@ export function findShortestPaths(
       }
     }
   }
-  return { distance, step, direction }
+  return { source, direction, distance, step, hub }
 }
 
-/** The edges of the shortest path between the source and a node, in the order walked, or undefined where none leads. */
+/** The edges of the shortest path between the source and a node, in their own direction, or undefined where none leads. */
 export function findPath(paths: ShortestPaths, node: Node): Edge[] | undefined {
   if (paths.distance[node.index] === Number.POSITIVE_INFINITY) return undefined
+  const { source, direction, step, hub } = paths
+  const forward = direction === 'forward'
   const edges: Edge[] = []
-  const forward = paths.direction === 'forward'
-  for (let edge = paths.step[node.index]; edge; edge = paths.step[(forward ? edge.from : edge.to).index])
+  let first = node
+  for (let edge = step[first.index]; edge; edge = step[first.index]) {
     edges.push(edge)
-  return forward ? edges.reverse() : edges
+    first = forward ? edge.from : edge.to
+  }
+  const walked = forward ? edges.reverse() : edges
+  if (!hub || first === source) return walked
+  const beside = findPath(hub[opposite(direction)], source) ?? []
+  const beyond = findPath(hub[direction], first) ?? []
+  return forward ? [...beside, ...beyond, ...walked] : [...walked, ...beyond, ...beside]
 }
+
+const opposite = (direction: Direction): Direction => (direction === 'forward' ? 'backward' : 'forward')
 
 /**
  * Which nodes bound each other on both sides: two nodes share a component exactly if a path leads each way,
@@ -131,7 +164,7 @@ export function findComponents(graph: ConstraintGraph): Int32Array {
   return component
 }
 
-function reach(source: Node, direction: 'forward' | 'backward', size: number): Uint8Array {
+function reach(source: Node, direction: Direction, size: number): Uint8Array {
   const seen = new Uint8Array(size)
   seen[source.index] = 1
   const stack = [source]

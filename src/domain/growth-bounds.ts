@@ -4,11 +4,11 @@ import {
   createEdge,
   type Edge,
   findComponents,
+  findHub,
   findPath,
   findShortestPaths,
+  type Hub,
   insertEdge,
-  type Node,
-  type ShortestPaths,
 } from './constraint-graph.ts'
 import type { Figure } from './figure.ts'
 import type { Month } from './month.ts'
@@ -30,6 +30,8 @@ export type GrowthGraph = {
   breaks: readonly Break[]
   allowBreaks: boolean
   constraints: ConstraintGraph
+  /** What is known against each origin. */
+  levels: ReadonlyMap<number, Hub>
   components: Int32Array
   setAside: readonly SetAside[]
 }
@@ -73,7 +75,17 @@ export function buildGrowthGraph(
     if (contradiction) setAside.push({ figure, reason: 'contradicts', against: figuresOf(contradiction) })
     else for (const edge of edges) insertEdge(edge)
   }
-  return { figures, breaks, allowBreaks, constraints, components: findComponents(constraints), setAside }
+  const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)
+  const levels = new Map(origins.map((origin) => [origin.id, findHub(constraints, origin)]))
+  return {
+    figures,
+    breaks,
+    allowBreaks,
+    constraints,
+    levels,
+    components: findComponents(constraints),
+    setAside,
+  }
 }
 
 /**
@@ -96,33 +108,28 @@ function originOf(month: Month, breaks: readonly Break[], allowBreaks: boolean):
   return allowBreaks ? -1 : -1 - breaks.filter((item) => item.month <= month).length
 }
 
-/** The months of the graph that a node may be compared with, seen from one of them: two searches answer for all. */
-export type Reach = { high: ShortestPaths; low: ShortestPaths } | null
-
-/** What is known of every month against one base month. */
-export function reachFrom(graph: GrowthGraph, base: Month): Reach {
-  return reachFromNode(graph, graph.constraints.nodes.get(base))
+/** What is known of every month against one base month: two searches answer for all. */
+export function reachFrom(graph: GrowthGraph, base: Month): Hub | undefined {
+  const source = graph.constraints.nodes.get(base)
+  const level = levelOf(graph, base)
+  return (
+    source && {
+      forward: findShortestPaths(graph.constraints, source, 'forward', level),
+      backward: findShortestPaths(graph.constraints, source, 'backward', level),
+    }
+  )
 }
 
-/** What is known of the level of every month in the same stretch as the given one. */
-export function reachFromOrigin(graph: GrowthGraph, month: Month): Reach {
-  return reachFromNode(graph, graph.constraints.nodes.get(originOf(month, graph.breaks, graph.allowBreaks)))
-}
-
-function reachFromNode({ constraints }: GrowthGraph, source: Node | undefined): Reach {
-  if (!source) return null
-  return {
-    high: findShortestPaths(constraints, source, 'forward'),
-    low: findShortestPaths(constraints, source, 'backward'),
-  }
+function levelOf({ breaks, allowBreaks, levels }: GrowthGraph, month: Month): Hub | undefined {
+  return levels.get(originOf(month, breaks, allowBreaks))
 }
 
 /** The tightest bounds on v(end) / v(base), for the base that the reach was made from. A side without any path is null. */
-export function boundsAt(graph: GrowthGraph, reach: Reach, end: Month): Bounds {
+export function boundsAt(graph: GrowthGraph, reach: Hub | undefined, end: Month): Bounds {
   const node = graph.constraints.nodes.get(end)
   if (!reach || !node) return { low: null, high: null }
-  const high = findPath(reach.high, node)
-  const low = findPath(reach.low, node)
+  const high = findPath(reach.forward, node)
+  const low = findPath(reach.backward, node)
   return {
     low: low ? { ratio: invert(product(low)), path: low } : null,
     high: high ? { ratio: product(high), path: high } : null,
@@ -137,7 +144,7 @@ export function boundGrowth(graph: GrowthGraph, base: Month, end: Month): Bounds
 
 /** The tightest bounds on the level of a month, in the metric's own unit. */
 export function boundLevel(graph: GrowthGraph, month: Month): Bounds {
-  return boundsAt(graph, reachFromOrigin(graph, month), month)
+  return boundsAt(graph, levelOf(graph, month), month)
 }
 
 function product(path: readonly Edge[]): Rational {

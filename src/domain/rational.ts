@@ -88,8 +88,8 @@ export function growth({ num, den }: Rational): Rational {
 
 /**
  * The constant rate in per cent a month that makes the ratio in n months, (ratio^(1/n) - 1) * 100, to four decimals:
- * rounded down, to the nearest and up. The float root is only a guess; the outward digits are settled by exact powers.
- * A rate above 1e9 per cent is rounded outward by 1e-9 of it instead.
+ * rounded down, to the nearest and up. The float root settles the digits where it lies well clear of every edge of
+ * rounding; elsewhere exact powers do. A rate above 1e9 per cent is rounded outward by 1e-9 of it instead.
  */
 export function monthlyRate(ratio: Rational, n: number): { down: number; nearest: number; up: number } {
   if (n === 1) {
@@ -100,15 +100,21 @@ export function monthlyRate(ratio: Rational, n: number): { down: number; nearest
   if (guess > 1e9) {
     return { down: Math.min(guess * (1 - 1e-9), Number.MAX_VALUE), nearest: guess, up: guess * (1 + 1e-9) }
   }
+  const scaled = guess * Number(scale)
+  // The root's error is below 1e-6 of a printed digit for such rates; edges lie at whole and half digits.
+  if (guess < 1e4 && Math.abs(2 * scaled - Math.round(2 * scaled)) > 1e-3) {
+    const print = (digits: number) => (digits === 0 ? 0 : digits / Number(scale))
+    return { down: print(Math.floor(scaled)), nearest: print(Math.round(scaled)), up: print(Math.ceil(scaled)) }
+  }
   const unit = 100n * scale
   const exponent = BigInt(n)
   const target = ratio.num * unit ** exponent
   const power = (k: bigint) => (unit + k) ** exponent * ratio.den
-  const nearest = BigInt(Math.round(guess * Number(scale)))
-  let k = nearest
+  let k = BigInt(Math.round(scaled))
   while (power(k) > target) k -= 1n
   while (power(k + 1n) <= target) k += 1n
   const up = power(k) === target ? k : k + 1n
+  const isUpperHalf = (2n * (unit + k) + 1n) ** exponent * ratio.den <= target * 2n ** exponent
   const print = (value: bigint) => Number(value) / Number(scale)
-  return { down: print(k), nearest: print(nearest), up: print(up) }
+  return { down: print(k), nearest: print(isUpperHalf ? k + 1n : k), up: print(up) }
 }

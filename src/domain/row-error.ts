@@ -19,9 +19,10 @@ export class RefusedRows extends Error {
   rowCount = 0
   errorCount = 0
 
+  /** @param errors those of one row */
   constructor(errors: readonly RowError[] = []) {
     super('rows refused')
-    for (const error of errors) this.add([error])
+    if (errors.length > 0) this.add(errors)
   }
 
   /** Adds the errors of one row. */

@@ -65,6 +65,10 @@ export async function buildApp({ db, logger = false }: AppOptions): Promise<App>
   // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it.
   app.setSerializerCompiler(() => JSON.stringify)
   app.addHook('onRequest', async (request) => refuseControlCharacters(request))
+  // A connection that was busy when closing began would else be waited for until its client hangs up.
+  app.addHook('preClose', async () => {
+    setInterval(() => app.server.closeIdleConnections(), 100).unref()
+  })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       { method: request.method, url: request.url, status: reply.statusCode, ms: reply.elapsedTime },

@@ -24,8 +24,10 @@ function readNames(row: Row): Names {
     name_en: readRequiredText(row, 'name_en', nameLength),
     name_zh: readText(row, 'name_zh', nameLength),
   }
-  refuseLongNames(row, 'name_en', [names.name_en])
-  refuseLongNames(row, 'name_zh', [names.name_zh])
+  if (row.errors.length === 0) {
+    refuseLongNames(row, 'name_en', [names.name_en])
+    refuseLongNames(row, 'name_zh', [names.name_zh])
+  }
   return names
 }
 
@@ -87,6 +89,7 @@ export function parsePlatform(row: Row, known: Known): SeriesRow {
   }
 }
 
+/** Series that sum over platforms, such as the market, have a file of their own: no company owns them. */
 export const aggregateColumns = { required: ['aggregate', 'name_en'], optional: ['name_zh', 'aliases'] }
 
 export function parseAggregate(row: Row): SeriesRow {

@@ -189,7 +189,8 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
   try {
     for (const end = Date.now() + 600_000; ; await sleep(20)) {
       try {
-        database.exec('begin exclusive')
+        // nothing is ever written; with a journal on disk a full one would refuse the lock
+        database.exec('pragma journal_mode = memory; begin exclusive')
         break
       } catch (error) {
         const busy = (error as { errcode?: number }).errcode === 5
@@ -220,8 +221,10 @@ export function run(file: string, args: string[], user: ServerUser = {}): Promis
 /** The last line that tells of a failure, or else the last line, without its time stamp */
 export function lastLine(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const telling = lines.findLast((line) => /PANIC|FATAL|error/i.test(line))
-  return (telling ?? lines.at(-1) ?? '').replace(/^[\d-]+ [\d:.]+ \w+ \[\d+\] /, '').trim()
+  const telling = [/No space left|wrote only/, /PANIC|FATAL|error|could not/i].map((kind) =>
+    lines.findLast((line) => kind.test(line)),
+  )
+  return (telling[0] ?? telling[1] ?? lines.at(-1) ?? '').replace(/^[\d-]+ [\d:.]+ \w+ \[\d+\] /, '').trim()
 }
 
 /** What is at a path, or undefined when nothing is */

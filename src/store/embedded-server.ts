@@ -49,6 +49,9 @@ const SETTINGS = [
  * One lock in `dataDir` is held while anyone comes or goes, so that nobody connects to a server that is just being
  * stopped; each program keeps one connection of its own while it is in, by which the others know.
  *
+ * The folder belongs to one machine, or one container: programs in two containers that share it do not see each
+ * other's processes, and need a server named by DATABASE_URL.
+ *
  * @throws EmbeddedServerError in every case of failure
  *
  * @example
@@ -131,9 +134,13 @@ async function preparePgData({ dataDir, pgData, user }: Place, binaries: Binarie
 /** Under the lock: connects to the server, which is started when it does not run, also when it stops meanwhile */
 async function enter(place: Place, binaries: Binaries): Promise<Holder> {
   let reason = 'it is not ready'
+  let isOurs = false
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(20)) {
     const running = await findPostmaster(place)
-    if (running === undefined) await startPostmaster(place, binaries)
+    if (running === undefined) {
+      await startPostmaster(place, binaries)
+      isOurs = true
+    }
     if (!running?.isReady) continue
     try {
       return { client: await connect(place, running.port), port: running.port }
@@ -143,6 +150,7 @@ async function enter(place: Place, binaries: Binaries): Promise<Holder> {
       if (!/^(E|57P)/.test(code)) break
     }
   }
+  if (isOurs) await stopPostmaster(place, binaries)
   throw new EmbeddedServerError(`embedded Postgres in ${place.dataDir} runs and lets nobody in: ${reason}`)
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { copyRows } from './copy.ts'
 import type { Database, Tables } from './database.ts'
@@ -60,28 +60,39 @@ export async function saveFigures(db: Database, load: Load): Promise<Saved> {
 async function judgeFigures(db: Database): Promise<void> {
   await sql`
     create temp table judged_figure on commit drop as
-    select s.*, coalesce(s.before_in_file, stored.before) as before,
+    with given as (
+      select *, ${printed('s')} as after,
+        row_number() over (statement order by line) as copy,
+        lag(${printed('s')}) over (subject order by line) as before
+      from staged_figure s
+      window subject as (partition by series, metric, measure, period, base_period, publisher, source_kind),
+        statement as (partition by series, metric, measure, period, base_period, publisher, source_kind,
+          value, unit, relation)
+    ),
+    stored as (
+      select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
+        array_agg(${printed('f')} order by f.id desc) as statements
+      from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
+      join figure f using (series, metric, measure, period)
+      join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
+      group by f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind
+    )
+    select given.*, coalesce(given.before, stored.statements[1]) as known,
       case
-        when s.copy > 1 or stored.is_known then 'unchanged'
-        when coalesce(s.before_in_file, stored.before) is not null then 'revised'
+        when given.copy > 1 or given.after = any(stored.statements) then 'unchanged'
+        when coalesce(given.before, stored.statements[1]) is not null then 'revised'
         else 'new'
       end as outcome
-    from (
-      select *, concat_ws(' ', nullif(relation, '='), value, unit) as after,
-        row_number() over (partition by series, metric, measure, period, base_period, publisher, source_kind,
-          value, unit, relation order by line) as copy,
-        lag(concat_ws(' ', nullif(relation, '='), value, unit)) over (partition by series, metric, measure, period,
-          base_period, publisher, source_kind order by line) as before_in_file
-      from staged_figure
-    ) s
-    left join lateral (
-      select bool_or(f.value = s.value and f.unit = s.unit and f.relation = s.relation) as is_known,
-        (array_agg(concat_ws(' ', nullif(f.relation, '='), f.value, f.unit) order by f.id desc))[1] as before
-      from figure f join document d on d.id = f.document
-      where f.series = s.series and f.metric = s.metric and f.measure = s.measure and f.period = s.period
-        and f.base_period is not distinct from s.base_period
-        and d.publisher = s.publisher and d.source_kind = s.source_kind
-    ) stored on true`.execute(db)
+    from given left join stored
+      on stored.series = given.series and stored.metric = given.metric and stored.measure = given.measure
+        and stored.period = given.period
+        and coalesce(stored.base_period, '') = coalesce(given.base_period, '')
+        and stored.publisher = given.publisher and stored.source_kind = given.source_kind`.execute(db)
+}
+
+/** A statement as it was printed, such as `> 100 percent`. */
+function printed(table: string): RawBuilder<string> {
+  return sql`concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)}, ${sql.ref(`${table}.unit`)})`
 }
 
 async function countOutcomes(db: Database): Promise<Counts> {
@@ -97,7 +108,7 @@ async function listOutcomes(db: Database): Promise<RowOutcome[]> {
   const { rows } = await sql<RowOutcome>`
     select line, outcome,
       concat_ws(' ', series, metric, measure, period, 'over ' || base_period) as subject,
-      case when outcome = 'revised' then before end as before,
+      case when outcome = 'revised' then known end as before,
       case when outcome = 'revised' then after end as after
     from (
       select * from judged_figure

@@ -1,7 +1,6 @@
 import type { Break, GrowthGraph } from '../domain/growth-bounds.ts'
 import { buildGrowthGraph } from '../domain/growth-bounds.ts'
 import { parseMonth } from '../domain/month.ts'
-import { normaliseName } from '../domain/series-name.ts'
 import { asKnown } from '../domain/trust.ts'
 import { createVersionReader, type DataVersion } from './data-version.ts'
 import type { Database, Tables } from './database.ts'
@@ -116,8 +115,9 @@ function wasRecorded(recordedAt: string, asOf: string | undefined): boolean {
 
 /** Rows that a later write has added meanwhile are left out, where they tell their time. */
 async function readReference(db: Database, recordedBy: string): Promise<Reference> {
-  const [series, metrics, companies, events, breaks] = await Promise.all([
+  const [series, names, metrics, companies, events, breaks] = await Promise.all([
     db.selectFrom('series').selectAll().orderBy('series').execute(),
+    db.selectFrom('series_name').selectAll().orderBy('name').execute(),
     db.selectFrom('metric').selectAll().orderBy('metric').execute(),
     db.selectFrom('company').selectAll().orderBy('company').execute(),
     db
@@ -137,14 +137,9 @@ async function readReference(db: Database, recordedBy: string): Promise<Referenc
       .orderBy('metric')
       .execute(),
   ])
-  const names = series.flatMap((row) =>
-    [row.series, row.name_en, row.name_zh, ...row.aliases].map(
-      (name) => [normaliseName(name), row.series] as const,
-    ),
-  )
   return {
     series: new Map(series.map((row) => [row.series, row])),
-    names: new Map(names),
+    names: new Map(names.map((row) => [row.name, row.series])),
     metrics: new Map(metrics.map((row) => [row.metric, row])),
     companies: new Map(companies.map((row) => [row.company, row])),
     events,

@@ -130,8 +130,8 @@ t.test('a break that is allowed is crossed and named', async (t) => {
   t.strictSame(monthsOf(breaks), ['2025-01'])
   t.strictSame(lineage.map(describe), [
     '2024-09: 9.89 hundred_million',
-    '2024-10: 10.07 hundred_million',
     '2024-09 to 2024-10: 1.9',
+    '2024-10: 10.07 hundred_million',
     '2025-09: 7.58 hundred_million',
   ])
 })
@@ -316,8 +316,17 @@ t.test('one series alone has no differences', async (t) => {
   t.strictSame(listDifferences([]), [])
 })
 
-t.test('a break inside a window that is bounded on one side without it is not named', async (t) => {
-  const graph = buildGrowthGraph([growth('2025-02', '10')], [makeBreak('2025-01')])
-  t.strictSame(compare(graph, '2025-01', '2025-02').breaks, [])
-  t.strictSame(monthsOf(compare(graph, '2024-12', '2025-02').breaks), ['2025-01'])
+t.test('a break outside the window that a one-sided answer crosses is named', async (t) => {
+  // v(2025-02) is above 1.1 v(2024-11) and below 1.05 v(2024-12)
+  const figures = [
+    growthOver('2024-11', '2025-02', '10', { relation: '>' }),
+    growthOver('2024-12', '2025-02', '5', { relation: '<' }),
+  ]
+  const { growth, breaks } = compare(
+    buildGrowthGraph(figures, [makeBreak('2025-01')], true),
+    '2024-11',
+    '2024-12',
+  )
+  t.strictSame(growth, { status: 'bounded_below', value: null, low: 4.7619, high: null })
+  t.strictSame(monthsOf(breaks), ['2025-01'])
 })

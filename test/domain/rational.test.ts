@@ -139,6 +139,8 @@ t.test('the monthly rate of a ratio is its root', async (t) => {
   t.strictSame(monthlyRate(fraction(121, 100), 2), { down: 10, nearest: 10, up: 10 })
   t.strictSame(monthlyRate(fraction(1), 9), { down: 0, nearest: 0, up: 0 })
   t.strictSame(monthlyRate(fraction(1, 3), 1), { down: -66.6667, nearest: -66.6667, up: -66.6666 })
+  // 3^(1/2) = 1.7320508075…
+  t.strictSame(monthlyRate(fraction(3), 2), { down: 73.205, nearest: 73.2051, up: 73.2051 })
   // 2^(1/12) = 1.0594630943…
   t.strictSame(monthlyRate(fraction(2), 12), { down: 5.9463, nearest: 5.9463, up: 5.9464 })
   // 0.71^(1/9) = 0.9626604949…, from June 2021 to March 2022
@@ -175,6 +177,18 @@ t.test('the monthly rate is as close as four decimals allow', async (t) => {
     }),
     500,
   )
+})
+
+t.test('the terms of a ratio may be as long as a path makes them', async (t) => {
+  // 8 million times and 3 times a month; terms of 20000 digits leave the float root wrong by up to 20 units
+  for (const long of [10n ** 20_000n, 7n ** 30_000n]) {
+    t.strictSame(monthlyRate(fraction(64n * 10n ** 12n * long, long), 2), {
+      down: 799_999_900,
+      nearest: 799_999_900,
+      up: 799_999_900,
+    })
+    t.strictSame(monthlyRate(fraction(9n * long, long), 2), { down: 200, nearest: 200, up: 200 })
+  }
 })
 
 t.test('a monthly rate of any size is found at once and stays finite below', async (t) => {

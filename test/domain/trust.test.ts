@@ -97,6 +97,15 @@ t.test('in a chain of three prints the last supersedes both', async (t) => {
   t.strictSame(replacements(figures), ['10.8 by 10.9', '10.7 by 10.9'])
 })
 
+t.test('a print is superseded by any later one that cannot be true with it', async (t) => {
+  // 10.66 can be true with 10.7 but not with 10.75
+  const figures = ['10.66', '10.7', '10.75'].map((value, i) =>
+    growth('2022-05', value, { publishedOn: `2022-0${6 + i}-10` }),
+  )
+  t.strictSame(trustedValues(figures), ['10.75', '10.7'])
+  t.strictSame(replacements(figures), ['10.66 by 10.75'])
+})
+
 t.test('a print that was taken back and printed again leaves only the one between superseded', async (t) => {
   const figures = ['10.7', '10.8', '10.7'].map((value, i) =>
     growth('2022-05', value, { publishedOn: `2022-0${6 + i}-10` }),

@@ -126,10 +126,7 @@ type ProgramOptions = {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 1000; i++) {
-    if (await condition()) return
-    await sleep(10)
-  }
+  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) if (await condition()) return
   throw new Error('waited 10 s in vain')
 }
 

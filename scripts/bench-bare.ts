@@ -1,0 +1,10 @@
+import Fastify from 'fastify'
+
+/** A bare Fastify route for the benchmark: answers each path with the body it was sent for it by the parent. */
+process.once('message', async (bodies: Record<string, string>) => {
+  const app = Fastify()
+  app.get('/v1/comparisons', (request, reply) =>
+    reply.header('content-type', 'application/json; charset=utf-8').send(bodies[request.url]),
+  )
+  process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
+})

@@ -1,0 +1,61 @@
+import { formatMonth, parseMonth } from '../src/domain/month.ts'
+
+/** The synthetic set of the benchmark: invented, called so wherever it appears, the same at every run. */
+
+const platforms = 200
+const months = 120
+const first = parseMonth('2010-01')
+const nameOf = (i: number) => `synthetic-${String(i).padStart(3, '0')}`
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger, public domain). */
+export function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+export function syntheticPlatforms(): string {
+  const rows = Array.from({ length: platforms }, (_, i) => `${nameOf(i)},Synthetic ${i},合成${i}`)
+  return ['platform,name_en,name_zh', ...rows, ''].join('\n')
+}
+
+/** Rounded from an invented path: the growth of every month to a tenth of a per cent, and every third month a level. */
+export function syntheticFigures(): string {
+  const random = createRandom(20210630)
+  const rows = ['series,metric,measure,period,base_period,value,unit,publisher,source_kind']
+  for (let i = 0; i < platforms; i++) {
+    let volume = 1e6 * (1 + 50 * random())
+    for (let month = first; month < first + months; month++) {
+      const before = volume
+      volume *= 0.8 + 0.45 * random()
+      const source = 'synthetic,other'
+      if (month > first) {
+        const growth = ((volume / before - 1) * 100).toFixed(1)
+        rows.push(
+          `${nameOf(i)},orders,growth,${formatMonth(month)},${formatMonth(month - 1)},${growth},percent,${source}`,
+        )
+      }
+      if (month % 3 === 0)
+        rows.push(
+          `${nameOf(i)},orders,level,${formatMonth(month)},,${(volume / 1e4).toFixed(1)},ten_thousand,${source}`,
+        )
+    }
+  }
+  return [...rows, ''].join('\n')
+}
+
+/** Some different platforms and a window, drawn at random. */
+export function syntheticWindow(
+  random: () => number,
+  count: number,
+): { series: string[]; base: string; end: string } {
+  const series = new Set<string>()
+  while (series.size < count) series.add(nameOf(Math.floor(random() * platforms)))
+  const start = Math.floor(random() * (months - 1))
+  const length = 1 + Math.floor(random() * (months - 1 - start))
+  return { series: [...series], base: formatMonth(first + start), end: formatMonth(first + start + length) }
+}

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import type { RefusedRows } from '../../src/domain/row-error.ts'
+import { openCsvTable, parseRows } from '../../src/ingest/csv-table.ts'
+import { makeKnown } from '../support/rows.ts'
+
+const open = (text: string | Buffer) => openCsvTable(Readable.from([Buffer.from(text as string)]))
+
+async function refusal(work: Promise<unknown>): Promise<RefusedRows> {
+  return work.then(
+    () => t.fail('expected a refusal') as never,
+    (error) => error,
+  )
+}
+
+async function parse(text: string | Buffer) {
+  const { batches } = await open(text)
+  const rows = []
+  for await (const batch of parseRows(batches, 'companies', makeKnown())) rows.push(...batch)
+  return rows
+}
+
+t.test('the header tells what a file holds', async (t) => {
+  const headers = {
+    figures: 'series,period,value',
+    events: 'event,date,company,type,title',
+    platforms: 'platform,name_en,name_zh,aliases,company',
+    aggregates: 'aggregate,name_en',
+    companies: 'name_zh,company,name_en',
+    metrics: 'metric,unit,name_en',
+    breaks: 'series,metric,month,note,source_url',
+  }
+  for (const [content, header] of Object.entries(headers))
+    t.equal((await open(`${header}\n`)).content, content)
+})
+
+t.test(
+  'an unknown column is refused with the nearest that the file lacks, and a missing one named',
+  async (t) => {
+    const { errors, errorCount, rowCount } = await refusal(open('series,perod,value,sourceurl\n'))
+    t.same(
+      errors.map(({ line, column, value, didYouMean }) => [line, column, value, didYouMean]),
+      [
+        [1, null, 'the column "perod"', 'period'],
+        [1, null, 'the column "sourceurl"', 'source_url'],
+        [1, 'period', '', undefined],
+      ],
+    )
+    t.equal(errors[2]?.expected, 'the column period of a figures file')
+    t.same([errorCount, rowCount], [3, 1])
+  },
+)
+
+t.test('a repeated column, a header of another kind and an empty file are refused', async (t) => {
+  t.match((await refusal(open('company,name_en,company\n'))).errors, [
+    { column: 'company', expected: 'each column once' },
+  ])
+  t.match((await refusal(open('series;period;value\n1;2;3\n'))).errors, [
+    {
+      line: 1,
+      value: 'the header "series;period;value"',
+      expected: /^columns separated by commas, at least series,period,value /,
+    },
+  ])
+  for (const text of ['', '\n\n', '\ufeff'])
+    t.match((await refusal(open(text))).errors, [{ line: 1, value: 'an empty file' }])
+})
+
+t.test('a row with too few or too many cells is refused', async (t) => {
+  const { errors } = await refusal(parse('company,name_en\na\nb,B\nc,C,\n'))
+  t.same(errors, [
+    { line: 2, column: null, value: '1 cells', expected: '2 cells, one for each column of the header' },
+    { line: 4, column: null, value: '3 cells', expected: '2 cells, one for each column of the header' },
+  ])
+})
+
+t.test('bytes that are not UTF-8 and control characters are refused with their column', async (t) => {
+  // 滴 in GBK
+  const gbk = Buffer.concat([
+    Buffer.from('company,name_en,name_zh\na,A,'),
+    Buffer.from([0xb5, 0xce]),
+    Buffer.from('\n'),
+  ])
+  t.match((await refusal(parse(gbk))).errors, [{ line: 2, column: 'name_zh', expected: 'text in UTF-8' }])
+  t.match((await refusal(parse('company,name_en\na,A\0\nb,\x1b[31m\n'))).errors, [
+    { line: 2, column: 'name_en', value: 'A\0', expected: 'text without control characters' },
+    { line: 3, column: 'name_en', value: '\x1b[31m', expected: 'text without control characters' },
+  ])
+})
+
+t.test('all errors are counted and the first hundred kept', async (t) => {
+  const { errors, errorCount, rowCount } = await refusal(parse(`company,name_en\n${'X,\n'.repeat(150)}a,A\n`))
+  t.same([errors.length, errorCount, rowCount], [100, 300, 150])
+  t.match(errors.at(-1), { line: 51, column: 'name_en' })
+})
+
+t.test('rows come typed, with their lines', async (t) => {
+  t.same(await parse('name_en,company\nA,a\n\n"B, Inc.",b\n'), [
+    { line: 2, company: 'a', name_en: 'A', name_zh: '' },
+    { line: 4, company: 'b', name_en: 'B, Inc.', name_zh: '' },
+  ])
+})

@@ -1,0 +1,431 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import t from 'tap'
+import { type LoadReport, loadFile, loadShipped } from '../src/load.ts'
+import { type Database, openDatabase } from '../src/store/database.ts'
+import { migrateUp } from '../src/store/migrations.ts'
+import { createEmptyDatabase, createTestDatabase } from './support/database.ts'
+
+const shipped = {
+  companies: 9,
+  aggregates: 2,
+  platforms: 18,
+  metrics: 7,
+  breaks: 2,
+  events: 34,
+  figures: 369,
+}
+const header = 'series,period,base_period,value,publisher,source_kind'
+
+const load = (db: Database, text: string, options: { dryRun?: boolean; name?: string } = {}) =>
+  loadFile(db, {
+    name: 'test.csv',
+    stream: Readable.from([Buffer.from(text)]),
+    loadedBy: 'tester',
+    ...options,
+  })
+const loadPath = (db: Database, name: string) =>
+  loadFile(db, { name, stream: createReadStream(new URL(`../${name}`, import.meta.url)) })
+
+const readVersion = async (db: Database) => {
+  const { version, changed_at } = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
+  return { version, changed_at }
+}
+const countRows = async (db: Database, table: 'figure' | 'event' | 'load' | 'document' | 'series_name') =>
+  Number((await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow()).rows)
+const listValues = (db: Database, period: string) =>
+  db
+    .selectFrom('figure')
+    .select(['value', 'relation', 'recorded_at', 'load'])
+    .where('series', '=', 'caocao')
+    .where('period', '=', period)
+    .orderBy('id')
+    .execute()
+
+/** A database with the shipped data. */
+async function createShipped(t: Parameters<typeof createTestDatabase>[0]) {
+  const { db, url } = await createTestDatabase(t)
+  await loadShipped(db)
+  return { db, url }
+}
+
+/** A database of its own that several pools open at once. */
+async function openTwice(t: Parameters<typeof createTestDatabase>[0], url: string) {
+  const pools = [openDatabase({ url }), openDatabase({ url })] as const
+  t.teardown(async () => void (await Promise.all(pools.map((pool) => pool.destroy()))))
+  return pools
+}
+
+t.test('an empty database is filled with the shipped files', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const reports = await loadShipped(db)
+  t.same(
+    reports?.map(({ source, content, counts }) => [source, content, counts]),
+    Object.entries(shipped).map(([name, rows]) => [
+      `data/${name}.csv`,
+      name,
+      { new: rows, unchanged: 0, revised: 0, refused: 0 },
+    ]),
+  )
+  t.equal(await countRows(db, 'figure'), 369)
+  t.equal(await countRows(db, 'event'), 34)
+  const kinds = await db
+    .selectFrom('series')
+    .select(['kind', db.fn.countAll<number>().as('n')])
+    .groupBy('kind')
+    .orderBy('kind')
+    .execute()
+  t.same(kinds, [
+    { kind: 'aggregate', n: 2 },
+    { kind: 'platform', n: 18 },
+  ])
+  t.equal((await readVersion(db)).version, 7)
+})
+
+t.test('a database with loads is not filled again', async (t) => {
+  const { db } = await createShipped(t)
+  t.equal(await loadShipped(db), null)
+  t.equal(await countRows(db, 'load'), 7)
+})
+
+t.test('the shipped files loaded again change nothing, and say so', async (t) => {
+  const { db } = await createShipped(t)
+  const before = await readVersion(db)
+  for (const [name, rows] of Object.entries(shipped)) {
+    const report = await loadPath(db, `data/${name}.csv`)
+    t.same(report.counts, { new: 0, unchanged: rows, revised: 0, refused: 0 }, name)
+  }
+  t.same(await readVersion(db), before)
+  t.equal(await countRows(db, 'figure'), 369)
+  t.equal(await countRows(db, 'load'), 14)
+})
+
+t.test('several programs that fill a database at once fill it once', async (t) => {
+  const { url } = await createTestDatabase(t)
+  const pools = [...(await openTwice(t, url)), ...(await openTwice(t, url))]
+  const reports = await Promise.all(pools.map((db) => loadShipped(db)))
+  t.equal(reports.filter((report) => report !== null).length, 1)
+  t.equal(await countRows(pools[0] as Database, 'load'), 7)
+  t.equal(await countRows(pools[0] as Database, 'figure'), 369)
+})
+
+t.test('shipped data that meets a failure halfway leaves the database empty', async (t) => {
+  const { db } = await createTestDatabase(t)
+  await sql`create function fail() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$`.execute(
+    db,
+  )
+  await sql`create trigger fail before insert on figure for each statement execute function fail()`.execute(
+    db,
+  )
+  await t.rejects(loadShipped(db), { message: 'disk full' })
+  t.equal(await countRows(db, 'load'), 0)
+  t.equal(await countRows(db, 'event'), 0)
+  t.equal((await readVersion(db)).version, 0)
+})
+
+t.test('a load keeps its source, hash, user and counts', async (t) => {
+  const { db } = await createShipped(t)
+  const text = `${header}\nmarket,2022-03,2022-02,-1.0,Paper,press\n`
+  await load(db, text)
+  const row = await db.selectFrom('load').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
+  t.match(row, {
+    source: 'test.csv',
+    content: 'figures csv',
+    sha256: createHash('sha256').update(text).digest('hex'),
+    loaded_by: 'tester',
+    loaded_at: (await readVersion(db)).changed_at,
+    rows_new: 1,
+    rows_unchanged: 0,
+    rows_revised: 0,
+  })
+})
+
+t.test('a file with a fault is refused whole, with line, column, value and what was expected', async (t) => {
+  const { db } = await createShipped(t)
+  const before = await readVersion(db)
+  const report = await load(
+    db,
+    `${header}\ncaocao,2022-05,2022-04,3.0,Paper,press\ncaocoa,2022-06,2022-05,3,Paper,press\n`,
+  )
+  t.same(report, {
+    source: 'test.csv',
+    content: 'figures',
+    dryRun: false,
+    counts: { new: 0, unchanged: 0, revised: 0, refused: 1 },
+    rows: [],
+    errors: [
+      {
+        line: 3,
+        column: 'series',
+        value: 'caocoa',
+        expected: 'the slug, a name or an alias of a known series',
+        didYouMean: 'caocao',
+      },
+    ],
+    errorsOmitted: 0,
+  })
+  t.same(await readVersion(db), before)
+  t.equal(await countRows(db, 'figure'), 369)
+  t.equal(await countRows(db, 'load'), 7)
+})
+
+t.test('of many errors the first hundred are told and the rest counted', async (t) => {
+  const { db } = await createShipped(t)
+  const report = await load(db, `${header}\n${'x,2022-05,2022-04,3.0,Paper,press\n'.repeat(120)}`)
+  t.same([report.errors.length, report.errorsOmitted, report.counts.refused], [100, 20, 120])
+  t.match(await load(db, 'series,perod,value\n'), { content: null, counts: { refused: 1 } })
+})
+
+t.test('a figure is new, unchanged or revised by what its publisher stated of the same before', async (t) => {
+  const { db } = await createShipped(t)
+  const state = async (row: string) => {
+    const { rows } = await load(db, `${header},relation,published_on\ncaocao,2022-05,2022-04,${row}\n`)
+    const [{ outcome, before, after }] = rows as [LoadReport['rows'][number]]
+    return before === null ? outcome : `${outcome} from ${before} to ${after}`
+  }
+  t.equal(await state('3.0,Paper,press,=,2022-06-10'), 'new')
+  t.equal(await state('3.0,Paper,press,=,2022-06-20'), 'unchanged')
+  t.equal(await state('3.00,Paper,press,=,'), 'revised from 3.0 percent to 3.00 percent')
+  t.equal(await state('2,Paper,press,>,'), 'revised from 3.00 percent to > 2 percent')
+  t.equal(await state('3.0,Paper,press,=,2022-07-01'), 'unchanged')
+  t.equal(await state('3.1,Other Paper,press,=,'), 'new')
+  t.equal(await state('3.1,Paper,other,=,'), 'new')
+  t.equal(await state('3.1,Other Paper,press,=,'), 'unchanged')
+})
+
+t.test('a revision stands beside the figure that it revises, recorded later, by its own load', async (t) => {
+  const { db } = await createShipped(t)
+  await load(db, `${header}\ncaocao,2022-05,2022-04,3.0,Paper,press\n`)
+  const report = await load(db, `${header}\ncaocao,2022-05,2022-04,3.1,Paper,press\n`)
+  t.same(report.rows, [
+    {
+      line: 2,
+      outcome: 'revised',
+      subject: 'caocao orders growth 2022-05 over 2022-04',
+      before: '3.0 percent',
+      after: '3.1 percent',
+    },
+  ])
+  const [old, revised] = await listValues(db, '2022-05')
+  t.same([old?.value, revised?.value], ['3.0', '3.1'])
+  t.ok(revised && old && revised.recorded_at > old.recorded_at && revised.load > old.load)
+})
+
+t.test('rows of one file count as if they came one after the other', async (t) => {
+  const { db } = await createShipped(t)
+  const values = ['3.0', '3.0', '3.1', '3.0']
+  const rows = values.map((value) => `曹操,2022-05,2022-04,${value},Paper,press`)
+  const report = await load(db, `${header}\n${rows.join('\n')}`)
+  t.same(
+    report.rows.map(({ line, outcome, before }) => [line, outcome, before]),
+    [
+      [2, 'new', null],
+      [3, 'unchanged', null],
+      [4, 'revised', '3.0 percent'],
+      [5, 'unchanged', null],
+    ],
+  )
+  t.same(
+    (await listValues(db, '2022-05')).map(({ value }) => value),
+    ['3.0', '3.1'],
+  )
+})
+
+t.test('levels without a base period are compared with levels alone', async (t) => {
+  const { db } = await createShipped(t)
+  const level = 'series,period,value\ncaocao,2022-05,100\n'
+  t.match((await load(db, level)).counts, { new: 1 })
+  t.match((await load(db, level)).counts, { unchanged: 1 })
+  t.match((await load(db, 'series,period,base_period,value\ncaocao,2022-05,2022-04,100\n')).counts, {
+    new: 1,
+  })
+})
+
+t.test('figures of one document share it, those of another day or address do not', async (t) => {
+  const { db } = await createShipped(t)
+  const before = await countRows(db, 'document')
+  const row = (period: string, rest: string) => `caocao,${period},${rest}\n`
+  await load(
+    db,
+    `series,period,value,publisher,source_url,published_on\n${[
+      row('2022-01', '1,Paper,https://example.com/a,2022-06-01'),
+      row('2022-02', '1,Paper,https://example.com/a,2022-06-01'),
+      row('2022-03', '1,Paper,https://example.com/a,'),
+      row('2022-04', '1,Paper,,'),
+      row('2022-05', '1,Paper,,'),
+    ].join('')}`,
+  )
+  t.equal((await countRows(db, 'document')) - before, 3)
+  const documents = await db
+    .selectFrom('figure')
+    .select('document')
+    .where('period', 'in', ['2022-04', '2022-05'])
+    .where('series', '=', 'caocao')
+    .where('measure', '=', 'level')
+    .execute()
+  t.equal(documents[0]?.document, documents[1]?.document)
+})
+
+t.test('the longest address and publisher fit the index', async (t) => {
+  const { db } = await createShipped(t)
+  const noise = Array.from({ length: 60 }, (_, i) =>
+    createHash('sha256').update(`${i}`).digest('base64url'),
+  ).join('')
+  const publisher = Array.from({ length: 50 }, (_, i) => String.fromCodePoint(0x20000 + i * 700)).join('')
+  const url = `https://example.com/${noise.slice(0, 1980)}`
+  const report = await load(
+    db,
+    `series,period,value,publisher,source_url\ncaocao,2022-05,1,${publisher},${url}\n`,
+  )
+  t.same(report.counts, { new: 1, unchanged: 0, revised: 0, refused: 0 })
+})
+
+t.test('BOM, CRLF, quoted line breaks and tabs are read, and text is stored as it stood', async (t) => {
+  const { db } = await createShipped(t)
+  const note = 'line one\nline "two"\twith \\N and \\. in it'
+  await load(db, `\ufeffseries,period,value,note\r\ncaocao,2022-05,1,"${note.replaceAll('"', '""')}"\r\n\r\n`)
+  const [stored] = await db.selectFrom('figure').select('note').where('note', 'like', 'line one%').execute()
+  t.equal(stored?.note, note)
+})
+
+t.test('two loads of one file at once: one stores it and the other finds it all known', async (t) => {
+  const { url } = await createShipped(t)
+  const [first, second] = await openTwice(t, url)
+  const rows = Array.from({ length: 500 }, (_, i) => `caocao,2022-05,2022-04,${i}.5,Paper ${i},press`)
+  const text = `${header}\n${rows.join('\n')}\n`
+  const reports = await Promise.all([load(first, text), load(second, text)])
+  t.same(
+    reports
+      .map(({ counts }) => [counts.new, counts.unchanged])
+      .toSorted((a, b) => Number(a[0]) - Number(b[0])),
+    [
+      [0, 500],
+      [500, 0],
+    ],
+  )
+  t.equal(await countRows(first, 'figure'), 869)
+})
+
+t.test('recorded_at and version follow the order of loads that come at once', async (t) => {
+  const { db, url } = await createShipped(t)
+  const before = await readVersion(db)
+  const pools = await openTwice(t, url)
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      load(pools[i % 2] as Database, `${header}\ncaocao,2022-05,2022-04,${i}.5,Paper ${i},press`),
+    ),
+  )
+  const figures = await listValues(db, '2022-05')
+  t.equal(figures.length, 20)
+  t.equal(new Set(figures.map(({ recorded_at }) => recorded_at)).size, 20)
+  t.same(
+    figures.map(({ recorded_at }) => recorded_at),
+    figures.map(({ recorded_at }) => recorded_at).toSorted(),
+  )
+  t.ok((figures[0]?.recorded_at ?? '') > before.changed_at)
+  t.same(await readVersion(db), { version: before.version + 20, changed_at: figures.at(-1)?.recorded_at })
+})
+
+t.test('recorded_at moves on even where the clock went back', async (t) => {
+  const { db } = await createShipped(t)
+  await db.updateTable('data_version').set({ changed_at: '2090-01-01T00:00:00.000Z' }).execute()
+  await load(db, `${header}\ncaocao,2022-05,2022-04,1,Paper,press`)
+  await load(db, `${header}\ncaocao,2022-05,2022-04,2,Paper,press`)
+  t.same(
+    (await listValues(db, '2022-05')).map(({ recorded_at }) => recorded_at),
+    ['2090-01-01T00:00:00.001Z', '2090-01-01T00:00:00.002Z'],
+  )
+})
+
+t.test('a source that is still sending keeps no other load waiting', async (t) => {
+  const { db } = await createShipped(t)
+  const { promise, resolve } = Promise.withResolvers<void>()
+  async function* slow() {
+    yield Buffer.from(`${header}\ncaocao,2022-05,2022-04,1,Slow,press\n`)
+    await promise
+    yield Buffer.from('caocao,2022-06,2022-05,1,Slow,press\n')
+  }
+  const waiting = loadFile(db, { name: 'slow', stream: slow() })
+  t.match((await load(db, `${header}\ncaocao,2022-05,2022-04,1,Fast,press`)).counts, { new: 1 })
+  resolve()
+  t.match((await waiting).counts, { new: 2 })
+})
+
+t.test('a source that fails on the way stores nothing and leaves the connections in order', async (t) => {
+  const { db } = await createShipped(t)
+  async function* broken() {
+    yield Buffer.from(`${header}\ncaocao,2022-05,2022-04,1,Paper,press\n`)
+    throw new Error('connection reset')
+  }
+  for (let i = 0; i < 12; i++)
+    await t.rejects(loadFile(db, { name: 'broken', stream: broken() }), { message: 'connection reset' })
+  t.equal(await countRows(db, 'figure'), 369)
+  t.match((await load(db, `${header}\ncaocao,2022-05,2022-04,1,Paper,press`)).counts, { new: 1 })
+})
+
+t.test('a load whose connection to the database dies fails, and the next one works', async (t) => {
+  const { db, url } = await createShipped(t)
+  const [other] = await openTwice(t, url)
+  async function* severed() {
+    yield Buffer.from(`${header}\ncaocao,2022-05,2022-04,1,Paper,press\n`)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+      other,
+    )
+    yield Buffer.from('caocao,2022-06,2022-05,1,Paper,press\n')
+  }
+  await t.rejects(loadFile(db, { name: 'severed', stream: severed() }))
+  t.match((await load(db, `${header}\ncaocao,2022-05,2022-04,1,Paper,press`)).counts, { new: 1 })
+})
+
+t.test('a dry run reports what would come of a file and stores nothing', async (t) => {
+  const { db } = await createShipped(t)
+  const before = await readVersion(db)
+  const text = `${header}\ncaocao,2022-05,2022-04,1,Paper,press`
+  t.match(await load(db, text, { dryRun: true }), {
+    dryRun: true,
+    counts: { new: 1 },
+    rows: [{ line: 2, outcome: 'new' }],
+  })
+  t.same(await readVersion(db), before)
+  t.equal(await countRows(db, 'load'), 7)
+  t.equal(await countRows(db, 'figure'), 369)
+  t.match(
+    await load(db, 'event,date,company,type,title\nx,2021-01-01,didi-global,ipo,X\n', { dryRun: true }),
+    { counts: { new: 1 } },
+  )
+  t.equal(await countRows(db, 'event'), 34)
+})
+
+t.test('of more than a thousand rows the revised are listed before the others', async (t) => {
+  const { db } = await createShipped(t)
+  await load(db, `${header}\ncaocao,2022-05,2022-04,1,Paper 1200,press`)
+  const rows = Array.from({ length: 1500 }, (_, i) => `caocao,2022-05,2022-04,2,Paper ${i},press`)
+  const report = await load(db, `${header}\n${rows.join('\n')}`)
+  t.match(report.counts, { new: 1499, revised: 1 })
+  t.equal(report.rows.length, 1000)
+  t.match(report.rows.at(-1), { line: 1202, outcome: 'revised', before: '1 percent' })
+  t.match(report.rows.at(-2), { line: 1000, outcome: 'new' })
+})
+
+t.test('the shipped figures load in less than a second', async (t) => {
+  const { db } = await createShipped(t)
+  const text = readFileSync(new URL('../data/figures.csv', import.meta.url), 'utf8').replaceAll(
+    'Ministry of Transport',
+    'Elsewhere',
+  )
+  const start = performance.now()
+  const { counts } = await load(db, text)
+  t.same([counts.new, counts.unchanged], [239, 130])
+  t.ok(performance.now() - start < 1000)
+})
+
+t.test('a database without any table fails with the reason', async (t) => {
+  const url = await createEmptyDatabase(t, process.env.TEST_DATABASE_URL ?? (await createTestDatabase(t)).url)
+  const db = openDatabase({ url })
+  t.teardown(() => db.destroy())
+  await t.rejects(loadShipped(db), { message: /relation "load" does not exist/ })
+  await migrateUp(db)
+  t.equal((await loadShipped(db))?.length, 7)
+})

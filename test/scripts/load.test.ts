@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { createTestDatabase } from '../support/database.ts'
+import { startProgram } from '../support/program.ts'
+
+const { db, url } = await createTestDatabase(t)
+const folder = await mkdtemp(join(tmpdir(), 'load-test-'))
+t.teardown(() => rm(folder, { recursive: true }))
+
+async function run(args: string[], input = '', settings: Record<string, string> = {}) {
+  const program = startProgram('scripts/load.ts', { DATABASE_URL: url, ...settings }, args)
+  program.process.stdin?.end(input)
+  const { code, output } = await program.ended()
+  return { code, output: output.replaceAll(`${folder}/`, '') }
+}
+
+async function write(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text)
+  return join(folder, name)
+}
+
+const header = 'series,period,base_period,value,publisher\n'
+
+t.test(
+  'an empty database gets the shipped data first, so that loading it says that nothing changed',
+  async (t) => {
+    t.same(await run(['data/figures.csv', 'data/events.csv']), {
+      code: 0,
+      output: `data/figures.csv: 369 rows: 0 new, 369 unchanged, 0 revised — nothing changed
+data/events.csv: 34 rows: 0 new, 34 unchanged, 0 revised — nothing changed
+`,
+    })
+  },
+)
+
+t.test('a dry run tells what would come of a file, a load stores it, a revision is told', async (t) => {
+  const first = await write('first.csv', `${header}caocao,2022-05,2022-04,3.0,Paper\n`)
+  const second = await write('second.csv', `${header}caocao,2022-05,2022-04,3.1,Paper\n`)
+  t.same(await run(['--dry-run', first]), {
+    code: 0,
+    output: 'first.csv: 1 row: 1 new, 0 unchanged, 0 revised — dry run, nothing stored\n',
+  })
+  t.same(await run([first, second]), {
+    code: 0,
+    output: `first.csv: 1 row: 1 new, 0 unchanged, 0 revised — stored
+second.csv:2: revised: caocao orders growth 2022-05 over 2022-04: 3.1 percent, was 3.0 percent
+second.csv: 1 row: 0 new, 0 unchanged, 1 revised — stored
+`,
+  })
+})
+
+t.test('a refused file tells each fault, and the other files are loaded', async (t) => {
+  const bad = await write(
+    'bad.csv',
+    `${header}caocoa,2022-06,2022-05,3.0,Paper\ncaocao,2022-06,2022-05,x,Paper\n`,
+  )
+  const good = await write('good.csv', `${header}caocao,2022-07,2022-06,3.0,Paper\n`)
+  const { code, output } = await run([bad, good])
+  t.equal(code, 1)
+  t.same(output.split('\n').toSorted(), [
+    '',
+    'bad.csv: refused for 2 rows — nothing stored',
+    'bad.csv:2:series: found "caocoa", expected the slug, a name or an alias of a known series, did you mean "caocao"',
+    'bad.csv:3:value: found "x", expected a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it',
+    'good.csv: 1 row: 1 new, 0 unchanged, 0 revised — stored',
+  ])
+})
+
+t.test('standard input is loaded for -', async (t) => {
+  t.same(await run(['-'], `${header}caocao,2022-08,2022-07,3.0,Paper\n`), {
+    code: 0,
+    output: 'standard input: 1 row: 1 new, 0 unchanged, 0 revised — stored\n',
+  })
+  t.same(await run(['-']), {
+    code: 1,
+    output: `standard input:1: found an empty file, expected a header and rows under it
+standard input: refused for 1 row — nothing stored
+`,
+  })
+})
+
+t.test('a file that cannot be read is one clear line, and then nothing is loaded', async (t) => {
+  const figures = await write('unloaded.csv', `${header}caocao,2022-09,2022-08,3.0,Paper\n`)
+  const { code, output } = await run([figures, join(folder, 'none.csv'), folder])
+  t.equal(code, 1)
+  t.match(output, /^none\.csv: no such file$/m)
+  t.match(output, /: is a directory, expected a CSV file$/m)
+  t.equal(output.trim().split('\n').length, 2)
+  t.same(
+    await db
+      .selectFrom('figure')
+      .select('id')
+      .where('period', '=', '2022-09')
+      .where('series', '=', 'caocao')
+      .execute(),
+    [],
+  )
+})
+
+t.test('bad usage exits with 2, help with 0', async (t) => {
+  t.same(await run([]), {
+    code: 2,
+    output: 'expected at least one file\nnpm run load -- --help tells what is expected\n',
+  })
+  t.match(await run(['--dryrun', 'x.csv']), { code: 2, output: /^Unknown option '--dryrun'/ })
+  t.match(await run(['--help']), { code: 0, output: /^Usage: npm run load/ })
+})
+
+t.test('a database that does not answer is one line without a stack', async (t) => {
+  const { code, output } = await run(['data/events.csv'], '', {
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  })
+  t.equal(code, 1)
+  t.match(output, /^no answer from the database at 127\.0\.0\.1:1\/none: .*\n$/)
+})

@@ -1,0 +1,158 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { openEmbeddedServer } from '../src/store/embedded-server.ts'
+import { type Program, startProgram } from './support/program.ts'
+
+const server = 'src/server.ts'
+
+/** A data folder of its own, whose server is stopped at the end whatever happened. */
+async function createDataDir(t: Test): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'market-impact-test-'))
+  await chmod(dataDir, 0o755) // so that the server's user can enter where we are root
+  t.teardown(async () => {
+    if (await hasPostgres(dataDir)) await (await openEmbeddedServer({ dataDir, projectDir: dataDir })).close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return dataDir
+}
+
+const start = (dataDir: string, settings: Record<string, string> = {}) =>
+  startProgram(server, { DATABASE_URL: '', DATA_DIR: dataDir, PORT: '0', ...settings })
+
+const addressOf = async (program: Program) => (await program.until(/listens on (\S+)/))[1] as string
+
+async function growthOf(address: string): Promise<unknown> {
+  const response = await fetch(`${address}/v1/comparisons?series=didi&base=event:didi-ipo&end=2022-03`)
+  return ((await response.json()) as { series: { growth_pct: number }[] }).series[0]?.growth_pct
+}
+
+async function hasPostgres(dataDir: string): Promise<boolean> {
+  return (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')) !== ''
+}
+
+t.test(
+  'a first start answers from the shipped figures, and SIGTERM and SIGINT end it and its Postgres with code 0',
+  async (t) => {
+    const dataDir = await createDataDir(t)
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const program = start(dataDir)
+      t.equal(await growthOf(await addressOf(program)), -29)
+      t.match(program.output(), new RegExp(`data  ${dataDir}`))
+      t.match(program.output(), /try {3}http:\/\/127\.0\.0\.1:\d+\/v1\/comparisons\?/)
+      program.process.kill(signal)
+      t.equal((await program.ended()).code, 0)
+      t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
+    }
+  },
+)
+
+t.test(
+  'a second service on the same data says that they are in use, and leaves the first alone',
+  async (t) => {
+    const dataDir = await createDataDir(t)
+    const first = start(dataDir)
+    const address = await addressOf(first)
+    const { code, output } = await start(dataDir).ended()
+    t.equal(code, 1)
+    t.equal(
+      output.trim(),
+      `the data in ${dataDir} is in use by another service, process ${first.process.pid}: stop it, or set DATA_DIR to another folder`,
+    )
+    t.equal(await growthOf(address), -29)
+    first.process.kill('SIGTERM')
+    t.equal((await first.ended()).code, 0)
+  },
+)
+
+t.test('after kill -9 the next start recovers by itself and loads nothing again', async (t) => {
+  const dataDir = await createDataDir(t)
+  const first = start(dataDir)
+  await addressOf(first)
+  first.process.kill('SIGKILL')
+  await first.ended()
+  const second = start(dataDir)
+  t.equal(await growthOf(await addressOf(second)), -29)
+  t.notMatch(second.output(), /loaded/)
+  second.process.kill('SIGTERM')
+  t.equal((await second.ended()).code, 0)
+  t.notOk(await hasPostgres(dataDir))
+})
+
+t.test('requests under way are answered before the service ends', async (t) => {
+  const program = start(await createDataDir(t))
+  const address = await addressOf(program)
+  const answers = Array.from({ length: 50 }, () => growthOf(address))
+  await answers[0]
+  program.process.kill('SIGTERM')
+  const outcomes = await Promise.allSettled(answers)
+  t.equal((await program.ended()).code, 0)
+  t.equal(
+    outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value === -29).length > 0,
+    true,
+  )
+})
+
+t.test('a taken port is one line and code 1, and nothing is left running', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  t.teardown(() => taken.close())
+  const { port } = taken.address() as AddressInfo
+  const dataDir = await createDataDir(t)
+  const { code, output } = await start(dataDir, { PORT: String(port) }).ended()
+  t.equal(code, 1)
+  t.equal(
+    output.trim().split('\n').at(-1),
+    `127.0.0.1:${port} is taken: stop what listens there, or set PORT to another port`,
+  )
+  t.notMatch(output, / at .*\.ts/)
+  t.notOk(await hasPostgres(dataDir))
+})
+
+t.test('an unreachable database is one line and code 1, without the password', async (t) => {
+  const program = startProgram(server, { DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/none', PORT: '0' })
+  const { code, output } = await program.ended()
+  t.equal(code, 1)
+  t.equal(output.trim(), 'no answer from the database at 127.0.0.1:1/none: connect ECONNREFUSED 127.0.0.1:1')
+})
+
+t.test('a bad setting is one line and code 1 that names it, its value and what it takes', async (t) => {
+  const cases: [Record<string, string>, string][] = [
+    [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, found "http"'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug or silent, found "loud"'],
+    [
+      { DATABASE_URL: 'mysql://user:hidden@host/db' },
+      'DATABASE_URL must be an address such as postgres://user@host:5432/database, found another text',
+    ],
+    [
+      { HOST: '192.0.2.1', PORT: '0' },
+      'HOST is no address of this machine: listen EADDRNOTAVAIL: address not available 192.0.2.1',
+    ],
+  ]
+  for (const [settings, message] of cases) {
+    const dataDir = await createDataDir(t)
+    const { code, output } = await start(dataDir, settings).ended()
+    t.equal(code, 1)
+    t.equal(output.trim().split('\n').at(-1), message)
+  }
+})
+
+t.test('every setting stands in the help and in the README', async (t) => {
+  const { code, output } = await startProgram(server, {}, ['--help']).ended()
+  const readme = await readFile('README.md', 'utf8')
+  t.equal(code, 0)
+  for (const name of [
+    'HOST',
+    'PORT',
+    'DATABASE_URL',
+    'DATABASE_CONNECTIONS',
+    'DATA_DIR',
+    'MIGRATE',
+    'LOG_LEVEL',
+  ]) {
+    t.match(output, new RegExp(`^  ${name} `, 'm'))
+    t.match(readme, new RegExp(`\`${name}\``))
+  }
+})

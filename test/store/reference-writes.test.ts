@@ -1,0 +1,187 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { loadFile, loadShipped } from '../../src/load.ts'
+import type { Database } from '../../src/store/database.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+const load = (db: Database, text: string) =>
+  loadFile(db, { name: 'test.csv', stream: Readable.from([Buffer.from(text)]) })
+const namesOf = async (db: Database, series: string) =>
+  (
+    await db.selectFrom('series_name').select('name').where('series', '=', series).orderBy('name').execute()
+  ).map(({ name }) => name)
+
+async function createShipped(t: Parameters<typeof createTestDatabase>[0]) {
+  const { db } = await createTestDatabase(t)
+  await loadShipped(db)
+  return db
+}
+
+t.test('a changed row is revised, and the report tells what was and what is', async (t) => {
+  const db = await createShipped(t)
+  const report = await load(
+    db,
+    'company,name_en,name_zh\nmeituan,Meituan Inc.,美团\ndida,Dida Inc.,嘀嗒出行\nnew,New,\n',
+  )
+  t.same(report.rows, [
+    {
+      line: 2,
+      outcome: 'revised',
+      subject: 'meituan',
+      before: '{"name_en":"Meituan"}',
+      after: '{"name_en":"Meituan Inc."}',
+    },
+    { line: 3, outcome: 'unchanged', subject: 'dida', before: null, after: null },
+    { line: 4, outcome: 'new', subject: 'new', before: null, after: null },
+  ])
+  const stored = await db
+    .selectFrom('company')
+    .selectAll()
+    .where('company', 'in', ['meituan', 'new'])
+    .orderBy('company')
+    .execute()
+  t.same(stored, [
+    { company: 'meituan', name_en: 'Meituan Inc.', name_zh: '美团' },
+    { company: 'new', name_en: 'New', name_zh: '' },
+  ])
+})
+
+t.test('a column that the file does not have stays as it is stored', async (t) => {
+  const db = await createShipped(t)
+  t.match((await load(db, 'platform,name_en\ndidi,DiDi Chuxing\n')).counts, { revised: 1 })
+  t.same(await db.selectFrom('series').selectAll().where('series', '=', 'didi').execute(), [
+    {
+      series: 'didi',
+      kind: 'platform',
+      name_en: 'DiDi Chuxing',
+      name_zh: '滴滴出行',
+      aliases: ['滴滴', 'Didi Chuxing', 'Didi'],
+      company: 'didi-global',
+    },
+  ])
+  t.match((await load(db, 'platform,name_en,aliases\ndidi,DiDi Chuxing,\n')).rows, [
+    { outcome: 'revised', before: '{"aliases":["滴滴","Didi Chuxing","Didi"]}', after: '{"aliases":[]}' },
+  ])
+})
+
+t.test('slug, names and aliases of a series lead to it, and given-up aliases no longer', async (t) => {
+  const db = await createShipped(t)
+  t.same(await namesOf(db, 't3'), ['t3', 't3 chuxing', 't3 mobility', 't3出行'])
+  await load(db, 'platform,name_en,name_zh,aliases\nt3,T3 Chuxing,T3出行,Ｔ３  GO\n')
+  t.same(await namesOf(db, 't3'), ['t3', 't3 chuxing', 't3 go', 't3出行'])
+  await load(db, 'platform,name_en,aliases\nnew,New Rides,T3 Mobility\n')
+  t.same(await namesOf(db, 'new'), ['new', 'new rides', 't3 mobility'])
+})
+
+t.test('an alias that leads to another series is refused, naming both', async (t) => {
+  const db = await createShipped(t)
+  const stored = await load(db, 'platform,name_en,aliases\nnew,New Rides,滴滴\n')
+  t.same(stored.errors, [
+    {
+      line: 2,
+      column: 'aliases',
+      value: '滴滴',
+      expected: 'a name that leads to new alone, but it leads to didi',
+    },
+  ])
+  const inFile = await load(db, 'platform,name_en,aliases\na,A Rides,Rides\nb,B Rides,rides\n')
+  t.same(inFile.errors, [
+    {
+      line: 3,
+      column: 'aliases',
+      value: 'rides',
+      expected: 'a name that leads to b alone, but it leads to a',
+    },
+  ])
+  t.same(await namesOf(db, 'a'), [])
+})
+
+t.test('aliases may be exchanged between the series of one file', async (t) => {
+  const db = await createShipped(t)
+  await load(db, 'platform,name_en,aliases\na,A Rides,one\nb,B Rides,two\n')
+  t.match((await load(db, 'platform,name_en,aliases\na,A Rides,two\nb,B Rides,one\n')).counts, {
+    revised: 2,
+    refused: 0,
+  })
+  t.same(await namesOf(db, 'a'), ['a', 'a rides', 'two'])
+})
+
+t.test(
+  'what figures were checked against does not change: the unit of a metric, the kind of a series',
+  async (t) => {
+    const db = await createShipped(t)
+    t.match((await load(db, 'metric,unit,name_en\norders,percent,Orders\n')).errors, [
+      { line: 2, column: 'unit', value: 'percent', expected: 'count, as orders is stored' },
+    ])
+    t.match((await load(db, 'platform,name_en\nmarket,Market\n')).errors, [
+      { line: 2, column: 'kind', value: 'platform', expected: 'aggregate, as market is stored' },
+    ])
+  },
+)
+
+t.test('a changed event is a new row beside the old', async (t) => {
+  const db = await createShipped(t)
+  const header = 'event,date,company,type,title'
+  const change = `${header}\ndidi-ipo,2021-07-01,didi-global,ipo,"NYSE listing at US$14 per ADS, raised US$4.4bn"\n`
+  t.match((await load(db, change)).rows, [
+    {
+      outcome: 'revised',
+      subject: 'didi-ipo',
+      before: '{"date":"2021-06-30"}',
+      after: '{"date":"2021-07-01"}',
+    },
+  ])
+  t.match((await load(db, change)).counts, { unchanged: 1 })
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('event', '=', 'didi-ipo')
+    .orderBy('recorded_at')
+    .execute()
+  t.same(
+    rows.map(({ date }) => date),
+    ['2021-06-30', '2021-07-01'],
+  )
+  t.equal(rows[1]?.source_url, 'https://pandaily.com/didi-to-vote-on-delisting-of-u-s-stocks-on-may-23')
+  t.ok((rows[1]?.recorded_at ?? '') > (rows[0]?.recorded_at ?? ''))
+})
+
+t.test('a break is stored once, and its note can be revised', async (t) => {
+  const db = await createShipped(t)
+  const report = await load(
+    db,
+    'series,metric,month,note\n全国,orders,2025-01,new note\ncaocao,orders,2023-01,\n',
+  )
+  t.match(report.counts, { new: 1, revised: 1 })
+  const rows = await db
+    .selectFrom('series_break')
+    .select(['series', 'month', 'note'])
+    .orderBy('series')
+    .execute()
+  t.same(
+    rows.filter(({ series }) => series !== 'aggregators'),
+    [
+      { series: 'caocao', month: '2023-01', note: null },
+      { series: 'market', month: '2025-01', note: 'new note' },
+    ],
+  )
+})
+
+t.test('a row repeated in a file counts once, and one that says otherwise is refused', async (t) => {
+  const db = await createShipped(t)
+  t.match((await load(db, 'company,name_en\na,A\na,A\n')).counts, { new: 1, unchanged: 1 })
+  t.same((await load(db, 'company,name_en\nb,B\n\nb,Bee\n')).errors, [
+    { line: 4, column: 'company', value: 'b', expected: 'one row for b, which line 2 describes otherwise' },
+  ])
+})
+
+t.test('a load that changes a reference raises the version, one that does not leaves it', async (t) => {
+  const db = await createShipped(t)
+  const version = async () =>
+    (await db.selectFrom('data_version').select('version').executeTakeFirstOrThrow()).version
+  t.equal(await version(), 7)
+  await load(db, 'company,name_en\na,A\n')
+  t.equal(await version(), 8)
+  await load(db, 'company,name_en\na,A\n')
+  t.equal(await version(), 8)
+})

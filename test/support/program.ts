@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type Program = {
+  process: ChildProcess
+  /** What it has printed so far, on both outputs. */
+  output(): string
+  /** Waits for a text in the output; the match, or an error where the program ends before. */
+  until(pattern: RegExp): Promise<RegExpExecArray>
+  /** Waits for the end. */
+  ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }>
+}
+
+/** Starts one of our programs in a process of its own, with settings beside the environment's. */
+export function startProgram(file: string, settings: Record<string, string>, args: string[] = []): Program {
+  const child = spawn(process.execPath, [file, ...args], { cwd: root, env: { ...process.env, ...settings } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const exit = once(child, 'close')
+  return {
+    process: child,
+    output: () => output,
+    async until(pattern) {
+      for (;;) {
+        const match = pattern.exec(output)
+        if (match) return match
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`ended without ${pattern}: ${output}`)
+        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), exit])
+      }
+    },
+    async ended() {
+      await exit
+      return { code: child.exitCode, signal: child.signalCode, output }
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Row } from '../../src/ingest/cells.ts'
+import type { Known } from '../../src/ingest/known.ts'
+
+/** A row as it comes from a file, on line 2. */
+export function makeRow(cells: Record<string, string>): Row {
+  return { line: 2, cells, errors: [] }
+}
+
+/** What a test's rows are checked against, on 2022-04-15. */
+export function makeKnown(): Known {
+  return {
+    names: new Map([
+      ['didi', 'didi'],
+      ['滴滴', 'didi'],
+      ['market', 'market'],
+    ]),
+    metrics: new Map([
+      ['orders', { unit: 'count' }],
+      ['order_compliance_rate', { unit: 'percent' }],
+    ]),
+    companies: new Map([['didi-global', 'didi-global']]),
+    today: '2022-04-15',
+  }
+}
