@@ -1,5 +1,5 @@
 import type { Figure } from './figure.ts'
-import { logarithm, type Rational } from './rational.ts'
+import { logarithm, multiply, one, type Rational } from './rational.ts'
 
 /**
  * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says
@@ -71,20 +71,19 @@ export type Direction = 'forward' | 'backward'
 export type ShortestPaths = {
   source: Node
   direction: Direction
-  distance: Float64Array
-  /** The edge of each node next to it on its path; none at the source, nor where the path leads there by the hub. */
-  step: (Edge | undefined)[]
+  /** Of each node reached, the source too; where there is a hub, of those that a path beside it reaches sooner. */
+  labels: Map<Node, Label>
   hub: Hub | undefined
 }
+
+/** How far a node is, by which edge next to it, and the exact product of its path once it was asked for. */
+type Label = { distance: number; edge: Edge | undefined; isQueued: boolean; factor: Rational | undefined }
 
 /** The shortest paths from and to a node that most paths lead through. */
 export type Hub = Record<Direction, ShortestPaths>
 
-export function findHub(graph: ConstraintGraph, node: Node): Hub {
-  return {
-    forward: findShortestPaths(graph, node, 'forward'),
-    backward: findShortestPaths(graph, node, 'backward'),
-  }
+export function findHub(node: Node): Hub {
+  return { forward: findShortestPaths(node, 'forward'), backward: findShortestPaths(node, 'backward') }
 }
 
 /**
@@ -92,51 +91,52 @@ export function findHub(graph: ConstraintGraph, node: Node): Hub {
  * Cost: edges times nodes at worst, some passes over the edges in practice. With a hub every node is first reached by
  * way of it, which its own paths give at once, and the search goes only as far as it finds shorter ways.
  */
-export function findShortestPaths(
-  graph: ConstraintGraph,
-  source: Node,
-  direction: Direction,
-  hub?: Hub,
-): ShortestPaths {
+export function findShortestPaths(source: Node, direction: Direction, hub?: Hub): ShortestPaths {
   const forward = direction === 'forward'
-  const size = graph.nodes.size
-  const distance = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
-  if (hub) {
-    const toHub = hub[opposite(direction)].distance[source.index] as number
-    const onward = hub[direction].distance
-    for (let i = 0; i < size; i++) distance[i] = toHub + (onward[i] as number)
-  }
-  distance[source.index] = 0
-  const step: (Edge | undefined)[] = new Array(size)
-  const queued = new Uint8Array(size)
+  const first: Label = { distance: 0, edge: undefined, isQueued: true, factor: one }
+  const labels = new Map([[source, first]])
+  const toHub = hub ? distanceTo(hub[opposite(direction)], source) : Number.POSITIVE_INFINITY
   const queue = [source]
   for (const node of queue) {
-    queued[node.index] = 0
-    const reached = distance[node.index] as number
+    const label = labels.get(node) as Label
+    label.isQueued = false
     for (const edge of forward ? node.out : node.in) {
       const next = forward ? edge.to : edge.from
-      const candidate = reached + edge.weight
-      if (candidate < (distance[next.index] as number)) {
-        distance[next.index] = candidate
-        step[next.index] = edge
-        if (queued[next.index] === 0) {
-          queued[next.index] = 1
-          queue.push(next)
-        }
-      }
+      const known = labels.get(next)
+      const candidate = label.distance + edge.weight
+      if (
+        candidate >=
+        (known ? known.distance : hub ? toHub + distanceTo(hub[direction], next) : Number.POSITIVE_INFINITY)
+      )
+        continue
+      if (!known?.isQueued) queue.push(next)
+      if (known) {
+        known.distance = candidate
+        known.edge = edge
+        known.isQueued = true
+      } else labels.set(next, { distance: candidate, edge, isQueued: true, factor: undefined })
     }
   }
-  return { source, direction, distance, step, hub }
+  return { source, direction, labels, hub }
+}
+
+/** The length of the path between the source and a node; Infinity where none leads. */
+export function distanceTo({ source, direction, labels, hub }: ShortestPaths, node: Node): number {
+  const label = labels.get(node)
+  if (label) return label.distance
+  return hub
+    ? distanceTo(hub[opposite(direction)], source) + distanceTo(hub[direction], node)
+    : Number.POSITIVE_INFINITY
 }
 
 /** The edges of the shortest path between the source and a node, in their own direction, or undefined where none leads. */
 export function findPath(paths: ShortestPaths, node: Node): Edge[] | undefined {
-  if (paths.distance[node.index] === Number.POSITIVE_INFINITY) return undefined
-  const { source, direction, step, hub } = paths
+  if (distanceTo(paths, node) === Number.POSITIVE_INFINITY) return undefined
+  const { source, direction, labels, hub } = paths
   const forward = direction === 'forward'
   const edges: Edge[] = []
   let first = node
-  for (let edge = step[first.index]; edge; edge = step[first.index]) {
+  for (let edge = labels.get(first)?.edge; edge; edge = labels.get(first)?.edge) {
     edges.push(edge)
     first = forward ? edge.from : edge.to
   }
@@ -145,6 +145,26 @@ export function findPath(paths: ShortestPaths, node: Node): Edge[] | undefined {
   const beside = findPath(hub[opposite(direction)], source) ?? []
   const beyond = findPath(hub[direction], first) ?? []
   return forward ? [...beside, ...beyond, ...walked] : [...walked, ...beyond, ...beside]
+}
+
+/** The exact product of the factors on the path that findPath gives. */
+export function findFactor(paths: ShortestPaths, node: Node): Rational {
+  const { source, direction, labels, hub } = paths
+  const walked: Label[] = []
+  let at = node
+  let label = labels.get(at)
+  for (; label?.edge && !label.factor; label = labels.get(at)) {
+    walked.push(label)
+    at = direction === 'forward' ? label.edge.from : label.edge.to
+  }
+  let factor =
+    label?.factor ??
+    (hub ? multiply(findFactor(hub[opposite(direction)], source), findFactor(hub[direction], at)) : one)
+  for (const next of walked.reverse()) {
+    factor = multiply(factor, (next.edge as Edge).factor)
+    next.factor = factor
+  }
+  return factor
 }
 
 const opposite = (direction: Direction): Direction => (direction === 'forward' ? 'backward' : 'forward')

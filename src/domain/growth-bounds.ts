@@ -2,8 +2,10 @@ import {
   type ConstraintGraph,
   createConstraintGraph,
   createEdge,
+  distanceTo,
   type Edge,
   findComponents,
+  findFactor,
   findHub,
   findPath,
   findShortestPaths,
@@ -76,7 +78,7 @@ export function buildGrowthGraph(
     else for (const edge of edges) insertEdge(edge)
   }
   const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)
-  const levels = new Map(origins.map((origin) => [origin.id, findHub(constraints, origin)]))
+  const levels = new Map(origins.map((origin) => [origin.id, findHub(origin)]))
   return {
     figures,
     breaks,
@@ -94,10 +96,10 @@ export function buildGrowthGraph(
  */
 function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefined {
   if (edge.from.in.length === 0 || edge.to.out.length === 0) return undefined
-  const paths = findShortestPaths(graph, edge.to, 'forward')
-  if ((paths.distance[edge.from.index] as number) + edge.weight > 2 * graph.nodes.size) return undefined
-  const path = findPath(paths, edge.from)
-  return path && compare(multiply(product(path), edge.factor), one) < 0 ? path : undefined
+  const paths = findShortestPaths(edge.to, 'forward')
+  if (distanceTo(paths, edge.from) + edge.weight > 2 * graph.nodes.size) return undefined
+  const isContradiction = compare(multiply(findFactor(paths, edge.from), edge.factor), one) < 0
+  return isContradiction ? findPath(paths, edge.from) : undefined
 }
 
 /**
@@ -114,8 +116,8 @@ export function reachFrom(graph: GrowthGraph, base: Month): Hub | undefined {
   const level = levelOf(graph, base)
   return (
     source && {
-      forward: findShortestPaths(graph.constraints, source, 'forward', level),
-      backward: findShortestPaths(graph.constraints, source, 'backward', level),
+      forward: findShortestPaths(source, 'forward', level),
+      backward: findShortestPaths(source, 'backward', level),
     }
   )
 }
@@ -131,8 +133,8 @@ export function boundsAt(graph: GrowthGraph, reach: Hub | undefined, end: Month)
   const high = findPath(reach.forward, node)
   const low = findPath(reach.backward, node)
   return {
-    low: low ? { ratio: invert(product(low)), path: low } : null,
-    high: high ? { ratio: product(high), path: high } : null,
+    low: low ? { ratio: invert(findFactor(reach.backward, node)), path: low } : null,
+    high: high ? { ratio: findFactor(reach.forward, node), path: high } : null,
   }
 }
 
@@ -145,10 +147,6 @@ export function boundGrowth(graph: GrowthGraph, base: Month, end: Month): Bounds
 /** The tightest bounds on the level of a month, in the metric's own unit. */
 export function boundLevel(graph: GrowthGraph, month: Month): Bounds {
   return boundsAt(graph, levelOf(graph, month), month)
-}
-
-function product(path: readonly Edge[]): Rational {
-  return path.reduce((ratio, edge) => multiply(ratio, edge.factor), one)
 }
 
 /** The figures of a path, each once. */

@@ -35,8 +35,15 @@ export function parseMonth(text: string): Month {
 
 /** The month as `2021-06`. */
 export function formatMonth(month: Month): string {
+  return texts[month - firstMonth] ?? spell(month)
+}
+
+function spell(month: Month): string {
   return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
 }
+
+/** Made once, since an answer names many months. */
+const texts = monthsBetween(firstMonth, lastMonth).map(spell)
 
 /** How many days the month has, for figures per day. */
 export function daysIn(month: Month): number {
@@ -45,5 +52,7 @@ export function daysIn(month: Month): number {
 
 /** Every month from the first to the last, both included. */
 export function monthsBetween(from: Month, to: Month): Month[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  const months: Month[] = []
+  for (let month = from; month <= to; month++) months.push(month)
+  return months
 }

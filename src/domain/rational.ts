@@ -104,7 +104,11 @@ export function monthlyRate(ratio: Rational, n: number): { down: number; nearest
   // The root's error is below 1e-6 of a printed digit for such rates; edges lie at whole and half digits.
   if (guess < 1e4 && Math.abs(2 * scaled - Math.round(2 * scaled)) > 1e-3) {
     const print = (digits: number) => (digits === 0 ? 0 : digits / Number(scale))
-    return { down: print(Math.floor(scaled)), nearest: print(Math.round(scaled)), up: print(Math.ceil(scaled)) }
+    return {
+      down: print(Math.floor(scaled)),
+      nearest: print(Math.round(scaled)),
+      up: print(Math.ceil(scaled)),
+    }
   }
   const unit = 100n * scale
   const exponent = BigInt(n)

@@ -37,7 +37,6 @@ export async function buildApp({ db, logger = false }: AppOptions): Promise<App>
     bodyLimit: 1_000_000,
     connectionTimeout: 15_000,
     requestTimeout: 10_000,
-    handlerTimeout: 30_000,
     // The request line of a list of ten thousand names must arrive to be refused by name.
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
     // A long id too is refused by name; no route has a regular expression to slow down.

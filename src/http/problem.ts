@@ -98,15 +98,12 @@ export function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
   if (error.validation)
     return parameterProblem(error.validation.map((item) => describeValidation(item, error.validationContext)))
-  if (isDatabaseAway(error)) {
-    return new Problem(
-      503,
-      'database_unavailable',
-      'the database does not answer at the moment, try again soon',
-      [],
-      { 'retry-after': '2' },
-    )
-  }
+  if (isDatabaseAway(error))
+    return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT')
+    return unavailable('timeout', 'the answer took too long, try again soon')
+  if (lacksMigration.test(error.code ?? ''))
+    return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
   return new Problem(
@@ -120,10 +117,21 @@ function codeOf(status: number): string {
   return (STATUS_CODES[status] ?? 'bad request').toLowerCase().replaceAll(/[^a-z]+/g, '_')
 }
 
-/** SQLSTATEs and system errors that say that there is no database to talk to, or no free connection. */
-const away = /^(08...|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT)$/
+function unavailable(code: string, detail: string): Problem {
+  return new Problem(503, code, detail, [], { 'retry-after': '2' })
+}
+
+/**
+ * SQLSTATEs and system errors that say that there is no database to talk to, no connection to be had, or that it
+ * ended a statement for reasons of its own, such as a time limit or the replay of a replica.
+ */
+const away =
+  /^(08...|28...|3D000|40001|40P01|53...|57014|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/
 const awayMessage =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not currently accepting connections/
+
+/** SQLSTATEs of a table or column that is not there. */
+const lacksMigration = /^(42P01|42703)$/
 
 function isDatabaseAway(error: Error & { code?: string }): boolean {
   return away.test(error.code ?? '') || awayMessage.test(error.message)

@@ -29,7 +29,7 @@ export function resolveSeries({ names }: Reference, list: string, parameter = 's
   const errors: ParameterError[] = []
   const found = new Set<string>()
   for (const name of asked) {
-    const slug = names.get(normaliseName(name))
+    const slug = names.get(name) ?? names.get(normaliseName(name))
     if (slug === undefined)
       errors.push(
         problem(
@@ -86,9 +86,10 @@ export function resolveAsOf(snapshot: Snapshot, asOf: string | undefined): strin
   return asOf
 }
 
+/** There is no year 0 before the year 1. */
 function isRealDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+  return day > '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 export type WindowQuery = {

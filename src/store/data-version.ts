@@ -1,10 +1,13 @@
-import type { Database } from './database.ts'
+import { type Database, poolOf } from './database.ts'
 
 export type DataVersion = {
   version: number
   /** When the last change was recorded, RFC 3339 in UTC: the instant at which the present data became known. */
   changedAt: string
 }
+
+/** Asked before every answer, so it is prepared once for each connection. */
+const prepared = { name: 'data_version', text: 'select version, changed_at as "changedAt" from data_version' }
 
 type Waiting = { resolve(version: DataVersion): void; reject(error: unknown): void }
 
@@ -13,20 +16,17 @@ type Waiting = { resolve(version: DataVersion): void; reject(error: unknown): vo
  * before it was sent, so that an answer is never older than its question, and under load one query serves many.
  */
 export function createVersionReader(db: Database): () => Promise<DataVersion> {
+  const pool = poolOf(db)
   let waiting: Waiting[] = []
   let asking = false
 
   async function ask(): Promise<void> {
-    asking = true
     while (waiting.length > 0) {
       const served = waiting
       waiting = []
       try {
-        const { version, changed_at } = await db
-          .selectFrom('data_version')
-          .select(['version', 'changed_at'])
-          .executeTakeFirstOrThrow()
-        for (const { resolve } of served) resolve({ version, changedAt: changed_at })
+        const { rows } = await pool.query<DataVersion>(prepared)
+        for (const { resolve } of served) resolve(rows[0] as DataVersion)
       } catch (error) {
         for (const { reject } of served) reject(error)
       }
@@ -37,6 +37,9 @@ export function createVersionReader(db: Database): () => Promise<DataVersion> {
   return () =>
     new Promise((resolve, reject) => {
       waiting.push({ resolve, reject })
-      if (!asking) void ask()
+      if (!asking) {
+        asking = true
+        setImmediate(ask)
+      }
     })
 }

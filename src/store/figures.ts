@@ -68,13 +68,13 @@ export type FigureFilter = {
   as_of?: string
 }
 
-/** A page of figures by ascending id, and how many there are over all pages. */
+/** Of the figures recorded by an instant a page by ascending id, and how many there are over all pages. */
 export async function listFigures(
   db: Database,
   filter: FigureFilter,
-  { after, limit }: { after: number; limit: number },
-): Promise<{ total: number; figures: Figure[] }> {
-  let filtered = selectFigures(db)
+  { recordedBy, after, limit }: { recordedBy: string; after: number; limit: number },
+): Promise<{ total: number; figures: Figure[]; isLast: boolean }> {
+  let filtered = selectFigures(db).where('figure.recorded_at', '<=', recordedBy)
   const equal = {
     'figure.metric': filter.metric,
     'figure.measure': filter.measure,
@@ -101,9 +101,13 @@ export async function listFigures(
       .clearSelect()
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
-    filtered.where('figure.id', '>', after).orderBy('figure.id').limit(limit).execute(),
+    filtered
+      .where('figure.id', '>', after)
+      .orderBy('figure.id')
+      .limit(limit + 1)
+      .execute(),
   ])
-  return { total, figures: rows.map(toFigure) }
+  return { total, figures: rows.slice(0, limit).map(toFigure), isLast: rows.length <= limit }
 }
 
 /** The figure of that number. */

@@ -43,9 +43,9 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
   const readVersion = createVersionReader(db)
   let latest: { version: number; snapshot: Promise<Snapshot> } | undefined
   return async () => {
-    const version = await readVersion()
-    if (latest?.version !== version.version) {
-      const reading = { version: version.version, snapshot: readSnapshot(db, version) }
+    const { version } = await readVersion()
+    if (latest?.version !== version) {
+      const reading = { version, snapshot: readSnapshot(db) }
       latest = reading
       reading.snapshot.catch(() => {
         if (latest === reading) latest = undefined
@@ -55,8 +55,8 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
   }
 }
 
-async function readSnapshot(db: Database, version: DataVersion): Promise<Snapshot> {
-  const reference = await readReference(db, version.changedAt)
+async function readSnapshot(db: Database): Promise<Snapshot> {
+  const { reference, ...version } = await readReference(db)
   const graphs = new Map<string, GrowthGraph>()
   const events = new Map<string | undefined, Tables['event'][]>()
   return {
@@ -69,8 +69,10 @@ async function readSnapshot(db: Database, version: DataVersion): Promise<Snapsho
       return found
     },
     async findGraphs({ series, metric, asOf, allowBreaks }) {
-      const key = (name: string) => JSON.stringify([name, metric, asOf, allowBreaks])
-      const missing = series.filter((name) => !graphs.has(key(name)))
+      const key = (name: string) => `${name} ${metric} ${allowBreaks} ${asOf}`
+      // Others may make the map forget a graph while this waits for figures.
+      const found = new Map(series.map((name) => [name, graphs.get(key(name))]))
+      const missing = series.filter((name) => !found.get(name))
       if (missing.length > 0) {
         const figures = await listFiguresOf(db, missing, metric, version.changedAt)
         const known = asOf === undefined ? figures : asKnown(figures, asOf)
@@ -79,12 +81,13 @@ async function readSnapshot(db: Database, version: DataVersion): Promise<Snapsho
           const breaks = reference.breaks.filter(
             (item) => item.series === name && item.metric === metric && wasRecorded(item.recordedAt, asOf),
           )
-          graphs.set(key(name), buildGrowthGraph(bySeries.get(name) ?? [], breaks, allowBreaks))
+          const graph = buildGrowthGraph(bySeries.get(name) ?? [], breaks, allowBreaks)
+          graphs.set(key(name), graph)
+          found.set(name, graph)
         }
       }
-      const found = series.map((name) => graphs.get(key(name)) as GrowthGraph)
       forgetOldest(graphs)
-      return found
+      return series.map((name) => found.get(name) as GrowthGraph)
     },
   }
 }
@@ -113,43 +116,44 @@ function wasRecorded(recordedAt: string, asOf: string | undefined): boolean {
   return asOf === undefined || asOf.length === 10 || Date.parse(recordedAt) <= Date.parse(asOf)
 }
 
-/** Rows that a later write has added meanwhile are left out, where they tell their time. */
-async function readReference(db: Database, recordedBy: string): Promise<Reference> {
-  const [series, names, metrics, companies, events, breaks] = await Promise.all([
-    db.selectFrom('series').selectAll().orderBy('series').execute(),
-    db.selectFrom('series_name').selectAll().orderBy('name').execute(),
-    db.selectFrom('metric').selectAll().orderBy('metric').execute(),
-    db.selectFrom('company').selectAll().orderBy('company').execute(),
-    db
+/** The version and all that it holds beside figures: one transaction, so that no write comes in between. */
+async function readReference(db: Database): Promise<DataVersion & { reference: Reference }> {
+  const transaction = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return transaction.execute(async (db) => {
+    const { version, changed_at } = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
+    const series = await db.selectFrom('series').selectAll().orderBy('series').execute()
+    const names = await db.selectFrom('series_name').selectAll().orderBy('name').execute()
+    const metrics = await db.selectFrom('metric').selectAll().orderBy('metric').execute()
+    const companies = await db.selectFrom('company').selectAll().orderBy('company').execute()
+    const events = await db
       .selectFrom('event')
       .selectAll()
-      .where('recorded_at', '<=', recordedBy)
       .orderBy('date')
       .orderBy('event')
       .orderBy('recorded_at')
-      .execute(),
-    db
+      .execute()
+    const breaks = await db
       .selectFrom('series_break')
       .selectAll()
-      .where('recorded_at', '<=', recordedBy)
       .orderBy('month')
       .orderBy('series')
       .orderBy('metric')
-      .execute(),
-  ])
-  return {
-    series: new Map(series.map((row) => [row.series, row])),
-    names: new Map(names.map((row) => [row.name, row.series])),
-    metrics: new Map(metrics.map((row) => [row.metric, row])),
-    companies: new Map(companies.map((row) => [row.company, row])),
-    events,
-    breaks: breaks.map((row) => ({
-      series: row.series,
-      metric: row.metric,
-      month: parseMonth(row.month),
-      note: row.note,
-      sourceUrl: row.source_url,
-      recordedAt: row.recorded_at,
-    })),
-  }
+      .execute()
+    const reference = {
+      series: new Map(series.map((row) => [row.series, row])),
+      names: new Map(names.map((row) => [row.name, row.series])),
+      metrics: new Map(metrics.map((row) => [row.metric, row])),
+      companies: new Map(companies.map((row) => [row.company, row])),
+      events,
+      breaks: breaks.map((row) => ({
+        series: row.series,
+        metric: row.metric,
+        month: parseMonth(row.month),
+        note: row.note,
+        sourceUrl: row.source_url,
+        recordedAt: row.recorded_at,
+      })),
+    }
+    return { version, changedAt: changed_at, reference }
+  })
 }

@@ -30,7 +30,7 @@ function walk(
   direction: 'forward' | 'backward' = 'forward',
 ) {
   const [source, target] = direction === 'forward' ? [from, to] : [to, from]
-  return findPath(findShortestPaths(graph, node(graph, source), direction), node(graph, target))
+  return findPath(findShortestPaths(node(graph, source), direction), node(graph, target))
 }
 
 const steps = (...args: Parameters<typeof walk>) => walk(...args)?.map((edge) => [edge.from.id, edge.to.id])

@@ -16,37 +16,38 @@ const lockKey = 20210630
  * TEST_DATABASE_URL, or the embedded one, which the test files of a run share.
  */
 export async function createTestDatabase(t: Test): Promise<{ db: Database; url: string }> {
-  const server = process.env.TEST_DATABASE_URL
-    ? null
-    : await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
-  const serverUrl = server?.url ?? (process.env.TEST_DATABASE_URL as string)
-  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await withMaintenanceClient(serverUrl, async (client) => {
-    const template = await prepareTemplate(client, serverUrl)
-    await client.query(`create database ${name} template ${template}`)
-  })
-  const url = withDatabase(serverUrl, name)
+  const url = await createDatabase(t, await openTestServer(t), prepareTemplate)
   const db = openDatabase({ url })
-  t.teardown(async () => {
-    await db.destroy()
-    await withMaintenanceClient(serverUrl, (client) => client.query(`drop database ${name} with (force)`))
-    await server?.close()
-  })
+  t.teardown(() => db.destroy())
   return { db, url }
 }
 
 /** An empty database without any migration, for tests of migrating itself. */
-export async function createEmptyDatabase(t: Test, serverUrl: string): Promise<string> {
+export async function createEmptyDatabase(t: Test, serverUrl?: string): Promise<string> {
+  return createDatabase(t, serverUrl ?? (await openTestServer(t)), async () => 'template0')
+}
+
+async function openTestServer(t: Test): Promise<string> {
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
+  const server = await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
+  t.teardown(() => server.close())
+  return server.url
+}
+
+/** Teardowns run from the last to the first: connections end before their database, and the server closes after it. */
+async function createDatabase(
+  t: Test,
+  serverUrl: string,
+  findTemplate: typeof prepareTemplate,
+): Promise<string> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await withMaintenanceClient(serverUrl, (client) =>
-    client.query(`create database ${name} template template0`),
-  )
-  t.teardown(() =>
-    withMaintenanceClient(
-      serverUrl,
-      async (client) => void (await client.query(`drop database ${name} with (force)`)),
-    ),
-  )
+  await withMaintenanceClient(serverUrl, async (client) => {
+    const template = await findTemplate(client, serverUrl)
+    await client.query(`create database ${name} template ${template}`)
+  })
+  t.teardown(async () => {
+    await withMaintenanceClient(serverUrl, (client) => client.query(`drop database ${name} with (force)`))
+  })
   return withDatabase(serverUrl, name)
 }
 

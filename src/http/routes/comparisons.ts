@@ -173,8 +173,6 @@ function eventsInside(
   { base, end }: { base: Month; end: Month },
 ) {
   const companies = new Set(series.map((name) => reference.series.get(name)?.company))
-  const [first, last] = [formatMonth(base), formatMonth(end)]
-  return events.filter(
-    ({ company, date }) => companies.has(company) && first <= date.slice(0, 7) && date.slice(0, 7) <= last,
-  )
+  const [first, last] = [`${formatMonth(base)}-01`, `${formatMonth(end)}-31`]
+  return events.filter(({ company, date }) => first <= date && date <= last && companies.has(company))
 }

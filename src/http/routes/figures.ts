@@ -67,13 +67,12 @@ export async function figureRoutes(
       if (filter.metric !== undefined) resolveMetric(snapshot.reference, filter.metric)
       const series = names === undefined ? {} : { series: resolveSeries(snapshot.reference, names) }
       const after = cursor === undefined ? 0 : readFigureCursor(cursor)
-      const { total, figures } = await listFigures(db, { ...filter, ...series }, { after, limit })
-      const last = figures.at(-1)
-      linkNext(
-        request,
-        reply,
-        last !== undefined && figures.length === limit ? encodeCursor(String(last.id)) : null,
+      const { total, figures, isLast } = await listFigures(
+        db,
+        { ...filter, ...series },
+        { recordedBy: snapshot.changedAt, after, limit },
       )
+      linkNext(request, reply, isLast ? null : encodeCursor(String(figures.at(-1)?.id)))
       return { total, items: figures.map(renderFigure) }
     },
   )

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
 import { formatMonth, parseMonth } from '../../domain/month.ts'
 import { followPath, pathMeasures } from '../../domain/series-path.ts'
@@ -110,6 +111,20 @@ export async function seriesRoutes(app: App, { readSnapshot }: { readSnapshot: (
       })
       const market = graphs.pop()
       if (!market) throw new Error('the market has no graph')
+      const paths: Type.Static<typeof Path>[] = []
+      for (const [i, graph] of graphs.entries()) {
+        const points = followPath(graph, market, { measure, from, to, base, perDay })
+        paths.push({
+          series: series[i] as string,
+          name: reference.series.get(series[i] as string)?.name_en ?? (series[i] as string),
+          points: points.map(({ month, estimate, lineage }) => ({
+            month: formatMonth(month),
+            ...estimate,
+            figure_ids: lineage.map((figure) => figure.id),
+          })),
+        })
+        await setImmediate() // many series take long together: other requests come in between
+      }
       return {
         metric: metric.metric,
         measure,
@@ -117,17 +132,7 @@ export async function seriesRoutes(app: App, { readSnapshot }: { readSnapshot: (
         per_day: perDay,
         base: hasBase ? formatMonth(base) : null,
         as_of: asOf,
-        series: graphs.map((graph, i) => ({
-          series: series[i] as string,
-          name: reference.series.get(series[i] as string)?.name_en ?? (series[i] as string),
-          points: followPath(graph, market, { measure, from, to, base, perDay }).map(
-            ({ month, estimate, lineage }) => ({
-              month: formatMonth(month),
-              ...estimate,
-              figure_ids: lineage.map((figure) => figure.id),
-            }),
-          ),
-        })),
+        series: paths,
       }
     },
   )

@@ -1,0 +1,161 @@
+-- What all migrations make, by name. Written by: UPDATE_SCHEMA=1 npx tap test/store/migrations.test.ts
+
+create domain month as text collate "C"
+  constraint month_format CHECK (VALUE ~ '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$'::text);
+
+create domain slug as text collate "C"
+  constraint slug_format CHECK (VALUE ~ '^[a-z0-9][a-z0-9_-]{0,99}$'::text);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception '% is append-only: % refused', tg_table_name, lower(tg_op);
+    end
+    $function$;
+
+create table company (
+  company slug not null,
+  name_en text not null,
+  name_zh text not null,
+  constraint company_pkey PRIMARY KEY (company)
+);
+
+create table data_version (
+  only_row boolean default true not null,
+  version bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint data_version_one_row CHECK (only_row),
+  constraint data_version_pkey PRIMARY KEY (only_row)
+);
+
+create table document (
+  id bigint generated always as identity not null,
+  publisher text not null,
+  source_kind text not null,
+  source_url text,
+  published_on date,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_source_key UNIQUE NULLS NOT DISTINCT (publisher, source_kind, source_url, published_on),
+  constraint document_source_kind CHECK (source_kind = ANY (ARRAY['ministry notice'::text, 'copy of the ministry notice'::text, 'press'::text, 'other'::text]))
+);
+
+create table event (
+  event slug not null,
+  date date not null,
+  company slug not null,
+  type slug not null,
+  title text not null,
+  certainty text not null,
+  source_url text,
+  note text,
+  load bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint event_certainty CHECK (certainty = ANY (ARRAY['reported'::text, 'unconfirmed'::text])),
+  constraint event_company_fkey FOREIGN KEY (company) REFERENCES company(company),
+  constraint event_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint event_pkey PRIMARY KEY (event, recorded_at)
+);
+
+create table figure (
+  series slug not null,
+  id bigint generated always as identity not null,
+  metric slug not null,
+  measure text not null,
+  period month not null,
+  base_period month,
+  value text not null,
+  unit text not null,
+  relation text not null,
+  note text,
+  document bigint not null,
+  load bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint figure_base_period CHECK ((measure = 'level'::text) = (base_period IS NULL) AND base_period::text < period::text),
+  constraint figure_document_fkey FOREIGN KEY (document) REFERENCES document(id),
+  constraint figure_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint figure_measure CHECK (measure = ANY (ARRAY['level'::text, 'growth'::text, 'difference'::text])),
+  constraint figure_metric_fkey FOREIGN KEY (metric) REFERENCES metric(metric),
+  constraint figure_pkey PRIMARY KEY (series, id),
+  constraint figure_relation CHECK (relation = ANY (ARRAY['='::text, '>'::text, '<'::text])),
+  constraint figure_series_fkey FOREIGN KEY (series) REFERENCES series(series),
+  constraint figure_statement_key UNIQUE NULLS NOT DISTINCT (series, metric, measure, period, base_period, value, unit, relation, document),
+  constraint figure_unit CHECK (unit = ANY (ARRAY['count'::text, 'ten_thousand'::text, 'million'::text, 'hundred_million'::text, 'percent'::text])),
+  constraint figure_value CHECK (value ~ '^[+-]?[0-9]{1,18}([.][0-9]{1,9})?$'::text)
+);
+
+create table load (
+  id bigint generated always as identity not null,
+  source text not null,
+  content text not null,
+  sha256 text not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by text not null,
+  rows_new integer not null,
+  rows_unchanged integer not null,
+  rows_revised integer not null,
+  constraint load_pkey PRIMARY KEY (id),
+  constraint load_sha256_format CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table metric (
+  metric slug not null,
+  unit text not null,
+  name_en text not null,
+  name_zh text not null,
+  description text not null,
+  constraint metric_pkey PRIMARY KEY (metric),
+  constraint metric_unit CHECK (unit = ANY (ARRAY['count'::text, 'percent'::text]))
+);
+
+create table series (
+  series slug not null,
+  kind text not null,
+  name_en text not null,
+  name_zh text not null,
+  aliases text[] not null,
+  company slug,
+  constraint series_company_fkey FOREIGN KEY (company) REFERENCES company(company),
+  constraint series_kind CHECK (kind = ANY (ARRAY['platform'::text, 'aggregate'::text])),
+  constraint series_pkey PRIMARY KEY (series)
+);
+
+create table series_break (
+  series slug not null,
+  metric slug not null,
+  month month not null,
+  note text,
+  source_url text,
+  load bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint series_break_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint series_break_metric_fkey FOREIGN KEY (metric) REFERENCES metric(metric),
+  constraint series_break_pkey PRIMARY KEY (series, metric, month),
+  constraint series_break_series_fkey FOREIGN KEY (series) REFERENCES series(series)
+);
+
+create table series_name (
+  name text not null,
+  series slug not null,
+  constraint series_name_pkey PRIMARY KEY (name),
+  constraint series_name_series_fkey FOREIGN KEY (series) REFERENCES series(series)
+);
+
+CREATE INDEX figure_document_idx ON figure USING btree (document);
+
+CREATE INDEX figure_id_idx ON figure USING btree (id);
+
+CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER figure_is_append_only BEFORE DELETE OR UPDATE ON figure FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER figure_is_not_truncated BEFORE TRUNCATE ON figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+comment on table public.data_version is 'Raised by every write in its own transaction, which holds the row until it commits: so recorded_at follows the order of commits, and caches are keyed by version';
+
+comment on table public.event is 'A changed event is a new row; the latest one counts';
+
+comment on table public.series is 'What figures are about: a platform, or an aggregate of all platforms';
+
+comment on table public.series_name is 'Every slug, name and alias in lower case and NFKC, each leading to one series';

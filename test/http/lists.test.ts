@@ -1,0 +1,313 @@
+import { Readable } from 'node:stream'
+import type { LightMyRequestResponse } from 'fastify'
+import t from 'tap'
+import type { App } from '../../src/http/app-type.ts'
+import { loadFile } from '../../src/load.ts'
+import type { Database } from '../../src/store/database.ts'
+import { createTestApp, get } from '../support/app.ts'
+
+const { app } = await createTestApp(t)
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of any list
+type Item = Record<string, any>
+type Page = { total: number; items: Item[] }
+
+async function load(db: Database, text: string): Promise<void> {
+  const { errors } = await loadFile(db, { name: 'test.csv', stream: Readable.from([Buffer.from(text)]) })
+  if (errors.length > 0) throw new Error(JSON.stringify(errors))
+}
+
+/** All pages from a list's first on, by following `Link`. After each page something may happen. */
+async function walk(app: App, url: string, between = async () => {}): Promise<Page[]> {
+  const pages: Page[] = []
+  for (let next: string | undefined = url; next; ) {
+    const response: LightMyRequestResponse = await app.inject(next)
+    if (response.statusCode !== 200) throw new Error(`${next} answered ${response.body}`)
+    pages.push(response.json())
+    next = /^<(.+)>; rel="next"$/.exec(String(response.headers.link ?? ''))?.[1]
+    if (next) await between()
+  }
+  return pages
+}
+
+const itemsOf = (pages: Page[]) => pages.flatMap(({ items }) => items)
+
+/** How many rows of data/*.csv a filter leaves, and what they have in common. */
+const filters: Record<string, [query: string, total: number, common: (item: Item) => unknown][]> = {
+  '/v1/figures': [
+    ['', 369, () => true],
+    ['series=didi', 8, (item) => item.series === 'didi'],
+    ['series=didi,T3+Chuxing', 13, (item) => ['didi', 't3'].includes(item.series)],
+    ['metric=order_compliance_rate', 12, (item) => item.metric === 'order_compliance_rate'],
+    ['measure=difference', 29, (item) => item.measure === 'difference'],
+    ['from=2025-07', 18, (item) => item.period >= '2025-07'],
+    ['to=2021-02', 13, (item) => item.period <= '2021-02'],
+    ['from=2022-01&to=2022-01', 12, (item) => item.period === '2022-01'],
+    ['unit=million', 6, (item) => item.unit === 'million'],
+    ['relation=%3C', 6, (item) => item.relation === '<'],
+    ['publisher=Yicai+Global', 9, (item) => item.publisher === 'Yicai Global'],
+    ['source_kind=press', 132, (item) => item.source_kind === 'press'],
+    ['as_of=2021-07-10', 16, (item) => item.published_on <= '2021-07-10'],
+    ['series=didi&metric=orders&to=2021-07', 2, (item) => item.series === 'didi'],
+  ],
+  '/v1/events': [
+    ['', 34, () => true],
+    ['company=kanzhun', 6, (item) => item.company === 'kanzhun'],
+    ['type=ipo', 6, (item) => item.type === 'ipo'],
+    ['from=2025-06-17', 3, (item) => item.date >= '2025-06-17'],
+    ['to=2021-07-02', 5, (item) => item.date <= '2021-07-02'],
+    ['certainty=unconfirmed', 2, (item) => item.certainty === 'unconfirmed'],
+    ['as_of=2021-06-30', 3, (item) => item.date <= '2021-06-30'],
+  ],
+  '/v1/platforms': [
+    ['', 18, () => true],
+    ['platform=didi,caocao', 2, (item) => ['didi', 'caocao'].includes(item.platform)],
+    [
+      `platform=${encodeURIComponent('滴滴,曹操出行')}`,
+      2,
+      (item) => ['didi', 'caocao'].includes(item.platform),
+    ],
+    ['company=didi-global', 2, (item) => ['didi', 'huaxiaozhu'].includes(item.platform)],
+  ],
+  '/v1/companies': [
+    ['', 9, () => true],
+    ['company=meituan', 1, (item) => item.company === 'meituan'],
+  ],
+  '/v1/metrics': [
+    ['', 7, () => true],
+    ['unit=percent', 1, (item) => item.metric === 'order_compliance_rate'],
+  ],
+  '/v1/breaks': [
+    ['', 2, () => true],
+    ['series=market', 1, (item) => item.series === 'market'],
+    ['metric=orders', 2, (item) => item.metric === 'orders'],
+    ['metric=driver_permits', 0, () => true],
+    ['from=2025-01', 2, (item) => item.month === '2025-01'],
+    ['from=2025-02', 0, () => true],
+    ['to=2025-01', 2, (item) => item.month === '2025-01'],
+    ['to=2024-12', 0, () => true],
+  ],
+}
+
+for (const [path, cases] of Object.entries(filters)) {
+  t.test(`each filter of ${path} leaves the rows that it says`, async (t) => {
+    for (const [query, total, common] of cases) {
+      const page: Page = await get(app, `${path}?limit=1000&${query}`)
+      t.same([page.total, page.items.length], [total, total], query)
+      t.ok(page.items.every(common), query)
+    }
+  })
+}
+
+/** What tells a row from others, pages that the last one fills and does not fill, and rows that come in between. */
+const lists: Record<string, { key: string; limits: number[]; rows: (n: number) => string }> = {
+  '/v1/figures': {
+    key: 'id',
+    limits: [100, 123], // 369 are three pages of 123
+    rows: (n) => `series,period,value,publisher\ndidi,2019-0${n},1,A\n`,
+  },
+  '/v1/events': {
+    key: 'event',
+    limits: [10, 17],
+    rows: (n) =>
+      `event,date,company,type,title\na-${n},2021-06-0${n},cnki,talk,A\nz-${n},2025-07-0${n},cnki,talk,Z\n`,
+  },
+  '/v1/platforms': {
+    key: 'platform',
+    limits: [4, 9],
+    rows: (n) => `platform,name_en\na-${n},A ${n}\nz-${n},Z ${n}\n`,
+  },
+  '/v1/companies': {
+    key: 'company',
+    limits: [2, 3],
+    rows: (n) => `company,name_en\na-${n},A\nz-${n},Z\n`,
+  },
+  '/v1/metrics': {
+    key: 'metric',
+    limits: [2, 7],
+    rows: (n) => `metric,unit,name_en\na-${n},count,A\nz-${n},count,Z\n`,
+  },
+  '/v1/breaks': {
+    key: 'series',
+    limits: [1, 2],
+    rows: (n) => `series,metric,month\nt3,orders,2020-0${n}\nt3,orders,2026-0${n}\n`,
+  },
+}
+
+for (const [path, { key, limits, rows }] of Object.entries(lists)) {
+  t.test(`the pages of ${path} give each row once, and no page is empty`, async (t) => {
+    const whole: Page = await get(app, `${path}?limit=1000`)
+    for (const limit of limits) {
+      const pages = await walk(app, `${path}?limit=${limit}`)
+      t.same(itemsOf(pages), whole.items)
+      t.equal(pages.length, Math.ceil(whole.total / limit))
+      t.ok(pages.every(({ total }) => total === whole.total))
+    }
+  })
+
+  t.test(`rows that come in between the pages of ${path} neither hide nor repeat one`, async (t) => {
+    const { app, db } = await createTestApp(t)
+    const before: Page = await get(app, `${path}?limit=1000`)
+    let loads = 0
+    const loadSome = async () => {
+      if (loads < 3) await load(db, rows(++loads))
+    }
+    const pages = await walk(app, `${path}?limit=${limits[0]}`, loadSome)
+    const known = new Set(before.items.map((item) => item[key]))
+    const seen = itemsOf(pages).filter((item) => known.has(item[key]))
+    t.same(seen, before.items)
+    const after: Page = await get(app, `${path}?limit=1000`)
+    const each = (after.total - before.total) / loads
+    t.same(
+      pages.map(({ total }) => total),
+      pages.map((_, page) => before.total + Math.min(page, loads) * each),
+      'each total counts what there was then',
+    )
+  })
+}
+
+t.test('the next page keeps the filters, names in Chinese too', async (t) => {
+  const series = encodeURIComponent('滴滴,曹操')
+  const figures = itemsOf(await walk(app, `/v1/figures?series=${series}&metric=orders&limit=5`))
+  t.same(
+    figures.map(({ series }) => series),
+    [...Array(5).fill('caocao'), ...Array(7).fill('didi')],
+  )
+})
+
+t.test('a page and its total are of the same moment while figures come in', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const publishers = Array.from({ length: 20 }, (_, i) => `P${i}`)
+  let loading = true
+  const loads = (async () => {
+    for (const name of publishers) await load(db, `series,period,value,publisher\njishi,2019-01,1,${name}\n`)
+    loading = false
+  })()
+  const uneven: Page[] = []
+  while (loading) {
+    const page: Page = await get(app, '/v1/figures?series=jishi&limit=1000')
+    if (page.total !== page.items.length) uneven.push(page)
+  }
+  await loads
+  t.same(uneven, [])
+})
+
+t.test('a figure, an event and a document can be had by themselves', async (t) => {
+  const { items } = await get<Page>(app, '/v1/figures?series=didi&from=2022-03&to=2022-03')
+  const [figure] = items as [Item]
+  t.match(figure, { measure: 'growth', base_period: '2021-06', period: '2022-03', value: '-29' })
+  t.same(await get(app, `/v1/figures/${figure.id}`), figure)
+  const [, , event] = (await get<Page>(app, '/v1/events')).items as [Item, Item, Item]
+  t.match(event, { event: 'didi-ipo', date: '2021-06-30', company: 'didi-global', type: 'ipo' })
+  t.same(await get(app, '/v1/events/didi-ipo'), event)
+  t.same(await get(app, `/v1/documents/${figure.document_id}`), {
+    id: figure.document_id,
+    publisher: 'South China Morning Post',
+    source_kind: 'press',
+    source_url: 'https://finance.yahoo.com/news/chinese-ride-hailing-giant-didi-093000809.html',
+    published_on: null,
+    figures: 5,
+  })
+})
+
+t.test('the figures of a document are those that it is said to have', async (t) => {
+  const { items } = await get<Page>(app, '/v1/figures?series=didi&from=2022-03&to=2022-03&limit=1')
+  const { total, items: figures } = await get<Page>(
+    app,
+    `/v1/figures?document_id=${(items as [Item])[0].document_id}`,
+  )
+  t.equal(total, 5)
+  t.same(
+    figures.map(({ series, value }) => `${series} ${value}`),
+    ['caocao 34', 'caocao 26.4', 'didi -29', 'didi -4.6', 't3 100'],
+  )
+})
+
+t.test('a platform is listed with its names and company, a company with its platforms', async (t) => {
+  const name = encodeURIComponent('滴滴')
+  t.same((await get<Page>(app, `/v1/platforms?platform=${name}`)).items, [
+    {
+      platform: 'didi',
+      name_en: 'DiDi',
+      name_zh: '滴滴出行',
+      aliases: ['滴滴', 'Didi Chuxing', 'Didi'],
+      company: 'didi-global',
+    },
+  ])
+  t.same((await get<Page>(app, '/v1/companies?company=didi-global')).items, [
+    {
+      company: 'didi-global',
+      name_en: 'DiDi Global',
+      name_zh: '滴滴全球',
+      platforms: ['didi', 'huaxiaozhu'],
+    },
+  ])
+})
+
+t.test('as of a day a figure counts from its publication, or without one from its recording', async (t) => {
+  const { items } = await get<Page>(app, '/v1/figures?series=didi')
+  const recorded = (items as [Item])[0].recorded_at.slice(0, 10)
+  const totalOn = async (day: string) => (await get<Page>(app, `/v1/figures?series=didi&as_of=${day}`)).total
+  // of 8 two were published on 2021-07-10, one on 2021-08-19 and one on 2021-09-17
+  t.equal(await totalOn('2021-07-09'), 0)
+  t.equal(await totalOn('2021-07-10'), 2)
+  t.equal(await totalOn('2021-08-19'), 3)
+  t.equal(await totalOn('2021-09-17'), 4)
+  t.equal(await totalOn(recorded), 8)
+})
+
+t.test('as of an instant there is what was recorded by then, to the millisecond', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const first = ((await get<Page>(app, '/v1/figures?limit=1')).items as [Item])[0].recorded_at
+  await load(db, 'series,period,value,publisher\ndidi,2019-01,1,A\n')
+  const url = '/v1/figures?series=didi&limit=1000'
+  const just = new Date(Date.parse(first) - 1).toISOString()
+  t.equal((await get<Page>(app, `${url}&as_of=${just}`)).total, 0)
+  t.equal((await get<Page>(app, `${url}&as_of=${first}`)).total, 8)
+  t.equal((await get<Page>(app, url)).total, 9)
+})
+
+t.test('as of an instant a changed event is as it was', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const { recorded_at: first } = await get(app, '/v1/events/didi-ipo')
+  await load(db, 'event,date,company,type,title\ndidi-ipo,2021-07-01,didi-global,ipo,NYSE listing\n')
+  t.match(await get(app, '/v1/events/didi-ipo'), { date: '2021-07-01', title: 'NYSE listing' })
+  t.match(await get(app, `/v1/events/didi-ipo?as_of=${first}`), { date: '2021-06-30' })
+  t.equal((await get<Page>(app, '/v1/events')).total, 34)
+})
+
+t.test('an event is not known before its day', async (t) => {
+  t.equal((await app.inject('/v1/events/didi-ipo?as_of=2021-06-29')).statusCode, 404)
+  t.equal((await app.inject('/v1/events/didi-ipo?as_of=2021-06-30')).statusCode, 200)
+})
+
+t.test('as of the first year there was nothing, and a year 0 is refused', async (t) => {
+  t.equal((await get<Page>(app, '/v1/figures?as_of=0001-01-01')).total, 0)
+  for (const asOf of ['0000-12-31', '0000-12-31T00:00:00Z']) {
+    const response = await app.inject(`/v1/figures?as_of=${asOf}`)
+    t.match(response.json(), { status: 400, errors: [{ parameter: 'as_of', received: asOf }] })
+  }
+})
+
+t.test('HEAD answers as GET does, without the body', async (t) => {
+  const urls = [
+    ...Object.keys(lists).map((path) => `${path}?limit=1`),
+    '/v1/figures/1',
+    '/v1/events/didi-ipo',
+    '/v1/documents/1',
+    '/v1/comparisons?series=didi&base=2021-06&end=2022-03',
+    '/v1/series?series=didi&from=2021-06&to=2022-03',
+    '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29',
+    '/healthz',
+    '/readyz',
+    '/v1/figures/999999',
+    '/v1/figures?limit=0',
+  ]
+  for (const url of urls) {
+    const [head, got] = [await app.inject({ method: 'HEAD', url }), await app.inject(url)]
+    t.equal(head.body, '', url)
+    t.equal(head.statusCode, got.statusCode)
+    for (const name of ['content-type', 'content-length', 'link'])
+      t.equal(head.headers[name], got.headers[name], name)
+  }
+})

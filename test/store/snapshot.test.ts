@@ -1,0 +1,179 @@
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import t, { type Test } from 'tap'
+import { parseMonth } from '../../src/domain/month.ts'
+import { loadFile, loadShipped } from '../../src/load.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { createSnapshotReader, type GraphQuestion, type Snapshot } from '../../src/store/snapshot.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+/** A database with the shipped figures, a reader of its snapshots, and another connection that writes. */
+async function createStore(t: Test) {
+  const { db, url } = await createTestDatabase(t)
+  // No reader can tell the difference, and a write does not wait for the disk.
+  await sql`alter database ${sql.id(new URL(url).pathname.slice(1))} set synchronous_commit = off`.execute(db)
+  const writer = openDatabase({ url, connections: 1 })
+  t.teardown(() => writer.destroy())
+  await loadShipped(writer)
+  const load = async (text: string) => {
+    const { errors } = await loadFile(writer, {
+      name: 'test.csv',
+      stream: Readable.from([Buffer.from(text)]),
+    })
+    if (errors.length > 0) throw new Error(JSON.stringify(errors))
+  }
+  return { db, url, writer, load, read: createSnapshotReader(db) }
+}
+
+const orders: GraphQuestion = { series: ['jishi'], metric: 'orders', asOf: undefined, allowBreaks: false }
+
+/** The levels of a month that nobody has published of that platform. */
+async function levelsOf(snapshot: Snapshot): Promise<string[]> {
+  const [graph] = await snapshot.findGraphs(orders)
+  const month = parseMonth('2019-01')
+  return graph?.figures.filter(({ period }) => period === month).map(({ value }) => value) ?? []
+}
+
+const level = (value: number) => `series,period,value,publisher\njishi,2019-01,${value},P${value}\n`
+
+/** How often the version was read, as the server counts: its connections tell it at the latest when they have ended. */
+async function countReads(db: Database): Promise<number> {
+  const { rows } = await sql<{ reads: number }>`
+    select seq_scan + coalesce(idx_scan, 0) as reads from pg_stat_user_tables where relname = 'data_version'`.execute(
+    db,
+  )
+  return rows[0]?.reads ?? 0
+}
+
+t.test('a load by another connection is in the very next answer, 200 times', async (t) => {
+  const { load, read } = await createStore(t)
+  const stale: string[] = []
+  for (let round = 1; round <= 200; round++) {
+    await load(level(round))
+    const found = (await levelsOf(await read())).at(-1)
+    if (found !== String(round)) stale.push(`${found} after ${round}`)
+  }
+  t.same(stale, [])
+})
+
+t.test('a load during a question is in the answer of the next that is asked meanwhile', async (t) => {
+  const { load, read } = await createStore(t)
+  const answers: Promise<string[]>[] = []
+  for (let round = 1; round <= 50; round++) {
+    read() // a question whose query of the version is on its way
+    await load(level(round))
+    answers.push(read().then(levelsOf))
+  }
+  const found = await Promise.all(answers)
+  t.same(
+    found.filter((levels, i) => levels.length < i + 1),
+    [],
+  )
+})
+
+t.test('as long as nothing is written the snapshot stays the same, with its graphs', async (t) => {
+  const { load, read } = await createStore(t)
+  const snapshot = await read()
+  const graphs = await snapshot.findGraphs(orders)
+  await load('company,name_en,name_zh\nmeituan,Meituan,美团\n') // as it is stored
+  t.equal(await read(), snapshot)
+  t.equal((await snapshot.findGraphs(orders))[0], graphs[0])
+  await load(level(1))
+  t.not(await read(), snapshot)
+})
+
+t.test('a thousand questions at once cost two or three reads of the version', async (t) => {
+  const { db, url } = await createTestDatabase(t)
+  const own = openDatabase({ url })
+  const read = createSnapshotReader(own)
+  await Promise.all(Array.from({ length: 1000 }, () => read()))
+  await own.destroy()
+  let [reads, later] = [0, 0]
+  for (let tries = 0; tries < 100 && (reads === 0 || reads !== later); tries++) {
+    await sleep(100)
+    ;[reads, later] = [later, await countReads(db)]
+  }
+  // one or two by the questions, one with what the snapshot holds
+  t.ok(reads === 2 || reads === 3, `${reads} reads`)
+})
+
+t.test('a snapshot has no figure that was loaded after its version', async (t) => {
+  const { load, read } = await createStore(t)
+  await load(level(1))
+  const snapshot = await read()
+  await load(level(2))
+  t.same(await levelsOf(snapshot), ['1'], 'it had not asked for the figures before')
+  t.same(await levelsOf(await read()), ['1', '2'])
+})
+
+t.test('a snapshot holds what its version did, whatever is written while it is read', async (t) => {
+  const { load, read } = await createStore(t)
+  const torn: string[] = []
+  let loading = true
+  const loads = (async () => {
+    for (let n = 1; n <= 30; n++) {
+      await load(`company,name_en\nc${n},C\n`)
+      await load(`event,date,company,type,title\ne${n},2021-06-01,c${n},talk,T\n`)
+      await load(`series,metric,month,note\nmarket,orders,2025-01,${n}\n`) // replaces the row
+    }
+    loading = false
+  })()
+  while (loading) {
+    const { version, reference } = await read()
+    const done = version - 7 // the shipped files are seven loads
+    const found = [reference.companies.size - 9, reference.events.length - 34, reference.breaks.length]
+    const wanted = [Math.ceil(done / 3), Math.ceil((done - 1) / 3), 2]
+    if (String(found) !== String(wanted)) torn.push(`${found} in place of ${wanted}`)
+  }
+  await loads
+  t.same(torn, [])
+})
+
+t.test('graphs that are forgotten while a question waits are in its answer', async (t) => {
+  const { read } = await createStore(t)
+  const snapshot = await read()
+  const all = [...snapshot.reference.series.keys()]
+  await snapshot.findGraphs({ ...orders, series: ['didi'] })
+  // more graphs than are kept, by questions as of many days
+  const days = Array.from({ length: 60 }, (_, i) => new Date(Date.UTC(2022, 0, i)).toISOString().slice(0, 10))
+  const others = days.map((asOf) => snapshot.findGraphs({ ...orders, series: all, asOf }))
+  const graphs = await snapshot.findGraphs({ ...orders, series: ['didi', 'caocao'] })
+  t.same(
+    graphs.map((graph) => graph?.figures[0]?.series),
+    ['didi', 'caocao'],
+  )
+  await Promise.all(others)
+})
+
+t.test(
+  'where the version cannot be read all who wait are told, and the next question is answered',
+  async (t) => {
+    const { db, read } = await createStore(t)
+    await read()
+    await sql`alter table data_version rename to hidden`.execute(db)
+    const told = await Promise.allSettled(Array.from({ length: 50 }, () => read()))
+    t.same(new Set(told.map((item) => item.status === 'rejected' && item.reason.code)), new Set(['42P01']))
+    await sql`alter table hidden rename to data_version`.execute(db)
+    t.match(await read(), { version: 7 })
+  },
+)
+
+t.test('a snapshot that could not be read is read again', async (t) => {
+  const { db, read } = await createStore(t)
+  await sql`alter table company rename to hidden`.execute(db)
+  await t.rejects(read(), { code: '42P01' })
+  await sql`alter table hidden rename to company`.execute(db)
+  t.equal((await read()).reference.companies.size, 9)
+})
+
+t.test('readers of a database, as in several processes, see each the newest version', async (t) => {
+  const { db, url, load } = await createStore(t)
+  const other = openDatabase({ url })
+  t.teardown(() => other.destroy())
+  const readers = [createSnapshotReader(db), createSnapshotReader(other)]
+  for (const round of [1, 2, 3]) {
+    await load(level(round))
+    for (const read of readers) t.equal((await levelsOf(await read())).length, round)
+  }
+})
