@@ -133,6 +133,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       for each statement execute function refuse_change();
     create trigger event_is_append_only before update or delete on event
       for each row execute function refuse_change();
+    create trigger event_is_not_truncated before truncate on event
+      for each statement execute function refuse_change();
   `.execute(db)
 }
 
