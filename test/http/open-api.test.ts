@@ -3,6 +3,17 @@ import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { listOperations } from '../support/open-api.ts'
 
+type Schema = {
+  $ref?: string
+  type?: string | string[]
+  description?: string
+  enum?: string[]
+  examples?: unknown[]
+  anyOf?: Schema[]
+  items?: Schema
+  properties?: Record<string, Schema>
+}
+
 const { app } = await createTestApp(t)
 
 t.test('the document at /openapi.json is valid OpenAPI 3.1', async (t) => {
@@ -36,9 +47,9 @@ t.test('named schemas are components under their own names', async (t) => {
 
 t.test('every parameter and every field of an answer is described, with an example', async (t) => {
   const bare: string[] = []
-  const visit = (place: string, schema: any) => {
-    if (schema.type === 'array' || schema.items) visit(`${place}[]`, schema.items)
-    for (const [name, field] of Object.entries<any>(schema.properties ?? {})) {
+  const visit = (place: string, schema: Schema) => {
+    if (schema.items) visit(`${place}[]`, schema.items)
+    for (const [name, field] of Object.entries(schema.properties ?? {})) {
       const where = `${place}.${name}`
       const refers =
         field.$ref || field.anyOf || field.items?.$ref || field.properties || field.items?.properties
@@ -48,8 +59,8 @@ t.test('every parameter and every field of an answer is described, with an examp
       visit(where, field)
     }
   }
-  const document = app.swagger() as any
-  for (const [name, schema] of Object.entries(document.components.schemas)) visit(name, schema)
+  const { components } = app.swagger() as unknown as { components: { schemas: Record<string, Schema> } }
+  for (const [name, schema] of Object.entries(components.schemas)) visit(name, schema)
   for (const { path, operation } of listOperations(app)) {
     if (!operation.summary) bare.push(`${path} has no summary`)
     for (const { name, schema, description, example } of operation.parameters ?? []) {
