@@ -1,6 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { chown, copyFile, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -9,14 +7,17 @@ import {
   EmbeddedServerError,
   findBinaries,
   findPlace,
-  lastLine,
-  makeFolder,
   type Place,
-  run,
-  type ServerUser,
-  statOf,
   withLock,
 } from './embedded-binaries.ts'
+import { preparePassword, preparePgData } from './embedded-data.ts'
+import {
+  findPostmaster,
+  PATIENCE_MS,
+  startPostmaster,
+  stopPostmaster,
+  trimLog,
+} from './embedded-postmaster.ts'
 
 export { EmbeddedServerError }
 
@@ -26,21 +27,6 @@ type Holder = { client: pg.Client; port: number }
 
 const DATABASE = 'market_impact'
 const HOLDER = 'market-impact holder'
-const LOG_LIMIT = 8 * 1024 * 1024
-const PATIENCE_MS = 60_000
-
-// all that differs from Postgres's defaults; no value needs quoting, for pg_ctl hands them to a shell
-const SETTINGS = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'max_connections=50',
-  'shared_buffers=128MB',
-  'max_wal_size=256MB',
-  'client_connection_check_interval=2s',
-  'log_checkpoints=off',
-  'log_timezone=UTC',
-  'timezone=UTC',
-]
 
 /**
  * Opens our own Postgres, which lives on its own in `dataDir` (by default `.data` of the project): connects to it
@@ -82,53 +68,6 @@ export async function openEmbeddedServer(options: {
       cause: error,
     })
   }
-}
-
-async function preparePassword({ dataDir, pgData, user }: Place): Promise<void> {
-  const path = join(dataDir, 'password')
-  if ((await statOf(path)) !== undefined) return
-  if ((await statOf(pgData)) !== undefined)
-    throw new EmbeddedServerError(`embedded Postgres needs the password of ${pgData}, found no ${path}`)
-  const file = await open(`${path}.unfinished`, 'w', 0o600)
-  await file.writeFile(randomBytes(32).toString('base64url'))
-  await file.sync()
-  await file.close()
-  await giveTo(user, `${path}.unfinished`) // initdb reads it as that user
-  await rename(`${path}.unfinished`, path)
-}
-
-/** Makes the data elsewhere and moves them when they are whole, so that what was cut short is never used */
-async function preparePgData({ dataDir, pgData, user }: Place, binaries: Binaries): Promise<void> {
-  const leftovers = (await readdir(dataDir)).filter((name) => name.startsWith('postgres.unfinished-'))
-  for (const name of leftovers)
-    await rm(join(dataDir, name), { recursive: true, force: true }).catch(() => {})
-  const owner = await statOf(pgData)
-  if (owner !== undefined) {
-    const uid = user.uid ?? process.getuid?.()
-    if (owner.uid !== uid)
-      throw new EmbeddedServerError(
-        `embedded Postgres runs as uid ${uid}, found ${pgData} belonging to uid ${owner.uid}: chown -R ${uid} ${pgData}`,
-      )
-    const found = (await readFile(join(pgData, 'PG_VERSION'), 'utf8')).trim()
-    if (found !== binaries.major)
-      throw new EmbeddedServerError(
-        `embedded Postgres is version ${binaries.major}, found data of version ${found} in ${pgData}: move them away, or set DATABASE_URL to a Postgres ${found}`,
-      )
-    return
-  }
-  // a new name each time: an initdb whose caller was killed may still be writing
-  const unfinished = `${pgData}.unfinished-${randomBytes(4).toString('hex')}`
-  await makeFolder(unfinished, false)
-  await giveTo(user, unfinished)
-  const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const access = ['-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${join(dataDir, 'password')}`]
-  const { code, output } = await run(binaries.initdb, ['-D', unfinished, ...locale, ...access], user)
-  if (code !== 0)
-    throw new EmbeddedServerError(`embedded Postgres could not be made in ${pgData}: ${lastLine(output)}`)
-  await rename(unfinished, pgData)
-  const folder = await open(dataDir)
-  await folder.sync()
-  await folder.close()
 }
 
 /** Under the lock: connects to the server, which is started when it does not run, also when it stops meanwhile */
@@ -179,78 +118,6 @@ async function connect(place: Place, port: number): Promise<pg.Client> {
 async function urlOf({ dataDir }: Place, port: number, database = DATABASE): Promise<string> {
   const password = (await readFile(join(dataDir, 'password'), 'utf8')).trim()
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}?sslmode=disable`
-}
-
-/** The server of this place, by the file that it keeps and the process table; its file alone may be stale */
-async function findPostmaster({ pgData }: Place): Promise<{ port: number; isReady: boolean } | undefined> {
-  const lines = (await readIfThere(join(pgData, 'postmaster.pid'))).split('\n')
-  const command = await commandOf(Number(lines[0]))
-  if (!command.includes(`/bin/postgres -D ${pgData} `)) return undefined
-  return { port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
-}
-
-/**
- * Postgres takes any living process of the number in its file for itself, such as one begun since a power cut,
- * or its own remains where nobody reaps them, and then refuses to start for ever
- */
-async function dropStalePid(pgData: string): Promise<void> {
-  const path = join(pgData, 'postmaster.pid')
-  const pid = Number.parseInt(await readIfThere(path), 10)
-  const command = await commandOf(pid)
-  const mayBeOurs = /(^|\/)postgres /.test(command) && !command.includes(' -D /') // started by hand
-  if (pid > 0 && isAlive(pid) && !mayBeOurs) await rm(path)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
-
-async function commandOf(pid: number): Promise<string> {
-  if (!(pid > 0)) return ''
-  if (process.platform === 'linux') return (await readIfThere(`/proc/${pid}/cmdline`)).replaceAll('\0', ' ')
-  return (await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)])).output
-}
-
-async function startPostmaster(place: Place, binaries: Binaries): Promise<void> {
-  const { dataDir, pgData, log, user } = place
-  await dropStalePid(pgData)
-  await (await open(log, 'a', 0o600)).close()
-  await giveTo(user, log)
-  for (const end = Date.now() + PATIENCE_MS; ; await sleep(100)) {
-    const port = await pickPort(pgData)
-    const size = (await statOf(log))?.size ?? 0
-    const options = ['-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])].join(' ')
-    const args = ['start', '-w', '-t', '600', '-D', pgData, '-l', log, '-o', options]
-    const { code, output } = await run(binaries.pg_ctl, args, user)
-    if (code === 0 || (await findPostmaster(place)) !== undefined) return
-    const said = (await readFile(log)).subarray(size).toString()
-    // another program was given the port; or backends of a postmaster that was killed are still going
-    const willPass = /already in use|still in use/.test(said)
-    if (!willPass || Date.now() > end)
-      throw new EmbeddedServerError(
-        `embedded Postgres in ${dataDir} did not start: ${lastLine(said || output)} (see ${log})`,
-      )
-  }
-}
-
-/** The port that the server had before, else a random one below those that systems give to outgoing connections */
-async function pickPort(pgData: string): Promise<number> {
-  const before = /"-p" "(\d+)"/.exec(await readIfThere(join(pgData, 'postmaster.opts')))?.[1]
-  let port = Number(before ?? randomInt(20_000, 32_000))
-  while (!(await isFree(port))) port = randomInt(20_000, 32_000)
-  return port
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }
 
 /** Keeps the connection by which others know of us, also over a crash of the server, until `close` */
@@ -305,31 +172,4 @@ async function hasOthers(client: pg.Client): Promise<boolean> {
     if (rows.length === 0) return false
     if (Date.now() > end || rows.some((row) => row.application_name === HOLDER)) return true
   }
-}
-
-async function stopPostmaster(place: Place, binaries: Binaries): Promise<void> {
-  const args = ['stop', '-m', 'fast', '-w', '-D', place.pgData]
-  const { code, output } = await run(binaries.pg_ctl, args, place.user)
-  if (code !== 0 && (await findPostmaster(place)) !== undefined)
-    throw new EmbeddedServerError(`embedded Postgres in ${place.dataDir} did not stop: ${lastLine(output)}`)
-}
-
-/** Postgres appends to its log and never cuts it: past the limit it is moved aside, over the one moved before */
-async function trimLog({ log }: Place): Promise<void> {
-  try {
-    if (((await statOf(log))?.size ?? 0) < LOG_LIMIT) return
-    await copyFile(log, `${log}.1`)
-    await truncate(log)
-  } catch {} // a full disk must not end the service
-}
-
-async function giveTo({ uid, gid }: ServerUser, path: string): Promise<void> {
-  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
-}
-
-async function readIfThere(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return ''
-    throw error
-  })
 }

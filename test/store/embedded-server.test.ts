@@ -467,6 +467,8 @@ t.test('a checkout of its own', async (t) => {
     'package.json',
     'src/store/embedded-server.ts',
     'src/store/embedded-binaries.ts',
+    'src/store/embedded-data.ts',
+    'src/store/embedded-postmaster.ts',
     'test/store/embedded-server-child.ts',
     ...packages.map((name) => `node_modules/${name}`),
   ]
