@@ -23,6 +23,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
+import { impactRoutes } from './routes/impact.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { platformRoutes } from './routes/platforms.ts'
 import { seriesRoutes } from './routes/series.ts'
@@ -86,6 +87,7 @@ export async function buildApp({ db, logger = false }: AppOptions): Promise<App>
   app.register(comparisonRoutes, { readSnapshot })
   app.register(seriesRoutes, { readSnapshot })
   app.register(claimRoutes, { readSnapshot })
+  app.register(impactRoutes, { readSnapshot })
   app.register(figureRoutes, { db, readSnapshot })
   app.register(eventRoutes, { readSnapshot })
   app.register(platformRoutes, { readSnapshot })

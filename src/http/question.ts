@@ -109,12 +109,15 @@ export function resolveWindow(
   events: readonly Event[],
   query: WindowQuery,
 ): { window: Window; event: Event | null } {
-  const event = query.base.startsWith('event:') ? findEvent(events, query.base.slice('event:'.length)) : null
+  const event = query.base.startsWith('event:')
+    ? findEvent(events, query.base.slice('event:'.length), 'base', 'event:')
+    : null
   const base = event ? anchorMonth(event.date, query.anchor) : parseMonth(query.base)
   return { window: { base, end: resolveEnd(base, query) }, event }
 }
 
-function findEvent(events: readonly Event[], name: string): Event {
+/** The event of that name, which stands in a parameter, behind a prefix if there is one. */
+export function findEvent(events: readonly Event[], name: string, parameter: string, prefix = ''): Event {
   const event = events.find((item) => item.event === name)
   if (event) return event
   const nearest = findNearestName(
@@ -123,10 +126,10 @@ function findEvent(events: readonly Event[], name: string): Event {
   )
   throw parameterProblem([
     {
-      parameter: 'base',
-      received: `event:${name}`,
-      expected: 'event: and an event that was known then, see /v1/events',
-      did_you_mean: nearest && `event:${nearest}`,
+      parameter,
+      received: `${prefix}${name}`,
+      expected: `${prefix && `${prefix} and `}an event that was known then, see /v1/events`,
+      did_you_mean: nearest && `${prefix}${nearest}`,
     },
   ])
 }

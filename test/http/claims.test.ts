@@ -84,6 +84,9 @@ t.test('windows a month away that would give the number, or may, are named', asy
   const possible = await ask(`${window}&growth_pct=-17.19`)
   t.match(possible.nearby_windows, [{ ...nearby, verdict: 'undecidable' }])
   t.same((await ask(`${window}&growth_pct=-18`)).nearby_windows, [])
+  t.same((await ask(`${didi}&growth_pct=-29`)).nearby_windows, [], 'the window itself is not nearby')
+  const t3 = await ask('series=t3&base=2021-06&end=2022-02&growth_pct=150')
+  t.same(t3.nearby_windows, [], 'a window with one bound is not named')
 })
 
 t.test('as of a day before its figures were public a claim is undecidable', async (t) => {

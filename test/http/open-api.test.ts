@@ -37,6 +37,7 @@ t.test('named schemas are components under their own names', async (t) => {
       'Event',
       'Figure',
       'Health',
+      'Impact',
       'Metric',
       'Paths',
       'Platform',
@@ -76,6 +77,7 @@ t.test('every path answers its examples with a body that its schema takes', asyn
   const questions: Record<string, string> = {
     '/v1/comparisons': 'series=didi,caocao,t3,market,ruqi&base=event:didi-ipo&end=2025-09&allow_breaks=true',
     '/v1/series': 'series=didi,market&from=2021-01&to=2025-09&measure=since_base&base=2021-06',
+    '/v1/impact': 'treated=market&start=2022-09&controls=aggregators&method=its',
     '/v1/claims': 'series=didi&base=2021-06&end=2022-03&growth_pct=-29',
   }
   for (const { path, validators } of listOperations(app)) {

@@ -1,0 +1,90 @@
+import { boundLevel, type GrowthGraph, isBounded } from '../growth-bounds.ts'
+import { firstMonth, lastMonth, type Month, monthsBetween } from '../month.ts'
+import { followPath } from '../series-path.ts'
+import type { Panel, Scale } from './panel.ts'
+import type { CellBound, CellBounds } from './rounding-bounds.ts'
+
+export type NamedGraph = { name: string; graph: GrowthGraph }
+
+export type PanelQuestion = {
+  from: Month
+  to: Month
+  /** The first month that counts as after the event. */
+  start: Month
+  scale: Scale
+  perDay: boolean
+}
+
+export type AssembledPanel = {
+  panel: Panel
+  cells: CellBounds
+  /** What the cells were taken from: levels, or, where a series has none, an index that is 100 in the first month. */
+  values: 'level' | 'index'
+  /** The series with months that no figures bound on both sides. */
+  leftOut: { series: string; missingMonths: Month[] }[]
+}
+
+/**
+ * The longest window around the event in which every month of a series follows from the one before, or null where no
+ * figures lead from the month before the event to its own.
+ */
+export function findWindow(graph: GrowthGraph, start: Month): { from: Month; to: Month } | null {
+  if (!isBounded(graph, start - 1, start)) return null
+  let [from, to] = [start - 1, start]
+  while (from > firstMonth && isBounded(graph, from - 1, from)) from -= 1
+  while (to < lastMonth && isBounded(graph, to, to + 1)) to += 1
+  return { from, to }
+}
+
+/**
+ * A balanced panel from what the figures bound: each cell the middle of its bounds, which go along. A series that has
+ * a month without bounds on both sides is left out, never filled; where that is the treated the panel is null.
+ */
+export function assemblePanel(
+  treated: NamedGraph,
+  candidates: readonly NamedGraph[],
+  question: PanelQuestion,
+): AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] } {
+  const { from, to, start, scale, perDay } = question
+  const months = monthsBetween(from, to)
+  const findGaps = ({ graph }: NamedGraph) =>
+    scale === 'level' && !hasLevel(graph, from)
+      ? months
+      : months.filter((month) => !isBounded(graph, from, month))
+  const all = [treated, ...candidates].map((series) => ({ ...series, missingMonths: findGaps(series) }))
+  const leftOut = all
+    .filter(({ missingMonths }) => missingMonths.length > 0)
+    .map(({ name, missingMonths }) => ({ series: name, missingMonths }))
+  const whole = all.filter(({ missingMonths }) => missingMonths.length === 0)
+  if (whole[0]?.name !== treated.name) return { panel: null, leftOut }
+  const values = scale !== 'index' && whole.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
+  const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
+  const rows = whole.map(({ name, graph }) => {
+    const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay })
+    const bounds = points.map(
+      ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
+    )
+    return {
+      series: { name, values: points.map(({ estimate }) => convert(estimate.value) as number) },
+      bounds,
+    }
+  })
+  const [first, ...controls] = rows as [(typeof rows)[number], ...typeof rows]
+  return {
+    panel: {
+      scale,
+      months,
+      before: start - from,
+      treated: first.series,
+      controls: controls.map(({ series }) => series),
+    },
+    cells: { treated: first.bounds, controls: controls.map(({ bounds }) => bounds) },
+    values,
+    leftOut,
+  }
+}
+
+function hasLevel(graph: GrowthGraph, month: Month): boolean {
+  const { low, high } = boundLevel(graph, month)
+  return low !== null && high !== null
+}

@@ -1,0 +1,121 @@
+import type { Month } from '../month.ts'
+import type { ImpactResult, Refused } from './answer.ts'
+import { warnChineseNewYear } from './chinese-new-year.ts'
+import {
+  type OtherEvent,
+  type SeriesBreak,
+  warnBreaks,
+  warnLargeInMarket,
+  warnOtherEvents,
+} from './context-warnings.ts'
+import type { Method } from './method.ts'
+import { answerEventStudy, answerTrend } from './model-answer.ts'
+import { checkPanel, type Panel, type Scale } from './panel.ts'
+import { type Warning, warnShortBefore } from './panel-warnings.ts'
+import { ImpactRefusal, refuseTooFew } from './refusal.ts'
+import { defaultMonthsBack, placeboInTime } from './robustness.ts'
+import type { CellBounds } from './rounding-bounds.ts'
+import { prepareStudy, type Study } from './study.ts'
+import { answerWithWeights } from './weighted-answer.ts'
+
+/** What is known beside the panel; each part that is given is turned into its warning where it gives cause. */
+export type ImpactOptions = {
+  /** What the published figures allow each cell to be. */
+  cells?: CellBounds | undefined
+  /** By how many months the in-time placebo moves the event back; half a year, or half of what is there, if not given. */
+  monthsBack?: number | undefined
+  /** Whether the figures are per day, which the calendar's holidays hardly touch. */
+  perDay?: boolean | undefined
+  /** Events of the panel's series other than the one that is asked about. */
+  events?: readonly OtherEvent[] | undefined
+  breaks?: readonly SeriesBreak[] | undefined
+  /** The treated's share of its market before the event, from 0 to 1, and the market's own change. */
+  market?: { share: number; changePct: number | null } | undefined
+}
+
+export type ImpactAssessment = {
+  scale: Scale
+  treated: string
+  controls: string[]
+  firstMonth: Month
+  /** The first month that counts as after the event; null where the panel ends before it. */
+  eventMonth: Month | null
+  lastMonth: Month
+  monthsBefore: number
+  monthsAfter: number
+  /** Warnings about the panel, whatever the method; those of a method stand in its answer. */
+  warnings: Warning[]
+  /** In the order that they were asked for. */
+  results: ImpactResult[]
+}
+
+/**
+ * What an event did to one series, by each method, with what is uncertain about it. A method that cannot answer is a
+ * result with the status `refused`; the others answer all the same.
+ *
+ * @throws {RangeError} where the panel is not one, or bounds do not go with it
+ */
+export function assessImpact(
+  panel: Panel,
+  methods: readonly Method[],
+  options: ImpactOptions = {},
+): ImpactAssessment {
+  checkPanel(panel)
+  const { months, before, controls, treated, scale } = panel
+  const { events = [], breaks = [], perDay = false, market } = options
+  const earlier = placeboInTime(panel, options.monthsBack ?? defaultMonthsBack(panel))
+  return {
+    scale,
+    treated: treated.name,
+    controls: controls.map(({ name }) => name),
+    firstMonth: months[0] as Month,
+    eventMonth: months[before] ?? null,
+    lastMonth: months.at(-1) as Month,
+    monthsBefore: before,
+    monthsAfter: months.length - before,
+    warnings: [
+      warnShortBefore(panel),
+      warnOtherEvents(panel, events),
+      warnChineseNewYear(months, before, perDay),
+      warnBreaks(panel, breaks),
+      market && warnLargeInMarket(panel, market.share, market.changePct),
+    ].filter((warning) => warning !== undefined),
+    results: answerAll(panel, earlier, methods, options.cells ?? null),
+  }
+}
+
+function answerAll(
+  panel: Panel,
+  earlier: Panel | null,
+  methods: readonly Method[],
+  cells: CellBounds | null,
+): ImpactResult[] {
+  let studies: { study: Study; earlier: Study | null } | undefined
+  const answer = (method: Method): ImpactResult => {
+    refuseTooFew(method, panel)
+    if (method === 'interrupted_time_series') return answerTrend(panel, earlier, cells)
+    if (method === 'event_study') return answerEventStudy(panel, earlier, cells)
+    studies ??= {
+      study: prepareStudy(panel),
+      earlier: earlier && earlier.before >= 2 ? prepareStudy(earlier) : null,
+    }
+    return answerWithWeights(method, studies.study, studies.earlier, cells)
+  }
+  return methods.map((method) => orRefused(method, () => answer(method)))
+}
+
+function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
+  try {
+    return answer()
+  } catch (error) {
+    if (!(error instanceof ImpactRefusal)) throw error
+    const refused: Refused = {
+      status: 'refused',
+      method,
+      code: error.code,
+      reason: error.message,
+      remedy: error.remedy,
+    }
+    return refused
+  }
+}

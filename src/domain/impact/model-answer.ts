@@ -1,0 +1,168 @@
+import type { Month } from '../month.ts'
+import type { EventStudyAnswer, InterruptedTimeSeriesAnswer } from './answer.ts'
+import { type EventStudy, eventStudy, logarithmic } from './event-study.ts'
+import { interruptedTimeSeries } from './interrupted-time-series.ts'
+import type { Panel, Scale } from './panel.ts'
+import {
+  warnInTimePlacebo,
+  warnMarketModelNotIdentified,
+  warnPoorFit,
+  warnRejectsTooOften,
+} from './panel-warnings.ts'
+import { type Interval, intervalOf, percentOf } from './percent.ts'
+import { ImpactRefusal } from './refusal.ts'
+import type { InTimePlacebo } from './robustness.ts'
+import { boundEffect, type CellBound, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import { summariseEventStudy, summariseTrend } from './summary.ts'
+
+/**
+ * The answer of the interrupted time series.
+ *
+ * @param earlier the panel with the event moved back, null where there is none
+ * @throws {ImpactRefusal} as interruptedTimeSeries does
+ */
+export function answerTrend(
+  panel: Panel,
+  earlier: Panel | null,
+  cells: CellBounds | null,
+): InterruptedTimeSeriesAnswer {
+  const { scale } = panel
+  const found = interruptedTimeSeries(panel)
+  const { estimate: effect, interval, p } = found.meanEffect
+  const moved = inTime(earlier, scale, (past) => interruptedTimeSeries(past).meanEffect.estimate)
+  const isExact = found.rmspeBefore <= 1e-12 * Math.max(...panel.treated.values.map(Math.abs))
+  const coefficients: Coefficients = {
+    treated: found.coefficients,
+    controls: panel.controls.map(() => []),
+  }
+  const answer = {
+    status: 'answered' as const,
+    method: 'interrupted_time_series' as const,
+    effect,
+    effectPct: percentOf(effect, scale),
+    interval: interval && intervalOf(interval.low, interval.high, scale),
+    pValue: p,
+    smallestP: null,
+    effectByMonth: byMonth(panel, found.effects, scale),
+    rmspe: {
+      before: found.rmspeBefore,
+      after: found.rmspeAfter,
+      ratio: isExact ? null : found.rmspeAfter / found.rmspeBefore,
+    },
+    inTimePlacebo: moved,
+    roundingBounds: cells && bound(panel, effect, coefficients, cells),
+    coefficients: {
+      constant: found.constant,
+      trend: found.trend,
+      level: found.level,
+      slope: found.slope,
+    },
+    meanEffect: found.meanEffect,
+    lag: found.lag,
+    degrees: found.degrees,
+    warnings: [
+      warnRejectsTooOften(),
+      warnPoorFit(found.rmspeBefore, effect),
+      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+    ].filter((warning) => warning !== undefined),
+  }
+  return { ...answer, summary: summariseTrend(panel, answer) }
+}
+
+/**
+ * The answer of the event study, by the market model where it is identified.
+ *
+ * @param earlier the panel with the event moved back, null where there is none
+ * @throws {ImpactRefusal} as eventStudy does
+ */
+export function answerEventStudy(
+  panel: Panel,
+  earlier: Panel | null,
+  cells: CellBounds | null,
+): EventStudyAnswer {
+  const found = eventStudy(panel)
+  const growths = chosen(found)
+  const { estimate: effect, interval, p } = growths.cumulative
+  const moved = inTime(earlier, 'log', (past) => chosen(eventStudy(past)).cumulative.estimate)
+  const answer = {
+    status: 'answered' as const,
+    method: 'event_study' as const,
+    model: found.marketModel ? ('market_model' as const) : ('constant_mean' as const),
+    effect,
+    effectPct: percentOf(effect, 'log'),
+    interval: interval && intervalOf(interval.low, interval.high, 'log'),
+    pValue: p,
+    smallestP: null,
+    effectByMonth: byMonth(
+      panel,
+      growths.months.map(({ cumulative }) => cumulative),
+      'log',
+    ),
+    rmspe: null,
+    inTimePlacebo: moved,
+    roundingBounds:
+      cells &&
+      bound(logarithmic(panel), effect, coefficientsOf(panel, growths.beta), logarithmicCells(panel, cells)),
+    marketModel: found.marketModel,
+    constantMean: found.constantMean,
+    warnings: [
+      found.marketModel ? undefined : warnMarketModelNotIdentified(),
+      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+    ].filter((warning) => warning !== undefined),
+  }
+  return { ...answer, summary: summariseEventStudy(panel, answer) }
+}
+
+function chosen({ marketModel, constantMean }: EventStudy) {
+  return marketModel ?? constantMean
+}
+
+/**
+ * What each cell counts in the cumulative abnormal growth with β fixed. Growths add up to last less first, so only
+ * three months count: the last one 1, the last before the event −(1 + T1/n), the first T1/n, n growths before the event.
+ */
+function coefficientsOf({ months, before, controls }: Panel, beta: number): Coefficients {
+  const part = (months.length - before) / (before - 1)
+  const treated = months.map((_, t) =>
+    t === months.length - 1 ? 1 : t === before - 1 ? -(1 + part) : t === 0 ? part : 0,
+  )
+  return { treated, controls: controls.map(() => treated.map((c) => (-beta * c) / controls.length)) }
+}
+
+/** Bounds of the logarithms; a low bound that has none is no bound. */
+function logarithmicCells({ scale }: Panel, cells: CellBounds): CellBounds {
+  if (scale === 'log') return cells
+  const log = (side: number | null) => (side === null || side <= 0 ? null : Math.log(side))
+  const row = (bounds: readonly CellBound[]) =>
+    bounds.map(({ low, high }) => ({ low: log(low), high: log(high) }))
+  return { treated: row(cells.treated), controls: cells.controls.map(row) }
+}
+
+function bound(panel: Panel, effect: number, coefficients: Coefficients, cells: CellBounds): Interval {
+  const { low, high } = boundEffect(panel, effect, coefficients, cells)
+  return intervalOf(low, high, panel.scale)
+}
+
+function byMonth({ months, before }: Panel, effects: readonly number[], scale: Scale) {
+  return effects.map((effect, k) => ({
+    month: months[before + k] as Month,
+    effect,
+    effectPct: percentOf(effect, scale),
+  }))
+}
+
+/** What a method finds for the event moved back; null where it refuses. */
+function inTime(
+  earlier: Panel | null,
+  scale: Scale,
+  measure: (panel: Panel) => number,
+): InTimePlacebo | null {
+  if (!earlier) return null
+  try {
+    const effect = measure(earlier)
+    return { month: earlier.months[earlier.before] as Month, effect, effectPct: percentOf(effect, scale) }
+  } catch (error) {
+    if (error instanceof ImpactRefusal) return null
+    throw error
+  }
+}

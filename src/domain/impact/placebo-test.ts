@@ -1,0 +1,98 @@
+import { sampleDeviation } from './moments.ts'
+import type { Panel } from './panel.ts'
+import { type Interval, intervalAround } from './percent.ts'
+import { quantileT } from './student-t.ts'
+import { placeboFit, type Study, type WeightedMethod } from './study.ts'
+import { measureEffect, type WeightedEffect } from './weighted-effect.ts'
+
+/** What a method finds for a control that nothing happened to. The ratio is null where the fit before the event is exact. */
+export type Placebo = { control: string; effect: number; rmspeRatio: number | null }
+
+/** The real effect among the placebos. */
+export type PlaceboTest = {
+  placebos: Placebo[]
+  /** The standard deviation (n − 1) of the placebo effects. */
+  deviation: number
+  /** The share of all series, the treated among them, with an effect at least as large, whatever its sign. */
+  pEffect: number
+  /** The same of the ratio of RMSPE after to RMSPE before the event. */
+  pRmspeRatio: number
+  /** The treated's place by that ratio, the largest being 1. */
+  rmspeRatioRank: number
+  /** The smallest p-value that so many controls can give, 1 / (N0 + 1). */
+  smallestP: number
+  /** Null where all placebo effects are equal, so that they say nothing about chance. */
+  interval: Interval | null
+}
+
+/** Equal up to rounding counts as at least as large, so that the order of the controls cannot decide a tie. */
+const tie = 1e-9
+const rounding = 1e-12
+
+/**
+ * Each control in turn takes the treated's place, explained by the other controls. All of them are tried, so there is
+ * no seed and the answer is always the same.
+ *
+ * The interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos: with one treated
+ * series and few controls it misses in 4 to 5 of 100 cases, where a normal interval misses in 8 to 11. The factor is
+ * that of predicting one more draw from N0 of them.
+ *
+ * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with
+ * difference in differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for
+ * the controls as the measure of chance.
+ */
+export function testAgainstPlacebos(study: Study, method: WeightedMethod, real: WeightedEffect): PlaceboTest {
+  const { panel, magnitude } = study
+  const count = panel.controls.length
+  const found = panel.controls.map((_, i) => {
+    const fit = placeboFit(study, i)
+    return measureEffect(study, fit, method(study, fit))
+  })
+  const slack = rounding * magnitude
+  const asLarge = found.filter(
+    ({ effect }) => Math.abs(effect) >= Math.abs(real.effect) * (1 - tie) - slack,
+  ).length
+  const before = ({ rmspeBefore }: WeightedEffect) => (isExactFit(study, rmspeBefore) ? 0 : rmspeBefore)
+  const after = ({ rmspeAfter }: WeightedEffect) => (rmspeAfter <= slack ? 0 : rmspeAfter)
+  const ratioAsLarge = found.filter(
+    (placebo) => after(placebo) * before(real) >= after(real) * before(placebo) * (1 - tie),
+  ).length
+  const deviation = sampleDeviation(found.map(({ effect }) => effect))
+  return {
+    placebos: found.map((placebo, i) => ({
+      control: panel.controls[i]?.name ?? '',
+      effect: placebo.effect,
+      rmspeRatio: rmspeRatio(study, placebo),
+    })),
+    deviation,
+    pEffect: (1 + asLarge) / (count + 1),
+    pRmspeRatio: (1 + ratioAsLarge) / (count + 1),
+    rmspeRatioRank: 1 + ratioAsLarge,
+    smallestP: smallestP(panel),
+    interval: deviation <= slack ? null : placeboInterval(panel, real.effect, deviation),
+  }
+}
+
+/** 1 / (N0 + 1): with fewer than 19 controls 5 per cent cannot be reached. */
+export function smallestP({ controls }: Panel): number {
+  return 1 / (controls.length + 1)
+}
+
+function placeboInterval({ controls, scale }: Panel, effect: number, deviation: number): Interval {
+  const count = controls.length
+  const reach = quantileT(0.975, count - 1) * deviation * Math.sqrt(1 + 1 / count)
+  return intervalAround(effect, reach, scale)
+}
+
+/**
+ * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
+ * may leave, or rounding.
+ */
+export function isExactFit({ noise, magnitude }: Study, rmspeBefore: number): boolean {
+  return rmspeBefore <= Math.max(1e-6 * noise, rounding * magnitude)
+}
+
+/** RMSPE after the event over RMSPE before it; null where the fit before it is exact. */
+export function rmspeRatio(study: Study, { rmspeBefore, rmspeAfter }: WeightedEffect): number | null {
+  return isExactFit(study, rmspeBefore) ? null : rmspeAfter / rmspeBefore
+}

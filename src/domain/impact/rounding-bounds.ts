@@ -1,0 +1,66 @@
+import type { Panel } from './panel.ts'
+
+/** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
+export type CellBound = { low: number | null; high: number | null }
+
+/** The bounds of all cells, the controls in the panel's order. */
+export type CellBounds = {
+  treated: readonly CellBound[]
+  controls: readonly (readonly CellBound[])[]
+}
+
+/** What each cell of the panel counts in an effect with fixed weights. */
+export type Coefficients = {
+  treated: readonly number[]
+  controls: readonly (readonly number[])[]
+}
+
+/**
+ * The smallest and largest effect that published figures allow, the weights being those found.
+ *
+ * With weights fixed an effect is a sum Σ c · cell, so interval arithmetic is exact: the lowest effect takes the low
+ * bound of every cell with c > 0 and the high bound of every other. Each cell moves by itself, so where several come
+ * from the same figure (levels chained from one growth rate) the true range is narrower, never wider. That the weights
+ * themselves would come out a little different from other cells is not in it.
+ *
+ * @returns null on a side where a cell that counts has no bound
+ * @throws {RangeError} where the bounds have another shape than the panel, or a cell lies outside its own
+ */
+export function boundEffect(
+  panel: Panel,
+  effect: number,
+  coefficients: Coefficients,
+  bounds: CellBounds,
+): { low: number | null; high: number | null } {
+  if (bounds.controls.length !== panel.controls.length)
+    throw new RangeError(
+      `expected bounds of ${panel.controls.length} controls, found ${bounds.controls.length}`,
+    )
+  let low: number | null = effect
+  let high: number | null = effect
+  const rows = [
+    { series: panel.treated, c: coefficients.treated, cells: bounds.treated },
+    ...panel.controls.map((series, i) => ({
+      series,
+      c: coefficients.controls[i] ?? [],
+      cells: bounds.controls[i] ?? [],
+    })),
+  ]
+  for (const { series, c, cells } of rows) {
+    if (cells.length !== series.values.length)
+      throw new RangeError(`expected ${series.values.length} bounds of ${series.name}, found ${cells.length}`)
+    for (const [t, value] of series.values.entries()) {
+      const cell = cells[t] as CellBound
+      const weight = c[t] ?? 0
+      if ((cell.low ?? value) > value || (cell.high ?? value) < value)
+        throw new RangeError(
+          `expected bounds of ${series.name} around ${value}, found ${cell.low} to ${cell.high}`,
+        )
+      if (weight === 0) continue
+      const [down, up] = weight > 0 ? [cell.low, cell.high] : [cell.high, cell.low]
+      low = low === null || down === null ? null : low + weight * (down - value)
+      high = high === null || up === null ? null : high + weight * (up - value)
+    }
+  }
+  return { low, high }
+}

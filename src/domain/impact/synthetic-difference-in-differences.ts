@@ -1,0 +1,28 @@
+import { minimiseOnSimplex } from './simplex-quadratic-program.ts'
+import type { WeightedMethod } from './study.ts'
+import { gapForm, monthForm } from './weight-forms.ts'
+
+/**
+ * Synthetic difference in differences: difference in differences on the controls that moved like the treated before
+ * the event, against the months before it that are most like those after it.
+ *
+ * For: peers of which some are better peers than others. Not for: few months, when a single one may carry all weight.
+ *
+ *     min over w0, w ≥ 0, Σw = 1 of Σ_t before (b_t − w0 − Σ_i w_i A_it)² + ζ² · T0 · ‖w‖²,   ζ = T1^(1/4) · σ
+ *     min over l0, λ ≥ 0, Σλ = 1 of Σ_i (mean after_i − l0 − Σ_t λ_t A_it)² + (1e-6 σ)² · N0 · ‖λ‖²
+ *
+ * Source: Arkhangelsky, Athey, Hirshberg, Imbens and Wager, "Synthetic difference-in-differences", American Economic
+ * Review 111 (2021), algorithm 1, with one treated series and the deviation of divisor n − 1.
+ */
+export const syntheticDifferenceInDifferences: WeightedMethod = (study, { target, donors, noise }) => {
+  const { centredGaps, months, before, after } = study
+  const zeta = after ** (1 / 4) * noise
+  const units = minimiseOnSimplex(gapForm(centredGaps, target, donors), donors.length, zeta ** 2 * before)
+  const times = minimiseOnSimplex(monthForm(months, donors), before, (1e-6 * noise) ** 2 * donors.length)
+  return {
+    controls: units.weights,
+    months: times.weights,
+    zeta,
+    residual: Math.max(units.residual, times.residual),
+  }
+}

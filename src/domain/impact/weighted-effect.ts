@@ -1,0 +1,29 @@
+import { meanOf, rootMeanSquare } from './moments.ts'
+import type { Fit, Study, Weights } from './study.ts'
+
+/** What given weights say, on the panel's scale. */
+export type WeightedEffect = {
+  /** The mean gap after the event less the weighted gap before it. */
+  effect: number
+  /** The gap less the weighted gap before the event, for each month from the event on. */
+  effects: readonly number[]
+  /** The root mean square of the same before the event: how well the fit holds where there is no effect to find. */
+  rmspeBefore: number
+  rmspeAfter: number
+}
+
+/** The effect of the weights of a fit. */
+export function measureEffect({ series, before }: Study, fit: Fit, weights: Weights): WeightedEffect {
+  const gaps = (series[fit.target] ?? []).map((value, t) =>
+    fit.donors.reduce((gap, i, k) => gap - (weights.controls[k] ?? 0) * (series[i]?.[t] ?? 0), value),
+  )
+  const level = weights.months.reduce((sum, weight, t) => sum + weight * (gaps[t] ?? 0), 0)
+  const deviations = gaps.map((gap) => gap - level)
+  const effects = deviations.slice(before)
+  return {
+    effect: meanOf(effects),
+    effects,
+    rmspeBefore: rootMeanSquare(deviations.slice(0, before)),
+    rmspeAfter: rootMeanSquare(effects),
+  }
+}

@@ -1,0 +1,109 @@
+import { findWindow, type NamedGraph, type PanelQuestion } from '../domain/impact/assemble-panel.ts'
+import { formatMonth, type Month, parseMonth } from '../domain/month.ts'
+import type { Tables } from '../store/database.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { type Problem, parameterProblem } from './problem.ts'
+import { findEvent, resolveSeries } from './question.ts'
+
+/** The most cells of a panel: as many as a thousand series over two hundred months. */
+const mostCells = 200_000
+
+/** The one series whose impact is asked for. */
+export function resolveTreated({ reference }: Snapshot, name: string): string {
+  const [series, ...more] = resolveSeries(reference, name, 'treated')
+  if (series && more.length === 0) return series
+  throw parameterProblem([{ parameter: 'treated', received: name, expected: 'one series' }])
+}
+
+/** The controls asked for, or every platform but the treated. */
+export function resolveControls(
+  { reference }: Snapshot,
+  treated: string,
+  list: string | undefined,
+): string[] {
+  if (list === undefined) {
+    return [...reference.series.values()]
+      .filter(({ kind, series }) => kind === 'platform' && series !== treated)
+      .map(({ series }) => series)
+  }
+  const controls = resolveSeries(reference, list, 'controls')
+  if (!controls.includes(treated)) return controls
+  throw parameterProblem(
+    [{ parameter: 'controls', received: treated, expected: 'series other than the treated' }],
+    422,
+  )
+}
+
+/** The first month that counts as after the event, and the event where one is given. */
+export function resolveStart(
+  events: readonly Tables['event'][],
+  { event: name, start, anticipation }: { event?: string; start?: string; anticipation: number },
+): { start: Month; event: Tables['event'] | null } {
+  if ((name === undefined) === (start === undefined)) {
+    throw parameterProblem([
+      {
+        parameter: 'event',
+        received: name ?? null,
+        expected: 'an event, or start in its place: one of the two',
+      },
+    ])
+  }
+  const event = name === undefined ? null : findEvent(events, name, 'event')
+  const first = event ? parseMonth(event.date.slice(0, 7)) : parseMonth(start as string)
+  return { start: first - anticipation, event }
+}
+
+/** The months asked for, or the longest run around the event in which the treated is known without a gap. */
+export function resolvePanelWindow(
+  treated: NamedGraph,
+  start: Month,
+  asked: { from?: string; to?: string },
+): { from: Month; to: Month } {
+  const run = asked.from !== undefined && asked.to !== undefined ? null : findWindow(treated.graph, start)
+  if (run === null && (asked.from === undefined || asked.to === undefined))
+    throw gapProblem(treated.name, [start])
+  const from = asked.from === undefined ? (run?.from ?? start) : parseMonth(asked.from)
+  const to = asked.to === undefined ? (run?.to ?? start) : parseMonth(asked.to)
+  if (from >= start)
+    throw parameterProblem(
+      [{ parameter: 'from', received: formatMonth(from), expected: `a month before ${formatMonth(start)}` }],
+      422,
+    )
+  if (to < start)
+    throw parameterProblem(
+      [{ parameter: 'to', received: formatMonth(to), expected: `a month not before ${formatMonth(start)}` }],
+      422,
+    )
+  return { from, to }
+}
+
+/** @throws {Problem} where the panel would be too large to answer from in one go */
+export function checkSize(series: number, { from, to }: PanelQuestion, { to: asked }: { to?: string }): void {
+  const cells = series * (to - from + 1)
+  if (cells <= mostCells) return
+  throw parameterProblem(
+    [
+      {
+        parameter: 'to',
+        received: asked ?? null,
+        expected: `at most ${mostCells} cells of a panel, this asks for ${cells}`,
+      },
+    ],
+    422,
+  )
+}
+
+/** The treated lacks bounds in some months. */
+export function gapProblem(treated: string, months: readonly Month[]): Problem {
+  const list = months.map(formatMonth).join(', ')
+  return parameterProblem(
+    [
+      {
+        parameter: 'treated',
+        received: treated,
+        expected: `a series whose figures bound every month of the window, ${list} not so`,
+      },
+    ],
+    422,
+  )
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { methods, weightedMethods } from '../../../src/domain/impact/method.ts'
+import { assertProperty } from '../../support/property.ts'
+import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
+
+const demo = readDemoPanel()
+
+t.test('a summary says the effect, its interval, and what the placebos can say', async (t) => {
+  t.equal(
+    answerOf(demo, 'difference_in_differences').summary,
+    'By difference in differences, T was 12.2 per cent below what its 12 controls imply, on average over the 18 months from 2023-07 (95 per cent interval: -19.6 per cent to -4.2 per cent). None of the 12 controls, each put in its place, shows an effect as large (p = 0.077; no p-value below 0.077 is possible with so few controls).',
+  )
+})
+
+t.test('a summary of a fit that does not carry the claim says so', async (t) => {
+  t.match(
+    answerOf(demo, 'synthetic_control').summary,
+    /This is no evidence of an impact by itself: the treated lay outside the range of its controls before the event; the fit before the event is worse than the effect is large; an event that never was shows an effect as large\.$/,
+  )
+})
+
+t.test('a summary says where the interval does not exclude that there was no effect', async (t) => {
+  const none = makePanel(
+    [1, 2, 1, 2, 1],
+    [
+      [2, 1, 2, 1, 3],
+      [3, 3, 4, 4, 3],
+      [1, 3, 2, 2, 2],
+    ],
+    3,
+  )
+  t.match(answerOf(none, 'difference_in_differences').summary, /does not exclude that there was no effect\)/)
+})
+
+t.test('a summary of the interrupted time series says that its errors are too small', async (t) => {
+  t.equal(
+    answerOf(demo, 'interrupted_time_series').summary,
+    "T was 10.3 per cent below its own trend before the event, on average over the 18 months from 2023-07 (95 per cent interval: -18.5 per cent to -1.2 per cent). This method has no controls, so whatever hit everyone counts as the event's, and its p-value (p = 0.028) and interval take chance for an effect far too often.",
+  )
+})
+
+t.test('a summary of the event study says what it is measured against', async (t) => {
+  t.equal(
+    answerOf(demo, 'event_study').summary,
+    'At the end of the 18 months from 2023-07, T had grown to 3.7 per cent above what the growth of its 12 controls implies (95 per cent interval: -28.0 per cent to 49.3 per cent, which does not exclude that there was no effect). Chance alone gives a cumulative growth as far from the expected in 84.0 of 100 cases, if growth varies after the event as before it.',
+  )
+  const short = answerOf(makeRandomPanel(1, 3, 3, 1), 'event_study').summary
+  t.match(short, /At the end of the one month 2021-04, T .* its own mean growth before the event implies/)
+})
+
+t.test('effects off the logarithmic scale are told in their own unit', async (t) => {
+  const levels = { ...mapValues(demo, (value) => Math.exp(value) / 1e6), scale: 'level' as const }
+  t.match(answerOf(levels, 'difference_in_differences').summary, /T was [\d.]+ (below|above) what/)
+  t.match(answerOf({ ...levels, scale: 'index' }, 'difference_in_differences').summary, /[\d.]+ points below/)
+})
+
+t.test('a line without error is said to leave chance open', async (t) => {
+  const line = Array.from({ length: 12 }, (_, t) => 15 + t / 7)
+  const panel = makePanel(line, [line, line.map((value) => value + 1)], 8)
+  t.match(answerOf(panel, 'interrupted_time_series').summary, /chance cannot be judged/)
+  t.match(answerOf(panel, 'event_study').summary, /chance cannot be judged/)
+})
+
+t.test('no summary speaks of significance, and one whose p cannot reach 5 per cent says so', async (t) => {
+  assertProperty(
+    t,
+    fc.property(fc.integer(), fc.integer({ min: 2, max: 22 }), (seed, controls) => {
+      const panel = makeRandomPanel(seed, controls, 14, 4)
+      return methods.every((method) => {
+        const { summary } = answerOf(panel, method)
+        const isPlaced = (weightedMethods as readonly string[]).includes(method)
+        const sentences = summary.split(/\.(?: |$)/).filter((part) => part !== '').length
+        return (
+          !/signific/i.test(summary) &&
+          sentences >= 2 &&
+          sentences <= 3 &&
+          (!isPlaced || summary.includes('no p-value below') === controls < 19)
+        )
+      })
+    }),
+    60,
+  )
+})

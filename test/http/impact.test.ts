@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse/sync'
+import t from 'tap'
+import { loadFile } from '../../src/load.ts'
+import { createTestApp, get } from '../support/app.ts'
+
+const { app, db } = await createTestApp(t)
+
+/** The synthetic panel as platforms and figures: 12 controls, 30 months before 2023-07 and 18 from it on, true effect -0.12. */
+const panel = parse<{ unit: string; period: string; value: string }>(
+  readFileSync(new URL('../domain/impact/demo-panel.csv', import.meta.url), 'utf8'),
+  { columns: true },
+)
+const nameOf = (unit: string) => `synthetic-${unit.toLowerCase()}`
+const units = [...new Set(panel.map(({ unit }) => unit))]
+const controls = units.filter((unit) => unit !== 'T').map(nameOf)
+await load(['platform,name_en', ...units.map((unit) => `${nameOf(unit)},Synthetic ${unit}`)])
+await load([
+  'series,period,value,publisher',
+  ...panel.map(({ unit, period, value }) => `${nameOf(unit)},${period},${value},synthetic`),
+])
+
+async function load(lines: string[]): Promise<void> {
+  const { counts } = await loadFile(db, {
+    name: 'synthetic',
+    stream: Readable.from([Buffer.from(lines.join('\n'))]),
+  })
+  if (counts.refused > 0) throw new Error('the synthetic panel was refused')
+}
+
+const question = '/v1/impact?treated=synthetic-t&start=2023-07'
+
+t.test('the synthetic panel gives what an independent program finds, method by method', async (t) => {
+  const answer = await get(app, question)
+  t.match(answer, {
+    scale: 'log',
+    values: 'level',
+    first_month: '2021-01',
+    event_month: '2023-07',
+    last_month: '2024-12',
+    months_before: 30,
+    months_after: 18,
+  })
+  t.same(answer.controls, controls.toSorted())
+  const effects = Object.fromEntries(
+    answer.results.map((result: { method: string; effect: number }) => [
+      result.method,
+      result.effect.toFixed(6),
+    ]),
+  )
+  t.match(effects, { did: '-0.130380', sc_intercept: '-0.131612', sdid: '-0.133815' })
+  t.equal(answer.results[1].method, 'sc')
+  t.equal(answer.results[1].effect.toFixed(3), '1.586')
+  t.ok(answer.results[1].warnings.some(({ code }: { code: string }) => code === 'outside_controls_range'))
+  const its = answer.results.find(({ method }: { method: string }) => method === 'its')
+  t.equal(its.coefficients.level.estimate.toFixed(6), '-0.136931')
+})
+
+t.test('an effect comes in per cent, with its placebos and what rounding allows', async (t) => {
+  const [did] = (await get(app, `${question}&method=did`)).results
+  t.equal(did.effect_pct.toFixed(3), '-12.224') // exp(-0.130380) - 1
+  t.equal(did.placebos.placebos.length, 12)
+  t.equal(did.smallest_p.toFixed(4), '0.0769') // one of 13
+  t.ok(did.rounding_bounds.low <= did.effect && did.effect <= did.rounding_bounds.high)
+})
+
+t.test('repeated calls give the same bytes', async (t) => {
+  t.equal((await app.inject(question)).body, (await app.inject(question)).body)
+})
+
+t.test('platforms with gaps or with events of their own are left out and named, never filled', async (t) => {
+  const { left_out } = await get(app, `${question}&method=did`)
+  const find = (name: string) => left_out.find(({ series }: { series: string }) => series === name)
+  t.equal(find('shouqi').reason, 'gap')
+  t.equal(find('shouqi').missing_months.at(-1), '2024-12')
+  t.same(find('didi'), { series: 'didi', reason: 'event', missing_months: [] })
+})
+
+t.test('the panel itself comes on request, and per day divides by the days of the month', async (t) => {
+  const ask = async (extra: string) =>
+    (await get(app, `${question}&method=did&scale=level&panel=true${extra}`)).panel
+  const plain = await ask('')
+  t.equal(plain.months.length, 48)
+  t.equal(plain.series[0].series, 'synthetic-t')
+  t.equal(plain.series[0].values[0], 455877083)
+  t.equal((await ask('&per_day=true')).series[0].values[0], 14705712.3548) // 455877083 / 31
+})
+
+t.test(
+  'an event of the shipped figures is refused where they do not bound the treated around it',
+  async (t) => {
+    const response = await app.inject('/v1/impact?treated=didi&event=didi-delisting-announced')
+    t.equal(response.statusCode, 422)
+    t.match(response.json().errors[0], { parameter: 'treated', received: 'didi', expected: /2021-12/ })
+  },
+)
+
+t.test('a question that cannot be is refused by name', async (t) => {
+  const cases: [string, number, { parameter: string; expected: RegExp }][] = [
+    ['/v1/impact?treated=synthetic-t', 400, { parameter: 'event', expected: /one of the two/ }],
+    [`${question}&event=didi-ipo`, 400, { parameter: 'event', expected: /one of the two/ }],
+    ['/v1/impact?treated=didi&event=didi-ip', 400, { parameter: 'event', expected: /was known/ }],
+    [
+      `${question}&controls=synthetic-t,didi`,
+      422,
+      { parameter: 'controls', expected: /other than the treated/ },
+    ],
+    [`${question}&method=did,magic`, 400, { parameter: 'method', expected: /did, sc/ }],
+    [`${question}&from=2023-07`, 422, { parameter: 'from', expected: /before 2023-07/ }],
+    [`${question}&to=2023-06`, 422, { parameter: 'to', expected: /not before 2023-07/ }],
+    [`${question}&from=2023-06&method=did`, 422, { parameter: 'method', expected: /./ }],
+    [`${question}&controls=${controls[0]}&method=did,sc`, 422, { parameter: 'method', expected: /./ }],
+    [`${question}&from=2020-01&to=2024-12`, 422, { parameter: 'treated', expected: /2020-02|2021-01/ }],
+  ]
+  for (const [url, status, wanted] of cases) {
+    const response = await app.inject(url)
+    t.equal(response.statusCode, status, url)
+    t.match(response.json().errors[0], wanted)
+  }
+})
