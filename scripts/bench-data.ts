@@ -59,3 +59,10 @@ export function syntheticWindow(
   const length = 1 + Math.floor(random() * (months - 1 - start))
   return { series: [...series], base: formatMonth(first + start), end: formatMonth(first + start + length) }
 }
+
+/** A question of impact: so many controls over so many months, the last third of them after the event. */
+export function syntheticImpact(controls: number, length: number): string {
+  const names = Array.from({ length: controls }, (_, i) => nameOf(i + 1))
+  const [from, start, to] = [first, first + Math.ceil((length * 2) / 3), first + length - 1].map(formatMonth)
+  return `/v1/impact?treated=${nameOf(0)}&from=${from}&start=${start}&to=${to}&controls=${names.join(',')}`
+}

@@ -7,14 +7,20 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
-import { createRandom, syntheticFigures, syntheticPlatforms, syntheticWindow } from './bench-data.ts'
+import {
+  createRandom,
+  syntheticFigures,
+  syntheticImpact,
+  syntheticPlatforms,
+  syntheticWindow,
+} from './bench-data.ts'
 
 const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000]
 
 Starts the service on a database of its own, fills it with a synthetic set of 200 platforms by 120 months, and asks
 /v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, in turn with a bare Fastify route that
-sends the same bytes. The ratios are what to quote: both sides share the machine with each other's load. Then it
-watches the memory of the service over many requests.
+sends the same bytes. The ratios are what to quote: both sides share the machine with each other's load. Then it times
+/v1/impact, and watches the memory of the service over many requests.
 
   --seconds   of each measurement
   --rounds    how often each pair is measured; medians are reported
@@ -53,6 +59,8 @@ async function bench(seconds: number, rounds: number, requests: number): Promise
       const paths = drawPaths(count)
       await compare(address, paths, { count, seconds, rounds })
     }
+    await timeImpact(address, { controls: 38, months: 31, times: 20 })
+    await timeImpact(address, { controls: 99, months: 120, times: 3 })
     await watchMemory(service, address, requests)
   } finally {
     service.kill('SIGTERM')
@@ -136,6 +144,33 @@ async function measure(url: string, paths: string[], duration: number): Promise<
   if (result.non2xx + result.errors > 0)
     throw new Error(`${result.non2xx} bad answers and ${result.errors} errors from ${url}`)
   return { rate: result.requests.average, p99: result.latency.p99 }
+}
+
+/** The median time of all methods with all their placebos, and the longest that another request waited meanwhile. */
+async function timeImpact(
+  address: string,
+  { controls, months, times }: { controls: number; months: number; times: number },
+): Promise<void> {
+  const ask = async (path: string) => {
+    const started = performance.now()
+    const response = await fetch(address + path)
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    await response.arrayBuffer()
+    return performance.now() - started
+  }
+  const path = syntheticImpact(controls, months)
+  await ask(path)
+  const took: number[] = []
+  const waited: number[] = []
+  while (took.length < times) {
+    const answer = ask(path).then((ms) => took.push(ms))
+    const before = took.length
+    while (took.length === before) waited.push(await ask('/healthz'))
+    await answer
+  }
+  console.log(
+    `impact by all methods, ${controls} controls by ${months} months: ${median(took).toFixed(0)} ms; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}`,
+  )
 }
 
 async function watchMemory(service: ChildProcess, url: string, requests: number): Promise<void> {

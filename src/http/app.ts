@@ -9,6 +9,7 @@ import Fastify, {
 import type { Database } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
+import { openImpactPool } from './impact-pool.ts'
 import { openApiOptions } from './open-api.ts'
 import { answerClientError, Problem, ProblemSchema, parameterProblem, sendProblem } from './problem.ts'
 import { BreakSchema } from './resources/break.ts'
@@ -84,10 +85,12 @@ export async function buildApp({ db, logger = false }: AppOptions): Promise<App>
 
   const refuseOtherMethods = watchMethods(app)
   const readSnapshot = createSnapshotReader(db)
+  const pool = openImpactPool()
+  app.addHook('onClose', () => pool.close())
   app.register(comparisonRoutes, { readSnapshot })
   app.register(seriesRoutes, { readSnapshot })
   app.register(claimRoutes, { readSnapshot })
-  app.register(impactRoutes, { readSnapshot })
+  app.register(impactRoutes, { readSnapshot, pool })
   app.register(figureRoutes, { db, readSnapshot })
   app.register(eventRoutes, { readSnapshot })
   app.register(platformRoutes, { readSnapshot })

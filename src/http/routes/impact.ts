@@ -2,13 +2,14 @@ import Type from 'typebox'
 import { compareGrowth } from '../../domain/comparison.ts'
 import type { GrowthGraph } from '../../domain/growth-bounds.ts'
 import { assemblePanel, type PanelQuestion } from '../../domain/impact/assemble-panel.ts'
-import { assessImpact } from '../../domain/impact/assess-impact.ts'
+import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import { scales } from '../../domain/impact/panel.ts'
 import { formatMonth } from '../../domain/month.ts'
 import { followPath } from '../../domain/series-path.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
+import type { ImpactPool } from '../impact-pool.ts'
 import {
   checkSize,
   gapProblem,
@@ -40,7 +41,10 @@ import {
 import { ref } from '../resources/schema.ts'
 import { problems } from '../responses.ts'
 
-export async function impactRoutes(app: App, { readSnapshot }: { readSnapshot: () => Promise<Snapshot> }) {
+export async function impactRoutes(
+  app: App,
+  { readSnapshot, pool }: { readSnapshot: () => Promise<Snapshot>; pool: ImpactPool },
+) {
   app.addSchema(ImpactSchema)
   app.get(
     '/v1/impact',
@@ -143,7 +147,7 @@ export async function impactRoutes(app: App, { readSnapshot }: { readSnapshot: (
       if (!panel || !('cells' in assembled)) throw gapProblem(treatedName, leftOut[0]?.missingMonths ?? [])
       const names =
         method === undefined ? impactMethodNames : ([...new Set(method.split(','))] as ImpactMethodName[])
-      const assessment = assessImpact(
+      const assessment = await pool.assess(
         panel,
         names.map((name) => impactMethods[name]),
         {
@@ -218,7 +222,7 @@ function marketOf(graph: GrowthGraph, market: GrowthGraph, treated: string, { st
   }
 }
 
-function refuseIfNoneAnswers(results: ReturnType<typeof assessImpact>['results']): void {
+function refuseIfNoneAnswers(results: ImpactAssessment['results']): void {
   const refused = results.filter((result) => result.status === 'refused')
   if (refused.length < results.length) return
   throw parameterProblem(

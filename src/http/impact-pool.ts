@@ -1,0 +1,39 @@
+import { Piscina } from 'piscina'
+import type { assessImpact, ImpactAssessment } from '../domain/impact/assess-impact.ts'
+import { parameterProblem } from './problem.ts'
+
+/** How long one assessment may take, in milliseconds. */
+const patience = 60_000
+
+export type ImpactPool = {
+  /** @throws {Problem} 422 where the panel takes too long */
+  assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
+  close(): Promise<void>
+}
+
+/** Threads for assessments, begun when the first is asked for, so that none of them holds up other requests. */
+export function openImpactPool(): ImpactPool {
+  const pool = new Piscina<Parameters<typeof assessImpact>, ImpactAssessment>({
+    filename: new URL('impact-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 2,
+    idleTimeout: 60_000,
+  })
+  return {
+    async assess(...question) {
+      const signal = AbortSignal.timeout(patience)
+      try {
+        return await pool.run(question, { signal })
+      } catch (error) {
+        if (!signal.aborted) throw error
+        const expected = `a panel that is assessed within ${patience / 1000} s: fewer of its controls, or one method at a time`
+        const [{ controls }] = question
+        throw parameterProblem(
+          [{ parameter: 'controls', received: `${controls.length} controls`, expected }],
+          422,
+        )
+      }
+    },
+    close: () => pool.destroy(),
+  }
+}
