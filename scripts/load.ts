@@ -10,8 +10,8 @@ import { migrateUp } from '../src/store/migrations.ts'
 
 const help = `Usage: npm run load -- [--dry-run] FILE…
 
-Loads CSV files of figures, events, platforms, aggregates, companies, metrics or breaks; the header tells which.
-A file is stored whole or, where any row of it is at fault, not at all. - is standard input.
+Loads CSV files of figures, events, platforms, aggregates, companies, metrics or breaks, of which the header tells
+which, and the ministry's monthly bulletins as text or HTML. A file is stored whole or, where any row of it is at fault, not at all. - is standard input.
 
   --dry-run  report what would come of each file without storing it
 
@@ -94,7 +94,7 @@ async function loadSource(db: Database, { name, stream, size }: Source, dryRun: 
   }
 }
 
-function print({ source, counts, rows, errors, errorsOmitted, dryRun }: LoadReport): void {
+function print({ source, counts, rows, errors, errorsOmitted, missing, dryRun }: LoadReport): void {
   if (counts.refused > 0) {
     for (const error of errors) console.error(formatRowError(source, error))
     if (errorsOmitted > 0) console.error(`${source}: and ${errorsOmitted} more errors`)
@@ -103,6 +103,7 @@ function print({ source, counts, rows, errors, errorsOmitted, dryRun }: LoadRepo
     )
     return
   }
+  for (const part of missing) console.log(`${source}: the text lacks ${part}`)
   const revised = rows.filter(({ outcome }) => outcome === 'revised')
   for (const { line, subject, before, after } of revised)
     console.log(`${source}:${line}: revised: ${subject}: ${after}, was ${before}`)

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { formatRowError, RefusedRows, type RowError } from './domain/row-error.ts'
 import type { ContentName, RowOf } from './ingest/contents.ts'
-import { type CsvTable, openCsvTable, parseRows } from './ingest/csv-table.ts'
+import { parseRows } from './ingest/csv-table.ts'
+import { openTable, type Table } from './ingest/open-table.ts'
 import type { Database } from './store/database.ts'
 import { saveFigures, stageFigures } from './store/figure-writes.ts'
 import { readKnownReferences } from './store/known.ts'
@@ -33,9 +34,11 @@ export type LoadOptions = {
 /** What came of a file. Where a row was refused nothing of the file is stored, and only refused is counted. */
 export type LoadReport = {
   source: string
-  /** What the header says that the file holds; null where it cannot be told. */
+  /** What the file holds; null where it cannot be told. */
   content: ContentName | null
   dryRun: boolean
+  /** What a bulletin that was cut off lacks, in words. */
+  missing: readonly string[]
   counts: Counts & { refused: number }
   /** By line, at most 1000: of more rows the revised before the new before the unchanged. */
   rows: RowOutcome[]
@@ -46,7 +49,7 @@ export type LoadReport = {
 }
 
 /**
- * Loads a CSV file in one transaction. A fault of the file is in the report; what is thrown is a fault of the database
+ * Loads a CSV file, or a bulletin of the ministry, in one transaction. A fault of the file is in the report; what is thrown is a fault of the database
  * or of the stream.
  */
 export async function loadFile(db: Database, options: LoadOptions): Promise<LoadReport> {
@@ -61,7 +64,16 @@ export async function loadFile(db: Database, options: LoadOptions): Promise<Load
     if (!(error instanceof RefusedRows)) throw error
     const { errors, errorCount, rowCount: refused } = error
     const counts = { new: 0, unchanged: 0, revised: 0, refused }
-    return { source, content, dryRun, counts, rows: [], errors, errorsOmitted: errorCount - errors.length }
+    return {
+      source,
+      content,
+      dryRun,
+      missing: [],
+      counts,
+      rows: [],
+      errors,
+      errorsOmitted: errorCount - errors.length,
+    }
   }
 }
 
@@ -70,6 +82,7 @@ function reportSaved({ name, table }: OpenFile, { counts, rows }: Saved, dryRun:
     source: name,
     content: table.content,
     dryRun,
+    missing: table.missing,
     counts: { ...counts, refused: 0 },
     rows,
     errors: [],
@@ -108,7 +121,7 @@ async function loadShippedFile(transaction: Transaction, name: string): Promise<
   }
 }
 
-type OpenFile = { name: string; loadedBy: string; hash: Hash; table: CsvTable }
+type OpenFile = { name: string; loadedBy: string; hash: Hash; table: Table }
 
 /** Reads the header. No connection to the database is taken meanwhile. */
 async function openFile({ name, stream, loadedBy = describeUser() }: LoadOptions): Promise<OpenFile> {
@@ -119,7 +132,7 @@ async function openFile({ name, stream, loadedBy = describeUser() }: LoadOptions
       yield chunk
     }
   }
-  return { name, loadedBy, hash, table: await openCsvTable(hashBytes()) }
+  return { name, loadedBy, hash, table: await openTable(hashBytes()) }
 }
 
 /** Reads all rows before other loads are locked out, so that a slow source keeps nobody waiting. */
@@ -127,10 +140,15 @@ async function saveFile(
   { db, client }: Transaction,
   { name, loadedBy, hash, table }: OpenFile,
 ): Promise<Saved> {
-  const { content, columns, batches } = table
+  const { content, format, columns, batches } = table
   const known = { ...(await readKnownReferences(db)), today: latestToday() }
   const start = () =>
-    startLoad(db, { source: name, content: `${content} csv`, sha256: hash.digest('hex'), loadedBy })
+    startLoad(db, {
+      source: name,
+      content: format === 'bulletin' ? format : `${content} csv`,
+      sha256: hash.digest('hex'),
+      loadedBy,
+    })
   if (content === 'figures') {
     await stageFigures(db, client, parseRows(batches, content, known))
     const load = await start()

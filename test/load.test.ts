@@ -153,6 +153,7 @@ t.test('a file with a fault is refused whole, with line, column, value and what 
     source: 'test.csv',
     content: 'figures',
     dryRun: false,
+    missing: [],
     counts: { new: 0, unchanged: 0, revised: 0, refused: 1 },
     rows: [],
     errors: [

@@ -1,0 +1,83 @@
+import { type Token, Tokenizer, TokenizerMode } from 'parse5'
+import { patterns } from './patterns.ts'
+
+/** Elements that end a paragraph where they begin and where they end. */
+const blocks = new Set(
+  `address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
+  h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead
+  title tr ul`.split(patterns.blanks),
+)
+
+/** Elements whose content is no text of the page, and how the tokenizer passes over it. */
+const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>([
+  ['script', TokenizerMode.SCRIPT_DATA],
+  ['style', TokenizerMode.RAWTEXT],
+  ['xmp', TokenizerMode.RAWTEXT],
+  ['iframe', TokenizerMode.RAWTEXT],
+  ['noembed', TokenizerMode.RAWTEXT],
+  ['noframes', TokenizerMode.RAWTEXT],
+  ['textarea', TokenizerMode.RCDATA],
+])
+
+/** Whether a text is an HTML page or a piece of one. */
+export function looksLikeHtml(text: string): boolean {
+  return patterns.htmlTag.test(text)
+}
+
+/**
+ * The text of an HTML page with an empty line between paragraphs, navigation and all, for whoever knows what to look
+ * for. Publication date and canonical address, which a page holds out of sight, stand in it as lines of their own.
+ *
+ * It reads tags one after the other and builds no tree, so that no nesting, however deep or broken, costs more.
+ */
+export function htmlToText(html: string): string {
+  const parts: string[] = []
+  let isPassedOver = false
+  let isPreformatted = false
+  const endParagraph = () => {
+    if (parts.at(-1) !== '\n\n') parts.push('\n\n')
+  }
+  const write = (text: string) => {
+    if (!isPassedOver) parts.push(isPreformatted ? text : text.replace(patterns.blanks, ' '))
+  }
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      onStartTag({ tagName, attrs }) {
+        const mode = passedOver.get(tagName)
+        if (mode !== undefined) {
+          tokenizer.state = mode
+          isPassedOver = true
+        } else if (tagName === 'title') tokenizer.state = TokenizerMode.RCDATA
+        else if (tagName === 'br') parts.push('\n')
+        if (tagName === 'pre') isPreformatted = true
+        if (blocks.has(tagName)) endParagraph()
+        const line = describe(tagName, attrs)
+        if (line !== undefined) parts.push('\n\n', line, '\n\n')
+      },
+      onEndTag({ tagName }) {
+        if (passedOver.has(tagName)) isPassedOver = false
+        if (tagName === 'pre') isPreformatted = false
+        if (blocks.has(tagName)) endParagraph()
+      },
+      onCharacter: ({ chars }) => write(chars),
+      onWhitespaceCharacter: ({ chars }) => write(chars),
+      onNullCharacter() {},
+      onComment() {},
+      onDoctype() {},
+      onEof() {},
+    },
+  )
+  tokenizer.write(html, true)
+  return parts.join('').trim()
+}
+
+/** What an element without text says of the page's publication, in the words of a page that shows it. */
+function describe(tagName: string, attributes: readonly Token.Attribute[]): string | undefined {
+  if (tagName !== 'meta' && tagName !== 'link') return undefined
+  const values = new Map(attributes.map(({ name, value }) => [name, value]))
+  if (tagName === 'link') return values.get('rel') === 'canonical' ? values.get('href') : undefined
+  const name = values.get('name') ?? values.get('property') ?? ''
+  if (name === 'og:url') return values.get('content')
+  return patterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
+}

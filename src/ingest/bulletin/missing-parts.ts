@@ -1,0 +1,85 @@
+import { type Month, parseMonth } from '../../domain/month.ts'
+import type { BulletinFigure, BulletinMetric, Ranking, RankingKind, RankingSubject } from './bulletin.ts'
+import { type Draft, findRanking, isSameFigure } from './draft.ts'
+
+/** Permits stand in every bulletin before the gap of 2024-11 to 2025-03, and in none after it. */
+const lastWithPermits = parseMonth('2024-10')
+const firstWithAggregators = parseMonth('2022-07')
+/** Until then the first and last five of the cities were given instead of all. */
+const lastWithFewCities = parseMonth('2021-06')
+/** The first month whose bulletin is known to count them. */
+const firstWithCompliantCities = parseMonth('2021-09')
+
+type Held = Pick<Draft, 'figures' | 'rankings' | 'isAggregatorGrowthCut'>
+
+/** What a bulletin of the month holds and this one lacks, in words. */
+export function listMissing(held: Held, period: Month): string[] {
+  const missing: string[] = []
+  const expectFigure = (
+    words: string,
+    metric: BulletinMetric,
+    measure: BulletinFigure['measure'],
+    series: BulletinFigure['series'] = 'market',
+  ) => {
+    if (!held.figures.some((figure) => isSameFigure(figure, { series, metric, measure }))) missing.push(words)
+  }
+  const expectRanking = (subject: RankingSubject, kind: RankingKind) => {
+    if (!findRanking(held.rankings, subject, kind)) missing.push(describeRanking(subject, kind))
+  }
+  const expectGrowthRankings = (subject: RankingSubject) => {
+    expectRanking(subject, 'growth_first')
+    expectRanking(subject, 'growth_last')
+  }
+
+  expectFigure('the change in the number of licensed platforms', 'licensed_platforms', 'difference')
+  if (period <= lastWithPermits) {
+    expectFigure('the number of driver permits', 'driver_permits', 'level')
+    expectFigure('the growth of driver permits', 'driver_permits', 'growth')
+    expectFigure('the number of vehicle permits', 'vehicle_permits', 'level')
+    expectFigure('the growth of vehicle permits', 'vehicle_permits', 'growth')
+  }
+  expectFigure('the orders of the market', 'orders', 'level')
+  expectFigure('the growth of the orders of the market', 'orders', 'growth')
+  expectRanking('platforms', 'rate')
+  expectGrowthRankings('platforms')
+  if (period >= firstWithAggregators) {
+    expectFigure('the orders of the aggregators', 'orders', 'level', 'aggregators')
+    // Some bulletins have no growth of theirs, so that its absence says something only of a text that is cut.
+    if (held.isAggregatorGrowthCut)
+      expectFigure('the growth of the orders of the aggregators', 'orders', 'growth', 'aggregators')
+    expectRanking('aggregators', 'rate')
+  }
+  if (period > lastWithFewCities) expectRanking('cities', 'rate')
+  else if (!findRanking(held.rankings, 'cities', 'rate')) {
+    expectRanking('cities', 'rate_first')
+    expectRanking('cities', 'rate_last')
+  }
+  if (period >= firstWithCompliantCities)
+    expectFigure('the number of cities above 80 per cent compliance', 'cities_compliance_over_80pct', 'level')
+  expectGrowthRankings('cities')
+  return [...missing, ...held.rankings.flatMap(describeGaps)]
+}
+
+function describeGaps({ of, kind, entries, whole }: Ranking): string[] {
+  const words = describeRanking(of, kind)
+  const lost = entries.filter(({ name }) => name === null).length
+  // Only the last ones have their changes printed.
+  const unstated = kind === 'growth_last' ? entries.filter(({ change }) => change === null).length : 0
+  return [
+    ...(whole ? [] : [`the end of ${words}`]),
+    ...(lost === 0 ? [] : [`${lost} of the names in ${words}`]),
+    ...(unstated === 0 ? [] : [`${unstated} of the changes in ${words}`]),
+  ]
+}
+
+const kindWords: Record<RankingKind, string> = {
+  rate: 'by compliance rate',
+  rate_first: 'with the highest compliance rate',
+  rate_last: 'with the lowest compliance rate',
+  growth_first: 'whose compliance rate rose most',
+  growth_last: 'whose compliance rate rose least',
+}
+
+function describeRanking(subject: RankingSubject, kind: RankingKind): string {
+  return `the list of ${subject} ${kindWords[kind]}`
+}

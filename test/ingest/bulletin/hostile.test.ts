@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process'
+import t from 'tap'
+import { shortText } from './support/era-text.ts'
+import { refusalOf } from './support/read.ts'
+
+type Measured = { name: string; milliseconds: number; messageLength: number }
+
+t.test('a megabyte of hostile text is read or refused within a second of computing', async (t) => {
+  // In a process of its own without coverage, which makes the same code many times slower.
+  const program = new URL('support/floods.ts', import.meta.url).pathname
+  const lines = execFileSync(process.execPath, [program], {
+    env: { _TAPJS_PROCESSINFO_COVERAGE_: '0' },
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+  const measured = lines.map((line): Measured => JSON.parse(line))
+  t.ok(measured.length > 100)
+  t.same(
+    measured.filter(({ milliseconds }) => milliseconds > 1000),
+    [],
+  )
+  t.same(
+    measured.filter(({ messageLength }) => messageLength > 500),
+    [],
+  )
+})
+
+t.test('a text beyond all pages is refused unread', async (t) => {
+  t.match(refusalOf(shortText + ' '.repeat(5_000_000)), /^expected a text of at most 5000000 characters/)
+})

@@ -1,0 +1,79 @@
+import t from 'tap'
+import { eraText, shortText } from './support/era-text.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+const expected = figuresOf(shortText)
+const ownOrders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+
+t.test("last month's orders beside the own ones are passed over, wherever they stand", async (t) => {
+  for (const around of [
+    `8月份共收到订单信息8.24亿单，环比上升0.5%。${ownOrders}`,
+    `${ownOrders}8月份共收到订单信息8.24亿单，环比上升0.5%。`,
+    `网约车监管信息交互系统8月份共收到订单信息8.24亿单，环比上升0.5%。${ownOrders}`,
+    `网约车监管信息交互系统8月份共收到订单信息8.24亿单，环比上升0.5%，${ownOrders}`,
+    `上月共收到订单信息8.24亿单，环比上升0.5%，${ownOrders}`,
+    `${ownOrders}上月，网约车订单量为8.24亿单，环比上升0.5%。`,
+    `与8月份的8.24亿单相比有所回落，${ownOrders}`,
+    ownOrders.replace('3.9%。', '3.9%（8月份为8.24亿单，上升0.5%）。'),
+    ownOrders.replace('3.9%。', '3.9%，同比上升43.1%。'),
+    `2022年9月份共收到订单信息5.54亿单，环比下降21.2%。${ownOrders}`,
+    `网约车监管信息交互系统2022年9月份共收到订单信息5.54亿单，环比下降21.2%。${ownOrders}`,
+    ownOrders.replace('9月份', '2023年9月份'),
+  ])
+    t.same(figuresOf(shortText.replace(ownOrders, around)), expected, around)
+})
+
+t.test("last month's permits and aggregators are passed over too", async (t) => {
+  const text = eraText('2022-09')
+  for (const [before, added] of [
+    ['各地共发放', '8月份，各地共发放网约车驾驶员证471.4万本、车辆运输证193.9万本，环比分别增长2.5%、3.0%；'],
+    [
+      '各地共发放',
+      '截至8月31日，各地共发放网约车驾驶员证471.4万本、车辆运输证193.9万本，环比分别增长2.5%、3.0%。',
+    ],
+    [
+      '网约车监管信息交互系统9月份',
+      '8月份共收到订单信息7.03亿单，环比上升1.1%。其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成1.67亿单。',
+    ],
+    [
+      '一、在订单量',
+      '8月份共收到订单信息7.03亿单，环比上升1.1%。\n\n其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成1.67亿单，环比上升9.1%。\n',
+    ],
+  ] as const)
+    t.same(figuresOf(text.replace(before, `${added}${before}`)), figuresOf(text), added)
+})
+
+t.test('a lead sentence with figures is passed over', async (t) => {
+  for (const lead of [
+    '交通运输部10月13日发布数据，9月份网约车订单量7.9亿单，环比下降4%。',
+    '8月份全国网约车监管信息交互系统共收到订单信息8.24亿单，环比上升0.5%。',
+    '据网约车监管信息交互系统统计，9月份订单约8亿单。',
+  ])
+    t.same(figuresOf(lead + shortText), expected, lead)
+})
+
+t.test('orders of another month alone are not taken for the own ones', async (t) => {
+  const text = eraText('2023-11').replace('系统11月份共收到', '系统10月份共收到')
+  t.match(
+    refusalOf(text),
+    /^expected 网约车监管信息交互平台 or 网约车监管信息交互系统, then 11月份共收到订单信息, between here and the rankings/,
+  )
+})
+
+t.test('orders of no month are refused', async (t) => {
+  t.match(
+    refusalOf(shortText.replace('系统9月份共收到', '系统共收到')),
+    /^expected 网约车监管信息交互平台 or 网约车监管信息交互系统, then 9月份共收到订单信息 after .* found "网约车监管信息交互系统共收到订单信息7.93亿单/,
+  )
+})
+
+t.test('two different totals of the own month are refused', async (t) => {
+  t.equal(
+    refusalOf(`${shortText}网约车监管信息交互系统9月份共收到订单信息7.94亿单。`),
+    'expected one level of market orders, 7.93 hundred_million as read before and not 7.94 hundred_million after "订单信息7.93亿单，环比下降3.9%。", found "网约车监管信息交互系统9月份共收到订单信息7.94亿单。"',
+  )
+})
+
+t.test('the same total twice is one figure', async (t) => {
+  t.same(figuresOf(`${shortText}${ownOrders}`), expected)
+})
