@@ -98,6 +98,7 @@ function assignNames(rows: readonly NewSeries[], taken: Map<string, string>): Ta
 
 export type NewBreak = Keyed<Omit<Tables['series_break'], 'load' | 'recorded_at'>>
 
+/** Stores breaks. A changed note takes the place of the old; the break holds from when it was first recorded. */
 export async function saveBreaks(
   db: Database,
   load: Load,
@@ -114,7 +115,9 @@ export async function saveBreaks(
     await db
       .insertInto('series_break')
       .values(row)
-      .onConflict((on) => on.columns(['series', 'metric', 'month']).doUpdateSet(row))
+      .onConflict((on) =>
+        on.columns(['series', 'metric', 'month']).doUpdateSet({ ...content, load: load.id }),
+      )
       .execute()
   }
   return saved

@@ -185,3 +185,19 @@ t.test('a load that changes a reference raises the version, one that does not le
   await load(db, 'company,name_en\na,A\n')
   t.equal(await version(), 8)
 })
+
+t.test(
+  'a break whose note is revised holds from when it was first recorded, as answers of before need it',
+  async (t) => {
+    const db = await createShipped(t)
+    const recordedAt = async () =>
+      (
+        await db.selectFrom('series_break').select('recorded_at').where('series', '=', 'market').execute()
+      ).map((row) => row.recorded_at)
+    const before = await recordedAt()
+    t.match((await load(db, 'series,metric,month,note\nmarket,orders,2025-01,another note\n')).counts, {
+      revised: 1,
+    })
+    t.same(await recordedAt(), before)
+  },
+)
