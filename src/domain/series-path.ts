@@ -51,8 +51,10 @@ export function followPath(graph: GrowthGraph, market: GrowthGraph, question: Pa
         const bounds = boundLevel(graph, month)
         return { range: scaleRange(ratioRange(bounds), invert(days(month))), lineage: lineageOf(bounds) }
       }
-      case 'share':
-        return shareOf(boundLevel(graph, month), boundLevel(market, month))
+      case 'share': {
+        const whole = boundLevel(market, month)
+        return shareOf(graph === market ? whole : boundLevel(graph, month), whole)
+      }
       case 'index': {
         const { range, lineage } = ratioTo(base, sinceBaseAt(month), month)
         return { range: scaleRange(range, fraction(100)), lineage }
@@ -80,8 +82,10 @@ function asGrowth({ range, lineage }: { range: Range; lineage: Figure[] }): {
   return { range: { low: range.low && growth(range.low), high: range.high && growth(range.high) }, lineage }
 }
 
-/** The level of a part over that of the whole, in per cent. */
+/** The level of a part over that of the whole, in per cent; of the whole itself just 100. */
 function shareOf(part: Bounds, whole: Bounds): { range: Range; lineage: Figure[] } {
+  if (part === whole && whole.low && whole.high)
+    return { range: { low: fraction(100), high: fraction(100) }, lineage: lineageOf(whole) }
   const over = (a: Bound | null, b: Bound | null): Bound | null =>
     a && b && { ratio: multiply(a.ratio, invert(b.ratio)), path: [...a.path, ...b.path] }
   const share = { low: over(part.low, whole.high), high: over(part.high, whole.low) }

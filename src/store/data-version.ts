@@ -1,21 +1,15 @@
 import { type Database, poolOf } from './database.ts'
 
-export type DataVersion = {
-  version: number
-  /** When the last change was recorded, RFC 3339 in UTC: the instant at which the present data became known. */
-  changedAt: string
-}
-
 /** Asked before every answer, so it is prepared once for each connection. */
-const prepared = { name: 'data_version', text: 'select version, changed_at as "changedAt" from data_version' }
+const prepared = { name: 'data_version', text: 'select version from data_version' }
 
-type Waiting = { resolve(version: DataVersion): void; reject(error: unknown): void }
+type Waiting = { resolve(version: number): void; reject(error: unknown): void }
 
 /**
  * Asks the database which version of the data it holds, for any number of callers at once: a query serves all who asked
  * before it was sent, so that an answer is never older than its question, and under load one query serves many.
  */
-export function createVersionReader(db: Database): () => Promise<DataVersion> {
+export function createVersionReader(db: Database): () => Promise<number> {
   const pool = poolOf(db)
   let waiting: Waiting[] = []
   let asking = false
@@ -25,8 +19,9 @@ export function createVersionReader(db: Database): () => Promise<DataVersion> {
       const served = waiting
       waiting = []
       try {
-        const { rows } = await pool.query<DataVersion>(prepared)
-        for (const { resolve } of served) resolve(rows[0] as DataVersion)
+        const { rows } = await pool.query<{ version: number }>(prepared)
+        const [{ version }] = rows as [{ version: number }]
+        for (const { resolve } of served) resolve(version)
       } catch (error) {
         for (const { reject } of served) reject(error)
       }

@@ -2,7 +2,7 @@ import type { Break, GrowthGraph } from '../domain/growth-bounds.ts'
 import { buildGrowthGraph } from '../domain/growth-bounds.ts'
 import { parseMonth } from '../domain/month.ts'
 import { asKnown } from '../domain/trust.ts'
-import { createVersionReader, type DataVersion } from './data-version.ts'
+import { createVersionReader } from './data-version.ts'
 import type { Database, Tables } from './database.ts'
 import { listFiguresOf } from './figures.ts'
 
@@ -26,6 +26,12 @@ export type GraphQuestion = {
   allowBreaks: boolean
 }
 
+type DataVersion = {
+  version: number
+  /** When the last change was recorded, RFC 3339 in UTC: the instant at which the present data became known. */
+  changedAt: string
+}
+
 /** One version of the data, read once and kept until the version changes: nothing in it is older than the question. */
 export type Snapshot = DataVersion & {
   reference: Reference
@@ -43,7 +49,7 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
   const readVersion = createVersionReader(db)
   let latest: { version: number; snapshot: Promise<Snapshot> } | undefined
   return async () => {
-    const { version } = await readVersion()
+    const version = await readVersion()
     if (latest?.version !== version) {
       const reading = { version, snapshot: readSnapshot(db) }
       latest = reading

@@ -190,3 +190,8 @@ t.test('paths stand in the order asked for, each with its English name', async (
     { series: 'aggregators', name: 'Aggregators', points: [{ value: 135_000_000 }] },
   ])
 })
+
+t.test("the market's share of itself is just 100 per cent where its level is known", async (t) => {
+  const { series } = await get(app, '/v1/series?series=market&from=2021-07&to=2021-07&measure=share')
+  t.match(series[0].points[0], { month: '2021-07', status: 'bounded', value: 100, low: 100, high: 100 })
+})
