@@ -2,17 +2,18 @@ import { Piscina } from 'piscina'
 import type { assessImpact, ImpactAssessment } from '../domain/impact/assess-impact.ts'
 import { parameterProblem } from './problem.ts'
 
-/** How long one assessment may take, in milliseconds. */
-const patience = 60_000
-
 export type ImpactPool = {
   /** @throws {Problem} 422 where the panel takes too long */
   assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
   close(): Promise<void>
 }
 
-/** Threads for assessments, begun when the first is asked for, so that none of them holds up other requests. */
-export function openImpactPool(): ImpactPool {
+/**
+ * Threads for assessments, begun when the first is asked for, so that none of them holds up other requests.
+ *
+ * @param patience how long one assessment may take, in milliseconds
+ */
+export function openImpactPool(patience = 60_000): ImpactPool {
   const pool = new Piscina<Parameters<typeof assessImpact>, ImpactAssessment>({
     filename: new URL('impact-worker.ts', import.meta.url).href,
     minThreads: 0,
