@@ -116,6 +116,12 @@ export function resolveWindow(
   return { window: { base, end: resolveEnd(base, query) }, event }
 }
 
+/** The events from the first day of one month to the last of another. */
+export function listEventsBetween(events: readonly Event[], from: Month, to: Month): Event[] {
+  const [first, last] = [`${formatMonth(from)}-01`, `${formatMonth(to)}-31`]
+  return events.filter(({ date }) => first <= date && date <= last)
+}
+
 /** The event of that name, which stands in a parameter, behind a prefix if there is one. */
 export function findEvent(events: readonly Event[], name: string, parameter: string, prefix = ''): Event {
   const event = events.find((item) => item.event === name)

@@ -15,7 +15,7 @@ import {
   query,
   SeriesList,
 } from '../parameters.ts'
-import { resolveAsOf, resolveMetric, resolveSeries, resolveWindow } from '../question.ts'
+import { listEventsBetween, resolveAsOf, resolveMetric, resolveSeries, resolveWindow } from '../question.ts'
 import { BreakSchema, renderBreak } from '../resources/break.ts'
 import { EventSchema, renderEvent } from '../resources/event.ts'
 import { FigureSchema, renderFigure } from '../resources/figure.ts'
@@ -173,6 +173,5 @@ function eventsInside(
   { base, end }: { base: Month; end: Month },
 ) {
   const companies = new Set(series.map((name) => reference.series.get(name)?.company))
-  const [first, last] = [`${formatMonth(base)}-01`, `${formatMonth(end)}-31`]
-  return events.filter(({ company, date }) => first <= date && date <= last && companies.has(company))
+  return listEventsBetween(events, base, end).filter(({ company }) => companies.has(company))
 }

@@ -30,7 +30,7 @@ import {
   slug,
 } from '../parameters.ts'
 import { parameterProblem } from '../problem.ts'
-import { resolveAsOf, resolveMetric } from '../question.ts'
+import { listEventsBetween, resolveAsOf, resolveMetric } from '../question.ts'
 import {
   type ImpactMethodName,
   ImpactSchema,
@@ -196,8 +196,7 @@ function listOwnEvents(
   { reference }: Snapshot,
   { from, to }: PanelQuestion,
 ) {
-  const [first, last] = [`${formatMonth(from)}-01`, `${formatMonth(to)}-31`]
-  const inside = known.filter((event) => event !== asked && first <= event.date && event.date <= last)
+  const inside = listEventsBetween(known, from, to).filter((event) => event !== asked)
   return [...reference.series.values()].flatMap(({ series, company }) =>
     inside
       .filter((event) => company !== null && event.company === company)
