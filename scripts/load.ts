@@ -1,39 +1,52 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { formatRowError } from '../src/domain/row-error.ts'
-import { type LoadReport, loadFile, loadShipped } from '../src/load.ts'
+import { type PrivateHosts, parseUrl } from '../src/fetch/public-address.ts'
+import { loadFile } from '../src/load/load-file.ts'
+import { loadShipped } from '../src/load/shipped.ts'
 import { openStore } from '../src/open-store.ts'
 import { exitWithMessage } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
 import { migrateUp } from '../src/store/migrations.ts'
+import { followWatchList } from './load/follow-watch-list.ts'
+import { findSource, type Source } from './load/open-source.ts'
+import { printReport } from './load/print-report.ts'
+import { clearProgress, showProgress } from './load/progress.ts'
 
-const help = `Usage: npm run load -- [--dry-run] FILE…
+const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-private] FILE|URL|-…
+       npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--skip URL]… --watch-list URL
 
-Loads CSV files of figures, events, platforms, aggregates, companies, metrics or breaks, of which the header tells
-which, and the ministry's monthly bulletins as text or HTML. A file is stored whole or, where any row of it is at fault, not at all. - is standard input.
+Loads files of figures, events, platforms, aggregates, companies, metrics or breaks, as CSV, of which the header tells
+which, or as JSON, and the ministry's monthly bulletins as text or HTML. A file is stored whole or, where any row of it
+is at fault, not at all. - is standard input.
 
-  --dry-run  report what would come of each file without storing it
+  --watch-list       read a page that lists bulletins, follow the links not seen before, and load them; end with one line
+  --skip             a page of the watch list that is not to be followed; may be given several times
+  --dry-run          report what would come of each file without storing it
+  --accept-warnings  store also what has warnings, such as a change of more than half in a month
+  --allow-private    let the hosts of the given addresses, and no others, be at private addresses, such as 10.0.0.5
 
 The exit code is 0 where all files are stored or known already, 1 where one was refused or failed, 2 for bad usage.
+Of a watch list it is 0 where something new is stored, 3 where nothing was new, 1 for trouble.
 
 Settings, as environment variables or in .env:
 
 ${describeSettings()}
 `
 
-type Source = { name: string; stream: AsyncIterable<Uint8Array>; size: number }
+class UsageError extends Error {}
+
+type Values = ReturnType<typeof parseArguments>['values']
+type Work = (db: Database) => Promise<number>
 
 async function run(): Promise<number> {
-  const { values, positionals: paths } = parseArguments()
+  const { values, positionals } = parseArguments()
   if (values.help) {
     console.log(help)
     return 0
   }
-  if (paths.length === 0) throw new UsageError('expected at least one file')
-  const sources = await Promise.all(paths.map(openSource))
-  const opened = sources.filter((source) => source !== undefined)
-  if (opened.length < sources.length) return 1
+  const work =
+    values['watch-list'] === undefined ? await planLoads(positionals, values) : planWatch(positionals, values)
+  if (!work) return 1
   const config = readConfig()
   const { db, close } = await openStore(config)
   try {
@@ -41,109 +54,92 @@ async function run(): Promise<number> {
       await migrateUp(db)
       await loadShipped(db)
     }
-    let exitCode = 0
-    for (const source of opened) if (!(await loadSource(db, source, values['dry-run']))) exitCode = 1
-    return exitCode
+    return await work(db)
   } finally {
     await close()
   }
 }
 
-class UsageError extends Error {}
-
 function parseArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        'watch-list': { type: 'string' },
+        skip: { type: 'string', multiple: true, default: [] },
+        'dry-run': { type: 'boolean', default: false },
+        'accept-warnings': { type: 'boolean', default: false },
+        'allow-private': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
 }
 
-/** The file, or undefined with a message where it cannot be read. All are opened before any is loaded. */
-async function openSource(path: string): Promise<Source | undefined> {
-  if (path === '-') return { name: 'standard input', stream: process.stdin, size: 0 }
-  let file: FileHandle | undefined
-  try {
-    file = await open(path)
-    const stats = await file.stat()
-    if (!stats.isDirectory()) return { name: path, stream: file.createReadStream(), size: stats.size }
-    console.error(`${path}: is a directory, expected a CSV file`)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reasons: Record<string, string> = { ENOENT: 'no such file', EACCES: 'this user may not read it' }
-    console.error(`${path}: ${reasons[code ?? ''] ?? message}`)
+/** The loads of all sources, or undefined with a message where one of them cannot be had. */
+async function planLoads(names: string[], values: Values): Promise<Work | undefined> {
+  if (names.length === 0) throw new UsageError('expected at least one file or address')
+  if (values.skip.length > 0) throw new UsageError('--skip goes with --watch-list')
+  const privateHosts = findPrivateHosts(names, values)
+  const sources = await Promise.all(names.map((name) => findSource(name, privateHosts)))
+  if (sources.includes(undefined)) return undefined
+  return async (db) => {
+    let exitCode = 0
+    for (const source of sources as Source[]) if (!(await loadSource(db, source, values))) exitCode = 1
+    return exitCode
   }
-  await file?.close()
-  return undefined
 }
 
-/** Loads a file and prints what came of it. Returns whether it is stored, or would be. */
-async function loadSource(db: Database, { name, stream, size }: Source, dryRun: boolean): Promise<boolean> {
+function planWatch(names: string[], values: Values): Work {
+  if (names.length > 0) throw new UsageError('--watch-list goes with no other file or address')
+  const [listing, ...skip] = [values['watch-list'] as string, ...values.skip].map((address) => parse(address))
+  const options = {
+    listing: listing as string,
+    skip: new Set(skip),
+    dryRun: values['dry-run'],
+    acceptWarnings: values['accept-warnings'],
+    fetch: { privateHosts: findPrivateHosts([listing as string], values) },
+  }
+  return (db) => followWatchList(db, options)
+
+  function parse(address: string): string {
+    try {
+      const url = parseUrl(address, findPrivateHosts([address], { 'allow-private': true }))
+      url.hash = ''
+      return url.href
+    } catch (error) {
+      throw new UsageError((error as Error).message)
+    }
+  }
+}
+
+/** The hosts of the addresses that were given, where these may be private. */
+function findPrivateHosts(addresses: string[], values: Pick<Values, 'allow-private'>): PrivateHosts {
+  const hosts = addresses.flatMap((address) => URL.parse(address)?.host || [])
+  return new Set(values['allow-private'] ? hosts : [])
+}
+
+/** Loads a source and prints what came of it. Returns whether it is stored, or would be. */
+async function loadSource(db: Database, { name, open }: Source, values: Values): Promise<boolean> {
   try {
-    const report = await loadFile(db, { name, stream: showProgress(name, stream, size), dryRun })
+    const { stream, size, published = {} } = await open()
+    const report = await loadFile(db, {
+      name,
+      stream: showProgress(name, stream, size),
+      published,
+      dryRun: values['dry-run'],
+      acceptWarnings: values['accept-warnings'],
+    })
     clearProgress()
-    print(report)
-    return report.counts.refused === 0
+    printReport(report)
+    return report.outcome !== 'refused'
   } catch (error) {
     clearProgress()
     console.error(`${name}: not loaded: ${(error as Error).message}`)
     return false
   }
-}
-
-function print({ source, counts, rows, errors, errorsOmitted, missing, dryRun }: LoadReport): void {
-  if (counts.refused > 0) {
-    for (const error of errors) console.error(formatRowError(source, error))
-    if (errorsOmitted > 0) console.error(`${source}: and ${errorsOmitted} more errors`)
-    console.error(
-      `${source}: refused for ${counts.refused} ${counts.refused === 1 ? 'row' : 'rows'} — nothing stored`,
-    )
-    return
-  }
-  for (const part of missing) console.log(`${source}: the text lacks ${part}`)
-  const revised = rows.filter(({ outcome }) => outcome === 'revised')
-  for (const { line, subject, before, after } of revised)
-    console.log(`${source}:${line}: revised: ${subject}: ${after}, was ${before}`)
-  if (revised.length < counts.revised)
-    console.log(`${source}: and ${counts.revised - revised.length} more revised`)
-  const total = counts.new + counts.unchanged + counts.revised
-  const sums = `${counts.new} new, ${counts.unchanged} unchanged, ${counts.revised} revised`
-  const isChange = counts.new + counts.revised > 0
-  const end = !isChange ? 'nothing changed' : dryRun ? 'dry run, nothing stored' : 'stored'
-  console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
-}
-
-/** Passes the bytes of a file on and, on a terminal, tells how many were read. */
-async function* showProgress(
-  name: string,
-  stream: AsyncIterable<Uint8Array>,
-  size: number,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  let shownAt = Date.now()
-  for await (const chunk of stream) {
-    bytes += chunk.length
-    if (Date.now() - shownAt > 200) {
-      shownAt = Date.now()
-      const part = size > 0 ? ` of ${megabytes(size)}` : ''
-      showStatus(`${name}: ${megabytes(bytes)}${part} MB read`)
-    }
-    yield chunk
-  }
-  showStatus(`${name}: read, storing`)
-}
-
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
-
-function showStatus(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
-}
-
-function clearProgress(): void {
-  showStatus('')
 }
 
 process.exitCode = await run().catch((error) => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
@@ -43,6 +44,15 @@ const Settings = Type.Object({
     expected: 'true or false',
     description: 'Whether a start migrates the database and fills an empty one with the shipped figures',
   }),
+  TRUST_PROXY: Type.Optional(
+    Type.Refine(
+      Type.String({
+        expected: 'addresses or networks such as 10.0.0.0/8, separated by commas',
+        description: 'Proxies in front of the service, whose X-Forwarded-For is believed; by default none',
+      }),
+      (text) => splitList(text).every(isNetwork),
+    ),
+  ),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
     {
@@ -54,6 +64,20 @@ const Settings = Type.Object({
 })
 
 type Settings = Static<typeof Settings>
+
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim())
+}
+
+/** An address, or a network that is less than all addresses. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/')
+  const version = address.includes('%') ? 0 : isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return (
+    length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128))
+  )
+}
 
 /** The texts that stand beside the types. */
 const texts = Settings.properties as unknown as Record<
@@ -69,6 +93,8 @@ export type Config = {
   dataDir: string | undefined
   projectDir: string
   migrate: boolean
+  /** Addresses and networks. */
+  trustProxy: string[]
   logLevel: string
 }
 
@@ -94,7 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const found = name === 'DATABASE_URL' ? 'another text' : JSON.stringify(env[name])
     throw new ConfigError(`${name} must be ${texts[name]?.expected}, found ${found}`)
   }
-  const { HOST, PORT, DATABASE_URL, DATABASE_CONNECTIONS, DATA_DIR, MIGRATE, LOG_LEVEL } =
+  const { HOST, PORT, DATABASE_URL, DATABASE_CONNECTIONS, DATA_DIR, MIGRATE, TRUST_PROXY, LOG_LEVEL } =
     settings as Settings
   return {
     host: HOST,
@@ -104,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: DATA_DIR,
     projectDir,
     migrate: MIGRATE,
+    trustProxy: TRUST_PROXY ? splitList(TRUST_PROXY) : [],
     logLevel: LOG_LEVEL,
   }
 }

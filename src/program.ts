@@ -21,5 +21,8 @@ function explain(error: unknown): string {
     return `${place} may not be listened on by this user: set PORT to 1024 or above`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST is no address of this machine: ${message}`
+  if (code === '25006')
+    return 'this database is a replica, which takes no writes: set DATABASE_URL to the one that does'
+  if (code === '42P01' || code === '42703') return 'the database lacks tables or columns: run npm run migrate'
   return stack ?? String(error)
 }

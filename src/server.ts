@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Config, describeSettings, readConfig } from './config.ts'
 import { buildApp } from './http/app.ts'
-import { loadShipped } from './load.ts'
+import { loadShipped } from './load/shipped.ts'
 import { openStore, type Store } from './open-store.ts'
 import { exitWithMessage } from './program.ts'
+import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
 
 const help = `Usage: npm start
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
   })
   try {
     await prepare(store, config)
-    const app = await buildApp({ db: store.db, logger })
+    const app = await buildApp({ db: store.db, logger, trustProxy: config.trustProxy })
     closeOnSignal(async () => {
       await app.close()
       await store.close()
@@ -44,12 +45,20 @@ async function start(): Promise<void> {
   }
 }
 
-/** Brings the schema up to date and fills an empty database with the shipped figures. */
-async function prepare({ db }: Store, { migrate }: Config): Promise<void> {
+/**
+ * Brings the schema up to date and fills an empty database with the shipped figures. Embedded data, which only their
+ * owner sees, get a first key; its text is printed as soon as it is stored, since it cannot be had again.
+ */
+async function prepare({ db, dataDir }: Store, { migrate }: Config): Promise<void> {
   if (!migrate) return
   for (const name of await migrateUp(db)) console.log(`migrated ${name}`)
   for (const report of (await loadShipped(db)) ?? [])
     console.log(`loaded ${report.source}: ${report.counts.new} rows`)
+  const key = dataDir && (await createFirstKey(db, { name: 'first', scopes: ['load', 'admin'] }))
+  if (key)
+    console.log(`made a first key, for writing, which is shown only now:
+  ${key}
+  others are made with npm run keys -- create NAME`)
 }
 
 function announce(address: string, { host }: Config, { dataDir }: Store): void {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openEmbeddedServer } from '../src/store/embedded-server.ts'
+import { listKeys } from '../src/store/keys.ts'
+import { createTestDatabase } from './support/database.ts'
 import { type Program, startProgram } from './support/program.ts'
 
 const server = 'src/server.ts'
@@ -67,6 +69,44 @@ t.test(
   },
 )
 
+t.test(
+  'a first start on embedded data makes a first key, shown once, which the keys program knows',
+  async (t) => {
+    const dataDir = await createDataDir(t)
+    const secrets = /mi_([0-9a-f]{12})_[\w-]{43}/g
+    const first = start(dataDir, { TRUST_PROXY: '10.0.0.0/8, ::1' })
+    await addressOf(first)
+    const [[, id] = [], ...others] = [...first.output().matchAll(secrets)]
+    t.ok(id)
+    t.same(others, [])
+    t.match(first.output(), /made a first key, for writing, which is shown only now:\n {2}mi_/)
+    const list = await startProgram('scripts/keys.ts', { DATABASE_URL: '', DATA_DIR: dataDir }, [
+      'list',
+      '--json',
+    ]).ended()
+    t.match(JSON.parse(list.output), [{ id, name: 'first', scopes: ['load', 'admin'], state: 'live' }])
+    first.process.kill('SIGTERM')
+    await first.ended()
+    const second = start(dataDir)
+    await addressOf(second)
+    t.notMatch(second.output(), /key|mi_/)
+    second.process.kill('SIGTERM')
+    await second.ended()
+  },
+)
+
+t.test('a first start on another database, or without migrating, makes no key', async (t) => {
+  const { db, url } = await createTestDatabase(t)
+  for (const settings of [{}, { MIGRATE: 'false' }]) {
+    const program = startProgram(server, { DATABASE_URL: url, PORT: '0', ...settings })
+    await addressOf(program)
+    t.notMatch(program.output(), /mi_/)
+    program.process.kill('SIGTERM')
+    await program.ended()
+  }
+  t.same(await listKeys(db), [])
+})
+
 t.test('after kill -9 the next start recovers by itself and loads nothing again', async (t) => {
   const dataDir = await createDataDir(t)
   const first = start(dataDir)
@@ -126,6 +166,12 @@ t.test('a bad setting is one line and code 1 that names it, its value and what i
       { DATABASE_URL: 'mysql://user:hidden@host/db' },
       'DATABASE_URL must be an address such as postgres://user@host:5432/database, found another text',
     ],
+    ...['true', '10.0.0.0/0', '10.0.0.0/33', '10.1, ::1', '::1,'].map(
+      (TRUST_PROXY): [{ TRUST_PROXY: string }, string] => [
+        { TRUST_PROXY },
+        `TRUST_PROXY must be addresses or networks such as 10.0.0.0/8, separated by commas, found "${TRUST_PROXY}"`,
+      ],
+    ),
     [
       { HOST: '192.0.2.1', PORT: '0' },
       'HOST is no address of this machine: listen EADDRNOTAVAIL: address not available 192.0.2.1',
@@ -150,6 +196,7 @@ t.test('every setting stands in the help and in the README', async (t) => {
     'DATABASE_CONNECTIONS',
     'DATA_DIR',
     'MIGRATE',
+    'TRUST_PROXY',
     'LOG_LEVEL',
   ]) {
     t.match(output, new RegExp(`^  ${name} `, 'm'))

@@ -54,7 +54,7 @@ export function compareGrowth(graph: GrowthGraph, { base, end }: Window): Series
     lineage: lineageOf(bounds),
     conflicts: graph.setAside
       .filter(({ figure }) => touches(figure, { base, end }))
-      .map((item) => withAllowed(graph, item)),
+      .map((item) => ({ ...item, allowed: findAllowed(graph, item.figure) })),
     missingMonths: monthsBetween(base + 1, end).filter((month) => !isBounded(graph, month - 1, month)),
     breaks: bounds.low || bounds.high ? breaksCrossed(graph, bounds) : inside,
   }
@@ -65,16 +65,13 @@ function touches(figure: Figure, { base, end }: Window): boolean {
   return figure.basePeriod < end && base < figure.period
 }
 
-function withAllowed(graph: GrowthGraph, item: SetAside): Conflict {
-  const { period, basePeriod } = item.figure
-  return {
-    ...item,
-    allowed: estimate(
-      basePeriod === null
-        ? ratioRange(boundLevel(graph, period))
-        : growthRange(boundGrowth(graph, basePeriod, period)),
-    ),
-  }
+/** What the figures in use allow in the place of one: per cent for a growth, the metric's unit for a level. */
+export function findAllowed(graph: GrowthGraph, { period, basePeriod }: Figure): Estimate {
+  return estimate(
+    basePeriod === null
+      ? ratioRange(boundLevel(graph, period))
+      : growthRange(boundGrowth(graph, basePeriod, period)),
+  )
 }
 
 /** The difference of every pair, in the order asked for; inside a pair the series that grew more comes first. */

@@ -1,4 +1,5 @@
 import { type Figure, type Interval, sourceKinds, statedInterval } from './figure.ts'
+import type { Moment } from './moment.ts'
 import { compare, invert, multiply } from './rational.ts'
 
 /** A figure with the interval that it states, and the older figures of the same statement that it replaced. */
@@ -45,14 +46,14 @@ export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'recordedAt'>): s
   return figure.publishedOn ?? figure.recordedAt.slice(0, 10)
 }
 
-/**
- * The figures as known on a day (`2022-05-01`: those public by its end) or at an instant
- * (`2022-05-01T08:00:00Z`: those that this service had recorded by then).
- */
-export function asKnown(figures: readonly Figure[], asOf: string): Figure[] {
-  if (asOf.length === 10) return figures.filter((figure) => knownFrom(figure) <= asOf)
-  const instant = Date.parse(asOf)
-  return figures.filter((figure) => Date.parse(figure.recordedAt) <= instant)
+/** The figures as known at a moment, without those that were retracted by then. */
+export function asKnown(figures: readonly Figure[], { recordedBy, day }: Moment): Figure[] {
+  return figures.filter(
+    (figure) =>
+      figure.recordedAt <= recordedBy &&
+      (figure.retractedAt === null || figure.retractedAt > recordedBy) &&
+      (day === null || knownFrom(figure) <= day),
+  )
 }
 
 function laterFirst(a: Figure, b: Figure): number {

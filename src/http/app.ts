@@ -1,3 +1,4 @@
+import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, {
@@ -6,39 +7,60 @@ import Fastify, {
   type HTTPMethods,
   LogController,
 } from 'fastify'
-import type { Database } from '../store/database.ts'
+import { type Database, openBeside } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
+import { createScopeGuard } from './authenticate.ts'
+import { TableDescription } from './csvw.ts'
+import { longestPause } from './figure-formats.ts'
 import { openImpactPool } from './impact-pool.ts'
 import { openApiOptions } from './open-api.ts'
+import { openPngPool } from './png-pool.ts'
 import { answerClientError, Problem, ProblemSchema, parameterProblem, sendProblem } from './problem.ts'
+import { redactKeys } from './redact.ts'
 import { BreakSchema } from './resources/break.ts'
 import { EventSchema } from './resources/event.ts'
 import { FigureSchema } from './resources/figure.ts'
 import { ConflictSchema } from './resources/growth.ts'
+import { LoadSchema } from './resources/load.ts'
 import { breakRoutes } from './routes/breaks.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { companyRoutes } from './routes/companies.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
 import { impactRoutes } from './routes/impact.ts'
+import { loadRoutes } from './routes/loads.ts'
 import { metricRoutes } from './routes/metrics.ts'
+import { pageRoutes } from './routes/pages.ts'
 import { platformRoutes } from './routes/platforms.ts'
+import { rankingRoutes } from './routes/rankings.ts'
+import { retractionRoutes } from './routes/retractions.ts'
+import { revisionRoutes } from './routes/revisions.ts'
 import { seriesRoutes } from './routes/series.ts'
+import { statusRoutes } from './routes/status.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 
-export type AppOptions = { db: Database; logger?: FastifyServerOptions['logger'] }
+export type AppOptions = {
+  db: Database
+  logger?: FastifyServerOptions['logger']
+  /** Addresses and networks of proxies, which are believed about who asks them. */
+  trustProxy?: string[]
+}
 
 /** The HTTP side of the service on an open database: routes, errors and the OpenAPI document. Ready to listen or inject. */
-export async function buildApp({ db, logger = false }: AppOptions): Promise<App> {
+export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptions): Promise<App> {
   const app: App = Fastify({
     logger,
+    trustProxy,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     connectionTimeout: 15_000,
-    requestTimeout: 10_000,
+    // An upload may take long; a client that sends nothing for a while is cut off by the timeout above.
+    requestTimeout: 1_800_000,
     // The request line of a list of ten thousand names must arrive to be refused by name.
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
     // A long id too is refused by name; no route has a regular expression to slow down.
@@ -72,33 +94,65 @@ export async function buildApp({ db, logger = false }: AppOptions): Promise<App>
   })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
-      { method: request.method, url: request.url, status: reply.statusCode, ms: reply.elapsedTime },
+      {
+        method: request.method,
+        url: redactKeys(request.url),
+        status: reply.statusCode,
+        ms: reply.elapsedTime,
+      },
       'answered',
     )
   })
 
-  for (const schema of [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema])
-    app.addSchema(schema)
+  const shared = [
+    ProblemSchema,
+    FigureSchema,
+    EventSchema,
+    BreakSchema,
+    ConflictSchema,
+    LoadSchema,
+    TableDescription,
+  ]
+  for (const schema of shared) app.addSchema(schema)
+  // Requests are unpacked where a route says so, which counts what comes out.
+  await app.register(compress, {
+    encodings: ['zstd', 'br', 'gzip'],
+    customTypes: /^text\/|[/+](json|xml|x-ndjson)(;|$)/,
+    globalDecompression: false,
+  })
   await app.register(swagger, openApiOptions)
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list' } })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const refuseOtherMethods = watchMethods(app)
+  const requireScope = createScopeGuard(db)
   const readSnapshot = createSnapshotReader(db)
+  const exports = openBeside(db, { connections: 4, patience: longestPause, statementTimeout: 0 })
+  app.addHook('onClose', () => exports.destroy())
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
-  app.register(comparisonRoutes, { readSnapshot })
-  app.register(seriesRoutes, { readSnapshot })
+  const pngPool = openPngPool()
+  app.addHook('onClose', () => pngPool.close())
+  app.register(comparisonRoutes, { readSnapshot, pngPool })
+  app.register(seriesRoutes, { readSnapshot, pngPool })
   app.register(claimRoutes, { readSnapshot })
-  app.register(impactRoutes, { readSnapshot, pool })
-  app.register(figureRoutes, { db, readSnapshot })
+  app.register(impactRoutes, { readSnapshot, pool, pngPool })
+  app.register(figureRoutes, { db, exports, readSnapshot })
+  app.register(exportRoutes, { exports, readSnapshot })
   app.register(eventRoutes, { readSnapshot })
   app.register(platformRoutes, { readSnapshot })
   app.register(companyRoutes, { readSnapshot })
   app.register(metricRoutes, { readSnapshot })
   app.register(breakRoutes, { readSnapshot })
-  app.register(documentRoutes, { db })
+  app.register(documentRoutes, { db, readSnapshot })
+  app.register(loadRoutes, { db, readSnapshot })
+  app.register(rankingRoutes, { db, readSnapshot })
+  app.register(retractionRoutes, { db, requireScope })
+  app.register(revisionRoutes, { db, readSnapshot })
+  app.register(statusRoutes, { db, readSnapshot })
+  app.register(uploadRoutes, { db, requireScope })
   app.register(healthRoutes, { db })
+  app.register(pageRoutes, { db, readSnapshot })
   await app.after()
   refuseOtherMethods()
   await app.ready()

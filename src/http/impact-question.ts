@@ -1,4 +1,9 @@
-import { findWindow, type NamedGraph, type PanelQuestion } from '../domain/impact/assemble-panel.ts'
+import {
+  findWindow,
+  type NamedGraph,
+  type PanelQuestion,
+  panelMonths,
+} from '../domain/impact/assemble-panel.ts'
 import { formatMonth, type Month, parseMonth } from '../domain/month.ts'
 import type { Tables } from '../store/database.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -34,11 +39,11 @@ export function resolveControls(
   )
 }
 
-/** The first month that counts as after the event, and the event where one is given. */
+/** The month of the event, the first month that counts as after it, and the event where one is given. */
 export function resolveStart(
   events: readonly Tables['event'][],
   { event: name, start, anticipation }: { event?: string; start?: string; anticipation: number },
-): { start: Month; event: Tables['event'] | null } {
+): { eventMonth: Month; start: Month; event: Tables['event'] | null } {
   if ((name === undefined) === (start === undefined)) {
     throw parameterProblem([
       {
@@ -49,17 +54,53 @@ export function resolveStart(
     ])
   }
   const event = name === undefined ? null : findEvent(events, name, 'event')
-  const first = event ? parseMonth(event.date.slice(0, 7)) : parseMonth(start as string)
-  return { start: first - anticipation, event }
+  const eventMonth = event ? parseMonth(event.date.slice(0, 7)) : parseMonth(start as string)
+  return { eventMonth, start: eventMonth - anticipation, event }
+}
+
+type Exclusions = { exclude_event_month: boolean; exclude_months?: string }
+
+/** The months to leave out of the panel, in the order of time. */
+export function resolveExcluded(eventMonth: Month, asked: Exclusions): Month[] {
+  const named = asked.exclude_months?.split(',').map(parseMonth) ?? []
+  return [...new Set([...named, ...(asked.exclude_event_month ? [eventMonth] : [])])].sort((a, b) => a - b)
+}
+
+/** @throws {Problem} 422 where a month to leave out is none of the window, or no month of one side is left */
+export function checkExcluded(
+  window: Pick<PanelQuestion, 'from' | 'to' | 'start' | 'excluded'>,
+  asked: Exclusions,
+): void {
+  const { from, to, start, excluded } = window
+  const problem = (months: readonly Month[], expected: string) =>
+    parameterProblem(
+      [
+        {
+          parameter: asked.exclude_months === undefined ? 'exclude_event_month' : 'exclude_months',
+          received: months.map(formatMonth).join(),
+          expected,
+        },
+      ],
+      422,
+    )
+  const outside = excluded.filter((month) => month < from || month > to)
+  const span = `${formatMonth(from)} to ${formatMonth(to)}`
+  if (outside.length > 0)
+    throw problem(outside, `months of the window ${span}, or a wider window by from and to`)
+  const left = panelMonths(window)
+  if (left.some((month) => month < start) && left.some((month) => month >= start)) return
+  throw problem(excluded, `months that leave some of ${span} on each side of ${formatMonth(start)}`)
 }
 
 /** The months asked for, or the longest run around the event in which the treated is known without a gap. */
 export function resolvePanelWindow(
   treated: NamedGraph,
   start: Month,
+  excluded: readonly Month[],
   asked: { from?: string; to?: string },
 ): { from: Month; to: Month } {
-  const run = asked.from !== undefined && asked.to !== undefined ? null : findWindow(treated.graph, start)
+  const run =
+    asked.from !== undefined && asked.to !== undefined ? null : findWindow(treated.graph, start, excluded)
   if (run === null && (asked.from === undefined || asked.to === undefined))
     throw gapProblem(treated.name, [start])
   const from = asked.from === undefined ? (run?.from ?? start) : parseMonth(asked.from)

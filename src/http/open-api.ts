@@ -12,9 +12,20 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
         'Growth comparisons from the published monthly figures of ride-hailing in China, with the hard bounds that rounded and missing figures leave, and the source of every number. Months are YYYY-MM, instants RFC 3339 in UTC, growth in per cent, differences in percentage points. Errors are application/problem+json (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key as `npm run keys -- create NAME` makes it, for writing; reading needs none. `load` brings data in, `admin` may do all',
+        },
+      },
+    },
     tags: [
       { name: 'answers', description: 'Growth, its bounds and its lineage' },
       { name: 'data', description: 'What was published, by whom, and when' },
+      { name: 'loading', description: 'Brings data in; wants a key' },
       { name: 'operations', description: 'For those who run the service' },
     ],
   },

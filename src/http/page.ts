@@ -1,14 +1,23 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { csv, type Format, type Question } from './format.ts'
+import { Cursor, Limit } from './parameters.ts'
 import { parameterProblem } from './problem.ts'
-import { ref } from './resources/schema.ts'
+import { permalinkText, ref } from './resources/schema.ts'
+import type { RowOf, Table } from './table.ts'
 
-/** A page of a list: the total over all pages, and the rows of this one. The `Link` header leads to the next. */
+const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
+  total: Type.Integer({ description: 'Rows over all pages', examples: [369] }),
+  items: Type.Array(ref(row)),
+})
+
+/** A page of a list without a history. The `Link` header leads to the next. */
 export function PageSchema<Schema extends Type.TSchema & { $id?: string }>(row: Schema) {
-  return Type.Object({
-    total: Type.Integer({ description: 'Rows over all pages', examples: [369] }),
-    items: Type.Array(ref(row)),
-  })
+  return Type.Object(page(row))
+}
+
+/** A page of a list as of a moment. */
+export function DatedPageSchema<Schema extends Type.TSchema & { $id?: string }>(row: Schema) {
+  return Type.Object({ ...page(row), permalink: permalinkText })
 }
 
 export type PageQuery = { limit: number; cursor?: string }
@@ -26,20 +35,71 @@ export function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, {
   }
 }
 
+/** A list as JSON, page by page. */
+export function jsonPages<Schema extends Type.TSchema, Ask extends Question>(
+  schema: Schema,
+  answer: (question: Ask, page: PageQuery) => Promise<{ body: Type.Static<Schema>; next: string | null }>,
+): Format<Ask> {
+  return {
+    extension: 'json',
+    mediaType: 'application/json',
+    query: { limit: Limit, cursor: Type.Optional(Cursor) },
+    schema,
+    async answer(question) {
+      const { body, next } = await answer(question, question.query as PageQuery)
+      return {
+        body: body as object,
+        nextPage: next === null ? undefined : nextPage(question.request.url, next),
+      }
+    },
+  }
+}
+
+/** The forms of a list that is held in memory, sorted by its key: JSON page by page, and all its rows as CSV. */
+export function listFormats<Row extends Type.TProperties, T extends Table, Ask extends Question>({
+  row,
+  table,
+  isDated,
+  list,
+  keyOf,
+}: {
+  row: Type.TObject<Row> & { $id?: string }
+  table: T
+  isDated: boolean
+  list: (question: Ask) => Type.Static<Type.TObject<Row>>[]
+  keyOf: (item: Type.Static<Type.TObject<Row>>) => string
+}): Format<Ask>[] {
+  return [
+    jsonPages(isDated ? DatedPageSchema(row) : PageSchema(row), async (question: Ask, page) => {
+      const { next, ...rows } = pageOf(list(question), keyOf, page)
+      return { body: isDated ? { ...rows, permalink: question.permalink } : rows, next }
+    }),
+    csv(table, async (question: Ask) => list(question) as RowOf<T>[]),
+  ]
+}
+
+function nextPage(url: string, cursor: string): string {
+  const [path, search] = url.split('?')
+  const parameters = new URLSearchParams(search)
+  parameters.set('cursor', cursor)
+  return `${path}?${parameters}`
+}
+
 export const encodeCursor = (key: string) => Buffer.from(key).toString('base64url')
 
 /** @throws {Problem} where the text is none of our cursors */
 export function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString()
   if (encodeCursor(key) === cursor) return key
-  throw parameterProblem([{ parameter: 'cursor', received: cursor, expected: 'the cursor of a Link header' }])
+  throw badCursor(cursor)
 }
 
-/** Points to the next page, if there is one. */
-export function linkNext(request: FastifyRequest, reply: FastifyReply, next: string | null): void {
-  if (next === null) return
-  const [path, search] = request.url.split('?')
-  const parameters = new URLSearchParams(search)
-  parameters.set('cursor', next)
-  reply.header('link', `<${path}?${parameters}>; rel="next"`)
+/** @throws {Problem} where the text is no cursor of a list that is sorted by id */
+export function readIdCursor(cursor: string): number {
+  const id = Number(decodeCursor(cursor))
+  if (Number.isSafeInteger(id)) return id
+  throw badCursor(cursor)
 }
+
+export const badCursor = (received: string) =>
+  parameterProblem([{ parameter: 'cursor', received, expected: 'the cursor of a Link header' }])

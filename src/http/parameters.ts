@@ -19,10 +19,28 @@ export function month(description: string, example = '2021-06') {
   return Type.String({ pattern: `^${monthPattern}$`, 'x-expected': aMonth, description, examples: [example] })
 }
 
+export const MonthList = Type.String({
+  pattern: `^${monthPattern}(,${monthPattern})*$`,
+  'x-expected': 'months as YYYY-MM separated by commas',
+  description:
+    'Months to leave out of the panel, separated by commas. Averages and weights are then of the others alone; a trend and the distance of errors go on by the calendar, and a growth across left-out months is one over as many',
+  examples: ['2022-02,2023-02'],
+})
+
 export function day(description: string, example: string) {
   return Type.String({
     format: 'date',
     'x-expected': 'a day as YYYY-MM-DD',
+    description,
+    examples: [example],
+  })
+}
+
+export function instant(description: string, example: string) {
+  return Type.String({
+    format: 'date-time',
+    pattern: '^[12]',
+    'x-expected': 'an instant as YYYY-MM-DDTHH:MM:SSZ',
     description,
     examples: [example],
   })
@@ -43,6 +61,24 @@ export const Base = Type.String({
   description:
     'The base month of the window, or `event:` and an event, whose month becomes the base as `anchor` says',
   examples: ['event:didi-ipo'],
+})
+
+const aLastMonth = `${aMonth}, or latest`
+const latestMeaning =
+  '`latest`: the latest month of which any of the series has a figure of the metric, as was known at the moment asked about'
+
+export const End = Type.String({
+  pattern: `^(${monthPattern}|latest|event:.{1,120})$`,
+  'x-expected': `${aLastMonth}, or event: and the name of an event`,
+  description: `The last month of the window. ${latestMeaning}. \`event:\` and an event: the month that contains it`,
+  examples: ['2022-03'],
+})
+
+export const LastMonth = Type.String({
+  pattern: `^(${monthPattern}|latest)$`,
+  'x-expected': aLastMonth,
+  description: `The last month of the path. ${latestMeaning}`,
+  examples: ['2022-03'],
 })
 
 export const AnchorParameter = oneOf(anchors, {
@@ -81,13 +117,24 @@ const metric = {
 export const MetricName = Type.String({ ...metric, default: 'orders' })
 export const MetricFilter = Type.String(metric)
 
-export const AsOf = Type.String({
+const AsOf = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
   'x-expected': 'a day as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM:SSZ',
   description:
     'Answer as was known then. A day: from the figures public by its end (those without a day of publication count from the day they were recorded). An instant: from what this service had recorded by then',
   examples: ['2022-05-01'],
 })
+
+const RecordedBy = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+  'x-expected': 'an instant as YYYY-MM-DDTHH:MM:SSZ',
+  description:
+    'Answer from what this service had recorded by that instant, whatever `as_of` says; permalinks have it beside a day',
+  examples: ['2026-11-24T08:00:00.000Z'],
+})
+
+/** The parameters that say of when an answer is. */
+export const momentParameters = { as_of: Type.Optional(AsOf), recorded_by: Type.Optional(RecordedBy) }
 
 export const AllowBreaks = Type.Boolean({
   default: false,

@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { findNearestName } from '../domain/nearest-name.ts'
-import { nullableText } from './resources/schema.ts'
+import type { LoadWarning } from '../domain/load-report.ts'
+import { redactKeys, redactValue } from './redact.ts'
+import { nullable, nullableText } from './resources/schema.ts'
+import { WarningSchema } from './resources/warning.ts'
+import { describeValidation } from './validation-error.ts'
 
 /** One parameter that cannot be used. `received` is cut to 200 characters. */
 export type ParameterError = {
@@ -11,7 +14,12 @@ export type ParameterError = {
   received: string | null
   expected: string
   did_you_mean?: string | undefined
+  /** Of the body, where it has rows. */
+  line?: number
 }
+
+/** What a refused body is told beside its errors. */
+export type RefusedLoad = { load_id: number | null; warnings: LoadWarning[]; warnings_omitted: number }
 
 /** An error body after RFC 9457; every error of the service has this shape. */
 export const ProblemSchema = Type.Object(
@@ -38,7 +46,22 @@ export const ProblemSchema = Type.Object(
         did_you_mean: Type.Optional(
           Type.String({ description: 'The nearest known name', examples: ['didi'] }),
         ),
+        line: Type.Optional(
+          Type.Integer({
+            description: 'The line of a body with rows; parameter is its column',
+            examples: [2],
+          }),
+        ),
       }),
+    ),
+    load_id: Type.Optional(
+      nullable(Type.Integer({ description: 'The load that was refused; null for a dry run', examples: [8] })),
+    ),
+    warnings: Type.Optional(
+      Type.Array(WarningSchema, { description: 'What kept a body from being stored: the first 100' }),
+    ),
+    warnings_omitted: Type.Optional(
+      Type.Integer({ description: 'How many warnings more there are', examples: [0] }),
     ),
     request_id: Type.String({ description: 'Stands in the log of the service too', examples: ['req-1'] }),
   },
@@ -51,6 +74,7 @@ export class Problem extends Error {
   readonly code: string
   readonly errors: ParameterError[]
   readonly headers: Record<string, string>
+  readonly refused: RefusedLoad | undefined
 
   constructor(
     statusCode: number,
@@ -58,39 +82,47 @@ export class Problem extends Error {
     detail: string,
     errors: ParameterError[] = [],
     headers: Record<string, string> = {},
+    refused?: RefusedLoad,
   ) {
-    super(detail)
+    super(redactKeys(detail))
     this.statusCode = statusCode
     this.code = code
     this.errors = errors
     this.headers = headers
+    this.refused = refused
   }
 }
 
 /** A 400 for values that are no such thing, or a 422 for well-formed ones that cannot be. */
 export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
   const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
-  return new Problem(statusCode, code, errors.map(sayError).join('; '), errors.map(cut))
+  const shown = errors.map(show)
+  return new Problem(statusCode, code, shown.map(sayError).join('; '), shown)
 }
 
 /** A 404 for a resource that is not there. */
 export function notFound(resource: string, name: string | number, nearest?: string): Problem {
-  const error = {
+  const error = show({
     parameter: 'id',
     received: String(name),
     expected: `a known ${resource}`,
     did_you_mean: nearest,
-  }
-  return new Problem(404, 'not_found', sayError(error), [cut(error)])
+  })
+  return new Problem(404, 'not_found', sayError(error), [error])
 }
 
 function sayError({ parameter, received, expected, did_you_mean }: ParameterError): string {
-  const found = received === null ? 'nothing' : JSON.stringify(cutText(received))
+  const found = received === null ? 'nothing' : JSON.stringify(received)
   const hint = did_you_mean === undefined ? '' : `, did you mean ${did_you_mean}?`
   return `${parameter}: expected ${expected}, found ${found}${hint}`
 }
 
-const cut = (error: ParameterError) => ({ ...error, received: error.received && cutText(error.received) })
+/** What can be shown of what came: no keys, and not all of a long value. */
+const show = (error: ParameterError): ParameterError => ({
+  ...error,
+  parameter: redactKeys(error.parameter),
+  received: error.received && cutText(redactValue(error.parameter, error.received)),
+})
 const cutText = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 
 /** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
@@ -100,6 +132,11 @@ export function toProblem(error: FastifyError | Problem): Problem {
     return parameterProblem(error.validation.map((item) => describeValidation(item, error.validationContext)))
   if (isDatabaseAway(error))
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
+  if (error.code === '25006')
+    return unavailable(
+      'read_only',
+      'this service reads from a replica, which takes no writes: ask the one that writes',
+    )
   if (error.code === 'FST_ERR_HANDLER_TIMEOUT')
     return unavailable('timeout', 'the answer took too long, try again soon')
   if (lacksMigration.test(error.code ?? ''))
@@ -135,64 +172,6 @@ const lacksMigration = /^(42P01|42703)$/
 
 function isDatabaseAway(error: Error & { code?: string }): boolean {
   return away.test(error.code ?? '') || awayMessage.test(error.message)
-}
-
-/** What Ajv found, told of the parameter. */
-function describeValidation(
-  error: FastifySchemaValidationError,
-  context: string | undefined,
-): ParameterError {
-  const { keyword, params, parentSchema, data } = error as FastifySchemaValidationError & {
-    parentSchema: Schema
-    data: unknown
-  }
-  if (keyword === 'additionalProperties') {
-    const unknown = String(params.additionalProperty)
-    const known = Object.keys(parentSchema.properties ?? {})
-    const received = (data as Record<string, unknown>)[unknown]
-    return {
-      parameter: unknown,
-      received: asText(received),
-      expected: known.length > 0 ? `one of the parameters ${known.join(', ')}` : 'no parameter',
-      did_you_mean: findNearestName(unknown, known),
-    }
-  }
-  if (keyword === 'required') {
-    const missing = String(params.missingProperty)
-    return { parameter: missing, received: null, expected: expectation(parentSchema.properties?.[missing]) }
-  }
-  const parameter = error.instancePath.split('/')[1] || context || 'request'
-  const expected = Array.isArray(data)
-    ? `${expectation(parentSchema)}, given once`
-    : expectation(parentSchema)
-  return {
-    parameter,
-    received: asText(data),
-    expected,
-    did_you_mean: parentSchema.enum && findNearestName(String(data), parentSchema.enum),
-  }
-}
-
-type Schema = {
-  type?: string
-  enum?: string[]
-  'x-expected'?: string
-  properties?: Record<string, Schema>
-  minimum?: number
-  maximum?: number
-}
-
-/** The schemas of parameters say in `x-expected` what they take. */
-function expectation(schema: Schema | undefined): string {
-  if (schema?.['x-expected']) return schema['x-expected']
-  if (schema?.enum) return `one of ${schema.enum.join(', ')}`
-  if (schema?.type === 'boolean') return 'true or false'
-  if (schema?.type === 'integer') return `a whole number from ${schema.minimum} to ${schema.maximum}`
-  return 'another value'
-}
-
-function asText(value: unknown): string | null {
-  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Answers a request that Node could not read, or that came too slowly, in the shape of all errors. */
@@ -237,5 +216,6 @@ function problemBody(problem: Problem, requestId: string) {
     detail: problem.message,
     errors: problem.errors,
     request_id: requestId,
+    ...problem.refused,
   }
 }

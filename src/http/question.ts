@@ -1,9 +1,10 @@
+import type { GrowthGraph } from '../domain/growth-bounds.ts'
 import { formatMonth, lastMonth, type Month, parseMonth } from '../domain/month.ts'
 import { findNearestName } from '../domain/nearest-name.ts'
 import { normaliseName } from '../domain/series-name.ts'
 import { type Anchor, anchorMonth, type Window } from '../domain/window.ts'
 import type { Tables } from '../store/database.ts'
-import type { Reference, Snapshot } from '../store/snapshot.ts'
+import type { Reference } from '../store/snapshot.ts'
 import { type ParameterError, parameterProblem } from './problem.ts'
 
 /** The most series of one question: their pairs grow with the square. */
@@ -74,24 +75,6 @@ export function resolveCompany({ companies }: Reference, company: string | undef
   ])
 }
 
-/** What the answer is as of: the day or instant asked for, else the instant of the latest change to the data. */
-export function resolveAsOf(snapshot: Snapshot, asOf: string | undefined): string {
-  if (asOf === undefined) return snapshot.changedAt
-  const day = asOf.slice(0, 10)
-  if (!isRealDay(day) || Number.isNaN(Date.parse(asOf))) {
-    throw parameterProblem([
-      { parameter: 'as_of', received: asOf, expected: 'a day or instant that the calendar has' },
-    ])
-  }
-  return asOf
-}
-
-/** There is no year 0 before the year 1. */
-function isRealDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`)
-  return day > '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-}
-
 export type WindowQuery = {
   base: string
   end?: string
@@ -102,18 +85,20 @@ export type WindowQuery = {
 /**
  * The window of a question, and the event that its base came from.
  *
+ * @param graphs of the series asked for, by which `latest` is found
  * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given,
  *   422 where the window ends before it starts
  */
 export function resolveWindow(
   events: readonly Event[],
+  graphs: readonly GrowthGraph[],
   query: WindowQuery,
 ): { window: Window; event: Event | null } {
   const event = query.base.startsWith('event:')
     ? findEvent(events, query.base.slice('event:'.length), 'base', 'event:')
     : null
   const base = event ? anchorMonth(event.date, query.anchor) : parseMonth(query.base)
-  return { window: { base, end: resolveEnd(base, query) }, event }
+  return { window: { base, end: resolveEnd(base, events, graphs, query) }, event }
 }
 
 /** The events from the first day of one month to the last of another. */
@@ -140,13 +125,39 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
   ])
 }
 
-function resolveEnd(base: Month, { end, months }: WindowQuery): Month {
+/**
+ * The month that a text names, where `latest` stands for the latest of which any of the graphs has a figure.
+ *
+ * @throws {Problem} 422 where none has one
+ */
+export function resolveMonth(text: string, graphs: readonly GrowthGraph[], parameter: string): Month {
+  if (text !== 'latest') return parseMonth(text)
+  const periods = graphs.flatMap(({ figures }) => figures.map(({ period }) => period))
+  if (periods.length > 0) return periods.reduce((latest, period) => Math.max(latest, period))
+  throw parameterProblem(
+    [
+      {
+        parameter,
+        received: text,
+        expected: 'a month, since none of the series has a figure of this metric',
+      },
+    ],
+    422,
+  )
+}
+
+function resolveEnd(
+  base: Month,
+  events: readonly Event[],
+  graphs: readonly GrowthGraph[],
+  { end, months }: WindowQuery,
+): Month {
   if ((end === undefined) === (months === undefined)) {
     throw parameterProblem([
       {
         parameter: 'end',
         received: end ?? null,
-        expected: 'a month as YYYY-MM, or months in its place: one of the two',
+        expected: 'a month as YYYY-MM, latest or an event, or months in its place: one of the two',
       },
     ])
   }
@@ -164,7 +175,9 @@ function resolveEnd(base: Month, { end, months }: WindowQuery): Month {
       422,
     )
   }
-  const month = parseMonth(end)
+  const month = end.startsWith('event:')
+    ? parseMonth(findEvent(events, end.slice('event:'.length), 'end', 'event:').date.slice(0, 7))
+    : resolveMonth(end, graphs, 'end')
   if (month > base) return month
   throw parameterProblem(
     [{ parameter: 'end', received: end, expected: `a month after the base ${formatMonth(base)}` }],

@@ -27,6 +27,11 @@ function read(row: Row, column: string): string {
   return row.cells[column] ?? ''
 }
 
+/** Whether the file has the column at all; an empty cell says "none" or "unknown", no column leaves it to the default. */
+export function hasColumn({ cells }: Row, column: string): boolean {
+  return cells[column] !== undefined
+}
+
 /** A text on one line, or on several where `lines` says so. */
 export function readText(row: Row, column: string, maxLength: number, { lines = false } = {}): string {
   const text = read(row, column)
@@ -70,10 +75,22 @@ export function readSlug(row: Row, column: string): string {
   return text
 }
 
+/** Also as the ministry writes it, `2022年3月`, and as spreadsheets do that take it for a day: `2022-03-01`, `2022/3`. */
+const monthForms = /^(\d{4})(?:年(\d{1,2})月份?|[-/](\d{1,2})[-/]0?1|\/(\d{1,2}))$/
+
+/** What a spreadsheet makes of 2022-03, which may as well be a day of March. */
+const abbreviatedMonth = /^[a-z]{3,9}[- ]\d{2,4}$/i
+
+/** A month as `2022-03`. */
 export function readMonth(row: Row, column: string): string {
-  const text = read(row, column)
-  if (findMonth(text) === undefined) refuse(row, column, 'a month as YYYY-MM between 1900-01 and 2099-12')
-  return text
+  const text = read(row, column).normalize('NFKC')
+  const match = monthForms.exec(text)
+  const month = match ? `${match[1]}-${(match[2] ?? match[3] ?? match[4] ?? '').padStart(2, '0')}` : text
+  if (findMonth(month) === undefined) {
+    const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
+    refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
+  }
+  return month
 }
 
 export function readDay(row: Row, column: string): string {

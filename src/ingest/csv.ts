@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse'
 import type { RowError } from '../domain/row-error.ts'
+import { readFirst } from './read-first.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CsvRecord = { line: number; cells: string[]; errors: RowError[] }
@@ -24,8 +25,8 @@ const faults: Record<string, { found: string; expected: string }> = {
 }
 
 /**
- * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark) in batches of rows, header included, in
- * constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks, the last
+ * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
+ * or tabs, as spreadsheets write it in some countries) in batches of rows, header included, in constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks, the last
  * row is one with an error and without cells.
  */
 export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
@@ -38,8 +39,10 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
     emptyLines = info.empty_lines
     return line
   }
+  const { first, all } = await readFirst(source)
   const parser = parse({
     bom: true,
+    delimiter: findDelimiter(first),
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
@@ -62,7 +65,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
     return taken
   }
   try {
-    for await (const chunk of source) {
+    for await (const chunk of all) {
       await run((done) => parser.write(chunk, done))
       yield takeBatch()
     }
@@ -83,4 +86,11 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
 
 function countLineBreaks(cell: string): number {
   return /[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) as string[]).length : 0
+}
+
+/** In the first line, as far as the first bytes hold it. */
+function findDelimiter(first: Uint8Array): string {
+  const [header = ''] = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]/, 1)
+  if (header.includes(',')) return ','
+  return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ','
 }

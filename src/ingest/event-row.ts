@@ -25,6 +25,7 @@ export type EventRow = {
 export const eventColumns = {
   required: ['event', 'date', 'company', 'type', 'title'],
   optional: ['certainty', 'source_url', 'note'],
+  ignored: ['recorded_at'],
 }
 
 const titleLength = 500

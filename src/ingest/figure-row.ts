@@ -1,5 +1,4 @@
 import {
-  isPrintedValue,
   type Measure,
   measures,
   type Relation,
@@ -11,6 +10,8 @@ import {
   units,
 } from '../domain/figure.ts'
 import {
+  hasColumn,
+  noteLength,
   type Row,
   readChoice,
   readDay,
@@ -23,6 +24,7 @@ import {
   refuse,
 } from './cells.ts'
 import type { Known } from './known.ts'
+import { readPrintedValue, readUnit } from './printed-value.ts'
 
 /** A figure as a file states it, with the document that it is from. */
 export type FigureRow = {
@@ -36,6 +38,8 @@ export type FigureRow = {
   unit: Unit
   relation: Relation
   note: string | null
+  /** Where it stands in its document. */
+  sentence: string | null
   publisher: string
   source_kind: SourceKind
   source_url: string | null
@@ -55,7 +59,10 @@ export const figureColumns = {
     'source_url',
     'published_on',
     'note',
+    'sentence',
   ],
+  /** What an export says beside them, which the service decides itself. */
+  ignored: ['id', 'document_id', 'recorded_at', 'retracted_at'],
 }
 
 const publisherLength = 100
@@ -63,8 +70,9 @@ const highestGrowth = 1_000_000
 
 /**
  * Reads a row of a figures file. Without their columns or in empty cells the metric is orders, the measure growth where
- * a base period is given and else level, the unit the metric's own (per cent for growth), the relation `=`, the
- * publisher unknown and the kind of source other.
+ * a base period is given and else level, the unit that of the value or the metric's own (per cent for growth), the
+ * relation `=`, the publisher unknown and the kind of source other. Without its column the day of publication is that of
+ * the load; in an empty cell it is unknown.
  */
 export function parseFigure(row: Row, known: Known): FigureRow {
   const { cells } = row
@@ -72,6 +80,7 @@ export function parseFigure(row: Row, known: Known): FigureRow {
   const metric = readMetric(row, known, 'orders')
   const measure = readChoice(row, 'measure', measures, hasBase ? 'growth' : 'level')
   const metricUnit = known.metrics.get(metric)?.unit ?? 'count'
+  const printed = readPrintedValue(row)
   const figure: FigureRow = {
     line: row.line,
     series: readSeries(row, known),
@@ -79,27 +88,22 @@ export function parseFigure(row: Row, known: Known): FigureRow {
     measure,
     period: readMonth(row, 'period'),
     base_period: hasBase ? readMonth(row, 'base_period') : null,
-    value: cells.value ?? '',
-    unit: readChoice(row, 'unit', units, measure === 'growth' ? 'percent' : metricUnit),
+    value: printed.value,
+    unit: readUnit(row, printed, measure === 'growth' ? 'percent' : metricUnit),
     relation: readChoice(row, 'relation', relations, '='),
     note: readNote(row),
+    sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher: readText(row, 'publisher', publisherLength) || 'unknown',
     source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
     source_url: readUrl(row, 'source_url'),
     published_on: cells.published_on ? readDay(row, 'published_on') : null,
   }
-  if (!isPrintedValue(figure.value))
-    refuse(
-      row,
-      'value',
-      'a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it',
-    )
   if (row.errors.length === 0) {
     checkPeriods(row, figure, known.today)
     checkUnit(row, figure, metricUnit)
     checkValue(row, figure)
   }
-  return figure
+  return hasColumn(row, 'published_on') ? figure : { ...figure, published_on: known.day }
 }
 
 function checkPeriods(

@@ -123,7 +123,11 @@ export type BreakRow = {
   source_url: string | null
 }
 
-export const breakColumns = { required: ['series', 'metric', 'month'], optional: ['note', 'source_url'] }
+export const breakColumns = {
+  required: ['series', 'metric', 'month'],
+  optional: ['note', 'source_url'],
+  ignored: ['recorded_at'],
+}
 
 export function parseBreak(row: Row, known: Known): BreakRow {
   return {

@@ -1,6 +1,11 @@
 import { type Generated, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Measure, Relation, SourceKind, Unit } from '../domain/figure.ts'
+import type { LoadDetails } from '../domain/load-report.ts'
+
+/** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
+export const scopes = ['load', 'admin'] as const
+export type Scope = (typeof scopes)[number]
 
 /** The tables. Months are texts `2021-06`, days texts `2021-06-30`, instants texts in RFC 3339, UTC. */
 export type Tables = {
@@ -9,12 +14,29 @@ export type Tables = {
     id: Generated<number>
     source: string
     content: string
-    sha256: string
+    sha256: string | null
     loaded_at: string
     loaded_by: string
+    outcome: Generated<'stored' | 'unchanged' | 'refused'>
     rows_new: number
     rows_unchanged: number
     rows_revised: number
+    rows_refused: Generated<number>
+    report: Generated<LoadDetails>
+    api_key: string | null
+    idempotency_key: string | null
+    request_sha256: string | null
+  }
+  content: { sha256: string; media_type: string; bytes: number }
+  content_part: { sha256: string; part: number; zstd: Buffer }
+  api_key: {
+    id: string
+    name: string
+    sha256: Buffer
+    scopes: Scope[]
+    created_at: string
+    expires_at: string | null
+    revoked_at: string | null
   }
   company: { company: string; name_en: string; name_zh: string }
   series: {
@@ -33,6 +55,7 @@ export type Tables = {
     source_kind: SourceKind
     source_url: string | null
     published_on: string | null
+    sha256: string | null
   }
   figure: {
     id: Generated<number>
@@ -45,9 +68,38 @@ export type Tables = {
     unit: Unit
     relation: Relation
     note: string | null
+    sentence: string | null
     document: number
     load: number
     recorded_at: string
+  }
+  retraction: { series: string; figure: number; reason: string; retracted_by: string; recorded_at: string }
+  ranking: {
+    id: Generated<number>
+    subject: string
+    kind: string
+    period: string
+    whole: boolean
+    sentence: string
+    document: number
+    load: number
+    recorded_at: string
+  }
+  ranking_entry: {
+    ranking: number
+    position: number
+    name: string | null
+    series: string | null
+    change: string | null
+  }
+  watched_page: {
+    url: string
+    etag: string | null
+    last_modified: string | null
+    outcome: string
+    detail: string | null
+    load: number | null
+    seen_at: string
   }
   event: {
     event: string
@@ -93,19 +145,29 @@ export type DatabaseOptions = {
   url: string
   /** The most connections of this process. */
   connections?: number
+  /** How long a caller waits for one of them, in milliseconds. */
+  patience?: number
+  /** How long a statement may take, in milliseconds; 0 for any time. */
+  statementTimeout?: number
   /** Called with errors of connections that nobody waits for, such as a server that went away. */
   onError?: (error: Error) => void
 }
 
 /** Opens a pool of connections; nothing is asked of the server yet. */
-export function openDatabase({ url, connections = 10, onError = () => {} }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  connections = 10,
+  patience = 5000,
+  statementTimeout = 30_000,
+  onError = () => {},
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
     application_name: 'market-impact',
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 30_000,
+    connectionTimeoutMillis: patience,
+    statement_timeout: statementTimeout,
     // A statement whose client was killed ends, and its locks with it.
     options: '-c client_connection_check_interval=2s -c timezone=UTC',
   })
@@ -118,6 +180,11 @@ export function openDatabase({ url, connections = 10, onError = () => {} }: Data
 }
 
 const pools = new WeakMap<Database, pg.Pool>()
+
+/** Opens another pool of connections to the same database as one that `openDatabase` opened. */
+export function openBeside(db: Database, options: Omit<DatabaseOptions, 'url'>): Database {
+  return openDatabase({ ...options, url: poolOf(db).options.connectionString as string })
+}
 
 /** The pool under a database that `openDatabase` opened, for COPY, which Kysely does not speak. */
 export function poolOf(db: Database): pg.Pool {

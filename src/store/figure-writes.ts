@@ -1,15 +1,17 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type pg from 'pg'
+import type { Saved } from '../domain/load-report.ts'
 import { copyRows } from './copy.ts'
 import type { Database, Tables } from './database.ts'
-import { type Counts, type Load, listedRows, type RowOutcome, type Saved } from './loads.ts'
+import { countOutcomes, judgeFigures, listOutcomes } from './figure-judgement.ts'
+import type { Load } from './loads.ts'
 
 /** A figure to be stored, with the document that it is from. */
 export type NewFigure = { line: number } & Omit<
   Tables['figure'],
   'id' | 'document' | 'load' | 'recorded_at'
 > &
-  Omit<Tables['document'], 'id'>
+  Omit<Tables['document'], 'id' | 'sha256'>
 
 const columns = [
   'line',
@@ -22,6 +24,7 @@ const columns = [
   'unit',
   'relation',
   'note',
+  'sentence',
   'publisher',
   'source_kind',
   'source_url',
@@ -34,10 +37,12 @@ export async function stageFigures(
   client: pg.ClientBase,
   batches: AsyncIterable<NewFigure[]>,
 ): Promise<void> {
+  // Sorting and joining of many rows stays in memory for longer.
+  await sql`set local work_mem = '64MB'`.execute(db)
   await sql`
     create temp table staged_figure on commit drop as
     select 0 as line, f.series, f.metric, f.measure, f.period, f.base_period, f.value, f.unit, f.relation, f.note,
-      d.publisher, d.source_kind, d.source_url, d.published_on
+      f.sentence, d.publisher, d.source_kind, d.source_url, d.published_on
     from figure f join document d on d.id = f.document
     with no data`.execute(db)
   await copyRows<NewFigure>(client, 'staged_figure', columns, batches)
@@ -45,98 +50,46 @@ export async function stageFigures(
 }
 
 /**
- * Stores the staged figures. A statement that its publisher and kind of source has made already is unchanged; one that
- * differs from what they stated of the same is a revision, and the old figure stays beside it.
+ * What would come of the staged figures. Called once other writers are locked out.
+ *
+ * @param isKnown whether the very file was loaded before
+ * @throws {RefusedRows} where a document states two values of the same
  */
-export async function saveFigures(db: Database, load: Load): Promise<Saved> {
-  await judgeFigures(db)
-  const saved = { counts: await countOutcomes(db), rows: await listOutcomes(db) }
-  if (saved.counts.new + saved.counts.revised > 0) await insertFigures(db, load)
-  await sql`drop table staged_figure, judged_figure`.execute(db)
-  return saved
+export async function compareFigures(db: Database, isKnown: boolean): Promise<Saved> {
+  await judgeFigures(db, isKnown)
+  await sql`analyze judged_figure`.execute(db)
+  return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
 }
 
-/** Gives each staged row its outcome as if the rows came one after the other. */
-async function judgeFigures(db: Database): Promise<void> {
+/**
+ * Stores the figures that were compared and are new or revised; the old ones of revisions stay beside them.
+ *
+ * @param sha256 of the document, where it was loaded itself and is not only named by rows of a file
+ */
+export async function insertFigures(db: Database, load: Load, sha256: string | null): Promise<void> {
   await sql`
-    create temp table judged_figure on commit drop as
-    with given as (
-      select *, ${printed('s')} as after,
-        row_number() over (statement order by line) as copy,
-        lag(${printed('s')}) over (subject order by line) as before
-      from staged_figure s
-      window subject as (partition by series, metric, measure, period, base_period, publisher, source_kind),
-        statement as (partition by series, metric, measure, period, base_period, publisher, source_kind,
-          value, unit, relation)
-    ),
-    stored as (
-      select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
-        array_agg(${printed('f')} order by f.id desc) as statements
-      from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
-      join figure f using (series, metric, measure, period)
-      join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
-      group by f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind
-    )
-    select given.*, coalesce(given.before, stored.statements[1]) as known,
-      case
-        when given.copy > 1 or given.after = any(stored.statements) then 'unchanged'
-        when coalesce(given.before, stored.statements[1]) is not null then 'revised'
-        else 'new'
-      end as outcome
-    from given left join stored
-      on stored.series = given.series and stored.metric = given.metric and stored.measure = given.measure
-        and stored.period = given.period
-        and coalesce(stored.base_period, '') = coalesce(given.base_period, '')
-        and stored.publisher = given.publisher and stored.source_kind = given.source_kind`.execute(db)
-}
-
-/** A statement as it was printed, such as `> 100 percent`. */
-function printed(table: string): RawBuilder<string> {
-  return sql`concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)}, ${sql.ref(`${table}.unit`)})`
-}
-
-async function countOutcomes(db: Database): Promise<Counts> {
-  const { rows } = await sql<Counts>`
-    select count(*) filter (where outcome = 'new') as new,
-      count(*) filter (where outcome = 'unchanged') as unchanged,
-      count(*) filter (where outcome = 'revised') as revised
-    from judged_figure`.execute(db)
-  return (rows as [Counts])[0]
-}
-
-async function listOutcomes(db: Database): Promise<RowOutcome[]> {
-  const { rows } = await sql<RowOutcome>`
-    select line, outcome,
-      concat_ws(' ', series, metric, measure, period, 'over ' || base_period) as subject,
-      case when outcome = 'revised' then known end as before,
-      case when outcome = 'revised' then after end as after
-    from (
-      select * from judged_figure
-      order by array_position(array['revised', 'new', 'unchanged'], outcome), line
-      limit ${listedRows}
-    ) listed
-    order by line`.execute(db)
-  return rows
-}
-
-async function insertFigures(db: Database, load: Load): Promise<void> {
-  await sql`
-    insert into document (publisher, source_kind, source_url, published_on)
-    select publisher, source_kind, source_url, published_on
+    insert into document (publisher, source_kind, source_url, published_on, sha256)
+    select publisher, source_kind, source_url, published_on, ${sha256}
     from judged_figure where outcome <> 'unchanged'
     group by publisher, source_kind, source_url, published_on
     order by min(line)
     on conflict on constraint document_source_key do nothing`.execute(db)
   // Absent values are replaced so that they can be joined by hash.
   await sql`
-    insert into figure (series, metric, measure, period, base_period, value, unit, relation, note,
+    insert into figure (series, metric, measure, period, base_period, value, unit, relation, note, sentence,
       document, load, recorded_at)
-    select j.series, j.metric, j.measure, j.period, j.base_period, j.value, j.unit, j.relation, j.note,
+    select j.series, j.metric, j.measure, j.period, j.base_period, j.value, j.unit, j.relation, j.note, j.sentence,
       d.id, ${load.id}, ${load.recordedAt}
     from judged_figure j join document d
       on d.publisher = j.publisher and d.source_kind = j.source_kind
         and coalesce(d.source_url, '') = coalesce(j.source_url, '')
         and coalesce(d.published_on, 'infinity') = coalesce(j.published_on, 'infinity')
+        and coalesce(d.sha256, '') = coalesce(${sha256}, '')
     where j.outcome <> 'unchanged'
     order by j.line`.execute(db)
+}
+
+/** Ends the work on staged figures, so that the transaction can bring in another file. */
+export async function dropStagedFigures(db: Database): Promise<void> {
+  await sql`drop table staged_figure, judged_figure`.execute(db)
 }

@@ -1,12 +1,19 @@
 import type { Figure } from '../domain/figure.ts'
+import type { Moment } from '../domain/moment.ts'
 import { parseMonth } from '../domain/month.ts'
 import type { Database } from './database.ts'
 
-/** Figures with the document that each came from. */
-function selectFigures(db: Database) {
+/** Figures with the document that each came from, and with its retraction if there was one by an instant. */
+function selectFigures(db: Database, retractedBy: string) {
   return db
     .selectFrom('figure')
     .innerJoin('document', 'document.id', 'figure.document')
+    .leftJoin('retraction', (join) =>
+      join
+        .onRef('retraction.series', '=', 'figure.series')
+        .onRef('retraction.figure', '=', 'figure.id')
+        .on('retraction.recorded_at', '<=', retractedBy),
+    )
     .select([
       'figure.id',
       'figure.series',
@@ -18,7 +25,9 @@ function selectFigures(db: Database) {
       'figure.unit',
       'figure.relation',
       'figure.note',
+      'figure.sentence',
       'figure.recorded_at as recordedAt',
+      'retraction.recorded_at as retractedAt',
       'figure.document as documentId',
       'document.publisher',
       'document.source_kind as sourceKind',
@@ -42,7 +51,7 @@ export async function listFiguresOf(
   metric: string,
   recordedBy: string,
 ): Promise<Figure[]> {
-  const rows = await selectFigures(db)
+  const rows = await selectFigures(db, recordedBy)
     .where('figure.series', 'in', series)
     .where('figure.metric', '=', metric)
     .where('figure.recorded_at', '<=', recordedBy)
@@ -61,26 +70,24 @@ export type FigureFilter = {
   publisher?: string
   source_kind?: string
   document_id?: number
+  load_id?: number
   /** The first and last period, both included. */
   from?: string
   to?: string
-  /** A day: public by its end. An instant: recorded by then. */
-  as_of?: string
 }
 
-/** Of the figures recorded by an instant a page by ascending id, and how many there are over all pages. */
-export async function listFigures(
-  db: Database,
-  filter: FigureFilter,
-  { recordedBy, after, limit }: { recordedBy: string; after: number; limit: number },
-): Promise<{ total: number; figures: Figure[]; isLast: boolean }> {
-  let filtered = selectFigures(db).where('figure.recorded_at', '<=', recordedBy)
+/** The figures that a filter leaves of those known at a moment. */
+export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: Moment) {
+  let filtered = selectFigures(db, recordedBy)
+    .where('figure.recorded_at', '<=', recordedBy)
+    .where('retraction.figure', 'is', null)
   const equal = {
     'figure.metric': filter.metric,
     'figure.measure': filter.measure,
     'figure.unit': filter.unit,
     'figure.relation': filter.relation,
     'figure.document': filter.document_id,
+    'figure.load': filter.load_id,
     'document.publisher': filter.publisher,
     'document.source_kind': filter.source_kind,
   }
@@ -90,12 +97,19 @@ export async function listFigures(
   if (filter.series) filtered = filtered.where('figure.series', 'in', filter.series)
   if (filter.from) filtered = filtered.where('figure.period', '>=', filter.from)
   if (filter.to) filtered = filtered.where('figure.period', '<=', filter.to)
-  const asOf = filter.as_of
-  if (asOf?.length === 10) {
-    filtered = filtered.where((eb) =>
-      eb(eb.fn.coalesce('document.published_on', eb.cast<string>('figure.recorded_at', 'date')), '<=', asOf),
-    )
-  } else if (asOf) filtered = filtered.where('figure.recorded_at', '<=', asOf)
+  if (day === null) return filtered
+  return filtered.where((eb) =>
+    eb(eb.fn.coalesce('document.published_on', eb.cast<string>('figure.recorded_at', 'date')), '<=', day),
+  )
+}
+
+/** Of the figures known at a moment a page by ascending id, and how many there are over all pages. */
+export async function listFigures(
+  db: Database,
+  filter: FigureFilter,
+  { moment, after, limit }: { moment: Moment; after: number; limit: number },
+): Promise<{ total: number; figures: Figure[]; isLast: boolean }> {
+  const filtered = selectKnownFigures(db, filter, moment)
   const [{ total }, rows] = await Promise.all([
     filtered
       .clearSelect()
@@ -112,6 +126,6 @@ export async function listFigures(
 
 /** The figure of that number. */
 export async function findFigure(db: Database, id: number): Promise<Figure | undefined> {
-  const row = await selectFigures(db).where('figure.id', '=', id).executeTakeFirst()
+  const row = await selectFigures(db, 'infinity').where('figure.id', '=', id).executeTakeFirst()
   return row && toFigure(row)
 }

@@ -1,47 +1,29 @@
 import { sql } from 'kysely'
+import type { Counts, LoadDetails } from '../domain/load-report.ts'
 import type { Database } from './database.ts'
 
 /** One run that brings a source in, with the instant at which all its rows are recorded. */
 export type Load = { id: number; recordedAt: string }
 
-export const outcomes = ['new', 'unchanged', 'revised'] as const
-export type Outcome = (typeof outcomes)[number]
-export type Counts = Record<Outcome, number>
-
-/** What came of a row. Where it revised another, `before` and `after` say what was known and what it states. */
-export type RowOutcome = {
-  line: number
-  outcome: Outcome
-  /** What the row is about, such as `didi orders growth 2022-03 over 2022-02`. */
-  subject: string
-  before: string | null
-  after: string | null
+export type LoadSource = {
+  source: string
+  /** What it holds and in which form, such as `figures csv`. */
+  content: string
+  /** Of all its bytes; null where it was not read to its end. */
+  sha256: string | null
+  loadedBy: string
+  /** The key that it came with over HTTP. */
+  apiKey: string | null
+  /** The client's own name for the request, and a hash of the request that came with it. */
+  idempotency: { key: string; requestSha256: string } | null
 }
 
-/** What came of the rows of a file. At most `listedRows` are listed, the revised before the new before the unchanged. */
-export type Saved = { counts: Counts; rows: RowOutcome[] }
-
-export const listedRows = 1000
-
-export type LoadSource = { source: string; content: string; sha256: string; loadedBy: string }
-
-/**
- * Begins to write: from here until the transaction ends no other load writes. What a file holds is compared with what
- * is known only after this, and recorded_at is later than that of every load before.
- */
-export async function startLoad(
-  db: Database,
-  { source, content, sha256, loadedBy }: LoadSource,
-): Promise<Load> {
-  await lockWriters(db)
-  const { rows } = await sql<{ id: number; loaded_at: string }>`
-    insert into load (source, content, sha256, loaded_by, rows_new, rows_unchanged, rows_revised, loaded_at)
-    select ${source}, ${content}, ${sha256}, ${loadedBy}, 0, 0, 0,
-      greatest(date_trunc('milliseconds', clock_timestamp()), changed_at + interval '1 millisecond')
-    from data_version
-    returning id, loaded_at`.execute(db)
-  const [load] = rows as [(typeof rows)[number]]
-  return { id: load.id, recordedAt: load.loaded_at }
+/** What became of a load. */
+export type LoadResult = {
+  outcome: 'stored' | 'unchanged' | 'refused'
+  counts: Counts
+  refused: number
+  details: LoadDetails
 }
 
 /** Waits until no other load writes, and keeps others waiting until the transaction ends. */
@@ -49,22 +31,139 @@ export async function lockWriters(db: Database): Promise<void> {
   await db.selectFrom('data_version').select('version').forUpdate().execute()
 }
 
-/** Ends a load: notes what came of its rows, and raises the version of the data if any changed. */
-export async function finishLoad(db: Database, load: Load, saved: Saved): Promise<Saved> {
-  const { counts } = saved
-  await db
-    .updateTable('load')
-    .set({ rows_new: counts.new, rows_unchanged: counts.unchanged, rows_revised: counts.revised })
-    .where('id', '=', load.id)
-    .execute()
-  if (counts.new + counts.revised === 0) return saved
-  await db
-    .updateTable('data_version')
-    .set((eb) => ({ version: eb('version', '+', 1), changed_at: load.recordedAt }))
-    .execute()
-  return saved
+/**
+ * Notes a load whose transaction has locked out other writers, so that its recorded_at is later than that of every
+ * load before.
+ */
+export async function startLoad(db: Database, source: LoadSource): Promise<Load> {
+  const { id, loaded_at } = await db
+    .insertInto('load')
+    .values({
+      ...describe(source),
+      loaded_at: sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
+        changed_at + interval '1 millisecond') from data_version)`,
+      rows_new: 0,
+      rows_unchanged: 0,
+      rows_revised: 0,
+    })
+    .returning(['id', 'loaded_at'])
+    .executeTakeFirstOrThrow()
+  return { id, recordedAt: loaded_at }
 }
 
+/** Ends a load: notes what came of its rows, and raises the version of the data if any changed. */
+export async function finishLoad(db: Database, load: Load, result: LoadResult): Promise<void> {
+  await db.updateTable('load').set(summarise(result)).where('id', '=', load.id).execute()
+  if (result.outcome === 'stored') await raiseVersion(db, load.recordedAt)
+}
+
+/** Makes the data a new version, which became known at an instant. */
+export async function raiseVersion(db: Database, changedAt: string): Promise<void> {
+  await db
+    .updateTable('data_version')
+    .set((eb) => ({ version: eb('version', '+', 1), changed_at: changedAt }))
+    .execute()
+}
+
+/** Notes a load that stored nothing, since it was refused. Returns its number; null where its request was noted before. */
+export async function recordRefusal(
+  db: Database,
+  source: LoadSource,
+  result: LoadResult,
+): Promise<number | null> {
+  const row = await db
+    .insertInto('load')
+    .values({
+      ...describe(source),
+      ...summarise(result),
+      loaded_at: sql<string>`date_trunc('milliseconds', clock_timestamp())`,
+    })
+    .onConflict((on) => on.constraint('load_idempotency_key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+const describe = ({ source, content, sha256, loadedBy, apiKey, idempotency }: LoadSource) => ({
+  source,
+  content,
+  sha256,
+  loaded_by: loadedBy,
+  api_key: apiKey,
+  idempotency_key: idempotency?.key ?? null,
+  request_sha256: idempotency?.requestSha256 ?? null,
+})
+
+const summarise = ({ outcome, counts, refused, details }: LoadResult) => ({
+  outcome,
+  rows_new: counts.new,
+  rows_unchanged: counts.unchanged,
+  rows_revised: counts.revised,
+  rows_refused: refused,
+  report: JSON.stringify(details, keepStorable) as LoadDetails,
+})
+
+/** Postgres keeps neither NUL nor half a character, and what is refused may have either. */
+const keepStorable = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value
+
 export async function hasLoads(db: Database): Promise<boolean> {
-  return (await db.selectFrom('load').select('id').limit(1).executeTakeFirst()) !== undefined
+  const load = db.selectFrom('load').select('id').where('outcome', '<>', 'refused').limit(1)
+  return (await load.executeTakeFirst()) !== undefined
+}
+
+/** The load that stored a document of these bytes. */
+export async function findLoadOf(db: Database, sha256: string): Promise<number | undefined> {
+  const load = await db
+    .selectFrom('load')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .where('outcome', '=', 'stored')
+    .orderBy('id')
+    .executeTakeFirst()
+  return load?.id
+}
+
+/** The load that a client's request made before. */
+export async function findLoadByRequest(db: Database, apiKey: string, key: string) {
+  return db
+    .selectFrom('load')
+    .selectAll()
+    .where('api_key', '=', apiKey)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst()
+}
+
+export async function findLoad(db: Database, id: number) {
+  return db.selectFrom('load').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export type LoadRow = NonNullable<Awaited<ReturnType<typeof findLoad>>>
+
+export type LoadFilter = {
+  outcome?: 'stored' | 'unchanged' | 'refused' | undefined
+  /** The first instant and the last, both included. */
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Loads without their reports, the latest first, all or a page of them, and how many there are over all pages. */
+export async function listLoads(
+  db: Database,
+  { outcome, from, to }: LoadFilter,
+  { before, limit }: { before?: number | undefined; limit?: number } = {},
+) {
+  let loads = db.selectFrom('load')
+  if (outcome) loads = loads.where('outcome', '=', outcome)
+  if (from) loads = loads.where('loaded_at', '>=', from)
+  if (to) loads = loads.where('loaded_at', '<=', to)
+  const { total } = await loads.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const page = before === undefined ? loads : loads.where('id', '<', before)
+  const sorted = page
+    .select(['id', 'source', 'content', 'sha256', 'outcome', 'loaded_at', 'loaded_by'])
+    .select(['rows_new', 'rows_unchanged', 'rows_revised', 'rows_refused'])
+    .orderBy('id', 'desc')
+  const rows = await (limit === undefined ? sorted : sorted.limit(limit + 1)).execute()
+  const list = rows.slice(0, limit)
+  return { total, loads: list, isLast: list.length === rows.length }
 }

@@ -1,7 +1,8 @@
+import type { Saved } from '../domain/load-report.ts'
 import { RefusedRows } from '../domain/row-error.ts'
 import { normaliseName } from '../domain/series-name.ts'
 import type { Database, Tables } from './database.ts'
-import type { Load, Saved } from './loads.ts'
+import type { Load } from './loads.ts'
 import { compareRows, type Keyed } from './row-comparison.ts'
 
 /** In all functions `columns` are those of the file: what it does not have stays as it is stored. */

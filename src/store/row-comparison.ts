@@ -1,5 +1,5 @@
+import { listedRows, type Outcome, type RowOutcome, type Saved } from '../domain/load-report.ts'
 import { RefusedRows } from '../domain/row-error.ts'
-import { listedRows, type Outcome, type RowOutcome, type Saved } from './loads.ts'
 
 /** A row of a file that stands for one thing, known by its key. */
 export type Keyed<Row> = Row & { line: number }

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import type { Break, GrowthGraph } from '../domain/growth-bounds.ts'
 import { buildGrowthGraph } from '../domain/growth-bounds.ts'
+import type { Moment } from '../domain/moment.ts'
 import { parseMonth } from '../domain/month.ts'
 import { asKnown } from '../domain/trust.ts'
 import { createVersionReader } from './data-version.ts'
@@ -21,8 +23,7 @@ export type Reference = {
 export type GraphQuestion = {
   series: readonly string[]
   metric: string
-  /** A day or an instant, or undefined for all that is known. */
-  asOf: string | undefined
+  moment: Moment
   allowBreaks: boolean
 }
 
@@ -35,8 +36,12 @@ type DataVersion = {
 /** One version of the data, read once and kept until the version changes: nothing in it is older than the question. */
 export type Snapshot = DataVersion & {
   reference: Reference
-  /** Each event as known on a day or at an instant, by its date; it is known from its day, or from its recording. */
-  listEvents(asOf: string | undefined): readonly Tables['event'][]
+  /** Each event as it had been recorded, by its date; as of a day only those up to it. */
+  listEvents(moment: Moment): readonly Tables['event'][]
+  /** The breaks that had been recorded: they have no day of publication and hold for every day. */
+  listBreaks(moment: Moment): Reference['breaks']
+  /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
+  hashNames(moment: Moment): string
   /** The growth graphs of some series, in the order asked for. */
   findGraphs(question: GraphQuestion): Promise<GrowthGraph[]>
 }
@@ -64,30 +69,35 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
 async function readSnapshot(db: Database): Promise<Snapshot> {
   const { reference, ...version } = await readReference(db)
   const graphs = new Map<string, GrowthGraph>()
-  const events = new Map<string | undefined, Tables['event'][]>()
+  const events = new Map<string, Tables['event'][]>()
+  const { series, metrics, companies } = reference
+  const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
+  const listBreaks = ({ recordedBy }: Moment) =>
+    reference.breaks.filter(({ recordedAt }) => recordedAt <= recordedBy)
   return {
     ...version,
     reference,
-    listEvents(asOf) {
-      const found = events.get(asOf) ?? knownEvents(reference, asOf)
-      events.set(asOf, found)
+    listBreaks,
+    hashNames: (moment) => hash('sha1', names + JSON.stringify(listBreaks(moment))),
+    listEvents(moment) {
+      const key = `${moment.recordedBy} ${moment.day}`
+      const found = events.get(key) ?? knownEvents(reference, moment)
+      events.set(key, found)
       forgetOldest(events)
       return found
     },
-    async findGraphs({ series, metric, asOf, allowBreaks }) {
-      const key = (name: string) => `${name} ${metric} ${allowBreaks} ${asOf}`
+    async findGraphs({ series, metric, moment, allowBreaks }) {
+      const key = (name: string) => `${name} ${metric} ${allowBreaks} ${moment.recordedBy} ${moment.day}`
       // Others may make the map forget a graph while this waits for figures.
       const found = new Map(series.map((name) => [name, graphs.get(key(name))]))
       const missing = series.filter((name) => !found.get(name))
       if (missing.length > 0) {
-        const figures = await listFiguresOf(db, missing, metric, version.changedAt)
-        const known = asOf === undefined ? figures : asKnown(figures, asOf)
-        const bySeries = Map.groupBy(known, (figure) => figure.series)
+        const figures = await listFiguresOf(db, missing, metric, moment.recordedBy)
+        const bySeries = Map.groupBy(asKnown(figures, moment), (figure) => figure.series)
+        const breaks = listBreaks(moment).filter((item) => item.metric === metric)
         for (const name of missing) {
-          const breaks = reference.breaks.filter(
-            (item) => item.series === name && item.metric === metric && wasRecorded(item.recordedAt, asOf),
-          )
-          const graph = buildGrowthGraph(bySeries.get(name) ?? [], breaks, allowBreaks)
+          const own = breaks.filter((item) => item.series === name)
+          const graph = buildGrowthGraph(bySeries.get(name) ?? [], own, allowBreaks)
           graphs.set(key(name), graph)
           found.set(name, graph)
         }
@@ -106,21 +116,16 @@ function forgetOldest(map: Map<unknown, unknown>): void {
 }
 
 /** Of several versions of an event the latest counts. */
-function knownEvents({ events }: Reference, asOf: string | undefined): Tables['event'][] {
-  const known = events.filter((event) =>
-    asOf?.length === 10 ? event.date <= asOf : wasRecorded(event.recorded_at, asOf),
+function knownEvents({ events }: Reference, { recordedBy, day }: Moment): Tables['event'][] {
+  const known = events.filter(
+    (event) => event.recorded_at <= recordedBy && (day === null || event.date <= day),
   )
   const latest = [...new Map(known.map((event) => [event.event, event])).values()]
   return latest.sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
 }
 
 /** What events are sorted by. */
-export const eventKey = ({ date, event }: Tables['event']) => `${date} ${event}`
-
-/** A break has no day of publication: it holds for every day, and for an instant once it was recorded. */
-function wasRecorded(recordedAt: string, asOf: string | undefined): boolean {
-  return asOf === undefined || asOf.length === 10 || Date.parse(recordedAt) <= Date.parse(asOf)
-}
+export const eventKey = ({ date, event }: Pick<Tables['event'], 'date' | 'event'>) => `${date} ${event}`
 
 /** The version and all that it holds beside figures: one transaction, so that no write comes in between. */
 async function readReference(db: Database): Promise<DataVersion & { reference: Reference }> {

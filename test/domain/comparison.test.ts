@@ -196,7 +196,10 @@ t.test(
       growth('2022-05', '10.7', { publishedOn: '2022-06-10' }),
       growth('2022-05', '10.8', { publishedOn: '2022-11-11' }),
     ]
-    const asOf = (day: string) => compare(buildGrowthGraph(asKnown(figures, day), []), '2022-04', '2022-05')
+    const asOf = (day: string) => {
+      const known = asKnown(figures, { recordedBy: '2025-12-02T00:00:00.000Z', day })
+      return compare(buildGrowthGraph(known, []), '2022-04', '2022-05')
+    }
     t.strictSame(asOf('2022-06-09').growth, unknown)
     t.strictSame(asOf('2022-11-10').growth, bounded(10.65, 10.7, 10.75))
     t.strictSame(asOf('2022-11-10').conflicts, [])

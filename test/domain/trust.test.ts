@@ -1,5 +1,6 @@
 import t from 'tap'
 import type { Figure } from '../../src/domain/figure.ts'
+import type { Moment } from '../../src/domain/moment.ts'
 import { asKnown, knownFrom, orderByTrust } from '../../src/domain/trust.ts'
 import { growth, growthOver, level } from '../support/figures.ts'
 
@@ -149,22 +150,29 @@ const recorded = [
   growth('2022-05', '2', { publishedOn: '2022-05-02', recordedAt: '2025-12-01T08:00:00.001Z' }),
   growth('2022-05', '3', { publishedOn: null, recordedAt: '2025-12-01T09:00:00.000Z' }),
 ]
-const known = (asOf: string) => asKnown(recorded, asOf).map((figure) => figure.value)
+const known = (moment: Moment) => asKnown(recorded, moment).map((figure) => figure.value)
 
 t.test('as of a day the figures public by its end are known, however late they were recorded', async (t) => {
-  t.strictSame(known('2022-04-30'), [])
-  t.strictSame(known('2022-05-01'), ['1'])
-  t.strictSame(known('2022-05-02'), ['1', '2'])
-  t.strictSame(known('2025-11-30'), ['1', '2'])
-  t.strictSame(known('2025-12-01'), ['1', '2', '3'])
+  const on = (day: string) => known({ recordedBy: '2025-12-02T00:00:00.000Z', day })
+  t.strictSame(on('2022-04-30'), [])
+  t.strictSame(on('2022-05-01'), ['1'])
+  t.strictSame(on('2022-05-02'), ['1', '2'])
+  t.strictSame(on('2025-11-30'), ['1', '2'])
+  t.strictSame(on('2025-12-01'), ['1', '2', '3'])
 })
 
 t.test('as of an instant the figures recorded by then are known', async (t) => {
-  t.strictSame(known('2022-05-02T00:00:00Z'), [])
-  t.strictSame(known('2025-12-01T07:59:59.999Z'), [])
-  t.strictSame(known('2025-12-01T08:00:00Z'), ['1'])
-  t.strictSame(known('2025-12-01T16:00:00.001+08:00'), ['1', '2'])
-  t.strictSame(known('2025-12-01T09:00:00.000Z'), ['1', '2', '3'])
+  const at = (recordedBy: string) => known({ recordedBy, day: null })
+  t.strictSame(at('2022-05-02T00:00:00.000Z'), [])
+  t.strictSame(at('2025-12-01T07:59:59.999Z'), [])
+  t.strictSame(at('2025-12-01T08:00:00.000Z'), ['1'])
+  t.strictSame(at('2025-12-01T08:00:00.001Z'), ['1', '2'])
+  t.strictSame(at('2025-12-01T09:00:00.000Z'), ['1', '2', '3'])
+})
+
+t.test('as of a day, as recorded by an instant, both must be so', async (t) => {
+  t.strictSame(known({ recordedBy: '2025-12-01T08:00:00.000Z', day: '2025-12-01' }), ['1'])
+  t.strictSame(known({ recordedBy: '2025-12-01T08:00:00.001Z', day: '2022-05-01' }), ['1'])
 })
 
 t.test('as of a day before the correction the superseded print is in use', async (t) => {
@@ -172,6 +180,7 @@ t.test('as of a day before the correction the superseded print is in use', async
     growth('2022-05', '10.7', { publishedOn: '2022-06-10' }),
     growth('2022-05', '10.8', { publishedOn: '2022-11-11' }),
   ]
-  t.strictSame(trustedValues(asKnown(figures, '2022-11-10')), ['10.7'])
-  t.strictSame(trustedValues(asKnown(figures, '2022-11-11')), ['10.8'])
+  const later = '2025-12-02T00:00:00.000Z'
+  t.strictSame(trustedValues(asKnown(figures, { recordedBy: later, day: '2022-11-10' })), ['10.7'])
+  t.strictSame(trustedValues(asKnown(figures, { recordedBy: later, day: '2022-11-11' })), ['10.8'])
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import t from 'tap'
-import { loadFile } from '../../src/load.ts'
+import { loadFile } from '../../src/load/load-file.ts'
 import { createTestApp, get } from '../support/app.ts'
 
 const { app, db } = await createTestApp(t)
@@ -22,11 +22,10 @@ await load([
 ])
 
 async function load(lines: string[]): Promise<void> {
-  const { counts } = await loadFile(db, {
-    name: 'synthetic',
-    stream: Readable.from([Buffer.from(lines.join('\n'))]),
-  })
-  if (counts.refused > 0) throw new Error('the synthetic panel was refused')
+  const stream = Readable.from([Buffer.from(lines.join('\n'))])
+  // One of its controls doubles in a month.
+  const { outcome } = await loadFile(db, { name: 'synthetic', stream, acceptWarnings: true })
+  if (outcome !== 'stored') throw new Error(`the synthetic panel was ${outcome}`)
 }
 
 const question = '/v1/impact?treated=synthetic-t&start=2023-07'
@@ -77,6 +76,36 @@ t.test('platforms with gaps or with events of their own are left out and named, 
   t.same(find('didi'), { series: 'didi', reason: 'event', missing_months: [] })
 })
 
+t.test('months left out are in no mean, no effect by month and no warning', async (t) => {
+  const ask = (extra: string) =>
+    get(app, `${question}&method=did&panel=true&exclude_event_month=true${extra}`)
+  const answer = await ask('&exclude_months=2024-02,2023-01,2022-02,2021-02')
+  t.match(answer, {
+    excluded_months: ['2021-02', '2022-02', '2023-01', '2023-07', '2024-02'],
+    event_month: '2023-08',
+    months_before: 27,
+    months_after: 16,
+  })
+  const [{ effect, effect_by_month }] = answer.results
+  t.equal(effect_by_month.length, 16)
+  t.notOk(effect_by_month.some(({ month }: { month: string }) => ['2023-07', '2024-02'].includes(month)))
+  const [treated, ...others] = answer.panel.series.map(({ values }: { values: number[] }) => values)
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value) / values.length
+  const change = (values: number[]) => mean(values.slice(27)) - mean(values.slice(0, 27))
+  t.equal(effect.toFixed(10), (change(treated) - mean(others.map(change))).toFixed(10))
+  const codes = ({ warnings }: { warnings: { code: string }[] }) => warnings.map(({ code }) => code)
+  t.notOk(codes(answer).includes('chinese_new_year'))
+  t.ok(codes(await ask('&exclude_months=2024-02')).includes('chinese_new_year'), 'left out on one side only')
+})
+
+t.test('anticipated months count as after the event where its own month is left out', async (t) => {
+  const { months_before, months_after, event_month } = await get(
+    app,
+    `${question}&method=did&anticipation=2&exclude_event_month=true`,
+  )
+  t.same([months_before, months_after, event_month], [28, 19, '2023-05'])
+})
+
 t.test('the panel itself comes on request, and per day divides by the days of the month', async (t) => {
   const ask = async (extra: string) =>
     (await get(app, `${question}&method=did&scale=level&panel=true${extra}`)).panel
@@ -111,6 +140,22 @@ t.test('a question that cannot be is refused by name', async (t) => {
     [`${question}&to=2023-06`, 422, { parameter: 'to', expected: /not before 2023-07/ }],
     [`${question}&from=2023-06&method=did`, 422, { parameter: 'method', expected: /./ }],
     [`${question}&controls=${controls[0]}&method=did,sc`, 422, { parameter: 'method', expected: /./ }],
+    [
+      `${question}&exclude_months=2022-02,2019-02`,
+      422,
+      { parameter: 'exclude_months', expected: /window 2021-01 to 2024-12/ },
+    ],
+    [
+      `${question}&from=2023-05&exclude_months=2023-05,2023-06`,
+      422,
+      { parameter: 'exclude_months', expected: /2023-05 to 2024-12 on each side of 2023-07/ },
+    ],
+    [
+      `${question}&to=2023-07&exclude_event_month=true`,
+      422,
+      { parameter: 'exclude_event_month', expected: /each side of 2023-07/ },
+    ],
+    [`${question}&exclude_months=2022-13`, 400, { parameter: 'exclude_months', expected: /YYYY-MM/ }],
     [`${question}&from=2020-01&to=2024-12`, 422, { parameter: 'treated', expected: /2020-02|2021-01/ }],
   ]
   for (const [url, status, wanted] of cases) {

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
-import { listOperations } from '../support/open-api.ts'
+import { isJson, listOperations, listQuestions } from '../support/open-api.ts'
 
 type Schema = {
   $ref?: string
@@ -33,15 +33,25 @@ t.test('named schemas are components under their own names', async (t) => {
       'Claim',
       'Comparison',
       'Conflict',
+      'Differences',
       'Document',
       'Event',
       'Figure',
+      'FigureDetail',
       'Health',
       'Impact',
+      'Load',
+      'LoadDetail',
+      'LoadReport',
       'Metric',
       'Paths',
       'Platform',
       'Problem',
+      'Ranking',
+      'Retraction',
+      'Revision',
+      'Status',
+      'TableDescription',
     ].sort(),
   )
 })
@@ -76,16 +86,49 @@ t.test('every parameter and every field of an answer is described, with an examp
 t.test('every path answers its examples with a body that its schema takes', async (t) => {
   const questions: Record<string, string> = {
     '/v1/comparisons': 'series=didi,caocao,t3,market,ruqi&base=event:didi-ipo&end=2025-09&allow_breaks=true',
+    '/v1/differences': 'series=didi,caocao&base=event:didi-ipo&end=2022-03',
     '/v1/series': 'series=didi,market&from=2021-01&to=2025-09&measure=since_base&base=2021-06',
     '/v1/impact': 'treated=market&start=2022-09&controls=aggregators&method=its',
     '/v1/claims': 'series=didi&base=2021-06&end=2022-03&growth_pct=-29',
+    '/v1/revisions': 'since=2020-01-01T00:00:00Z',
   }
-  for (const { path, validators } of listOperations(app)) {
+  for (const { path, validators } of listQuestions(app)) {
+    // Its type is that of one document.
+    if (path.endsWith('/content')) continue
     const url = path.replace('/events/{id}', '/events/didi-ipo').replace('{id}', '1')
-    const response = await app.inject(`${url}?${questions[path] ?? ''}`)
-    t.equal(response.statusCode, 200, path)
-    const validate = validators.get('200 application/json')
-    t.ok(validate?.(response.json()), `${path} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+    for (const type of [...validators.keys()].filter((key) => key.startsWith('200 '))) {
+      const accept = type.slice('200 '.length)
+      const question = questions[path.replace(/\.\w+$/, '')] ?? ''
+      const response = await app.inject({ url: `${url}?${question}`, headers: { accept } })
+      t.equal(response.statusCode, 200, path)
+      t.equal(String(response.headers['content-type']).split(';')[0], accept, path)
+      const validate = validators.get(type)
+      const body = isJson(response.headers) ? response.json() : response.body
+      t.ok(validate?.(body), `${path} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+    }
+  }
+})
+
+t.test('every path that writes wants a key, and declares what it answers without one', async (t) => {
+  const writes = listOperations(app).filter(({ method }) => method !== 'get')
+  t.same(
+    writes.map(({ method, path }) => `${method} ${path}`).sort(),
+    [
+      'post /v1/bulletins',
+      'post /v1/breaks',
+      'post /v1/companies',
+      'post /v1/events',
+      'post /v1/figures',
+      'post /v1/figures/{id}/retraction',
+      'post /v1/metrics',
+      'post /v1/platforms',
+    ].sort(),
+  )
+  for (const { path, operation, validators } of writes) {
+    t.match(operation.security, [{ bearer: [/^(load|admin)$/] }], path)
+    for (const status of [401, 403, 429]) t.ok(validators.has(`${status} application/problem+json`), path)
+    const response = await app.inject({ method: 'POST', url: path.replace('{id}', '1'), payload: '' })
+    t.equal(response.statusCode, 401, path)
   }
 })
 

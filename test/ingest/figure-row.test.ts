@@ -31,11 +31,43 @@ t.test('with a base period and nothing else a figure is a growth of orders in pe
     unit: 'percent',
     relation: '=',
     note: null,
+    sentence: null,
     publisher: 'unknown',
     source_kind: 'other',
     source_url: null,
-    published_on: null,
+    published_on: '2022-04-15',
   })
+})
+
+t.test(
+  'without its column the day of publication is that of the load, in an empty cell unknown',
+  async (t) => {
+    t.equal(parse(plain).figure.published_on, '2022-04-15')
+    t.equal(parse({ ...plain, published_on: '' }).figure.published_on, null)
+  },
+)
+
+t.test('periods, values and units are also read as the ministry and spreadsheets write them', async (t) => {
+  for (const period of ['2022年3月', '2022年03月份', '２０２２年３月', '2022-03-01', '2022/3/1', '2022/3'])
+    t.equal(parse({ ...plain, period }).figure.period, '2022-03', period)
+  const value = (text: string, unit = '') => {
+    const { figure, errors } = parse({ series: 'market', period: '2022-03', value: text, unit })
+    return errors.length > 0 ? errors[0]?.column : `${figure.value} ${figure.unit}`
+  }
+  t.equal(value('70146.0', '万单'), '70146.0 ten_thousand')
+  t.equal(value('7.30', '亿单'), '7.30 hundred_million')
+  t.equal(value('7.30亿单'), '7.30 hundred_million')
+  t.equal(value('７.30 亿单', 'hundred_million'), '7.30 hundred_million')
+  t.equal(value('7.30亿单', '万单'), 'unit')
+  t.equal(value('77,656.4', '万单'), '77656.4 ten_thousand')
+  t.equal(value('776,564,000'), '776564000 count')
+  t.equal(value('77,656'), 'value', 'may be a decimal comma')
+  t.equal(value('7.30斤'), 'value')
+  t.equal(parse({ ...plain, value: '−21.10%' }).figure.value, '-21.10')
+})
+
+t.test('a month that a spreadsheet took for a day is refused with what would do', async (t) => {
+  t.match(errorOf(plain, { period: 'Mar-22' })[2], /format the column as text/)
 })
 
 t.test('without a base period a figure is a level in the unit of its metric', async (t) => {
@@ -105,14 +137,14 @@ t.test('days and months must be of the calendar', async (t) => {
     '20220401',
   ])
     t.equal(errorOf(plain, { published_on: day })[0], 'published_on')
-  for (const month of ['2022-13', '2022-00', '1899-12', '2100-01', '2022-03-01', '22-03', ''])
+  for (const month of ['2022-13', '2022-00', '1899-12', '2100-01', '2022-03-02', '22-03', ''])
     t.equal(errorOf(plain, { period: month })[0], 'period')
   const leap = { ...plain, period: '2020-02', base_period: '2020-01', published_on: '2020-02-29' }
   t.same(parse(leap).errors, [])
 })
 
 t.test('a value must be a plain decimal', async (t) => {
-  for (const value of ['', 'x', '1,000', '13.1%', '1e3', '.5', '5.', '−4', '1.0000000001', '1'.repeat(19)])
+  for (const value of ['', 'x', '1,000', '13.1%%', '1e3', '.5', '5.', '--4', '1.0000000001', '1'.repeat(19)])
     t.equal(errorOf(plain, { value })[0], 'value')
 })
 
@@ -144,7 +176,7 @@ t.test('the unit must fit the measure and the metric', async (t) => {
     'count',
     'percent, the unit of order_compliance_rate',
   ])
-  t.equal(errorOf(level, { unit: '亿' })[0], 'unit')
+  t.equal(errorOf(level, { unit: '斤' })[0], 'unit')
 })
 
 t.test('texts are bounded and addresses are of the web', async (t) => {

@@ -86,7 +86,7 @@ t.test('a file that cannot be read is one clear line, and then nothing is loaded
   const { code, output } = await run([figures, join(folder, 'none.csv'), folder])
   t.equal(code, 1)
   t.match(output, /^none\.csv: no such file$/m)
-  t.match(output, /: is a directory, expected a CSV file$/m)
+  t.match(output, /: is a directory, expected a file$/m)
   t.equal(output.trim().split('\n').length, 2)
   t.same(
     await db
@@ -102,7 +102,7 @@ t.test('a file that cannot be read is one clear line, and then nothing is loaded
 t.test('bad usage exits with 2, help with 0', async (t) => {
   t.same(await run([]), {
     code: 2,
-    output: 'expected at least one file\nnpm run load -- --help tells what is expected\n',
+    output: 'expected at least one file or address\nnpm run load -- --help tells what is expected\n',
   })
   t.match(await run(['--dryrun', 'x.csv']), { code: 2, output: /^Unknown option '--dryrun'/ })
   t.match(await run(['--help']), { code: 0, output: /^Usage: npm run load/ })

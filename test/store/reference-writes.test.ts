@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
-import { loadFile, loadShipped } from '../../src/load.ts'
+import { loadFile } from '../../src/load/load-file.ts'
+import { loadShipped } from '../../src/load/shipped.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createTestDatabase } from '../support/database.ts'
 

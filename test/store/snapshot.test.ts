@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { parseMonth } from '../../src/domain/month.ts'
-import { loadFile, loadShipped } from '../../src/load.ts'
+import { loadFile } from '../../src/load/load-file.ts'
+import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { createSnapshotReader, type GraphQuestion, type Snapshot } from '../../src/store/snapshot.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -28,11 +29,17 @@ async function createStore(t: Test) {
   return { db, url, writer, load, read: createSnapshotReader(db) }
 }
 
-const orders: GraphQuestion = { series: ['jishi'], metric: 'orders', asOf: undefined, allowBreaks: false }
+/** A question of all that a snapshot holds. */
+const ordersOf = ({ changedAt }: Snapshot, series = ['jishi'], day: string | null = null): GraphQuestion => ({
+  series,
+  metric: 'orders',
+  moment: { recordedBy: changedAt, day },
+  allowBreaks: false,
+})
 
 /** The levels of a month that nobody has published of that platform. */
 async function levelsOf(snapshot: Snapshot): Promise<string[]> {
-  const [graph] = await snapshot.findGraphs(orders)
+  const [graph] = await snapshot.findGraphs(ordersOf(snapshot))
   const month = parseMonth('2019-01')
   return graph?.figures.filter(({ period }) => period === month).map(({ value }) => value) ?? []
 }
@@ -77,10 +84,10 @@ t.test('a question sees a load that ended after an older question had asked for 
 t.test('as long as nothing is written the snapshot stays the same, with its graphs', async (t) => {
   const { load, read } = await createStore(t)
   const snapshot = await read()
-  const graphs = await snapshot.findGraphs(orders)
+  const graphs = await snapshot.findGraphs(ordersOf(snapshot))
   await load('company,name_en,name_zh\nmeituan,Meituan,美团\n') // as it is stored
   t.equal(await read(), snapshot)
-  t.equal((await snapshot.findGraphs(orders))[0], graphs[0])
+  t.equal((await snapshot.findGraphs(ordersOf(snapshot)))[0], graphs[0])
   await load(level(1))
   t.not(await read(), snapshot)
 })
@@ -150,11 +157,11 @@ t.test('graphs that are forgotten while a question waits are in its answer', asy
   const { read } = await createStore(t)
   const snapshot = await read()
   const all = [...snapshot.reference.series.keys()]
-  await snapshot.findGraphs({ ...orders, series: ['didi'] })
+  await snapshot.findGraphs(ordersOf(snapshot, ['didi']))
   // more graphs than are kept, by questions as of many days
   const days = Array.from({ length: 60 }, (_, i) => new Date(Date.UTC(2022, 0, i)).toISOString().slice(0, 10))
-  const others = days.map((asOf) => snapshot.findGraphs({ ...orders, series: all, asOf }))
-  const graphs = await snapshot.findGraphs({ ...orders, series: ['didi', 'caocao'] })
+  const others = days.map((day) => snapshot.findGraphs(ordersOf(snapshot, all, day)))
+  const graphs = await snapshot.findGraphs(ordersOf(snapshot, ['didi', 'caocao']))
   t.same(
     graphs.map((graph) => graph?.figures[0]?.series),
     ['didi', 'caocao'],

@@ -1,6 +1,6 @@
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/app-type.ts'
-import { loadShipped } from '../../src/load.ts'
+import { loadShipped } from '../../src/load/shipped.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createTestDatabase } from './database.ts'
 

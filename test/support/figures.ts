@@ -36,6 +36,8 @@ export function makeFigure(
     publishedOn: null,
     recordedAt: '2025-12-01T00:00:00.000Z',
     note: null,
+    sentence: null,
+    retractedAt: null,
     ...fields,
   }
 }
@@ -100,6 +102,8 @@ export function readFigures(): Figure[] {
     publishedOn: row.published_on || null,
     recordedAt: '2025-12-01T00:00:00.000Z',
     note: row.note || null,
+    sentence: null,
+    retractedAt: null,
   }))
 }
 

@@ -23,6 +23,7 @@ export type Operation = {
   operationId: string
   summary?: string
   parameters?: Parameter[]
+  security?: Record<string, string[]>[]
   responses: Record<string, { content?: Record<string, unknown> }>
 }
 
@@ -31,25 +32,34 @@ export type ApiDocument = {
   components: { schemas: Record<string, object> }
 }
 
-/** The GET operations of the OpenAPI document, each with a validator for every status and media type it declares. */
+/** The operations of the OpenAPI document, each with a validator for every status and media type it declares. */
 export function listOperations(app: App) {
   const document = app.swagger() as unknown as ApiDocument
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema(document, 'api')
-  return Object.entries(document.paths).map(([path, { get }]) => {
-    if (!get) throw new Error(`${path} has no GET`)
-    const validators = new Map<string, ValidateFunction>()
-    for (const [status, { content = {} }] of Object.entries(get.responses)) {
-      for (const type of Object.keys(content)) {
-        const pointer = ['paths', path, 'get', 'responses', status, 'content', type, 'schema']
-          .map(escapePointer)
-          .join('/')
-        validators.set(`${status} ${type}`, ajv.compile({ $ref: `api#/${pointer}` }))
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const validators = new Map<string, ValidateFunction>()
+      for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+        for (const type of Object.keys(content)) {
+          const pointer = ['paths', path, method, 'responses', status, 'content', type, 'schema']
+            .map(escapePointer)
+            .join('/')
+          validators.set(`${status} ${type}`, ajv.compile({ $ref: `api#/${pointer}` }))
+        }
       }
-    }
-    return { path, operation: get, validators }
-  })
+      return { path, method, operation, validators }
+    }),
+  )
 }
 
+/** Those that only read. */
+export const listQuestions = (app: App) => listOperations(app).filter(({ method }) => method === 'get')
+
 const escapePointer = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+/** Whether a body is JSON by its media type; others are validated as texts. */
+export function isJson({ 'content-type': type }: Record<string, unknown>): boolean {
+  return /^application\/([\w.]+\+)?json(;|$)/.test(String(type))
+}

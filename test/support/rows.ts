@@ -19,6 +19,7 @@ export function makeKnown(): Known {
       ['order_compliance_rate', { unit: 'percent' }],
     ]),
     companies: new Map([['didi-global', 'didi-global']]),
+    day: '2022-04-15',
     today: '2022-04-15',
   }
 }

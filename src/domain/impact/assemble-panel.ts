@@ -11,6 +11,8 @@ export type PanelQuestion = {
   to: Month
   /** The first month that counts as after the event. */
   start: Month
+  /** Months that are left out of the panel. */
+  excluded: readonly Month[]
   scale: Scale
   perDay: boolean
 }
@@ -25,28 +27,51 @@ export type AssembledPanel = {
 }
 
 /**
- * The longest window around the event in which every month of a series follows from the one before, or null where no
- * figures lead from the month before the event to its own.
+ * The longest window around the event in which every month of a series follows from the one before, months that are
+ * left out not counted, or null where no figures lead from the month before the event to its own.
  */
-export function findWindow(graph: GrowthGraph, start: Month): { from: Month; to: Month } | null {
-  if (!isBounded(graph, start - 1, start)) return null
-  let [from, to] = [start - 1, start]
-  while (from > firstMonth && isBounded(graph, from - 1, from)) from -= 1
-  while (to < lastMonth && isBounded(graph, to, to + 1)) to += 1
-  return { from, to }
+export function findWindow(
+  graph: GrowthGraph,
+  start: Month,
+  excluded: readonly Month[],
+): { from: Month; to: Month } | null {
+  const next = (month: Month, step: 1 | -1): Month =>
+    excluded.includes(month + step) ? next(month + step, step) : month + step
+  const before = next(start, -1)
+  const first = next(before, 1)
+  if (!isBounded(graph, before, first)) return null
+  const walk = (from: Month, step: 1 | -1) => {
+    let [last, month] = [from, next(from, step)]
+    while (month >= firstMonth && month <= lastMonth && isBounded(graph, last, month))
+      [last, month] = [month, next(month, step)]
+    return last
+  }
+  return { from: walk(before, -1), to: walk(first, 1) }
+}
+
+/** The months of the window without those that are left out. */
+export function panelMonths({
+  from,
+  to,
+  excluded,
+}: Pick<PanelQuestion, 'from' | 'to' | 'excluded'>): Month[] {
+  return monthsBetween(from, to).filter((month) => !excluded.includes(month))
 }
 
 /**
  * A balanced panel from what the figures bound: each cell the middle of its bounds, which go along. A series that has
  * a month without bounds on both sides is left out, never filled; where that is the treated the panel is null.
+ *
+ * @param question leaves at least one month in the panel
  */
 export function assemblePanel(
   treated: NamedGraph,
   candidates: readonly NamedGraph[],
   question: PanelQuestion,
 ): AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] } {
-  const { from, to, start, scale, perDay } = question
-  const months = monthsBetween(from, to)
+  const { start, excluded, scale, perDay } = question
+  const months = panelMonths(question)
+  const [from, to] = [months[0], months.at(-1)] as [Month, Month]
   const findGaps = ({ graph }: NamedGraph) =>
     scale === 'level' && !hasLevel(graph, from)
       ? months
@@ -60,7 +85,9 @@ export function assemblePanel(
   const values = scale !== 'index' && whole.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
   const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
   const rows = whole.map(({ name, graph }) => {
-    const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay })
+    const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay }).filter(
+      ({ month }) => !excluded.includes(month),
+    )
     const bounds = points.map(
       ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
     )
@@ -74,7 +101,7 @@ export function assemblePanel(
     panel: {
       scale,
       months,
-      before: start - from,
+      before: months.filter((month) => month < start).length,
       treated: first.series,
       controls: controls.map(({ series }) => series),
     },

@@ -8,7 +8,11 @@ export type OtherEvent = { series: string; type: string; date: string }
 /** Warns of events inside the window: of the treated, which confound, and of controls, which are then treated themselves. */
 export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Warning | undefined {
   const names = new Set(panel.controls.map(({ name }) => name))
-  const inside = events.filter(({ date }) => panel.months.includes(parseMonth(date.slice(0, 7))))
+  const [first, last] = endsOf(panel)
+  const inside = events.filter(({ date }) => {
+    const month = parseMonth(date.slice(0, 7))
+    return first <= month && month <= last
+  })
   const own = inside.filter(({ series }) => series === panel.treated.name)
   const theirs = inside.filter(({ series }) => names.has(series))
   if (own.length + theirs.length === 0) return undefined
@@ -29,7 +33,8 @@ export type SeriesBreak = { series: string; month: Month }
 /** Warns of breaks after the first month of the window: the months before and after one are not of the same count. */
 export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warning | undefined {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
-  const inside = breaks.filter(({ series, month }) => names.has(series) && panel.months.indexOf(month) > 0)
+  const [first, last] = endsOf(panel)
+  const inside = breaks.filter(({ series, month }) => names.has(series) && first < month && month <= last)
   if (inside.length === 0) return undefined
   const list = inside.map(({ series, month }) => `${series} from ${formatMonth(month)}`).join(', ')
   return {
@@ -61,4 +66,9 @@ export function warnLargeInMarket(
     code: 'large_in_market',
     sentence: `${treated.name} had ${(share * 100).toFixed(0)} per cent of its market before the event: what it loses its peers gain, so that they are treated too and the effect is overstated. ${change}`,
   }
+}
+
+/** What happens in a month that is left out goes on to count after it: only the ends of the panel decide. */
+function endsOf({ months }: Panel): [Month, Month] {
+  return [months[0] as Month, months.at(-1) as Month]
 }

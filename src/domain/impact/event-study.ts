@@ -1,9 +1,9 @@
 import { type LinearEstimate, withError } from './linear-estimate.ts'
-import { meanOf } from './moments.ts'
+import { meanOf, sumOf } from './moments.ts'
 import type { Panel, PanelSeries } from './panel.ts'
 import { ImpactRefusal, refuseTooFew } from './refusal.ts'
 
-/** One month's growth beyond the expected, and all of them up to this month. */
+/** The growth up to a month beyond the expected, and all of them up to this month. */
 export type AbnormalGrowth = LinearEstimate & { cumulative: number }
 
 /** The abnormal growth of the months from the event on against one model of what is normal. */
@@ -33,6 +33,8 @@ export type EventStudy = {
  *
  * with α and β by least squares over the growths before the event. The variances hold the error of estimating them:
  * σ²(1 + 1/n + (m_t − m̄)²/S) of a month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) of L months together, S = Σ before (m − m̄)².
+ * A growth across months left out is one over k months: k α is normal for it and k σ² its variance, so that it weighs
+ * 1/k among the others, n and L counting months.
  *
  * For: when the effect came. Not for: small lasting effects, which cumulated errors drown.
  *
@@ -44,64 +46,68 @@ export type EventStudy = {
 export function eventStudy(panel: Panel): EventStudy {
   refuseTooFew('event_study', panel)
   const { treated, controls, before } = logarithmic(panel)
-  const growth = growthOf(treated.values)
-  const controlGrowths = controls.map(({ values }) => growthOf(values))
+  const growth = differencesOf(treated.values)
+  const lengths = differencesOf(panel.months)
+  const controlGrowths = controls.map(({ values }) => differencesOf(values))
   const market = growth.map((_, t) => meanOf(controlGrowths.map((values) => values[t] ?? 0)))
   const count = before - 1
   const largest = [treated, ...controls].map(({ values }) => Math.max(...values.map(Math.abs)))
   const rounding = 1e-12 * Math.max(...largest)
-  const past = market.slice(0, count)
+  const past = market.slice(0, count).map((m, t) => m / (lengths[t] ?? 1))
   const isIdentified = count > 2 && Math.max(...past) - Math.min(...past) > rounding
   return {
-    constantMean: abnormalGrowths(growth, null, count, rounding),
-    marketModel: isIdentified ? abnormalGrowths(growth, market, count, rounding) : null,
+    constantMean: abnormalGrowths(growth, null, lengths, count, rounding),
+    marketModel: isIdentified ? abnormalGrowths(growth, market, lengths, count, rounding) : null,
   }
 }
 
 /**
  * Abnormal growths against a market's growth, or against the own mean where there is none.
  *
+ * @param lengths over how many months each growth reaches
  * @param count so many of the growths come before the event
  * @param rounding the largest error that is nothing but rounding
  */
 export function abnormalGrowths(
   growth: readonly number[],
   market: readonly number[] | null,
+  lengths: readonly number[],
   count: number,
   rounding: number,
 ): AbnormalGrowths {
-  const normal = market?.slice(0, count) ?? Array<number>(count).fill(0)
+  const lengthOf = (t: number) => lengths[t] as number
   const own = growth.slice(0, count)
-  const [mean, marketMean] = [meanOf(own), meanOf(normal)]
-  const spread = normal.reduce((sum, m) => sum + (m - marketMean) ** 2, 0)
-  const product = normal.reduce((sum, m, t) => sum + (m - marketMean) * ((own[t] ?? 0) - mean), 0)
+  const normal = market?.slice(0, count) ?? Array<number>(count).fill(0)
+  const monthsBefore = sumOf(lengths.slice(0, count))
+  const [mean, marketMean] = [sumOf(own) / monthsBefore, sumOf(normal) / monthsBefore]
+  const away = (t: number) => (market?.[t] ?? 0) - lengthOf(t) * marketMean
+  const spread = sumOf(normal.map((_, t) => away(t) ** 2 / lengthOf(t)))
+  const product = sumOf(own.map((g, t) => (away(t) * (g - lengthOf(t) * mean)) / lengthOf(t)))
   const beta = market ? product / spread : 0
   const alpha = mean - beta * marketMean
-  const expected = (t: number) => alpha + beta * (market?.[t] ?? 0)
+  const expected = (t: number) => lengthOf(t) * alpha + beta * (market?.[t] ?? 0)
   const degrees = count - (market ? 2 : 1)
-  const squares = own.reduce((sum, g, t) => sum + (g - expected(t)) ** 2, 0)
+  const squares = sumOf(own.map((g, t) => (g - expected(t)) ** 2 / lengthOf(t)))
   const deviation = Math.sqrt(squares / degrees)
-  const spreadTerm = (away: number) => (market ? away ** 2 / spread : 0)
+  const errorOf = (length: number, distance: number) =>
+    deviation * Math.sqrt(length + length ** 2 / monthsBefore + (market ? distance ** 2 / spread : 0))
 
-  let cumulative = 0
-  let away = 0
+  let [cumulative, length, distance] = [0, 0, 0]
   const months = growth.slice(count).map((g, k) => {
-    const distance = (market?.[count + k] ?? 0) - marketMean
-    const abnormal = g - expected(count + k)
+    const t = count + k
+    const abnormal = g - expected(t)
     cumulative += abnormal
-    away += distance
-    const error = deviation * Math.sqrt(1 + 1 / count + spreadTerm(distance))
-    return { ...withError(abnormal, error, degrees, rounding), cumulative }
+    length += lengthOf(t)
+    distance += away(t)
+    return { ...withError(abnormal, errorOf(lengthOf(t), away(t)), degrees, rounding), cumulative }
   })
-  const length = months.length
-  const error = deviation * Math.sqrt(length + length ** 2 / count + spreadTerm(away))
   return {
     alpha,
     beta,
     deviation,
     degrees,
     months,
-    cumulative: withError(cumulative, error, degrees, rounding),
+    cumulative: withError(cumulative, errorOf(length, distance), degrees, rounding),
   }
 }
 
@@ -125,6 +131,6 @@ export function logarithmic(panel: Panel): Panel {
   return { ...panel, scale: 'log', treated: logged(panel.treated), controls: panel.controls.map(logged) }
 }
 
-function growthOf(values: readonly number[]): number[] {
+function differencesOf(values: readonly number[]): number[] {
   return values.slice(1).map((value, t) => value - (values[t] ?? 0))
 }

@@ -1,5 +1,5 @@
 import { type LinearEstimate, withError } from './linear-estimate.ts'
-import { rootMeanSquare } from './moments.ts'
+import { meanOf, rootMeanSquare } from './moments.ts'
 import type { Panel } from './panel.ts'
 import { refuseTooFew } from './refusal.ts'
 
@@ -24,17 +24,20 @@ export type InterruptedTimeSeries = {
 /**
  * Interrupted time series: the treated's own trend before the event, drawn on, says where it would have been.
  *
- *     y = constant + trend · t + level · D + slope · (t − t0) · D,   t = 1 … T,   D = 1 from the first treated month t0 on
+ *     y = constant + trend · t + level · D + slope · (t − t0) · D,   t = 1, 2 …,   D = 1 from the first treated month t0 on
  *
  * by least squares, with Newey–West standard errors: Bartlett weights up to lag floor(4 (T/100)^(2/9)), no small-sample
- * factor, t with T − 4 degrees of freedom. Not for: anything that hit everyone, since there are no controls; and its
+ * factor, t with T − 4 degrees of freedom, T months being in the panel. Months left out of it keep their place in time:
+ * t counts them, and two months are as far apart in the errors as on the calendar. Not for: anything that hit everyone, since there are no controls; and its
  * p-values reject too often, 22 to 34 times in 100 without any effect.
  *
  * Written as two lines: with D free the line before and the line after do not touch each other, so every number here
  * is Σ c_t y_t with known c, and its variance is Σ over lags of the weighted products of c_t · residual_t.
  *
  * Source: Wagner, Soumerai, Zhang and Ross-Degnan, "Segmented regression analysis of interrupted time series studies",
- * Journal of Clinical Pharmacy and Therapeutics 27 (2002); Newey and West, Econometrica 55 (1987).
+ * Journal of Clinical Pharmacy and Therapeutics 27 (2002); Newey and West, Econometrica 55 (1987); Datta and Du,
+ * "Nonparametric HAC estimation for time series data with missing observations", International Finance Discussion Paper
+ * 1060 (2012), for months left out.
  *
  * @throws {ImpactRefusal} with fewer than 3 months before the event or 2 from it on
  */
@@ -44,22 +47,26 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
   const { before } = panel
   const total = values.length
   const magnitude = Math.max(...values.map(Math.abs))
-  const first = lineThrough(1, before, total)
-  const second = lineThrough(before + 1, total, total)
+  const times = timesOf(panel)
+  const first = lineThrough(times, 0, before)
+  const second = lineThrough(times, before, total)
   const trendBefore = first.slope
-  const firstTreated = before + 1
-  const meanTime = (firstTreated + total) / 2
+  const firstTreated = times[before] as number
 
   const apply = (c: readonly number[]) => c.reduce((sum, weight, t) => sum + weight * (values[t] ?? 0), 0)
-  const residuals = values.map((value, t) => value - apply((t < before ? first : second).valueAt(t + 1)))
+  const residuals = values.map(
+    (value, t) => value - apply((t < before ? first : second).valueAt(times[t] as number)),
+  )
   const lag = Math.floor(4 * (total / 100) ** (2 / 9))
   const degrees = total - 4
   const estimate = (c: readonly number[]) => {
     const size = Math.sqrt(c.reduce((sum, weight) => sum + weight * weight, 0))
-    return withError(apply(c), neweyWest(c, residuals, lag), degrees, 1e-12 * magnitude * size)
+    return withError(apply(c), neweyWest(c, residuals, times, lag), degrees, 1e-12 * magnitude * size)
   }
-  const coefficients = subtract(second.valueAt(meanTime), first.valueAt(meanTime))
-  const effects = values.slice(before).map((value, k) => value - apply(first.valueAt(firstTreated + k)))
+  const coefficients = subtract(second.valueAt(second.middle), first.valueAt(second.middle))
+  const effects = values
+    .slice(before)
+    .map((value, k) => value - apply(first.valueAt(times[before + k] as number)))
   return {
     meanEffect: estimate(coefficients),
     effects,
@@ -75,28 +82,40 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
   }
 }
 
+/** The places of the panel's months in time, the first being 1; months that are left out have theirs too. */
+export function timesOf({ months }: Panel): number[] {
+  return months.map((month) => month - (months[0] ?? 0) + 1)
+}
+
 /**
- * The least-squares line through the months from one to another, as what every month's value counts in its slope and
- * in its value at a time.
+ * The least-squares line through some of the months, as what every month's value counts in its slope and in its value
+ * at a time, with their mean time.
  */
-function lineThrough(from: number, to: number, total: number) {
-  const count = to - from + 1
-  const middle = (from + to) / 2
-  const spread = (count * (count * count - 1)) / 12
+function lineThrough(times: readonly number[], from: number, to: number) {
+  const own = times.slice(from, to)
+  const middle = meanOf(own)
+  const spread = own.reduce((sum, time) => sum + (time - middle) ** 2, 0)
   const each = (weight: (time: number) => number) =>
-    Array.from({ length: total }, (_, t) => (t + 1 < from || t + 1 > to ? 0 : weight(t + 1)))
+    times.map((time, t) => (t < from || t >= to ? 0 : weight(time)))
   return {
+    middle,
     slope: each((time) => (time - middle) / spread),
-    valueAt: (at: number) => each((time) => 1 / count + ((at - middle) * (time - middle)) / spread),
+    valueAt: (at: number) => each((time) => 1 / own.length + ((at - middle) * (time - middle)) / spread),
   }
 }
 
 /** The standard error of Σ c_t y_t where errors of months up to `lag` apart may be related. */
-function neweyWest(c: readonly number[], residuals: readonly number[], lag: number): number {
-  const scores = c.map((weight, t) => weight * (residuals[t] ?? 0))
+function neweyWest(
+  c: readonly number[],
+  residuals: readonly number[],
+  times: readonly number[],
+  lag: number,
+): number {
+  const scores = new Map(times.map((time, t) => [time, (c[t] ?? 0) * (residuals[t] ?? 0)]))
   let variance = 0
   for (let apart = 0; apart <= lag; apart += 1) {
-    const covariance = scores.reduce((sum, score, t) => sum + score * (scores[t - apart] ?? 0), 0)
+    let covariance = 0
+    for (const [time, score] of scores) covariance += score * (scores.get(time - apart) ?? 0)
     variance += (apart === 0 ? 1 : 2) * (1 - apart / (lag + 1)) * covariance
   }
   return Math.sqrt(Math.max(0, variance))

@@ -119,10 +119,12 @@ function chosen({ marketModel, constantMean }: EventStudy) {
 
 /**
  * What each cell counts in the cumulative abnormal growth with β fixed. Growths add up to last less first, so only
- * three months count: the last one 1, the last before the event −(1 + T1/n), the first T1/n, n growths before the event.
+ * three months count: the last one 1, the last before the event −(1 + L/n), the first L/n, with n months from the first
+ * to the last before the event and L from there to the last one.
  */
 function coefficientsOf({ months, before, controls }: Panel, beta: number): Coefficients {
-  const part = (months.length - before) / (before - 1)
+  const [first, turn, last] = [months[0], months[before - 1], months.at(-1)] as [Month, Month, Month]
+  const part = (last - turn) / (turn - first)
   const treated = months.map((_, t) =>
     t === months.length - 1 ? 1 : t === before - 1 ? -(1 + part) : t === 0 ? part : 0,
   )

@@ -3,11 +3,15 @@
  * every placebo.
  */
 
-/** The arithmetic mean; 0 of nothing. */
-export function meanOf(values: readonly number[]): number {
+export function sumOf(values: readonly number[]): number {
   let sum = 0
   for (const value of values) sum += value
-  return values.length === 0 ? 0 : sum / values.length
+  return sum
+}
+
+/** The arithmetic mean; 0 of nothing. */
+export function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sumOf(values) / values.length
 }
 
 /** The standard deviation of a sample, divisor n − 1; 0 of fewer than two values. */

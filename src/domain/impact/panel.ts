@@ -8,8 +8,8 @@ export type Scale = (typeof scales)[number]
 export type PanelSeries = { name: string; values: readonly number[] }
 
 /**
- * A balanced panel: one treated series and its controls over months that follow each other. The first `before`
- * months come before the event, the others from it on.
+ * A balanced panel: one treated series and its controls over months in the order of time, those left out not among
+ * them. The first `before` months come before the event, the others from it on.
  */
 export type Panel = {
   scale: Scale
@@ -23,16 +23,16 @@ export type Panel = {
  * Checks what every method takes for granted. Too short or too small a panel is no fault here: what is needed
  * depends on the method, which refuses.
  *
- * @throws {RangeError} where there is no month, months do not follow each other, a series is not as long as the months, a value is
+ * @throws {RangeError} where there is no month, months are not in the order of time, a series is not as long as the months, a value is
  *   not a finite number, two series have the same name, or `before` is no number of the panel's months
  */
 export function checkPanel({ months, before, treated, controls }: Panel): void {
   if (months.length === 0) throw new RangeError('expected months, found none')
-  const jump = months.findIndex((month, i) => i > 0 && month !== (months[i - 1] as Month) + 1)
-  if (jump > 0) {
-    const [last, next] = [months[jump - 1], months[jump]] as [Month, Month]
+  const late = months.findIndex((month, i) => i > 0 && month <= (months[i - 1] as Month))
+  if (late > 0) {
+    const [last, next] = [months[late - 1], months[late]] as [Month, Month]
     throw new RangeError(
-      `expected months that follow each other, found ${formatMonth(last)} before ${formatMonth(next)}`,
+      `expected months in the order of time, found ${formatMonth(last)} before ${formatMonth(next)}`,
     )
   }
   if (!Number.isInteger(before) || before < 0 || before > months.length)

@@ -48,10 +48,16 @@ export function refuseTooFew(method: Method, { before, months, controls }: Panel
       need.before,
       'month before the event',
       before,
-      'a window that begins earlier, or fewer controls if some of them begin late',
+      'a window that begins earlier, fewer months left out, or fewer controls if some of them begin late',
     )
   if (after < need.after)
-    refuse('too_few_months_after', need.after, 'month from the event on', after, 'a window that ends later')
+    refuse(
+      'too_few_months_after',
+      need.after,
+      'month from the event on',
+      after,
+      'a window that ends later, or fewer months left out',
+    )
   if (controls.length < need.controls)
     refuse(
       'too_few_controls',

@@ -54,7 +54,10 @@ export function prepareStudy(panel: Panel): Study {
   }
 }
 
-/** The standard deviation (n − 1) of all first differences over the first so many months; 0 where there is only one. */
+/**
+ * The standard deviation (n − 1) of all first differences over the first so many months; 0 where there is only one.
+ * Where a month is left out the difference is that of its neighbours.
+ */
 export function noiseOf(controls: readonly (readonly number[])[], before: number): number {
   const differences = controls.flatMap((values) =>
     Array.from({ length: before - 1 }, (_, t) => (values[t + 1] as number) - (values[t] as number)),

@@ -24,7 +24,7 @@ import { syntheticControlWithIntercept } from './synthetic-control-with-intercep
 import { syntheticDifferenceInDifferences } from './synthetic-difference-in-differences.ts'
 import { measureEffect } from './weighted-effect.ts'
 
-const weightings: Record<WeightedMethodName, WeightedMethod> = {
+export const weightings: Record<WeightedMethodName, WeightedMethod> = {
   difference_in_differences: differenceInDifferences,
   synthetic_control: syntheticControl,
   synthetic_control_with_intercept: syntheticControlWithIntercept,

@@ -13,17 +13,22 @@ export type WeightedEffect = {
 }
 
 /** The effect of the weights of a fit. */
-export function measureEffect({ series, before }: Study, fit: Fit, weights: Weights): WeightedEffect {
+export function measureEffect(study: Study, fit: Fit, weights: Weights): WeightedEffect {
+  const deviations = traceDeviations(study, fit, weights)
+  const effects = deviations.slice(study.before)
+  return {
+    effect: meanOf(effects),
+    effects,
+    rmspeBefore: rootMeanSquare(deviations.slice(0, study.before)),
+    rmspeAfter: rootMeanSquare(effects),
+  }
+}
+
+/** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */
+export function traceDeviations({ series }: Study, fit: Fit, weights: Weights): number[] {
   const gaps = (series[fit.target] ?? []).map((value, t) =>
     fit.donors.reduce((gap, i, k) => gap - (weights.controls[k] ?? 0) * (series[i]?.[t] ?? 0), value),
   )
   const level = weights.months.reduce((sum, weight, t) => sum + weight * (gaps[t] ?? 0), 0)
-  const deviations = gaps.map((gap) => gap - level)
-  const effects = deviations.slice(before)
-  return {
-    effect: meanOf(effects),
-    effects,
-    rmspeBefore: rootMeanSquare(deviations.slice(0, before)),
-    rmspeAfter: rootMeanSquare(effects),
-  }
+  return gaps.map((gap) => gap - level)
 }

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Break } from '../../domain/growth-bounds.ts'
 import { formatMonth } from '../../domain/month.ts'
+import type { Table } from '../table.ts'
 import { monthText, nullableText, text } from './schema.ts'
 
 export const BreakSchema = Type.Object(
@@ -13,6 +14,13 @@ export const BreakSchema = Type.Object(
   },
   { $id: 'Break', description: 'A month from which the publisher counts differently' },
 )
+
+export const breakTable = {
+  name: 'breaks',
+  title: 'Months from which the publisher counts differently',
+  row: BreakSchema.properties,
+  key: ['series', 'metric', 'month'],
+} satisfies Table
 
 /** A break as the API shows it. */
 export function renderBreak({

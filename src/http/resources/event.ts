@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Tables } from '../../store/database.ts'
 import { oneOf } from '../parameters.ts'
+import type { Table } from '../table.ts'
 import { dayText, instantText, nullableText, text } from './schema.ts'
 
 export const EventSchema = Type.Object(
@@ -17,6 +18,13 @@ export const EventSchema = Type.Object(
   },
   { $id: 'Event', description: 'A dated fact about a company' },
 )
+
+export const eventTable = {
+  name: 'events',
+  title: 'Listing and regulatory events',
+  row: EventSchema.properties,
+  key: ['event'],
+} satisfies Table
 
 /** An event as the API shows it. */
 export function renderEvent({ load: _, ...event }: Tables['event']): Type.Static<typeof EventSchema> {

@@ -1,5 +1,9 @@
 import Type from 'typebox'
 
+/** By their patterns months and printed numbers are told from other texts where a table is exported. */
+export const monthPattern = '^\\d{4}-\\d{2}$'
+export const decimalPattern = '^[+-]?\\d+(\\.\\d+)?$'
+
 /** A schema that takes null too, written as OpenAPI 3.1 writes it. */
 export function nullable<Schema extends Type.TSchema>(schema: Schema) {
   const { type } = schema as { type?: string }
@@ -16,7 +20,7 @@ export function ref<Schema extends Type.TSchema & { $id?: string }>(schema: Sche
 export const text = (description: string, example: string) =>
   Type.String({ description, examples: [example] })
 export const monthText = (description: string, example = '2021-06') =>
-  Type.String({ description: `${description}, YYYY-MM`, examples: [example] })
+  Type.String({ pattern: monthPattern, description: `${description}, YYYY-MM`, examples: [example] })
 export const dayText = (description: string, example: string) =>
   Type.String({ format: 'date', description, examples: [example] })
 export const instantText = (description: string) =>
@@ -25,7 +29,22 @@ export const instantText = (description: string) =>
     description: `${description}, RFC 3339 in UTC`,
     examples: ['2026-11-24T08:00:00.000Z'],
   })
-export const number = (description: string, example: number) =>
-  Type.Number({ description, examples: [example] })
+/** A number as printed, with the precision that its digits have. */
+export const decimalText = (description: string, example: string) =>
+  Type.String({ pattern: decimalPattern, description, examples: [example] })
+export const number = (description: string, example: number, unit?: string) =>
+  Type.Number({ description, examples: [example], ...(unit !== undefined && { 'x-unit': unit }) })
 export const nullableText = (description: string, example: string) => nullable(text(description, example))
-export const nullableNumber = (description: string, example: number) => nullable(number(description, example))
+export const nullableNumber = (description: string, example: number, unit?: string) =>
+  nullable(number(description, example, unit))
+export const boolean = (description: string, example = true) =>
+  Type.Boolean({ description, examples: [example] })
+
+export const asOfText = text(
+  'The day or instant asked for, or the instant of the latest change to the data',
+  '2026-11-24T08:00:00.000Z',
+)
+export const permalinkText = text(
+  'The address that gives this answer for ever, whatever is loaded later',
+  '/v1/events?company=kanzhun&as_of=2026-11-24T08:00:00.000Z',
+)

@@ -1,7 +1,11 @@
 import Type from 'typebox'
 import type { Database } from '../../store/database.ts'
 import { findDocument } from '../../store/documents.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
+import { contentResponse, sendContent } from '../content.ts'
+import { type AskOf, addDataRoute } from '../data-route.ts'
+import { json } from '../format.ts'
 import { Id, query, SourceKindName } from '../parameters.ts'
 import { notFound } from '../problem.ts'
 import { dayText, nullable, nullableText, ref, text } from '../resources/schema.ts'
@@ -18,28 +22,63 @@ const Document = Type.Object(
     ),
     published_on: nullable(dayText('Day of publication; null where unknown', '2022-04-18')),
     figures: Type.Integer({ description: 'How many figures came from it', examples: [4] }),
+    rankings: Type.Integer({ description: 'How many rankings came from it', examples: [5] }),
+    sha256: nullableText(
+      'SHA-256 of its bytes; null where it is known only by the rows of a file that name it',
+      'fead7514b4da10f055e9c70b074b4ed9cf468c9c57e1a81bbe1cc515bac928c4',
+    ),
+    media_type: nullableText('What its bytes are', 'text/html'),
+    bytes: nullable(Type.Integer({ description: 'How many bytes it has', examples: [2310] })),
+    content: nullableText('Where its bytes are', '/v1/documents/5/content'),
   },
-  { $id: 'Document', description: 'What figures came from' },
+  { $id: 'Document', description: 'What figures and rankings came from' },
 )
 
-export async function documentRoutes(app: App, { db }: { db: Database }) {
+const id = { id: Id }
+
+export async function documentRoutes(
+  app: App,
+  { db, readSnapshot }: { db: Database; readSnapshot: () => Promise<Snapshot> },
+) {
   app.addSchema(Document)
+  addDataRoute(app, readSnapshot, {
+    path: '/v1/documents/:id',
+    operationId: 'getDocument',
+    tag: 'data',
+    summary: 'The document that figures came from',
+    params: id,
+    query: {},
+    errors: [404],
+    formats: [
+      json(ref(Document), async ({ params }: AskOf<Record<never, never>, typeof id>) => {
+        const document = await findDocument(db, params.id)
+        if (!document) throw notFound('document', params.id)
+        const { figures, rankings, sha256 } = document
+        return {
+          ...document,
+          figures: figures ?? 0,
+          rankings: rankings ?? 0,
+          content: sha256 && `/v1/documents/${params.id}/content`,
+        }
+      }),
+    ],
+  })
   app.get(
-    '/v1/documents/:id',
+    '/v1/documents/:id/content',
     {
       schema: {
-        operationId: 'getDocument',
+        operationId: 'getDocumentContent',
         tags: ['data'],
-        summary: 'The document that figures came from',
-        params: Type.Object({ id: Id }),
+        summary: 'The bytes of a document, as they came',
+        params: Type.Object(id),
         querystring: query({}),
-        response: { 200: ref(Document), ...problems(400, 404, 503) },
+        response: { 200: contentResponse, ...problems(400, 404, 503) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const document = await findDocument(db, request.params.id)
       if (!document) throw notFound('document', request.params.id)
-      return document
+      return sendContent(reply, db, document.sha256, `document ${document.id}`)
     },
   )
 }

@@ -2,86 +2,78 @@ import Type from 'typebox'
 import { findNearestName } from '../../domain/nearest-name.ts'
 import { eventKey, type Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
-import { linkNext, PageSchema, pageOf } from '../page.ts'
-import { AsOf, Cursor, day, Limit, oneOf, query, slug } from '../parameters.ts'
+import { type AskOf, addDataRoute } from '../data-route.ts'
+import { json } from '../format.ts'
+import { listFormats } from '../page.ts'
+import { day, momentParameters, oneOf, slug } from '../parameters.ts'
 import { notFound } from '../problem.ts'
-import { resolveAsOf, resolveCompany } from '../question.ts'
-import { EventSchema, renderEvent } from '../resources/event.ts'
+import { resolveCompany } from '../question.ts'
+import { EventSchema, eventTable, renderEvent } from '../resources/event.ts'
 import { ref } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
+
+const parameters = {
+  company: Type.Optional(slug('The company that it befell', 'didi-global')),
+  type: Type.Optional(slug('What happened', 'ipo')),
+  from: Type.Optional(day('The first day', '2021-06-01')),
+  to: Type.Optional(day('The last day', '2022-03-31')),
+  certainty: Type.Optional(
+    oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
+  ),
+  ...momentParameters,
+}
+const id = { id: slug('Name of the event', 'didi-ipo') }
 
 export async function eventRoutes(app: App, { readSnapshot }: { readSnapshot: () => Promise<Snapshot> }) {
-  app.get(
-    '/v1/events',
-    {
-      schema: {
-        operationId: 'listEvents',
-        tags: ['data'],
-        summary: 'Listing and regulatory events, in order of their days',
-        querystring: query({
-          company: Type.Optional(slug('The company that it befell', 'didi-global')),
-          type: Type.Optional(slug('What happened', 'ipo')),
-          from: Type.Optional(day('The first day', '2021-06-01')),
-          to: Type.Optional(day('The last day', '2022-03-31')),
-          certainty: Type.Optional(
-            oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
-          ),
-          as_of: Type.Optional(AsOf),
-          limit: Limit,
-          cursor: Type.Optional(Cursor),
-        }),
-        response: { 200: PageSchema(EventSchema), ...problems(400, 503) },
-      },
-    },
-    async (request, reply) => {
-      const snapshot = await readSnapshot()
-      const { company, type, from = '', to = '9999', certainty, as_of, ...page } = request.query
-      resolveCompany(snapshot.reference, company)
-      resolveAsOf(snapshot, as_of)
-      const events = snapshot
-        .listEvents(as_of)
-        .filter(
-          (event) =>
-            (company === undefined || event.company === company) &&
-            (type === undefined || event.type === type) &&
-            (certainty === undefined || event.certainty === certainty) &&
-            from <= event.date &&
-            event.date <= to,
-        )
-      const { total, items, next } = pageOf(events, eventKey, page)
-      linkNext(request, reply, next)
-      return { total, items: items.map(renderEvent) }
-    },
-  )
+  addDataRoute(app, readSnapshot, {
+    path: '/v1/events',
+    operationId: 'listEvents',
+    tag: 'data',
+    summary: 'Listing and regulatory events, in order of their days',
+    query: parameters,
+    formats: listFormats({
+      row: EventSchema,
+      table: eventTable,
+      isDated: true,
+      list: listEvents,
+      keyOf: eventKey,
+    }),
+  })
+  addDataRoute(app, readSnapshot, {
+    path: '/v1/events/:id',
+    operationId: 'getEvent',
+    tag: 'data',
+    summary: 'One event',
+    params: id,
+    query: momentParameters,
+    errors: [404],
+    formats: [json(ref(EventSchema), findEvent)],
+  })
+}
 
-  app.get(
-    '/v1/events/:id',
-    {
-      schema: {
-        operationId: 'getEvent',
-        tags: ['data'],
-        summary: 'One event',
-        params: Type.Object({ id: slug('Name of the event', 'didi-ipo') }),
-        querystring: query({ as_of: Type.Optional(AsOf) }),
-        response: { 200: ref(EventSchema), ...problems(400, 404, 503) },
-      },
-    },
-    async (request) => {
-      const snapshot = await readSnapshot()
-      resolveAsOf(snapshot, request.query.as_of)
-      const events = snapshot.listEvents(request.query.as_of)
-      const { id } = request.params
-      const event = events.find((item) => item.event === id)
-      if (!event)
-        throw notFound(
-          'event',
-          id,
-          findNearestName(
-            id,
-            events.map((item) => item.event),
-          ),
-        )
-      return renderEvent(event)
-    },
-  )
+function listEvents({ query, snapshot, moment }: AskOf<typeof parameters>) {
+  const { company, type, from = '', to = '9999', certainty } = query
+  resolveCompany(snapshot.reference, company)
+  return snapshot
+    .listEvents(moment)
+    .filter(
+      (event) =>
+        (company === undefined || event.company === company) &&
+        (type === undefined || event.type === type) &&
+        (certainty === undefined || event.certainty === certainty) &&
+        from <= event.date &&
+        event.date <= to,
+    )
+    .map(renderEvent)
+}
+
+async function findEvent({
+  params,
+  snapshot,
+  moment,
+}: AskOf<typeof momentParameters, typeof id>): Promise<Type.Static<typeof EventSchema>> {
+  const events = snapshot.listEvents(moment)
+  const event = events.find((item) => item.event === params.id)
+  if (event) return renderEvent(event)
+  const names = events.map((item) => item.event)
+  throw notFound('event', params.id, findNearestName(params.id, names))
 }

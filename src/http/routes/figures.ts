@@ -1,104 +1,102 @@
 import Type from 'typebox'
 import type { Database } from '../../store/database.ts'
-import { findFigure, listFigures } from '../../store/figures.ts'
+import { type FigureFilter, findFigure, listFigures } from '../../store/figures.ts'
+import { listHistory } from '../../store/retractions.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
-import { decodeCursor, encodeCursor, linkNext, PageSchema } from '../page.ts'
+import { type AskOf, addDataRoute } from '../data-route.ts'
+import { figureFormats } from '../figure-formats.ts'
+import { json } from '../format.ts'
+import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../page.ts'
 import {
-  AsOf,
-  Cursor,
   Id,
-  Limit,
   MeasureName,
   MetricFilter,
+  momentParameters,
   month,
-  query,
   RelationName,
   SeriesList,
   SourceKindName,
   UnitName,
 } from '../parameters.ts'
-import { notFound, parameterProblem } from '../problem.ts'
-import { resolveAsOf, resolveMetric, resolveSeries } from '../question.ts'
-import { FigureSchema, renderFigure } from '../resources/figure.ts'
+import { notFound } from '../problem.ts'
+import { resolveMetric, resolveSeries } from '../question.ts'
+import { FigureDetailSchema, FigureSchema, renderFigure } from '../resources/figure.ts'
 import { ref } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
+
+const parameters = {
+  series: Type.Optional(SeriesList),
+  metric: Type.Optional(MetricFilter),
+  measure: Type.Optional(MeasureName),
+  from: Type.Optional(month('The first period')),
+  to: Type.Optional(month('The last period', '2022-03')),
+  unit: Type.Optional(UnitName),
+  relation: Type.Optional(RelationName),
+  publisher: Type.Optional(
+    Type.String({
+      minLength: 1,
+      'x-expected': 'the name of a publisher',
+      description: 'Who published it',
+      examples: ['Xinhua'],
+    }),
+  ),
+  source_kind: Type.Optional(SourceKindName),
+  document_id: Type.Optional(Id),
+  load_id: Type.Optional(Id),
+  ...momentParameters,
+}
+type Ask = AskOf<typeof parameters>
+const id = { id: Id }
 
 export async function figureRoutes(
   app: App,
-  { db, readSnapshot }: { db: Database; readSnapshot: () => Promise<Snapshot> },
+  { db, exports, readSnapshot }: { db: Database; exports: Database; readSnapshot: () => Promise<Snapshot> },
 ) {
-  app.get(
-    '/v1/figures',
-    {
-      schema: {
-        operationId: 'listFigures',
-        tags: ['data'],
-        summary: 'The published figures, in the order in which they were recorded',
-        querystring: query({
-          series: Type.Optional(SeriesList),
-          metric: Type.Optional(MetricFilter),
-          measure: Type.Optional(MeasureName),
-          from: Type.Optional(month('The first period')),
-          to: Type.Optional(month('The last period', '2022-03')),
-          unit: Type.Optional(UnitName),
-          relation: Type.Optional(RelationName),
-          publisher: Type.Optional(
-            Type.String({
-              minLength: 1,
-              'x-expected': 'the name of a publisher',
-              description: 'Who published it',
-              examples: ['Xinhua'],
-            }),
-          ),
-          source_kind: Type.Optional(SourceKindName),
-          document_id: Type.Optional(Id),
-          as_of: Type.Optional(AsOf),
-          limit: Limit,
-          cursor: Type.Optional(Cursor),
-        }),
-        response: { 200: PageSchema(FigureSchema), ...problems(400, 503) },
-      },
-    },
-    async (request, reply) => {
-      const { limit, cursor, series: names, ...filter } = request.query
-      const snapshot = await readSnapshot()
-      resolveAsOf(snapshot, filter.as_of)
-      if (filter.metric !== undefined) resolveMetric(snapshot.reference, filter.metric)
-      const series = names === undefined ? {} : { series: resolveSeries(snapshot.reference, names) }
-      const after = cursor === undefined ? 0 : readFigureCursor(cursor)
-      const { total, figures, isLast } = await listFigures(
-        db,
-        { ...filter, ...series },
-        { recordedBy: snapshot.changedAt, after, limit },
-      )
-      linkNext(request, reply, isLast ? null : encodeCursor(String(figures.at(-1)?.id)))
-      return { total, items: figures.map(renderFigure) }
-    },
-  )
+  app.addSchema(FigureDetailSchema)
+  addDataRoute(app, readSnapshot, {
+    path: '/v1/figures',
+    operationId: 'listFigures',
+    tag: 'data',
+    summary: 'The published figures, in the order in which they were recorded',
+    query: parameters,
+    formats: [
+      jsonPages(DatedPageSchema(FigureSchema), async (question: Ask, { limit, cursor }) => {
+        const { moment, permalink } = question
+        const after = cursor === undefined ? 0 : readIdCursor(cursor)
+        const { total, figures, isLast } = await listFigures(db, readFilter(question), {
+          moment,
+          after,
+          limit,
+        })
+        return {
+          body: { total, items: figures.map(renderFigure), permalink },
+          next: isLast ? null : encodeCursor(String(figures.at(-1)?.id)),
+        }
+      }),
+      ...figureFormats(exports, readFilter),
+    ],
+  })
 
-  app.get(
-    '/v1/figures/:id',
-    {
-      schema: {
-        operationId: 'getFigure',
-        tags: ['data'],
-        summary: 'One figure',
-        params: Type.Object({ id: Id }),
-        querystring: query({}),
-        response: { 200: ref(FigureSchema), ...problems(400, 404, 503) },
-      },
-    },
-    async (request) => {
-      const figure = await findFigure(db, request.params.id)
-      if (!figure) throw notFound('figure', request.params.id)
-      return renderFigure(figure)
-    },
-  )
+  addDataRoute(app, readSnapshot, {
+    path: '/v1/figures/:id',
+    operationId: 'getFigure',
+    tag: 'data',
+    summary: 'One figure, with all that its publisher stated of the same',
+    params: id,
+    query: {},
+    errors: [404],
+    formats: [
+      json(ref(FigureDetailSchema), async ({ params }: AskOf<Record<never, never>, typeof id>) => {
+        const figure = await findFigure(db, params.id)
+        if (!figure) throw notFound('figure', params.id)
+        return { ...renderFigure(figure), history: await listHistory(db, params.id) }
+      }),
+    ],
+  })
 }
 
-function readFigureCursor(cursor: string): number {
-  const id = Number(decodeCursor(cursor))
-  if (Number.isSafeInteger(id)) return id
-  throw parameterProblem([{ parameter: 'cursor', received: cursor, expected: 'the cursor of a Link header' }])
+function readFilter({ query, snapshot: { reference } }: Ask): FigureFilter {
+  const { series, as_of: _, recorded_by: _recorded, ...filter } = query
+  if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
+  return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
 }

@@ -9,7 +9,7 @@ const blocks = new Set(
 )
 
 /** Elements whose content is no text of the page, and how the tokenizer passes over it. */
-const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>([
+export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
   ['xmp', TokenizerMode.RAWTEXT],

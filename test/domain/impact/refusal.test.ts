@@ -77,10 +77,8 @@ t.test('a method that refuses does not stop the others', async (t) => {
 t.test('a panel that is none is a fault of the caller, not a refusal', async (t) => {
   const faults: [Partial<Panel>, RegExp][] = [
     [{ months: [] }, /expected months, found none/],
-    [
-      { months: [24252, 24254, 24255] },
-      /follow each other, found 2021-03 before 2021-01|found 2021-01 before 2021-03/,
-    ],
+    [{ months: [24252, 24254, 24253] }, /order of time, found 2021-03 before 2021-02/],
+    [{ months: [24252, 24253, 24253] }, /order of time, found 2021-02 before 2021-02/],
     [{ before: 4 }, /expected 0 to 3 months before the event, found 4/],
     [{ before: 1.5 }, /found 1.5/],
     [{ controls: [{ name: 'T', values: [1, 2, 3] }] }, /found T twice/],

@@ -3,10 +3,12 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import t from 'tap'
-import { type LoadReport, loadFile, loadShipped } from '../src/load.ts'
-import { type Database, openDatabase } from '../src/store/database.ts'
-import { migrateUp } from '../src/store/migrations.ts'
-import { createEmptyDatabase, createTestDatabase } from './support/database.ts'
+import { type LoadOptions, loadFile } from '../../src/load/load-file.ts'
+import type { LoadReport } from '../../src/load/load-report.ts'
+import { loadShipped } from '../../src/load/shipped.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { migrateUp } from '../../src/store/migrations.ts'
+import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 
 const shipped = {
   companies: 9,
@@ -19,15 +21,16 @@ const shipped = {
 }
 const header = 'series,period,base_period,value,publisher,source_kind'
 
-const load = (db: Database, text: string, options: { dryRun?: boolean; name?: string } = {}) =>
+const load = (db: Database, text: string, options: Partial<LoadOptions> = {}) =>
   loadFile(db, {
     name: 'test.csv',
     stream: Readable.from([Buffer.from(text)]),
     loadedBy: 'tester',
+    acceptWarnings: true,
     ...options,
   })
 const loadPath = (db: Database, name: string) =>
-  loadFile(db, { name, stream: createReadStream(new URL(`../${name}`, import.meta.url)) })
+  loadFile(db, { name, stream: createReadStream(new URL(`../../${name}`, import.meta.url)) })
 
 const readVersion = async (db: Database) => {
   const { version, changed_at } = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
@@ -65,7 +68,7 @@ t.test('an empty database is filled with the shipped files', async (t) => {
     reports?.map(({ source, content, counts }) => [source, content, counts]),
     Object.entries(shipped).map(([name, rows]) => [
       `data/${name}.csv`,
-      name,
+      `${name} csv`,
       { new: rows, unchanged: 0, revised: 0, refused: 0 },
     ]),
   )
@@ -145,17 +148,23 @@ t.test('a load keeps its source, hash, user and counts', async (t) => {
 t.test('a file with a fault is refused whole, with line, column, value and what was expected', async (t) => {
   const { db } = await createShipped(t)
   const before = await readVersion(db)
-  const report = await load(
-    db,
-    `${header}\ncaocao,2022-05,2022-04,3.0,Paper,press\ncaocoa,2022-06,2022-05,3,Paper,press\n`,
-  )
+  const text = `${header}\ncaocao,2022-05,2022-04,3.0,Paper,press\ncaocoa,2022-06,2022-05,3,Paper,press\n`
+  const report = await load(db, text)
   t.same(report, {
+    id: 8,
     source: 'test.csv',
-    content: 'figures',
+    content: 'figures csv',
+    sha256: createHash('sha256').update(text).digest('hex'),
+    outcome: 'refused',
     dryRun: false,
+    sameAs: null,
+    isReplay: false,
+    period: null,
     missing: [],
     counts: { new: 0, unchanged: 0, revised: 0, refused: 1 },
     rows: [],
+    warnings: [],
+    warningsOmitted: 0,
     errors: [
       {
         line: 3,
@@ -169,14 +178,14 @@ t.test('a file with a fault is refused whole, with line, column, value and what 
   })
   t.same(await readVersion(db), before)
   t.equal(await countRows(db, 'figure'), 369)
-  t.equal(await countRows(db, 'load'), 7)
+  t.equal(await countRows(db, 'load'), 8, 'the refusal is on record')
 })
 
 t.test('of many errors the first hundred are told and the rest counted', async (t) => {
   const { db } = await createShipped(t)
   const report = await load(db, `${header}\n${'x,2022-05,2022-04,3.0,Paper,press\n'.repeat(120)}`)
   t.same([report.errors.length, report.errorsOmitted, report.counts.refused], [100, 20, 120])
-  t.match(await load(db, 'series,perod,value\n'), { content: null, counts: { refused: 1 } })
+  t.match(await load(db, 'series,perod,value\n'), { content: 'unknown', counts: { refused: 1 } })
 })
 
 t.test('a figure is new, unchanged or revised by what its publisher stated of the same before', async (t) => {
@@ -214,11 +223,13 @@ t.test('a revision stands beside the figure that it revises, recorded later, by 
   t.ok(revised && old && revised.recorded_at > old.recorded_at && revised.load > old.load)
 })
 
-t.test('rows of one file count as if they came one after the other', async (t) => {
+t.test('documents of one file count as if they came one after the other', async (t) => {
   const { db } = await createShipped(t)
-  const values = ['3.0', '3.0', '3.1', '3.0']
-  const rows = values.map((value) => `曹操,2022-05,2022-04,${value},Paper,press`)
-  const report = await load(db, `${header}\n${rows.join('\n')}`)
+  const days = ['2022-06-01', '2022-06-02', '2022-06-03', '2022-06-04', '2022-06-05']
+  const values = ['3.0', '3.0', '3.1', '3.1', '3.0']
+  const rows = values.map((value, i) => `曹操,2022-05,2022-04,${value},Paper,press,${days[i]}`)
+  const text = `${header},published_on\n${rows.join('\n')}`
+  const report = await load(db, text)
   t.same(
     report.rows.map(({ line, outcome, before }) => [line, outcome, before]),
     [
@@ -226,12 +237,32 @@ t.test('rows of one file count as if they came one after the other', async (t) =
       [3, 'unchanged', null],
       [4, 'revised', '3.0 percent'],
       [5, 'unchanged', null],
+      [6, 'revised', '3.1 percent'],
     ],
   )
   t.same(
     (await listValues(db, '2022-05')).map(({ value }) => value),
-    ['3.0', '3.1'],
+    ['3.0', '3.1', '3.0'],
   )
+  t.match(await load(db, `${text}\n`), { outcome: 'unchanged', counts: { unchanged: 5 } })
+})
+
+t.test('a document that states two values of one figure is refused, and the same twice is a warning', async (t) => {
+  const { db } = await createShipped(t)
+  const row = (value: string) => `caocao,2022-05,2022-04,${value},Paper,press\n`
+  const contradiction = await load(db, `${header}\n${row('3.0')}${row('3.1')}`)
+  t.match(contradiction, {
+    outcome: 'refused',
+    counts: { refused: 1 },
+    errors: [{ line: 3, column: 'value', value: '3.1', expected: /^3\.0 percent, as line 2 has it/ }],
+  })
+  const twice = await load(db, `${header}\n${row('3.0')}${row('3.0')}`, { acceptWarnings: false })
+  t.match(twice, {
+    outcome: 'refused',
+    counts: { new: 1, unchanged: 1, refused: 0 },
+    warnings: [{ code: 'duplicate', line: 3, message: 'says the same as line 2' }],
+  })
+  t.match(await load(db, `${header}\n${row('3.0')}${row('3.0')}`), { outcome: 'stored', counts: { new: 1 } })
 })
 
 t.test('levels without a base period are compared with levels alone', async (t) => {
@@ -412,7 +443,7 @@ t.test('of more than a thousand rows the revised are listed before the others', 
 
 t.test('the shipped figures load in less than a second', async (t) => {
   const { db } = await createShipped(t)
-  const text = readFileSync(new URL('../data/figures.csv', import.meta.url), 'utf8').replaceAll(
+  const text = readFileSync(new URL('../../data/figures.csv', import.meta.url), 'utf8').replaceAll(
     'Ministry of Transport',
     'Elsewhere',
   )

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import pg from 'pg'
+import { median } from 'simple-statistics'
+
+/** What `/v1/figures.csv` exports, as somebody would ask Postgres for it. */
+const copy = `copy (
+  select series, metric, measure, period, base_period, value, unit, relation, publisher, source_kind, source_url,
+    published_on, note, sentence, figure.id, document, recorded_at
+  from figure join document on document.id = figure.document order by figure.id
+) to stdout (format csv, header)`
+
+/** Adds synthetic figures, which are no answer to any question of the benchmark, as one load would. */
+export async function addFigures(url: string, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`
+    with source as (
+      insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
+    )
+    insert into figure (series, metric, measure, period, value, unit, relation, note, document, load, recorded_at)
+    select 'market', 'driver_permits', 'level', '2009-01', (n * 0.1)::text, 'ten_thousand', '=',
+      case when n % 10 = 0 then 'synthetic, "invented" 合成' end, source.id, (select max(id) from load), changed_at
+    from source, data_version, generate_series(1, ${count}) n`)
+  await client.query('vacuum analyze figure')
+  await client.end()
+}
+
+/**
+ * Prints how many rows a second `/v1/figures.csv` sends, beside `COPY … TO STDOUT` of the same rows through psql, or
+ * where there is none through a program that throws the bytes away; then the memory of the service while ten export.
+ */
+export async function compareExports(
+  service: ChildProcess,
+  address: string,
+  url: string,
+  rounds: number,
+): Promise<void> {
+  const path = `${address}/v1/figures.csv`
+  const hasPsql = await run('psql', ['--version']).catch(() => 1)
+  const reference: [string, string[]] =
+    hasPsql === 0
+      ? ['psql', [url, '-c', copy]]
+      : [process.execPath, [new URL('bench-copy.ts', import.meta.url).pathname, url, copy]]
+  const rates: { ours: number; copy: number }[] = []
+  let rows = 0
+  for (let round = 0; round <= rounds; round++) {
+    const started = performance.now()
+    rows = await download(path)
+    const between = performance.now()
+    if ((await run(...reference)) !== 0) throw new Error('the reference copied nothing')
+    const ended = performance.now()
+    if (round > 0) rates.push({ ours: rows / (between - started), copy: rows / (ended - between) })
+  }
+  const of = (pick: (rate: (typeof rates)[number]) => number) => median(rates.map(pick))
+  console.log(
+    `export of ${rows} figures: ${(of(({ ours }) => ours) * 1000).toFixed(0)} rows/s, COPY through ${hasPsql === 0 ? 'psql' : 'node'} ${(of(({ copy }) => copy) * 1000).toFixed(0)}, ratio ${of((rate) => rate.ours / rate.copy).toFixed(2)}`,
+  )
+  const downloads = Promise.all(Array.from({ length: 10 }, () => download(path)))
+  const highest = await watchMemory(service, downloads)
+  console.log(`ten exports of ${rows} figures at once: at most ${highest.toFixed(0)} MB resident`)
+}
+
+/** Reads an answer and throws it away; the rows that it announced. */
+async function download(url: string): Promise<number> {
+  const [response] = await once(get(url), 'response')
+  response.resume()
+  await once(response, 'end')
+  if (response.statusCode !== 200 || !response.complete)
+    throw new Error(`${url} answered ${response.statusCode}`)
+  return Number(response.headers['x-total-count'])
+}
+
+/** The exit code of a program whose output is thrown away. */
+async function run(command: string, parameters: string[]): Promise<number> {
+  const [code] = await once(spawn(command, parameters, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')
+  return code
+}
+
+/** The most resident memory, in MB, until something is done. */
+async function watchMemory({ pid }: ChildProcess, work: Promise<unknown>): Promise<number> {
+  let highest = 0
+  let isDone = false
+  work.finally(() => (isDone = true)).catch(() => {})
+  while (!isDone) {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8')
+    highest = Math.max(highest, Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await work
+  return highest
+}

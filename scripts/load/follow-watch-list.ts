@@ -1,0 +1,43 @@
+import type { Database } from '../../src/store/database.ts'
+import { describeRun } from '../../src/watch-list/describe-run.ts'
+import { loadWatchList } from '../../src/watch-list/load-watch-list.ts'
+import type { WatchOptions } from '../../src/watch-list/watch-options.ts'
+import { printReport } from './print-report.ts'
+
+/**
+ * Loads what a listing has new and prints one line, after the reasons of trouble on standard error.
+ *
+ * @returns the exit code
+ */
+export async function followWatchList(db: Database, options: WatchOptions): Promise<number> {
+  const { signal, stopListening } = listenForStop()
+  try {
+    const run = await loadWatchList(db, { ...options, fetch: { ...options.fetch, signal } })
+    for (const page of run.pages) {
+      if (page.outcome === 'refused') printReport(page.report)
+      else if (page.outcome === 'failed') console.error(`${page.url}: not loaded: ${page.reason}`)
+      else if (page.outcome === 'no_bulletin' && page.isFirstLook)
+        console.error(`${page.url}: is no bulletin`)
+    }
+    if (run.trouble !== undefined) console.error(`${options.listing}: ${run.trouble}`)
+    const { line, exitCode } = describeRun(run)
+    console.log(options.dryRun ? `${line} — dry run, nothing stored` : line)
+    return exitCode
+  } finally {
+    stopListening()
+  }
+}
+
+/** A signal that aborts when the process is told to stop, so that it ends between two pages. Told twice it ends at once. */
+function listenForStop() {
+  const stop = new AbortController()
+  const abort = (name: NodeJS.Signals) => stop.abort(new Error(`stopped by ${name}`))
+  const names = ['SIGTERM', 'SIGINT'] as const
+  for (const name of names) process.once(name, abort)
+  return {
+    signal: stop.signal,
+    stopListening() {
+      for (const name of names) process.off(name, abort)
+    },
+  }
+}

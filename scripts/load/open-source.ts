@@ -1,0 +1,66 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { openUrl } from '../../src/fetch/fetch-document.ts'
+import { FetchError } from '../../src/fetch/fetch-error.ts'
+import { type PrivateHosts, parseUrl } from '../../src/fetch/public-address.ts'
+import type { PublishedAs } from '../../src/ingest/bulletin-table.ts'
+import { decodeText } from '../../src/ingest/decode-text.ts'
+import { describePublication } from '../../src/ingest/page-publication.ts'
+
+export type Source = {
+  name: string
+  /** Its bytes, how many they are, or 0 where that is not known, and what is known of a bulletin's publication. */
+  open(): Promise<{ stream: AsyncIterable<Uint8Array>; size: number; published?: PublishedAs }>
+}
+
+const addressStart = /^[a-z][a-z\d+.-]+:\/\//i
+
+/**
+ * What an argument names: standard input, an address or a file; undefined with a message where it cannot be had. Files
+ * are opened at once, addresses asked only when their turn comes.
+ */
+export async function findSource(argument: string, privateHosts: PrivateHosts): Promise<Source | undefined> {
+  if (argument === '-')
+    return { name: 'standard input', open: async () => ({ stream: process.stdin, size: 0 }) }
+  return addressStart.test(argument) ? findUrl(argument, privateHosts) : openFile(argument)
+}
+
+function findUrl(address: string, privateHosts: PrivateHosts): Source | undefined {
+  try {
+    parseUrl(address, privateHosts)
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error
+    console.error(`${withoutPassword(address)}: ${error.message}`)
+    return undefined
+  }
+  return {
+    name: address,
+    async open() {
+      const { url, beginning, body } = await openUrl(address, { privateHosts })
+      return { stream: body, size: 0, published: describePublication(decodeText(beginning), url) }
+    },
+  }
+}
+
+/** What stands before the last `@` may be a password. */
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/.*@/s, '//')
+}
+
+async function openFile(path: string): Promise<Source | undefined> {
+  let file: FileHandle | undefined
+  try {
+    file = await open(path)
+    const stats = await file.stat()
+    if (!stats.isDirectory()) {
+      const stream = file.createReadStream()
+      return { name: path, open: async () => ({ stream, size: stats.size }) }
+    }
+    console.error(`${path}: is a directory, expected a file`)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const reasons: Record<string, string> = { ENOENT: 'no such file', EACCES: 'this user may not read it' }
+    console.error(`${path}: ${reasons[code ?? ''] ?? message}`)
+  }
+  await file?.close()
+  return undefined
+}

@@ -1,0 +1,42 @@
+import { formatRowError } from '../../src/domain/row-error.ts'
+import type { LoadReport } from '../../src/load/load-report.ts'
+
+/** Prints what came of a source: on standard error where it was refused, else on standard output. */
+export function printReport(report: LoadReport): void {
+  if (report.outcome === 'refused') printRefusal(report)
+  else printStored(report)
+}
+
+function printRefusal({
+  source,
+  counts,
+  errors,
+  errorsOmitted,
+  warnings,
+  warningsOmitted,
+}: LoadReport): void {
+  for (const error of errors) console.error(formatRowError(source, error))
+  if (errorsOmitted > 0) console.error(`${source}: and ${errorsOmitted} more errors`)
+  for (const { line, message, subject } of warnings)
+    console.error(`${source}:${line}: warning: ${subject}: ${message}`)
+  if (warningsOmitted > 0) console.error(`${source}: and ${warningsOmitted} more warnings`)
+  console.error(
+    counts.refused > 0
+      ? `${source}: refused for ${counts.refused} ${counts.refused === 1 ? 'row' : 'rows'} — nothing stored`
+      : `${source}: not stored for its warnings; npm run load -- --accept-warnings ${source} stores it`,
+  )
+}
+
+function printStored({ source, counts, rows, missing, dryRun }: LoadReport): void {
+  for (const part of missing) console.log(`${source}: the text lacks ${part}`)
+  const revised = rows.filter(({ outcome }) => outcome === 'revised')
+  for (const { line, subject, before, after } of revised)
+    console.log(`${source}:${line}: revised: ${subject}: ${after}, was ${before}`)
+  if (revised.length < counts.revised)
+    console.log(`${source}: and ${counts.revised - revised.length} more revised`)
+  const total = counts.new + counts.unchanged + counts.revised
+  const sums = `${counts.new} new, ${counts.unchanged} unchanged, ${counts.revised} revised`
+  const isChange = counts.new + counts.revised > 0
+  const end = !isChange ? 'nothing changed' : dryRun ? 'dry run, nothing stored' : 'stored'
+  console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
+}

@@ -1,0 +1,29 @@
+/** Passes the bytes of a source on and, on a terminal, tells how many were read. */
+export async function* showProgress(
+  name: string,
+  stream: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  let shownAt = Date.now()
+  for await (const chunk of stream) {
+    bytes += chunk.length
+    if (Date.now() - shownAt > 200) {
+      shownAt = Date.now()
+      const part = size > 0 ? ` of ${megabytes(size)}` : ''
+      showStatus(`${name}: ${megabytes(bytes)}${part} MB read`)
+    }
+    yield chunk
+  }
+  showStatus(`${name}: read, storing`)
+}
+
+export function clearProgress(): void {
+  showStatus('')
+}
+
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
+
+function showStatus(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
+}

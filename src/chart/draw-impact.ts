@@ -1,0 +1,189 @@
+import * as Plot from '@observablehq/plot'
+import { dress } from './dress.ts'
+import { drawLabels, planLabel } from './end-labels.ts'
+import { drawEvents, laneHeight, placeEvents } from './event-lanes.ts'
+import { framePicture, planFrame, plotHeight, textSize } from './frame.ts'
+import { type ImpactChart, nameAxes, nameExpected, showGap, writeImpactText } from './impact-chart.ts'
+import { measureText } from './measure-text.ts'
+import { formatNumber } from './numbers.ts'
+import { palette, styleSeries } from './palette.ts'
+import type { PictureStyle } from './picture-style.ts'
+import { append, document, type SvgElement } from './svg.ts'
+import { drawStretches, middleOf, nameLead, nameStretches, noonOf, startOf } from './time-axis.ts'
+import { decimalsOf, niceTicks } from './value-axis.ts'
+import { countUnit } from './values.ts'
+
+type Plotted = {
+  ticks: number[]
+  top: number
+  bottom: number
+  y: (value: number) => number
+  suffix: string
+  name: string
+}
+
+const captionHeight = 22
+const between = 14
+
+/**
+ * What an event did, as two plots under one another: the treated against its synthetic counterpart, and the gap
+ * between them among the gaps of the placebos.
+ *
+ * @throws {TooLowError} where the height asked for leaves no room for the plots
+ */
+export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
+  const { width, theme, lang } = style
+  const { grid, muted } = palette[theme]
+  const { months, before, scale, kind } = chart
+  const shown = (value: number) => (scale === 'log' ? Math.exp(value) : value)
+  const actual = chart.values.map(shown)
+  const synthetic = chart.values.map((value, i) => shown(value - (chart.gaps[i] as number)))
+  const unit = kind === 'count' ? countUnit(Math.max(...actual), lang) : { divisor: 1, name: '' }
+  const gapUnit = scale === 'log' ? 1 : unit.divisor
+  const gapOf = (gap: number) => showGap(scale, gap) / gapUnit
+  const text = writeImpactText(chart, unit, lang)
+  const frame = planFrame(text, style)
+
+  const upper = [...actual, ...synthetic].map((value) => value / unit.divisor)
+  const lower = [...chart.gaps, ...chart.placebos.flat(), 0].map(gapOf)
+  const ticks = [upper, lower].map((values) => niceTicks(Math.min(...values), Math.max(...values), 4)) as [
+    number[],
+    number[],
+  ]
+  const suffixes = [kind === 'percent' ? '%' : '', scale === 'log' || kind === 'percent' ? '%' : '']
+  const tickText = (tick: number, i: number) =>
+    `${formatNumber(tick, decimalsOf(ticks[i] as number[]))}${suffixes[i]}`
+  const left =
+    frame.padding +
+    6 +
+    Math.max(...ticks.flatMap((list, i) => list.map((tick) => measureText(tickText(tick, i), textSize))))
+  const last = { at: middleOf(months.at(-1) as number) }
+  const looks = [styleSeries(0, theme), styleSeries(1, theme)] as const
+  const room = Math.min(190, width * 0.27)
+  const labels = [
+    planLabel(chart.treated, '', looks[0], { ...last, value: actual.at(-1) as number }, room),
+    planLabel(nameExpected(chart, lang), '', looks[1], { ...last, value: synthetic.at(-1) as number }, room),
+  ]
+  const gapLabel = planLabel(
+    chart.treated,
+    '',
+    looks[0],
+    { ...last, value: chart.gaps.at(-1) as number },
+    room,
+  )
+  const labelsAt = width - frame.padding - Math.max(...labels.map((label) => label.width))
+  const right = labelsAt - 18
+
+  const time = { from: startOf(months[0] as number), to: startOf((months.at(-1) as number) + 1) }
+  const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
+  const eventsAt = chart.event ? [x(noonOf(chart.event.date))] : []
+  const marks = placeEvents(eventsAt, 1)
+  const names = nameStretches(months[0] as number, months.at(-1) as number, right - left, lang, textSize)
+  const fixed = 2 * captionHeight + between + 14 + names.length * nameLead + marks.length * laneHeight
+  const total = plotHeight(frame, style, {
+    least: fixed + 180,
+    suits: fixed + Math.max(240, Math.min(460, width * 0.52)),
+  })
+  const top = frame.headerHeight + 8 + captionHeight + marks.length * laneHeight
+  const free = total - fixed
+  const captions = nameAxes(chart, unit, lang)
+  const place = (i: 0 | 1, from: number, height: number, divisor: number): Plotted => {
+    const [least, greatest] = [ticks[i][0] as number, ticks[i].at(-1) as number]
+    const y = (value: number) => from + height - ((value / divisor - least) / (greatest - least)) * height
+    return {
+      ticks: ticks[i],
+      top: from,
+      bottom: from + height,
+      y,
+      suffix: suffixes[i] as string,
+      name: captions[i],
+    }
+  }
+  const plots = [
+    place(0, top, free * 0.58, unit.divisor),
+    place(1, top + free * 0.58 + between + captionHeight, free * 0.42, 1),
+  ] as const
+  // A line does not go over months that are left out.
+  const steps = months.flatMap((month, i) =>
+    i > 0 && month !== (months[i - 1] as number) + 1 ? [null, i] : [i],
+  )
+  const gapY = (gap: number) => plots[1].y(gapOf(gap))
+  const lineOf = (values: number[], y: (value: number) => number, options: object) =>
+    Plot.line(steps, {
+      x: (i: number | null) => (i === null ? Number.NaN : x(middleOf(months[i] as number))),
+      y: (i: number | null) => (i === null ? Number.NaN : y(values[i] as number)),
+      fill: 'none',
+      stroke: 'currentColor',
+      strokeWidth: 2,
+      ...options,
+    })
+  const dressed = (i: 0 | 1) => dress({ class: looks[i].className, color: looks[i].colour })
+
+  const svg = Plot.plot({
+    document: document as never,
+    width,
+    height: frame.headerHeight + total + frame.footerHeight,
+    margin: 0,
+    x: { type: 'identity', axis: null },
+    y: { type: 'identity', axis: null },
+    marks: [
+      ...plots.flatMap((plot, i) => [
+        Plot.ruleY(plot.ticks, {
+          y: (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1)),
+          x1: left,
+          x2: right,
+          stroke: grid,
+          render: dress({ class: 'g' }),
+        }),
+        Plot.text(plot.ticks, {
+          x: left - 6,
+          y: (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1)),
+          text: (tick: number) => tickText(tick, i),
+          textAnchor: 'end',
+          fontSize: textSize,
+          fill: muted,
+          render: dress({ class: 'm' }),
+        }),
+      ]),
+      Plot.ruleY([plots[1].y(0)], { x1: left, x2: right, stroke: muted, render: dress({ class: 'r' }) }),
+      ...chart.placebos.map((gaps) =>
+        lineOf(gaps, gapY, {
+          stroke: muted,
+          strokeWidth: 1,
+          strokeOpacity: 0.55,
+          render: dress({ class: 'r' }),
+        }),
+      ),
+      lineOf(synthetic, plots[0].y, { strokeDasharray: looks[1].dash ?? undefined, render: dressed(1) }),
+      lineOf(actual, plots[0].y, { render: dressed(0) }),
+      lineOf(chart.gaps, gapY, { render: dressed(0) }),
+    ],
+  }) as unknown as SvgElement
+
+  for (const plot of plots)
+    append(
+      svg,
+      'text',
+      { class: 'm', x: frame.padding, y: plot.top - 12, fill: muted, 'text-anchor': 'start' },
+      plot.name,
+    )
+  const start = x(startOf(months[before] as number))
+  append(svg, 'path', {
+    class: 'r',
+    d: `M${start.toFixed(1)} ${top}V${plots[1].bottom.toFixed(1)}`,
+    stroke: muted,
+    'stroke-dasharray': '5 3',
+    fill: 'none',
+  })
+  drawEvents(svg, eventsAt, marks, { top: top - captionHeight + 2, bottom: plots[1].bottom, theme })
+  drawStretches(svg, names, { x, top: plots[1].bottom, theme })
+  drawLabels(svg, labels, {
+    left: labelsAt,
+    top: plots[0].top - 8,
+    bottom: plots[0].bottom + 8,
+    x,
+    y: plots[0].y,
+  })
+  drawLabels(svg, [gapLabel], { left: labelsAt, top: plots[1].top, bottom: plots[1].bottom, x, y: gapY })
+  return framePicture(svg, frame, text, style)
+}

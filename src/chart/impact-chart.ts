@@ -1,0 +1,135 @@
+import type { Scale } from '../domain/impact/panel.ts'
+import type { TracedMethodName } from '../domain/impact/trace-impact.ts'
+import type { Month } from '../domain/month.ts'
+import type { FrameText } from './frame.ts'
+import { formatNumber, formatSigned } from './numbers.ts'
+import type { CountUnit } from './values.ts'
+import {
+  type ChartEvent,
+  describeEvent,
+  joinList,
+  type Language,
+  writeDay,
+  writeMonth,
+  writeSpan,
+} from './words.ts'
+
+/** What a picture of an impact is drawn from; names are in the language of the picture. */
+export type ImpactChart = {
+  metric: string
+  treated: string
+  controls: string[]
+  method: TracedMethodName
+  /** The scale of `values` and of all gaps. */
+  scale: Scale
+  /** What the panel was made from. */
+  kind: 'count' | 'percent' | 'index'
+  perDay: boolean
+  months: Month[]
+  /** How many of the months come before the event. */
+  before: number
+  values: number[]
+  /** The treated less what the method expects of it. */
+  gaps: number[]
+  placebos: number[][]
+  effect: { value: number; low: number | null; high: number | null; pValue: number | null }
+  event: ChartEvent | null
+  /** In English sentences. */
+  warnings: string[]
+  /** A day or an instant. */
+  asOf: string
+}
+
+const methods: Record<TracedMethodName, { en: string; zh: string }> = {
+  difference_in_differences: { en: 'Difference in differences', zh: '双重差分' },
+  synthetic_control: { en: 'Synthetic control', zh: '合成控制' },
+  synthetic_control_with_intercept: { en: 'Synthetic control with intercept', zh: '带截距的合成控制' },
+  synthetic_difference_in_differences: { en: 'Synthetic difference in differences', zh: '合成双重差分' },
+  interrupted_time_series: { en: 'Interrupted time series', zh: '中断时间序列' },
+}
+
+/** A gap as it is shown: in per cent on the log scale, else as it is. */
+export function showGap(scale: Scale, gap: number): number {
+  return scale === 'log' ? 100 * Math.expm1(gap) : gap
+}
+
+/** Everything that is written around the plots of an impact. */
+export function writeImpactText(chart: ImpactChart, unit: CountUnit, lang: Language): FrameText {
+  const { metric, treated, controls, placebos, event, warnings, months, before } = chart
+  const [from, to] = [months[0] as Month, months.at(-1) as Month]
+  const effect = writeEffect(chart, unit, lang)
+  const start = writeMonth(months[before] as Month, lang)
+  const method = methods[chart.method][lang]
+  const compared = chart.method === 'interrupted_time_series' ? [] : controls
+  const own = {
+    en:
+      compared.length > 0
+        ? ['what its peers suggest', `, ${compared.length} controls`]
+        : ['its own trend', ''],
+    zh: compared.length > 0 ? ['同业推算', `，${compared.length}个对照`] : ['自身趋势', ''],
+  }[lang]
+  const text = {
+    en: {
+      title: `${metric} of ${treated}, against ${own[0]}`,
+      subtitle: `${method}${own[1]}. Mean effect from ${start}: ${effect}`,
+      placebos: 'Thin lines: the gap of each control in the place of the treated. ',
+      warnings: warnings.map((sentence) => `${sentence.replace(/\.$/, '')}. `).join(''),
+      source: `Source: published figures of ${joinList([treated, ...compared], lang)}. As of ${writeDay(chart.asOf, lang)}.`,
+      description: `${writeSpan(from, to, lang)}; from ${start} on, ${treated} differs from ${own[0]} by ${effect}.`,
+    },
+    zh: {
+      title: `${treated}${metric}，对照${own[0]}`,
+      subtitle: `${method}${own[1]}。自${start}起的平均效应：${effect}`,
+      placebos: '细线：依次以各对照替代处理对象所得的差距。',
+      warnings: warnings.length > 0 ? `另有${warnings.length}条警示，见/v1/impact。` : '',
+      source: `来源：${joinList([treated, ...compared], lang)}的已公布数字。截至${writeDay(chart.asOf, lang)}。`,
+      description: `${writeSpan(from, to, lang)}；自${start}起，${treated}与${own[0]}相差${effect}。`,
+    },
+  }[lang]
+  return {
+    title: text.title,
+    subtitle: text.subtitle,
+    notes: (placebos.length > 0 ? text.placebos : '') + text.warnings,
+    list: event ? [{ when: writeDay(event.date, lang), what: describeEvent(event, lang) }] : [],
+    source: text.source,
+    description: text.description,
+  }
+}
+
+/** `−12.2% [−18.9, −4.9], p = 0.08`. */
+function writeEffect(
+  { scale, effect, kind }: ImpactChart,
+  { divisor, name }: CountUnit,
+  lang: Language,
+): string {
+  const { value, low, high, pValue } = effect
+  const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / divisor)
+  const suffix = scale === 'log' || kind === 'percent' ? '%' : name && ` ${name}`
+  const interval =
+    low === null || high === null ? '' : ` [${formatNumber(show(low), 1)}, ${formatNumber(show(high), 1)}]`
+  const p = pValue === null ? '' : `${lang === 'zh' ? '，' : ', '}p = ${formatNumber(pValue, 3)}`
+  return `${formatSigned(show(value), 1)}${suffix}${interval}${p}`
+}
+
+/** What is expected of the treated is called so: its synthetic counterpart, or its own trend. */
+export function nameExpected({ treated, method }: ImpactChart, lang: Language): string {
+  if (method === 'interrupted_time_series') return lang === 'zh' ? `${treated}的趋势` : `Trend of ${treated}`
+  return lang === 'zh' ? `合成${treated}` : `Synthetic ${treated}`
+}
+
+/** What stands above each plot. */
+export function nameAxes(
+  { scale, kind, perDay }: ImpactChart,
+  { name }: CountUnit,
+  lang: Language,
+): [string, string] {
+  const daily = perDay ? { en: ', per day', zh: '，日均' }[lang] : ''
+  const upper = {
+    count: { en: name ? `In ${name}` : 'Count', zh: name ? `单位：${name}` : '数量' },
+    percent: { en: 'Per cent', zh: '%' },
+    index: { en: 'Index, 100 in the first month', zh: '指数，首月为100' },
+  }[kind][lang]
+  const lower =
+    { en: 'Gap', zh: '差距' }[lang] + (scale === 'log' ? { en: ', in per cent', zh: '，%' }[lang] : '')
+  return [upper + daily, lower]
+}

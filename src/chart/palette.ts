@@ -1,0 +1,71 @@
+export const themes = ['light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+type Colours = { background: string; ink: string; muted: string; grid: string; series: readonly string[] }
+
+/**
+ * Colours that stand at least 4.5:1 against the background, since labels are written in them; the grid need not be
+ * seen. Next to one another they differ in lightness too. A picture of more series than colours uses them again with
+ * another dash and hollow marks, and names each line at its end: no colour says anything alone.
+ */
+export const palette: Record<Theme, Colours> = {
+  light: {
+    background: '#ffffff',
+    ink: '#1d2329',
+    muted: '#59636e',
+    grid: '#dfe3e8',
+    series: ['#005fa8', '#b84700', '#00765a', '#a0337d', '#7a5f00', '#3d444d'],
+  },
+  dark: {
+    background: '#14181d',
+    ink: '#eceff2',
+    muted: '#a3adb8',
+    grid: '#343b44',
+    series: ['#63b8f2', '#ff9450', '#35c79c', '#ea93c8', '#e0bf3a', '#d4d9df'],
+  },
+}
+
+const dashes = [null, '7 3', '2 2.5', '10 3 2 3', '14 4', '5 2 1.5 2 1.5 2']
+const symbols = ['circle', 'square', 'triangle', 'diamond2', 'triangle2', 'star'] as const
+
+export type SeriesStyle = {
+  className: string
+  colour: string
+  dash: string | null
+  symbol: (typeof symbols)[number]
+  isHollow: boolean
+}
+
+/** How the series at that place is drawn. */
+export function styleSeries(index: number, theme: Theme): SeriesStyle {
+  const turn = Math.floor(index / symbols.length)
+  const place = index % symbols.length
+  return {
+    className: `c${place + 1}`,
+    colour: palette[theme].series[place] as string,
+    dash: dashes[(place + turn) % dashes.length] ?? null,
+    symbol: symbols[(place + turn) % symbols.length] ?? 'circle',
+    isHollow: turn % 2 === 1,
+  }
+}
+
+/**
+ * The rules that give a drawn picture the colours of a theme, for a page's own style sheet: they win over the colours
+ * that the picture was drawn with.
+ *
+ * @param scope a selector of the pictures
+ * @example `@media (prefers-color-scheme: dark) { ${writeThemeRules('dark', 'svg.chart')} }`
+ */
+export function writeThemeRules(theme: Theme, scope: string): string {
+  const { background, ink, muted, grid, series } = palette[theme]
+  const rules = [
+    ['', `color:${ink}`],
+    [' .m', `fill:${muted}`],
+    [' .r', `stroke:${muted}`],
+    [' .g', `stroke:${grid}`],
+    [' .b', `fill:${background}`],
+    [' .h', `stroke:${background}`],
+    ...series.map((colour, i) => [` .c${i + 1}`, `color:${colour}`]),
+  ]
+  return rules.map(([selector, body]) => `${scope}${selector}{${body}}`).join('')
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import type { Language } from './words.ts'
+
+const font = (name: string) => fileURLToPath(new URL(`fonts/${name}.ttf`, import.meta.url))
+/** The library reads a font's file for each text: the small one that serves most comes first. */
+const regular = [font('latin-regular'), font('chinese-regular')]
+/** There is none for Chinese, and a title in two weights would look wrong. */
+const semiBold = font('latin-semi-bold')
+
+/** Two pixels of the PNG are one unit of the picture, which is how sharp today's screens are. */
+export const pixelsPerUnit = 2
+
+/**
+ * A picture in pixels, written in fonts of our own, so that it looks the same on a machine without any; null where the
+ * library has no binary for the platform.
+ */
+export async function renderPng({ svg, lang }: { svg: string; lang: Language }): Promise<Uint8Array | null> {
+  const resvg = await import('@resvg/resvg-js').catch(() => null)
+  if (!resvg) return null
+  const image = new resvg.Resvg(svg, {
+    fitTo: { mode: 'zoom', value: pixelsPerUnit },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: lang === 'zh' ? regular : [...regular, semiBold],
+      defaultFontFamily: 'Noto Sans SC',
+      sansSerifFamily: 'Noto Sans SC',
+    },
+  })
+  return image.render().asPng()
+}

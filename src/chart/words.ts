@@ -1,0 +1,105 @@
+import type { Month } from '../domain/month.ts'
+
+export const languages = ['en', 'zh'] as const
+export type Language = (typeof languages)[number]
+
+const longMonths = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+] // biome-ignore format: a list
+
+export function nameMonth(index: number, lang: Language): string {
+  return lang === 'zh' ? `${index + 1}月` : (longMonths[index] ?? '').slice(0, 3)
+}
+
+export function nameQuarter(index: number, lang: Language): string {
+  return lang === 'zh' ? `${'一二三四'[index]}季度` : `Q${index + 1}`
+}
+
+export function nameYear(year: number, lang: Language): string {
+  return lang === 'zh' ? `${year}年` : `${year}`
+}
+
+/** `June 2021`, `2021年6月`. */
+export function writeMonth(month: Month, lang: Language): string {
+  const [year, index] = [Math.floor(month / 12), month % 12]
+  return lang === 'zh' ? `${year}年${index + 1}月` : `${longMonths[index]} ${year}`
+}
+
+/** `30 Jun 2021`, `2021年6月30日`, from `2021-06-30` or an instant. */
+export function writeDay(date: string, lang: Language): string {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number]
+  return lang === 'zh' ? `${year}年${month}月${day}日` : `${day} ${nameMonth(month - 1, lang)} ${year}`
+}
+
+/** Months in short, those that follow each other as one stretch: `Aug 2021, Oct 2021–Jan 2022`. */
+export function writeMonths(months: readonly Month[], lang: Language): string {
+  const runs: { from: Month; to: Month }[] = []
+  for (const month of months) {
+    const last = runs.at(-1)
+    if (last && last.to === month - 1) last.to = month
+    else runs.push({ from: month, to: month })
+  }
+  return runs.map(({ from, to }) => writeRun(from, to, lang)).join(lang === 'zh' ? '、' : ', ')
+}
+
+function writeRun(from: Month, to: Month, lang: Language): string {
+  const [yearFrom, yearTo] = [from, to].map((month) => nameYear(Math.floor(month / 12), lang)) as [
+    string,
+    string,
+  ]
+  const [first, last] = [nameMonth(from % 12, lang), nameMonth(to % 12, lang)]
+  if (lang === 'zh') {
+    if (from === to) return `${yearFrom}${first}`
+    return `${yearFrom}${first}至${yearFrom === yearTo ? '' : yearTo}${last}`
+  }
+  if (from === to) return `${first} ${yearFrom}`
+  return yearFrom === yearTo ? `${first}–${last} ${yearTo}` : `${first} ${yearFrom}–${last} ${yearTo}`
+}
+
+/** `June 2021 to March 2022`, `2021年6月至2022年3月`. */
+export function writeSpan(from: Month, to: Month, lang: Language): string {
+  return `${writeMonth(from, lang)}${lang === 'zh' ? '至' : ' to '}${writeMonth(to, lang)}`
+}
+
+/** `a, b and c`, `a、b、c`. */
+export function joinList(items: readonly string[], lang: Language): string {
+  if (lang === 'zh') return items.join('、')
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+/** A name inside a sentence: `Orders` becomes `orders`, `GDP` stays. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}
+
+/** What happened, by the types of events that the service ships with; other types show their title alone. */
+const eventTypes: Record<string, string> = {
+  ipo: '上市',
+  cybersecurity_review_started: '网络安全审查启动',
+  registrations_suspended: '暂停新用户注册',
+  apps_removed: '应用下架',
+  funding: '融资',
+  delisting_announced: '宣布退市',
+  shareholder_meeting_called: '召集股东大会',
+  delisting_approved: '股东批准退市',
+  delisting_filed: '提交退市申请',
+  last_trading_day: '最后交易日',
+  delisted: '退市',
+  registrations_resumed: '恢复新用户注册',
+  registrations_resumed_reported: '据报恢复新用户注册',
+  fined: '被处罚款',
+  listing_application: '上市申请',
+  listing: '挂牌上市',
+  apps_restored: '应用恢复上架',
+  prospectus: '招股书',
+}
+
+export type ChartEvent = { date: string; company: string; type: string; title: string }
+
+/** An event as its line in the list below a picture. Titles are kept as they were written, in English. */
+export function describeEvent({ company, type, title }: ChartEvent, lang: Language): string {
+  if (lang === 'en') return `${company}: ${title}`
+  const name = Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
+  return `${company}：${name ? `${name} – ` : ''}${title}`
+}

@@ -1,0 +1,113 @@
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
+import ipaddr from 'ipaddr.js'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Database, Scope } from '../store/database.ts'
+import { type ApiKey, findKey } from '../store/keys.ts'
+import { Problem } from './problem.ts'
+
+/** Whose key a request was sent with. */
+export type KeyHolder = { id: string; name: string }
+
+/** Makes the `onRequest` hook of a route that wants a key with a scope; `admin` has `load` in it. */
+export type RequireScope = (scope: Scope) => onRequestAsyncHookHandler
+
+/** For the schema of a route with such a hook, beside `problems(…, ...keyStatuses)` among its responses. */
+export const security = (scope: Scope) => [{ bearer: [scope] }]
+export const keyStatuses = [401, 403, 429] as const
+
+const holders = new WeakMap<FastifyRequest, KeyHolder>()
+
+/** Whose key a request was sent with, on a route that wants one. */
+export function keyHolderOf(request: FastifyRequest): KeyHolder {
+  const holder = holders.get(request)
+  if (!holder) throw new TypeError(`${request.routeOptions.url} does not require a scope`)
+  return holder
+}
+
+const failuresPerMinute = 10
+
+/**
+ * Keys are looked up at each request, so that a new or a revoked one is noticed at once. After ten failed keys from an
+ * address within a minute no key is looked at from there until the minute is over, right ones neither: it would take
+ * the database to tell them. Requests without a key do not count, since nothing is looked up for them.
+ */
+export function createScopeGuard(db: Database): RequireScope {
+  const failures = new RateLimiterMemory({ points: failuresPerMinute, duration: 60 })
+
+  async function authenticate(request: FastifyRequest): Promise<ApiKey> {
+    const text = readKey(request)
+    const network = networkOf(request.ip)
+    const before = await failures.get(network)
+    if (before && before.consumedPoints >= failuresPerMinute) throw tooManyFailures(before.msBeforeNext)
+    const key = await findKey(db, text)
+    if (key?.state === 'live') return key
+    // Of many at once, which were all looked up, no more are told than of many in turn.
+    const { consumedPoints, msBeforeNext } = await failures.penalty(network)
+    throw consumedPoints > failuresPerMinute ? tooManyFailures(msBeforeNext) : refused(key)
+  }
+
+  return (scope) => async (request) => {
+    const key = await authenticate(request)
+    if (!key.scopes.includes(scope) && !key.scopes.includes('admin')) throw scopeMissing(key, scope)
+    holders.set(request, { id: key.id, name: key.name })
+  }
+}
+
+/** The text of the key that a request was sent with. Node keeps only the first of several headers in `headers`. */
+function readKey({ headers, raw }: FastifyRequest): string {
+  const count = raw.rawHeaders.filter((text, i) => i % 2 === 0 && /^authorization$/i.test(text)).length
+  const given = /^bearer +(\S.*)$/i.exec(headers.authorization ?? '')?.[1]
+  if (given !== undefined && count === 1) return given
+  const found = count === 0 ? 'no such header' : count > 1 ? `${count} such headers` : 'another form of it'
+  throw new Problem(
+    401,
+    'key_required',
+    `expected the header "Authorization: Bearer KEY", found ${found}; a key in the address is not read, and npm run keys -- create NAME makes one`,
+    [],
+    { 'www-authenticate': challenge },
+  )
+}
+
+/** Who has an IPv6 network of the usual size has 2^64 addresses. */
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'no address'
+  const parsed = ipaddr.process(address)
+  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
+}
+
+/** What is told of a key that is not good. Only who has the whole key learns why. */
+function refused(key: ApiKey | undefined): Problem {
+  const again = 'npm run keys -- create NAME makes another'
+  if (!key)
+    return invalid('key_invalid', `the key is none of this service's: look for a lost letter, or ${again}`)
+  if (key.state === 'revoked')
+    return invalid('key_revoked', `the key ${key.id} was revoked ${key.revoked_at}: ${again}`)
+  return invalid('key_expired', `the key ${key.id} was good until ${key.expires_at}: ${again}`)
+}
+
+const challenge = 'Bearer realm="market-impact"'
+
+function invalid(code: string, detail: string): Problem {
+  return new Problem(401, code, detail, [], { 'www-authenticate': `${challenge}, error="invalid_token"` })
+}
+
+function scopeMissing({ id, scopes }: ApiKey, scope: Scope): Problem {
+  return new Problem(
+    403,
+    'scope_missing',
+    `expected a key with the scope ${scope}, the key ${id} has ${scopes.join(', ')}: npm run keys -- create NAME --scope ${scope} makes one`,
+    [],
+    { 'www-authenticate': `${challenge}, error="insufficient_scope", scope="${scope}"` },
+  )
+}
+
+function tooManyFailures(milliseconds: number): Problem {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
+  return new Problem(
+    429,
+    'too_many_failed_keys',
+    `${failuresPerMinute} keys from this address were refused within a minute: no other is looked at for ${seconds} s`,
+    [],
+    { 'retry-after': String(seconds) },
+  )
+}

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import type { CopyOut } from '../store/copy-out.ts'
+import type { Database } from '../store/database.ts'
+import { copyFigures, type FigureColumn, type FigureCopy } from '../store/figure-exports.ts'
+import type { FigureFilter } from '../store/figures.ts'
+import { csvType, formulaStart } from './csv.ts'
+import { type Answer, Bom, type BomQuery, type Format, type Question, rowsSchema } from './format.ts'
+import { streamParquet } from './parquet.ts'
+import { figureTable } from './resources/figure.ts'
+import { countLines, endLinesWithCrlf } from './row-streams.ts'
+import { columnsOf } from './table.ts'
+import { ndjson, ndjsonSchema, parquet, parquetSchema } from './table-formats.ts'
+
+/** In milliseconds: for how long a reader may take nothing, and how long an export may wait for its turn. */
+export const longestPause = 60_000
+
+const columns = columnsOf(figureTable).map(({ name }) => name as FigureColumn)
+const guard = {
+  columns: columnsOf(figureTable)
+    .filter(({ type }) => type === 'text')
+    .map(({ name }) => name as FigureColumn),
+  pattern: formulaStart.source,
+}
+
+/** The figures of a question as CSV, streamed. */
+export function copyFigureCsv(
+  exports: Database,
+  { moment, request }: Question,
+  filter: FigureFilter,
+  forSpreadsheets = false,
+): Promise<CopyOut> {
+  return copy(exports, request, {
+    filter,
+    moment,
+    form: 'csv',
+    encode: (rows) => endLinesWithCrlf(rows, { forSpreadsheets }),
+    ...(forSpreadsheets && { guard }),
+  })
+}
+
+function copy(
+  exports: Database,
+  request: FastifyRequest,
+  figures: Omit<FigureCopy, 'columns'>,
+): Promise<CopyOut> {
+  request.raw.socket.setTimeout?.(longestPause + 5000)
+  return copyFigures(exports, { ...figures, columns })
+}
+
+/** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */
+export function figureFormats<Ask extends Question>(
+  exports: Database,
+  readFilter: (question: Ask) => FigureFilter,
+): Format<Ask>[] {
+  const answer = async (question: Ask, open: (filter: FigureFilter) => Promise<CopyOut>): Promise<Answer> => {
+    const filter = readFilter(question)
+    if (question.request.method === 'HEAD') return { body: Readable.from([]) }
+    const { rows, stream } = await open(filter)
+    return { body: stream, rows }
+  }
+  const answerJson = (question: Ask, encode: FigureCopy['encode']) =>
+    answer(question, (filter) =>
+      copy(exports, question.request, { filter, moment: question.moment, form: 'json', encode }),
+    )
+  const form = { disposition: 'attachment' as const, query: {}, table: figureTable }
+  return [
+    {
+      ...form,
+      extension: 'csv',
+      mediaType: csvType,
+      query: { bom: Bom },
+      schema: rowsSchema(figureTable, 'a row each', `${columns.join()}\r\n`),
+      answer(question) {
+        const { bom } = (question as Question<BomQuery>).query
+        return answer(question, (filter) => copyFigureCsv(exports, question, filter, bom))
+      },
+    },
+    {
+      ...form,
+      ...ndjson,
+      schema: ndjsonSchema(figureTable),
+      answer: (question) => answerJson(question, countLines),
+    },
+    {
+      ...form,
+      ...parquet,
+      schema: parquetSchema(figureTable),
+      answer: (question) => answerJson(question, (rows) => streamParquet(figureTable, rows)),
+    },
+  ]
+}

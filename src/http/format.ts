@@ -1,0 +1,101 @@
+import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Moment } from '../domain/moment.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { csvType, renderCsv } from './csv.ts'
+import { columnsOf, type RowOf, type Table } from './table.ts'
+
+/** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */
+export type Question<Query = object, Params = object> = {
+  query: Query
+  params: Params
+  snapshot: Snapshot
+  moment: Moment
+  /** The day or instant of the answer, to be shown in it. */
+  asOf: string
+  /** The address that gives the same answer for ever. */
+  permalink: string
+  request: FastifyRequest
+}
+
+export type Answer = {
+  /** An object becomes JSON. */
+  body: object | string | Buffer | Readable
+  /** How many rows a table has, known before the first is sent. */
+  rows?: number
+  /** The address of the next page. */
+  nextPage?: string | undefined
+}
+
+/** One of the forms in which a route answers. */
+export type Format<Ask = Question> = {
+  /** What stands behind the path to ask for it, and behind the names of files. */
+  extension: string
+  mediaType: string
+  /** The parameters that it takes beside those of the route. */
+  query: Type.TProperties
+  /** The body, for the OpenAPI document. */
+  schema: Type.TSchema
+  /** Whether a browser saves it or shows it; JSON goes without. */
+  disposition?: 'attachment' | 'inline'
+  /** Whether only its extension asks for it: browsers put pictures into the `Accept` header of every page. */
+  isOnlyByExtension?: true
+  /** The errors beside those of the route. */
+  errors?: number[]
+  /** What the rows are described by, where it has rows. */
+  table?: Table
+  answer(question: Ask): Promise<Answer>
+}
+
+/** An answer as JSON. */
+export function json<Schema extends Type.TSchema, Ask>(
+  schema: Schema,
+  answer: (question: Ask) => Promise<Type.Static<Schema>>,
+): Format<Ask> {
+  return {
+    extension: 'json',
+    mediaType: 'application/json',
+    query: {},
+    schema,
+    answer: async (question) => ({ body: (await answer(question)) as object }),
+  }
+}
+
+export const Bom = Type.Optional(
+  Type.Boolean({
+    'x-expected': 'true or false',
+    description: "For Excel: begin with a byte order mark, and put a ' before texts that would be formulas",
+    examples: [true],
+  }),
+)
+export type BomQuery = { bom?: boolean }
+
+/** How a body of rows is described in the OpenAPI document. */
+export function rowsSchema(table: Table, form: string, example: string) {
+  const columns = columnsOf(table).map(({ name }) => name)
+  return Type.String({
+    description: `${table.title}, ${form} with ${columns.join(', ')}`,
+    examples: [example],
+  })
+}
+
+/** A table as CSV, from rows that are held in memory. */
+export function csv<T extends Table, Ask>(
+  table: T,
+  listRows: (question: Ask) => Promise<RowOf<T>[]>,
+): Format<Ask> {
+  return {
+    extension: 'csv',
+    mediaType: csvType,
+    disposition: 'attachment',
+    query: { bom: Bom },
+    schema: rowsSchema(table, 'a row each', renderCsv(table, [])),
+    table,
+    async answer(question) {
+      const rows = await listRows(question)
+      const { bom = false } = (question as Question<BomQuery>).query
+      return { body: renderCsv(table, rows, { forSpreadsheets: bom }), rows: rows.length }
+    },
+  }
+}

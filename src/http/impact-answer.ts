@@ -1,0 +1,219 @@
+import Type from 'typebox'
+import { compareGrowth } from '../domain/comparison.ts'
+import type { GrowthGraph } from '../domain/growth-bounds.ts'
+import { assemblePanel, type PanelQuestion } from '../domain/impact/assemble-panel.ts'
+import type { ImpactAssessment } from '../domain/impact/assess-impact.ts'
+import { type Panel, scales } from '../domain/impact/panel.ts'
+import { formatMonth, type Month } from '../domain/month.ts'
+import { followPath } from '../domain/series-path.ts'
+import type { Tables } from '../store/database.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import type { AskOf } from './data-route.ts'
+import type { ImpactPool } from './impact-pool.ts'
+import {
+  checkExcluded,
+  checkSize,
+  gapProblem,
+  resolveControls,
+  resolveExcluded,
+  resolvePanelWindow,
+  resolveStart,
+  resolveTreated,
+} from './impact-question.ts'
+import {
+  AllowBreaks,
+  MetricName,
+  MonthList,
+  momentParameters,
+  month,
+  oneOf,
+  SeriesList,
+  SeriesName,
+  slug,
+} from './parameters.ts'
+import { parameterProblem } from './problem.ts'
+import { listEventsBetween, resolveMetric } from './question.ts'
+import { type Impact, renderAssessment } from './resources/impact.ts'
+import { type ImpactMethodName, impactMethodNames, impactMethods } from './resources/impact-result.ts'
+
+/** What an impact is asked for by. */
+export const impactParameters = {
+  treated: SeriesName,
+  event: Type.Optional(slug('The event; the month that contains it is the first after it', 'didi-ipo')),
+  start: Type.Optional(month('The first month that counts as after the event', '2021-07')),
+  anticipation: Type.Integer({
+    minimum: 0,
+    maximum: 12,
+    default: 0,
+    description: 'By how many months the effect may have come before the event',
+  }),
+  exclude_event_month: Type.Boolean({
+    default: false,
+    'x-expected': 'true or false',
+    description:
+      'Leave the month of the event out, in which it is neither before nor after; with `anticipation` the months ahead of it still count as after',
+  }),
+  exclude_months: Type.Optional(MonthList),
+  controls: Type.Optional(SeriesList),
+  metric: MetricName,
+  from: Type.Optional(
+    month(
+      'The first month of the panel; by default the first from which the treated is known without a gap',
+      '2019-01',
+    ),
+  ),
+  to: Type.Optional(
+    month(
+      'The last month of the panel; by default the last to which the treated is known without a gap',
+      '2022-03',
+    ),
+  ),
+  method: Type.Optional(
+    Type.String({
+      pattern: `^(${impactMethodNames.join('|')})(,(${impactMethodNames.join('|')}))*$`,
+      'x-expected': `methods separated by commas, of ${impactMethodNames.join(', ')}`,
+      description: `Methods separated by commas, of ${impactMethodNames.join(', ')}; all by default`,
+      examples: ['did,sdid'],
+    }),
+  ),
+  scale: oneOf(scales, {
+    default: 'log',
+    description: 'The scale of effects: logarithms, levels, or an index that is 100 in the first month',
+  }),
+  per_day: Type.Boolean({
+    default: false,
+    'x-expected': 'true or false',
+    description: 'Divide each month by its days first',
+  }),
+  panel: Type.Boolean({
+    default: false,
+    'x-expected': 'true or false',
+    description: 'Whether the answer holds the panel',
+  }),
+  ...momentParameters,
+  allow_breaks: AllowBreaks,
+}
+
+export type ImpactAsk = AskOf<typeof impactParameters>
+
+/** The impact that a question asks for, as the API shows it. */
+export async function assess(
+  { query, snapshot, moment, asOf, permalink }: ImpactAsk,
+  pool: ImpactPool,
+): Promise<Impact> {
+  const { reference } = snapshot
+  const { allow_breaks: allowBreaks, scale, per_day: perDay, method } = query
+  const metric = resolveMetric(reference, query.metric)
+  const treatedName = resolveTreated(snapshot, query.treated)
+  const candidates = resolveControls(snapshot, treatedName, query.controls)
+  const known = snapshot.listEvents(moment)
+  const { eventMonth, start, event } = resolveStart(known, query)
+  const excluded = resolveExcluded(eventMonth, query)
+  const graphs = await snapshot.findGraphs({
+    series: [treatedName, ...candidates, 'market'],
+    metric: metric.metric,
+    moment,
+    allowBreaks,
+  })
+  const market = graphs.pop() as GrowthGraph
+  const [treated, ...others] = graphs.map((graph, i) => ({
+    name: i === 0 ? treatedName : (candidates[i - 1] as string),
+    graph,
+  }))
+  if (!treated) throw new Error('the treated has no graph')
+  const question: PanelQuestion = {
+    ...resolvePanelWindow(treated, start, excluded, query),
+    start,
+    excluded,
+    scale,
+    perDay,
+  }
+  checkExcluded(question, query)
+  checkSize(others.length + 1, question, query)
+  const events = listOwnEvents(known, event, snapshot, question)
+  const untouched = query.controls
+    ? others
+    : others.filter(({ name }) => !events.some(({ series }) => series === name))
+  const { panel, leftOut, ...assembled } = assemblePanel(treated, untouched, question)
+  if (!panel || !('cells' in assembled)) throw gapProblem(treatedName, leftOut[0]?.missingMonths ?? [])
+  const names =
+    method === undefined ? impactMethodNames : ([...new Set(method.split(','))] as ImpactMethodName[])
+  const assessment = await pool.assess(
+    panel,
+    names.map((name) => impactMethods[name]),
+    {
+      cells: assembled.cells,
+      perDay,
+      events,
+      breaks: allowBreaks ? reference.breaks.filter((item) => item.metric === metric.metric) : [],
+      market: marketOf(treated.graph, market, treatedName, panel),
+    },
+  )
+  refuseIfNoneAnswers(assessment.results)
+  return {
+    metric: metric.metric,
+    as_of: asOf,
+    permalink,
+    per_day: perDay,
+    values: assembled.values,
+    ...renderAssessment(assessment),
+    excluded_months: excluded.map(formatMonth),
+    left_out: [
+      ...leftOut.map(({ series, missingMonths }) => ({
+        series,
+        reason: 'gap' as const,
+        missing_months: missingMonths.map(formatMonth),
+      })),
+      ...others
+        .filter((item) => !untouched.includes(item))
+        .map(({ name }) => ({ series: name, reason: 'event' as const, missing_months: [] })),
+    ],
+    ...(query.panel && {
+      panel: {
+        months: panel.months.map(formatMonth),
+        series: [panel.treated, ...panel.controls].map(({ name, values }) => ({
+          series: name,
+          values: [...values],
+        })),
+      },
+    }),
+  }
+}
+
+/** The events inside the window of the companies behind the series, other than the one asked about. */
+function listOwnEvents(
+  known: readonly Tables['event'][],
+  asked: Tables['event'] | null,
+  { reference }: Snapshot,
+  { from, to }: PanelQuestion,
+) {
+  const inside = listEventsBetween(known, from, to).filter((event) => event !== asked)
+  return [...reference.series.values()].flatMap(({ series, company }) =>
+    inside
+      .filter((event) => company !== null && event.company === company)
+      .map(({ type, date }) => ({ series, type, date })),
+  )
+}
+
+/** The treated's share of the market in the last month before the event, where both are known, and what the market did since. */
+function marketOf(
+  graph: GrowthGraph,
+  market: GrowthGraph,
+  treated: string,
+  { months, before }: Pick<Panel, 'months' | 'before'>,
+) {
+  const [base, end] = [months[before - 1], months.at(-1)] as [Month, Month]
+  if (treated === 'market') return undefined
+  const [share] = followPath(graph, market, { measure: 'share', from: base, to: base, base, perDay: false })
+  if (share?.estimate.value == null) return undefined
+  return { share: share.estimate.value / 100, changePct: compareGrowth(market, { base, end }).growth.value }
+}
+
+function refuseIfNoneAnswers(results: ImpactAssessment['results']): void {
+  const refused = results.filter((result) => result.status === 'refused')
+  if (refused.length < results.length) return
+  throw parameterProblem(
+    refused.map(({ reason, remedy }) => ({ parameter: 'method', received: reason, expected: remedy })),
+    422,
+  )
+}

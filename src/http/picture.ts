@@ -1,0 +1,114 @@
+import Type from 'typebox'
+import { cleanText } from '../chart/clean-text.ts'
+import { themes } from '../chart/palette.ts'
+import type { PictureStyle } from '../chart/picture-style.ts'
+import { TooLowError } from '../chart/too-low-error.ts'
+import { type Language, languages } from '../chart/words.ts'
+import type { Format, Question } from './format.ts'
+import { oneOf } from './parameters.ts'
+import type { PngPool } from './png-pool.ts'
+import { parameterProblem } from './problem.ts'
+
+/** The parameters of pictures. */
+const parameters = {
+  width: Type.Optional(
+    Type.Integer({
+      minimum: 320,
+      maximum: 2000,
+      description: 'Width of the picture, 720 where it is left out; a PNG has two pixels for each unit',
+      examples: [720],
+    }),
+  ),
+  height: Type.Optional(
+    Type.Integer({
+      minimum: 200,
+      maximum: 2000,
+      description: 'Height of the picture; as much as it needs where it is left out',
+      examples: [600],
+    }),
+  ),
+  lang: Type.Optional(oneOf(languages, { description: 'Language of the picture, en where it is left out' })),
+  theme: Type.Optional(oneOf(themes, { description: 'Dark on light, the default, or light on dark' })),
+}
+
+type PictureQuery = { [Name in keyof typeof parameters]?: Type.Static<(typeof parameters)[Name]> }
+
+/** How a picture comes to be: what it is drawn from, in a language, and who draws it. */
+export type Picture<Ask, Chart> = {
+  chart(question: Ask, lang: Language): Promise<Chart>
+  /** Loads what draws, which takes a third of a second the first time. */
+  load(): Promise<(chart: Chart, style: PictureStyle) => string>
+}
+
+/** The forms of a picture: as SVG and as PNG. */
+export function pictures<Ask, Chart>(picture: Picture<Ask, Chart>, pool: PngPool): Format<Ask>[] {
+  const draw = async (question: Ask) => {
+    const { width = 720, height, lang = 'en', theme = 'light' } = (question as Question).query as PictureQuery
+    const chart = await picture.chart(question, lang)
+    const drawChart = await picture.load()
+    const style = { width, height, lang, theme, idPrefix: 'chart', isBare: false }
+    return { svg: orProblem(() => drawChart(chart, style), height), lang }
+  }
+  const format = {
+    query: parameters,
+    disposition: 'inline' as const,
+    isOnlyByExtension: true as const,
+  }
+  return [
+    {
+      ...format,
+      extension: 'svg',
+      mediaType: 'image/svg+xml',
+      schema: Type.String({
+        description: 'A picture with its numbers in its description',
+        examples: ['<svg …</svg>'],
+      }),
+      answer: async (question) => ({ body: (await draw(question)).svg }),
+    },
+    {
+      ...format,
+      extension: 'png',
+      mediaType: 'image/png',
+      errors: [501],
+      schema: Type.String({ description: 'A picture', contentMediaType: 'image/png' }),
+      answer: async (question) => {
+        const { svg, lang } = await draw(question)
+        return { body: await pool.render(svg, lang) }
+      },
+    },
+  ]
+}
+
+function orProblem(draw: () => string, height: number | undefined): string {
+  try {
+    return draw()
+  } catch (error) {
+    if (!(error instanceof TooLowError)) throw error
+    throw parameterProblem(
+      [
+        {
+          parameter: 'height',
+          received: String(height),
+          expected: `at least ${error.least} for what this picture shows`,
+        },
+      ],
+      422,
+    )
+  }
+}
+
+/** @throws {Problem} 422 where a picture would show more series than can be told apart */
+export function checkDrawable(series: readonly unknown[], most: number, parameter = 'series'): void {
+  if (series.length <= most) return
+  const expected = `at most ${most} series for a picture, there are ${series.length}: ask for several pictures`
+  throw parameterProblem([{ parameter, received: `${series.length} series`, expected }], 422)
+}
+
+/** The name of a series, company or metric in a language. */
+export function nameIn(
+  lang: Language,
+  names: { name_en: string; name_zh: string } | undefined,
+  slug: string,
+): string {
+  return cleanText((lang === 'zh' ? names?.name_zh : names?.name_en) || names?.name_en || slug)
+}

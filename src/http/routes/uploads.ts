@@ -1,0 +1,218 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { formatRowError } from '../../domain/row-error.ts'
+import { IdempotencyError, type LoadOptions, loadFile } from '../../load/load-file.ts'
+import type { LoadReport } from '../../load/load-report.ts'
+import type { Database } from '../../store/database.ts'
+import type { App } from '../app-type.ts'
+import { keyHolderOf, keyStatuses, type RequireScope, security } from '../authenticate.ts'
+import { day, query, SourceKindName } from '../parameters.ts'
+import { Problem } from '../problem.ts'
+import { mostBodyBytes, streamBody } from '../request-body.ts'
+import { LoadReportSchema, renderReport } from '../resources/load.ts'
+import { ref } from '../resources/schema.ts'
+import { problems } from '../responses.ts'
+
+const parameters = {
+  dry_run: Type.Boolean({
+    default: false,
+    'x-expected': 'true or false',
+    description: 'Say what would come of it and store nothing',
+  }),
+  accept_warnings: Type.Boolean({
+    default: false,
+    'x-expected': 'true or false',
+    description: 'Store it although there are warnings, which the answer then repeats',
+  }),
+}
+
+const published = {
+  source_url: Type.Optional(
+    Type.String({
+      pattern: '^https?://\\S+$',
+      maxLength: 2000,
+      'x-expected': 'an address that begins with http:// or https://',
+      description: 'Where the bulletin was published',
+      examples: ['https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202204/t20220418_3651544.html'],
+    }),
+  ),
+  published_on: Type.Optional(day('When it was published', '2022-04-18')),
+  source_kind: Type.Optional(SourceKindName),
+}
+
+const headers = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]{1,200}$',
+      'x-expected': '1 to 200 visible ASCII characters',
+      description:
+        'A name of the request, chosen by the client: sent again with the same name, the request gets the first answer and nothing is done twice',
+      examples: ['2026-11-figures'],
+    }),
+  ),
+})
+
+const contents = ['figures', 'events', 'platforms', 'companies', 'metrics', 'breaks'] as const
+
+const csvExamples: Record<(typeof contents)[number], string> = {
+  figures: 'series,period,base_period,value\r\ndidi,2022-03,2022-02,-4.6\r\n',
+  events: 'event,date,company,type,title\r\ndidi-ipo,2021-06-30,didi-global,ipo,NYSE listing (DIDI)\r\n',
+  platforms: 'platform,name_en,name_zh\r\ndidi,DiDi,滴滴出行\r\n',
+  companies: 'company,name_en\r\ndidi-global,DiDi Global\r\n',
+  metrics: 'metric,unit,name_en\r\norders,count,Orders\r\n',
+  breaks: 'series,metric,month\r\nmarket,orders,2025-01\r\n',
+}
+
+type Query = {
+  dry_run: boolean
+  accept_warnings: boolean
+  source_url?: string
+  published_on?: string
+  source_kind?: NonNullable<LoadOptions['published']>['sourceKind']
+}
+
+/** The routes that bring data in. Their bodies are streamed, so that a file of any number of rows takes little memory. */
+export async function uploadRoutes(
+  app: App,
+  { db, requireScope }: { db: Database; requireScope: RequireScope },
+) {
+  app.addSchema(LoadReportSchema)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+
+  const add = (
+    expected: NonNullable<LoadOptions['expected']>,
+    summary: string,
+    schema: { querystring: Type.TSchema; body: Record<string, string> },
+  ) => {
+    const path = expected === 'bulletin' ? '/v1/bulletins' : `/v1/${expected}`
+    app.post(
+      path,
+      {
+        onRequest: requireScope('load'),
+        bodyLimit: mostBodyBytes,
+        schema: {
+          operationId: `load${path.charAt(4).toUpperCase()}${path.slice(5)}`,
+          tags: ['loading'],
+          summary,
+          security: security('load'),
+          querystring: schema.querystring,
+          headers,
+          body: { content: describeBodies(schema.body) },
+          response: {
+            200: ref(LoadReportSchema),
+            201: ref(LoadReportSchema),
+            ...problems(400, ...keyStatuses, 413, 415, 422, 503),
+          },
+        },
+      },
+      (request, reply) => load(db, expected, request, reply),
+    )
+  }
+
+  for (const name of contents)
+    add(name, `Loads ${name}: what is new is stored, all rows or none`, {
+      querystring: query(parameters),
+      body: {
+        'text/csv': csvExamples[name],
+        'application/json': JSON.stringify({ [name]: [firstRow(csvExamples[name])] }),
+      },
+    })
+  add('bulletin', 'Loads a monthly bulletin of the ministry: its figures and rankings', {
+    querystring: query({ ...parameters, ...published }),
+    body: {
+      'text/plain': '网约车监管信息交互系统…月份共收到订单信息…亿单…',
+      'text/html': '<p>网约车监管信息交互系统…月份共收到订单信息…亿单…</p>',
+    },
+  })
+}
+
+/** The body is read as a stream, so no validator sees it: the schema only describes it. */
+function describeBodies(examples: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(examples).map(([type, example]) => [type, { schema: { examples: [example] } }]),
+  )
+}
+
+function firstRow(csv: string): Record<string, string> {
+  const [header, row] = csv.split('\r\n').map((line) => line.split(',')) as [string[], string[]]
+  return Object.fromEntries(header.map((column, i) => [column, row[i] as string]))
+}
+
+async function load(
+  db: Database,
+  expected: NonNullable<LoadOptions['expected']>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { dry_run, accept_warnings, source_url, published_on, source_kind } = request.query as Query
+  const { id, name } = keyHolderOf(request)
+  const idempotencyKey = request.headers['idempotency-key'] as string | undefined
+  const report = await loadFile(db, {
+    name: source_url ?? `POST ${request.routeOptions.url}`,
+    stream: streamBody(request),
+    expected,
+    loadedBy: name,
+    apiKey: id,
+    dryRun: dry_run,
+    acceptWarnings: accept_warnings,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(expected === 'bulletin' && {
+      published: {
+        sourceUrl: source_url ?? null,
+        publishedOn: published_on ?? null,
+        ...(source_kind !== undefined && { sourceKind: source_kind }),
+      },
+    }),
+  }).catch((error) => {
+    throw toProblem(error)
+  })
+  if (report.isReplay) reply.header('idempotency-replayed', 'true')
+  if (report.outcome === 'refused') throw refusal(report)
+  const isNew = report.outcome === 'stored' && !report.dryRun
+  if (report.id !== null) reply.header('location', `/v1/loads/${report.id}`)
+  return reply.code(isNew ? 201 : 200).send(renderReport(report))
+}
+
+function toProblem(error: Error & { code?: string }): Error {
+  if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)
+  if (/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ZSTD_)/.test(error.code ?? ''))
+    return new Problem(400, 'body_not_unpacked', 'the body is not what its Content-Encoding says, or is cut')
+  if (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
+    return new Problem(400, 'body_incomplete', 'the body ended before all of it had come')
+  return error
+}
+
+/** Says why nothing was stored, and what would do. */
+function refusal(report: LoadReport): Problem {
+  const { id, errors, warnings, warningsOmitted, counts } = report
+  const extras = { load_id: id, warnings, warnings_omitted: warningsOmitted }
+  const [error] = errors
+  if (error) {
+    const rows = counts.refused === 1 ? 'a row is' : `${counts.refused} rows are`
+    return new Problem(
+      422,
+      'rows_refused',
+      `nothing was stored, since ${rows} at fault; the first: ${formatRowError('line', error)}`,
+      errors.map(({ column, value, expected, didYouMean, line }) => ({
+        parameter: column ?? 'row',
+        line,
+        received: value,
+        expected,
+        did_you_mean: didYouMean,
+      })),
+      {},
+      extras,
+    )
+  }
+  const count = warnings.length + warningsOmitted
+  const [first] = warnings
+  return new Problem(
+    422,
+    'warnings_not_accepted',
+    `nothing was stored, since ${count === 1 ? 'there is a warning' : `there are ${count} warnings`}: look at them and, where they are right, send it again with accept_warnings=true; the first: ${first?.subject}: ${first?.message}`,
+    [],
+    {},
+    extras,
+  )
+}

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import { hostname, userInfo } from 'node:os'
+import { RefusedRows } from '../domain/row-error.ts'
+import type { PublishedAs } from '../ingest/bulletin-table.ts'
+import type { ContentName } from '../ingest/contents.ts'
+import { openTable } from '../ingest/open-table.ts'
+import { saveContent } from '../store/contents.ts'
+import type { Database } from '../store/database.ts'
+import {
+  findLoadByRequest,
+  findLoadOf,
+  finishLoad,
+  type LoadSource,
+  lockWriters,
+  recordRefusal,
+  startLoad,
+} from '../store/loads.ts'
+import { runTransaction, type Transaction } from '../store/transaction.ts'
+import { type LoadReport, makeReport, reportOf } from './load-report.ts'
+import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
+import { openSpool, type Spool, type Spooled } from './spool.ts'
+
+export type LoadOptions = {
+  /** What the report and the database call the source: a file name, an address. */
+  name: string
+  stream: AsyncIterable<Uint8Array>
+  /** What it must hold, where that is known. */
+  expected?: ContentName | 'bulletin'
+  /** Where and when a bulletin was published, as far as it is known. */
+  published?: PublishedAs
+  /** Who loads it; by default the user of this process. */
+  loadedBy?: string
+  apiKey?: string
+  /** A name of the request, given by the client: a second request of that name gets the report of the first. */
+  idempotencyKey?: string
+  /** Whether to report without storing. */
+  dryRun?: boolean
+  /** Whether to store a file that has warnings. */
+  acceptWarnings?: boolean
+}
+
+/** A second request with a name that stands for another one. */
+export class IdempotencyError extends Error {}
+
+/**
+ * Loads a CSV file, JSON rows, or a bulletin of the ministry, in one transaction. A fault of the file is in the report;
+ * what is thrown is a fault of the database or of the stream.
+ *
+ * @throws {IdempotencyError} where the idempotency key came with another request before
+ */
+export async function loadFile(db: Database, options: LoadOptions): Promise<LoadReport> {
+  const source = await openSource(options)
+  try {
+    return await runTransaction(db, (transaction) => storeSource(transaction, source), options)
+  } catch (error) {
+    if (!(error instanceof RefusedRows || error instanceof UnacceptedWarnings)) throw error
+    return await refuse(db, source, error)
+  } finally {
+    await source.spool.discard()
+  }
+}
+
+/** What is loaded, with what is learned of it on the way. */
+type Source = { options: LoadOptions; spool: Spool; content: string }
+
+export async function openSource(options: LoadOptions): Promise<Source> {
+  return { options, spool: await openSpool(), content: 'unknown' }
+}
+
+/**
+ * Reads all rows before other loads are locked out, so that a slow source keeps nobody waiting; then compares them with
+ * what is known, and stores what is new.
+ *
+ * @throws {RefusedRows} where any row is at fault
+ * @throws {UnacceptedWarnings} where rows should be looked at first
+ */
+export async function storeSource(transaction: Transaction, source: Source): Promise<LoadReport> {
+  const { db } = transaction
+  const { options, spool } = source
+  const table = await openTable(spool.keep(options.stream), options)
+  source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
+  const prepared = await prepareTable(transaction, table, options.published)
+  const bytes = await spool.finish()
+  await lockWriters(db)
+  const replay = await findReplay(db, source, bytes)
+  if (replay) return replay
+  return storePrepared(db, source, prepared, bytes)
+}
+
+async function storePrepared(
+  db: Database,
+  source: Source,
+  { mediaType, period, missing, save }: Prepared,
+  bytes: Spooled | null,
+): Promise<LoadReport> {
+  const { dryRun = false, acceptWarnings = false } = source.options
+  const sha256 = bytes?.sha256 ?? null
+  const sameAs = (sha256 && (await findLoadOf(db, sha256))) || null
+  const description = describe(source, bytes)
+  const load = await startLoad(db, description)
+  const { counts, rows, warned } = await save(load, { sha256, isKnown: sameAs !== null, acceptWarnings })
+  const isChange = counts.new + counts.revised > 0
+  if (isChange && bytes) await saveContent(db, { ...bytes, mediaType })
+  const details = { rows, period, missing, ...sayWarned(warned) }
+  const outcome = isChange ? 'stored' : 'unchanged'
+  const result = { outcome, counts, refused: 0, details } as const
+  await finishLoad(db, load, result)
+  return { ...makeReport({ id: dryRun ? null : load.id, ...description, ...result }), dryRun, sameAs }
+}
+
+const sayWarned = ({ warnings, total }: UnacceptedWarnings['warned']) => ({
+  warnings,
+  warningsOmitted: total - warnings.length,
+})
+
+function describe({ options, content }: Source, bytes: Spooled | null): LoadSource {
+  const { name, loadedBy = describeUser(), apiKey = null, idempotencyKey } = options
+  const { expected, published, acceptWarnings, dryRun } = options
+  const request = JSON.stringify([bytes?.sha256, expected, published, acceptWarnings, dryRun])
+  const requestSha256 = createHash('sha256').update(request).digest('hex')
+  return {
+    source: name,
+    content,
+    sha256: bytes?.sha256 ?? null,
+    loadedBy,
+    apiKey,
+    idempotency: idempotencyKey === undefined || !bytes ? null : { key: idempotencyKey, requestSha256 },
+  }
+}
+
+/** Notes that nothing of the source is stored, and why. */
+async function refuse(
+  db: Database,
+  source: Source,
+  error: RefusedRows | UnacceptedWarnings,
+): Promise<LoadReport> {
+  const { dryRun = false } = source.options
+  const bytes = await source.spool.finish()
+  const description = describe(source, bytes)
+  const outcome = 'refused' as const
+  const result =
+    error instanceof RefusedRows
+      ? {
+          outcome,
+          counts: { new: 0, unchanged: 0, revised: 0 },
+          refused: error.rowCount,
+          details: { errors: error.errors, errorsOmitted: error.errorCount - error.errors.length },
+        }
+      : {
+          outcome,
+          counts: error.saved.counts,
+          refused: 0,
+          details: { rows: error.saved.rows, ...sayWarned(error.warned) },
+        }
+  const id = dryRun ? null : await recordRefusal(db, description, result)
+  const replay = dryRun || id !== null ? null : await findReplay(db, source, bytes)
+  return replay ?? { ...makeReport({ id, ...description, ...result }), dryRun }
+}
+
+/** The report of the request that had the same idempotency key. */
+async function findReplay(
+  db: Database,
+  source: Source,
+  bytes: Spooled | null,
+): Promise<LoadReport | undefined> {
+  const { apiKey, idempotency } = describe(source, bytes)
+  const load = idempotency && apiKey && (await findLoadByRequest(db, apiKey, idempotency.key))
+  if (!load) return undefined
+  if (load.request_sha256 !== idempotency.requestSha256)
+    throw new IdempotencyError(`the key ${JSON.stringify(idempotency.key)} came with another request before`)
+  return { ...reportOf(load), isReplay: true }
+}
+
+/** The user and the machine; a container may run as a user without a name. */
+function describeUser(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`
+  } catch {
+    return `user ${process.getuid?.()}@${hostname()}`
+  }
+}

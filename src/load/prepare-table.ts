@@ -1,0 +1,155 @@
+import type { Saved } from '../domain/load-report.ts'
+import { normaliseName } from '../domain/series-name.ts'
+import type { PublishedAs } from '../ingest/bulletin-table.ts'
+import { publisher, sourceKindOf } from '../ingest/bulletin-table.ts'
+import type { ContentName, RowOf } from '../ingest/contents.ts'
+import type { Known } from '../ingest/known.ts'
+import { parseRows, type Table } from '../ingest/table.ts'
+import type { Database } from '../store/database.ts'
+import type { Warned } from '../store/figure-checks.ts'
+import { compareFigures, dropStagedFigures, insertFigures, stageFigures } from '../store/figure-writes.ts'
+import { readKnownReferences } from '../store/known.ts'
+import type { Load } from '../store/loads.ts'
+import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
+import { saveBreaks, saveCompanies, saveEvents, saveMetrics, saveSeries } from '../store/reference-writes.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { checkFigures } from './check-figures.ts'
+
+/** Rows that were read and are ready to be stored once other writers are locked out. */
+export type Prepared = {
+  mediaType: string
+  period: string | null
+  missing: readonly string[]
+  save(load: Load, how: SaveOptions): Promise<Saved & { warned: Warned }>
+}
+
+type SaveOptions = {
+  sha256: string | null
+  /** Whether the very same bytes were stored before. */
+  isKnown: boolean
+  acceptWarnings: boolean
+}
+
+/** Warnings that keep a file from being stored until they are accepted. */
+export class UnacceptedWarnings extends Error {
+  readonly saved: Saved
+  readonly warned: Warned
+
+  constructor(saved: Saved, warned: Warned) {
+    super('warnings were not accepted')
+    this.saved = saved
+    this.warned = warned
+  }
+}
+
+const none: Warned = { warnings: [], total: 0 }
+
+/**
+ * Reads the rows of a table, figures into a table of the transaction and others into memory.
+ *
+ * @throws {RefusedRows} where any row is at fault
+ */
+export async function prepareTable(
+  { db, client }: Transaction,
+  table: Table,
+  published: PublishedAs = {},
+): Promise<Prepared> {
+  const { content, columns, batches, format, missing, rankings } = table
+  const known = { ...(await readKnownReferences(db)), ...readDays() }
+  const prepared = { mediaType: mediaTypes[format], period: rankings?.period ?? null, missing }
+  if (content !== 'figures') {
+    const rows = await collect(parseRows(batches, content, known))
+    const save: Prepared['save'] = async (load) => ({
+      ...(await saveRows(content, db, load, rows, columns)),
+      warned: none,
+    })
+    return { ...prepared, save }
+  }
+  await stageFigures(db, client, parseRows(batches, content, known))
+  return { ...prepared, save: (load, how) => saveFigures(db, load, how, { table, published, known }) }
+}
+
+const mediaTypes = { csv: 'text/csv', json: 'application/json', bulletin: 'text/html' }
+
+/** @throws {UnacceptedWarnings} where rows should be looked at first */
+async function saveFigures(
+  db: Database,
+  load: Load,
+  { sha256, isKnown, acceptWarnings }: SaveOptions,
+  { table, published, known }: { table: Table; published: PublishedAs; known: Known },
+): Promise<Saved & { warned: Warned }> {
+  const isDocument = table.format === 'bulletin'
+  const document = {
+    publisher,
+    source_kind: sourceKindOf(published),
+    source_url: published.sourceUrl ?? null,
+    published_on: published.publishedOn ?? null,
+    sha256,
+  }
+  const figures = await compareFigures(db, isKnown)
+  const rankings = await compareRankings(db, listRankings(table, known), document)
+  const saved = addOutcomes(figures, rankings)
+  const isChange = figures.counts.new + figures.counts.revised > 0
+  const warned = isChange ? await checkFigures(db) : none
+  if (warned.total > 0 && !acceptWarnings) throw new UnacceptedWarnings(saved, warned)
+  if (isChange) await insertFigures(db, load, isDocument ? sha256 : null)
+  await insertRankings(db, load, rankings, document)
+  await dropStagedFigures(db)
+  return { ...saved, warned }
+}
+
+/** They follow the figures of the bulletin, which are counted from 1. */
+function listRankings({ rankings }: Table, { names }: Known): NewRanking[] {
+  if (!rankings) return []
+  const { period, lists, firstLine } = rankings
+  return lists.map(({ of, kind, whole, sentence, entries }, i) => ({
+    line: firstLine + i,
+    subject: of,
+    kind,
+    period,
+    whole,
+    sentence,
+    entries: entries.map(({ name, change }, index) => ({
+      position: index + 1,
+      name,
+      series: (of !== 'cities' && name !== null && names.get(normaliseName(name))) || null,
+      change,
+    })),
+  }))
+}
+
+type Saver<Name extends ContentName> = (
+  db: Database,
+  load: Load,
+  rows: RowOf<Name>[],
+  columns: readonly string[],
+) => Promise<Saved>
+type Savers = { [Name in Exclude<ContentName, 'figures'>]: Saver<Name> }
+
+const savers: Savers = {
+  companies: saveCompanies,
+  metrics: saveMetrics,
+  platforms: saveSeries,
+  aggregates: saveSeries,
+  breaks: saveBreaks,
+  events: saveEvents,
+}
+
+function saveRows<Name extends keyof Savers>(
+  content: Name,
+  ...[db, load, rows, columns]: Parameters<Saver<Name>>
+): Promise<Saved> {
+  return savers[content](db, load, rows, columns)
+}
+
+async function collect<Row>(batches: AsyncIterable<Row[]>): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const batch of batches) for (const row of batch) rows.push(row)
+  return rows
+}
+
+/** A notice of this morning in China is no notice of tomorrow in London: today is what it is where the day begins first. */
+function readDays(): Pick<Known, 'day' | 'today'> {
+  const dayAfter = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10)
+  return { day: dayAfter(0), today: dayAfter(14) }
+}

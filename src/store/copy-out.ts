@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { type Duplex, pipeline, type Readable } from 'node:stream'
+import type { CompiledQuery } from 'kysely'
+import pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { type Database, poolOf } from './database.ts'
+
+/** How long one export may take, so that a reader who takes hardly anything gives its connection back. */
+const longest = '1h'
+
+/** In bytes: several exports at once must not fill the memory. */
+const highWaterMark = 64 * 1024
+
+export type CopyOut = {
+  /** How many rows there are, known before the first is sent. */
+  rows: number
+  /** Fails where fewer or more rows came, or the connection broke: it never ends as if it were whole. */
+  stream: Readable
+}
+
+/**
+ * Streams the rows of a query by COPY on a connection of its own, which is given back when the stream ends, fails or
+ * is destroyed. The first bytes have come when this returns, so that what fails before them is an error of its own.
+ *
+ * @param count a query of one number, the rows
+ * @param options of COPY, such as `format csv, header`
+ * @param encode makes what is sent from what COPY gives; ends with an error where it does not count so many rows
+ */
+export async function copyOut(
+  exports: Database,
+  {
+    select,
+    count,
+    options,
+    encode,
+  }: {
+    select: CompiledQuery
+    count: CompiledQuery
+    options: string
+    encode: (rows: number) => Duplex
+  },
+): Promise<CopyOut> {
+  const client = await poolOf(exports).connect()
+  const rows = await prepare(client, count).catch((error) => {
+    client.release(error)
+    throw error
+  })
+  const copy = client.query(
+    copyTo(`copy (${inlineParameters(select)}) to stdout (${options})`, { highWaterMark }),
+  )
+  const stream = pipeline(copy, encode(rows), (error) => {
+    if (error) return client.release(error)
+    client.query('commit').then(
+      () => client.release(),
+      (failure) => client.release(failure),
+    )
+  }) as unknown as Readable
+  await once(stream, 'readable')
+  return { rows, stream }
+}
+
+/** Begins the transaction of an export, and counts its rows in it. */
+async function prepare(client: pg.ClientBase, count: CompiledQuery): Promise<number> {
+  await client.query('begin isolation level repeatable read read only')
+  await client.query(
+    `select set_config('transaction_timeout', '${longest}', true) where current_setting('server_version_num')::int >= 170000`,
+  )
+  const { rows } = await client.query<{ rows: number }>(count.sql, [...count.parameters])
+  return rows[0]?.rows ?? 0
+}
+
+/** COPY takes no parameters: they stand in its text, quoted as Postgres wants it. */
+function inlineParameters({ sql, parameters }: CompiledQuery): string {
+  return sql.replace(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[Number(number) - 1])))
+}

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import { type Figure, unitFactors } from '../domain/figure.ts'
+import { keptWarnings, type LoadWarning } from '../domain/load-report.ts'
+import { parseMonth } from '../domain/month.ts'
+import type { Database, Tables } from './database.ts'
+import { subjectText } from './figure-judgement.ts'
+import { listFiguresOf } from './figures.ts'
+
+/** Checks of the figures of `judged_figure` that are not known yet, before they are stored. */
+
+type Found = { line: number; subject: string; total: number }
+
+/** The first warnings by line, as many as are kept, and how many there are. */
+export type Warned = { warnings: LoadWarning[]; total: number }
+
+function warn<Row extends Found>(
+  code: LoadWarning['code'],
+  rows: readonly Row[],
+  say: (row: Row) => string,
+): Warned {
+  return {
+    warnings: rows.map((row) => ({ code, line: row.line, subject: row.subject, message: say(row) })),
+    total: rows[0]?.total ?? 0,
+  }
+}
+
+/** Rows that say again what another row of the same document says. */
+export async function findDuplicates(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { first_line: number }>`
+    select line, ${subjectText} as subject, first_line, count(*) over () as total
+    from judged_figure where copy > 1 order by line limit ${keptWarnings}`.execute(db)
+  return warn('duplicate', rows, ({ first_line }) => `says the same as line ${first_line}`)
+}
+
+/** The least number of which half is a jump: below it, a step of a few is none. */
+const leastForJump = 100
+
+const factors = sql.raw(
+  `case unit ${Object.entries(unitFactors)
+    .map(([unit, factor]) => `when '${unit}' then ${factor}`)
+    .join(' ')} end`,
+)
+const volume = sql`value::numeric * ${factors}`
+const monthBefore = sql`to_char(to_date(period, 'YYYY-MM') - interval '1 month', 'YYYY-MM')`
+
+/** Growths and levels that say of one month that it changed by more than half against the one before. */
+export async function findJumps(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { statement: string; known: string | null }>`
+    select *, count(*) over () as total from (
+    select line, ${subjectText} as subject, after as statement, null as known from judged_figure
+    where outcome <> 'unchanged' and measure = 'growth' and relation = '=' and abs(value::numeric) > 50
+      and base_period = ${monthBefore}
+    union all
+    select line, subject, statement, known
+    from (
+      select line, subject, statement, min(known) as known,
+        min(abs(volume / known_volume - 1)) as jump
+      from (
+        select line, series, metric, ${subjectText} as subject, after as statement, ${volume} as volume,
+          ${monthBefore} as before
+        from judged_figure
+        where outcome <> 'unchanged' and measure = 'level' and relation = '='
+      ) given
+      join (
+        select series, metric, period, concat(value, ' ', unit) as known, ${volume} as known_volume
+        from judged_figure where measure = 'level' and relation = '='
+        union all
+        select series, metric, period, concat(value, ' ', unit), ${volume}
+        from figure
+        where measure = 'level' and relation = '='
+          and exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric)
+      ) known
+        on known.series = given.series and known.metric = given.metric and known.period = given.before
+          and known_volume >= ${leastForJump}
+      group by line, subject, statement
+    ) compared
+    where jump > 0.5
+    ) jumps
+    order by line limit ${keptWarnings}`.execute(db)
+  return warn('jump', rows, ({ statement, known }) =>
+    known === null
+      ? `${statement} is a change of more than half in a month`
+      : `${statement} after ${known} the month before is a change of more than half`,
+  )
+}
+
+/** Differences that no reading of the rounded levels of their two months gives. */
+export async function findWrongDifferences(db: Database): Promise<Warned> {
+  const level = sql`
+    select series, metric, period, concat(value, ' ', unit) as printed, ${volume} as volume,
+      ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half`
+  const { rows } = await sql<Found & { statement: string; start: string; finish: string }>`
+    with level as materialized (
+      ${level} from judged_figure where measure = 'level' and relation = '='
+      union all
+      ${level} from figure where measure = 'level' and relation = '='
+        and exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric)
+    ), given as (
+      select line, ${subjectText} as subject, after as statement, series, metric, period, base_period,
+        ${volume} as volume, ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half,
+        outcome
+      from judged_figure where measure = 'difference' and relation = '='
+    )
+    select line, subject, statement, min(start.printed) as start, min(finish.printed) as finish,
+      count(*) over () as total
+    from given
+    join level start on start.series = given.series and start.metric = given.metric and start.period = given.base_period
+    join level finish on finish.series = given.series and finish.metric = given.metric and finish.period = given.period
+    group by line, subject, statement
+    having bool_and(abs(finish.volume - start.volume - given.volume) > finish.half + start.half + given.half)
+      and bool_or(given.outcome <> 'unchanged')
+    order by line limit ${keptWarnings}`.execute(db)
+  return warn(
+    'conflict',
+    rows,
+    ({ statement, start, finish }) =>
+      `${statement} cannot be true together with ${start} before and ${finish} after`,
+  )
+}
+
+/** A series and metric whose figures can contradict each other: more of them than months, so that some lead in a circle. */
+export async function findCircular(db: Database): Promise<{ series: string; metric: string }[]> {
+  const { rows } = await sql<{ series: string; metric: string }>`
+    with changed as (select distinct series, metric from judged_figure where outcome <> 'unchanged')
+    select series, metric
+    from (
+      select series, metric, period from judged_figure where outcome <> 'unchanged' and measure <> 'difference'
+      union all
+      select series, metric, period from figure join changed using (series, metric) where measure <> 'difference'
+    ) figures
+    group by series, metric
+    having count(*) > count(distinct period)
+    order by series, metric`.execute(db)
+  return rows
+}
+
+type Judged = Omit<Tables['figure'], 'id' | 'document' | 'load' | 'recorded_at'> &
+  Omit<Tables['document'], 'id' | 'sha256'> & { line: number }
+
+/** The stored figures of a series and metric, and those to be stored, whose ids are their lines below zero. */
+export async function listFiguresWithStaged(
+  db: Database,
+  { series, metric }: { series: string; metric: string },
+): Promise<{ stored: Figure[]; staged: Figure[] }> {
+  const now = new Date().toISOString()
+  const stored = await listFiguresOf(db, [series], metric, '9999-12-31T00:00:00Z')
+  const { rows } = await sql<Judged>`
+    select * from judged_figure
+    where series = ${series} and metric = ${metric} and outcome <> 'unchanged' order by line`.execute(db)
+  const staged = rows.map(
+    (row): Figure => ({
+      id: -row.line,
+      series: row.series,
+      metric: row.metric,
+      measure: row.measure,
+      period: parseMonth(row.period),
+      basePeriod: row.base_period === null ? null : parseMonth(row.base_period),
+      value: row.value,
+      unit: row.unit,
+      relation: row.relation,
+      publisher: row.publisher,
+      sourceKind: row.source_kind,
+      sourceUrl: row.source_url,
+      documentId: 0,
+      publishedOn: row.published_on,
+      recordedAt: now,
+      retractedAt: null,
+      note: row.note,
+      sentence: row.sentence,
+    }),
+  )
+  return { stored, staged }
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+/** The latest month of a series and metric that the ministry or a copy of its notices states. */
+export type Latest = {
+  series: string
+  metric: string
+  period: string
+  published_on: string | null
+  recorded_at: string
+}
+
+/** For each metric of the market and other aggregates, the figure of its latest month that was recorded first. */
+export async function listLatest(db: Database): Promise<Latest[]> {
+  return db
+    .selectFrom('figure')
+    .innerJoin('document', 'document.id', 'figure.document')
+    .innerJoin('series', 'series.series', 'figure.series')
+    .leftJoin('retraction', (join) =>
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
+    )
+    .select(['figure.series', 'metric', 'period', 'published_on', 'figure.recorded_at'])
+    .distinctOn(['figure.series', 'metric'])
+    .where('kind', '=', 'aggregate')
+    .where('source_kind', 'in', ['ministry notice', 'copy of the ministry notice'])
+    .where('retraction.figure', 'is', null)
+    .orderBy('figure.series')
+    .orderBy('metric')
+    .orderBy('period', 'desc')
+    .orderBy('figure.id')
+    .execute()
+}
+
+/** How many figures and events there are, and the last load of each outcome. */
+export async function countData(db: Database): Promise<{ figures: number; events: number; loads: number }> {
+  const { rows } = await sql<{ figures: number; events: number; loads: number }>`
+    select (select count(*) from figure) as figures, (select count(distinct event) from event) as events,
+      (select count(*) from load) as loads`.execute(db)
+  return rows[0] as (typeof rows)[number]
+}

@@ -1,0 +1,177 @@
+import type { RowOutcome, Saved } from '../domain/load-report.ts'
+import type { Database, Tables } from './database.ts'
+import type { Load } from './loads.ts'
+
+/** A printed order, to be stored with the document that prints it. */
+export type NewRanking = Pick<Tables['ranking'], 'subject' | 'kind' | 'period' | 'whole' | 'sentence'> & {
+  line: number
+  entries: Omit<Tables['ranking_entry'], 'ranking'>[]
+}
+
+type Source = Omit<Tables['document'], 'id'>
+type Compared = { ranking: NewRanking; outcome: RowOutcome }
+
+/** What would come of the rankings of a bulletin: one that its publisher printed already is unchanged. */
+export async function compareRankings(
+  db: Database,
+  rankings: readonly NewRanking[],
+  source: Source,
+): Promise<Compared[]> {
+  const compared: Compared[] = []
+  for (const ranking of rankings) {
+    const known = await findEntries(db, ranking, source)
+    const [before, after] = [known && print(known), print(ranking.entries)]
+    const outcome = before === undefined ? 'new' : before === after ? 'unchanged' : 'revised'
+    const isRevised = outcome === 'revised'
+    const subject = `${ranking.subject} ranking ${ranking.kind} ${ranking.period}`
+    const changes = { before: isRevised ? (before ?? null) : null, after: isRevised ? after : null }
+    compared.push({ ranking, outcome: { line: ranking.line, outcome, subject, ...changes } })
+  }
+  return compared
+}
+
+/** Both reports in one. */
+export function addOutcomes({ counts, rows }: Saved, compared: readonly Compared[]): Saved {
+  const sums = { ...counts }
+  for (const { outcome } of compared) sums[outcome.outcome] += 1
+  return { counts: sums, rows: [...rows, ...compared.map(({ outcome }) => outcome)] }
+}
+
+/** Stores the rankings that are new or revised. */
+export async function insertRankings(
+  db: Database,
+  load: Load,
+  compared: readonly Compared[],
+  source: Source,
+): Promise<void> {
+  const changed = compared.filter(({ outcome }) => outcome.outcome !== 'unchanged')
+  if (changed.length === 0) return
+  const document = await ensureDocument(db, source)
+  for (const { ranking } of changed) {
+    const { line: _, entries, ...row } = ranking
+    const { id } = await db
+      .insertInto('ranking')
+      .values({ ...row, document, load: load.id, recorded_at: load.recordedAt })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('ranking_entry')
+      .values(entries.map((entry) => ({ ...entry, ranking: id })))
+      .execute()
+  }
+}
+
+async function ensureDocument(db: Database, source: Source): Promise<number> {
+  await db
+    .insertInto('document')
+    .values(source)
+    .onConflict((on) => on.constraint('document_source_key').doNothing())
+    .execute()
+  const { id } = await db
+    .selectFrom('document')
+    .select('id')
+    .where('publisher', '=', source.publisher)
+    .where('source_kind', '=', source.source_kind)
+    .where('source_url', 'is not distinct from', source.source_url)
+    .where('published_on', 'is not distinct from', source.published_on)
+    .where('sha256', 'is not distinct from', source.sha256)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** The entries that the publisher printed last. */
+async function findEntries(
+  db: Database,
+  { subject, kind, period }: NewRanking,
+  { publisher, source_kind }: Source,
+): Promise<NewRanking['entries'] | undefined> {
+  const latest = await db
+    .selectFrom('ranking')
+    .innerJoin('document', 'document.id', 'ranking.document')
+    .select('ranking.id')
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('period', '=', period)
+    .where('publisher', '=', publisher)
+    .where('source_kind', '=', source_kind)
+    .orderBy('ranking.id', 'desc')
+    .executeTakeFirst()
+  if (!latest) return undefined
+  return db
+    .selectFrom('ranking_entry')
+    .select(['position', 'name', 'series', 'change'])
+    .where('ranking', '=', latest.id)
+    .orderBy('position')
+    .execute()
+}
+
+function print(entries: NewRanking['entries']): string {
+  return entries.map(({ name, change }) => `${name ?? '?'}${change === null ? '' : `(${change})`}`).join('、')
+}
+
+export type RankingFilter = {
+  period?: string | undefined
+  subject?: string | undefined
+  kind?: string | undefined
+  /** The slug of a platform that must be in it. */
+  series?: string | undefined
+  /** Recorded by that instant. */
+  recordedBy: string
+  /** Public by the end of that day. */
+  day: string | null
+}
+
+/** Rankings with their entries by id, all or a page of them, and how many there are over all pages. */
+export async function listRankings(
+  db: Database,
+  { period, subject, kind, series, recordedBy, day }: RankingFilter,
+  { after = 0, limit }: { after?: number; limit?: number } = {},
+) {
+  let found = db
+    .selectFrom('ranking')
+    .innerJoin('document', 'document.id', 'ranking.document')
+    .where('recorded_at', '<=', recordedBy)
+  if (period) found = found.where('period', '=', period)
+  if (subject) found = found.where('subject', '=', subject)
+  if (kind) found = found.where('kind', '=', kind)
+  if (series)
+    found = found.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('ranking_entry')
+          .whereRef('ranking_entry.ranking', '=', 'ranking.id')
+          .where('ranking_entry.series', '=', series),
+      ),
+    )
+  if (day)
+    found = found.where((eb) =>
+      eb(eb.fn.coalesce('published_on', eb.cast<string>('recorded_at', 'date')), '<=', day),
+    )
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await found
+    .selectAll('ranking')
+    .select(['publisher', 'source_kind', 'source_url', 'published_on'])
+    .where('ranking.id', '>', after)
+    .orderBy('ranking.id')
+    .$if(limit !== undefined, (rows) => rows.limit((limit as number) + 1))
+    .execute()
+  const page = rows.slice(0, limit)
+  const entries = page.length === 0 ? [] : await listEntries(db, page)
+  const byRanking = Map.groupBy(entries, ({ ranking }) => ranking)
+  return {
+    total,
+    isLast: page.length === rows.length,
+    rankings: page.map((ranking) => ({ ...ranking, entries: byRanking.get(ranking.id) ?? [] })),
+  }
+}
+
+async function listEntries(db: Database, rankings: readonly { id: number }[]) {
+  const ids = rankings.map(({ id }) => id)
+  return db
+    .selectFrom('ranking_entry')
+    .selectAll()
+    .where('ranking', '=', (eb) => eb.fn.any(eb.val(ids)))
+    .orderBy('ranking')
+    .orderBy('position')
+    .execute()
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+export const changes = ['added', 'revised', 'retracted'] as const
+export const subjects = ['figure', 'event', 'break', 'ranking'] as const
+
+/** Something that became known, or that changed, with one load or retraction. */
+export type Revision = {
+  recorded_at: string
+  change: (typeof changes)[number]
+  subject: (typeof subjects)[number]
+  /** The number of a figure or ranking, the name of an event, series and month of a break. */
+  id: string
+  series: string | null
+  metric: string | null
+  measure: string | null
+  period: string | null
+  base_period: string | null
+  before: string | null
+  after: string | null
+  reason: string | null
+  load_id: number | null
+}
+
+const printed = (table: string) =>
+  sql`nullif(concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)},
+    ${sql.ref(`${table}.unit`)}), '')`
+
+/**
+ * What changed after an instant and by another, in the order in which it was recorded: figures with what their
+ * publisher stated of the same before, retractions, events, breaks and rankings.
+ */
+const revisions = (since: string, recordedBy: string) => sql<Revision>`
+  select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
+    f.id::text as id, f.series, f.metric, f.measure, f.period, f.base_period,
+    ${printed('b')} as before, ${printed('f')} as after, null as reason, f.load as load_id, f.id as number
+  from figure f
+  join document d on d.id = f.document
+  left join lateral (
+    select o.id, o.relation, o.value, o.unit
+    from figure o join document od on od.id = o.document
+    where o.series = f.series and o.metric = f.metric and o.measure = f.measure and o.period = f.period
+      and o.base_period is not distinct from f.base_period and o.id < f.id
+      and od.publisher = d.publisher and od.source_kind = d.source_kind
+    order by o.id desc limit 1
+  ) b on true
+  where f.recorded_at > ${since} and f.recorded_at <= ${recordedBy}
+  union all
+  select r.recorded_at, 'retracted', 'figure', r.figure::text, f.series, f.metric, f.measure, f.period, f.base_period,
+    ${printed('f')}, null, r.reason, null, r.figure
+  from retraction r join figure f on f.series = r.series and f.id = r.figure
+  where r.recorded_at > ${since} and r.recorded_at <= ${recordedBy}
+  union all
+  select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
+    null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load, 0
+  from event e
+  left join lateral (
+    select o.date, o.title from event o where o.event = e.event and o.recorded_at < e.recorded_at
+    order by o.recorded_at desc limit 1
+  ) b on true
+  where e.recorded_at > ${since} and e.recorded_at <= ${recordedBy}
+  union all
+  select recorded_at, 'added', 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null,
+    null, note, null, load, 0
+  from series_break where recorded_at > ${since} and recorded_at <= ${recordedBy}
+  union all
+  select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load, id
+  from ranking where recorded_at > ${since} and recorded_at <= ${recordedBy}`
+
+/** Where a page begins: the last row of the page before. */
+export type RevisionCursor = { recordedAt: string; subject: string; number: number; id: string }
+
+/** All revisions between two instants or a page of them, and how many there are over all pages. */
+export async function listRevisions(
+  db: Database,
+  { since, recordedBy }: { since: string; recordedBy: string },
+  { after, limit }: { after?: RevisionCursor | undefined; limit?: number } = {},
+): Promise<{ total: number; revisions: (Revision & { number: number })[]; isLast: boolean }> {
+  const found = revisions(since, recordedBy)
+  const counted = await sql<{ total: number }>`select count(*) as total from (${found}) r`.execute(db)
+  const start =
+    after === undefined
+      ? sql`true`
+      : sql`(recorded_at, subject, number, id) > (${after.recordedAt}::timestamptz, ${after.subject}, ${after.number}::bigint, ${after.id})`
+  const { rows } = await sql<Revision & { number: number }>`
+    select * from (${found}) r where ${start} order by recorded_at, subject, number, id
+    limit ${limit === undefined ? null : limit + 1}`.execute(db)
+  const page = rows.slice(0, limit)
+  return { total: counted.rows[0]?.total ?? 0, revisions: page, isLast: page.length === rows.length }
+}

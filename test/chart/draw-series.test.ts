@@ -1,0 +1,199 @@
+import { brotliCompressSync } from 'node:zlib'
+import t from 'tap'
+import { drawSeries } from '../../src/chart/draw-series.ts'
+import { writeThemeRules } from '../../src/chart/palette.ts'
+import { TooLowError } from '../../src/chart/too-low-error.ts'
+import { parseMonth } from '../../src/domain/month.ts'
+import { makePoints, makeSeriesChart, pictureStyle, select, textsOf } from '../support/chart.ts'
+
+const event = (date: string, title: string) => ({ date, company: 'DiDi Global', type: 'ipo', title })
+const pathsOf = (svg: string, selector: string) =>
+  select(svg, selector).map((element) => element.getAttribute('d') ?? '')
+const lineOf = (svg: string) => pathsOf(svg, 'g.c1[stroke-width="2"] path').join()
+const count = (text: string, part: string) => text.split(part).length - 1
+
+t.test('the line goes through the middle of each month, and an event stands on its day', async (t) => {
+  const chart = makeSeriesChart(
+    { DiDi: makePoints('2021-06', [100, 113, 89]) },
+    { events: [event('2021-06-30', 'NYSE listing')] },
+  )
+  const svg = drawSeries(chart, pictureStyle)
+  const [june, july] = lineOf(svg)
+    .slice(1)
+    .split('L')
+    .map((pair) => Number(pair.split(',')[0])) as [number, number]
+  const rule = Number(pathsOf(svg, 'path[stroke-dasharray="1 2"]')[0]?.slice(1).split(' ')[0])
+  const days = (july - june) / 30.5 // from the middle of June to that of July
+  t.equal(((rule - june) / days).toFixed(1), '14.5', 'noon of the 30th is 14.5 days after the middle of June')
+  t.ok(rule < july - 15 * days, 'and not in July')
+})
+
+t.test('a month of which nothing is known is a gap in the line', async (t) => {
+  const svg = drawSeries(
+    makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113, null, 89, 71]) }),
+    pictureStyle,
+  )
+  t.equal(count(lineOf(svg), 'M'), 2)
+  t.match(textsOf(svg).join(' '), 'Where a line stops')
+})
+
+t.test('a month that stands alone is a mark with a bar for its bounds', async (t) => {
+  const points = makePoints('2021-06', [100, null, { low: 80, high: 90 }, null])
+  const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
+  t.equal(lineOf(svg), '')
+  t.equal(select(svg, 'g.c1[stroke-width="5"] line').length, 2)
+  t.equal(select(svg, 'g.c1 circle').length, 2)
+})
+
+t.test('bounds are a band around the line', async (t) => {
+  const points = makePoints('2021-06', [100, { low: 90, high: 110 }, { low: 80, high: 120 }])
+  const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
+  t.equal(count(pathsOf(svg, 'g.c1[fill-opacity] path').join(), 'L'), 5) // three months there and back
+})
+
+t.test('a bound on one side is an arrow to where the value lies', async (t) => {
+  const points = makePoints('2021-06', [100, { low: 150, high: null }, { low: null, high: 60 }])
+  const svg = drawSeries(makeSeriesChart({ T3: points }), pictureStyle)
+  const [arrows = ''] = pathsOf(svg, 'path.c1')
+  t.match(arrows, 'v-13', 'up from the least value')
+  t.match(arrows, 'v13', 'down from the greatest')
+  t.match(textsOf(svg).join(' '), 'T3 ≤ 60')
+})
+
+t.test('a break cuts line and plot', async (t) => {
+  const chart = makeSeriesChart(
+    { Market: makePoints('2024-11', [100, 101, 80, 81]) },
+    { breaks: [{ series: 'Market', month: parseMonth('2025-01') }] },
+  )
+  const svg = drawSeries(chart, pictureStyle)
+  t.equal(count(lineOf(svg), 'M'), 2)
+  t.match(textsOf(svg).join(' '), 'counts differently from January 2025')
+  const other = drawSeries(
+    { ...chart, breaks: [{ series: 'Aggregators', month: parseMonth('2025-01') }] },
+    pictureStyle,
+  )
+  t.equal(count(lineOf(other), 'M'), 1, 'only its own')
+})
+
+t.test('labels at the ends of twelve lines that end alike do not cover one another', async (t) => {
+  const paths = Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [`Series ${i + 1}`, makePoints('2021-06', [100, 100 + i / 10])]),
+  )
+  for (const width of [320, 720]) {
+    const svg = drawSeries(makeSeriesChart(paths), { ...pictureStyle, width })
+    const ys = select(svg, 'g[class^=c] > text').map((element) => Number(element.getAttribute('y')))
+    t.ok(ys.length >= 12)
+    const sorted = ys.toSorted((a, b) => a - b)
+    t.ok(
+      sorted.every((y, i) => i === 0 || y - (sorted[i - 1] ?? 0) > 14.9),
+      `${width}: ${sorted.join()}`,
+    )
+  }
+})
+
+t.test('a series of which only the base is known is named, not drawn', async (t) => {
+  const svg = drawSeries(
+    makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113]), Ruqi: makePoints('2021-06', [100, null]) }),
+    pictureStyle,
+  )
+  t.match(textsOf(svg).join(' '), 'Not drawn for lack of figures: Ruqi.')
+  t.equal(select(svg, '.c2').length, 0)
+})
+
+t.test('events are numbered, listed with their days, and told in the description', async (t) => {
+  const chart = makeSeriesChart(
+    { DiDi: makePoints('2021-06', [100, 113, 89]) },
+    { events: [event('2021-06-30', 'NYSE listing'), event('2021-07-02', 'CAC review')] },
+  )
+  const svg = drawSeries(chart, pictureStyle)
+  const texts = textsOf(svg)
+  t.equal(texts.filter((text) => text === '2').length, 2, 'the number stands in the plot and in the list')
+  t.ok(texts.includes('2 Jul 2021') && texts.includes('DiDi Global: CAC review'))
+  t.match(
+    textsOf(svg, 'desc')[0],
+    '30 Jun 2021 DiDi Global: NYSE listing; 2 Jul 2021 DiDi Global: CAC review.',
+  )
+})
+
+t.test('the description tells the numbers with their bounds', async (t) => {
+  const points = makePoints('2021-06', [100, null, { low: 70.5, high: 71.5 }])
+  const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
+  t.equal(
+    textsOf(svg, 'desc')[0],
+    'DiDi: 100 in June 2021; 71 (70.5 to 71.5) in August 2021; unknown in Jul 2021. Bands, often thinner than their line: every value that the published figures allow. Where a line stops, no published figures bound the month. Source: Ministry of Transport. As of 1 May 2022.',
+  )
+  t.equal(textsOf(svg, 'title')[0], 'Orders: DiDi. Index, 100 in June 2021. June 2021 to August 2021')
+  t.match(svg, 'aria-labelledby="p-title p-text"')
+})
+
+t.test('in Chinese months, units and notes are Chinese', async (t) => {
+  const points = makePoints('2021-06', [700_000_000, 776_564_000])
+  const chart = makeSeriesChart(
+    { 全国网约车市场: points },
+    { metric: '订单量', measure: 'level', unit: 'count', base: null },
+  )
+  const texts = textsOf(drawSeries(chart, { ...pictureStyle, lang: 'zh' }))
+  t.ok(texts.includes('订单量：全国网约车市场'))
+  t.ok(texts.includes('单位：亿。2021年6月至2021年7月'))
+  t.ok(texts.includes('全国网约车市场 7.77') && texts.includes('7月') && texts.includes('2021年'))
+  t.ok(texts.includes('来源：Ministry of Transport。截至2022年5月1日。'))
+})
+
+t.test('hostile names are text and nothing else, and long ones are cut', async (t) => {
+  const points = makePoints('2021-06', [100, 90])
+  const names = ['<script>alert(1)</script>', `"quoted' & ]]>`, '\u202egnp.exe\u0007\ud800', 'X'.repeat(200)]
+  const svg = drawSeries(
+    makeSeriesChart(Object.fromEntries(names.map((name) => [name, points]))),
+    pictureStyle,
+  )
+  t.equal(select(svg, 'script').length, 0)
+  t.notMatch(svg, /<script|\u202e|\p{Cc}|\p{Cs}/u)
+  t.match(textsOf(svg).join(' '), /<script>alert\(1\)/)
+  t.ok(textsOf(svg).every((text) => text.length < 120))
+  t.match(textsOf(svg, 'desc')[0], 'X'.repeat(200), 'whole in the description')
+})
+
+t.test('a page with a strict policy can take it: no styles, and a rule for each class', async (t) => {
+  const chart = makeSeriesChart(
+    { DiDi: makePoints('2021-06', [100, { low: 90, high: 99 }, { low: 80, high: null }]) },
+    {
+      events: [event('2021-06-30', 'NYSE listing')],
+      breaks: [{ series: 'DiDi', month: parseMonth('2021-07') }],
+    },
+  )
+  const svg = drawSeries(chart, { ...pictureStyle, isBare: true })
+  t.equal(select(svg, 'style, [style], [onload]').length, 0)
+  const rules = writeThemeRules('dark', 'svg.chart')
+  for (const element of select(svg, '[class]'))
+    for (const name of element.getAttribute('class')?.split(' ') ?? [])
+      t.ok(name === 'chart' || rules.includes(`.${name}{`), name)
+  t.notMatch(svg, '<rect class="b" width="720"', 'it stands on the background of the page')
+  t.notMatch(textsOf(svg).join(' '), 'NYSE listing', 'the page says what stands around the plot')
+  t.match(svg, /data-plot="[\d.]+ [\d.]+ [\d.]+ [\d.]+"/)
+})
+
+t.test('the same question gives the same bytes, and ids of its own where asked', async (t) => {
+  const chart = makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113, 89]) })
+  t.equal(drawSeries(chart, pictureStyle), drawSeries(chart, pictureStyle))
+  t.match(drawSeries(chart, { ...pictureStyle, idPrefix: 'other' }), 'id="other-title"')
+})
+
+t.test('a height is kept, or refused with the least that would do', async (t) => {
+  const chart = makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113, 89]) })
+  t.match(drawSeries(chart, { ...pictureStyle, height: 500 }), 'height="500"')
+  t.throws(() => drawSeries(chart, { ...pictureStyle, height: 200 }), new TooLowError(267))
+  t.match(drawSeries(chart, { ...pictureStyle, height: 267 }), 'height="267"')
+})
+
+t.test('three series over ten months weigh less than 4 kB on the wire', async (t) => {
+  const values = [100, 113, 89, 92, 98, 89, 97, 100, 78, 76]
+  const paths = Object.fromEntries(
+    ['DiDi', 'Cao Cao', 'Market'].map((name) => [name, makePoints('2021-06', values)]),
+  )
+  t.ok(brotliCompressSync(drawSeries(makeSeriesChart(paths), pictureStyle)).length < 4000)
+})
+
+t.test('a picture of nothing known is drawn too', async (t) => {
+  const chart = makeSeriesChart({ Ruqi: makePoints('2021-06', [null, null]) }, { publishers: [] })
+  t.match(textsOf(drawSeries(chart, pictureStyle)).join(' '), 'Not drawn for lack of figures: Ruqi.')
+})

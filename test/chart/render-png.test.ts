@@ -1,0 +1,36 @@
+import t from 'tap'
+import { renderPng } from '../../src/chart/render-png.ts'
+
+const picture = (text: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><rect width="200" height="40" fill="#fff"/><text x="5" y="25" font-family="system-ui,sans-serif" font-size="20">${text}</text></svg>`
+
+async function render(text: string, lang: 'en' | 'zh' = 'zh'): Promise<Buffer> {
+  return Buffer.from((await renderPng({ svg: picture(text), lang })) ?? [])
+}
+
+t.test('a PNG has two pixels for each unit of the picture', async (t) => {
+  const png = await render('DiDi')
+  t.equal(png.toString('latin1', 0, 8), '\x89PNG\r\n\x1a\n')
+  t.same([png.readUInt32BE(16), png.readUInt32BE(20)], [400, 80])
+})
+
+t.test('text is really there, Chinese too, in fonts that the project brings', async (t) => {
+  const blank = await render('')
+  const written = await Promise.all(
+    ['滴滴', '曹操', '享道', '祺妥', 'DiDi', 'T3 −29%'].map((text) => render(text)),
+  )
+  for (const png of written) t.notSame(png, blank)
+  t.equal(
+    new Set(written.map((png) => png.toString('hex'))).size,
+    written.length,
+    'no two are the same boxes',
+  )
+})
+
+t.test('English pictures have Chinese names and semi-bold titles', async (t) => {
+  t.notSame(await render('滴滴', 'en'), await render('', 'en'))
+  const [regular, bold] = await Promise.all(
+    ['DiDi', '<tspan font-weight="600">DiDi</tspan>'].map((text) => render(text, 'en')),
+  )
+  t.notSame(bold, regular)
+})

@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream'
+import fc from 'fast-check'
+import t from 'tap'
+import { toUtf8 } from '../../src/ingest/to-utf8.ts'
+
+async function read(bytes: Uint8Array, size = bytes.length): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size))
+  return Buffer.concat(await Readable.from(toUtf8(Readable.from(chunks))).toArray()).toString()
+}
+
+const text = 'series,note\ndidi,滴滴出行 7.30亿单 😀\n'
+// 滴滴 in GB 18030, which is GBK for these two
+const gbk = Buffer.concat([Buffer.from('series,period\n'), Buffer.from([0xb5, 0xce, 0xb5, 0xce])])
+
+t.test('UTF-8 passes as it is, however it is cut', async (t) => {
+  for (let size = 1; size <= 9; size += 1) t.equal(await read(Buffer.from(text), size), text)
+})
+
+t.test('GB 18030 after ASCII is told by its first characters, however it is cut', async (t) => {
+  for (let size = 1; size <= 9; size += 1) t.equal(await read(gbk, size), 'series,period\n滴滴')
+})
+
+t.test('UTF-16 is told by its byte order mark', async (t) => {
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le')
+  for (const size of [1, 2, 3, 7, little.length]) {
+    t.equal(await read(little, size), text)
+    t.equal(await read(Buffer.from(little).swap16(), size), text)
+  }
+})
+
+t.test('what is no text after characters of UTF-8 becomes replacement characters', async (t) => {
+  t.equal(await read(Buffer.concat([Buffer.from('滴滴出行\n'), Buffer.from([0xb5, 0xce])])), '滴滴出行\n\ufffd\ufffd')
+  t.equal(await read(Buffer.from([0xe6])), '\ufffd')
+})
+
+t.test('any text in UTF-8 comes out as it went in', async (t) => {
+  const property = fc.asyncProperty(fc.string(), fc.integer({ min: 1, max: 20 }), async (string, size) => {
+    t.equal(await read(Buffer.from(string), size), Buffer.from(string).toString())
+  })
+  await fc.assert(property, { numRuns: 300 })
+})

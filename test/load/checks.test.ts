@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { loadFile } from '../../src/load/load-file.ts'
+import { loadShipped } from '../../src/load/shipped.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+const { db } = await createTestDatabase(t)
+await loadShipped(db)
+
+/** What a dry run warns of, as `line code message`. */
+async function warnings(...lines: string[]): Promise<string[]> {
+  const text = `series,metric,measure,period,base_period,value,unit,publisher,source_kind,published_on\n${lines.join('\n')}\n`
+  const stream = Readable.from([Buffer.from(text)])
+  const report = await loadFile(db, { name: 'test.csv', stream, dryRun: true })
+  if (report.errors.length > 0) throw new Error(JSON.stringify(report.errors))
+  t.equal(report.outcome, report.warnings.length > 0 ? 'refused' : 'stored')
+  return report.warnings.map(({ line, code, message }) => `${line} ${code} ${message}`)
+}
+const notice = 'Ministry of Transport,copy of the ministry notice,'
+
+t.test('figures that agree with all that is known give no warning', async (t) => {
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,1.5,percent,Paper,press,'), [])
+  // 77656.4 in 2021-07 after 70146.0 in 2021-06, so the growth is 10.71 per cent.
+  t.same(await warnings('market,orders,growth,2021-07,2021-06,10.71,percent,Paper,press,'), [])
+})
+
+t.test(
+  'a total that its rate and the total before do not allow is a conflict, told with what they allow',
+  async (t) => {
+    t.same(await warnings('market,orders,growth,2021-07,2021-06,12.0,percent,Paper,press,'), [
+      '2 conflict 12.0 percent (Paper) cannot be true together with market orders level 2021-06: 70146.0 ten_thousand (Ministry of Transport); market orders level 2021-07: 77656.4 ten_thousand (Ministry of Transport), which leave room from 10.7066 to 10.707',
+    ])
+  },
+)
+
+t.test('of two new figures that contradict each other the one trusted less is told', async (t) => {
+  const found = await warnings(
+    `t3,orders,growth,2023-05,2023-04,1.5,percent,${notice}`,
+    't3,orders,growth,2023-05,2023-04,9.5,percent,Paper,press,',
+  )
+  t.equal(found.length, 1)
+  t.match(found[0], /^3 conflict 9\.5 percent \(Paper\) cannot be true together with .*: 1\.5 percent/)
+})
+
+t.test('a revision by a later publication is no conflict', async (t) => {
+  const row = (value: string, day: string) =>
+    `t3,orders,growth,2023-05,2023-04,${value},percent,Paper,press,${day}`
+  t.same(await warnings(row('1.5', '2023-06-01'), row('2.5', '2023-07-01')), [])
+})
+
+t.test('of a series with a conflict that was known before only the new one is told', async (t) => {
+  // The news site's +5.3 for 2022-01 is in the shipped figures, and contradicts the levels around it.
+  t.same(
+    await warnings('market,orders,growth,2023-05,2023-04,0.5,percent,Paper,press,').then((w) => w.length),
+    1,
+  )
+})
+
+t.test('a change of more than half in a month is a jump, by growth and by levels', async (t) => {
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,-50.1,percent,Paper,press,'), [
+    '2 jump -50.1 percent is a change of more than half in a month',
+  ])
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,-50.0,percent,Paper,press,'), [])
+  t.same(
+    await warnings('t3,orders,growth,2023-05,2022-04,80,percent,Paper,press,'),
+    [],
+    'over a year it is none',
+  )
+  t.same(
+    await warnings(
+      't3,orders,level,2023-04,,100.0,ten_thousand,Paper,press,',
+      't3,orders,level,2023-05,,1500000,count,Paper,press,',
+      't3,orders,level,2023-06,,0.03,hundred_million,Paper,press,',
+    ),
+    ['4 jump 0.03 hundred_million after 1500000 count the month before is a change of more than half'],
+  )
+  t.same(
+    await warnings(
+      'market,licensed_platforms,level,2019-04,,9,count,Paper,press,',
+      'market,licensed_platforms,level,2019-05,,14,count,Paper,press,',
+    ),
+    [],
+    'a step of a few is none',
+  )
+})
+
+t.test('a level that jumps from one known before is told', async (t) => {
+  // 2021-07 had 77656.4 ten thousand.
+  t.match((await warnings('market,orders,level,2021-08,,30000.0,ten_thousand,Paper,press,')).join(), /2 jump/)
+})
+
+t.test('a difference that the levels of its months do not allow is a conflict', async (t) => {
+  const levels = [
+    'market,licensed_platforms,level,2019-04,,200,count,Paper,press,',
+    'market,licensed_platforms,level,2019-05,,205,count,Paper,press,',
+  ]
+  const difference = (value: string) =>
+    `market,licensed_platforms,difference,2019-05,2019-04,${value},count,Paper,press,`
+  t.same(await warnings(...levels, difference('5')), [])
+  t.same(await warnings(...levels, difference('8')), [
+    '4 conflict 8 count cannot be true together with 200 count before and 205 count after',
+  ])
+})

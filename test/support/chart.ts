@@ -1,0 +1,63 @@
+import { parseHTML } from 'linkedom'
+import type { PictureStyle } from '../../src/chart/picture-style.ts'
+import type { ChartPoint, SeriesChart } from '../../src/chart/series-chart.ts'
+import { parseMonth } from '../../src/domain/month.ts'
+
+/** A picture of which a test says only what matters to it. */
+export const pictureStyle: PictureStyle = {
+  width: 720,
+  lang: 'en',
+  theme: 'light',
+  idPrefix: 'p',
+  isBare: false,
+}
+
+/** Points from a month on: a number is known exactly, a pair of bounds between them, null not at all. */
+export function makePoints(
+  from: string,
+  values: (number | null | { low: number | null; high: number | null })[],
+): ChartPoint[] {
+  return values.map((value, i) => {
+    const month = parseMonth(from) + i
+    const { low, high } =
+      typeof value === 'number' ? { low: value, high: value } : (value ?? { low: null, high: null })
+    if (low !== null && high !== null) return { month, status: 'bounded', value: (low + high) / 2, low, high }
+    const status = low !== null ? 'bounded_below' : high !== null ? 'bounded_above' : 'unknown'
+    return { month, status, value: null, low, high }
+  })
+}
+
+/** An index picture of these paths, over the months of the first. */
+export function makeSeriesChart(
+  paths: Record<string, ChartPoint[]>,
+  fields: Partial<SeriesChart> = {},
+): SeriesChart {
+  const [first = []] = Object.values(paths)
+  return {
+    metric: 'Orders',
+    measure: 'index',
+    unit: 'index',
+    perDay: false,
+    from: first[0]?.month ?? 0,
+    to: first.at(-1)?.month ?? 0,
+    base: first[0]?.month ?? 0,
+    series: Object.entries(paths).map(([name, points]) => ({ name, points })),
+    events: [],
+    furtherEvents: 0,
+    breaks: [],
+    publishers: ['Ministry of Transport'],
+    asOf: '2022-05-01',
+    ...fields,
+  }
+}
+
+/** The elements of a picture that match a selector. */
+export function select(svg: string, selector: string) {
+  const { document } = parseHTML(`<!doctype html><html><body>${svg}</body></html>`)
+  return [...document.querySelectorAll(selector)]
+}
+
+/** The texts that are drawn, in their order. */
+export function textsOf(svg: string, selector = 'text'): string[] {
+  return select(svg, selector).map((element) => element.textContent ?? '')
+}
