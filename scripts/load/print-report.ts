@@ -17,17 +17,17 @@ function printRefusal({
 }: LoadReport): void {
   for (const error of errors) console.error(formatRowError(source, error))
   if (errorsOmitted > 0) console.error(`${source}: and ${errorsOmitted} more errors`)
-  for (const { line, message, subject } of warnings)
-    console.error(`${source}:${line}: warning: ${subject}: ${message}`)
-  if (warningsOmitted > 0) console.error(`${source}: and ${warningsOmitted} more warnings`)
+  for (const line of sayWarnings({ source, warnings, warningsOmitted })) console.error(line)
   console.error(
     counts.refused > 0
       ? `${source}: refused for ${counts.refused} ${counts.refused === 1 ? 'row' : 'rows'} — nothing stored`
-      : `${source}: not stored for its warnings; npm run load -- --accept-warnings ${source} stores it`,
+      : `${source}: not stored for its warnings; --accept-warnings stores it all the same`,
   )
 }
 
-function printStored({ source, counts, rows, missing, dryRun }: LoadReport): void {
+function printStored(report: LoadReport): void {
+  const { source, counts, rows, missing, dryRun, sameAs } = report
+  for (const line of sayWarnings(report)) console.log(line)
   for (const part of missing) console.log(`${source}: the text lacks ${part}`)
   const revised = rows.filter(({ outcome }) => outcome === 'revised')
   for (const { line, subject, before, after } of revised)
@@ -37,6 +37,17 @@ function printStored({ source, counts, rows, missing, dryRun }: LoadReport): voi
   const total = counts.new + counts.unchanged + counts.revised
   const sums = `${counts.new} new, ${counts.unchanged} unchanged, ${counts.revised} revised`
   const isChange = counts.new + counts.revised > 0
-  const end = !isChange ? 'nothing changed' : dryRun ? 'dry run, nothing stored' : 'stored'
+  const same = sameAs === null ? '' : `, the same document as load ${sameAs}`
+  const end = !isChange ? `nothing changed${same}` : dryRun ? 'dry run, nothing stored' : 'stored'
   console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
+}
+
+type Warned = Pick<LoadReport, 'source' | 'warnings' | 'warningsOmitted'>
+
+function sayWarnings({ source, warnings, warningsOmitted }: Warned): string[] {
+  const more = warningsOmitted > 0 ? [`${source}: and ${warningsOmitted} more warnings`] : []
+  const said = warnings.map(
+    ({ line, subject, message }) => `${source}:${line}: warning: ${subject}: ${message}`,
+  )
+  return [...said, ...more]
 }

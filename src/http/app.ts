@@ -74,6 +74,9 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
         keywords: ['x-expected'],
       },
     },
+    // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it. A compiler that
+    // is set on the app would be forgotten by every plugin that adds a schema.
+    schemaController: { compilersFactory: { buildSerializer: () => () => JSON.stringify } },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
@@ -85,8 +88,6 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
       `no such path: ${request.method} ${request.url.slice(0, 200)}; /docs lists them all`,
     )
   })
-  // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it.
-  app.setSerializerCompiler(() => JSON.stringify)
   app.addHook('onRequest', async (request) => refuseControlCharacters(request))
   // A connection that was busy when closing began would else be waited for until its client hangs up.
   app.addHook('preClose', async () => {
@@ -133,26 +134,27 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
   app.addHook('onClose', () => pool.close())
   const pngPool = openPngPool()
   app.addHook('onClose', () => pngPool.close())
-  app.register(comparisonRoutes, { readSnapshot, pngPool })
-  app.register(seriesRoutes, { readSnapshot, pngPool })
-  app.register(claimRoutes, { readSnapshot })
-  app.register(impactRoutes, { readSnapshot, pool, pngPool })
-  app.register(figureRoutes, { db, exports, readSnapshot })
-  app.register(exportRoutes, { exports, readSnapshot })
-  app.register(eventRoutes, { readSnapshot })
-  app.register(platformRoutes, { readSnapshot })
-  app.register(companyRoutes, { readSnapshot })
-  app.register(metricRoutes, { readSnapshot })
-  app.register(breakRoutes, { readSnapshot })
-  app.register(documentRoutes, { db, readSnapshot })
-  app.register(loadRoutes, { db, readSnapshot })
-  app.register(rankingRoutes, { db, readSnapshot })
-  app.register(retractionRoutes, { db, requireScope })
-  app.register(revisionRoutes, { db, readSnapshot })
-  app.register(statusRoutes, { db, readSnapshot })
+  // Not as plugins, each of which would have a schema compiler of its own.
+  await comparisonRoutes(app, { readSnapshot, pngPool })
+  await seriesRoutes(app, { readSnapshot, pngPool })
+  await claimRoutes(app, { readSnapshot })
+  await impactRoutes(app, { readSnapshot, pool, pngPool })
+  await figureRoutes(app, { db, exports, readSnapshot })
+  await exportRoutes(app, { exports, readSnapshot })
+  await eventRoutes(app, { readSnapshot })
+  await platformRoutes(app, { readSnapshot })
+  await companyRoutes(app, { readSnapshot })
+  await metricRoutes(app, { readSnapshot })
+  await breakRoutes(app, { readSnapshot })
+  await documentRoutes(app, { db, readSnapshot })
+  await loadRoutes(app, { db, readSnapshot })
+  await rankingRoutes(app, { db, readSnapshot })
+  await retractionRoutes(app, { db, requireScope })
+  await revisionRoutes(app, { db, readSnapshot })
+  await statusRoutes(app, { db, readSnapshot })
   app.register(uploadRoutes, { db, requireScope })
-  app.register(healthRoutes, { db })
-  app.register(pageRoutes, { db, readSnapshot })
+  await healthRoutes(app, { db })
+  await pageRoutes(app, { db, readSnapshot, pool })
   await app.after()
   refuseOtherMethods()
   await app.ready()

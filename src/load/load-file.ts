@@ -16,6 +16,7 @@ import {
   startLoad,
 } from '../store/loads.ts'
 import { runTransaction, type Transaction } from '../store/transaction.ts'
+import { checkFreeSpace } from './free-space.ts'
 import { type LoadReport, makeReport, reportOf } from './load-report.ts'
 import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
 import { openSpool, type Spool, type Spooled } from './spool.ts'
@@ -77,10 +78,12 @@ export async function openSource(options: LoadOptions): Promise<Source> {
 export async function storeSource(transaction: Transaction, source: Source): Promise<LoadReport> {
   const { db } = transaction
   const { options, spool } = source
+  await checkFreeSpace(db, 0)
   const table = await openTable(spool.keep(options.stream), options)
   source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
   const prepared = await prepareTable(transaction, table, options.published)
   const bytes = await spool.finish()
+  await checkFreeSpace(db, bytes?.bytes ?? 0)
   await lockWriters(db)
   const replay = await findReplay(db, source, bytes)
   if (replay) return replay

@@ -109,7 +109,7 @@ t.test('a warning keeps a bulletin from being stored, and the output says how to
   const { code, output } = await run('--allow-private', '--watch-list', listing)
   t.equal(code, 1)
   t.match(output, /^SITE\/2025-07:\d+: warning: /m)
-  t.match(output, 'npm run load -- --accept-warnings SITE/2025-07 stores it')
+  t.match(output, 'SITE/2025-07: not stored for its warnings; --accept-warnings stores it all the same')
   t.match(await run('--allow-private', '--accept-warnings', `${origin}/2025-07`), { code: 0 })
   t.same(await run('--allow-private', '--watch-list', listing), {
     code: 3,

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { formatRowError } from '../../domain/row-error.ts'
+import { DiskFull } from '../../load/free-space.ts'
 import { IdempotencyError, type LoadOptions, loadFile } from '../../load/load-file.ts'
 import type { LoadReport } from '../../load/load-report.ts'
 import type { Database } from '../../store/database.ts'
@@ -102,7 +103,7 @@ export async function uploadRoutes(
           response: {
             200: ref(LoadReportSchema),
             201: ref(LoadReportSchema),
-            ...problems(400, ...keyStatuses, 413, 415, 422, 503),
+            ...problems(400, ...keyStatuses, 413, 415, 422, 503, 507),
           },
         },
       },
@@ -175,6 +176,9 @@ async function load(
 }
 
 function toProblem(error: Error & { code?: string }): Error {
+  if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
+  if (error.code === 'ENOSPC')
+    return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
   if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)
   if (/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ZSTD_)/.test(error.code ?? ''))
     return new Problem(400, 'body_not_unpacked', 'the body is not what its Content-Encoding says, or is cut')
