@@ -29,7 +29,9 @@ const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
  * the last one sets the precision.
  */
 export function readPrintedValue(row: Row): PrintedValue {
-  const text = (row.cells.value ?? '').normalize('NFKC').replace('\u2212', '-').replaceAll(' ', '')
+  const given = row.cells.value ?? ''
+  if (isPrintedValue(given)) return { value: given, unit: undefined }
+  const text = given.normalize('NFKC').replace('\u2212', '-').replaceAll(' ', '')
   const number = /^[-+\d.,]*/.exec(text)?.[0] ?? ''
   const unit = writtenUnits[text.slice(number.length)]
   const value = thousands.test(number) ? number.replaceAll(',', '') : number
