@@ -38,6 +38,9 @@ export const FigureSchema = Type.Object(
   { $id: 'Figure', description: 'One published number with its source' },
 )
 
+/** Where a figure, or a document, is from. */
+export const sourceFields = ['publisher', 'source_kind', 'source_url', 'published_on'] as const
+
 export const FigureDetailSchema = Type.Object(
   {
     ...FigureSchema.properties,

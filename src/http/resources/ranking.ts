@@ -1,17 +1,8 @@
 import Type from 'typebox'
 import type { listRankings } from '../../store/rankings.ts'
-import { SourceKindName } from '../parameters.ts'
-import type { Table } from '../table.ts'
-import {
-  boolean,
-  dayText,
-  decimalText,
-  instantText,
-  monthText,
-  nullable,
-  nullableText,
-  text,
-} from './schema.ts'
+import { pick, type Table } from '../table.ts'
+import { FigureSchema, sourceFields } from './figure.ts'
+import { boolean, decimalText, instantText, monthText, nullable, nullableText, text } from './schema.ts'
 
 const ranking = {
   period: monthText('The month of the bulletin', '2022-07'),
@@ -40,10 +31,7 @@ export const RankingSchema = Type.Object(
     whole: boolean('Whether the text held the list to its end'),
     entries: Type.Array(Type.Object(entry), { description: 'In the order of the list' }),
     sentence: text('Where the bulletin states it', '增长最后3名的依次是曹操出行(-4.7%)、…'),
-    publisher: text('Who published it', 'Ministry of Transport'),
-    source_kind: SourceKindName,
-    source_url: nullableText('Where it was published', 'https://example.org/bulletin'),
-    published_on: nullable(dayText('Day of publication; null where unknown', '2022-08-10')),
+    ...pick(FigureSchema, sourceFields),
     document_id: Type.Integer({ description: 'The bulletin, see /v1/documents/{id}', examples: [5] }),
     recorded_at: instantText('When this service recorded it'),
   },

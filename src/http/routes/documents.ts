@@ -3,24 +3,19 @@ import type { Database } from '../../store/database.ts'
 import { findDocument } from '../../store/documents.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
-import { contentResponse, sendContent } from '../content.ts'
+import { addContentRoute } from '../content.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
 import { json } from '../format.ts'
-import { Id, query, SourceKindName } from '../parameters.ts'
+import { Id } from '../parameters.ts'
 import { notFound } from '../problem.ts'
-import { dayText, nullable, nullableText, ref, text } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
+import { FigureSchema, sourceFields } from '../resources/figure.ts'
+import { nullable, nullableText, ref } from '../resources/schema.ts'
+import { pick } from '../table.ts'
 
 const Document = Type.Object(
   {
     id: Type.Integer({ description: 'Number of the document in this service', examples: [5] }),
-    publisher: text('Who published it', 'South China Morning Post'),
-    source_kind: SourceKindName,
-    source_url: nullableText(
-      'Where it was published; null where no address was kept',
-      'https://example.org/article',
-    ),
-    published_on: nullable(dayText('Day of publication; null where unknown', '2022-04-18')),
+    ...pick(FigureSchema, sourceFields),
     figures: Type.Integer({ description: 'How many figures came from it', examples: [4] }),
     rankings: Type.Integer({ description: 'How many rankings came from it', examples: [5] }),
     sha256: nullableText(
@@ -63,22 +58,12 @@ export async function documentRoutes(
       }),
     ],
   })
-  app.get(
-    '/v1/documents/:id/content',
-    {
-      schema: {
-        operationId: 'getDocumentContent',
-        tags: ['data'],
-        summary: 'The bytes of a document, as they came',
-        params: Type.Object(id),
-        querystring: query({}),
-        response: { 200: contentResponse, ...problems(400, 404, 503) },
-      },
-    },
-    async (request, reply) => {
-      const document = await findDocument(db, request.params.id)
-      if (!document) throw notFound('document', request.params.id)
-      return sendContent(reply, db, document.sha256, `document ${document.id}`)
-    },
-  )
+  addContentRoute(app, db, {
+    path: '/v1/documents/:id/content',
+    operationId: 'getDocumentContent',
+    tag: 'data',
+    summary: 'The bytes of a document, as they came',
+    resource: 'document',
+    find: (id) => findDocument(db, id),
+  })
 }

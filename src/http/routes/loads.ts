@@ -4,15 +4,14 @@ import type { Database } from '../../store/database.ts'
 import { findLoad, listLoads } from '../../store/loads.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
-import { contentResponse, sendContent } from '../content.ts'
+import { addContentRoute } from '../content.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
 import { csv, json } from '../format.ts'
 import { encodeCursor, jsonPages, PageSchema, readIdCursor } from '../page.ts'
-import { Id, instant, oneOf, query } from '../parameters.ts'
+import { Id, instant, oneOf } from '../parameters.ts'
 import { notFound } from '../problem.ts'
 import { LoadDetailSchema, LoadSchema, loadTable, renderDetails, renderLoad } from '../resources/load.ts'
 import { ref } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
 
 const parameters = {
   outcome: Type.Optional(
@@ -68,22 +67,12 @@ export async function loadRoutes(
       }),
     ],
   })
-  app.get(
-    '/v1/loads/:id/content',
-    {
-      schema: {
-        operationId: 'getLoadContent',
-        tags: ['operations'],
-        summary: 'The bytes that a load brought, as they came',
-        params: Type.Object(id),
-        querystring: query({}),
-        response: { 200: contentResponse, ...problems(400, 404, 503) },
-      },
-    },
-    async (request, reply) => {
-      const load = await findLoad(db, request.params.id)
-      if (!load) throw notFound('load', request.params.id)
-      return sendContent(reply, db, load.sha256, `load ${load.id}`)
-    },
-  )
+  addContentRoute(app, db, {
+    path: '/v1/loads/:id/content',
+    operationId: 'getLoadContent',
+    tag: 'operations',
+    summary: 'The bytes that a load brought, as they came',
+    resource: 'load',
+    find: (id) => findLoad(db, id),
+  })
 }
