@@ -9,7 +9,7 @@ import { migrateUp } from './store/migrations.ts'
 
 const help = `Usage: npm start
 
-Starts the market-impact metrics service: an HTTP API on published figures, at /docs in a browser.
+Starts the market-impact metrics service: a page at / and an HTTP API on published figures, with its docs at /docs.
 Stop it with Ctrl-C or SIGTERM.
 
 Settings are environment variables; a file .env in the project's folder is read too.
@@ -66,6 +66,7 @@ function announce(address: string, { host }: Config, { dataDir }: Store): void {
     host === '0.0.0.0' || host === '::' ? address.replace(/\/\/[^/]*(:\d+)$/, '//localhost$1') : address
   console.log(`market-impact metrics listens on ${address}
   data  ${dataDir ?? 'the Postgres of DATABASE_URL'}
+  page  ${url}/
   docs  ${url}/docs
   try   ${url}/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03`)
 }

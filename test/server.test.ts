@@ -41,7 +41,9 @@ t.test(
     const dataDir = await createDataDir(t)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const program = start(dataDir)
-      t.equal(await growthOf(await addressOf(program)), -29)
+      const address = await addressOf(program)
+      t.equal(await growthOf(address), -29)
+      t.equal((await (await fetch(`${address}/v1/figures.csv`)).text()).split('\r\n').length, 371)
       t.match(program.output(), new RegExp(`data  ${dataDir}`))
       t.match(program.output(), /try {3}http:\/\/127\.0\.0\.1:\d+\/v1\/comparisons\?/)
       program.process.kill(signal)

@@ -3,7 +3,14 @@ import { dress } from './dress.ts'
 import { drawLabels, planLabel } from './end-labels.ts'
 import { drawEvents, laneHeight, placeEvents } from './event-lanes.ts'
 import { framePicture, planFrame, plotHeight, textSize } from './frame.ts'
-import { type ImpactChart, nameAxes, nameExpected, showGap, writeImpactText } from './impact-chart.ts'
+import {
+  type ImpactChart,
+  nameAxes,
+  nameExpected,
+  showGap,
+  unitOfImpact,
+  writeImpactText,
+} from './impact-chart.ts'
 import { measureText } from './measure-text.ts'
 import { formatNumber } from './numbers.ts'
 import { palette, styleSeries } from './palette.ts'
@@ -11,7 +18,6 @@ import type { PictureStyle } from './picture-style.ts'
 import { append, document, type SvgElement } from './svg.ts'
 import { drawStretches, middleOf, nameLead, nameStretches, noonOf, startOf } from './time-axis.ts'
 import { decimalsOf, niceTicks } from './value-axis.ts'
-import { countUnit } from './values.ts'
 
 type Plotted = {
   ticks: number[]
@@ -38,7 +44,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const shown = (value: number) => (scale === 'log' ? Math.exp(value) : value)
   const actual = chart.values.map(shown)
   const synthetic = chart.values.map((value, i) => shown(value - (chart.gaps[i] as number)))
-  const unit = kind === 'count' ? countUnit(Math.max(...actual), lang) : { divisor: 1, name: '' }
+  const unit = unitOfImpact(chart, lang)
   const gapUnit = scale === 'log' ? 1 : unit.divisor
   const gapOf = (gap: number) => showGap(scale, gap) / gapUnit
   const text = writeImpactText(chart, unit, lang)

@@ -3,7 +3,7 @@ import type { TracedMethodName } from '../domain/impact/trace-impact.ts'
 import type { Month } from '../domain/month.ts'
 import type { FrameText } from './frame.ts'
 import { formatNumber, formatSigned } from './numbers.ts'
-import type { CountUnit } from './values.ts'
+import { type CountUnit, countUnit } from './values.ts'
 import {
   type ChartEvent,
   describeEvent,
@@ -51,6 +51,12 @@ const methods: Record<TracedMethodName, { en: string; zh: string }> = {
 /** A gap as it is shown: in per cent on the log scale, else as it is. */
 export function showGap(scale: Scale, gap: number): number {
   return scale === 'log' ? 100 * Math.expm1(gap) : gap
+}
+
+/** What the levels of the picture are shown in. */
+export function unitOfImpact({ scale, kind, values }: ImpactChart, lang: Language): CountUnit {
+  if (kind !== 'count') return { divisor: 1, name: '' }
+  return countUnit(Math.max(...values.map((value) => (scale === 'log' ? Math.exp(value) : value))), lang)
 }
 
 /** Everything that is written around the plots of an impact. */

@@ -7,7 +7,7 @@ import Fastify, {
   type HTTPMethods,
   LogController,
 } from 'fastify'
-import { type Database, openBeside } from '../store/database.ts'
+import { type Database, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
 import { createScopeGuard } from './authenticate.ts'
@@ -129,7 +129,8 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
   const requireScope = createScopeGuard(db)
   const readSnapshot = createSnapshotReader(db)
   const exports = openBeside(db, { connections: 4, patience: longestPause, statementTimeout: 0 })
-  app.addHook('onClose', () => exports.destroy())
+  // Copies take the pool alone, so that Kysely does not know that there is anything to close.
+  app.addHook('onClose', () => poolOf(exports).end())
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
   const pngPool = openPngPool()

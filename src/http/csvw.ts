@@ -85,21 +85,47 @@ export const TableDescription = Type.Object(
   { $id: 'TableDescription', description: 'A description of a CSV after CSV on the Web' },
 )
 
+const { url, 'dc:title': title, tableSchema, ...shared } = TableDescription.properties
+const TablesDescription = Type.Object({
+  ...shared,
+  tables: Type.Array(Type.Object({ url, 'dc:title': title, tableSchema }), { description: 'The tables' }),
+})
+
 /** Serves the description of the table that a path answers with as CSV. */
 export function addTableDescription(app: App, path: string, table: Table): void {
-  const description = describeTable(table, `${path.slice(path.lastIndexOf('/') + 1)}.csv`)
+  const noun = path.slice(path.lastIndexOf('/') + 1)
+  addDescription(app, path, table.name, ref(TableDescription), describeTable(table, `${noun}.csv`))
+}
+
+/** Serves the descriptions of the tables of which a path answers with one as CSV, as `table` says. */
+export function addTablesDescription(app: App, path: string, tables: readonly Table[]): void {
+  const noun = path.slice(path.lastIndexOf('/') + 1)
+  const description = {
+    ...about,
+    tables: tables.map((table) => describeOne(table, `${noun}.csv?table=${table.name}`)),
+  }
+  addDescription(app, path, noun, TablesDescription, description)
+}
+
+function addDescription(
+  app: App,
+  path: string,
+  noun: string,
+  schema: Type.TSchema,
+  description: object,
+): void {
   app.get(
     descriptionPath(path),
     {
       schema: {
-        operationId: `describe${table.name.charAt(0).toUpperCase()}${table.name.slice(1)}`,
+        operationId: `describe${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
         tags: ['data'],
         summary: `The columns of ${path}.csv with meaning, type and unit, and licence and sources`,
         querystring: query({}),
         response: {
           200: {
             description: 'CSV on the Web metadata',
-            content: { [csvwType]: { schema: ref(TableDescription) } },
+            content: { [csvwType]: { schema } },
           },
           ...problems(400),
         },

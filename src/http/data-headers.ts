@@ -38,7 +38,8 @@ export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | 
   const links: string[] = []
   if (isPinnable) links.push(`<${permalink}>; rel="permalink"`)
   if (answer?.nextPage) links.push(`<${answer.nextPage}>; rel="next"`)
-  if (format.table) links.push(`<${descriptionPath(path)}>; rel="describedby"; type="${csvwType}"`)
+  if (format.table || format.tables)
+    links.push(`<${descriptionPath(path)}>; rel="describedby"; type="${csvwType}"`)
   if (links.length > 0) reply.header('link', links.join(', '))
   if (tag === null) reply.header('cache-control', 'no-store')
   else

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { Snapshot } from '../store/snapshot.ts'
 import { chooseMediaType } from './accept.ts'
 import type { App } from './app-type.ts'
-import { addTableDescription } from './csvw.ts'
+import { addTableDescription, addTablesDescription } from './csvw.ts'
 import { type Asked, setDataHeaders, tagOf } from './data-headers.ts'
 import { namesTag } from './entity-tag.ts'
 import type { Format, Question } from './format.ts'
@@ -52,8 +52,10 @@ export function addDataRoute<
     formats.filter(({ isOnlyByExtension }) => !isOnlyByExtension),
   )
   for (const format of formats.slice(1)) addRoute(app, readSnapshot, route, [format], format.extension)
-  for (const { extension, table } of formats)
+  for (const { extension, table, tables } of formats) {
     if (extension === 'csv' && table) addTableDescription(app, route.path, table)
+    if (tables) addTablesDescription(app, route.path, tables)
+  }
 }
 
 function addRoute<Query extends Type.TProperties, Params extends Type.TProperties>(

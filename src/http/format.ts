@@ -4,6 +4,7 @@ import Type from 'typebox'
 import type { Moment } from '../domain/moment.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { csvType, renderCsv } from './csv.ts'
+import { oneOf } from './parameters.ts'
 import { columnsOf, type RowOf, type Table } from './table.ts'
 
 /** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */
@@ -43,8 +44,9 @@ export type Format<Ask = Question> = {
   isOnlyByExtension?: true
   /** The errors beside those of the route. */
   errors?: number[]
-  /** What the rows are described by, where it has rows. */
+  /** What the rows are described by, where it has rows: of one table, or of the one that `table` chooses. */
   table?: Table
+  tables?: readonly Table[]
   answer(question: Ask): Promise<Answer>
 }
 
@@ -96,6 +98,49 @@ export function csv<T extends Table, Ask>(
       const rows = await listRows(question)
       const { bom = false } = (question as Question<BomQuery>).query
       return { body: renderCsv(table, rows, { forSpreadsheets: bom }), rows: rows.length }
+    },
+  }
+}
+
+/** Some tables of one answer as CSV: `table` chooses, the first is the default. */
+export function csvTables<Source, Ask>(
+  choices: readonly { table: Table; list(source: Source): object[] }[],
+  find: (question: Ask, table: string) => Promise<Source>,
+): Format<Ask> {
+  const names = choices.map(({ table }) => table.name)
+  const described = choices.map(({ table }) => `${table.name}: ${table.title}`)
+  return {
+    extension: 'csv',
+    mediaType: csvType,
+    disposition: 'attachment',
+    query: {
+      bom: Bom,
+      table: Type.Optional(
+        oneOf(names, { description: `The table, ${names[0]} where it is left out. ${described.join('. ')}` }),
+      ),
+    },
+    schema: Type.String({
+      description: `The table asked for, a row each. ${choices
+        .map(
+          ({ table }) =>
+            `${table.name}: ${columnsOf(table)
+              .map(({ name }) => name)
+              .join(', ')}`,
+        )
+        .join('. ')}`,
+      examples: [renderCsv(choices[0]?.table as Table, [])],
+    }),
+    tables: choices.map(({ table }) => table),
+    async answer(question) {
+      const { bom = false, table: name = names[0] } = (question as Question<BomQuery & { table?: string }>)
+        .query
+      const chosen = choices.find(({ table }) => table.name === name) ?? choices[0]
+      if (!chosen) throw new Error('a choice of tables has none')
+      const rows = chosen.list(await find(question, chosen.table.name))
+      return {
+        body: renderCsv(chosen.table, rows as RowOf<Table>[], { forSpreadsheets: bom }),
+        rows: rows.length,
+      }
     },
   }
 }

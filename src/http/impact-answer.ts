@@ -3,6 +3,7 @@ import { compareGrowth } from '../domain/comparison.ts'
 import type { GrowthGraph } from '../domain/growth-bounds.ts'
 import { assemblePanel, type PanelQuestion } from '../domain/impact/assemble-panel.ts'
 import type { ImpactAssessment } from '../domain/impact/assess-impact.ts'
+import type { Method } from '../domain/impact/method.ts'
 import { type Panel, scales } from '../domain/impact/panel.ts'
 import { formatMonth, type Month } from '../domain/month.ts'
 import { followPath } from '../domain/series-path.ts'
@@ -27,7 +28,6 @@ import {
   momentParameters,
   month,
   oneOf,
-  SeriesList,
   SeriesName,
   slug,
 } from './parameters.ts'
@@ -54,7 +54,15 @@ export const impactParameters = {
       'Leave the month of the event out, in which it is neither before nor after; with `anticipation` the months ahead of it still count as after',
   }),
   exclude_months: Type.Optional(MonthList),
-  controls: Type.Optional(SeriesList),
+  controls: Type.Optional(
+    Type.String({
+      minLength: 1,
+      'x-expected': 'series separated by commas, each by slug or any name',
+      description:
+        'Up to 1000 series separated by commas; by default every platform but the treated that figures bound in the whole window and that has no event of its own in it',
+      examples: ['caocao,t3'],
+    }),
+  ),
   metric: MetricName,
   from: Type.Optional(
     month(
@@ -96,13 +104,20 @@ export const impactParameters = {
 
 export type ImpactAsk = AskOf<typeof impactParameters>
 
+/** What a table of an assessment is taken from; that of the panel needs no method. */
+export function assessForTable(question: ImpactAsk, table: string, pool: ImpactPool): Promise<Impact> {
+  if (table !== 'panel') return assess(question, pool)
+  return assess({ ...question, query: { ...question.query, panel: true } }, pool, [])
+}
+
 /** The impact that a question asks for, as the API shows it. */
 export async function assess(
   { query, snapshot, moment, asOf, permalink }: ImpactAsk,
   pool: ImpactPool,
+  methods = listMethods(query.method),
 ): Promise<Impact> {
   const { reference } = snapshot
-  const { allow_breaks: allowBreaks, scale, per_day: perDay, method } = query
+  const { allow_breaks: allowBreaks, scale, per_day: perDay } = query
   const metric = resolveMetric(reference, query.metric)
   const treatedName = resolveTreated(snapshot, query.treated)
   const candidates = resolveControls(snapshot, treatedName, query.controls)
@@ -136,19 +151,13 @@ export async function assess(
     : others.filter(({ name }) => !events.some(({ series }) => series === name))
   const { panel, leftOut, ...assembled } = assemblePanel(treated, untouched, question)
   if (!panel || !('cells' in assembled)) throw gapProblem(treatedName, leftOut[0]?.missingMonths ?? [])
-  const names =
-    method === undefined ? impactMethodNames : ([...new Set(method.split(','))] as ImpactMethodName[])
-  const assessment = await pool.assess(
-    panel,
-    names.map((name) => impactMethods[name]),
-    {
-      cells: assembled.cells,
-      perDay,
-      events,
-      breaks: allowBreaks ? reference.breaks.filter((item) => item.metric === metric.metric) : [],
-      market: marketOf(treated.graph, market, treatedName, panel),
-    },
-  )
+  const assessment = await pool.assess(panel, methods, {
+    cells: assembled.cells,
+    perDay,
+    events,
+    breaks: allowBreaks ? reference.breaks.filter((item) => item.metric === metric.metric) : [],
+    market: marketOf(treated.graph, market, treatedName, panel),
+  })
   refuseIfNoneAnswers(assessment.results)
   return {
     metric: metric.metric,
@@ -178,6 +187,11 @@ export async function assess(
       },
     }),
   }
+}
+
+function listMethods(asked: string | undefined): Method[] {
+  const names = asked === undefined ? impactMethodNames : new Set(asked.split(',') as ImpactMethodName[])
+  return [...names].map((name) => impactMethods[name])
 }
 
 /** The events inside the window of the companies behind the series, other than the one asked about. */
@@ -211,7 +225,7 @@ function marketOf(
 
 function refuseIfNoneAnswers(results: ImpactAssessment['results']): void {
   const refused = results.filter((result) => result.status === 'refused')
-  if (refused.length < results.length) return
+  if (refused.length < results.length || results.length === 0) return
   throw parameterProblem(
     refused.map(({ reason, remedy }) => ({ parameter: 'method', received: reason, expected: remedy })),
     422,

@@ -10,8 +10,11 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { type Problem, parameterProblem } from './problem.ts'
 import { findEvent, resolveSeries } from './question.ts'
 
-/** The most cells of a panel: as many as a thousand series over two hundred months. */
-const mostCells = 200_000
+/** The most controls of one question. */
+const mostControls = 1000
+
+/** The most cells of a panel: as many as a thousand controls and the treated over two hundred months. */
+const mostCells = 1001 * 200
 
 /** The one series whose impact is asked for. */
 export function resolveTreated({ reference }: Snapshot, name: string): string {
@@ -31,7 +34,7 @@ export function resolveControls(
       .filter(({ kind, series }) => kind === 'platform' && series !== treated)
       .map(({ series }) => series)
   }
-  const controls = resolveSeries(reference, list, 'controls')
+  const controls = resolveSeries(reference, list, 'controls', mostControls)
   if (!controls.includes(treated)) return controls
   throw parameterProblem(
     [{ parameter: 'controls', received: treated, expected: 'series other than the treated' }],

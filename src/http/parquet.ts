@@ -20,7 +20,12 @@ const encodings: Record<ColumnType, Encoding> = {
   list: { ...text, encode: (value: unknown[]) => value.join(listSeparator) },
   day: { element: { type: 'INT32', converted_type: 'DATE' }, encode: (value: string) => new Date(value) },
   instant: {
-    element: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+    element: {
+      type: 'INT64',
+      converted_type: 'TIMESTAMP_MILLIS',
+      // Without it DuckDB takes them for times of no zone.
+      logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
+    },
     encode: (value: string) => new Date(value),
   },
   number: { element: { type: 'DOUBLE' } },

@@ -17,7 +17,12 @@ type Event = Tables['event']
  *
  * @throws {Problem} 400 that names each unknown one with the nearest known name
  */
-export function resolveSeries({ names }: Reference, list: string, parameter = 'series'): string[] {
+export function resolveSeries(
+  { names }: Reference,
+  list: string,
+  parameter = 'series',
+  most = mostSeries,
+): string[] {
   const asked = list.split(',').map((name) => name.trim())
   const problem = (received: string, expected: string, nearest?: string): ParameterError => ({
     parameter,
@@ -25,8 +30,8 @@ export function resolveSeries({ names }: Reference, list: string, parameter = 's
     expected,
     did_you_mean: nearest,
   })
-  if (asked.length > mostSeries)
-    throw parameterProblem([problem(list, `at most ${mostSeries} series, there are ${asked.length}`)])
+  if (asked.length > most)
+    throw parameterProblem([problem(list, `at most ${most} series, there are ${asked.length}`)])
   const errors: ParameterError[] = []
   const found = new Set<string>()
   for (const name of asked) {

@@ -40,6 +40,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
     return line
   }
   const { first, all } = await readFirst(source)
+  const read = startsWithMark(first) ? unguard : (cell: string) => cell.trim()
   const parser = parse({
     bom: true,
     delimiter: findDelimiter(first),
@@ -51,7 +52,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
     on_record: (cells: string[], info) => {
       const line = nextLine(info)
       lastLine = line + cells.reduce((sum, cell) => sum + countLineBreaks(cell), 0)
-      batch.push({ line, cells: cells.map((cell) => cell.trim()), errors: [] })
+      batch.push({ line, cells: cells.map(read), errors: [] })
       return null
     },
   })
@@ -87,6 +88,12 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
 function countLineBreaks(cell: string): number {
   return /[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) as string[]).length : 0
 }
+
+/** Files for spreadsheets begin with a byte order mark. */
+const startsWithMark = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c === 0xbf
+
+/** Such files have a `'` before what a spreadsheet would compute, also those that the service exports. */
+const unguard = (cell: string) => cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '')
 
 /** In the first line, as far as the first bytes hold it. */
 function findDelimiter(first: Uint8Array): string {

@@ -36,7 +36,7 @@ t.test('without rows there is the header', async (t) => {
 t.test(
   'for spreadsheets there is a mark, and texts that would be formulas get a quote; numbers never',
   async (t) => {
-    const rows = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', 'x=1'].map((name) => ({
+    const rows = ['=1+1', '+1', '-1', '@x', '＝1', '\tx', '\rx', 'x=1'].map((name) => ({
       name,
       note: null,
       change: -1,
@@ -50,6 +50,7 @@ t.test(
         "'+1,,-1,'+1",
         "'-1,,-1,'-1",
         "'@x,,-1,'@x",
+        "'＝1,,-1,'＝1",
         "'\tx,,-1,'\tx",
         '"\'\rx",,-1,"\'\rx"',
         'x=1,,-1,x=1',

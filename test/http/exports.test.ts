@@ -1,4 +1,4 @@
-import { parquetReadObjects } from 'hyparquet'
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import t from 'tap'
 import { createTestApp, get } from '../support/app.ts'
 import { loadText } from '../support/load.ts'
@@ -130,6 +130,13 @@ t.test('Parquet has the types of its columns, and every row', async (t) => {
     return parquetReadObjects({ file: bytes.buffer as ArrayBuffer })
   }
   const { id } = await readMoment()
+  const { rawPayload } = await app.inject('/v1/figures.parquet?series=hostile')
+  const { schema } = parquetMetadata(new Uint8Array(rawPayload).buffer as ArrayBuffer)
+  t.match(
+    schema.find(({ name }) => name === 'recorded_at'),
+    { logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } },
+    'an instant, in DuckDB too',
+  )
   const [figure] = await read('/v1/figures.parquet?series=hostile')
   t.match(figure, {
     id: BigInt(id),
@@ -208,12 +215,16 @@ t.test(
     for (const path of paths) {
       const response = await app.inject(`${path}-metadata.json`)
       t.match(response.headers['content-type'], 'application/csvm+json')
-      const { url, tableSchema, ...about } = response.json()
-      t.equal(url, path.slice('/v1/'.length))
-      t.ok(about['dc:license']['@id'] && about['dc:source'] && about['dc:title'])
-      for (const column of tableSchema.columns) t.ok(column['dc:description'] && column.datatype, column.name)
-      const header = tableSchema.columns.map(({ name }: { name: string }) => name)
-      t.ok(tableSchema.primaryKey.every((name: string) => header.includes(name)))
+      const { tables, ...about } = response.json()
+      t.ok(about['dc:license']['@id'] && about['dc:source'])
+      for (const { url, tableSchema, 'dc:title': title } of tables ?? [about]) {
+        t.equal(url.replace(/\?table=\w+$/, ''), path.slice('/v1/'.length))
+        t.ok(title)
+        for (const column of tableSchema.columns)
+          t.ok(column['dc:description'] && column.datatype, column.name)
+        const header = tableSchema.columns.map(({ name }: { name: string }) => name)
+        t.ok(tableSchema.primaryKey.every((name: string) => header.includes(name)))
+      }
     }
     const { headers } = await app.inject('/v1/events.csv')
     t.match(headers.link, '</v1/events.csv-metadata.json>; rel="describedby"; type="application/csvm+json"')

@@ -164,3 +164,80 @@ t.test('a question that cannot be is refused by name', async (t) => {
     t.match(response.json().errors[0], wanted)
   }
 })
+
+/** The rows of a table of the answer. */
+async function readTable(table: string, extra = ''): Promise<Record<string, string>[]> {
+  const { body, statusCode } = await app.inject(
+    `${question.replace('impact', 'impact.csv')}&table=${table}${extra}`,
+  )
+  t.equal(statusCode, 200, body)
+  return parse<Record<string, string>>(body, { columns: true })
+}
+
+t.test('every table of the answer is a CSV, with a row for each method and item', async (t) => {
+  const answer = await get(app, `${question}&panel=true`)
+  const { tables } = await get(app, '/v1/impact.csv-metadata.json')
+  const rows: Record<string, Record<string, string>[]> = {}
+  for (const { url, tableSchema } of tables) {
+    const table = new URLSearchParams(url.split('?')[1]).get('table') as string
+    const found = await readTable(table)
+    rows[table] = found
+    t.same(
+      Object.keys(found[0] ?? {}),
+      tableSchema.columns.map(({ name }: { name: string }) => name),
+      table,
+    )
+    const keys = found.map((row) => JSON.stringify(tableSchema.primaryKey.map((name: string) => row[name])))
+    t.equal(new Set(keys).size, keys.length, `${table} has each key once`)
+  }
+  const counts = Object.fromEntries(Object.entries(rows).map(([table, found]) => [table, found.length]))
+  t.match(counts, {
+    effects: 6,
+    effect_by_month: 6 * 18,
+    control_weights: 4 * 12,
+    month_weights: 4 * 30,
+    placebos: 4 * 12,
+    leave_one_out: 4 * 12,
+    coefficients: 4,
+    abnormal_growths: 2 * 18,
+    panel: 13 * 48,
+    left_out: answer.left_out.length,
+  })
+  const [did] = answer.results
+  t.match(rows.effects?.[0], {
+    treated: 'synthetic-t',
+    method: 'did',
+    status: 'answered',
+    effect: String(did.effect),
+    low_pct: String(did.interval.low_pct),
+    rmspe_ratio: String(did.rmspe.ratio),
+    leave_one_out_high: String(did.leave_one_out.range.high),
+    reason: '',
+  })
+  t.match(rows.effect_by_month?.[0], {
+    method: 'did',
+    month: '2023-07',
+    effect: String(did.effect_by_month[0].effect),
+  })
+  t.match(rows.placebos?.[0], { method: 'did', control: 'synthetic-p01' })
+  t.match(rows.panel?.[0], { series: 'synthetic-t', role: 'treated', month: '2021-01', period: 'before' })
+  t.match(rows.panel?.at(-1), { role: 'control', month: '2024-12', period: 'after' })
+  t.ok(rows.warnings?.some(({ method, code }) => method === 'sc' && code === 'outside_controls_range'))
+})
+
+t.test('the table of effects comes first, and refused methods stand in it with the reason', async (t) => {
+  const { body, headers } = await app.inject({
+    url: `${question}&from=2023-05&method=did,its`,
+    headers: { accept: 'text/csv' },
+  })
+  t.match(headers.link, /impact\.csv-metadata\.json>; rel="describedby"/)
+  const [did, its] = parse<Record<string, string>>(body, { columns: true })
+  t.match(did, { method: 'did', status: 'answered', code: '' })
+  t.match(its, { method: 'its', status: 'refused', code: 'too_few_months_before', effect: '' })
+})
+
+t.test('the panel is a table where no method could answer from it', async (t) => {
+  t.equal((await readTable('panel', `&controls=${controls[0]}&method=did`)).length, 2 * 48)
+  const response = await app.inject(`${question}&table=panel`)
+  t.equal(response.statusCode, 400, 'JSON has no tables')
+})

@@ -27,6 +27,12 @@ t.test('line ends may be CRLF, CR or a mixture, in quotes too', async (t) => {
   t.same(lines(await read('a,b\r\n1,x\n2,y\r3,z')), ['1: a|b', '2: 1|x', '3: 2|y', '4: 3|z'])
 })
 
+t.test("of a file for spreadsheets the ' before what would be a formula is no part of a cell", async (t) => {
+  const text = "a,b\n'=1,'-2\n'x,＝'=y\n"
+  t.same(lines(await read(`\ufeff${text}`)), ['1: a|b', '2: =1|-2', "3: 'x|＝'=y"])
+  t.same(lines(await read(text)), ['1: a|b', "2: '=1|'-2", "3: 'x|＝'=y"])
+})
+
 t.test('a byte order mark is no part of the first name', async (t) => {
   t.same(lines(await read('\ufeffa,b\n')), ['1: a|b'])
 })

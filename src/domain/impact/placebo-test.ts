@@ -2,7 +2,7 @@ import { sampleDeviation } from './moments.ts'
 import type { Panel } from './panel.ts'
 import { type Interval, intervalAround } from './percent.ts'
 import { quantileT } from './student-t.ts'
-import { placeboFit, type Study, type WeightedMethod } from './study.ts'
+import { placeboFit, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
 import { measureEffect, type WeightedEffect } from './weighted-effect.ts'
 
 /** What a method finds for a control that nothing happened to. The ratio is null where the fit before the event is exact. */
@@ -40,12 +40,15 @@ const rounding = 1e-12
  * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with
  * difference in differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for
  * the controls as the measure of chance.
+ *
+ * @param weights those of the real fit
  */
-export function testAgainstPlacebos(study: Study, method: WeightedMethod, real: WeightedEffect): PlaceboTest {
+export function testAgainstPlacebos(study: Study, method: WeightedMethod, weights: Weights): PlaceboTest {
   const { panel, magnitude } = study
+  const real = measureEffect(study, realFit(study), weights)
   const count = panel.controls.length
   const found = panel.controls.map((_, i) => {
-    const fit = placeboFit(study, i)
+    const fit = placeboFit(study, i, weights)
     return measureEffect(study, fit, method(study, fit))
   })
   const slack = rounding * magnitude

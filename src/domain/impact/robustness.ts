@@ -1,7 +1,7 @@
 import type { Month } from '../month.ts'
 import { moveEventBack, type Panel } from './panel.ts'
 import { type Interval, intervalOf, percentOf } from './percent.ts'
-import { fitWithout, type Study, type WeightedMethod } from './study.ts'
+import { fitWithout, type Study, type WeightedMethod, type Weights } from './study.ts'
 import { measureEffect } from './weighted-effect.ts'
 
 /** The effect without each control in turn, and the range of these effects. */
@@ -16,10 +16,10 @@ export type LeaveOneOut = {
  * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal
  * of Political Science 59 (2015), section on robustness.
  */
-export function leaveOneOut(study: Study, method: WeightedMethod): LeaveOneOut {
+export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights): LeaveOneOut {
   const { controls, scale } = study.panel
   const effects = controls.map(({ name }, i) => {
-    const fit = fitWithout(study, i)
+    const fit = fitWithout(study, i, real)
     const { effect } = measureEffect(study, fit, method(study, fit))
     return { control: name, effect, effectPct: percentOf(effect, scale) }
   })

@@ -1,4 +1,4 @@
-import { createFactor, extendFactor, solveForUnitSum } from './cholesky.ts'
+import { type CholeskyFactor, extendFactor, solveForUnitSum } from './cholesky.ts'
 import {
   addDotProduct,
   addMultiple,
@@ -9,6 +9,9 @@ import {
   type Pairs,
   readNumber,
 } from './double-double.ts'
+import { meanOf, sumOf } from './moments.ts'
+import { minimiseWithStrongRidge } from './strong-ridge-program.ts'
+import type { Form } from './weight-forms.ts'
 
 /**
  * Weights on the simplex, and how far they are from optimal: the largest violation of an optimality condition,
@@ -18,8 +21,11 @@ export type SimplexMinimum = { weights: number[]; residual: number }
 
 /** Violations below this part of the form's largest entry are the rounding of double-double numbers. */
 const rounding = 1e-28
+const roughRounding = 1e-13
 /** With a smaller ridge, relative to the form, not even 32 digits would tell how equal controls share a weight. */
 const smallestRidge = 1e-20
+/** From this part of the mean entry on a ridge makes the form well-conditioned. */
+const strongRidge = 1e-3
 const largestResidual = 1e-9
 
 /**
@@ -28,48 +34,89 @@ const largestResidual = 1e-9
  *
  * A primal active-set method: minimise over the weights in use, let go the first that would become negative, take in
  * the one whose optimality condition is violated most, until none is. It is finite and deterministic, and the ridge
- * leaves one answer whatever the order of the controls. Where the ridge is nothing beside the form (controls without
- * any variation), the smallest that can be resolved stands in for it, so that equal controls share equally.
+ * leaves one answer whatever the order of the controls and wherever the search begins. Where the ridge is nothing beside
+ * the form (controls without any variation), the smallest that can be resolved stands in for it, so that equal controls
+ * share equally. More controls than months under a strong ridge are solved from the side of the months.
  *
  * Source: Lawson and Hanson, *Solving Least Squares Problems* (1974), chapter 23; Nocedal and Wright, *Numerical
  * Optimization* (2006), algorithm 16.3.
  *
- * @param form the symmetric positive semidefinite Q, row by row
+ * @param start weights of a similar problem, which save steps
  * @throws {Error} where the optimality conditions do not hold to 1e-9 at the end, which no finite form should bring about
  */
-export function minimiseOnSimplex(form: Pairs, size: number, ridge: number): SimplexMinimum {
-  const bare = Array.from({ length: size }, (_, i) => readNumber(form, i * size + i))
-  const added = Math.max(ridge, smallestRidge * Math.max(...bare)) || 1
-  const q = form.slice()
-  for (let i = 0; i < size; i += 1) addNumber(q, i * size + i, added)
-  const largest = Math.max(...bare) + added
+export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly number[]): SimplexMinimum {
+  const { size, diagonal } = form
+  const added = Math.max(ridge, smallestRidge * Math.max(...diagonal)) || 1
+  const largest = Math.max(...diagonal) + added
+  const program: Program = { form, ridge: added, rows: new Map() }
+  const isStrong = added > strongRidge * meanOf(diagonal)
+  const found = isStrong && form.makeGaps ? minimiseWithStrongRidge(form.makeGaps(), added) : undefined
+  if (found) return check(found.weights, found.slopes, largest)
 
-  const support = startingSupport(bare, added)
   const weights = createPairs(size)
-  for (const i of support) weights[2 * i] = 1 / support.length
-  const factor = createFactor(q, size)
+  const support = startSupport(weights, diagonal, added, start)
+  const factor: CholeskyFactor = []
   const target = createPairs(size)
   const mostSteps = 100 * (size + 1)
   for (let step = 0; step < mostSteps; step += 1) {
-    extendFactor(factor, support)
+    extendFactor(
+      factor,
+      support,
+      support.map((i) => rowOf(program, i)),
+    )
     solveForUnitSum(target, factor)
     const blocked = moveTowards(target, weights, support)
     if (blocked !== undefined) {
       support.splice(blocked, 1)
-      factor.rows = blocked
+      factor.length = blocked
       continue
     }
-    const entering = findViolation(q, size, weights, rounding * largest)
-    if (entering === undefined) return conclude(q, size, weights, largest)
+    const entering =
+      findViolationRoughly(program, weights, support, roughRounding * largest) ??
+      findViolation(program, weights, support, rounding * largest)
+    if (entering === undefined) return conclude(program, weights, support, largest)
     support.push(entering)
   }
   throw new Error(`expected weights of ${size} controls to settle, found none after ${mostSteps} steps`)
 }
 
-/** All where the ridge is most of the form, since then most end up in use; else the one that is best alone. */
-function startingSupport(diagonal: readonly number[], ridge: number): number[] {
-  const mean = diagonal.reduce((sum, entry) => sum + entry, 0) / diagonal.length
-  return ridge > mean ? diagonal.map((_, i) => i) : [diagonal.indexOf(Math.min(...diagonal))]
+/** A form with its ridge, and those of its rows that were needed so far. */
+type Program = { form: Form; ridge: number; rows: Map<number, Pairs> }
+
+function rowOf({ form, ridge, rows }: Program, i: number): Pairs {
+  const known = rows.get(i)
+  if (known) return known
+  const row = form.makeRow(i)
+  addNumber(row, i, ridge)
+  rows.set(i, row)
+  return row
+}
+
+/**
+ * The weights to begin with and those of them in use: those given; else all where the ridge is most of the form, since
+ * then most end up in use; else the one that is best alone.
+ */
+function startSupport(
+  weights: Pairs,
+  diagonal: readonly number[],
+  ridge: number,
+  start: readonly number[] | undefined,
+): number[] {
+  const given = start?.some((weight) => weight > 0) ? start : startWeights(diagonal, ridge)
+  const total = sumOf(given)
+  const support: number[] = []
+  for (const [i, weight] of given.entries()) {
+    if (weight <= 0) continue
+    weights[2 * i] = weight / total
+    support.push(i)
+  }
+  return support
+}
+
+function startWeights(diagonal: readonly number[], ridge: number): number[] {
+  if (ridge > meanOf(diagonal)) return diagonal.map(() => 1)
+  const best = diagonal.indexOf(Math.min(...diagonal))
+  return diagonal.map((_, i) => (i === best ? 1 : 0))
 }
 
 /**
@@ -109,22 +156,26 @@ function isBelow(a: Pairs, b: Pairs): boolean {
 }
 
 /** Half the gradient of the form, Qw, and its mean over the weights, w'Qw. At the minimum no entry lies below the mean. */
-function takeGradient(q: Pairs, size: number, weights: Pairs): { gradient: Pairs; mean: Pairs } {
+function takeGradient(program: Program, weights: Pairs, support: readonly number[]) {
+  const { size } = program.form
   const gradient = createPairs(size)
-  for (let i = 0; i < size; i += 1) {
-    if (weights[2 * i] !== 0) addMultiple(gradient, 0, 1, weights, i, q, i * size, size)
-  }
+  for (const i of support) addMultiple(gradient, 0, 1, weights, i, rowOf(program, i), 0, size)
   const mean = createPairs(1)
   addDotProduct(mean, 0, 1, weights, 0, gradient, 0, size)
   return { gradient, mean }
 }
 
 /** The weight not in use whose growth would lower the form fastest, if any would by more than rounding. */
-function findViolation(q: Pairs, size: number, weights: Pairs, tolerance: number): number | undefined {
-  const { gradient, mean } = takeGradient(q, size, weights)
+function findViolation(
+  program: Program,
+  weights: Pairs,
+  support: readonly number[],
+  tolerance: number,
+): number | undefined {
+  const { gradient, mean } = takeGradient(program, weights, support)
   let worst = -tolerance
   let found: number | undefined
-  for (let i = 0; i < size; i += 1) {
+  for (let i = 0; i < program.form.size; i += 1) {
     if (weights[2 * i] !== 0) continue
     addScaled(gradient, i, -1, mean, 0)
     if ((gradient[2 * i] as number) < worst) {
@@ -135,16 +186,62 @@ function findViolation(q: Pairs, size: number, weights: Pairs, tolerance: number
   return found
 }
 
-/** Rounds the weights to doubles and checks these against the optimality conditions. */
-function conclude(q: Pairs, size: number, exact: Pairs, largest: number): SimplexMinimum {
-  const weights = Array.from({ length: size }, (_, i) => readNumber(exact, i))
-  const rounded = createPairs(size)
-  for (const [i, weight] of weights.entries()) rounded[2 * i] = weight
-  const { gradient, mean } = takeGradient(q, size, rounded)
-  let residual = Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1)
-  for (const [i, weight] of weights.entries()) {
+/** The same in doubles, ten times as fast: enough until no violation is larger than their rounding. */
+function findViolationRoughly(
+  program: Program,
+  weights: Pairs,
+  support: readonly number[],
+  tolerance: number,
+): number | undefined {
+  const { size } = program.form
+  const gradient = new Float64Array(size)
+  for (const i of support) {
+    const row = rowOf(program, i)
+    const weight = weights[2 * i] as number
+    for (let k = 0; k < size; k += 1) gradient[k] = (gradient[k] as number) + weight * (row[2 * k] as number)
+  }
+  let mean = 0
+  for (const i of support) mean += (weights[2 * i] as number) * (gradient[i] as number)
+  let worst = mean - tolerance
+  let found: number | undefined
+  for (let i = 0; i < size; i += 1) {
+    if (weights[2 * i] !== 0 || (gradient[i] as number) >= worst) continue
+    worst = gradient[i] as number
+    found = i
+  }
+  return found
+}
+
+/** Rounds the weights to doubles and checks these. */
+function conclude(
+  program: Program,
+  exact: Pairs,
+  support: readonly number[],
+  largest: number,
+): SimplexMinimum {
+  const weights = Array<number>(program.form.size).fill(0)
+  const rounded = createPairs(program.form.size)
+  for (const i of support) {
+    weights[i] = readNumber(exact, i)
+    rounded[2 * i] = weights[i] as number
+  }
+  const { gradient, mean } = takeGradient(program, rounded, support)
+  const slopes = weights.map((_, i) => {
     addScaled(gradient, i, -1, mean, 0)
-    const slope = readNumber(gradient, i) / largest
+    return readNumber(gradient, i)
+  })
+  return check(weights, slopes, largest)
+}
+
+/**
+ * Checks weights against the optimality conditions.
+ *
+ * @param slopes how far half the gradient lies above its mean over the weights: 0 for those in use, not below 0 for others
+ */
+function check(weights: number[], slopes: readonly number[], largest: number): SimplexMinimum {
+  let residual = Math.abs(sumOf(weights) - 1)
+  for (const [i, weight] of weights.entries()) {
+    const slope = (slopes[i] as number) / largest
     residual = Math.max(residual, -weight, weight > 0 ? Math.abs(slope) : -slope)
   }
   if (!(residual <= largestResidual))

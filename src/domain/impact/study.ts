@@ -1,4 +1,5 @@
-import { sampleDeviation } from './moments.ts'
+import { meanOf, sampleDeviation, sumOf } from './moments.ts'
+import { once } from './once.ts'
 import type { Panel } from './panel.ts'
 import { type MonthProducts, multiplyMonths, multiplySeries, type SeriesProducts } from './weight-forms.ts'
 
@@ -11,15 +12,24 @@ export type Study = {
   after: number
   /** σ: the standard deviation (n − 1) of all first differences of all controls before the event, pooled. */
   noise: number
+  /** The same without each of the controls. */
+  noiseWithout: () => readonly number[]
   /** The largest value of any series without its sign: what rounding errors are measured by. */
   magnitude: number
-  gaps: SeriesProducts
-  centredGaps: SeriesProducts
-  months: MonthProducts
+  gaps: () => SeriesProducts
+  centredGaps: () => SeriesProducts
+  months: () => MonthProducts
 }
 
-/** Which series a fit explains by which controls, as indices into the study's series, and the noise that its penalties go by. */
-export type Fit = { target: number; donors: readonly number[]; noise: number }
+/** Which series a fit explains by which controls, as indices into the study's series. */
+export type Fit = {
+  target: number
+  donors: readonly number[]
+  /** What its penalties go by. */
+  noise: () => number
+  /** Weights of a similar fit, which save steps. */
+  near?: { controls?: readonly number[] | undefined; months: readonly number[] } | undefined
+}
 
 /** What a method chose for a fit. */
 export type Weights = {
@@ -47,10 +57,11 @@ export function prepareStudy(panel: Panel): Study {
     before,
     after: panel.months.length - before,
     noise: noiseOf(controls, before),
-    magnitude: Math.max(...series.map((values) => Math.max(...values.map(Math.abs)))),
-    gaps: multiplySeries(series, before, false),
-    centredGaps: multiplySeries(series, before, true),
-    months: multiplyMonths(controls, before),
+    noiseWithout: once(() => noisesWithout(controls, before)),
+    magnitude: series.reduce((largest, values) => Math.max(largest, ...values.map(Math.abs)), 0),
+    gaps: once(() => multiplySeries(series, before, false)),
+    centredGaps: once(() => multiplySeries(series, before, true)),
+    months: once(() => multiplyMonths(controls, before)),
   }
 }
 
@@ -59,34 +70,63 @@ export function prepareStudy(panel: Panel): Study {
  * Where a month is left out the difference is that of its neighbours.
  */
 export function noiseOf(controls: readonly (readonly number[])[], before: number): number {
-  const differences = controls.flatMap((values) =>
-    Array.from({ length: before - 1 }, (_, t) => (values[t + 1] as number) - (values[t] as number)),
-  )
-  return sampleDeviation(differences)
+  return sampleDeviation(controls.flatMap((values) => differencesOf(values, before)))
+}
+
+/** The same without each control in turn, from the mean and the squares of each (analysis of variance). */
+function noisesWithout(controls: readonly (readonly number[])[], before: number): number[] {
+  const groups = controls.map((values) => {
+    const differences = differencesOf(values, before)
+    const mean = meanOf(differences)
+    return { mean, squares: sumOf(differences.map((difference) => (difference - mean) ** 2)) }
+  })
+  return groups.map((left) => {
+    const others = groups.filter((group) => group !== left)
+    const mean = meanOf(others.map((group) => group.mean))
+    const squares = sumOf(others.map((group) => group.squares + (before - 1) * (group.mean - mean) ** 2))
+    const count = others.length * (before - 1)
+    return count < 2 ? 0 : Math.sqrt(squares / (count - 1))
+  })
+}
+
+function differencesOf(values: readonly number[], before: number): number[] {
+  return Array.from({ length: before - 1 }, (_, t) => (values[t + 1] as number) - (values[t] as number))
 }
 
 /** The treated explained by all controls. */
 export function realFit({ series, noise }: Study): Fit {
   const target = series.length - 1
-  return { target, donors: Array.from({ length: target }, (_, i) => i), noise }
+  return { target, donors: Array.from({ length: target }, (_, i) => i), noise: () => noise }
 }
 
-/** The treated explained by all controls but one, the penalties going by the controls that are left. */
-export function fitWithout(study: Study, left: number): Fit {
+/**
+ * The treated explained by all controls but one, the penalties going by the controls that are left.
+ *
+ * @param real the weights with all controls
+ */
+export function fitWithout(study: Study, left: number, real: Weights): Fit {
   const { target, donors } = realFit(study)
-  const others = donors.filter((i) => i !== left)
+  const others = (_: unknown, i: number) => i !== left
   return {
     target,
-    donors: others,
-    noise: noiseOf(
-      others.map((i) => study.series[i] ?? []),
-      study.before,
-    ),
+    donors: donors.filter(others),
+    noise: () => study.noiseWithout()[left] as number,
+    near: { controls: real.controls.filter(others), months: real.months },
   }
 }
 
-/** A control in the treated's place, explained by the others; the real treated is left out, the penalties stay those of the real fit. */
-export function placeboFit(study: Study, control: number): Fit {
+/**
+ * A control in the treated's place, explained by the others; the real treated is left out, the penalties stay those of
+ * the real fit.
+ *
+ * @param real the weights of the real fit
+ */
+export function placeboFit(study: Study, control: number, real: Weights): Fit {
   const { donors, noise } = realFit(study)
-  return { target: control, donors: donors.filter((i) => i !== control), noise }
+  return {
+    target: control,
+    donors: donors.filter((i) => i !== control),
+    noise,
+    near: { months: real.months },
+  }
 }

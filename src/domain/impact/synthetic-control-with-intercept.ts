@@ -16,10 +16,12 @@ import { gapForm } from './weight-forms.ts'
  * NBER 22791 (2016); Ferman and Pinto, "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12
  * (2021).
  */
-export const syntheticControlWithIntercept: WeightedMethod = (study, { target, donors, noise }) => {
-  const { centredGaps, before } = study
-  const zeta = 1e-6 * noise
-  const form = gapForm(centredGaps, target, donors)
-  const { weights, residual } = minimiseOnSimplex(form, donors.length, zeta ** 2 * before)
+export const syntheticControlWithIntercept: WeightedMethod = (
+  { centredGaps, before },
+  { target, donors, noise, near },
+) => {
+  const zeta = 1e-6 * noise()
+  const form = gapForm(centredGaps(), target, donors)
+  const { weights, residual } = minimiseOnSimplex(form, zeta ** 2 * before, near?.controls)
   return { controls: weights, months: Array<number>(before).fill(1 / before), zeta, residual }
 }

@@ -17,12 +17,9 @@ import { gapForm } from './weight-forms.ts'
  * Source: Abadie, Diamond and Hainmueller, "Synthetic control methods for comparative case studies", Journal of the
  * American Statistical Association 105 (2010), with the outcomes as the only predictors.
  */
-export const syntheticControl: WeightedMethod = ({ gaps, before }, { target, donors, noise }) => {
-  const zeta = 1e-6 * noise
-  const { weights, residual } = minimiseOnSimplex(
-    gapForm(gaps, target, donors),
-    donors.length,
-    zeta ** 2 * before,
-  )
+export const syntheticControl: WeightedMethod = ({ gaps, before }, { target, donors, noise, near }) => {
+  const zeta = 1e-6 * noise()
+  const form = gapForm(gaps(), target, donors)
+  const { weights, residual } = minimiseOnSimplex(form, zeta ** 2 * before, near?.controls)
   return { controls: weights, months: Array<number>(before).fill(0), zeta, residual }
 }

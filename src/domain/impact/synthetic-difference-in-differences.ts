@@ -14,11 +14,14 @@ import { gapForm, monthForm } from './weight-forms.ts'
  * Source: Arkhangelsky, Athey, Hirshberg, Imbens and Wager, "Synthetic difference-in-differences", American Economic
  * Review 111 (2021), algorithm 1, with one treated series and the deviation of divisor n − 1.
  */
-export const syntheticDifferenceInDifferences: WeightedMethod = (study, { target, donors, noise }) => {
-  const { centredGaps, months, before, after } = study
-  const zeta = after ** (1 / 4) * noise
-  const units = minimiseOnSimplex(gapForm(centredGaps, target, donors), donors.length, zeta ** 2 * before)
-  const times = minimiseOnSimplex(monthForm(months, donors), before, (1e-6 * noise) ** 2 * donors.length)
+export const syntheticDifferenceInDifferences: WeightedMethod = (
+  { centredGaps, months, before, after },
+  { target, donors, noise, near },
+) => {
+  const zeta = after ** (1 / 4) * noise()
+  const small = 1e-6 * noise()
+  const units = minimiseOnSimplex(gapForm(centredGaps(), target, donors), zeta ** 2 * before, near?.controls)
+  const times = minimiseOnSimplex(monthForm(months(), donors), small ** 2 * donors.length, near?.months)
   return {
     controls: units.weights,
     months: times.weights,

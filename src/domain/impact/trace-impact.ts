@@ -30,9 +30,13 @@ export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {
   }
   const study = prepareStudy(panel)
   const method = weightings[name]
-  const trace = (fit: Parameters<typeof method>[1]) => traceDeviations(study, fit, method(study, fit))
+  const fit = realFit(study)
+  const real = method(study, fit)
   return {
-    gaps: trace(realFit(study)),
-    placebos: panel.controls.map(({ name }, i) => ({ control: name, gaps: trace(placeboFit(study, i)) })),
+    gaps: traceDeviations(study, fit, real),
+    placebos: panel.controls.map(({ name }, i) => {
+      const placebo = placeboFit(study, i, real)
+      return { control: name, gaps: traceDeviations(study, placebo, method(study, placebo)) }
+    }),
   }
 }

@@ -6,15 +6,44 @@ import {
   createPairs,
   divideBy,
   type Pairs,
+  readNumber,
 } from './double-double.ts'
+
+import { type Gaps, sumSquares, takeGaps } from './gaps.ts'
+import { once } from './once.ts'
 
 /*
  * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control
  * out or putting it in the treated's place costs three additions an entry instead of a pass over the months.
  */
 
-/** Products of every two series over the months before the event, series by series. */
-export type SeriesProducts = { count: number; products: Pairs }
+/** A symmetric positive semidefinite form, of which only those rows are made that are asked for. */
+export type Form = {
+  size: number
+  diagonal: readonly number[]
+  makeRow(i: number): Pairs
+  /** What it is made of, if that is fewer months than it has rows. */
+  makeGaps?: (() => Gaps) | undefined
+}
+
+/** The form whose rows lie behind each other. */
+export function matrixForm(entries: Pairs, size: number): Form {
+  return {
+    size,
+    diagonal: Array.from({ length: size }, (_, i) => readNumber(entries, i * size + i)),
+    makeRow: (i) => entries.slice(2 * i * size, 2 * (i + 1) * size),
+  }
+}
+
+/** Products of every two series over the months before the event, series by series, and of every two months. */
+export type SeriesProducts = {
+  count: number
+  months: number
+  deviations: Pairs
+  products: Pairs
+  /** Σ over the series of x x', months by months. */
+  squares: () => Float64Array
+}
 
 /**
  * The products of the series over their first so many months. Weights that sum to 1 do not feel what is common to all
@@ -44,29 +73,32 @@ export function multiplySeries(
       copyEntry(products, k * count + i, i * count + k)
     }
   }
-  return { count, products }
+  const squares = once(() => sumSquares(deviations, count, months))
+  return { count, months, deviations, products, squares }
 }
 
 /** The form w'Qw = Σ over months of (target − Σ w · donors)², for weights that sum to 1. */
-export function gapForm(
-  { count, products }: SeriesProducts,
-  target: number,
-  donors: readonly number[],
-): Pairs {
+export function gapForm(series: SeriesProducts, target: number, donors: readonly number[]): Form {
+  const { count, months, products } = series
   const size = donors.length
-  const form = createPairs(size * size)
-  donors.forEach((a, i) => {
-    for (let k = 0; k <= i; k += 1) {
-      const at = i * size + k
-      const b = donors[k] as number
-      addScaled(form, at, 1, products, a * count + b)
-      addScaled(form, at, -1, products, a * count + target)
-      addScaled(form, at, -1, products, b * count + target)
-      addScaled(form, at, 1, products, target * count + target)
-      copyEntry(form, k * size + i, at)
-    }
-  })
-  return form
+  const addEntry = (row: Pairs, at: number, a: number, b: number) => {
+    addScaled(row, at, 1, products, a * count + b)
+    addScaled(row, at, -1, products, a * count + target)
+    addScaled(row, at, -1, products, b * count + target)
+    addScaled(row, at, 1, products, target * count + target)
+  }
+  const diagonal = createPairs(size)
+  for (const [i, donor] of donors.entries()) addEntry(diagonal, i, donor, donor)
+  return {
+    size,
+    diagonal: donors.map((_, i) => readNumber(diagonal, i)),
+    makeRow(i) {
+      const row = createPairs(size)
+      for (const [k, donor] of donors.entries()) addEntry(row, k, donors[i] as number, donor)
+      return row
+    },
+    makeGaps: size > months ? () => takeGaps(series, target, donors) : undefined,
+  }
 }
 
 /**
@@ -99,11 +131,12 @@ export function multiplyMonths(controls: readonly (readonly number[])[], before:
 export function monthForm(
   { months, deviations, sums, products }: MonthProducts,
   donors: readonly number[],
-): Pairs {
+): Form {
   const form = products.slice()
   const totals = sums.slice()
+  const kept = new Set(donors)
   for (let i = 0; i < deviations.length / (2 * months); i += 1) {
-    if (donors.includes(i)) continue
+    if (kept.has(i)) continue
     addOuterProduct(form, -1, deviations, i, months)
     for (let t = 0; t < months; t += 1) addScaled(totals, t, -1, deviations, i * months + t)
   }
@@ -112,7 +145,7 @@ export function monthForm(
   addNumber(count, 0, donors.length)
   for (let t = 0; t < months; t += 1) divideBy(means, t, count, 0)
   for (let t = 0; t < months; t += 1) addMultiple(form, t * months, -1, totals, t, means, 0, months)
-  return form
+  return matrixForm(form, months)
 }
 
 function addOuterProduct(target: Pairs, sign: 1 | -1, deviations: Pairs, row: number, months: number): void {

@@ -48,7 +48,7 @@ export function answerWithWeights(
   const fit = realFit(study)
   const weights = method(study, fit)
   const real = measureEffect(study, fit, weights)
-  const placebos = testAgainstPlacebos(study, method, real)
+  const placebos = testAgainstPlacebos(study, method, weights)
   const moved = earlier && measureEffect(earlier, realFit(earlier), method(earlier, realFit(earlier))).effect
   const hasMonths = weights.months.some((weight) => weight > 0)
   const effectiveMonths = hasMonths ? effectiveNumber(weights.months) : null
@@ -81,7 +81,7 @@ export function answerWithWeights(
     effectiveMonths,
     zeta: weights.zeta,
     placebos,
-    leaveOneOut: leaveOneOut(study, method),
+    leaveOneOut: leaveOneOut(study, method, weights),
     optimalityResidual: weights.residual,
     warnings: [
       warnFewControls(panel),

@@ -68,10 +68,7 @@ const AbnormalGrowths = Type.Object({
   ),
   deviation: number('Deviation of the growth before the event around the model', 0.03),
   degrees: Type.Integer({ description: 'Degrees of freedom', examples: [27] }),
-  months: Type.Array(
-    AbnormalGrowth,
-    { description: 'Abnormal log growth of each month from the event on' },
-  ),
+  months: Type.Array(AbnormalGrowth, { description: 'Abnormal log growth of each month from the event on' }),
   cumulative: LinearEstimate,
 })
 

@@ -13,7 +13,7 @@ const summary = {
   content: text('What it holds and in which form; unknown where that cannot be told', 'figures csv'),
   outcome: oneOf(['stored', 'unchanged', 'refused'], {
     description:
-      'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted',
+      'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted. Of a dry run, what would become of it',
   }),
   rows_new: count('Rows that say something new', 12),
   rows_unchanged: count('Rows that were known', 0),

@@ -1,13 +1,14 @@
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { addDataRoute } from '../data-route.ts'
-import { json } from '../format.ts'
-import { assess, type ImpactAsk, impactParameters } from '../impact-answer.ts'
+import { csvTables, json } from '../format.ts'
+import { assess, assessForTable, type ImpactAsk, impactParameters } from '../impact-answer.ts'
 import { impactPicture } from '../impact-picture.ts'
 import type { ImpactPool } from '../impact-pool.ts'
 import { pictures } from '../picture.ts'
 import type { PngPool } from '../png-pool.ts'
 import { ImpactSchema } from '../resources/impact.ts'
+import { impactTables } from '../resources/impact-tables.ts'
 import { ref } from '../resources/schema.ts'
 
 export async function impactRoutes(
@@ -30,6 +31,7 @@ export async function impactRoutes(
     errors: [422],
     formats: [
       json(ref(ImpactSchema), (question: ImpactAsk) => assess(question, pool)),
+      csvTables(impactTables, (question: ImpactAsk, table) => assessForTable(question, table, pool)),
       ...pictures(impactPicture(pool), pngPool),
     ],
   })

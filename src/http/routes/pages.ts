@@ -2,12 +2,19 @@ import { readAssets } from '../../page/assets.ts'
 import type { Database } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
+import type { ImpactPool } from '../impact-pool.ts'
 import { comparePage } from '../pages/compare-page.ts'
+import { documentPage } from '../pages/document-page.ts'
+import { eventPages } from '../pages/event-pages.ts'
+import { impactPage } from '../pages/impact-page.ts'
+import { lineagePage } from '../pages/lineage-page.ts'
+import { seriesPages } from '../pages/series-pages.ts'
+import { statusPage } from '../pages/status-page.ts'
 
 /** The pages for people, and the style sheet and script that they share. */
 export async function pageRoutes(
   app: App,
-  { readSnapshot }: { db: Database; readSnapshot: () => Promise<Snapshot> },
+  { db, readSnapshot, pool }: { db: Database; readSnapshot: () => Promise<Snapshot>; pool: ImpactPool },
 ) {
   const files = readAssets()
   for (const { path, type, body } of Object.values(files))
@@ -20,5 +27,15 @@ export async function pageRoutes(
         .send(body),
     )
   const options = { readSnapshot, assets: { style: files.style.path, script: files.script.path } }
+  // What draws takes a third of a second to load, which the first reader should not wait for.
+  app.addHook('onListen', async () => {
+    await import('../../chart/draw-series.ts')
+  })
   comparePage(app, options)
+  lineagePage(app, options)
+  eventPages(app, options)
+  seriesPages(app, options)
+  documentPage(app, { ...options, db })
+  statusPage(app, { ...options, db })
+  impactPage(app, { ...options, pool })
 }

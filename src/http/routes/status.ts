@@ -1,13 +1,12 @@
 import Type from 'typebox'
-import { findNextDue } from '../../domain/bulletin-schedule.ts'
-import { formatMonth, parseMonth } from '../../domain/month.ts'
 import type { Database } from '../../store/database.ts'
-import { countData, listLatest } from '../../store/freshness.ts'
+import { countData } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { addDataRoute } from '../data-route.ts'
 import { json, type Question } from '../format.ts'
+import { findFreshness } from '../freshness.ts'
 import { LoadSchema, renderLoad } from '../resources/load.ts'
 import { boolean, dayText, instantText, monthText, nullable, ref, text } from '../resources/schema.ts'
 
@@ -56,21 +55,7 @@ export async function statusRoutes(
     isVolatile: true,
     formats: [
       json(ref(StatusSchema), async ({ snapshot: { changedAt } }: Question) => {
-        const today = todayInChina()
-        const freshness = (await listLatest(db)).map(({ period, ...figure }) => {
-          const due = findNextDue(parseMonth(period), today)
-          return {
-            series: figure.series,
-            metric: figure.metric,
-            latest: period,
-            published_on: figure.published_on,
-            recorded_at: figure.recorded_at,
-            next: formatMonth(due.period),
-            expected_from: due.from,
-            due_by: due.by,
-            overdue: due.isOverdue,
-          }
-        })
+        const freshness = await findFreshness(db)
         return {
           overdue: freshness.some(
             ({ series, metric, overdue }) => series === 'market' && metric === 'orders' && overdue,
@@ -90,5 +75,3 @@ async function findLast(db: Database, outcome?: 'stored') {
   const { loads } = await listLoads(db, { outcome }, { limit: 1 })
   return loads[0] ? renderLoad(loads[0]) : null
 }
-
-const todayInChina = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,0 +1,190 @@
+import {
+  addDotProduct,
+  addMultiple,
+  addNumber,
+  addScaled,
+  createPairs,
+  divideBy,
+  readNumber,
+} from './double-double.ts'
+
+import { addSquare, type Gaps } from './gaps.ts'
+import { sumOf } from './moments.ts'
+
+const mostSteps = 100
+
+/**
+ * The weights w ≥ 0 with sum 1 that make ‖Σ w_i d_i‖² + ridge · ‖w‖² smallest, for a strong ridge and more controls than
+ * months. Nearly all controls then have a weight, and the problem is smaller from its other side: w_i is proportional
+ * to the positive part of 1 − d_i'r, where
+ *
+ *     r makes ridge · ‖r‖² + Σ (1 − d_i'r)₊² smallest:
+ *
+ * an unknown a month, and no condition on it. Newton's method finds which terms are positive, in few steps since a
+ * strong ridge makes it well-conditioned. With these known r solves linear equations, in doubles and then refined once
+ * in double-double numbers.
+ *
+ * Source: Mangasarian, "A finite Newton method for classification", Optimization Methods and Software 17 (2002).
+ *
+ * @returns the weights, and by how much half the gradient lies above its mean over them; undefined where the terms do not settle, which a weak ridge may bring about
+ */
+export function minimiseWithStrongRidge(
+  gaps: Gaps,
+  ridge: number,
+): { weights: number[]; slopes: number[] } | undefined {
+  const { size, months, values } = gaps
+  const scale = Math.sqrt(ridge)
+  const rows = Float64Array.from({ length: size * months }, (_, k) => readNumber(values, k) / scale)
+  const isIn = new Uint8Array(size).fill(1)
+  const hessian = gaps.squares.map((entry) => entry / ridge)
+  for (let t = 0; t < months; t += 1) hessian[t * months + t] = (hessian[t * months + t] as number) + 1
+  const total = new Float64Array(months)
+  for (let i = 0; i < size; i += 1) addRow(total, 1, rows, i)
+
+  let point = new Float64Array(months)
+  let margins = new Float64Array(size).fill(1)
+  for (let step = 0; step < mostSteps; step += 1) {
+    const next = solvePositive(hessian, total)
+    const nextMargins = marginsAt(rows, next, size)
+    if (nextMargins.every((margin, i) => margin > 0 === (isIn[i] === 1))) {
+      const weights = refine(gaps, ridge, hessian, isIn, next)
+      return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
+    }
+    const length = stepLength(point, margins, next, nextMargins)
+    point = point.map((value, t) => value + length * ((next[t] as number) - value))
+    margins = margins.map((value, i) => value + length * ((nextMargins[i] as number) - value))
+    for (let i = 0; i < size; i += 1) {
+      const belongs = (margins[i] as number) > 0 ? 1 : 0
+      if (belongs === isIn[i]) continue
+      isIn[i] = belongs
+      addRow(total, belongs ? 1 : -1, rows, i)
+      addSquare(hessian, belongs ? 1 : -1, rows.subarray(i * months, (i + 1) * months))
+    }
+  }
+  return undefined
+}
+
+/** By how much half the gradient lies above its mean over the weights, for a ridge of 1. */
+function slopesAt(rows: Float64Array, weights: readonly number[], months: number): number[] {
+  const mix = new Float64Array(months)
+  for (const [i, weight] of weights.entries())
+    for (let t = 0; t < months; t += 1)
+      mix[t] = (mix[t] as number) + weight * (rows[i * months + t] as number)
+  const margins = marginsAt(rows, mix, weights.length)
+  const gradient = weights.map((weight, i) => 1 - (margins[i] as number) + weight)
+  const mean = sumOf(gradient.map((slope, i) => slope * (weights[i] as number)))
+  return gradient.map((slope) => slope - mean)
+}
+
+/** 1 − d_i'r for every control. */
+function marginsAt(rows: Float64Array, point: Float64Array, size: number): Float64Array {
+  const margins = new Float64Array(size)
+  for (let i = 0, k = 0; i < size; i += 1) {
+    let product = 0
+    for (let t = 0; t < point.length; t += 1, k += 1) product += (rows[k] as number) * (point[t] as number)
+    margins[i] = 1 - product
+  }
+  return margins
+}
+
+/** How far to go towards the next point: all the way, or halved until the sum falls enough (Armijo's rule). */
+function stepLength(
+  point: Float64Array,
+  margins: Float64Array,
+  next: Float64Array,
+  nextMargins: Float64Array,
+): number {
+  const valueAt = (length: number) => {
+    let value = 0
+    for (let t = 0; t < point.length; t += 1) value += blend(point, next, t, length) ** 2
+    for (let i = 0; i < margins.length; i += 1)
+      value += Math.max(0, blend(margins, nextMargins, i, length)) ** 2
+    return value
+  }
+  const before = valueAt(0)
+  let slope = 0
+  for (let t = 0; t < point.length; t += 1)
+    slope += 2 * (point[t] as number) * ((next[t] as number) - (point[t] as number))
+  for (let i = 0; i < margins.length; i += 1)
+    slope += 2 * Math.max(0, margins[i] as number) * ((nextMargins[i] as number) - (margins[i] as number))
+  let length = 1
+  while (length > 1e-10 && valueAt(length) > before + 1e-4 * length * slope) length /= 2
+  return length
+}
+
+function blend(from: Float64Array, to: Float64Array, at: number, length: number): number {
+  return (from[at] as number) + length * ((to[at] as number) - (from[at] as number))
+}
+
+/** The weights at the solution of the equations of the positive terms, corrected by what double-double numbers leave of them. */
+function refine(
+  { size, months, values }: Gaps,
+  ridge: number,
+  hessian: Float64Array,
+  isIn: Uint8Array,
+  scaled: Float64Array,
+): number[] {
+  const point = createPairs(months)
+  const scale = Math.sqrt(ridge)
+  for (let t = 0; t < months; t += 1) point[2 * t] = (scaled[t] as number) / scale
+  const margins = createPairs(size)
+  const takeMargins = () => {
+    margins.fill(0)
+    for (let i = 0; i < size; i += 1) {
+      if (isIn[i] === 0) continue
+      margins[2 * i] = 1
+      addDotProduct(margins, i, -1, values, i * months, point, 0, months)
+    }
+  }
+  takeMargins()
+  const rest = createPairs(months)
+  const strength = createPairs(1)
+  strength[0] = ridge
+  addMultiple(rest, 0, -1, strength, 0, point, 0, months)
+  for (let i = 0; i < size; i += 1) addMultiple(rest, 0, 1, margins, i, values, i * months, months)
+  const correction = solvePositive(
+    hessian,
+    Float64Array.from({ length: months }, (_, t) => readNumber(rest, t) / ridge),
+  )
+  for (let t = 0; t < months; t += 1) addNumber(point, t, correction[t] as number)
+  takeMargins()
+  const sum = createPairs(1)
+  for (let i = 0; i < size; i += 1) {
+    if ((margins[2 * i] as number) < 0) margins.fill(0, 2 * i, 2 * i + 2)
+    addScaled(sum, 0, 1, margins, i)
+  }
+  return Array.from({ length: size }, (_, i) => {
+    divideBy(margins, i, sum, 0)
+    return readNumber(margins, i)
+  })
+}
+
+function addRow(target: Float64Array, sign: 1 | -1, rows: Float64Array, i: number): void {
+  const from = i * target.length
+  for (let t = 0; t < target.length; t += 1)
+    target[t] = (target[t] as number) + sign * (rows[from + t] as number)
+}
+
+/** Solves Hx = b for a positive definite H, whose lower triangle counts, by its Cholesky factor. */
+function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
+  const size = b.length
+  const lower = new Float64Array(size * size)
+  const x = b.slice()
+  for (let i = 0; i < size; i += 1) {
+    const row = i * size
+    for (let j = 0; j <= i; j += 1) {
+      let entry = h[row + j] as number
+      for (let k = 0, above = j * size; k < j; k += 1)
+        entry -= (lower[row + k] as number) * (lower[above + k] as number)
+      lower[row + j] = i === j ? Math.sqrt(entry) : entry / (lower[j * size + j] as number)
+    }
+    for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)
+    x[i] = (x[i] as number) / (lower[row + i] as number)
+  }
+  for (let i = size - 1; i >= 0; i -= 1) {
+    x[i] = (x[i] as number) / (lower[i * size + i] as number)
+    for (let k = 0; k < i; k += 1)
+      x[k] = (x[k] as number) - (lower[i * size + k] as number) * (x[i] as number)
+  }
+  return x
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { App } from '../../src/http/app-type.ts'
+
+type Test = {
+  teardown(handler: () => Promise<void>): void
+  comment(text: string): void
+}
+
+const places = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+
+/** A real browser for a test file, closed at its end; undefined, and said so, where this machine has none. */
+export async function openBrowser(t: Test): Promise<Browser | undefined> {
+  const executablePath = places.find((place) => place && existsSync(place))
+  if (!executablePath) {
+    const notice = 'SKIPPED: no Chromium found, the page is NOT tested in a browser; CHROMIUM may name one'
+    t.comment(notice)
+    process.stderr.write(`${notice}\n`)
+    return undefined
+  }
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  t.teardown(() => browser.close())
+  return browser
+}
+
+/** Opens addresses of an application in windows of their own, and collects what goes wrong in them. */
+export async function createVisitor(t: Test, browser: Browser, app: App) {
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  return async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    const context = await browser.newContext({ locale: 'en-GB', ...options })
+    t.teardown(() => context.close())
+    const page = await context.newPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    page.on('dialog', (dialog) => {
+      faults.push(`dialog: ${dialog.message()}`)
+      dialog.dismiss()
+    })
+    await page.goto(`${origin}${path}`)
+    return { page, origin, faults }
+  }
+}
+
+export type Visit = { page: Page; origin: string; faults: string[] }
+
+/** A page of each kind, of the shipped data. */
+export const samplePages = [
+  '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03',
+  '/?series=market,aggregators,t3&base=2022-07&end=latest&measure=level',
+  '/?series=dididi&base=2021-06&end=2022-03',
+  '/impact',
+  '/events',
+  '/events/didi-ipo',
+  '/series',
+  '/series/market',
+  '/documents/17',
+  '/lineage?series=market&metric=orders&measure=index&base=2021-06&month=2022-03',
+  '/status',
+]
+
+export const withLanguage = (path: string, lang: string) =>
+  `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+
+/** Opens all that is folded away, to be evaluated in a page. */
+export const unfold = "for (const details of document.querySelectorAll('details')) details.open = true"
