@@ -12,7 +12,7 @@ import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
 import { createScopeGuard } from './authenticate.ts'
 import { TableDescription } from './csvw.ts'
-import { longestPause } from './figure-formats.ts'
+import { longestWait } from './figure-formats.ts'
 import { openImpactPool } from './impact-pool.ts'
 import { openApiOptions } from './open-api.ts'
 import { openPngPool } from './png-pool.ts'
@@ -128,7 +128,7 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
   const refuseOtherMethods = watchMethods(app)
   const requireScope = createScopeGuard(db)
   const readSnapshot = createSnapshotReader(db)
-  const exports = openBeside(db, { connections: 4, patience: longestPause, statementTimeout: 0 })
+  const exports = openBeside(db, { connections: 4, patience: longestWait, statementTimeout: 0 })
   // Copies take the pool alone, so that Kysely does not know that there is anything to close.
   app.addHook('onClose', () => poolOf(exports).end())
   const pool = openImpactPool()

@@ -12,8 +12,9 @@ import { countLines, endLinesWithCrlf } from './row-streams.ts'
 import { columnsOf } from './table.ts'
 import { ndjson, ndjsonSchema, parquet, parquetSchema } from './table-formats.ts'
 
-/** In milliseconds: for how long a reader may take nothing, and how long an export may wait for its turn. */
-export const longestPause = 60_000
+/** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
+export const longestWait = 600_000
+const longestPause = 60_000
 
 const columns = columnsOf(figureTable).map(({ name }) => name as FigureColumn)
 const guard = {
@@ -39,13 +40,15 @@ export function copyFigureCsv(
   })
 }
 
-function copy(
+async function copy(
   exports: Database,
-  request: FastifyRequest,
-  figures: Omit<FigureCopy, 'columns'>,
+  { raw: { socket } }: FastifyRequest,
+  figures: Omit<FigureCopy, 'columns' | 'isGone'>,
 ): Promise<CopyOut> {
-  request.raw.socket.setTimeout?.(longestPause + 5000)
-  return copyFigures(exports, { ...figures, columns })
+  socket.setTimeout?.(longestWait + 10_000)
+  const opened = await copyFigures(exports, { ...figures, columns, isGone: () => socket.destroyed })
+  socket.setTimeout?.(longestPause)
+  return opened
 }
 
 /** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */

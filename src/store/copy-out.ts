@@ -8,8 +8,16 @@ import { type Database, poolOf } from './database.ts'
 /** How long one export may take, so that a reader who takes hardly anything gives its connection back. */
 const longest = '1h'
 
+/** While others wait for their turn, a reader takes at least so many bytes within so many milliseconds, or loses its own. */
+const leastPace = { bytes: 3_000_000, within: 30_000 }
+
 /** In bytes: several exports at once must not fill the memory. */
 const highWaterMark = 64 * 1024
+
+/** Whoever waited for an export has gone; the status, which nobody sees, keeps it out of the log of failures. */
+export class ReaderGone extends Error {
+  readonly statusCode = 499
+}
 
 export type CopyOut = {
   /** How many rows there are, known before the first is sent. */
@@ -25,6 +33,8 @@ export type CopyOut = {
  * @param count a query of one number, the rows
  * @param options of COPY, such as `format csv, header`
  * @param encode makes what is sent from what COPY gives; ends with an error where it does not count so many rows
+ * @param isGone whether nobody waits for the export any more, asked when its turn has come
+ * @throws {ReaderGone}
  */
 export async function copyOut(
   exports: Database,
@@ -33,14 +43,23 @@ export async function copyOut(
     count,
     options,
     encode,
+    isGone,
+    pace = leastPace,
   }: {
     select: CompiledQuery
     count: CompiledQuery
     options: string
     encode: (rows: number) => Duplex
+    isGone: () => boolean
+    pace?: typeof leastPace
   },
 ): Promise<CopyOut> {
-  const client = await poolOf(exports).connect()
+  const pool = poolOf(exports)
+  const client = await pool.connect()
+  if (isGone()) {
+    client.release()
+    throw new ReaderGone('the reader has gone')
+  }
   const rows = await prepare(client, count).catch((error) => {
     client.release(error)
     throw error
@@ -48,7 +67,9 @@ export async function copyOut(
   const copy = client.query(
     copyTo(`copy (${inlineParameters(select)}) to stdout (${options})`, { highWaterMark }),
   )
+  let watch: NodeJS.Timeout | undefined
   const stream = pipeline(copy, encode(rows), (error) => {
+    clearInterval(watch)
     if (error) return client.release(error)
     client.query('commit').then(
       () => client.release(),
@@ -56,7 +77,23 @@ export async function copyOut(
     )
   }) as unknown as Readable
   await once(stream, 'readable')
+  watch = watchPace(pool, copy, pace)
   return { rows, stream }
+}
+
+/** Ends an export that is read so slowly that others wait for it. */
+function watchPace(pool: pg.Pool, copy: Readable, pace: typeof leastPace): NodeJS.Timeout {
+  let bytes = 0
+  copy.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+  })
+  return setInterval(() => {
+    if (pool.waitingCount > 0 && bytes < pace.bytes)
+      copy.destroy(
+        new Error(`less than ${pace.bytes} bytes were read in ${pace.within} ms while others waited`),
+      )
+    bytes = 0
+  }, pace.within)
 }
 
 /** Begins the transaction of an export, and counts its rows in it. */

@@ -36,12 +36,14 @@ export type FigureCopy = {
   /** CSV with a header and LF after each row, or an object of JSON on each line. */
   form: 'csv' | 'json'
   encode: (rows: number) => Duplex
+  isGone: () => boolean
+  pace?: { bytes: number; within: number }
 }
 
 /** Streams the figures known at a moment, in the order in which they were recorded, as fast as Postgres copies them. */
 export function copyFigures(
   exports: Database,
-  { filter, moment, columns: names, guard, form, encode }: FigureCopy,
+  { filter, moment, columns: names, guard, form, ...reader }: FigureCopy,
 ): Promise<CopyOut> {
   const known = selectKnownFigures(exports, filter, moment).clearSelect()
   const select = known.select(names.map((name) => readColumn(name, guard).as(name))).orderBy('figure.id')
@@ -53,7 +55,7 @@ export function copyFigures(
         : sql`select row_to_json(figure) from (${select}) as figure`.compile(exports),
     // JSON has no control characters in it, so that a line is never quoted.
     options: form === 'csv' ? 'format csv, header' : "format csv, quote e'\\x01', delimiter e'\\x02'",
-    encode,
+    ...reader,
   })
 }
 

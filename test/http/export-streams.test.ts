@@ -85,7 +85,7 @@ const forms: [path: string, encoding: string][] = [
 for (const [path, encoding] of forms) {
   t.test(`${path} (${encoding}) never looks whole when its connection to the database ends`, async (t) => {
     const socket = await ask(t, path, { 'accept-encoding': encoding })
-    const [{ pid }] = (await listExports(db)) as [{ pid: number }]
+    const [{ pid }] = (await listExports(db)) as [{ pid: number; state: string }]
     await sql`select pg_terminate_backend(${pid}, 5000)`.execute(db)
     const answer = await readToEnd(socket)
     t.match(answer.subarray(0, 20).toString(), 'HTTP/1.1 200 OK')

@@ -170,7 +170,7 @@ const cases: Record<string, [string, Expected][]> = {
     ['/v1/documents/999999', { status: 404, code: 'not_found' }],
     ['/v1/%zz', { status: 400 }],
     ['/v1/comparison', { status: 404, code: 'not_found' }],
-    ['/', { status: 404, code: 'not_found' }],
+    ['/nothing', { status: 404, code: 'not_found' }],
   ],
 }
 

@@ -21,7 +21,11 @@ export function takeGaps(
   }
   const squares = series.squares().slice()
   const kept = new Set(donors)
-  for (let i = 0; i < count; i += 1) if (!kept.has(i)) addSquare(squares, -1, readRow(deviations, i, months))
+  const others = Array.from({ length: count }, (_, i) => i).filter((i) => !kept.has(i))
+  addSquares(
+    squares,
+    others.map((i) => ({ row: readRow(deviations, i, months), sign: -1 })),
+  )
   const own = readRow(deviations, target, months)
   for (let t = 0; t < months; t += 1) {
     const [a, sum] = [own[t] as number, total[t] as number]
@@ -36,17 +40,34 @@ export function takeGaps(
 /** The sum of x x' over all series. */
 export function sumSquares(deviations: Pairs, count: number, months: number): Float64Array {
   const sum = new Float64Array(months * months)
-  for (let i = 0; i < count; i += 1) addSquare(sum, 1, readRow(deviations, i, months))
+  addSquares(
+    sum,
+    Array.from({ length: count }, (_, i) => ({ row: readRow(deviations, i, months), sign: 1 })),
+  )
   return sum
 }
 
-/** Adds x x' or takes it off, in the lower triangle. */
-export function addSquare(target: Float64Array, sign: 1 | -1, x: Float64Array): void {
-  const months = x.length
-  for (let t = 0; t < months; t += 1) {
-    const factor = sign * (x[t] as number)
-    for (let s = 0; s <= t; s += 1)
-      target[t * months + s] = (target[t * months + s] as number) + factor * (x[s] as number)
+/** Adds x x' of every row, or takes it off, in the lower triangle; four at a time, since fetching the entries takes longest. */
+export function addSquares(target: Float64Array, rows: readonly { row: Float64Array; sign: 1 | -1 }[]): void {
+  const months = Math.sqrt(target.length)
+  const none = { row: new Float64Array(months), sign: 1 as const }
+  for (let from = 0; from < rows.length; from += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => rows[from + k] ?? none) as [Signed, Signed, Signed, Signed]
+    addFour(target, months, a, b, c, d)
+  }
+}
+
+type Signed = { row: Float64Array; sign: 1 | -1 }
+
+function addFour(target: Float64Array, months: number, a: Signed, b: Signed, c: Signed, d: Signed): void {
+  const [w, x, y, z] = [a.row, b.row, c.row, d.row]
+  for (let t = 0, at = 0; t < months; t += 1, at += months) {
+    const [p, q] = [a.sign * (w[t] as number), b.sign * (x[t] as number)]
+    const [r, s] = [c.sign * (y[t] as number), d.sign * (z[t] as number)]
+    for (let k = 0; k <= t; k += 1)
+      target[at + k] =
+        (target[at + k] as number) +
+        (p * (w[k] as number) + q * (x[k] as number) + (r * (y[k] as number) + s * (z[k] as number)))
   }
 }
 

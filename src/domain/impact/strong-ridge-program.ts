@@ -8,7 +8,7 @@ import {
   readNumber,
 } from './double-double.ts'
 
-import { addSquare, type Gaps } from './gaps.ts'
+import { addSquares, type Gaps } from './gaps.ts'
 import { sumOf } from './moments.ts'
 
 const mostSteps = 100
@@ -26,42 +26,79 @@ const mostSteps = 100
  *
  * Source: Mangasarian, "A finite Newton method for classification", Optimization Methods and Software 17 (2002).
  *
+ * @param start weights of a similar problem, which save steps
  * @returns the weights, and by how much half the gradient lies above its mean over them; undefined where the terms do not settle, which a weak ridge may bring about
  */
 export function minimiseWithStrongRidge(
   gaps: Gaps,
   ridge: number,
+  start?: readonly number[],
 ): { weights: number[]; slopes: number[] } | undefined {
-  const { size, months, values } = gaps
+  const { size, months } = gaps
+  const rows = scaleRows(gaps, ridge)
+  const equations = equationsOfAll(gaps, ridge, rows)
+  if (start) choose(equations, rows, start)
+  let point = solvePositive(equations.hessian, equations.total)
+  let margins = marginsAt(rows, point, size)
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (!choose(equations, rows, margins)) {
+      const weights = refine(gaps, ridge, equations, point)
+      return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
+    }
+    const next = solvePositive(equations.hessian, equations.total)
+    const nextMargins = marginsAt(rows, next, size)
+    const length = stepLength(point, margins, next, nextMargins)
+    const isWhole = length === 1
+    point = isWhole ? next : point.map((_, t) => blend(point, next, t, length))
+    margins = isWhole ? nextMargins : margins.map((_, i) => blend(margins, nextMargins, i, length))
+  }
+  return undefined
+}
+
+/** The equations of the positive terms, (1 + Σ d d') r = Σ d, for a ridge of 1. */
+type Equations = { isIn: Uint8Array; hessian: Float64Array; total: Float64Array }
+
+function scaleRows({ values }: Gaps, ridge: number): Float64Array {
   const scale = Math.sqrt(ridge)
-  const rows = Float64Array.from({ length: size * months }, (_, k) => readNumber(values, k) / scale)
-  const isIn = new Uint8Array(size).fill(1)
-  const hessian = gaps.squares.map((entry) => entry / ridge)
+  const rows = new Float64Array(values.length / 2)
+  for (let k = 0; k < rows.length; k += 1) rows[k] = (values[2 * k] as number) / scale
+  return rows
+}
+
+function equationsOfAll({ size, months, squares }: Gaps, ridge: number, rows: Float64Array): Equations {
+  const hessian = squares.map((entry) => entry / ridge)
   for (let t = 0; t < months; t += 1) hessian[t * months + t] = (hessian[t * months + t] as number) + 1
   const total = new Float64Array(months)
   for (let i = 0; i < size; i += 1) addRow(total, 1, rows, i)
+  return { isIn: new Uint8Array(size).fill(1), hessian, total }
+}
 
-  let point = new Float64Array(months)
-  let margins = new Float64Array(size).fill(1)
-  for (let step = 0; step < mostSteps; step += 1) {
-    const next = solvePositive(hessian, total)
-    const nextMargins = marginsAt(rows, next, size)
-    if (nextMargins.every((margin, i) => margin > 0 === (isIn[i] === 1))) {
-      const weights = refine(gaps, ridge, hessian, isIn, next)
-      return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
-    }
-    const length = stepLength(point, margins, next, nextMargins)
-    point = point.map((value, t) => value + length * ((next[t] as number) - value))
-    margins = margins.map((value, i) => value + length * ((nextMargins[i] as number) - value))
-    for (let i = 0; i < size; i += 1) {
-      const belongs = (margins[i] as number) > 0 ? 1 : 0
-      if (belongs === isIn[i]) continue
-      isIn[i] = belongs
-      addRow(total, belongs ? 1 : -1, rows, i)
-      addSquare(hessian, belongs ? 1 : -1, rows.subarray(i * months, (i + 1) * months))
-    }
+/** Makes the equations those of the terms that are positive now, by the shorter way. */
+function choose({ isIn, hessian, total }: Equations, rows: Float64Array, terms: ArrayLike<number>): boolean {
+  const months = total.length
+  let [members, changes] = [0, 0]
+  for (let i = 0; i < isIn.length; i += 1) {
+    const belongs = (terms[i] as number) > 0
+    if (belongs) members += 1
+    if (belongs !== (isIn[i] === 1)) changes += 1
   }
-  return undefined
+  if (members < changes) {
+    isIn.fill(0)
+    total.fill(0)
+    hessian.fill(0)
+    for (let t = 0; t < months; t += 1) hessian[t * months + t] = 1
+  }
+  const changed: { row: Float64Array; sign: 1 | -1 }[] = []
+  for (let i = 0; i < isIn.length; i += 1) {
+    const belongs = (terms[i] as number) > 0 ? 1 : 0
+    if (belongs === isIn[i]) continue
+    isIn[i] = belongs
+    const sign = belongs ? 1 : -1
+    addRow(total, sign, rows, i)
+    changed.push({ row: rows.subarray(i * months, (i + 1) * months), sign })
+  }
+  addSquares(hessian, changed)
+  return changes > 0
 }
 
 /** By how much half the gradient lies above its mean over the weights, for a ridge of 1. */
@@ -78,13 +115,7 @@ function slopesAt(rows: Float64Array, weights: readonly number[], months: number
 
 /** 1 − d_i'r for every control. */
 function marginsAt(rows: Float64Array, point: Float64Array, size: number): Float64Array {
-  const margins = new Float64Array(size)
-  for (let i = 0, k = 0; i < size; i += 1) {
-    let product = 0
-    for (let t = 0; t < point.length; t += 1, k += 1) product += (rows[k] as number) * (point[t] as number)
-    margins[i] = 1 - product
-  }
-  return margins
+  return new Float64Array(size).map((_, i) => 1 - dot(rows, i * point.length, point, 0, point.length))
 }
 
 /** How far to go towards the next point: all the way, or halved until the sum falls enough (Armijo's rule). */
@@ -120,8 +151,7 @@ function blend(from: Float64Array, to: Float64Array, at: number, length: number)
 function refine(
   { size, months, values }: Gaps,
   ridge: number,
-  hessian: Float64Array,
-  isIn: Uint8Array,
+  { isIn, hessian }: Equations,
   scaled: Float64Array,
 ): number[] {
   const point = createPairs(months)
@@ -170,16 +200,12 @@ function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
   const size = b.length
   const lower = new Float64Array(size * size)
   const x = b.slice()
-  for (let i = 0; i < size; i += 1) {
-    const row = i * size
-    for (let j = 0; j <= i; j += 1) {
-      let entry = h[row + j] as number
-      for (let k = 0, above = j * size; k < j; k += 1)
-        entry -= (lower[row + k] as number) * (lower[above + k] as number)
-      lower[row + j] = i === j ? Math.sqrt(entry) : entry / (lower[j * size + j] as number)
-    }
-    for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)
-    x[i] = (x[i] as number) / (lower[row + i] as number)
+  for (let i = 0, row = 0; i < size; i += 1, row += size) {
+    for (let j = 0, above = 0; j < i; j += 1, above += size)
+      lower[row + j] =
+        ((h[row + j] as number) - dot(lower, row, lower, above, j)) / (lower[above + j] as number)
+    lower[row + i] = Math.sqrt((h[row + i] as number) - dot(lower, row, lower, row, i))
+    x[i] = ((x[i] as number) - dot(lower, row, x, 0, i)) / (lower[row + i] as number)
   }
   for (let i = size - 1; i >= 0; i -= 1) {
     x[i] = (x[i] as number) / (lower[i * size + i] as number)
@@ -187,4 +213,21 @@ function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
       x[k] = (x[k] as number) - (lower[i * size + k] as number) * (x[i] as number)
   }
   return x
+}
+
+/** Four sums at a time, which need not wait for each other. */
+function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, count: number): number {
+  let p = 0
+  let q = 0
+  let r = 0
+  let s = 0
+  let k = 0
+  for (; k + 3 < count; k += 4) {
+    p += (a[aFrom + k] as number) * (b[bFrom + k] as number)
+    q += (a[aFrom + k + 1] as number) * (b[bFrom + k + 1] as number)
+    r += (a[aFrom + k + 2] as number) * (b[bFrom + k + 2] as number)
+    s += (a[aFrom + k + 3] as number) * (b[bFrom + k + 3] as number)
+  }
+  for (; k < count; k += 1) p += (a[aFrom + k] as number) * (b[bFrom + k] as number)
+  return p + q + (r + s)
 }

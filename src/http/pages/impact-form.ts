@@ -1,0 +1,61 @@
+import { describeEvent, type Language, writeDay, writeMonth } from '../../chart/words.ts'
+import type { Moment } from '../../domain/moment.ts'
+import { parseMonth } from '../../domain/month.ts'
+import type { Context } from '../../page/context.ts'
+import type { ImpactForm } from '../../page/impact-page.ts'
+import { texts } from '../../page/texts.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../picture.ts'
+import { listMonths } from './months.ts'
+import { nameSeries, toEventLine } from './names.ts'
+
+const mostOptions = 200
+const drawn = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
+
+/** The form filled with a question, which need not be one that can be answered. */
+export async function fillImpactForm(
+  { lang, query, isLanguageChosen }: Context,
+  snapshot: Snapshot,
+  moment: Moment,
+): Promise<ImpactForm> {
+  const { reference } = snapshot
+  const text = (name: string) => query.get(name) ?? ''
+  const metric = query.get('metric') ?? 'orders'
+  const treated = reference.names.get(text('treated')) ?? text('treated')
+  const events = snapshot.listEvents(moment).toReversed().slice(0, mostOptions)
+  const isKnown = reference.series.has(treated)
+  const shown = ['treated', 'event', 'start', 'metric', 'method', 'controls', 'as_of']
+  return {
+    treated,
+    treatable: [...reference.series.keys()]
+      .slice(0, mostOptions)
+      .map((slug) => ({ slug, name: nameSeries(reference, slug, lang) })),
+    when: text('event') || text('start'),
+    events: events.map((event) => ({
+      slug: event.event,
+      name: nameEvent(toEventLine(reference, event, lang), lang),
+    })),
+    months: (await listMonths(snapshot, moment, isKnown ? [treated] : [], metric)).map((slug) => ({
+      slug,
+      name: writeMonth(parseMonth(slug), lang),
+    })),
+    metric,
+    metrics: [...reference.metrics.values()].map((item) => ({
+      slug: item.metric,
+      name: nameIn(lang, item, item.metric),
+    })),
+    controls: text('controls'),
+    method: query.get('method') ?? 'sdid',
+    methods: drawn.map((slug) => ({ slug, name: texts[lang].impact.names[slug] ?? slug })),
+    asOf: text('as_of'),
+    hidden: [
+      ...[...query].filter(([name]) => !shown.includes(name)),
+      ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),
+    ],
+  }
+}
+
+function nameEvent(event: ReturnType<typeof toEventLine>, lang: Language): string {
+  const name = `${writeDay(event.date, lang)} ${describeEvent(event, lang)}`
+  return name.length > 80 ? `${name.slice(0, 79)}…` : name
+}

@@ -1,0 +1,161 @@
+import Type from 'typebox'
+import { unitOfImpact, writeImpactText } from '../../chart/impact-chart.ts'
+import { changed } from '../../page/context.ts'
+import { type ImpactAnswer, type ImpactResult, renderImpactPage } from '../../page/impact-page.ts'
+import { texts } from '../../page/texts.ts'
+import type { App } from '../app-type.ts'
+import { assess, impactParameters } from '../impact-answer.ts'
+import { impactPicture } from '../impact-picture.ts'
+import type { ImpactPool } from '../impact-pool.ts'
+import { oneOf } from '../parameters.ts'
+import { fillImpactForm } from './impact-form.ts'
+import { mend } from './mend.ts'
+import { nameSeries, toEventLine } from './names.ts'
+import { addPage, type PageOptions, type PageQuestion } from './page-route.ts'
+
+/** The methods that have a picture, the one to be shown first where it answers. */
+const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
+const { panel: _, ...asked } = impactParameters
+const parameters = {
+  ...asked,
+  treated: Type.Optional(asked.treated),
+  method: Type.Optional(oneOf(drawnMethods)),
+}
+const opening = { treated: 'market', event: 'didi-fined' }
+type Ask = PageQuestion<typeof parameters>
+
+/** `/impact`: what an event did to a series. */
+export function impactPage(app: App, { pool, ...options }: PageOptions & { pool: ImpactPool }): void {
+  addPage(app, options, {
+    path: '/impact',
+    query: parameters,
+    tidy: async (query) => tidyQuery(query),
+    async render(question) {
+      const { snapshot, moment } = question
+      const asked = open(question)
+      const { context, query } = asked
+      if (query.treated === undefined) {
+        const form = await fillImpactForm(context, snapshot, moment)
+        return renderImpactPage(context, { form, answer: null, problem: null })
+      }
+      const answer = await answerImpact(asked, query.treated, pool)
+      const shown = { ...context, query: changed(context.query, { method: answer.method }) }
+      const form = await fillImpactForm(shown, snapshot, moment)
+      return renderImpactPage(context, { form, answer, problem: null })
+    },
+    async renderRefused({ context, snapshot }, problem) {
+      const form = await fillImpactForm(context, snapshot, { recordedBy: snapshot.changedAt, day: null })
+      const distinct = Map.groupBy(problem.errors, ({ parameter, expected }) => `${parameter} ${expected}`)
+      const errors = [...distinct.values()].flatMap(([first]) => first ?? [])
+      return renderImpactPage(context, {
+        form,
+        answer: null,
+        problem: mend(context, { ...problem, errors }, Object.keys(parameters)),
+      })
+    },
+  })
+}
+
+/** Where nothing is asked the page opens on a question of its own, if the data know it. */
+function open(question: Ask): Ask {
+  const { context, query, snapshot, moment } = question
+  const isKnown = snapshot.listEvents(moment).some(({ event }) => event === opening.event)
+  const isAsked = query.treated !== undefined || query.event !== undefined || query.start !== undefined
+  if (isAsked || !isKnown || !snapshot.reference.series.has(opening.treated)) return question
+  return {
+    ...question,
+    query: { ...query, ...opening },
+    context: { ...context, query: changed(context.query, opening) },
+  }
+}
+
+/** A form sends an event or a month as `when`, and fields that were left empty. */
+function tidyQuery(query: URLSearchParams): URLSearchParams {
+  const tidy = new URLSearchParams(
+    [...query].filter(([name, value]) => value.trim() !== '' && name !== 'when'),
+  )
+  const when = query.get('when')
+  if (when === null || when === '') return tidy
+  const isMonth = /^\d{4}-\d{2}$/.test(when)
+  return changed(tidy, { event: isMonth ? null : when, start: isMonth ? when : null })
+}
+
+async function answerImpact(question: Ask, treated: string, pool: ImpactPool): Promise<ImpactAnswer> {
+  const { context, query, snapshot, moment, asOf, isPinned } = question
+  const { reference } = snapshot
+  const { lang } = context
+  const { method: chosen, ...rest } = query
+  const ask = { ...question, query: { ...rest, treated, panel: false } }
+  const answer = await assess(ask, pool)
+  const answered = answer.results.filter(({ status }) => status === 'answered').map(({ method }) => method)
+  const method = chosen ?? drawnMethods.find((name) => answered.includes(name)) ?? 'sdid'
+  const chart = await impactPicture(pool).chart({ ...ask, query: { ...ask.query, method } }, lang)
+  // The page has the warnings above the picture.
+  const text = writeImpactText({ ...chart, warnings: [] }, unitOfImpact(chart, lang), lang)
+  const event = snapshot.listEvents(moment).find((item) => item.event === query.event)
+  const named = (slug: string) => ({ slug, name: nameSeries(reference, slug, lang) })
+  const { drawImpact } = await import('../../chart/draw-impact.ts')
+  const draw = (idPrefix: string, width: number) =>
+    drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
+  const data = changed(context.query, { method: null, treated: answer.treated })
+  return {
+    title: text.title,
+    subtitle: text.subtitle,
+    notes: text.notes,
+    source: text.source,
+    warnings: gatherWarnings(answer, texts[lang].impact.names),
+    event: event ? toEventLine(reference, event, lang) : null,
+    results: answer.results.map((result) => showResult(result, texts[lang].impact.names)),
+    controls: answer.controls.map(named),
+    leftOut: answer.left_out.map(({ series, reason }) => ({ ...named(series), reason })),
+    plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
+    data,
+    method,
+    pin: {
+      as_of: query.as_of ?? asOf,
+      ...(query.as_of !== undefined && { recorded_by: query.recorded_by ?? moment.recordedBy }),
+    },
+    isPinned,
+  }
+}
+
+/** The warnings about the panel, then those of the methods, each once. */
+function gatherWarnings(
+  { warnings, results }: Awaited<ReturnType<typeof assess>>,
+  names: Record<string, string>,
+): ImpactAnswer['warnings'] {
+  const found = new Map<string, ImpactAnswer['warnings'][number]>()
+  for (const warning of warnings) found.set(warning.sentence, { ...warning, methods: [] })
+  for (const result of results) {
+    if (result.status === 'refused') continue
+    for (const warning of result.warnings) {
+      const known = found.get(warning.sentence) ?? { ...warning, methods: [] }
+      known.methods.push(names[result.method] ?? result.method)
+      found.set(warning.sentence, known)
+    }
+  }
+  return [...found.values()]
+}
+
+function showResult(
+  result: Awaited<ReturnType<typeof assess>>['results'][number],
+  names: Record<string, string>,
+): ImpactResult {
+  const name = { slug: result.method, name: names[result.method] ?? result.method }
+  if (result.status === 'refused')
+    return { ...name, status: 'refused', reason: result.reason, remedy: result.remedy }
+  const isPercent = result.effect_pct !== null
+  const { interval } = result
+  return {
+    ...name,
+    status: 'answered',
+    effect: {
+      value: result.effect_pct ?? result.effect,
+      low: (isPercent ? interval?.low_pct : interval?.low) ?? null,
+      high: (isPercent ? interval?.high_pct : interval?.high) ?? null,
+      isPercent,
+    },
+    p: result.p_value,
+    summary: result.summary,
+  }
+}

@@ -1,0 +1,43 @@
+import { unitOf, writeValue } from '../../chart/values.ts'
+import { parseMonth } from '../../domain/month.ts'
+import { renderLineagePage } from '../../page/lineage-page.ts'
+import type { App } from '../app-type.ts'
+import { month, SeriesName } from '../parameters.ts'
+import { nameIn } from '../picture.ts'
+import { chartSeries } from '../series-picture.ts'
+import { seriesParameters, tracePaths } from '../series-question.ts'
+import { nameSeries } from './names.ts'
+import { addPage, type PageOptions } from './page-route.ts'
+
+const { from: _, to: _to, ...asked } = seriesParameters
+const parameters = { ...asked, series: SeriesName, month: month('The month of the number') }
+
+/** `/lineage`: one number of a chart, and what decided it. */
+export function lineagePage(app: App, options: PageOptions): void {
+  addPage(app, options, {
+    path: '/lineage',
+    query: parameters,
+    async render(question) {
+      const { context, snapshot } = question
+      const { month, ...query } = question.query
+      const base =
+        query.measure === 'index' || query.measure === 'since_base' ? (query.base ?? month) : undefined
+      const ask = { ...question, query: { ...query, from: month, to: month, ...(base && { base }) } }
+      const { metric, paths } = await tracePaths(ask)
+      const [path] = paths
+      const [point] = path?.points ?? []
+      if (!path || !point) throw new Error('a path of one month has no point')
+      const chart = await chartSeries(ask, context.lang)
+      return renderLineagePage(context, {
+        series: { slug: path.series, name: nameSeries(snapshot.reference, path.series, context.lang) },
+        metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
+        measure: query.measure,
+        month: parseMonth(month),
+        base: base === undefined ? null : parseMonth(base),
+        estimate: point.estimate,
+        value: writeValue(chart, unitOf(chart, context.lang), { month: point.month, ...point.estimate }),
+        lineage: point.lineage,
+      })
+    },
+  })
+}

@@ -1,0 +1,15 @@
+import type { SeriesChart } from '../../chart/series-chart.ts'
+import type { Language } from '../../chart/words.ts'
+
+/** A plot for narrow and one for wide screens, as SVG; the page shows the one that suits. */
+export type Plots = { narrow: string; wide: string }
+
+const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }
+
+/** The paths of series as plots for a page. */
+export async function drawPlots(chart: SeriesChart, lang: Language): Promise<Plots> {
+  const { drawSeries } = await import('../../chart/draw-series.ts')
+  const draw = (idPrefix: keyof Plots) =>
+    drawSeries(chart, { width: widths[idPrefix], lang, theme: 'light', idPrefix, isBare: true })
+  return { narrow: draw('narrow'), wide: draw('wide') }
+}

@@ -1,0 +1,102 @@
+import { html } from 'ghtml'
+import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
+import { findMonth } from '../../domain/month.ts'
+import { pathMeasures } from '../../domain/series-path.ts'
+import { anchors } from '../../domain/window.ts'
+import { type Context, linkWith, say } from '../context.ts'
+import type { EventLine } from '../event-line.ts'
+import { type Choice, renderHidden, renderSelect } from '../select.ts'
+import type { CompareForm } from './compare-view.ts'
+
+const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
+
+/** All that can be chosen, as a form that works without any script. */
+export function renderForm(context: Context, form: CompareForm, isOpen: boolean): string {
+  const text = say(context).form
+  const { anchors: anchorNames, measures } = say(context)
+  return html`<details class="ask"!${isOpen ? ' open' : ''}>
+<summary>${text.change}</summary>
+<form action="/" method="get" id="ask">
+<fieldset class="wide"><legend>${text.series}</legend>
+<ul class="chips">!${form.series.map((item) => renderChip(context, form, item))}</ul>
+<label class="add"><span>${text.add}</span> <input name="add" list="known" placeholder="${text.addHint}" autocomplete="off" maxlength="200"></label>
+<datalist id="known">!${form.suggestions.map((name) => html`<option value="${name}">`)}</datalist>
+</fieldset>
+<label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
+<label><span>${text.measure}</span> !${renderSelect('measure', toChoices(pathMeasures.map((slug) => ({ slug, name: measures[slug] }))), form.measure)}</label>
+<label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
+!${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
+<label><span>${text.end}</span> !${renderEnd(context, form)}</label>
+<label><span>${text.asOf}</span> <input type="date" name="as_of" value="${form.asOf.slice(0, 10)}" min="1900-01-01" max="2099-12-31"></label>
+<label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
+!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
+<button>${text.show}</button>
+</form>
+</details>`
+}
+
+function renderChip(
+  context: Context,
+  { series }: CompareForm,
+  { slug, name }: CompareForm['series'][number],
+): string {
+  const rest = series.filter((item) => item.slug !== slug).map((item) => item.slug)
+  const remove = `${say(context).form.remove} ${name}`
+  const link =
+    rest.length === 0
+      ? ''
+      : html` <a href="${linkWith(context, { series: rest.join(',') })}" aria-label="${remove}" title="${remove}">×</a>`
+  return html`<li><span class="name">${name}</span>!${link}!${renderHidden('series', slug)}</li>`
+}
+
+const toChoices = (items: readonly { slug: string; name: string }[]): Choice[] =>
+  items.map(({ slug, name }) => ({ value: slug, label: name }))
+
+function renderBase(context: Context, { base, events, months }: CompareForm): string {
+  const text = say(context).form
+  return renderSelect(
+    'base',
+    [
+      { label: text.events, options: toEventChoices(context, events.own) },
+      { label: text.otherEvents, options: toEventChoices(context, events.others) },
+      { label: text.months, options: toMonthChoices(context, months) },
+    ],
+    base,
+    nameMonth(context, base),
+  )
+}
+
+function renderEnd(context: Context, { end, events, months }: CompareForm): string {
+  const text = say(context).form
+  const known: Choice[] = [
+    { value: 'latest', label: text.latest },
+    {
+      label: text.later,
+      options: monthsAfter.map((count) => ({ value: `+${count}`, label: text.monthsLater(count) })),
+    },
+    { label: text.months, options: toMonthChoices(context, months) },
+  ]
+  if (end.startsWith('event:'))
+    known.push({ label: text.events, options: toEventChoices(context, events.own.concat(events.others)) })
+  return renderSelect(
+    'end',
+    known,
+    end,
+    end.startsWith('+') ? text.monthsLater(Number(end)) : nameMonth(context, end),
+  )
+}
+
+function toEventChoices({ lang }: Context, events: readonly EventLine[]): Choice[] {
+  return events.map((event) => {
+    const label = `${writeDay(event.date, lang)} ${describeEvent(event, lang)}`
+    return { value: `event:${event.event}`, label: label.length > 80 ? `${label.slice(0, 79)}…` : label }
+  })
+}
+
+const toMonthChoices = (context: Context, months: readonly string[]): Choice[] =>
+  months.map((value) => ({ value, label: nameMonth(context, value) }))
+
+function nameMonth({ lang }: Context, text: string): string {
+  const month = findMonth(text)
+  return month === undefined ? text : writeMonth(month, lang)
+}

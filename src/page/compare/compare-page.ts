@@ -1,0 +1,65 @@
+import { html } from 'ghtml'
+import { writeSeriesText } from '../../chart/series-text.ts'
+import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
+import { type Context, pageLink, say } from '../context.ts'
+import { renderEvents } from '../event-line.ts'
+import { renderPage } from '../layout.ts'
+import { renderProblemNotice } from '../problem-notice.ts'
+import { renderForm } from './compare-form.ts'
+import type { CompareAnswer, CompareView } from './compare-view.ts'
+import { renderGrowthPanel } from './growth-panel.ts'
+import { renderLineages } from './lineage-list.ts'
+import { writeHeadline } from './sentences.ts'
+import { renderTakeAway } from './take-away.ts'
+import { renderValues } from './value-table.ts'
+
+/** The page that compares series over a window. */
+export function renderComparePage(context: Context, { form, answer, problem }: CompareView): string {
+  const text = say(context)
+  const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
+  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}` : html`<h1>${text.pages.compare}</h1>`}
+!${problem ? renderProblemNotice(context, problem) : ''}
+!${renderForm(context, form, problem !== null)}
+!${answer ? renderAnswer(context, answer) : ''}`
+  return renderPage(context, { title, section: 'compare', main })
+}
+
+function renderAnswer(context: Context, answer: CompareAnswer): string {
+  return html`<div class="answer">
+!${renderChart(context, answer)}
+!${renderGrowthPanel(context, answer)}
+!${renderWindowEvents(context, answer)}
+</div>
+!${renderValues(context, answer)}
+!${renderLineages(context, answer)}
+!${renderTakeAway(context, answer)}`
+}
+
+/** Which event the window begins with, and which month that makes the base. */
+function renderBase(context: Context, { event, window }: CompareAnswer): string {
+  if (event === null) return ''
+  const { lang } = context
+  const month = writeMonth(window.base, lang)
+  const link = html`<a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, lang)}</a>`
+  const day = writeDay(event.date, lang)
+  if (lang === 'zh') return html`<p class="lead">自${day} !${link}起；基准月为${month}。</p>`
+  return html`<p class="lead">Since ${day}, !${link}; the base month is ${month}.</p>`
+}
+
+function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {
+  const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
+  return html`<figure class="chart-box">
+<figcaption>${subtitle}</figcaption>
+<div class="plot" data-keys="${say(context).chartKeys}"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
+<p class="notes">${notes}</p>
+<p class="notes">${source}</p>
+</figure>`
+}
+
+/** What the numbered marks of the chart stand for. */
+function renderWindowEvents(context: Context, { chart, events }: CompareAnswer): string {
+  const text = say(context)
+  const numbered = events.slice(0, chart.events.length)
+  if (numbered.length === 0) return html`<p class="notes">${text.noEvents}</p>`
+  return html`<section><h2>${text.events}</h2>!${renderEvents(context, numbered, true)}</section>`
+}

@@ -1,0 +1,39 @@
+import { html } from 'ghtml'
+import { formatBounds } from '../../chart/numbers.ts'
+import { writeMonth, writeMonths } from '../../chart/words.ts'
+import type { Conflict } from '../../domain/comparison.ts'
+import { type Context, say } from '../context.ts'
+import { renderFigure, renderFigures, writePrinted } from '../figure-list.ts'
+import type { CompareAnswer, NamedGrowth } from './compare-view.ts'
+import { tellGrowth } from './sentences.ts'
+
+/** Behind each growth the figures that decided it, those set aside, and the months that lack their own. */
+export function renderLineages(context: Context, { growths }: CompareAnswer): string {
+  return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${say(context).figures}</h2>
+!${growths.map((item) => renderLineage(context, item))}
+</section>`
+}
+
+function renderLineage(context: Context, item: NamedGrowth): string {
+  const text = say(context)
+  const { lang } = context
+  const { slug, name, growth, lineage, conflicts, missingMonths, breaks } = item
+  const count = lineage.length + conflicts.length
+  return html`<details id="figures-${slug}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
+!${lineage.length > 0 ? renderFigures(context, lineage) : html`<p>${text.noFigures}</p>`}
+!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict))}</ul>`}
+!${missingMonths.length === 0 ? '' : html`<p><small>${text.missing} ${writeMonths(missingMonths, lang)}</small></p>`}
+!${breaks.map(({ month, note }) => html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${note === null ? '' : html`: <span lang="en">${note}</span>`}</small></p>`)}
+</details>`
+}
+
+function renderConflict(context: Context, { figure, reason, against, allowed }: Conflict): string {
+  const text = say(context)
+  const bounds = formatBounds(allowed, 2)
+  const range =
+    allowed.low === null && allowed.high === null
+      ? ''
+      : ` ${text.allowed} [${bounds.low || '…'}, ${bounds.high || '…'}]`
+  const others = against.map((other) => `${writePrinted(other, context)} (${other.publisher})`).join(', ')
+  return html`<li>!${renderFigure(context, figure)}<br><em>${text[reason]}</em> ${others}.${range}</li>`
+}

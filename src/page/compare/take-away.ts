@@ -1,0 +1,54 @@
+import { html } from 'ghtml'
+import { joinList, writeDay, writeSpan } from '../../chart/words.ts'
+import { type Context, changed, dataLink, linkWith, say } from '../context.ts'
+import { type Addresses, renderCopied, renderSnippets } from '../take-away.ts'
+import type { CompareAnswer } from './compare-view.ts'
+
+/** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
+export function renderTakeAway(context: Context, answer: CompareAnswer): string {
+  const text = say(context)
+  const { chart, data, growths, pin, isPinned } = answer
+  const { lang, origin } = context
+  const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)
+  const picture = changed(data.paths, { lang })
+  const file = (extension: string, query = data.paths) => dataLink(`/v1/series.${extension}`, query)
+  const permalink = linkWith(context, pin)
+  return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
+<p class="buttons">
+<a class="button" href="${file('csv')}" download>CSV <small>${text.rows(rows)}</small></a>
+<a class="button" href="${file('parquet')}" download>Parquet <small>${text.rows(rows)}</small></a>
+<a class="button" href="${dataLink('/v1/comparisons.csv', data.growths)}" download>${text.growths} CSV <small>${text.rows(growths.length)}</small></a>
+<a class="button" href="${file('svg', picture)}" download>SVG</a>
+<a class="button" href="${file('png', picture)}" download>PNG</a>
+!${isPinned ? '' : html`<a class="button" href="${permalink}" rel="bookmark">${text.pin}</a>`}
+</p>
+!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
+!${renderCopied(context, text.link, `${origin}${linkWith(context, {})}`)}
+!${renderCopied(context, text.cite, writeCitation(context, answer, `${origin}${permalink}`))}
+!${renderSnippets(context, locate(origin, data))}
+</section>`
+}
+
+function writeCitation({ lang }: Context, { chart, metric, window }: CompareAnswer, link: string): string {
+  const names = joinList(
+    chart.series.map(({ name }) => name),
+    lang,
+  )
+  const span = writeSpan(window.base, window.end, lang)
+  const publishers = joinList(chart.publishers, lang)
+  const day = writeDay(chart.asOf, lang)
+  if (lang === 'zh')
+    return `${names}：${metric.name}，${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
+  return `${names}: ${metric.name}, ${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
+}
+
+function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {
+  const at = (path: string, query: URLSearchParams) => `${origin}${dataLink(path, query)}`
+  return {
+    json: at('/v1/comparisons', growths),
+    tables: [
+      ['growth', at('/v1/comparisons.csv', growths)],
+      ['paths', at('/v1/series.csv', paths)],
+    ],
+  }
+}

@@ -1,0 +1,73 @@
+import { html } from 'ghtml'
+import { cleanText } from '../chart/clean-text.ts'
+import { writeDay, writeMonth } from '../chart/words.ts'
+import type { Figure } from '../domain/figure.ts'
+import { type Context, pageLink, say } from './context.ts'
+
+/** Figures as they were printed, each with the source to cite. */
+export function renderFigures(context: Context, figures: readonly Figure[]): string {
+  const items = figures.map((figure) => html`<li>!${renderFigure(context, figure)}</li>`)
+  return html`<ul class="figures">!${items}</ul>`
+}
+
+export function renderFigure(context: Context, figure: Figure): string {
+  const { lang } = context
+  const text = say(context)
+  const { publisher, sourceKind, sourceUrl, publishedOn, documentId } = figure
+  const comma = lang === 'zh' ? '，' : ', '
+  const day =
+    publishedOn === null
+      ? ''
+      : html`${comma}<time datetime="${publishedOn}">${writeDay(publishedOn, lang)}</time>`
+  const document = html`<a href="${pageLink(context, `/documents/${documentId}`)}">${cleanText(publisher)}</a>`
+  return html`!${renderStatement(context, figure)} · !${document}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(figure)}`
+}
+
+/** What a figure states: its number, and of when. */
+export function renderStatement(context: Context, figure: Figure): string {
+  return html`<b>${writePrinted(figure, context)}</b> ${writePeriod(figure, context)}`
+}
+
+/** What a reader should know of a figure, in the language of its source. */
+export function renderNotes({ note, sentence }: Figure): string {
+  return [note, sentence]
+    .filter((item) => item !== null)
+    .map((item) => html`<br><small lang="${languageOf(item)}">${cleanText(item)}</small>`)
+    .join('')
+}
+
+/** `−29 %`, `> 100 %`, `70146.0 万`. */
+export function writePrinted({ value, unit, relation }: Figure, context: Context): string {
+  const number = value.replace(/^-/, '−')
+  return `${relation === '=' ? '' : `${relation} `}${number} ${say(context).units[unit]}`.trim()
+}
+
+function writePeriod({ period, basePeriod }: Figure, { lang }: Context): string {
+  const month = writeMonth(period, lang)
+  if (basePeriod === null) return lang === 'zh' ? month : `in ${month}`
+  return lang === 'zh'
+    ? `${month}较${writeMonth(basePeriod, lang)}`
+    : `in ${month} over ${writeMonth(basePeriod, lang)}`
+}
+
+/** The host of a source as a link to it; only web addresses are made into links. */
+export function renderSourceLink(url: string | null): string {
+  const host = url === null ? null : hostOf(url)
+  return host === null ? '' : html` · !${renderAddress(url, host)}`
+}
+
+/** An address as a link where it is one of the web, else as a text. */
+export function renderAddress(url: string | null, shown = url): string {
+  if (url === null || hostOf(url) === null) return html`${url}`
+  return html`<a href="${url}" rel="noreferrer nofollow external">${shown}</a>`
+}
+
+function hostOf(url: string): string | null {
+  const parsed = URL.parse(url)
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.host : null
+}
+
+/** Notes come in the language of their source. */
+export function languageOf(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
+}

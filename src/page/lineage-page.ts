@@ -1,0 +1,38 @@
+import { html } from 'ghtml'
+import { writeMonth } from '../chart/words.ts'
+import type { Estimate } from '../domain/estimate.ts'
+import type { Figure } from '../domain/figure.ts'
+import type { Month } from '../domain/month.ts'
+import type { PathMeasure } from '../domain/series-path.ts'
+import type { Named } from './compare/compare-view.ts'
+import { writeRange } from './compare/growth-panel.ts'
+import { type Context, pageLink, say } from './context.ts'
+import { renderFigures } from './figure-list.ts'
+import { renderPage } from './layout.ts'
+
+export type LineageView = {
+  series: Named
+  metric: Named
+  measure: PathMeasure
+  month: Month
+  base: Month | null
+  estimate: Estimate
+  /** The value as the chart and its table write it. */
+  value: string
+  lineage: Figure[]
+}
+
+/** One number of a chart, with the figures that decided it. */
+export function renderLineagePage(context: Context, view: LineageView): string {
+  const text = say(context)
+  const { lang } = context
+  const { series, metric, month, base, estimate, lineage } = view
+  const title = `${series.name}: ${metric.name}, ${writeMonth(month, lang)}`
+  const isKnown = estimate.status !== 'unknown'
+  const main = html`<h1>${title}</h1>
+<p class="hint">${text.measures[view.measure]}!${base === null ? '' : html` · ${writeMonth(base, lang)}`}</p>
+<p><span class="big">${isKnown ? view.value : text.unknown}</span> ${writeRange(estimate)}</p>
+!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${isKnown ? text.certainly : text.noFigures}</p>`}
+<p class="buttons"><a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`
+  return renderPage(context, { title, section: 'compare', main })
+}

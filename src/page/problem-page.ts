@@ -1,0 +1,26 @@
+import { html } from 'ghtml'
+import { type Context, pageLink, say } from './context.ts'
+import { renderPage } from './layout.ts'
+import { renderProblemNotice, type ShownProblem } from './problem-notice.ts'
+
+/** A page that says why there is no other. */
+export function renderProblemPage(context: Context, problem: ShownProblem): string {
+  const text = say(context)
+  const { status } = problem
+  const title =
+    status === 404
+      ? text.notFound
+      : status === 503
+        ? text.unavailable
+        : status >= 500
+          ? text.failed
+          : text.notAnswered
+  const body =
+    status === 503
+      ? html`<p>${text.unavailableText}</p>`
+      : status >= 500
+        ? html`<p lang="en">${problem.detail}</p>`
+        : renderProblemNotice(context, problem)
+  const main = html`<h1>${title}</h1>!${body}<p><a href="${pageLink(context, '/')}">${text.backToStart}</a></p>`
+  return renderPage(context, { title, main })
+}

@@ -1,0 +1,38 @@
+import { html } from 'ghtml'
+import { type Context, say } from './context.ts'
+
+/** A text to be copied; the script adds the button. */
+export function renderCopied(context: Context, name: string, content: string): string {
+  return html`<div class="copied" data-copy="${say(context).copy}"><h3>${name}</h3><pre tabindex="0" role="region" aria-label="${name}"><code>${content}</code></pre></div>`
+}
+
+/** A question in code, folded away. */
+export function renderSnippets(context: Context, question: Addresses): string {
+  return html`<details><summary>${say(context).code}</summary>
+!${writeSnippets(question).map(({ name, code }) => renderCopied(context, name, code))}
+</details>`
+}
+
+/** Where an answer is found as JSON, and as CSV under names that a variable may have. */
+export type Addresses = { json: string; tables: [name: string, address: string][] }
+
+/** The same question in the languages of notebooks. No address has a quote in it. */
+export function writeSnippets({ json, tables }: Addresses): { name: string; code: string }[] {
+  const read = (line: (name: string, address: string) => string) =>
+    tables.map(([name, address]) => line(name, address)).join('\n')
+  return [
+    { name: 'curl', code: `curl '${json}'\n${read((_, address) => `curl '${address}'`)}` },
+    {
+      name: 'pandas',
+      code: `import pandas as pd\n\n${read((name, address) => `${name} = pd.read_csv("${address}")`)}`,
+    },
+    {
+      name: 'R',
+      code: `library(readr)\n\n${read((name, address) => `${name} <- read_csv("${address}")`)}`,
+    },
+    {
+      name: 'JavaScript',
+      code: `const response = await fetch("${json}")\nconst answer = await response.json()`,
+    },
+  ]
+}

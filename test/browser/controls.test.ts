@@ -1,0 +1,159 @@
+import t from 'tap'
+import { createTestApp } from '../support/app.ts'
+import { createVisitor, openBrowser } from '../support/browser.ts'
+
+const browser = await openBrowser(t)
+const { app } = await createTestApp(t)
+const visit = browser && (await createVisitor(t, browser, app))
+const skip = visit ? false : 'no Chromium found'
+
+/** Waits until the address of the page has all of these in it, and the page shows its answer. */
+async function arrive(page: Awaited<ReturnType<NonNullable<typeof visit>>>['page'], ...parts: string[]) {
+  await page.waitForURL((url) => parts.every((part) => url.search.replaceAll('%3A', ':').includes(part)))
+  await page.waitForSelector('body:not(.busy) h1')
+}
+
+t.test('each control changes the answer and the address, without a reload', { skip }, async (t) => {
+  if (!visit) return
+  const { page, faults } = await visit('/')
+  await page.evaluate('globalThis.isSameDocument = true')
+  const title = () => page.locator('h1').textContent()
+  t.match(await title(), 'DiDi fell 29%')
+
+  await page.getByLabel('Add a series').fill('T3出行')
+  await page.getByLabel('Add a series').press('Enter')
+  await arrive(page, 'series=didi,caocao,market,t3')
+  t.match(await title(), 'T3 Chuxing')
+  t.equal(await page.evaluate('document.activeElement.name'), 'add', 'the focus stays')
+
+  await page.getByRole('link', { name: 'Remove T3 Chuxing' }).click()
+  await arrive(page, 'series=didi,caocao,market&')
+  t.notMatch(await title(), 'T3')
+
+  const choices: [string, string, string][] = [
+    ['measure', 'since_base', 'measure=since_base'],
+    ['anchor', 'previous', 'anchor=previous'],
+    ['base', '2021-06', 'base=2021-06'],
+    ['end', '+9', 'months=9'],
+    ['end', 'latest', 'end=latest'],
+    ['metric', 'licensed_platforms', 'metric=licensed_platforms'],
+  ]
+  for (const [name, value, part] of choices) {
+    await page.locator(`select[name=${name}]`).selectOption(value)
+    await arrive(page, part)
+  }
+  await page.getByLabel('Compare across changes of counting').check()
+  await arrive(page, 'allow_breaks=true')
+  await page.getByLabel('As known on').fill('2026-12-31')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await arrive(page, 'as_of=2026-12-31')
+  t.ok(await page.evaluate('globalThis.isSameDocument'), 'the document was never loaded again')
+  t.same(faults, [])
+})
+
+t.test('the back button goes through the questions', { skip }, async (t) => {
+  if (!visit) return
+  const { page, faults } = await visit('/')
+  await page.locator('select[name=end]').selectOption('2021-07')
+  await arrive(page, 'end=2021-07')
+  await page.goBack()
+  await page.locator('h1', { hasText: 'March 2022' }).waitFor()
+  await page.goForward()
+  await page.locator('h1', { hasText: 'July 2021' }).waitFor()
+  t.same(faults, [])
+})
+
+t.test('the keyboard alone reads the chart, opens the sources and the table', { skip }, async (t) => {
+  if (!visit) return
+  const { page } = await visit('/')
+  const focused = () =>
+    page.evaluate(
+      "document.activeElement.className + ' ' + document.activeElement.textContent.trim().slice(0, 30)",
+    )
+  const reach = async (pattern: RegExp) => {
+    for (let i = 0; i < 80; i += 1) {
+      await page.keyboard.press('Tab')
+      if (pattern.test(String(await focused()))) return
+    }
+    throw new Error(`no Tab leads to ${pattern}`)
+  }
+  await reach(/^skip/)
+  await reach(/^plot/)
+  await page.keyboard.press('End')
+  t.equal(
+    await page.locator('#said').textContent(),
+    'March 2022\nDiDi: 71 [70.5, 71.5]\nCao Cao Mobility: 134 [133.5, 134.5]\nMarket: 76.8 [76.76, 76.82]',
+  )
+  await page.keyboard.press('Home')
+  t.match(await page.locator('.tip').textContent(), 'June 2021')
+  await page.keyboard.press('ArrowRight')
+  t.match(await page.locator('.tip').textContent(), 'July 2021')
+  await page.keyboard.press('Escape')
+  t.notOk(await page.locator('.tip').isVisible())
+  await reach(/−29%/)
+  await page.keyboard.press('Enter')
+  await page.locator('#figures-didi[open]').waitFor()
+  await reach(/Table of what is drawn/)
+  await page.keyboard.press('Enter')
+  t.ok(await page.locator('#values').isVisible())
+})
+
+t.test('the pointer reads the month below it', { skip }, async (t) => {
+  if (!visit) return
+  const { page } = await visit('/')
+  await page.locator('.plot').scrollIntoViewIfNeeded()
+  const box = await page.locator('.plot').boundingBox()
+  if (!box) throw new Error('no plot')
+  await page.mouse.move(box.x + box.width * 0.19, box.y + box.height * 0.6)
+  t.match(await page.locator('.tip').textContent(), 'July 2021\nDiDi: 113.1')
+  await page.mouse.move(5, 5)
+  t.notOk(await page.locator('.tip').isVisible())
+})
+
+t.test('links, citations and code are copied', { skip }, async (t) => {
+  if (!visit) return
+  const { page, origin } = await visit('/', { permissions: ['clipboard-read', 'clipboard-write'] })
+  await page.getByRole('button', { name: 'Copy: Link' }).click()
+  await page.getByText('Copied').first().waitFor()
+  t.equal(
+    await page.evaluate('navigator.clipboard.readText()'),
+    `${origin}/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03`,
+  )
+})
+
+t.test('all of it works without a script', { skip }, async (t) => {
+  if (!visit) return
+  const { page } = await visit('/', { javaScriptEnabled: false })
+  t.ok(await page.locator('.plot svg').last().isVisible())
+  await page.getByLabel('Add a series').fill('T3')
+  await page.locator('select[name=end]').selectOption('+6')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL((url) => url.search.includes('months=6') && url.search.includes(',t3'))
+  await page.getByRole('link', { name: 'Remove T3 Chuxing' }).click()
+  await page.waitForURL((url) => !url.search.includes('t3'))
+  await page.getByText('Table of what is drawn').click()
+  await page.locator('#values a').last().click()
+  await page.waitForURL(/lineage/)
+  t.match(await page.locator('main').textContent(), 'The published figures that decide it')
+})
+
+t.test('the language is changed with the question kept', { skip }, async (t) => {
+  if (!visit) return
+  const { page } = await visit('/?series=didi,market&base=2021-06&end=2022-03')
+  await page.getByRole('link', { name: '中文' }).click()
+  await page.waitForURL(/lang=zh/)
+  t.match(await page.locator('h1').textContent(), '滴滴出行下降29%')
+  await page.getByLabel('显示方式').selectOption('level')
+  await arrive(page, 'lang=zh', 'measure=level', 'series=didi,market')
+  t.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+})
+
+t.test('an answer that says nothing and one that cannot be are told', { skip }, async (t) => {
+  if (!visit) return
+  const empty = await visit('/?series=ruqi&base=2021-06&end=2022-03')
+  t.match(await empty.page.locator('h1').textContent(), 'the published figures do not tell')
+  const { page } = await visit('/?series=dididi&base=event:didi-ipo&end=2022-03')
+  await page.getByRole('alert').getByRole('link', { name: 'didi' }).click()
+  await page.locator('h1', { hasText: 'DiDi fell 29%' }).waitFor()
+  t.equal(await page.getByRole('alert').count(), 0)
+})

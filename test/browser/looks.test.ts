@@ -1,0 +1,115 @@
+import t from 'tap'
+import { createTestApp } from '../support/app.ts'
+import { createVisitor, openBrowser, samplePages, unfold, withLanguage } from '../support/browser.ts'
+import { loadText } from '../support/load.ts'
+
+const browser = await openBrowser(t)
+const { app, db } = await createTestApp(t)
+const visit = browser && (await createVisitor(t, browser, app))
+const skip = visit ? false : 'no Chromium found'
+
+t.test('nothing is wider than the window, from a phone to a desk', { skip }, async (t) => {
+  if (!visit) return
+  const { page, origin } = await visit('/healthz')
+  for (const lang of ['en', 'zh']) {
+    for (const path of samplePages) {
+      await page.goto(`${origin}${withLanguage(path, lang)}`)
+      await page.evaluate(unfold)
+      for (const width of [320, 360, 768, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+        t.ok(fits, `${path} at ${width} in ${lang}`)
+      }
+    }
+  }
+})
+
+t.test('on a phone the question is folded away and one plot is shown', { skip }, async (t) => {
+  if (!visit) return
+  const { page } = await visit('/', { viewport: { width: 360, height: 800 } })
+  t.notOk(await page.getByLabel('Shown as').isVisible())
+  await page.getByText('Change the question').click()
+  t.ok(await page.getByLabel('Shown as').isVisible())
+  t.equal(await page.locator('.plot svg:visible').count(), 1)
+})
+
+t.test('the first view keeps its budget: 30 kB, 6 requests, no shifting layout', { skip }, async (t) => {
+  if (!visit) return
+  const { page, origin } = await visit('/healthz')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  let bytes = 0
+  let requests = 0
+  session.on('Network.requestWillBeSent', ({ request }) => {
+    if (!request.url.startsWith('data:')) requests += 1
+  })
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1.6 * 1024 * 1024) / 8,
+    uploadThroughput: (0.75 * 1024 * 1024) / 8,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.addInitScript(`
+    globalThis.shift = 0
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value })
+      .observe({ type: 'layout-shift', buffered: true })`)
+  await page.goto(`${origin}/`, { waitUntil: 'load' })
+  const painted = await page.evaluate(
+    "new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))",
+  )
+  const shift = Number(await page.evaluate('globalThis.shift'))
+  t.comment(
+    `slow line and CPU: largest paint after ${Math.round(Number(painted))} ms, ${bytes} bytes, ${requests} requests, shift ${shift}`,
+  )
+  t.ok(bytes > 5000 && bytes <= 30_000, `${bytes} bytes`)
+  t.ok(requests >= 3 && requests <= 6, `${requests} requests`)
+  t.ok(shift < 0.02, `layout shift ${shift}`)
+})
+
+t.test('hostile names and titles are texts, and the layout holds', { skip }, async (t) => {
+  if (!visit) return
+  const long = `${'<b>x</b>'.repeat(20)}${'W'.repeat(40)}`
+  const script = `<script>alert(1)</script><img src=x onerror=alert(2)>`
+  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
+  await loadText(
+    db,
+    `platform,name_en,name_zh,aliases,company\nevil,${quote(script)},${quote(`"><svg onload=alert(3)>'`)},,didi-global\nlong,${quote(long)},${quote('长'.repeat(200))},,didi-global\n`,
+  )
+  await loadText(
+    db,
+    `event,date,company,type,title,certainty,source_url,note\nevil-event,2021-08-01,didi-global,ipo,${quote(`${script} ${long} مرحبا`)},reported,${quote('https://example.org/?q="><script>alert(4)</script>')},${quote(`</script>${script}`)}\n`,
+  )
+  await loadText(
+    db,
+    `series,period,value,unit,publisher,source_kind,note\nevil,2021-06,100,count,${quote(script)},other,${quote(script)}\nevil,2022-03,150,count,${quote(script)},other,\nlong,2021-06,10,count,x,other,\nlong,2022-03,90,count,x,other,\n`,
+  )
+  for (const path of [
+    '/?series=evil,long,didi&base=2021-06&end=2022-03',
+    '/?series=evil,long,didi&base=event:evil-event&end=2022-03',
+    '/events/evil-event',
+    '/events',
+    '/series/evil',
+    '/series',
+    '/?series=%3Cscript%3Ealert(5)%3C/script%3E&base=%22%3E%3Cimg%20src=x%20onerror=alert(6)%3E',
+    '/lineage?series=evil&metric=orders&measure=level&month=2022-03',
+  ]) {
+    for (const lang of ['en', 'zh']) {
+      const { page, faults } = await visit(withLanguage(path, lang), {
+        viewport: { width: 360, height: 800 },
+      })
+      t.same(
+        faults.filter((fault) => !fault.includes('status of 400')),
+        [],
+        path,
+      )
+      t.equal(await page.locator('main :is(script, img, svg[onload], b b)').count(), 0, path)
+      t.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} is no wider`)
+      await page.context().close()
+    }
+  }
+})

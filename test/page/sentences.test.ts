@@ -1,0 +1,77 @@
+import t from 'tap'
+import { listDifferences } from '../../src/domain/comparison.ts'
+import { type Estimate, estimate } from '../../src/domain/estimate.ts'
+import { fraction } from '../../src/domain/rational.ts'
+import type { CompareAnswer } from '../../src/page/compare/compare-view.ts'
+import { tellGrowth, writeHeadline, writeVerdict } from '../../src/page/compare/sentences.ts'
+import { makeWindow } from '../support/figures.ts'
+
+type Bounds = [low: number | null, high: number | null]
+const rangeOf = ([low, high]: Bounds) => ({
+  low: low === null ? null : fraction(low),
+  high: high === null ? null : fraction(high),
+})
+const growthOf = (bounds: Bounds): Estimate => estimate(rangeOf(bounds))
+
+function makeAnswer(series: Record<string, Bounds>): CompareAnswer {
+  const growths = Object.entries(series).map(([name, bounds]) => ({
+    slug: name.toLowerCase(),
+    name,
+    range: rangeOf(bounds),
+    growth: growthOf(bounds),
+  }))
+  return {
+    metric: { slug: 'orders', name: 'Orders' },
+    window: makeWindow('2021-06', '2022-03'),
+    growths,
+    differences: listDifferences(growths.map(({ slug, range }) => ({ name: slug, range }))),
+  } as unknown as CompareAnswer
+}
+
+t.test('a growth is told by what its bounds allow to be said', async (t) => {
+  const sentences: [Bounds, string, string][] = [
+    [[-30, -28], 'DiDi fell 29%', 'DiDi下降29%'],
+    [[34, 34], 'DiDi rose 34%', 'DiDi上升34%'],
+    [[-1, 3], 'DiDi changed by −1 to 3%', 'DiDi变化在−1%至3%之间'],
+    [[0, 0], 'DiDi stood still', 'DiDi持平'],
+    [[100, null], 'DiDi rose at least 100%', 'DiDi至少上升100%'],
+    [[null, -20], 'DiDi fell at least 20%', 'DiDi至少下降20%'],
+    [[-5, null], 'DiDi fell at most 5%', 'DiDi下降不超过5%'],
+    [[null, 7], 'DiDi rose at most 7%', 'DiDi上升不超过7%'],
+    [[null, null], 'DiDi is not known', 'DiDi未知'],
+  ]
+  for (const [bounds, en, zh] of sentences) {
+    t.equal(tellGrowth('DiDi', growthOf(bounds), 'en'), en)
+    t.equal(tellGrowth('DiDi', growthOf(bounds), 'zh'), zh)
+  }
+})
+
+t.test('the headline names who rose and who fell, and what is not known', async (t) => {
+  const answer = makeAnswer({ DiDi: [-29, -29], T3: [null, null], Market: [5, 5] })
+  t.equal(
+    writeHeadline(answer, 'en'),
+    'Orders, June 2021 to March 2022: DiDi fell 29% and Market rose 5%; T3 not known',
+  )
+  t.equal(writeHeadline(answer, 'zh'), '2021年6月至2022年3月Orders：DiDi下降29%，Market上升5%；T3未知')
+  t.equal(
+    writeHeadline(makeAnswer({ T3: [null, null] }), 'en'),
+    'Orders, June 2021 to March 2022: the published figures do not tell',
+  )
+  const many = makeAnswer({ A: [1, 1], B: [9, 9], C: [-3, -3], D: [2, 2], E: [3, 3] })
+  t.match(writeHeadline(many, 'en'), /: A rose 1%, B rose 9%, C fell 3% and 2 more$/)
+})
+
+t.test('the verdict says which order is certain and leaves the rest open', async (t) => {
+  const certain = makeAnswer({ DiDi: [-30, -28], Caocao: [33, 35] })
+  t.equal(writeVerdict(certain, 'en'), 'The order by growth of orders is certain: Caocao, then DiDi.')
+  const partly = makeAnswer({ DiDi: [-30, -20], Market: [-25, -15], Caocao: [33, 35] })
+  t.equal(
+    writeVerdict(partly, 'en'),
+    'Certain is: Caocao is ahead of DiDi and Caocao is ahead of Market; the other pairs are open.',
+  )
+  const open = makeAnswer({ DiDi: [-30, -20], T3: [null, null] })
+  t.equal(
+    writeVerdict(open, 'en'),
+    'The published figures do not settle who grew more. For T3 the published figures do not reach from the base to the end.',
+  )
+})

@@ -1,0 +1,48 @@
+import { PassThrough } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import t from 'tap'
+import { copyOut, ReaderGone } from '../../src/store/copy-out.ts'
+import { openBeside } from '../../src/store/database.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+const { db } = await createTestDatabase(t)
+const exports = openBeside(db, { connections: 1, patience: 10_000 })
+t.teardown(() => exports.destroy())
+
+/** Some 20 MB, more than what lies between Postgres and a reader. */
+const rows = 200_000
+const pace = { bytes: 1_000_000, within: 100 }
+
+const copy = (count = rows, isGone = () => false) =>
+  copyOut(exports, {
+    select: sql`select n, repeat('x', 100) from generate_series(1, ${count}) n`.compile(db),
+    count: sql`select ${count}::int as rows`.compile(db),
+    options: 'format csv',
+    encode: () => new PassThrough(),
+    isGone,
+    pace,
+  })
+
+t.test('a slow reader keeps its turn as long as nobody waits', async (t) => {
+  const slow = await copy()
+  await sleep(500)
+  const text = Buffer.concat(await slow.stream.toArray()).toString()
+  t.equal(text.split('\n').length, rows + 1)
+})
+
+t.test('a slow reader for whom others wait loses its turn', async (t) => {
+  const slow = await copy()
+  const lost = new Promise((resolve) => slow.stream.once('error', resolve))
+  const next = await copy(1)
+  t.match(await lost, { message: 'less than 1000000 bytes were read in 100 ms while others waited' })
+  t.equal(Buffer.concat(await next.stream.toArray()).toString().length, 103)
+})
+
+t.test('who has gone when the turn comes gets none', async (t) => {
+  await t.rejects(
+    copy(1, () => true),
+    ReaderGone,
+  )
+  t.equal((await (await copy(1)).stream.toArray()).length, 1)
+})
