@@ -30,7 +30,10 @@ t.test('UTF-16 is told by its byte order mark', async (t) => {
 })
 
 t.test('what is no text after characters of UTF-8 becomes replacement characters', async (t) => {
-  t.equal(await read(Buffer.concat([Buffer.from('滴滴出行\n'), Buffer.from([0xb5, 0xce])])), '滴滴出行\n\ufffd\ufffd')
+  t.equal(
+    await read(Buffer.concat([Buffer.from('滴滴出行\n'), Buffer.from([0xb5, 0xce])])),
+    '滴滴出行\n\ufffd\ufffd',
+  )
   t.equal(await read(Buffer.from([0xe6])), '\ufffd')
 })
 

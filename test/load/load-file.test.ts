@@ -247,23 +247,29 @@ t.test('documents of one file count as if they came one after the other', async 
   t.match(await load(db, `${text}\n`), { outcome: 'unchanged', counts: { unchanged: 5 } })
 })
 
-t.test('a document that states two values of one figure is refused, and the same twice is a warning', async (t) => {
-  const { db } = await createShipped(t)
-  const row = (value: string) => `caocao,2022-05,2022-04,${value},Paper,press\n`
-  const contradiction = await load(db, `${header}\n${row('3.0')}${row('3.1')}`)
-  t.match(contradiction, {
-    outcome: 'refused',
-    counts: { refused: 1 },
-    errors: [{ line: 3, column: 'value', value: '3.1', expected: /^3\.0 percent, as line 2 has it/ }],
-  })
-  const twice = await load(db, `${header}\n${row('3.0')}${row('3.0')}`, { acceptWarnings: false })
-  t.match(twice, {
-    outcome: 'refused',
-    counts: { new: 1, unchanged: 1, refused: 0 },
-    warnings: [{ code: 'duplicate', line: 3, message: 'says the same as line 2' }],
-  })
-  t.match(await load(db, `${header}\n${row('3.0')}${row('3.0')}`), { outcome: 'stored', counts: { new: 1 } })
-})
+t.test(
+  'a document that states two values of one figure is refused, and the same twice is a warning',
+  async (t) => {
+    const { db } = await createShipped(t)
+    const row = (value: string) => `caocao,2022-05,2022-04,${value},Paper,press\n`
+    const contradiction = await load(db, `${header}\n${row('3.0')}${row('3.1')}`)
+    t.match(contradiction, {
+      outcome: 'refused',
+      counts: { refused: 1 },
+      errors: [{ line: 3, column: 'value', value: '3.1', expected: /^3\.0 percent, as line 2 has it/ }],
+    })
+    const twice = await load(db, `${header}\n${row('3.0')}${row('3.0')}`, { acceptWarnings: false })
+    t.match(twice, {
+      outcome: 'refused',
+      counts: { new: 1, unchanged: 1, refused: 0 },
+      warnings: [{ code: 'duplicate', line: 3, message: 'says the same as line 2' }],
+    })
+    t.match(await load(db, `${header}\n${row('3.0')}${row('3.0')}`), {
+      outcome: 'stored',
+      counts: { new: 1 },
+    })
+  },
+)
 
 t.test('levels without a base period are compared with levels alone', async (t) => {
   const { db } = await createShipped(t)
