@@ -14,4 +14,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/server.ts"]
+# Exports leave much garbage that dies at once: with a small young generation it does not fill the memory.
+CMD ["node", "--max-semi-space-size=2", "src/server.ts"]

@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
+import packageJson from '../package.json' with { type: 'json' }
+import { openEmbeddedServer } from '../src/store/embedded-server.ts'
 import {
   createRandom,
   syntheticFigures,
@@ -14,17 +16,20 @@ import {
   syntheticPlatforms,
   syntheticWindow,
 } from './bench-data.ts'
+import { addFigures, compareExports } from './bench-export.ts'
 
-const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000]
+const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000] [--figures 1000000]
 
 Starts the service on a database of its own, fills it with a synthetic set of 200 platforms by 120 months, and asks
 /v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, in turn with a bare Fastify route that
 sends the same bytes. The ratios are what to quote: both sides share the machine with each other's load. Then it times
-/v1/impact, and watches the memory of the service over many requests.
+/v1/impact, and watches the memory of the service over many requests. Last it exports many synthetic figures, in turn with
+COPY … TO STDOUT of the same rows, and ten times at once.
 
   --seconds   of each measurement
   --rounds    how often each pair is measured; medians are reported
   --requests  of the memory check
+  --figures   to export, beside those of the set
 `
 
 const { values } = parseArgs({
@@ -32,6 +37,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '3' },
     requests: { type: 'string', default: '100000' },
+    figures: { type: 'string', default: '1000000' },
     help: { type: 'boolean', short: 'h' },
   },
 })
@@ -40,13 +46,19 @@ const connections = 50
 const questionsEach = 200
 
 if (values.help) console.log(help)
-else await bench(Number(values.seconds), Number(values.rounds), Number(values.requests))
+else await bench()
 
-async function bench(seconds: number, rounds: number, requests: number): Promise<void> {
+async function bench(): Promise<void> {
+  const [seconds, rounds, requests, figures] = [
+    values.seconds,
+    values.rounds,
+    values.requests,
+    values.figures,
+  ].map(Number) as [number, number, number, number]
   const dataDir = await mkdtemp(join(tmpdir(), 'market-impact-bench-'))
   await chmod(dataDir, 0o755) // so that the server's user can enter where we are root
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1' }
-  const service = spawn(process.execPath, ['src/server.ts'], {
+  const service = spawn(process.execPath, packageJson.scripts.start.split(' ').slice(1), {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -62,6 +74,10 @@ async function bench(seconds: number, rounds: number, requests: number): Promise
     await timeImpact(address, { controls: 38, months: 31, times: 20 })
     await timeImpact(address, { controls: 99, months: 120, times: 3 })
     await watchMemory(service, address, requests)
+    const database = await openEmbeddedServer({ dataDir, projectDir: root })
+    await addFigures(database.url, figures)
+    await compareExports(service, address, database.url, rounds)
+    await database.close()
   } finally {
     service.kill('SIGTERM')
     if (service.exitCode === null) await once(service, 'exit')

@@ -22,7 +22,9 @@ export function packArchive(files: readonly ArchiveFile[], date: Date): Readable
     const hashed = pipeline(
       stream,
       hashBytes((sum) => sums.push(`${sum}  ${name}\n`)),
-      () => {},
+      (error) => {
+        if (error) output.destroy(error)
+      },
     )
     zip.addReadStreamLazy(name, options, (open) => open(null, hashed))
     streams.push(stream)

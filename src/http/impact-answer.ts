@@ -10,7 +10,7 @@ import { followPath } from '../domain/series-path.ts'
 import type { Tables } from '../store/database.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { AskOf } from './data-route.ts'
-import type { ImpactPool } from './impact-pool.ts'
+import { type ImpactPool, longestAssessment } from './impact-pool.ts'
 import {
   checkExcluded,
   checkSize,
@@ -112,10 +112,12 @@ export function assessForTable(question: ImpactAsk, table: string, pool: ImpactP
 
 /** The impact that a question asks for, as the API shows it. */
 export async function assess(
-  { query, snapshot, moment, asOf, permalink }: ImpactAsk,
+  { query, snapshot, moment, asOf, permalink, request }: ImpactAsk,
   pool: ImpactPool,
   methods = listMethods(query.method),
 ): Promise<Impact> {
+  // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
+  request.raw.socket.setTimeout?.(2 * longestAssessment)
   const { reference } = snapshot
   const { allow_breaks: allowBreaks, scale, per_day: perDay } = query
   const metric = resolveMetric(reference, query.metric)

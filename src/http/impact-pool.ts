@@ -12,12 +12,15 @@ export type ImpactPool = {
   close(): Promise<void>
 }
 
+/** How long one assessment may take, in milliseconds. */
+export const longestAssessment = 60_000
+
 /**
  * Threads for assessments, begun when the first is asked for, so that none of them holds up other requests.
  *
  * @param patience how long one assessment may take, in milliseconds
  */
-export function openImpactPool(patience = 60_000): ImpactPool {
+export function openImpactPool(patience = longestAssessment): ImpactPool {
   const pool = new Piscina({
     filename: new URL('impact-worker.ts', import.meta.url).href,
     minThreads: 0,

@@ -75,9 +75,9 @@ export async function copyOut(
       () => client.release(),
       (failure) => client.release(failure),
     )
-  }) as unknown as Readable
+  }) as Duplex
   await once(stream, 'readable')
-  watch = watchPace(pool, copy, pace)
+  if (!stream.writableFinished) watch = watchPace(pool, copy, pace)
   return { rows, stream }
 }
 

@@ -5,8 +5,6 @@ import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/app-type.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createTestApp } from '../support/app.ts'
-import { createTestDatabase } from '../support/database.ts'
-import { loadText } from '../support/load.ts'
 
 const { app } = await createTestApp(t)
 const opening = '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03'
@@ -228,16 +226,6 @@ t.test('without its database the service says so in words', async (t) => {
   t.equal(page.headers['retry-after'], '2')
   t.equal(page.textOf('h1'), 'The data cannot be read at the moment')
   t.equal((await down.inject('/')).headers['content-type'], 'application/problem+json')
-})
-
-t.test('a database without figures, or with those of others, is told about and does not fail', async (t) => {
-  const { db } = await createTestDatabase(t)
-  const other = await buildApp({ db })
-  t.teardown(() => other.close())
-  t.equal((await open('/', {}, other)).status, 400)
-  await loadText(db, 'platform,name_en\nours,Ours\n')
-  await loadText(db, 'series,period,value\nours,2024-01,100\nours,2024-05,150\n')
-  t.equal((await open('/', {}, other)).textOf('h1'), 'Orders, January 2024 to May 2024: Ours rose 50%')
 })
 
 t.test('the style sheet and the script may be kept for ever', async (t) => {

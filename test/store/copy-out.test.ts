@@ -2,13 +2,13 @@ import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t from 'tap'
-import { copyOut, ReaderGone } from '../../src/store/copy-out.ts'
-import { openBeside } from '../../src/store/database.ts'
+import { copyOut } from '../../src/store/copy-out.ts'
+import { openBeside, poolOf } from '../../src/store/database.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 const { db } = await createTestDatabase(t)
 const exports = openBeside(db, { connections: 1, patience: 10_000 })
-t.teardown(() => exports.destroy())
+t.teardown(() => poolOf(exports).end())
 
 /** Some 20 MB, more than what lies between Postgres and a reader. */
 const rows = 200_000
@@ -40,9 +40,7 @@ t.test('a slow reader for whom others wait loses its turn', async (t) => {
 })
 
 t.test('who has gone when the turn comes gets none', async (t) => {
-  await t.rejects(
-    copy(1, () => true),
-    ReaderGone,
-  )
+  const asked = copy(1, () => true)
+  await t.rejects(asked, { message: 'the reader has gone' })
   t.equal((await (await copy(1)).stream.toArray()).length, 1)
 })

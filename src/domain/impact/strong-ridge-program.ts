@@ -40,15 +40,16 @@ export function minimiseWithStrongRidge(
   if (start) choose(equations, rows, start)
   let point = solvePositive(equations.hessian, equations.total)
   let margins = marginsAt(rows, point, size)
+  let isWhole = true
   for (let step = 0; step < mostSteps; step += 1) {
-    if (!choose(equations, rows, margins)) {
+    if (!choose(equations, rows, margins) && isWhole) {
       const weights = refine(gaps, ridge, equations, point)
       return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
     }
     const next = solvePositive(equations.hessian, equations.total)
     const nextMargins = marginsAt(rows, next, size)
     const length = stepLength(point, margins, next, nextMargins)
-    const isWhole = length === 1
+    isWhole = length === 1
     point = isWhole ? next : point.map((_, t) => blend(point, next, t, length))
     margins = isWhole ? nextMargins : margins.map((_, i) => blend(margins, nextMargins, i, length))
   }
@@ -115,7 +116,13 @@ function slopesAt(rows: Float64Array, weights: readonly number[], months: number
 
 /** 1 − d_i'r for every control. */
 function marginsAt(rows: Float64Array, point: Float64Array, size: number): Float64Array {
-  return new Float64Array(size).map((_, i) => 1 - dot(rows, i * point.length, point, 0, point.length))
+  const margins = new Float64Array(size)
+  for (let i = 0, k = 0; i < size; i += 1) {
+    let product = 0
+    for (let t = 0; t < point.length; t += 1, k += 1) product += (rows[k] as number) * (point[t] as number)
+    margins[i] = 1 - product
+  }
+  return margins
 }
 
 /** How far to go towards the next point: all the way, or halved until the sum falls enough (Armijo's rule). */
@@ -201,11 +208,13 @@ function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
   const lower = new Float64Array(size * size)
   const x = b.slice()
   for (let i = 0, row = 0; i < size; i += 1, row += size) {
-    for (let j = 0, above = 0; j < i; j += 1, above += size)
-      lower[row + j] =
-        ((h[row + j] as number) - dot(lower, row, lower, above, j)) / (lower[above + j] as number)
-    lower[row + i] = Math.sqrt((h[row + i] as number) - dot(lower, row, lower, row, i))
-    x[i] = ((x[i] as number) - dot(lower, row, x, 0, i)) / (lower[row + i] as number)
+    for (let j = 0, above = 0; j <= i; j += 1, above += size) {
+      let entry = h[row + j] as number
+      for (let k = 0; k < j; k += 1) entry -= (lower[row + k] as number) * (lower[above + k] as number)
+      lower[row + j] = i === j ? Math.sqrt(entry) : entry / (lower[above + j] as number)
+    }
+    for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)
+    x[i] = (x[i] as number) / (lower[row + i] as number)
   }
   for (let i = size - 1; i >= 0; i -= 1) {
     x[i] = (x[i] as number) / (lower[i * size + i] as number)
@@ -213,21 +222,4 @@ function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
       x[k] = (x[k] as number) - (lower[i * size + k] as number) * (x[i] as number)
   }
   return x
-}
-
-/** Four sums at a time, which need not wait for each other. */
-function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, count: number): number {
-  let p = 0
-  let q = 0
-  let r = 0
-  let s = 0
-  let k = 0
-  for (; k + 3 < count; k += 4) {
-    p += (a[aFrom + k] as number) * (b[bFrom + k] as number)
-    q += (a[aFrom + k + 1] as number) * (b[bFrom + k + 1] as number)
-    r += (a[aFrom + k + 2] as number) * (b[bFrom + k + 2] as number)
-    s += (a[aFrom + k + 3] as number) * (b[bFrom + k + 3] as number)
-  }
-  for (; k < count; k += 1) p += (a[aFrom + k] as number) * (b[bFrom + k] as number)
-  return p + q + (r + s)
 }

@@ -7,7 +7,7 @@ import { type MonthProducts, multiplyMonths, multiplySeries, type SeriesProducts
 export type Study = {
   panel: Panel
   /** The controls in their order, then the treated. */
-  series: readonly (readonly number[])[]
+  series: readonly Float64Array[]
   before: number
   after: number
   /** σ: the standard deviation (n − 1) of all first differences of all controls before the event, pooled. */
@@ -49,7 +49,7 @@ export type WeightedMethod = (study: Study, fit: Fit) => Weights
 /** @param panel has passed checkPanel, with a month on each side of the event */
 export function prepareStudy(panel: Panel): Study {
   const controls = panel.controls.map(({ values }) => values)
-  const series = [...controls, panel.treated.values]
+  const series = [...controls, panel.treated.values].map((values) => Float64Array.from(values))
   const { before } = panel
   return {
     panel,
@@ -61,7 +61,7 @@ export function prepareStudy(panel: Panel): Study {
     magnitude: series.reduce((largest, values) => Math.max(largest, ...values.map(Math.abs)), 0),
     gaps: once(() => multiplySeries(series, before, false)),
     centredGaps: once(() => multiplySeries(series, before, true)),
-    months: once(() => multiplyMonths(controls, before)),
+    months: once(() => multiplyMonths(series.slice(0, -1), before)),
   }
 }
 

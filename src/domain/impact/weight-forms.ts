@@ -52,7 +52,7 @@ export type SeriesProducts = {
  * @param centred takes each series' own mean off too, which is what a free intercept does
  */
 export function multiplySeries(
-  series: readonly (readonly number[])[],
+  series: readonly ArrayLike<number>[],
   months: number,
   centred: boolean,
 ): SeriesProducts {
@@ -108,13 +108,13 @@ export function gapForm(series: SeriesProducts, target: number, donors: readonly
 export type MonthProducts = { months: number; deviations: Pairs; sums: Pairs; products: Pairs }
 
 /** @param before so many months of each control come before the event */
-export function multiplyMonths(controls: readonly (readonly number[])[], before: number): MonthProducts {
+export function multiplyMonths(controls: readonly ArrayLike<number>[], before: number): MonthProducts {
   const deviations = createPairs(controls.length * before)
   const sums = createPairs(before)
   const products = createPairs(before * before)
   controls.forEach((values, i) => {
     const after = createPairs(2)
-    for (const value of values.slice(before)) addNumber(after, 0, value)
+    for (let t = before; t < values.length; t += 1) addNumber(after, 0, values[t] as number)
     addNumber(after, 1, values.length - before)
     divideBy(after, 0, after, 1)
     for (let t = 0; t < before; t += 1) {

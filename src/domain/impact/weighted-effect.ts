@@ -26,13 +26,13 @@ export function measureEffect(study: Study, fit: Fit, weights: Weights): Weighte
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */
 export function traceDeviations({ series }: Study, fit: Fit, weights: Weights): number[] {
-  const gaps = [...(series[fit.target] ?? [])]
+  const gaps = Float64Array.from(series[fit.target] ?? [])
   for (const [k, donor] of fit.donors.entries()) {
     const weight = weights.controls[k] ?? 0
     if (weight === 0) continue
-    const values = series[donor] as readonly number[]
+    const values = series[donor] as Float64Array
     for (let t = 0; t < gaps.length; t += 1) gaps[t] = (gaps[t] as number) - weight * (values[t] as number)
   }
   const level = weights.months.reduce((sum, weight, t) => sum + weight * (gaps[t] ?? 0), 0)
-  return gaps.map((gap) => gap - level)
+  return Array.from(gaps, (gap) => gap - level)
 }

@@ -221,6 +221,22 @@ t.test('whatever the panel every weight lies on the simplex and no number is inf
   )
 })
 
+t.test('the effect without a control is the effect of the panel without it', async (t) => {
+  assertProperty(
+    t,
+    fc.property(
+      panels.filter(({ controls }) => controls.length > 2),
+      fc.constantFrom(...weightedMethods),
+      (panel, method) =>
+        answerOf(panel, method).leaveOneOut.effects.every(({ control, effect }) => {
+          const controls = panel.controls.filter(({ name }) => name !== control)
+          return near(effect, answerOf({ ...panel, controls }, method).effect)
+        }),
+    ),
+    50,
+  )
+})
+
 t.test('asking twice gives the same answer to the last digit', async (t) => {
   const panel = makeRandomPanel(11, 12, 20, 6)
   for (const method of methods) t.strictSame(answerOf(panel, method), answerOf(panel, method))

@@ -279,6 +279,64 @@ t.test('controls equal before the event share a weight to 1e-9 though the fit is
   )
 })
 
+t.test(
+  'more controls than months under a strong ridge have the weights of the active-set method',
+  async (t) => {
+    let partly = 0
+    assertProperty(
+      t,
+      fc.property(
+        fc.record({
+          seed: fc.integer(),
+          size: fc.integer({ min: 3, max: 60 }),
+          months: fc.integer({ min: 2, max: 20 }),
+          centred: fc.boolean(),
+          ridge: fc.constantFrom(0.01, 0.3, 1, 30),
+          factor: fc.constantFrom(1e-6, 1, 1e6),
+        }),
+        ({ factor, ...given }) => {
+          const { treated, controls } = makeWorld(given)
+          const series = [...controls, treated].map((values) => values.map((value) => value * factor))
+          const form = gapForm(
+            multiplySeries(series, given.months, given.centred),
+            given.size,
+            controls.map((_, i) => i),
+          )
+          const ridge = given.ridge * factor ** 2
+          const { weights, residual } = minimiseOnSimplex(form, ridge)
+          const { weights: wanted } = minimiseOnSimplex({ ...form, makeGaps: undefined }, ridge)
+          const used = wanted.filter((weight) => weight > 0).length
+          partly += form.makeGaps && used > 1 && used < given.size ? 1 : 0
+          return (
+            residual < 1e-12 && weights.every((weight, i) => Math.abs(weight - (wanted[i] as number)) < 1e-15)
+          )
+        },
+      ),
+      500,
+    )
+    t.ok(partly > 50, 'some controls without a weight are among them')
+  },
+)
+
+t.test('the weights do not depend on where the search begins', async (t) => {
+  assertProperty(
+    t,
+    fc.property(world, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6 }), (given, start) => {
+      const { treated, controls } = makeWorld(given)
+      const form = gapForm(
+        multiplySeries([...controls, treated], given.months, given.centred),
+        given.size,
+        controls.map((_, i) => i),
+      )
+      const [a, b] = [undefined, start.slice(0, given.size)].map(
+        (from) => minimiseOnSimplex(form, given.ridge, from).weights,
+      )
+      return (a as number[]).every((weight, i) => Math.abs(weight - (b?.[i] as number)) < 1e-15)
+    }),
+    300,
+  )
+})
+
 t.test('the form of the months is that of the definition, with donors left out', async (t) => {
   const controls = [
     [1, 2, 3, 8],
