@@ -17,6 +17,7 @@ import {
   syntheticWindow,
 } from './bench-data.ts'
 import { addFigures, compareExports } from './bench-export.ts'
+import { benchLoad } from './bench-load.ts'
 
 const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000] [--figures 1000000]
 
@@ -24,12 +25,12 @@ Starts the service on a database of its own, fills it with a synthetic set of 20
 /v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, in turn with a bare Fastify route that
 sends the same bytes. The ratios are what to quote: both sides share the machine with each other's load. Then it times
 /v1/impact, and watches the memory of the service over many requests. Last it exports many synthetic figures, in turn with
-COPY … TO STDOUT of the same rows, and ten times at once.
+COPY … TO STDOUT of the same rows, and ten times at once, and loads as many, beside COPY … FROM STDIN of the same rows.
 
   --seconds   of each measurement
   --rounds    how often each pair is measured; medians are reported
   --requests  of the memory check
-  --figures   to export, beside those of the set
+  --figures   to export and to load
 `
 
 const { values } = parseArgs({
@@ -77,6 +78,7 @@ async function bench(): Promise<void> {
     const database = await openEmbeddedServer({ dataDir, projectDir: root })
     await addFigures(database.url, figures)
     await compareExports(service, address, database.url, rounds)
+    await benchLoad(database.url, figures)
     await database.close()
   } finally {
     service.kill('SIGTERM')
