@@ -9,14 +9,9 @@ import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
 import packageJson from '../package.json' with { type: 'json' }
 import { openEmbeddedServer } from '../src/store/embedded-server.ts'
-import {
-  createRandom,
-  syntheticFigures,
-  syntheticImpact,
-  syntheticPlatforms,
-  syntheticWindow,
-} from './bench-data.ts'
+import { createRandom, syntheticFigures, syntheticPlatforms, syntheticWindow } from './bench-data.ts'
 import { addFigures, compareExports } from './bench-export.ts'
+import { timeImpact } from './bench-impact.ts'
 import { benchLoad } from './bench-load.ts'
 
 const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000] [--figures 1000000]
@@ -72,8 +67,7 @@ async function bench(): Promise<void> {
       const paths = drawPaths(count)
       await compare(address, paths, { count, seconds, rounds })
     }
-    await timeImpact(address, { controls: 38, months: 31, times: 20 })
-    await timeImpact(address, { controls: 99, months: 120, times: 3 })
+    await timeImpact(address)
     await watchMemory(service, address, requests)
     const database = await openEmbeddedServer({ dataDir, projectDir: root })
     await addFigures(database.url, figures)
@@ -162,33 +156,6 @@ async function measure(url: string, paths: string[], duration: number): Promise<
   if (result.non2xx + result.errors > 0)
     throw new Error(`${result.non2xx} bad answers and ${result.errors} errors from ${url}`)
   return { rate: result.requests.average, p99: result.latency.p99 }
-}
-
-/** The median time of all methods with all their placebos, and the longest that another request waited meanwhile. */
-async function timeImpact(
-  address: string,
-  { controls, months, times }: { controls: number; months: number; times: number },
-): Promise<void> {
-  const ask = async (path: string) => {
-    const started = performance.now()
-    const response = await fetch(address + path)
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-    await response.arrayBuffer()
-    return performance.now() - started
-  }
-  const path = syntheticImpact(controls, months)
-  await ask(path)
-  const took: number[] = []
-  const waited: number[] = []
-  while (took.length < times) {
-    const answer = ask(path).then((ms) => took.push(ms))
-    const before = took.length
-    while (took.length === before) waited.push(await ask('/healthz'))
-    await answer
-  }
-  console.log(
-    `impact by all methods, ${controls} controls by ${months} months: ${median(took).toFixed(0)} ms; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}`,
-  )
 }
 
 async function watchMemory(service: ChildProcess, url: string, requests: number): Promise<void> {

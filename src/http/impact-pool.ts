@@ -1,5 +1,7 @@
 import { Piscina } from 'piscina'
+import type { ImpactResult } from '../domain/impact/answer.ts'
 import type { assessImpact, ImpactAssessment } from '../domain/impact/assess-impact.ts'
+import { type Method, methodNames } from '../domain/impact/method.ts'
 import type { Panel } from '../domain/impact/panel.ts'
 import type { ImpactTrace, traceImpact } from '../domain/impact/trace-impact.ts'
 import { parameterProblem } from './problem.ts'
@@ -24,16 +26,21 @@ export function openImpactPool(patience = longestAssessment): ImpactPool {
   const pool = new Piscina({
     filename: new URL('impact-worker.ts', import.meta.url).href,
     minThreads: 0,
-    maxThreads: 2,
+    maxThreads: 3,
     idleTimeout: 60_000,
   })
-  const run = async (name: 'assess' | 'trace', question: [Panel, ...unknown[]]) => {
+  const run = async (
+    name: 'assess' | 'trace',
+    methods: readonly Method[],
+    question: [Panel, ...unknown[]],
+  ) => {
     const signal = AbortSignal.timeout(patience)
     try {
       return await pool.run(question, { signal, name })
     } catch (error) {
       if (!signal.aborted) throw error
-      const expected = `a panel that is assessed within ${patience / 1000} s: fewer of its controls, or one method at a time`
+      const named = methods.map((method) => methodNames[method]).join(', ')
+      const expected = `a panel that is assessed within ${patience / 1000} s by ${named}: fewer of its controls or months, or the other methods, asked for by method`
       const [{ controls }] = question
       throw parameterProblem(
         [{ parameter: 'controls', received: `${controls.length} controls`, expected }],
@@ -42,8 +49,27 @@ export function openImpactPool(patience = longestAssessment): ImpactPool {
     }
   }
   return {
-    assess: (...question) => run('assess', question),
-    trace: (...question) => run('trace', question),
+    assess: async (panel, methods, options) => {
+      const [first, ...more] = await Promise.all(
+        splitWork(panel, methods).map((part) => run('assess', part, [panel, part, options])),
+      )
+      const results: ImpactResult[] = [first, ...more].flatMap((part) => part.results)
+      return {
+        ...first,
+        results: methods.flatMap((method) => results.filter((result) => result.method === method)),
+      }
+    },
+    trace: (panel, method) => run('trace', [method], [panel, method]),
     close: () => pool.destroy(),
   }
+}
+
+/** From so many cells on the slowest method has a thread of its own, while there is another. */
+const large = 20_000
+
+function splitWork({ months, controls }: Panel, methods: readonly Method[]): Method[][] {
+  const slowest: Method = 'synthetic_difference_in_differences'
+  const others = methods.filter((method) => method !== slowest)
+  const isSplit = months.length * controls.length >= large && others.length > 0 && methods.includes(slowest)
+  return isSplit ? [[slowest], others] : [[...methods]]
 }

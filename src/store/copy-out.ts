@@ -30,7 +30,7 @@ export type CopyOut = {
  * Streams the rows of a query by COPY on a connection of its own, which is given back when the stream ends, fails or
  * is destroyed. The first bytes have come when this returns, so that what fails before them is an error of its own.
  *
- * @param count a query of one number, the rows
+ * @param count a query of one number, the rows, which is the same at any time
  * @param options of COPY, such as `format csv, header`
  * @param encode makes what is sent from what COPY gives; ends with an error where it does not count so many rows
  * @param isGone whether nobody waits for the export any more, asked when its turn has come
@@ -102,8 +102,22 @@ async function prepare(client: pg.ClientBase, count: CompiledQuery): Promise<num
   await client.query(
     `select set_config('transaction_timeout', '${longest}', true) where current_setting('server_version_num')::int >= 170000`,
   )
-  const { rows } = await client.query<{ rows: number }>(count.sql, [...count.parameters])
-  return rows[0]?.rows ?? 0
+  return countOnce(client, count)
+}
+
+const counts = new Map<string, number>()
+const keptCounts = 1000
+
+/** What was counted once is so for ever, since an export is as of a moment. */
+async function countOnce(client: pg.ClientBase, { sql, parameters }: CompiledQuery): Promise<number> {
+  const key = JSON.stringify([sql, parameters])
+  const known = counts.get(key)
+  if (known !== undefined) return known
+  const { rows } = await client.query<{ rows: number }>(sql, [...parameters])
+  const count = rows[0]?.rows ?? 0
+  if (counts.size === keptCounts) counts.clear()
+  counts.set(key, count)
+  return count
 }
 
 /** COPY takes no parameters: they stand in its text, quoted as Postgres wants it. */

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { assessImpact } from '../../src/domain/impact/assess-impact.ts'
 import { openImpactPool } from '../../src/http/impact-pool.ts'
 import { synthetic } from '../support/panel.ts'
 
@@ -7,10 +8,14 @@ t.test(
   async (t) => {
     const hasty = openImpactPool(200)
     t.teardown(() => hasty.close())
-    await t.rejects(hasty.assess(synthetic(300, 120), ['synthetic_control']), {
+    await t.rejects(hasty.assess(synthetic(1000, 200), ['synthetic_control']), {
       statusCode: 422,
       errors: [
-        { parameter: 'controls', received: '300 controls', expected: /within 0.2 s: fewer of its controls/ },
+        {
+          parameter: 'controls',
+          received: '1000 controls',
+          expected: /within 0.2 s by synthetic control: fewer of its controls/,
+        },
       ],
     })
     const patient = openImpactPool()
@@ -19,3 +24,11 @@ t.test(
     t.match(results, [{ status: 'answered' }])
   },
 )
+
+t.test('a large panel is assessed in two threads, with the results in the order asked for', async (t) => {
+  const pool = openImpactPool()
+  t.teardown(() => pool.close())
+  const panel = synthetic(170, 120)
+  const methods = ['synthetic_difference_in_differences', 'event_study', 'difference_in_differences'] as const
+  t.strictSame(await pool.assess(panel, methods), assessImpact(panel, methods))
+})

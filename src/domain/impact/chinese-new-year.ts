@@ -28,9 +28,15 @@ export function findChineseNewYear(year: number): string {
 
 /** Whether the month holds the first day of a Chinese year. */
 export function holdsChineseNewYear(month: Month): boolean {
+  if (month % 12 > 1) return false
   const year = Math.floor(month / 12)
-  return month % 12 <= 1 && findChineseNewYear(year).startsWith(formatMonth(month))
+  const day = found.get(year) ?? findChineseNewYear(year)
+  found.set(year, day)
+  return day.startsWith(formatMonth(month))
 }
+
+/** Asking the calendar takes a millisecond. */
+const found = new Map<number, string>()
 
 /**
  * Warns where Chinese New Year, a week of holidays, falls on one side of the event only.

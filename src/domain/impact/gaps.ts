@@ -1,7 +1,15 @@
-import { addScaled, createPairs, type Pairs, readNumber } from './double-double.ts'
+import { addScaled, type Pairs, readNumber } from './double-double.ts'
 
-/** How far the controls are from the treated, control by control, a number for each month; and the sum of all d d', its lower triangle. */
-export type Gaps = { size: number; months: number; values: Pairs; squares: Float64Array }
+/** How far the controls are from the treated, control by control, a number for each month. */
+export type Gaps = {
+  size: number
+  months: number
+  rows: Float64Array
+  /** The gaps of one control in double-double numbers. */
+  makeExact(control: number): Pairs
+  /** The sum of the d d' of all controls, its lower triangle. */
+  squares: Float64Array
+}
 
 /** The gaps of a fit. Their squares are those of the series, which all fits share, moved to the target. */
 export function takeGaps(
@@ -10,13 +18,14 @@ export function takeGaps(
   donors: readonly number[],
 ): Gaps {
   const { count, months, deviations } = series
-  const values = createPairs(donors.length * months)
+  const rows = new Float64Array(donors.length * months)
   const total = new Float64Array(months)
+  const own = readRow(deviations, target, months)
   for (const [i, donor] of donors.entries()) {
-    values.set(deviations.subarray(2 * donor * months, 2 * (donor + 1) * months), 2 * i * months)
     for (let t = 0; t < months; t += 1) {
-      total[t] = (total[t] as number) + (values[2 * (i * months + t)] as number)
-      addScaled(values, i * months + t, -1, deviations, target * months + t)
+      const value = deviations[2 * (donor * months + t)] as number
+      total[t] = (total[t] as number) + value
+      rows[i * months + t] = value - (own[t] as number)
     }
   }
   const squares = series.squares().slice()
@@ -26,7 +35,6 @@ export function takeGaps(
     squares,
     others.map((i) => ({ row: readRow(deviations, i, months), sign: -1 })),
   )
-  const own = readRow(deviations, target, months)
   for (let t = 0; t < months; t += 1) {
     const [a, sum] = [own[t] as number, total[t] as number]
     for (let s = 0; s <= t; s += 1) {
@@ -34,7 +42,13 @@ export function takeGaps(
       squares[t * months + s] = (squares[t * months + s] as number) + moved
     }
   }
-  return { size: donors.length, months, values, squares }
+  const makeExact = (control: number) => {
+    const from = (donors[control] as number) * months
+    const exact = deviations.slice(2 * from, 2 * (from + months))
+    for (let t = 0; t < months; t += 1) addScaled(exact, t, -1, deviations, target * months + t)
+    return exact
+  }
+  return { size: donors.length, months, rows, makeExact, squares }
 }
 
 /** The sum of x x' over all series. */

@@ -12,6 +12,8 @@ import { addSquares, type Gaps } from './gaps.ts'
 import { sumOf } from './moments.ts'
 
 const mostSteps = 100
+/** What errors of doubles may make of a number around 1. */
+const rounding = 1e-13
 
 /**
  * The weights w ≥ 0 with sum 1 that make ‖Σ w_i d_i‖² + ridge · ‖w‖² smallest, for a strong ridge and more controls than
@@ -35,36 +37,35 @@ export function minimiseWithStrongRidge(
   start?: readonly number[],
 ): { weights: number[]; slopes: number[] } | undefined {
   const { size, months } = gaps
-  const rows = scaleRows(gaps, ridge)
+  const scale = Math.sqrt(ridge)
+  const rows = gaps.rows.map((value) => value / scale)
   const equations = equationsOfAll(gaps, ridge, rows)
   if (start) choose(equations, rows, start)
-  let point = solvePositive(equations.hessian, equations.total)
-  let margins = marginsAt(rows, point, size)
-  let isWhole = true
+  let point: Float64Array = new Float64Array(months)
+  let margins: Float64Array = new Float64Array(size)
   for (let step = 0; step < mostSteps; step += 1) {
-    if (!choose(equations, rows, margins) && isWhole) {
-      const weights = refine(gaps, ridge, equations, point)
-      return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
-    }
     const next = solvePositive(equations.hessian, equations.total)
     const nextMargins = marginsAt(rows, next, size)
-    const length = stepLength(point, margins, next, nextMargins)
-    isWhole = length === 1
+    if (isSettled(equations, nextMargins)) {
+      const weights = refine(gaps, ridge, equations, next)
+      return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
+    }
+    const length = step === 0 ? 1 : stepLength(point, margins, next, nextMargins)
+    const isWhole = length === 1
     point = isWhole ? next : point.map((_, t) => blend(point, next, t, length))
     margins = isWhole ? nextMargins : margins.map((_, i) => blend(margins, nextMargins, i, length))
+    choose(equations, rows, margins)
   }
   return undefined
 }
 
+/** Whether the terms that the equations hold are those that are positive at their solution. */
+function isSettled({ isIn }: Equations, margins: Float64Array): boolean {
+  return margins.every((margin, i) => margin > 0 === (isIn[i] === 1) || Math.abs(margin) < rounding)
+}
+
 /** The equations of the positive terms, (1 + Σ d d') r = Σ d, for a ridge of 1. */
 type Equations = { isIn: Uint8Array; hessian: Float64Array; total: Float64Array }
-
-function scaleRows({ values }: Gaps, ridge: number): Float64Array {
-  const scale = Math.sqrt(ridge)
-  const rows = new Float64Array(values.length / 2)
-  for (let k = 0; k < rows.length; k += 1) rows[k] = (values[2 * k] as number) / scale
-  return rows
-}
 
 function equationsOfAll({ size, months, squares }: Gaps, ridge: number, rows: Float64Array): Equations {
   const hessian = squares.map((entry) => entry / ridge)
@@ -75,7 +76,7 @@ function equationsOfAll({ size, months, squares }: Gaps, ridge: number, rows: Fl
 }
 
 /** Makes the equations those of the terms that are positive now, by the shorter way. */
-function choose({ isIn, hessian, total }: Equations, rows: Float64Array, terms: ArrayLike<number>): boolean {
+function choose({ isIn, hessian, total }: Equations, rows: Float64Array, terms: ArrayLike<number>): void {
   const months = total.length
   let [members, changes] = [0, 0]
   for (let i = 0; i < isIn.length; i += 1) {
@@ -99,7 +100,6 @@ function choose({ isIn, hessian, total }: Equations, rows: Float64Array, terms: 
     changed.push({ row: rows.subarray(i * months, (i + 1) * months), sign })
   }
   addSquares(hessian, changed)
-  return changes > 0
 }
 
 /** By how much half the gradient lies above its mean over the weights, for a ridge of 1. */
@@ -146,7 +146,8 @@ function stepLength(
   for (let i = 0; i < margins.length; i += 1)
     slope += 2 * Math.max(0, margins[i] as number) * ((nextMargins[i] as number) - (margins[i] as number))
   let length = 1
-  while (length > 1e-10 && valueAt(length) > before + 1e-4 * length * slope) length /= 2
+  const slack = rounding * before
+  while (length > 1e-10 && valueAt(length) > before + 1e-4 * length * slope + slack) length /= 2
   return length
 }
 
@@ -154,23 +155,24 @@ function blend(from: Float64Array, to: Float64Array, at: number, length: number)
   return (from[at] as number) + length * ((to[at] as number) - (from[at] as number))
 }
 
-/** The weights at the solution of the equations of the positive terms, corrected by what double-double numbers leave of them. */
+/** The weights at the solution of the equations, corrected by what double-double numbers leave of these. */
 function refine(
-  { size, months, values }: Gaps,
+  { size, months, makeExact }: Gaps,
   ridge: number,
   { isIn, hessian }: Equations,
   scaled: Float64Array,
 ): number[] {
+  const terms = Array.from(isIn.keys()).filter((i) => isIn[i] === 1)
+  const rows = terms.map(makeExact)
   const point = createPairs(months)
   const scale = Math.sqrt(ridge)
   for (let t = 0; t < months; t += 1) point[2 * t] = (scaled[t] as number) / scale
-  const margins = createPairs(size)
+  const margins = createPairs(terms.length)
   const takeMargins = () => {
     margins.fill(0)
-    for (let i = 0; i < size; i += 1) {
-      if (isIn[i] === 0) continue
-      margins[2 * i] = 1
-      addDotProduct(margins, i, -1, values, i * months, point, 0, months)
+    for (const [k, row] of rows.entries()) {
+      margins[2 * k] = 1
+      addDotProduct(margins, k, -1, row, 0, point, 0, months)
     }
   }
   takeMargins()
@@ -178,7 +180,7 @@ function refine(
   const strength = createPairs(1)
   strength[0] = ridge
   addMultiple(rest, 0, -1, strength, 0, point, 0, months)
-  for (let i = 0; i < size; i += 1) addMultiple(rest, 0, 1, margins, i, values, i * months, months)
+  for (const [k, row] of rows.entries()) addMultiple(rest, 0, 1, margins, k, row, 0, months)
   const correction = solvePositive(
     hessian,
     Float64Array.from({ length: months }, (_, t) => readNumber(rest, t) / ridge),
@@ -186,14 +188,16 @@ function refine(
   for (let t = 0; t < months; t += 1) addNumber(point, t, correction[t] as number)
   takeMargins()
   const sum = createPairs(1)
-  for (let i = 0; i < size; i += 1) {
-    if ((margins[2 * i] as number) < 0) margins.fill(0, 2 * i, 2 * i + 2)
-    addScaled(sum, 0, 1, margins, i)
+  for (const k of terms.keys()) {
+    if ((margins[2 * k] as number) < 0) margins.fill(0, 2 * k, 2 * k + 2)
+    addScaled(sum, 0, 1, margins, k)
   }
-  return Array.from({ length: size }, (_, i) => {
-    divideBy(margins, i, sum, 0)
-    return readNumber(margins, i)
-  })
+  const weights = Array<number>(size).fill(0)
+  for (const [k, i] of terms.entries()) {
+    divideBy(margins, k, sum, 0)
+    weights[i] = readNumber(margins, k)
+  }
+  return weights
 }
 
 function addRow(target: Float64Array, sign: 1 | -1, rows: Float64Array, i: number): void {

@@ -27,8 +27,8 @@ export type Fit = {
   donors: readonly number[]
   /** What its penalties go by. */
   noise: () => number
-  /** Weights of a similar fit, which save steps. */
-  near?: { controls?: readonly number[] | undefined; months: readonly number[] } | undefined
+  /** The weights of a similar fit, which save steps: of the donors where they are the same, and how many of them there are. */
+  near?: { controls?: readonly number[]; used: number; months: readonly number[] }
 }
 
 /** What a method chose for a fit. */
@@ -111,7 +111,7 @@ export function fitWithout(study: Study, left: number, real: Weights): Fit {
     target,
     donors: donors.filter(others),
     noise: () => study.noiseWithout()[left] as number,
-    near: { controls: real.controls.filter(others), months: real.months },
+    near: { controls: real.controls.filter(others), used: usedOf(real), months: real.months },
   }
 }
 
@@ -127,6 +127,10 @@ export function placeboFit(study: Study, control: number, real: Weights): Fit {
     target: control,
     donors: donors.filter((i) => i !== control),
     noise,
-    near: { months: real.months },
+    near: { used: usedOf(real), months: real.months },
   }
+}
+
+function usedOf({ controls }: Weights): number {
+  return controls.filter((weight) => weight > 0).length
 }

@@ -1,6 +1,6 @@
 import { minimiseOnSimplex } from './simplex-quadratic-program.ts'
 import type { WeightedMethod } from './study.ts'
-import { gapForm, monthForm } from './weight-forms.ts'
+import { type Form, gapForm, monthForm } from './weight-forms.ts'
 
 /**
  * Synthetic difference in differences: difference in differences on the controls that moved like the treated before
@@ -20,7 +20,9 @@ export const syntheticDifferenceInDifferences: WeightedMethod = (
 ) => {
   const zeta = after ** (1 / 4) * noise()
   const small = 1e-6 * noise()
-  const units = minimiseOnSimplex(gapForm(centredGaps(), target, donors), zeta ** 2 * before, near?.controls)
+  const form = gapForm(centredGaps(), target, donors)
+  const start = near && (near.controls ?? chooseNearest(form, near.used))
+  const units = minimiseOnSimplex(form, zeta ** 2 * before, start)
   const times = minimiseOnSimplex(monthForm(months(), donors), small ** 2 * donors.length, near?.months)
   return {
     controls: units.weights,
@@ -28,4 +30,10 @@ export const syntheticDifferenceInDifferences: WeightedMethod = (
     zeta,
     residual: Math.max(units.residual, times.residual),
   }
+}
+
+/** So many of the donors, those that were closest to the target: a search ends sooner among them. */
+function chooseNearest({ diagonal }: Form, count: number): number[] {
+  const furthest = diagonal.toSorted((a, b) => a - b)[count - 1] ?? 0
+  return diagonal.map((distance) => (distance <= furthest ? 1 : 0))
 }

@@ -26,7 +26,7 @@ export async function impactRoutes(
     tag: 'answers',
     summary: 'What an event did to a series, against what its peers suggest',
     description:
-      'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled.',
+      'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled. Months that are left out on request are neither before nor after the event, and in no mean, weight or table.',
     query: impactParameters,
     errors: [422],
     formats: [

@@ -1,0 +1,69 @@
+import { median } from 'simple-statistics'
+import { assessImpact } from '../src/domain/impact/assess-impact.ts'
+import { methods } from '../src/domain/impact/method.ts'
+import { parseMonth } from '../src/domain/month.ts'
+import { createRandom, syntheticImpact } from './bench-data.ts'
+
+/** Times /v1/impact by all methods, with all that comes with an answer, and the methods one by one on the largest panel. */
+export async function timeImpact(address: string): Promise<void> {
+  await timeOne(address, { controls: 38, months: 31, times: 20 })
+  await timeOne(address, { controls: 199, months: 120, times: 3 })
+  timeLargest()
+}
+
+/** The median time of all methods with all their placebos, and the longest that another request waited meanwhile. */
+async function timeOne(
+  address: string,
+  { controls, months, times }: { controls: number; months: number; times: number },
+): Promise<void> {
+  const ask = async (path: string) => {
+    const started = performance.now()
+    const response = await fetch(address + path)
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    await response.arrayBuffer()
+    return performance.now() - started
+  }
+  const path = syntheticImpact(controls, months)
+  await ask(path)
+  const took: number[] = []
+  const waited: number[] = []
+  while (took.length < times) {
+    const answer = ask(path).then((ms) => took.push(ms))
+    const before = took.length
+    while (took.length === before) waited.push(await ask('/healthz'))
+    await answer
+  }
+  console.log(
+    `impact by all methods, ${controls} controls by ${months} months: ${median(took).toFixed(0)} ms; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}`,
+  )
+}
+
+/** A thousand series by two hundred months, invented: what all have in common, and a walk and noise of their own. */
+function timeLargest(): void {
+  const random = createRandom(20210630)
+  const step = () => (random() + random() + random() - 1.5) / 20
+  const total = 200
+  const walk = () => {
+    let at = 0
+    return Array.from({ length: total }, () => (at += step()))
+  }
+  const shared = walk()
+  const values = () => {
+    const level = 10 + 8 * random()
+    return walk().map((own, t) => level + (shared[t] as number) + own + step())
+  }
+  const panel = {
+    scale: 'log' as const,
+    months: Array.from({ length: total }, (_, t) => parseMonth('2005-01') + t),
+    before: 133,
+    treated: { name: 'treated', values: values() },
+    controls: Array.from({ length: 999 }, (_, i) => ({ name: `control-${i}`, values: values() })),
+  }
+  for (const method of methods) {
+    const started = performance.now()
+    assessImpact(panel, [method])
+    console.log(
+      `${method}, 999 controls by ${total} months: ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
+  }
+}
