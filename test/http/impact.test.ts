@@ -135,6 +135,11 @@ t.test('a question that cannot be is refused by name', async (t) => {
       422,
       { parameter: 'controls', expected: /other than the treated/ },
     ],
+    [
+      `${question}&controls=${Array(1001).fill('x')}`,
+      400,
+      { parameter: 'controls', expected: /at most 1000 series, there are 1001/ },
+    ],
     [`${question}&method=did,magic`, 400, { parameter: 'method', expected: /did, sc/ }],
     [`${question}&from=2023-07`, 422, { parameter: 'from', expected: /before 2023-07/ }],
     [`${question}&to=2023-06`, 422, { parameter: 'to', expected: /not before 2023-07/ }],

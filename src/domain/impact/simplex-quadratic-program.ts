@@ -1,15 +1,13 @@
 import { type CholeskyFactor, extendFactor, solveForUnitSum } from './cholesky.ts'
-import {
-  addDotProduct,
-  addMultiple,
-  addNumber,
-  addScaled,
-  createPairs,
-  divideBy,
-  type Pairs,
-  readNumber,
-} from './double-double.ts'
+import { addDotProduct, addScaled, createPairs, divideBy, type Pairs, readNumber } from './double-double.ts'
 import { meanOf, sumOf } from './moments.ts'
+import {
+  findViolation,
+  findViolationRoughly,
+  type Program,
+  rowOf,
+  takeGradient,
+} from './simplex-violation.ts'
 import { minimiseWithStrongRidge } from './strong-ridge-program.ts'
 import type { Form } from './weight-forms.ts'
 
@@ -80,18 +78,6 @@ export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly nu
   throw new Error(`expected weights of ${size} controls to settle, found none after ${mostSteps} steps`)
 }
 
-/** A form with its ridge, and those of its rows that were needed so far. */
-type Program = { form: Form; ridge: number; rows: Map<number, Pairs> }
-
-function rowOf({ form, ridge, rows }: Program, i: number): Pairs {
-  const known = rows.get(i)
-  if (known) return known
-  const row = form.makeRow(i)
-  addNumber(row, i, ridge)
-  rows.set(i, row)
-  return row
-}
-
 /**
  * The weights to begin with and those of them in use: those given; else all where the ridge is most of the form, since
  * then most end up in use; else the one that is best alone.
@@ -126,10 +112,11 @@ function startWeights(diagonal: readonly number[], ridge: number): number[] {
  */
 function moveTowards(target: Pairs, weights: Pairs, support: readonly number[]): number | undefined {
   const shortest = createPairs(1)
+  const length = createPairs(2)
   let blocked: number | undefined
   support.forEach((index, i) => {
     if ((target[2 * i] as number) > 0) return
-    const length = createPairs(2)
+    length.fill(0)
     addScaled(length, 0, 1, weights, index)
     addScaled(length, 1, 1, weights, index)
     addScaled(length, 1, -1, target, i)
@@ -138,11 +125,12 @@ function moveTowards(target: Pairs, weights: Pairs, support: readonly number[]):
     blocked = i
     shortest.set(length.subarray(0, 2))
   })
+  const move = createPairs(1)
   support.forEach((index, i) => {
     if (blocked === undefined) weights.set(target.subarray(2 * i, 2 * i + 2), 2 * index)
     else if (i === blocked) weights.fill(0, 2 * index, 2 * index + 2)
     else {
-      const move = createPairs(1)
+      move.fill(0)
       addScaled(move, 0, 1, target, i)
       addScaled(move, 0, -1, weights, index)
       addDotProduct(weights, index, 1, shortest, 0, move, 0, 1)
@@ -153,63 +141,6 @@ function moveTowards(target: Pairs, weights: Pairs, support: readonly number[]):
 
 function isBelow(a: Pairs, b: Pairs): boolean {
   return (a[0] as number) < (b[0] as number) || (a[0] === b[0] && (a[1] as number) < (b[1] as number))
-}
-
-/** Half the gradient of the form, Qw, and its mean over the weights, w'Qw. At the minimum no entry lies below the mean. */
-function takeGradient(program: Program, weights: Pairs, support: readonly number[]) {
-  const { size } = program.form
-  const gradient = createPairs(size)
-  for (const i of support) addMultiple(gradient, 0, 1, weights, i, rowOf(program, i), 0, size)
-  const mean = createPairs(1)
-  addDotProduct(mean, 0, 1, weights, 0, gradient, 0, size)
-  return { gradient, mean }
-}
-
-/** The weight not in use whose growth would lower the form fastest, if any would by more than rounding. */
-function findViolation(
-  program: Program,
-  weights: Pairs,
-  support: readonly number[],
-  tolerance: number,
-): number | undefined {
-  const { gradient, mean } = takeGradient(program, weights, support)
-  let worst = -tolerance
-  let found: number | undefined
-  for (let i = 0; i < program.form.size; i += 1) {
-    if (weights[2 * i] !== 0) continue
-    addScaled(gradient, i, -1, mean, 0)
-    if ((gradient[2 * i] as number) < worst) {
-      worst = gradient[2 * i] as number
-      found = i
-    }
-  }
-  return found
-}
-
-/** The same in doubles, ten times as fast: enough until no violation is larger than their rounding. */
-function findViolationRoughly(
-  program: Program,
-  weights: Pairs,
-  support: readonly number[],
-  tolerance: number,
-): number | undefined {
-  const { size } = program.form
-  const gradient = new Float64Array(size)
-  for (const i of support) {
-    const row = rowOf(program, i)
-    const weight = weights[2 * i] as number
-    for (let k = 0; k < size; k += 1) gradient[k] = (gradient[k] as number) + weight * (row[2 * k] as number)
-  }
-  let mean = 0
-  for (const i of support) mean += (weights[2 * i] as number) * (gradient[i] as number)
-  let worst = mean - tolerance
-  let found: number | undefined
-  for (let i = 0; i < size; i += 1) {
-    if (weights[2 * i] !== 0 || (gradient[i] as number) >= worst) continue
-    worst = gradient[i] as number
-    found = i
-  }
-  return found
 }
 
 /** Rounds the weights to doubles and checks these. */

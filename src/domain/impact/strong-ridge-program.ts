@@ -7,9 +7,9 @@ import {
   divideBy,
   readNumber,
 } from './double-double.ts'
-
-import { addSquares, type Gaps } from './gaps.ts'
+import type { Gaps } from './gaps.ts'
 import { sumOf } from './moments.ts'
+import { solvePositive } from './positive-equations.ts'
 
 const mostSteps = 100
 /** What errors of doubles may make of a number around 1. */
@@ -38,9 +38,10 @@ export function minimiseWithStrongRidge(
 ): { weights: number[]; slopes: number[] } | undefined {
   const { size, months } = gaps
   const scale = Math.sqrt(ridge)
-  const rows = gaps.rows.map((value) => value / scale)
-  const equations = equationsOfAll(gaps, ridge, rows)
-  if (start) choose(equations, rows, start)
+  const rows = gaps.rows
+  for (let k = 0; k < rows.length; k += 1) rows[k] = (rows[k] as number) / scale
+  const equations = startEquations(size, months)
+  choose(equations, rows, start ?? new Float64Array(size).fill(1))
   let point: Float64Array = new Float64Array(months)
   let margins: Float64Array = new Float64Array(size)
   for (let step = 0; step < mostSteps; step += 1) {
@@ -67,16 +68,16 @@ function isSettled({ isIn }: Equations, margins: Float64Array): boolean {
 /** The equations of the positive terms, (1 + Σ d d') r = Σ d, for a ridge of 1. */
 type Equations = { isIn: Uint8Array; hessian: Float64Array; total: Float64Array }
 
-function equationsOfAll({ size, months, squares }: Gaps, ridge: number, rows: Float64Array): Equations {
-  const hessian = squares.map((entry) => entry / ridge)
-  for (let t = 0; t < months; t += 1) hessian[t * months + t] = (hessian[t * months + t] as number) + 1
-  const total = new Float64Array(months)
-  for (let i = 0; i < size; i += 1) addRow(total, 1, rows, i)
-  return { isIn: new Uint8Array(size).fill(1), hessian, total }
+/** Those of no term. */
+function startEquations(size: number, months: number): Equations {
+  const hessian = new Float64Array(months * months)
+  for (let t = 0; t < months; t += 1) hessian[t * months + t] = 1
+  return { isIn: new Uint8Array(size), hessian, total: new Float64Array(months) }
 }
 
 /** Makes the equations those of the terms that are positive now, by the shorter way. */
-function choose({ isIn, hessian, total }: Equations, rows: Float64Array, terms: ArrayLike<number>): void {
+function choose(equations: Equations, rows: Float64Array, terms: ArrayLike<number>): void {
+  const { isIn, hessian, total } = equations
   const months = total.length
   let [members, changes] = [0, 0]
   for (let i = 0; i < isIn.length; i += 1) {
@@ -85,21 +86,42 @@ function choose({ isIn, hessian, total }: Equations, rows: Float64Array, terms: 
     if (belongs !== (isIn[i] === 1)) changes += 1
   }
   if (members < changes) {
-    isIn.fill(0)
-    total.fill(0)
-    hessian.fill(0)
-    for (let t = 0; t < months; t += 1) hessian[t * months + t] = 1
+    const { isIn: none, hessian: unit, total: zero } = startEquations(isIn.length, months)
+    isIn.set(none)
+    hessian.set(unit)
+    total.set(zero)
   }
-  const changed: { row: Float64Array; sign: 1 | -1 }[] = []
+  const changed: Signed[] = []
   for (let i = 0; i < isIn.length; i += 1) {
     const belongs = (terms[i] as number) > 0 ? 1 : 0
     if (belongs === isIn[i]) continue
     isIn[i] = belongs
-    const sign = belongs ? 1 : -1
-    addRow(total, sign, rows, i)
-    changed.push({ row: rows.subarray(i * months, (i + 1) * months), sign })
+    changed.push({ row: rows.subarray(i * months, (i + 1) * months), sign: belongs ? 1 : -1 })
   }
+  for (const { row, sign } of changed)
+    for (let t = 0; t < months; t += 1) total[t] = (total[t] as number) + sign * (row[t] as number)
   addSquares(hessian, changed)
+}
+
+/** The gaps of a control that are added or taken off. */
+type Signed = { row: Float64Array; sign: 1 | -1 }
+
+/** Adds d d' of every row, or takes it off, in the lower triangle; four at a time, since fetching the entries takes longest. */
+function addSquares(target: Float64Array, rows: readonly Signed[]): void {
+  const months = Math.sqrt(target.length)
+  const none: Signed = { row: new Float64Array(months), sign: 1 }
+  for (let from = 0; from < rows.length; from += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => rows[from + k] ?? none) as [Signed, Signed, Signed, Signed]
+    const [w, x, y, z] = [a.row, b.row, c.row, d.row]
+    for (let t = 0, at = 0; t < months; t += 1, at += months) {
+      const [p, q] = [a.sign * (w[t] as number), b.sign * (x[t] as number)]
+      const [r, s] = [c.sign * (y[t] as number), d.sign * (z[t] as number)]
+      for (let k = 0; k <= t; k += 1)
+        target[at + k] =
+          (target[at + k] as number) +
+          (p * (w[k] as number) + q * (x[k] as number) + (r * (y[k] as number) + s * (z[k] as number)))
+    }
+  }
 }
 
 /** By how much half the gradient lies above its mean over the weights, for a ridge of 1. */
@@ -198,32 +220,4 @@ function refine(
     weights[i] = readNumber(margins, k)
   }
   return weights
-}
-
-function addRow(target: Float64Array, sign: 1 | -1, rows: Float64Array, i: number): void {
-  const from = i * target.length
-  for (let t = 0; t < target.length; t += 1)
-    target[t] = (target[t] as number) + sign * (rows[from + t] as number)
-}
-
-/** Solves Hx = b for a positive definite H, whose lower triangle counts, by its Cholesky factor. */
-function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
-  const size = b.length
-  const lower = new Float64Array(size * size)
-  const x = b.slice()
-  for (let i = 0, row = 0; i < size; i += 1, row += size) {
-    for (let j = 0, above = 0; j <= i; j += 1, above += size) {
-      let entry = h[row + j] as number
-      for (let k = 0; k < j; k += 1) entry -= (lower[row + k] as number) * (lower[above + k] as number)
-      lower[row + j] = i === j ? Math.sqrt(entry) : entry / (lower[above + j] as number)
-    }
-    for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)
-    x[i] = (x[i] as number) / (lower[row + i] as number)
-  }
-  for (let i = size - 1; i >= 0; i -= 1) {
-    x[i] = (x[i] as number) / (lower[i * size + i] as number)
-    for (let k = 0; k < i; k += 1)
-      x[k] = (x[k] as number) - (lower[i * size + k] as number) * (x[i] as number)
-  }
-  return x
 }

@@ -1,5 +1,4 @@
 import { meanOf, sampleDeviation, sumOf } from './moments.ts'
-import { once } from './once.ts'
 import type { Panel } from './panel.ts'
 import { type MonthProducts, multiplyMonths, multiplySeries, type SeriesProducts } from './weight-forms.ts'
 
@@ -62,6 +61,15 @@ export function prepareStudy(panel: Panel): Study {
     gaps: once(() => multiplySeries(series, before, false)),
     centredGaps: once(() => multiplySeries(series, before, true)),
     months: once(() => multiplyMonths(series.slice(0, -1), before)),
+  }
+}
+
+/** What only some methods need is made when the first of them asks. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

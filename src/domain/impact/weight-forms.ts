@@ -9,8 +9,7 @@ import {
   readNumber,
 } from './double-double.ts'
 
-import { type Gaps, sumSquares, takeGaps } from './gaps.ts'
-import { once } from './once.ts'
+import { type Gaps, takeGaps } from './gaps.ts'
 
 /*
  * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control
@@ -35,14 +34,12 @@ export function matrixForm(entries: Pairs, size: number): Form {
   }
 }
 
-/** Products of every two series over the months before the event, series by series, and of every two months. */
+/** Series over the months before the event, and the products of every two of them, series by series. */
 export type SeriesProducts = {
   count: number
   months: number
   deviations: Pairs
   products: Pairs
-  /** Σ over the series of x x', months by months. */
-  squares: () => Float64Array
 }
 
 /**
@@ -73,8 +70,7 @@ export function multiplySeries(
       copyEntry(products, k * count + i, i * count + k)
     }
   }
-  const squares = once(() => sumSquares(deviations, count, months))
-  return { count, months, deviations, products, squares }
+  return { count, months, deviations, products }
 }
 
 /** The form w'Qw = Σ over months of (target − Σ w · donors)², for weights that sum to 1. */

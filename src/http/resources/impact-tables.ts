@@ -1,43 +1,24 @@
 import { oneOf } from '../parameters.ts'
-import { pick, type RowOf, type Table } from '../table.ts'
-import { type Impact, ImpactSchema, LeftOut } from './impact.ts'
+import { LeftOut } from './impact.ts'
+import { effects } from './impact-effects.ts'
 import {
   AbnormalGrowth,
-  Answer,
   ControlWeight,
   EffectWithout,
-  Interval,
   LinearEstimate,
   MethodName,
   MonthEffect,
   MonthWeight,
   Placebo,
-  Refusal,
   Warning,
 } from './impact-result.ts'
-import { monthText, nullable, nullableNumber, nullableText, number, text } from './schema.ts'
+import { byMethod, declare, methodColumns } from './impact-table.ts'
+import { monthText, nullable, nullableNumber, number, text } from './schema.ts'
 
 /*
  * An assessment as tables in long format, each called as the field that it comes from: a row for each method and item,
  * so that a notebook takes any of them from one address.
  */
-
-type Answered = Extract<Impact['results'][number], { status: 'answered' }>
-
-const of = { treated: ImpactSchema.properties.treated, method: MethodName }
-
-/** Lists what the answer of each method has rows of, with the treated and the method in front. */
-const byMethod =
-  <Row>(rowsOf: (answer: Answered) => readonly Row[] | undefined) =>
-  ({ treated, results }: Impact) =>
-    results.flatMap((result) =>
-      result.status === 'refused'
-        ? []
-        : (rowsOf(result) ?? []).map((row) => ({ treated, method: result.method, ...row })),
-    )
-
-/** A table and how its rows are taken from an assessment. */
-const declare = <T extends Table>(table: T, list: (impact: Impact) => RowOf<T>[]) => ({ table, list })
 
 /** The estimate with its interval as columns. */
 const { interval: _, ...estimateColumns } = LinearEstimate.properties
@@ -55,91 +36,11 @@ const flatten = <Row extends { interval: { low: number; high: number } | null }>
   high: interval?.high ?? null,
 })
 
-const context = [
-  'metric',
-  'scale',
-  'first_month',
-  'event_month',
-  'last_month',
-  'months_before',
-  'months_after',
-  'as_of',
-] as const
-
-const effects = declare(
-  {
-    name: 'effects',
-    title: 'The effect of the event by each method, or why it gives none',
-    row: {
-      ...of,
-      ...pick(ImpactSchema, context),
-      status: oneOf(['answered', 'refused'], { description: 'Whether the method could answer' }),
-      effect: nullableNumber('The effect, on the scale of the panel', -0.1304),
-      ...pick(Answer, ['effect_pct']),
-      ...Interval.properties,
-      ...pick(Answer, ['p_value', 'smallest_p']),
-      rmspe_before: nullableNumber('Root mean square error of the fit before the event', 0.034),
-      rmspe_after: nullableNumber('Root mean square of the gap from the event on', 0.134),
-      rmspe_ratio: nullableNumber('After over before; null where the fit is exact', 3.9),
-      in_time_placebo_month: nullable(monthText('Where the event was moved to', '2023-01')),
-      in_time_placebo_effect: nullableNumber('What the method finds there', 0.01),
-      rounding_low: nullableNumber('Least effect that the rounding of the figures allows', -0.14),
-      rounding_high: nullableNumber('Greatest effect that the rounding of the figures allows', -0.12),
-      leave_one_out_low: nullableNumber('Least effect without one of the controls', -0.15),
-      leave_one_out_high: nullableNumber('Greatest effect without one of the controls', -0.11),
-      code: nullable(Refusal.properties.code),
-      reason: nullableText('What is missing where the method is refused', 'needs 2 controls, found 1'),
-      remedy: nullableText('What would do where the method is refused', 'more series'),
-      summary: nullableText('What the numbers say', 'By difference in differences …'),
-    },
-    key: ['method'],
-  },
-  (impact) =>
-    impact.results.map((result) => {
-      const answer = result.status === 'answered' ? result : null
-      const refusal = result.status === 'refused' ? result : null
-      return {
-        treated: impact.treated,
-        method: result.method,
-        metric: impact.metric,
-        scale: impact.scale,
-        first_month: impact.first_month,
-        event_month: impact.event_month,
-        last_month: impact.last_month,
-        months_before: impact.months_before,
-        months_after: impact.months_after,
-        as_of: impact.as_of,
-        status: result.status,
-        effect: answer?.effect ?? null,
-        effect_pct: answer?.effect_pct ?? null,
-        low: answer?.interval?.low ?? null,
-        high: answer?.interval?.high ?? null,
-        low_pct: answer?.interval?.low_pct ?? null,
-        high_pct: answer?.interval?.high_pct ?? null,
-        p_value: answer?.p_value ?? null,
-        smallest_p: answer?.smallest_p ?? null,
-        rmspe_before: answer?.rmspe?.before ?? null,
-        rmspe_after: answer?.rmspe?.after ?? null,
-        rmspe_ratio: answer?.rmspe?.ratio ?? null,
-        in_time_placebo_month: answer?.in_time_placebo?.month ?? null,
-        in_time_placebo_effect: answer?.in_time_placebo?.effect ?? null,
-        rounding_low: answer?.rounding_bounds?.low ?? null,
-        rounding_high: answer?.rounding_bounds?.high ?? null,
-        leave_one_out_low: answer?.leave_one_out?.range.low ?? null,
-        leave_one_out_high: answer?.leave_one_out?.range.high ?? null,
-        code: refusal?.code ?? null,
-        reason: refusal?.reason ?? null,
-        remedy: refusal?.remedy ?? null,
-        summary: answer?.summary ?? null,
-      }
-    }),
-)
-
 const effectByMonth = declare(
   {
     name: 'effect_by_month',
     title: 'The effect in each month from the event on; in the event study all months up to it together',
-    row: { ...of, ...MonthEffect.properties },
+    row: { ...methodColumns, ...MonthEffect.properties },
     key: ['method', 'month'],
   },
   byMethod((answer) => answer.effect_by_month),
@@ -149,7 +50,7 @@ const controlWeights = declare(
   {
     name: 'control_weights',
     title: 'What each control weighs',
-    row: { ...of, ...ControlWeight.properties },
+    row: { ...methodColumns, ...ControlWeight.properties },
     key: ['method', 'control'],
   },
   byMethod((answer) => answer.control_weights),
@@ -159,7 +60,7 @@ const monthWeights = declare(
   {
     name: 'month_weights',
     title: 'What each month before the event weighs',
-    row: { ...of, ...MonthWeight.properties },
+    row: { ...methodColumns, ...MonthWeight.properties },
     key: ['method', 'month'],
   },
   byMethod((answer) => answer.month_weights),
@@ -169,7 +70,7 @@ const placebos = declare(
   {
     name: 'placebos',
     title: 'What each method finds for each control in the place of the treated',
-    row: { ...of, ...Placebo.properties },
+    row: { ...methodColumns, ...Placebo.properties },
     key: ['method', 'control'],
   },
   byMethod((answer) => answer.placebos?.placebos),
@@ -179,7 +80,7 @@ const leaveOneOut = declare(
   {
     name: 'leave_one_out',
     title: 'The effect without each control in turn',
-    row: { ...of, ...EffectWithout.properties },
+    row: { ...methodColumns, ...EffectWithout.properties },
     key: ['method', 'control'],
   },
   byMethod((answer) => answer.leave_one_out?.effects),
@@ -190,7 +91,7 @@ const coefficients = declare(
     name: 'coefficients',
     title: 'The regression of the interrupted time series',
     row: {
-      ...of,
+      ...methodColumns,
       coefficient: oneOf(['constant', 'trend', 'level', 'slope'], { description: 'The coefficient' }),
       ...estimate,
     },
@@ -211,7 +112,7 @@ const abnormalGrowths = declare(
     name: 'abnormal_growths',
     title: 'The growth of each month from the event on beyond what a model of the event study expects',
     row: {
-      ...of,
+      ...methodColumns,
       model: oneOf(['market_model', 'constant_mean'], { description: 'The model' }),
       month: monthText('The month', '2023-07'),
       ...estimate,
@@ -235,7 +136,7 @@ const warnings = declare(
     name: 'warnings',
     title: 'What has to be known beside the numbers',
     row: {
-      treated: of.treated,
+      treated: methodColumns.treated,
       method: nullable(MethodName),
       ...Warning.properties,
     },
