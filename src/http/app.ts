@@ -11,12 +11,18 @@ import { type Database, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
 import { createScopeGuard } from './authenticate.ts'
-import { TableDescription } from './csvw.ts'
-import { longestWait } from './figure-formats.ts'
-import { openImpactPool } from './impact-pool.ts'
+import { TableDescription } from './formats/csvw.ts'
+import { longestWait } from './formats/figure-formats.ts'
+import { openImpactPool } from './impact/impact-pool.ts'
 import { openApiOptions } from './open-api.ts'
-import { openPngPool } from './png-pool.ts'
-import { answerClientError, Problem, ProblemSchema, parameterProblem, sendProblem } from './problem.ts'
+import { openPngPool } from './pictures/png-pool.ts'
+import {
+  answerClientError,
+  Problem,
+  ProblemSchema,
+  parameterProblem,
+  sendProblem,
+} from './problems/problem.ts'
 import { redactKeys } from './redact.ts'
 import { BreakSchema } from './resources/break.ts'
 import { EventSchema } from './resources/event.ts'

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database, Scope } from '../store/database.ts'
 import { type ApiKey, findKey } from '../store/keys.ts'
-import { Problem } from './problem.ts'
+import { Problem } from './problems/problem.ts'
 
 /** Whose key a request was sent with. */
 export type KeyHolder = { id: string; name: string }

@@ -3,9 +3,9 @@ import Type from 'typebox'
 import { findContent, streamContent } from '../store/contents.ts'
 import type { Database } from '../store/database.ts'
 import type { App } from './app-type.ts'
-import { Id, query } from './parameters.ts'
-import { notFound, Problem } from './problem.ts'
-import { problems } from './responses.ts'
+import { notFound, Problem } from './problems/problem.ts'
+import { problems } from './problems/responses.ts'
+import { Id, query } from './questions/parameters.ts'
 
 const extensions: Record<string, string> = {
   'text/csv': 'csv',

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Snapshot } from '../store/snapshot.ts'
-import { csvwType, descriptionPath } from './csvw.ts'
 import { makeTag } from './entity-tag.ts'
-import type { Answer, Format } from './format.ts'
-import type { ResolvedMoment } from './moment.ts'
+import { csvwType, descriptionPath } from './formats/csvw.ts'
+import type { Answer, Format } from './formats/format.ts'
+import type { ResolvedMoment } from './questions/moment.ts'
 
 /** A question as its headers need it. */
 export type Asked = ResolvedMoment & {

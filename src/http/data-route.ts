@@ -3,13 +3,13 @@ import Type from 'typebox'
 import type { Snapshot } from '../store/snapshot.ts'
 import { chooseMediaType } from './accept.ts'
 import type { App } from './app-type.ts'
-import { addTableDescription, addTablesDescription } from './csvw.ts'
 import { type Asked, setDataHeaders, tagOf } from './data-headers.ts'
 import { namesTag } from './entity-tag.ts'
-import type { Format, Question } from './format.ts'
-import { type AsOfQuery, permalinkOf, resolveMoment } from './moment.ts'
-import { Problem, parameterProblem } from './problem.ts'
-import { problems } from './responses.ts'
+import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
+import type { Format, Question } from './formats/format.ts'
+import { Problem, parameterProblem } from './problems/problem.ts'
+import { problems } from './problems/responses.ts'
+import { type AsOfQuery, permalinkOf, resolveMoment } from './questions/moment.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
 

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import t from 'tap'
 import Type from 'typebox'
-import { renderCsv } from '../../src/http/csv.ts'
+import { renderCsv } from '../../src/http/formats/csv.ts'
+import { endLinesWithCrlf } from '../../src/http/formats/row-streams.ts'
 import { nullable } from '../../src/http/resources/schema.ts'
-import { endLinesWithCrlf } from '../../src/http/row-streams.ts'
 import { assertProperty } from '../support/property.ts'
 
 const table = {

@@ -5,7 +5,7 @@ import type { Context } from '../../page/context.ts'
 import type { ImpactForm } from '../../page/impact-page.ts'
 import { texts } from '../../page/texts.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../picture.ts'
+import { nameIn } from '../pictures/picture.ts'
 import { listMonths } from './months.ts'
 import { nameSeries, toEventLine } from './names.ts'
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type Language, languages } from '../../chart/words.ts'
-import { oneOf } from '../parameters.ts'
+import { oneOf } from '../questions/parameters.ts'
 
 export const Lang = Type.Optional(
   oneOf(languages, { description: 'Language of the page, else as the browser likes' }),

@@ -3,7 +3,7 @@ import type { Language } from '../../chart/words.ts'
 import type { EventLine } from '../../page/event-line.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameIn } from '../picture.ts'
+import { nameIn } from '../pictures/picture.ts'
 
 export function nameSeries({ series }: Reference, slug: string, lang: Language): string {
   return nameIn(lang, series.get(slug), slug)

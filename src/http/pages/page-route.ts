@@ -7,9 +7,9 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { chooseMediaType } from '../accept.ts'
 import type { App } from '../app-type.ts'
 import { makeTag, namesTag } from '../entity-tag.ts'
-import type { Question } from '../format.ts'
-import { type AsOfQuery, permalinkOf, resolveMoment } from '../moment.ts'
-import { type Problem, sendProblem, toProblem } from '../problem.ts'
+import type { Question } from '../formats/format.ts'
+import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
+import { type AsOfQuery, permalinkOf, resolveMoment } from '../questions/moment.ts'
 import { chooseLanguage, Lang } from './language.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>

@@ -3,7 +3,7 @@ import type { Database } from '../../store/database.ts'
 import { listLoads } from '../../store/loads.ts'
 import type { App } from '../app-type.ts'
 import { findFreshness } from '../freshness.ts'
-import { nameIn } from '../picture.ts'
+import { nameIn } from '../pictures/picture.ts'
 import { nameSeries } from './names.ts'
 import { addPage, type PageOptions } from './page-route.ts'
 

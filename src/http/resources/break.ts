@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Break } from '../../domain/growth-bounds.ts'
 import { formatMonth } from '../../domain/month.ts'
-import type { Table } from '../table.ts'
+import type { Table } from '../formats/table.ts'
 import { monthText, nullableText, text } from './schema.ts'
 
 export const BreakSchema = Type.Object(

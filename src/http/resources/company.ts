@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { pick, type Table } from '../table.ts'
+import { pick, type Table } from '../formats/table.ts'
 import { text } from './schema.ts'
 
 export const CompanySchema = Type.Object(

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { pick, type RowOf, type Table } from '../table.ts'
+import { pick, type RowOf, type Table } from '../formats/table.ts'
 import { BreakSchema } from './break.ts'
 import { EventSchema } from './event.ts'
 import { FigureSchema } from './figure.ts'

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Tables } from '../../store/database.ts'
-import { oneOf } from '../parameters.ts'
-import type { Table } from '../table.ts'
+import type { Table } from '../formats/table.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { dayText, instantText, nullableText, text } from './schema.ts'
 
 export const EventSchema = Type.Object(

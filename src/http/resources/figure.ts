@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import type { Figure } from '../../domain/figure.ts'
 import { formatMonth } from '../../domain/month.ts'
-import { MeasureName, RelationName, SourceKindName, UnitName } from '../parameters.ts'
-import { pick, type Table } from '../table.ts'
+import { pick, type Table } from '../formats/table.ts'
+import { MeasureName, RelationName, SourceKindName, UnitName } from '../questions/parameters.ts'
 import { dayText, decimalText, instantText, monthText, nullable, nullableText, text } from './schema.ts'
 
 export const FigureSchema = Type.Object(

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Conflict } from '../../domain/comparison.ts'
 import { statuses } from '../../domain/estimate.ts'
-import { oneOf } from '../parameters.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { FigureSchema, renderFigure } from './figure.ts'
 import { nullableNumber, ref } from './schema.ts'
 

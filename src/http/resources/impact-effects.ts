@@ -1,5 +1,5 @@
-import { oneOf } from '../parameters.ts'
-import { pick } from '../table.ts'
+import { pick } from '../formats/table.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { ImpactSchema } from './impact.ts'
 import { Answer, Interval, Refusal } from './impact-result.ts'
 import { declare, methodColumns } from './impact-table.ts'

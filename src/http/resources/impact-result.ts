@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Method } from '../../domain/impact/method.ts'
 import { warningCodes } from '../../domain/impact/panel-warnings.ts'
 import { refusalCodes } from '../../domain/impact/refusal.ts'
-import { oneOf } from '../parameters.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { monthText, nullable, nullableNumber, number, text } from './schema.ts'
 
 /** The methods by the names of the API. */

@@ -1,4 +1,4 @@
-import type { RowOf, Table } from '../table.ts'
+import type { RowOf, Table } from '../formats/table.ts'
 import { type Impact, ImpactSchema } from './impact.ts'
 import { MethodName } from './impact-result.ts'
 

@@ -1,4 +1,4 @@
-import { oneOf } from '../parameters.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { LeftOut } from './impact.ts'
 import { effects } from './impact-effects.ts'
 import {

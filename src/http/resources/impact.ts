@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import { formatMonth } from '../../domain/month.ts'
-import { oneOf } from '../parameters.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { Answer, impactMethods, Refusal, Warning } from './impact-result.ts'
 import { asOfText, monthText, nullable, permalinkText, text } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { oneOf } from '../parameters.ts'
-import type { Table } from '../table.ts'
+import type { Table } from '../formats/table.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { text } from './schema.ts'
 
 export const MetricUnit = oneOf(['count', 'percent'], { description: 'Unit of its levels' })

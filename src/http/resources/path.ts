@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { pathMeasures } from '../../domain/series-path.ts'
-import { oneOf } from '../parameters.ts'
-import type { RowOf, Table } from '../table.ts'
+import type { RowOf, Table } from '../formats/table.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { StatusSchema } from './growth.ts'
 import { asOfText, boolean, monthText, nullable, nullableNumber, permalinkText, text } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { Tables } from '../../store/database.ts'
-import { pick, type Table } from '../table.ts'
+import { pick, type Table } from '../formats/table.ts'
 import { nullableText, text } from './schema.ts'
 
 export const PlatformSchema = Type.Object(

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { listRankings } from '../../store/rankings.ts'
-import { pick, type Table } from '../table.ts'
+import { pick, type Table } from '../formats/table.ts'
 import { FigureSchema, sourceFields } from './figure.ts'
 import { boolean, decimalText, instantText, monthText, nullable, nullableText, text } from './schema.ts'
 

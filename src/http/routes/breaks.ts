@@ -2,9 +2,9 @@ import Type from 'typebox'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { listFormats } from '../page.ts'
-import { MetricFilter, momentParameters, month, SeriesList } from '../parameters.ts'
-import { resolveMetric, resolveSeries } from '../question.ts'
+import { listFormats } from '../list-page.ts'
+import { MetricFilter, momentParameters, month, SeriesList } from '../questions/parameters.ts'
+import { resolveMetric, resolveSeries } from '../questions/question.ts'
 import { BreakSchema, breakTable, renderBreak } from '../resources/break.ts'
 
 const parameters = {

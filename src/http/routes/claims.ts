@@ -5,7 +5,9 @@ import { formatMonth } from '../../domain/month.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { csv, json } from '../format.ts'
+import { csv, json } from '../formats/format.ts'
+import type { RowOf, Table } from '../formats/table.ts'
+import { parameterProblem } from '../problems/problem.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -16,9 +18,8 @@ import {
   momentParameters,
   oneOf,
   SeriesName,
-} from '../parameters.ts'
-import { parameterProblem } from '../problem.ts'
-import { resolveMetric, resolveSeries, resolveWindow } from '../question.ts'
+} from '../questions/parameters.ts'
+import { resolveMetric, resolveSeries, resolveWindow } from '../questions/question.ts'
 import { FigureSchema, renderFigure } from '../resources/figure.ts'
 import { StatusSchema } from '../resources/growth.ts'
 import {
@@ -31,7 +32,6 @@ import {
   ref,
   text,
 } from '../resources/schema.ts'
-import type { RowOf, Table } from '../table.ts'
 
 const percent = 'percent'
 const judgement = {

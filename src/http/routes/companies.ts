@@ -2,9 +2,9 @@ import Type from 'typebox'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { listFormats } from '../page.ts'
-import { slug } from '../parameters.ts'
-import { resolveCompany } from '../question.ts'
+import { listFormats } from '../list-page.ts'
+import { slug } from '../questions/parameters.ts'
+import { resolveCompany } from '../questions/question.ts'
 import { CompanySchema, companyTable } from '../resources/company.ts'
 
 const parameters = { company: Type.Optional(slug('Its slug', 'didi-global')) }

@@ -1,11 +1,11 @@
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
-import { comparisonPicture } from '../comparison-picture.ts'
-import { type ComparisonAsk, compare, comparisonParameters } from '../comparison-question.ts'
 import { addDataRoute } from '../data-route.ts'
-import { csv, json } from '../format.ts'
-import { pictures } from '../picture.ts'
-import type { PngPool } from '../png-pool.ts'
+import { csv, json } from '../formats/format.ts'
+import { comparisonPicture } from '../pictures/comparison-picture.ts'
+import { pictures } from '../pictures/picture.ts'
+import type { PngPool } from '../pictures/png-pool.ts'
+import { type ComparisonAsk, compare, comparisonParameters } from '../questions/comparison-question.ts'
 import {
   ComparisonSchema,
   DifferencesSchema,

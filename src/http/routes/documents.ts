@@ -5,12 +5,12 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { addContentRoute } from '../content.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { json } from '../format.ts'
-import { Id } from '../parameters.ts'
-import { notFound } from '../problem.ts'
+import { json } from '../formats/format.ts'
+import { pick } from '../formats/table.ts'
+import { notFound } from '../problems/problem.ts'
+import { Id } from '../questions/parameters.ts'
 import { FigureSchema, sourceFields } from '../resources/figure.ts'
 import { nullable, nullableText, ref } from '../resources/schema.ts'
-import { pick } from '../table.ts'
 
 const Document = Type.Object(
   {

@@ -5,9 +5,10 @@ import { listHistory } from '../../store/retractions.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { figureFormats } from '../figure-formats.ts'
-import { json } from '../format.ts'
-import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../page.ts'
+import { figureFormats } from '../formats/figure-formats.ts'
+import { json } from '../formats/format.ts'
+import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../list-page.ts'
+import { notFound } from '../problems/problem.ts'
 import {
   Id,
   MeasureName,
@@ -18,9 +19,8 @@ import {
   SeriesList,
   SourceKindName,
   UnitName,
-} from '../parameters.ts'
-import { notFound } from '../problem.ts'
-import { resolveMetric, resolveSeries } from '../question.ts'
+} from '../questions/parameters.ts'
+import { resolveMetric, resolveSeries } from '../questions/question.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../resources/figure.ts'
 import { ref } from '../resources/schema.ts'
 

@@ -2,10 +2,10 @@ import Type from 'typebox'
 import type { Database } from '../../store/database.ts'
 import { listPendingMigrations } from '../../store/migrations.ts'
 import type { App } from '../app-type.ts'
-import { query } from '../parameters.ts'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problems/problem.ts'
+import { problems } from '../problems/responses.ts'
+import { query } from '../questions/parameters.ts'
 import { ref } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
 
 const Health = Type.Object(
   { status: Type.Literal('ok', { description: 'ok, or the answer is an error', examples: ['ok'] }) },

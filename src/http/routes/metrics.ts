@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { listFormats } from '../page.ts'
+import { listFormats } from '../list-page.ts'
 import { MetricSchema, MetricUnit, metricTable } from '../resources/metric.ts'
 
 const parameters = { unit: Type.Optional(MetricUnit) }

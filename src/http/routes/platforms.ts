@@ -2,9 +2,9 @@ import Type from 'typebox'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { listFormats } from '../page.ts'
-import { SeriesList, slug } from '../parameters.ts'
-import { resolveCompany, resolveSeries } from '../question.ts'
+import { listFormats } from '../list-page.ts'
+import { SeriesList, slug } from '../questions/parameters.ts'
+import { resolveCompany, resolveSeries } from '../questions/question.ts'
 import { PlatformSchema, platformTable, renderPlatform } from '../resources/platform.ts'
 
 const parameters = {

@@ -4,10 +4,10 @@ import { retractFigure } from '../../store/retractions.ts'
 import { runTransaction } from '../../store/transaction.ts'
 import type { App } from '../app-type.ts'
 import { keyHolderOf, keyStatuses, type RequireScope, security } from '../authenticate.ts'
-import { Id, query } from '../parameters.ts'
-import { notFound } from '../problem.ts'
+import { notFound } from '../problems/problem.ts'
+import { problems } from '../problems/responses.ts'
+import { Id, query } from '../questions/parameters.ts'
 import { instantText, ref, text } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
 
 const RetractionSchema = Type.Object(
   {

@@ -10,12 +10,12 @@ import {
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
-import { csv } from '../format.ts'
-import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../page.ts'
-import { instant, oneOf } from '../parameters.ts'
-import { parameterProblem } from '../problem.ts'
+import { csv } from '../formats/format.ts'
+import type { Table } from '../formats/table.ts'
+import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../list-page.ts'
+import { parameterProblem } from '../problems/problem.ts'
+import { instant, oneOf } from '../questions/parameters.ts'
 import { instantText, monthText, nullable, nullableText, text } from '../resources/schema.ts'
-import type { Table } from '../table.ts'
 
 const RevisionSchema = Type.Object(
   {

@@ -1,14 +1,14 @@
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { addDataRoute } from '../data-route.ts'
-import { json } from '../format.ts'
-import { pictures } from '../picture.ts'
-import type { PngPool } from '../png-pool.ts'
+import { json } from '../formats/format.ts'
+import { tableFormats } from '../formats/table-formats.ts'
+import { pictures } from '../pictures/picture.ts'
+import type { PngPool } from '../pictures/png-pool.ts'
+import { seriesPicture } from '../pictures/series-picture.ts'
+import { followSeries, type SeriesAsk, seriesParameters } from '../questions/series-question.ts'
 import { listPathRows, PathsSchema, pathTable } from '../resources/path.ts'
 import { ref } from '../resources/schema.ts'
-import { seriesPicture } from '../series-picture.ts'
-import { followSeries, type SeriesAsk, seriesParameters } from '../series-question.ts'
-import { tableFormats } from '../table-formats.ts'
 
 export async function seriesRoutes(
   app: App,

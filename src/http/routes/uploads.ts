@@ -7,12 +7,12 @@ import type { LoadReport } from '../../load/load-report.ts'
 import type { Database } from '../../store/database.ts'
 import type { App } from '../app-type.ts'
 import { keyHolderOf, keyStatuses, type RequireScope, security } from '../authenticate.ts'
-import { day, query, SourceKindName } from '../parameters.ts'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problems/problem.ts'
+import { problems } from '../problems/responses.ts'
+import { day, query, SourceKindName } from '../questions/parameters.ts'
 import { mostBodyBytes, streamBody } from '../request-body.ts'
 import { LoadReportSchema, renderReport } from '../resources/load.ts'
 import { ref } from '../resources/schema.ts'
-import { problems } from '../responses.ts'
 
 const parameters = {
   dry_run: Type.Boolean({

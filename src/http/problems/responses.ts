@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
+import { ref } from '../resources/schema.ts'
 import { ProblemSchema } from './problem.ts'
-import { ref } from './resources/schema.ts'
 
 /** The errors that a route can answer with, for its `response` schema. Every route can fail with a 500. */
 export function problems(...statuses: number[]) {

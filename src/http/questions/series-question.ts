@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
-import { formatMonth, parseMonth } from '../domain/month.ts'
-import { followPath, type PathPoint, pathMeasures } from '../domain/series-path.ts'
-import type { AskOf } from './data-route.ts'
+import { formatMonth, parseMonth } from '../../domain/month.ts'
+import { followPath, type PathPoint, pathMeasures } from '../../domain/series-path.ts'
+import type { AskOf } from '../data-route.ts'
+import { parameterProblem } from '../problems/problem.ts'
+import type { Paths } from '../resources/path.ts'
 import {
   AllowBreaks,
   LastMonth,
@@ -12,9 +14,7 @@ import {
   oneOf,
   SeriesList,
 } from './parameters.ts'
-import { parameterProblem } from './problem.ts'
 import { resolveMetric, resolveMonth, resolveSeries } from './question.ts'
-import type { Paths } from './resources/path.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const mostPoints = 12_000

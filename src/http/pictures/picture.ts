@@ -1,13 +1,13 @@
 import Type from 'typebox'
-import { cleanText } from '../chart/clean-text.ts'
-import { themes } from '../chart/palette.ts'
-import type { PictureStyle } from '../chart/picture-style.ts'
-import { TooLowError } from '../chart/too-low-error.ts'
-import { type Language, languages } from '../chart/words.ts'
-import type { Format, Question } from './format.ts'
-import { oneOf } from './parameters.ts'
+import { cleanText } from '../../chart/clean-text.ts'
+import { themes } from '../../chart/palette.ts'
+import type { PictureStyle } from '../../chart/picture-style.ts'
+import { TooLowError } from '../../chart/too-low-error.ts'
+import { type Language, languages } from '../../chart/words.ts'
+import type { Format, Question } from '../formats/format.ts'
+import { parameterProblem } from '../problems/problem.ts'
+import { oneOf } from '../questions/parameters.ts'
 import type { PngPool } from './png-pool.ts'
-import { parameterProblem } from './problem.ts'
 
 /** The parameters of pictures. */
 const parameters = {

@@ -1,10 +1,10 @@
 import { Piscina } from 'piscina'
-import type { ImpactResult } from '../domain/impact/answer.ts'
-import type { assessImpact, ImpactAssessment } from '../domain/impact/assess-impact.ts'
-import { type Method, methodNames } from '../domain/impact/method.ts'
-import type { Panel } from '../domain/impact/panel.ts'
-import type { ImpactTrace, traceImpact } from '../domain/impact/trace-impact.ts'
-import { parameterProblem } from './problem.ts'
+import type { ImpactResult } from '../../domain/impact/answer.ts'
+import type { assessImpact, ImpactAssessment } from '../../domain/impact/assess-impact.ts'
+import { type Method, methodNames } from '../../domain/impact/method.ts'
+import type { Panel } from '../../domain/impact/panel.ts'
+import type { ImpactTrace, traceImpact } from '../../domain/impact/trace-impact.ts'
+import { parameterProblem } from '../problems/problem.ts'
 
 export type ImpactPool = {
   /** @throws {Problem} 422 where the panel takes too long */

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { measures, relations, sourceKinds, units } from '../domain/figure.ts'
-import { anchors } from '../domain/window.ts'
+import { measures, relations, sourceKinds, units } from '../../domain/figure.ts'
+import { anchors } from '../../domain/window.ts'
 
 /**
  * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, the description and

@@ -1,9 +1,14 @@
 import Type from 'typebox'
-import { compareGrowth, listDifferences } from '../domain/comparison.ts'
-import { formatMonth, type Month } from '../domain/month.ts'
-import type { Tables } from '../store/database.ts'
-import type { Snapshot } from '../store/snapshot.ts'
-import type { AskOf } from './data-route.ts'
+import { compareGrowth, listDifferences } from '../../domain/comparison.ts'
+import { formatMonth, type Month } from '../../domain/month.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import type { AskOf } from '../data-route.ts'
+import { renderBreak } from '../resources/break.ts'
+import type { Comparison } from '../resources/comparison.ts'
+import { renderEvent } from '../resources/event.ts'
+import { renderFigure } from '../resources/figure.ts'
+import { renderConflict } from '../resources/growth.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -15,11 +20,6 @@ import {
   SeriesList,
 } from './parameters.ts'
 import { listEventsBetween, resolveMetric, resolveSeries, resolveWindow } from './question.ts'
-import { renderBreak } from './resources/break.ts'
-import type { Comparison } from './resources/comparison.ts'
-import { renderEvent } from './resources/event.ts'
-import { renderFigure } from './resources/figure.ts'
-import { renderConflict } from './resources/growth.ts'
 
 /** What growths are asked for by. */
 export const comparisonParameters = {

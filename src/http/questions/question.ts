@@ -1,11 +1,11 @@
-import type { GrowthGraph } from '../domain/growth-bounds.ts'
-import { formatMonth, lastMonth, type Month, parseMonth } from '../domain/month.ts'
-import { findNearestName } from '../domain/nearest-name.ts'
-import { normaliseName } from '../domain/series-name.ts'
-import { type Anchor, anchorMonth, type Window } from '../domain/window.ts'
-import type { Tables } from '../store/database.ts'
-import type { Reference } from '../store/snapshot.ts'
-import { type ParameterError, parameterProblem } from './problem.ts'
+import type { GrowthGraph } from '../../domain/growth-bounds.ts'
+import { formatMonth, lastMonth, type Month, parseMonth } from '../../domain/month.ts'
+import { findNearestName } from '../../domain/nearest-name.ts'
+import { normaliseName } from '../../domain/series-name.ts'
+import { type Anchor, anchorMonth, type Window } from '../../domain/window.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference } from '../../store/snapshot.ts'
+import { type ParameterError, parameterProblem } from '../problems/problem.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const mostSeries = 100

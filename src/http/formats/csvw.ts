@@ -1,8 +1,8 @@
 import Type from 'typebox'
-import type { App } from './app-type.ts'
-import { query } from './parameters.ts'
-import { ref, text } from './resources/schema.ts'
-import { problems } from './responses.ts'
+import type { App } from '../app-type.ts'
+import { problems } from '../problems/responses.ts'
+import { query } from '../questions/parameters.ts'
+import { ref, text } from '../resources/schema.ts'
 import { type Column, type ColumnType, columnsOf, listSeparator, type Table } from './table.ts'
 
 export const csvwType = 'application/csvm+json'

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { scales } from '../domain/impact/panel.ts'
-import type { AskOf } from './data-route.ts'
+import { scales } from '../../domain/impact/panel.ts'
+import type { AskOf } from '../data-route.ts'
 import {
   AllowBreaks,
   MetricName,
@@ -10,8 +10,8 @@ import {
   oneOf,
   SeriesName,
   slug,
-} from './parameters.ts'
-import { impactMethodNames } from './resources/impact-result.ts'
+} from '../questions/parameters.ts'
+import { impactMethodNames } from '../resources/impact-result.ts'
 
 /** What an impact is asked for by. */
 export const impactParameters = {

@@ -1,9 +1,9 @@
 import Type from 'typebox'
-import { csv, type Format, type Question } from './format.ts'
-import { Cursor, Limit } from './parameters.ts'
-import { parameterProblem } from './problem.ts'
+import { csv, type Format, type Question } from './formats/format.ts'
+import type { RowOf, Table } from './formats/table.ts'
+import { parameterProblem } from './problems/problem.ts'
+import { Cursor, Limit } from './questions/parameters.ts'
 import { permalinkText, ref } from './resources/schema.ts'
-import type { RowOf, Table } from './table.ts'
 
 const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
   total: Type.Integer({ description: 'Rows over all pages', examples: [369] }),

@@ -1,5 +1,5 @@
 import type Type from 'typebox'
-import { decimalPattern, monthPattern } from './resources/schema.ts'
+import { decimalPattern, monthPattern } from '../resources/schema.ts'
 
 /**
  * A table as it is exported: header, description of the columns, and all formats come from its row schema, in which a

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Moment } from '../domain/moment.ts'
-import type { Snapshot } from '../store/snapshot.ts'
+import type { Moment } from '../../domain/moment.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { oneOf } from '../questions/parameters.ts'
 import { csvType, renderCsv } from './csv.ts'
-import { oneOf } from './parameters.ts'
 import { columnsOf, type RowOf, type Table } from './table.ts'
 
 /** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */

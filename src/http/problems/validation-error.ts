@@ -1,5 +1,5 @@
 import type { FastifySchemaValidationError } from 'fastify'
-import { findNearestName } from '../domain/nearest-name.ts'
+import { findNearestName } from '../../domain/nearest-name.ts'
 import type { ParameterError } from './problem.ts'
 
 /** What Ajv found, told of the parameter. */

@@ -1,6 +1,6 @@
-import type { Moment } from '../domain/moment.ts'
-import type { Snapshot } from '../store/snapshot.ts'
-import { parameterProblem } from './problem.ts'
+import type { Moment } from '../../domain/moment.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { parameterProblem } from '../problems/problem.ts'
 
 export type AsOfQuery = { as_of?: string | undefined; recorded_by?: string | undefined }
 

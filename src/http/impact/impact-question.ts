@@ -3,12 +3,12 @@ import {
   type NamedGraph,
   type PanelQuestion,
   panelMonths,
-} from '../domain/impact/assemble-panel.ts'
-import { formatMonth, type Month, parseMonth } from '../domain/month.ts'
-import type { Tables } from '../store/database.ts'
-import type { Snapshot } from '../store/snapshot.ts'
-import { type Problem, parameterProblem } from './problem.ts'
-import { findEvent, resolveSeries } from './question.ts'
+} from '../../domain/impact/assemble-panel.ts'
+import { formatMonth, type Month, parseMonth } from '../../domain/month.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { type Problem, parameterProblem } from '../problems/problem.ts'
+import { findEvent, resolveSeries } from '../questions/question.ts'
 
 /** The most controls of one question. */
 const mostControls = 1000

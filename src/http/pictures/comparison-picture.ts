@@ -1,7 +1,7 @@
-import type { ComparisonChart } from '../chart/comparison-chart.ts'
-import type { Language } from '../chart/words.ts'
-import { parseMonth } from '../domain/month.ts'
-import { type ComparisonAsk, compare } from './comparison-question.ts'
+import type { ComparisonChart } from '../../chart/comparison-chart.ts'
+import type { Language } from '../../chart/words.ts'
+import { parseMonth } from '../../domain/month.ts'
+import { type ComparisonAsk, compare } from '../questions/comparison-question.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'
 
 /** More bars would fill more than a page. */
@@ -10,7 +10,7 @@ const mostSeries = 40
 /** The picture of growths: bars with their bounds. */
 export const comparisonPicture: Picture<ComparisonAsk, ComparisonChart> = {
   chart: chartComparison,
-  load: async () => (await import('../chart/draw-comparison.ts')).drawComparison,
+  load: async () => (await import('../../chart/draw-comparison.ts')).drawComparison,
 }
 
 /** What the picture of a question about growths is drawn from. */

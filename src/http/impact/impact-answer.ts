@@ -1,13 +1,17 @@
-import { compareGrowth } from '../domain/comparison.ts'
-import type { GrowthGraph } from '../domain/growth-bounds.ts'
-import { assemblePanel, type PanelQuestion } from '../domain/impact/assemble-panel.ts'
-import type { ImpactAssessment } from '../domain/impact/assess-impact.ts'
-import type { Method } from '../domain/impact/method.ts'
-import type { Panel } from '../domain/impact/panel.ts'
-import { formatMonth, type Month } from '../domain/month.ts'
-import { followPath } from '../domain/series-path.ts'
-import type { Tables } from '../store/database.ts'
-import type { Snapshot } from '../store/snapshot.ts'
+import { compareGrowth } from '../../domain/comparison.ts'
+import type { GrowthGraph } from '../../domain/growth-bounds.ts'
+import { assemblePanel, type PanelQuestion } from '../../domain/impact/assemble-panel.ts'
+import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
+import type { Method } from '../../domain/impact/method.ts'
+import type { Panel } from '../../domain/impact/panel.ts'
+import { formatMonth, type Month } from '../../domain/month.ts'
+import { followPath } from '../../domain/series-path.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { parameterProblem } from '../problems/problem.ts'
+import { listEventsBetween, resolveMetric } from '../questions/question.ts'
+import { type Impact, renderAssessment } from '../resources/impact.ts'
+import { type ImpactMethodName, impactMethodNames, impactMethods } from '../resources/impact-result.ts'
 import type { ImpactAsk } from './impact-parameters.ts'
 import { type ImpactPool, longestAssessment } from './impact-pool.ts'
 import {
@@ -20,10 +24,6 @@ import {
   resolveStart,
   resolveTreated,
 } from './impact-question.ts'
-import { parameterProblem } from './problem.ts'
-import { listEventsBetween, resolveMetric } from './question.ts'
-import { type Impact, renderAssessment } from './resources/impact.ts'
-import { type ImpactMethodName, impactMethodNames, impactMethods } from './resources/impact-result.ts'
 
 /** What a table of an assessment is taken from; that of the panel needs no method. */
 export function assessForTable(question: ImpactAsk, table: string, pool: ImpactPool): Promise<Impact> {

@@ -1,14 +1,14 @@
-import type { ImpactChart } from '../chart/impact-chart.ts'
-import type { Language } from '../chart/words.ts'
-import type { Panel } from '../domain/impact/panel.ts'
-import { type TracedMethodName, tracedMethods } from '../domain/impact/trace-impact.ts'
-import { parseMonth } from '../domain/month.ts'
-import { assess } from './impact-answer.ts'
-import type { ImpactAsk } from './impact-parameters.ts'
-import type { ImpactPool } from './impact-pool.ts'
+import type { ImpactChart } from '../../chart/impact-chart.ts'
+import type { Language } from '../../chart/words.ts'
+import type { Panel } from '../../domain/impact/panel.ts'
+import { type TracedMethodName, tracedMethods } from '../../domain/impact/trace-impact.ts'
+import { parseMonth } from '../../domain/month.ts'
+import { assess } from '../impact/impact-answer.ts'
+import type { ImpactAsk } from '../impact/impact-parameters.ts'
+import type { ImpactPool } from '../impact/impact-pool.ts'
+import { parameterProblem } from '../problems/problem.ts'
+import { type ImpactMethodName, impactMethods } from '../resources/impact-result.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'
-import { parameterProblem } from './problem.ts'
-import { type ImpactMethodName, impactMethods } from './resources/impact-result.ts'
 
 /** Each is a line. */
 const mostControls = 60
@@ -17,7 +17,7 @@ const mostControls = 60
 export function impactPicture(pool: ImpactPool): Picture<ImpactAsk, ImpactChart> {
   return {
     chart: (question, lang) => chartImpact(question, lang, pool),
-    load: async () => (await import('../chart/draw-impact.ts')).drawImpact,
+    load: async () => (await import('../../chart/draw-impact.ts')).drawImpact,
   }
 }
 

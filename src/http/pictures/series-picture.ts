@@ -1,8 +1,8 @@
-import type { SeriesChart } from '../chart/series-chart.ts'
-import type { Language } from '../chart/words.ts'
+import type { SeriesChart } from '../../chart/series-chart.ts'
+import type { Language } from '../../chart/words.ts'
+import { listEventsBetween } from '../questions/question.ts'
+import { type SeriesAsk, tracePaths } from '../questions/series-question.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'
-import { listEventsBetween } from './question.ts'
-import { type SeriesAsk, tracePaths } from './series-question.ts'
 
 /** Twice as many as there are colours. */
 const mostSeries = 12
@@ -12,7 +12,7 @@ const mostEvents = 40
 /** The picture of paths: lines with their bounds, breaks, and the events of the companies behind them. */
 export const seriesPicture: Picture<SeriesAsk, SeriesChart> = {
   chart: chartSeries,
-  load: async () => (await import('../chart/draw-series.ts')).drawSeries,
+  load: async () => (await import('../../chart/draw-series.ts')).drawSeries,
 }
 
 /** What the picture of a question about paths is drawn from. */

@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina'
-import type { Language } from '../chart/words.ts'
-import { Problem } from './problem.ts'
+import type { Language } from '../../chart/words.ts'
+import { Problem } from '../problems/problem.ts'
 
 export type PngPool = {
   /** @throws {Problem} 501 where this platform cannot make a PNG, 503 where too many are asked for at once */
@@ -11,7 +11,7 @@ export type PngPool = {
 /** Threads that turn pictures into pixels, a tenth of a second each, begun when the first is asked for. */
 export function openPngPool({ threads = 2, waiting = 16 } = {}): PngPool {
   const pool = new Piscina<{ svg: string; lang: Language }, Uint8Array | null>({
-    filename: new URL('../chart/render-png.ts', import.meta.url).href,
+    filename: new URL('../../chart/render-png.ts', import.meta.url).href,
     name: 'renderPng',
     minThreads: 0,
     maxThreads: threads,
