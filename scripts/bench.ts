@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
 import packageJson from '../package.json' with { type: 'json' }
-import { openEmbeddedServer } from '../src/store/embedded-server.ts'
+import { openEmbeddedServer } from '../src/store/embedded/server.ts'
 import { createRandom, syntheticFigures, syntheticPlatforms, syntheticWindow } from './bench-data.ts'
 import { addFigures, compareExports } from './bench-export.ts'
 import { timeImpact } from './bench-impact.ts'

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './store/database.ts'
-import { type EmbeddedServer, openEmbeddedServer } from './store/embedded-server.ts'
+import { type EmbeddedServer, openEmbeddedServer } from './store/embedded/server.ts'
 
 export type Store = {
   db: Database

@@ -1,6 +1,6 @@
 import { ConfigError } from './config.ts'
 import { StoreError } from './open-store.ts'
-import { EmbeddedServerError } from './store/embedded-server.ts'
+import { EmbeddedServerError } from './store/embedded/system.ts'
 
 /** Ends a program with one line for what its user can mend, and with the stack for what only we can. */
 export function exitWithMessage(error: unknown): never {

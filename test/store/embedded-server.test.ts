@@ -21,8 +21,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import t from 'tap'
-import { findBinaries } from '../../src/store/embedded-binaries.ts'
-import { EmbeddedServerError, openEmbeddedServer } from '../../src/store/embedded-server.ts'
+import { findBinaries } from '../../src/store/embedded/binaries.ts'
+import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
+import { EmbeddedServerError } from '../../src/store/embedded/system.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const isRoot = process.getuid?.() === 0
@@ -465,10 +466,12 @@ t.test('a checkout of its own', async (t) => {
   )
   const paths = [
     'package.json',
-    'src/store/embedded-server.ts',
-    'src/store/embedded-binaries.ts',
-    'src/store/embedded-data.ts',
-    'src/store/embedded-postmaster.ts',
+    'src/store/embedded/server.ts',
+    'src/store/embedded/binaries.ts',
+    'src/store/embedded/data.ts',
+    'src/store/embedded/postmaster.ts',
+    'src/store/embedded/place.ts',
+    'src/store/embedded/system.ts',
     'test/store/embedded-server-child.ts',
     ...packages.map((name) => `node_modules/${name}`),
   ]

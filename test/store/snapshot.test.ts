@@ -8,7 +8,8 @@ import { parseMonth } from '../../src/domain/month.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
-import { createSnapshotReader, type GraphQuestion, type Snapshot } from '../../src/store/snapshot.ts'
+import type { GraphQuestion } from '../../src/store/growth-graphs.ts'
+import { createSnapshotReader, type Snapshot } from '../../src/store/snapshot.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 /** A database with the shipped figures, a reader of its snapshots, and another connection that writes. */
@@ -151,22 +152,6 @@ t.test('a snapshot holds what its version did, whatever is written while it is r
   }
   await loads
   t.same(torn, [])
-})
-
-t.test('graphs that are forgotten while a question waits are in its answer', async (t) => {
-  const { read } = await createStore(t)
-  const snapshot = await read()
-  const all = [...snapshot.reference.series.keys()]
-  await snapshot.findGraphs(ordersOf(snapshot, ['didi']))
-  // more graphs than are kept, by questions as of many days
-  const days = Array.from({ length: 60 }, (_, i) => new Date(Date.UTC(2022, 0, i)).toISOString().slice(0, 10))
-  const others = days.map((day) => snapshot.findGraphs(ordersOf(snapshot, all, day)))
-  const graphs = await snapshot.findGraphs(ordersOf(snapshot, ['didi', 'caocao']))
-  t.same(
-    graphs.map((graph) => graph?.figures[0]?.series),
-    ['didi', 'caocao'],
-  )
-  await Promise.all(others)
 })
 
 t.test(

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../src/store/database.ts'
-import { openEmbeddedServer } from '../../src/store/embedded-server.ts'
+import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
 
 type Test = { teardown(handler: () => Promise<void>): void }

@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { chown, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  type Binaries,
-  EmbeddedServerError,
-  lastLine,
-  makeFolder,
-  type Place,
-  run,
-  type ServerUser,
-  statOf,
-} from './embedded-binaries.ts'
+import type { Binaries } from './binaries.ts'
+import type { Place } from './place.ts'
+import { EmbeddedServerError, lastLine, makeFolder, run, type ServerUser, statOf } from './system.ts'
 
 /** Makes the random password that every program on these data uses. */
 export async function preparePassword({ dataDir, pgData, user }: Place): Promise<void> {

@@ -3,8 +3,10 @@ import { copyFile, open, readFile, rm, truncate } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Binaries, EmbeddedServerError, lastLine, type Place, run, statOf } from './embedded-binaries.ts'
-import { giveTo } from './embedded-data.ts'
+import type { Binaries } from './binaries.ts'
+import { giveTo } from './data.ts'
+import type { Place } from './place.ts'
+import { EmbeddedServerError, lastLine, run, statOf } from './system.ts'
 
 const LOG_LIMIT = 8 * 1024 * 1024
 

@@ -2,24 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import {
-  type Binaries,
-  EmbeddedServerError,
-  findBinaries,
-  findPlace,
-  type Place,
-  withLock,
-} from './embedded-binaries.ts'
-import { preparePassword, preparePgData } from './embedded-data.ts'
-import {
-  findPostmaster,
-  PATIENCE_MS,
-  startPostmaster,
-  stopPostmaster,
-  trimLog,
-} from './embedded-postmaster.ts'
-
-export { EmbeddedServerError }
+import { type Binaries, findBinaries } from './binaries.ts'
+import { preparePassword, preparePgData } from './data.ts'
+import { findPlace, type Place } from './place.ts'
+import { findPostmaster, PATIENCE_MS, startPostmaster, stopPostmaster, trimLog } from './postmaster.ts'
+import { EmbeddedServerError, withLock } from './system.ts'
 
 export type EmbeddedServer = { url: string; dataDir: string; close(): Promise<void> }
 

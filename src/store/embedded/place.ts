@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { access, constants, realpath } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import {
+  checkShellSafe,
+  EmbeddedServerError,
+  lastLine,
+  makeFolder,
+  run,
+  type ServerUser,
+  SYSTEM_DIR,
+  statOf,
+} from './system.ts'
+
+/** Where a server keeps itself, and whom it runs as */
+export type Place = { dataDir: string; pgData: string; log: string; user: ServerUser }
+
+/**
+ * Chooses and makes the data folder: `dataDir`, by default `.data` of the project. Below a folder that only root
+ * can enter the default gives way to one in `SYSTEM_DIR`, unless there are data already.
+ */
+export async function findPlace(options: {
+  dataDir?: string | undefined
+  projectDir: string
+}): Promise<Place> {
+  const projectDir = resolve(options.projectDir)
+  let dataDir = resolve(projectDir, options.dataDir ?? '.data')
+  try {
+    let user = await findServerUser(join(dataDir, 'postgres'))
+    if (user.uid !== undefined) {
+      const closed = await findClosedFolder(dataDir, user)
+      const fallback = join(SYSTEM_DIR, createHash('sha256').update(projectDir).digest('hex').slice(0, 8))
+      const isNew = (await statOf(join(dataDir, 'postgres'))) === undefined
+      const hasFallenBack = (await statOf(join(fallback, 'postgres'))) !== undefined
+      if (options.dataDir === undefined && isNew && (closed !== undefined || hasFallenBack)) {
+        dataDir = fallback
+        user = await findServerUser(join(dataDir, 'postgres'))
+      } else if (closed !== undefined) {
+        throw new EmbeddedServerError(
+          `embedded Postgres runs as uid ${user.uid}, which must enter ${dataDir}, found ${closed} closed to it: chmod o+x ${closed}, set DATA_DIR to another folder, or set DATABASE_URL`,
+        )
+      }
+    }
+    await makeFolder(dataDir, user.uid !== undefined)
+    dataDir = await realpath(dataDir)
+    await access(dataDir, constants.W_OK)
+    checkShellSafe(dataDir)
+    return { dataDir, pgData: join(dataDir, 'postgres'), log: join(dataDir, 'postgres.log'), user }
+  } catch (error) {
+    if (error instanceof EmbeddedServerError) throw error
+    const reason = (error as Error).message
+    throw new EmbeddedServerError(
+      `embedded Postgres must write in ${dataDir}, found ${reason}: set DATA_DIR to another folder, or set DATABASE_URL`,
+      { cause: error },
+    )
+  }
+}
+
+/**
+ * Postgres refuses to run as root: there it runs as the owner of the data, or, where there are none yet,
+ * as the user postgres, made if missing.
+ */
+async function findServerUser(pgData: string): Promise<ServerUser> {
+  if (process.getuid?.() !== 0) return {}
+  const owner = await statOf(pgData)
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+
+  const name = process.platform === 'darwin' ? '_postgres' : 'postgres'
+  const system = ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin']
+  const attempts: [string, string[]][] = [
+    ['true', []],
+    ['useradd', [...system, name]],
+    ['useradd', [...system, '-g', name, name]], // the group outlived its user
+    ['adduser', ['-S', '-D', '-H', name]], // busybox
+  ]
+  for (const [command, args] of attempts) {
+    await run(command, args)
+    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => run('id', [flag, name])))
+    if (uid?.code === 0 && gid?.code === 0) return { uid: Number(uid.output), gid: Number(gid.output) }
+  }
+  throw new EmbeddedServerError(
+    `embedded Postgres does not run as root and needs the user ${name}, which could not be made: make it, run as another user, or set DATABASE_URL`,
+  )
+}
+
+/** The topmost folder on the way to `path` that `user` may not enter, tried as that user */
+async function findClosedFolder(path: string, user: ServerUser): Promise<string | undefined> {
+  const folders = [path]
+  while (dirname(folders[0] as string) !== folders[0]) folders.unshift(dirname(folders[0] as string))
+  const known = await Promise.all(folders.map(statOf))
+  const existing = folders.filter((_, i) => known[i] !== undefined)
+  const script = 'for d; do test -x "$d" || { echo "$d"; exit 1; }; done'
+  const { code, output } = await run('/bin/sh', ['-c', script, 'sh', ...existing], user)
+  return code === 0 ? undefined : lastLine(output) || path
+}
