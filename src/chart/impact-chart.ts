@@ -1,3 +1,4 @@
+import { type Method, methodNames } from '../domain/impact/method.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { TracedMethodName } from '../domain/impact/trace-impact.ts'
 import type { Month } from '../domain/month.ts'
@@ -34,18 +35,16 @@ export type ImpactChart = {
   placebos: number[][]
   effect: { value: number; low: number | null; high: number | null; pValue: number | null }
   event: ChartEvent | null
-  /** In English sentences. */
+  /** In sentences of the language of the picture. */
   warnings: string[]
   /** A day or an instant. */
   asOf: string
 }
 
-const methods: Record<TracedMethodName, { en: string; zh: string }> = {
-  difference_in_differences: { en: 'Difference in differences', zh: '双重差分' },
-  synthetic_control: { en: 'Synthetic control', zh: '合成控制' },
-  synthetic_control_with_intercept: { en: 'Synthetic control with intercept', zh: '带截距的合成控制' },
-  synthetic_difference_in_differences: { en: 'Synthetic difference in differences', zh: '合成双重差分' },
-  interrupted_time_series: { en: 'Interrupted time series', zh: '中断时间序列' },
+/** `Synthetic control`, `合成控制`, where it stands by itself. */
+export function nameMethod(method: Method, lang: Language): string {
+  const name = methodNames[method][lang]
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 /** A gap as it is shown: in per cent on the log scale, else as it is. */
@@ -65,7 +64,7 @@ export function writeImpactText(chart: ImpactChart, unit: CountUnit, lang: Langu
   const [from, to] = [months[0] as Month, months.at(-1) as Month]
   const effect = writeEffect(chart, unit, lang)
   const start = writeMonth(months[before] as Month, lang)
-  const method = methods[chart.method][lang]
+  const method = nameMethod(chart.method, lang)
   const compared = chart.method === 'interrupted_time_series' ? [] : controls
   const own = {
     en:
@@ -87,7 +86,7 @@ export function writeImpactText(chart: ImpactChart, unit: CountUnit, lang: Langu
       title: `${treated}${metric}，对照${own[0]}`,
       subtitle: `${method}${own[1]}。自${start}起的平均效应：${effect}`,
       placebos: '细线：依次以各对照替代处理对象所得的差距。',
-      warnings: warnings.length > 0 ? `另有${warnings.length}条警示，见/v1/impact。` : '',
+      warnings: warnings.join(''),
       source: `来源：${joinList([treated, ...compared], lang)}的已公布数字。截至${writeDay(chart.asOf, lang)}。`,
       description: `${writeSpan(from, to, lang)}；自${start}起，${treated}与${own[0]}相差${effect}。`,
     },

@@ -1,4 +1,4 @@
-import { decimalsFor, formatNumber, formatSigned } from './numbers.ts'
+import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
 import type { ChartPoint, SeriesChart } from './series-chart.ts'
 import type { Language } from './words.ts'
 
@@ -49,4 +49,12 @@ export function writeValue(
     low !== null && high !== null ? Math.min(most, decimalsFor(low / divisor, high / divisor)) : most
   const relation = point.value !== null ? '' : low !== null ? '≥ ' : '≤ '
   return `${relation}${(isGrowth ? formatSigned : formatNumber)(value, decimals)}${unit === 'percent' ? '%' : ''}`
+}
+
+/** `[694.51, 695.5]` in the unit of the picture; nothing for a value without a range. */
+export function writeRangeOf({ divisor }: CountUnit, { status, value, low, high }: ChartPoint): string {
+  if (low === null || high === null || low === high) return ''
+  const scaled = { status, value, low: low / divisor, high: high / divisor }
+  const bounds = formatBounds(scaled, decimalsFor(scaled.low, scaled.high))
+  return `[${bounds.low}, ${bounds.high}]`
 }

@@ -1,3 +1,4 @@
+import { writeChineseDay, writeChineseMonth } from '../domain/chinese.ts'
 import type { Month } from '../domain/month.ts'
 
 export const languages = ['en', 'zh'] as const
@@ -21,14 +22,22 @@ export function nameYear(year: number, lang: Language): string {
 
 /** `June 2021`, `2021年6月`. */
 export function writeMonth(month: Month, lang: Language): string {
-  const [year, index] = [Math.floor(month / 12), month % 12]
-  return lang === 'zh' ? `${year}年${index + 1}月` : `${longMonths[index]} ${year}`
+  return lang === 'zh' ? writeChineseMonth(month) : `${longMonths[month % 12]} ${Math.floor(month / 12)}`
 }
 
 /** `30 Jun 2021`, `2021年6月30日`, from `2021-06-30` or an instant. */
 export function writeDay(date: string, lang: Language): string {
+  if (lang === 'zh') return writeChineseDay(date)
   const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number]
-  return lang === 'zh' ? `${year}年${month}月${day}日` : `${day} ${nameMonth(month - 1, lang)} ${year}`
+  return `${day} ${nameMonth(month - 1, lang)} ${year}`
+}
+
+/** `24 Nov 2026 22:33 UTC`; what is no instant as it is. */
+export function writeInstant(text: string, lang: Language): string {
+  const instant = new Date(text)
+  if (Number.isNaN(instant.getTime())) return text
+  const iso = instant.toISOString()
+  return `${writeDay(iso, lang)} ${iso.slice(11, 16)} UTC`
 }
 
 /** Months in short, those that follow each other as one stretch: `Aug 2021, Oct 2021–Jan 2022`. */
@@ -97,9 +106,19 @@ const eventTypes: Record<string, string> = {
 
 export type ChartEvent = { date: string; company: string; type: string; title: string }
 
+/** What happened, by the type of an event; undefined where the type is none of ours. */
+export function nameEventType(type: string): string | undefined {
+  return Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
+}
+
+/** A type of event as words. */
+export function writeEventType(type: string, lang: Language): string {
+  return (lang === 'zh' && nameEventType(type)) || type.replaceAll('_', ' ')
+}
+
 /** An event as its line in the list below a picture. Titles are kept as they were written, in English. */
 export function describeEvent({ company, type, title }: ChartEvent, lang: Language): string {
   if (lang === 'en') return `${company}: ${title}`
-  const name = Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
+  const name = nameEventType(type)
   return `${company}：${name ? `${name} – ` : ''}${title}`
 }

@@ -87,13 +87,6 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request) => {
-    throw new Problem(
-      404,
-      'not_found',
-      `no such path: ${request.method} ${request.url.slice(0, 200)}; /docs lists them all`,
-    )
-  })
   app.addHook('onRequest', async (request) => refuseControlCharacters(request))
   // A connection that was busy when closing began would else be waited for until its client hangs up.
   app.addHook('preClose', async () => {
@@ -175,7 +168,7 @@ function refuseControlCharacters({ query }: FastifyRequest): void {
     .map(([parameter, value]) => ({
       parameter,
       received: String(value),
-      expected: 'a text without control characters',
+      expected: { en: 'a text without control characters', zh: '不含控制字符的文本' },
     }))
   if (errors.length > 0) throw parameterProblem(errors)
 }

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { findContent, streamContent } from '../store/contents.ts'
 import type { Database } from '../store/database.ts'
 import type { App } from './app-type.ts'
-import { notFound, Problem } from './problems/problem.ts'
+import { notFound, Problem, type Resource } from './problems/problem.ts'
 import { problems } from './problems/responses.ts'
 import { Id, query } from './questions/parameters.ts'
 
@@ -27,8 +27,7 @@ export function addContentRoute(
     operationId: string
     tag: 'data' | 'operations'
     summary: string
-    /** Singular noun. */
-    resource: string
+    resource: Resource
     find(id: number): Promise<Kept | undefined>
   },
 ): void {

@@ -1,5 +1,10 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { Said } from '../domain/said.ts'
+
+/** Texts that pages say in both languages stand in the document in English. */
+const keepEnglish = (key: string, value: unknown) =>
+  key === 'x-expected' && typeof value === 'object' ? (value as Said).en : value
 
 /** What the OpenAPI document says beside the routes. */
 export const openApiOptions: FastifyDynamicSwaggerOptions = {
@@ -29,6 +34,8 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
       { name: 'operations', description: 'For those who run the service' },
     ],
   },
+  transformObject: (document) =>
+    JSON.parse(JSON.stringify('openapiObject' in document ? document.openapiObject : document, keepEnglish)),
   convertConstToEnum: false,
   refResolver: { buildLocalReference: (json, _baseUri, _fragment, i) => String(json.$id ?? `schema-${i}`) },
 }

@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import { writeDay } from '../chart/words.ts'
+import { writeDay, writeEventType } from '../chart/words.ts'
 import type { Named } from './compare/compare-view.ts'
 import { type Context, pageLink, say } from './context.ts'
 import { type EventLine, renderEvents } from './event-line.ts'
@@ -37,7 +37,7 @@ export function renderEventPage(context: Context, event: EventView): string {
         )
         .join(''),
     ],
-    [text.type, plain(event.type)],
+    [text.type, plain(writeEventType(event.type, lang))],
     [text.certainty, plain(event.certainty === 'reported' ? text.reported : text.unconfirmed)],
     [text.source, renderAddress(event.sourceUrl)],
     [

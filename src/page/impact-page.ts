@@ -40,7 +40,7 @@ export type ImpactAnswer = {
   notes: string
   source: string
   /** With the names of the methods that they are about, where not about all. */
-  warnings: { code: string; sentence: string; methods: string[] }[]
+  warnings: { sentence: string; methods: string[] }[]
   event: EventLine | null
   results: ImpactResult[]
   controls: Named[]
@@ -93,12 +93,12 @@ function renderForm(context: Context, form: ImpactForm, isOpen: boolean): string
 
 function renderWarnings(context: Context, warnings: ImpactAnswer['warnings']): string {
   if (warnings.length === 0) return ''
-  const { codes, warnings: title } = say(context).impact
-  const items = warnings.map(({ code, sentence, methods }) => {
-    const name = Object.hasOwn(codes, code) ? codes[code] : undefined
-    return html`<li>!${name === undefined ? '' : html`${name}<br>`}<span lang="en">${sentence}</span>!${methods.length === 0 ? '' : html` <small>(${methods.join(', ')})</small>`}</li>`
+  const { impact, marks } = say(context)
+  const items = warnings.map(({ sentence, methods }) => {
+    const names = `${marks.open}${methods.join(marks.list)}${marks.close}`
+    return html`<li>${sentence}!${methods.length === 0 ? '' : html`<small>${names}</small>`}</li>`
   })
-  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${title}</h2><ul>!${items}</ul></section>`
+  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${impact.warnings}</h2><ul>!${items}</ul></section>`
 }
 
 function renderAnswer(context: Context, answer: ImpactAnswer): string {
@@ -107,13 +107,17 @@ function renderAnswer(context: Context, answer: ImpactAnswer): string {
   const picture = new URLSearchParams(data)
   picture.set('method', method)
   picture.set('lang', context.lang)
-  const names = (items: readonly Named[]) =>
-    items.map(({ name }) => name).join(context.lang === 'zh' ? '、' : ', ')
+  const { colon, list, stop, open, close } = text.marks
+  const names = controls.map(({ name }) => name).join(list)
+  const others = leftOut.map(
+    ({ name, reason }) =>
+      `${name}${open}${reason === 'gap' ? text.impact.gap : text.impact.ownEvent}${close}`,
+  )
   return html`<figure class="chart-box"><div class="plot"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
 <p class="notes">${notes}</p><p class="notes">${source}</p></figure>
 !${event === null ? '' : renderEvents(context, [event], true)}
 !${renderMethods(context, results)}
-<p>${text.form.controls}: ${controls.length > 0 ? names(controls) : text.impact.noPeers}.!${leftOut.length === 0 ? '' : html` <small>${text.impact.leftOut}: ${leftOut.map(({ name, reason }) => `${name} (${reason === 'gap' ? text.impact.gap : text.impact.ownEvent})`).join(', ')}.</small>`}</p>
+<p>${text.form.controls}${colon}${names === '' ? text.impact.noPeers : names}${stop}!${others.length === 0 ? '' : html` <small>${text.impact.leftOut}${colon}${others.join(list)}${stop}</small>`}</p>
 !${controls.length > 0 ? '' : html`<p class="hint">${text.impact.onlyIts}</p>`}
 <section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
 <p class="buttons"><a class="button" href="${dataLink('/v1/impact', data)}">JSON</a>
@@ -133,11 +137,11 @@ function renderMethods(context: Context, results: readonly ImpactResult[]): stri
   const text = say(context).impact
   const rows = results.map((result) => {
     if (result.status === 'refused')
-      return html`<tr><th scope="row">${result.name}</th><td colspan="3"><small lang="en">${result.reason}: ${result.remedy}</small></td></tr>`
+      return html`<tr><th scope="row">${result.name}</th><td colspan="3"><small>${text.refused(result.reason, result.remedy)}</small></td></tr>`
     return html`<tr><th scope="row">${result.name}</th><td class="n"><b>${writeEffect(result.effect)}</b></td><td class="n">${writeInterval(result.effect)}</td><td class="n">${result.p === null ? '–' : formatNumber(result.p, 3)}</td></tr>`
   })
   const summaries = results.map((result) =>
-    result.status === 'answered' ? html`<p lang="en">${result.summary}</p>` : '',
+    result.status === 'answered' ? html`<p>${result.summary}</p>` : '',
   )
   return html`<section><h2 id="methods">${text.methods}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="methods"><table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${text.effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th></tr></thead><tbody>!${rows}</tbody></table></div>

@@ -5,7 +5,6 @@ import type { Figure } from '../domain/figure.ts'
 import type { Month } from '../domain/month.ts'
 import type { PathMeasure } from '../domain/series-path.ts'
 import type { Named } from './compare/compare-view.ts'
-import { writeRange } from './compare/growth-panel.ts'
 import { type Context, pageLink, say } from './context.ts'
 import { renderFigures } from './figure-list.ts'
 import { renderPage } from './layout.ts'
@@ -19,6 +18,8 @@ export type LineageView = {
   estimate: Estimate
   /** The value as the chart and its table write it. */
   value: string
+  /** Its bounds in the same unit; empty where it is exact or open. */
+  range: string
   lineage: Figure[]
 }
 
@@ -27,11 +28,11 @@ export function renderLineagePage(context: Context, view: LineageView): string {
   const text = say(context)
   const { lang } = context
   const { series, metric, month, base, estimate, lineage } = view
-  const title = `${series.name}: ${metric.name}, ${writeMonth(month, lang)}`
+  const title = `${series.name}${text.marks.colon}${writeMonth(month, lang)}${lang === 'zh' ? '' : ', '}${metric.name}`
   const isKnown = estimate.status !== 'unknown'
   const main = html`<h1>${title}</h1>
 <p class="hint">${text.measures[view.measure]}!${base === null ? '' : html` · ${writeMonth(base, lang)}`}</p>
-<p><span class="big">${isKnown ? view.value : text.unknown}</span> ${writeRange(estimate)}</p>
+<p><span class="big">${isKnown ? view.value : text.unknown}</span> ${view.range}</p>
 !${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${isKnown ? text.certainly : text.noFigures}</p>`}
 <p class="buttons"><a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`
   return renderPage(context, { title, section: 'compare', main })

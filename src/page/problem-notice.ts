@@ -1,14 +1,17 @@
 import { html } from 'ghtml'
+import type { Said } from '../domain/said.ts'
 import { type Context, say } from './context.ts'
+import { renderSaid } from './render-said.ts'
 
 /** What cannot be answered, as the page tells it. */
 export type ShownProblem = {
   status: number
-  detail: string
+  detail: string | Said
   errors: readonly {
     parameter: string
-    received: string | null
-    expected: string
+    /** A value as it came, or in words what came. */
+    received: string | Said | null
+    expected: string | Said
     did_you_mean?: string | undefined
     /** Where the question would be with the nearest name in place. */
     mended?: string | undefined
@@ -17,18 +20,22 @@ export type ShownProblem = {
 
 export function renderProblemNotice(context: Context, { detail, errors }: ShownProblem): string {
   const text = say(context)
-  const lines = errors.map(
-    ({
-      parameter,
-      received,
-      expected,
-      did_you_mean: nearest,
-      mended,
-    }) => html`<li><b>${parameter}</b>: ${text.expected} <span lang="en">${expected}</span>, ${text.found} ${received === null ? text.nothing : received}.
-!${nearest === undefined ? '' : html`<br>${text.didYouMean} !${mended === undefined ? html`<b>${nearest}</b>` : html`<a href="${mended}">${nearest}</a>`}?`}</li>`,
-  )
+  const { colon, stop, question } = text.marks
+  const lines = errors.map(({ parameter, received, expected, did_you_mean: nearest, mended }) => {
+    const name = mended === undefined ? html`<b>${nearest}</b>` : html`<a href="${mended}">${nearest}</a>`
+    return html`<li><b>${parameter}</b>${colon}${text.expected}!${renderSaid(context, expected)}!${renderReceived(context, received)}${stop}
+!${nearest === undefined ? '' : html`<br>${text.didYouMean}!${name}${question}`}</li>`
+  })
   return html`<section class="problem" role="alert" aria-labelledby="problem">
 <h2 id="problem">${text.notAnswered}</h2>
-!${lines.length > 0 ? html`<ul>!${lines}</ul>` : html`<p lang="en">${detail}</p>`}
+!${lines.length > 0 ? html`<ul>!${lines}</ul>` : html`<p>!${renderSaid(context, detail)}</p>`}
 </section>`
+}
+
+function renderReceived(context: Context, received: string | Said | null): string {
+  const text = say(context)
+  if (received === null || received === '') return html`${text.absent}`
+  if (typeof received !== 'string') return html`${text.present}${received[context.lang]}`
+  const { quote, unquote } = text.marks
+  return html`${text.found}${quote}${received}${unquote}`
 }

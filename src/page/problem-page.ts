@@ -2,6 +2,7 @@ import { html } from 'ghtml'
 import { type Context, pageLink, say } from './context.ts'
 import { renderPage } from './layout.ts'
 import { renderProblemNotice, type ShownProblem } from './problem-notice.ts'
+import { renderSaid } from './render-said.ts'
 
 /** A page that says why there is no other. */
 export function renderProblemPage(context: Context, problem: ShownProblem): string {
@@ -18,8 +19,8 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
   const body =
     status === 503
       ? html`<p>${text.unavailableText}</p>`
-      : status >= 500
-        ? html`<p lang="en">${problem.detail}</p>`
+      : problem.errors.length === 0
+        ? html`<p>!${renderSaid(context, problem.detail)}</p>`
         : renderProblemNotice(context, problem)
   const main = html`<h1>${title}</h1>!${body}<p><a href="${pageLink(context, '/')}">${text.backToStart}</a></p>`
   return renderPage(context, { title, main })

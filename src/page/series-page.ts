@@ -1,11 +1,14 @@
 import { html } from 'ghtml'
+import { writeSeriesText } from '../chart/series-text.ts'
 import type { Figure } from '../domain/figure.ts'
+import { type Plots, renderChartFigure } from './chart-figure.ts'
 import type { Named } from './compare/compare-view.ts'
 import { type Context, dataLink, pageLink, say } from './context.ts'
 import { type EventLine, renderEvents } from './event-line.ts'
 import { plain, renderFacts } from './facts.ts'
 import { renderFigures } from './figure-list.ts'
 import { renderPage } from './layout.ts'
+import { type DrawnSeries, renderValues } from './value-table.ts'
 
 export type SeriesView = Named & {
   /** All its names but the one in the title. */
@@ -14,21 +17,21 @@ export type SeriesView = Named & {
   events: EventLine[]
   /** Its figures by metric, the latest first, and how many there are. */
   metrics: { metric: Named; figures: Figure[]; total: number }[]
-  /** Its monthly orders, drawn, with what is drawn. */
-  plots: { narrow: string; wide: string; subtitle: string } | null
+  /** Its monthly orders; null where nothing was published of them. */
+  drawn: (DrawnSeries & { plots: Plots }) | null
 }
 
 /** One series: its names, its path, its events and what was published about it. */
 export function renderSeriesPage(context: Context, series: SeriesView): string {
   const text = say(context)
-  const { slug, name, plots } = series
+  const { slug, name } = series
   const main = html`<h1 class="name">${name}</h1>
 !${renderFacts([
     [text.names, plain(series.names.join(context.lang === 'zh' ? '、' : ', '))],
     [text.company, plain(series.company)],
   ])}
 <p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a></p>
-!${plots === null ? '' : html`<figure class="chart-box"><figcaption>${plots.subtitle}</figcaption><div class="plot"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div></figure>`}
+!${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>
 !${series.metrics.map(
@@ -41,6 +44,12 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
 <p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
   )}`
   return renderPage(context, { title: name, section: 'series', main })
+}
+
+function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesView['drawn']>): string {
+  const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
+  return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
+!${renderValues(context, drawn)}`
 }
 
 export type SeriesRow = Named & { otherName: string; company: string | null }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { createVisitor, openBrowser, samplePages, unfold, withLanguage } from '../support/browser.ts'
@@ -70,6 +71,30 @@ t.test('the first view keeps its budget: 30 kB, 6 requests, no shifting layout',
   t.ok(requests >= 3 && requests <= 6, `${requests} requests`)
   t.ok(shift < 0.02, `layout shift ${shift}`)
 })
+
+t.test(
+  'readers without a Chinese font get one, on English pages of a few characters',
+  { skip },
+  async (t) => {
+    if (!visit) return
+    const { page } = await visit('/')
+    const statuses = await page.evaluate(
+      "document.fonts.load('16px \"Shipped Chinese\"', '中网饕').then((faces) => faces.map(({ status }) => status))",
+    )
+    t.same(statuses, ['loaded', 'loaded', 'loaded'])
+    const few = JSON.parse(
+      readFileSync(new URL('../../src/page/fonts/slices.json', import.meta.url), 'utf8'),
+    ).few
+    const seen = await page.evaluate<string>(
+      "document.body.innerText + Array.from(document.querySelectorAll('input'), (input) => input.placeholder)",
+    )
+    t.match(seen, /中文/)
+    t.same(
+      seen.match(/\p{Script=Han}/gu)?.filter((character) => !few.includes(character)),
+      [],
+    )
+  },
+)
 
 t.test('hostile names and titles are texts, and the layout holds', { skip }, async (t) => {
   if (!visit) return

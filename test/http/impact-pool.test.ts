@@ -13,8 +13,11 @@ t.test(
       errors: [
         {
           parameter: 'controls',
-          received: '1000 controls',
-          expected: /within 0.2 s by synthetic control: fewer of its controls/,
+          received: { en: '1000 controls', zh: '1000个对照' },
+          expected: {
+            en: /within 0.2 s by synthetic control: fewer of its controls/,
+            zh: /^能由合成控制在0.2秒内算完的面板/,
+          },
         },
       ],
     })

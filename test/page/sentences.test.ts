@@ -1,6 +1,7 @@
 import t from 'tap'
 import { listDifferences } from '../../src/domain/comparison.ts'
 import { type Estimate, estimate } from '../../src/domain/estimate.ts'
+import { parseMonth } from '../../src/domain/month.ts'
 import { fraction } from '../../src/domain/rational.ts'
 import type { CompareAnswer } from '../../src/page/compare/compare-view.ts'
 import { tellGrowth, writeHeadline, writeVerdict } from '../../src/page/compare/sentences.ts'
@@ -13,12 +14,15 @@ const rangeOf = ([low, high]: Bounds) => ({
 })
 const growthOf = (bounds: Bounds): Estimate => estimate(rangeOf(bounds))
 
-function makeAnswer(series: Record<string, Bounds>): CompareAnswer {
+function makeAnswer(series: Record<string, Bounds>, breaks: string[] = []): CompareAnswer {
   const growths = Object.entries(series).map(([name, bounds]) => ({
     slug: name.toLowerCase(),
     name,
     range: rangeOf(bounds),
     growth: growthOf(bounds),
+    breaks: breaks.includes(name)
+      ? [{ series: name, metric: 'orders', month: parseMonth('2022-01'), note: null }]
+      : [],
   }))
   return {
     metric: { slug: 'orders', name: 'Orders' },
@@ -36,9 +40,9 @@ t.test('a growth is told by what its bounds allow to be said', async (t) => {
     [[0, 0], 'DiDi stood still', 'DiDi持平'],
     [[100, null], 'DiDi rose at least 100%', 'DiDi至少上升100%'],
     [[null, -20], 'DiDi fell at least 20%', 'DiDi至少下降20%'],
-    [[-5, null], 'DiDi fell at most 5%', 'DiDi下降不超过5%'],
-    [[null, 7], 'DiDi rose at most 7%', 'DiDi上升不超过7%'],
-    [[null, null], 'DiDi is not known', 'DiDi未知'],
+    [[-5, null], 'DiDi did not fall more than 5%', 'DiDi降幅不超过5%'],
+    [[null, 7], 'DiDi did not rise more than 7%', 'DiDi升幅不超过7%'],
+    [[null, null], 'DiDi is not known', 'DiDi增幅未知'],
   ]
   for (const [bounds, en, zh] of sentences) {
     t.equal(tellGrowth('DiDi', growthOf(bounds), 'en'), en)
@@ -52,7 +56,7 @@ t.test('the headline names who rose and who fell, and what is not known', async 
     writeHeadline(answer, 'en'),
     'Orders, June 2021 to March 2022: DiDi fell 29% and Market rose 5%; T3 not known',
   )
-  t.equal(writeHeadline(answer, 'zh'), '2021年6月至2022年3月Orders：DiDi下降29%，Market上升5%；T3未知')
+  t.equal(writeHeadline(answer, 'zh'), '2021年6月至2022年3月Orders：DiDi下降29%，Market上升5%；T3增幅未知')
   t.equal(
     writeHeadline(makeAnswer({ T3: [null, null] }), 'en'),
     'Orders, June 2021 to March 2022: the published figures do not tell',
@@ -67,11 +71,24 @@ t.test('the verdict says which order is certain and leaves the rest open', async
   const partly = makeAnswer({ DiDi: [-30, -20], Market: [-25, -15], Caocao: [33, 35] })
   t.equal(
     writeVerdict(partly, 'en'),
-    'Certain is: Caocao is ahead of DiDi and Caocao is ahead of Market; the other pairs are open.',
+    'It is certain that Caocao is ahead of DiDi and Caocao is ahead of Market; the other pairs are open.',
   )
-  const open = makeAnswer({ DiDi: [-30, -20], T3: [null, null] })
+  const open = makeAnswer({ DiDi: [-30, -28], T3: [null, null], Caocao: [33, 35] })
   t.equal(
     writeVerdict(open, 'en'),
-    'The published figures do not settle who grew more. For T3 the published figures do not reach from the base to the end.',
+    'The order by growth of orders is certain: Caocao, then DiDi. For T3 the published figures do not reach from the base to the end.',
   )
+})
+
+t.test('a growth across a change of counting is not said to lack figures', async (t) => {
+  const answer = makeAnswer({ Market: [null, null] }, ['Market'])
+  t.equal(
+    writeHeadline(answer, 'en'),
+    'Orders, June 2021 to March 2022: not compared across a change of counting',
+  )
+  t.equal(
+    writeVerdict(answer, 'en'),
+    'The counting of Market changed inside the window (Jan 2022), and growth across a change is not computed.',
+  )
+  t.equal(writeVerdict(answer, 'zh'), 'Market的统计口径在窗口内有变更（2022年1月），未跨变更比较。')
 })

@@ -4,7 +4,7 @@ import { followPath } from '../series-path.ts'
 import type { Panel, Scale } from './panel.ts'
 import type { CellBound, CellBounds } from './rounding-bounds.ts'
 
-export type NamedGraph = { name: string; graph: GrowthGraph }
+export type NamedGraph = { name: string; nameZh?: string; graph: GrowthGraph }
 
 export type PanelQuestion = {
   from: Month
@@ -84,7 +84,7 @@ export function assemblePanel(
   if (whole[0]?.name !== treated.name) return { panel: null, leftOut }
   const values = scale !== 'index' && whole.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
   const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
-  const rows = whole.map(({ name, graph }) => {
+  const rows = whole.map(({ name, nameZh, graph }) => {
     const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay }).filter(
       ({ month }) => !excluded.includes(month),
     )
@@ -92,7 +92,7 @@ export function assemblePanel(
       ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
     )
     return {
-      series: { name, values: points.map(({ estimate }) => convert(estimate.value) as number) },
+      series: { name, nameZh, values: points.map(({ estimate }) => convert(estimate.value) as number) },
       bounds,
     }
   })

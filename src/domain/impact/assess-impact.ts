@@ -113,7 +113,7 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
       status: 'refused',
       method,
       code: error.code,
-      reason: error.message,
+      reason: error.reason,
       remedy: error.remedy,
     }
     return refused

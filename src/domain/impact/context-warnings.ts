@@ -1,9 +1,11 @@
+import { writeChineseDay, writeChineseMonth, writeChineseNumber } from '../chinese.ts'
 import { formatMonth, type Month, parseMonth } from '../month.ts'
-import type { Panel } from './panel.ts'
+import type { Said } from '../said.ts'
+import { nameInChinese, type Panel } from './panel.ts'
 import type { Warning } from './panel-warnings.ts'
 
 /** A dated event of one of the panel's series, other than the one whose impact is asked for. */
-export type OtherEvent = { series: string; type: string; date: string }
+export type OtherEvent = { series: string; type: Said; date: string }
 
 /** Warns of events inside the window: of the treated, which confound, and of controls, which are then treated themselves. */
 export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Warning | undefined {
@@ -16,15 +18,31 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   const own = inside.filter(({ series }) => series === panel.treated.name)
   const theirs = inside.filter(({ series }) => names.has(series))
   if (own.length + theirs.length === 0) return undefined
-  const list = (found: readonly OtherEvent[]) =>
-    found.map(({ series, type, date }) => `${series} ${type} on ${date}`).join(', ')
-  const sentences = [
-    own.length > 0 &&
-      `Other events of the treated lie inside the window (${list(own)}): the effect is of all together.`,
-    theirs.length > 0 &&
-      `Events of controls lie inside the window (${list(theirs)}): a control is itself treated.`,
-  ]
-  return { code: 'other_event', sentence: sentences.filter((sentence) => sentence !== false).join(' ') }
+  const list = (found: readonly OtherEvent[]): Said => ({
+    en: found.map(({ series, type, date }) => `${series} ${type.en} on ${date}`).join(', '),
+    zh: found
+      .map(({ series, type, date }) => `${writeChineseDay(date)}${nameInChinese(panel, series)}${type.zh}`)
+      .join('、'),
+  })
+  const [ofTreated, ofControls] = [list(own), list(theirs)]
+  const sentences: Said[] = []
+  if (own.length > 0)
+    sentences.push({
+      en: `Other events of the treated lie inside the window (${ofTreated.en}): the effect is of all together.`,
+      zh: `窗口内处理对象另有其他事件（${ofTreated.zh}）：所得效应是各事件合计的效应。`,
+    })
+  if (theirs.length > 0)
+    sentences.push({
+      en: `Events of controls lie inside the window (${ofControls.en}): a control is itself treated.`,
+      zh: `窗口内有对照自身的事件（${ofControls.zh}）：该对照本身也受到冲击。`,
+    })
+  return {
+    code: 'other_event',
+    sentence: {
+      en: sentences.map(({ en }) => en).join(' '),
+      zh: sentences.map(({ zh }) => zh).join(''),
+    },
+  }
 }
 
 /** A month from which a series is counted differently. */
@@ -36,10 +54,18 @@ export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warnin
   const [first, last] = endsOf(panel)
   const inside = breaks.filter(({ series, month }) => names.has(series) && first < month && month <= last)
   if (inside.length === 0) return undefined
-  const list = inside.map(({ series, month }) => `${series} from ${formatMonth(month)}`).join(', ')
+  const list = {
+    en: inside.map(({ series, month }) => `${series} from ${formatMonth(month)}`).join(', '),
+    zh: inside
+      .map(({ series, month }) => `${nameInChinese(panel, series)}自${writeChineseMonth(month)}起`)
+      .join('、'),
+  }
   return {
     code: 'series_break',
-    sentence: `The publisher changed its counting inside the window (${list}): part of the difference is counting.`,
+    sentence: {
+      en: `The publisher changed its counting inside the window (${list.en}): part of the difference is counting.`,
+      zh: `窗口内发布者变更了统计口径（${list.zh}）：差异中有一部分来自口径。`,
+    },
   }
 }
 
@@ -60,11 +86,18 @@ export function warnLargeInMarket(
   if (share < largeShare) return undefined
   const change =
     marketChangePct === null
-      ? 'The change of the market itself is not known.'
-      : `The market itself changed by ${marketChangePct.toFixed(1)} per cent.`
+      ? { en: 'The change of the market itself is not known.', zh: '市场本身的变化未知。' }
+      : {
+          en: `The market itself changed by ${marketChangePct.toFixed(1)} per cent.`,
+          zh: `市场本身的变化为${writeChineseNumber(marketChangePct, 1)}%。`,
+        }
+  const percent = (share * 100).toFixed(0)
   return {
     code: 'large_in_market',
-    sentence: `${treated.name} had ${(share * 100).toFixed(0)} per cent of its market before the event: what it loses its peers gain, so that they are treated too and the effect is overstated. ${change}`,
+    sentence: {
+      en: `${treated.name} had ${percent} per cent of its market before the event: what it loses its peers gain, so that they are treated too and the effect is overstated. ${change.en}`,
+      zh: `事件之前${treated.nameZh ?? treated.name}占市场的${percent}%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。${change.zh}`,
+    },
   }
 }
 

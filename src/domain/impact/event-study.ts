@@ -118,15 +118,19 @@ export function abnormalGrowths(
  */
 export function logarithmic(panel: Panel): Panel {
   if (panel.scale === 'log') return panel
-  const logged = ({ name, values }: PanelSeries) => {
-    if (values.some((value) => value <= 0))
+  const logged = ({ name, nameZh, values }: PanelSeries) => {
+    const least = Math.min(...values)
+    if (least <= 0)
       throw new ImpactRefusal(
         'event_study',
         'not_positive',
-        `values above zero, found ${Math.min(...values)} for ${name}`,
-        'a window or controls without months at zero',
+        {
+          en: `values above zero, found ${least} for ${name}`,
+          zh: `大于零的数值，而${nameZh ?? name}有${least}`,
+        },
+        { en: 'a window or controls without months at zero', zh: '没有零值月份的窗口或对照' },
       )
-    return { name, values: values.map(Math.log) }
+    return { name, nameZh, values: values.map(Math.log) }
   }
   return { ...panel, scale: 'log', treated: logged(panel.treated), controls: panel.controls.map(logged) }
 }

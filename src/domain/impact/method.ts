@@ -1,3 +1,5 @@
+import type { Said } from '../said.ts'
+
 /** The methods whose answer is a weighted difference between the treated and its controls. */
 export const weightedMethods = [
   'difference_in_differences',
@@ -11,11 +13,11 @@ export const methods = [...weightedMethods, 'interrupted_time_series', 'event_st
 export type Method = (typeof methods)[number]
 
 /** What the methods are called in sentences. */
-export const methodNames: Record<Method, string> = {
-  difference_in_differences: 'difference in differences',
-  synthetic_control: 'synthetic control',
-  synthetic_control_with_intercept: 'synthetic control with intercept',
-  synthetic_difference_in_differences: 'synthetic difference in differences',
-  interrupted_time_series: 'interrupted time series',
-  event_study: 'event study',
+export const methodNames: Record<Method, Said> = {
+  difference_in_differences: { en: 'difference in differences', zh: '双重差分' },
+  synthetic_control: { en: 'synthetic control', zh: '合成控制' },
+  synthetic_control_with_intercept: { en: 'synthetic control with intercept', zh: '带截距的合成控制' },
+  synthetic_difference_in_differences: { en: 'synthetic difference in differences', zh: '合成双重差分' },
+  interrupted_time_series: { en: 'interrupted time series', zh: '中断时间序列' },
+  event_study: { en: 'event study', zh: '事件研究' },
 }

@@ -4,8 +4,8 @@ import { formatMonth, type Month } from '../month.ts'
 export const scales = ['log', 'level', 'index'] as const
 export type Scale = (typeof scales)[number]
 
-/** One series of a panel on its scale, a value for each of the panel's months. */
-export type PanelSeries = { name: string; values: readonly number[] }
+/** One series of a panel on its scale, a value for each of the panel's months. Chinese sentences name it by `nameZh`, if given. */
+export type PanelSeries = { name: string; nameZh?: string | undefined; values: readonly number[] }
 
 /**
  * A balanced panel: one treated series and its controls over months in the order of time, those left out not among
@@ -53,7 +53,7 @@ export function checkPanel({ months, before, treated, controls }: Panel): void {
 
 /** The panel as it was known before the event, with the event moved back by so many months: only earlier data is left. */
 export function moveEventBack(panel: Panel, monthsBack: number): Panel {
-  const cut = ({ name, values }: PanelSeries) => ({ name, values: values.slice(0, panel.before) })
+  const cut = (series: PanelSeries) => ({ ...series, values: series.values.slice(0, panel.before) })
   return {
     ...panel,
     months: panel.months.slice(0, panel.before),
@@ -61,4 +61,9 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
     treated: cut(panel.treated),
     controls: panel.controls.map(cut),
   }
+}
+
+/** What Chinese sentences call a series of the panel. */
+export function nameInChinese({ treated, controls }: Panel, name: string): string {
+  return [treated, ...controls].find((series) => series.name === name)?.nameZh ?? name
 }

@@ -1,5 +1,5 @@
-import type { Method } from './method.ts'
-import { methodNames } from './method.ts'
+import type { Said } from '../said.ts'
+import { type Method, methodNames } from './method.ts'
 import type { Panel } from './panel.ts'
 
 export const refusalCodes = [
@@ -10,16 +10,20 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-/** A method that cannot answer from a panel: the message says what is missing, the remedy what would do. */
+/** A method that cannot answer from a panel: the reason says what is missing, the remedy what would do. */
 export class ImpactRefusal extends Error {
   readonly code: RefusalCode
   readonly method: Method
-  readonly remedy: string
+  readonly reason: Said
+  readonly remedy: Said
 
-  constructor(method: Method, code: RefusalCode, missing: string, remedy: string) {
-    super(`${methodNames[method]} needs ${missing}`)
+  constructor(method: Method, code: RefusalCode, missing: Said, remedy: Said) {
+    const { en, zh } = methodNames[method]
+    const reason = { en: `${en} needs ${missing.en}`, zh: `${zh}需要${missing.zh}` }
+    super(reason.en)
     this.method = method
     this.code = code
+    this.reason = reason
     this.remedy = remedy
   }
 }
@@ -38,32 +42,42 @@ const needed: Record<Method, { before: number; after: number; controls: number }
 export function refuseTooFew(method: Method, { before, months, controls }: Panel): void {
   const need = needed[method]
   const after = months.length - before
-  const refuse = (code: RefusalCode, count: number, what: string, found: number, remedy: string) => {
-    const plural = count === 1 ? what : what.replace(/^(month|control)/, '$1s')
-    throw new ImpactRefusal(method, code, `${count} ${plural}, found ${found}`, remedy)
-  }
   if (before < need.before)
-    refuse(
+    throw new ImpactRefusal(
+      method,
       'too_few_months_before',
-      need.before,
-      'month before the event',
-      before,
-      'a window that begins earlier, fewer months left out, or fewer controls if some of them begin late',
+      {
+        en: `${count(need.before, 'month')} before the event, found ${before}`,
+        zh: `事件之前至少${need.before}个月，现为${before}个月`,
+      },
+      {
+        en: 'a window that begins earlier, fewer months left out, or fewer controls if some of them begin late',
+        zh: '起点更早的窗口、更少的剔除月份，或（部分对照起始较晚时）更少的对照',
+      },
     )
   if (after < need.after)
-    refuse(
+    throw new ImpactRefusal(
+      method,
       'too_few_months_after',
-      need.after,
-      'month from the event on',
-      after,
-      'a window that ends later, or fewer months left out',
+      {
+        en: `${count(need.after, 'month')} from the event on, found ${after}`,
+        zh: `事件当月起至少${need.after}个月，现为${after}个月`,
+      },
+      { en: 'a window that ends later, or fewer months left out', zh: '终点更晚的窗口，或更少的剔除月份' },
     )
   if (controls.length < need.controls)
-    refuse(
+    throw new ImpactRefusal(
+      method,
       'too_few_controls',
-      need.controls,
-      'control',
-      controls.length,
-      'more series that the event did not touch, or a window for which more of them are published in full',
+      {
+        en: `${count(need.controls, 'control')}, found ${controls.length}`,
+        zh: `至少${need.controls}个对照，现为${controls.length}个`,
+      },
+      {
+        en: 'more series that the event did not touch, or a window for which more of them are published in full',
+        zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
+      },
     )
 }
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,7 +1,9 @@
+import { writeChineseCount, writeChineseMonth, writeChineseNumber } from '../chinese.ts'
 import { formatMonth, type Month } from '../month.ts'
+import type { Said } from '../said.ts'
 import type { Answer, EventStudyAnswer, InterruptedTimeSeriesAnswer, WeightedAnswer } from './answer.ts'
 import { methodNames } from './method.ts'
-import type { Panel, Scale } from './panel.ts'
+import type { Panel, PanelSeries, Scale } from './panel.ts'
 import type { WarningCode } from './panel-warnings.ts'
 
 /*
@@ -12,83 +14,161 @@ import type { WarningCode } from './panel-warnings.ts'
 type Unsummarised<T extends Answer> = Omit<T, 'summary'>
 
 /** What a method with weights found. */
-export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAnswer>): string {
+export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAnswer>): Said {
   const { controls, scale, treated } = panel
-  const found = `By ${methodNames[answer.method]}, ${treated.name} was ${size(answer.effect, scale)} what its ${controls.length} controls imply, on average over ${span(panel)}${intervalPhrase(answer, scale)}.`
+  const count = controls.length
+  const { en, zh } = describe(panel, answer, scale)
+  const method = methodNames[answer.method]
+  const found = {
+    en: `By ${method.en}, ${treated.name} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,
+    zh: `按${method.zh}，${zh.span}内，${inChinese(treated)}平均比${count}个对照所示的水平${zh.size}${zh.interval}。`,
+  }
   const { pEffect, smallestP } = answer.placebos
   const asLarge = Math.round(pEffect / smallestP) - 1
-  const count = asLarge === 0 ? 'None' : `${asLarge}`
-  const limit =
-    smallestP > 0.05 ? `; no p-value below ${smallestP.toFixed(3)} is possible with so few controls` : ''
-  const chance = `${count} of the ${controls.length} controls, each put in its place, ${asLarge > 1 ? 'show' : 'shows'} an effect as large (${pPhrase(pEffect)}${limit}).`
-  return [found, chance, caution(answer)].filter((sentence) => sentence !== '').join(' ')
+  const least = smallestP.toFixed(3)
+  const isLimited = smallestP > 0.05
+  const limit = {
+    en: isLimited ? `; no p-value below ${least} is possible with so few controls` : '',
+    zh: isLimited ? `；对照太少，p值不可能低于${least}` : '',
+  }
+  const chance = {
+    en: `${asLarge === 0 ? 'None' : asLarge} of the ${count} controls, each put in its place, ${asLarge > 1 ? 'show' : 'shows'} an effect as large (${pPhrase(pEffect).en}${limit.en}).`,
+    zh: `${count}个对照依次替代处理对象，${asLarge === 0 ? '无一' : `有${asLarge}个`}显示同样大的效应（${pPhrase(pEffect).zh}${limit.zh}）。`,
+  }
+  return joinSentences(found, chance, caution(answer))
 }
 
 /** What the treated's own trend says. */
-export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTimeSeriesAnswer>): string {
+export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTimeSeriesAnswer>): Said {
   const { scale, treated } = panel
-  const found = `${treated.name} was ${size(answer.effect, scale)} its own trend before the event, on average over ${span(panel)}${intervalPhrase(answer, scale)}.`
+  const { en, zh } = describe(panel, answer, scale)
+  const found = {
+    en: `${treated.name} was ${en.size} its own trend before the event, on average over ${en.span}${en.interval}.`,
+    zh: `${zh.span}内，${inChinese(treated)}平均比自身在事件之前的趋势${zh.size}${zh.interval}。`,
+  }
   const chance =
     answer.pValue === null
-      ? 'The line fits without any error, so that chance cannot be judged.'
-      : `This method has no controls, so whatever hit everyone counts as the event's, and its p-value (${pPhrase(answer.pValue)}) and interval take chance for an effect far too often.`
-  return [found, chance, caution(answer)].filter((sentence) => sentence !== '').join(' ')
+      ? {
+          en: 'The line fits without any error, so that chance cannot be judged.',
+          zh: '趋势线没有任何拟合误差，无法判断偶然波动的作用。',
+        }
+      : {
+          en: `This method has no controls, so whatever hit everyone counts as the event's, and its p-value (${pPhrase(answer.pValue).en}) and interval take chance for an effect far too often.`,
+          zh: `该方法没有对照，影响所有人的因素也会算作该事件的影响；其p值（${pPhrase(answer.pValue).zh}）和区间过于容易把偶然波动当作效应。`,
+        }
+  return joinSentences(found, chance, caution(answer))
 }
 
 /** What the growth of the treated says beside that of its controls. */
-export function summariseEventStudy(panel: Panel, answer: Unsummarised<EventStudyAnswer>): string {
+export function summariseEventStudy(panel: Panel, answer: Unsummarised<EventStudyAnswer>): Said {
   const { controls, treated } = panel
+  const { en, zh } = describe(panel, answer, 'log')
   const against =
     answer.model === 'market_model'
-      ? `what the growth of its ${controls.length} controls implies`
-      : 'what its own mean growth before the event implies'
-  const found = `At the end of ${span(panel)}, ${treated.name} had grown to ${size(answer.effect, 'log')} ${against}${intervalPhrase(answer, 'log')}.`
+      ? {
+          en: `what the growth of its ${controls.length} controls implies`,
+          zh: `${controls.length}个对照的增长所示的水平`,
+        }
+      : {
+          en: 'what its own mean growth before the event implies',
+          zh: '自身在事件之前的平均增长所示的水平',
+        }
+  const found = {
+    en: `At the end of ${en.span}, ${treated.name} had grown to ${en.size} ${against.en}${en.interval}.`,
+    zh: `到${writeChineseMonth(panel.months.at(-1) as Month)}，${inChinese(treated)}比${against.zh}${zh.size}${zh.interval}。`,
+  }
   const chance =
     answer.pValue === null
-      ? 'The model fits without any error, so that chance cannot be judged.'
-      : `Chance alone gives a cumulative growth as far from the expected in ${(answer.pValue * 100).toFixed(1)} of 100 cases, if growth varies after the event as before it.`
-  return [found, chance, caution(answer)].filter((sentence) => sentence !== '').join(' ')
+      ? {
+          en: 'The model fits without any error, so that chance cannot be judged.',
+          zh: '模型没有任何拟合误差，无法判断偶然波动的作用。',
+        }
+      : {
+          en: `Chance alone gives a cumulative growth as far from the expected in ${(answer.pValue * 100).toFixed(1)} of 100 cases, if growth varies after the event as before it.`,
+          zh: `如果增长在事件之后的波动与之前相同，仅凭偶然，每100次也有${writeChineseNumber(answer.pValue * 100, 1)}次累计增长会同样偏离预期。`,
+        }
+  return joinSentences(found, chance, caution(answer))
 }
 
-/** @example size(-0.12, 'log') // 11.3 per cent below */
-function size(effect: number, scale: Scale): string {
-  const side = effect < 0 ? 'below' : 'above'
-  return `${amount(effect, scale).replace(/^-/, '')} ${side}`
+/** What every summary says: how large the effect is, its interval, and the months from the event on. */
+function describe(panel: Panel, { effect, interval }: Pick<Answer, 'effect' | 'interval'>, scale: Scale) {
+  const [magnitude, span, range] = [amount(effect, scale), spanOf(panel), intervalPhrase(interval, scale)]
+  const side = effect < 0 ? { en: 'below', zh: '低' } : { en: 'above', zh: '高' }
+  return {
+    en: { size: `${magnitude.en.replace(/^-/, '')} ${side.en}`, span: span.en, interval: range.en },
+    zh: { size: `${side.zh}${magnitude.zh.replace(/^−/, '')}`, span: span.zh, interval: range.zh },
+  }
 }
 
-function amount(effect: number, scale: Scale): string {
-  if (scale === 'log') return `${(Math.expm1(effect) * 100).toFixed(1)} per cent`
-  if (scale === 'index') return `${effect.toFixed(1)} points`
-  return `${Number(effect.toPrecision(4))}`
+/** @example amount(-0.12, 'log') // -11.3 per cent, −11.3% */
+function amount(effect: number, scale: Scale): Said {
+  if (scale === 'log') {
+    const percent = Math.expm1(effect) * 100
+    return { en: `${percent.toFixed(1)} per cent`, zh: `${writeChineseNumber(percent, 1)}%` }
+  }
+  if (scale === 'index')
+    return { en: `${effect.toFixed(1)} points`, zh: `${writeChineseNumber(effect, 1)}点` }
+  return { en: `${Number(effect.toPrecision(4))}`, zh: writeChineseCount(effect) }
 }
 
-function intervalPhrase({ interval }: Pick<Answer, 'interval'>, scale: Scale): string {
-  if (interval === null || interval.low === null || interval.high === null) return ''
-  const zero =
-    interval.low <= 0 && interval.high >= 0 ? ', which does not exclude that there was no effect' : ''
-  return ` (95 per cent interval: ${amount(interval.low, scale)} to ${amount(interval.high, scale)}${zero})`
+function intervalPhrase(interval: Answer['interval'], scale: Scale): Said {
+  if (interval === null || interval.low === null || interval.high === null) return { en: '', zh: '' }
+  const [low, high] = [amount(interval.low, scale), amount(interval.high, scale)]
+  const hasZero = interval.low <= 0 && interval.high >= 0
+  return {
+    en: ` (95 per cent interval: ${low.en} to ${high.en}${hasZero ? ', which does not exclude that there was no effect' : ''})`,
+    zh: `（95%区间：${low.zh}至${high.zh}${hasZero ? '，不排除没有效应' : ''}）`,
+  }
 }
 
-function span({ months, before }: Panel): string {
+function spanOf({ months, before }: Panel): Said {
   const count = months.length - before
-  const first = formatMonth(months[before] as Month)
-  return count === 1 ? `the one month ${first}` : `the ${count} months from ${first}`
+  const first = months[before] as Month
+  const [en, zh] = [formatMonth(first), writeChineseMonth(first)]
+  if (count === 1) return { en: `the one month ${en}`, zh: `${zh}这一个月` }
+  return { en: `the ${count} months from ${en}`, zh: `${zh}起的${count}个月` }
 }
 
-function pPhrase(p: number): string {
-  return p < 0.001 ? 'p below 0.001' : `p = ${p.toFixed(3)}`
+function pPhrase(p: number): Said {
+  if (p < 0.001) return { en: 'p below 0.001', zh: 'p < 0.001' }
+  const text = `p = ${p.toFixed(3)}`
+  return { en: text, zh: text }
 }
+
+const inChinese = ({ name, nameZh }: PanelSeries) => nameZh ?? name
 
 /** The warnings that take the claim away, in one sentence. */
-const cautions: Partial<Record<WarningCode, string>> = {
-  outside_controls_range: 'the treated lay outside the range of its controls before the event',
-  poor_fit: 'the fit before the event is worse than the effect is large',
-  in_time_placebo_as_large: 'an event that never was shows an effect as large',
-  single_month_weight: 'a single month before the event carries all weight',
+const cautions: Partial<Record<WarningCode, Said>> = {
+  outside_controls_range: {
+    en: 'the treated lay outside the range of its controls before the event',
+    zh: '事件之前处理对象超出各对照的范围',
+  },
+  poor_fit: {
+    en: 'the fit before the event is worse than the effect is large',
+    zh: '事件之前的拟合误差大于效应',
+  },
+  in_time_placebo_as_large: {
+    en: 'an event that never was shows an effect as large',
+    zh: '并未发生的事件也显示同样大的效应',
+  },
+  single_month_weight: {
+    en: 'a single month before the event carries all weight',
+    zh: '事件之前的权重全部落在一个月上',
+  },
 }
 
-function caution({ warnings }: Pick<Answer, 'warnings'>): string {
+function caution({ warnings }: Pick<Answer, 'warnings'>): Said {
   const reasons = warnings.flatMap(({ code }) => cautions[code] ?? [])
-  if (reasons.length === 0) return ''
-  return `This is no evidence of an impact by itself: ${reasons.join('; ')}.`
+  if (reasons.length === 0) return { en: '', zh: '' }
+  return {
+    en: `This is no evidence of an impact by itself: ${reasons.map(({ en }) => en).join('; ')}.`,
+    zh: `这本身不足以证明存在影响：${reasons.map(({ zh }) => zh).join('；')}。`,
+  }
+}
+
+function joinSentences(...sentences: Said[]): Said {
+  return {
+    en: sentences.flatMap(({ en }) => en || []).join(' '),
+    zh: sentences.map(({ zh }) => zh).join(''),
+  }
 }

@@ -1,3 +1,4 @@
+import { type Language, nameEventType } from '../../chart/words.ts'
 import { compareGrowth } from '../../domain/comparison.ts'
 import type { GrowthGraph } from '../../domain/growth-bounds.ts'
 import { assemblePanel, type PanelQuestion } from '../../domain/impact/assemble-panel.ts'
@@ -8,6 +9,7 @@ import { formatMonth, type Month } from '../../domain/month.ts'
 import { followPath } from '../../domain/series-path.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../pictures/picture.ts'
 import { parameterProblem } from '../problems/problem.ts'
 import { listEventsBetween, resolveMetric } from '../questions/question.ts'
 import { type Impact, renderAssessment } from '../resources/impact.ts'
@@ -28,14 +30,14 @@ import {
 /** What a table of an assessment is taken from; that of the panel needs no method. */
 export function assessForTable(question: ImpactAsk, table: string, pool: ImpactPool): Promise<Impact> {
   if (table !== 'panel') return assess(question, pool)
-  return assess({ ...question, query: { ...question.query, panel: true } }, pool, [])
+  return assess({ ...question, query: { ...question.query, panel: true } }, pool, { methods: [] })
 }
 
-/** The impact that a question asks for, as the API shows it. */
+/** The impact that a question asks for, as the API shows it, with its sentences in a language. */
 export async function assess(
   { query, snapshot, moment, asOf, permalink, request }: ImpactAsk,
   pool: ImpactPool,
-  methods = listMethods(query.method),
+  { lang = 'en', methods = listMethods(query.method) }: { lang?: Language; methods?: readonly Method[] } = {},
 ): Promise<Impact> {
   // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
   request.raw.socket.setTimeout?.(2 * longestAssessment)
@@ -54,10 +56,10 @@ export async function assess(
     allowBreaks,
   })
   const market = graphs.pop() as GrowthGraph
-  const [treated, ...others] = graphs.map((graph, i) => ({
-    name: i === 0 ? treatedName : (candidates[i - 1] as string),
-    graph,
-  }))
+  const [treated, ...others] = graphs.map((graph, i) => {
+    const name = i === 0 ? treatedName : (candidates[i - 1] as string)
+    return { name, nameZh: nameIn('zh', reference.series.get(name), name), graph }
+  })
   if (!treated) throw new Error('the treated has no graph')
   const question: PanelQuestion = {
     ...resolvePanelWindow(treated, start, excluded, query),
@@ -88,7 +90,7 @@ export async function assess(
     permalink,
     per_day: perDay,
     values: assembled.values,
-    ...renderAssessment(assessment),
+    ...renderAssessment(assessment, lang),
     excluded_months: excluded.map(formatMonth),
     left_out: [
       ...leftOut.map(({ series, missingMonths }) => ({
@@ -128,7 +130,7 @@ function listOwnEvents(
   return [...reference.series.values()].flatMap(({ series, company }) =>
     inside
       .filter((event) => company !== null && event.company === company)
-      .map(({ type, date }) => ({ series, type, date })),
+      .map(({ type, date }) => ({ series, type: { en: type, zh: nameEventType(type) ?? type }, date })),
   )
 }
 

@@ -9,7 +9,9 @@ import {
   month,
   oneOf,
   SeriesName,
+  severalSeries,
   slug,
+  trueOrFalse,
 } from '../questions/parameters.ts'
 import { impactMethodNames } from '../resources/impact-result.ts'
 
@@ -26,7 +28,7 @@ export const impactParameters = {
   }),
   exclude_event_month: Type.Boolean({
     default: false,
-    'x-expected': 'true or false',
+    'x-expected': trueOrFalse,
     description:
       'Leave the month of the event out, in which it is neither before nor after; with `anticipation` the months ahead of it still count as after',
   }),
@@ -34,7 +36,7 @@ export const impactParameters = {
   controls: Type.Optional(
     Type.String({
       minLength: 1,
-      'x-expected': 'series separated by commas, each by slug or any name',
+      'x-expected': severalSeries,
       description:
         'Up to 1000 series separated by commas; by default every platform but the treated that figures bound in the whole window and that has no event of its own in it',
       examples: ['caocao,t3'],
@@ -56,7 +58,10 @@ export const impactParameters = {
   method: Type.Optional(
     Type.String({
       pattern: `^(${impactMethodNames.join('|')})(,(${impactMethodNames.join('|')}))*$`,
-      'x-expected': `methods separated by commas, of ${impactMethodNames.join(', ')}`,
+      'x-expected': {
+        en: `methods separated by commas, of ${impactMethodNames.join(', ')}`,
+        zh: `以逗号分隔的方法，取自${impactMethodNames.join('、')}`,
+      },
       description: `Methods separated by commas, of ${impactMethodNames.join(', ')}; all by default`,
       examples: ['did,sdid'],
     }),
@@ -67,12 +72,12 @@ export const impactParameters = {
   }),
   per_day: Type.Boolean({
     default: false,
-    'x-expected': 'true or false',
+    'x-expected': trueOrFalse,
     description: 'Divide each month by its days first',
   }),
   panel: Type.Boolean({
     default: false,
-    'x-expected': 'true or false',
+    'x-expected': trueOrFalse,
     description: 'Whether the answer holds the panel',
   }),
   ...momentParameters,

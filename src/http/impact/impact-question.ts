@@ -1,3 +1,5 @@
+import { writeMonths, writeSpan } from '../../chart/words.ts'
+import { writeChineseMonth } from '../../domain/chinese.ts'
 import {
   findWindow,
   type NamedGraph,
@@ -5,6 +7,7 @@ import {
   panelMonths,
 } from '../../domain/impact/assemble-panel.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/month.ts'
+import type { Said } from '../../domain/said.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { type Problem, parameterProblem } from '../problems/problem.ts'
@@ -20,7 +23,9 @@ const mostCells = 1001 * 200
 export function resolveTreated({ reference }: Snapshot, name: string): string {
   const [series, ...more] = resolveSeries(reference, name, 'treated')
   if (series && more.length === 0) return series
-  throw parameterProblem([{ parameter: 'treated', received: name, expected: 'one series' }])
+  throw parameterProblem([
+    { parameter: 'treated', received: name, expected: { en: 'one series', zh: '一个序列' } },
+  ])
 }
 
 /** The controls asked for, or every platform but the treated. */
@@ -37,7 +42,13 @@ export function resolveControls(
   const controls = resolveSeries(reference, list, 'controls', mostControls)
   if (!controls.includes(treated)) return controls
   throw parameterProblem(
-    [{ parameter: 'controls', received: treated, expected: 'series other than the treated' }],
+    [
+      {
+        parameter: 'controls',
+        received: treated,
+        expected: { en: 'series other than the treated', zh: '处理对象以外的序列' },
+      },
+    ],
     422,
   )
 }
@@ -52,7 +63,10 @@ export function resolveStart(
       {
         parameter: 'event',
         received: name ?? null,
-        expected: 'an event, or start in its place: one of the two',
+        expected: {
+          en: 'an event, or start in its place: one of the two',
+          zh: '一个事件，或改用start给出月份，二者取其一',
+        },
       },
     ])
   }
@@ -75,7 +89,7 @@ export function checkExcluded(
   asked: Exclusions,
 ): void {
   const { from, to, start, excluded } = window
-  const problem = (months: readonly Month[], expected: string) =>
+  const problem = (months: readonly Month[], expected: Said) =>
     parameterProblem(
       [
         {
@@ -87,12 +101,18 @@ export function checkExcluded(
       422,
     )
   const outside = excluded.filter((month) => month < from || month > to)
-  const span = `${formatMonth(from)} to ${formatMonth(to)}`
+  const span = { en: `${formatMonth(from)} to ${formatMonth(to)}`, zh: writeSpan(from, to, 'zh') }
   if (outside.length > 0)
-    throw problem(outside, `months of the window ${span}, or a wider window by from and to`)
+    throw problem(outside, {
+      en: `months of the window ${span.en}, or a wider window by from and to`,
+      zh: `窗口${span.zh}内的月份，或用from和to给出更宽的窗口`,
+    })
   const left = panelMonths(window)
   if (left.some((month) => month < start) && left.some((month) => month >= start)) return
-  throw problem(excluded, `months that leave some of ${span} on each side of ${formatMonth(start)}`)
+  throw problem(excluded, {
+    en: `months that leave some of ${span.en} on each side of ${formatMonth(start)}`,
+    zh: `让窗口${span.zh}在${writeChineseMonth(start)}前后都留有月份的剔除范围`,
+  })
 }
 
 /** The months asked for, or the longest run around the event in which the treated is known without a gap. */
@@ -110,12 +130,30 @@ export function resolvePanelWindow(
   const to = asked.to === undefined ? (run?.to ?? start) : parseMonth(asked.to)
   if (from >= start)
     throw parameterProblem(
-      [{ parameter: 'from', received: formatMonth(from), expected: `a month before ${formatMonth(start)}` }],
+      [
+        {
+          parameter: 'from',
+          received: formatMonth(from),
+          expected: {
+            en: `a month before ${formatMonth(start)}`,
+            zh: `早于${writeChineseMonth(start)}的月份`,
+          },
+        },
+      ],
       422,
     )
   if (to < start)
     throw parameterProblem(
-      [{ parameter: 'to', received: formatMonth(to), expected: `a month not before ${formatMonth(start)}` }],
+      [
+        {
+          parameter: 'to',
+          received: formatMonth(to),
+          expected: {
+            en: `a month not before ${formatMonth(start)}`,
+            zh: `不早于${writeChineseMonth(start)}的月份`,
+          },
+        },
+      ],
       422,
     )
   return { from, to }
@@ -130,7 +168,10 @@ export function checkSize(series: number, { from, to }: PanelQuestion, { to: ask
       {
         parameter: 'to',
         received: asked ?? null,
-        expected: `at most ${mostCells} cells of a panel, this asks for ${cells}`,
+        expected: {
+          en: `at most ${mostCells} cells of a panel, this asks for ${cells}`,
+          zh: `至多${mostCells}个单元格的面板（现为${cells}个）`,
+        },
       },
     ],
     422,
@@ -145,7 +186,10 @@ export function gapProblem(treated: string, months: readonly Month[]): Problem {
       {
         parameter: 'treated',
         received: treated,
-        expected: `a series whose figures bound every month of the window, ${list} not so`,
+        expected: {
+          en: `a series whose figures bound every month of the window, ${list} not so`,
+          zh: `窗口内每个月都有数字可以界定的序列（${writeMonths(months, 'zh')}没有）`,
+        },
       },
     ],
     422,

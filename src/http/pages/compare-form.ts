@@ -54,7 +54,6 @@ export async function fillForm(
     anchor: anchors.find((anchor) => anchor === query.get('anchor')) ?? 'containing',
     end: window.months === undefined ? (window.end ?? 'latest') : `+${window.months}`,
     measure: pathMeasures.find((measure) => measure === query.get('measure')) ?? 'index',
-    asOf: query.get('as_of') ?? '',
     allowBreaks: query.get('allow_breaks') === 'true',
     events: { own: toLines(own), others: toLines(events.filter((event) => !own.includes(event))) },
     months: await listMonths(snapshot, moment, known, metric),

@@ -1,11 +1,12 @@
+import { nameMethod } from '../../chart/impact-chart.ts'
 import { describeEvent, type Language, writeDay, writeMonth } from '../../chart/words.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { parseMonth } from '../../domain/month.ts'
 import type { Context } from '../../page/context.ts'
 import type { ImpactForm } from '../../page/impact-page.ts'
-import { texts } from '../../page/texts.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../pictures/picture.ts'
+import { impactMethods } from '../resources/impact-result.ts'
 import { listMonths } from './months.ts'
 import { nameSeries, toEventLine } from './names.ts'
 
@@ -46,7 +47,7 @@ export async function fillImpactForm(
     })),
     controls: text('controls'),
     method: query.get('method') ?? 'sdid',
-    methods: drawn.map((slug) => ({ slug, name: texts[lang].impact.names[slug] ?? slug })),
+    methods: drawn.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
     asOf: text('as_of'),
     hidden: [
       ...[...query].filter(([name]) => !shown.includes(name)),

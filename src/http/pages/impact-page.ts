@@ -1,14 +1,16 @@
 import Type from 'typebox'
-import { unitOfImpact, writeImpactText } from '../../chart/impact-chart.ts'
+import { nameMethod, unitOfImpact, writeImpactText } from '../../chart/impact-chart.ts'
+import type { Language } from '../../chart/words.ts'
 import { changed } from '../../page/context.ts'
 import { type ImpactAnswer, type ImpactResult, renderImpactPage } from '../../page/impact-page.ts'
-import { texts } from '../../page/texts.ts'
 import type { App } from '../app-type.ts'
 import { assess } from '../impact/impact-answer.ts'
 import { impactParameters } from '../impact/impact-parameters.ts'
 import type { ImpactPool } from '../impact/impact-pool.ts'
 import { impactPicture } from '../pictures/impact-picture.ts'
+import { inEnglish } from '../problems/parameter-error.ts'
 import { oneOf } from '../questions/parameters.ts'
+import { impactMethods } from '../resources/impact-result.ts'
 import { fillImpactForm } from './impact-form.ts'
 import { mend } from './mend.ts'
 import { nameSeries, toEventLine } from './names.ts'
@@ -46,7 +48,10 @@ export function impactPage(app: App, { pool, ...options }: PageOptions & { pool:
     },
     async renderRefused({ context, snapshot }, problem) {
       const form = await fillImpactForm(context, snapshot, { recordedBy: snapshot.changedAt, day: null })
-      const distinct = Map.groupBy(problem.errors, ({ parameter, expected }) => `${parameter} ${expected}`)
+      const distinct = Map.groupBy(
+        problem.errors,
+        ({ parameter, expected }) => `${parameter} ${inEnglish(expected)}`,
+      )
       const errors = [...distinct.values()].flatMap(([first]) => first ?? [])
       return renderImpactPage(context, {
         form,
@@ -87,7 +92,7 @@ async function answerImpact(question: Ask, treated: string, pool: ImpactPool): P
   const { lang } = context
   const { method: chosen, ...rest } = query
   const ask = { ...question, query: { ...rest, treated, panel: false } }
-  const answer = await assess(ask, pool)
+  const answer = await assess(ask, pool, { lang })
   const answered = answer.results.filter(({ status }) => status === 'answered').map(({ method }) => method)
   const method = chosen ?? drawnMethods.find((name) => answered.includes(name)) ?? 'sdid'
   const chart = await impactPicture(pool).chart({ ...ask, query: { ...ask.query, method } }, lang)
@@ -104,9 +109,9 @@ async function answerImpact(question: Ask, treated: string, pool: ImpactPool): P
     subtitle: text.subtitle,
     notes: text.notes,
     source: text.source,
-    warnings: gatherWarnings(answer, texts[lang].impact.names),
+    warnings: gatherWarnings(answer, lang),
     event: event ? toEventLine(reference, event, lang) : null,
-    results: answer.results.map((result) => showResult(result, texts[lang].impact.names)),
+    results: answer.results.map((result) => showResult(result, lang)),
     controls: answer.controls.map(named),
     leftOut: answer.left_out.map(({ series, reason }) => ({ ...named(series), reason })),
     plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
@@ -123,16 +128,16 @@ async function answerImpact(question: Ask, treated: string, pool: ImpactPool): P
 /** The warnings about the panel, then those of the methods, each once. */
 function gatherWarnings(
   { warnings, results }: Awaited<ReturnType<typeof assess>>,
-  names: Record<string, string>,
+  lang: Language,
 ): ImpactAnswer['warnings'] {
   const found = new Map<string, ImpactAnswer['warnings'][number]>()
-  for (const warning of warnings) found.set(warning.sentence, { ...warning, methods: [] })
+  for (const { sentence } of warnings) found.set(sentence, { sentence, methods: [] })
   for (const result of results) {
     if (result.status === 'refused') continue
-    for (const warning of result.warnings) {
-      const known = found.get(warning.sentence) ?? { ...warning, methods: [] }
-      known.methods.push(names[result.method] ?? result.method)
-      found.set(warning.sentence, known)
+    for (const { sentence } of result.warnings) {
+      const known = found.get(sentence) ?? { sentence, methods: [] }
+      known.methods.push(nameMethod(impactMethods[result.method], lang))
+      found.set(sentence, known)
     }
   }
   return [...found.values()]
@@ -140,9 +145,9 @@ function gatherWarnings(
 
 function showResult(
   result: Awaited<ReturnType<typeof assess>>['results'][number],
-  names: Record<string, string>,
+  lang: Language,
 ): ImpactResult {
-  const name = { slug: result.method, name: names[result.method] ?? result.method }
+  const name = { slug: result.method, name: nameMethod(impactMethods[result.method], lang) }
   if (result.status === 'refused')
     return { ...name, status: 'refused', reason: result.reason, remedy: result.remedy }
   const isPercent = result.effect_pct !== null

@@ -1,14 +1,16 @@
-import { unitOf, writeValue } from '../../chart/values.ts'
+import { unitOf, writeRangeOf, writeValue } from '../../chart/values.ts'
 import { parseMonth } from '../../domain/month.ts'
 import { renderLineagePage } from '../../page/lineage-page.ts'
 import type { App } from '../app-type.ts'
 import { nameIn } from '../pictures/picture.ts'
 import { chartSeries } from '../pictures/series-picture.ts'
+import { parameterProblem } from '../problems/problem.ts'
 import { month, SeriesName } from '../questions/parameters.ts'
 import { seriesParameters, tracePaths } from '../questions/series-question.ts'
 import { nameSeries } from './names.ts'
 import { addPage, type PageOptions } from './page-route.ts'
 
+const oneSeries = { en: 'one series, by slug or any name', zh: '一个序列的代码或任一名称' }
 const { from: _, to: _to, ...asked } = seriesParameters
 const parameters = { ...asked, series: SeriesName, month: month('The month of the number') }
 
@@ -20,6 +22,8 @@ export function lineagePage(app: App, options: PageOptions): void {
     async render(question) {
       const { context, snapshot } = question
       const { month, ...query } = question.query
+      if (query.series.includes(','))
+        throw parameterProblem([{ parameter: 'series', received: query.series, expected: oneSeries }])
       const base =
         query.measure === 'index' || query.measure === 'since_base' ? (query.base ?? month) : undefined
       const ask = { ...question, query: { ...query, from: month, to: month, ...(base && { base }) } }
@@ -28,6 +32,8 @@ export function lineagePage(app: App, options: PageOptions): void {
       const [point] = path?.points ?? []
       if (!path || !point) throw new Error('a path of one month has no point')
       const chart = await chartSeries(ask, context.lang)
+      const unit = unitOf(chart, context.lang)
+      const shown = { month: point.month, ...point.estimate }
       return renderLineagePage(context, {
         series: { slug: path.series, name: nameSeries(snapshot.reference, path.series, context.lang) },
         metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
@@ -35,7 +41,8 @@ export function lineagePage(app: App, options: PageOptions): void {
         month: parseMonth(month),
         base: base === undefined ? null : parseMonth(base),
         estimate: point.estimate,
-        value: writeValue(chart, unitOf(chart, context.lang), { month: point.month, ...point.estimate }),
+        value: `${writeValue(chart, unit, shown)}${unit.name && ` ${unit.name}`}`,
+        range: writeRangeOf(unit, shown),
         lineage: point.lineage,
       })
     },

@@ -133,7 +133,7 @@ function setPageHeaders(reply: FastifyReply): void {
     .serializer(String)
     .header(
       'content-security-policy',
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')
@@ -161,8 +161,8 @@ function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, asse
   return makeTag(snapshot.version, request.url, lang, origin, ...Object.values(assets), encoding)
 }
 
-const showProblem = ({ statusCode, message, errors }: Problem): ShownProblem => ({
+const showProblem = ({ statusCode, detail, errors }: Problem): ShownProblem => ({
   status: statusCode,
-  detail: message,
+  detail,
   errors,
 })

@@ -1,8 +1,6 @@
 import type { SeriesChart } from '../../chart/series-chart.ts'
 import type { Language } from '../../chart/words.ts'
-
-/** A plot for narrow and one for wide screens, as SVG; the page shows the one that suits. */
-export type Plots = { narrow: string; wide: string }
+import type { Plots } from '../../page/chart-figure.ts'
 
 const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }
 

@@ -1,9 +1,9 @@
 import { cleanText } from '../../chart/clean-text.ts'
-import { writeSeriesText } from '../../chart/series-text.ts'
 import { unitOf } from '../../chart/values.ts'
 import type { Language } from '../../chart/words.ts'
 import { formatMonth } from '../../domain/month.ts'
 import { findNearestName } from '../../domain/nearest-name.ts'
+import { type Context, changed } from '../../page/context.ts'
 import { renderSeriesListPage, renderSeriesPage, type SeriesView } from '../../page/series-page.ts'
 import type { App } from '../app-type.ts'
 import { nameIn } from '../pictures/picture.ts'
@@ -58,14 +58,14 @@ export function seriesPages(app: App, options: PageOptions): void {
         company: company && nameCompany(reference, company, context.lang),
         events: events.slice(-mostFigures).map((event) => toEventLine(reference, event, context.lang)),
         metrics: await listMetrics(question, series.series),
-        plots: await drawLevels(question, series.series, context.lang),
+        drawn: await drawPath(question, series.series),
       })
     },
   })
 }
 
 type Question = Pick<SeriesAsk, 'snapshot' | 'moment' | 'asOf' | 'permalink' | 'request' | 'params'> & {
-  context: { lang: Language }
+  context: Context
 }
 
 async function listMetrics(
@@ -87,25 +87,28 @@ async function listMetrics(
   return metrics
 }
 
-/** The monthly orders from the first figure to the last; null where no level is known. */
-async function drawLevels(question: Question, series: string, lang: Language): Promise<SeriesView['plots']> {
-  const { snapshot, moment } = question
+/** The monthly orders from the first figure to the last, as an index where no level was published; null where nothing was. */
+async function drawPath(question: Question, series: string): Promise<SeriesView['drawn']> {
+  const { snapshot, moment, context } = question
+  const { lang } = context
   const [graph] = await snapshot.findGraphs({
     series: [series],
     metric: 'orders',
     moment,
     allowBreaks: false,
   })
-  const periods = (graph?.figures ?? [])
-    .filter(({ measure }) => measure === 'level')
-    .map(({ period }) => period)
+  const figures = graph?.figures ?? []
+  const levels = figures.filter(({ basePeriod }) => basePeriod === null)
+  const measure = levels.length > 0 ? 'level' : 'index'
+  const periods = (levels.length > 0 ? levels : figures)
+    .flatMap(({ period, basePeriod }) => [basePeriod ?? period, period])
     .sort((a, b) => a - b)
   const [first, last] = [periods[0], periods.at(-1)]
   if (first === undefined || last === undefined) return null
   const query: SeriesAsk['query'] = {
     series,
     metric: 'orders',
-    measure: 'level',
+    measure,
     from: formatMonth(first),
     to: formatMonth(last),
     per_day: false,
@@ -113,6 +116,7 @@ async function drawLevels(question: Question, series: string, lang: Language): P
   }
   const chart = await chartSeries({ ...question, query }, lang)
   const bare = { ...chart, events: [] }
-  const text = writeSeriesText(bare, unitOf(bare, lang), lang)
-  return { ...(await drawPlots(bare, lang)), subtitle: `${text.title} · ${text.subtitle}` }
+  const base = measure === 'index' ? query.from : null
+  const paths = changed(context.query, { metric: 'orders', measure, base })
+  return { chart: bare, unit: unitOf(bare, lang), slugs: [series], paths, plots: await drawPlots(bare, lang) }
 }

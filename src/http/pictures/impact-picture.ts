@@ -28,6 +28,7 @@ async function chartImpact(question: ImpactAsk, lang: Language, pool: ImpactPool
   const answer = await assess(
     { ...question, query: { ...question.query, method: method.short, panel: true } },
     pool,
+    { lang },
   )
   checkDrawable(answer.controls, mostControls, 'controls')
   const [result] = answer.results
@@ -70,7 +71,10 @@ function chooseMethod(asked = 'sdid'): { short: ImpactMethodName; name: TracedMe
     const name = tracedMethods.find((name) => name === impactMethods[short])
     if (name) return { short, name }
   }
-  const expected = 'a method that has a picture: did, sc, sc_intercept, sdid or its'
+  const expected = {
+    en: 'a method that has a picture: did, sc, sc_intercept, sdid or its',
+    zh: '可以作图的方法：did、sc、sc_intercept、sdid或its',
+  }
   throw parameterProblem([{ parameter: 'method', received: asked, expected }], 422)
 }
 

@@ -100,8 +100,13 @@ function orProblem(draw: () => string, height: number | undefined): string {
 /** @throws {Problem} 422 where a picture would show more series than can be told apart */
 export function checkDrawable(series: readonly unknown[], most: number, parameter = 'series'): void {
   if (series.length <= most) return
-  const expected = `at most ${most} series for a picture, there are ${series.length}: ask for several pictures`
-  throw parameterProblem([{ parameter, received: `${series.length} series`, expected }], 422)
+  const count = series.length
+  const received = { en: `${count} series`, zh: `${count}个序列` }
+  const expected = {
+    en: `at most ${most} series for a picture, there are ${count}: ask for several pictures`,
+    zh: `每图至多${most}个序列，请分成几张图`,
+  }
+  throw parameterProblem([{ parameter, received, expected }], 422)
 }
 
 /** The name of a series, company or metric in a language. */

@@ -3,20 +3,19 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { LoadWarning } from '../../domain/load-report.ts'
-import { redactKeys, redactValue } from '../redact.ts'
+import type { Said } from '../../domain/said.ts'
+import { redactKeys } from '../redact.ts'
 import { nullable, nullableText } from '../resources/schema.ts'
 import { WarningSchema } from '../resources/warning.ts'
+import {
+  cutText,
+  inEnglish,
+  type ParameterError,
+  renderError,
+  sayError,
+  showError,
+} from './parameter-error.ts'
 import { describeValidation } from './validation-error.ts'
-
-/** One parameter that cannot be used. `received` is cut to 200 characters. */
-export type ParameterError = {
-  parameter: string
-  received: string | null
-  expected: string
-  did_you_mean?: string | undefined
-  /** Of the body, where it has rows. */
-  line?: number
-}
 
 /** What a refused body is told beside its errors. */
 export type RefusedLoad = { load_id: number | null; warnings: LoadWarning[]; warnings_omitted: number }
@@ -72,6 +71,8 @@ export const ProblemSchema = Type.Object(
 export class Problem extends Error {
   readonly statusCode: number
   readonly code: string
+  /** For people. */
+  readonly detail: string | Said
   readonly errors: ParameterError[]
   readonly headers: Record<string, string>
   readonly refused: RefusedLoad | undefined
@@ -79,14 +80,15 @@ export class Problem extends Error {
   constructor(
     statusCode: number,
     code: string,
-    detail: string,
+    detail: string | Said,
     errors: ParameterError[] = [],
     headers: Record<string, string> = {},
     refused?: RefusedLoad,
   ) {
-    super(redactKeys(detail))
+    super(redactKeys(inEnglish(detail)))
     this.statusCode = statusCode
     this.code = code
+    this.detail = typeof detail === 'string' ? this.message : { en: this.message, zh: redactKeys(detail.zh) }
     this.errors = errors
     this.headers = headers
     this.refused = refused
@@ -96,34 +98,24 @@ export class Problem extends Error {
 /** A 400 for values that are no such thing, or a 422 for well-formed ones that cannot be. */
 export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
   const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
-  const shown = errors.map(show)
+  const shown = errors.map(showError)
   return new Problem(statusCode, code, shown.map(sayError).join('; '), shown)
 }
 
+/** What can be asked for by its id, in Chinese. */
+const resources = { event: '事件', series: '序列', document: '文件', figure: '数字', load: '导入' }
+export type Resource = keyof typeof resources
+
 /** A 404 for a resource that is not there. */
-export function notFound(resource: string, name: string | number, nearest?: string): Problem {
-  const error = show({
+export function notFound(resource: Resource, name: string | number, nearest?: string): Problem {
+  const error = showError({
     parameter: 'id',
     received: String(name),
-    expected: `a known ${resource}`,
+    expected: { en: `a known ${resource}`, zh: `已收录的${resources[resource]}` },
     did_you_mean: nearest,
   })
   return new Problem(404, 'not_found', sayError(error), [error])
 }
-
-function sayError({ parameter, received, expected, did_you_mean }: ParameterError): string {
-  const found = received === null ? 'nothing' : JSON.stringify(received)
-  const hint = did_you_mean === undefined ? '' : `, did you mean ${did_you_mean}?`
-  return `${parameter}: expected ${expected}, found ${found}${hint}`
-}
-
-/** What can be shown of what came: no keys, and not all of a long value. */
-const show = (error: ParameterError): ParameterError => ({
-  ...error,
-  parameter: redactKeys(error.parameter),
-  received: error.received && cutText(redactValue(error.parameter, error.received)),
-})
-const cutText = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 
 /** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
 export function toProblem(error: FastifyError | Problem): Problem {
@@ -143,11 +135,10 @@ export function toProblem(error: FastifyError | Problem): Problem {
     return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
-  return new Problem(
-    500,
-    'internal_error',
-    'something went wrong on our side; the log has it under the request_id',
-  )
+  return new Problem(500, 'internal_error', {
+    en: 'something went wrong on our side; the log has it under the request_id',
+    zh: '服务端出错，日志中有记录。',
+  })
 }
 
 function codeOf(status: number): string {
@@ -214,7 +205,7 @@ function problemBody(problem: Problem, requestId: string) {
     status: problem.statusCode,
     code: problem.code,
     detail: problem.message,
-    errors: problem.errors,
+    errors: problem.errors.map(renderError),
     request_id: requestId,
     ...problem.refused,
   }

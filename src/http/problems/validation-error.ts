@@ -1,6 +1,7 @@
 import type { FastifySchemaValidationError } from 'fastify'
 import { findNearestName } from '../../domain/nearest-name.ts'
-import type { ParameterError } from './problem.ts'
+import type { Said } from '../../domain/said.ts'
+import { inEnglish, type ParameterError } from './parameter-error.ts'
 
 /** What Ajv found, told of the parameter. */
 export function describeValidation(
@@ -18,7 +19,10 @@ export function describeValidation(
     return {
       parameter: unknown,
       received: asText(received),
-      expected: known.length > 0 ? `one of the parameters ${known.join(', ')}` : 'no parameter',
+      expected:
+        known.length > 0
+          ? { en: `one of the parameters ${known.join(', ')}`, zh: `以下参数之一：${known.join('、')}` }
+          : { en: 'no parameter', zh: '不带参数' },
       did_you_mean: findNearestName(unknown, known),
     }
   }
@@ -27,9 +31,13 @@ export function describeValidation(
     return { parameter: missing, received: null, expected: expectation(parentSchema.properties?.[missing]) }
   }
   const parameter = error.instancePath.split('/')[1] || context || 'request'
+  const value = expectation(parentSchema)
   const expected = Array.isArray(data)
-    ? `${expectation(parentSchema)}, given once`
-    : expectation(parentSchema)
+    ? {
+        en: `${inEnglish(value)}, given once`,
+        zh: `${typeof value === 'string' ? value : value.zh}，且只给一次`,
+      }
+    : value
   return {
     parameter,
     received: asText(data),
@@ -41,19 +49,23 @@ export function describeValidation(
 type Schema = {
   type?: string
   enum?: string[]
-  'x-expected'?: string
+  'x-expected'?: string | Said
   properties?: Record<string, Schema>
   minimum?: number
   maximum?: number
 }
 
 /** The schemas of parameters say in `x-expected` what they take. */
-function expectation(schema: Schema | undefined): string {
+function expectation(schema: Schema | undefined): string | Said {
   if (schema?.['x-expected']) return schema['x-expected']
-  if (schema?.enum) return `one of ${schema.enum.join(', ')}`
-  if (schema?.type === 'boolean') return 'true or false'
-  if (schema?.type === 'integer') return `a whole number from ${schema.minimum} to ${schema.maximum}`
-  return 'another value'
+  if (schema?.enum)
+    return { en: `one of ${schema.enum.join(', ')}`, zh: `以下之一：${schema.enum.join('、')}` }
+  if (schema?.type === 'boolean') return { en: 'true or false', zh: 'true或false' }
+  if (schema?.type === 'integer') {
+    const { minimum, maximum } = schema
+    return { en: `a whole number from ${minimum} to ${maximum}`, zh: `${minimum}至${maximum}之间的整数` }
+  }
+  return { en: 'another value', zh: '其他取值' }
 }
 
 function asText(value: unknown): string | null {

@@ -34,7 +34,13 @@ export function resolveMoment({ changedAt }: Snapshot, query: AsOfQuery): Resolv
 
 function checkDay(parameter: string, text: string | undefined): string | undefined {
   if (text === undefined || (isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)))) return text
-  throw parameterProblem([{ parameter, received: text, expected: 'a day or instant that the calendar has' }])
+  throw parameterProblem([
+    {
+      parameter,
+      received: text,
+      expected: { en: 'a day or instant that the calendar has', zh: '日历上存在的日期或时刻' },
+    },
+  ])
 }
 
 /** There is no year 0 before the year 1. */

@@ -1,14 +1,19 @@
 import Type from 'typebox'
 import { measures, relations, sourceKinds, units } from '../../domain/figure.ts'
+import type { Said } from '../../domain/said.ts'
 import { anchors } from '../../domain/window.ts'
 
 /**
- * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, the description and
- * the examples into the OpenAPI document.
+ * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, in Chinese too where a
+ * page has the parameter; the description and the examples go into the OpenAPI document.
  */
 
 const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
-const aMonth = 'a month as YYYY-MM between 1900-01 and 2099-12'
+const aMonth: Said = {
+  en: 'a month as YYYY-MM between 1900-01 and 2099-12',
+  zh: '1900-01至2099-12之间、格式为YYYY-MM的月份',
+}
+export const trueOrFalse: Said = { en: 'true or false', zh: 'true或false' }
 
 /** A text out of a list. */
 export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
@@ -21,7 +26,7 @@ export function month(description: string, example = '2021-06') {
 
 export const MonthList = Type.String({
   pattern: `^${monthPattern}(,${monthPattern})*$`,
-  'x-expected': 'months as YYYY-MM separated by commas',
+  'x-expected': { en: 'months as YYYY-MM separated by commas', zh: '格式为YYYY-MM的月份，以逗号分隔' },
   description:
     'Months to leave out of the panel, separated by commas. Averages and weights are then of the others alone; a trend and the distance of errors go on by the calendar, and a growth across left-out months is one over as many',
   examples: ['2022-02,2023-02'],
@@ -49,7 +54,7 @@ export function instant(description: string, example: string) {
 export function slug(description: string, example: string) {
   return Type.String({
     pattern: '^[a-z0-9][a-z0-9_-]{0,99}$',
-    'x-expected': `a name such as ${example}`,
+    'x-expected': { en: `a name such as ${example}`, zh: `形如${example}的名称` },
     description,
     examples: [example],
   })
@@ -57,19 +62,25 @@ export function slug(description: string, example: string) {
 
 export const Base = Type.String({
   pattern: `^(${monthPattern}|event:.{1,120})$`,
-  'x-expected': `${aMonth}, or event: and the name of an event`,
+  'x-expected': {
+    en: `${aMonth.en}, or event: and the name of an event`,
+    zh: `${aMonth.zh}，或event:加事件名`,
+  },
   description:
     'The base month of the window, or `event:` and an event, whose month becomes the base as `anchor` says',
   examples: ['event:didi-ipo'],
 })
 
-const aLastMonth = `${aMonth}, or latest`
+const aLastMonth: Said = { en: `${aMonth.en}, or latest`, zh: `${aMonth.zh}，或latest` }
 const latestMeaning =
   '`latest`: the latest month of which any of the series has a figure of the metric, as was known at the moment asked about'
 
 export const End = Type.String({
   pattern: `^(${monthPattern}|latest|event:.{1,120})$`,
-  'x-expected': `${aLastMonth}, or event: and the name of an event`,
+  'x-expected': {
+    en: `${aLastMonth.en}, or event: and the name of an event`,
+    zh: `${aLastMonth.zh}，或event:加事件名`,
+  },
   description: `The last month of the window. ${latestMeaning}. \`event:\` and an event: the month that contains it`,
   examples: ['2022-03'],
 })
@@ -93,9 +104,14 @@ export const Months = Type.Integer({
   examples: [9],
 })
 
+export const severalSeries: Said = {
+  en: 'series separated by commas, each by slug or any name',
+  zh: '以逗号分隔的序列，每个用代码或任一名称',
+}
+
 export const SeriesList = Type.String({
   minLength: 1,
-  'x-expected': 'series separated by commas, each by slug or any name',
+  'x-expected': severalSeries,
   description:
     'Up to 100 series separated by commas: platforms by slug, name or alias (`didi`, `滴滴出行`), `market`, `aggregators`',
   examples: ['didi,caocao,market'],
@@ -103,14 +119,14 @@ export const SeriesList = Type.String({
 
 export const SeriesName = Type.String({
   minLength: 1,
-  'x-expected': 'a series by slug or any name',
+  'x-expected': { en: 'a series by slug or any name', zh: '一个序列，用代码或任一名称' },
   description: 'A platform by slug, name or alias, `market` or `aggregators`',
   examples: ['didi'],
 })
 
 const metric = {
   minLength: 1,
-  'x-expected': 'a metric, see /v1/metrics',
+  'x-expected': { en: 'a metric, see /v1/metrics', zh: '指标，见/v1/metrics' },
   description: 'What was counted, see /v1/metrics',
   examples: ['orders'],
 }
@@ -119,7 +135,10 @@ export const MetricFilter = Type.String(metric)
 
 const AsOf = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
-  'x-expected': 'a day as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM:SSZ',
+  'x-expected': {
+    en: 'a day as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM:SSZ',
+    zh: '格式为YYYY-MM-DD的日期，或格式为YYYY-MM-DDTHH:MM:SSZ的时刻',
+  },
   description:
     'Answer as was known then. A day: from the figures public by its end (those without a day of publication count from the day they were recorded). An instant: from what this service had recorded by then',
   examples: ['2022-05-01'],
@@ -127,7 +146,7 @@ const AsOf = Type.String({
 
 const RecordedBy = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
-  'x-expected': 'an instant as YYYY-MM-DDTHH:MM:SSZ',
+  'x-expected': { en: 'an instant as YYYY-MM-DDTHH:MM:SSZ', zh: '格式为YYYY-MM-DDTHH:MM:SSZ的时刻' },
   description:
     'Answer from what this service had recorded by that instant, whatever `as_of` says; permalinks have it beside a day',
   examples: ['2026-11-24T08:00:00.000Z'],
@@ -138,7 +157,7 @@ export const momentParameters = { as_of: Type.Optional(AsOf), recorded_by: Type.
 
 export const AllowBreaks = Type.Boolean({
   default: false,
-  'x-expected': 'true or false',
+  'x-expected': trueOrFalse,
   description:
     'Compare across months from which the publisher counts differently; the answer then names the break',
 })
@@ -146,7 +165,7 @@ export const AllowBreaks = Type.Boolean({
 export const Id = Type.Integer({
   minimum: 1,
   maximum: Number.MAX_SAFE_INTEGER,
-  'x-expected': 'a whole number above zero',
+  'x-expected': { en: 'a whole number above zero', zh: '大于零的整数' },
   description: 'The number of the resource in this service',
   examples: [1],
 })

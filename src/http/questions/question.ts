@@ -1,11 +1,14 @@
+import { writeChineseMonth } from '../../domain/chinese.ts'
 import type { GrowthGraph } from '../../domain/growth-bounds.ts'
 import { formatMonth, lastMonth, type Month, parseMonth } from '../../domain/month.ts'
 import { findNearestName } from '../../domain/nearest-name.ts'
+import type { Said } from '../../domain/said.ts'
 import { normaliseName } from '../../domain/series-name.ts'
 import { type Anchor, anchorMonth, type Window } from '../../domain/window.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { type ParameterError, parameterProblem } from '../problems/problem.ts'
+import type { ParameterError } from '../problems/parameter-error.ts'
+import { parameterProblem } from '../problems/problem.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const mostSeries = 100
@@ -24,14 +27,19 @@ export function resolveSeries(
   most = mostSeries,
 ): string[] {
   const asked = list.split(',').map((name) => name.trim())
-  const problem = (received: string, expected: string, nearest?: string): ParameterError => ({
+  const problem = (received: string, expected: Said, nearest?: string): ParameterError => ({
     parameter,
     received,
     expected,
     did_you_mean: nearest,
   })
   if (asked.length > most)
-    throw parameterProblem([problem(list, `at most ${most} series, there are ${asked.length}`)])
+    throw parameterProblem([
+      problem(list, {
+        en: `at most ${most} series, there are ${asked.length}`,
+        zh: `至多${most}个序列（现有${asked.length}个）`,
+      }),
+    ])
   const errors: ParameterError[] = []
   const found = new Set<string>()
   for (const name of asked) {
@@ -40,11 +48,17 @@ export function resolveSeries(
       errors.push(
         problem(
           name,
-          'a known series by slug or any name',
+          { en: 'a known series by slug or any name', zh: '已收录的序列，用代码或任一名称' },
           findNearestName(normaliseName(name), [...names.keys()]),
         ),
       )
-    else if (found.has(slug)) errors.push(problem(name, `each series once, ${slug} stands twice`))
+    else if (found.has(slug))
+      errors.push(
+        problem(name, {
+          en: `each series once, ${slug} stands twice`,
+          zh: `互不重复的序列（${slug}出现了两次）`,
+        }),
+      )
     else found.add(slug)
   }
   if (errors.length > 0) throw parameterProblem(errors)
@@ -60,7 +74,7 @@ export function resolveMetric({ metrics }: Reference, name: string): Tables['met
     {
       parameter: 'metric',
       received: name,
-      expected: `one of ${known.join(', ')}`,
+      expected: { en: `one of ${known.join(', ')}`, zh: `以下指标之一：${known.join('、')}` },
       did_you_mean: findNearestName(name, known),
     },
   ])
@@ -124,7 +138,10 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
     {
       parameter,
       received: `${prefix}${name}`,
-      expected: `${prefix && `${prefix} and `}an event that was known then, see /v1/events`,
+      expected: {
+        en: `${prefix && `${prefix} and `}an event that was known then, see /v1/events`,
+        zh: `${prefix && `${prefix}加`}当时已知的事件名，见/events`,
+      },
       did_you_mean: nearest && `${prefix}${nearest}`,
     },
   ])
@@ -144,7 +161,10 @@ export function resolveMonth(text: string, graphs: readonly GrowthGraph[], param
       {
         parameter,
         received: text,
-        expected: 'a month, since none of the series has a figure of this metric',
+        expected: {
+          en: 'a month, since none of the series has a figure of this metric',
+          zh: '具体月份，因为这些序列都没有该指标的数字',
+        },
       },
     ],
     422,
@@ -162,7 +182,10 @@ function resolveEnd(
       {
         parameter: 'end',
         received: end ?? null,
-        expected: 'a month as YYYY-MM, latest or an event, or months in its place: one of the two',
+        expected: {
+          en: 'a month as YYYY-MM, latest or an event, or months in its place: one of the two',
+          zh: '格式为YYYY-MM的月份、latest或事件，或改用months，二者取其一',
+        },
       },
     ])
   }
@@ -174,7 +197,10 @@ function resolveEnd(
         {
           parameter: 'months',
           received: String(months),
-          expected: `a window that ends by ${formatMonth(lastMonth)}`,
+          expected: {
+            en: `a window that ends by ${formatMonth(lastMonth)}`,
+            zh: `终点不晚于${writeChineseMonth(lastMonth)}的窗口`,
+          },
         },
       ],
       422,
@@ -185,7 +211,16 @@ function resolveEnd(
     : resolveMonth(end, graphs, 'end')
   if (month > base) return month
   throw parameterProblem(
-    [{ parameter: 'end', received: end, expected: `a month after the base ${formatMonth(base)}` }],
+    [
+      {
+        parameter: 'end',
+        received: end,
+        expected: {
+          en: `a month after the base ${formatMonth(base)}`,
+          zh: `晚于基准月${writeChineseMonth(base)}的月份`,
+        },
+      },
+    ],
     422,
   )
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
+import { writeChineseMonth } from '../../domain/chinese.ts'
 import { formatMonth, parseMonth } from '../../domain/month.ts'
 import { followPath, type PathPoint, pathMeasures } from '../../domain/series-path.ts'
 import type { AskOf } from '../data-route.ts'
@@ -13,6 +14,7 @@ import {
   month,
   oneOf,
   SeriesList,
+  trueOrFalse,
 } from './parameters.ts'
 import { resolveMetric, resolveMonth, resolveSeries } from './question.ts'
 
@@ -42,7 +44,7 @@ export const seriesParameters = {
   base: Type.Optional(month('The base month of index and since_base; the first month where it is left out')),
   per_day: Type.Boolean({
     default: false,
-    'x-expected': 'true or false',
+    'x-expected': trueOrFalse,
     description: 'Divide each month by its days first',
   }),
   ...momentParameters,
@@ -119,7 +121,16 @@ function checkPath(
 ): void {
   if (to < from)
     throw parameterProblem(
-      [{ parameter: 'to', received: asked.to, expected: `a month not before ${asked.from}` }],
+      [
+        {
+          parameter: 'to',
+          received: asked.to,
+          expected: {
+            en: `a month not before ${asked.from}`,
+            zh: `不早于${writeChineseMonth(from)}的月份`,
+          },
+        },
+      ],
       422,
     )
   if (asked.base !== undefined && !hasBase) {
@@ -128,7 +139,10 @@ function checkPath(
         {
           parameter: 'base',
           received: asked.base,
-          expected: `no base for the measure ${asked.measure}: only index and since_base have one`,
+          expected: {
+            en: `no base for the measure ${asked.measure}: only index and since_base have one`,
+            zh: `空：${asked.measure}没有基准月，只有index和since_base有`,
+          },
         },
       ],
       422,
@@ -141,7 +155,10 @@ function checkPath(
         {
           parameter: 'to',
           received: asked.to,
-          expected: `at most ${mostPoints} months over all series, this asks for ${points}`,
+          expected: {
+            en: `at most ${mostPoints} months over all series, this asks for ${points}`,
+            zh: `各序列合计至多${mostPoints}个月的路径（现为${points}个月）`,
+          },
         },
       ],
       422,

@@ -1,6 +1,8 @@
 import Type from 'typebox'
+import type { Language } from '../../chart/words.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import { formatMonth } from '../../domain/month.ts'
+import type { Said } from '../../domain/said.ts'
 import { oneOf } from '../questions/parameters.ts'
 import { Answer, impactMethods, Refusal, Warning } from './impact-result.ts'
 import { asOfText, monthText, nullable, permalinkText, text } from './schema.ts'
@@ -57,8 +59,8 @@ export const ImpactSchema = Type.Object(
 export type Impact = Type.Static<typeof ImpactSchema>
 
 /** An assessment as the API shows it: names in snake case, months as texts, methods by their short names. */
-export function renderAssessment(assessment: ImpactAssessment) {
-  return toWire(assessment) as Omit<
+export function renderAssessment(assessment: ImpactAssessment, lang: Language) {
+  return toWire(assessment, lang) as Omit<
     Type.Static<typeof ImpactSchema>,
     'metric' | 'as_of' | 'permalink' | 'values' | 'per_day' | 'excluded_months' | 'left_out' | 'panel'
   >
@@ -68,15 +70,17 @@ const shortNames = new Map<unknown, string>(
   Object.entries(impactMethods).map(([short, method]) => [method, short]),
 )
 
-function toWire(value: unknown, key = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => toWire(item))
+function toWire(value: unknown, lang: Language, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => toWire(item, lang))
   if (typeof value === 'number' && /month$/i.test(key)) return formatMonth(value)
   if (key === 'method') return shortNames.get(value)
   if (typeof value !== 'object' || value === null) return value
+  // A text in each language.
+  if (lang in value) return (value as Said)[lang]
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      toWire(item, name),
+      toWire(item, lang, name),
     ]),
   )
 }

@@ -3,6 +3,7 @@ import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
 import { findMonth } from '../../domain/month.ts'
 import { pathMeasures } from '../../domain/series-path.ts'
 import { anchors } from '../../domain/window.ts'
+import { renderAsOf } from '../as-of-field.ts'
 import { type Context, linkWith, say } from '../context.ts'
 import type { EventLine } from '../event-line.ts'
 import { type Choice, renderHidden, renderSelect } from '../select.ts'
@@ -27,8 +28,8 @@ export function renderForm(context: Context, form: CompareForm, isOpen: boolean)
 <label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
 !${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
 <label><span>${text.end}</span> !${renderEnd(context, form)}</label>
-<label><span>${text.asOf}</span> <input type="date" name="as_of" value="${form.asOf.slice(0, 10)}" min="1900-01-01" max="2099-12-31"></label>
-<label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
+!${renderAsOf(context)}
+<label class="check"><input type="checkbox" name="allow_breaks" value="true" autocomplete="off"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
 !${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
 <button>${text.show}</button>
 </form>

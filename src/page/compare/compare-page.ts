@@ -1,23 +1,24 @@
 import { html } from 'ghtml'
 import { writeSeriesText } from '../../chart/series-text.ts'
 import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
+import { renderChartFigure } from '../chart-figure.ts'
 import { type Context, pageLink, say } from '../context.ts'
 import { renderEvents } from '../event-line.ts'
 import { renderPage } from '../layout.ts'
 import { renderProblemNotice } from '../problem-notice.ts'
+import { renderValues } from '../value-table.ts'
 import { renderForm } from './compare-form.ts'
 import type { CompareAnswer, CompareView } from './compare-view.ts'
 import { renderGrowthPanel } from './growth-panel.ts'
 import { renderLineages } from './lineage-list.ts'
 import { writeHeadline } from './sentences.ts'
 import { renderTakeAway } from './take-away.ts'
-import { renderValues } from './value-table.ts'
 
 /** The page that compares series over a window. */
 export function renderComparePage(context: Context, { form, answer, problem }: CompareView): string {
   const text = say(context)
   const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
-  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}` : html`<h1>${text.pages.compare}</h1>`}
+  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}` : html`<h1>${text.pages.compare}</h1>`}
 !${problem ? renderProblemNotice(context, problem) : ''}
 !${renderForm(context, form, problem !== null)}
 !${answer ? renderAnswer(context, answer) : ''}`
@@ -30,7 +31,7 @@ function renderAnswer(context: Context, answer: CompareAnswer): string {
 !${renderGrowthPanel(context, answer)}
 !${renderWindowEvents(context, answer)}
 </div>
-!${renderValues(context, answer)}
+!${renderValues(context, { ...answer, slugs: answer.growths.map(({ slug }) => slug), paths: answer.data.paths })}
 !${renderLineages(context, answer)}
 !${renderTakeAway(context, answer)}`
 }
@@ -46,14 +47,16 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   return html`<p class="lead">Since ${day}, !${link}; the base month is ${month}.</p>`
 }
 
+/** What an answer as of a day leaves out, since it may be what a reader misses. */
+function renderKnownOn(context: Context): string {
+  const day = context.query.get('as_of')
+  if (day === null || day.includes('T')) return ''
+  return html`<p class="hint">${say(context).knownOn(writeDay(day, context.lang))}</p>`
+}
+
 function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {
   const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
-  return html`<figure class="chart-box">
-<figcaption>${subtitle}</figcaption>
-<div class="plot" data-keys="${say(context).chartKeys}"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
-<p class="notes">${notes}</p>
-<p class="notes">${source}</p>
-</figure>`
+  return renderChartFigure(context, { caption: subtitle, plots, notes, source })
 }
 
 /** What the numbered marks of the chart stand for. */

@@ -3,6 +3,7 @@ import type { CountUnit } from '../../chart/values.ts'
 import type { Difference, SeriesGrowth } from '../../domain/comparison.ts'
 import type { PathMeasure } from '../../domain/series-path.ts'
 import type { Anchor, Window } from '../../domain/window.ts'
+import type { Plots } from '../chart-figure.ts'
 import type { EventLine } from '../event-line.ts'
 import type { ShownProblem } from '../problem-notice.ts'
 
@@ -22,7 +23,6 @@ export type CompareForm = {
   /** A month, `latest`, `event:` and an event, or `+` and months after the base. */
   end: string
   measure: PathMeasure
-  asOf: string
   allowBreaks: boolean
   /** The events of the series first. */
   events: { own: EventLine[]; others: EventLine[] }
@@ -41,8 +41,7 @@ export type CompareAnswer = {
   events: EventLine[]
   chart: SeriesChart
   unit: CountUnit
-  /** The plot for narrow and for wide screens, as SVG. */
-  plots: { narrow: string; wide: string }
+  plots: Plots
   /** What data are asked for by, the same as the page: paths, and growths. */
   data: { paths: URLSearchParams; growths: URLSearchParams }
   /** What makes a link to this page give the same answer for ever. */

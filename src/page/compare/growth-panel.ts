@@ -39,14 +39,18 @@ function renderGrowth(context: Context, item: NamedGrowth, index: number): strin
 }
 
 /** What stands against a growth, or in the way of one. */
-function listNotes(context: Context, { growth, missingMonths, conflicts, breaks }: NamedGrowth): string[] {
+function listNotes(
+  context: Context,
+  { slug, growth, missingMonths, conflicts, breaks }: NamedGrowth,
+): string[] {
   const { lang } = context
   const text = say(context)
   const isUnknown = growth.status === 'unknown'
   const notes: string[] = []
-  if (conflicts.length > 0) notes.push(html`${text.conflicts}: ${conflicts.length}`)
+  if (conflicts.length > 0)
+    notes.push(html`<a href="#figures-${slug}">${text.conflicts}${text.marks.colon}${conflicts.length}</a>`)
   if (isUnknown && missingMonths.length > 0)
-    notes.push(html`${text.missing} ${writeMonths(missingMonths, lang)}`)
+    notes.push(html`${text.missing}${writeMonths(missingMonths, lang)}`)
   for (const { month } of breaks) {
     const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`
     notes.push(html`${text.crossed} ${writeMonth(month, lang)}!${isUnknown ? html` · !${across}` : ''}`)

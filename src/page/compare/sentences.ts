@@ -1,23 +1,25 @@
 import { decimalsFor, formatBounds, formatNumber } from '../../chart/numbers.ts'
-import { joinList, type Language, lowerFirst, writeSpan } from '../../chart/words.ts'
+import { joinList, type Language, lowerFirst, writeMonths, writeSpan } from '../../chart/words.ts'
 import type { Estimate } from '../../domain/estimate.ts'
 import type { CompareAnswer, NamedGrowth } from './compare-view.ts'
 
 /** The headline: who rose and who fell. */
 export function writeHeadline({ metric, window, growths }: CompareAnswer, lang: Language): string {
   const span = writeSpan(window.base, window.end, lang)
-  if (growths.every(({ growth }) => growth.status === 'unknown'))
-    return lang === 'zh'
-      ? `${span}${metric.name}：已公布的数字不足以回答`
-      : `${metric.name}, ${span}: the published figures do not tell`
+  if (growths.every(({ growth }) => growth.status === 'unknown')) {
+    const isCut = growths.every(isCutByBreak)
+    if (lang === 'zh')
+      return `${span}${metric.name}：${isCut ? '统计口径有变更，未作比较' : '已公布的数字不足以回答'}`
+    return `${metric.name}, ${span}: ${isCut ? 'not compared across a change of counting' : 'the published figures do not tell'}`
+  }
   const known = growths.filter(({ growth }) => growth.status !== 'unknown')
-  const unknown = growths.filter(({ growth }) => growth.status === 'unknown').map(({ name }) => name)
+  const unknown = growths.filter(({ growth }) => growth.status === 'unknown')
   const parts = choose(known).map(({ name, growth }) => tellGrowth(name, growth, lang))
   const rest = known.length - parts.length
-  const open = unknown.length > 3 ? countSeries(unknown.length, lang) : joinList(unknown, lang)
+  const open = nameOrCount(unknown, lang)
   if (lang === 'zh') {
     const more = rest > 0 ? `，另有${countSeries(rest, lang)}` : ''
-    return `${span}${metric.name}：${parts.join('，')}${more}${open && `；${open}未知`}`
+    return `${span}${metric.name}：${parts.join('，')}${more}${open && `；${open}增幅未知`}`
   }
   const more = rest > 0 ? [`${rest} more`] : []
   return `${metric.name}, ${span}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
@@ -56,41 +58,88 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
   if (high !== null && high < 0)
     return lang === 'zh' ? `${name}至少下降${percent(high, 1)}` : `${name} fell at least ${percent(high, 1)}`
   if (low !== null)
-    return lang === 'zh' ? `${name}下降不超过${percent(low, 1)}` : `${name} fell at most ${percent(low, 1)}`
+    return lang === 'zh'
+      ? `${name}降幅不超过${percent(low, 1)}`
+      : `${name} did not fall more than ${percent(low, 1)}`
   if (high !== null)
-    return lang === 'zh' ? `${name}上升不超过${percent(high, 1)}` : `${name} rose at most ${percent(high, 1)}`
-  return lang === 'zh' ? `${name}未知` : `${name} is not known`
+    return lang === 'zh'
+      ? `${name}升幅不超过${percent(high, 1)}`
+      : `${name} did not rise more than ${percent(high, 1)}`
+  return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
 }
 
-/** What can be said of the order, in one sentence. */
+/** Whether a growth is not known since counting changed inside its window. */
+export function isCutByBreak({ growth, breaks }: Pick<NamedGrowth, 'growth' | 'breaks'>): boolean {
+  return growth.status === 'unknown' && breaks.length > 0
+}
+
+/** What can be said of the order, in a sentence, and which growths are not known and why. */
 export function writeVerdict({ growths, differences, metric }: CompareAnswer, lang: Language): string {
-  const nameOf = (slug: string) => growths.find((item) => item.slug === slug)?.name ?? slug
-  const unknown = growths.filter(({ growth }) => growth.status === 'unknown').map(({ name }) => name)
-  const open =
-    unknown.length === 0
-      ? ''
-      : lang === 'zh'
-        ? `${unknown.length > 3 ? countSeries(unknown.length, lang) : joinList(unknown, lang)}没有足够的数字。`
-        : ` For ${unknown.length > 3 ? countSeries(unknown.length, lang) : joinList(unknown, lang)} the published figures do not reach from the base to the end.`
-  if (growths.length < 2 || unknown.length === growths.length) return open.trim()
-  const certain = differences.filter(({ orderCertain }) => orderCertain)
-  if (certain.length === differences.length) {
+  const unknown = growths.filter(({ growth }) => growth.status === 'unknown')
+  const known = growths.filter((item) => !unknown.includes(item))
+  const sentences = [
+    known.length < 2 ? '' : writeOrder(known, differences, metric.name, lang),
+    writeCut(unknown.filter(isCutByBreak), lang),
+    writeMissing(
+      unknown.filter((item) => !isCutByBreak(item)),
+      lang,
+    ),
+  ]
+  return sentences.filter((sentence) => sentence !== '').join(lang === 'zh' ? '' : ' ')
+}
+
+function writeOrder(
+  known: readonly NamedGrowth[],
+  differences: CompareAnswer['differences'],
+  metric: string,
+  lang: Language,
+): string {
+  const nameOf = (slug: string) => known.find((item) => item.slug === slug)?.name
+  const pairs = differences.filter(({ a, b }) => nameOf(a) !== undefined && nameOf(b) !== undefined)
+  const certain = pairs.filter(({ orderCertain }) => orderCertain)
+  if (certain.length === pairs.length) {
     const wins = (slug: string) => certain.filter(({ a }) => a === slug).length
-    const order = growths.toSorted((a, b) => wins(b.slug) - wins(a.slug)).map(({ name }) => name)
+    const order = known.toSorted((a, b) => wins(b.slug) - wins(a.slug)).map(({ name }) => name)
     return lang === 'zh'
-      ? `${metric.name}增幅的先后是确定的，依次为${joinList(order, lang)}。`
-      : `The order by growth of ${lowerFirst(metric.name)} is certain: ${order.join(', then ')}.`
+      ? `${metric}增幅的先后是确定的，依次为${joinList(order, lang)}。`
+      : `The order by growth of ${lowerFirst(metric)} is certain: ${order.join(', then ')}.`
   }
   if (certain.length === 0)
     return lang === 'zh'
-      ? `已公布的数字不足以确定先后。${open}`
-      : `The published figures do not settle who grew more.${open}`
-  const pairs = certain.map(({ a, b }) =>
-    lang === 'zh' ? `${nameOf(a)}领先于${nameOf(b)}` : `${nameOf(a)} is ahead of ${nameOf(b)}`,
-  )
-  const shown = pairs.slice(0, 3)
-  const rest = pairs.length - shown.length
-  if (lang === 'zh') return `确定的是：${shown.join('，')}${rest > 0 ? `，另有${rest}对` : ''}。${open}`
+      ? '已公布的数字不足以确定先后。'
+      : 'The published figures do not settle who grew more.'
+  const shown = certain
+    .slice(0, 3)
+    .map(({ a, b }) =>
+      lang === 'zh' ? `${nameOf(a)}领先于${nameOf(b)}` : `${nameOf(a)} is ahead of ${nameOf(b)}`,
+    )
+  const rest = certain.length - shown.length
+  if (lang === 'zh')
+    return `可以确定：${shown.join('，')}${rest > 0 ? `，另有${rest}对` : ''}；其余各对不确定。`
   const list = joinList([...shown, ...(rest > 0 ? [`${rest} more pairs`] : [])], lang)
-  return `Certain is: ${list}; the other pairs are open.${open}`
+  return `It is certain that ${list}; the other pairs are open.`
+}
+
+function writeCut(cut: readonly NamedGrowth[], lang: Language): string {
+  if (cut.length === 0) return ''
+  const months = new Set(cut.flatMap(({ breaks }) => breaks.map(({ month }) => month)))
+  const when = writeMonths(
+    [...months].sort((a, b) => a - b),
+    lang,
+  )
+  return lang === 'zh'
+    ? `${nameOrCount(cut, lang)}的统计口径在窗口内有变更（${when}），未跨变更比较。`
+    : `The counting of ${nameOrCount(cut, lang)} changed inside the window (${when}), and growth across a change is not computed.`
+}
+
+function writeMissing(missing: readonly NamedGrowth[], lang: Language): string {
+  if (missing.length === 0) return ''
+  return lang === 'zh'
+    ? `${nameOrCount(missing, lang)}没有足够的数字。`
+    : `For ${nameOrCount(missing, lang)} the published figures do not reach from the base to the end.`
+}
+
+function nameOrCount(growths: readonly NamedGrowth[], lang: Language): string {
+  const names = growths.map(({ name }) => name)
+  return names.length > 3 ? countSeries(names.length, lang) : joinList(names, lang)
 }

@@ -51,9 +51,11 @@ t.test('a refusal says what is missing and what would do', async (t) => {
     status: 'refused',
     method: 'synthetic_control',
     code: 'too_few_controls',
-    reason: 'synthetic control needs 2 controls, found 1',
-    remedy:
-      'more series that the event did not touch, or a window for which more of them are published in full',
+    reason: { en: 'synthetic control needs 2 controls, found 1', zh: '合成控制需要至少2个对照，现为1个' },
+    remedy: {
+      en: 'more series that the event did not touch, or a window for which more of them are published in full',
+      zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
+    },
   })
   const refuse = () => refuseTooFew('synthetic_control', panel)
   const error = t.throws(refuse, { code: 'too_few_controls', method: 'synthetic_control' })
@@ -63,6 +65,10 @@ t.test('a refusal says what is missing and what would do', async (t) => {
   })
   t.throws(() => refuseTooFew('event_study', makeRandomPanel(1, 2, 3, 0)), {
     message: 'event study needs 1 month from the event on, found 0',
+    reason: {
+      en: 'event study needs 1 month from the event on, found 0',
+      zh: '事件研究需要事件当月起至少1个月，现为0个月',
+    },
   })
 })
 

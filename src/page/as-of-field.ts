@@ -1,0 +1,23 @@
+import { html } from 'ghtml'
+import { writeDay, writeInstant } from '../chart/words.ts'
+import { type Context, linkWith, say } from './context.ts'
+import { renderHidden } from './select.ts'
+
+/**
+ * The day as known on, in a form. Where the page is pinned it shows to what, with a way to take the pin out: no field of
+ * a form holds an instant as it is.
+ */
+export function renderAsOf(context: Context): string {
+  const { lang, query } = context
+  const text = say(context)
+  const { asOf: label, remove } = text.form
+  const asOf = query.get('as_of') ?? ''
+  const recordedBy = query.get('recorded_by')
+  if (recordedBy === null && !asOf.includes('T'))
+    return html`<label><span>${label}</span> <input type="date" name="as_of" value="${asOf}" min="1900-01-01" max="2099-12-31" autocomplete="off"></label>`
+  const day = asOf.includes('T') ? writeInstant(asOf, lang) : writeDay(asOf, lang)
+  const recorded = recordedBy === null ? '' : ` · ${text.recorded} ${writeInstant(recordedBy, lang)}`
+  const name = `${remove} ${label}`
+  return html`<div class="pin broad"><span>${label}</span> <ul class="chips"><li>${day}${recorded} <a href="${linkWith(context, { as_of: null, recorded_by: null })}" aria-label="${name}" title="${name}">×</a></li></ul>
+!${renderHidden('as_of', asOf)}!${recordedBy === null ? '' : renderHidden('recorded_by', recordedBy)}</div>`
+}
