@@ -10,6 +10,7 @@ import {
   describeEvent,
   joinList,
   type Language,
+  lowerFirst,
   writeDay,
   writeMonth,
   writeSpan,
@@ -52,10 +53,19 @@ export function showGap(scale: Scale, gap: number): number {
   return scale === 'log' ? 100 * Math.expm1(gap) : gap
 }
 
+/** The levels of the picture, month by month: the treated as it was, and as the method expects it. */
+export function levelsOf({ scale, values, gaps }: ImpactChart): { actual: number[]; expected: number[] } {
+  const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
+  return {
+    actual: values.map(level),
+    expected: values.map((value, i) => level(value - (gaps[i] as number))),
+  }
+}
+
 /** What the levels of the picture are shown in. */
-export function unitOfImpact({ scale, kind, values }: ImpactChart, lang: Language): CountUnit {
-  if (kind !== 'count') return { divisor: 1, name: '' }
-  return countUnit(Math.max(...values.map((value) => (scale === 'log' ? Math.exp(value) : value))), lang)
+export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
+  if (chart.kind !== 'count') return { divisor: 1, name: '' }
+  return countUnit(Math.max(...levelsOf(chart).actual), lang)
 }
 
 /** Everything that is written around the plots of an impact. */
@@ -73,9 +83,10 @@ export function writeImpactText(chart: ImpactChart, unit: CountUnit, lang: Langu
         : ['its own trend', ''],
     zh: compared.length > 0 ? ['同业推算', `，${compared.length}个对照`] : ['自身趋势', ''],
   }[lang]
+  const distance = writeDistance(chart, unit, own[0] as string, lang)
   const text = {
     en: {
-      title: `${metric} of ${treated}, against ${own[0]}`,
+      title: `${treated}: ${lowerFirst(metric)} ${distance} from ${start}`,
       subtitle: `${method}${own[1]}. Mean effect from ${start}: ${effect}`,
       placebos: 'Thin lines: the gap of each control in the place of the treated. ',
       warnings: warnings.map((sentence) => `${sentence.replace(/\.$/, '')}. `).join(''),
@@ -83,7 +94,7 @@ export function writeImpactText(chart: ImpactChart, unit: CountUnit, lang: Langu
       description: `${writeSpan(from, to, lang)}; from ${start} on, ${treated} differs from ${own[0]} by ${effect}.`,
     },
     zh: {
-      title: `${treated}${metric}，对照${own[0]}`,
+      title: `${treated}${metric}自${start}起${distance}`,
       subtitle: `${method}${own[1]}。自${start}起的平均效应：${effect}`,
       placebos: '细线：依次以各对照替代处理对象所得的差距。',
       warnings: warnings.join(''),
@@ -101,6 +112,29 @@ export function writeImpactText(chart: ImpactChart, unit: CountUnit, lang: Langu
   }
 }
 
+/** `20.8% above its own trend`. */
+function writeDistance(
+  { scale, effect, kind }: ImpactChart,
+  { divisor, name }: CountUnit,
+  from: string,
+  lang: Language,
+): string {
+  const value = scale === 'log' ? showGap(scale, effect.value) : effect.value / divisor
+  const size = `${formatNumber(Math.abs(value), 1)}${suffixOf(scale, kind, name)}`
+  if (Number(value.toFixed(1)) === 0) return lang === 'zh' ? `与${from}持平` : `level with ${from}`
+  if (lang === 'zh') return `比${from}${value > 0 ? '高' : '低'}${size}`
+  return `${size} ${value > 0 ? 'above' : 'below'} ${from}`
+}
+
+function suffixOf(scale: Scale, kind: ImpactChart['kind'], unit: string): string {
+  return scale === 'log' || kind === 'percent' ? '%' : unit && ` ${unit}`
+}
+
+/** `= 0.027`; `< 0.001` below that. */
+export function writeP(p: number): string {
+  return p < 0.001 ? '< 0.001' : `= ${formatNumber(p, 3)}`
+}
+
 /** `−12.2% [−18.9, −4.9], p = 0.08`. */
 function writeEffect(
   { scale, effect, kind }: ImpactChart,
@@ -109,10 +143,10 @@ function writeEffect(
 ): string {
   const { value, low, high, pValue } = effect
   const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / divisor)
-  const suffix = scale === 'log' || kind === 'percent' ? '%' : name && ` ${name}`
+  const suffix = suffixOf(scale, kind, name)
   const interval =
     low === null || high === null ? '' : ` [${formatNumber(show(low), 1)}, ${formatNumber(show(high), 1)}]`
-  const p = pValue === null ? '' : `${lang === 'zh' ? '，' : ', '}p = ${formatNumber(pValue, 3)}`
+  const p = pValue === null ? '' : `${lang === 'zh' ? '，' : ', '}p ${writeP(pValue)}`
   return `${formatSigned(show(value), 1)}${suffix}${interval}${p}`
 }
 

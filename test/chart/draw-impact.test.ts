@@ -60,7 +60,22 @@ t.test('without controls it stands against its own trend', async (t) => {
     pictureStyle,
   )
   t.ok(
-    textsOf(svg).includes('Orders of DiDi, against its own trend') && textsOf(svg).includes('Trend of DiDi'),
+    textsOf(svg).includes('DiDi: orders 20% below its own trend from July 2021') &&
+      textsOf(svg).includes('Trend of DiDi'),
+  )
+})
+
+t.test('a p-value that rounds to nothing is told as below a thousandth', async (t) => {
+  const svg = drawImpact({ ...chart, effect: { ...chart.effect, pValue: 6.6e-8 } }, pictureStyle)
+  t.match(textsOf(svg, 'desc')[0], '[−30, −10], p < 0.001.')
+})
+
+t.test('an effect of nothing is called so', async (t) => {
+  const effect = { value: 0.0001, low: null, high: null, pValue: null }
+  t.ok(
+    textsOf(drawImpact({ ...chart, effect }, pictureStyle)).includes(
+      'DiDi: orders level with what its peers suggest from July 2021',
+    ),
   )
 })
 

@@ -126,7 +126,7 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
     const { status, document, textsIn } = await open(url)
     t.equal(status, 200, url)
     t.same(document.querySelectorAll('main [lang="en"]').length, 0, url)
-    for (const text of textsIn('.warnings li, section table td[colspan], section details > p'))
+    for (const text of textsIn('.warnings li, .panel .hint, .panel details > p'))
       t.notMatch(text, /[A-Za-z]{2,} [A-Za-z]{2,}/, url)
   }
   const alone = await open('/impact?treated=market&event=didi-fined&controls=aggregators')
@@ -135,11 +135,11 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
     '该方法的p值过于容易拒绝原假设：在没有任何效应的模拟中，按5%的水平，每100次有22至34次拒绝。（中断时间序列）',
   ])
   t.equal(
-    alone.textsIn('section table td[colspan]')[0],
-    '双重差分需要至少2个对照，现为0个。可改用更多未受该事件影响的序列，或有更多序列完整公布的窗口。',
+    alone.textsIn('.panel .hint')[0],
+    '双重差分、合成控制、带截距的合成控制、合成双重差分、事件研究：需要至少2个对照，现为0个。可改用更多未受该事件影响的序列，或有更多序列完整公布的窗口。',
   )
   t.equal(
-    (await open(synthetic)).textsIn('section details > p')[0],
+    (await open(synthetic)).textsIn('.panel details > p')[0],
     '按双重差分，2023年7月起的18个月内，虚拟T平均比12个对照所示的水平低12.2%（95%区间：−19.6%至−4.2%）。12个对照依次替代处理对象，无一显示同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
   )
 })

@@ -150,15 +150,73 @@ t.test('the browser chooses the language, and an address that names one wins', a
 
 t.test('the impact of an event opens with what to mind, then the methods side by side', async (t) => {
   const { document, textOf } = await open('/impact')
-  t.equal(textOf('h1'), 'Orders of Market, against its own trend')
+  t.equal(textOf('h1'), 'Market: orders 20.8% above its own trend from July 2022')
   t.match(textOf('.warnings'), 'reject too often')
   const order = [...document.querySelectorAll('main > :is(section, figure)')].map((item) => item.className)
   t.equal(order[0], 'warnings')
-  const rows = [...document.querySelectorAll('section table tbody tr')].map((row) => row.textContent)
-  t.equal(rows.length, 6)
-  t.match(rows[0], 'Difference in differencesdifference in differences needs 2 controls, found 0')
-  t.match(rows[4], /^Interrupted time series\+20\.8%/)
-  t.match(textOf('main'), 'DiDi (an event of its own)')
+  const rows = [...document.querySelectorAll('.panel tbody tr')].map((row) => row.textContent)
+  t.same(rows, ['Interrupted time series+20.8%[2.4, 42.4]0.027'])
+  t.match(
+    textOf('.panel .hint'),
+    /^Difference in differences, .*, Event study: needs 2 controls, found 0: more series/,
+  )
+  t.match(
+    textOf('main'),
+    /Left out for events of their own: Cao Cao Mobility, DiDi, Huaxiaozhu, T3 Chuxing\./,
+  )
+  const months = [...document.querySelectorAll('#values tbody tr')].map((row) => row.textContent)
+  t.equal(months.length, 20)
+  t.equal(months[14], 'July 2022695518.1+34.1%')
+})
+
+t.test('an event without a series is asked of the series that it befell', async (t) => {
+  const { status, document, textOf } = await open('/impact?event=didi-fined')
+  t.equal(document.querySelector('[name=treated] [selected]')?.getAttribute('value'), 'didi')
+  t.equal(status, 422)
+  t.match(textOf('.problem'), 'treated: expected a series whose figures bound every month')
+})
+
+t.test('a form keeps the pin of its page, and a link takes it out', async (t) => {
+  const now = new Date().toISOString()
+  for (const [query, hidden, shown] of [
+    [`as_of=${now}`, { as_of: now }, / UTC ×/],
+    [
+      `as_of=2026-11-20&recorded_by=${now}`,
+      { as_of: '2026-11-20', recorded_by: now },
+      /20 Nov 2026 · Recorded .* UTC ×/,
+    ],
+  ] as const) {
+    for (const path of ['/', '/impact']) {
+      const { document, textOf } = await open(`${path}?${query}`)
+      const fields = [...document.querySelectorAll('.pin input')].map((field) => [
+        field.getAttribute('name'),
+        field.getAttribute('value'),
+      ])
+      t.same(Object.fromEntries(fields), hidden, path)
+      t.match(textOf('.pin'), shown)
+      t.notMatch(document.querySelector('.pin a')?.getAttribute('href'), /as_of|recorded_by/)
+    }
+  }
+  const { document } = await open('/?as_of=2026-11-20')
+  t.equal(document.querySelector('input[type=date]')?.getAttribute('value'), '2026-11-20')
+})
+
+t.test('the page of a number writes it and its bounds in one unit', async (t) => {
+  const { textOf } = await open('/lineage?series=market&month=2022-07&measure=level')
+  t.equal(textOf('.big'), '695 millions')
+  t.match(textOf('main'), '[694.51, 695.5]')
+  const several = await open('/lineage?series=didi,market&month=2022-07&measure=level')
+  t.equal(several.status, 400)
+  t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
+})
+
+t.test('a series without levels is drawn as an index, with a table of what is drawn', async (t) => {
+  const { document, textOf } = await open('/series/didi')
+  t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in May 2021')
+  t.equal(document.querySelectorAll('.plot svg').length, 2)
+  t.match(textOf('#values tbody tr:nth-child(2)'), /^June 2021/)
+  const link = document.querySelector('#values a[href*="month=2022-03"]')?.getAttribute('href') ?? ''
+  t.match((await open(link)).textOf('.big'), textOf('#values a[href*="month=2022-03"]'))
 })
 
 t.test('an unchanged page is not sent again', async (t) => {

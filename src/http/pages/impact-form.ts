@@ -3,7 +3,7 @@ import { describeEvent, type Language, writeDay, writeMonth } from '../../chart/
 import type { Moment } from '../../domain/moment.ts'
 import { parseMonth } from '../../domain/month.ts'
 import type { Context } from '../../page/context.ts'
-import type { ImpactForm } from '../../page/impact-page.ts'
+import type { ImpactForm } from '../../page/impact/impact-view.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../pictures/picture.ts'
 import { impactMethods } from '../resources/impact-result.ts'
@@ -25,7 +25,7 @@ export async function fillImpactForm(
   const treated = reference.names.get(text('treated')) ?? text('treated')
   const events = snapshot.listEvents(moment).toReversed().slice(0, mostOptions)
   const isKnown = reference.series.has(treated)
-  const shown = ['treated', 'event', 'start', 'metric', 'method', 'controls', 'as_of']
+  const shown = ['treated', 'event', 'start', 'metric', 'method', 'controls', 'as_of', 'recorded_by']
   return {
     treated,
     treatable: [...reference.series.keys()]
@@ -46,9 +46,8 @@ export async function fillImpactForm(
       name: nameIn(lang, item, item.metric),
     })),
     controls: text('controls'),
-    method: query.get('method') ?? 'sdid',
+    method: text('method'),
     methods: drawn.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
-    asOf: text('as_of'),
     hidden: [
       ...[...query].filter(([name]) => !shown.includes(name)),
       ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),

@@ -1,8 +1,12 @@
 import Type from 'typebox'
-import { nameMethod, unitOfImpact, writeImpactText } from '../../chart/impact-chart.ts'
+import { nameMethod } from '../../chart/impact-chart.ts'
 import type { Language } from '../../chart/words.ts'
+import { methodNames } from '../../domain/impact/method.ts'
+import type { Moment } from '../../domain/moment.ts'
 import { changed } from '../../page/context.ts'
-import { type ImpactAnswer, type ImpactResult, renderImpactPage } from '../../page/impact-page.ts'
+import { renderImpactPage } from '../../page/impact/impact-page.ts'
+import type { ImpactAnswer, ImpactResult } from '../../page/impact/impact-view.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import type { App } from '../app-type.ts'
 import { assess } from '../impact/impact-answer.ts'
 import { impactParameters } from '../impact/impact-parameters.ts'
@@ -10,7 +14,7 @@ import type { ImpactPool } from '../impact/impact-pool.ts'
 import { impactPicture } from '../pictures/impact-picture.ts'
 import { inEnglish } from '../problems/parameter-error.ts'
 import { oneOf } from '../questions/parameters.ts'
-import { impactMethods } from '../resources/impact-result.ts'
+import { type ImpactMethodName, impactMethods } from '../resources/impact-result.ts'
 import { fillImpactForm } from './impact-form.ts'
 import { mend } from './mend.ts'
 import { nameSeries, toEventLine } from './names.ts'
@@ -35,19 +39,19 @@ export function impactPage(app: App, { pool, ...options }: PageOptions & { pool:
     tidy: async (query) => tidyQuery(query),
     async render(question) {
       const { snapshot, moment } = question
-      const asked = open(question)
-      const { context, query } = asked
-      if (query.treated === undefined) {
-        const form = await fillImpactForm(context, snapshot, moment)
-        return renderImpactPage(context, { form, answer: null, problem: null })
-      }
-      const answer = await answerImpact(asked, query.treated, pool)
-      const shown = { ...context, query: changed(context.query, { method: answer.method }) }
-      const form = await fillImpactForm(shown, snapshot, moment)
+      const query = complete(question.context.query, snapshot, moment)
+      const context = { ...question.context, query }
+      const form = await fillImpactForm(context, snapshot, moment)
+      const [treated, event] = [query.get('treated'), query.get('event')]
+      if (treated === null) return renderImpactPage(context, { form, answer: null, problem: null })
+      const asked = { ...question.query, treated, ...(event !== null && { event }) }
+      const answer = await answerImpact({ ...question, context, query: asked }, pool)
       return renderImpactPage(context, { form, answer, problem: null })
     },
-    async renderRefused({ context, snapshot }, problem) {
-      const form = await fillImpactForm(context, snapshot, { recordedBy: snapshot.changedAt, day: null })
+    async renderRefused({ context: asked, snapshot }, problem) {
+      const moment = { recordedBy: snapshot.changedAt, day: null }
+      const context = { ...asked, query: complete(asked.query, snapshot, moment) }
+      const form = await fillImpactForm(context, snapshot, moment)
       const distinct = Map.groupBy(
         problem.errors,
         ({ parameter, expected }) => `${parameter} ${inEnglish(expected)}`,
@@ -62,17 +66,17 @@ export function impactPage(app: App, { pool, ...options }: PageOptions & { pool:
   })
 }
 
-/** Where nothing is asked the page opens on a question of its own, if the data know it. */
-function open(question: Ask): Ask {
-  const { context, query, snapshot, moment } = question
-  const isKnown = snapshot.listEvents(moment).some(({ event }) => event === opening.event)
-  const isAsked = query.treated !== undefined || query.event !== undefined || query.start !== undefined
-  if (isAsked || !isKnown || !snapshot.reference.series.has(opening.treated)) return question
-  return {
-    ...question,
-    query: { ...query, ...opening },
-    context: { ...context, query: changed(context.query, opening) },
-  }
+/** Where nothing is asked the page opens on a question of its own; where no series is, on one that the event befell. */
+function complete(query: URLSearchParams, snapshot: Snapshot, moment: Moment): URLSearchParams {
+  if (query.has('treated')) return query
+  const { series } = snapshot.reference
+  const isAsked = query.has('event') || query.has('start')
+  const slug = isAsked ? query.get('event') : opening.event
+  const event = snapshot.listEvents(moment).find((item) => item.event === slug)
+  const own = isAsked && event && [...series.values()].find(({ company }) => company === event.company)
+  const treated = own ? own.series : opening.treated
+  if ((!isAsked && !event) || !series.has(treated)) return query
+  return changed(query, { treated, ...(!isAsked && { event: opening.event }) })
 }
 
 /** A form sends an event or a month as `when`, and fields that were left empty. */
@@ -86,18 +90,19 @@ function tidyQuery(query: URLSearchParams): URLSearchParams {
   return changed(tidy, { event: isMonth ? null : when, start: isMonth ? when : null })
 }
 
-async function answerImpact(question: Ask, treated: string, pool: ImpactPool): Promise<ImpactAnswer> {
+async function answerImpact(
+  question: Ask & { query: { treated: string } },
+  pool: ImpactPool,
+): Promise<ImpactAnswer> {
   const { context, query, snapshot, moment, asOf, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
   const { method: chosen, ...rest } = query
-  const ask = { ...question, query: { ...rest, treated, panel: false } }
+  const ask = { ...question, query: { ...rest, panel: false } }
   const answer = await assess(ask, pool, { lang })
   const answered = answer.results.filter(({ status }) => status === 'answered').map(({ method }) => method)
   const method = chosen ?? drawnMethods.find((name) => answered.includes(name)) ?? 'sdid'
   const chart = await impactPicture(pool).chart({ ...ask, query: { ...ask.query, method } }, lang)
-  // The page has the warnings above the picture.
-  const text = writeImpactText({ ...chart, warnings: [] }, unitOfImpact(chart, lang), lang)
   const event = snapshot.listEvents(moment).find((item) => item.event === query.event)
   const named = (slug: string) => ({ slug, name: nameSeries(reference, slug, lang) })
   const { drawImpact } = await import('../../chart/draw-impact.ts')
@@ -105,10 +110,7 @@ async function answerImpact(question: Ask, treated: string, pool: ImpactPool): P
     drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
   const data = changed(context.query, { method: null, treated: answer.treated })
   return {
-    title: text.title,
-    subtitle: text.subtitle,
-    notes: text.notes,
-    source: text.source,
+    chart,
     warnings: gatherWarnings(answer, lang),
     event: event ? toEventLine(reference, event, lang) : null,
     results: answer.results.map((result) => showResult(result, lang)),
@@ -149,7 +151,12 @@ function showResult(
 ): ImpactResult {
   const name = { slug: result.method, name: nameMethod(impactMethods[result.method], lang) }
   if (result.status === 'refused')
-    return { ...name, status: 'refused', reason: result.reason, remedy: result.remedy }
+    return {
+      ...name,
+      status: 'refused',
+      missing: cutName(result.reason, result.method, lang),
+      remedy: result.remedy,
+    }
   const isPercent = result.effect_pct !== null
   const { interval } = result
   return {
@@ -164,4 +171,10 @@ function showResult(
     p: result.p_value,
     summary: result.summary,
   }
+}
+
+/** The reason of a refusal begins with the name of the method, which the page has already. */
+function cutName(reason: string, method: ImpactMethodName, lang: Language): string {
+  const name = methodNames[impactMethods[method]][lang]
+  return reason.startsWith(name) ? reason.slice(name.length).trim() : reason
 }
