@@ -14,7 +14,7 @@ export function renderAsOf(context: Context): string {
   const asOf = query.get('as_of') ?? ''
   const recordedBy = query.get('recorded_by')
   if (recordedBy === null && !asOf.includes('T'))
-    return html`<label><span>${label}</span> <input type="date" name="as_of" value="${asOf}" min="1900-01-01" max="2099-12-31" autocomplete="off"></label>`
+    return html`<label><span>${label}</span> <input type="date" name="as_of" value="${asOf}" min="1900-01-01" max="2099-12-31"></label>`
   const day = asOf.includes('T') ? writeInstant(asOf, lang) : writeDay(asOf, lang)
   const recorded = recordedBy === null ? '' : ` · ${text.recorded} ${writeInstant(recordedBy, lang)}`
   const name = `${remove} ${label}`

@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import { cleanText } from '../chart/clean-text.ts'
 import type { Said } from '../domain/said.ts'
 import { type Context, say } from './context.ts'
 import { renderSaid } from './render-said.ts'
@@ -37,5 +38,5 @@ function renderReceived(context: Context, received: string | Said | null): strin
   if (received === null || received === '') return html`${text.absent}`
   if (typeof received !== 'string') return html`${text.present}${received[context.lang]}`
   const { quote, unquote } = text.marks
-  return html`${text.found}${quote}${received}${unquote}`
+  return html`${text.found}${quote}${cleanText(received)}${unquote}`
 }

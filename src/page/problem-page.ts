@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import { type Context, pageLink, say } from './context.ts'
+import { type Context, linkWith, pageLink, say } from './context.ts'
 import { renderPage } from './layout.ts'
 import { renderProblemNotice, type ShownProblem } from './problem-notice.ts'
 import { renderSaid } from './render-said.ts'
@@ -22,6 +22,8 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
       : problem.errors.length === 0
         ? html`<p>!${renderSaid(context, problem.detail)}</p>`
         : renderProblemNotice(context, problem)
-  const main = html`<h1>${title}</h1>!${body}<p><a href="${pageLink(context, '/')}">${text.backToStart}</a></p>`
+  const again =
+    status < 500 ? '' : html`<a class="button" href="${linkWith(context, {})}">${text.tryAgain}</a> `
+  const main = html`<h1>${title}</h1>!${body}<p class="buttons">!${again}<a href="${pageLink(context, '/')}">${text.backToStart}</a></p>`
   return renderPage(context, { title, main })
 }

@@ -13,26 +13,26 @@ export function renderSnippets(context: Context, question: Addresses): string {
 </details>`
 }
 
-/** Where an answer is found as JSON, and as CSV under names that a variable may have. */
-export type Addresses = { json: string; tables: [name: string, address: string][] }
+/** Where answers are found as JSON and as CSV, under names that a variable may have. */
+export type Addresses = Record<'json' | 'tables', [name: string, address: string][]>
 
 /** The same question in the languages of notebooks. No address has a quote in it. */
 export function writeSnippets({ json, tables }: Addresses): { name: string; code: string }[] {
-  const read = (line: (name: string, address: string) => string) =>
-    tables.map(([name, address]) => line(name, address)).join('\n')
+  const write = (from: typeof json, line: (name: string, address: string) => string) =>
+    from.map(([name, address]) => line(name, address)).join('\n')
   return [
-    { name: 'curl', code: `curl '${json}'\n${read((_, address) => `curl '${address}'`)}` },
+    { name: 'curl', code: write([...json, ...tables], (_, address) => `curl '${address}'`) },
     {
       name: 'pandas',
-      code: `import pandas as pd\n\n${read((name, address) => `${name} = pd.read_csv("${address}")`)}`,
+      code: `import pandas as pd\n\n${write(tables, (name, address) => `${name} = pd.read_csv("${address}")`)}`,
     },
     {
       name: 'R',
-      code: `library(readr)\n\n${read((name, address) => `${name} <- read_csv("${address}")`)}`,
+      code: `library(readr)\n\n${write(tables, (name, address) => `${name} <- read_csv("${address}")`)}`,
     },
     {
       name: 'JavaScript',
-      code: `const response = await fetch("${json}")\nconst answer = await response.json()`,
+      code: write(json, (name, address) => `const ${name} = await (await fetch("${address}")).json()`),
     },
   ]
 }

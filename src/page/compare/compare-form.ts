@@ -17,10 +17,10 @@ export function renderForm(context: Context, form: CompareForm, isOpen: boolean)
   const { anchors: anchorNames, measures } = say(context)
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
-<form action="/" method="get" id="ask">
+<form action="/" method="get" id="ask" autocomplete="off">
 <fieldset class="wide"><legend>${text.series}</legend>
 <ul class="chips">!${form.series.map((item) => renderChip(context, form, item))}</ul>
-<label class="add"><span>${text.add}</span> <input name="add" list="known" placeholder="${text.addHint}" autocomplete="off" maxlength="200"></label>
+<label class="add"><span>${text.add}</span> <input name="add" list="known" placeholder="${text.addHint}" maxlength="200"></label>
 <datalist id="known">!${form.suggestions.map((name) => html`<option value="${name}">`)}</datalist>
 </fieldset>
 <label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
@@ -29,7 +29,7 @@ export function renderForm(context: Context, form: CompareForm, isOpen: boolean)
 !${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
 <label><span>${text.end}</span> !${renderEnd(context, form)}</label>
 !${renderAsOf(context)}
-<label class="check"><input type="checkbox" name="allow_breaks" value="true" autocomplete="off"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
+<label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
 !${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
 <button>${text.show}</button>
 </form>

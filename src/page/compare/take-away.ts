@@ -45,7 +45,10 @@ function writeCitation({ lang }: Context, { chart, metric, window }: CompareAnsw
 function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {
   const at = (path: string, query: URLSearchParams) => `${origin}${dataLink(path, query)}`
   return {
-    json: at('/v1/comparisons', growths),
+    json: [
+      ['growth', at('/v1/comparisons', growths)],
+      ['paths', at('/v1/series', paths)],
+    ],
     tables: [
       ['growth', at('/v1/comparisons.csv', growths)],
       ['paths', at('/v1/series.csv', paths)],

@@ -17,7 +17,7 @@ export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boo
   const methods: Choice[] = [{ value: '', label: text.anyMethod }, ...list(form.methods)]
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
-<form action="/impact" method="get" id="ask">
+<form action="/impact" method="get" id="ask" autocomplete="off">
 <label><span>${text.treated}</span> !${renderSelect('treated', list(form.treatable), form.treated)}</label>
 <label class="broad"><span>${text.event}</span> !${renderSelect('when', when, form.when)}</label>
 <label><span>${text.metric}</span> !${renderSelect('metric', list(form.metrics), form.metric)}</label>

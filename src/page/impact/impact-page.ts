@@ -87,7 +87,7 @@ function renderTakeAway(
 !${isPinned ? '' : html`<a class="button" href="${linkWith(context, pin)}" rel="bookmark">${text.pin}</a>`}</p>
 !${renderCopied(context, text.link, `${context.origin}${linkWith(context, {})}`)}
 !${renderSnippets(context, {
-    json: `${context.origin}${dataLink('/v1/impact', data)}`,
+    json: [['impact', `${context.origin}${dataLink('/v1/impact', data)}`]],
     tables: [['impact', `${context.origin}${dataLink('/v1/impact.csv', data)}`]],
   })}
 </section>`
