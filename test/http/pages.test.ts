@@ -158,7 +158,7 @@ t.test('the impact of an event opens with what to mind, then the methods side by
   t.same(rows, ['Interrupted time series+20.8%[2.4, 42.4]0.027'])
   t.match(
     textOf('.panel .hint'),
-    /^Difference in differences, .*, Event study: needs 2 controls, found 0: more series/,
+    /^Difference in differences, .*, Event study: needs 2 controls, found 0\. What would help: more series/,
   )
   t.match(
     textOf('main'),
