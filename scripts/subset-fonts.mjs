@@ -9,22 +9,15 @@
  */
 import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import subset from 'subset-font'
+import { latinCharacters, listChineseCharacters } from '../src/chart/font-characters.ts'
 
 const source = new URL('../node_modules/@expo-google-fonts/noto-sans-sc/', import.meta.url)
 const target = new URL('../src/', import.meta.url)
 
-const codes = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
-const latin = `${String.fromCodePoint(...codes(0x20, 0x7e), ...codes(0xa0, 0x24f))}–—‘’“”•…‰′″€−≈≠≤≥←↑→↓‖`
-const gb2312 = codes(0xa1, 0xf7)
-  .flatMap((row) => codes(0xa1, 0xfe).map((cell) => Uint8Array.of(row, cell)))
-  .map((bytes) => new TextDecoder('gb2312').decode(bytes))
-  .filter((character) => !character.includes('\ufffd'))
-  .join('')
-
 /** The link to the Chinese pages, and the example of a Chinese name. */
 const few = '中文美团打车'
 const common = new Set()
-for await (const file of glob(['src/**/*.ts', 'data/*.csv'], { cwd: new URL('..', import.meta.url) })) {
+for await (const file of glob(['src/**/*.{ts,js}', 'data/*.csv'], { cwd: new URL('..', import.meta.url) })) {
   const text = await readFile(new URL(`../${file}`, import.meta.url), 'utf8')
   for (const [character] of text.matchAll(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)) common.add(character)
 }
@@ -37,9 +30,9 @@ const options = {
 const slices = { few, common: [...common].sort().join('') }
 await mkdir(new URL('page/fonts/', target), { recursive: true })
 for (const [weight, name, characters, targetFormat] of [
-  ['400Regular', 'chart/fonts/latin-regular.ttf', latin, 'truetype'],
-  ['600SemiBold', 'chart/fonts/latin-semi-bold.ttf', latin, 'truetype'],
-  ['400Regular', 'chart/fonts/chinese-regular.ttf', latin + gb2312, 'truetype'],
+  ['400Regular', 'chart/fonts/latin-regular.ttf', latinCharacters, 'truetype'],
+  ['600SemiBold', 'chart/fonts/latin-semi-bold.ttf', latinCharacters, 'truetype'],
+  ['400Regular', 'chart/fonts/chinese-regular.ttf', latinCharacters + listChineseCharacters(), 'truetype'],
   ['400Regular', 'page/fonts/chinese-few.woff2', slices.few, 'woff2'],
   ['400Regular', 'page/fonts/chinese-common.woff2', slices.common, 'woff2'],
 ]) {

@@ -5,6 +5,7 @@ import { drawEvents, laneHeight, placeEvents } from './event-lanes.ts'
 import { framePicture, planFrame, plotHeight, textSize } from './frame.ts'
 import {
   type ImpactChart,
+  levelsOf,
   nameAxes,
   nameExpected,
   showGap,
@@ -15,7 +16,7 @@ import { measureText } from './measure-text.ts'
 import { formatNumber } from './numbers.ts'
 import { palette, styleSeries } from './palette.ts'
 import type { PictureStyle } from './picture-style.ts'
-import { append, document, type SvgElement } from './svg.ts'
+import { append, document, px, type SvgElement } from './svg.ts'
 import { drawStretches, middleOf, nameLead, nameStretches, noonOf, startOf } from './time-axis.ts'
 import { decimalsOf, niceTicks } from './value-axis.ts'
 
@@ -41,9 +42,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const { width, theme, lang } = style
   const { grid, muted } = palette[theme]
   const { months, before, scale, kind } = chart
-  const shown = (value: number) => (scale === 'log' ? Math.exp(value) : value)
-  const actual = chart.values.map(shown)
-  const synthetic = chart.values.map((value, i) => shown(value - (chart.gaps[i] as number)))
+  const { actual, expected: synthetic } = levelsOf(chart)
   const unit = unitOfImpact(chart, lang)
   const gapUnit = scale === 'log' ? 1 : unit.divisor
   const gapOf = (gap: number) => showGap(scale, gap) / gapUnit
@@ -63,21 +62,11 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     frame.padding +
     6 +
     Math.max(...ticks.flatMap((list, i) => list.map((tick) => measureText(tickText(tick, i), textSize))))
-  const last = { at: middleOf(months.at(-1) as number) }
   const looks = [styleSeries(0, theme), styleSeries(1, theme)] as const
   const room = Math.min(190, width * 0.27)
-  const labels = [
-    planLabel(chart.treated, '', looks[0], { ...last, value: actual.at(-1) as number }, room),
-    planLabel(nameExpected(chart, lang), '', looks[1], { ...last, value: synthetic.at(-1) as number }, room),
-  ]
-  const gapLabel = planLabel(
-    chart.treated,
-    '',
-    looks[0],
-    { ...last, value: chart.gaps.at(-1) as number },
-    room,
-  )
-  const labelsAt = width - frame.padding - Math.max(...labels.map((label) => label.width))
+  const ownLabel = planLabel(chart.treated, '', looks[0], room)
+  const expectedLabel = planLabel(nameExpected(chart, lang), '', looks[1], room)
+  const labelsAt = width - frame.padding - Math.max(ownLabel.width, expectedLabel.width)
   const right = labelsAt - 18
 
   const time = { from: startOf(months[0] as number), to: startOf((months.at(-1) as number) + 1) }
@@ -166,6 +155,8 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     ],
   }) as unknown as SvgElement
 
+  // A page finds the month under a pointer by these.
+  if (style.isBare) svg.setAttribute('data-plot', [left, right, top, plots[1].bottom].map(px).join(' '))
   for (const plot of plots)
     append(
       svg,
@@ -181,15 +172,28 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     'stroke-dasharray': '5 3',
     fill: 'none',
   })
-  drawEvents(svg, eventsAt, marks, { top: top - captionHeight + 2, bottom: plots[1].bottom, theme })
-  drawStretches(svg, names, { x, top: plots[1].bottom, theme })
-  drawLabels(svg, labels, {
-    left: labelsAt,
-    top: plots[0].top - 8,
-    bottom: plots[0].bottom + 8,
-    x,
-    y: plots[0].y,
+  const eventNames = text.list.map(({ when, what }) => `${when} ${what}`)
+  drawEvents(svg, eventsAt, marks, {
+    names: eventNames,
+    top: top - captionHeight + 2,
+    bottom: plots[1].bottom,
+    theme,
   })
-  drawLabels(svg, [gapLabel], { left: labelsAt, top: plots[1].top, bottom: plots[1].bottom, x, y: gapY })
+  drawStretches(svg, names, { x, top: plots[1].bottom, theme })
+  const last = { x: x(middleOf(months.at(-1) as number)) }
+  const [upperPlot, lowerPlot] = plots
+  drawLabels(
+    svg,
+    [
+      { label: ownLabel, ...last, y: upperPlot.y(actual.at(-1) as number) },
+      { label: expectedLabel, ...last, y: upperPlot.y(synthetic.at(-1) as number) },
+    ],
+    { left: labelsAt, top: upperPlot.top - 8, bottom: upperPlot.bottom + 8 },
+  )
+  drawLabels(svg, [{ label: ownLabel, ...last, y: gapY(chart.gaps.at(-1) as number) }], {
+    left: labelsAt,
+    top: lowerPlot.top,
+    bottom: lowerPlot.bottom,
+  })
   return framePicture(svg, frame, text, style)
 }

@@ -1,74 +1,91 @@
 import { cleanText } from './clean-text.ts'
 import { textSize } from './frame.ts'
+import type { Place } from './label-places.ts'
 import { measureText, wrapText } from './measure-text.ts'
-import type { SeriesStyle } from './palette.ts'
+import { palette, type SeriesStyle, type Theme } from './palette.ts'
 import { append, px, type SvgElement } from './svg.ts'
 
 /** The name of a path and its last value, to be written at its end. */
-export type EndLabel = {
-  lines: string[]
-  width: number
-  look: SeriesStyle
-  /** Where the path ends. */
-  end: { at: number; value: number }
-}
+export type EndLabel = { lines: string[]; width: number; look: SeriesStyle }
 
 const lead = 15
 
 /** @param room the widest that a label may become */
-export function planLabel(
-  name: string,
-  value: string,
-  look: SeriesStyle,
-  end: EndLabel['end'],
-  room: number,
-): EndLabel {
+export function planLabel(name: string, value: string, look: SeriesStyle, room: number): EndLabel {
   const clean = cleanText(name)
-  const lines = wrapText(`${clean} ${value}`.trim(), textSize, room, 2)
+  const lines = wrapText(`${clean} ${value}`.trim(), textSize, room, 3)
   // A long name is cut, its value is not.
-  if (lines.at(-1)?.endsWith('…')) lines.splice(0, 2, ...wrapText(clean, textSize, room, 1), value)
-  return { lines, width: Math.max(...lines.map((line) => measureText(line, textSize))), look, end }
+  if (lines.at(-1)?.endsWith('…') && value !== '')
+    lines.splice(0, 3, ...wrapText(clean, textSize, room, 2), value)
+  return { lines, width: Math.max(...lines.map((line) => measureText(line, textSize))), look }
 }
 
 export function heightOf({ lines }: EndLabel): number {
   return lines.length * lead
 }
 
-/** Writes the labels beside the plot, apart from each other, each led to from the end of its path. */
+/** Writes labels beside the plot, apart from each other, each led to from the end of its path at x and y. */
 export function drawLabels(
   svg: SvgElement,
-  labels: readonly EndLabel[],
-  place: {
-    left: number
-    top: number
-    bottom: number
-    x: (at: number) => number
-    y: (value: number) => number
-  },
+  labels: readonly { label: EndLabel; x: number; y: number }[],
+  place: { left: number; top: number; bottom: number },
 ): void {
-  const { left, x, y } = place
+  const { left } = place
   const middles = spreadLabels(
-    labels.map((label) => ({ y: y(label.end.value), height: heightOf(label) })),
+    labels.map(({ label, y }) => ({ y, height: heightOf(label) })),
     place,
   )
-  for (const [i, { lines, look, end }] of labels.entries()) {
-    const [fromX, fromY, middle] = [x(end.at) + 6, y(end.value), middles[i] as number]
-    const group = append(svg, 'g', {
-      class: look.className,
-      color: look.colour,
-      fill: 'currentColor',
-      'text-anchor': 'start',
-    })
+  for (const [i, { label, x, y }] of labels.entries()) {
+    const [from, middle] = [x + 6, middles[i] as number]
+    const group = writeLabel(svg, label, { left, middle })
     append(group, 'path', {
-      d: `M${px(fromX)} ${px(fromY)}H${px(Math.max(fromX, left - 10))}L${px(left - 3)} ${px(middle)}`,
+      d: `M${px(from)} ${px(y)}H${px(Math.max(from, left - 10))}L${px(left - 3)} ${px(middle)}`,
       fill: 'none',
       stroke: 'currentColor',
       'stroke-opacity': 0.6,
-      ...(left - fromX > 30 && { 'stroke-dasharray': '1 3' }),
+      ...(left - from > 30 && { 'stroke-dasharray': '1 3' }),
     })
-    for (const [row, line] of lines.entries())
-      append(group, 'text', { x: left, y: middle + 4 + (row - (lines.length - 1) / 2) * lead }, line)
   }
+}
+
+/** Writes a label inside the plot, set off from the grid behind it. */
+export function drawLabelInside(
+  svg: SvgElement,
+  label: EndLabel,
+  { box, leader }: Place,
+  theme: Theme,
+): void {
+  const halo = append(svg, 'g', {
+    class: 'h',
+    stroke: palette[theme].background,
+    'stroke-width': 3,
+    'paint-order': 'stroke',
+  })
+  const group = writeLabel(halo, label, { left: box.left, middle: (box.top + box.bottom) / 2 })
+  if (!leader) return
+  const [x1, y1, x2, y2] = leader.map(px)
+  append(group, 'path', {
+    d: `M${x1} ${y1}L${x2} ${y2}`,
+    stroke: 'currentColor',
+    'stroke-width': 1,
+    'stroke-opacity': 0.7,
+  })
+}
+
+function writeLabel(
+  parent: SvgElement,
+  { lines, look }: EndLabel,
+  { left, middle }: { left: number; middle: number },
+): SvgElement {
+  const group = append(parent, 'g', {
+    class: look.className,
+    color: look.colour,
+    fill: 'currentColor',
+    'text-anchor': 'start',
+  })
+  for (const [row, line] of lines.entries())
+    append(group, 'text', { x: left, y: middle + 4 + (row - (lines.length - 1) / 2) * lead }, line)
+  return group
 }
 
 /**

@@ -11,6 +11,9 @@ const numberSize = 10
 
 export const laneHeight = 19
 
+/** Lines that stand closer cannot be told apart. */
+const leastApart = 3
+
 /** The width of a mark with that text. */
 export function markWidth(text: string): number {
   return Math.max(2 * radius, measureText(text, numberSize) + 7)
@@ -18,30 +21,18 @@ export function markWidth(text: string): number {
 
 /**
  * Places numbered marks at the events' places on the axis, in as many lanes as keep them from covering one another.
- * Where the lanes are too few, neighbours share a mark.
+ * Neighbours share a mark where their lines cannot be told apart, and where the lanes are too few.
  *
  * @param places where the events stand, in ascending order; they are numbered from 1
  */
 export function placeEvents(places: readonly number[], mostLanes: number): EventMark[] {
   const marks = places.map((x, i) => ({ from: x, to: x, first: i + 1, last: i + 1 }))
   for (;;) {
-    const placed = fillLanes(
-      marks.map(({ from, to, first, last }) => ({
-        x: (from + to) / 2,
-        first,
-        last,
-        width: markWidth(markText({ first, last })),
-      })),
-      mostLanes,
-    )
+    const gaps = marks.slice(1).map(({ from }, i) => from - at(marks, i).to)
+    const least = Math.min(...gaps)
+    const placed = least >= leastApart && fillLanes(marks, mostLanes)
     if (placed) return placed
-    const closest = marks
-      .slice(1)
-      .reduce(
-        (best, { to }, i) =>
-          to - at(marks, i).from < at(marks, best + 1).to - at(marks, best).from ? i : best,
-        0,
-      )
+    const closest = gaps.indexOf(least)
     const [one, other] = [at(marks, closest), at(marks, closest + 1)]
     marks.splice(closest, 2, { from: one.from, to: other.to, first: one.first, last: other.last })
   }
@@ -57,25 +48,30 @@ function at<Item>(items: readonly Item[], index: number): Item {
 }
 
 /** Each mark in the lowest lane that has room for it; undefined where one finds none. */
-function fillLanes(marks: readonly Omit<EventMark, 'lane'>[], mostLanes: number): EventMark[] | undefined {
+function fillLanes(
+  marks: readonly { from: number; to: number; first: number; last: number }[],
+  mostLanes: number,
+): EventMark[] | undefined {
   const ends: number[] = []
   const placed: EventMark[] = []
-  for (const mark of marks) {
-    const free = ends.findIndex((end) => end + gap <= mark.x - mark.width / 2)
+  for (const { from, to, first, last } of marks) {
+    const x = (from + to) / 2
+    const width = markWidth(markText({ first, last }))
+    const free = ends.findIndex((end) => end + gap <= x - width / 2)
     const lane = free >= 0 ? free : ends.length
     if (lane >= mostLanes) return undefined
-    ends[lane] = mark.x + mark.width / 2
-    placed.push({ ...mark, lane })
+    ends[lane] = x + width / 2
+    placed.push({ x, lane, first, last, width })
   }
   return placed
 }
 
-/** A thin line at each event, through the plot, and the numbered marks above it. */
+/** A thin line at each event, through the plot, and the numbered marks above it, which name what they stand for. */
 export function drawEvents(
   svg: SvgElement,
   places: readonly number[],
   marks: readonly EventMark[],
-  { top, bottom, theme }: { top: number; bottom: number; theme: Theme },
+  { names, top, bottom, theme }: { names: readonly string[]; top: number; bottom: number; theme: Theme },
 ): void {
   if (marks.length === 0) return
   const middleOf = (mark: EventMark) => top - laneHeight * (mark.lane + 0.5)
@@ -92,7 +88,11 @@ export function drawEvents(
     'stroke-opacity': 0.7,
     'stroke-dasharray': '1 2',
   })
-  for (const mark of marks) drawNumber(svg, markText(mark), { x: mark.x, y: middleOf(mark), theme })
+  for (const mark of marks) {
+    const group = append(svg, 'g', {})
+    append(group, 'title', {}, names.slice(mark.first - 1, mark.last).join('; '))
+    drawNumber(group, markText(mark), { x: mark.x, y: middleOf(mark), theme })
+  }
 }
 
 /** A number in a circle, or several in a longer one. */

@@ -59,7 +59,7 @@ export function planFrame(text: FrameText, { width, isBare }: PictureStyle): Fra
   const title = wrapText(cleanText(text.title), titleSize * 1.04, inner, 3)
   const subtitle = wrapText(cleanText(text.subtitle), textSize + 1, inner, 3)
   const list = planList(text.list, inner)
-  const notes = wrapText(cleanText(text.notes), textSize, inner, 8)
+  const notes = wrapText(cleanText(text.notes), textSize, inner, 20)
   const source = wrapText(cleanText(text.source), textSize, inner, 3)
   const blocks = [list.height, notes.length * lead, source.length * lead].filter((height) => height > 0)
   return {

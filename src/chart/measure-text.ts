@@ -12,18 +12,26 @@ const ascii = [
 /** Browsers write in fonts of their own, some of them wider. */
 const slack = 1.06
 
+/** The mark behind words of other directions, which takes no room. */
+const leftToRight = 0x200e
+
 /** About how wide a line of text becomes, in the unit of its font size. */
 export function measureText(text: string, fontSize: number): number {
   let width = 0
   for (const character of text) {
     const code = character.codePointAt(0) as number
+    if (code === leftToRight) continue
     width += ascii[code - 32] ?? (isWide(code) ? 1000 : 600)
   }
   return (width * fontSize * slack) / 1000
 }
 
-/** Chinese, Japanese and Korean characters, their punctuation and full-width forms, and pictures. */
-const isWide = (code: number) => (code >= 0x2e80 && code <= 0xfaff) || code >= 0xfe30
+/**
+ * Chinese, Japanese and Korean characters, their punctuation and full-width forms, and pictures; and the scripts that
+ * our fonts lack, which a PNG shows as boxes.
+ */
+const isWide = (code: number) =>
+  (code >= 0x2e80 && code <= 0xfaff) || code >= 0xfe30 || (code >= 0x530 && code <= 0x1fff)
 
 /** The text, or as much of its beginning as fits with an ellipsis. */
 export function cutText(text: string, fontSize: number, width: number): string {

@@ -25,14 +25,23 @@ export const palette: Record<Theme, Colours> = {
   },
 }
 
-const dashes = [null, '7 3', '2 2.5', '10 3 2 3', '14 4', '5 2 1.5 2 1.5 2']
-const symbols = ['circle', 'square', 'triangle', 'diamond2', 'triangle2', 'star'] as const
+const dashes = [null, '7 3', '2 2.5', '10 3 2 3', '11 4', '5 2 1.5 2 1.5 2']
+/** Outlines of like areas around the point where a path of SVG stands. */
+const symbols = [
+  'm-3.3 0a3.3 3.3 0 1 1 6.6 0a3.3 3.3 0 1 1-6.6 0z',
+  'm-2.9-2.9h5.8v5.8h-5.8z',
+  'm0-4.9l4.3 7.4h-8.6z',
+  'm0-4.2l4.2 4.2-4.2 4.2-4.2-4.2z',
+  'm0 4.9l-4.3-7.4h8.6z',
+  'm0-5l1.1 3.5h3.7l-3 2.1 1.1 3.4-2.9-2.1-2.9 2.1 1.1-3.4-3-2.1h3.7z',
+] as const
 
 export type SeriesStyle = {
   className: string
   colour: string
   dash: string | null
-  symbol: (typeof symbols)[number]
+  /** Its mark, as a path of SVG relative to the point that it stands on. */
+  symbol: string
   isHollow: boolean
 }
 
@@ -43,8 +52,9 @@ export function styleSeries(index: number, theme: Theme): SeriesStyle {
   return {
     className: `c${place + 1}`,
     colour: palette[theme].series[place] as string,
-    dash: dashes[(place + turn) % dashes.length] ?? null,
-    symbol: symbols[(place + turn) % symbols.length] ?? 'circle',
+    // Turned by different steps, so that no pair of dash and symbol comes again.
+    dash: dashes[(place + 3 * turn) % dashes.length] ?? null,
+    symbol: symbols[(place + turn) % symbols.length] as string,
     isHollow: turn % 2 === 1,
   }
 }

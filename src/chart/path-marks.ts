@@ -6,29 +6,19 @@ import type { ChartPoint } from './series-chart.ts'
 import { append, px, type SvgElement } from './svg.ts'
 import { middleOf, startOf } from './time-axis.ts'
 
-type Drawn = { at: number; value: number; low: number; high: number }
+/** A month of a path that is known on both sides; at is the instant of its middle. */
+export type Drawn = { at: number; value: number; low: number; high: number }
 
 /** So much room must a month have for each to get a mark of its own; else only the ends of a line do. */
 const roomForMarks = 15
 
 /**
- * The marks of one path: its band, its line, and symbols on it. Nothing is drawn over a month without bounds on both
- * sides or over a break; a month that stands alone is a symbol with a bar.
+ * The marks of one path that Plot draws: its band and its line. Nothing is drawn over a month without bounds on both
+ * sides or over a break; a month that stands alone is a bar from bound to bound.
  */
-export function markPath(
-  points: readonly ChartPoint[],
-  {
-    look,
-    breaks,
-    theme,
-    perMonth,
-  }: { look: SeriesStyle; breaks: readonly Month[]; theme: Theme; perMonth: number },
-) {
-  const runs = splitRuns(points, breaks)
+export function markPath(runs: readonly Drawn[][], look: SeriesStyle) {
   const lines = runs.filter((run) => run.length > 1).flatMap((run) => [...run, null])
   const alone = runs.filter((run) => run.length === 1).flat()
-  const symbols =
-    perMonth >= roomForMarks ? runs.flat() : runs.flatMap((run) => [...new Set([run[0], run.at(-1)])])
   const dressed = (more: Record<string, string> = {}) =>
     dress({ class: look.className, color: look.colour, ...more })
   const x = (point: Drawn | null) => point?.at ?? Number.NaN
@@ -59,17 +49,31 @@ export function markPath(
       ...(look.dash && { strokeDasharray: look.dash }),
       render: dressed(),
     }),
-    Plot.dot(symbols, {
-      x: 'at',
-      y: 'value',
-      r: 3.2,
-      symbol: look.symbol,
-      stroke: 'currentColor',
-      strokeWidth: 1.5,
-      fill: look.isHollow ? palette[theme].background : 'currentColor',
-      render: dressed(look.isHollow ? { class: `${look.className} b` } : { fill: 'currentColor' }),
-    }),
   ]
+}
+
+/** The points of a path that get a mark of its own: all where there is room, else where a line begins and ends. */
+export function markedPoints(runs: readonly Drawn[][], perMonth: number): Drawn[] {
+  if (perMonth >= roomForMarks) return runs.flat()
+  return runs.flatMap((run) => [...new Set([run[0] as Drawn, run.at(-1) as Drawn])])
+}
+
+/** Draws the symbol of a path at each of these places. */
+export function drawSymbols(
+  svg: SvgElement,
+  places: readonly { x: number; y: number }[],
+  { className, colour, symbol, isHollow }: SeriesStyle,
+  theme: Theme,
+): void {
+  if (places.length === 0) return
+  append(svg, 'path', {
+    class: isHollow ? `${className} b` : className,
+    color: colour,
+    d: places.map(({ x, y }) => `M${px(x)} ${px(y)}${symbol}`).join(''),
+    fill: isHollow ? palette[theme].background : 'currentColor',
+    stroke: 'currentColor',
+    'stroke-width': 1.5,
+  })
 }
 
 /** Stretches of months that follow each other, each known on both sides, without a break between them. */
@@ -83,32 +87,6 @@ export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[
     last = month
   }
   return runs
-}
-
-/** Values that figures bound on one side only: a bar at the bound, with an arrow to where the value lies. */
-export function drawArrows(
-  svg: SvgElement,
-  points: readonly ChartPoint[],
-  look: SeriesStyle,
-  { x, y }: { x: (instant: number) => number; y: (value: number) => number },
-): void {
-  const path = points
-    .filter(({ value, status }) => value === null && status !== 'unknown')
-    .map(({ month, low, high }) => {
-      const way = low === null ? 1 : -1
-      const start = `M${px(x(middleOf(month)))} ${px(y((low ?? high) as number))}`
-      return `${start}m-4 0h8m-4 0v${13 * way}m-3 ${-4 * way}l3 ${4 * way} 3 ${-4 * way}`
-    })
-    .join('')
-  if (path === '') return
-  append(svg, 'path', {
-    class: look.className,
-    color: look.colour,
-    d: path,
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-width': 1.5,
-  })
 }
 
 /** A cut through the plot at the beginning of a month from which is counted differently. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { latinCharacters, listChineseCharacters } from './font-characters.ts'
 import type { Language } from './words.ts'
 
 const font = (name: string) => fileURLToPath(new URL(`fonts/${name}.ttf`, import.meta.url))
@@ -6,6 +7,16 @@ const font = (name: string) => fileURLToPath(new URL(`fonts/${name}.ttf`, import
 const regular = [font('latin-regular'), font('chinese-regular')]
 /** There is none for Chinese, and a title in two weights would look wrong. */
 const semiBold = font('latin-semi-bold')
+
+const characters = new Set([...latinCharacters, ...listChineseCharacters()])
+
+/** A text with a box for each character that our fonts lack, where the library would leave a hole. */
+function boxUnknown(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\p{Cf}\p{M}]+/gu, '')
+    .replaceAll(/[^\p{ASCII}]/gu, (character) => (characters.has(character) ? character : '□'))
+}
 
 /** Two pixels of the PNG are one unit of the picture, which is how sharp today's screens are. */
 export const pixelsPerUnit = 2
@@ -17,7 +28,7 @@ export const pixelsPerUnit = 2
 export async function renderPng({ svg, lang }: { svg: string; lang: Language }): Promise<Uint8Array | null> {
   const resvg = await import('@resvg/resvg-js').catch(() => null)
   if (!resvg) return null
-  const image = new resvg.Resvg(svg, {
+  const image = new resvg.Resvg(boxUnknown(svg), {
     fitTo: { mode: 'zoom', value: pixelsPerUnit },
     font: {
       loadSystemFonts: false,

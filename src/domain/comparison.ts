@@ -20,7 +20,7 @@ import {
   type SetAside,
 } from './growth-bounds.ts'
 import { type Month, monthsBetween } from './month.ts'
-import { add } from './rational.ts'
+import { add, approximate, printClear } from './rational.ts'
 import type { Window } from './window.ts'
 
 /** What the figures say of one series over a window. */
@@ -76,15 +76,42 @@ export function findAllowed(graph: GrowthGraph, { period, basePeriod }: Figure):
 
 /** The difference of every pair, in the order asked for; inside a pair the series that grew more comes first. */
 export function listDifferences(series: readonly { name: string; range: Range }[]): Difference[] {
-  return series.flatMap((first, i) =>
-    series.slice(i + 1).map((second) => {
-      const ahead = subtractRanges(first.range, second.range)
-      const swap = isBehind(ahead)
-      const difference = swap ? subtractRanges(second.range, first.range) : ahead
-      const [a, b] = swap ? [second.name, first.name] : [first.name, second.name]
-      return { a, b, difference: estimate(difference), orderCertain: isSignCertain(difference) }
-    }),
+  const growths = series.map(({ name, range }) => ({
+    name,
+    range,
+    low: range.low ? approximate(range.low) : Number.NaN,
+    high: range.high ? approximate(range.high) : Number.NaN,
+  }))
+  return growths.flatMap((first, i) =>
+    growths.slice(i + 1).map((second) => compareClear(first, second) ?? compareExactly(first, second)),
   )
+}
+
+/** A growth with its bounds as doubles, NaN where they have none; pairs are many, and these settle almost all. */
+type ApproximateGrowth = { name: string; range: Range; low: number; high: number }
+
+/** The difference of a pair, where doubles leave no doubt of any digit. */
+function compareClear(first: ApproximateGrowth, second: ApproximateGrowth): Difference | undefined {
+  const [a, b] = first.low + first.high < second.low + second.high ? [second, first] : [first, second]
+  const [least, most] = [a.low - b.high, a.high - b.low]
+  const low = printClear(least)
+  const middle = printClear((least + most) / 2)
+  const high = printClear(most)
+  if (!low || !middle || !high) return undefined
+  return {
+    a: a.name,
+    b: b.name,
+    difference: { status: 'bounded', value: middle.nearest, low: low.down, high: high.up },
+    orderCertain: least > 0,
+  }
+}
+
+function compareExactly(first: ApproximateGrowth, second: ApproximateGrowth): Difference {
+  const ahead = subtractRanges(first.range, second.range)
+  const swap = isBehind(ahead)
+  const difference = swap ? subtractRanges(second.range, first.range) : ahead
+  const [a, b] = swap ? [second.name, first.name] : [first.name, second.name]
+  return { a, b, difference: estimate(difference), orderCertain: isSignCertain(difference) }
 }
 
 /** Whether the middle of a difference is negative or, where it has none, all of it. */

@@ -71,8 +71,8 @@ export type Direction = 'forward' | 'backward'
 export type ShortestPaths = {
   source: Node
   direction: Direction
-  /** Of each node reached, the source too; where there is a hub, of those that a path beside it reaches sooner. */
-  labels: Map<Node, Label>
+  /** By index: of each node reached, the source too; where there is a hub, of those that a path beside it reaches sooner. */
+  labels: (Label | undefined)[]
   hub: Hub | undefined
 }
 
@@ -94,15 +94,16 @@ export function findHub(node: Node): Hub {
 export function findShortestPaths(source: Node, direction: Direction, hub?: Hub): ShortestPaths {
   const forward = direction === 'forward'
   const first: Label = { distance: 0, edge: undefined, isQueued: true, factor: one }
-  const labels = new Map([[source, first]])
+  const labels: (Label | undefined)[] = []
+  labels[source.index] = first
   const toHub = hub ? distanceTo(hub[opposite(direction)], source) : Number.POSITIVE_INFINITY
   const queue = [source]
   for (const node of queue) {
-    const label = labels.get(node) as Label
+    const label = labels[node.index] as Label
     label.isQueued = false
     for (const edge of forward ? node.out : node.in) {
       const next = forward ? edge.to : edge.from
-      const known = labels.get(next)
+      const known = labels[next.index]
       const candidate = label.distance + edge.weight
       if (
         candidate >=
@@ -114,7 +115,7 @@ export function findShortestPaths(source: Node, direction: Direction, hub?: Hub)
         known.distance = candidate
         known.edge = edge
         known.isQueued = true
-      } else labels.set(next, { distance: candidate, edge, isQueued: true, factor: undefined })
+      } else labels[next.index] = { distance: candidate, edge, isQueued: true, factor: undefined }
     }
   }
   return { source, direction, labels, hub }
@@ -122,7 +123,7 @@ export function findShortestPaths(source: Node, direction: Direction, hub?: Hub)
 
 /** The length of the path between the source and a node; Infinity where none leads. */
 export function distanceTo({ source, direction, labels, hub }: ShortestPaths, node: Node): number {
-  const label = labels.get(node)
+  const label = labels[node.index]
   if (label) return label.distance
   return hub
     ? distanceTo(hub[opposite(direction)], source) + distanceTo(hub[direction], node)
@@ -136,7 +137,7 @@ export function findPath(paths: ShortestPaths, node: Node): Edge[] | undefined {
   const forward = direction === 'forward'
   const edges: Edge[] = []
   let first = node
-  for (let edge = labels.get(first)?.edge; edge; edge = labels.get(first)?.edge) {
+  for (let edge = labels[first.index]?.edge; edge; edge = labels[first.index]?.edge) {
     edges.push(edge)
     first = forward ? edge.from : edge.to
   }
@@ -152,8 +153,8 @@ export function findFactor(paths: ShortestPaths, node: Node): Rational {
   const { source, direction, labels, hub } = paths
   const walked: Label[] = []
   let at = node
-  let label = labels.get(at)
-  for (; label?.edge && !label.factor; label = labels.get(at)) {
+  let label = labels[at.index]
+  for (; label?.edge && !label.factor; label = labels[at.index]) {
     walked.push(label)
     at = direction === 'forward' ? label.edge.from : label.edge.to
   }

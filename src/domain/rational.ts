@@ -45,9 +45,9 @@ function bigLogarithm(value: bigint): number {
   return Math.log(Number(value >> BigInt(dropped * 4))) + dropped * 4 * Math.LN2
 }
 
-/** How many digits after the point the service prints: a hundredth of a basis point, where the unit is per cent. */
-const printedDigits = 4
-const scale = 10n ** BigInt(printedDigits)
+/** The service prints four digits after the point: a hundredth of a basis point, where the unit is per cent. */
+const unitsPerOne = 10 ** 4
+const scale = BigInt(unitsPerOne)
 
 /**
  * The largest number of four decimals that is not above the fraction. From 4e11 on, where a double runs out of
@@ -70,10 +70,32 @@ export function roundNearest({ num, den }: Rational): number {
 
 /** So many units of the last printed digit as a number, rounded down where a double cannot tell them apart. */
 function printScaled(units: bigint): number {
-  if (-(2n ** 52n) < units && units < 2n ** 52n) return Number(units) / Number(scale)
+  if (-(2n ** 52n) < units && units < 2n ** 52n) return Number(units) / unitsPerOne
   const whole = floorDivide(units, scale)
   const dropped = BigInt(Math.max(0, whole.toString(16).length - 13) * 4)
   return Math.min(Number((whole >> dropped) << dropped), Number.MAX_VALUE)
+}
+
+/**
+ * A fraction in units of the last printed digit, by less than 1e-6 of one too low, so that a difference of two is good
+ * for printClear; NaN where it is too large for that.
+ */
+export function approximate({ num, den }: Rational): number {
+  const steps = floorDivide((num * scale) << 20n, den)
+  return -(2n ** 52n) < steps && steps < 2n ** 52n ? Number(steps) / 2 ** 20 : Number.NaN
+}
+
+/** A number as printed: rounded down, to the nearest and up to four decimals. */
+export type Printed = { down: number; nearest: number; up: number }
+
+/**
+ * Prints so many units of the last printed digit, known but for an error of less than 1e-4 of one; undefined where they
+ * lie so close to an edge of rounding, a whole or half digit, that the error might carry them over it.
+ */
+export function printClear(units: number): Printed | undefined {
+  if (!(Math.abs(2 * units - Math.round(2 * units)) > 1e-3)) return undefined
+  const print = (digits: number) => (digits === 0 ? 0 : digits / unitsPerOne)
+  return { down: print(Math.floor(units)), nearest: print(Math.round(units)), up: print(Math.ceil(units)) }
 }
 
 function floorDivide(a: bigint, b: bigint): bigint {
@@ -91,7 +113,7 @@ export function growth({ num, den }: Rational): Rational {
  * rounded down, to the nearest and up. The float root settles the digits where it lies well clear of every edge of
  * rounding; elsewhere exact powers do. A rate above 1e9 per cent is rounded outward by 1e-9 of it instead.
  */
-export function monthlyRate(ratio: Rational, n: number): { down: number; nearest: number; up: number } {
+export function monthlyRate(ratio: Rational, n: number): Printed {
   if (n === 1) {
     const rate = growth(ratio)
     return { down: roundDown(rate), nearest: roundNearest(rate), up: roundUp(rate) }
@@ -100,16 +122,10 @@ export function monthlyRate(ratio: Rational, n: number): { down: number; nearest
   if (guess > 1e9) {
     return { down: Math.min(guess * (1 - 1e-9), Number.MAX_VALUE), nearest: guess, up: guess * (1 + 1e-9) }
   }
-  const scaled = guess * Number(scale)
-  // The root's error is below 1e-6 of a printed digit for such rates; edges lie at whole and half digits.
-  if (guess < 1e4 && Math.abs(2 * scaled - Math.round(2 * scaled)) > 1e-3) {
-    const print = (digits: number) => (digits === 0 ? 0 : digits / Number(scale))
-    return {
-      down: print(Math.floor(scaled)),
-      nearest: print(Math.round(scaled)),
-      up: print(Math.ceil(scaled)),
-    }
-  }
+  const scaled = guess * unitsPerOne
+  // The root's error is below 1e-6 of a printed digit for such rates.
+  const clear = guess < 1e4 ? printClear(scaled) : undefined
+  if (clear) return clear
   const unit = 100n * scale
   const exponent = BigInt(n)
   const target = ratio.num * unit ** exponent
@@ -119,6 +135,6 @@ export function monthlyRate(ratio: Rational, n: number): { down: number; nearest
   while (power(k + 1n) <= target) k += 1n
   const up = power(k) === target ? k : k + 1n
   const isUpperHalf = (2n * (unit + k) + 1n) ** exponent * ratio.den <= target * 2n ** exponent
-  const print = (value: bigint) => Number(value) / Number(scale)
+  const print = (value: bigint) => Number(value) / unitsPerOne
   return { down: print(k), nearest: print(isUpperHalf ? k + 1n : k), up: print(up) }
 }

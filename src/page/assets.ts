@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { palette, type Theme, writeThemeRules } from '../chart/palette.ts'
+import { writeThemeRules } from '../chart/palette.ts'
 
 /** A file that pages need, at an address that changes with its content. */
 export type Asset = { path: string; type: string; body: string | Buffer }
@@ -12,8 +12,7 @@ export function readAssets(): { style: Asset; script: Asset; fonts: Asset[] } {
   const { rules, fonts } = readFonts()
   const style = `${read('assets/style.css')}
 ${rules}
-${keyColours('light')}
-@media (prefers-color-scheme: dark) { @media screen { ${writeThemeRules('dark', 'svg.chart')} ${keyColours('dark')} } }
+@media (prefers-color-scheme: dark) { @media screen { ${writeThemeRules('dark', 'svg.chart')} } }
 `
   return {
     style: named('style', 'css', 'text/css; charset=utf-8', style),
@@ -54,9 +53,4 @@ const rangeOf = (characters: string) =>
 
 function named(name: string, extension: string, type: string, body: string | Buffer): Asset {
   return { path: `/assets/${name}-${hash('sha256', body).slice(0, 12)}.${extension}`, type, body }
-}
-
-/** The marks beside names have the colours of the lines. */
-function keyColours(theme: Theme): string {
-  return palette[theme].series.map((colour, i) => `.key.c${i + 1}{color:${colour}}`).join('')
 }

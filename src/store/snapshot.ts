@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Break, GrowthGraph } from '../domain/growth-bounds.ts'
-import { buildGrowthGraph } from '../domain/growth-bounds.ts'
 import type { Moment } from '../domain/moment.ts'
 import { parseMonth } from '../domain/month.ts'
-import { asKnown } from '../domain/trust.ts'
 import { createVersionReader } from './data-version.ts'
 import type { Database, Tables } from './database.ts'
-import { listFiguresOf } from './figures.ts'
+import { createGraphFinder, type GraphQuestion } from './growth-graphs.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
 export type Reference = {
@@ -18,13 +16,6 @@ export type Reference = {
   /** Every version of every event, the latest last. */
   events: Tables['event'][]
   breaks: (Break & { recordedAt: string })[]
-}
-
-export type GraphQuestion = {
-  series: readonly string[]
-  metric: string
-  moment: Moment
-  allowBreaks: boolean
 }
 
 type DataVersion = {
@@ -46,8 +37,8 @@ export type Snapshot = DataVersion & {
   findGraphs(question: GraphQuestion): Promise<GrowthGraph[]>
 }
 
-/** As many graphs, and lists of events, as are kept at most. A graph takes some 100 kB where figures are many. */
-const kept = 1000
+/** As many lists of events, one for each moment asked about, as are kept at most. */
+const mostLists = 1000
 
 /** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
 export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
@@ -68,7 +59,6 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
 
 async function readSnapshot(db: Database): Promise<Snapshot> {
   const { reference, ...version } = await readReference(db)
-  const graphs = new Map<string, GrowthGraph>()
   const events = new Map<string, Tables['event'][]>()
   const { series, metrics, companies } = reference
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
@@ -83,35 +73,13 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
       const key = `${moment.recordedBy} ${moment.day}`
       const found = events.get(key) ?? knownEvents(reference, moment)
       events.set(key, found)
-      forgetOldest(events)
+      for (const oldest of events.keys()) {
+        if (events.size <= mostLists) break
+        events.delete(oldest)
+      }
       return found
     },
-    async findGraphs({ series, metric, moment, allowBreaks }) {
-      const key = (name: string) => `${name} ${metric} ${allowBreaks} ${moment.recordedBy} ${moment.day}`
-      // Others may make the map forget a graph while this waits for figures.
-      const found = new Map(series.map((name) => [name, graphs.get(key(name))]))
-      const missing = series.filter((name) => !found.get(name))
-      if (missing.length > 0) {
-        const figures = await listFiguresOf(db, missing, metric, moment.recordedBy)
-        const bySeries = Map.groupBy(asKnown(figures, moment), (figure) => figure.series)
-        const breaks = listBreaks(moment).filter((item) => item.metric === metric)
-        for (const name of missing) {
-          const own = breaks.filter((item) => item.series === name)
-          const graph = buildGrowthGraph(bySeries.get(name) ?? [], own, allowBreaks)
-          graphs.set(key(name), graph)
-          found.set(name, graph)
-        }
-      }
-      forgetOldest(graphs)
-      return series.map((name) => found.get(name) as GrowthGraph)
-    },
-  }
-}
-
-function forgetOldest(map: Map<unknown, unknown>): void {
-  for (const oldest of map.keys()) {
-    if (map.size <= kept) return
-    map.delete(oldest)
+    findGraphs: createGraphFinder(db, listBreaks),
   }
 }
 

@@ -86,6 +86,15 @@ t.test('a month that is left out is a gap', async (t) => {
   t.equal(line.split('M').length - 1, 2)
 })
 
+t.test('no warning is cut, be the picture ever so narrow', async (t) => {
+  const warnings = Array.from(
+    { length: 6 },
+    (_, i) => `${'The fit does not carry the claim, '.repeat(3)}${i}.`,
+  )
+  const texts = textsOf(drawImpact({ ...chart, warnings }, { ...pictureStyle, width: 320 }))
+  t.match(texts.join(' '), 'claim, 5.')
+})
+
 t.test('in Chinese too, and narrow', async (t) => {
   const texts = textsOf(
     drawImpact({ ...chart, treated: '滴滴出行' }, { ...pictureStyle, lang: 'zh', width: 360 }),

@@ -10,6 +10,14 @@ const event = (date: string, title: string) => ({ date, company: 'DiDi Global', 
 const pathsOf = (svg: string, selector: string) =>
   select(svg, selector).map((element) => element.getAttribute('d') ?? '')
 const lineOf = (svg: string) => pathsOf(svg, 'g.c1[stroke-width="2"] path').join()
+/** The first and the last point of the line of the second series. */
+const lineOf2 = (svg: string) => {
+  const pairs = pathsOf(svg, 'g.c2[stroke-width="2"] path').join().slice(1).split('L')
+  return [pairs[0], pairs.at(-1)].map((pair = '') => {
+    const [x = 0, y = 0] = pair.split(',').map(Number)
+    return { x, y }
+  }) as [{ x: number; y: number }, { x: number; y: number }]
+}
 const count = (text: string, part: string) => text.split(part).length - 1
 
 t.test('the line goes through the middle of each month, and an event stands on its day', async (t) => {
@@ -42,7 +50,7 @@ t.test('a month that stands alone is a mark with a bar for its bounds', async (t
   const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
   t.equal(lineOf(svg), '')
   t.equal(select(svg, 'g.c1[stroke-width="5"] line').length, 2)
-  t.equal(select(svg, 'g.c1 circle').length, 2)
+  t.equal(count(pathsOf(svg, 'path.c1').join(), 'M'), 2)
 })
 
 t.test('bounds are a band around the line', async (t) => {
@@ -54,9 +62,10 @@ t.test('bounds are a band around the line', async (t) => {
 t.test('a bound on one side is an arrow to where the value lies', async (t) => {
   const points = makePoints('2021-06', [100, { low: 150, high: null }, { low: null, high: 60 }])
   const svg = drawSeries(makeSeriesChart({ T3: points }), pictureStyle)
-  const [arrows = ''] = pathsOf(svg, 'path.c1')
-  t.match(arrows, 'v-13', 'up from the least value')
-  t.match(arrows, 'v13', 'down from the greatest')
+  const [arrows = ''] = pathsOf(svg, 'path.c1[fill=none]')
+  t.match(arrows, 'v-15', 'up from the least value')
+  t.match(arrows, 'v15', 'down from the greatest')
+  t.equal(count(pathsOf(svg, 'path.c1.b').join(), 'M'), 2, 'from hollow marks, since a bound is no value')
   t.match(textsOf(svg).join(' '), 'T3 ≤ 60')
 })
 
@@ -91,6 +100,53 @@ t.test('labels at the ends of twelve lines that end alike do not cover one anoth
   }
 })
 
+t.test('arrows of one month that would cover one another stand side by side', async (t) => {
+  const points = makePoints('2021-11', [100, { low: 100, high: null }])
+  const svg = drawSeries(makeSeriesChart({ DiDi: points, 'Cao Cao': points }), pictureStyle)
+  const [one, other] = ['c1', 'c2'].map((name) =>
+    Number.parseFloat(pathsOf(svg, `path.${name}[fill=none]`)[0]?.slice(1) ?? ''),
+  ) as [number, number]
+  t.equal((other - one).toFixed(1), '11.0')
+})
+
+t.test('an arrow far from the ends of the axis takes no room there', async (t) => {
+  const values = [-21.7, 26.4, { low: 0, high: null }, 3]
+  const chart = makeSeriesChart(
+    { DiDi: makePoints('2021-10', values) },
+    { measure: 'mom', unit: 'percent', base: null },
+  )
+  const ticks = textsOf(drawSeries(chart, pictureStyle)).filter((text) => /^−?\d+%$/.test(text))
+  t.same(ticks, ['−30%', '−20%', '−10%', '0%', '10%', '20%', '30%'])
+})
+
+t.test('a line that ends early has its label at its end, with its value', async (t) => {
+  const long = makePoints(
+    '2021-01',
+    Array.from({ length: 24 }, (_, i) => 100 + i),
+  )
+  const short = makePoints('2021-01', [100, 90, 80, 70])
+  for (const width of [360, 720]) {
+    const svg = drawSeries(makeSeriesChart({ Market: long, DiDi: short }), { ...pictureStyle, width })
+    const [, end] = lineOf2(svg)
+    const label = select(svg, 'g.h g.c2 text').find((text) => text.textContent === 'DiDi 70')
+    t.equal((Number(label?.getAttribute('x')) - end.x).toFixed(1), '11.0')
+    t.equal((Number(label?.getAttribute('y')) - end.y).toFixed(1), '4.0', 'text stands on its base line')
+    t.equal(select(svg, 'g.h g.c1').length, 0, 'the other stands beside the plot')
+  }
+})
+
+t.test(
+  'a label that finds no place inside stands beside the plot, without a value of long ago',
+  async (t) => {
+    const base = { measure: 'mom', unit: 'percent', base: null } as const
+    const swing = Array.from({ length: 48 }, (_, i) => (i % 2 === 0 ? 50 : -50))
+    const paths = { Market: makePoints('2021-01', swing), DiDi: makePoints('2021-01', [0, 10, 0]) }
+    const svg = drawSeries(makeSeriesChart(paths, base), pictureStyle)
+    t.equal(select(svg, 'g.h').length, 0)
+    t.ok(textsOf(svg).includes('DiDi') && textsOf(svg).includes('Market −50%'))
+  },
+)
+
 t.test('a series of which only the base is known is named, not drawn', async (t) => {
   const svg = drawSeries(
     makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113]), Ruqi: makePoints('2021-06', [100, null]) }),
@@ -113,6 +169,34 @@ t.test('events are numbered, listed with their days, and told in the description
     textsOf(svg, 'desc')[0],
     '30 Jun 2021 DiDi Global: NYSE listing; 2 Jul 2021 DiDi Global: CAC review.',
   )
+})
+
+t.test('a mark that stands for several events names them all', async (t) => {
+  const chart = makeSeriesChart(
+    { DiDi: makePoints('2021-06', [100, 113, 89]) },
+    {
+      events: [
+        event('2021-06-30', 'NYSE listing'),
+        event('2021-07-25', 'CAC review'),
+        event('2021-07-25', 'App removed'),
+      ],
+    },
+  )
+  const svg = drawSeries(chart, { ...pictureStyle, isBare: true })
+  t.same(textsOf(svg, 'g title'), [
+    '30 Jun 2021 DiDi Global: NYSE listing',
+    '25 Jul 2021 DiDi Global: CAC review; 25 Jul 2021 DiDi Global: App removed',
+  ])
+  t.ok(textsOf(svg).includes('2–3'))
+})
+
+t.test('marks of events stand in three lanes at most, so that the plot keeps its height', async (t) => {
+  const days = ['02', '04', '06', '08', '10', '12', '14', '16', '18', '20']
+  const events = days.map((day) => event(`2021-07-${day}`, 'CAC review'))
+  const chart = makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113, 89]) }, { events })
+  const svg = drawSeries(chart, { ...pictureStyle, width: 320, isBare: true })
+  const lanes = new Set(select(svg, 'rect.b.r').map((mark) => mark.getAttribute('y')))
+  t.equal(lanes.size, 3)
 })
 
 t.test('the description tells the numbers with their bounds', async (t) => {

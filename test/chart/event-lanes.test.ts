@@ -17,6 +17,20 @@ t.test('where lanes are too few the closest neighbours share a mark', async (t) 
   t.equal(marks[1]?.x, 10.5)
 })
 
+t.test('events whose lines cannot be told apart share a mark, though there be lanes', async (t) => {
+  const days = [0, 2, 2, 3, 4, 9].map((day) => 100 + day * 2.5) // what befell DiDi from 30 June to 9 July 2021
+  const marks = placeEvents(days, 5)
+  t.same(marks.map(markText), ['1', '2–5', '6'])
+  t.same(
+    marks.map(({ x, lane }) => [x, lane]),
+    [
+      [100, 0],
+      [107.5, 1],
+      [122.5, 0],
+    ],
+  )
+})
+
 t.test('no mark covers another, and every event has one', async (t) => {
   const places = fc.array(fc.double({ min: 0, max: 600, noNaN: true }), { maxLength: 40 })
   assertProperty(

@@ -26,11 +26,27 @@ for (const theme of themes) {
 }
 
 t.test('twelve series are told apart without any colour', async (t) => {
-  const looks = Array.from({ length: 12 }, (_, i) => {
-    const { dash, symbol, isHollow } = styleSeries(i, 'light')
-    return `${dash} ${symbol} ${isHollow}`
-  })
-  t.equal(new Set(looks).size, 12)
+  const looks = Array.from({ length: 12 }, (_, i) => styleSeries(i, 'light'))
+  const distinct = (tell: (look: (typeof looks)[number]) => string) => new Set(looks.map(tell)).size
+  t.equal(
+    distinct(({ dash, symbol }) => `${dash} ${symbol}`),
+    12,
+    'by dash and mark, be it filled or not',
+  )
+  t.equal(
+    distinct(({ symbol, isHollow }) => `${symbol} ${isHollow}`),
+    12,
+    'by the mark alone, filled or hollow',
+  )
+  t.equal(
+    distinct(({ className, dash }) => `${className} ${dash}`),
+    12,
+    'and by colour and dash',
+  )
+  for (const [i, look] of looks.slice(1).entries()) {
+    t.not(look.dash, looks[i]?.dash)
+    t.not(look.symbol, looks[i]?.symbol)
+  }
 })
 
 t.test('the rules of a theme colour a picture again, within their scope', async (t) => {

@@ -34,3 +34,14 @@ t.test('English pictures have Chinese names and semi-bold titles', async (t) => 
   )
   t.notSame(bold, regular)
 })
+
+t.test('a character that the fonts lack is a box, and those after it stay behind it', async (t) => {
+  for (const [text, shown] of [
+    ['שלום 71', '□□□□ 71'],
+    ['🚕 DiDi', '□ DiDi'],
+    ['滴滴\u200e 71', '滴滴 71'],
+    ['Cafe\u0301', 'Café'],
+  ] as const)
+    t.same(await render(text), await render(shown), text)
+  t.notSame(await render('□ DiDi'), await render('DiDi'))
+})

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
 import t from 'tap'
 import { type Conflict, compareGrowth, listDifferences } from '../../src/domain/comparison.ts'
-import type { Range } from '../../src/domain/estimate.ts'
+import { estimate, isSignCertain, type Range, subtractRanges } from '../../src/domain/estimate.ts'
 import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/growth-bounds.ts'
 import { formatMonth } from '../../src/domain/month.ts'
-import { fraction } from '../../src/domain/rational.ts'
+import { compare as compareRationals, fraction } from '../../src/domain/rational.ts'
 import { asKnown } from '../../src/domain/trust.ts'
 import {
   describe,
@@ -15,6 +17,7 @@ import {
   makeWindow,
   readOrders,
 } from '../support/figures.ts'
+import { assertProperty } from '../support/property.ts'
 
 const compare = (graph: GrowthGraph, base: string, end: string) => compareGrowth(graph, makeWindow(base, end))
 const bounded = (low: number, value: number, high: number) => ({ status: 'bounded', value, low, high })
@@ -312,6 +315,40 @@ t.test('a difference with an open side is turned only where it is negative for c
     difference: unknown,
     orderCertain: false,
   })
+})
+
+t.test('every digit of a difference is that of the exact one, at the edges of rounding too', async (t) => {
+  const edge = fc.bigInt(-(10n ** 8n), 10n ** 8n).map((halves) => fraction(halves, 20_000))
+  const beside = fc.tuple(edge, fc.constantFrom(-1n, 1n), fc.integer({ min: 6, max: 12 }))
+  const bounds = fc.oneof(
+    edge,
+    beside.map(([{ num, den }, step, digits]) => ({
+      num: num * 10n ** BigInt(digits) + step,
+      den: den * 10n ** BigInt(digits),
+    })),
+    fc
+      .tuple(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.bigInt(1n, 10n ** 9n))
+      .map(([num, den]) => fraction(num, den)),
+    fc.bigInt(-(10n ** 25n), 10n ** 25n).map((num) => fraction(num, 7)),
+  )
+  const ranges = fc.tuple(bounds, bounds).map(([first, second]): Range => {
+    const [low, high] = compareRationals(first, second) <= 0 ? [first, second] : [second, first]
+    return { low, high }
+  })
+  assertProperty(
+    t,
+    fc.property(ranges, ranges, (first, second) => {
+      const [found] = listDifferences([
+        { name: 'first', range: first },
+        { name: 'second', range: second },
+      ])
+      const exact = found?.a === 'first' ? subtractRanges(first, second) : subtractRanges(second, first)
+      return (
+        isDeepStrictEqual(found?.difference, estimate(exact)) && found?.orderCertain === isSignCertain(exact)
+      )
+    }),
+    1000,
+  )
 })
 
 t.test('one series alone has no differences', async (t) => {

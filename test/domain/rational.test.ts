@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import {
   add,
+  approximate,
   compare,
   fraction,
   growth,
@@ -10,6 +11,7 @@ import {
   monthlyRate,
   multiply,
   negate,
+  printClear,
   type Rational,
   roundDown,
   roundNearest,
@@ -132,6 +134,25 @@ t.test('rounding outward moves a number by less than a unit of the fourth decima
     }),
     1000,
   )
+})
+
+t.test('a fraction is known in printed digits to a millionth of one, up to billions', async (t) => {
+  t.equal(approximate(fraction(1, 8)), 1250)
+  const third = approximate(fraction(-1, 3))
+  t.ok(-3333.333335 < third && third <= -3333.3333333)
+  const long = 7n ** 30_000n
+  t.equal(approximate({ num: 5n * long, den: 2n * long }), 25_000)
+  t.equal(approximate(fraction(400_000)), 4e9)
+  t.ok(Number.isNaN(approximate(fraction(500_000))))
+  t.ok(Number.isNaN(approximate(fraction(-(10n ** 400n)))))
+})
+
+t.test('a double prints only where it is clear of whole and half digits', async (t) => {
+  t.strictSame(printClear(12_345.3), { down: 1.2345, nearest: 1.2345, up: 1.2346 })
+  t.strictSame(printClear(-12_345.7), { down: -1.2346, nearest: -1.2346, up: -1.2345 })
+  t.strictSame(printClear(-0.3), { down: -0.0001, nearest: 0, up: 0 })
+  for (const close of [7, 7.0004, 6.9996, 7.4996, 7.5, 7.5004, Number.NaN, Number.POSITIVE_INFINITY])
+    t.equal(printClear(close), undefined, String(close))
 })
 
 t.test('the monthly rate of a ratio is its root', async (t) => {

@@ -1,159 +1,203 @@
-// Comfort for the pages, which do all of it without: no reload, a reading of the chart, buttons that copy.
+// Comfort: no reload, charts that can be read, buttons that copy.
 
-const form = () => document.querySelector('#ask')
-const said = document.querySelector('#said')
+const form = () => one('#ask')
+const one = (selector, root = document) => root.querySelector(selector)
+const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+const here = () => location.href.split('#')[0]
+const make = (name, properties) => Object.assign(document.createElement(name), properties)
+const said = one('#said')
 let asking
+let reached = here()
 
-/** Shows another question in the place of this one; whatever goes wrong, the browser loads the page itself. */
-async function show(address, { push = true } = {}) {
+/** Shows another question in the place of this one, which without an answer stays. */
+async function show(address) {
   asking?.abort()
   asking = new AbortController()
+  reached = here()
   document.body.classList.add('busy')
-  try {
-    const response = await fetch(address, { signal: asking.signal, headers: { accept: 'text/html' } })
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-    const main = page.querySelector('main')
-    if (!main) throw new Error('no page')
-    swap(main)
-    document.title = page.title
-    document.querySelector('.language').href = page.querySelector('.language').href
-    if (push) history.pushState(null, '', response.url)
-    said.textContent = main.querySelector('h1').textContent
-    document.body.classList.remove('busy')
-    dress()
-  } catch (error) {
-    if (error.name !== 'AbortError') location.assign(address)
-  }
+  const { signal } = asking
+  const response = await fetch(address, { signal, headers: { accept: 'text/html' } }).catch(
+    () => new Response(),
+  )
+  const page = new DOMParser().parseFromString(await response.text().catch(() => ''), 'text/html')
+  if (signal.aborted) return
+  document.body.classList.remove('busy')
+  if (!one('#ask', page)) return complain(address, page)
+  if (response.url !== here()) history.pushState(null, '', response.url)
+  reached = here()
+  swap(page)
 }
 
-/** What was open stays open, and the focus stays where it was. */
-function swap(main) {
-  const open = [...document.querySelectorAll('main details[open]')].map(nameOf)
-  const focused = document.activeElement?.name || (document.activeElement?.closest('.chips') && 'add')
-  for (const details of main.querySelectorAll('details'))
-    if (open.includes(nameOf(details))) details.open = true
-  document.querySelector('main').replaceWith(main)
-  if (focused) form()?.elements[focused]?.focus?.()
+const words = { en: ['The service does not answer', 'Try again'], 'zh-CN': ['服务没有应答', '重试'] }
+
+/** Tells why there is no answer: as the page does that came instead, if any. */
+function complain(address, page) {
+  const [silence, again] = words[document.documentElement.lang]
+  const reason = make('b', { textContent: one('main h1', page)?.textContent ?? silence })
+  const notice = make('p', { id: 'failed', className: 'problem', role: 'alert' })
+  notice.append(reason, ' ', make('a', { href: address, textContent: again }))
+  one('#failed')?.remove()
+  one('main').prepend(notice)
+  notice.scrollIntoView({ block: 'nearest' })
 }
 
-const nameOf = (details) => details.id || details.className || details.querySelector('summary').textContent
+/** Takes over what depends on the question, and says what is new; what was open stays open. */
+function swap(page) {
+  const open = all('main details[open]').map(nameOf)
+  const known = listNews()
+  const used = document.activeElement
+  waiting = null
+  for (const details of all('main details', page)) if (open.includes(nameOf(details))) details.open = true
+  for (const part of ['title', '[name=description]', '[rel=alternate]', '.top', 'main'])
+    one(part).replaceWith(one(part, page))
+  dress()
+  if (!used.isConnected) refocus(used)
+  const news = listNews()
+  said.textContent = news.filter((text) => !known.includes(text)).join('\n') || news[0]
+}
+
+const listNews = () => all('h1, .lead, figcaption, .hint').map((part) => part.textContent)
+
+/** The focus stays on the control that was used or, where that went, at its part of the page. */
+function refocus(used) {
+  const head = used.closest('fieldset, section, .pin')?.querySelector('[name=add], [name=as_of], h2')
+  const place = findAgain(used) ?? findAgain(head) ?? one('h1')
+  if (place.tabIndex < 0) place.tabIndex = -1
+  place.focus()
+}
+
+const findAgain = (part) => part && all(part.tagName).find((other) => nameOf(other) === nameOf(part))
+
+const nameOf = (part) => part.id || part.name || part.ariaLabel || (one('summary', part) ?? part).textContent
 
 function submit() {
-  show(`${form().action.split('?')[0]}?${new URLSearchParams(new FormData(form()))}`)
+  show(`${form().action}?${new URLSearchParams(new FormData(form()))}`)
 }
 
-document.addEventListener('submit', (event) => {
+addEventListener('submit', (event) => {
   if (event.target !== form()) return
   event.preventDefault()
   submit()
 })
 
-document.addEventListener('change', (event) => {
-  if (event.target.form === form() && event.target.name !== 'as_of') submit()
+// What keys choose waits for Enter or for leaving: arrow keys go through all the choices.
+let keyed, waiting
+addEventListener('keydown', ({ target, key }) => {
+  keyed = target
+  if (key === 'Escape') closeTips()
+  if (key === 'Enter' && target === waiting) submit()
+})
+addEventListener('pointerdown', ({ target }) => {
+  keyed = null
+  if (!target.closest('.plot')) closeTips()
+})
+addEventListener('change', ({ target }) => {
+  if (target.form !== form() || target.name === 'as_of') return
+  if (target === keyed) waiting = target
+  else submit()
+})
+addEventListener('focusout', ({ target }) => {
+  if (target === waiting) submit()
 })
 
-document.addEventListener('click', (event) => {
-  const link = event.target.closest('main a[href]')
-  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-  if (!link || !form() || link.hasAttribute('download') || link.origin !== location.origin) return
+addEventListener('click', (event) => {
+  const link = event.target.closest('main a[href]:not([download])')
+  if (!link || !form() || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   if (link.hash) return reveal(link.hash)
-  if (link.pathname !== location.pathname) return
+  if (link.origin !== location.origin || link.pathname !== location.pathname) return
   event.preventDefault()
   show(link.href)
 })
 
-let shown = location.pathname + location.search
 addEventListener('popstate', () => {
-  if (location.pathname + location.search !== shown) show(location.href, { push: false })
+  if (here() !== reached) show(here())
 })
 
 /** A link to what is folded away unfolds it. */
 function reveal(hash) {
-  const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)))
-  if (target instanceof HTMLDetailsElement) target.open = true
+  const target = document.getElementById(hash.slice(1))
+  if (target?.matches('details')) target.open = true
 }
 
 function dress() {
-  shown = location.pathname + location.search
-  for (const plot of document.querySelectorAll('.plot')) readPlot(plot)
-  for (const box of document.querySelectorAll('.copied')) addCopyButton(box)
+  for (const plot of all('.plot')) readPlot(plot)
+  if (navigator.clipboard) for (const box of all('.copied')) addCopyButton(box)
 }
 
-/** The values of a month beside the pointer, or by arrow keys. */
+const closeTips = () => {
+  for (const part of all('.cursor, .tip')) part.hidden = true
+}
+
+/** The values of a month, from the table that the plot names, beside the pointer or by arrow keys. */
 function readPlot(plot) {
-  const rows = [...document.querySelectorAll('#values tbody tr')]
-  const names = [...document.querySelectorAll('#values thead th')].slice(1).map((cell) => cell.textContent)
-  if (rows.length === 0) return
-  const instants = rows.map((row) => {
-    const [year, month] = row.querySelector('time').dateTime.split('-').map(Number)
-    return [Date.UTC(year, month - 1), Date.UTC(year, month)]
+  const table = document.getElementById(plot.getAttribute('aria-details'))
+  if (!table) return
+  const [names, ...rows] = [...table.rows].map(({ cells }) =>
+    [...cells].map((cell) => cell.textContent.trim()),
+  )
+  const months = all('th time', table).map(({ dateTime }) => {
+    const start = new Date(dateTime)
+    return [+start, start.setUTCMonth(start.getUTCMonth() + 1)]
   })
-  const [first, last] = [instants[0][0], instants.at(-1)[1]]
-  const cursor = plot.appendChild(document.createElement('div'))
-  const tip = plot.appendChild(document.createElement('div'))
-  cursor.className = 'cursor'
-  tip.className = 'tip'
-  cursor.hidden = tip.hidden = true
-  plot.tabIndex = 0
-  plot.setAttribute('role', 'group')
-  plot.setAttribute('aria-label', plot.dataset.keys)
+  const [first, last] = [months[0][0], months.at(-1)[1]]
+  const spans = months.map((month) => month.map((instant) => (instant - first) / (last - first)))
+  const cursor = make('div', { className: 'cursor', hidden: true })
+  const tip = make('div', { className: 'tip', hidden: true })
+  const name = one('title', plot).textContent
+  Object.assign(plot, { tabIndex: 0, role: 'group', ariaLabel: name, ariaDescription: plot.dataset.keys })
+  plot.append(cursor, tip)
   let at = -1
 
   const measure = () => {
-    const svg = [...plot.querySelectorAll('svg')].find((svg) => svg.getClientRects().length > 0)
+    const svg = all('svg', plot).find((svg) => svg.checkVisibility())
     const box = svg.getBoundingClientRect()
     const scale = box.width / svg.viewBox.baseVal.width
-    const [left, right, top, bottom] = svg.dataset.plot.split(' ').map((length) => length * scale)
-    return { left, right, top, bottom, box }
+    return [box, ...svg.dataset.plot.split(' ').map((length) => length * scale)]
   }
-  const read = (index, aloud) => {
+  const read = (index) => {
+    closeTips()
     at = Math.max(0, Math.min(rows.length - 1, index))
-    const { left, right, top, bottom, box } = measure()
-    const [start, end] = instants[at]
-    const x = left + (((start + end) / 2 - first) / (last - first)) * (right - left)
-    const [month, ...cells] = [...rows[at].children].map((cell) => cell.textContent.trim())
-    tip.textContent = [month, ...cells.map((cell, i) => `${names[i]}: ${cell}`)].join('\n')
+    const [box, left, right, top, bottom] = measure()
+    const [start, end] = spans[at]
+    const x = left + ((start + end) / 2) * (right - left)
+    tip.textContent = rows[at].map((cell, i) => (i ? `${names[i]}: ${cell}` : cell)).join('\n')
     cursor.hidden = tip.hidden = false
-    Object.assign(cursor.style, { left: `${x}px`, top: `${top}px`, height: `${bottom - top}px` })
-    const besides = x + tip.offsetWidth + 12 > box.width ? x - tip.offsetWidth - 10 : x + 10
-    Object.assign(tip.style, { left: `${Math.max(0, besides)}px`, top: `${top}px` })
-    if (aloud) said.textContent = tip.textContent
+    cursor.style.cssText = `left:${x}px;top:${top}px;height:${bottom - top}px`
+    const besides = x > box.width / 2 ? x - tip.offsetWidth - 10 : x + 10
+    tip.style.cssText = `left:${Math.max(0, besides)}px;top:${top}px`
   }
-  const hide = () => {
-    cursor.hidden = tip.hidden = true
+  const point = ({ clientX }) => {
+    const [box, left, right] = measure()
+    const share = (clientX - box.left - left) / (right - left)
+    if (share < 0 || share > 1) closeTips()
+    else read(spans.findIndex(([, end]) => share <= end))
   }
-  plot.addEventListener('pointermove', ({ clientX }) => {
-    const { left, right, box } = measure()
-    const instant = first + ((clientX - box.left - left) / (right - left)) * (last - first)
-    if (instant < first || instant > last) return hide()
-    read(instants.findIndex(([, end]) => instant < end))
+  plot.addEventListener('pointerdown', point)
+  plot.addEventListener('pointermove', point)
+  plot.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType !== 'touch') closeTips()
   })
-  plot.addEventListener('pointerleave', hide)
-  plot.addEventListener('blur', hide)
+  plot.addEventListener('blur', closeTips)
   plot.addEventListener('keydown', (event) => {
-    const next = { ArrowRight: at + 1, ArrowLeft: at < 0 ? rows.length : at - 1, Home: 0, End: rows.length }[
-      event.key
-    ]
-    if (event.key === 'Escape') hide()
+    const left = at < 0 ? rows.length : at - 1
+    const next = { ArrowRight: at + 1, ArrowLeft: left, Home: 0, End: rows.length }[event.key]
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    read(next, true)
+    read(next)
+    said.textContent = tip.textContent
   })
 }
 
 function addCopyButton(box) {
-  const button = box.appendChild(document.createElement('button'))
-  const name = box.querySelector('h3').textContent
-  button.type = 'button'
-  button.textContent = box.dataset.copy
-  button.setAttribute('aria-label', `${box.dataset.copy}: ${name}`)
+  const { copy } = box.dataset
+  const name = one('h3', box).textContent
+  const button = make('button', { type: 'button', textContent: copy, ariaLabel: `${copy}: ${name}` })
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(box.querySelector('code').textContent)
+    await navigator.clipboard.writeText(one('code', box).textContent)
     said.textContent = button.textContent = document.body.dataset.copied
-    setTimeout(() => {
-      button.textContent = box.dataset.copy
-    }, 2000)
+    setTimeout(() => button.replaceChildren(copy), 2000)
   })
+  box.append(button)
 }
 
 addEventListener('hashchange', () => reveal(location.hash))

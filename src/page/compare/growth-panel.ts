@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import { drawKey } from '../../chart/draw-key.ts'
 import { decimalsFor, formatBounds, formatNumber, formatSigned } from '../../chart/numbers.ts'
 import { writeMonth, writeMonths } from '../../chart/words.ts'
 import type { Difference } from '../../domain/comparison.ts'
@@ -32,7 +33,7 @@ function renderGrowth(context: Context, item: NamedGrowth, index: number): strin
   const middle = writeMiddle(growth)
   const notes = listNotes(context, item)
   return html`<tr>
-<th scope="row"><i class="key c${(index % 6) + 1}"></i><a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
+<th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
 <td class="n"><a href="#figures-${slug}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
 <td class="n">${writeRange(growth)}</td>
 </tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="3"><small>!${notes.join('<br>')}</small></td></tr>`}`

@@ -85,6 +85,7 @@ function renderTakeAway(
 <a class="button" href="${dataLink('/v1/impact.svg', picture)}" download>SVG</a>
 <a class="button" href="${dataLink('/v1/impact.png', picture)}" download>PNG</a>
 !${isPinned ? '' : html`<a class="button" href="${linkWith(context, pin)}" rel="bookmark">${text.pin}</a>`}</p>
+!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
 !${renderCopied(context, text.link, `${context.origin}${linkWith(context, {})}`)}
 !${renderSnippets(context, {
     json: [['impact', `${context.origin}${dataLink('/v1/impact', data)}`]],
