@@ -1,5 +1,6 @@
 import type { Language } from '../chart/words.ts'
-import { type Texts, texts } from './texts.ts'
+import type { Texts } from './texts/english.ts'
+import { texts } from './texts.ts'
 
 /** What every page knows of the request that it answers. */
 export type Context = {

@@ -1,7 +1,7 @@
 import { boundLevel, type GrowthGraph, isBounded } from '../growth-bounds.ts'
 import { firstMonth, lastMonth, type Month, monthsBetween } from '../month.ts'
 import { followPath } from '../series-path.ts'
-import type { Panel, Scale } from './panel.ts'
+import type { Panel, PanelSeries, Scale } from './panel.ts'
 import type { CellBound, CellBounds } from './rounding-bounds.ts'
 
 export type NamedGraph = { name: string; nameZh?: string; graph: GrowthGraph }
@@ -63,12 +63,14 @@ export function panelMonths({
  * a month without bounds on both sides is left out, never filled; where that is the treated the panel is null.
  *
  * @param question leaves at least one month in the panel
+ * @param pause is awaited after each series, since a thousand of them take a second that others may need
  */
-export function assemblePanel(
+export async function assemblePanel(
   treated: NamedGraph,
   candidates: readonly NamedGraph[],
   question: PanelQuestion,
-): AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] } {
+  pause: () => Promise<void>,
+): Promise<AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] }> {
   const { start, excluded, scale, perDay } = question
   const months = panelMonths(question)
   const [from, to] = [months[0], months.at(-1)] as [Month, Month]
@@ -76,7 +78,11 @@ export function assemblePanel(
     scale === 'level' && !hasLevel(graph, from)
       ? months
       : months.filter((month) => !isBounded(graph, from, month))
-  const all = [treated, ...candidates].map((series) => ({ ...series, missingMonths: findGaps(series) }))
+  const all: (NamedGraph & { missingMonths: Month[] })[] = []
+  for (const series of [treated, ...candidates]) {
+    all.push({ ...series, missingMonths: findGaps(series) })
+    await pause()
+  }
   const leftOut = all
     .filter(({ missingMonths }) => missingMonths.length > 0)
     .map(({ name, missingMonths }) => ({ series: name, missingMonths }))
@@ -84,18 +90,20 @@ export function assemblePanel(
   if (whole[0]?.name !== treated.name) return { panel: null, leftOut }
   const values = scale !== 'index' && whole.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
   const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
-  const rows = whole.map(({ name, nameZh, graph }) => {
+  const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
+  for (const { name, nameZh, graph } of whole) {
     const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay }).filter(
       ({ month }) => !excluded.includes(month),
     )
     const bounds = points.map(
       ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
     )
-    return {
+    rows.push({
       series: { name, nameZh, values: points.map(({ estimate }) => convert(estimate.value) as number) },
       bounds,
-    }
-  })
+    })
+    await pause()
+  }
   const [first, ...controls] = rows as [(typeof rows)[number], ...typeof rows]
   return {
     panel: {

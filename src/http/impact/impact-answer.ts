@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Language, nameEventType } from '../../chart/words.ts'
 import { compareGrowth } from '../../domain/comparison.ts'
 import type { GrowthGraph } from '../../domain/growth-bounds.ts'
@@ -11,7 +12,8 @@ import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../pictures/picture.ts'
 import { parameterProblem } from '../problems/problem.ts'
-import { listEventsBetween, resolveMetric } from '../questions/question.ts'
+import { resolveMetric } from '../questions/resolve-names.ts'
+import { listEventsBetween } from '../questions/resolve-window.ts'
 import { type Impact, renderAssessment } from '../resources/impact.ts'
 import { type ImpactMethodName, impactMethodNames, impactMethods } from '../resources/impact-result.ts'
 import type { ImpactAsk } from './impact-parameters.ts'
@@ -74,7 +76,7 @@ export async function assess(
   const untouched = query.controls
     ? others
     : others.filter(({ name }) => !events.some(({ series }) => series === name))
-  const { panel, leftOut, ...assembled } = assemblePanel(treated, untouched, question)
+  const { panel, leftOut, ...assembled } = await assemblePanel(treated, untouched, question, setImmediate)
   if (!panel || !('cells' in assembled)) throw gapProblem(treatedName, leftOut[0]?.missingMonths ?? [])
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,

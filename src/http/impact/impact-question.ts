@@ -11,7 +11,8 @@ import type { Said } from '../../domain/said.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { type Problem, parameterProblem } from '../problems/problem.ts'
-import { findEvent, resolveSeries } from '../questions/question.ts'
+import { resolveSeries } from '../questions/resolve-names.ts'
+import { findEvent } from '../questions/resolve-window.ts'
 
 /** The most controls of one question. */
 const mostControls = 1000

@@ -1,6 +1,6 @@
 import type { Moment } from '../../domain/moment.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { resolveSeries } from '../questions/question.ts'
+import { resolveSeries } from '../questions/resolve-names.ts'
 import { listMonths } from './months.ts'
 
 /** What the page opens on: the question that this service was made for. */

@@ -1,6 +1,6 @@
 import type { SeriesChart } from '../../chart/series-chart.ts'
 import type { Language } from '../../chart/words.ts'
-import { listEventsBetween } from '../questions/question.ts'
+import { listEventsBetween } from '../questions/resolve-window.ts'
 import { type SeriesAsk, tracePaths } from '../questions/series-question.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'
 

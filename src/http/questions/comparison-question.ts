@@ -19,7 +19,8 @@ import {
   momentParameters,
   SeriesList,
 } from './parameters.ts'
-import { listEventsBetween, resolveMetric, resolveSeries, resolveWindow } from './question.ts'
+import { resolveMetric, resolveSeries } from './resolve-names.ts'
+import { listEventsBetween, resolveWindow } from './resolve-window.ts'
 
 /** What growths are asked for by. */
 export const comparisonParameters = {

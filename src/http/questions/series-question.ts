@@ -16,7 +16,8 @@ import {
   SeriesList,
   trueOrFalse,
 } from './parameters.ts'
-import { resolveMetric, resolveMonth, resolveSeries } from './question.ts'
+import { resolveMetric, resolveSeries } from './resolve-names.ts'
+import { resolveMonth } from './resolve-window.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const mostPoints = 12_000

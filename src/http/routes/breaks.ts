@@ -4,7 +4,7 @@ import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
 import { listFormats } from '../list-page.ts'
 import { MetricFilter, momentParameters, month, SeriesList } from '../questions/parameters.ts'
-import { resolveMetric, resolveSeries } from '../questions/question.ts'
+import { resolveMetric, resolveSeries } from '../questions/resolve-names.ts'
 import { BreakSchema, breakTable, renderBreak } from '../resources/break.ts'
 
 const parameters = {

@@ -19,7 +19,8 @@ import {
   oneOf,
   SeriesName,
 } from '../questions/parameters.ts'
-import { resolveMetric, resolveSeries, resolveWindow } from '../questions/question.ts'
+import { resolveMetric, resolveSeries } from '../questions/resolve-names.ts'
+import { resolveWindow } from '../questions/resolve-window.ts'
 import { FigureSchema, renderFigure } from '../resources/figure.ts'
 import { StatusSchema } from '../resources/growth.ts'
 import {

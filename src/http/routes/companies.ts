@@ -4,7 +4,7 @@ import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
 import { listFormats } from '../list-page.ts'
 import { slug } from '../questions/parameters.ts'
-import { resolveCompany } from '../questions/question.ts'
+import { resolveCompany } from '../questions/resolve-names.ts'
 import { CompanySchema, companyTable } from '../resources/company.ts'
 
 const parameters = { company: Type.Optional(slug('Its slug', 'didi-global')) }

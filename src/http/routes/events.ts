@@ -7,7 +7,7 @@ import { json } from '../formats/format.ts'
 import { listFormats } from '../list-page.ts'
 import { notFound } from '../problems/problem.ts'
 import { day, momentParameters, oneOf, slug } from '../questions/parameters.ts'
-import { resolveCompany } from '../questions/question.ts'
+import { resolveCompany } from '../questions/resolve-names.ts'
 import { EventSchema, eventTable, renderEvent } from '../resources/event.ts'
 import { ref } from '../resources/schema.ts'
 

@@ -20,7 +20,7 @@ import {
   SourceKindName,
   UnitName,
 } from '../questions/parameters.ts'
-import { resolveMetric, resolveSeries } from '../questions/question.ts'
+import { resolveMetric, resolveSeries } from '../questions/resolve-names.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../resources/figure.ts'
 import { ref } from '../resources/schema.ts'
 

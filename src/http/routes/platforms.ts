@@ -4,7 +4,7 @@ import type { App } from '../app-type.ts'
 import { type AskOf, addDataRoute } from '../data-route.ts'
 import { listFormats } from '../list-page.ts'
 import { SeriesList, slug } from '../questions/parameters.ts'
-import { resolveCompany, resolveSeries } from '../questions/question.ts'
+import { resolveCompany, resolveSeries } from '../questions/resolve-names.ts'
 import { PlatformSchema, platformTable, renderPlatform } from '../resources/platform.ts'
 
 const parameters = {

@@ -7,7 +7,7 @@ import { type AskOf, addDataRoute } from '../data-route.ts'
 import { csv } from '../formats/format.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../list-page.ts'
 import { momentParameters, month, oneOf, SeriesName } from '../questions/parameters.ts'
-import { resolveSeries } from '../questions/question.ts'
+import { resolveSeries } from '../questions/resolve-names.ts'
 import { RankingSchema, rankingTable, renderEntries, renderRanking } from '../resources/ranking.ts'
 
 const parameters = {

@@ -125,14 +125,20 @@ t.test('a left-out month needs no figures and breaks no window', async (t) => {
   t.strictSame(findWindow(graph, start, []), { from: start - 1, to: start })
   t.strictSame(findWindow(graph, gap, [gap]), window, 'the event month itself')
   t.equal(findWindow(graph, gap, []), null)
-  const { panel } = assemblePanel({ name: 'T', graph }, [], {
+  let pauses = 0
+  const pause = async () => {
+    pauses += 1
+  }
+  const question = {
     from: parseMonth('2021-01'),
     to: start,
     start: gap,
     excluded: [gap],
-    scale: 'index',
+    scale: 'index' as const,
     perDay: false,
-  })
+  }
+  const { panel } = await assemblePanel({ name: 'T', graph }, [], question, pause)
+  t.equal(pauses, 2, 'others get a turn after each step of a series')
   t.equal(panel?.before, 2)
   t.strictSame(panel?.months.map(formatMonth), ['2021-01', '2021-02', '2021-04', '2021-05'])
   t.strictSame(
