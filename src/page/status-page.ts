@@ -43,7 +43,7 @@ export function renderStatusPage(context: Context, { freshness, loads }: StatusV
 <thead><tr><th scope="col">${text.recorded}</th><th scope="col">${text.source}</th><th scope="col">${text.what}</th><th scope="col">${text.by_whom}</th><th scope="col">${text.outcome}</th><th scope="col" class="n">${text.newRows}</th><th scope="col" class="n">${text.revisedRows}</th><th scope="col" class="n">${text.refusedRows}</th></tr></thead>
 <tbody>!${loads.map(
     ({ id, source, content, loadedAt, loadedBy, outcome, counts }) =>
-      html`<tr><th scope="row"><a href="/v1/loads/${id}"><time datetime="${loadedAt}">${writeInstant(loadedAt, lang)}</time></a></th><td class="name">${source}</td><td>${content}</td><td class="name">${loadedBy}</td><td>${text.outcomes[outcome] ?? outcome}</td><td class="n">${counts.new}</td><td class="n">${counts.revised}</td><td class="n">${counts.refused}</td></tr>`,
+      html`<tr><th scope="row"><a href="/v1/loads/${id}"><time datetime="${loadedAt}">${writeInstant(loadedAt, lang)}</time></a></th><td class="name">${source}</td><td>${content.replace(/^\w+/, (kind) => text.contents[kind] ?? kind)}</td><td class="name">${loadedBy}</td><td>${text.outcomes[outcome] ?? outcome}</td><td class="n">${counts.new}</td><td class="n">${counts.revised}</td><td class="n">${counts.refused}</td></tr>`,
   )}</tbody></table></div>
 <p class="buttons"><a class="button" href="/v1/loads.csv" download>CSV</a> <a class="button" href="/v1/status">${text.asData}</a></p>`
   return renderPage(context, { title: text.pages.status, section: 'status', main })

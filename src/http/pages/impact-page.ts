@@ -12,7 +12,6 @@ import { assess } from '../impact/impact-answer.ts'
 import { impactParameters } from '../impact/impact-parameters.ts'
 import type { ImpactPool } from '../impact/impact-pool.ts'
 import { impactPicture } from '../pictures/impact-picture.ts'
-import { inEnglish } from '../problems/parameter-error.ts'
 import { oneOf } from '../questions/parameters.ts'
 import { type ImpactMethodName, impactMethods } from '../resources/impact-result.ts'
 import { fillImpactForm } from './impact-form.ts'
@@ -52,15 +51,10 @@ export function impactPage(app: App, { pool, ...options }: PageOptions & { pool:
       const moment = { recordedBy: snapshot.changedAt, day: null }
       const context = { ...asked, query: complete(asked.query, snapshot, moment) }
       const form = await fillImpactForm(context, snapshot, moment)
-      const distinct = Map.groupBy(
-        problem.errors,
-        ({ parameter, expected }) => `${parameter} ${inEnglish(expected)}`,
-      )
-      const errors = [...distinct.values()].flatMap(([first]) => first ?? [])
       return renderImpactPage(context, {
         form,
         answer: null,
-        problem: mend(context, { ...problem, errors }, Object.keys(parameters)),
+        problem: mend(context, problem, Object.keys(parameters)),
       })
     },
   })

@@ -8,6 +8,7 @@ import { chooseMediaType } from '../accept.ts'
 import type { App } from '../app-type.ts'
 import { makeTag, namesTag } from '../entity-tag.ts'
 import type { Question } from '../formats/format.ts'
+import { inEnglish } from '../problems/parameter-error.ts'
 import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveMoment } from '../questions/moment.ts'
 import { chooseLanguage, Lang } from './language.ts'
@@ -161,8 +162,8 @@ function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, asse
   return makeTag(snapshot.version, request.url, lang, origin, ...Object.values(assets), encoding)
 }
 
-const showProblem = ({ statusCode, detail, errors }: Problem): ShownProblem => ({
-  status: statusCode,
-  detail,
-  errors,
-})
+/** Each fault once: a schema of alternatives names the same for every one of them. */
+function showProblem({ statusCode, detail, errors }: Problem): ShownProblem {
+  const distinct = Map.groupBy(errors, ({ parameter, expected }) => `${parameter} ${inEnglish(expected)}`)
+  return { status: statusCode, detail, errors: [...distinct.values()].flatMap(([first]) => first ?? []) }
+}
