@@ -130,9 +130,8 @@ export function distanceTo({ source, direction, labels, hub }: ShortestPaths, no
     : Number.POSITIVE_INFINITY
 }
 
-/** The edges of the shortest path between the source and a node, in their own direction, or undefined where none leads. */
-export function findPath(paths: ShortestPaths, node: Node): Edge[] | undefined {
-  if (distanceTo(paths, node) === Number.POSITIVE_INFINITY) return undefined
+/** The edges of the shortest path between the source and a node that one leads to, in their own direction. */
+export function findPath(paths: ShortestPaths, node: Node): Edge[] {
   const { source, direction, labels, hub } = paths
   const forward = direction === 'forward'
   const edges: Edge[] = []
@@ -143,8 +142,8 @@ export function findPath(paths: ShortestPaths, node: Node): Edge[] | undefined {
   }
   const walked = forward ? edges.reverse() : edges
   if (!hub || first === source) return walked
-  const beside = findPath(hub[opposite(direction)], source) ?? []
-  const beyond = findPath(hub[direction], first) ?? []
+  const beside = findPath(hub[opposite(direction)], source)
+  const beyond = findPath(hub[direction], first)
   return forward ? [...beside, ...beyond, ...walked] : [...walked, ...beyond, ...beside]
 }
 

@@ -11,6 +11,8 @@ import {
   findShortestPaths,
   type Hub,
   insertEdge,
+  type Node,
+  type ShortestPaths,
 } from './constraint-graph.ts'
 import type { Figure } from './figure.ts'
 import type { Month } from './month.ts'
@@ -41,8 +43,11 @@ export type GrowthGraph = {
 /** A figure that is not used: it contradicts figures that are trusted more, or a later publication replaced it. */
 export type SetAside = { figure: Figure; reason: 'contradicts' | 'superseded'; against: Figure[] }
 
-/** One side of an answer: the exact bound and the figures that it is the product of, in the order of the path. */
-export type Bound = { ratio: Rational; path: readonly Edge[] }
+/**
+ * One side of an answer: the exact bound and the figures that it is the product of, in the order of the path, which is
+ * gathered only when it is asked for.
+ */
+export type Bound = { ratio: Rational; path: () => readonly Edge[] }
 export type Bounds = { low: Bound | null; high: Bound | null }
 
 /**
@@ -130,17 +135,23 @@ function levelOf({ breaks, allowBreaks, levels }: GrowthGraph, month: Month): Hu
 export function boundsAt(graph: GrowthGraph, reach: Hub | undefined, end: Month): Bounds {
   const node = graph.constraints.nodes.get(end)
   if (!reach || !node) return { low: null, high: null }
-  const high = findPath(reach.forward, node)
-  const low = findPath(reach.backward, node)
   return {
-    low: low ? { ratio: invert(findFactor(reach.backward, node)), path: low } : null,
-    high: high ? { ratio: findFactor(reach.forward, node), path: high } : null,
+    low: boundOn(reach.backward, node, invert),
+    high: boundOn(reach.forward, node, (factor) => factor),
+  }
+}
+
+function boundOn(paths: ShortestPaths, node: Node, toRatio: (factor: Rational) => Rational): Bound | null {
+  if (distanceTo(paths, node) === Number.POSITIVE_INFINITY) return null
+  return {
+    ratio: toRatio(findFactor(paths, node)),
+    path: () => findPath(paths, node),
   }
 }
 
 /** The tightest bounds on v(end) / v(base) that all figures together allow. */
 export function boundGrowth(graph: GrowthGraph, base: Month, end: Month): Bounds {
-  if (base === end) return { low: { ratio: one, path: [] }, high: { ratio: one, path: [] } }
+  if (base === end) return { low: { ratio: one, path: () => [] }, high: { ratio: one, path: () => [] } }
   return boundsAt(graph, reachFrom(graph, base), end)
 }
 
@@ -156,7 +167,7 @@ export function figuresOf(path: readonly Edge[]): Figure[] {
 
 /** The figures that decided an answer, in order of time. */
 export function lineageOf({ low, high }: Bounds): Figure[] {
-  const figures = new Set(figuresOf([...(low?.path ?? []), ...(high?.path ?? [])]))
+  const figures = new Set(figuresOf([...(low?.path() ?? []), ...(high?.path() ?? [])]))
   return [...figures].sort(
     (a, b) => a.period - b.period || (a.basePeriod ?? a.period) - (b.basePeriod ?? b.period) || a.id - b.id,
   )
@@ -180,5 +191,5 @@ export function breaksCrossed({ breaks }: GrowthGraph, { low, high }: Bounds): B
     )
     return sides.size === 2
   }
-  return breaks.filter((item) => [low, high].some((bound) => bound && crossed(bound.path, item)))
+  return breaks.filter((item) => [low, high].some((bound) => bound && crossed(bound.path(), item)))
 }

@@ -20,7 +20,11 @@ import { fraction, growth, invert, multiply, type Rational } from './rational.ts
 export const pathMeasures = ['level', 'index', 'mom', 'yoy', 'since_base', 'share'] as const
 export type PathMeasure = (typeof pathMeasures)[number]
 
-export type PathPoint = { month: Month; estimate: Estimate; lineage: Figure[] }
+/** The lineage is gathered only when it is asked for, which takes as long as the bounds do. */
+export type PathPoint = { month: Month; estimate: Estimate; lineage: () => Figure[] }
+
+/** A value, and the bounds that decide it. */
+type Decided = { range: Range; bounds: Bounds }
 
 export type PathQuestion = {
   measure: PathMeasure
@@ -41,23 +45,23 @@ export function followPath(graph: GrowthGraph, market: GrowthGraph, question: Pa
   const { measure, from, to, base, perDay } = question
   const days = (month: Month): Rational => (perDay ? fraction(daysIn(month)) : fraction(1))
   const sinceBase = reachFrom(graph, base)
-  const ratioTo = (compared: Month, bounds: Bounds, month: Month) => ({
-    lineage: lineageOf(bounds),
+  const ratioTo = (compared: Month, bounds: Bounds, month: Month): Decided => ({
+    bounds,
     range: scaleRange(ratioRange(bounds), multiply(days(compared), invert(days(month)))),
   })
-  const atMonth = (month: Month): { range: Range; lineage: Figure[] } => {
+  const atMonth = (month: Month): Decided => {
     switch (measure) {
       case 'level': {
         const bounds = boundLevel(graph, month)
-        return { range: scaleRange(ratioRange(bounds), invert(days(month))), lineage: lineageOf(bounds) }
+        return { range: scaleRange(ratioRange(bounds), invert(days(month))), bounds }
       }
       case 'share': {
         const whole = boundLevel(market, month)
         return shareOf(graph === market ? whole : boundLevel(graph, month), whole)
       }
       case 'index': {
-        const { range, lineage } = ratioTo(base, sinceBaseAt(month), month)
-        return { range: scaleRange(range, fraction(100)), lineage }
+        const { range, bounds } = ratioTo(base, sinceBaseAt(month), month)
+        return { range: scaleRange(range, fraction(100)), bounds }
       }
       case 'since_base':
         return asGrowth(ratioTo(base, sinceBaseAt(month), month))
@@ -70,24 +74,21 @@ export function followPath(graph: GrowthGraph, market: GrowthGraph, question: Pa
   const sinceBaseAt = (month: Month) =>
     month === base ? boundGrowth(graph, base, base) : boundsAt(graph, sinceBase, month)
   return monthsBetween(from, to).map((month) => {
-    const { range, lineage } = atMonth(month)
-    return { month, estimate: estimate(range), lineage }
+    const { range, bounds } = atMonth(month)
+    return { month, estimate: estimate(range), lineage: () => lineageOf(bounds) }
   })
 }
 
-function asGrowth({ range, lineage }: { range: Range; lineage: Figure[] }): {
-  range: Range
-  lineage: Figure[]
-} {
-  return { range: { low: range.low && growth(range.low), high: range.high && growth(range.high) }, lineage }
+function asGrowth({ range, bounds }: Decided): Decided {
+  return { range: { low: range.low && growth(range.low), high: range.high && growth(range.high) }, bounds }
 }
 
 /** The level of a part over that of the whole, in per cent; of the whole itself just 100. */
-function shareOf(part: Bounds, whole: Bounds): { range: Range; lineage: Figure[] } {
+function shareOf(part: Bounds, whole: Bounds): Decided {
   if (part === whole && whole.low && whole.high)
-    return { range: { low: fraction(100), high: fraction(100) }, lineage: lineageOf(whole) }
+    return { range: { low: fraction(100), high: fraction(100) }, bounds: whole }
   const over = (a: Bound | null, b: Bound | null): Bound | null =>
-    a && b && { ratio: multiply(a.ratio, invert(b.ratio)), path: [...a.path, ...b.path] }
+    a && b && { ratio: multiply(a.ratio, invert(b.ratio)), path: () => [...a.path(), ...b.path()] }
   const share = { low: over(part.low, whole.high), high: over(part.high, whole.low) }
-  return { range: scaleRange(ratioRange(share), fraction(100)), lineage: lineageOf(share) }
+  return { range: scaleRange(ratioRange(share), fraction(100)), bounds: share }
 }

@@ -3,6 +3,7 @@ import {
   type ConstraintGraph,
   createConstraintGraph,
   createEdge,
+  distanceTo,
   findComponents,
   findPath,
   findShortestPaths,
@@ -30,7 +31,9 @@ function walk(
   direction: 'forward' | 'backward' = 'forward',
 ) {
   const [source, target] = direction === 'forward' ? [from, to] : [to, from]
-  return findPath(findShortestPaths(node(graph, source), direction), node(graph, target))
+  const paths = findShortestPaths(node(graph, source), direction)
+  const isReached = distanceTo(paths, node(graph, target)) < Number.POSITIVE_INFINITY
+  return isReached ? findPath(paths, node(graph, target)) : undefined
 }
 
 const steps = (...args: Parameters<typeof walk>) => walk(...args)?.map((edge) => [edge.from.id, edge.to.id])

@@ -17,7 +17,7 @@ const range = (low: number | null, high: number | null): Range => ({
   high: high === null ? null : fraction(high),
 })
 const sides = ({ low, high }: Range) => [toNumber(low), toNumber(high)]
-const bound = (num: number, den: number) => ({ ratio: fraction(num, den), path: [] })
+const bound = (num: number, den: number) => ({ ratio: fraction(num, den), path: () => [] })
 
 t.test('a range is printed with its bounds rounded outward and its middle', async (t) => {
   t.strictSame(estimate({ low: fraction(1, 3), high: fraction(2, 3) }), {

@@ -288,7 +288,7 @@ t.test('a lineage is in order of time and names each figure once', async (t) => 
 t.test('a path names its figures in its own order', async (t) => {
   const graph = buildGrowthGraph([growth('2021-08', '10'), growthOver('2021-06', '2021-08', '50')], [])
   const { high } = boundGrowth(graph, parseMonth('2021-06'), parseMonth('2021-07'))
-  t.strictSame(figuresOf(high?.path ?? []).map(describe), [
+  t.strictSame(figuresOf(high?.path() ?? []).map(describe), [
     '2021-06 to 2021-08: 50',
     '2021-07 to 2021-08: 10',
   ])

@@ -27,7 +27,7 @@ function follow(measure: PathMeasure, from: string, to: string, options: Options
 const estimates = (...args: Parameters<typeof follow>) =>
   follow(...args).map(({ month, estimate: { low, value, high } }) => [formatMonth(month), low, value, high])
 const lineages = (...args: Parameters<typeof follow>) =>
-  follow(...args).map(({ lineage }) => lineage.map(describe))
+  follow(...args).map(({ lineage }) => lineage().map(describe))
 
 t.test('a path has a point for every month from the first to the last', async (t) => {
   t.strictSame(
@@ -40,7 +40,7 @@ t.test('a path has a point for every month from the first to the last', async (t
 t.test('a month that no figure bounds is unknown, not skipped and not 0', async (t) => {
   const [point] = follow('level', '2021-03', '2021-03')
   t.strictSame(point?.estimate, { status: 'unknown', value: null, low: null, high: null })
-  t.strictSame(point?.lineage, [])
+  t.strictSame(point?.lineage(), [])
 })
 
 t.test('the level is in the unit of the metric', async (t) => {

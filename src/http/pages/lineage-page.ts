@@ -43,7 +43,7 @@ export function lineagePage(app: App, options: PageOptions): void {
         estimate: point.estimate,
         value: `${writeValue(chart, unit, shown)}${unit.name && ` ${unit.name}`}`,
         range: writeRangeOf(unit, shown),
-        lineage: point.lineage,
+        lineage: point.lineage(),
       })
     },
   })

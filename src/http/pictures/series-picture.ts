@@ -24,7 +24,7 @@ export async function chartSeries(question: SeriesAsk, lang: Language): Promise<
   )
   const own = new Set(paths.map(({ series }) => known.get(series)?.company))
   const publishers = paths.flatMap(({ points }) =>
-    points.flatMap(({ lineage }) => lineage.map((figure) => figure.publisher)),
+    points.flatMap(({ lineage }) => lineage().map((figure) => figure.publisher)),
   )
   const nameOf = (series: string) => nameIn(lang, known.get(series), series)
   const events = listEventsBetween(snapshot.listEvents(moment), from, to).filter(({ company }) =>

@@ -72,7 +72,7 @@ export async function followSeries(question: SeriesAsk): Promise<Paths> {
       points: points.map(({ month, estimate, lineage }) => ({
         month: formatMonth(month),
         ...estimate,
-        figure_ids: lineage.map((figure) => figure.id),
+        figure_ids: lineage().map((figure) => figure.id),
       })),
     })),
   }
