@@ -130,9 +130,9 @@ function suffixOf(scale: Scale, kind: ImpactChart['kind'], unit: string): string
   return scale === 'log' || kind === 'percent' ? '%' : unit && ` ${unit}`
 }
 
-/** `= 0.027`; `< 0.001` below that. */
-export function writeP(p: number): string {
-  return p < 0.001 ? '< 0.001' : `= ${formatNumber(p, 3)}`
+/** `0.027`, behind a sign where one is wanted; `< 0.001` below that. */
+export function writeP(p: number, sign = ''): string {
+  return p < 0.001 ? '< 0.001' : `${sign}${formatNumber(p, 3)}`
 }
 
 /** `−12.2% [−18.9, −4.9], p = 0.08`. */
@@ -146,7 +146,7 @@ function writeEffect(
   const suffix = suffixOf(scale, kind, name)
   const interval =
     low === null || high === null ? '' : ` [${formatNumber(show(low), 1)}, ${formatNumber(show(high), 1)}]`
-  const p = pValue === null ? '' : `${lang === 'zh' ? '，' : ', '}p ${writeP(pValue)}`
+  const p = pValue === null ? '' : `${lang === 'zh' ? '，' : ', '}p ${writeP(pValue, '= ')}`
   return `${formatSigned(show(value), 1)}${suffix}${interval}${p}`
 }
 

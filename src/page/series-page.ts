@@ -27,7 +27,7 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
   const { slug, name } = series
   const main = html`<h1 class="name">${name}</h1>
 !${renderFacts([
-    [text.names, plain(series.names.join(context.lang === 'zh' ? '、' : ', '))],
+    [text.names, plain(series.names.join(text.marks.list))],
     [text.company, plain(series.company)],
   ])}
 <p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a></p>

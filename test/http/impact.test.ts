@@ -1,32 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import t from 'tap'
-import { loadFile } from '../../src/load/load-file.ts'
 import { createTestApp, get } from '../support/app.ts'
+import { loadDemoPanel } from '../support/demo-panel.ts'
 
 const { app, db } = await createTestApp(t)
 
-/** The synthetic panel as platforms and figures: 12 controls, 30 months before 2023-07 and 18 from it on, true effect -0.12. */
-const panel = parse<{ unit: string; period: string; value: string }>(
-  readFileSync(new URL('../domain/impact/demo-panel.csv', import.meta.url), 'utf8'),
-  { columns: true },
-)
-const nameOf = (unit: string) => `synthetic-${unit.toLowerCase()}`
-const units = [...new Set(panel.map(({ unit }) => unit))]
-const controls = units.filter((unit) => unit !== 'T').map(nameOf)
-await load(['platform,name_en', ...units.map((unit) => `${nameOf(unit)},Synthetic ${unit}`)])
-await load([
-  'series,period,value,publisher',
-  ...panel.map(({ unit, period, value }) => `${nameOf(unit)},${period},${value},synthetic`),
-])
-
-async function load(lines: string[]): Promise<void> {
-  const stream = Readable.from([Buffer.from(lines.join('\n'))])
-  // One of its controls doubles in a month.
-  const { outcome } = await loadFile(db, { name: 'synthetic', stream, acceptWarnings: true })
-  if (outcome !== 'stored') throw new Error(`the synthetic panel was ${outcome}`)
-}
+const controls = await loadDemoPanel(db)
 
 const question = '/v1/impact?treated=synthetic-t&start=2023-07'
 

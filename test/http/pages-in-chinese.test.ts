@@ -1,35 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { Readable } from 'node:stream'
-import { parse } from 'csv-parse/sync'
 import { parseHTML } from 'linkedom'
 import t from 'tap'
-import { loadFile } from '../../src/load/load-file.ts'
 import { createTestApp } from '../support/app.ts'
 import { textsOf } from '../support/chart.ts'
+import { loadDemoPanel } from '../support/demo-panel.ts'
 
 const { app, db } = await createTestApp(t)
 
-/** The synthetic panel as platforms with Chinese names: T and the controls P01 to P12, the event in 2023-07. */
-const panel = parse<{ unit: string; period: string; value: string }>(
-  readFileSync(new URL('../domain/impact/demo-panel.csv', import.meta.url), 'utf8'),
-  { columns: true },
-)
-const nameOf = (unit: string) => `synthetic-${unit.toLowerCase()}`
-const units = [...new Set(panel.map(({ unit }) => unit))]
-await load([
-  'platform,name_en,name_zh',
-  ...units.map((unit) => `${nameOf(unit)},Synthetic ${unit},虚拟${unit}`),
-])
-await load([
-  'series,period,value,publisher',
-  ...panel.map(({ unit, period, value }) => `${nameOf(unit)},${period},${value},synthetic`),
-])
-
-async function load(lines: string[]): Promise<void> {
-  const stream = Readable.from([Buffer.from(lines.join('\n'))])
-  const { outcome } = await loadFile(db, { name: 'synthetic', stream, acceptWarnings: true })
-  if (outcome !== 'stored') throw new Error(`the synthetic panel was ${outcome}`)
-}
+const controls = await loadDemoPanel(db)
 
 async function open(url: string) {
   const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'zh-CN' }
@@ -54,7 +31,7 @@ const refusals: [string, string | RegExp][] = [
   ['/?series=didi,滴滴', 'series：应为互不重复的序列（didi出现了两次），但收到“滴滴”。'],
   [`/?series=${many}`, /^series：应为至多100个序列（现有101个），但收到“s0,s1,/],
   [
-    `/?series=${units.map(nameOf).join(',')}&base=2023-06&end=2023-07`,
+    `/?series=${['synthetic-t', ...controls].join()}&base=2023-06&end=2023-07`,
     'series：应为每图至多12个序列，请分成几张图；目前：13个序列。',
   ],
   ['/?metric=order', /^metric：应为以下指标之一：.*，但收到“order”。 您是否想找orders？/],

@@ -1,7 +1,7 @@
 import { writeChineseDay, writeChineseMonth, writeChineseNumber } from '../chinese.ts'
 import { formatMonth, type Month, parseMonth } from '../month.ts'
 import type { Said } from '../said.ts'
-import { nameInChinese, type Panel } from './panel.ts'
+import { inChinese, nameInChinese, type Panel } from './panel.ts'
 import type { Warning } from './panel-warnings.ts'
 
 /** A dated event of one of the panel's series, other than the one whose impact is asked for. */
@@ -96,7 +96,7 @@ export function warnLargeInMarket(
     code: 'large_in_market',
     sentence: {
       en: `${treated.name} had ${percent} per cent of its market before the event: what it loses its peers gain, so that they are treated too and the effect is overstated. ${change.en}`,
-      zh: `事件之前${treated.nameZh ?? treated.name}占市场的${percent}%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。${change.zh}`,
+      zh: `事件之前${inChinese(treated)}占市场的${percent}%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。${change.zh}`,
     },
   }
 }

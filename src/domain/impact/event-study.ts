@@ -1,6 +1,6 @@
 import { type LinearEstimate, withError } from './linear-estimate.ts'
 import { meanOf, sumOf } from './moments.ts'
-import type { Panel, PanelSeries } from './panel.ts'
+import { inChinese, type Panel, type PanelSeries } from './panel.ts'
 import { ImpactRefusal, refuseTooFew } from './refusal.ts'
 
 /** The growth up to a month beyond the expected, and all of them up to this month. */
@@ -126,7 +126,7 @@ export function logarithmic(panel: Panel): Panel {
         'not_positive',
         {
           en: `values above zero, found ${least} for ${name}`,
-          zh: `大于零的数值，而${nameZh ?? name}有${least}`,
+          zh: `大于零的数值，而${inChinese({ name, nameZh })}有${least}`,
         },
         { en: 'a window or controls without months at zero', zh: '没有零值月份的窗口或对照' },
       )

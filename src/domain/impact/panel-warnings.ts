@@ -1,5 +1,5 @@
 import type { Said } from '../said.ts'
-import type { Panel } from './panel.ts'
+import { inChinese, type Panel } from './panel.ts'
 
 export const warningCodes = [
   'short_before',
@@ -79,7 +79,7 @@ export function warnOutsideRange({ treated, controls, before }: Panel): Warning 
     code: 'outside_controls_range',
     sentence: {
       en: `${treated.name} lies outside the range of its controls in ${outside} of ${before} months before the event: synthetic control without an intercept extrapolates, and its effect holds the distance that was there before.`,
-      zh: `事件之前的${before}个月中，${treated.nameZh ?? treated.name}有${outside}个月超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。`,
+      zh: `事件之前的${before}个月中，${inChinese(treated)}有${outside}个月超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。`,
     },
   }
 }

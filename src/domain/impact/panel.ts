@@ -63,7 +63,10 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
   }
 }
 
-/** What Chinese sentences call a series of the panel. */
+/** What Chinese sentences call a series. */
+export const inChinese = ({ name, nameZh }: Pick<PanelSeries, 'name' | 'nameZh'>): string => nameZh ?? name
+
+/** What they call the series of the panel that has this name. */
 export function nameInChinese({ treated, controls }: Panel, name: string): string {
-  return [treated, ...controls].find((series) => series.name === name)?.nameZh ?? name
+  return inChinese([treated, ...controls].find((series) => series.name === name) ?? { name })
 }

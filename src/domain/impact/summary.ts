@@ -3,7 +3,7 @@ import { formatMonth, type Month } from '../month.ts'
 import type { Said } from '../said.ts'
 import type { Answer, EventStudyAnswer, InterruptedTimeSeriesAnswer, WeightedAnswer } from './answer.ts'
 import { methodNames } from './method.ts'
-import type { Panel, PanelSeries, Scale } from './panel.ts'
+import { inChinese, type Panel, type Scale } from './panel.ts'
 import type { WarningCode } from './panel-warnings.ts'
 
 /*
@@ -134,8 +134,6 @@ function pPhrase(p: number): Said {
   const text = `p = ${p.toFixed(3)}`
   return { en: text, zh: text }
 }
-
-const inChinese = ({ name, nameZh }: PanelSeries) => nameZh ?? name
 
 /** The warnings that take the claim away, in one sentence. */
 const cautions: Partial<Record<WarningCode, Said>> = {

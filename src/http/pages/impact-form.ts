@@ -11,7 +11,8 @@ import { listMonths } from './months.ts'
 import { nameSeries, toEventLine } from './names.ts'
 
 const mostOptions = 200
-const drawn = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
+/** The methods that have a picture, the one to be shown first where it answers. */
+export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
 
 /** The form filled with a question, which need not be one that can be answered. */
 export async function fillImpactForm(
@@ -47,7 +48,7 @@ export async function fillImpactForm(
     })),
     controls: text('controls'),
     method: text('method'),
-    methods: drawn.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
+    methods: drawnMethods.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
     hidden: [
       ...[...query].filter(([name]) => !shown.includes(name)),
       ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),

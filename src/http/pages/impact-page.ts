@@ -14,13 +14,11 @@ import type { ImpactPool } from '../impact/impact-pool.ts'
 import { impactPicture } from '../pictures/impact-picture.ts'
 import { oneOf } from '../questions/parameters.ts'
 import { type ImpactMethodName, impactMethods } from '../resources/impact-result.ts'
-import { fillImpactForm } from './impact-form.ts'
+import { drawnMethods, fillImpactForm } from './impact-form.ts'
 import { mend } from './mend.ts'
 import { nameSeries, toEventLine } from './names.ts'
 import { addPage, type PageOptions, type PageQuestion } from './page-route.ts'
 
-/** The methods that have a picture, the one to be shown first where it answers. */
-const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
 const { panel: _, ...asked } = impactParameters
 const parameters = {
   ...asked,

@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import { writeSeriesText } from '../../chart/series-text.ts'
 import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
+import { renderKnownOn } from '../as-of-field.ts'
 import { renderChartFigure } from '../chart-figure.ts'
 import { type Context, pageLink, say } from '../context.ts'
 import { renderEvents } from '../event-line.ts'
@@ -45,13 +46,6 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   const day = writeDay(event.date, lang)
   if (lang === 'zh') return html`<p class="lead">自${day} !${link}起；基准月为${month}。</p>`
   return html`<p class="lead">Since ${day}, !${link}; the base month is ${month}.</p>`
-}
-
-/** What an answer as of a day leaves out, since it may be what a reader misses. */
-function renderKnownOn(context: Context): string {
-  const day = context.query.get('as_of')
-  if (day === null || day.includes('T')) return ''
-  return html`<p class="hint">${say(context).knownOn(writeDay(day, context.lang))}</p>`
 }
 
 function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {

@@ -8,13 +8,11 @@ import {
   unitOfImpact,
 } from '../../chart/impact-chart.ts'
 import { formatNumber, formatSigned } from '../../chart/numbers.ts'
-import { writeMonth } from '../../chart/words.ts'
-import { formatMonth } from '../../domain/month.ts'
-import { type Context, say } from '../context.ts'
+import type { Context } from '../context.ts'
+import { renderColumnName, renderDrawnTable } from '../drawn-table.ts'
 
 /** A table of the lines of both plots, but for those of the placebos. */
 export function renderDrawnMonths(context: Context, chart: ImpactChart): string {
-  const text = say(context)
   const { lang } = context
   const unit = unitOfImpact(chart, lang)
   const { actual, expected } = levelsOf(chart)
@@ -26,15 +24,10 @@ export function renderDrawnMonths(context: Context, chart: ImpactChart): string 
     chart.scale === 'log'
       ? `${formatSigned(showGap(chart.scale, value), 1)}%`
       : `${formatSigned(value / unit.divisor, decimals)}${sign}`
-  const rows = chart.months.map(
-    (month, i) =>
-      html`<tr><th scope="row"><time datetime="${formatMonth(month)}">${writeMonth(month, lang)}</time></th><td class="n">${write(actual[i])}</td><td class="n">${write(expected[i])}</td><td class="n">${writeGap(chart.gaps[i] ?? 0)}</td></tr>`,
-  )
-  const names = [chart.treated, nameExpected(chart, lang)]
-  return html`<details class="values"><summary id="table">${text.table}</summary>
-<p class="hint">${level}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="table"><table id="values">
-<thead><tr><th scope="col">${text.month}</th>!${names.map((name) => html`<th scope="col" class="n"><span class="name">${name}</span></th>`)}<th scope="col" class="n">${gap}</th></tr></thead>
-<tbody>!${rows}</tbody>
-</table></div></details>`
+  const rows = chart.months.map((month, i) => ({
+    month,
+    cells: [write(actual[i]), write(expected[i]), writeGap(chart.gaps[i] ?? 0)],
+  }))
+  const names = [chart.treated, nameExpected(chart, lang)].map(renderColumnName)
+  return renderDrawnTable(context, [...names, html`${gap}`], rows, level)
 }

@@ -24,7 +24,7 @@ function renderAnswered(
   const text = say(context).impact
   const rows = answered.map(
     ({ name, effect, p }) =>
-      html`<tr><th scope="row">${name}</th><td class="n"><b>${writeEffect(effect)}</b></td><td class="n">${writeInterval(effect)}</td><td class="n">${p === null ? '–' : writeP(p).replace('= ', '')}</td></tr>`,
+      html`<tr><th scope="row">${name}</th><td class="n"><b>${writeEffect(effect)}</b></td><td class="n">${writeInterval(effect)}</td><td class="n">${p === null ? '–' : writeP(p)}</td></tr>`,
   )
   return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${text.effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th></tr></thead><tbody>!${rows}</tbody></table>`
 }
