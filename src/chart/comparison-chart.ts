@@ -1,9 +1,10 @@
 import type { Estimate } from '../domain/estimate.ts'
 import type { Month } from '../domain/month.ts'
+import type { Language } from '../i18n/language.ts'
 import type { FrameText } from './frame.ts'
 import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
 import { writeSource } from './series-text.ts'
-import { type Language, lowerFirst, writeMonth, writeMonths, writeSpan } from './words.ts'
+import { lowerFirst, writeMonth, writeMonths, writeSpan } from './words.ts'
 
 /** What a picture of growths is drawn from; names are in the language of the picture. */
 export type ComparisonChart = {

@@ -1,7 +1,8 @@
+import type { Language } from '../i18n/language.ts'
 import { decimalsFor, formatBounds } from './numbers.ts'
 import type { ChartPoint, SeriesChart } from './series-chart.ts'
 import { type CountUnit, writeValue } from './values.ts'
-import { describeEvent, type Language, writeDay, writeMonth, writeMonths } from './words.ts'
+import { describeEvent, writeDay, writeMonth, writeMonths } from './words.ts'
 
 /** The picture in sentences: each path by its first, least, greatest and last values, and what is not known of it. */
 export function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): string {

@@ -2,6 +2,7 @@ import { type Method, methodNames } from '../domain/impact/method.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { TracedMethodName } from '../domain/impact/trace-impact.ts'
 import type { Month } from '../domain/month.ts'
+import type { Language } from '../i18n/language.ts'
 import type { FrameText } from './frame.ts'
 import { formatNumber, formatSigned } from './numbers.ts'
 import { type CountUnit, countUnit } from './values.ts'
@@ -9,7 +10,6 @@ import {
   type ChartEvent,
   describeEvent,
   joinList,
-  type Language,
   lowerFirst,
   writeDay,
   writeMonth,

@@ -1,5 +1,5 @@
+import type { Language } from '../i18n/language.ts'
 import type { Theme } from './palette.ts'
-import type { Language } from './words.ts'
 
 /** How a picture is asked for. */
 export type PictureStyle = {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import type { Language } from '../i18n/language.ts'
 import { latinCharacters, listChineseCharacters } from './font-characters.ts'
-import type { Language } from './words.ts'
 
 const font = (name: string) => fileURLToPath(new URL(`fonts/${name}.ttf`, import.meta.url))
 /** The library reads a font's file for each text: the small one that serves most comes first. */

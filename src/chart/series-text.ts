@@ -1,8 +1,9 @@
+import type { Language } from '../i18n/language.ts'
 import { describeSeries } from './describe-series.ts'
 import type { FrameText } from './frame.ts'
 import { breaksInside, type ChartPoint, isKnown, type SeriesChart } from './series-chart.ts'
 import type { CountUnit } from './values.ts'
-import { describeEvent, joinList, type Language, writeDay, writeMonth, writeSpan } from './words.ts'
+import { describeEvent, joinList, writeDay, writeMonth, writeSpan } from './words.ts'
 
 /** Everything that is written around the plot of paths. */
 export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Language): FrameText {

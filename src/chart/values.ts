@@ -1,6 +1,6 @@
+import type { Language } from '../i18n/language.ts'
 import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
 import type { ChartPoint, SeriesChart } from './series-chart.ts'
-import type { Language } from './words.ts'
 
 /** What the counts of a picture are divided by, so that they are short, and how that is called. */
 export type CountUnit = { divisor: number; name: string }

@@ -1,8 +1,6 @@
 import { writeChineseDay, writeChineseMonth } from '../domain/chinese.ts'
 import type { Month } from '../domain/month.ts'
-
-export const languages = ['en', 'zh'] as const
-export type Language = (typeof languages)[number]
+import type { Language } from '../i18n/language.ts'
 
 const longMonths = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',

@@ -1,10 +1,10 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { Said } from '../domain/said.ts'
+import type { Localized } from '../i18n/language.ts'
 
 /** Texts that pages say in both languages stand in the document in English. */
 const keepEnglish = (key: string, value: unknown) =>
-  key === 'x-expected' && typeof value === 'object' ? (value as Said).en : value
+  key === 'x-expected' && typeof value === 'object' ? (value as Localized).en : value
 
 /** What the OpenAPI document says beside the routes. */
 export const openApiOptions: FastifyDynamicSwaggerOptions = {

@@ -1,8 +1,7 @@
 import { html } from 'ghtml'
 import { type Context, linkWith, pageLink, say } from './context.ts'
 import { renderPage } from './layout.ts'
-import { renderProblemNotice, type ShownProblem } from './problem-notice.ts'
-import { renderSaid } from './render-said.ts'
+import { renderLocalized, renderProblemNotice, type ShownProblem } from './problem-notice.ts'
 
 /** A page that says why there is no other. */
 export function renderProblemPage(context: Context, problem: ShownProblem): string {
@@ -20,7 +19,7 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
     status === 503
       ? html`<p>${text.unavailableText}</p>`
       : problem.errors.length === 0
-        ? html`<p>!${renderSaid(context, problem.detail)}</p>`
+        ? html`<p>!${renderLocalized(context, problem.detail)}</p>`
         : renderProblemNotice(context, problem)
   const again =
     status < 500 ? '' : html`<a class="button" href="${linkWith(context, {})}">${text.tryAgain}</a> `

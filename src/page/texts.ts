@@ -1,4 +1,4 @@
-import type { Language } from '../chart/words.ts'
+import type { Language } from '../i18n/language.ts'
 import { chinese } from './texts/chinese.ts'
 import { english, type Texts } from './texts/english.ts'
 

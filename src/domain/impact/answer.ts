@@ -1,5 +1,5 @@
+import type { Localized } from '../../i18n/language.ts'
 import type { Month } from '../month.ts'
-import type { Said } from '../said.ts'
 import type { AbnormalGrowths } from './event-study.ts'
 import type { LinearEstimate } from './linear-estimate.ts'
 import type { Method, WeightedMethodName } from './method.ts'
@@ -31,7 +31,7 @@ export type Answer = {
   /** The effects that the rounding of the published figures allows; null where no bounds were given. */
   roundingBounds: Interval | null
   warnings: Warning[]
-  summary: Said
+  summary: Localized
 }
 
 /** The effect is the mean over the months from the event on. */
@@ -76,9 +76,9 @@ export type Refused = {
   method: Method
   code: RefusalCode
   /** What is missing. */
-  reason: Said
+  reason: Localized
   /** What would do. */
-  remedy: Said
+  remedy: Localized
 }
 
 export type ImpactResult = WeightedAnswer | InterruptedTimeSeriesAnswer | EventStudyAnswer | Refused

@@ -1,11 +1,11 @@
+import type { Localized } from '../../i18n/language.ts'
 import { writeChineseDay, writeChineseMonth, writeChineseNumber } from '../chinese.ts'
 import { formatMonth, type Month, parseMonth } from '../month.ts'
-import type { Said } from '../said.ts'
 import { inChinese, nameInChinese, type Panel } from './panel.ts'
 import type { Warning } from './panel-warnings.ts'
 
 /** A dated event of one of the panel's series, other than the one whose impact is asked for. */
-export type OtherEvent = { series: string; type: Said; date: string }
+export type OtherEvent = { series: string; type: Localized; date: string }
 
 /** Warns of events inside the window: of the treated, which confound, and of controls, which are then treated themselves. */
 export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Warning | undefined {
@@ -18,14 +18,14 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   const own = inside.filter(({ series }) => series === panel.treated.name)
   const theirs = inside.filter(({ series }) => names.has(series))
   if (own.length + theirs.length === 0) return undefined
-  const list = (found: readonly OtherEvent[]): Said => ({
+  const list = (found: readonly OtherEvent[]): Localized => ({
     en: found.map(({ series, type, date }) => `${series} ${type.en} on ${date}`).join(', '),
     zh: found
       .map(({ series, type, date }) => `${writeChineseDay(date)}${nameInChinese(panel, series)}${type.zh}`)
       .join('、'),
   })
   const [ofTreated, ofControls] = [list(own), list(theirs)]
-  const sentences: Said[] = []
+  const sentences: Localized[] = []
   if (own.length > 0)
     sentences.push({
       en: `Other events of the treated lie inside the window (${ofTreated.en}): the effect is of all together.`,

@@ -1,4 +1,4 @@
-import type { Said } from '../said.ts'
+import type { Localized } from '../../i18n/language.ts'
 
 /** The methods whose answer is a weighted difference between the treated and its controls. */
 export const weightedMethods = [
@@ -13,7 +13,7 @@ export const methods = [...weightedMethods, 'interrupted_time_series', 'event_st
 export type Method = (typeof methods)[number]
 
 /** What the methods are called in sentences. */
-export const methodNames: Record<Method, Said> = {
+export const methodNames: Record<Method, Localized> = {
   difference_in_differences: { en: 'difference in differences', zh: '双重差分' },
   synthetic_control: { en: 'synthetic control', zh: '合成控制' },
   synthetic_control_with_intercept: { en: 'synthetic control with intercept', zh: '带截距的合成控制' },

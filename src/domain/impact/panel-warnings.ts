@@ -1,4 +1,4 @@
-import type { Said } from '../said.ts'
+import type { Localized } from '../../i18n/language.ts'
 import { inChinese, type Panel } from './panel.ts'
 
 export const warningCodes = [
@@ -20,7 +20,7 @@ export const warningCodes = [
 export type WarningCode = (typeof warningCodes)[number]
 
 /** What a reader has to know beside a number, as a code for programs and a sentence for people. */
-export type Warning = { code: WarningCode; sentence: Said }
+export type Warning = { code: WarningCode; sentence: Localized }
 
 /** A year has twelve months. */
 export function warnShortBefore({ before }: Panel): Warning | undefined {

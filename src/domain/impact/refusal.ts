@@ -1,4 +1,4 @@
-import type { Said } from '../said.ts'
+import type { Localized } from '../../i18n/language.ts'
 import { type Method, methodNames } from './method.ts'
 import type { Panel } from './panel.ts'
 
@@ -14,10 +14,10 @@ export type RefusalCode = (typeof refusalCodes)[number]
 export class ImpactRefusal extends Error {
   readonly code: RefusalCode
   readonly method: Method
-  readonly reason: Said
-  readonly remedy: Said
+  readonly reason: Localized
+  readonly remedy: Localized
 
-  constructor(method: Method, code: RefusalCode, missing: Said, remedy: Said) {
+  constructor(method: Method, code: RefusalCode, missing: Localized, remedy: Localized) {
     const { en, zh } = methodNames[method]
     const reason = { en: `${en} needs ${missing.en}`, zh: `${zh}需要${missing.zh}` }
     super(reason.en)

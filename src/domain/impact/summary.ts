@@ -1,6 +1,6 @@
+import type { Localized } from '../../i18n/language.ts'
 import { writeChineseCount, writeChineseMonth, writeChineseNumber } from '../chinese.ts'
 import { formatMonth, type Month } from '../month.ts'
-import type { Said } from '../said.ts'
 import type { Answer, EventStudyAnswer, InterruptedTimeSeriesAnswer, WeightedAnswer } from './answer.ts'
 import { methodNames } from './method.ts'
 import { inChinese, type Panel, type Scale } from './panel.ts'
@@ -14,7 +14,7 @@ import type { WarningCode } from './panel-warnings.ts'
 type Unsummarised<T extends Answer> = Omit<T, 'summary'>
 
 /** What a method with weights found. */
-export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAnswer>): Said {
+export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAnswer>): Localized {
   const { controls, scale, treated } = panel
   const count = controls.length
   const { en, zh } = describe(panel, answer, scale)
@@ -39,7 +39,7 @@ export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAns
 }
 
 /** What the treated's own trend says. */
-export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTimeSeriesAnswer>): Said {
+export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTimeSeriesAnswer>): Localized {
   const { scale, treated } = panel
   const { en, zh } = describe(panel, answer, scale)
   const found = {
@@ -60,7 +60,7 @@ export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTim
 }
 
 /** What the growth of the treated says beside that of its controls. */
-export function summariseEventStudy(panel: Panel, answer: Unsummarised<EventStudyAnswer>): Said {
+export function summariseEventStudy(panel: Panel, answer: Unsummarised<EventStudyAnswer>): Localized {
   const { controls, treated } = panel
   const { en, zh } = describe(panel, answer, 'log')
   const against =
@@ -101,7 +101,7 @@ function describe(panel: Panel, { effect, interval }: Pick<Answer, 'effect' | 'i
 }
 
 /** @example amount(-0.12, 'log') // -11.3 per cent, −11.3% */
-function amount(effect: number, scale: Scale): Said {
+function amount(effect: number, scale: Scale): Localized {
   if (scale === 'log') {
     const percent = Math.expm1(effect) * 100
     return { en: `${percent.toFixed(1)} per cent`, zh: `${writeChineseNumber(percent, 1)}%` }
@@ -111,7 +111,7 @@ function amount(effect: number, scale: Scale): Said {
   return { en: `${Number(effect.toPrecision(4))}`, zh: writeChineseCount(effect) }
 }
 
-function intervalPhrase(interval: Answer['interval'], scale: Scale): Said {
+function intervalPhrase(interval: Answer['interval'], scale: Scale): Localized {
   if (interval === null || interval.low === null || interval.high === null) return { en: '', zh: '' }
   const [low, high] = [amount(interval.low, scale), amount(interval.high, scale)]
   const hasZero = interval.low <= 0 && interval.high >= 0
@@ -121,7 +121,7 @@ function intervalPhrase(interval: Answer['interval'], scale: Scale): Said {
   }
 }
 
-function spanOf({ months, before }: Panel): Said {
+function spanOf({ months, before }: Panel): Localized {
   const count = months.length - before
   const first = months[before] as Month
   const [en, zh] = [formatMonth(first), writeChineseMonth(first)]
@@ -129,14 +129,14 @@ function spanOf({ months, before }: Panel): Said {
   return { en: `the ${count} months from ${en}`, zh: `${zh}起的${count}个月` }
 }
 
-function pPhrase(p: number): Said {
+function pPhrase(p: number): Localized {
   if (p < 0.001) return { en: 'p below 0.001', zh: 'p < 0.001' }
   const text = `p = ${p.toFixed(3)}`
   return { en: text, zh: text }
 }
 
 /** The warnings that take the claim away, in one sentence. */
-const cautions: Partial<Record<WarningCode, Said>> = {
+const cautions: Partial<Record<WarningCode, Localized>> = {
   outside_controls_range: {
     en: 'the treated lay outside the range of its controls before the event',
     zh: '事件之前处理对象超出各对照的范围',
@@ -155,7 +155,7 @@ const cautions: Partial<Record<WarningCode, Said>> = {
   },
 }
 
-function caution({ warnings }: Pick<Answer, 'warnings'>): Said {
+function caution({ warnings }: Pick<Answer, 'warnings'>): Localized {
   const reasons = warnings.flatMap(({ code }) => cautions[code] ?? [])
   if (reasons.length === 0) return { en: '', zh: '' }
   return {
@@ -164,7 +164,7 @@ function caution({ warnings }: Pick<Answer, 'warnings'>): Said {
   }
 }
 
-function joinSentences(...sentences: Said[]): Said {
+function joinSentences(...sentences: Localized[]): Localized {
   return {
     en: sentences.flatMap(({ en }) => en || []).join(' '),
     zh: sentences.map(({ zh }) => zh).join(''),

@@ -4,7 +4,7 @@ import type { assessImpact, ImpactAssessment } from '../../domain/impact/assess-
 import { type Method, methodNames } from '../../domain/impact/method.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import type { ImpactTrace, traceImpact } from '../../domain/impact/trace-impact.ts'
-import type { Said } from '../../domain/said.ts'
+import type { Localized } from '../../i18n/language.ts'
 import { parameterProblem } from '../problems/problem.ts'
 
 export type ImpactPool = {
@@ -40,7 +40,7 @@ export function openImpactPool(patience = longestAssessment): ImpactPool {
       return await pool.run(question, { signal, name })
     } catch (error) {
       if (!signal.aborted) throw error
-      const list = (lang: keyof Said, comma: string) =>
+      const list = (lang: keyof Localized, comma: string) =>
         methods.map((method) => methodNames[method][lang]).join(comma)
       const seconds = patience / 1000
       const expected = {

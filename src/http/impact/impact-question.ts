@@ -7,7 +7,7 @@ import {
   panelMonths,
 } from '../../domain/impact/assemble-panel.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/month.ts'
-import type { Said } from '../../domain/said.ts'
+import type { Localized } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { type Problem, parameterProblem } from '../problems/problem.ts'
@@ -90,7 +90,7 @@ export function checkExcluded(
   asked: Exclusions,
 ): void {
   const { from, to, start, excluded } = window
-  const problem = (months: readonly Month[], expected: Said) =>
+  const problem = (months: readonly Month[], expected: Localized) =>
     parameterProblem(
       [
         {

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { type Language, languages } from '../../chart/words.ts'
+import { type Language, languages } from '../../i18n/language.ts'
 import { oneOf } from '../questions/parameters.ts'
 
 export const Lang = Type.Optional(

@@ -1,5 +1,5 @@
 import { cleanText } from '../../chart/clean-text.ts'
-import type { Language } from '../../chart/words.ts'
+import type { Language } from '../../i18n/language.ts'
 import type { EventLine } from '../../page/event-line.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { localize } from '../../i18n/language.ts'
 import type { Context } from '../../page/context.ts'
 import type { ShownProblem } from '../../page/problem-notice.ts'
 import { renderProblemPage } from '../../page/problem-page.ts'
@@ -8,7 +9,6 @@ import { chooseMediaType } from '../accept.ts'
 import type { App } from '../app-type.ts'
 import { makeTag, namesTag } from '../entity-tag.ts'
 import type { Question } from '../formats/format.ts'
-import { inEnglish } from '../problems/parameter-error.ts'
 import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveMoment } from '../questions/moment.ts'
 import { chooseLanguage, Lang } from './language.ts'
@@ -164,6 +164,9 @@ function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, asse
 
 /** Each fault once: a schema of alternatives names the same for every one of them. */
 function showProblem({ statusCode, detail, errors }: Problem): ShownProblem {
-  const distinct = Map.groupBy(errors, ({ parameter, expected }) => `${parameter} ${inEnglish(expected)}`)
+  const distinct = Map.groupBy(
+    errors,
+    ({ parameter, expected }) => `${parameter} ${localize(expected, 'en')}`,
+  )
   return { status: statusCode, detail, errors: [...distinct.values()].flatMap(([first]) => first ?? []) }
 }

@@ -1,6 +1,6 @@
 import type { ComparisonChart } from '../../chart/comparison-chart.ts'
-import type { Language } from '../../chart/words.ts'
 import { parseMonth } from '../../domain/month.ts'
+import type { Language } from '../../i18n/language.ts'
 import { type ComparisonAsk, compare } from '../questions/comparison-question.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'
 

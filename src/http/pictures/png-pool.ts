@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina'
-import type { Language } from '../../chart/words.ts'
+import type { Language } from '../../i18n/language.ts'
 import { Problem } from '../problems/problem.ts'
 
 export type PngPool = {

@@ -3,18 +3,11 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { LoadWarning } from '../../domain/load-report.ts'
-import type { Said } from '../../domain/said.ts'
+import { type Localized, localize } from '../../i18n/language.ts'
 import { redactKeys } from '../redact.ts'
 import { nullable, nullableText } from '../resources/schema.ts'
 import { WarningSchema } from '../resources/warning.ts'
-import {
-  cutText,
-  inEnglish,
-  type ParameterError,
-  renderError,
-  sayError,
-  showError,
-} from './parameter-error.ts'
+import { cutText, describeError, type ParameterError, renderError, showError } from './parameter-error.ts'
 import { describeValidation } from './validation-error.ts'
 
 /** What a refused body is told beside its errors. */
@@ -72,7 +65,7 @@ export class Problem extends Error {
   readonly statusCode: number
   readonly code: string
   /** For people. */
-  readonly detail: string | Said
+  readonly detail: string | Localized
   readonly errors: ParameterError[]
   readonly headers: Record<string, string>
   readonly refused: RefusedLoad | undefined
@@ -80,12 +73,12 @@ export class Problem extends Error {
   constructor(
     statusCode: number,
     code: string,
-    detail: string | Said,
+    detail: string | Localized,
     errors: ParameterError[] = [],
     headers: Record<string, string> = {},
     refused?: RefusedLoad,
   ) {
-    super(redactKeys(inEnglish(detail)))
+    super(redactKeys(localize(detail, 'en')))
     this.statusCode = statusCode
     this.code = code
     this.detail = typeof detail === 'string' ? this.message : { en: this.message, zh: redactKeys(detail.zh) }
@@ -99,7 +92,7 @@ export class Problem extends Error {
 export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
   const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
   const shown = errors.map(showError)
-  return new Problem(statusCode, code, shown.map(sayError).join('; '), shown)
+  return new Problem(statusCode, code, shown.map(describeError).join('; '), shown)
 }
 
 /** What can be asked for by its id, in Chinese. */
@@ -114,7 +107,7 @@ export function notFound(resource: Resource, name: string | number, nearest?: st
     expected: { en: `a known ${resource}`, zh: `已收录的${resources[resource]}` },
     did_you_mean: nearest,
   })
-  return new Problem(404, 'not_found', sayError(error), [error])
+  return new Problem(404, 'not_found', describeError(error), [error])
 }
 
 /** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */

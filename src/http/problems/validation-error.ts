@@ -1,7 +1,7 @@
 import type { FastifySchemaValidationError } from 'fastify'
 import { findNearestName } from '../../domain/nearest-name.ts'
-import type { Said } from '../../domain/said.ts'
-import { inEnglish, type ParameterError } from './parameter-error.ts'
+import { type Localized, localize } from '../../i18n/language.ts'
+import type { ParameterError } from './parameter-error.ts'
 
 /** What Ajv found, told of the parameter. */
 export function describeValidation(
@@ -34,8 +34,8 @@ export function describeValidation(
   const value = expectation(parentSchema)
   const expected = Array.isArray(data)
     ? {
-        en: `${inEnglish(value)}, given once`,
-        zh: `${typeof value === 'string' ? value : value.zh}，且只给一次`,
+        en: `${localize(value, 'en')}, given once`,
+        zh: `${localize(value, 'zh')}，且只给一次`,
       }
     : value
   return {
@@ -49,14 +49,14 @@ export function describeValidation(
 type Schema = {
   type?: string
   enum?: string[]
-  'x-expected'?: string | Said
+  'x-expected'?: string | Localized
   properties?: Record<string, Schema>
   minimum?: number
   maximum?: number
 }
 
 /** The schemas of parameters say in `x-expected` what they take. */
-function expectation(schema: Schema | undefined): string | Said {
+function expectation(schema: Schema | undefined): string | Localized {
   if (schema?.['x-expected']) return schema['x-expected']
   if (schema?.enum)
     return { en: `one of ${schema.enum.join(', ')}`, zh: `以下之一：${schema.enum.join('、')}` }

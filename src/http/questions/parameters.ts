@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { measures, relations, sourceKinds, units } from '../../domain/figure.ts'
-import type { Said } from '../../domain/said.ts'
 import { anchors } from '../../domain/window.ts'
+import type { Localized } from '../../i18n/language.ts'
 
 /**
  * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, in Chinese too where a
@@ -9,11 +9,11 @@ import { anchors } from '../../domain/window.ts'
  */
 
 const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
-const aMonth: Said = {
+const aMonth: Localized = {
   en: 'a month as YYYY-MM between 1900-01 and 2099-12',
   zh: '1900-01至2099-12之间、格式为YYYY-MM的月份',
 }
-export const trueOrFalse: Said = { en: 'true or false', zh: 'true或false' }
+export const trueOrFalse: Localized = { en: 'true or false', zh: 'true或false' }
 
 /** A text out of a list. */
 export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
@@ -71,7 +71,7 @@ export const Base = Type.String({
   examples: ['event:didi-ipo'],
 })
 
-const aLastMonth: Said = { en: `${aMonth.en}, or latest`, zh: `${aMonth.zh}，或latest` }
+const aLastMonth: Localized = { en: `${aMonth.en}, or latest`, zh: `${aMonth.zh}，或latest` }
 const latestMeaning =
   '`latest`: the latest month of which any of the series has a figure of the metric, as was known at the moment asked about'
 
@@ -104,7 +104,7 @@ export const Months = Type.Integer({
   examples: [9],
 })
 
-export const severalSeries: Said = {
+export const severalSeries: Localized = {
   en: 'series separated by commas, each by slug or any name',
   zh: '以逗号分隔的序列，每个用代码或任一名称',
 }

@@ -1,6 +1,6 @@
 import { findNearestName } from '../../domain/nearest-name.ts'
-import type { Said } from '../../domain/said.ts'
 import { normaliseName } from '../../domain/series-name.ts'
+import type { Localized } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
@@ -21,7 +21,7 @@ export function resolveSeries(
   most = mostSeries,
 ): string[] {
   const asked = list.split(',').map((name) => name.trim())
-  const problem = (received: string, expected: Said, nearest?: string): ParameterError => ({
+  const problem = (received: string, expected: Localized, nearest?: string): ParameterError => ({
     parameter,
     received,
     expected,

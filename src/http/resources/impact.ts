@@ -1,8 +1,7 @@
 import Type from 'typebox'
-import type { Language } from '../../chart/words.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import { formatMonth } from '../../domain/month.ts'
-import type { Said } from '../../domain/said.ts'
+import type { Language, Localized } from '../../i18n/language.ts'
 import { oneOf } from '../questions/parameters.ts'
 import { Answer, impactMethods, Refusal, Warning } from './impact-result.ts'
 import { asOfText, monthText, nullable, permalinkText, text } from './schema.ts'
@@ -76,7 +75,7 @@ function toWire(value: unknown, lang: Language, key = ''): unknown {
   if (key === 'method') return shortNames.get(value)
   if (typeof value !== 'object' || value === null) return value
   // A text in each language.
-  if (lang in value) return (value as Said)[lang]
+  if (lang in value) return (value as Localized)[lang]
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -1,6 +1,7 @@
 import { decimalsFor, formatBounds, formatNumber } from '../../chart/numbers.ts'
-import { joinList, type Language, lowerFirst, writeMonths, writeSpan } from '../../chart/words.ts'
+import { joinList, lowerFirst, writeMonths, writeSpan } from '../../chart/words.ts'
 import type { Estimate } from '../../domain/estimate.ts'
+import type { Language } from '../../i18n/language.ts'
 import type { CompareAnswer, NamedGrowth } from './compare-view.ts'
 
 /** The headline: who rose and who fell. */
