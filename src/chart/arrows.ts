@@ -1,6 +1,6 @@
 import type { Month } from '../domain/month.ts'
+import type { ChartPoint } from '../i18n/paths.ts'
 import type { SeriesStyle } from './palette.ts'
-import type { ChartPoint } from './series-chart.ts'
 import { append, px, type SvgElement } from './svg.ts'
 import { middleOf } from './time-axis.ts'
 

@@ -73,3 +73,9 @@ export function writeRows(
         write(line, { x: edge, y: y + 4 + row * 14, quiet: true }, inner)
   }
 }
+
+/** The order of the bars: by growth, the greatest first, and last what is unknown. */
+export function sortByGrowth<Item extends { growth: Estimate }>(items: readonly Item[]): Item[] {
+  const key = ({ growth }: Item) => growth.value ?? growth.low ?? growth.high ?? Number.NEGATIVE_INFINITY
+  return items.toSorted((a, b) => key(b) - key(a) || 0)
+}

@@ -1,17 +1,11 @@
 import * as Plot from '@observablehq/plot'
+import { type ComparisonChart, writeComparisonText, writeGrowth, writeUnknown } from '../i18n/comparison.ts'
+import { formatNumber } from '../i18n/numbers.ts'
 import { cleanText } from './clean-text.ts'
-import {
-  type ComparisonChart,
-  sortByGrowth,
-  writeComparisonText,
-  writeGrowth,
-  writeUnknown,
-} from './comparison-chart.ts'
-import { drawRanges, gap, type Layout, writeRows } from './comparison-rows.ts'
+import { drawRanges, gap, type Layout, sortByGrowth, writeRows } from './comparison-rows.ts'
 import { dress } from './dress.ts'
 import { framePicture, planFrame, plotHeight, textSize } from './frame.ts'
 import { measureText } from './measure-text.ts'
-import { formatNumber } from './numbers.ts'
 import { palette } from './palette.ts'
 import type { PictureStyle } from './picture-style.ts'
 import { document, type SvgElement } from './svg.ts'

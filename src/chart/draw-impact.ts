@@ -1,19 +1,12 @@
 import * as Plot from '@observablehq/plot'
+import { nameAxes, nameExpected, showGap, writeImpactText } from '../i18n/impact.ts'
+import { formatNumber } from '../i18n/numbers.ts'
 import { dress } from './dress.ts'
 import { drawLabels, planLabel } from './end-labels.ts'
 import { drawEvents, laneHeight, placeEvents } from './event-lanes.ts'
 import { framePicture, planFrame, plotHeight, textSize } from './frame.ts'
-import {
-  type ImpactChart,
-  levelsOf,
-  nameAxes,
-  nameExpected,
-  showGap,
-  unitOfImpact,
-  writeImpactText,
-} from './impact-chart.ts'
+import { type ImpactChart, levelsOf, unitOfImpact } from './impact-chart.ts'
 import { measureText } from './measure-text.ts'
-import { formatNumber } from './numbers.ts'
 import { palette, styleSeries } from './palette.ts'
 import type { PictureStyle } from './picture-style.ts'
 import { append, document, px, type SvgElement } from './svg.ts'

@@ -1,4 +1,13 @@
 import * as Plot from '@observablehq/plot'
+import {
+  breaksInside,
+  type ChartPoint,
+  isKnown,
+  listBounds,
+  type SeriesChart,
+  unitOf,
+  writeSeriesText,
+} from '../i18n/paths.ts'
 import { drawArrows } from './arrows.ts'
 import { dress } from './dress.ts'
 import { drawLabelInside, drawLabels } from './end-labels.ts'
@@ -7,13 +16,10 @@ import { framePicture, planFrame } from './frame.ts'
 import { palette, styleSeries } from './palette.ts'
 import { drawBreaks, drawSymbols, markedPoints, markPath, splitRuns } from './path-marks.ts'
 import type { PictureStyle } from './picture-style.ts'
-import { breaksInside, type ChartPoint, isKnown, type SeriesChart } from './series-chart.ts'
 import { labelPath, type Path, placeBeside } from './series-labels.ts'
 import { endOf, layOutSeries, planScale } from './series-layout.ts'
-import { writeSeriesText } from './series-text.ts'
 import { document, px, type SvgElement } from './svg.ts'
 import { drawStretches, startOf } from './time-axis.ts'
-import { listBounds, unitOf } from './values.ts'
 
 /**
  * The paths of series as an SVG: a line through the middle of each month inside the band of its bounds, interrupted

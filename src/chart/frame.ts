@@ -1,22 +1,11 @@
+import type { FrameText } from '../i18n/pictures.ts'
 import { cleanText } from './clean-text.ts'
 import { wrapText } from './measure-text.ts'
-import { drawList, type ListItem, type NumberedList, planList } from './numbered-list.ts'
+import { drawList, type NumberedList, planList } from './numbered-list.ts'
 import { palette } from './palette.ts'
 import type { PictureStyle } from './picture-style.ts'
 import { append, compact, type SvgElement } from './svg.ts'
 import { TooLowError } from './too-low-error.ts'
-
-/** What stands around a plot. */
-export type FrameText = {
-  title: string
-  subtitle: string
-  notes: string
-  /** What the numbered marks in the plot stand for. */
-  list: readonly ListItem[]
-  source: string
-  /** The picture in sentences, for those who cannot see it. */
-  description: string
-}
 
 export type Frame = {
   padding: number

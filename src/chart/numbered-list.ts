@@ -1,10 +1,9 @@
+import type { ListItem } from '../i18n/pictures.ts'
 import { cleanText } from './clean-text.ts'
 import { drawNumber } from './event-lanes.ts'
 import { measureText, wrapText } from './measure-text.ts'
 import { palette, type Theme } from './palette.ts'
 import { append, type SvgElement } from './svg.ts'
-
-export type ListItem = { when: string; what: string }
 
 type Row = { number: number; when: string; lines: string[] }
 export type NumberedList = { columns: Row[][]; columnWidth: number; whenWidth: number; height: number }

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot'
 import type { Month } from '../domain/month.ts'
+import type { ChartPoint } from '../i18n/paths.ts'
 import { dress } from './dress.ts'
 import { palette, type SeriesStyle, type Theme } from './palette.ts'
-import type { ChartPoint } from './series-chart.ts'
 import { append, px, type SvgElement } from './svg.ts'
 import { middleOf, startOf } from './time-axis.ts'
 

@@ -1,12 +1,12 @@
+import type { CountUnit } from '../i18n/numbers.ts'
+import { breaksInside, type ChartPoint, type SeriesChart, writeValue } from '../i18n/paths.ts'
 import { arrowLength } from './arrows.ts'
 import { type EndLabel, heightOf, planLabel } from './end-labels.ts'
 import { findPlace, type Place, type Segment } from './label-places.ts'
 import type { SeriesStyle } from './palette.ts'
 import { type Drawn, markedPoints } from './path-marks.ts'
-import { breaksInside, type ChartPoint, type SeriesChart } from './series-chart.ts'
 import { endOf, type SeriesLayout } from './series-layout.ts'
 import { startOf } from './time-axis.ts'
-import { type CountUnit, writeValue } from './values.ts'
 
 /** A series that is drawn; its index is its place in the chart. */
 export type Path = {

@@ -1,14 +1,14 @@
+import type { CountUnit } from '../i18n/numbers.ts'
+import { formatNumber } from '../i18n/numbers.ts'
+import type { ChartPoint, SeriesChart } from '../i18n/paths.ts'
 import { type Arrow, placeArrows } from './arrows.ts'
 import { type EndLabel, heightOf } from './end-labels.ts'
 import { type EventMark, laneHeight, placeEvents } from './event-lanes.ts'
 import { type Frame, plotHeight, textSize } from './frame.ts'
 import { measureText } from './measure-text.ts'
-import { formatNumber } from './numbers.ts'
 import type { PictureStyle } from './picture-style.ts'
-import type { ChartPoint, SeriesChart } from './series-chart.ts'
 import { middleOf, nameLead, nameStretches, noonOf, type Stretch, startOf } from './time-axis.ts'
 import { decimalsOf, niceTicks } from './value-axis.ts'
-import type { CountUnit } from './values.ts'
 
 /** The ticks of the value axis, in the unit of the picture, and how they are written. */
 export type Scale = { ticks: number[]; write: (tick: number) => string; divisor: number }

@@ -1,9 +1,9 @@
 import type { Month } from '../domain/month.ts'
 import type { Language } from '../i18n/language.ts'
+import { nameMonth, nameQuarter, nameYear } from '../i18n/words.ts'
 import { measureText } from './measure-text.ts'
 import { palette, type Theme } from './palette.ts'
 import { append, px, type SvgElement } from './svg.ts'
-import { nameMonth, nameQuarter, nameYear } from './words.ts'
 
 /** The first instant of a month, in milliseconds. */
 export function startOf(month: Month): number {

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
-import { writeDay, writeInstant } from '../chart/words.ts'
-import { type Context, linkWith, say } from './context.ts'
+import { writeDay, writeInstant } from '../i18n/words.ts'
+import { type Context, linkWith, textsOf } from './context.ts'
 import { renderHidden } from './select.ts'
 
 /**
@@ -9,16 +9,17 @@ import { renderHidden } from './select.ts'
  */
 export function renderAsOf(context: Context): string {
   const { lang, query } = context
-  const text = say(context)
+  const text = textsOf(context)
   const { asOf: label, remove } = text.form
   const asOf = query.get('as_of') ?? ''
   const recordedBy = query.get('recorded_by')
   if (recordedBy === null && !isInstant(asOf))
     return html`<label><span>${label}</span> <input type="date" name="as_of" value="${asOf}" min="1900-01-01" max="2099-12-31"></label>`
   const day = isInstant(asOf) ? writeInstant(asOf, lang) : writeDay(asOf, lang)
-  const recorded = recordedBy === null ? '' : ` · ${text.recorded} ${writeInstant(recordedBy, lang)}`
+  const recorded = recordedBy === null ? '' : `${text.recorded} ${writeInstant(recordedBy, lang)}`
+  const pins = [day, recorded].filter((pin) => pin !== '').join(' · ')
   const name = `${remove} ${label}`
-  return html`<div class="pin broad"><span>${label}</span> <ul class="chips"><li>${day}${recorded} <a href="${linkWith(context, { as_of: null, recorded_by: null })}" aria-label="${name}" title="${name}">×</a></li></ul>
+  return html`<div class="pin broad"><span>${label}</span> <ul class="chips"><li>${pins} <a href="${linkWith(context, { as_of: null, recorded_by: null })}" aria-label="${name}" title="${name}">×</a></li></ul>
 !${renderHidden('as_of', asOf)}!${recordedBy === null ? '' : renderHidden('recorded_by', recordedBy)}</div>`
 }
 
@@ -26,7 +27,7 @@ export function renderAsOf(context: Context): string {
 export function renderKnownOn(context: Context): string {
   const day = context.query.get('as_of')
   if (day === null || isInstant(day)) return ''
-  return html`<p class="hint">${say(context).knownOn(writeDay(day, context.lang))}</p>`
+  return html`<p class="hint">${textsOf(context).knownOn(writeDay(day, context.lang))}</p>`
 }
 
 const isInstant = (asOf: string) => asOf.includes('T')

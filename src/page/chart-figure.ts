@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import { type Context, say } from './context.ts'
+import { type Context, textsOf } from './context.ts'
 
 /** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */
 export type Plots = { narrow: string; wide: string }
@@ -11,7 +11,7 @@ export function renderChartFigure(
 ): string {
   return html`<figure class="chart-box">
 !${caption === '' ? '' : html`<figcaption>${caption}</figcaption>`}
-<div class="plot" aria-details="values" data-keys="${say(context).chartKeys}"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
+<div class="plot" aria-details="values" data-keys="${textsOf(context).chartKeys}"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
 <p class="notes">${notes}</p>
 <p class="notes">${source}</p>
 </figure>`

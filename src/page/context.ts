@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
-import type { Texts } from './texts/english.ts'
-import { texts } from './texts.ts'
+import { chinese } from '../i18n/page-chinese.ts'
+import { english, type PageTexts } from '../i18n/page-english.ts'
 
 /** What every page knows of the request that it answers. */
 export type Context = {
@@ -17,7 +17,10 @@ export type Context = {
   assets: { style: string; script: string }
 }
 
-export function say({ lang }: Pick<Context, 'lang'>): Texts {
+const texts: Record<Language, PageTexts> = { en: english, zh: chinese }
+
+/** The texts of the pages in the language of the page. */
+export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
   return texts[lang]
 }
 

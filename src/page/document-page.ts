@@ -1,8 +1,8 @@
 import { html } from 'ghtml'
 import { cleanText } from '../chart/clean-text.ts'
-import { writeDay } from '../chart/words.ts'
 import type { Figure, SourceKind } from '../domain/figure.ts'
-import { type Context, dataLink, pageLink, say } from './context.ts'
+import { writeDay } from '../i18n/words.ts'
+import { type Context, dataLink, pageLink, textsOf } from './context.ts'
 import { plain, renderFacts } from './facts.ts'
 import { renderAddress, renderNotes, renderStatement } from './figure-list.ts'
 import { renderPage } from './layout.ts'
@@ -23,7 +23,7 @@ export type DocumentView = {
 
 /** One document: who published it, where, and all figures that came from it. */
 export function renderDocumentPage(context: Context, document: DocumentView): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { id, publishedOn, sourceUrl, sha256, figures, total, rankings } = document
   const publisher = cleanText(document.publisher)
   const title = `${publisher}${publishedOn === null ? '' : `, ${writeDay(publishedOn, context.lang)}`}`

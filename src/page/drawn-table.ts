@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
-import { writeMonth } from '../chart/words.ts'
 import { formatMonth, type Month } from '../domain/month.ts'
-import { type Context, say } from './context.ts'
+import { writeMonth } from '../i18n/words.ts'
+import { type Context, textsOf } from './context.ts'
 
 /**
  * The table of what a chart draws, folded away, which the script reads too.
@@ -15,7 +15,7 @@ export function renderDrawnTable(
   rows: readonly { month: Month; cells: readonly string[] }[],
   hint = '',
 ): string {
-  const text = say(context)
+  const text = textsOf(context)
   const heads = columns.map((column) => html`<th scope="col" class="n">!${column}</th>`)
   const lines = rows.map(
     ({ month, cells }) =>

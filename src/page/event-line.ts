@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
-import { describeEvent, writeDay } from '../chart/words.ts'
-import { type Context, pageLink, say } from './context.ts'
+import { describeEvent } from '../i18n/events.ts'
+import { writeDay } from '../i18n/words.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 
 /** An event as lists name it; the company in the language of the page. */
 export type EventLine = {
@@ -23,5 +24,5 @@ export function renderEvents(context: Context, events: readonly EventLine[], isN
 }
 
 function markUnconfirmed(context: Context, { certainty }: EventLine): string {
-  return certainty === 'unconfirmed' ? html` <em class="tag">${say(context).unconfirmed}</em>` : ''
+  return certainty === 'unconfirmed' ? html` <em class="tag">${textsOf(context).unconfirmed}</em>` : ''
 }

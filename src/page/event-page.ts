@@ -1,7 +1,8 @@
 import { html } from 'ghtml'
-import { writeDay, writeEventType } from '../chart/words.ts'
+import { writeEventType } from '../i18n/events.ts'
+import { writeDay } from '../i18n/words.ts'
 import type { Named } from './compare/compare-view.ts'
-import { type Context, pageLink, say } from './context.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 import { type EventLine, renderEvents } from './event-line.ts'
 import { plain, renderFacts } from './facts.ts'
 import { languageOf, renderAddress } from './figure-list.ts'
@@ -19,7 +20,7 @@ export type EventView = EventLine & {
 
 /** One event, with its source and where to look at what it did. */
 export function renderEventPage(context: Context, event: EventView): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { lang } = context
   const base = `event:${event.event}`
   const compared = [...event.series.map(({ slug }) => slug), 'market'].join(',')
@@ -58,7 +59,7 @@ export function renderEventsPage(
   context: Context,
   { events, total }: { events: readonly EventLine[]; total: number },
 ): string {
-  const text = say(context)
+  const text = textsOf(context)
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}

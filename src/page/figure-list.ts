@@ -1,8 +1,8 @@
 import { html } from 'ghtml'
 import { cleanText } from '../chart/clean-text.ts'
-import { writeDay, writeMonth } from '../chart/words.ts'
 import type { Figure } from '../domain/figure.ts'
-import { type Context, pageLink, say } from './context.ts'
+import { writeDay, writeMonth } from '../i18n/words.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 
 /** Figures as they were printed, each with the source to cite. */
 export function renderFigures(context: Context, figures: readonly Figure[]): string {
@@ -12,7 +12,7 @@ export function renderFigures(context: Context, figures: readonly Figure[]): str
 
 export function renderFigure(context: Context, figure: Figure): string {
   const { lang } = context
-  const text = say(context)
+  const text = textsOf(context)
   const { publisher, sourceKind, sourceUrl, publishedOn, documentId } = figure
   const comma = lang === 'zh' ? '，' : ', '
   const day =
@@ -39,7 +39,7 @@ export function renderNotes({ note, sentence }: Figure): string {
 /** `−29 %`, `> 100 %`, `70146.0 万`. */
 export function writePrinted({ value, unit, relation }: Figure, context: Context): string {
   const number = value.replace(/^-/, '−')
-  return `${relation === '=' ? '' : `${relation} `}${number} ${say(context).units[unit]}`.trim()
+  return `${relation === '=' ? '' : `${relation} `}${number} ${textsOf(context).units[unit]}`.trim()
 }
 
 function writePeriod({ period, basePeriod }: Figure, { lang }: Context): string {

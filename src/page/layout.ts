@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import { type Context, pageLink, say } from './context.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 
 export type Section = 'compare' | 'impact' | 'events' | 'series' | 'status'
 
@@ -29,7 +29,7 @@ export function renderPage(
   }: { title: string; description?: string; section?: Section; main: string },
 ): string {
   const { lang, path, query, assets } = context
-  const text = say(context)
+  const text = textsOf(context)
   const other = lang === 'en' ? 'zh' : 'en'
   const otherLink = pageLink({ ...context, lang: other, isLanguageChosen: true }, path, query)
   return html`<!doctype html>

@@ -1,11 +1,11 @@
 import { html } from 'ghtml'
-import { writeMonth } from '../chart/words.ts'
 import type { Estimate } from '../domain/estimate.ts'
 import type { Figure } from '../domain/figure.ts'
 import type { Month } from '../domain/month.ts'
 import type { PathMeasure } from '../domain/series-path.ts'
+import { writeMonth } from '../i18n/words.ts'
 import type { Named } from './compare/compare-view.ts'
-import { type Context, pageLink, say } from './context.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 import { renderFigures } from './figure-list.ts'
 import { renderPage } from './layout.ts'
 
@@ -25,7 +25,7 @@ export type LineageView = {
 
 /** One number of a chart, with the figures that decided it. */
 export function renderLineagePage(context: Context, view: LineageView): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { lang } = context
   const { series, metric, month, base, estimate, lineage } = view
   const title = `${series.name}${text.marks.colon}${writeMonth(month, lang)}${lang === 'zh' ? '' : ', '}${metric.name}`

@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import { cleanText } from '../chart/clean-text.ts'
 import { type Localized, localize } from '../i18n/language.ts'
-import { type Context, say } from './context.ts'
+import { type Context, textsOf } from './context.ts'
 
 /** What cannot be answered, as the page tells it. */
 export type ShownProblem = {
@@ -19,7 +19,7 @@ export type ShownProblem = {
 }
 
 export function renderProblemNotice(context: Context, { detail, errors }: ShownProblem): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { colon, stop, question } = text.marks
   const lines = errors.map(({ parameter, received, expected, did_you_mean: nearest, mended }) => {
     const name = mended === undefined ? html`<b>${nearest}</b>` : html`<a href="${mended}">${nearest}</a>`
@@ -33,7 +33,7 @@ export function renderProblemNotice(context: Context, { detail, errors }: ShownP
 }
 
 function renderReceived(context: Context, received: string | Localized | null): string {
-  const text = say(context)
+  const text = textsOf(context)
   if (received === null || received === '') return html`${text.absent}`
   if (typeof received !== 'string') return html`${text.present}${received[context.lang]}`
   const { quote, unquote } = text.marks

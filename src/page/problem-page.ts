@@ -1,11 +1,11 @@
 import { html } from 'ghtml'
-import { type Context, linkWith, pageLink, say } from './context.ts'
+import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 import { renderPage } from './layout.ts'
 import { renderLocalized, renderProblemNotice, type ShownProblem } from './problem-notice.ts'
 
 /** A page that says why there is no other. */
 export function renderProblemPage(context: Context, problem: ShownProblem): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { status } = problem
   const title =
     status === 404

@@ -1,9 +1,9 @@
 import { html } from 'ghtml'
-import { writeSeriesText } from '../chart/series-text.ts'
 import type { Figure } from '../domain/figure.ts'
+import { writeSeriesText } from '../i18n/paths.ts'
 import { type Plots, renderChartFigure } from './chart-figure.ts'
 import type { Named } from './compare/compare-view.ts'
-import { type Context, dataLink, pageLink, say } from './context.ts'
+import { type Context, dataLink, pageLink, textsOf } from './context.ts'
 import { type EventLine, renderEvents } from './event-line.ts'
 import { plain, renderFacts } from './facts.ts'
 import { renderFigures } from './figure-list.ts'
@@ -23,7 +23,7 @@ export type SeriesView = Named & {
 
 /** One series: its names, its path, its events and what was published about it. */
 export function renderSeriesPage(context: Context, series: SeriesView): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { slug, name } = series
   const main = html`<h1 class="name">${name}</h1>
 !${renderFacts([
@@ -59,7 +59,7 @@ export function renderSeriesListPage(
   context: Context,
   { series, total }: { series: readonly SeriesRow[]; total: number },
 ): string {
-  const text = say(context)
+  const text = textsOf(context)
   const main = html`<h1>${text.pages.series}</h1>
 <div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
 <tbody>!${series.map((item) => html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.slug}`)}">${item.name}</a></th><td class="name">${item.otherName}</td><td class="name">${item.company}</td></tr>`)}</tbody></table></div>

@@ -1,8 +1,8 @@
 import { html } from 'ghtml'
-import { writeDay, writeInstant, writeMonth } from '../chart/words.ts'
 import { parseMonth } from '../domain/month.ts'
+import { writeDay, writeInstant, writeMonth } from '../i18n/words.ts'
 import type { Named } from './compare/compare-view.ts'
-import { type Context, pageLink, say } from './context.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 import { renderPage } from './layout.ts'
 
 export type StatusView = {
@@ -27,7 +27,7 @@ export type StatusView = {
 
 /** How fresh the data are, and what was loaded last. */
 export function renderStatusPage(context: Context, { freshness, loads }: StatusView): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { lang } = context
   const month = (value: string) => writeMonth(parseMonth(value), lang)
   const main = html`<h1>${text.pages.status}</h1>

@@ -1,14 +1,14 @@
 import { html } from 'ghtml'
-import { type Context, say } from './context.ts'
+import { type Context, textsOf } from './context.ts'
 
 /** A text to be copied; the script adds the button. */
 export function renderCopied(context: Context, name: string, content: string): string {
-  return html`<div class="copied" data-copy="${say(context).copy}"><h3>${name}</h3><pre tabindex="0" role="region" aria-label="${name}"><code>${content}</code></pre></div>`
+  return html`<div class="copied" data-copy="${textsOf(context).copy}"><h3>${name}</h3><pre tabindex="0" role="region" aria-label="${name}"><code>${content}</code></pre></div>`
 }
 
 /** A question in code, folded away. */
 export function renderSnippets(context: Context, question: Addresses): string {
-  return html`<details><summary>${say(context).code}</summary>
+  return html`<details><summary>${textsOf(context).code}</summary>
 !${writeSnippets(question).map(({ name, code }) => renderCopied(context, name, code))}
 </details>`
 }

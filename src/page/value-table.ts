@@ -1,8 +1,9 @@
 import { html } from 'ghtml'
-import type { ChartPoint, SeriesChart } from '../chart/series-chart.ts'
-import { type CountUnit, writeRangeOf, writeValue } from '../chart/values.ts'
 import { formatMonth } from '../domain/month.ts'
-import { type Context, changed, pageLink, say } from './context.ts'
+import type { CountUnit } from '../i18n/numbers.ts'
+import type { ChartPoint, SeriesChart } from '../i18n/paths.ts'
+import { writeRangeOf, writeValue } from '../i18n/paths.ts'
+import { type Context, changed, pageLink, textsOf } from './context.ts'
 import { renderColumnName, renderDrawnTable } from './drawn-table.ts'
 
 /** A chart of series with their slugs, and what its paths are asked for by. */
@@ -36,7 +37,7 @@ export function renderValues(context: Context, drawn: DrawnSeries): string {
 }
 
 function renderCell(context: Context, { chart, unit }: DrawnSeries, point: ChartPoint, link: string): string {
-  if (point.status === 'unknown') return html`<span class="none">${say(context).unknown}</span>`
+  if (point.status === 'unknown') return html`<span class="none">${textsOf(context).unknown}</span>`
   const range = writeRangeOf(unit, point)
   return html`<a href="${link}">${writeValue(chart, unit, point)}</a>!${range === '' ? '' : html` <small>${range}</small>`}`
 }

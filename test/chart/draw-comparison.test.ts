@@ -1,8 +1,8 @@
 import t from 'tap'
-import type { ComparisonChart } from '../../src/chart/comparison-chart.ts'
 import { drawComparison } from '../../src/chart/draw-comparison.ts'
 import type { Estimate } from '../../src/domain/estimate.ts'
 import { parseMonth } from '../../src/domain/month.ts'
+import type { ComparisonChart } from '../../src/i18n/comparison.ts'
 import { pictureStyle, select, textsOf } from '../support/chart.ts'
 
 const bounded = (low: number, high: number): Estimate => ({

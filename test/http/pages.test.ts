@@ -176,6 +176,11 @@ t.test('an event without a series is asked of the series that it befell', async 
   t.match(textOf('.problem'), 'treated: expected a series whose figures bound every month')
 })
 
+t.test('a page that is pinned by recorded_by alone shows that instant alone', async (t) => {
+  const { textOf } = await open('/?recorded_by=2099-01-01T08:00:00Z')
+  t.equal(textOf('.pin li'), 'Recorded 1 Jan 2099 08:00 UTC ×')
+})
+
 t.test('a form keeps the pin of its page, and a link takes it out', async (t) => {
   const now = new Date().toISOString()
   for (const [query, hidden, shown] of [

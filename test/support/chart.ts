@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import type { PictureStyle } from '../../src/chart/picture-style.ts'
-import type { ChartPoint, SeriesChart } from '../../src/chart/series-chart.ts'
 import { parseMonth } from '../../src/domain/month.ts'
+import type { ChartPoint, SeriesChart } from '../../src/i18n/paths.ts'
 
 /** A picture of which a test says only what matters to it. */
 export const pictureStyle: PictureStyle = {

@@ -1,4 +1,3 @@
-import type { Localized } from '../../i18n/language.ts'
 import type { Month } from '../month.ts'
 import type { AbnormalGrowths } from './event-study.ts'
 import type { LinearEstimate } from './linear-estimate.ts'
@@ -6,7 +5,7 @@ import type { Method, WeightedMethodName } from './method.ts'
 import type { Warning } from './panel-warnings.ts'
 import type { Interval } from './percent.ts'
 import type { PlaceboTest } from './placebo-test.ts'
-import type { RefusalCode } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 import type { InTimePlacebo, LeaveOneOut } from './robustness.ts'
 
 /**
@@ -31,7 +30,6 @@ export type Answer = {
   /** The effects that the rounding of the published figures allows; null where no bounds were given. */
   roundingBounds: Interval | null
   warnings: Warning[]
-  summary: Localized
 }
 
 /** The effect is the mean over the months from the event on. */
@@ -71,14 +69,6 @@ export type EventStudyAnswer = Answer & {
 }
 
 /** A method that cannot answer. */
-export type Refused = {
-  status: 'refused'
-  method: Method
-  code: RefusalCode
-  /** What is missing. */
-  reason: Localized
-  /** What would do. */
-  remedy: Localized
-}
+export type Refused = { status: 'refused'; method: Method } & Refusal
 
 export type ImpactResult = WeightedAnswer | InterruptedTimeSeriesAnswer | EventStudyAnswer | Refused

@@ -4,7 +4,7 @@ import { followPath } from '../series-path.ts'
 import type { Panel, PanelSeries, Scale } from './panel.ts'
 import type { CellBound, CellBounds } from './rounding-bounds.ts'
 
-export type NamedGraph = { name: string; nameZh?: string; graph: GrowthGraph }
+export type NamedGraph = { name: string; graph: GrowthGraph }
 
 export type PanelQuestion = {
   from: Month
@@ -91,7 +91,7 @@ export async function assemblePanel(
   const values = scale !== 'index' && whole.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
   const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
   const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
-  for (const { name, nameZh, graph } of whole) {
+  for (const { name, graph } of whole) {
     const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay }).filter(
       ({ month }) => !excluded.includes(month),
     )
@@ -99,7 +99,7 @@ export async function assemblePanel(
       ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
     )
     rows.push({
-      series: { name, nameZh, values: points.map(({ estimate }) => convert(estimate.value) as number) },
+      series: { name, values: points.map(({ estimate }) => convert(estimate.value) as number) },
       bounds,
     })
     await pause()

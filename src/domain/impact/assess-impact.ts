@@ -1,17 +1,17 @@
 import type { Month } from '../month.ts'
-import type { ImpactResult, Refused } from './answer.ts'
+import type { ImpactResult } from './answer.ts'
 import { warnChineseNewYear } from './chinese-new-year.ts'
-import {
-  type OtherEvent,
-  type SeriesBreak,
-  warnBreaks,
-  warnLargeInMarket,
-  warnOtherEvents,
-} from './context-warnings.ts'
+import { warnBreaks, warnLargeInMarket, warnOtherEvents } from './context-warnings.ts'
 import type { Method } from './method.ts'
 import { answerEventStudy, answerTrend } from './model-answer.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
-import { type Warning, warnShortBefore } from './panel-warnings.ts'
+import {
+  listWarnings,
+  type OtherEvent,
+  type SeriesBreak,
+  type Warning,
+  warnShortBefore,
+} from './panel-warnings.ts'
 import { ImpactRefusal, refuseTooFew } from './refusal.ts'
 import { defaultMonthsBack, placeboInTime } from './robustness.ts'
 import type { CellBounds } from './rounding-bounds.ts'
@@ -73,13 +73,13 @@ export function assessImpact(
     lastMonth: months.at(-1) as Month,
     monthsBefore: before,
     monthsAfter: months.length - before,
-    warnings: [
+    warnings: listWarnings(
       warnShortBefore(panel),
       warnOtherEvents(panel, events),
       warnChineseNewYear(months, before, perDay),
       warnBreaks(panel, breaks),
-      market && warnLargeInMarket(panel, market.share, market.changePct),
-    ].filter((warning) => warning !== undefined),
+      market && warnLargeInMarket(market.share, market.changePct),
+    ),
     results: answerAll(panel, earlier, methods, options.cells ?? null),
   }
 }
@@ -109,13 +109,6 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
     return answer()
   } catch (error) {
     if (!(error instanceof ImpactRefusal)) throw error
-    const refused: Refused = {
-      status: 'refused',
-      method,
-      code: error.code,
-      reason: error.reason,
-      remedy: error.remedy,
-    }
-    return refused
+    return { status: 'refused', method, ...error.refusal }
   }
 }

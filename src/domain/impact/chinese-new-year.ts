@@ -1,4 +1,3 @@
-import { writeChineseMonth } from '../chinese.ts'
 import { formatMonth, type Month } from '../month.ts'
 import type { Warning } from './panel-warnings.ts'
 
@@ -54,16 +53,9 @@ export function warnChineseNewYear(
   const earlier = months.slice(0, before).filter(holdsChineseNewYear)
   const later = months.slice(before).filter(holdsChineseNewYear)
   if (earlier.length > 0 === later.length > 0) return undefined
-  const side =
-    earlier.length > 0
-      ? { en: 'before the event', zh: '事件之前' }
-      : { en: 'after the event', zh: '事件之后' }
-  const named = [...earlier, ...later]
   return {
     code: 'chinese_new_year',
-    sentence: {
-      en: `Chinese New Year falls only ${side.en} (${named.map(formatMonth).join(', ')}): part of the difference is the calendar, not impact. Figures per day lessen it.`,
-      zh: `春节只落在${side.zh}（${named.map(writeChineseMonth).join('、')}）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。`,
-    },
+    side: earlier.length > 0 ? 'before' : 'after',
+    months: [...earlier, ...later],
   }
 }

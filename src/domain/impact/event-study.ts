@@ -1,6 +1,6 @@
 import { type LinearEstimate, withError } from './linear-estimate.ts'
 import { meanOf, sumOf } from './moments.ts'
-import { inChinese, type Panel, type PanelSeries } from './panel.ts'
+import type { Panel, PanelSeries } from './panel.ts'
 import { ImpactRefusal, refuseTooFew } from './refusal.ts'
 
 /** The growth up to a month beyond the expected, and all of them up to this month. */
@@ -118,19 +118,10 @@ export function abnormalGrowths(
  */
 export function logarithmic(panel: Panel): Panel {
   if (panel.scale === 'log') return panel
-  const logged = ({ name, nameZh, values }: PanelSeries) => {
+  const logged = ({ name, values }: PanelSeries) => {
     const least = Math.min(...values)
-    if (least <= 0)
-      throw new ImpactRefusal(
-        'event_study',
-        'not_positive',
-        {
-          en: `values above zero, found ${least} for ${name}`,
-          zh: `大于零的数值，而${inChinese({ name, nameZh })}有${least}`,
-        },
-        { en: 'a window or controls without months at zero', zh: '没有零值月份的窗口或对照' },
-      )
-    return { name, nameZh, values: values.map(Math.log) }
+    if (least <= 0) throw new ImpactRefusal('event_study', { code: 'not_positive', series: name, least })
+    return { name, values: values.map(Math.log) }
   }
   return { ...panel, scale: 'log', treated: logged(panel.treated), controls: panel.controls.map(logged) }
 }

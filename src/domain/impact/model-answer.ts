@@ -3,17 +3,11 @@ import type { EventStudyAnswer, InterruptedTimeSeriesAnswer } from './answer.ts'
 import { type EventStudy, eventStudy, logarithmic } from './event-study.ts'
 import { interruptedTimeSeries } from './interrupted-time-series.ts'
 import type { Panel, Scale } from './panel.ts'
-import {
-  warnInTimePlacebo,
-  warnMarketModelNotIdentified,
-  warnPoorFit,
-  warnRejectsTooOften,
-} from './panel-warnings.ts'
+import { listWarnings, warnInTimePlacebo, warnPoorFit } from './panel-warnings.ts'
 import { type Interval, intervalOf, percentOf } from './percent.ts'
 import { ImpactRefusal } from './refusal.ts'
 import type { InTimePlacebo } from './robustness.ts'
 import { boundEffect, type CellBound, type CellBounds, type Coefficients } from './rounding-bounds.ts'
-import { summariseEventStudy, summariseTrend } from './summary.ts'
 
 /**
  * The answer of the interrupted time series.
@@ -35,9 +29,9 @@ export function answerTrend(
     treated: found.coefficients,
     controls: panel.controls.map(() => []),
   }
-  const answer = {
-    status: 'answered' as const,
-    method: 'interrupted_time_series' as const,
+  return {
+    status: 'answered',
+    method: 'interrupted_time_series',
     effect,
     effectPct: percentOf(effect, scale),
     interval: interval && intervalOf(interval.low, interval.high, scale),
@@ -60,13 +54,12 @@ export function answerTrend(
     meanEffect: found.meanEffect,
     lag: found.lag,
     degrees: found.degrees,
-    warnings: [
-      warnRejectsTooOften(),
+    warnings: listWarnings(
+      { code: 'rejects_too_often' },
       warnPoorFit(found.rmspeBefore, effect),
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
-    ].filter((warning) => warning !== undefined),
+    ),
   }
-  return { ...answer, summary: summariseTrend(panel, answer) }
 }
 
 /**
@@ -84,10 +77,10 @@ export function answerEventStudy(
   const growths = chosen(found)
   const { estimate: effect, interval, p } = growths.cumulative
   const moved = inTime(earlier, 'log', (past) => chosen(eventStudy(past)).cumulative.estimate)
-  const answer = {
-    status: 'answered' as const,
-    method: 'event_study' as const,
-    model: found.marketModel ? ('market_model' as const) : ('constant_mean' as const),
+  return {
+    status: 'answered',
+    method: 'event_study',
+    model: found.marketModel ? 'market_model' : 'constant_mean',
     effect,
     effectPct: percentOf(effect, 'log'),
     interval: interval && intervalOf(interval.low, interval.high, 'log'),
@@ -105,12 +98,11 @@ export function answerEventStudy(
       bound(logarithmic(panel), effect, coefficientsOf(panel, growths.beta), logarithmicCells(panel, cells)),
     marketModel: found.marketModel,
     constantMean: found.constantMean,
-    warnings: [
-      found.marketModel ? undefined : warnMarketModelNotIdentified(),
+    warnings: listWarnings(
+      found.marketModel ? undefined : { code: 'market_model_not_identified' },
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
-    ].filter((warning) => warning !== undefined),
+    ),
   }
-  return { ...answer, summary: summariseEventStudy(panel, answer) }
 }
 
 function chosen({ marketModel, constantMean }: EventStudy) {

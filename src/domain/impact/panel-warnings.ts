@@ -1,5 +1,6 @@
-import type { Localized } from '../../i18n/language.ts'
-import { inChinese, type Panel } from './panel.ts'
+import type { Month } from '../month.ts'
+import type { Panel } from './panel.ts'
+import { smallestP } from './placebo-test.ts'
 
 export const warningCodes = [
   'short_before',
@@ -19,51 +20,56 @@ export const warningCodes = [
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
-/** What a reader has to know beside a number, as a code for programs and a sentence for people. */
-export type Warning = { code: WarningCode; sentence: Localized }
+/** A dated event of one of the panel's series, other than the one whose impact is asked for. */
+export type OtherEvent = { series: string; type: string; date: string }
+
+/** A month from which a series is counted differently. */
+export type SeriesBreak = { series: string; month: Month }
+
+/** What a reader has to know beside a number. */
+export type Warning =
+  /** So many months come before the event. */
+  | { code: 'short_before'; months: number }
+  /** There are more controls than months before the event or, where not, the fit before it is exact. */
+  | { code: 'weights_not_unique'; controls: number; months: number }
+  | { code: 'few_controls'; controls: number; smallestP: number }
+  /** The treated lies outside in so many of the months before the event. */
+  | { code: 'outside_controls_range'; outside: number; months: number }
+  | { code: 'other_event'; ofTreated: OtherEvent[]; ofControls: OtherEvent[] }
+  /** It falls on that side of the event only, in these months. */
+  | { code: 'chinese_new_year'; side: 'before' | 'after'; months: Month[] }
+  | { code: 'series_break'; breaks: SeriesBreak[] }
+  /** The treated's share of the market before the event, from 0 to 1, and the market's own change, null where unknown. */
+  | { code: 'large_in_market'; share: number; marketChangePct: number | null }
+  | {
+      code:
+        | 'poor_fit'
+        | 'in_time_placebo_as_large'
+        | 'single_month_weight'
+        | 'placebos_identical'
+        | 'rejects_too_often'
+        | 'market_model_not_identified'
+    }
+
+/** Those that there is cause for. */
+export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
+  return found.filter((warning) => warning !== undefined)
+}
 
 /** A year has twelve months. */
 export function warnShortBefore({ before }: Panel): Warning | undefined {
-  if (before >= 12) return undefined
-  const months = before === 1 ? '1 month' : `${before} months`
-  return {
-    code: 'short_before',
-    sentence: {
-      en: `There is no full year before the event, only ${months}, so that seasonality is unseen.`,
-      zh: `事件之前不足一整年，只有${before}个月，看不出季节性。`,
-    },
-  }
+  return before >= 12 ? undefined : { code: 'short_before', months: before }
 }
 
 /** @param isExact whether the fit before the event is exact */
 export function warnWeightsNotUnique({ controls, before }: Panel, isExact: boolean): Warning | undefined {
   if (controls.length <= before && !isExact) return undefined
-  const why =
-    controls.length > before
-      ? {
-          en: `There are more controls (${controls.length}) than months before the event (${before})`,
-          zh: `对照（${controls.length}个）多于事件之前的月份（${before}个）`,
-        }
-      : { en: 'The fit before the event is exact', zh: '事件之前的拟合没有误差' }
-  return {
-    code: 'weights_not_unique',
-    sentence: {
-      en: `${why.en}, so that other weights fit as well; of these the most even ones are taken.`,
-      zh: `${why.zh}，其他权重也能同样拟合；此处取其中最均匀的一组。`,
-    },
-  }
+  return { code: 'weights_not_unique', controls: controls.length, months: before }
 }
 
-export function warnFewControls({ controls }: Panel): Warning | undefined {
-  if (controls.length >= 9) return undefined
-  const least = (1 / (controls.length + 1)).toFixed(3)
-  return {
-    code: 'few_controls',
-    sentence: {
-      en: `With ${controls.length} controls p-values are coarse: none below ${least} is possible.`,
-      zh: `只有${controls.length}个对照，p值粗略：不可能低于${least}。`,
-    },
-  }
+export function warnFewControls(panel: Panel): Warning | undefined {
+  const { length } = panel.controls
+  return length >= 9 ? undefined : { code: 'few_controls', controls: length, smallestP: smallestP(panel) }
 }
 
 /** Plain synthetic control has no intercept: what no mix of controls reaches before the event it counts as an effect. */
@@ -74,78 +80,20 @@ export function warnOutsideRange({ treated, controls, before }: Panel): Warning 
     const value = treated.values[t] as number
     if (value < Math.min(...values) || value > Math.max(...values)) outside += 1
   }
-  if (2 * outside <= before) return undefined
-  return {
-    code: 'outside_controls_range',
-    sentence: {
-      en: `${treated.name} lies outside the range of its controls in ${outside} of ${before} months before the event: synthetic control without an intercept extrapolates, and its effect holds the distance that was there before.`,
-      zh: `事件之前的${before}个月中，${inChinese(treated)}有${outside}个月超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。`,
-    },
-  }
+  return 2 * outside <= before ? undefined : { code: 'outside_controls_range', outside, months: before }
 }
 
 /** @param rmspe of the fit before the event */
 export function warnPoorFit(rmspe: number, effect: number): Warning | undefined {
-  if (rmspe <= Math.abs(effect)) return undefined
-  return {
-    code: 'poor_fit',
-    sentence: {
-      en: 'The error of the fit before the event (RMSPE) is larger than the effect: the fit does not carry the claim.',
-      zh: '事件之前的拟合误差（RMSPE）大于效应：这一拟合不足以支持结论。',
-    },
-  }
+  return rmspe <= Math.abs(effect) ? undefined : { code: 'poor_fit' }
 }
 
 /** @param placebo what the method finds for an event that never was */
 export function warnInTimePlacebo(placebo: number, effect: number): Warning | undefined {
-  if (Math.abs(placebo) < Math.abs(effect)) return undefined
-  return {
-    code: 'in_time_placebo_as_large',
-    sentence: {
-      en: 'Moved back to a month in which nothing happened, the method finds an effect as large: the fit does not carry the claim.',
-      zh: '把事件前移到什么也没有发生的月份，该方法得出的效应同样大：这一拟合不足以支持结论。',
-    },
-  }
+  return Math.abs(placebo) < Math.abs(effect) ? undefined : { code: 'in_time_placebo_as_large' }
 }
 
 /** @param effectiveMonths 1 / Σλ² */
 export function warnSingleMonth(effectiveMonths: number): Warning | undefined {
-  if (effectiveMonths > 1.01) return undefined
-  return {
-    code: 'single_month_weight',
-    sentence: {
-      en: 'All weight before the event lies on a single month: what was peculiar to that month decides the answer.',
-      zh: '事件之前的权重全部落在一个月上：该月的特殊情况决定了结果。',
-    },
-  }
-}
-
-export function warnPlacebosIdentical(): Warning {
-  return {
-    code: 'placebos_identical',
-    sentence: {
-      en: 'All placebo effects are equal, so that they measure no chance and give no interval.',
-      zh: '各安慰剂的效应全部相同，无法衡量偶然波动，因而没有区间。',
-    },
-  }
-}
-
-export function warnRejectsTooOften(): Warning {
-  return {
-    code: 'rejects_too_often',
-    sentence: {
-      en: 'The p-values of this method reject too often: in a simulation without any effect 22 to 34 times in 100 at 5 per cent.',
-      zh: '该方法的p值过于容易拒绝原假设：在没有任何效应的模拟中，按5%的水平，每100次有22至34次拒绝。',
-    },
-  }
-}
-
-export function warnMarketModelNotIdentified(): Warning {
-  return {
-    code: 'market_model_not_identified',
-    sentence: {
-      en: 'The growth of the controls before the event is too short or without variation for a market model; the constant mean stands in for it.',
-      zh: '对照在事件之前的增长期数过少或没有变动，无法估计市场模型；改用常数均值模型。',
-    },
-  }
+  return effectiveMonths > 1.01 ? undefined : { code: 'single_month_weight' }
 }

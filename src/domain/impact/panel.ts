@@ -4,8 +4,8 @@ import { formatMonth, type Month } from '../month.ts'
 export const scales = ['log', 'level', 'index'] as const
 export type Scale = (typeof scales)[number]
 
-/** One series of a panel on its scale, a value for each of the panel's months. Chinese sentences name it by `nameZh`, if given. */
-export type PanelSeries = { name: string; nameZh?: string | undefined; values: readonly number[] }
+/** One series of a panel on its scale, a value for each of the panel's months. */
+export type PanelSeries = { name: string; values: readonly number[] }
 
 /**
  * A balanced panel: one treated series and its controls over months in the order of time, those left out not among
@@ -61,12 +61,4 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
     treated: cut(panel.treated),
     controls: panel.controls.map(cut),
   }
-}
-
-/** What Chinese sentences call a series. */
-export const inChinese = ({ name, nameZh }: Pick<PanelSeries, 'name' | 'nameZh'>): string => nameZh ?? name
-
-/** What they call the series of the panel that has this name. */
-export function nameInChinese({ treated, controls }: Panel, name: string): string {
-  return inChinese([treated, ...controls].find((series) => series.name === name) ?? { name })
 }

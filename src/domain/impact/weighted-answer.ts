@@ -4,11 +4,11 @@ import { differenceInDifferences } from './difference-in-differences.ts'
 import type { WeightedMethodName } from './method.ts'
 import type { Panel } from './panel.ts'
 import {
+  listWarnings,
   type Warning,
   warnFewControls,
   warnInTimePlacebo,
   warnOutsideRange,
-  warnPlacebosIdentical,
   warnPoorFit,
   warnSingleMonth,
   warnWeightsNotUnique,
@@ -18,7 +18,6 @@ import { isExactFit, rmspeRatio, testAgainstPlacebos } from './placebo-test.ts'
 import { leaveOneOut } from './robustness.ts'
 import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
 import { type Fit, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
-import { summariseWeighted } from './summary.ts'
 import { syntheticControl } from './synthetic-control.ts'
 import { syntheticControlWithIntercept } from './synthetic-control-with-intercept.ts'
 import { syntheticDifferenceInDifferences } from './synthetic-difference-in-differences.ts'
@@ -53,8 +52,8 @@ export function answerWithWeights(
   const hasMonths = weights.months.some((weight) => weight > 0)
   const effectiveMonths = hasMonths ? effectiveNumber(weights.months) : null
   const bounds = cells && boundEffect(panel, real.effect, coefficientsOf(panel, fit, weights), cells)
-  const answer = {
-    status: 'answered' as const,
+  return {
+    status: 'answered',
     method: name,
     effect: real.effect,
     effectPct: percentOf(real.effect, scale),
@@ -83,15 +82,14 @@ export function answerWithWeights(
     placebos,
     leaveOneOut: leaveOneOut(study, method, weights),
     optimalityResidual: weights.residual,
-    warnings: [
+    warnings: listWarnings(
       warnFewControls(panel),
       ...warningsOf(name, study, real.rmspeBefore, effectiveMonths),
       warnPoorFit(real.rmspeBefore, real.effect),
       moved === null ? undefined : warnInTimePlacebo(moved, real.effect),
-      placebos.interval ? undefined : warnPlacebosIdentical(),
-    ].filter((warning) => warning !== undefined),
+      placebos.interval ? undefined : { code: 'placebos_identical' },
+    ),
   }
-  return { ...answer, summary: summariseWeighted(panel, answer) }
 }
 
 /** What only some methods are warned of. */

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import { nameEventType } from '../../chart/words.ts'
 import { compareGrowth } from '../../domain/comparison.ts'
 import type { GrowthGraph } from '../../domain/growth-bounds.ts'
 import { assemblePanel, type PanelQuestion } from '../../domain/impact/assemble-panel.ts'
@@ -8,6 +7,7 @@ import type { Method } from '../../domain/impact/method.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import { formatMonth, type Month } from '../../domain/month.ts'
 import { followPath } from '../../domain/series-path.ts'
+import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -60,8 +60,7 @@ export async function assess(
   })
   const market = graphs.pop() as GrowthGraph
   const [treated, ...others] = graphs.map((graph, i) => {
-    const name = i === 0 ? treatedName : (candidates[i - 1] as string)
-    return { name, nameZh: nameIn('zh', reference.series.get(name), name), graph }
+    return { name: i === 0 ? treatedName : (candidates[i - 1] as string), graph }
   })
   if (!treated) throw new Error('the treated has no graph')
   const question: PanelQuestion = {
@@ -86,14 +85,18 @@ export async function assess(
     breaks: allowBreaks ? reference.breaks.filter((item) => item.metric === metric.metric) : [],
     market: marketOf(treated.graph, market, treatedName, panel),
   })
-  refuseIfNoneAnswers(assessment.results)
+  const nameOf = (series: string) => ({
+    en: series,
+    zh: nameIn('zh', reference.series.get(series), series),
+  })
+  refuseIfNoneAnswers(assessment.results, nameOf)
   return {
     metric: metric.metric,
     as_of: asOf,
     permalink,
     per_day: perDay,
     values: assembled.values,
-    ...renderAssessment(assessment, lang),
+    ...renderAssessment(assessment, nameOf, lang),
     excluded_months: excluded.map(formatMonth),
     left_out: [
       ...leftOut.map(({ series, missingMonths }) => ({
@@ -133,7 +136,7 @@ function listOwnEvents(
   return [...reference.series.values()].flatMap(({ series, company }) =>
     inside
       .filter((event) => company !== null && event.company === company)
-      .map(({ type, date }) => ({ series, type: { en: type, zh: nameEventType(type) ?? type }, date })),
+      .map(({ type, date }) => ({ series, type, date })),
   )
 }
 
@@ -151,11 +154,14 @@ function marketOf(
   return { share: share.estimate.value / 100, changePct: compareGrowth(market, { base, end }).growth.value }
 }
 
-function refuseIfNoneAnswers(results: ImpactAssessment['results']): void {
+function refuseIfNoneAnswers(results: ImpactAssessment['results'], nameOf: SeriesNames): void {
   const refused = results.filter((result) => result.status === 'refused')
   if (refused.length < results.length || results.length === 0) return
   throw parameterProblem(
-    refused.map(({ reason, remedy }) => ({ parameter: 'method', received: reason, expected: remedy })),
+    refused.map((result) => {
+      const { reason, remedy } = writeRefusal(result, nameOf)
+      return { parameter: 'method', received: reason, expected: remedy }
+    }),
     422,
   )
 }

@@ -1,9 +1,10 @@
 import { Piscina } from 'piscina'
 import type { ImpactResult } from '../../domain/impact/answer.ts'
 import type { assessImpact, ImpactAssessment } from '../../domain/impact/assess-impact.ts'
-import { type Method, methodNames } from '../../domain/impact/method.ts'
+import type { Method } from '../../domain/impact/method.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import type { ImpactTrace, traceImpact } from '../../domain/impact/trace-impact.ts'
+import { methodNames } from '../../i18n/impact.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { parameterProblem } from '../problems/problem.ts'
 

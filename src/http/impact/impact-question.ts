@@ -1,4 +1,3 @@
-import { writeMonths, writeSpan } from '../../chart/words.ts'
 import { writeChineseMonth } from '../../domain/chinese.ts'
 import {
   findWindow,
@@ -8,6 +7,7 @@ import {
 } from '../../domain/impact/assemble-panel.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/month.ts'
 import type { Localized } from '../../i18n/language.ts'
+import { writeMonths, writeSpan } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { type Problem, parameterProblem } from '../problems/problem.ts'

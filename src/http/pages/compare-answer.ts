@@ -1,7 +1,7 @@
-import { unitOf } from '../../chart/values.ts'
 import { listDifferences } from '../../domain/comparison.ts'
 import { formatMonth } from '../../domain/month.ts'
 import type { PathMeasure } from '../../domain/series-path.ts'
+import { unitOf } from '../../i18n/paths.ts'
 import type { CompareAnswer } from '../../page/compare/compare-view.ts'
 import { toQuery } from '../../page/context.ts'
 import { nameIn } from '../pictures/picture.ts'

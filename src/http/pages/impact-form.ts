@@ -1,8 +1,8 @@
-import { nameMethod } from '../../chart/impact-chart.ts'
-import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { parseMonth } from '../../domain/month.ts'
-import type { Language } from '../../i18n/language.ts'
+import { nameEvent } from '../../i18n/events.ts'
+import { nameMethod } from '../../i18n/impact.ts'
+import { writeMonth } from '../../i18n/words.ts'
 import type { Context } from '../../page/context.ts'
 import type { ImpactForm } from '../../page/impact/impact-view.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -55,9 +55,4 @@ export async function fillImpactForm(
       ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),
     ],
   }
-}
-
-function nameEvent(event: ReturnType<typeof toEventLine>, lang: Language): string {
-  const name = `${writeDay(event.date, lang)} ${describeEvent(event, lang)}`
-  return name.length > 80 ? `${name.slice(0, 79)}…` : name
 }

@@ -1,7 +1,6 @@
 import Type from 'typebox'
-import { nameMethod } from '../../chart/impact-chart.ts'
-import { methodNames } from '../../domain/impact/method.ts'
 import type { Moment } from '../../domain/moment.ts'
+import { methodNames, nameMethod } from '../../i18n/impact.ts'
 import type { Language } from '../../i18n/language.ts'
 import { changed } from '../../page/context.ts'
 import { renderImpactPage } from '../../page/impact/impact-page.ts'

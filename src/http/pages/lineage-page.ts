@@ -1,5 +1,5 @@
-import { unitOf, writeRangeOf, writeValue } from '../../chart/values.ts'
 import { parseMonth } from '../../domain/month.ts'
+import { unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
 import { renderLineagePage } from '../../page/lineage-page.ts'
 import type { App } from '../app-type.ts'
 import { nameIn } from '../pictures/picture.ts'

@@ -1,5 +1,5 @@
-import type { SeriesChart } from '../../chart/series-chart.ts'
 import type { Language } from '../../i18n/language.ts'
+import type { SeriesChart } from '../../i18n/paths.ts'
 import type { Plots } from '../../page/chart-figure.ts'
 
 const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }

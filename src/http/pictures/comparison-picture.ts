@@ -1,5 +1,5 @@
-import type { ComparisonChart } from '../../chart/comparison-chart.ts'
 import { parseMonth } from '../../domain/month.ts'
+import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type ComparisonAsk, compare } from '../questions/comparison-question.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'

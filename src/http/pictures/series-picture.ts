@@ -1,5 +1,5 @@
-import type { SeriesChart } from '../../chart/series-chart.ts'
 import type { Language } from '../../i18n/language.ts'
+import type { SeriesChart } from '../../i18n/paths.ts'
 import { listEventsBetween } from '../questions/resolve-window.ts'
 import { type SeriesAsk, tracePaths } from '../questions/series-question.ts'
 import { checkDrawable, nameIn, type Picture } from './picture.ts'

@@ -1,7 +1,10 @@
 import Type from 'typebox'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
+import type { Warning as DomainWarning } from '../../domain/impact/panel-warnings.ts'
 import { formatMonth } from '../../domain/month.ts'
-import type { Language, Localized } from '../../i18n/language.ts'
+import { type SeriesNames, writeRefusal, writeWarning } from '../../i18n/impact.ts'
+import { summarise } from '../../i18n/impact-summary.ts'
+import type { Language } from '../../i18n/language.ts'
 import { oneOf } from '../questions/parameters.ts'
 import { Answer, impactMethods, Refusal, Warning } from './impact-result.ts'
 import { asOfText, monthText, nullable, permalinkText, text } from './schema.ts'
@@ -57,9 +60,31 @@ export const ImpactSchema = Type.Object(
 
 export type Impact = Type.Static<typeof ImpactSchema>
 
-/** An assessment as the API shows it: names in snake case, months as texts, methods by their short names. */
-export function renderAssessment(assessment: ImpactAssessment, lang: Language) {
-  return toWire(assessment, lang) as Omit<
+/** An assessment as the API shows it: names in snake case, months as texts, methods by their short names, codes in words. */
+export function renderAssessment(
+  { warnings, results, ...assessment }: ImpactAssessment,
+  nameOf: SeriesNames,
+  lang: Language,
+) {
+  const write = (found: readonly DomainWarning[]) =>
+    found.map((warning) => ({
+      code: warning.code,
+      sentence: writeWarning(warning, assessment.treated, nameOf)[lang],
+    }))
+  const rendered = {
+    ...assessment,
+    warnings: write(warnings),
+    results: results.map((result) => {
+      if (result.status === 'answered') {
+        const { warnings, ...answer } = result
+        return { ...answer, warnings: write(warnings), summary: summarise(result, assessment, nameOf)[lang] }
+      }
+      const { status, method, code } = result
+      const { reason, remedy } = writeRefusal(result, nameOf)
+      return { status, method, code, reason: reason[lang], remedy: remedy[lang] }
+    }),
+  }
+  return toWire(rendered) as Omit<
     Type.Static<typeof ImpactSchema>,
     'metric' | 'as_of' | 'permalink' | 'values' | 'per_day' | 'excluded_months' | 'left_out' | 'panel'
   >
@@ -69,17 +94,15 @@ const shortNames = new Map<unknown, string>(
   Object.entries(impactMethods).map(([short, method]) => [method, short]),
 )
 
-function toWire(value: unknown, lang: Language, key = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => toWire(item, lang))
+function toWire(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => toWire(item))
   if (typeof value === 'number' && /month$/i.test(key)) return formatMonth(value)
   if (key === 'method') return shortNames.get(value)
   if (typeof value !== 'object' || value === null) return value
-  // A text in each language.
-  if (lang in value) return (value as Localized)[lang]
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      toWire(item, lang, name),
+      toWire(item, name),
     ]),
   )
 }

@@ -1,10 +1,11 @@
 import { html } from 'ghtml'
-import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
 import { findMonth } from '../../domain/month.ts'
 import { pathMeasures } from '../../domain/series-path.ts'
 import { anchors } from '../../domain/window.ts'
+import { nameEvent } from '../../i18n/events.ts'
+import { writeMonth } from '../../i18n/words.ts'
 import { renderAsOf } from '../as-of-field.ts'
-import { type Context, linkWith, say } from '../context.ts'
+import { type Context, linkWith, textsOf } from '../context.ts'
 import type { EventLine } from '../event-line.ts'
 import { type Choice, renderHidden, renderSelect } from '../select.ts'
 import type { CompareForm } from './compare-view.ts'
@@ -13,8 +14,8 @@ const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
 
 /** All that can be chosen, as a form that works without any script. */
 export function renderForm(context: Context, form: CompareForm, isOpen: boolean): string {
-  const text = say(context).form
-  const { anchors: anchorNames, measures } = say(context)
+  const text = textsOf(context).form
+  const { anchors: anchorNames, measures } = textsOf(context)
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
 <form action="/" method="get" id="ask" autocomplete="off">
@@ -42,7 +43,7 @@ function renderChip(
   { slug, name }: CompareForm['series'][number],
 ): string {
   const rest = series.filter((item) => item.slug !== slug).map((item) => item.slug)
-  const remove = `${say(context).form.remove} ${name}`
+  const remove = `${textsOf(context).form.remove} ${name}`
   const link =
     rest.length === 0
       ? ''
@@ -54,7 +55,7 @@ const toChoices = (items: readonly { slug: string; name: string }[]): Choice[] =
   items.map(({ slug, name }) => ({ value: slug, label: name }))
 
 function renderBase(context: Context, { base, events, months }: CompareForm): string {
-  const text = say(context).form
+  const text = textsOf(context).form
   return renderSelect(
     'base',
     [
@@ -68,7 +69,7 @@ function renderBase(context: Context, { base, events, months }: CompareForm): st
 }
 
 function renderEnd(context: Context, { end, events, months }: CompareForm): string {
-  const text = say(context).form
+  const text = textsOf(context).form
   const known: Choice[] = [
     { value: 'latest', label: text.latest },
     {
@@ -88,10 +89,7 @@ function renderEnd(context: Context, { end, events, months }: CompareForm): stri
 }
 
 function toEventChoices({ lang }: Context, events: readonly EventLine[]): Choice[] {
-  return events.map((event) => {
-    const label = `${writeDay(event.date, lang)} ${describeEvent(event, lang)}`
-    return { value: `event:${event.event}`, label: label.length > 80 ? `${label.slice(0, 79)}…` : label }
-  })
+  return events.map((event) => ({ value: `event:${event.event}`, label: nameEvent(event, lang) }))
 }
 
 const toMonthChoices = (context: Context, months: readonly string[]): Choice[] =>

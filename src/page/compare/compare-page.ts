@@ -1,9 +1,11 @@
 import { html } from 'ghtml'
-import { writeSeriesText } from '../../chart/series-text.ts'
-import { describeEvent, writeDay, writeMonth } from '../../chart/words.ts'
+import { writeHeadline } from '../../i18n/comparison.ts'
+import { describeEvent } from '../../i18n/events.ts'
+import { writeSeriesText } from '../../i18n/paths.ts'
+import { writeDay, writeMonth } from '../../i18n/words.ts'
 import { renderKnownOn } from '../as-of-field.ts'
 import { renderChartFigure } from '../chart-figure.ts'
-import { type Context, pageLink, say } from '../context.ts'
+import { type Context, pageLink, textsOf } from '../context.ts'
 import { renderEvents } from '../event-line.ts'
 import { renderPage } from '../layout.ts'
 import { renderProblemNotice } from '../problem-notice.ts'
@@ -12,12 +14,11 @@ import { renderForm } from './compare-form.ts'
 import type { CompareAnswer, CompareView } from './compare-view.ts'
 import { renderGrowthPanel } from './growth-panel.ts'
 import { renderLineages } from './lineage-list.ts'
-import { writeHeadline } from './sentences.ts'
 import { renderTakeAway } from './take-away.ts'
 
 /** The page that compares series over a window. */
 export function renderComparePage(context: Context, { form, answer, problem }: CompareView): string {
-  const text = say(context)
+  const text = textsOf(context)
   const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
   const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}` : html`<h1>${text.pages.compare}</h1>`}
 !${problem ? renderProblemNotice(context, problem) : ''}
@@ -55,7 +56,7 @@ function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): s
 
 /** What the numbered marks of the chart stand for. */
 function renderWindowEvents(context: Context, { chart, events }: CompareAnswer): string {
-  const text = say(context)
+  const text = textsOf(context)
   const numbered = events.slice(0, chart.events.length)
   if (numbered.length === 0) return html`<p class="notes">${text.noEvents}</p>`
   return html`<section><h2>${text.events}</h2>!${renderEvents(context, numbered, true)}</section>`

@@ -1,19 +1,19 @@
 import { html } from 'ghtml'
 import { drawKey } from '../../chart/draw-key.ts'
-import { decimalsFor, formatBounds, formatNumber, formatSigned } from '../../chart/numbers.ts'
-import { writeMonth, writeMonths } from '../../chart/words.ts'
 import type { Difference } from '../../domain/comparison.ts'
 import type { Estimate } from '../../domain/estimate.ts'
-import { type Context, linkWith, pageLink, say } from '../context.ts'
+import { writeVerdict } from '../../i18n/comparison.ts'
+import { decimalsFor, formatBounds, formatNumber, formatSigned } from '../../i18n/numbers.ts'
+import { writeMonth, writeMonths } from '../../i18n/words.ts'
+import { type Context, linkWith, pageLink, textsOf } from '../context.ts'
 import type { CompareAnswer, NamedGrowth } from './compare-view.ts'
-import { writeVerdict } from './sentences.ts'
 
 /** More pairs than these are behind a summary. */
 const mostPairs = 10
 
 /** Per series its growth with its range, per pair the difference and whether the order is certain, and what can be said. */
 export function renderGrowthPanel(context: Context, answer: CompareAnswer): string {
-  const text = say(context)
+  const text = textsOf(context)
   const verdict = writeVerdict(answer, context.lang)
   return html`<section class="panel" aria-labelledby="growths">
 <h2 id="growths">${text.change}</h2>
@@ -28,7 +28,7 @@ export function renderGrowthPanel(context: Context, answer: CompareAnswer): stri
 }
 
 function renderGrowth(context: Context, item: NamedGrowth, index: number): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { slug, name, growth } = item
   const middle = writeMiddle(growth)
   const notes = listNotes(context, item)
@@ -45,7 +45,7 @@ function listNotes(
   { slug, growth, missingMonths, conflicts, breaks }: NamedGrowth,
 ): string[] {
   const { lang } = context
-  const text = say(context)
+  const text = textsOf(context)
   const isUnknown = growth.status === 'unknown'
   const notes: string[] = []
   if (conflicts.length > 0)
@@ -78,7 +78,7 @@ export function writeRange(estimate: Estimate): string {
 
 function renderDifferences(context: Context, { differences, growths }: CompareAnswer): string {
   if (differences.length === 0) return ''
-  const text = say(context)
+  const text = textsOf(context)
   const nameOf = (slug: string) => growths.find((item) => item.slug === slug)?.name ?? slug
   const rows = differences.map(
     ({ a, b, difference, orderCertain }) => html`<tr>

@@ -1,21 +1,21 @@
 import { html } from 'ghtml'
-import { formatBounds } from '../../chart/numbers.ts'
-import { writeMonth, writeMonths } from '../../chart/words.ts'
 import type { Conflict } from '../../domain/comparison.ts'
-import { type Context, say } from '../context.ts'
+import { isCutByBreak, tellGrowth } from '../../i18n/comparison.ts'
+import { formatBounds } from '../../i18n/numbers.ts'
+import { writeMonth, writeMonths } from '../../i18n/words.ts'
+import { type Context, textsOf } from '../context.ts'
 import { renderFigure, renderFigures, writePrinted } from '../figure-list.ts'
 import type { CompareAnswer, NamedGrowth } from './compare-view.ts'
-import { isCutByBreak, tellGrowth } from './sentences.ts'
 
 /** Behind each growth the figures that decided it, those set aside, and the months that lack their own. */
 export function renderLineages(context: Context, { growths }: CompareAnswer): string {
-  return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${say(context).figures}</h2>
+  return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${textsOf(context).figures}</h2>
 !${growths.map((item) => renderLineage(context, item))}
 </section>`
 }
 
 function renderLineage(context: Context, item: NamedGrowth): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { lang } = context
   const { slug, name, growth, lineage, conflicts, missingMonths, breaks } = item
   const count = lineage.length + conflicts.length
@@ -28,7 +28,7 @@ function renderLineage(context: Context, item: NamedGrowth): string {
 }
 
 function renderConflict(context: Context, { figure, reason, against, allowed }: Conflict): string {
-  const text = say(context)
+  const text = textsOf(context)
   const bounds = formatBounds(allowed, 2)
   const range =
     allowed.low === null && allowed.high === null

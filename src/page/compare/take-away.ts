@@ -1,12 +1,12 @@
 import { html } from 'ghtml'
-import { joinList, writeDay, writeSpan } from '../../chart/words.ts'
-import { type Context, changed, dataLink, linkWith, say } from '../context.ts'
+import { joinList, writeDay, writeSpan } from '../../i18n/words.ts'
+import { type Context, changed, dataLink, linkWith, textsOf } from '../context.ts'
 import { type Addresses, renderCopied, renderSnippets } from '../take-away.ts'
 import type { CompareAnswer } from './compare-view.ts'
 
 /** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
 export function renderTakeAway(context: Context, answer: CompareAnswer): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { chart, data, growths, pin, isPinned } = answer
   const { lang, origin } = context
   const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)

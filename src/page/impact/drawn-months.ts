@@ -1,13 +1,7 @@
 import { html } from 'ghtml'
-import {
-  type ImpactChart,
-  levelsOf,
-  nameAxes,
-  nameExpected,
-  showGap,
-  unitOfImpact,
-} from '../../chart/impact-chart.ts'
-import { formatNumber, formatSigned } from '../../chart/numbers.ts'
+import { type ImpactChart, levelsOf, unitOfImpact } from '../../chart/impact-chart.ts'
+import { nameAxes, nameExpected, showGap } from '../../i18n/impact.ts'
+import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Context } from '../context.ts'
 import { renderColumnName, renderDrawnTable } from '../drawn-table.ts'
 

@@ -1,13 +1,13 @@
 import { html } from 'ghtml'
 import { renderAsOf } from '../as-of-field.ts'
 import type { Named } from '../compare/compare-view.ts'
-import { type Context, say } from '../context.ts'
+import { type Context, textsOf } from '../context.ts'
 import { type Choice, renderHidden, renderSelect } from '../select.ts'
 import type { ImpactForm } from './impact-view.ts'
 
 /** All that can be chosen, as a form that works without any script. */
 export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boolean): string {
-  const text = say(context).form
+  const text = textsOf(context).form
   const list = (items: readonly Named[]): Choice[] =>
     items.map(({ slug, name }) => ({ value: slug, label: name }))
   const when: Choice[] = [

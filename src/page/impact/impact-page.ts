@@ -1,8 +1,9 @@
 import { html } from 'ghtml'
-import { unitOfImpact, writeImpactText } from '../../chart/impact-chart.ts'
+import { unitOfImpact } from '../../chart/impact-chart.ts'
+import { writeImpactText } from '../../i18n/impact.ts'
 import { renderChartFigure } from '../chart-figure.ts'
 import type { Named } from '../compare/compare-view.ts'
-import { type Context, dataLink, linkWith, say } from '../context.ts'
+import { type Context, dataLink, linkWith, textsOf } from '../context.ts'
 import { renderEvents } from '../event-line.ts'
 import { renderPage } from '../layout.ts'
 import { renderProblemNotice } from '../problem-notice.ts'
@@ -18,7 +19,7 @@ export function renderImpactPage(context: Context, { form, answer, problem }: Im
   // The page has the warnings above the picture.
   const chart = answer && { ...answer.chart, warnings: [] }
   const text = chart && writeImpactText(chart, unitOfImpact(chart, lang), lang)
-  const title = text?.title ?? say(context).impact.title
+  const title = text?.title ?? textsOf(context).impact.title
   const main = html`<h1>${title}</h1>
 !${problem ? renderProblemNotice(context, problem) : ''}
 !${answer ? renderWarnings(context, answer.warnings) : ''}
@@ -29,7 +30,7 @@ export function renderImpactPage(context: Context, { form, answer, problem }: Im
 
 function renderWarnings(context: Context, warnings: ImpactAnswer['warnings']): string {
   if (warnings.length === 0) return ''
-  const { impact, marks } = say(context)
+  const { impact, marks } = textsOf(context)
   const items = warnings.map(({ sentence, methods }) => {
     const names = `${marks.open}${methods.join(marks.list)}${marks.close}`
     return html`<li>${sentence}!${methods.length === 0 ? '' : html`<small>${names}</small>`}</li>`
@@ -55,7 +56,7 @@ function renderPeers(
   context: Context,
   { controls, leftOut }: Pick<ImpactAnswer, 'controls' | 'leftOut'>,
 ): string {
-  const text = say(context)
+  const text = textsOf(context)
   const { colon, list, stop } = text.marks
   const join = (items: readonly Named[]) => items.map(({ name }) => name).join(list)
   const others = [...Map.groupBy(leftOut, ({ reason }) => reason)].map(
@@ -75,7 +76,7 @@ function renderTakeAway(
     rows,
   }: Pick<ImpactAnswer, 'data' | 'method' | 'pin' | 'isPinned'> & { rows: number },
 ): string {
-  const text = say(context)
+  const text = textsOf(context)
   const picture = new URLSearchParams(data)
   picture.set('method', method)
   picture.set('lang', context.lang)

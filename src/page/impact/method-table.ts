@@ -1,12 +1,12 @@
 import { html } from 'ghtml'
-import { writeP } from '../../chart/impact-chart.ts'
-import { formatNumber, formatSigned } from '../../chart/numbers.ts'
-import { type Context, say } from '../context.ts'
+import { writeP } from '../../i18n/impact.ts'
+import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
+import { type Context, textsOf } from '../context.ts'
 import type { Effect, ImpactResult } from './impact-view.ts'
 
 /** What each method finds; those that cannot answer are gathered by what they lack. */
 export function renderMethods(context: Context, results: readonly ImpactResult[]): string {
-  const { impact: text, marks } = say(context)
+  const { impact: text, marks } = textsOf(context)
   const answered = results.filter((result) => result.status === 'answered')
   const refused = results.filter((result) => result.status === 'refused')
   const reasons = Map.groupBy(refused, ({ missing, remedy }) => text.refused(missing, remedy))
@@ -21,7 +21,7 @@ function renderAnswered(
   context: Context,
   answered: readonly Extract<ImpactResult, { status: 'answered' }>[],
 ): string {
-  const text = say(context).impact
+  const text = textsOf(context).impact
   const rows = answered.map(
     ({ name, effect, p }) =>
       html`<tr><th scope="row">${name}</th><td class="n"><b>${writeEffect(effect)}</b></td><td class="n">${writeInterval(effect)}</td><td class="n">${p === null ? '–' : writeP(p)}</td></tr>`,

@@ -105,7 +105,7 @@ t.test('events and breaks in a left-out month between others count after it', as
   const panel = at([1, 2, 4, 8, 9], [1, 2, 3, 4, 5])
   const month = parseMonth('2021-03')
   const { warnings } = assessImpact(panel, [], {
-    events: [{ series: 'T', type: { en: 'fined', zh: '被处罚款' }, date: '2021-03-05' }],
+    events: [{ series: 'T', type: 'fined', date: '2021-03-05' }],
     breaks: [{ series: 'T', month }],
   })
   t.strictSame(

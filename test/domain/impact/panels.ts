@@ -45,7 +45,7 @@ export function answerOf<M extends Method>(
   options: ImpactOptions = {},
 ): AnswerOf<M> {
   const [result] = assessImpact(panel, [method], options).results
-  if (result?.status !== 'answered') throw new Error(`refused: ${result?.reason.en}`)
+  if (result?.status !== 'answered') throw new Error(`refused: ${result?.code}`)
   return result as AnswerOf<M>
 }
 

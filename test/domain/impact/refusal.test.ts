@@ -40,35 +40,34 @@ t.test('the event study refuses fewer than 3 months before, 1 after or 2 control
 t.test('the event study refuses values that have no logarithm, the others take them', async (t) => {
   const levels = { ...makeRandomPanel(1, 3, 6, 3), scale: 'level' as const }
   const withZero = mapValues(levels, (_, t, series) => (t === 2 && series === 1 ? 0 : 5 + t))
-  t.equal(codeOf(withZero, 'event_study'), 'not_positive')
+  t.strictSame(assessImpact(withZero, ['event_study']).results, [
+    { status: 'refused', method: 'event_study', code: 'not_positive', series: 'C2', least: 0 },
+  ])
   t.equal(codeOf(withZero, 'difference_in_differences'), 'answered')
 })
 
-t.test('a refusal says what is missing and what would do', async (t) => {
+t.test('a refusal says how much was needed and found', async (t) => {
   const panel = makeRandomPanel(1, 1, 3, 3)
   const [result] = assessImpact(panel, ['synthetic_control']).results
   t.strictSame(result, {
     status: 'refused',
     method: 'synthetic_control',
     code: 'too_few_controls',
-    reason: { en: 'synthetic control needs 2 controls, found 1', zh: '合成控制需要至少2个对照，现为1个' },
-    remedy: {
-      en: 'more series that the event did not touch, or a window for which more of them are published in full',
-      zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
-    },
+    needed: 2,
+    found: 1,
   })
-  const refuse = () => refuseTooFew('synthetic_control', panel)
-  const error = t.throws(refuse, { code: 'too_few_controls', method: 'synthetic_control' })
+  const error = t.throws(() => refuseTooFew('synthetic_control', panel))
   t.ok(error instanceof ImpactRefusal)
-  t.throws(() => refuseTooFew('interrupted_time_series', makeRandomPanel(1, 1, 3, 1)), {
-    message: 'interrupted time series needs 2 months from the event on, found 1',
+  t.match(error, {
+    method: 'synthetic_control',
+    refusal: { code: 'too_few_controls', needed: 2, found: 1 },
   })
-  t.throws(() => refuseTooFew('event_study', makeRandomPanel(1, 2, 3, 0)), {
-    message: 'event study needs 1 month from the event on, found 0',
-    reason: {
-      en: 'event study needs 1 month from the event on, found 0',
-      zh: '事件研究需要事件当月起至少1个月，现为0个月',
-    },
+  const refusalOf = (panel: Panel, method: Method) => t.throws(() => refuseTooFew(method, panel))
+  t.match(refusalOf(makeRandomPanel(1, 1, 3, 1), 'interrupted_time_series'), {
+    refusal: { code: 'too_few_months_after', needed: 2, found: 1 },
+  })
+  t.match(refusalOf(makeRandomPanel(1, 2, 3, 0), 'event_study'), {
+    refusal: { code: 'too_few_months_after', needed: 1, found: 0 },
   })
 })
 

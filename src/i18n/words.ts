@@ -1,6 +1,5 @@
-import { writeChineseDay, writeChineseMonth } from '../domain/chinese.ts'
 import type { Month } from '../domain/month.ts'
-import type { Language } from '../i18n/language.ts'
+import type { Language } from './language.ts'
 
 const longMonths = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
@@ -20,14 +19,16 @@ export function nameYear(year: number, lang: Language): string {
 
 /** `June 2021`, `2021年6月`. */
 export function writeMonth(month: Month, lang: Language): string {
-  return lang === 'zh' ? writeChineseMonth(month) : `${longMonths[month % 12]} ${Math.floor(month / 12)}`
+  const year = nameYear(Math.floor(month / 12), lang)
+  return lang === 'zh' ? `${year}${nameMonth(month % 12, lang)}` : `${longMonths[month % 12]} ${year}`
 }
 
-/** `30 Jun 2021`, `2021年6月30日`, from `2021-06-30` or an instant. */
+/** `30 Jun 2021`, `2021年6月30日`, from `2021-06-30` or an instant; what is no day as it is. */
 export function writeDay(date: string, lang: Language): string {
-  if (lang === 'zh') return writeChineseDay(date)
+  if (!/^\d{4}-\d{2}-\d{2}/.test(date)) return date
   const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number]
-  return `${day} ${nameMonth(month - 1, lang)} ${year}`
+  const name = nameMonth(month - 1, lang)
+  return lang === 'zh' ? `${nameYear(year, lang)}${name}${day}日` : `${day} ${name} ${year}`
 }
 
 /** `24 Nov 2026 22:33 UTC`; what is no instant as it is. */
@@ -75,48 +76,12 @@ export function joinList(items: readonly string[], lang: Language): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
+/** `2 series`, `2个序列`. */
+export function countSeries(count: number, lang: Language): string {
+  return lang === 'zh' ? `${count}个序列` : `${count} series`
+}
+
 /** A name inside a sentence: `Orders` becomes `orders`, `GDP` stays. */
 export function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
-}
-
-/** What happened, by the types of events that the service ships with; other types show their title alone. */
-const eventTypes: Record<string, string> = {
-  ipo: '上市',
-  cybersecurity_review_started: '网络安全审查启动',
-  registrations_suspended: '暂停新用户注册',
-  apps_removed: '应用下架',
-  funding: '融资',
-  delisting_announced: '宣布退市',
-  shareholder_meeting_called: '召集股东大会',
-  delisting_approved: '股东批准退市',
-  delisting_filed: '提交退市申请',
-  last_trading_day: '最后交易日',
-  delisted: '退市',
-  registrations_resumed: '恢复新用户注册',
-  registrations_resumed_reported: '据报恢复新用户注册',
-  fined: '被处罚款',
-  listing_application: '上市申请',
-  listing: '挂牌上市',
-  apps_restored: '应用恢复上架',
-  prospectus: '招股书',
-}
-
-export type ChartEvent = { date: string; company: string; type: string; title: string }
-
-/** What happened, by the type of an event; undefined where the type is none of ours. */
-export function nameEventType(type: string): string | undefined {
-  return Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
-}
-
-/** A type of event as words. */
-export function writeEventType(type: string, lang: Language): string {
-  return (lang === 'zh' && nameEventType(type)) || type.replaceAll('_', ' ')
-}
-
-/** An event as its line in the list below a picture. Titles are kept as they were written, in English. */
-export function describeEvent({ company, type, title }: ChartEvent, lang: Language): string {
-  if (lang === 'en') return `${company}: ${title}`
-  const name = nameEventType(type)
-  return `${company}：${name ? `${name} – ` : ''}${title}`
 }

@@ -1,22 +1,33 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Method, methods, weightedMethods } from '../../../src/domain/impact/method.ts'
-import type { Panel } from '../../../src/domain/impact/panel.ts'
-import { assertProperty } from '../../support/property.ts'
-import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
+import { assessImpact } from '../../src/domain/impact/assess-impact.ts'
+import { type Method, methods, weightedMethods } from '../../src/domain/impact/method.ts'
+import type { Panel } from '../../src/domain/impact/panel.ts'
+import { summarise } from '../../src/i18n/impact-summary.ts'
+import type { Localized } from '../../src/i18n/language.ts'
+import { makePanel, makeRandomPanel, mapValues, readDemoPanel } from '../domain/impact/panels.ts'
+import { assertProperty } from '../support/property.ts'
 
 const demo = readDemoPanel()
 
+/** The summary of what a method finds; Chinese sentences call the treated by a name if one is given. */
+function summaryOf(panel: Panel, method: Method, nameZh = 'T'): Localized {
+  const assessment = assessImpact(panel, [method])
+  const [result] = assessment.results
+  if (result?.status !== 'answered') throw new Error(`refused: ${result?.code}`)
+  return summarise(result, assessment, (series) => ({ en: series, zh: nameZh }))
+}
+
 t.test('a summary says the effect, its interval, and what the placebos can say', async (t) => {
   t.equal(
-    answerOf(demo, 'difference_in_differences').summary.en,
+    summaryOf(demo, 'difference_in_differences').en,
     'By difference in differences, T was 12.2 per cent below what its 12 controls imply, on average over the 18 months from 2023-07 (95 per cent interval: -19.6 per cent to -4.2 per cent). None of the 12 controls, each put in its place, shows an effect as large (p = 0.077; no p-value below 0.077 is possible with so few controls).',
   )
 })
 
 t.test('a summary of a fit that does not carry the claim says so', async (t) => {
   t.match(
-    answerOf(demo, 'synthetic_control').summary.en,
+    summaryOf(demo, 'synthetic_control').en,
     /This is no evidence of an impact by itself: the treated lay outside the range of its controls before the event; the fit before the event is worse than the effect is large; an event that never was shows an effect as large\.$/,
   )
 })
@@ -31,42 +42,36 @@ t.test('a summary says where the interval does not exclude that there was no eff
     ],
     3,
   )
-  t.match(
-    answerOf(none, 'difference_in_differences').summary.en,
-    /does not exclude that there was no effect\)/,
-  )
+  t.match(summaryOf(none, 'difference_in_differences').en, /does not exclude that there was no effect\)/)
 })
 
 t.test('a summary of the interrupted time series says that its errors are too small', async (t) => {
   t.equal(
-    answerOf(demo, 'interrupted_time_series').summary.en,
+    summaryOf(demo, 'interrupted_time_series').en,
     "T was 10.3 per cent below its own trend before the event, on average over the 18 months from 2023-07 (95 per cent interval: -18.5 per cent to -1.2 per cent). This method has no controls, so whatever hit everyone counts as the event's, and its p-value (p = 0.028) and interval take chance for an effect far too often.",
   )
 })
 
 t.test('a summary of the event study says what it is measured against', async (t) => {
   t.equal(
-    answerOf(demo, 'event_study').summary.en,
+    summaryOf(demo, 'event_study').en,
     'At the end of the 18 months from 2023-07, T had grown to 3.7 per cent above what the growth of its 12 controls implies (95 per cent interval: -28.0 per cent to 49.3 per cent, which does not exclude that there was no effect). Chance alone gives a cumulative growth as far from the expected in 84.0 of 100 cases, if growth varies after the event as before it.',
   )
-  const short = answerOf(makeRandomPanel(1, 3, 3, 1), 'event_study').summary.en
+  const short = summaryOf(makeRandomPanel(1, 3, 3, 1), 'event_study').en
   t.match(short, /At the end of the one month 2021-04, T .* its own mean growth before the event implies/)
 })
 
 t.test('effects off the logarithmic scale are told in their own unit', async (t) => {
   const levels = { ...mapValues(demo, (value) => Math.exp(value) / 1e6), scale: 'level' as const }
-  t.match(answerOf(levels, 'difference_in_differences').summary.en, /T was [\d.]+ (below|above) what/)
-  t.match(
-    answerOf({ ...levels, scale: 'index' }, 'difference_in_differences').summary.en,
-    /[\d.]+ points below/,
-  )
+  t.match(summaryOf(levels, 'difference_in_differences').en, /T was [\d.]+ (below|above) what/)
+  t.match(summaryOf({ ...levels, scale: 'index' }, 'difference_in_differences').en, /[\d.]+ points below/)
 })
 
-t.test('a line without error is said to leave chance open', async (t) => {
+t.test('a line without error leaves chance open', async (t) => {
   const line = Array.from({ length: 12 }, (_, t) => 15 + t / 7)
   const panel = makePanel(line, [line, line.map((value) => value + 1)], 8)
-  t.match(answerOf(panel, 'interrupted_time_series').summary.en, /chance cannot be judged/)
-  t.match(answerOf(panel, 'event_study').summary.en, /chance cannot be judged/)
+  t.match(summaryOf(panel, 'interrupted_time_series').en, /chance cannot be judged/)
+  t.match(summaryOf(panel, 'event_study').en, /chance cannot be judged/)
 })
 
 t.test('no summary speaks of significance, and one whose p cannot reach 5 per cent says so', async (t) => {
@@ -75,7 +80,7 @@ t.test('no summary speaks of significance, and one whose p cannot reach 5 per ce
     fc.property(fc.integer(), fc.integer({ min: 2, max: 22 }), (seed, controls) => {
       const panel = makeRandomPanel(seed, controls, 14, 4)
       return methods.every((method) => {
-        const { en: summary, zh } = answerOf(panel, method).summary
+        const { en: summary, zh } = summaryOf(panel, method)
         const isPlaced = (weightedMethods as readonly string[]).includes(method)
         const sentences = summary.split(/\.(?: |$)/).filter((part) => part !== '').length
         return (
@@ -92,26 +97,28 @@ t.test('no summary speaks of significance, and one whose p cannot reach 5 per ce
   )
 })
 
-t.test('a summary is said in Chinese too', async (t) => {
-  const named = { ...demo, treated: { ...demo.treated, nameZh: '滴滴出行' } }
-  const said = (method: Method, panel: Panel = named) => answerOf(panel, method).summary.zh
+t.test('a summary comes in Chinese too', async (t) => {
+  const inChinese = (method: Method, panel = demo) => summaryOf(panel, method, '滴滴出行').zh
   t.equal(
-    said('difference_in_differences'),
+    inChinese('difference_in_differences'),
     '按双重差分，2023年7月起的18个月内，滴滴出行平均比12个对照所示的水平低12.2%（95%区间：−19.6%至−4.2%）。12个对照依次替代处理对象，无一显示同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
   )
   t.match(
-    said('synthetic_control'),
+    inChinese('synthetic_control'),
     /这本身不足以证明存在影响：事件之前处理对象超出各对照的范围；事件之前的拟合误差大于效应；并未发生的事件也显示同样大的效应。$/,
   )
   t.equal(
-    said('interrupted_time_series'),
+    inChinese('interrupted_time_series'),
     '2023年7月起的18个月内，滴滴出行平均比自身在事件之前的趋势低10.3%（95%区间：−18.5%至−1.2%）。该方法没有对照，影响所有人的因素也会算作该事件的影响；其p值（p = 0.028）和区间过于容易把偶然波动当作效应。',
   )
   t.equal(
-    said('event_study'),
+    inChinese('event_study'),
     '到2024年12月，滴滴出行比12个对照的增长所示的水平高3.7%（95%区间：−28%至49.3%，不排除没有效应）。如果增长在事件之后的波动与之前相同，仅凭偶然，每100次也有84次累计增长会同样偏离预期。',
   )
-  const levels = { ...mapValues(named, Math.exp), scale: 'level' as const }
-  t.match(said('difference_in_differences', levels), /水平低[\d.]+(万|亿)（95%区间：−[\d.]+(万|亿)至/)
-  t.match(said('event_study', makeRandomPanel(1, 3, 3, 1)), /^到2021年4月，T比自身在事件之前的平均增长/)
+  const levels = { ...mapValues(demo, Math.exp), scale: 'level' as const }
+  t.match(inChinese('difference_in_differences', levels), /水平低[\d.]+(万|亿)（95%区间：−[\d.]+(万|亿)至/)
+  t.match(
+    summaryOf(makeRandomPanel(1, 3, 3, 1), 'event_study').zh,
+    /^到2021年4月，T比自身在事件之前的平均增长/,
+  )
 })

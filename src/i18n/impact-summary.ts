@@ -1,27 +1,53 @@
-import type { Localized } from '../../i18n/language.ts'
-import { writeChineseCount, writeChineseMonth, writeChineseNumber } from '../chinese.ts'
-import { formatMonth, type Month } from '../month.ts'
-import type { Answer, EventStudyAnswer, InterruptedTimeSeriesAnswer, WeightedAnswer } from './answer.ts'
-import { methodNames } from './method.ts'
-import { inChinese, type Panel, type Scale } from './panel.ts'
-import type { WarningCode } from './panel-warnings.ts'
+import type {
+  Answer,
+  EventStudyAnswer,
+  ImpactResult,
+  InterruptedTimeSeriesAnswer,
+  WeightedAnswer,
+} from '../domain/impact/answer.ts'
+import type { ImpactAssessment } from '../domain/impact/assess-impact.ts'
+import type { Scale } from '../domain/impact/panel.ts'
+import type { WarningCode } from '../domain/impact/panel-warnings.ts'
+import { formatMonth, type Month } from '../domain/month.ts'
+import { joinSentences, methodNames, nothing, type SeriesNames } from './impact.ts'
+import type { Localized } from './language.ts'
+import { formatChineseCount, formatPlain } from './numbers.ts'
+import { writeMonth } from './words.ts'
 
-/*
+/** What a summary has to know of the panel that was answered from. */
+export type AssessedPanel = Pick<
+  ImpactAssessment,
+  'scale' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
+>
+
+/**
  * Two or three sentences for a reader without statistics. They say what was found, how sure it is and what speaks
  * against it, and never that something is or is not significant.
  */
-
-type Unsummarised<T extends Answer> = Omit<T, 'summary'>
+export function summarise(
+  answer: Exclude<ImpactResult, { status: 'refused' }>,
+  panel: AssessedPanel,
+  nameOf: SeriesNames,
+): Localized {
+  const treated = nameOf(panel.treated)
+  switch (answer.method) {
+    case 'interrupted_time_series':
+      return summariseTrend(answer, panel, treated)
+    case 'event_study':
+      return summariseEventStudy(answer, panel, treated)
+    default:
+      return summariseWeighted(answer, panel, treated)
+  }
+}
 
 /** What a method with weights found. */
-export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAnswer>): Localized {
-  const { controls, scale, treated } = panel
-  const count = controls.length
-  const { en, zh } = describe(panel, answer, scale)
+function summariseWeighted(answer: WeightedAnswer, panel: AssessedPanel, treated: Localized): Localized {
+  const count = panel.controls.length
+  const { en, zh } = describe(panel, answer, panel.scale)
   const method = methodNames[answer.method]
   const found = {
-    en: `By ${method.en}, ${treated.name} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,
-    zh: `按${method.zh}，${zh.span}内，${inChinese(treated)}平均比${count}个对照所示的水平${zh.size}${zh.interval}。`,
+    en: `By ${method.en}, ${treated.en} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,
+    zh: `按${method.zh}，${zh.span}内，${treated.zh}平均比${count}个对照所示的水平${zh.size}${zh.interval}。`,
   }
   const { pEffect, smallestP } = answer.placebos
   const asLarge = Math.round(pEffect / smallestP) - 1
@@ -39,12 +65,15 @@ export function summariseWeighted(panel: Panel, answer: Unsummarised<WeightedAns
 }
 
 /** What the treated's own trend says. */
-export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTimeSeriesAnswer>): Localized {
-  const { scale, treated } = panel
-  const { en, zh } = describe(panel, answer, scale)
+function summariseTrend(
+  answer: InterruptedTimeSeriesAnswer,
+  panel: AssessedPanel,
+  treated: Localized,
+): Localized {
+  const { en, zh } = describe(panel, answer, panel.scale)
   const found = {
-    en: `${treated.name} was ${en.size} its own trend before the event, on average over ${en.span}${en.interval}.`,
-    zh: `${zh.span}内，${inChinese(treated)}平均比自身在事件之前的趋势${zh.size}${zh.interval}。`,
+    en: `${treated.en} was ${en.size} its own trend before the event, on average over ${en.span}${en.interval}.`,
+    zh: `${zh.span}内，${treated.zh}平均比自身在事件之前的趋势${zh.size}${zh.interval}。`,
   }
   const chance =
     answer.pValue === null
@@ -60,22 +89,22 @@ export function summariseTrend(panel: Panel, answer: Unsummarised<InterruptedTim
 }
 
 /** What the growth of the treated says beside that of its controls. */
-export function summariseEventStudy(panel: Panel, answer: Unsummarised<EventStudyAnswer>): Localized {
-  const { controls, treated } = panel
+function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, treated: Localized): Localized {
+  const count = panel.controls.length
   const { en, zh } = describe(panel, answer, 'log')
   const against =
     answer.model === 'market_model'
       ? {
-          en: `what the growth of its ${controls.length} controls implies`,
-          zh: `${controls.length}个对照的增长所示的水平`,
+          en: `what the growth of its ${count} controls implies`,
+          zh: `${count}个对照的增长所示的水平`,
         }
       : {
           en: 'what its own mean growth before the event implies',
           zh: '自身在事件之前的平均增长所示的水平',
         }
   const found = {
-    en: `At the end of ${en.span}, ${treated.name} had grown to ${en.size} ${against.en}${en.interval}.`,
-    zh: `到${writeChineseMonth(panel.months.at(-1) as Month)}，${inChinese(treated)}比${against.zh}${zh.size}${zh.interval}。`,
+    en: `At the end of ${en.span}, ${treated.en} had grown to ${en.size} ${against.en}${en.interval}.`,
+    zh: `到${writeMonth(panel.lastMonth, 'zh')}，${treated.zh}比${against.zh}${zh.size}${zh.interval}。`,
   }
   const chance =
     answer.pValue === null
@@ -85,13 +114,17 @@ export function summariseEventStudy(panel: Panel, answer: Unsummarised<EventStud
         }
       : {
           en: `Chance alone gives a cumulative growth as far from the expected in ${(answer.pValue * 100).toFixed(1)} of 100 cases, if growth varies after the event as before it.`,
-          zh: `如果增长在事件之后的波动与之前相同，仅凭偶然，每100次也有${writeChineseNumber(answer.pValue * 100, 1)}次累计增长会同样偏离预期。`,
+          zh: `如果增长在事件之后的波动与之前相同，仅凭偶然，每100次也有${formatPlain(answer.pValue * 100, 1)}次累计增长会同样偏离预期。`,
         }
   return joinSentences(found, chance, caution(answer))
 }
 
-/** What every summary says: how large the effect is, its interval, and the months from the event on. */
-function describe(panel: Panel, { effect, interval }: Pick<Answer, 'effect' | 'interval'>, scale: Scale) {
+/** What every summary has: how large the effect is, its interval, and the months from the event on. */
+function describe(
+  panel: AssessedPanel,
+  { effect, interval }: Pick<Answer, 'effect' | 'interval'>,
+  scale: Scale,
+) {
   const [magnitude, span, range] = [amount(effect, scale), spanOf(panel), intervalPhrase(interval, scale)]
   const side = effect < 0 ? { en: 'below', zh: '低' } : { en: 'above', zh: '高' }
   return {
@@ -104,15 +137,14 @@ function describe(panel: Panel, { effect, interval }: Pick<Answer, 'effect' | 'i
 function amount(effect: number, scale: Scale): Localized {
   if (scale === 'log') {
     const percent = Math.expm1(effect) * 100
-    return { en: `${percent.toFixed(1)} per cent`, zh: `${writeChineseNumber(percent, 1)}%` }
+    return { en: `${percent.toFixed(1)} per cent`, zh: `${formatPlain(percent, 1)}%` }
   }
-  if (scale === 'index')
-    return { en: `${effect.toFixed(1)} points`, zh: `${writeChineseNumber(effect, 1)}点` }
-  return { en: `${Number(effect.toPrecision(4))}`, zh: writeChineseCount(effect) }
+  if (scale === 'index') return { en: `${effect.toFixed(1)} points`, zh: `${formatPlain(effect, 1)}点` }
+  return { en: `${Number(effect.toPrecision(4))}`, zh: formatChineseCount(effect) }
 }
 
 function intervalPhrase(interval: Answer['interval'], scale: Scale): Localized {
-  if (interval === null || interval.low === null || interval.high === null) return { en: '', zh: '' }
+  if (interval === null || interval.low === null || interval.high === null) return nothing
   const [low, high] = [amount(interval.low, scale), amount(interval.high, scale)]
   const hasZero = interval.low <= 0 && interval.high >= 0
   return {
@@ -121,12 +153,11 @@ function intervalPhrase(interval: Answer['interval'], scale: Scale): Localized {
   }
 }
 
-function spanOf({ months, before }: Panel): Localized {
-  const count = months.length - before
-  const first = months[before] as Month
-  const [en, zh] = [formatMonth(first), writeChineseMonth(first)]
-  if (count === 1) return { en: `the one month ${en}`, zh: `${zh}这一个月` }
-  return { en: `the ${count} months from ${en}`, zh: `${zh}起的${count}个月` }
+function spanOf({ eventMonth, monthsAfter }: AssessedPanel): Localized {
+  const first = eventMonth as Month
+  const [en, zh] = [formatMonth(first), writeMonth(first, 'zh')]
+  if (monthsAfter === 1) return { en: `the one month ${en}`, zh: `${zh}这一个月` }
+  return { en: `the ${monthsAfter} months from ${en}`, zh: `${zh}起的${monthsAfter}个月` }
 }
 
 function pPhrase(p: number): Localized {
@@ -157,16 +188,9 @@ const cautions: Partial<Record<WarningCode, Localized>> = {
 
 function caution({ warnings }: Pick<Answer, 'warnings'>): Localized {
   const reasons = warnings.flatMap(({ code }) => cautions[code] ?? [])
-  if (reasons.length === 0) return { en: '', zh: '' }
+  if (reasons.length === 0) return nothing
   return {
     en: `This is no evidence of an impact by itself: ${reasons.map(({ en }) => en).join('; ')}.`,
     zh: `这本身不足以证明存在影响：${reasons.map(({ zh }) => zh).join('；')}。`,
-  }
-}
-
-function joinSentences(...sentences: Localized[]): Localized {
-  return {
-    en: sentences.flatMap(({ en }) => en || []).join(' '),
-    zh: sentences.map(({ zh }) => zh).join(''),
   }
 }

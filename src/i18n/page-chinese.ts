@@ -1,6 +1,7 @@
-import type { Texts } from './english.ts'
+import type { PageTexts } from './page-english.ts'
 
-export const chinese: Texts = {
+/** The same as `english` has. */
+export const chinese: PageTexts = {
   site: '市场影响',
   tagline: '依据已公布的数字，说明谁涨谁跌，并给出区间与来源。',
   skip: '跳到正文',

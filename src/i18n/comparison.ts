@@ -1,11 +1,30 @@
-import { decimalsFor, formatBounds, formatNumber } from '../../chart/numbers.ts'
-import { joinList, lowerFirst, writeMonths, writeSpan } from '../../chart/words.ts'
-import type { Estimate } from '../../domain/estimate.ts'
-import type { Language } from '../../i18n/language.ts'
-import type { CompareAnswer, NamedGrowth } from './compare-view.ts'
+import type { Difference } from '../domain/comparison.ts'
+import type { Estimate } from '../domain/estimate.ts'
+import type { Month } from '../domain/month.ts'
+import type { Window } from '../domain/window.ts'
+import type { Language } from './language.ts'
+import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
+import { type FrameText, noteIf, writeSource } from './pictures.ts'
+import { countSeries, joinList, lowerFirst, writeMonth, writeMonths, writeSpan } from './words.ts'
+
+/** What a growth is told from: the name in the language of the text; differences name a series by its slug. */
+export type GrowthFacts = {
+  slug: string
+  name: string
+  growth: Estimate
+  breaks: readonly { month: Month }[]
+}
+
+/** What a comparison is told from. */
+export type ComparisonFacts = {
+  metric: { name: string }
+  window: Window
+  growths: readonly GrowthFacts[]
+  differences: readonly Difference[]
+}
 
 /** The headline: who rose and who fell. */
-export function writeHeadline({ metric, window, growths }: CompareAnswer, lang: Language): string {
+export function writeHeadline({ metric, window, growths }: ComparisonFacts, lang: Language): string {
   const span = writeSpan(window.base, window.end, lang)
   if (growths.every(({ growth }) => growth.status === 'unknown')) {
     const isCut = growths.every(isCutByBreak)
@@ -26,10 +45,8 @@ export function writeHeadline({ metric, window, growths }: CompareAnswer, lang: 
   return `${metric.name}, ${span}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
 }
 
-const countSeries = (count: number, lang: Language) => (lang === 'zh' ? `${count}个序列` : `${count} series`)
-
 /** Of many series the two that lie furthest apart, after the one asked for first. */
-function choose(growths: readonly NamedGrowth[]): readonly NamedGrowth[] {
+function choose(growths: readonly GrowthFacts[]): readonly GrowthFacts[] {
   if (growths.length <= 4) return growths
   const known = growths
     .filter(({ growth }) => growth.value !== null)
@@ -70,12 +87,12 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
 }
 
 /** Whether a growth is not known since counting changed inside its window. */
-export function isCutByBreak({ growth, breaks }: Pick<NamedGrowth, 'growth' | 'breaks'>): boolean {
+export function isCutByBreak({ growth, breaks }: Pick<GrowthFacts, 'growth' | 'breaks'>): boolean {
   return growth.status === 'unknown' && breaks.length > 0
 }
 
 /** What can be said of the order, in a sentence, and which growths are not known and why. */
-export function writeVerdict({ growths, differences, metric }: CompareAnswer, lang: Language): string {
+export function writeVerdict({ growths, differences, metric }: ComparisonFacts, lang: Language): string {
   const unknown = growths.filter(({ growth }) => growth.status === 'unknown')
   const known = growths.filter((item) => !unknown.includes(item))
   const sentences = [
@@ -90,8 +107,8 @@ export function writeVerdict({ growths, differences, metric }: CompareAnswer, la
 }
 
 function writeOrder(
-  known: readonly NamedGrowth[],
-  differences: CompareAnswer['differences'],
+  known: readonly GrowthFacts[],
+  differences: readonly Difference[],
   metric: string,
   lang: Language,
 ): string {
@@ -121,7 +138,7 @@ function writeOrder(
   return `It is certain that ${list}; the other pairs are open.`
 }
 
-function writeCut(cut: readonly NamedGrowth[], lang: Language): string {
+function writeCut(cut: readonly GrowthFacts[], lang: Language): string {
   if (cut.length === 0) return ''
   const months = new Set(cut.flatMap(({ breaks }) => breaks.map(({ month }) => month)))
   const when = writeMonths(
@@ -133,14 +150,111 @@ function writeCut(cut: readonly NamedGrowth[], lang: Language): string {
     : `The counting of ${nameOrCount(cut, lang)} changed inside the window (${when}), and growth across a change is not computed.`
 }
 
-function writeMissing(missing: readonly NamedGrowth[], lang: Language): string {
+function writeMissing(missing: readonly GrowthFacts[], lang: Language): string {
   if (missing.length === 0) return ''
   return lang === 'zh'
     ? `${nameOrCount(missing, lang)}没有足够的数字。`
     : `For ${nameOrCount(missing, lang)} the published figures do not reach from the base to the end.`
 }
 
-function nameOrCount(growths: readonly NamedGrowth[], lang: Language): string {
+function nameOrCount(growths: readonly GrowthFacts[], lang: Language): string {
   const names = growths.map(({ name }) => name)
   return names.length > 3 ? countSeries(names.length, lang) : joinList(names, lang)
+}
+
+/** What a picture of growths is drawn from; names are in the language of the picture. */
+export type ComparisonChart = {
+  metric: string
+  base: Month
+  end: Month
+  /** Growth in per cent. */
+  series: { name: string; growth: Estimate; missingMonths: Month[] }[]
+  /** The months of the breaks that the growths cross. */
+  breaks: Month[]
+  publishers: string[]
+  /** A day or an instant. */
+  asOf: string
+}
+
+/** A growth with its bounds: `−29% [−29.5, −28.5]`, `≥ +100%`. */
+export function writeGrowth(growth: Estimate): string {
+  const { value, low, high } = growth
+  if (value !== null && low !== null && high !== null) {
+    const decimals = decimalsFor(low, high)
+    const bounds = formatBounds(growth, decimals)
+    const middle = formatSigned(value, Math.min(1, decimals))
+    return bounds.low === bounds.high ? `${middle}%` : `${middle}% [${bounds.low}, ${bounds.high}]`
+  }
+  const bounds = formatBounds(growth, 1)
+  if (low !== null) return `≥ ${low > 0 ? '+' : ''}${bounds.low}%`
+  if (high !== null) return `≤ ${high > 0 ? '+' : ''}${bounds.high}%`
+  return ''
+}
+
+/** Everything that is written around the plot of growths. */
+export function writeComparisonText(chart: ComparisonChart, lang: Language): FrameText {
+  const { metric, base, end, series, breaks, publishers, asOf } = chart
+  const span = writeSpan(base, end, lang)
+  const has = (...statuses: string[]) => series.some(({ growth }) => statuses.includes(growth.status))
+  const notes = [
+    ...noteIf(
+      has('bounded'),
+      {
+        en: 'Whiskers and brackets: every growth that the published figures allow.',
+        zh: '误差线与方括号：已公布数字所允许的全部增幅。',
+      },
+      lang,
+    ),
+    ...noteIf(
+      has('bounded_below', 'bounded_above'),
+      {
+        en: 'Arrows: the figures bound the growth on one side only; it lies the way the arrow points.',
+        zh: '箭头：数字只界定一侧，实际增幅在箭头所指的方向。',
+      },
+      lang,
+    ),
+    ...breaks.map((month) => {
+      const start = writeMonth(month, lang)
+      return {
+        en: `The publisher counts differently from ${start}: growth across it compares unlike things.`,
+        zh: `自${start}起统计口径有变，跨期增幅不完全可比。`,
+      }[lang]
+    }),
+  ]
+  return {
+    title: lang === 'zh' ? `${metric}增幅，${span}` : `Growth of ${lowerFirst(metric)}, ${span}`,
+    subtitle:
+      lang === 'zh'
+        ? `${writeMonth(end, lang)}较${writeMonth(base, lang)}，%`
+        : `${writeMonth(end, lang)} over ${writeMonth(base, lang)}, in per cent`,
+    notes: notes.join(lang === 'zh' ? '' : ' '),
+    list: [],
+    source: writeSource(publishers, asOf, lang),
+    description: series.map((item) => describeGrowth(item, lang)).join(' '),
+  }
+}
+
+/** What stands in the place of a bar where nothing is known. */
+export function writeUnknown(missingMonths: readonly Month[], lang: Language): string {
+  if (missingMonths.length === 0) return { en: 'unknown', zh: '未知' }[lang]
+  return { en: 'unknown: no figures for ', zh: '未知，缺少：' }[lang] + writeMonths(missingMonths, lang)
+}
+
+function describeGrowth(
+  { name, growth, missingMonths }: ComparisonChart['series'][number],
+  lang: Language,
+): string {
+  const { status, value, low, high } = growth
+  const [en, zh] = ((): [string, string] => {
+    if (status === 'unknown') return [writeUnknown(missingMonths, lang), writeUnknown(missingMonths, lang)]
+    if (value === null || low === null || high === null) return [writeGrowth(growth), writeGrowth(growth)]
+    const decimals = decimalsFor(low, high)
+    const bounds = formatBounds(growth, decimals)
+    const middle = formatNumber(Math.abs(value), Math.min(1, decimals))
+    return [
+      `${value < 0 ? 'fell' : 'rose'} ${middle} per cent (${bounds.low} to ${bounds.high})`,
+      `${value < 0 ? '下降' : '上升'}${middle}%（${bounds.low}至${bounds.high}）`,
+    ]
+  })()
+  return lang === 'zh' ? `${name}：${zh}。` : `${name}: ${en}.`
 }

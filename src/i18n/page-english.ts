@@ -1,8 +1,8 @@
-import type { SourceKind, Unit } from '../../domain/figure.ts'
-import type { PathMeasure } from '../../domain/series-path.ts'
-import type { Anchor } from '../../domain/window.ts'
+import type { SourceKind, Unit } from '../domain/figure.ts'
+import type { PathMeasure } from '../domain/series-path.ts'
+import type { Anchor } from '../domain/window.ts'
 
-/** Everything that the pages say, but for the sentences that numbers are put into. */
+/** All texts of the pages, but for the sentences about answers. */
 export const english = {
   site: 'Market impact',
   tagline: 'What happened to whom, from published figures, with their bounds and sources.',
@@ -197,4 +197,4 @@ export const english = {
   },
 }
 
-export type Texts = typeof english
+export type PageTexts = typeof english

@@ -1,0 +1,50 @@
+import type { Language } from './language.ts'
+import { writeDay } from './words.ts'
+
+/** What happened, by the types of events that the service ships with; other types show their title alone. */
+const eventTypes: Record<string, string> = {
+  ipo: '上市',
+  cybersecurity_review_started: '网络安全审查启动',
+  registrations_suspended: '暂停新用户注册',
+  apps_removed: '应用下架',
+  funding: '融资',
+  delisting_announced: '宣布退市',
+  shareholder_meeting_called: '召集股东大会',
+  delisting_approved: '股东批准退市',
+  delisting_filed: '提交退市申请',
+  last_trading_day: '最后交易日',
+  delisted: '退市',
+  registrations_resumed: '恢复新用户注册',
+  registrations_resumed_reported: '据报恢复新用户注册',
+  fined: '被处罚款',
+  listing_application: '上市申请',
+  listing: '挂牌上市',
+  apps_restored: '应用恢复上架',
+  prospectus: '招股书',
+}
+
+/** An event as it is told: the company in the language of the text. */
+export type ChartEvent = { date: string; company: string; type: string; title: string }
+
+/** What happened, by the type of an event; undefined where the type is none of ours. */
+export function nameEventType(type: string): string | undefined {
+  return Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
+}
+
+/** A type of event as words. */
+export function writeEventType(type: string, lang: Language): string {
+  return (lang === 'zh' && nameEventType(type)) || type.replaceAll('_', ' ')
+}
+
+/** An event as its line in the list below a picture. Titles are kept as they were written, in English. */
+export function describeEvent({ company, type, title }: ChartEvent, lang: Language): string {
+  if (lang === 'en') return `${company}: ${title}`
+  const name = nameEventType(type)
+  return `${company}：${name ? `${name} – ` : ''}${title}`
+}
+
+/** An event in one line with its day, to choose it by: `30 Jun 2021 DiDi Global: NYSE listing (DIDI)`. */
+export function nameEvent(event: ChartEvent, lang: Language): string {
+  const name = `${writeDay(event.date, lang)} ${describeEvent(event, lang)}`
+  return name.length > 80 ? `${name.slice(0, 79)}…` : name
+}

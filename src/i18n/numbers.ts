@@ -1,0 +1,62 @@
+import type { Estimate } from '../domain/estimate.ts'
+import type { Language } from './language.ts'
+
+/** A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. */
+export function formatPlain(value: number, decimals: number): string {
+  return withMinus(Number(value.toFixed(decimals)))
+}
+
+const withMinus = (value: number) => String(value).replace('-', '−')
+
+/** The same with thin spaces between the thousands of a long number: as it stands in pictures and tables. */
+export function formatNumber(value: number, decimals: number): string {
+  return formatPlain(value, decimals).replace(/^−?\d{5,}/, (whole) =>
+    whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f'),
+  )
+}
+
+/** The same as in pictures, with a plus before what is above zero. */
+export function formatSigned(value: number, decimals: number): string {
+  const text = formatNumber(value, decimals)
+  return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text
+}
+
+/** As many decimals as tell the bounds of a range apart, two at most. */
+export function decimalsFor(low: number, high: number): number {
+  const width = high - low
+  if (width <= 0) return 2
+  return Math.min(2, Math.max(0, 1 - Math.floor(Math.log10(width))))
+}
+
+/** The bounds of an estimate, rounded outward, so that what is printed still holds. */
+export function formatBounds({ low, high }: Estimate, decimals: number): { low: string; high: string } {
+  const factor = 10 ** decimals
+  const round = (value: number | null, direction: (value: number) => number) =>
+    value === null ? '' : formatNumber(direction(Number((value * factor).toPrecision(12))) / factor, decimals)
+  return { low: round(low, Math.floor), high: round(high, Math.ceil) }
+}
+
+/** What the counts of a picture are divided by, so that they are short, and how that is called. */
+export type CountUnit = { divisor: number; name: string }
+
+export function countUnit(greatest: number, lang: Language): CountUnit {
+  const units: [number, string][] =
+    lang === 'zh'
+      ? [
+          [1e8, '亿'],
+          [1e4, '万'],
+        ]
+      : [
+          [1e10, 'billions'],
+          [1e6, 'millions'],
+          [1e4, 'thousands'],
+        ]
+  const [least, name] = units.find(([least]) => greatest >= least) ?? [1, '']
+  return { divisor: { billions: 1e9, thousands: 1e3 }[name] ?? least, name }
+}
+
+/** A count to four digits as Chinese sentences have it: `1.203亿`, `−3.2万`, `950`. */
+export function formatChineseCount(value: number): string {
+  const { divisor, name } = countUnit(Math.abs(value), 'zh')
+  return `${withMinus(Number((value / divisor).toPrecision(4)))}${name}`
+}

@@ -1,0 +1,243 @@
+import type { Estimate } from '../domain/estimate.ts'
+import type { Month } from '../domain/month.ts'
+import type { PathMeasure } from '../domain/series-path.ts'
+import type { ChartEvent } from './events.ts'
+import type { Language } from './language.ts'
+import {
+  type CountUnit,
+  countUnit,
+  decimalsFor,
+  formatBounds,
+  formatNumber,
+  formatSigned,
+} from './numbers.ts'
+import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
+import { countSeries, joinList, writeMonth, writeMonths, writeSpan } from './words.ts'
+
+export type ChartPoint = Estimate & { month: Month }
+
+/** What a picture of paths is drawn from; names are in the language of the picture. */
+export type SeriesChart = {
+  metric: string
+  measure: PathMeasure
+  unit: 'count' | 'percent' | 'index'
+  perDay: boolean
+  from: Month
+  to: Month
+  /** The month that is 100, or that growth is since; null for the measures without one. */
+  base: Month | null
+  series: { name: string; points: ChartPoint[] }[]
+  /** In the order of their days. */
+  events: ChartEvent[]
+  /** How many more events there are than are drawn. */
+  furtherEvents: number
+  breaks: { series: string; month: Month }[]
+  publishers: string[]
+  /** A day or an instant. */
+  asOf: string
+}
+
+/** Whether anything is known of a path beside the base month, of which everything is known to be 100, or no growth. */
+export function isKnown(points: readonly ChartPoint[], base: Month | null): boolean {
+  return points.some(({ month, status }) => month !== base && status !== 'unknown')
+}
+
+/** The months of breaks that cut the picture. */
+export function breaksInside({ breaks, from, to }: SeriesChart): Month[] {
+  const months = new Set(breaks.map(({ month }) => month))
+  return [...months].filter((month) => from < month && month <= to)
+}
+
+/** All bounds that a picture shows. */
+export function listBounds({ series }: SeriesChart): number[] {
+  return series
+    .flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]))
+    .filter((value) => value !== null)
+}
+
+/** What the counts of a picture are shown in; other values are shown as they are. */
+export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
+  if (chart.unit !== 'count') return { divisor: 1, name: '' }
+  return countUnit(Math.max(0, ...listBounds(chart)), lang)
+}
+
+/** A value of the picture with its unit, in as many decimals as its bounds tell apart, within what can be read. */
+export function writeValue(
+  { measure, unit }: SeriesChart,
+  { divisor }: CountUnit,
+  point: ChartPoint,
+  maxDecimals?: number,
+): string {
+  const isGrowth = measure === 'mom' || measure === 'yoy' || measure === 'since_base'
+  const { low, high } = point
+  const value = (point.value ?? low ?? high ?? 0) / divisor
+  const max = maxDecimals ?? (divisor > 1 && value < 10 ? 2 : 1)
+  const decimals =
+    low !== null && high !== null ? Math.min(max, decimalsFor(low / divisor, high / divisor)) : max
+  const relation = point.value !== null ? '' : low !== null ? '≥ ' : '≤ '
+  return `${relation}${(isGrowth ? formatSigned : formatNumber)(value, decimals)}${unit === 'percent' ? '%' : ''}`
+}
+
+/** `[694.51, 695.5]` in the unit of the picture; nothing for a value without a range. */
+export function writeRangeOf({ divisor }: CountUnit, { status, value, low, high }: ChartPoint): string {
+  if (low === null || high === null || low === high) return ''
+  const scaled = { status, value, low: low / divisor, high: high / divisor }
+  const bounds = formatBounds(scaled, decimalsFor(scaled.low, scaled.high))
+  return `[${bounds.low}, ${bounds.high}]`
+}
+
+/** Everything that is written around the plot of paths. */
+export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Language): FrameText {
+  const { metric, series, from, to, events, publishers, asOf } = chart
+  const names =
+    series.length > 4
+      ? countSeries(series.length, lang)
+      : joinList(
+          series.map(({ name }) => name),
+          lang,
+        )
+  const title = lang === 'zh' ? `${metric}：${names}` : `${metric}: ${names}`
+  return {
+    title,
+    subtitle: writeSubtitle(chart, unit, lang) + (lang === 'zh' ? '。' : '. ') + writeSpan(from, to, lang),
+    notes: writeNotes(chart, lang).join(lang === 'zh' ? '' : ' '),
+    list: listEvents(events, lang),
+    source: writeSource(publishers, asOf, lang),
+    description: describeSeries(chart, unit, lang),
+  }
+}
+
+function writeSubtitle(
+  { measure, unit, base, perDay }: SeriesChart,
+  { name }: CountUnit,
+  lang: Language,
+): string {
+  const month = base === null ? '' : writeMonth(base, lang)
+  const counted =
+    unit === 'percent'
+      ? { en: 'Per cent', zh: '百分比' }
+      : { en: name && `In ${name}`, zh: name && `单位：${name}` }
+  const text = {
+    level: { en: counted.en || 'Count', zh: counted.zh || '数量' },
+    index: { en: `Index, 100 in ${month}`, zh: `指数，${month}为100` },
+    mom: { en: 'Growth on the month before, in per cent', zh: '环比增长，%' },
+    yoy: { en: 'Growth on the same month a year before, in per cent', zh: '同比增长，%' },
+    since_base: { en: `Growth since ${month}, in per cent`, zh: `较${month}的增长，%` },
+    share: { en: 'Share of the market, in per cent', zh: '占全国市场的份额，%' },
+  }[measure][lang]
+  return `${text}${perDay ? { en: '; each month divided by its days', zh: '；按日均计算' }[lang] : ''}`
+}
+
+function writeNotes(chart: SeriesChart, lang: Language): string[] {
+  const { series, base, furtherEvents } = chart
+  const points = series.flatMap((item) => item.points)
+  const undrawn = series.filter(({ points }) => !isKnown(points, base)).map(({ name }) => name)
+  const cut = breaksInside(chart).map((month) => writeMonth(month, lang))
+  return [
+    ...noteIf(
+      points.some(({ low, high }) => low !== null && high !== null && low < high),
+      {
+        en: 'Bands, often thinner than their line: every value that the published figures allow.',
+        zh: '色带（常细于线条）：已公布数字所允许的全部取值。',
+      },
+      lang,
+    ),
+    ...noteIf(
+      series.some((item) => hasGap(item.points)),
+      {
+        en: 'Where a line stops, no published figures bound the month.',
+        zh: '线条中断处：没有已公布的数字可以界定该月。',
+      },
+      lang,
+    ),
+    ...noteIf(
+      points.some(({ status }) => status === 'bounded_below' || status === 'bounded_above'),
+      {
+        en: 'Arrows: the figures bound the value on one side only; it lies the way the arrow points.',
+        zh: '箭头：数字只界定一侧，实际值在箭头所指的方向。',
+      },
+      lang,
+    ),
+    ...cut.map(
+      (month) =>
+        ({
+          en: `Double stroke: the publisher counts differently from ${month}.`,
+          zh: `双竖线：自${month}起统计口径有变。`,
+        })[lang],
+    ),
+    ...noteIf(
+      furtherEvents > 0,
+      {
+        en: `${furtherEvents} later events are not shown.`,
+        zh: `另有${furtherEvents}个较晚的事件未列出。`,
+      },
+      lang,
+    ),
+    ...noteIf(
+      undrawn.length > 0,
+      {
+        en: `Not drawn for lack of figures: ${joinList(undrawn, lang)}.`,
+        zh: `因缺少数字而未绘出：${joinList(undrawn, lang)}。`,
+      },
+      lang,
+    ),
+  ]
+}
+
+function hasGap(points: readonly ChartPoint[]): boolean {
+  const known = points.filter(({ value }) => value !== null).length
+  return known > 0 && known < points.length
+}
+
+/** The picture in sentences: each path by its first, least, greatest and last values, and what is not known of it. */
+function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): string {
+  const sentences = chart.series.map((item) => {
+    const known = item.points.filter(({ value }) => value !== null)
+    const tell = (point: ChartPoint) => tellPoint(chart, unit, point, lang)
+    const extremes = (compare: (a: number, b: number) => boolean) =>
+      known.reduce((best, point) => (compare(point.value as number, best.value as number) ? point : best))
+    const parts =
+      known.length === 0
+        ? []
+        : [...new Set([known[0], extremes((a, b) => a < b), extremes((a, b) => a > b), known.at(-1)])]
+            .filter((point) => point !== undefined)
+            .sort((a, b) => a.month - b.month)
+            .map(tell)
+    const oneSided = item.points.filter(
+      ({ status }) => status === 'bounded_below' || status === 'bounded_above',
+    )
+    const unknown = item.points.filter(({ status }) => status === 'unknown').map(({ month }) => month)
+    if (oneSided.length > 0) parts.push(...oneSided.slice(-2).map(tell))
+    if (unknown.length > 0)
+      parts.push(
+        lang === 'zh' ? `未知：${writeMonths(unknown, lang)}` : `unknown in ${writeMonths(unknown, lang)}`,
+      )
+    return lang === 'zh' ? `${item.name}：${parts.join('；')}。` : `${item.name}: ${parts.join('; ')}.`
+  })
+  const events = listEvents(chart.events, lang).map(({ when, what }) => `${when} ${what}`)
+  if (events.length > 0) sentences.push(`${lang === 'zh' ? '事件：' : 'Events: '}${events.join('; ')}.`)
+  return sentences.join(' ')
+}
+
+/** `71 (70.5 to 71.5) in March 2022`. */
+function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
+  const percent = chart.unit === 'percent' ? '%' : ''
+  const month = writeMonth(point.month, lang)
+  const scaled = {
+    ...point,
+    low: point.low === null ? null : point.low / unit.divisor,
+    high: point.high === null ? null : point.high / unit.divisor,
+  }
+  const { low, high } = formatBounds(
+    scaled,
+    scaled.low !== null && scaled.high !== null ? decimalsFor(scaled.low, scaled.high) : 2,
+  )
+  const to = lang === 'zh' ? '至' : ' to '
+  const value =
+    point.value === null
+      ? point.low !== null
+        ? { en: `at least ${low}${percent}`, zh: `不低于${low}${percent}` }[lang]
+        : { en: `at most ${high}${percent}`, zh: `不高于${high}${percent}` }[lang]
+      : `${writeValue(chart, unit, point, 2)}${low === high ? '' : ` (${low}${to}${high})`}`
+  return lang === 'zh' ? `${month}${value}` : `${value} in ${month}`
+}

@@ -1,0 +1,38 @@
+import { type ChartEvent, describeEvent } from './events.ts'
+import type { Language, Localized } from './language.ts'
+import { joinList, writeDay } from './words.ts'
+
+/** What stands around a plot. */
+export type FrameText = {
+  title: string
+  subtitle: string
+  notes: string
+  /** What the numbered marks in the plot stand for. */
+  list: readonly ListItem[]
+  source: string
+  /** The picture in sentences, for those who cannot see it. */
+  description: string
+}
+
+export type ListItem = { when: string; what: string }
+
+/** The events that the numbered marks in a plot stand for. */
+export function listEvents(events: readonly ChartEvent[], lang: Language): ListItem[] {
+  return events.map((event) => ({ when: writeDay(event.date, lang), what: describeEvent(event, lang) }))
+}
+
+/** Who published the figures behind a picture, and as of when it was drawn. */
+export function writeSource(publishers: readonly string[], asOf: string, lang: Language): string {
+  const list =
+    publishers.length === 0
+      ? { en: 'no published figures', zh: '无已公布数字' }[lang]
+      : joinList(publishers, lang)
+  return lang === 'zh'
+    ? `来源：${list}。截至${writeDay(asOf, lang)}。`
+    : `Source: ${list}. As of ${writeDay(asOf, lang)}.`
+}
+
+/** A sentence of the notes below a picture in its language, where the picture gives cause for it. */
+export function noteIf(condition: boolean, note: Localized, lang: Language): string[] {
+  return condition ? [note[lang]] : []
+}

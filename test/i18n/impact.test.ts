@@ -1,0 +1,123 @@
+import t from 'tap'
+import type { Refused } from '../../src/domain/impact/answer.ts'
+import type { Warning } from '../../src/domain/impact/panel-warnings.ts'
+import { parseMonth } from '../../src/domain/month.ts'
+import { writeRefusal, writeWarning } from '../../src/i18n/impact.ts'
+
+const nameOf = (series: string) => ({ en: series, zh: series === 'T' ? '滴滴出行' : series })
+const warn = (warning: Warning) => writeWarning(warning, 'T', nameOf)
+
+const fined = { series: 'T', type: 'fined', date: '2021-07-21' }
+const finedToo = { series: 'C2', type: 'fined', date: '2022-06-30' }
+const ofItsKind = { series: 'C1', type: 'sold_out', date: '2021-08-01' }
+
+t.test('warnings come in both languages, with Chinese names, months and numbers', async (t) => {
+  const cases: [Warning, string | RegExp, string][] = [
+    [
+      { code: 'other_event', ofTreated: [fined], ofControls: [] },
+      'Other events of the treated lie inside the window (T fined on 2021-07-21): the effect is of all together.',
+      '窗口内处理对象另有其他事件（2021年7月21日滴滴出行被处罚款）：所得效应是各事件合计的效应。',
+    ],
+    [
+      { code: 'other_event', ofTreated: [], ofControls: [finedToo] },
+      'Events of controls lie inside the window (C2 fined on 2022-06-30): a control is itself treated.',
+      '窗口内有对照自身的事件（2022年6月30日C2被处罚款）：该对照本身也受到冲击。',
+    ],
+    [
+      { code: 'other_event', ofTreated: [fined], ofControls: [finedToo, ofItsKind] },
+      /of all together\. Events of controls .*\(C2 fined on 2022-06-30, C1 sold_out on 2021-08-01\)/,
+      '窗口内处理对象另有其他事件（2021年7月21日滴滴出行被处罚款）：所得效应是各事件合计的效应。窗口内有对照自身的事件（2022年6月30日C2被处罚款、2021年8月1日C1sold_out）：该对照本身也受到冲击。',
+    ],
+    [
+      {
+        code: 'series_break',
+        breaks: [
+          { series: 'C1', month: parseMonth('2021-02') },
+          { series: 'T', month: parseMonth('2022-06') },
+        ],
+      },
+      /C1 from 2021-02, T from 2022-06/,
+      '窗口内发布者变更了统计口径（C1自2021年2月起、滴滴出行自2022年6月起）：差异中有一部分来自口径。',
+    ],
+    [
+      { code: 'large_in_market', share: 0.85, marketChangePct: -3.14 },
+      /T had 85 per cent.*changed by -3.1 per cent/,
+      '事件之前滴滴出行占市场的85%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。市场本身的变化为−3.1%。',
+    ],
+    [
+      { code: 'large_in_market', share: 0.1, marketChangePct: null },
+      /not known/,
+      '事件之前滴滴出行占市场的10%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。市场本身的变化未知。',
+    ],
+    [
+      { code: 'outside_controls_range', outside: 3, months: 4 },
+      /3 of 4 months/,
+      '事件之前的4个月中，滴滴出行有3个月超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。',
+    ],
+    [
+      { code: 'weights_not_unique', controls: 13, months: 12 },
+      /\(13\).*\(12\)/,
+      '对照（13个）多于事件之前的月份（12个），其他权重也能同样拟合；此处取其中最均匀的一组。',
+    ],
+    [
+      { code: 'weights_not_unique', controls: 4, months: 12 },
+      /exact/,
+      '事件之前的拟合没有误差，其他权重也能同样拟合；此处取其中最均匀的一组。',
+    ],
+    [
+      { code: 'few_controls', controls: 2, smallestP: 1 / 3 },
+      'With 2 controls p-values are coarse: none below 0.333 is possible.',
+      '只有2个对照，p值粗略：不可能低于0.333。',
+    ],
+    [
+      { code: 'short_before', months: 11 },
+      'There is no full year before the event, only 11 months, so that seasonality is unseen.',
+      '事件之前不足一整年，只有11个月，看不出季节性。',
+    ],
+    [
+      { code: 'short_before', months: 1 },
+      'There is no full year before the event, only 1 month, so that seasonality is unseen.',
+      '事件之前不足一整年，只有1个月，看不出季节性。',
+    ],
+  ]
+  for (const [warning, en, zh] of cases) {
+    t.match(warn(warning).en, en)
+    t.equal(warn(warning).zh, zh)
+  }
+})
+
+t.test('the warning of Chinese New Year names its side and its months', async (t) => {
+  const at = (side: 'before' | 'after', month: string) =>
+    warn({ code: 'chinese_new_year', side, months: [parseMonth(month)] })
+  t.match(at('before', '2021-02').en, /only before the event \(2021-02\)/)
+  t.match(at('after', '2022-02').en, /only after the event \(2022-02\)/)
+  t.match(at('after', '2022-02').zh, /^春节只落在事件之后（2022年2月）：/)
+})
+
+t.test('a refusal says what is missing and what would do', async (t) => {
+  const refuse = (refused: Omit<Refused, 'status'> & Record<string, unknown>) =>
+    writeRefusal({ status: 'refused', ...refused } as Refused, nameOf)
+  t.strictSame(refuse({ method: 'synthetic_control', code: 'too_few_controls', needed: 2, found: 1 }), {
+    reason: { en: 'synthetic control needs 2 controls, found 1', zh: '合成控制需要至少2个对照，现为1个' },
+    remedy: {
+      en: 'more series that the event did not touch, or a window for which more of them are published in full',
+      zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
+    },
+  })
+  const reasonOf = (...parts: Parameters<typeof refuse>) => refuse(...parts).reason
+  t.strictSame(reasonOf({ method: 'event_study', code: 'too_few_months_after', needed: 1, found: 0 }), {
+    en: 'event study needs 1 month from the event on, found 0',
+    zh: '事件研究需要事件当月起至少1个月，现为0个月',
+  })
+  t.strictSame(
+    reasonOf({ method: 'interrupted_time_series', code: 'too_few_months_before', needed: 3, found: 2 }),
+    {
+      en: 'interrupted time series needs 3 months before the event, found 2',
+      zh: '中断时间序列需要事件之前至少3个月，现为2个月',
+    },
+  )
+  t.strictSame(reasonOf({ method: 'event_study', code: 'not_positive', series: 'T', least: 0 }), {
+    en: 'event study needs values above zero, found 0 for T',
+    zh: '事件研究需要大于零的数值，而滴滴出行有0',
+  })
+})
