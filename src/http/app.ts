@@ -7,6 +7,7 @@ import Fastify, {
   type HTTPMethods,
   LogController,
 } from 'fastify'
+import { expectedPlainText } from '../i18n/problems.ts'
 import { type Database, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
@@ -168,7 +169,7 @@ function refuseControlCharacters({ query }: FastifyRequest): void {
     .map(([parameter, value]) => ({
       parameter,
       received: String(value),
-      expected: { en: 'a text without control characters', zh: '不含控制字符的文本' },
+      expected: expectedPlainText,
     }))
   if (errors.length > 0) throw parameterProblem(errors)
 }

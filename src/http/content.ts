@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import Type from 'typebox'
+import type { Resource } from '../i18n/problems.ts'
 import { findContent, streamContent } from '../store/contents.ts'
 import type { Database } from '../store/database.ts'
 import type { App } from './app-type.ts'
-import { notFound, Problem, type Resource } from './problems/problem.ts'
+import { notFound, Problem } from './problems/problem.ts'
 import { problems } from './problems/responses.ts'
 import { Id, query } from './questions/parameters.ts'
 

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { scales } from '../../domain/impact/panel.ts'
+import { expectedBoolean, expectedMethods, expectedSeriesList } from '../../i18n/problems.ts'
 import type { AskOf } from '../data-route.ts'
 import {
   AllowBreaks,
@@ -9,9 +10,7 @@ import {
   month,
   oneOf,
   SeriesName,
-  severalSeries,
   slug,
-  trueOrFalse,
 } from '../questions/parameters.ts'
 import { impactMethodNames } from '../resources/impact-result.ts'
 
@@ -28,7 +27,7 @@ export const impactParameters = {
   }),
   exclude_event_month: Type.Boolean({
     default: false,
-    'x-expected': trueOrFalse,
+    'x-expected': expectedBoolean,
     description:
       'Leave the month of the event out, in which it is neither before nor after; with `anticipation` the months ahead of it still count as after',
   }),
@@ -36,7 +35,7 @@ export const impactParameters = {
   controls: Type.Optional(
     Type.String({
       minLength: 1,
-      'x-expected': severalSeries,
+      'x-expected': expectedSeriesList,
       description:
         'Up to 1000 series separated by commas; by default every platform but the treated that figures bound in the whole window and that has no event of its own in it',
       examples: ['caocao,t3'],
@@ -58,10 +57,7 @@ export const impactParameters = {
   method: Type.Optional(
     Type.String({
       pattern: `^(${impactMethodNames.join('|')})(,(${impactMethodNames.join('|')}))*$`,
-      'x-expected': {
-        en: `methods separated by commas, of ${impactMethodNames.join(', ')}`,
-        zh: `以逗号分隔的方法，取自${impactMethodNames.join('、')}`,
-      },
+      'x-expected': expectedMethods(impactMethodNames),
       description: `Methods separated by commas, of ${impactMethodNames.join(', ')}; all by default`,
       examples: ['did,sdid'],
     }),
@@ -72,12 +68,12 @@ export const impactParameters = {
   }),
   per_day: Type.Boolean({
     default: false,
-    'x-expected': trueOrFalse,
+    'x-expected': expectedBoolean,
     description: 'Divide each month by its days first',
   }),
   panel: Type.Boolean({
     default: false,
-    'x-expected': trueOrFalse,
+    'x-expected': expectedBoolean,
     description: 'Whether the answer holds the panel',
   }),
   ...momentParameters,

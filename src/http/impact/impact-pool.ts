@@ -4,8 +4,7 @@ import type { assessImpact, ImpactAssessment } from '../../domain/impact/assess-
 import type { Method } from '../../domain/impact/method.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import type { ImpactTrace, traceImpact } from '../../domain/impact/trace-impact.ts'
-import { methodNames } from '../../i18n/impact.ts'
-import type { Localized } from '../../i18n/language.ts'
+import { expectedQuickerPanel, foundControls } from '../../i18n/problems.ts'
 import { parameterProblem } from '../problems/problem.ts'
 
 export type ImpactPool = {
@@ -41,15 +40,8 @@ export function openImpactPool(patience = longestAssessment): ImpactPool {
       return await pool.run(question, { signal, name })
     } catch (error) {
       if (!signal.aborted) throw error
-      const list = (lang: keyof Localized, comma: string) =>
-        methods.map((method) => methodNames[method][lang]).join(comma)
-      const seconds = patience / 1000
-      const expected = {
-        en: `a panel that is assessed within ${seconds} s by ${list('en', ', ')}: fewer of its controls or months, or the other methods, asked for by method`,
-        zh: `能由${list('zh', '、')}在${seconds}秒内算完的面板；可减少对照或月份，或用method改选其他方法`,
-      }
-      const count = question[0].controls.length
-      const received = { en: `${count} controls`, zh: `${count}个对照` }
+      const expected = expectedQuickerPanel(methods, patience / 1000)
+      const received = foundControls(question[0].controls.length)
       throw parameterProblem([{ parameter: 'controls', received, expected }], 422)
     }
   }

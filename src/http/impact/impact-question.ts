@@ -1,4 +1,3 @@
-import { writeChineseMonth } from '../../domain/chinese.ts'
 import {
   findWindow,
   type NamedGraph,
@@ -7,7 +6,17 @@ import {
 } from '../../domain/impact/assemble-panel.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/month.ts'
 import type { Localized } from '../../i18n/language.ts'
-import { writeMonths, writeSpan } from '../../i18n/words.ts'
+import {
+  expectedBoundSeries,
+  expectedEventOrStart,
+  expectedFewerCells,
+  expectedMonthBefore,
+  expectedMonthNotBefore,
+  expectedMonthsInside,
+  expectedMonthsOnEachSide,
+  expectedOneSeries,
+  expectedOtherThanTreated,
+} from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { type Problem, parameterProblem } from '../problems/problem.ts'
@@ -24,9 +33,7 @@ const mostCells = 1001 * 200
 export function resolveTreated({ reference }: Snapshot, name: string): string {
   const [series, ...more] = resolveSeries(reference, name, 'treated')
   if (series && more.length === 0) return series
-  throw parameterProblem([
-    { parameter: 'treated', received: name, expected: { en: 'one series', zh: '一个序列' } },
-  ])
+  throw parameterProblem([{ parameter: 'treated', received: name, expected: expectedOneSeries }])
 }
 
 /** The controls asked for, or every platform but the treated. */
@@ -47,7 +54,7 @@ export function resolveControls(
       {
         parameter: 'controls',
         received: treated,
-        expected: { en: 'series other than the treated', zh: '处理对象以外的序列' },
+        expected: expectedOtherThanTreated,
       },
     ],
     422,
@@ -64,10 +71,7 @@ export function resolveStart(
       {
         parameter: 'event',
         received: name ?? null,
-        expected: {
-          en: 'an event, or start in its place: one of the two',
-          zh: '一个事件，或改用start给出月份，二者取其一',
-        },
+        expected: expectedEventOrStart,
       },
     ])
   }
@@ -102,18 +106,10 @@ export function checkExcluded(
       422,
     )
   const outside = excluded.filter((month) => month < from || month > to)
-  const span = { en: `${formatMonth(from)} to ${formatMonth(to)}`, zh: writeSpan(from, to, 'zh') }
-  if (outside.length > 0)
-    throw problem(outside, {
-      en: `months of the window ${span.en}, or a wider window by from and to`,
-      zh: `窗口${span.zh}内的月份，或用from和to给出更宽的窗口`,
-    })
+  if (outside.length > 0) throw problem(outside, expectedMonthsInside(from, to))
   const left = panelMonths(window)
   if (left.some((month) => month < start) && left.some((month) => month >= start)) return
-  throw problem(excluded, {
-    en: `months that leave some of ${span.en} on each side of ${formatMonth(start)}`,
-    zh: `让窗口${span.zh}在${writeChineseMonth(start)}前后都留有月份的剔除范围`,
-  })
+  throw problem(excluded, expectedMonthsOnEachSide(from, to, start))
 }
 
 /** The months asked for, or the longest run around the event in which the treated is known without a gap. */
@@ -135,10 +131,7 @@ export function resolvePanelWindow(
         {
           parameter: 'from',
           received: formatMonth(from),
-          expected: {
-            en: `a month before ${formatMonth(start)}`,
-            zh: `早于${writeChineseMonth(start)}的月份`,
-          },
+          expected: expectedMonthBefore(start),
         },
       ],
       422,
@@ -149,10 +142,7 @@ export function resolvePanelWindow(
         {
           parameter: 'to',
           received: formatMonth(to),
-          expected: {
-            en: `a month not before ${formatMonth(start)}`,
-            zh: `不早于${writeChineseMonth(start)}的月份`,
-          },
+          expected: expectedMonthNotBefore(start),
         },
       ],
       422,
@@ -169,10 +159,7 @@ export function checkSize(series: number, { from, to }: PanelQuestion, { to: ask
       {
         parameter: 'to',
         received: asked ?? null,
-        expected: {
-          en: `at most ${mostCells} cells of a panel, this asks for ${cells}`,
-          zh: `至多${mostCells}个单元格的面板（现为${cells}个）`,
-        },
+        expected: expectedFewerCells(mostCells, cells),
       },
     ],
     422,
@@ -181,16 +168,12 @@ export function checkSize(series: number, { from, to }: PanelQuestion, { to: ask
 
 /** The treated lacks bounds in some months. */
 export function gapProblem(treated: string, months: readonly Month[]): Problem {
-  const list = months.map(formatMonth).join(', ')
   return parameterProblem(
     [
       {
         parameter: 'treated',
         received: treated,
-        expected: {
-          en: `a series whose figures bound every month of the window, ${list} not so`,
-          zh: `窗口内每个月都有数字可以界定的序列（${writeMonths(months, 'zh')}没有）`,
-        },
+        expected: expectedBoundSeries(months),
       },
     ],
     422,

@@ -1,5 +1,6 @@
 import { parseMonth } from '../../domain/month.ts'
 import { unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
+import { expectedOneSeriesByName } from '../../i18n/problems.ts'
 import { renderLineagePage } from '../../page/lineage-page.ts'
 import type { App } from '../app-type.ts'
 import { nameIn } from '../pictures/picture.ts'
@@ -10,7 +11,6 @@ import { seriesParameters, tracePaths } from '../questions/series-question.ts'
 import { nameSeries } from './names.ts'
 import { addPage, type PageOptions } from './page-route.ts'
 
-const oneSeries = { en: 'one series, by slug or any name', zh: '一个序列的代码或任一名称' }
 const { from: _, to: _to, ...asked } = seriesParameters
 const parameters = { ...asked, series: SeriesName, month: month('The month of the number') }
 
@@ -23,7 +23,9 @@ export function lineagePage(app: App, options: PageOptions): void {
       const { context, snapshot } = question
       const { month, ...query } = question.query
       if (query.series.includes(','))
-        throw parameterProblem([{ parameter: 'series', received: query.series, expected: oneSeries }])
+        throw parameterProblem([
+          { parameter: 'series', received: query.series, expected: expectedOneSeriesByName },
+        ])
       const base =
         query.measure === 'index' || query.measure === 'since_base' ? (query.base ?? month) : undefined
       const ask = { ...question, query: { ...query, from: month, to: month, ...(base && { base }) } }

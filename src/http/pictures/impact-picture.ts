@@ -3,6 +3,7 @@ import type { Panel } from '../../domain/impact/panel.ts'
 import { type TracedMethodName, tracedMethods } from '../../domain/impact/trace-impact.ts'
 import { parseMonth } from '../../domain/month.ts'
 import type { Language } from '../../i18n/language.ts'
+import { expectedDrawnMethod } from '../../i18n/problems.ts'
 import { assess } from '../impact/impact-answer.ts'
 import type { ImpactAsk } from '../impact/impact-parameters.ts'
 import type { ImpactPool } from '../impact/impact-pool.ts'
@@ -71,11 +72,7 @@ function chooseMethod(asked = 'sdid'): { short: ImpactMethodName; name: TracedMe
     const name = tracedMethods.find((name) => name === impactMethods[short])
     if (name) return { short, name }
   }
-  const expected = {
-    en: 'a method that has a picture: did, sc, sc_intercept, sdid or its',
-    zh: '可以作图的方法：did、sc、sc_intercept、sdid或its',
-  }
-  throw parameterProblem([{ parameter: 'method', received: asked, expected }], 422)
+  throw parameterProblem([{ parameter: 'method', received: asked, expected: expectedDrawnMethod }], 422)
 }
 
 function toPanel(answer: Awaited<ReturnType<typeof assess>>): Panel {

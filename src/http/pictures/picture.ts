@@ -4,6 +4,7 @@ import { themes } from '../../chart/palette.ts'
 import type { PictureStyle } from '../../chart/picture-style.ts'
 import { TooLowError } from '../../chart/too-low-error.ts'
 import { type Language, languages } from '../../i18n/language.ts'
+import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
 import type { Format, Question } from '../formats/format.ts'
 import { parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../questions/parameters.ts'
@@ -100,12 +101,7 @@ function orProblem(draw: () => string, height: number | undefined): string {
 /** @throws {Problem} 422 where a picture would show more series than can be told apart */
 export function checkDrawable(series: readonly unknown[], most: number, parameter = 'series'): void {
   if (series.length <= most) return
-  const count = series.length
-  const received = { en: `${count} series`, zh: `${count}个序列` }
-  const expected = {
-    en: `at most ${most} series for a picture, there are ${count}: ask for several pictures`,
-    zh: `每图至多${most}个序列，请分成几张图`,
-  }
+  const [received, expected] = [foundSeries(series.length), expectedFewerDrawn(most, series.length)]
   throw parameterProblem([{ parameter, received, expected }], 422)
 }
 

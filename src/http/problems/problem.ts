@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { LoadWarning } from '../../domain/load-report.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
+import { expectedKnown, internalError, type Resource } from '../../i18n/problems.ts'
 import { redactKeys } from '../redact.ts'
 import { nullable, nullableText } from '../resources/schema.ts'
 import { WarningSchema } from '../resources/warning.ts'
@@ -95,16 +96,12 @@ export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422
   return new Problem(statusCode, code, shown.map(describeError).join('; '), shown)
 }
 
-/** What can be asked for by its id, in Chinese. */
-const resources = { event: '事件', series: '序列', document: '文件', figure: '数字', load: '导入' }
-export type Resource = keyof typeof resources
-
 /** A 404 for a resource that is not there. */
 export function notFound(resource: Resource, name: string | number, nearest?: string): Problem {
   const error = showError({
     parameter: 'id',
     received: String(name),
-    expected: { en: `a known ${resource}`, zh: `已收录的${resources[resource]}` },
+    expected: expectedKnown(resource),
     did_you_mean: nearest,
   })
   return new Problem(404, 'not_found', describeError(error), [error])
@@ -128,10 +125,7 @@ export function toProblem(error: FastifyError | Problem): Problem {
     return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
-  return new Problem(500, 'internal_error', {
-    en: 'something went wrong on our side; the log has it under the request_id',
-    zh: '服务端出错，日志中有记录。',
-  })
+  return new Problem(500, 'internal_error', internalError)
 }
 
 function codeOf(status: number): string {

@@ -1,6 +1,14 @@
 import type { FastifySchemaValidationError } from 'fastify'
 import { findNearestName } from '../../domain/nearest-name.ts'
-import { type Localized, localize } from '../../i18n/language.ts'
+import type { Localized } from '../../i18n/language.ts'
+import {
+  expectedBoolean,
+  expectedInteger,
+  expectedOneOf,
+  expectedOther,
+  expectedParameters,
+  givenOnce,
+} from '../../i18n/problems.ts'
 import type { ParameterError } from './parameter-error.ts'
 
 /** What Ajv found, told of the parameter. */
@@ -19,10 +27,7 @@ export function describeValidation(
     return {
       parameter: unknown,
       received: asText(received),
-      expected:
-        known.length > 0
-          ? { en: `one of the parameters ${known.join(', ')}`, zh: `以下参数之一：${known.join('、')}` }
-          : { en: 'no parameter', zh: '不带参数' },
+      expected: expectedParameters(known),
       did_you_mean: findNearestName(unknown, known),
     }
   }
@@ -32,16 +37,10 @@ export function describeValidation(
   }
   const parameter = error.instancePath.split('/')[1] || context || 'request'
   const value = expectation(parentSchema)
-  const expected = Array.isArray(data)
-    ? {
-        en: `${localize(value, 'en')}, given once`,
-        zh: `${localize(value, 'zh')}，且只给一次`,
-      }
-    : value
   return {
     parameter,
     received: asText(data),
-    expected,
+    expected: Array.isArray(data) ? givenOnce(value) : value,
     did_you_mean: parentSchema.enum && findNearestName(String(data), parentSchema.enum),
   }
 }
@@ -58,14 +57,10 @@ type Schema = {
 /** The schemas of parameters say in `x-expected` what they take. */
 function expectation(schema: Schema | undefined): string | Localized {
   if (schema?.['x-expected']) return schema['x-expected']
-  if (schema?.enum)
-    return { en: `one of ${schema.enum.join(', ')}`, zh: `以下之一：${schema.enum.join('、')}` }
-  if (schema?.type === 'boolean') return { en: 'true or false', zh: 'true或false' }
-  if (schema?.type === 'integer') {
-    const { minimum, maximum } = schema
-    return { en: `a whole number from ${minimum} to ${maximum}`, zh: `${minimum}至${maximum}之间的整数` }
-  }
-  return { en: 'another value', zh: '其他取值' }
+  if (schema?.enum) return expectedOneOf(schema.enum)
+  if (schema?.type === 'boolean') return expectedBoolean
+  if (schema?.type === 'integer') return expectedInteger(schema.minimum, schema.maximum)
+  return expectedOther
 }
 
 function asText(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import type { Moment } from '../../domain/moment.ts'
+import { expectedRealDay } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { parameterProblem } from '../problems/problem.ts'
 
@@ -38,7 +39,7 @@ function checkDay(parameter: string, text: string | undefined): string | undefin
     {
       parameter,
       received: text,
-      expected: { en: 'a day or instant that the calendar has', zh: '日历上存在的日期或时刻' },
+      expected: expectedRealDay,
     },
   ])
 }

@@ -1,7 +1,20 @@
 import Type from 'typebox'
 import { measures, relations, sourceKinds, units } from '../../domain/figure.ts'
 import { anchors } from '../../domain/window.ts'
-import type { Localized } from '../../i18n/language.ts'
+import {
+  expectedAsOf,
+  expectedBoolean,
+  expectedId,
+  expectedInstant,
+  expectedLastMonth,
+  expectedMetric,
+  expectedMonth,
+  expectedMonths,
+  expectedName,
+  expectedSeries,
+  expectedSeriesList,
+  orEvent,
+} from '../../i18n/problems.ts'
 
 /**
  * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, in Chinese too where a
@@ -9,11 +22,6 @@ import type { Localized } from '../../i18n/language.ts'
  */
 
 const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
-const aMonth: Localized = {
-  en: 'a month as YYYY-MM between 1900-01 and 2099-12',
-  zh: '1900-01至2099-12之间、格式为YYYY-MM的月份',
-}
-export const trueOrFalse: Localized = { en: 'true or false', zh: 'true或false' }
 
 /** A text out of a list. */
 export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
@@ -21,12 +29,17 @@ export function oneOf<Value extends string>(values: readonly Value[], options: o
 }
 
 export function month(description: string, example = '2021-06') {
-  return Type.String({ pattern: `^${monthPattern}$`, 'x-expected': aMonth, description, examples: [example] })
+  return Type.String({
+    pattern: `^${monthPattern}$`,
+    'x-expected': expectedMonth,
+    description,
+    examples: [example],
+  })
 }
 
 export const MonthList = Type.String({
   pattern: `^${monthPattern}(,${monthPattern})*$`,
-  'x-expected': { en: 'months as YYYY-MM separated by commas', zh: '格式为YYYY-MM的月份，以逗号分隔' },
+  'x-expected': expectedMonths,
   description:
     'Months to leave out of the panel, separated by commas. Averages and weights are then of the others alone; a trend and the distance of errors go on by the calendar, and a growth across left-out months is one over as many',
   examples: ['2022-02,2023-02'],
@@ -54,7 +67,7 @@ export function instant(description: string, example: string) {
 export function slug(description: string, example: string) {
   return Type.String({
     pattern: '^[a-z0-9][a-z0-9_-]{0,99}$',
-    'x-expected': { en: `a name such as ${example}`, zh: `形如${example}的名称` },
+    'x-expected': expectedName(example),
     description,
     examples: [example],
   })
@@ -62,32 +75,25 @@ export function slug(description: string, example: string) {
 
 export const Base = Type.String({
   pattern: `^(${monthPattern}|event:.{1,120})$`,
-  'x-expected': {
-    en: `${aMonth.en}, or event: and the name of an event`,
-    zh: `${aMonth.zh}，或event:加事件名`,
-  },
+  'x-expected': orEvent(expectedMonth),
   description:
     'The base month of the window, or `event:` and an event, whose month becomes the base as `anchor` says',
   examples: ['event:didi-ipo'],
 })
 
-const aLastMonth: Localized = { en: `${aMonth.en}, or latest`, zh: `${aMonth.zh}，或latest` }
 const latestMeaning =
   '`latest`: the latest month of which any of the series has a figure of the metric, as was known at the moment asked about'
 
 export const End = Type.String({
   pattern: `^(${monthPattern}|latest|event:.{1,120})$`,
-  'x-expected': {
-    en: `${aLastMonth.en}, or event: and the name of an event`,
-    zh: `${aLastMonth.zh}，或event:加事件名`,
-  },
+  'x-expected': orEvent(expectedLastMonth),
   description: `The last month of the window. ${latestMeaning}. \`event:\` and an event: the month that contains it`,
   examples: ['2022-03'],
 })
 
 export const LastMonth = Type.String({
   pattern: `^(${monthPattern}|latest)$`,
-  'x-expected': aLastMonth,
+  'x-expected': expectedLastMonth,
   description: `The last month of the path. ${latestMeaning}`,
   examples: ['2022-03'],
 })
@@ -104,14 +110,9 @@ export const Months = Type.Integer({
   examples: [9],
 })
 
-export const severalSeries: Localized = {
-  en: 'series separated by commas, each by slug or any name',
-  zh: '以逗号分隔的序列，每个用代码或任一名称',
-}
-
 export const SeriesList = Type.String({
   minLength: 1,
-  'x-expected': severalSeries,
+  'x-expected': expectedSeriesList,
   description:
     'Up to 100 series separated by commas: platforms by slug, name or alias (`didi`, `滴滴出行`), `market`, `aggregators`',
   examples: ['didi,caocao,market'],
@@ -119,14 +120,14 @@ export const SeriesList = Type.String({
 
 export const SeriesName = Type.String({
   minLength: 1,
-  'x-expected': { en: 'a series by slug or any name', zh: '一个序列，用代码或任一名称' },
+  'x-expected': expectedSeries,
   description: 'A platform by slug, name or alias, `market` or `aggregators`',
   examples: ['didi'],
 })
 
 const metric = {
   minLength: 1,
-  'x-expected': { en: 'a metric, see /v1/metrics', zh: '指标，见/v1/metrics' },
+  'x-expected': expectedMetric,
   description: 'What was counted, see /v1/metrics',
   examples: ['orders'],
 }
@@ -135,10 +136,7 @@ export const MetricFilter = Type.String(metric)
 
 const AsOf = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
-  'x-expected': {
-    en: 'a day as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM:SSZ',
-    zh: '格式为YYYY-MM-DD的日期，或格式为YYYY-MM-DDTHH:MM:SSZ的时刻',
-  },
+  'x-expected': expectedAsOf,
   description:
     'Answer as was known then. A day: from the figures public by its end (those without a day of publication count from the day they were recorded). An instant: from what this service had recorded by then',
   examples: ['2022-05-01'],
@@ -146,7 +144,7 @@ const AsOf = Type.String({
 
 const RecordedBy = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
-  'x-expected': { en: 'an instant as YYYY-MM-DDTHH:MM:SSZ', zh: '格式为YYYY-MM-DDTHH:MM:SSZ的时刻' },
+  'x-expected': expectedInstant,
   description:
     'Answer from what this service had recorded by that instant, whatever `as_of` says; permalinks have it beside a day',
   examples: ['2026-11-24T08:00:00.000Z'],
@@ -157,7 +155,7 @@ export const momentParameters = { as_of: Type.Optional(AsOf), recorded_by: Type.
 
 export const AllowBreaks = Type.Boolean({
   default: false,
-  'x-expected': trueOrFalse,
+  'x-expected': expectedBoolean,
   description:
     'Compare across months from which the publisher counts differently; the answer then names the break',
 })
@@ -165,7 +163,7 @@ export const AllowBreaks = Type.Boolean({
 export const Id = Type.Integer({
   minimum: 1,
   maximum: Number.MAX_SAFE_INTEGER,
-  'x-expected': { en: 'a whole number above zero', zh: '大于零的整数' },
+  'x-expected': expectedId,
   description: 'The number of the resource in this service',
   examples: [1],
 })

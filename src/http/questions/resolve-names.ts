@@ -1,6 +1,12 @@
 import { findNearestName } from '../../domain/nearest-name.ts'
 import { normaliseName } from '../../domain/series-name.ts'
 import type { Localized } from '../../i18n/language.ts'
+import {
+  expectedFewerSeries,
+  expectedKnownSeries,
+  expectedMetricOf,
+  expectedSeriesOnce,
+} from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
@@ -27,32 +33,14 @@ export function resolveSeries(
     expected,
     did_you_mean: nearest,
   })
-  if (asked.length > most)
-    throw parameterProblem([
-      problem(list, {
-        en: `at most ${most} series, there are ${asked.length}`,
-        zh: `至多${most}个序列（现有${asked.length}个）`,
-      }),
-    ])
+  if (asked.length > most) throw parameterProblem([problem(list, expectedFewerSeries(most, asked.length))])
   const errors: ParameterError[] = []
   const found = new Set<string>()
   for (const name of asked) {
     const slug = names.get(name) ?? names.get(normaliseName(name))
     if (slug === undefined)
-      errors.push(
-        problem(
-          name,
-          { en: 'a known series by slug or any name', zh: '已收录的序列，用代码或任一名称' },
-          findNearestName(normaliseName(name), [...names.keys()]),
-        ),
-      )
-    else if (found.has(slug))
-      errors.push(
-        problem(name, {
-          en: `each series once, ${slug} stands twice`,
-          zh: `互不重复的序列（${slug}出现了两次）`,
-        }),
-      )
+      errors.push(problem(name, expectedKnownSeries, findNearestName(normaliseName(name), [...names.keys()])))
+    else if (found.has(slug)) errors.push(problem(name, expectedSeriesOnce(slug)))
     else found.add(slug)
   }
   if (errors.length > 0) throw parameterProblem(errors)
@@ -68,7 +56,7 @@ export function resolveMetric({ metrics }: Reference, name: string): Tables['met
     {
       parameter: 'metric',
       received: name,
-      expected: { en: `one of ${known.join(', ')}`, zh: `以下指标之一：${known.join('、')}` },
+      expected: expectedMetricOf(known),
       did_you_mean: findNearestName(name, known),
     },
   ])

@@ -1,8 +1,14 @@
-import { writeChineseMonth } from '../../domain/chinese.ts'
 import type { GrowthGraph } from '../../domain/growth-bounds.ts'
 import { formatMonth, lastMonth, type Month, parseMonth } from '../../domain/month.ts'
 import { findNearestName } from '../../domain/nearest-name.ts'
 import { type Anchor, anchorMonth, type Window } from '../../domain/window.ts'
+import {
+  expectedEarlierEnd,
+  expectedEndOrMonths,
+  expectedEvent,
+  expectedMonthAfter,
+  expectedMonthForLatest,
+} from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { parameterProblem } from '../problems/problem.ts'
 
@@ -52,10 +58,7 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
     {
       parameter,
       received: `${prefix}${name}`,
-      expected: {
-        en: `${prefix && `${prefix} and `}an event that was known then, see /v1/events`,
-        zh: `${prefix && `${prefix}加`}当时已知的事件名，见/events`,
-      },
+      expected: expectedEvent(prefix),
       did_you_mean: nearest && `${prefix}${nearest}`,
     },
   ])
@@ -75,10 +78,7 @@ export function resolveMonth(text: string, graphs: readonly GrowthGraph[], param
       {
         parameter,
         received: text,
-        expected: {
-          en: 'a month, since none of the series has a figure of this metric',
-          zh: '具体月份，因为这些序列都没有该指标的数字',
-        },
+        expected: expectedMonthForLatest,
       },
     ],
     422,
@@ -96,10 +96,7 @@ function resolveEnd(
       {
         parameter: 'end',
         received: end ?? null,
-        expected: {
-          en: 'a month as YYYY-MM, latest or an event, or months in its place: one of the two',
-          zh: '格式为YYYY-MM的月份、latest或事件，或改用months，二者取其一',
-        },
+        expected: expectedEndOrMonths,
       },
     ])
   }
@@ -111,10 +108,7 @@ function resolveEnd(
         {
           parameter: 'months',
           received: String(months),
-          expected: {
-            en: `a window that ends by ${formatMonth(lastMonth)}`,
-            zh: `终点不晚于${writeChineseMonth(lastMonth)}的窗口`,
-          },
+          expected: expectedEarlierEnd,
         },
       ],
       422,
@@ -129,10 +123,7 @@ function resolveEnd(
       {
         parameter: 'end',
         received: end,
-        expected: {
-          en: `a month after the base ${formatMonth(base)}`,
-          zh: `晚于基准月${writeChineseMonth(base)}的月份`,
-        },
+        expected: expectedMonthAfter(base),
       },
     ],
     422,

@@ -1,8 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
-import { writeChineseMonth } from '../../domain/chinese.ts'
 import { formatMonth, parseMonth } from '../../domain/month.ts'
 import { followPath, type PathPoint, pathMeasures } from '../../domain/series-path.ts'
+import {
+  expectedBoolean,
+  expectedFewerMonths,
+  expectedMonthNotBefore,
+  expectedNoBase,
+} from '../../i18n/problems.ts'
 import type { AskOf } from '../data-route.ts'
 import { parameterProblem } from '../problems/problem.ts'
 import type { Paths } from '../resources/path.ts'
@@ -14,7 +19,6 @@ import {
   month,
   oneOf,
   SeriesList,
-  trueOrFalse,
 } from './parameters.ts'
 import { resolveMetric, resolveSeries } from './resolve-names.ts'
 import { resolveMonth } from './resolve-window.ts'
@@ -45,7 +49,7 @@ export const seriesParameters = {
   base: Type.Optional(month('The base month of index and since_base; the first month where it is left out')),
   per_day: Type.Boolean({
     default: false,
-    'x-expected': trueOrFalse,
+    'x-expected': expectedBoolean,
     description: 'Divide each month by its days first',
   }),
   ...momentParameters,
@@ -117,7 +121,7 @@ export async function tracePaths(
 }
 
 function checkPath(
-  asked: { to: string; from: string; base?: string; measure: string },
+  asked: { to: string; base?: string; measure: string },
   { hasBase, from, to, series }: { hasBase: boolean; from: number; to: number; series: number },
 ): void {
   if (to < from)
@@ -126,10 +130,7 @@ function checkPath(
         {
           parameter: 'to',
           received: asked.to,
-          expected: {
-            en: `a month not before ${asked.from}`,
-            zh: `不早于${writeChineseMonth(from)}的月份`,
-          },
+          expected: expectedMonthNotBefore(from),
         },
       ],
       422,
@@ -140,10 +141,7 @@ function checkPath(
         {
           parameter: 'base',
           received: asked.base,
-          expected: {
-            en: `no base for the measure ${asked.measure}: only index and since_base have one`,
-            zh: `空：${asked.measure}没有基准月，只有index和since_base有`,
-          },
+          expected: expectedNoBase(asked.measure),
         },
       ],
       422,
@@ -156,10 +154,7 @@ function checkPath(
         {
           parameter: 'to',
           received: asked.to,
-          expected: {
-            en: `at most ${mostPoints} months over all series, this asks for ${points}`,
-            zh: `各序列合计至多${mostPoints}个月的路径（现为${points}个月）`,
-          },
+          expected: expectedFewerMonths(mostPoints, points),
         },
       ],
       422,

@@ -1,3 +1,4 @@
+import { noSuchPath } from '../../i18n/problems.ts'
 import { readAssets } from '../../page/assets.ts'
 import type { Database } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -35,10 +36,7 @@ export async function pageRoutes(
   })
   app.setNotFoundHandler((request, reply) => {
     const asked = `${request.method} ${request.url.slice(0, 200)}`
-    const problem = new Problem(404, 'not_found', {
-      en: `no such path: ${asked}; /docs lists them all`,
-      zh: `没有这个路径：${asked}；全部接口见/docs。`,
-    })
+    const problem = new Problem(404, 'not_found', noSuchPath(asked))
     // Below /v1 programs ask, whatever they accept.
     if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
     else sendProblemPage(problem, request, reply, options.assets)

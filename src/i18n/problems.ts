@@ -1,0 +1,275 @@
+import type { Method } from '../domain/impact/method.ts'
+import { formatMonth, lastMonth, type Month } from '../domain/month.ts'
+import { methodNames } from './impact.ts'
+import { inEach, type Localized, localize } from './language.ts'
+import { countSeries, writeMonth, writeMonths, writeSpan } from './words.ts'
+
+/*
+ * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
+ * behind its own. What came in its place is told as it came, or in words.
+ */
+
+const inChinese = (month: Month) => writeMonth(month, 'zh')
+
+// What parameters take.
+
+export const expectedMonth: Localized = {
+  en: 'a month as YYYY-MM between 1900-01 and 2099-12',
+  zh: '1900-01至2099-12之间、格式为YYYY-MM的月份',
+}
+
+export const expectedLastMonth: Localized = {
+  en: `${expectedMonth.en}, or latest`,
+  zh: `${expectedMonth.zh}，或latest`,
+}
+
+/** The same, or an event in its place. */
+export function orEvent({ en, zh }: Localized): Localized {
+  return { en: `${en}, or event: and the name of an event`, zh: `${zh}，或event:加事件名` }
+}
+
+export const expectedMonths: Localized = {
+  en: 'months as YYYY-MM separated by commas',
+  zh: '格式为YYYY-MM的月份，以逗号分隔',
+}
+
+export const expectedAsOf: Localized = {
+  en: 'a day as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM:SSZ',
+  zh: '格式为YYYY-MM-DD的日期，或格式为YYYY-MM-DDTHH:MM:SSZ的时刻',
+}
+
+export const expectedInstant: Localized = {
+  en: 'an instant as YYYY-MM-DDTHH:MM:SSZ',
+  zh: '格式为YYYY-MM-DDTHH:MM:SSZ的时刻',
+}
+
+export const expectedRealDay: Localized = {
+  en: 'a day or instant that the calendar has',
+  zh: '日历上存在的日期或时刻',
+}
+
+export const expectedBoolean: Localized = { en: 'true or false', zh: 'true或false' }
+
+export const expectedId: Localized = { en: 'a whole number above zero', zh: '大于零的整数' }
+
+export function expectedInteger(min: number | undefined, max: number | undefined): Localized {
+  return { en: `a whole number from ${min} to ${max}`, zh: `${min}至${max}之间的整数` }
+}
+
+export function expectedName(example: string): Localized {
+  return { en: `a name such as ${example}`, zh: `形如${example}的名称` }
+}
+
+export function expectedOneOf(values: readonly string[]): Localized {
+  return { en: `one of ${values.join(', ')}`, zh: `以下之一：${values.join('、')}` }
+}
+
+export const expectedOther: Localized = { en: 'another value', zh: '其他取值' }
+
+export function givenOnce(expected: string | Localized): Localized {
+  return { en: `${localize(expected, 'en')}, given once`, zh: `${localize(expected, 'zh')}，且只给一次` }
+}
+
+/** What a path takes where a parameter is none of its own. */
+export function expectedParameters(known: readonly string[]): Localized {
+  if (known.length === 0) return { en: 'no parameter', zh: '不带参数' }
+  return { en: `one of the parameters ${known.join(', ')}`, zh: `以下参数之一：${known.join('、')}` }
+}
+
+export const expectedPlainText: Localized = {
+  en: 'a text without control characters',
+  zh: '不含控制字符的文本',
+}
+
+// Series, metrics and events.
+
+export const expectedSeries: Localized = {
+  en: 'a series by slug or any name',
+  zh: '一个序列，用代码或任一名称',
+}
+
+export const expectedOneSeries: Localized = { en: 'one series', zh: '一个序列' }
+
+export const expectedOneSeriesByName: Localized = {
+  en: 'one series, by slug or any name',
+  zh: '一个序列的代码或任一名称',
+}
+
+export const expectedSeriesList: Localized = {
+  en: 'series separated by commas, each by slug or any name',
+  zh: '以逗号分隔的序列，每个用代码或任一名称',
+}
+
+export const expectedKnownSeries: Localized = {
+  en: 'a known series by slug or any name',
+  zh: '已收录的序列，用代码或任一名称',
+}
+
+export function expectedSeriesOnce(series: string): Localized {
+  return { en: `each series once, ${series} stands twice`, zh: `互不重复的序列（${series}出现了两次）` }
+}
+
+export function expectedFewerSeries(max: number, found: number): Localized {
+  return { en: `at most ${max} series, there are ${found}`, zh: `至多${max}个序列（现有${found}个）` }
+}
+
+export const expectedMetric: Localized = { en: 'a metric, see /v1/metrics', zh: '指标，见/v1/metrics' }
+
+export function expectedMetricOf(known: readonly string[]): Localized {
+  return { en: `one of ${known.join(', ')}`, zh: `以下指标之一：${known.join('、')}` }
+}
+
+/** @param prefix what stands before the event in its parameter, if anything does */
+export function expectedEvent(prefix: string): Localized {
+  return {
+    en: `${prefix && `${prefix} and `}an event that was known then, see /v1/events`,
+    zh: `${prefix && `${prefix}加`}当时已知的事件名，见/events`,
+  }
+}
+
+/** What can be asked for by its id, in Chinese. */
+const resources = { event: '事件', series: '序列', document: '文件', figure: '数字', load: '导入' }
+export type Resource = keyof typeof resources
+
+export function expectedKnown(resource: Resource): Localized {
+  return { en: `a known ${resource}`, zh: `已收录的${resources[resource]}` }
+}
+
+// Windows and paths.
+
+export const expectedEndOrMonths: Localized = {
+  en: 'a month as YYYY-MM, latest or an event, or months in its place: one of the two',
+  zh: '格式为YYYY-MM的月份、latest或事件，或改用months，二者取其一',
+}
+
+export const expectedMonthForLatest: Localized = {
+  en: 'a month, since none of the series has a figure of this metric',
+  zh: '具体月份，因为这些序列都没有该指标的数字',
+}
+
+export const expectedEarlierEnd: Localized = {
+  en: `a window that ends by ${formatMonth(lastMonth)}`,
+  zh: `终点不晚于${inChinese(lastMonth)}的窗口`,
+}
+
+export function expectedMonthAfter(base: Month): Localized {
+  return {
+    en: `a month after the base ${formatMonth(base)}`,
+    zh: `晚于基准月${inChinese(base)}的月份`,
+  }
+}
+
+export function expectedMonthBefore(month: Month): Localized {
+  return { en: `a month before ${formatMonth(month)}`, zh: `早于${inChinese(month)}的月份` }
+}
+
+export function expectedMonthNotBefore(month: Month): Localized {
+  return { en: `a month not before ${formatMonth(month)}`, zh: `不早于${inChinese(month)}的月份` }
+}
+
+export function expectedNoBase(measure: string): Localized {
+  return {
+    en: `no base for the measure ${measure}: only index and since_base have one`,
+    zh: `空：${measure}没有基准月，只有index和since_base有`,
+  }
+}
+
+export function expectedFewerMonths(max: number, found: number): Localized {
+  return {
+    en: `at most ${max} months over all series, this asks for ${found}`,
+    zh: `各序列合计至多${max}个月的路径（现为${found}个月）`,
+  }
+}
+
+// Impacts.
+
+export const expectedEventOrStart: Localized = {
+  en: 'an event, or start in its place: one of the two',
+  zh: '一个事件，或改用start给出月份，二者取其一',
+}
+
+export const expectedOtherThanTreated: Localized = {
+  en: 'series other than the treated',
+  zh: '处理对象以外的序列',
+}
+
+export function expectedMethods(names: readonly string[]): Localized {
+  return {
+    en: `methods separated by commas, of ${names.join(', ')}`,
+    zh: `以逗号分隔的方法，取自${names.join('、')}`,
+  }
+}
+
+export function expectedMonthsInside(from: Month, to: Month): Localized {
+  return {
+    en: `months of the window ${formatMonth(from)} to ${formatMonth(to)}, or a wider window by from and to`,
+    zh: `窗口${writeSpan(from, to, 'zh')}内的月份，或用from和to给出更宽的窗口`,
+  }
+}
+
+/** Of a window some months must be left on each side of the first that counts as after the event. */
+export function expectedMonthsOnEachSide(from: Month, to: Month, start: Month): Localized {
+  return {
+    en: `months that leave some of ${formatMonth(from)} to ${formatMonth(to)} on each side of ${formatMonth(start)}`,
+    zh: `让窗口${writeSpan(from, to, 'zh')}在${inChinese(start)}前后都留有月份的剔除范围`,
+  }
+}
+
+export function expectedBoundSeries(missingMonths: readonly Month[]): Localized {
+  return {
+    en: `a series whose figures bound every month of the window, ${missingMonths.map(formatMonth).join(', ')} not so`,
+    zh: `窗口内每个月都有数字可以界定的序列（${writeMonths(missingMonths, 'zh')}没有）`,
+  }
+}
+
+export function expectedFewerCells(max: number, found: number): Localized {
+  return {
+    en: `at most ${max} cells of a panel, this asks for ${found}`,
+    zh: `至多${max}个单元格的面板（现为${found}个）`,
+  }
+}
+
+export function expectedQuickerPanel(methods: readonly Method[], seconds: number): Localized {
+  const names = methods.map((method) => methodNames[method])
+  return {
+    en: `a panel that is assessed within ${seconds} s by ${names.map(({ en }) => en).join(', ')}: fewer of its controls or months, or the other methods, asked for by method`,
+    zh: `能由${names.map(({ zh }) => zh).join('、')}在${seconds}秒内算完的面板；可减少对照或月份，或用method改选其他方法`,
+  }
+}
+
+export function foundControls(count: number): Localized {
+  return { en: `${count} controls`, zh: `${count}个对照` }
+}
+
+// Pictures.
+
+export const expectedDrawnMethod: Localized = {
+  en: 'a method that has a picture: did, sc, sc_intercept, sdid or its',
+  zh: '可以作图的方法：did、sc、sc_intercept、sdid或its',
+}
+
+export function expectedFewerDrawn(max: number, found: number): Localized {
+  return {
+    en: `at most ${max} series for a picture, there are ${found}: ask for several pictures`,
+    zh: `每图至多${max}个序列，请分成几张图`,
+  }
+}
+
+export function foundSeries(count: number): Localized {
+  return inEach((lang) => countSeries(count, lang))
+}
+
+// What is told without a parameter at fault.
+
+/** @param asked the method and the path */
+export function noSuchPath(asked: string): Localized {
+  return {
+    en: `no such path: ${asked}; /docs lists them all`,
+    zh: `没有这个路径：${asked}；全部接口见/docs。`,
+  }
+}
+
+export const internalError: Localized = {
+  en: 'something went wrong on our side; the log has it under the request_id',
+  zh: '服务端出错，日志中有记录。',
+}
