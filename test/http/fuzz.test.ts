@@ -52,6 +52,8 @@ const hostile = fc.oneof(
     '2022-13',
     '-1',
     '1e9',
+    '1e999',
+    '0x10',
     'NaN',
     'null',
     '[]',
