@@ -1,6 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Config, describeSettings, readConfig } from './config.ts'
 import { buildApp } from './http/app.ts'
+import type { App } from './http/app-type.ts'
 import { loadShipped } from './load/shipped.ts'
 import { openStore, type Store } from './open-store.ts'
 import { exitWithMessage } from './program.ts'
@@ -17,8 +18,8 @@ Settings are environment variables; a file .env in the project's folder is read 
 ${describeSettings()}
 `
 
-/** The most time that requests and connections get to end once the service is told to stop. */
-const patience = 10_000
+/** How long running answers get to end once the service closes, and then the database, in milliseconds. */
+const closingTimeout = { answers: 10_000, database: 5000 }
 
 async function start(): Promise<void> {
   const config = readConfig()
@@ -33,10 +34,7 @@ async function start(): Promise<void> {
   try {
     await prepare(store, config)
     const app = await buildApp({ db: store.db, logger, trustProxy: config.trustProxy })
-    closeOnSignal(async () => {
-      await app.close()
-      await store.close()
-    })
+    closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, config, store)
   } catch (error) {
@@ -71,19 +69,48 @@ function announce(address: string, { host }: Config, { dataDir }: Store): void {
   try   ${url}/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03`)
 }
 
-/** Closes once, whatever signals come: npm passes a Ctrl-C on that the terminal has sent already. */
-function closeOnSignal(close: () => Promise<void>): void {
+/**
+ * Ends the process once, on a signal or where something throws outside of every request: takes no more requests, lets
+ * running answers end, closes the database. npm passes a Ctrl-C on that the terminal has sent already.
+ */
+function closeInOrder(app: App, store: Store): void {
   let closing = false
-  const stop = async (signal: NodeJS.Signals) => {
+  const close = async () => {
     if (closing) return
     closing = true
-    console.log(`${signal}: closing`)
-    const late = setTimeout(patience, 'late', { ref: false })
-    const outcome = await Promise.race([close().then(() => 'closed'), late])
-    if (outcome === 'late') console.error(`not everything ended within ${patience / 1000} s`)
-    process.exit(outcome === 'closed' ? 0 : 1)
+    const late = sleep(closingTimeout.answers + closingTimeout.database, 'late', { ref: false })
+    const outcome = await Promise.race([closeAll(app, store).catch(fail), late])
+    if (outcome === 'late') fail(new Error('the database did not close in time'))
+    process.exit()
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  const fail = (error: unknown) => {
+    // Only the first: it may be the log that fails.
+    if (process.exitCode === 1) return
+    process.exitCode = 1
+    app.log.fatal(error, 'thrown outside of every request: closing')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (!closing) console.log(`${signal}: closing`)
+      close()
+    })
+  process.on('uncaughtException', (error) => {
+    fail(error)
+    close()
+  })
+}
+
+/** Answers that do not end in time are cut off, so that they do not keep the database open. */
+async function closeAll(app: App, store: Store): Promise<void> {
+  const { answers } = closingTimeout
+  const cut = setTimeout(() => {
+    process.exitCode = 1
+    console.error(`not everything ended within ${answers / 1000} s`)
+    app.server.closeAllConnections()
+  }, answers)
+  await app.close()
+  clearTimeout(cut)
+  await store.close()
 }
 
 if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) console.log(help)

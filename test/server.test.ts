@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import t, { type Test } from 'tap'
 import { openEmbeddedServer } from '../src/store/embedded/server.ts'
 import { listKeys } from '../src/store/keys.ts'
@@ -136,6 +137,40 @@ t.test('requests under way are answered before the service ends', async (t) => {
     true,
   )
 })
+
+t.test(
+  'what throws outside of every request is logged, and the service ends in order with code 1',
+  async (t) => {
+    const dataDir = await createDataDir(t)
+    const faults = encodeURIComponent(
+      "process.on('SIGUSR2', () => { Promise.reject(new Error('second')); throw new Error('first') })",
+    )
+    const program = start(dataDir, { NODE_OPTIONS: `--import data:text/javascript,${faults}` })
+    const address = await addressOf(program)
+    const embedded = await openEmbeddedServer({ dataDir, projectDir: dataDir })
+    const client = new pg.Client({ connectionString: embedded.url })
+    await client.connect()
+    await client.query('begin; lock table figure in access exclusive mode')
+    const slow = growthOf(address)
+    await waitForLock(client)
+    program.process.kill('SIGUSR2')
+    const [line] = await program.until(/^\{.*"level":60.*$/m)
+    t.match(JSON.parse(line), { level: 60, err: { message: 'first' } })
+    await t.rejects(fetch(`${address}/healthz`), 'no more requests are taken')
+    await client.query('commit')
+    t.equal(await slow, -29, 'the answer under way is complete')
+    await client.end()
+    await embedded.close()
+    t.equal((await program.ended()).code, 1)
+    t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
+  },
+)
+
+/** Until another connection waits for a lock. */
+async function waitForLock(client: pg.Client): Promise<void> {
+  const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+  while ((await client.query(waiting)).rowCount === 0) await client.query('select pg_sleep(0.01)')
+}
 
 t.test('a taken port is one line and code 1, and nothing is left running', async (t) => {
   const taken = createServer().listen(0, '127.0.0.1')

@@ -12,6 +12,7 @@ import { type Database, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
 import { createScopeGuard } from './authenticate.ts'
+import { coerceParameters } from './coerce-parameters.ts'
 import { TableDescription } from './formats/csvw.ts'
 import { longestWait } from './formats/figure-formats.ts'
 import { openImpactPool } from './impact/impact-pool.ts'
@@ -75,7 +76,7 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
     ajv: {
       customOptions: {
         removeAdditional: false,
-        coerceTypes: true,
+        coerceTypes: false,
         allErrors: true,
         verbose: true,
         keywords: ['x-expected'],
@@ -89,6 +90,7 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
   })
   app.setErrorHandler(sendProblem)
   app.addHook('onRequest', async (request) => refuseControlCharacters(request))
+  app.addHook('preValidation', coerceParameters)
   // A connection that was busy when closing began would else be waited for until its client hangs up.
   app.addHook('preClose', async () => {
     setInterval(() => app.server.closeIdleConnections(), 100).unref()

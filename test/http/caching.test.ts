@@ -14,6 +14,7 @@ const questions = [
   '/v1/series.parquet?series=didi,market&from=2021-01&to=2022-03',
   '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29',
   '/v1/impact?treated=market&start=2022-09&controls=aggregators&method=its',
+  '/v1/impact?treated=market&start=2022-09&controls=aggregators&method=its&allow_breaks=true',
   '/v1/figures?series=didi',
   '/v1/figures?series=didi&as_of=2022-05-01',
   '/v1/figures?series=didi&as_of=2099-01-01T00:00:00Z&limit=3',
@@ -35,7 +36,7 @@ const undated = ['/v1/platforms', '/v1/companies.csv', '/v1/metrics', '/v1/figur
 /** Files that change all that has a history: figures, a break, an event. */
 const revisions = [
   'series,metric,measure,period,base_period,value,publisher,published_on\ndidi,orders,growth,2022-03,2021-06,-29.1,Synthetic,2022-04-20\n',
-  'series,metric,month\nmarket,orders,2020-01\n',
+  'series,metric,month\nmarket,orders,2022-01\n',
   'event,date,company,type,title\ndidi-ipo,2021-07-01,didi-global,ipo,Synthetic\n',
 ]
 

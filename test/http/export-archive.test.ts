@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import t from 'tap'
 import { buildApp } from '../../src/http/app.ts'
+import { packArchive } from '../../src/http/formats/archive.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import { createTestApp } from '../support/app.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -59,3 +61,24 @@ t.test(
       t.equal(withoutNumbers(loaded.get(name)?.toString()), withoutNumbers(files.get(name)?.toString()), name)
   },
 )
+
+t.test('files of instants that a ZIP cannot hold get the nearest that it can', async (t) => {
+  for (const [instant, written] of [
+    ['0001-01-01T00:00:00.000Z', '1980-01-01T00:00:00.000Z'],
+    ['1951-08-01T00:00:00.000Z', '1980-01-01T00:00:00.000Z'],
+    ['2021-06-30T12:00:01.000Z', '2021-06-30T12:00:01.000Z'],
+    ['9999-12-31T23:59:59.999Z', '2038-01-19T03:14:07.000Z'],
+  ] as const) {
+    const archive = await buffer(packArchive([{ name: 'a.txt', content: 'a' }], new Date(instant)))
+    t.same([...readZip(archive).keys()], ['a.txt', 'SHA256SUMS'])
+    t.equal(timeOf(archive), written)
+  }
+  const past = await app.inject('/v1/export.zip?as_of=1951-08-01T00:00:00.000Z')
+  t.equal(readZip(past.rawPayload).get('figures.csv')?.toString().split('\r\n').length, 2, 'a header alone')
+})
+
+/** The time of change of the last file, from its extended timestamp (tag UT, length 5, flags, seconds). */
+function timeOf(archive: Buffer): string {
+  const at = archive.lastIndexOf('UT\x05\x00')
+  return new Date(archive.readUInt32LE(at + 5) * 1000).toISOString()
+}

@@ -13,16 +13,31 @@ const known: Record<string, string[]> = {
   months: ['1', '9', '120'],
   metric: ['orders', 'driver_permits', 'order_compliance_rate'],
   id: ['1', '17', 'didi-ipo'],
-  as_of: ['2022-05-01', '2026-01-01T00:00:00Z'],
-  recorded_by: ['2020-01-01T00:00:00Z', '2099-01-01T00:00:00.000Z'],
-  since: ['2020-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
   growth_pct: ['-29', '0', '34.0', '+7.25'],
 }
+
+/** Parameters of time: a month, a day or an instant, as their examples are. */
+const times = new Set(['as_of', 'recorded_by', 'since', 'from', 'to'])
+
+const instants = fc
+  .date({
+    min: new Date('0001-01-01T00:00:00.000Z'),
+    max: new Date('9999-12-31T23:59:59.999Z'),
+    noInvalidDate: true,
+  })
+  .map((date) => date.toISOString())
 
 function arbitraryOf({ name, schema, example }: Parameter): fc.Arbitrary<string> {
   if (schema.enum) return fc.constantFrom(...schema.enum)
   if (schema.type === 'boolean') return fc.constantFrom('true', 'false')
-  return fc.constantFrom(...(known[name] ?? schema.examples ?? [example ?? '1']).map(String))
+  const usual = fc.constantFrom(...(known[name] ?? schema.examples ?? [example ?? '1']).map(String))
+  if (!times.has(name)) return usual
+  const { length } = String(example)
+  return fc.oneof(
+    { arbitrary: usual, weight: 4 },
+    instants,
+    length < 20 ? instants.map((text) => text.slice(0, length)) : instants,
+  )
 }
 
 const hostile = fc.oneof(
@@ -37,6 +52,8 @@ const hostile = fc.oneof(
     '2022-13',
     '-1',
     '1e9',
+    '1e999',
+    '0x10',
     'NaN',
     'null',
     '[]',

@@ -4,7 +4,7 @@ import { openPngPool } from '../../src/http/pictures/png-pool.ts'
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"/>'
 
 t.test('more pictures than can wait are turned away with when to come again', async (t) => {
-  const pool = openPngPool({ threads: 1, waiting: 1 })
+  const pool = openPngPool({ threads: 1, maxQueue: 1 })
   t.teardown(() => pool.close())
   const results = await Promise.allSettled(Array.from({ length: 6 }, () => pool.render(svg, 'en')))
   const turnedAway = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason)

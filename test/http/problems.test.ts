@@ -1,7 +1,9 @@
 import t, { type Test } from 'tap'
 import { createTestApp } from '../support/app.ts'
+import { authorize } from '../support/keys.ts'
+import { listOperations } from '../support/open-api.ts'
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
 const good = 'series=didi,market&base=2021-06&end=2022-03'
 
 type Expected = {
@@ -179,6 +181,56 @@ for (const [title, list] of Object.entries(cases)) {
     for (const [url, wanted] of list) await checkProblem(t, url, wanted)
   })
 }
+
+t.test(
+  'a number that is not written in decimal digits is refused on every path that takes one',
+  async (t) => {
+    const headers = await authorize(db, 'admin')
+    const numbers = listOperations(app).flatMap(({ path, method, operation }) =>
+      (operation.parameters ?? [])
+        .filter(({ schema }) => schema.type === 'integer' || schema.type === 'number')
+        .map((parameter) => ({ path, method: method as 'get' | 'post', ...parameter })),
+    )
+    t.ok(numbers.length > 30, `${numbers.length} parameters`)
+    for (const { path, method, name, in: place, schema } of numbers) {
+      t.match(schema, { type: 'integer', minimum: Number, maximum: Number }, `${path} ${name}`)
+      for (const received of [
+        '1e999',
+        '-1e999',
+        'Infinity',
+        '1e3',
+        '0x10',
+        ' 5 ',
+        '5.0',
+        '+5',
+        '9'.repeat(30),
+      ]) {
+        const value = encodeURIComponent(received)
+        const url =
+          place === 'path'
+            ? path.replace(`{${name}}`, value)
+            : `${path.replace(/\{\w+\}/, '1')}?${name}=${value}`
+        const response = await app.inject({
+          method,
+          url,
+          headers,
+          ...(method === 'post' && { payload: { reason: 'x' } }),
+        })
+        const { code, errors } = response.json()
+        t.equal(code, 'bad_parameter', `${method} ${url}`)
+        t.match(
+          errors.find(({ parameter }: { parameter: string }) => parameter === name),
+          { received, expected: /^a whole number (from \d+ to \d+|above zero)$/ },
+        )
+      }
+    }
+    t.equal((await app.inject('/v1/figures?limit=5')).json().items.length, 5)
+    t.equal((await app.inject('/v1/figures/1')).statusCode, 200)
+    const page = await app.inject('/impact?anticipation=1e999')
+    t.equal(page.statusCode, 400)
+    t.match(page.body, /1e999/)
+  },
+)
 
 t.test(
   'another method is a 405 that names the allowed ones, and a large body is not read for it',

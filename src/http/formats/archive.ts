@@ -5,6 +5,9 @@ import { ZipFile } from 'yazl'
 /** A file of an archive: its text, or a stream that is opened already. */
 export type ArchiveFile = { name: string; content: string | Readable }
 
+/** The earliest time that a ZIP can hold. Of a time before 1970 yazl throws while it writes, outside of every request. */
+const firstTime = Date.UTC(1980, 0, 1)
+
 /**
  * Packs files into a ZIP in constant memory, as it is read, the last one SHA256SUMS, which `sha256sum -c` takes. The
  * same files and instant give the same bytes. Where a file fails the archive does too: it never ends as if it were whole.
@@ -16,7 +19,7 @@ export function packArchive(files: readonly ArchiveFile[], date: Date): Readable
   const output = zip.outputStream as Readable
   const sums: string[] = []
   const streams: Readable[] = []
-  const options = { mtime: date, mode: 0o100644 }
+  const options = { mtime: new Date(Math.max(date.getTime(), firstTime)), mode: 0o100644 }
   for (const { name, content } of files) {
     const stream = typeof content === 'string' ? Readable.from([Buffer.from(content)]) : content
     const hashed = pipeline(

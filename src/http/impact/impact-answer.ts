@@ -82,7 +82,7 @@ export async function assess(
     cells: assembled.cells,
     perDay,
     events,
-    breaks: allowBreaks ? reference.breaks.filter((item) => item.metric === metric.metric) : [],
+    breaks: allowBreaks ? snapshot.listBreaks(moment).filter((item) => item.metric === metric.metric) : [],
     market: marketOf(treated.graph, market, treatedName, panel),
   })
   const nameOf = (series: string) => ({

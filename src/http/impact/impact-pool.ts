@@ -1,64 +1,80 @@
-import { Piscina } from 'piscina'
 import type { ImpactResult } from '../../domain/impact/answer.ts'
 import type { assessImpact, ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import type { Method } from '../../domain/impact/method.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import type { ImpactTrace, traceImpact } from '../../domain/impact/trace-impact.ts'
 import { expectedQuickerPanel, foundControls } from '../../i18n/problems.ts'
-import { parameterProblem } from '../problems/problem.ts'
+import { type Problem, parameterProblem } from '../problems/problem.ts'
+import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../thread-pool.ts'
 
 export type ImpactPool = {
-  /** @throws {Problem} 422 where the panel takes too long */
+  /** @throws {Problem} 422 where the panel takes too long, 503 where too many are assessed at once */
   assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
-  /** @throws {Problem} 422 where the panel takes too long */
+  /** @throws {Problem} as `assess` does */
   trace(...question: Parameters<typeof traceImpact>): Promise<ImpactTrace>
   close(): Promise<void>
 }
 
-/** How long one assessment may take, in milliseconds. */
-export const longestAssessment = 60_000
+/** How long the work of one assessment may take, and how long one waits for a thread, in milliseconds. */
+const longest = { work: 60_000, wait: 20_000 }
+
+/** After how many milliseconds an assessment has ended at the latest, one way or the other. */
+export const longestAssessment = longest.wait + longest.work
 
 /**
- * Threads for assessments, begun when the first is asked for, so that none of them holds up other requests.
+ * Threads for assessments.
  *
- * @param patience how long one assessment may take, in milliseconds
+ * @param timeout how long the work of one assessment may take, in milliseconds
  */
-export function openImpactPool(patience = longestAssessment): ImpactPool {
-  const pool = new Piscina({
-    filename: new URL('impact-worker.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 3,
-    idleTimeout: 60_000,
-  })
-  const run = async (
+export function openImpactPool({
+  timeout = longest.work,
+  ...options
+}: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
+  const pool = openThreadPool(
+    new URL('impact-worker.ts', import.meta.url),
+    { threads: 3, maxQueue: 32, maxWait: longest.wait, ...options },
+    { detail: 'too many impacts are being assessed, try again soon', retryAfter: 5 },
+  )
+  const run = async <Result>(
     name: 'assess' | 'trace',
     methods: readonly Method[],
     question: [Panel, ...unknown[]],
-  ) => {
-    const signal = AbortSignal.timeout(patience)
+    signal?: AbortSignal,
+  ): Promise<Result> => {
     try {
-      return await pool.run(question, { signal, name })
+      return await pool.run(name, question, { timeout, signal })
     } catch (error) {
-      if (!signal.aborted) throw error
-      const expected = expectedQuickerPanel(methods, patience / 1000)
-      const received = foundControls(question[0].controls.length)
-      throw parameterProblem([{ parameter: 'controls', received, expected }], 422)
+      throw error instanceof TaskTimeout ? tooLarge(question[0], methods, timeout) : error
     }
   }
   return {
-    assess: async (panel, methods, options) => {
-      const [first, ...more] = await Promise.all(
-        splitWork(panel, methods).map((part) => run('assess', part, [panel, part, options])),
+    async assess(panel, methods, options) {
+      const control = new AbortController()
+      const parts = splitWork(panel, methods).map((part) =>
+        run<ImpactAssessment>('assess', part, [panel, part, options], control.signal),
       )
-      const results: ImpactResult[] = [first, ...more].flatMap((part) => part.results)
-      return {
-        ...first,
-        results: methods.flatMap((method) => results.filter((result) => result.method === method)),
+      try {
+        const [first, ...more] = (await Promise.all(parts)) as [ImpactAssessment, ...ImpactAssessment[]]
+        const results: ImpactResult[] = [first, ...more].flatMap((part) => part.results)
+        return {
+          ...first,
+          results: methods.flatMap((method) => results.filter((result) => result.method === method)),
+        }
+      } finally {
+        // Where one part fails, nobody wants the other.
+        control.abort()
       }
     },
     trace: (panel, method) => run('trace', [method], [panel, method]),
-    close: () => pool.destroy(),
+    close: pool.close,
   }
+}
+
+/** What would do in the place of a panel whose assessment took too long. */
+function tooLarge({ controls }: Panel, methods: readonly Method[], timeout: number): Problem {
+  const expected = expectedQuickerPanel(methods, timeout / 1000)
+  const received = foundControls(controls.length)
+  return parameterProblem([{ parameter: 'controls', received, expected }], 422)
 }
 
 /** From so many cells on the slowest method has a thread of its own, while there is another. */

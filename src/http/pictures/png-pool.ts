@@ -1,6 +1,6 @@
-import { Piscina } from 'piscina'
 import type { Language } from '../../i18n/language.ts'
 import { Problem } from '../problems/problem.ts'
+import { openThreadPool, type ThreadPoolOptions } from '../thread-pool.ts'
 
 export type PngPool = {
   /** @throws {Problem} 501 where this platform cannot make a PNG, 503 where too many are asked for at once */
@@ -8,23 +8,19 @@ export type PngPool = {
   close(): Promise<void>
 }
 
-/** Threads that turn pictures into pixels, a tenth of a second each, begun when the first is asked for. */
-export function openPngPool({ threads = 2, waiting = 16 } = {}): PngPool {
-  const pool = new Piscina<{ svg: string; lang: Language }, Uint8Array | null>({
-    filename: new URL('../../chart/render-png.ts', import.meta.url).href,
-    name: 'renderPng',
-    minThreads: 0,
-    maxThreads: threads,
-    maxQueue: waiting,
-    idleTimeout: 60_000,
-  })
+/** How long one picture may take, in milliseconds: a tenth of a second is usual. */
+const timeout = 30_000
+
+/** Threads that turn pictures into pixels. */
+export function openPngPool(options: Partial<ThreadPoolOptions> = {}): PngPool {
+  const pool = openThreadPool(
+    new URL('png-worker.ts', import.meta.url),
+    { threads: 2, maxQueue: 16, maxWait: 10_000, ...options },
+    { detail: 'too many pictures are being drawn, try again soon', retryAfter: 1 },
+  )
   return {
     async render(svg, lang) {
-      if (pool.queueSize >= waiting)
-        throw new Problem(503, 'busy', 'too many pictures are being drawn, try again soon', [], {
-          'retry-after': '1',
-        })
-      const png = await pool.run({ svg, lang })
+      const png = await pool.run<Uint8Array | null>('render', [{ svg, lang }], { timeout })
       if (png) return Buffer.from(png)
       throw new Problem(
         501,
@@ -32,6 +28,6 @@ export function openPngPool({ threads = 2, waiting = 16 } = {}): PngPool {
         'this service runs where it cannot make a PNG: ask for svg in its place',
       )
     },
-    close: () => pool.destroy(),
+    close: pool.close,
   }
 }
