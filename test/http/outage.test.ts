@@ -16,6 +16,7 @@ import { withLock } from '../../src/store/embedded/system.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
 import { createTestApp } from '../support/app.ts'
 import { createEmptyDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 const comparison = '/v1/comparisons?series=didi,market&base=2021-06&end=2022-03'
 const questions = [
@@ -55,11 +56,6 @@ async function connect(t: Test, url: string): Promise<pg.Client> {
   await client.connect()
   t.teardown(() => client.end())
   return client
-}
-
-async function until(condition: () => Promise<unknown>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) if (await condition()) return
-  throw new Error('waited 20 s in vain')
 }
 
 const inDatabase = "application_name = 'market-impact' and datname = current_database()"
