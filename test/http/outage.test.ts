@@ -198,6 +198,18 @@ t.test('the service is not ready while a migration has not run, which it names',
   t.match(response.json(), { code: 'migrations_pending', detail: /0001-initial/ })
 })
 
+t.test('the service is not ready once a newer version has migrated the database', async (t) => {
+  const { app, db } = await createTestApp(t)
+  await sql`insert into kysely_migration values ('9999-later', '2099-01-01')`.execute(db)
+  const response = await app.inject('/readyz')
+  t.equal(response.statusCode, 503)
+  t.match(response.json(), {
+    code: 'database_newer',
+    detail:
+      'the database has the migrations 9999-later, which this version does not know: start the version that does, or take them back with it',
+  })
+})
+
 t.test('what fails inside is a 500 that tells its number only; the log has the rest', async (t) => {
   const { db } = await createTestApp(t)
   let log = ''

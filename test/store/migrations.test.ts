@@ -6,7 +6,7 @@ import { loadFile } from '../../src/load/load-file.ts'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { createKey } from '../../src/store/keys.ts'
-import { listPendingMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
+import { compareMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
 import { retractFigure } from '../../src/store/retractions.ts'
 import { saveWatchedPage } from '../../src/store/watched-pages.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
@@ -66,11 +66,11 @@ t.test('the migrations make the schema of migrations/schema.sql', async (t) => {
 
 t.test('up again does nothing, down leaves nothing, and up after it makes the same schema', async (t) => {
   const db = await openEmpty(t)
-  const all = await listPendingMigrations(db)
+  const { pending: all } = await compareMigrations(db)
   t.equal(all[0], '0001-initial')
   t.same(await migrateUp(db), all)
   const schema = await describeSchema(db)
-  t.same(await listPendingMigrations(db), [])
+  t.same(await compareMigrations(db), { pending: [], unknown: [] })
   t.same(await migrateUp(db), [])
   t.equal(await describeSchema(db), schema)
   for (const name of all.toReversed()) t.same(await migrateDown(db), [name])
@@ -106,13 +106,13 @@ t.test(
     const databases = Array.from({ length: 20 }, () => openDatabase({ url, connections: 1 }))
     t.teardown(() => Promise.all(databases.map((db) => db.destroy())))
     const [db] = databases as [Database]
-    const all = await listPendingMigrations(db)
+    const { pending: all } = await compareMigrations(db)
     const ran = await Promise.all(databases.map(migrateUp))
     t.same(
       ran.filter((names) => names.length > 0),
       [all],
     )
-    t.same(await listPendingMigrations(db), [])
+    t.same(await compareMigrations(db), { pending: [], unknown: [] })
   },
 )
 
@@ -122,7 +122,7 @@ t.test('a migration that fails throws and leaves nothing of itself', async (t) =
   const before = await describeSchema(db)
   await t.rejects(migrateUp(db), { code: '42P07', message: 'relation "metric" already exists' })
   t.equal(await describeSchema(db), before)
-  t.equal((await listPendingMigrations(db))[0], '0001-initial')
+  t.equal((await compareMigrations(db)).pending[0], '0001-initial')
 })
 
 t.test('a database that a newer version has migrated is not migrated', async (t) => {
