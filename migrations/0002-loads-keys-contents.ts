@@ -103,11 +103,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
+/** Before, documents were told apart by where they were published alone: copies of one become the first of them. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table watched_page, ranking_entry, ranking, retraction;
     drop index figure_load_idx;
-    alter table figure drop sentence;
+    alter table figure drop sentence, disable trigger figure_is_append_only;
+    create temp table copy on commit drop as
+      select id, min(id) over (partition by publisher, source_kind, source_url, published_on) as first from document;
+    update figure set document = first from copy where copy.id = document and copy.id > first;
+    delete from document using copy where copy.id = document.id and copy.id > first;
+    alter table figure enable trigger figure_is_append_only;
     alter table document drop constraint document_source_key, drop sha256,
       add constraint document_source_key unique nulls not distinct (publisher, source_kind, source_url, published_on);
     delete from load where outcome = 'refused' or sha256 is null;

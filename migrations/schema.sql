@@ -244,6 +244,18 @@ CREATE INDEX load_sha256_idx ON load USING btree (sha256);
 
 CREATE INDEX ranking_period_idx ON ranking USING btree (period, subject, kind);
 
+CREATE TRIGGER content_is_append_only BEFORE DELETE OR UPDATE ON content FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER content_is_not_truncated BEFORE TRUNCATE ON content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER content_part_is_append_only BEFORE DELETE OR UPDATE ON content_part FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER content_part_is_not_truncated BEFORE TRUNCATE ON content_part FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER document_is_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER document_is_not_truncated BEFORE TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER event_is_not_truncated BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -251,6 +263,14 @@ CREATE TRIGGER event_is_not_truncated BEFORE TRUNCATE ON event FOR EACH STATEMEN
 CREATE TRIGGER figure_is_append_only BEFORE DELETE OR UPDATE ON figure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER figure_is_not_truncated BEFORE TRUNCATE ON figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ranking_is_append_only BEFORE DELETE OR UPDATE ON ranking FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ranking_is_not_truncated BEFORE TRUNCATE ON ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ranking_entry_is_append_only BEFORE DELETE OR UPDATE ON ranking_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ranking_entry_is_not_truncated BEFORE TRUNCATE ON ranking_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER retraction_is_append_only BEFORE DELETE OR UPDATE ON retraction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

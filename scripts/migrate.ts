@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
 import { openStore } from '../src/open-store.ts'
 import { exitWithMessage } from '../src/program.ts'
-import { listPendingMigrations, migrateDown, migrateUp } from '../src/store/migrations.ts'
+import { compareMigrations, migrateDown, migrateUp } from '../src/store/migrations.ts'
 
 const help = `Usage: npm run migrate -- [up | down --force | status]
 
@@ -30,7 +30,7 @@ async function run(): Promise<number> {
   const { db, close } = await openStore(readConfig())
   try {
     if (command === 'status') {
-      const pending = await listPendingMigrations(db)
+      const { pending } = await compareMigrations(db)
       return say(
         pending.length > 0 ? `not run: ${pending.join(', ')}` : 'up to date',
         pending.length > 0 ? 1 : 0,

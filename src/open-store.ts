@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { type EmbeddedServer, openEmbeddedServer } from './store/embedded/server.ts'
+import { compareMigrations, explainUnknown } from './store/migrations.ts'
 
 export type Store = {
   db: Database
@@ -23,7 +24,7 @@ export type StoreOptions = {
 /**
  * Opens the database of the settings: the one of DATABASE_URL, or the embedded one, which is started if nobody has.
  *
- * @throws {StoreError} where it does not answer, or where another service has the embedded data
+ * @throws {StoreError} where it does not answer, is newer than the program, or another service has the embedded data
  */
 export async function openStore(
   config: Config,
@@ -39,7 +40,8 @@ export async function openStore(
     await embedded?.close()
   }
   try {
-    await db.selectNoFrom((eb) => eb.lit(1).as('one')).execute()
+    const { unknown } = await compareMigrations(db)
+    if (unknown.length > 0) throw new StoreError(explainUnknown(unknown))
     if (embedded && asService) lock = await lockData(embedded)
   } catch (error) {
     await close()

@@ -8,7 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { expectedPlainText } from '../i18n/problems.ts'
-import { type Database, openBeside, poolOf } from '../store/database.ts'
+import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import type { App } from './app-type.ts'
 import { createScopeGuard } from './authenticate.ts'
@@ -57,10 +57,17 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
   /** Addresses and networks of proxies, which are believed about who asks them. */
   trustProxy?: string[]
+  /** How many writes run at once, and how long others wait for their turn. */
+  loads?: Pick<DatabaseOptions, 'connections' | 'patience'>
 }
 
 /** The HTTP side of the service on an open database: routes, errors and the OpenAPI document. Ready to listen or inject. */
-export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptions): Promise<App> {
+export async function buildApp({
+  db,
+  logger = false,
+  trustProxy = [],
+  loads = { connections: 4, patience: 20_000 },
+}: AppOptions): Promise<App> {
   const app: App = Fastify({
     logger,
     trustProxy,
@@ -131,8 +138,10 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
   const requireScope = createScopeGuard(db)
   const readSnapshot = createSnapshotReader(db)
   const exports = openBeside(db, { connections: 4, patience: longestWait, statementTimeout: 0 })
-  // Copies take the pool alone, so that Kysely does not know that there is anything to close.
-  app.addHook('onClose', () => poolOf(exports).end())
+  // Writers wait for each other, and no read for any of them.
+  const writer = openBeside(db, loads)
+  // Their pools are taken alone too, so that Kysely may not know that there is anything to close.
+  for (const own of [exports, writer]) app.addHook('onClose', () => poolOf(own).end())
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
   const pngPool = openPngPool()
@@ -152,10 +161,10 @@ export async function buildApp({ db, logger = false, trustProxy = [] }: AppOptio
   await documentRoutes(app, { db, readSnapshot })
   await loadRoutes(app, { db, readSnapshot })
   await rankingRoutes(app, { db, readSnapshot })
-  await retractionRoutes(app, { db, requireScope })
+  await retractionRoutes(app, { db: writer, requireScope })
   await revisionRoutes(app, { db, readSnapshot })
   await statusRoutes(app, { db, readSnapshot })
-  app.register(uploadRoutes, { db, requireScope })
+  app.register(uploadRoutes, { db: writer, requireScope })
   await healthRoutes(app, { db })
   await pageRoutes(app, { db, readSnapshot, pool })
   await app.after()

@@ -19,7 +19,7 @@ import { runTransaction, type Transaction } from '../store/transaction.ts'
 import { checkFreeSpace } from './free-space.ts'
 import { type LoadReport, makeReport, reportOf } from './load-report.ts'
 import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
-import { openSpool, type Spool, type Spooled } from './spool.ts'
+import { type Spool, spool } from './spool.ts'
 
 export type LoadOptions = {
   /** What the report and the database call the source: a file name, an address. */
@@ -50,7 +50,7 @@ export class IdempotencyError extends Error {}
  * @throws {IdempotencyError} where the idempotency key came with another request before
  */
 export async function loadFile(db: Database, options: LoadOptions): Promise<LoadReport> {
-  const source = await openSource(options)
+  const source = await takeIn(options)
   try {
     return await runTransaction(db, (transaction) => storeSource(transaction, source), options)
   } catch (error) {
@@ -64,13 +64,13 @@ export async function loadFile(db: Database, options: LoadOptions): Promise<Load
 /** What is loaded, with what is learned of it on the way. */
 type Source = { options: LoadOptions; spool: Spool; content: string }
 
-export async function openSource(options: LoadOptions): Promise<Source> {
-  return { options, spool: await openSpool(), content: 'unknown' }
+/** Reads a source to its end before a connection to the database is taken, so that a slow one keeps nobody waiting. */
+export async function takeIn(options: LoadOptions): Promise<Source> {
+  return { options, spool: await spool(options.stream), content: 'unknown' }
 }
 
 /**
- * Reads all rows before other loads are locked out, so that a slow source keeps nobody waiting; then compares them with
- * what is known, and stores what is new.
+ * Parses all rows before other loads are locked out; then compares them with what is known, and stores what is new.
  *
  * @throws {RefusedRows} where any row is at fault
  * @throws {UnacceptedWarnings} where rows should be looked at first
@@ -78,32 +78,27 @@ export async function openSource(options: LoadOptions): Promise<Source> {
 export async function storeSource(transaction: Transaction, source: Source): Promise<LoadReport> {
   const { db } = transaction
   const { options, spool } = source
-  await checkFreeSpace(db, 0)
-  const table = await openTable(spool.keep(options.stream), options)
+  await checkFreeSpace(db, spool.bytes)
+  const table = await openTable(spool.read(), options)
   source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
   const prepared = await prepareTable(transaction, table, options.published)
-  const bytes = await spool.finish()
-  await checkFreeSpace(db, bytes?.bytes ?? 0)
   await lockWriters(db)
-  const replay = await findReplay(db, source, bytes)
-  if (replay) return replay
-  return storePrepared(db, source, prepared, bytes)
+  return (await findReplay(db, source)) ?? storePrepared(db, source, prepared)
 }
 
 async function storePrepared(
   db: Database,
   source: Source,
   { mediaType, period, missing, save }: Prepared,
-  bytes: Spooled | null,
 ): Promise<LoadReport> {
   const { dryRun = false, acceptWarnings = false } = source.options
-  const sha256 = bytes?.sha256 ?? null
-  const sameAs = (sha256 && (await findLoadOf(db, sha256))) || null
-  const description = describe(source, bytes)
+  const { sha256, bytes, parts } = source.spool
+  const sameAs = (await findLoadOf(db, sha256)) ?? null
+  const description = describe(source)
   const load = await startLoad(db, description)
   const { counts, rows, warned } = await save(load, { sha256, isKnown: sameAs !== null, acceptWarnings })
   const isChange = counts.new + counts.revised > 0
-  if (isChange && bytes) await saveContent(db, { ...bytes, mediaType })
+  if (isChange) await saveContent(db, { sha256, mediaType, bytes, parts })
   const details = { rows, period, missing, ...sayWarned(warned) }
   const outcome = isChange ? 'stored' : 'unchanged'
   const result = { outcome, counts, refused: 0, details } as const
@@ -116,18 +111,18 @@ const sayWarned = ({ warnings, total }: UnacceptedWarnings['warned']) => ({
   warningsOmitted: total - warnings.length,
 })
 
-function describe({ options, content }: Source, bytes: Spooled | null): LoadSource {
+function describe({ options, content, spool: { sha256 } }: Source): LoadSource {
   const { name, loadedBy = describeUser(), apiKey = null, idempotencyKey } = options
   const { expected, published, acceptWarnings, dryRun } = options
-  const request = JSON.stringify([bytes?.sha256, expected, published, acceptWarnings, dryRun])
+  const request = JSON.stringify([sha256, expected, published, acceptWarnings, dryRun])
   const requestSha256 = createHash('sha256').update(request).digest('hex')
   return {
     source: name,
     content,
-    sha256: bytes?.sha256 ?? null,
+    sha256,
     loadedBy,
     apiKey,
-    idempotency: idempotencyKey === undefined || !bytes ? null : { key: idempotencyKey, requestSha256 },
+    idempotency: idempotencyKey === undefined ? null : { key: idempotencyKey, requestSha256 },
   }
 }
 
@@ -138,8 +133,7 @@ async function refuse(
   error: RefusedRows | UnacceptedWarnings,
 ): Promise<LoadReport> {
   const { dryRun = false } = source.options
-  const bytes = await source.spool.finish()
-  const description = describe(source, bytes)
+  const description = describe(source)
   const outcome = 'refused' as const
   const result =
     error instanceof RefusedRows
@@ -156,17 +150,13 @@ async function refuse(
           details: { rows: error.saved.rows, ...sayWarned(error.warned) },
         }
   const id = dryRun ? null : await recordRefusal(db, description, result)
-  const replay = dryRun || id !== null ? null : await findReplay(db, source, bytes)
+  const replay = dryRun || id !== null ? null : await findReplay(db, source)
   return replay ?? { ...makeReport({ id, ...description, ...result }), dryRun }
 }
 
 /** The report of the request that had the same idempotency key. */
-async function findReplay(
-  db: Database,
-  source: Source,
-  bytes: Spooled | null,
-): Promise<LoadReport | undefined> {
-  const { apiKey, idempotency } = describe(source, bytes)
+async function findReplay(db: Database, source: Source): Promise<LoadReport | undefined> {
+  const { apiKey, idempotency } = describe(source)
   const load = idempotency && apiKey && (await findLoadByRequest(db, apiKey, idempotency.key))
   if (!load) return undefined
   if (load.request_sha256 !== idempotency.requestSha256)

@@ -24,7 +24,7 @@ export type Prepared = {
 }
 
 type SaveOptions = {
-  sha256: string | null
+  sha256: string
   /** Whether the very same bytes were stored before. */
   isKnown: boolean
   acceptWarnings: boolean

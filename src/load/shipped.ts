@@ -3,7 +3,7 @@ import { formatRowError, RefusedRows } from '../domain/row-error.ts'
 import type { Database } from '../store/database.ts'
 import { hasLoads, lockWriters } from '../store/loads.ts'
 import { runTransaction, type Transaction } from '../store/transaction.ts'
-import { openSource, storeSource } from './load-file.ts'
+import { storeSource, takeIn } from './load-file.ts'
 import type { LoadReport } from './load-report.ts'
 
 /** In the order in which they refer to each other. */
@@ -26,7 +26,7 @@ export async function loadShipped(db: Database): Promise<LoadReport[] | null> {
 
 async function loadShippedFile(transaction: Transaction, name: string): Promise<LoadReport> {
   const stream = createReadStream(new URL(`../../${name}`, import.meta.url))
-  const source = await openSource({ name, stream, acceptWarnings: true })
+  const source = await takeIn({ name, stream, acceptWarnings: true })
   try {
     return await storeSource(transaction, source)
   } catch (error) {

@@ -9,8 +9,8 @@ export type LoadSource = {
   source: string
   /** What it holds and in which form, such as `figures csv`. */
   content: string
-  /** Of all its bytes; null where it was not read to its end. */
-  sha256: string | null
+  /** Of all its bytes. */
+  sha256: string
   loadedBy: string
   /** The key that it came with over HTTP. */
   apiKey: string | null

@@ -1,15 +1,20 @@
 import { readdir } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-/** The migrations in order of their numbers. */
-async function readMigrations(): Promise<Record<string, Migration>> {
+/** The names of the migrations in order of their numbers. */
+async function listMigrations(): Promise<string[]> {
   const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.ts$/.test(file)).sort()
-  const entries = files.map(async (file) => [
-    file.slice(0, -3),
-    (await import(new URL(file, folder).href)) as Migration,
+  return files.map((file) => file.slice(0, -3))
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const entries = (await listMigrations()).map(async (name) => [
+    name,
+    (await import(new URL(`${name}.ts`, folder).href)) as Migration,
   ])
   return Object.fromEntries(await Promise.all(entries))
 }
@@ -28,10 +33,27 @@ export async function migrateDown(db: Database): Promise<string[]> {
   return namesOf(await createMigrator(db).migrateDown())
 }
 
-/** The names of migrations that have not run. */
-export async function listPendingMigrations(db: Database): Promise<string[]> {
-  const migrations = await createMigrator(db).getMigrations()
-  return migrations.filter((migration) => !migration.executedAt).map((migration) => migration.name)
+/** The names of migrations that have not run, and of those that have run and that only a newer version knows. */
+export async function compareMigrations(db: Database): Promise<{ pending: string[]; unknown: string[] }> {
+  const known = await listMigrations()
+  const ran = await listRun(db)
+  return {
+    pending: known.filter((name) => !ran.includes(name)),
+    unknown: ran.filter((name) => !known.includes(name)),
+  }
+}
+
+async function listRun(db: Database): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string | null }>`
+    select to_regclass('kysely_migration')::text as name`.execute(db)
+  if (tables[0]?.name == null) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** Why a database cannot be used that has migrations which are not known, and what to do. */
+export function explainUnknown(unknown: readonly string[]): string {
+  return `the database has the migrations ${unknown.join(', ')}, which this version does not know: start the version that does, or take them back with it`
 }
 
 /** Kysely returns its error; here it is thrown. */

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import type { Database } from '../../src/store/database.ts'
 import { createTestApp } from '../support/app.ts'
+import { until } from '../support/until.ts'
 
 /** More than the buffers between Postgres and a reader hold: some 30 MB. */
 const rows = 200_000
@@ -56,11 +57,6 @@ async function listExports(db: Database): Promise<{ pid: number; state: string }
     db,
   )
   return rows
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) if (await condition()) return
-  throw new Error('waited 20 s in vain')
 }
 
 const noExport = async () => (await listExports(db)).length === 0

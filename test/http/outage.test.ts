@@ -16,6 +16,7 @@ import { withLock } from '../../src/store/embedded/system.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
 import { createTestApp } from '../support/app.ts'
 import { createEmptyDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 const comparison = '/v1/comparisons?series=didi,market&base=2021-06&end=2022-03'
 const questions = [
@@ -55,11 +56,6 @@ async function connect(t: Test, url: string): Promise<pg.Client> {
   await client.connect()
   t.teardown(() => client.end())
   return client
-}
-
-async function until(condition: () => Promise<unknown>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) if (await condition()) return
-  throw new Error('waited 20 s in vain')
 }
 
 const inDatabase = "application_name = 'market-impact' and datname = current_database()"
@@ -200,6 +196,18 @@ t.test('the service is not ready while a migration has not run, which it names',
   const response = await app.inject('/readyz')
   t.equal(response.statusCode, 503)
   t.match(response.json(), { code: 'migrations_pending', detail: /0001-initial/ })
+})
+
+t.test('the service is not ready once a newer version has migrated the database', async (t) => {
+  const { app, db } = await createTestApp(t)
+  await sql`insert into kysely_migration values ('9999-later', '2099-01-01')`.execute(db)
+  const response = await app.inject('/readyz')
+  t.equal(response.statusCode, 503)
+  t.match(response.json(), {
+    code: 'database_newer',
+    detail:
+      'the database has the migrations 9999-later, which this version does not know: start the version that does, or take them back with it',
+  })
 })
 
 t.test('what fails inside is a 500 that tells its number only; the log has the rest', async (t) => {

@@ -24,6 +24,7 @@ import t from 'tap'
 import { findBinaries } from '../../src/store/embedded/binaries.ts'
 import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
 import { EmbeddedServerError } from '../../src/store/embedded/system.ts'
+import { until } from '../support/until.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const isRoot = process.getuid?.() === 0
@@ -124,11 +125,6 @@ type ProgramOptions = {
   uid?: number
   from?: string
   umask?: string
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) if (await condition()) return
-  throw new Error('waited 10 s in vain')
 }
 
 t.test('one data folder after another life', async (t) => {

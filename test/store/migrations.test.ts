@@ -1,9 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
+import { loadFile } from '../../src/load/load-file.ts'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
-import { listPendingMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
+import { createKey } from '../../src/store/keys.ts'
+import { compareMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
+import { retractFigure } from '../../src/store/retractions.ts'
+import { saveWatchedPage } from '../../src/store/watched-pages.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 import { describeSchema } from '../support/schema.ts'
 
@@ -11,6 +16,42 @@ async function openEmpty(t: Test): Promise<Database> {
   const db = openDatabase({ url: await createEmptyDatabase(t) })
   t.teardown(() => db.destroy())
   return db
+}
+
+/** Leaves rows in every table, documents among them that only the latest schema tells apart. */
+async function fill(db: Database): Promise<void> {
+  await loadShipped(db)
+  const bulletin = await readFile(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const published = { sourceUrl: 'https://example.org/2022-07', publishedOn: '2022-08-10' }
+  // Copies at one address, each with values of its own.
+  const copies = ['281家 6.91亿单', '282家 6.92亿单', '281家 6.93亿单'].map((values) => {
+    const [platforms, orders] = values.split(' ') as [string, string]
+    return Buffer.from(bulletin.replace('279家', platforms).replace('6.95亿单', orders))
+  })
+  for (const copy of copies)
+    await loadFile(db, {
+      name: published.sourceUrl,
+      stream: Readable.from([copy]),
+      expected: 'bulletin',
+      published,
+      acceptWarnings: true,
+    })
+  const key = await createKey(db, { name: 'tester', scopes: ['load'] })
+  const apiKey = key.split('_')[1] as string
+  const csv = 'series,period,base_period,value\n'
+  for (const row of ['caocao,2022-05,2022-04,3.0', 'caocoa,2022-05,2022-04,3.0']) {
+    const stream = Readable.from([Buffer.from(`${csv}${row}\n`)])
+    await loadFile(db, { name: 'test.csv', stream, apiKey, idempotencyKey: row })
+  }
+  await retractFigure(db, 1, { reason: 'read from the wrong row', retractedBy: 'tester' })
+  await saveWatchedPage(db, {
+    url: published.sourceUrl,
+    etag: null,
+    last_modified: null,
+    outcome: 'loaded',
+    detail: null,
+    load: 8,
+  })
 }
 
 t.test('the migrations make the schema of migrations/schema.sql', async (t) => {
@@ -25,17 +66,37 @@ t.test('the migrations make the schema of migrations/schema.sql', async (t) => {
 
 t.test('up again does nothing, down leaves nothing, and up after it makes the same schema', async (t) => {
   const db = await openEmpty(t)
-  const all = await listPendingMigrations(db)
+  const { pending: all } = await compareMigrations(db)
   t.equal(all[0], '0001-initial')
   t.same(await migrateUp(db), all)
   const schema = await describeSchema(db)
-  t.same(await listPendingMigrations(db), [])
+  t.same(await compareMigrations(db), { pending: [], unknown: [] })
   t.same(await migrateUp(db), [])
   t.equal(await describeSchema(db), schema)
   for (const name of all.toReversed()) t.same(await migrateDown(db), [name])
   t.equal(await describeSchema(db), '')
   t.same(await migrateUp(db), all)
   t.equal(await describeSchema(db), schema)
+})
+
+t.test('a database that was used is taken back step by step, and its figures stay to the last', async (t) => {
+  const { db } = await createTestDatabase(t)
+  await fill(db)
+  const all = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  const [first, ...later] = all.rows.map(({ name }) => name)
+  for (const name of later.toReversed()) t.same(await migrateDown(db), [name])
+  const stated = await sql<{ metric: string; values: string[]; documents: number }>`
+    select metric, array_agg(value order by figure.id) as values, count(distinct document) as documents
+    from figure join document on document.id = document
+    where source_url = 'https://example.org/2022-07' and metric in ('orders', 'licensed_platforms')
+      and series = 'market' and measure = 'level'
+    group by metric order by metric`.execute(db)
+  t.same(stated.rows, [
+    { metric: 'licensed_platforms', values: ['281', '282'], documents: 1 },
+    { metric: 'orders', values: ['6.91', '6.92', '6.93'], documents: 1 },
+  ])
+  t.same(await migrateDown(db), [first])
+  t.equal(await describeSchema(db), '')
 })
 
 t.test(
@@ -45,13 +106,13 @@ t.test(
     const databases = Array.from({ length: 20 }, () => openDatabase({ url, connections: 1 }))
     t.teardown(() => Promise.all(databases.map((db) => db.destroy())))
     const [db] = databases as [Database]
-    const all = await listPendingMigrations(db)
+    const { pending: all } = await compareMigrations(db)
     const ran = await Promise.all(databases.map(migrateUp))
     t.same(
       ran.filter((names) => names.length > 0),
       [all],
     )
-    t.same(await listPendingMigrations(db), [])
+    t.same(await compareMigrations(db), { pending: [], unknown: [] })
   },
 )
 
@@ -61,7 +122,7 @@ t.test('a migration that fails throws and leaves nothing of itself', async (t) =
   const before = await describeSchema(db)
   await t.rejects(migrateUp(db), { code: '42P07', message: 'relation "metric" already exists' })
   t.equal(await describeSchema(db), before)
-  t.equal((await listPendingMigrations(db))[0], '0001-initial')
+  t.equal((await compareMigrations(db)).pending[0], '0001-initial')
 })
 
 t.test('a database that a newer version has migrated is not migrated', async (t) => {
@@ -70,14 +131,28 @@ t.test('a database that a newer version has migrated is not migrated', async (t)
   await t.rejects(migrateUp(db), { message: /9999-later is missing/ })
 })
 
-t.test('figures and events cannot be changed, deleted or truncated', async (t) => {
+const appendOnly = {
+  figure: 'note = null',
+  event: 'note = null',
+  document: 'source_url = null',
+  ranking: "sentence = ''",
+  ranking_entry: 'series = null',
+  content: 'bytes = 0',
+  content_part: "zstd = ''",
+  retraction: "reason = ''",
+}
+
+t.test('what answers are traced to cannot be changed, deleted or truncated', async (t) => {
   const { db } = await createTestDatabase(t)
-  await loadShipped(db)
-  for (const table of ['figure', 'event']) {
-    for (const change of ['update figure set note = null', 'delete from figure', 'truncate figure cascade']) {
-      const statement = change.replace('figure', table)
-      const refusal = { message: `${table} is append-only: ${statement.split(' ')[0]} refused` }
-      await t.rejects(sql.raw(statement).execute(db), refusal)
+  await fill(db)
+  for (const [table, change] of Object.entries(appendOnly)) {
+    for (const statement of [
+      `update ${table} set ${change}`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      const message = new RegExp(`^${table} is append-only: ${statement.split(' ')[0]} refused$`)
+      await t.rejects(sql.raw(statement).execute(db), { message }, statement)
     }
   }
 })

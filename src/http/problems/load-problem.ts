@@ -2,7 +2,7 @@ import { formatRowError } from '../../domain/row-error.ts'
 import { DiskFull } from '../../load/free-space.ts'
 import { IdempotencyError } from '../../load/load-file.ts'
 import type { LoadReport } from '../../load/load-report.ts'
-import { Problem } from './problem.ts'
+import { Problem, unavailable } from './problem.ts'
 
 /** What a client is told of a load that broke off; other errors as they are. */
 export function loadProblem(error: Error & { code?: string }): Error {
@@ -10,6 +10,8 @@ export function loadProblem(error: Error & { code?: string }): Error {
   if (error.code === 'ENOSPC')
     return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
   if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)
+  if (/timeout exceeded when trying to connect/.test(error.message))
+    return unavailable('busy', 'other loads are under way, try again soon')
   if (/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ZSTD_)/.test(error.code ?? ''))
     return new Problem(400, 'body_not_unpacked', 'the body is not what its Content-Encoding says, or is cut')
   if (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')

@@ -132,7 +132,8 @@ function codeOf(status: number): string {
   return (STATUS_CODES[status] ?? 'bad request').toLowerCase().replaceAll(/[^a-z]+/g, '_')
 }
 
-function unavailable(code: string, detail: string): Problem {
+/** A 503 for what another try will mend. */
+export function unavailable(code: string, detail: string): Problem {
   return new Problem(503, code, detail, [], { 'retry-after': '2' })
 }
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { Database } from '../../store/database.ts'
-import { listPendingMigrations } from '../../store/migrations.ts'
+import { compareMigrations, explainUnknown } from '../../store/migrations.ts'
 import type { App } from '../app-type.ts'
 import { Problem } from '../problems/problem.ts'
 import { problems } from '../problems/responses.ts'
@@ -35,13 +35,14 @@ export async function healthRoutes(app: App, { db }: { db: Database }) {
       schema: {
         operationId: 'checkReadiness',
         tags: ['operations'],
-        summary: 'Whether the database answers and its migrations are current',
+        summary: 'Whether the database answers and its migrations are those of this version',
         querystring: query({}),
         response: { 200: ref(Health), ...problems(400, 503) },
       },
     },
     async () => {
-      const pending = await listPendingMigrations(db)
+      const { pending, unknown } = await compareMigrations(db)
+      if (unknown.length > 0) throw new Problem(503, 'database_newer', explainUnknown(unknown))
       if (pending.length === 0) return ok
       throw new Problem(
         503,

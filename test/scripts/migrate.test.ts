@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import t from 'tap'
+import { loadShipped } from '../../src/load/shipped.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { startProgram } from '../support/program.ts'
+
+t.test('down wants --force, and takes back one migration at a time with it', async (t) => {
+  const { db, url } = await createTestDatabase(t)
+  await loadShipped(db)
+  const run = (...args: string[]) => startProgram('scripts/migrate.ts', { DATABASE_URL: url }, args).ended()
+  t.match(await run('down'), { code: 2, output: /add --force/ })
+  t.match(await run('down', '--force'), { code: 0, output: /^down \d{4}-\S+\n$/ })
+  t.match(await run('status'), { code: 1, output: /^not run: \d{4}-\S+\n$/ })
+  t.match(await run('up'), { code: 0, output: /^up \d{4}-\S+\n$/ })
+  t.match(await run('status'), { code: 0, output: 'up to date\n' })
+})
+
+t.test('every program refuses a database that a newer version has migrated, in one sentence', async (t) => {
+  const { db, url } = await createTestDatabase(t)
+  await sql`insert into kysely_migration values ('9999-later', '2099-01-01')`.execute(db)
+  const programs: [string, ...string[]][] = [
+    ['src/server.ts'],
+    ['scripts/load.ts', 'data/events.csv'],
+    ['scripts/keys.ts', 'list'],
+    ['scripts/migrate.ts'],
+    ['scripts/migrate.ts', 'down', '--force'],
+  ]
+  for (const MIGRATE of ['true', 'false']) {
+    const ends = programs.map(([file, ...args]) =>
+      startProgram(file, { DATABASE_URL: url, PORT: '0', MIGRATE }, args).ended(),
+    )
+    for (const { code, output } of await Promise.all(ends)) {
+      t.equal(code, 1)
+      t.equal(
+        output,
+        'the database has the migrations 9999-later, which this version does not know: start the version that does, or take them back with it\n',
+      )
+    }
+  }
+})
