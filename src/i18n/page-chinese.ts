@@ -18,6 +18,7 @@ export const chinese: PageTexts = {
   marks: {
     colon: '：',
     list: '、',
+    comma: '，',
     clause: '；',
     stop: '。',
     question: '？',
@@ -69,6 +70,7 @@ export const chinese: PageTexts = {
     press: '媒体',
     other: '其他',
   },
+  since: { before: (day) => `自${day} `, after: (month) => `起；基准月为${month}。` },
   growth: '增幅',
   range: '区间',
   rangeHint: '区间包含全部已公布数字共同允许的每一种增幅。',

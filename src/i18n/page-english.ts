@@ -20,6 +20,7 @@ export const english = {
   marks: {
     colon: ': ',
     list: ', ',
+    comma: ', ',
     clause: '; ',
     stop: '.',
     question: '?',
@@ -81,6 +82,11 @@ export const english = {
     press: 'press',
     other: 'other',
   } as Record<SourceKind, string>,
+  /** Around the event that a window begins with. */
+  since: {
+    before: (day: string) => `Since ${day}, `,
+    after: (month: string) => `; the base month is ${month}.`,
+  },
   growth: 'Growth',
   range: 'Range',
   rangeHint: 'Ranges hold every growth that all published figures together allow.',

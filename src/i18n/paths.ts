@@ -12,7 +12,7 @@ import {
   formatSigned,
 } from './numbers.ts'
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
-import { countSeries, joinList, writeMonth, writeMonths, writeSpan } from './words.ts'
+import { countSeries, joinList, writeDay, writeMonth, writeMonths, writeSpan } from './words.ts'
 
 export type ChartPoint = Estimate & { month: Month }
 
@@ -240,4 +240,28 @@ function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang:
         : { en: `at most ${high}${percent}`, zh: `不高于${high}${percent}` }[lang]
       : `${writeValue(chart, unit, point, 2)}${low === high ? '' : ` (${low}${to}${high})`}`
   return lang === 'zh' ? `${month}${value}` : `${value} in ${month}`
+}
+
+/** Which one of a picture a number is: `DiDi: July 2021, Orders`. */
+export function nameNumber(
+  { series, month, metric }: { series: string; month: Month; metric: string },
+  lang: Language,
+): string {
+  const when = writeMonth(month, lang)
+  return lang === 'zh' ? `${series}：${when}${metric}` : `${series}: ${when}, ${metric}`
+}
+
+/** A picture as a line to cite it by, with the address that gives it again. */
+export function writeCitation(chart: SeriesChart, link: string, lang: Language): string {
+  const { metric, from, to } = chart
+  const names = joinList(
+    chart.series.map(({ name }) => name),
+    lang,
+  )
+  const span = writeSpan(from, to, lang)
+  const publishers = joinList(chart.publishers, lang)
+  const day = writeDay(chart.asOf, lang)
+  if (lang === 'zh')
+    return `${names}：${metric}，${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
+  return `${names}: ${metric}, ${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
 }

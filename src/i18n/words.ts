@@ -69,6 +69,17 @@ export function writeSpan(from: Month, to: Month, lang: Language): string {
   return `${writeMonth(from, lang)}${lang === 'zh' ? '至' : ' to '}${writeMonth(to, lang)}`
 }
 
+/** `in March 2022 over February 2022`, `2022年3月较2022年2月`: of when a figure is, and of its base where it has one. */
+export function writePeriod(
+  { period, basePeriod }: { period: Month; basePeriod: Month | null },
+  lang: Language,
+): string {
+  const month = writeMonth(period, lang)
+  if (basePeriod === null) return lang === 'zh' ? month : `in ${month}`
+  const base = writeMonth(basePeriod, lang)
+  return lang === 'zh' ? `${month}较${base}` : `in ${month} over ${base}`
+}
+
 /** `a, b and c`, `a、b、c`. */
 export function joinList(items: readonly string[], lang: Language): string {
   if (lang === 'zh') return items.join('、')

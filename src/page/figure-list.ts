@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import { cleanText } from '../chart/clean-text.ts'
 import type { Figure } from '../domain/figure.ts'
-import { writeDay, writeMonth } from '../i18n/words.ts'
+import { writeDay, writePeriod } from '../i18n/words.ts'
 import { type Context, pageLink, textsOf } from './context.ts'
 
 /** Figures as they were printed, each with the source to cite. */
@@ -14,7 +14,7 @@ export function renderFigure(context: Context, figure: Figure): string {
   const { lang } = context
   const text = textsOf(context)
   const { publisher, sourceKind, sourceUrl, publishedOn, documentId } = figure
-  const comma = lang === 'zh' ? '，' : ', '
+  const { comma } = text.marks
   const day =
     publishedOn === null
       ? ''
@@ -25,7 +25,7 @@ export function renderFigure(context: Context, figure: Figure): string {
 
 /** What a figure states: its number, and of when. */
 export function renderStatement(context: Context, figure: Figure): string {
-  return html`<b>${writePrinted(figure, context)}</b> ${writePeriod(figure, context)}`
+  return html`<b>${writePrinted(figure, context)}</b> ${writePeriod(figure, context.lang)}`
 }
 
 /** What a reader should know of a figure, in the language of its source. */
@@ -40,14 +40,6 @@ export function renderNotes({ note, sentence }: Figure): string {
 export function writePrinted({ value, unit, relation }: Figure, context: Context): string {
   const number = value.replace(/^-/, '−')
   return `${relation === '=' ? '' : `${relation} `}${number} ${textsOf(context).units[unit]}`.trim()
-}
-
-function writePeriod({ period, basePeriod }: Figure, { lang }: Context): string {
-  const month = writeMonth(period, lang)
-  if (basePeriod === null) return lang === 'zh' ? month : `in ${month}`
-  return lang === 'zh'
-    ? `${month}较${writeMonth(basePeriod, lang)}`
-    : `in ${month} over ${writeMonth(basePeriod, lang)}`
 }
 
 /** The host of a source as a link to it; only web addresses are made into links. */

@@ -3,6 +3,7 @@ import type { Estimate } from '../domain/estimate.ts'
 import type { Figure } from '../domain/figure.ts'
 import type { Month } from '../domain/month.ts'
 import type { PathMeasure } from '../domain/series-path.ts'
+import { nameNumber } from '../i18n/paths.ts'
 import { writeMonth } from '../i18n/words.ts'
 import type { Named } from './compare/compare-view.ts'
 import { type Context, pageLink, textsOf } from './context.ts'
@@ -28,7 +29,7 @@ export function renderLineagePage(context: Context, view: LineageView): string {
   const text = textsOf(context)
   const { lang } = context
   const { series, metric, month, base, estimate, lineage } = view
-  const title = `${series.name}${text.marks.colon}${writeMonth(month, lang)}${lang === 'zh' ? '' : ', '}${metric.name}`
+  const title = nameNumber({ series: series.name, month, metric: metric.name }, lang)
   const isKnown = estimate.status !== 'unknown'
   const main = html`<h1>${title}</h1>
 <p class="hint">${text.measures[view.measure]}!${base === null ? '' : html` · ${writeMonth(base, lang)}`}</p>

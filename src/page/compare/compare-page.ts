@@ -44,9 +44,8 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   const { lang } = context
   const month = writeMonth(window.base, lang)
   const link = html`<a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, lang)}</a>`
-  const day = writeDay(event.date, lang)
-  if (lang === 'zh') return html`<p class="lead">自${day} !${link}起；基准月为${month}。</p>`
-  return html`<p class="lead">Since ${day}, !${link}; the base month is ${month}.</p>`
+  const { before, after } = textsOf(context).since
+  return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(month)}</p>`
 }
 
 function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {

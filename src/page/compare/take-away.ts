@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import { joinList, writeDay, writeSpan } from '../../i18n/words.ts'
+import { writeCitation } from '../../i18n/paths.ts'
 import { type Context, changed, dataLink, linkWith, textsOf } from '../context.ts'
 import { type Addresses, renderCopied, renderSnippets } from '../take-away.ts'
 import type { CompareAnswer } from './compare-view.ts'
@@ -24,22 +24,9 @@ export function renderTakeAway(context: Context, answer: CompareAnswer): string 
 </p>
 !${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
 !${renderCopied(context, text.link, `${origin}${linkWith(context, {})}`)}
-!${renderCopied(context, text.cite, writeCitation(context, answer, `${origin}${permalink}`))}
+!${renderCopied(context, text.cite, writeCitation(answer.chart, `${origin}${permalink}`, lang))}
 !${renderSnippets(context, locate(origin, data))}
 </section>`
-}
-
-function writeCitation({ lang }: Context, { chart, metric, window }: CompareAnswer, link: string): string {
-  const names = joinList(
-    chart.series.map(({ name }) => name),
-    lang,
-  )
-  const span = writeSpan(window.base, window.end, lang)
-  const publishers = joinList(chart.publishers, lang)
-  const day = writeDay(chart.asOf, lang)
-  if (lang === 'zh')
-    return `${names}：${metric.name}，${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
-  return `${names}: ${metric.name}, ${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
 }
 
 function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {
