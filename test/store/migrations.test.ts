@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { listPendingMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
-import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
+import { createEmptyDatabase, createShippedDatabase, createTestDatabase } from '../support/database.ts'
 import { describeSchema } from '../support/schema.ts'
 
 async function openEmpty(t: Test): Promise<Database> {
@@ -71,8 +70,7 @@ t.test('a database that a newer version has migrated is not migrated', async (t)
 })
 
 t.test('figures and events cannot be changed, deleted or truncated', async (t) => {
-  const { db } = await createTestDatabase(t)
-  await loadShipped(db)
+  const { db } = await createShippedDatabase(t)
   for (const table of ['figure', 'event']) {
     for (const change of ['update figure set note = null', 'delete from figure', 'truncate figure cascade']) {
       const statement = change.replace('figure', table)

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
 import type { Database } from '../../src/store/database.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase, type createTestDatabase } from '../support/database.ts'
 
 const load = (db: Database, text: string) =>
   loadFile(db, { name: 'test.csv', stream: Readable.from([Buffer.from(text)]) })
@@ -13,8 +12,7 @@ const namesOf = async (db: Database, series: string) =>
   ).map(({ name }) => name)
 
 async function createShipped(t: Parameters<typeof createTestDatabase>[0]) {
-  const { db } = await createTestDatabase(t)
-  await loadShipped(db)
+  const { db } = await createShippedDatabase(t)
   return db
 }
 
