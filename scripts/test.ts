@@ -10,9 +10,9 @@ import { startTestServer } from '../test/support/database.ts'
  */
 const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer().catch(exitWithMessage)
 const env = {
+  ...process.env,
   NODE_COMPILE_CACHE: fileURLToPath(new URL('../.tap/compiled', import.meta.url)),
   ...(server && { TEST_DATABASE_URL: server.url }),
-  ...process.env,
 }
 const tap = spawn('tap', process.argv.slice(2), { stdio: 'inherit', env })
 // Ctrl-C reaches tap too; it is waited for, so that the server is stopped after the last test.

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
 import type { Database } from '../../src/store/database.ts'
-import { createShippedDatabase, type createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase } from '../support/database.ts'
 
 const load = (db: Database, text: string) =>
   loadFile(db, { name: 'test.csv', stream: Readable.from([Buffer.from(text)]) })
@@ -11,7 +11,7 @@ const namesOf = async (db: Database, series: string) =>
     await db.selectFrom('series_name').select('name').where('series', '=', series).orderBy('name').execute()
   ).map(({ name }) => name)
 
-async function createShipped(t: Parameters<typeof createTestDatabase>[0]) {
+async function createShipped(t: Parameters<typeof createShippedDatabase>[0]) {
   const { db } = await createShippedDatabase(t)
   return db
 }
