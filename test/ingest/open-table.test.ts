@@ -3,8 +3,7 @@ import { Readable } from 'node:stream'
 import t from 'tap'
 import { openTable } from '../../src/ingest/open-table.ts'
 import { loadFile } from '../../src/load/load-file.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase } from '../support/database.ts'
 
 const bulletin = readFileSync(new URL('bulletin/texts/2022-07.txt', import.meta.url))
 const open = (...chunks: (string | Uint8Array)[]) =>
@@ -31,8 +30,7 @@ t.test('a page that is no bulletin, and an empty file, are refused', async (t) =
 t.test(
   'a bulletin that the figures hold already changes nothing, and a new one becomes figures with their sentences',
   async (t) => {
-    const { db } = await createTestDatabase(t)
-    await loadShipped(db)
+    const { db } = await createShippedDatabase(t)
     const load = (bytes: Uint8Array) => loadFile(db, { name: 'bulletin', stream: Readable.from([bytes]) })
     const first = await load(bulletin)
     t.same(first.errors, [])

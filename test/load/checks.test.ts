@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase } from '../support/database.ts'
 
-const { db } = await createTestDatabase(t)
-await loadShipped(db)
+const { db } = await createShippedDatabase(t)
 
 /** What a dry run warns of, as `line code message`. */
 async function warnings(...lines: string[]): Promise<string[]> {

@@ -9,7 +9,7 @@ import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { lockWriters } from '../../src/store/loads.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
-import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
+import { createEmptyDatabase, createShippedDatabase, createTestDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
 
 const shipped = {
@@ -49,13 +49,6 @@ const listValues = (db: Database, period: string) =>
     .orderBy('id')
     .execute()
 
-/** A database with the shipped data. */
-async function createShipped(t: Parameters<typeof createTestDatabase>[0]) {
-  const { db, url } = await createTestDatabase(t)
-  await loadShipped(db)
-  return { db, url }
-}
-
 /** A database of its own that several pools open at once. */
 async function openTwice(t: Parameters<typeof createTestDatabase>[0], url: string) {
   const pools = [openDatabase({ url }), openDatabase({ url })] as const
@@ -90,13 +83,13 @@ t.test('an empty database is filled with the shipped files', async (t) => {
 })
 
 t.test('a database with loads is not filled again', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   t.equal(await loadShipped(db), null)
   t.equal(await countRows(db, 'load'), 7)
 })
 
 t.test('the shipped files loaded again change nothing, and say so', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const before = await readVersion(db)
   for (const [name, rows] of Object.entries(shipped)) {
     const report = await loadPath(db, `data/${name}.csv`)
@@ -131,7 +124,7 @@ t.test('shipped data that meets a failure halfway leaves the database empty', as
 })
 
 t.test('a load keeps its source, hash, user and counts', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const text = `${header}\nmarket,2022-03,2022-02,-1.0,Paper,press\n`
   await load(db, text)
   const row = await db.selectFrom('load').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
@@ -148,7 +141,7 @@ t.test('a load keeps its source, hash, user and counts', async (t) => {
 })
 
 t.test('a file with a fault is refused whole, with line, column, value and what was expected', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const before = await readVersion(db)
   const text = `${header}\ncaocao,2022-05,2022-04,3.0,Paper,press\ncaocoa,2022-06,2022-05,3,Paper,press\n`
   const report = await load(db, text)
@@ -184,14 +177,14 @@ t.test('a file with a fault is refused whole, with line, column, value and what 
 })
 
 t.test('of many errors the first hundred are told and the rest counted', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const report = await load(db, `${header}\n${'x,2022-05,2022-04,3.0,Paper,press\n'.repeat(120)}`)
   t.same([report.errors.length, report.errorsOmitted, report.counts.refused], [100, 20, 120])
   t.match(await load(db, 'series,perod,value\n'), { content: 'unknown', counts: { refused: 1 } })
 })
 
 t.test('a figure is new, unchanged or revised by what its publisher stated of the same before', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const state = async (row: string) => {
     const { rows } = await load(db, `${header},relation,published_on\ncaocao,2022-05,2022-04,${row}\n`)
     const [{ outcome, before, after }] = rows as [LoadReport['rows'][number]]
@@ -208,7 +201,7 @@ t.test('a figure is new, unchanged or revised by what its publisher stated of th
 })
 
 t.test('a revision stands beside the figure that it revises, recorded later, by its own load', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   await load(db, `${header}\ncaocao,2022-05,2022-04,3.0,Paper,press\n`)
   const report = await load(db, `${header}\ncaocao,2022-05,2022-04,3.1,Paper,press\n`)
   t.same(report.rows, [
@@ -226,7 +219,7 @@ t.test('a revision stands beside the figure that it revises, recorded later, by 
 })
 
 t.test('documents of one file count as if they came one after the other', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const days = ['2022-06-01', '2022-06-02', '2022-06-03', '2022-06-04', '2022-06-05']
   const values = ['3.0', '3.0', '3.1', '3.1', '3.0']
   const rows = values.map((value, i) => `曹操,2022-05,2022-04,${value},Paper,press,${days[i]}`)
@@ -252,7 +245,7 @@ t.test('documents of one file count as if they came one after the other', async 
 t.test(
   'a document that states two values of one figure is refused, and the same twice is a warning',
   async (t) => {
-    const { db } = await createShipped(t)
+    const { db } = await createShippedDatabase(t)
     const row = (value: string) => `caocao,2022-05,2022-04,${value},Paper,press\n`
     const contradiction = await load(db, `${header}\n${row('3.0')}${row('3.1')}`)
     t.match(contradiction, {
@@ -274,7 +267,7 @@ t.test(
 )
 
 t.test('levels without a base period are compared with levels alone', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const level = 'series,period,value\ncaocao,2022-05,100\n'
   t.match((await load(db, level)).counts, { new: 1 })
   t.match((await load(db, level)).counts, { unchanged: 1 })
@@ -284,7 +277,7 @@ t.test('levels without a base period are compared with levels alone', async (t) 
 })
 
 t.test('figures of one document share it, those of another day or address do not', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const before = await countRows(db, 'document')
   const row = (period: string, rest: string) => `caocao,${period},${rest}\n`
   await load(
@@ -309,7 +302,7 @@ t.test('figures of one document share it, those of another day or address do not
 })
 
 t.test('the longest address and publisher fit the index', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const noise = Array.from({ length: 60 }, (_, i) =>
     createHash('sha256').update(`${i}`).digest('base64url'),
   ).join('')
@@ -323,7 +316,7 @@ t.test('the longest address and publisher fit the index', async (t) => {
 })
 
 t.test('BOM, CRLF, quoted line breaks and tabs are read, and text is stored as it stood', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const note = 'line one\nline "two"\twith \\N and \\. in it'
   await load(db, `\ufeffseries,period,value,note\r\ncaocao,2022-05,1,"${note.replaceAll('"', '""')}"\r\n\r\n`)
   const [stored] = await db.selectFrom('figure').select('note').where('note', 'like', 'line one%').execute()
@@ -331,7 +324,7 @@ t.test('BOM, CRLF, quoted line breaks and tabs are read, and text is stored as i
 })
 
 t.test('two loads of one file at once: one stores it and the other finds it all known', async (t) => {
-  const { url } = await createShipped(t)
+  const { url } = await createShippedDatabase(t)
   const [first, second] = await openTwice(t, url)
   const rows = Array.from({ length: 500 }, (_, i) => `caocao,2022-05,2022-04,${i}.5,Paper ${i},press`)
   const text = `${header}\n${rows.join('\n')}\n`
@@ -349,7 +342,7 @@ t.test('two loads of one file at once: one stores it and the other finds it all 
 })
 
 t.test('recorded_at and version follow the order of loads that come at once', async (t) => {
-  const { db, url } = await createShipped(t)
+  const { db, url } = await createShippedDatabase(t)
   const before = await readVersion(db)
   const pools = await openTwice(t, url)
   await Promise.all(
@@ -369,7 +362,7 @@ t.test('recorded_at and version follow the order of loads that come at once', as
 })
 
 t.test('recorded_at moves on even where the clock went back', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   await db.updateTable('data_version').set({ changed_at: '2090-01-01T00:00:00.000Z' }).execute()
   await load(db, `${header}\ncaocao,2022-05,2022-04,1,Paper,press`)
   await load(db, `${header}\ncaocao,2022-05,2022-04,2,Paper,press`)
@@ -380,7 +373,7 @@ t.test('recorded_at moves on even where the clock went back', async (t) => {
 })
 
 t.test('a source that is still sending keeps no other load waiting', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const { promise, resolve } = Promise.withResolvers<void>()
   async function* slow() {
     yield Buffer.from(`${header}\ncaocao,2022-05,2022-04,1,Slow,press\n`)
@@ -394,7 +387,7 @@ t.test('a source that is still sending keeps no other load waiting', async (t) =
 })
 
 t.test('a source that fails on the way stores nothing and leaves the connections in order', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   async function* broken() {
     yield Buffer.from(`${header}\ncaocao,2022-05,2022-04,1,Paper,press\n`)
     throw new Error('connection reset')
@@ -406,7 +399,7 @@ t.test('a source that fails on the way stores nothing and leaves the connections
 })
 
 t.test('a load whose connection to the database dies fails, and the next one works', async (t) => {
-  const { db, url } = await createShipped(t)
+  const { db, url } = await createShippedDatabase(t)
   const [other] = await openTwice(t, url)
   const text = `${header}\ncaocao,2022-05,2022-04,1,Paper,press\n`
   await other.transaction().execute(async (transaction) => {
@@ -423,7 +416,7 @@ t.test('a load whose connection to the database dies fails, and the next one wor
 })
 
 t.test('a dry run reports what would come of a file and stores nothing', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const before = await readVersion(db)
   const text = `${header}\ncaocao,2022-05,2022-04,1,Paper,press`
   t.match(await load(db, text, { dryRun: true }), {
@@ -442,7 +435,7 @@ t.test('a dry run reports what would come of a file and stores nothing', async (
 })
 
 t.test('of more than a thousand rows the revised are listed before the others', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   await load(db, `${header}\ncaocao,2022-05,2022-04,1,Paper 1200,press`)
   const rows = Array.from({ length: 1500 }, (_, i) => `caocao,2022-05,2022-04,2,Paper ${i},press`)
   const report = await load(db, `${header}\n${rows.join('\n')}`)
@@ -453,7 +446,7 @@ t.test('of more than a thousand rows the revised are listed before the others', 
 })
 
 t.test('the shipped figures load in less than a second', async (t) => {
-  const { db } = await createShipped(t)
+  const { db } = await createShippedDatabase(t)
   const text = readFileSync(new URL('../../data/figures.csv', import.meta.url), 'utf8').replaceAll(
     'Ministry of Transport',
     'Elsewhere',

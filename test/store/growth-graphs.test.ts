@@ -1,14 +1,12 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { loadShipped } from '../../src/load/shipped.ts'
 import { poolOf } from '../../src/store/database.ts'
 import { createGraphFinder, type GraphQuestion } from '../../src/store/growth-graphs.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase } from '../support/database.ts'
 
 /** A finder of graphs of the shipped figures, which keeps those of so many figures. */
 async function createFinder(t: Test, most?: number) {
-  const { db } = await createTestDatabase(t)
-  await loadShipped(db)
+  const { db } = await createShippedDatabase(t)
   return { db, find: createGraphFinder(db, () => [], most) }
 }
 

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
 import type { Database } from '../../src/store/database.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase } from '../support/database.ts'
 
 const load = (db: Database, text: string) =>
   loadFile(db, { name: 'test.csv', stream: Readable.from([Buffer.from(text)]) })
@@ -12,9 +11,8 @@ const namesOf = async (db: Database, series: string) =>
     await db.selectFrom('series_name').select('name').where('series', '=', series).orderBy('name').execute()
   ).map(({ name }) => name)
 
-async function createShipped(t: Parameters<typeof createTestDatabase>[0]) {
-  const { db } = await createTestDatabase(t)
-  await loadShipped(db)
+async function createShipped(t: Parameters<typeof createShippedDatabase>[0]) {
+  const { db } = await createShippedDatabase(t)
   return db
 }
 

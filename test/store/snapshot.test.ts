@@ -6,20 +6,18 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { parseMonth } from '../../src/domain/month.ts'
 import { loadFile } from '../../src/load/load-file.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { GraphQuestion } from '../../src/store/growth-graphs.ts'
 import { createSnapshotReader, type Snapshot } from '../../src/store/snapshot.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
 
 /** A database with the shipped figures, a reader of its snapshots, and another connection that writes. */
 async function createStore(t: Test) {
-  const { db, url } = await createTestDatabase(t)
+  const { db, url } = await createShippedDatabase(t)
   // No reader can tell the difference, and a write does not wait for the disk.
   await sql`alter database ${sql.id(new URL(url).pathname.slice(1))} set synchronous_commit = off`.execute(db)
   const writer = openDatabase({ url, connections: 1 })
   t.teardown(() => writer.destroy())
-  await loadShipped(writer)
   const load = async (text: string) => {
     const { errors } = await loadFile(writer, {
       name: 'test.csv',

@@ -1,15 +1,13 @@
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/app-type.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
 import type { Database } from '../../src/store/database.ts'
-import { createTestDatabase } from './database.ts'
+import { createShippedDatabase } from './database.ts'
 
-type Test = Parameters<typeof createTestDatabase>[0]
+type Test = Parameters<typeof createShippedDatabase>[0]
 
 /** The application on a database of its own with the shipped figures. */
 export async function createTestApp(t: Test): Promise<{ app: App; db: Database; url: string }> {
-  const { db, url } = await createTestDatabase(t)
-  await loadShipped(db)
+  const { db, url } = await createShippedDatabase(t)
   const app = await buildApp({ db })
   t.teardown(() => app.close())
   return { app, db, url }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../src/store/database.ts'
-import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
+import { type EmbeddedServer, openEmbeddedServer } from '../../src/store/embedded/server.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
 
 type Test = { teardown(handler: () => Promise<void>): void }
@@ -11,12 +11,24 @@ type Test = { teardown(handler: () => Promise<void>): void }
 const projectDir = fileURLToPath(new URL('../../', import.meta.url))
 const lockKey = 20210630
 
+/** Makes the template where it is not there yet; its name. */
+type FindTemplate = (client: pg.Client, serverUrl: string) => Promise<string>
+
 /**
- * A database of its own for a test file, cloned from a migrated template, dropped at the end. The server is the one of
- * TEST_DATABASE_URL, or the embedded one, which the test files of a run share.
+ * A database of its own for a test, cloned from a migrated template, dropped at the end. The server is the one of
+ * TEST_DATABASE_URL, which `npm test` sets, or the embedded one of the tests.
  */
 export async function createTestDatabase(t: Test): Promise<{ db: Database; url: string }> {
-  const url = await createDatabase(t, await openTestServer(t), prepareTemplate)
+  return openTestDatabase(t, prepareMigrated)
+}
+
+/** The same with the shipped figures, as a first start loads them. */
+export async function createShippedDatabase(t: Test): Promise<{ db: Database; url: string }> {
+  return openTestDatabase(t, prepareShipped)
+}
+
+async function openTestDatabase(t: Test, findTemplate: FindTemplate) {
+  const url = await createDatabase(t, await openTestServer(t), findTemplate)
   const db = openDatabase({ url })
   t.teardown(() => db.destroy())
   return { db, url }
@@ -29,17 +41,25 @@ export async function createEmptyDatabase(t: Test, serverUrl?: string): Promise<
 
 async function openTestServer(t: Test): Promise<string> {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
-  const server = await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
+  const server = await startTestServer()
   t.teardown(() => server.close())
   return server.url
 }
 
+/** The embedded server of the tests, which does not wait for the disk: what it holds may be lost. */
+export async function startTestServer(): Promise<EmbeddedServer> {
+  const server = await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
+  const client = new pg.Client({ connectionString: server.url })
+  await client.connect()
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await client.query(`alter system set ${setting} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
+  return server
+}
+
 /** Teardowns run from the last to the first: connections end before their database, and the server closes after it. */
-async function createDatabase(
-  t: Test,
-  serverUrl: string,
-  findTemplate: typeof prepareTemplate,
-): Promise<string> {
+async function createDatabase(t: Test, serverUrl: string, findTemplate: FindTemplate): Promise<string> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await withMaintenanceClient(serverUrl, async (client) => {
     const template = await findTemplate(client, serverUrl)
@@ -72,15 +92,46 @@ async function withMaintenanceClient<Result>(
   }
 }
 
-/** The template's name tells the migrations that are in it, so that a changed one makes a new template. */
-async function prepareTemplate(client: pg.Client, serverUrl: string): Promise<string> {
-  const folder = new URL('../../migrations/', import.meta.url)
+async function prepareMigrated(client: pg.Client, serverUrl: string): Promise<string> {
+  const hash = await hashFiles('migrations', '.ts')
+  return prepareTemplate(client, serverUrl, `migrated_${hash}`, 'template0', migrateUp)
+}
+
+/** Whatever in the source changes may load the figures in another way. */
+async function prepareShipped(client: pg.Client, serverUrl: string): Promise<string> {
+  const hashes = await Promise.all([
+    hashFiles('migrations', '.ts'),
+    hashFiles('src', '.ts'),
+    hashFiles('data', '.csv'),
+  ])
+  const name = `shipped_${hashes.map((hash) => hash.slice(0, 12)).join('_')}`
+  const migrated = await prepareMigrated(client, serverUrl)
+  return prepareTemplate(client, serverUrl, name, migrated, async (db) => {
+    const { loadShipped } = await import('../../src/load/shipped.ts')
+    await loadShipped(db)
+  })
+}
+
+async function hashFiles(folder: string, extension: string): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort())
-    hash.update(await readFile(new URL(file, folder)))
-  const name = `template_${hash.digest('hex').slice(0, 16)}`
+  const files = await readdir(`${projectDir}${folder}`, { recursive: true })
+  for (const file of files.filter((file) => file.endsWith(extension)).sort())
+    hash.update(file).update(await readFile(`${projectDir}${folder}/${file}`))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** A template's name tells what is in it: one of another name but the same kind is old, and goes. */
+async function prepareTemplate(
+  client: pg.Client,
+  serverUrl: string,
+  name: string,
+  source: string,
+  fill: (db: Database) => Promise<unknown>,
+): Promise<string> {
+  const kind = name.slice(0, name.indexOf('_'))
   const { rows } = await client.query<{ datname: string }>(
-    "select datname from pg_database where datname ~ '^(test|template)_[0-9a-f]'",
+    'select datname from pg_database where datname ~ $1',
+    [`^(test|${kind})_[0-9a-f]`],
   )
   for (const { datname } of rows) {
     const pid = /^test_(\d+)_/.exec(datname)?.[1]
@@ -88,11 +139,11 @@ async function prepareTemplate(client: pg.Client, serverUrl: string): Promise<st
       await client.query(`drop database ${datname} with (force)`)
   }
   if (rows.some(({ datname }) => datname === name)) return name
-  await client.query(`drop database if exists making_${name}`)
-  await client.query(`create database making_${name} template template0`)
-  const db = openDatabase({ url: withDatabase(serverUrl, `making_${name}`) })
-  await migrateUp(db).finally(() => db.destroy())
-  await client.query(`alter database making_${name} rename to ${name}`)
+  await client.query(`drop database if exists making_${kind}`)
+  await client.query(`create database making_${kind} template ${source}`)
+  const db = openDatabase({ url: withDatabase(serverUrl, `making_${kind}`) })
+  await fill(db).finally(() => db.destroy())
+  await client.query(`alter database making_${kind} rename to ${name}`)
   return name
 }
 

@@ -1,18 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
-import { loadShipped } from '../../src/load/shipped.ts'
 import type { Database } from '../../src/store/database.ts'
 import { describeRun } from '../../src/watch-list/describe-run.ts'
 import { loadWatchList } from '../../src/watch-list/load-watch-list.ts'
 import type { WatchOptions } from '../../src/watch-list/watch-options.ts'
 import { eraText } from '../ingest/bulletin/support/era-text.ts'
 import { bulletinPage, listingPage, startBulletinSite, tagged } from '../support/bulletin-site.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase } from '../support/database.ts'
 import { encodeGbk } from '../support/gbk.ts'
 
 async function open(t: Test) {
-  const { db } = await createTestDatabase(t)
-  await loadShipped(db)
+  const { db } = await createShippedDatabase(t)
   const site = await startBulletinSite(t)
   const fetch = {
     privateHosts: new Set([site.host]),
