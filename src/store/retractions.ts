@@ -1,8 +1,15 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
 import { lockWriters, raiseVersion } from './loads.ts'
 
 export type Retraction = { reason: string; retracted_by: string; recorded_at: string }
+
+/** The figures that are retracted by an instant, as a table to be joined, with when and why each was. */
+export function retractedBy(
+  instant: string,
+): RawBuilder<{ series: string; figure: number; reason: string; recorded_at: string }> {
+  return sql`(select series, figure, reason, recorded_at from retraction where recorded_at <= ${instant})`
+}
 
 /**
  * Retracts a figure: from now on it is as if it had never been stated, while answers as of before still hold it. A
@@ -63,7 +70,7 @@ export async function listHistory(db: Database, id: number) {
         .onRef('document.publisher', '=', 'source.publisher')
         .onRef('document.source_kind', '=', 'source.source_kind'),
     )
-    .leftJoin('retraction', (join) =>
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
       join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
     )
     .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'document.published_on'])
