@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
 import { loadShipped } from '../../src/load/shipped.ts'
-import { retractFigure } from '../../src/store/retractions.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
 
@@ -128,6 +128,7 @@ t.test('a retracted figure takes no part in any check', async (t) => {
     .where('load', '=', (eb) => eb.selectFrom('load').select((eb) => eb.fn.max('id').as('id')))
     .execute()
   t.equal(loaded.length, 4)
-  for (const { id } of loaded) await retractFigure(db, id, { reason: 'wrong', retractedBy: 'tester' })
+  for (const { id } of loaded)
+    await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
   for (const lines of others) t.same(await warnings(...lines), [])
 })

@@ -4,6 +4,7 @@ import t, { type Test } from 'tap'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { listPendingMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 import { describeSchema } from '../support/schema.ts'
 
@@ -81,3 +82,30 @@ t.test('figures and events cannot be changed, deleted or truncated', async (t) =
     }
   }
 })
+
+t.test(
+  'what is retracted stays so where the migration of reinstatements is taken back and made again',
+  async (t) => {
+    const { db } = await createTestDatabase(t)
+    await loadShipped(db)
+    const acts = [
+      [1, 'retract', 'mistake'],
+      [1, 'reinstate', 'undone'],
+      [2, 'retract', 'mistake'],
+      [2, 'reinstate', 'undone'],
+      [2, 'retract', 'wrong after all'],
+      [3, 'retract', 'wrong'],
+    ] as const
+    for (const [figure, act, reason] of acts) await actOnFigure(db, figure, { act, reason, doneBy: 'tester' })
+    await t.rejects(sql`delete from retraction`.execute(db), { message: /append-only/ })
+    while ((await migrateDown(db))[0] !== '0003-retraction-acts');
+    await t.rejects(sql`delete from retraction`.execute(db), { message: /append-only/ })
+    await migrateUp(db)
+    const left = await db.selectFrom('retraction').selectAll().orderBy('figure').execute()
+    t.match(left, [
+      { figure: 2, act: 'retract', reason: 'wrong after all', done_by: 'tester' },
+      { figure: 3, act: 'retract', reason: 'wrong', done_by: 'tester' },
+    ])
+    t.equal(left.length, 2)
+  },
+)
