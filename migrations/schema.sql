@@ -183,10 +183,12 @@ create table retraction (
   series slug not null,
   figure bigint not null,
   reason text not null,
-  retracted_by text not null,
+  done_by text not null,
   recorded_at timestamp with time zone not null,
+  act text not null,
+  constraint retraction_act CHECK (act = ANY (ARRAY['retract'::text, 'reinstate'::text])),
   constraint retraction_figure_fkey FOREIGN KEY (series, figure) REFERENCES figure(series, id),
-  constraint retraction_pkey PRIMARY KEY (series, figure)
+  constraint retraction_pkey PRIMARY KEY (series, figure, recorded_at)
 );
 
 create table series (
@@ -285,6 +287,8 @@ comment on table public.data_version is 'Raised by every write in its own transa
 comment on table public.event is 'A changed event is a new row; the latest one counts';
 
 comment on table public.ranking is 'A printed order of platforms or cities by compliance rate; a changed one is a new row';
+
+comment on table public.retraction is 'What was done to figures that should not have been loaded, and undone: of all acts on one the latest counts';
 
 comment on table public.series is 'What figures are about: a platform, or an aggregate of all platforms';
 

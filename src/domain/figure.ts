@@ -45,7 +45,10 @@ export type Figure = {
   publishedOn: string | null
   /** When this service recorded it, RFC 3339 in UTC. */
   recordedAt: string
-  /** When it was retracted, RFC 3339 in UTC: from then on it is as if it had never been stated. */
+  /**
+   * When it was retracted, RFC 3339 in UTC, where it is by the instant that was asked for: from then on it is as if it
+   * had never been stated.
+   */
   retractedAt: string | null
   note: string | null
   /** Where a bulletin states it; null for a figure of another source. */

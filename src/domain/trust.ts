@@ -46,13 +46,10 @@ export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'recordedAt'>): s
   return figure.publishedOn ?? figure.recordedAt.slice(0, 10)
 }
 
-/** The figures as known at a moment, without those that were retracted by then. */
+/** Of figures that are not retracted those known at a moment. */
 export function asKnown(figures: readonly Figure[], { recordedBy, day }: Moment): Figure[] {
   return figures.filter(
-    (figure) =>
-      figure.recordedAt <= recordedBy &&
-      (figure.retractedAt === null || figure.retractedAt > recordedBy) &&
-      (day === null || knownFrom(figure) <= day),
+    (figure) => figure.recordedAt <= recordedBy && (day === null || knownFrom(figure) <= day),
   )
 }
 

@@ -73,7 +73,14 @@ export type Tables = {
     load: number
     recorded_at: string
   }
-  retraction: { series: string; figure: number; reason: string; retracted_by: string; recorded_at: string }
+  retraction: {
+    series: string
+    figure: number
+    act: 'retract' | 'reinstate'
+    reason: string
+    done_by: string
+    recorded_at: string
+  }
   ranking: {
     id: Generated<number>
     subject: string

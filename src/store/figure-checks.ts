@@ -5,8 +5,12 @@ import { parseMonth } from '../domain/month.ts'
 import type { Database, Tables } from './database.ts'
 import { subjectText } from './figure-judgement.ts'
 import { listFiguresOf } from './figures.ts'
+import { retractedBy } from './retractions.ts'
 
-/** Checks of the figures of `judged_figure` that are not known yet, before they are stored. */
+/**
+ * Checks of the figures of `judged_figure` that are not known yet, before they are stored, with each other and with the
+ * stored ones. Retracted figures take no part, nor do rows that say them again.
+ */
 
 type Found = { line: number; subject: string; total: number }
 
@@ -45,6 +49,13 @@ const volume = sql`value::numeric * ${factors}`
 const monthOf = (column: 'period' | 'base_period') =>
   sql`left(${sql.ref(column)}, 4)::int * 12 + right(${sql.ref(column)}, 2)::int`
 
+/** A condition on rows of `figure`. */
+const stands = sql`
+  not exists (select from ${retractedBy('infinity')} r where r.series = figure.series and r.figure = figure.id)`
+/** A condition on rows of `figure`: those of the file's own series and metrics, which are few among many. */
+const isConcerned = sql`
+  exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
+
 /** Growths and levels that say of one month that it changed by more than half against the one before. */
 export async function findJumps(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { statement: string; known: string | null }>`
@@ -66,12 +77,10 @@ export async function findJumps(db: Database): Promise<Warned> {
       join (
         select series, metric, ${monthOf('period')} as month, concat(value, ' ', unit) as known,
           ${volume} as known_volume
-        from judged_figure where measure = 'level' and relation = '='
+        from judged_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
         union all
         select series, metric, ${monthOf('period')}, concat(value, ' ', unit), ${volume}
-        from figure
-        where measure = 'level' and relation = '='
-          and exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric)
+        from figure where measure = 'level' and relation = '=' and ${isConcerned}
       ) known
         on known.series = given.series and known.metric = given.metric and known.month = given.month - 1
           and known_volume >= ${leastForJump}
@@ -94,15 +103,13 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
       ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half`
   const { rows } = await sql<Found & { statement: string; start: string; finish: string }>`
     with level as materialized (
-      ${level} from judged_figure where measure = 'level' and relation = '='
+      ${level} from judged_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
       union all
-      ${level} from figure where measure = 'level' and relation = '='
-        and exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric)
+      ${level} from figure where measure = 'level' and relation = '=' and ${isConcerned}
     ), given as (
       select line, ${subjectText} as subject, after as statement, series, metric, period, base_period,
-        ${volume} as volume, ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half,
-        outcome
-      from judged_figure where measure = 'difference' and relation = '='
+        ${volume} as volume, ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half
+      from judged_figure where outcome <> 'unchanged' and measure = 'difference' and relation = '='
     )
     select line, subject, statement, min(start.printed) as start, min(finish.printed) as finish,
       count(*) over () as total
@@ -111,7 +118,6 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
     join level finish on finish.series = given.series and finish.metric = given.metric and finish.period = given.period
     group by line, subject, statement
     having bool_and(abs(finish.volume - start.volume - given.volume) > finish.half + start.half + given.half)
-      and bool_or(given.outcome <> 'unchanged')
     order by line limit ${keptWarnings}`.execute(db)
   return warn(
     'conflict',
@@ -129,7 +135,8 @@ export async function findCircular(db: Database): Promise<{ series: string; metr
     from (
       select series, metric, period from judged_figure where outcome <> 'unchanged' and measure <> 'difference'
       union all
-      select series, metric, period from figure join changed using (series, metric) where measure <> 'difference'
+      select series, metric, period from figure join changed using (series, metric)
+      where measure <> 'difference' and ${stands}
     ) figures
     group by series, metric
     having count(*) > count(distinct period)

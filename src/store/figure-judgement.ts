@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Counts, listedRows, type RowOutcome } from '../domain/load-report.ts'
 import { RefusedRows } from '../domain/row-error.ts'
 import type { Database } from './database.ts'
+import { retractedBy } from './retractions.ts'
 
 /**
  * Gives each staged figure its outcome, as if the rows came one after the other, in the table `judged_figure`.
@@ -32,7 +33,7 @@ export async function judgeFigures(db: Database, isKnown: boolean): Promise<void
       from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
       join figure f using (series, metric, measure, period)
       join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
-      left join retraction r on r.series = f.series and r.figure = f.id
+      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure = f.id
     ),
     latest as (
       select distinct on (${subject}) *

@@ -2,17 +2,15 @@ import type { Figure } from '../domain/figure.ts'
 import type { Moment } from '../domain/moment.ts'
 import { parseMonth } from '../domain/month.ts'
 import type { Database } from './database.ts'
+import { retractedBy } from './retractions.ts'
 
-/** Figures with the document that each came from, and with its retraction if there was one by an instant. */
-function selectFigures(db: Database, retractedBy: string) {
+/** Figures with the document that each came from, and when it was retracted if it is by an instant. */
+function selectFigures(db: Database, instant: string) {
   return db
     .selectFrom('figure')
     .innerJoin('document', 'document.id', 'figure.document')
-    .leftJoin('retraction', (join) =>
-      join
-        .onRef('retraction.series', '=', 'figure.series')
-        .onRef('retraction.figure', '=', 'figure.id')
-        .on('retraction.recorded_at', '<=', retractedBy),
+    .leftJoin(retractedBy(instant).as('retraction'), (join) =>
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
     )
     .select([
       'figure.id',
@@ -44,7 +42,7 @@ const toFigure = (row: FigureRow): Figure => ({
   basePeriod: row.basePeriod === null ? null : parseMonth(row.basePeriod),
 })
 
-/** All figures of some series and a metric that were recorded by an instant. */
+/** All figures of some series and a metric that were recorded by an instant and were not retracted by then. */
 export async function listFiguresOf(
   db: Database,
   series: string[],
@@ -55,6 +53,7 @@ export async function listFiguresOf(
     .where('figure.series', 'in', series)
     .where('figure.metric', '=', metric)
     .where('figure.recorded_at', '<=', recordedBy)
+    .where('retraction.figure', 'is', null)
     .orderBy('figure.id')
     .execute()
   return rows.map(toFigure)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
+import { retractedBy } from './retractions.ts'
 
 /** The latest month of a series and metric that the ministry or a copy of its notices states. */
 export type Latest = {
@@ -16,7 +17,7 @@ export async function listLatest(db: Database): Promise<Latest[]> {
     .selectFrom('figure')
     .innerJoin('document', 'document.id', 'figure.document')
     .innerJoin('series', 'series.series', 'figure.series')
-    .leftJoin('retraction', (join) =>
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
       join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
     )
     .select(['figure.series', 'metric', 'period', 'published_on', 'figure.recorded_at'])

@@ -1,46 +1,69 @@
-import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Database, Tables } from './database.ts'
 import { lockWriters, raiseVersion } from './loads.ts'
 
-export type Retraction = { reason: string; retracted_by: string; recorded_at: string }
+/** What was done to a figure, by whom, and why. */
+export type Act = Omit<Tables['retraction'], 'series' | 'figure'>
 
 /**
- * Retracts a figure: from now on it is as if it had never been stated, while answers as of before still hold it. A
- * figure that is retracted already stays as it is. Returns undefined where there is no such figure.
+ * The figures that are retracted by an instant, as a table to be joined, with when and why each was: of all that was
+ * done to a figure by then the latest counts.
+ */
+export function retractedBy(
+  instant: string | RawBuilder<string>,
+): RawBuilder<{ series: string; figure: number; reason: string; recorded_at: string }> {
+  return sql`(
+    select series, figure, reason, recorded_at from retraction latest
+    where act = 'retract' and recorded_at <= ${instant} and not exists (
+      select from retraction later where later.series = latest.series and later.figure = latest.figure
+        and later.recorded_at > latest.recorded_at and later.recorded_at <= ${instant}
+    ))`
+}
+
+/**
+ * Retracts a figure: from now on it is as if it had never been stated, while answers as of before still hold it. Or
+ * reinstates one, so that from now on it counts again. A figure that is so already stays as it is, and what made it so
+ * is returned: null where it was never retracted. Returns undefined where there is no such figure.
  *
  * @param db a transaction
  */
-export async function retractFigure(
+export async function actOnFigure(
   db: Database,
   id: number,
-  { reason, retractedBy }: { reason: string; retractedBy: string },
-): Promise<{ isNew: boolean; retraction: Retraction } | undefined> {
+  { act, reason, doneBy }: { act: Act['act']; reason: string; doneBy: string },
+): Promise<{ isNew: boolean; latest: Act | null } | undefined> {
   await lockWriters(db)
   const figure = await db.selectFrom('figure').select('series').where('id', '=', id).executeTakeFirst()
   if (!figure) return undefined
-  const known = await findRetraction(db, id)
-  if (known) return { isNew: false, retraction: known }
-  const retraction = await db
+  const known = (await findLatestAct(db, { series: figure.series, figure: id })) ?? null
+  if (act === (known?.act ?? 'reinstate')) return { isNew: false, latest: known }
+  const latest = await db
     .insertInto('retraction')
     .values({
       series: figure.series,
       figure: id,
+      act,
       reason,
-      retracted_by: retractedBy,
+      done_by: doneBy,
       recorded_at: sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
         changed_at + interval '1 millisecond') from data_version)`,
     })
-    .returning(['reason', 'retracted_by', 'recorded_at'])
+    .returning(['act', 'reason', 'done_by', 'recorded_at'])
     .executeTakeFirstOrThrow()
-  await raiseVersion(db, retraction.recorded_at)
-  return { isNew: true, retraction }
+  await raiseVersion(db, latest.recorded_at)
+  return { isNew: true, latest }
 }
 
-async function findRetraction(db: Database, id: number): Promise<Retraction | undefined> {
+async function findLatestAct(
+  db: Database,
+  { series, figure }: { series: string; figure: number },
+): Promise<Act | undefined> {
   return db
     .selectFrom('retraction')
-    .select(['reason', 'retracted_by', 'recorded_at'])
-    .where('figure', '=', id)
+    .select(['act', 'reason', 'done_by', 'recorded_at'])
+    .where('series', '=', series)
+    .where('figure', '=', figure)
+    .orderBy('recorded_at', 'desc')
     .executeTakeFirst()
 }
 
@@ -63,7 +86,7 @@ export async function listHistory(db: Database, id: number) {
         .onRef('document.publisher', '=', 'source.publisher')
         .onRef('document.source_kind', '=', 'source.source_kind'),
     )
-    .leftJoin('retraction', (join) =>
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
       join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
     )
     .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'document.published_on'])

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-export const changes = ['added', 'revised', 'retracted'] as const
+export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
 export const subjects = ['figure', 'event', 'break', 'ranking'] as const
 
-/** Something that became known, or that changed, with one load or retraction. */
+/** Something that became known, or that changed, with one load, retraction or reinstatement. */
 export type Revision = {
   recorded_at: string
   change: (typeof changes)[number]
@@ -28,7 +28,7 @@ const printed = (table: string) =>
 
 /**
  * What changed after an instant and by another, in the order in which it was recorded: figures with what their
- * publisher stated of the same before, retractions, events, breaks and rankings.
+ * publisher stated of the same before, retractions and reinstatements, events, breaks and rankings.
  */
 const revisions = (since: string, recordedBy: string) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
@@ -46,8 +46,10 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
   ) b on true
   where f.recorded_at > ${since} and f.recorded_at <= ${recordedBy}
   union all
-  select r.recorded_at, 'retracted', 'figure', r.figure::text, f.series, f.metric, f.measure, f.period, f.base_period,
-    ${printed('f')}, null, r.reason, null, r.figure
+  select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, 'figure', r.figure::text,
+    f.series, f.metric, f.measure, f.period, f.base_period,
+    case act when 'retract' then ${printed('f')} end, case act when 'reinstate' then ${printed('f')} end,
+    r.reason, null, r.figure
   from retraction r join figure f on f.series = r.series and f.id = r.figure
   where r.recorded_at > ${since} and r.recorded_at <= ${recordedBy}
   union all

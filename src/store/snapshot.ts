@@ -13,7 +13,7 @@ export type Reference = {
   names: Map<string, string>
   metrics: Map<string, Tables['metric']>
   companies: Map<string, Tables['company']>
-  /** Every version of every event, the latest last. */
+  /** Every version of every event, in the order in which they were recorded. */
   events: Tables['event'][]
   breaks: (Break & { recordedAt: string })[]
 }
@@ -83,13 +83,13 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   }
 }
 
-/** Of several versions of an event the latest counts. */
+/** Of several versions of an event the one recorded last counts, on its day and no other. */
 function knownEvents({ events }: Reference, { recordedBy, day }: Moment): Tables['event'][] {
-  const known = events.filter(
-    (event) => event.recorded_at <= recordedBy && (day === null || event.date <= day),
-  )
-  const latest = [...new Map(known.map((event) => [event.event, event])).values()]
-  return latest.sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
+  const recorded = events.filter((event) => event.recorded_at <= recordedBy)
+  const latest = [...new Map(recorded.map((event) => [event.event, event])).values()]
+  return latest
+    .filter((event) => day === null || event.date <= day)
+    .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
 }
 
 /** What events are sorted by. */
@@ -104,13 +104,7 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
     const names = await db.selectFrom('series_name').selectAll().orderBy('name').execute()
     const metrics = await db.selectFrom('metric').selectAll().orderBy('metric').execute()
     const companies = await db.selectFrom('company').selectAll().orderBy('company').execute()
-    const events = await db
-      .selectFrom('event')
-      .selectAll()
-      .orderBy('date')
-      .orderBy('event')
-      .orderBy('recorded_at')
-      .execute()
+    const events = await db.selectFrom('event').selectAll().orderBy('recorded_at').execute()
     const breaks = await db
       .selectFrom('series_break')
       .selectAll()

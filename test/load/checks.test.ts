@@ -1,13 +1,18 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { createShippedDatabase } from '../support/database.ts'
+import { loadText } from '../support/load.ts'
 
 const { db } = await createShippedDatabase(t)
 
+const toFile = (lines: string[]) =>
+  `series,metric,measure,period,base_period,value,unit,publisher,source_kind,published_on\n${lines.join('\n')}\n`
+
 /** What a dry run warns of, as `line code message`. */
 async function warnings(...lines: string[]): Promise<string[]> {
-  const text = `series,metric,measure,period,base_period,value,unit,publisher,source_kind,published_on\n${lines.join('\n')}\n`
+  const text = toFile(lines)
   const stream = Readable.from([Buffer.from(text)])
   const report = await loadFile(db, { name: 'test.csv', stream, dryRun: true })
   if (report.errors.length > 0) throw new Error(JSON.stringify(report.errors))
@@ -98,4 +103,30 @@ t.test('a difference that the levels of its months do not allow is a conflict', 
   t.same(await warnings(...levels, difference('8')), [
     '4 conflict 8 count cannot be true together with 200 count before and 205 count after',
   ])
+})
+
+t.test('a retracted figure takes no part in any check', async (t) => {
+  const wrong = [
+    't3,orders,level,2019-04,,1000,count,Wrong,other,2019-05-02',
+    `t3,orders,growth,2023-05,2023-04,9.5,percent,${notice}2023-06-01`,
+    'market,driver_permits,level,2018-04,,200,count,Wrong,other,2018-06-02',
+    'market,driver_permits,level,2018-05,,205,count,Wrong,other,2018-06-02',
+  ]
+  const others = [
+    ['t3,orders,level,2019-05,,3000,count,Paper,press,'],
+    [wrong[0] as string, 't3,orders,level,2019-05,,3000,count,Paper,press,'],
+    ['t3,orders,growth,2023-05,2023-04,1.5,percent,Paper,press,'],
+    ['market,driver_permits,difference,2018-05,2018-04,8,count,Paper,press,'],
+  ]
+  await loadText(db, toFile(wrong))
+  for (const lines of others) t.equal((await warnings(...lines)).length, 1)
+  const loaded = await db
+    .selectFrom('figure')
+    .select('id')
+    .where('load', '=', (eb) => eb.selectFrom('load').select((eb) => eb.fn.max('id').as('id')))
+    .execute()
+  t.equal(loaded.length, 4)
+  for (const { id } of loaded)
+    await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  for (const lines of others) t.same(await warnings(...lines), [])
 })

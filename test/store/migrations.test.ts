@@ -7,7 +7,7 @@ import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { createKey } from '../../src/store/keys.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
-import { retractFigure } from '../../src/store/retractions.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { saveWatchedPage } from '../../src/store/watched-pages.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 import { describeSchema } from '../support/schema.ts'
@@ -43,7 +43,7 @@ async function fill(db: Database): Promise<void> {
     const stream = Readable.from([Buffer.from(`${csv}${row}\n`)])
     await loadFile(db, { name: 'test.csv', stream, apiKey, idempotencyKey: row })
   }
-  await retractFigure(db, 1, { reason: 'read from the wrong row', retractedBy: 'tester' })
+  await actOnFigure(db, 1, { act: 'retract', reason: 'read from the wrong row', doneBy: 'tester' })
   await saveWatchedPage(db, {
     url: published.sourceUrl,
     etag: null,
@@ -156,3 +156,30 @@ t.test('what answers are traced to cannot be changed, deleted or truncated', asy
     }
   }
 })
+
+t.test(
+  'what is retracted stays so where the migration of reinstatements is taken back and made again',
+  async (t) => {
+    const { db } = await createTestDatabase(t)
+    await loadShipped(db)
+    const acts = [
+      [1, 'retract', 'mistake'],
+      [1, 'reinstate', 'undone'],
+      [2, 'retract', 'mistake'],
+      [2, 'reinstate', 'undone'],
+      [2, 'retract', 'wrong after all'],
+      [3, 'retract', 'wrong'],
+    ] as const
+    for (const [figure, act, reason] of acts) await actOnFigure(db, figure, { act, reason, doneBy: 'tester' })
+    await t.rejects(sql`delete from retraction`.execute(db), { message: /append-only/ })
+    while ((await migrateDown(db))[0] !== '0003-retraction-acts');
+    await t.rejects(sql`delete from retraction`.execute(db), { message: /append-only/ })
+    await migrateUp(db)
+    const left = await db.selectFrom('retraction').selectAll().orderBy('figure').execute()
+    t.match(left, [
+      { figure: 2, act: 'retract', reason: 'wrong after all', done_by: 'tester' },
+      { figure: 3, act: 'retract', reason: 'wrong', done_by: 'tester' },
+    ])
+    t.equal(left.length, 2)
+  },
+)

@@ -183,3 +183,20 @@ t.test('readers of a database, as in several processes, see each the newest vers
     for (const read of readers) t.equal((await levelsOf(await read())).length, round)
   }
 })
+
+t.test('of an event that was moved the version recorded last counts, then its day', async (t) => {
+  const { load, read } = await createStore(t)
+  const first = await read()
+  const row = (date: string) => load(`event,date,company,type,title\ndidi-ipo,${date},didi-global,ipo,T\n`)
+  const dayOf = (snapshot: Snapshot, recordedBy: string, day: string | null = null) =>
+    snapshot.listEvents({ recordedBy, day }).find(({ event }) => event === 'didi-ipo')?.date
+  await row('2021-05-01')
+  const earlier = await read()
+  await row('2021-08-01')
+  const later = await read()
+  t.equal(dayOf(earlier, earlier.changedAt), '2021-05-01', 'moved to an earlier day')
+  t.equal(dayOf(later, later.changedAt), '2021-08-01', 'moved to a later day')
+  t.equal(dayOf(later, later.changedAt, '2021-07-31'), undefined, 'as of a day before it')
+  t.equal(dayOf(later, earlier.changedAt), '2021-05-01', 'as recorded before')
+  t.equal(dayOf(later, first.changedAt), '2021-06-30', 'as recorded at first')
+})

@@ -22,7 +22,7 @@ const RevisionSchema = Type.Object(
     recorded_at: instantText('When this service recorded it'),
     change: oneOf(changes, {
       description:
-        'added: of this nothing was stated before. revised: its publisher stated otherwise before, and that stays on record. retracted: it does not count any more',
+        'added: of this nothing was stated before. revised: its publisher stated otherwise before, and that stays on record. retracted: it does not count any more. reinstated: it counts again',
     }),
     subject: oneOf(subjects, { description: 'What it is about' }),
     id: text(
@@ -36,9 +36,9 @@ const RevisionSchema = Type.Object(
     base_period: nullable(monthText('The month that a growth or difference compares with', '2022-02')),
     before: nullableText('What was stated before', '-4.6 percent'),
     after: nullableText('What is stated now', '-4.7 percent'),
-    reason: nullableText('Why it was retracted', 'read from the wrong row of the table'),
+    reason: nullableText('Why it was retracted or reinstated', 'read from the wrong row of the table'),
     load_id: nullable(
-      Type.Integer({ description: 'The load that brought it; null for a retraction', examples: [8] }),
+      Type.Integer({ description: 'The load that brought it; null where none did', examples: [8] }),
     ),
   },
   { $id: 'Revision', description: 'Something that became known or changed' },
