@@ -4,7 +4,7 @@ import { type PrivateHosts, parseUrl } from '../src/fetch/public-address.ts'
 import { loadFile } from '../src/load/load-file.ts'
 import { loadShipped } from '../src/load/shipped.ts'
 import { openStore } from '../src/open-store.ts'
-import { exitWithMessage } from '../src/program.ts'
+import { exitWithMessage, explainDatabaseError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
 import { migrateUp } from '../src/store/migrations.ts'
 import { followWatchList } from './load/follow-watch-list.ts'
@@ -137,7 +137,7 @@ async function loadSource(db: Database, { name, open }: Source, values: Values):
     return report.outcome !== 'refused'
   } catch (error) {
     clearProgress()
-    console.error(`${name}: not loaded: ${(error as Error).message}`)
+    console.error(`${name}: not loaded: ${explainDatabaseError(error as Error) ?? (error as Error).message}`)
     return false
   }
 }

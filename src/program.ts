@@ -1,5 +1,6 @@
 import { ConfigError } from './config.ts'
 import { StoreError } from './open-store.ts'
+import { type DatabaseFault, findDatabaseFault } from './store/database-error.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
 
 /** Ends a program with one line for what its user can mend, and with the stack for what only we can. */
@@ -21,8 +22,19 @@ function explain(error: unknown): string {
     return `${place} may not be listened on by this user: set PORT to 1024 or above`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST is no address of this machine: ${message}`
-  if (code === '25006')
-    return 'this database is a replica, which takes no writes: set DATABASE_URL to the one that does'
-  if (code === '42P01' || code === '42703') return 'the database lacks tables or columns: run npm run migrate'
-  return stack ?? String(error)
+  return explainDatabaseError(error as Error) ?? stack ?? String(error)
+}
+
+/** A fault of the database in words of ours; its own stand in its log. Undefined for an error from elsewhere. */
+export function explainDatabaseError(error: Error & { code?: string }): string | undefined {
+  const more = `(SQLSTATE ${error.code}; its log has more)`
+  const faults: Record<DatabaseFault, string> = {
+    away: 'the database does not answer at the moment, try again soon',
+    read_only: 'this database is a replica, which takes no writes: set DATABASE_URL to the one that does',
+    not_migrated: 'the database lacks tables or columns: run npm run migrate',
+    bad_value: `the database cannot keep a value that it was given ${more}`,
+    other: `the database failed ${more}`,
+  }
+  const fault = findDatabaseFault(error)
+  return fault && faults[fault]
 }

@@ -65,15 +65,15 @@ function toRow({ line, cells, errors }: CsvRecord, columns: Header['columns']): 
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]/
+const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
 
-/** Bytes that no encoding explains come from the decoder as replacement characters. */
+/** Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON. */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!badCharacter.test(cell)) return []
     const expected = cell.includes('\ufffd')
       ? 'text in UTF-8, UTF-16 or GB 18030'
-      : 'text without control characters'
+      : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
     return [{ line, column, value: cell.slice(0, 100), expected }]
   })
 }

@@ -96,6 +96,7 @@ t.test('a retraction wants a known figure and a reason', async (t) => {
   t.match(await post('/v1/figures/999999/retraction', { reason: 'x' }), { status: 404 })
   t.match(await post('/v1/figures/1/retraction', { reason: '' }), { status: 400 })
   t.match(await post('/v1/figures/1/retraction', { reason: 'a\0b' }), { status: 400 })
+  t.match(await post('/v1/figures/1/retraction', { reason: 'half of \ud83d' }), { status: 400 })
   t.match(await post('/v1/figures/1/retraction', {}), {
     status: 400,
     body: { errors: [{ parameter: 'reason' }] },

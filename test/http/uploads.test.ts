@@ -173,6 +173,21 @@ t.test('a page that is no bulletin is refused with the excerpt and what was expe
   t.match(body, { errors: [{ parameter: 'row', received: '404 Not Found', expected: /网约车监管信息交互/ }] })
 })
 
+t.test('what no database can keep as text is refused with its place', async (t) => {
+  const spoilt = bulletin.toString().replace('亿单，环比', '亿\0单，环比')
+  t.match(await post('/v1/bulletins', spoilt), {
+    status: 422,
+    body: { errors: [{ received: /^单，环比上升9\.3%。/, expected: 'a text without NUL' }] },
+  })
+  const page = await post('/v1/bulletins?dry_run=true', `<p>${spoilt}</p>`)
+  t.equal(page.status, 200, 'HTML has none, whatever its bytes are')
+  const row = { series: 'caocao', period: '2023-07', value: '1', note: 'half of \ud83d' }
+  t.match(await post('/v1/figures', JSON.stringify([row])), {
+    status: 422,
+    body: { errors: [{ parameter: 'note', line: 1, expected: 'text without halves of characters' }] },
+  })
+})
+
 t.test('a file at fault is refused whole, and the refusal is on record', async (t) => {
   const before = await countFigures()
   const { status, body } = await post(

@@ -1,49 +1,106 @@
-import { setTimeout } from 'node:timers/promises'
-import t from 'tap'
-import { createRandom } from '../../scripts/bench-data.ts'
+import { type RawBuilder, sql } from 'kysely'
+import t, { type Test } from 'tap'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { createTestDatabase } from '../support/database.ts'
-import { startProgram } from '../support/program.ts'
+import { type Program, startProgram } from '../support/program.ts'
+import { until } from '../support/until.ts'
+import { startWebServer } from '../support/web-server.ts'
 
 const rows = 1000
-const file = (run: number) =>
-  `series,period,base_period,value,publisher\n${Array.from(
-    { length: rows },
-    (_, i) => `t3,2023-05,2023-04,${i % 40}.5,Synthetic ${run}-${i}\n`,
-  ).join('')}`
+const { db, url } = await createTestDatabase(t)
+await loadShipped(db)
+// At the end of a load, when it has written all and is about to commit.
+await sql`
+  create function wait() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock_shared(1); return null; end $$;
+  create constraint trigger wait after insert on load deferrable initially deferred
+    for each row execute function wait()`.execute(db)
 
-t.test('a load that is killed at any moment has stored its file whole or not at all', async (t) => {
-  const { db, url } = await createTestDatabase(t)
-  await loadShipped(db)
-  const random = createRandom(7)
-  let stored = 0
-  for (let run = 0; run < 12; run += 1) {
-    const program = startProgram('scripts/load.ts', { DATABASE_URL: url }, ['--accept-warnings', '-'])
-    program.process.stdin?.on('error', () => {})
-    program.process.stdin?.end(file(run))
-    await Promise.race([setTimeout(500 + 4500 * random()), program.ended()])
-    program.process.kill('SIGKILL')
-    await program.ended()
-    const { loads, figures } = await count(run)
-    t.ok(
-      (loads === 1 && figures === rows) || (loads === 0 && figures === 0),
-      `${loads} loads, ${figures} figures`,
-    )
-    stored += loads
-  }
-  t.comment(`${stored} of 12 were stored`)
+/** Starts a load of a file on standard input, of which all rows have a publisher of that name. */
+function startLoad(publisher: string, ...more: string[]): Program {
+  const program = startProgram('scripts/load.ts', { DATABASE_URL: url }, ['--accept-warnings', '-', ...more])
+  const lines = Array.from({ length: rows }, (_, i) => `t3,2023-05,2023-04,${i % 40}.5,${publisher} ${i}\n`)
+  program.process.stdin?.on('error', () => {})
+  program.process.stdin?.write(`series,period,base_period,value,publisher\n${lines.join('')}`)
+  return program
+}
 
-  async function count(run: number) {
-    // The server notices within two seconds that the client is gone, and then lets go of the lock.
-    await db.selectFrom('data_version').select('version').forUpdate().execute()
-    const ours = db
-      .selectFrom('figure')
-      .innerJoin('document', 'document.id', 'figure.document')
-      .where('publisher', 'like', `Synthetic ${run}-%`)
-    const { figures } = await ours
-      .select((eb) => eb.fn.countAll<number>().as('figures'))
-      .executeTakeFirstOrThrow()
-    const loads = await ours.select('load').distinct().execute()
-    return { loads: loads.length, figures }
-  }
+async function kill(t: Test, program: Program): Promise<void> {
+  program.process.kill('SIGKILL')
+  t.equal((await program.ended()).signal, 'SIGKILL', 'it had not ended')
+}
+
+/** Starts a load while something is locked, kills it once a statement of it waits for that, and only then lets go. */
+async function killWaiting(t: Test, publisher: string, lock: RawBuilder<unknown>, statement: string) {
+  await db.transaction().execute(async (transaction) => {
+    await lock.execute(transaction)
+    const program = startLoad(publisher)
+    program.process.stdin?.end()
+    await until(async () => {
+      const waiting = await sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query ~ ${statement}`.execute(db)
+      return waiting.rows.length > 0
+    })
+    await kill(t, program)
+  })
+}
+
+/** How many loads brought figures of that publisher, and how many figures, once a transaction of the load has ended. */
+async function countStored(publisher: string) {
+  await db.selectFrom('data_version').select('version').forUpdate().execute()
+  return count(publisher)
+}
+
+async function count(publisher: string) {
+  return db
+    .selectFrom('figure')
+    .innerJoin('document', 'document.id', 'figure.document')
+    .where('publisher', 'like', `${publisher} %`)
+    .select(({ fn }) => [
+      fn.count<number>('load').distinct().as('loads'),
+      fn.countAll<number>().as('figures'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+const nothing = { loads: 0, figures: 0 }
+const everything = { loads: 1, figures: rows }
+
+t.test('a load that is killed before its file has come has stored nothing', async (t) => {
+  const { rows: before } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db)
+  const program = startLoad('Sending')
+  await until(async () => {
+    const connected = await sql`select from pg_stat_activity
+      where datname = current_database() and backend_start > ${before[0]?.now}`.execute(db)
+    return connected.rows.length > 0
+  })
+  await kill(t, program)
+  t.same(await countStored('Sending'), nothing)
+})
+
+t.test('a load that is killed while it brings its rows in has stored nothing', async (t) => {
+  const lock = sql`lock table figure in access exclusive mode`
+  await killWaiting(t, 'Staging', lock, 'create temp table staged_figure')
+  t.same(await countStored('Staging'), nothing)
+})
+
+t.test('a load that is killed while it waits for another has stored nothing', async (t) => {
+  const lock = sql`select from data_version for update`
+  await killWaiting(t, 'Waiting', lock, 'from "data_version" for update')
+  t.same(await countStored('Waiting'), nothing)
+})
+
+t.test('a load that is killed while it commits has stored its file complete or not at all', async (t) => {
+  await killWaiting(t, 'Committing', sql`select pg_advisory_xact_lock(1)`, '^commit$')
+  const stored = await countStored('Committing')
+  t.same(stored, stored.loads === 0 ? nothing : everything)
+})
+
+t.test('a load that is killed once it has committed has stored its file complete', async (t) => {
+  const { origin } = await startWebServer(t, { '/': () => {} })
+  const program = startLoad('Committed', '--allow-private', origin)
+  program.process.stdin?.end()
+  await until(async () => (await count('Committed')).loads === 1)
+  await kill(t, program)
+  t.same(await countStored('Committed'), everything)
 })

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import t from 'tap'
 import { createTestDatabase } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
@@ -97,6 +98,25 @@ t.test('a file that cannot be read is one clear line, and then nothing is loaded
       .execute(),
     [],
   )
+})
+
+t.test('a fault of the database is told in words of ours', async (t) => {
+  await sql`
+    create function fail() returns trigger language plpgsql as
+      $$ begin raise 'invalid byte sequence' using errcode = tg_argv[0]; end $$`.execute(db)
+  for (const [state, words] of [
+    ['22021', 'the database cannot keep a value that it was given (SQLSTATE 22021; its log has more)'],
+    ['53200', 'the database does not answer at the moment, try again soon'],
+    ['XX001', 'the database failed (SQLSTATE XX001; its log has more)'],
+  ] as const) {
+    await sql`create or replace trigger fail before insert on company
+      for each statement execute function fail(${sql.lit(state)})`.execute(db)
+    t.same(await run(['-'], 'company,name_en\nx,X\n'), {
+      code: 1,
+      output: `standard input: not loaded: ${words}\n`,
+    })
+  }
+  await sql`drop trigger fail on company`.execute(db)
 })
 
 t.test('bad usage exits with 2, help with 0', async (t) => {

@@ -5,6 +5,7 @@ import Type from 'typebox'
 import type { LoadWarning } from '../../domain/load-report.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
 import { expectedKnown, internalError, type Resource } from '../../i18n/problems.ts'
+import { findDatabaseFault } from '../../store/database-error.ts'
 import { redactKeys } from '../redact.ts'
 import { nullable, nullableText } from '../resources/schema.ts'
 import { WarningSchema } from '../resources/warning.ts'
@@ -112,16 +113,17 @@ export function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
   if (error.validation)
     return parameterProblem(error.validation.map((item) => describeValidation(item, error.validationContext)))
-  if (isDatabaseAway(error))
+  const fault = findDatabaseFault(error)
+  if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
-  if (error.code === '25006')
+  if (fault === 'read_only')
     return unavailable(
       'read_only',
       'this service reads from a replica, which takes no writes: ask the one that writes',
     )
   if (error.code === 'FST_ERR_HANDLER_TIMEOUT')
     return unavailable('timeout', 'the answer took too long, try again soon')
-  if (lacksMigration.test(error.code ?? ''))
+  if (fault === 'not_migrated')
     return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
@@ -135,22 +137,6 @@ function codeOf(status: number): string {
 /** A 503 for what another try will mend. */
 export function unavailable(code: string, detail: string): Problem {
   return new Problem(503, code, detail, [], { 'retry-after': '2' })
-}
-
-/**
- * SQLSTATEs and system errors that say that there is no database to talk to, no connection to be had, or that it
- * ended a statement for reasons of its own, such as a time limit or the replay of a replica.
- */
-const away =
-  /^(08...|28...|3D000|40001|40P01|53...|57014|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/
-const awayMessage =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not currently accepting connections/
-
-/** SQLSTATEs of a table or column that is not there. */
-const lacksMigration = /^(42P01|42703)$/
-
-function isDatabaseAway(error: Error & { code?: string }): boolean {
-  return away.test(error.code ?? '') || awayMessage.test(error.message)
 }
 
 /** Answers a request that Node could not read, or that came too slowly, in the shape of all errors. */

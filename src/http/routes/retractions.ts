@@ -49,8 +49,8 @@ export async function retractionRoutes(
         reason: Type.String({
           minLength: 1,
           maxLength: 2000,
-          pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
-          'x-expected': 'a text of 1 to 2000 characters',
+          pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ud800-\\udfff]*$',
+          'x-expected': 'a text of 1 to 2000 characters, none of them a control character or half of one',
           description: 'Why',
           examples: ['read from the wrong row of the table'],
         }),

@@ -30,6 +30,14 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
   const source = normalise(text)
   if (text.length > textLength)
     throw new BulletinError(`a text of at most ${textLength} characters`, source, source.text.length)
+  // Garbage of a copy, which no database keeps in a text.
+  const nul = source.original.indexOf('\0')
+  if (nul >= 0)
+    throw new BulletinError(
+      'a text without NUL',
+      source,
+      source.offsets.findIndex((offset) => offset > nul),
+    )
   const openings = chooseOpenings(source, readOpenings(source), hints.period)
   return openings.map((opening) => readBulletin(source, opening, hints)).reduce(takeFuller)
 
