@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { renderCsv } from '../../src/http/formats/csv.ts'
 import { endLinesWithCrlf } from '../../src/http/formats/row-streams.ts'
 import { nullable } from '../../src/http/resources/schema.ts'
-import { assertProperty } from '../support/property.ts'
+import { assertProperty, examples } from '../support/property.ts'
 
 const table = {
   name: 'rows',
@@ -104,7 +104,7 @@ t.test(
         return found === `${lines.join('\r\n')}\r\n`
       },
     )
-    await fc.assert(property, { numRuns: 500 })
+    await fc.assert(property, { numRuns: examples(500) })
     t.pass('500 examples')
   },
 )

@@ -7,8 +7,9 @@ import type { Database } from '../../src/store/database.ts'
 import { createTestApp } from '../support/app.ts'
 import { until } from '../support/until.ts'
 
-/** More than the buffers between Postgres and a reader hold: some 30 MB. */
-const rows = 200_000
+/** More than the buffers between Postgres and a reader hold: some 30 MB, that hardly get less when they are packed. */
+const rows = 60_000
+const digestsInNote = 12
 
 /** The application, listening, with many synthetic figures beside the shipped ones. */
 async function startService(t: Test) {
@@ -18,8 +19,10 @@ async function startService(t: Test) {
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
     )
     insert into figure (series, metric, measure, period, value, unit, relation, note, document, load, recorded_at)
-    select 'didi', 'orders', 'level', '2015-01', n::text, 'count', '=', repeat('synthetic "note" ', 5), source.id, 1, changed_at
-    from source, data_version, generate_series(1, ${rows}) n`.execute(db)
+    select 'didi', 'orders', 'level', '2015-01', n::text, 'count', '=', note, source.id, 1, changed_at
+    from source, data_version, generate_series(1, ${rows}) n, lateral (
+      select string_agg(md5(concat(n, i)), '"') as note from generate_series(1, ${digestsInNote}) i
+    ) text`.execute(db)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, db, port: Number(new URL(address).port), address }
 }
@@ -142,7 +145,11 @@ t.test('an export that fails before its first row is a problem', async (t) => {
     const asked = app.inject('/v1/figures.csv')
     const waiting = sql<{ pid: number }>`
       select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    await until(async () => (await waiting.execute(db)).rows.length > 0)
+    await until(async () => {
+      // within a transaction the first look is remembered
+      await sql`select pg_stat_clear_snapshot()`.execute(db)
+      return (await waiting.execute(db)).rows.length > 0
+    })
     for (const { pid } of (await waiting.execute(db)).rows)
       await sql`select pg_terminate_backend(${pid}, 5000)`.execute(db)
     return asked

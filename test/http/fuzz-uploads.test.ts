@@ -4,6 +4,7 @@ import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { authorize } from '../support/keys.ts'
 import { listOperations } from '../support/open-api.ts'
+import { examples } from '../support/property.ts'
 
 const { app, db } = await createTestApp(t)
 const key = await authorize(db, 'load')
@@ -90,9 +91,9 @@ t.test(
         if (!validate(response.json())) throw new Error(`${JSON.stringify(validate.errors)} ${response.body}`)
         if (status >= 500) throw new Error(response.body)
       }),
-      { numRuns: 700 },
+      { numRuns: examples(400) },
     )
     t.comment(JSON.stringify([...seen]))
-    t.ok((seen.get(201) ?? 0) > 5 && (seen.get(422) ?? 0) > 100, 'some were stored and many refused')
+    t.ok((seen.get(201) ?? 0) > 5 && (seen.get(422) ?? 0) > 60, 'some were stored and many refused')
   },
 )

@@ -66,7 +66,11 @@ async function askWhileLocked(t: Test, { app, url }: { app: App; url: string }, 
   await client.query('begin; lock table data_version')
   const asked = app.inject(comparison)
   const waiting = `from pg_stat_activity where ${inDatabase} and wait_event_type = 'Lock'`
-  await until(async () => (await client.query(`select pid ${waiting}`)).rowCount)
+  await until(async () => {
+    // within a transaction the first look is remembered
+    await client.query('select pg_stat_clear_snapshot()')
+    return (await client.query(`select pid ${waiting}`)).rowCount
+  })
   await client.query(`select ${befall}(pid) ${waiting}`)
   const response = await asked
   await client.query('rollback')

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import t from 'tap'
 import { toUtf8 } from '../../src/ingest/to-utf8.ts'
+import { examples } from '../support/property.ts'
 
 async function read(bytes: Uint8Array, size = bytes.length): Promise<string> {
   const chunks: Uint8Array[] = []
@@ -41,5 +42,5 @@ t.test('any text in UTF-8 comes out as it went in', async (t) => {
   const property = fc.asyncProperty(fc.string(), fc.integer({ min: 1, max: 20 }), async (string, size) => {
     t.equal(await read(Buffer.from(string), size), Buffer.from(string).toString())
   })
-  await fc.assert(property, { numRuns: 300 })
+  await fc.assert(property, { numRuns: examples(300) })
 })

@@ -2,8 +2,12 @@ import fc from 'fast-check'
 
 type Test = { equal(found: unknown, wanted: unknown, message: string): unknown }
 
+/** So many examples of a property, or as many times more as EXAMPLES says: `EXAMPLES=10 npm test` searches longer. */
+export const examples = (count: number) => Math.ceil(count * Number(process.env.EXAMPLES || 1))
+
 /** Asserts that a property holds for so many examples; a counterexample is the message, with the seed that repeats it. */
-export function assertProperty<T>(t: Test, property: fc.IRawProperty<T>, numRuns: number): void {
+export function assertProperty<T>(t: Test, property: fc.IRawProperty<T>, count: number): void {
+  const numRuns = examples(count)
   const result = fc.check(property, { numRuns }) as fc.RunDetails<T>
   t.equal(result.failed, false, fc.defaultReportMessage(result) ?? `${numRuns} examples`)
 }
