@@ -86,7 +86,7 @@ async function saveFigures(
     published_on: published.publishedOn ?? null,
     sha256,
   }
-  const figures = await compareFigures(db, isKnown)
+  const figures = await compareFigures(db, load, isKnown)
   const rankings = await compareRankings(db, listRankings(table, known), document)
   const saved = addOutcomes(figures, rankings)
   const isChange = figures.counts.new + figures.counts.revised > 0
