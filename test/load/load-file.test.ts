@@ -11,6 +11,7 @@ import type { LoadReport } from '../../src/load/load-report.ts'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
+import { listRankings } from '../../src/store/rankings.ts'
 import { createSnapshotReader } from '../../src/store/snapshot.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 
@@ -270,6 +271,23 @@ t.test('a row that is loaded again with its day of publication, unknown before, 
     .orderBy('figure.id')
     .execute()
   t.same(days, [{ published_on: null }, { published_on: '2022-06-10' }])
+})
+
+t.test('a bulletin that is loaded again with an earlier day, or with its day, is learned', async (t) => {
+  const { db } = await createShipped(t)
+  const text = readFileSync(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const state = async (publishedOn: string | null) => {
+    const { outcome, counts } = await load(db, text, { published: { publishedOn } })
+    return [outcome, counts.new, counts.revised, counts.unchanged]
+  }
+  t.same(await state('2022-08-20'), ['stored', 12, 0, 9], 'the shipped figures have the others')
+  t.same(await state('2022-08-20'), ['unchanged', 0, 0, 21])
+  t.same(await state('2022-08-10'), ['stored', 21, 0, 0])
+  t.same(await state('2022-08-10'), ['unchanged', 0, 0, 21])
+  t.same(await state('2022-08-30'), ['unchanged', 0, 0, 21])
+  t.same(await state(null), ['unchanged', 0, 0, 21])
+  const { total } = await listRankings(db, { recordedBy: 'infinity', day: '2022-08-15' })
+  t.ok(total > 0, 'rankings are known from the earlier day')
 })
 
 t.test('the rows of a file are taken in the order of their days', async (t) => {
