@@ -86,8 +86,8 @@ async function saveFigures(
     published_on: published.publishedOn ?? null,
     sha256,
   }
-  const figures = await compareFigures(db, isKnown)
-  const rankings = await compareRankings(db, listRankings(table, known), document)
+  const figures = await compareFigures(db, load, isKnown)
+  const rankings = await compareRankings(db, load, listRankings(table, known), document)
   const saved = addOutcomes(figures, rankings)
   const isChange = figures.counts.new + figures.counts.revised > 0
   const warned = isChange ? await checkFigures(db) : none

@@ -5,21 +5,23 @@ import type { Database } from './database.ts'
 import { retractedBy } from './retractions.ts'
 
 /**
- * Gives each staged figure its outcome, as if the rows came one after the other, in the table `judged_figure`.
+ * Gives each staged figure its outcome, in the table `judged_figure`, by what its publisher and kind of source stated of
+ * the same before, stored or in another row, in the order of the days from which figures count.
  *
- * What a document states already is unchanged, and so is what says again the latest statement of its publisher and kind
- * of source, or an older one on a day no later than the latest. What differs from the latest is a revision. Retracted
- * statements are none, but the document that made them does not make them again.
+ * What says again what was stated last is unchanged, and what differs is a revision. So the first publication is new
+ * also where a later one is known: answers as of a day between them need it. What a document states already is
+ * unchanged too, and so is an older statement on the very day of the latest. Retracted statements are none, but the
+ * document that made them does not make them again.
  *
- * @param isKnown whether the file was loaded before: then all that was ever stated of it is unchanged
+ * @param recordedAt when the figures are recorded; from that day on those count whose day of publication is unknown
+ * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
  * @throws {RefusedRows} where a document states two values of the same
  */
-export async function judgeFigures(db: Database, isKnown: boolean): Promise<void> {
+export async function judgeFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
   await sql`
     create temp table judged_figure on commit drop as
     with given as (
-      select *, ${printed('s')} as after,
-        lag(${printed('s')}) over (partition by ${subject} order by line) as before,
+      select *, ${printed('s')} as after, coalesce(published_on, ${recordedAt}::date) as known_from,
         row_number() over in_document as copy,
         first_value(line) over in_document as first_line,
         first_value(${printed('s')}) over in_document as first_statement
@@ -29,29 +31,35 @@ export async function judgeFigures(db: Database, isKnown: boolean): Promise<void
     stored as (
       select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
         ${printed('f')} as statement, ${documentKey('d')} as document, f.id,
-        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure is not null as is_retracted
+        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure is null as stands
       from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
       join figure f using (series, metric, measure, period)
       join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
       left join ${retractedBy('infinity')} r on r.series = f.series and r.figure = f.id
     ),
-    latest as (
-      select distinct on (${subject}) *
-      from stored where not is_retracted order by ${subject}, known_from desc, id desc
+    by_day as (
+      select line, lag(statement) over in_turn as known, lag(known_from) over in_turn as known_last
+      from (
+        select ${subject}, statement, known_from, id, null as line from stored where stands
+        union all
+        select ${subject}, after, known_from, null, line from given
+      ) statements
+      window in_turn as (partition by ${subject} order by known_from, line nulls first, id)
     ),
     stated as (
-      select ${subject}, statement, array_agg(document) as documents from stored group by ${subject}, statement
+      select ${subject}, statement, array_agg(document) as documents,
+        coalesce(min(known_from) filter (where stands), '-infinity') as known_first
+      from stored group by ${subject}, statement
     )
-    select g.*, coalesce(g.before, l.statement) as known,
+    select g.*, b.known,
       case
-        when g.copy > 1 or g.after = coalesce(g.before, l.statement)
-          or s.documents is not null and (${isKnown} or ${documentKey('g')} = any(s.documents)
-            or g.published_on <= l.known_from) then 'unchanged'
-        when coalesce(g.before, l.statement) is not null then 'revised'
+        when g.copy > 1 or g.after = b.known or ${documentKey('g')} = any(s.documents)
+          or s.known_first <= g.known_from and (${isKnown} or g.published_on = b.known_last) then 'unchanged'
+        when b.known is not null then 'revised'
         else 'new'
       end as outcome
     from given g
-    left join latest l on ${sameSubject('l')}
+    join by_day b using (line)
     left join stated s on ${sameSubject('s')} and s.statement = g.after`.execute(db)
   await refuseContradictions(db)
 }

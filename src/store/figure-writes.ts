@@ -55,8 +55,8 @@ export async function stageFigures(
  * @param isKnown whether the very file was loaded before
  * @throws {RefusedRows} where a document states two values of the same
  */
-export async function compareFigures(db: Database, isKnown: boolean): Promise<Saved> {
-  await judgeFigures(db, isKnown)
+export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
+  await judgeFigures(db, load.recordedAt, isKnown)
   await sql`analyze judged_figure`.execute(db)
   return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RowOutcome, Saved } from '../domain/load-report.ts'
 import type { Database, Tables } from './database.ts'
 import type { Load } from './loads.ts'
@@ -8,18 +9,25 @@ export type NewRanking = Pick<Tables['ranking'], 'subject' | 'kind' | 'period' |
   entries: Omit<Tables['ranking_entry'], 'ranking'>[]
 }
 
+/** The day from which a ranking counts. */
+const knownFrom = sql<string>`coalesce(published_on, recorded_at::date)`
+
 type Source = Omit<Tables['document'], 'id'>
 type Compared = { ranking: NewRanking; outcome: RowOutcome }
 
-/** What would come of the rankings of a bulletin: one that its publisher printed already is unchanged. */
+/**
+ * What would come of the rankings of a bulletin: one that its publisher had printed last, by the day from which it
+ * counts, is unchanged.
+ */
 export async function compareRankings(
   db: Database,
+  load: Load,
   rankings: readonly NewRanking[],
   source: Source,
 ): Promise<Compared[]> {
   const compared: Compared[] = []
   for (const ranking of rankings) {
-    const known = await findEntries(db, ranking, source)
+    const known = await findEntries(db, load, ranking, source)
     const [before, after] = [known && print(known), print(ranking.entries)]
     const outcome = before === undefined ? 'new' : before === after ? 'unchanged' : 'revised'
     const isRevised = outcome === 'revised'
@@ -79,11 +87,12 @@ async function ensureDocument(db: Database, source: Source): Promise<number> {
   return id
 }
 
-/** The entries that the publisher printed last. */
+/** The entries that the publisher had printed last by the day from which a ranking counts. */
 async function findEntries(
   db: Database,
+  { recordedAt }: Load,
   { subject, kind, period }: NewRanking,
-  { publisher, source_kind }: Source,
+  { publisher, source_kind, published_on }: Source,
 ): Promise<NewRanking['entries'] | undefined> {
   const latest = await db
     .selectFrom('ranking')
@@ -94,6 +103,8 @@ async function findEntries(
     .where('period', '=', period)
     .where('publisher', '=', publisher)
     .where('source_kind', '=', source_kind)
+    .where(knownFrom, '<=', published_on ?? recordedAt.slice(0, 10))
+    .orderBy(knownFrom, 'desc')
     .orderBy('ranking.id', 'desc')
     .executeTakeFirst()
   if (!latest) return undefined
@@ -143,10 +154,7 @@ export async function listRankings(
           .where('ranking_entry.series', '=', series),
       ),
     )
-  if (day)
-    found = found.where((eb) =>
-      eb(eb.fn.coalesce('published_on', eb.cast<string>('recorded_at', 'date')), '<=', day),
-    )
+  if (day) found = found.where(knownFrom, '<=', day)
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await found
     .selectAll('ranking')

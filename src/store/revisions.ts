@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
+import { retractedBy } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
 export const subjects = ['figure', 'event', 'break', 'ranking'] as const
@@ -26,9 +27,12 @@ const printed = (table: string) =>
   sql`nullif(concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)},
     ${sql.ref(`${table}.unit`)}), '')`
 
+const knownFrom = (figure: string, document: string) =>
+  sql`coalesce(${sql.ref(`${document}.published_on`)}, ${sql.ref(`${figure}.recorded_at`)}::date)`
+
 /**
  * What changed after an instant and by another, in the order in which it was recorded: figures with what their
- * publisher stated of the same before, retractions and reinstatements, events, breaks and rankings.
+ * publisher had stated of the same by the day from which they count, retractions and reinstatements, events, breaks and rankings.
  */
 const revisions = (since: string, recordedBy: string) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
@@ -40,9 +44,13 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
     select o.id, o.relation, o.value, o.unit
     from figure o join document od on od.id = o.document
     where o.series = f.series and o.metric = f.metric and o.measure = f.measure and o.period = f.period
-      and o.base_period is not distinct from f.base_period and o.id < f.id
+      and o.base_period is not distinct from f.base_period
       and od.publisher = d.publisher and od.source_kind = d.source_kind
-    order by o.id desc limit 1
+      and o.recorded_at <= f.recorded_at and (${knownFrom('o', 'od')}, o.id) < (${knownFrom('f', 'd')}, f.id)
+      and not exists (
+        select from ${retractedBy(sql`f.recorded_at`)} r where r.series = o.series and r.figure = o.id
+      )
+    order by ${knownFrom('o', 'od')} desc, o.id desc limit 1
   ) b on true
   where f.recorded_at > ${since} and f.recorded_at <= ${recordedBy}
   union all

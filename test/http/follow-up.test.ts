@@ -87,7 +87,7 @@ t.test(
         reason: 'read from the wrong row',
         load_id: null,
       },
-      { change: 'revised', after: '20.0 percent' },
+      { change: 'revised', before: '10.0 percent', after: '20.0 percent' },
     ])
   },
 )

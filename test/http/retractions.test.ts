@@ -86,3 +86,17 @@ t.test('the status does not count a month whose figure is retracted until it is 
   for (const { id } of notices) await post(`/v1/figures/${id}/reinstatement`, { reason: 'right' })
   t.equal(await latest(), '2025-10')
 })
+
+t.test('an earlier publication that was loaded later is no revision of the later one', async (t) => {
+  const row = (value: string, day: string) =>
+    `series,period,base_period,value,publisher,published_on\nruqi,2022-10,2022-09,${value},Synthetic,${day}\n`
+  const first = await post('/v1/figures', row('2.0', '2022-11-20'))
+  await post('/v1/figures', row('2.0', '2022-11-10'))
+  await post('/v1/figures', row('3.0', '2022-11-15'))
+  const { items } = await get(app, `/v1/figures?load_id=${first.body.id}`)
+  const { items: revisions } = await get(app, `/v1/revisions?since=${items[0].recorded_at}`)
+  t.match(revisions, [
+    { change: 'added', before: null, after: '2.0 percent' },
+    { change: 'revised', before: '2.0 percent', after: '3.0 percent' },
+  ])
+})

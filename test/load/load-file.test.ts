@@ -3,12 +3,17 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import t from 'tap'
+import { estimate, growthRange } from '../../src/domain/estimate.ts'
+import { boundGrowth } from '../../src/domain/growth-bounds.ts'
+import { parseMonth } from '../../src/domain/month.ts'
 import { type LoadOptions, loadFile } from '../../src/load/load-file.ts'
 import type { LoadReport } from '../../src/load/load-report.ts'
 import { loadShipped } from '../../src/load/shipped.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { lockWriters } from '../../src/store/loads.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
+import { listRankings } from '../../src/store/rankings.ts'
+import { createSnapshotReader } from '../../src/store/snapshot.ts'
 import { createEmptyDatabase, createShippedDatabase, createTestDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
 
@@ -198,6 +203,101 @@ t.test('a figure is new, unchanged or revised by what its publisher stated of th
   t.equal(await state('3.1,Other Paper,press,=,'), 'new')
   t.equal(await state('3.1,Paper,other,=,'), 'new')
   t.equal(await state('3.1,Other Paper,press,=,'), 'unchanged')
+})
+
+t.test(
+  'an earlier publication that is loaded later is learned, so that days in between know it',
+  async (t) => {
+    const { db } = await createShippedDatabase(t)
+    const state = async (value: string, day: string, rest = '') => {
+      const text = `${header},published_on,source_url\ncaocao,2022-05,2022-04,${value},Paper,press,${day},${rest}\n`
+      const { rows, counts } = await load(db, text)
+      t.equal(counts.new + counts.revised + counts.unchanged, 1)
+      return `${rows[0]?.outcome} ${counts.new} ${counts.revised} ${counts.unchanged}`
+    }
+    const isNew = 'new 1 0 0'
+    const isRevised = 'revised 0 1 0'
+    const isUnchanged = 'unchanged 0 0 1'
+    const growthAsOf = async (day: string) => {
+      const { changedAt, findGraphs } = await createSnapshotReader(db)()
+      const moment = { recordedBy: changedAt, day }
+      const [graph] = await findGraphs({ series: ['caocao'], metric: 'orders', moment, allowBreaks: false })
+      if (!graph) return null
+      return estimate(growthRange(boundGrowth(graph, parseMonth('2022-04'), parseMonth('2022-05')))).value
+    }
+    t.equal(await state('3.0', '2022-06-20'), isNew)
+    t.equal(await growthAsOf('2022-06-15'), null)
+    t.equal(await state('3.0', '2022-06-10'), isNew)
+    t.equal(await growthAsOf('2022-06-15'), 3)
+    t.equal(await state('3.0', '2022-06-10'), isUnchanged, 'the same row')
+    t.equal(
+      await state('3.0', '2022-06-10', 'https://example.com/a'),
+      isUnchanged,
+      'on the same day elsewhere',
+    )
+    t.equal(await state('3.0', '2022-06-30'), isUnchanged, 'a later repetition')
+    t.equal(await state('4.0', '2022-06-15'), isRevised, 'another value in between')
+    t.equal(await growthAsOf('2022-06-15'), 4)
+    t.equal(await growthAsOf('2022-06-20'), 3)
+    t.equal(await state('3.0', '2022-06-20', 'https://example.com/b'), isUnchanged)
+    t.equal(await state('5.0', '2022-06-25'), isRevised)
+    t.equal(await state('3.0', '2022-06-24'), isUnchanged, 'a repetition before the revision')
+    t.equal(await state('4.0', '2022-06-25', 'https://example.com/c'), isUnchanged, 'an older one on its day')
+    t.equal(await growthAsOf('2022-07-01'), 5)
+  },
+)
+
+t.test('a row that is loaded again with its day of publication, unknown before, is learned', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const table = `${header},published_on\n`
+  const row = 'caocao,2022-05,2022-04,3.0,Paper,press,'
+  t.match(await load(db, `${table}${row}\n`), { counts: { new: 1 } })
+  t.match(await load(db, `${table}${row}2022-06-10\n`), {
+    outcome: 'stored',
+    counts: { new: 1, unchanged: 0 },
+  })
+  t.match(await load(db, `${table}${row}2022-06-10\n\n`), { outcome: 'unchanged', counts: { unchanged: 1 } })
+  t.match(await load(db, `${table}${row}\n\n`), { outcome: 'unchanged', counts: { unchanged: 1 } })
+  const days = await db
+    .selectFrom('figure')
+    .innerJoin('document', 'document.id', 'figure.document')
+    .select('published_on')
+    .where('publisher', '=', 'Paper')
+    .orderBy('figure.id')
+    .execute()
+  t.same(days, [{ published_on: null }, { published_on: '2022-06-10' }])
+})
+
+t.test('a bulletin that is loaded again with an earlier day, or with its day, is learned', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const text = readFileSync(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const state = async (publishedOn: string | null) => {
+    const { outcome, counts } = await load(db, text, { published: { publishedOn } })
+    return [outcome, counts.new, counts.revised, counts.unchanged]
+  }
+  t.same(await state('2022-08-20'), ['stored', 12, 0, 9], 'the shipped figures have the others')
+  t.same(await state('2022-08-20'), ['unchanged', 0, 0, 21])
+  t.same(await state('2022-08-10'), ['stored', 21, 0, 0])
+  t.same(await state('2022-08-10'), ['unchanged', 0, 0, 21])
+  t.same(await state('2022-08-30'), ['unchanged', 0, 0, 21])
+  t.same(await state(null), ['unchanged', 0, 0, 21])
+  const { total } = await listRankings(db, { recordedBy: 'infinity', day: '2022-08-15' })
+  t.ok(total > 0, 'rankings are known from the earlier day')
+})
+
+t.test('the rows of a file are taken in the order of their days', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const row = (value: string, day: string) => `caocao,2022-05,2022-04,${value},Paper,press,${day}`
+  const rows = [row('3.1', '2022-06-20'), row('3.0', '2022-06-15'), row('3.0', '2022-06-10')]
+  const report = await load(db, `${header},published_on\n${rows.join('\n')}\n`)
+  t.same(
+    report.rows.map(({ outcome, before }) => [outcome, before]),
+    [
+      ['revised', '3.0 percent'],
+      ['unchanged', null],
+      ['new', null],
+    ],
+  )
 })
 
 t.test('a revision stands beside the figure that it revises, recorded later, by its own load', async (t) => {
