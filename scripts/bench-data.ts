@@ -1,4 +1,4 @@
-import { formatMonth, parseMonth } from '../src/domain/month.ts'
+import { formatMonth, parseMonth } from '../src/domain/time/month.ts'
 
 /** The synthetic set of the benchmark: invented, called so wherever it appears, the same at every run. */
 

@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics'
+import { methods } from '../src/domain/impact/answer.ts'
 import { assessImpact } from '../src/domain/impact/assess-impact.ts'
-import { methods } from '../src/domain/impact/method.ts'
-import { parseMonth } from '../src/domain/month.ts'
+import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom, syntheticImpact } from './bench-data.ts'
 
 /** Times /v1/impact by all methods, with all that comes with an answer, and the methods one by one on the largest panel. */

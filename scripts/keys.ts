@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { openStore } from '../src/open-store.ts'
 import { exitWithMessage } from '../src/program.ts'
 import { type Database, type Scope, scopes } from '../src/store/database.ts'
 import { type ApiKey, createKey, listKeys, type NewKey, revokeKey, TooManyKeys } from '../src/store/keys.ts'
 import { migrateUp } from '../src/store/migrations.ts'
+import { openStore } from '../src/store/open-store.ts'
 
 const help = `Usage: npm run keys -- create NAME [--scope load] [--scope admin] [--expires 2027-01-31 | --expires 90d]
        npm run keys -- list [--json]

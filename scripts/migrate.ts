@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { openStore } from '../src/open-store.ts'
 import { exitWithMessage } from '../src/program.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../src/store/migrations.ts'
+import { openStore } from '../src/store/open-store.ts'
 
 const help = `Usage: npm run migrate -- [up | down --force | status]
 

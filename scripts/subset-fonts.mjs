@@ -1,3 +1,7 @@
+import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises'
+import subset from 'subset-font'
+import { latinCharacters, listChineseCharacters } from '../src/chart/png.ts'
+
 /**
  * Makes our fonts out of Noto Sans SC. In src/chart/fonts those that PNG pictures are written in: Latin, regular and
  * semi-bold, and the 6763 characters of GB 2312. In src/page/fonts, for readers whose system has no Chinese, the few
@@ -7,17 +11,14 @@
  *   npm install --no-save subset-font@2.9.0 @expo-google-fonts/noto-sans-sc@0.4.3
  *   node scripts/subset-fonts.mjs
  */
-import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises'
-import subset from 'subset-font'
-import { latinCharacters, listChineseCharacters } from '../src/chart/font-characters.ts'
 
 const source = new URL('../node_modules/@expo-google-fonts/noto-sans-sc/', import.meta.url)
-const target = new URL('../src/', import.meta.url)
+const target = new URL('../src/domai', import.meta.url)
 
 /** The link to the Chinese pages, and the example of a Chinese name. */
 const few = '中文美团打车'
 const common = new Set()
-for await (const file of glob(['src/**/*.{ts,js}', 'data/*.csv'], { cwd: new URL('..', import.meta.url) })) {
+for await (const file of glob(['src/**/*.{ts,js}', 'data/*.csv'], { cwd: new URL('../', import.meta.url) })) {
   const text = await readFile(new URL(`../${file}`, import.meta.url), 'utf8')
   for (const [character] of text.matchAll(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)) common.add(character)
 }

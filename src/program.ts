@@ -1,7 +1,7 @@
 import { ConfigError } from './config.ts'
-import { StoreError } from './open-store.ts'
 import { type DatabaseFault, findDatabaseFault } from './store/database-error.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
+import { StoreError } from './store/open-store.ts'
 
 /** Ends a program with one line for what its user can mend, and with the stack for what only we can. */
 export function exitWithMessage(error: unknown): never {

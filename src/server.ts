@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Config, describeSettings, readConfig } from './config.ts'
-import { buildApp } from './http/app.ts'
-import type { App } from './http/app-type.ts'
-import { loadShipped } from './load/shipped.ts'
-import { openStore, type Store } from './open-store.ts'
+import { features } from './features.ts'
+import { loadShipped } from './load/load-file.ts'
 import { exitWithMessage } from './program.ts'
 import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
+import { openStore, type Store } from './store/open-store.ts'
+import { buildApp } from './web/app.ts'
+import type { App } from './web/platform.ts'
 
 const help = `Usage: npm start
 
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
   })
   try {
     await prepare(store, config)
-    const app = await buildApp({ db: store.db, logger, trustProxy: config.trustProxy })
+    const app = await buildApp({ db: store.db, features, logger, trustProxy: config.trustProxy })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, config, store)

@@ -1,7 +1,5 @@
+import { describeRun, loadWatchList, type WatchOptions } from '../../src/load/watch-list.ts'
 import type { Database } from '../../src/store/database.ts'
-import { describeRun } from '../../src/watch-list/describe-run.ts'
-import { loadWatchList } from '../../src/watch-list/load-watch-list.ts'
-import type { WatchOptions } from '../../src/watch-list/watch-options.ts'
 import { printReport } from './print-report.ts'
 
 /**

@@ -1,10 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { openUrl } from '../../src/fetch/fetch-document.ts'
-import { FetchError } from '../../src/fetch/fetch-error.ts'
-import { type PrivateHosts, parseUrl } from '../../src/fetch/public-address.ts'
-import type { PublishedAs } from '../../src/ingest/bulletin-table.ts'
-import { decodeText } from '../../src/ingest/decode-text.ts'
-import { describePublication } from '../../src/ingest/page-publication.ts'
+import { openUrl } from '../../src/load/fetch/fetch-document.ts'
+import { FetchError, type PrivateHosts, parseUrl } from '../../src/load/fetch/public-address.ts'
+import type { PublishedAs } from '../../src/load/read/open-table.ts'
+import { decodeText } from '../../src/load/read/text-encoding.ts'
+import { describePublication } from '../../src/load/read/web-page.ts'
 
 export type Source = {
   name: string

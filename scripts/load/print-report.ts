@@ -1,5 +1,5 @@
-import { formatRowError } from '../../src/domain/row-error.ts'
-import type { LoadReport } from '../../src/load/load-report.ts'
+import type { LoadReport } from '../../src/load/report.ts'
+import { formatRowError } from '../../src/store/load-report.ts'
 
 /** Prints what came of a source: on standard error where it was refused, else on standard output. */
 export function printReport(report: LoadReport): void {

@@ -1,11 +1,31 @@
+import type { Language } from '../i18n/language.ts'
 import type { FrameText } from '../i18n/pictures.ts'
-import { cleanText } from './clean-text.ts'
-import { wrapText } from './measure-text.ts'
-import { drawList, type NumberedList, planList } from './numbered-list.ts'
-import { palette } from './palette.ts'
-import type { PictureStyle } from './picture-style.ts'
+import { drawList, type NumberedList, planList } from './events.ts'
+import { palette, type Theme } from './palette.ts'
 import { append, compact, type SvgElement } from './svg.ts'
-import { TooLowError } from './too-low-error.ts'
+import { cleanText, wrapText } from './text.ts'
+
+/** How a picture is asked for. */
+export type PictureStyle = {
+  width: number
+  /** Of the whole picture; as much as it needs where left out. */
+  height?: number | undefined
+  lang: Language
+  theme: Theme
+  /** Begins the ids, so that several pictures can stand on one page. */
+  idPrefix: string
+  /** Whether the plot is drawn alone: on a page, which has the background and says all that stands around it. */
+  isBare: boolean
+}
+
+/** The picture needs more height than it was given. */
+export class TooLowError extends Error {
+  least: number
+  constructor(least: number) {
+    super(`the picture needs a height of ${least}`)
+    this.least = least
+  }
+}
 
 export type Frame = {
   padding: number

@@ -1,4 +1,4 @@
-import type { Estimate } from '../domain/estimate.ts'
+import type { Estimate } from '../domain/bounds/estimate.ts'
 import type { Language } from './language.ts'
 
 /** A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. */

@@ -1,6 +1,6 @@
-import type { SourceKind, Unit } from '../domain/figure.ts'
-import type { PathMeasure } from '../domain/series-path.ts'
-import type { Anchor } from '../domain/window.ts'
+import type { SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { PathMeasure } from '../domain/growth/path.ts'
+import type { Anchor } from '../domain/time/month.ts'
 
 /** All texts of the pages, but for the sentences about answers. */
 export const english = {

@@ -1,6 +1,6 @@
-import type { Estimate } from '../domain/estimate.ts'
-import type { Month } from '../domain/month.ts'
-import type { PathMeasure } from '../domain/series-path.ts'
+import type { Estimate } from '../domain/bounds/estimate.ts'
+import type { PathMeasure } from '../domain/growth/path.ts'
+import type { Month } from '../domain/time/month.ts'
 import type { ChartEvent } from './events.ts'
 import type { Language } from './language.ts'
 import {

@@ -1,5 +1,5 @@
-import type { Method } from '../domain/impact/method.ts'
-import { formatMonth, lastMonth, type Month } from '../domain/month.ts'
+import type { Method } from '../domain/impact/answer.ts'
+import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
 import { methodNames } from './impact.ts'
 import { inEach, type Localized, localize } from './language.ts'
 import { countSeries, writeMonth, writeMonths, writeSpan } from './words.ts'

@@ -1,4 +1,4 @@
-import type { Month } from '../domain/month.ts'
+import type { Month } from '../domain/time/month.ts'
 import type { Language } from './language.ts'
 
 const longMonths = [

@@ -1,9 +1,8 @@
-import { findAllowed } from '../domain/comparison.ts'
-import type { Estimate } from '../domain/estimate.ts'
-import type { Figure } from '../domain/figure.ts'
-import { buildGrowthGraph, type SetAside } from '../domain/growth-bounds.ts'
-import { keptWarnings, type LoadWarning } from '../domain/load-report.ts'
-import { formatMonth, parseMonth } from '../domain/month.ts'
+import type { Estimate } from '../domain/bounds/estimate.ts'
+import { buildGrowthGraph, type SetAside } from '../domain/bounds/growth-bounds.ts'
+import type { Figure } from '../domain/figure/figure.ts'
+import { findAllowed } from '../domain/growth/comparison.ts'
+import { formatMonth, parseMonth } from '../domain/time/month.ts'
 import type { Database } from '../store/database.ts'
 import {
   findCircular,
@@ -13,6 +12,7 @@ import {
   listFiguresWithStaged,
   type Warned,
 } from '../store/figure-checks.ts'
+import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
 
 /** What should be looked at before the figures that were compared are stored: the first by line, and how many. */
 export async function checkFigures(db: Database): Promise<Warned> {

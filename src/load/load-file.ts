@@ -1,25 +1,24 @@
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
-import { RefusedRows } from '../domain/row-error.ts'
-import type { PublishedAs } from '../ingest/bulletin-table.ts'
-import type { ContentName } from '../ingest/contents.ts'
-import { openTable } from '../ingest/open-table.ts'
-import { saveContent } from '../store/contents.ts'
-import type { Database } from '../store/database.ts'
+import { type Database, runTransaction, type Transaction } from '../store/database.ts'
+import { saveContent } from '../store/documents.ts'
+import { formatRowError, RefusedRows } from '../store/load-report.ts'
 import {
   findLoadByRequest,
   findLoadOf,
   finishLoad,
+  hasLoads,
   type LoadSource,
   lockWriters,
   recordRefusal,
   startLoad,
 } from '../store/loads.ts'
-import { runTransaction, type Transaction } from '../store/transaction.ts'
-import { checkFreeSpace } from './free-space.ts'
-import { type LoadReport, makeReport, reportOf } from './load-report.ts'
 import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
-import { type Spool, spool } from './spool.ts'
+import { openTable, type PublishedAs } from './read/open-table.ts'
+import type { ContentName } from './read/table.ts'
+import { type LoadReport, makeReport, reportOf } from './report.ts'
+import { checkFreeSpace, type Spool, spool } from './spool.ts'
 
 export type LoadOptions = {
   /** What the report and the database call the source: a file name, an address. */
@@ -170,5 +169,36 @@ function describeUser(): string {
     return `${userInfo().username}@${hostname()}`
   } catch {
     return `user ${process.getuid?.()}@${hostname()}`
+  }
+}
+
+/** In the order in which they refer to each other. */
+const shippedFiles = ['companies', 'aggregates', 'platforms', 'metrics', 'breaks', 'events', 'figures']
+
+/**
+ * Fills a database that has no load yet with the files of `data/`, all in one transaction: of several processes that
+ * start at once one does, and the others wait for it. Returns null where the database has loads.
+ */
+export async function loadShipped(db: Database): Promise<LoadReport[] | null> {
+  if (await hasLoads(db)) return null
+  return runTransaction(db, async (transaction) => {
+    await lockWriters(transaction.db)
+    if (await hasLoads(transaction.db)) return null
+    const reports: LoadReport[] = []
+    for (const name of shippedFiles) reports.push(await loadShippedFile(transaction, `data/${name}.csv`))
+    return reports
+  })
+}
+
+async function loadShippedFile(transaction: Transaction, name: string): Promise<LoadReport> {
+  const stream = createReadStream(new URL(`../../${name}`, import.meta.url))
+  const source = await takeIn({ name, stream, acceptWarnings: true })
+  try {
+    return await storeSource(transaction, source)
+  } catch (error) {
+    const [first] = error instanceof RefusedRows ? error.errors : []
+    throw first ? new Error(`shipped data refused: ${formatRowError(name, first)}`, { cause: error }) : error
+  } finally {
+    await source.spool.discard()
   }
 }

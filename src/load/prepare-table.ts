@@ -1,19 +1,22 @@
-import type { Saved } from '../domain/load-report.ts'
-import { normaliseName } from '../domain/series-name.ts'
-import type { PublishedAs } from '../ingest/bulletin-table.ts'
-import { publisher, sourceKindOf } from '../ingest/bulletin-table.ts'
-import type { ContentName, RowOf } from '../ingest/contents.ts'
-import type { Known } from '../ingest/known.ts'
-import { parseRows, type Table } from '../ingest/table.ts'
-import type { Database } from '../store/database.ts'
+import { normaliseName } from '../domain/figure/names.ts'
+import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { compareFigures, dropStagedFigures, insertFigures, stageFigures } from '../store/figure-writes.ts'
-import { readKnownReferences } from '../store/known.ts'
+import type { Saved } from '../store/load-report.ts'
 import type { Load } from '../store/loads.ts'
 import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
-import { saveBreaks, saveCompanies, saveEvents, saveMetrics, saveSeries } from '../store/reference-writes.ts'
-import type { Transaction } from '../store/transaction.ts'
+import {
+  readKnownReferences,
+  saveBreaks,
+  saveCompanies,
+  saveEvents,
+  saveMetrics,
+  saveSeries,
+} from '../store/reference-writes.ts'
 import { checkFigures } from './check-figures.ts'
+import type { Known } from './read/cells.ts'
+import { type PublishedAs, publisher, sourceKindOf } from './read/open-table.ts'
+import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
 
 /** Rows that were read and are ready to be stored once other writers are locked out. */
 export type Prepared = {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline as connect } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { sql } from 'kysely'
+import type { Database } from '../store/database.ts'
 
 /** The bytes of a source, kept compressed on the disk until it is known whether they will be stored. */
 export type Spool = {
@@ -55,4 +57,38 @@ export async function spool(stream: AsyncIterable<Uint8Array>): Promise<Spool> {
   }
   const read = () => connect(parts, createZstdDecompress({ chunkSize: readSize }), () => {})
   return { sha256: hash.digest('hex'), bytes, read, parts, discard: () => file.close() }
+}
+
+/** A load that would fill the disk of the database, which would take the database down for all. */
+export class DiskFull extends Error {}
+
+/** In bytes: what is left for all else, and how much of tables, indexes and log a byte of a file becomes at most. */
+const reserve = 100_000_000
+const growth = 10
+
+/**
+ * Checks that the disk of a database on this machine has room for a file; of one elsewhere nothing can be told.
+ *
+ * @throws {DiskFull} where it has not
+ */
+export async function checkFreeSpace(db: Database, bytes: number): Promise<void> {
+  // Who may not see the folder does not see the row.
+  const { rows } = await sql<{ folder: string }>`
+    select setting as folder from pg_settings where name = 'data_directory'`.execute(db)
+  const free = rows[0] && (await findFreeBytes(rows[0].folder))
+  const needed = reserve + growth * bytes
+  if (free === undefined || free >= needed) return
+  const megabytes = (count: number) => Math.round(count / 1e6)
+  throw new DiskFull(
+    `the disk of the database has ${megabytes(free)} MB free, expected ${megabytes(needed)} MB for this load: make room, nothing was stored`,
+  )
+}
+
+async function findFreeBytes(folder: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
+  } catch {
+    return undefined
+  }
 }

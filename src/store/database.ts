@@ -1,7 +1,7 @@
-import { type Generated, Kysely, PostgresDialect } from 'kysely'
+import { type Generated, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import type { Measure, Relation, SourceKind, Unit } from '../domain/figure.ts'
-import type { LoadDetails } from '../domain/load-report.ts'
+import type { Measure, Relation, SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { LoadDetails } from './load-report.ts'
 
 /** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
 export const scopes = ['load', 'admin'] as const
@@ -153,7 +153,7 @@ export type DatabaseOptions = {
   /** The most connections of this process. */
   connections?: number
   /** How long a caller waits for one of them, in milliseconds. */
-  patience?: number
+  connectionTimeout?: number
   /** How long a statement may take, in milliseconds; 0 for any time. */
   statementTimeout?: number
   /** Called with errors of connections that nobody waits for, such as a server that went away. */
@@ -164,7 +164,7 @@ export type DatabaseOptions = {
 export function openDatabase({
   url,
   connections = 10,
-  patience = 5000,
+  connectionTimeout = 5000,
   statementTimeout = 30_000,
   onError = () => {},
 }: DatabaseOptions): Database {
@@ -173,7 +173,7 @@ export function openDatabase({
     max: connections,
     types,
     application_name: 'market-impact',
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: connectionTimeout,
     statement_timeout: statementTimeout,
     // A statement whose client was killed ends, and its locks with it.
     options: '-c client_connection_check_interval=2s -c timezone=UTC',
@@ -199,4 +199,41 @@ export function poolOf(db: Database): pg.Pool {
   if (!pool)
     throw new TypeError('a database opened by openDatabase is needed, found another, such as a transaction')
   return pool
+}
+
+/** A transaction: its database, and the connection under it for COPY. */
+export type Transaction = { db: Database; client: pg.ClientBase }
+
+/**
+ * Runs work in one transaction, which is rolled back where the work throws or `dryRun` is set. Unlike Kysely's own
+ * it gives the connection too, and no statement in it is timed out: a file may be long.
+ */
+export async function runTransaction<Result>(
+  db: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+  { dryRun = false } = {},
+): Promise<Result> {
+  const client = await poolOf(db).connect()
+  let isBroken = false
+  try {
+    await client.query('begin; set local statement_timeout = 0')
+    const result = await work({ db: bindDatabase(client), client })
+    await client.query(dryRun ? 'rollback' : 'commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      isBroken = true
+    })
+    throw error
+  } finally {
+    client.release(isBroken)
+  }
+}
+
+/** A database whose every query goes to the one connection. */
+function bindDatabase(client: pg.ClientBase): Database {
+  const lent = { query: client.query.bind(client), release() {} } as unknown as PostgresPoolClient
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
+  })
 }

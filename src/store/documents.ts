@@ -1,3 +1,5 @@
+import { pipeline, Readable } from 'node:stream'
+import { createZstdDecompress } from 'node:zlib'
 import type { Database } from './database.ts'
 
 /** The document of that number, with how many figures and rankings came from it, and what is kept of it. */
@@ -21,4 +23,51 @@ export async function findDocument(db: Database, id: number) {
     ])
     .where('document.id', '=', id)
     .executeTakeFirst()
+}
+
+export type NewContent = {
+  sha256: string
+  mediaType: string
+  bytes: number
+  /** The content as one zstd stream, in parts of at most a few megabytes. */
+  parts(): AsyncIterable<Buffer>
+}
+
+/** Keeps the bytes of a document; those that are kept already are left as they are. */
+export async function saveContent(
+  db: Database,
+  { sha256, mediaType, bytes, parts }: NewContent,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('content')
+    .values({ sha256, media_type: mediaType, bytes })
+    .onConflict((on) => on.column('sha256').doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return
+  let part = 0
+  for await (const zstd of parts()) {
+    await db.insertInto('content_part').values({ sha256, part, zstd }).execute()
+    part += 1
+  }
+}
+
+export async function findContent(db: Database, sha256: string) {
+  return db.selectFrom('content').selectAll().where('sha256', '=', sha256).executeTakeFirst()
+}
+
+/** The bytes of a content as they came, read part by part. */
+export function streamContent(db: Database, sha256: string): Readable {
+  async function* readParts() {
+    for (let part = 0; ; part += 1) {
+      const row = await db
+        .selectFrom('content_part')
+        .select('zstd')
+        .where('sha256', '=', sha256)
+        .where('part', '=', part)
+        .executeTakeFirst()
+      if (!row) return
+      yield row.zstd
+    }
+  }
+  return pipeline(Readable.from(readParts()), createZstdDecompress(), () => {})
 }

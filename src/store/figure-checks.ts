@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import { type Figure, unitFactors } from '../domain/figure.ts'
-import { keptWarnings, type LoadWarning } from '../domain/load-report.ts'
-import { parseMonth } from '../domain/month.ts'
+import { type Figure, unitFactors } from '../domain/figure/figure.ts'
+import { parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
-import { subjectText } from './figure-judgement.ts'
+import { subjectText } from './figure-writes.ts'
 import { listFiguresOf } from './figures.ts'
+import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
 
 /**
- * Checks of the figures of `judged_figure` that are not known yet, before they are stored, with each other and with the
+ * Checks of the figures of `classified_figure` that are not known yet, before they are stored, with each other and with the
  * stored ones. Retracted figures take no part, nor do rows that say them again.
  */
 
@@ -32,12 +32,12 @@ function warn<Row extends Found>(
 export async function findDuplicates(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { first_line: number }>`
     select line, ${subjectText} as subject, first_line, count(*) over () as total
-    from judged_figure where copy > 1 order by line limit ${keptWarnings}`.execute(db)
+    from classified_figure where copy > 1 order by line limit ${keptWarnings}`.execute(db)
   return warn('duplicate', rows, ({ first_line }) => `says the same as line ${first_line}`)
 }
 
 /** The least number of which half is a jump: below it, a step of a few is none. */
-const leastForJump = 100
+const minForJump = 100
 
 const factors = sql.raw(
   `case unit ${Object.entries(unitFactors)
@@ -60,7 +60,7 @@ const isConcerned = sql`
 export async function findJumps(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { statement: string; known: string | null }>`
     select *, count(*) over () as total from (
-    select line, ${subjectText} as subject, after as statement, null as known from judged_figure
+    select line, ${subjectText} as subject, after as statement, null as known from classified_figure
     where outcome <> 'unchanged' and measure = 'growth' and relation = '=' and abs(value::numeric) > 50
       and ${monthOf('base_period')} = ${monthOf('period')} - 1
     union all
@@ -71,19 +71,19 @@ export async function findJumps(db: Database): Promise<Warned> {
       from (
         select line, series, metric, ${subjectText} as subject, after as statement, ${volume} as volume,
           ${monthOf('period')} as month
-        from judged_figure
+        from classified_figure
         where outcome <> 'unchanged' and measure = 'level' and relation = '='
       ) given
       join (
         select series, metric, ${monthOf('period')} as month, concat(value, ' ', unit) as known,
           ${volume} as known_volume
-        from judged_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
+        from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
         union all
         select series, metric, ${monthOf('period')}, concat(value, ' ', unit), ${volume}
         from figure where measure = 'level' and relation = '=' and ${isConcerned}
       ) known
         on known.series = given.series and known.metric = given.metric and known.month = given.month - 1
-          and known_volume >= ${leastForJump}
+          and known_volume >= ${minForJump}
       group by line, subject, statement
     ) compared
     where jump > 0.5
@@ -103,13 +103,13 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
       ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half`
   const { rows } = await sql<Found & { statement: string; start: string; finish: string }>`
     with level as materialized (
-      ${level} from judged_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
+      ${level} from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
       union all
       ${level} from figure where measure = 'level' and relation = '=' and ${isConcerned}
     ), given as (
       select line, ${subjectText} as subject, after as statement, series, metric, period, base_period,
         ${volume} as volume, ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half
-      from judged_figure where outcome <> 'unchanged' and measure = 'difference' and relation = '='
+      from classified_figure where outcome <> 'unchanged' and measure = 'difference' and relation = '='
     )
     select line, subject, statement, min(start.printed) as start, min(finish.printed) as finish,
       count(*) over () as total
@@ -130,10 +130,10 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
 /** A series and metric whose figures can contradict each other: more of them than months, so that some lead in a circle. */
 export async function findCircular(db: Database): Promise<{ series: string; metric: string }[]> {
   const { rows } = await sql<{ series: string; metric: string }>`
-    with changed as (select distinct series, metric from judged_figure where outcome <> 'unchanged')
+    with changed as (select distinct series, metric from classified_figure where outcome <> 'unchanged')
     select series, metric
     from (
-      select series, metric, period from judged_figure where outcome <> 'unchanged' and measure <> 'difference'
+      select series, metric, period from classified_figure where outcome <> 'unchanged' and measure <> 'difference'
       union all
       select series, metric, period from figure join changed using (series, metric)
       where measure <> 'difference' and ${stands}
@@ -144,7 +144,7 @@ export async function findCircular(db: Database): Promise<{ series: string; metr
   return rows
 }
 
-type Judged = Omit<Tables['figure'], 'id' | 'document' | 'load' | 'recorded_at'> &
+type Classified = Omit<Tables['figure'], 'id' | 'document' | 'load' | 'recorded_at'> &
   Omit<Tables['document'], 'id' | 'sha256'> & { line: number }
 
 /** The stored figures of a series and metric, and those to be stored, whose ids are their lines below zero. */
@@ -154,8 +154,8 @@ export async function listFiguresWithStaged(
 ): Promise<{ stored: Figure[]; staged: Figure[] }> {
   const now = new Date().toISOString()
   const stored = await listFiguresOf(db, [series], metric, '9999-12-31T00:00:00Z')
-  const { rows } = await sql<Judged>`
-    select * from judged_figure
+  const { rows } = await sql<Classified>`
+    select * from classified_figure
     where series = ${series} and metric = ${metric} and outcome <> 'unchanged' order by line`.execute(db)
   const staged = rows.map(
     (row): Figure => ({

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
-import type { Saved } from '../domain/load-report.ts'
 import { copyRows } from './copy.ts'
 import type { Database, Tables } from './database.ts'
-import { countOutcomes, judgeFigures, listOutcomes } from './figure-judgement.ts'
+import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
+import { retractedBy } from './retractions.ts'
 
 /** A figure to be stored, with the document that it is from. */
 export type NewFigure = { line: number } & Omit<
@@ -56,8 +56,8 @@ export async function stageFigures(
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
-  await judgeFigures(db, load.recordedAt, isKnown)
-  await sql`analyze judged_figure`.execute(db)
+  await classifyFigures(db, load.recordedAt, isKnown)
+  await sql`analyze classified_figure`.execute(db)
   return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
 }
 
@@ -70,7 +70,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
   await sql`
     insert into document (publisher, source_kind, source_url, published_on, sha256)
     select publisher, source_kind, source_url, published_on, ${sha256}
-    from judged_figure where outcome <> 'unchanged'
+    from classified_figure where outcome <> 'unchanged'
     group by publisher, source_kind, source_url, published_on
     order by min(line)
     on conflict on constraint document_source_key do nothing`.execute(db)
@@ -80,7 +80,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
       document, load, recorded_at)
     select j.series, j.metric, j.measure, j.period, j.base_period, j.value, j.unit, j.relation, j.note, j.sentence,
       d.id, ${load.id}, ${load.recordedAt}
-    from judged_figure j join document d
+    from classified_figure j join document d
       on d.publisher = j.publisher and d.source_kind = j.source_kind
         and coalesce(d.source_url, '') = coalesce(j.source_url, '')
         and coalesce(d.published_on, 'infinity') = coalesce(j.published_on, 'infinity')
@@ -91,5 +91,122 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, judged_figure`.execute(db)
+  await sql`drop table staged_figure, classified_figure`.execute(db)
+}
+
+/**
+ * Gives each staged figure its outcome, in the table `classified_figure`, by what its publisher and kind of source stated of
+ * the same before, stored or in another row, in the order of the days from which figures count.
+ *
+ * What says again what was stated last is unchanged, and what differs is a revision. So the first publication is new
+ * also where a later one is known: answers as of a day between them need it. What a document states already is
+ * unchanged too, and so is an older statement on the very day of the latest. Retracted statements are none, but the
+ * document that made them does not make them again.
+ *
+ * @param recordedAt when the figures are recorded; from that day on those count whose day of publication is unknown
+ * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
+ * @throws {RefusedRows} where a document states two values of the same
+ */
+export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+  await sql`
+    create temp table classified_figure on commit drop as
+    with given as (
+      select *, ${printed('s')} as after, coalesce(published_on, ${recordedAt}::date) as known_from,
+        row_number() over in_document as copy,
+        first_value(line) over in_document as first_line,
+        first_value(${printed('s')}) over in_document as first_statement
+      from staged_figure s
+      window in_document as (partition by ${subject}, relation, source_url, published_on order by line)
+    ),
+    stored as (
+      select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
+        ${printed('f')} as statement, ${documentKey('d')} as document, f.id,
+        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure is null as stands
+      from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
+      join figure f using (series, metric, measure, period)
+      join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
+      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure = f.id
+    ),
+    by_day as (
+      select line, lag(statement) over in_turn as known, lag(known_from) over in_turn as known_last
+      from (
+        select ${subject}, statement, known_from, id, null as line from stored where stands
+        union all
+        select ${subject}, after, known_from, null, line from given
+      ) statements
+      window in_turn as (partition by ${subject} order by known_from, line nulls first, id)
+    ),
+    stated as (
+      select ${subject}, statement, array_agg(document) as documents,
+        coalesce(min(known_from) filter (where stands), '-infinity') as known_first
+      from stored group by ${subject}, statement
+    )
+    select g.*, b.known,
+      case
+        when g.copy > 1 or g.after = b.known or ${documentKey('g')} = any(s.documents)
+          or s.known_first <= g.known_from and (${isKnown} or g.published_on = b.known_last) then 'unchanged'
+        when b.known is not null then 'revised'
+        else 'new'
+      end as outcome
+    from given g
+    join by_day b using (line)
+    left join stated s on ${sameSubject('s')} and s.statement = g.after`.execute(db)
+  await refuseContradictions(db)
+}
+
+const subject = sql.raw('series, metric, measure, period, base_period, publisher, source_kind')
+
+/** Absent values are replaced so that rows can be joined by hash. */
+function sameSubject(table: string): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${table}.${column}`)
+  return sql`${of('series')} = g.series and ${of('metric')} = g.metric and ${of('measure')} = g.measure
+    and ${of('period')} = g.period and coalesce(${of('base_period')}, '') = coalesce(g.base_period, '')
+    and ${of('publisher')} = g.publisher and ${of('source_kind')} = g.source_kind`
+}
+
+/** A statement as it was printed, such as `> 100 percent`. */
+function printed(table: string): RawBuilder<string> {
+  return sql`concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)}, ${sql.ref(`${table}.unit`)})`
+}
+
+function documentKey(table: string): RawBuilder<string> {
+  return sql`concat(${sql.ref(`${table}.source_url`)}, ' ', ${sql.ref(`${table}.published_on`)})`
+}
+
+/** What a row is about, in words. */
+export const subjectText = sql<string>`concat_ws(' ', series, metric, measure, period, 'over ' || base_period)`
+
+async function refuseContradictions(db: Database): Promise<void> {
+  const { rows } = await sql<{ line: number; value: string; first_line: number; first_statement: string }>`
+    select line, value, first_line, first_statement from classified_figure
+    where after <> first_statement order by line`.execute(db)
+  const refused = new RefusedRows()
+  for (const { line, value, first_line, first_statement } of rows) {
+    const expected = `${first_statement}, as line ${first_line} has it for the same figure of the same document; give each its source_url or published_on`
+    refused.add([{ line, column: 'value', value, expected }])
+  }
+  if (rows.length > 0) throw refused
+}
+
+export async function countOutcomes(db: Database): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    select count(*) filter (where outcome = 'new') as new,
+      count(*) filter (where outcome = 'unchanged') as unchanged,
+      count(*) filter (where outcome = 'revised') as revised
+    from classified_figure`.execute(db)
+  return (rows as [Counts])[0]
+}
+
+export async function listOutcomes(db: Database): Promise<RowOutcome[]> {
+  const { rows } = await sql<RowOutcome>`
+    select line, outcome, ${subjectText} as subject,
+      case when outcome = 'revised' then known end as before,
+      case when outcome = 'revised' then after end as after
+    from (
+      select * from classified_figure
+      order by array_position(array['revised', 'new', 'unchanged'], outcome), line
+      limit ${listedRows}
+    ) listed
+    order by line`.execute(db)
+  return rows
 }

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Break, buildGrowthGraph, type GrowthGraph } from '../domain/growth-bounds.ts'
-import type { Moment } from '../domain/moment.ts'
-import { asKnown } from '../domain/trust.ts'
+import { type Break, buildGrowthGraph, type GrowthGraph } from '../domain/bounds/growth-bounds.ts'
+import type { AsOf } from '../domain/figure/as-of.ts'
+import { asKnown } from '../domain/figure/trust.ts'
 import type { Database } from './database.ts'
 import { listFiguresOf } from './figures.ts'
 
 export type GraphQuestion = {
   series: readonly string[]
   metric: string
-  moment: Moment
+  asOf: AsOf
   allowBreaks: boolean
 }
 
@@ -17,7 +17,7 @@ export type GraphQuestion = {
  * with a thousand controls and the market, finds its graphs again: over its 200 months that is a growth for every month
  * and a level for every second.
  */
-const mostFigures = 300_000
+const maxFigures = 300_000
 
 /** How many series are read at a time: their rows are taken in one go. */
 const seriesAtOnce = 20
@@ -31,8 +31,8 @@ const seriesAtOnce = 20
  */
 export function createGraphFinder(
   db: Database,
-  listBreaks: (moment: Moment) => readonly Break[],
-  most = mostFigures,
+  listBreaks: (asOf: AsOf) => readonly Break[],
+  most = maxFigures,
 ): (question: GraphQuestion) => Promise<GrowthGraph[]> {
   const kept = new Map<string, GrowthGraph>()
   let size = 0
@@ -45,16 +45,16 @@ export function createGraphFinder(
       kept.delete(oldest)
     }
   }
-  return async ({ series, metric, moment, allowBreaks }) => {
-    const context = `${metric} ${allowBreaks} ${moment.recordedBy} ${moment.day}`
+  return async ({ series, metric, asOf, allowBreaks }) => {
+    const context = `${metric} ${allowBreaks} ${asOf.recordedBy} ${asOf.day}`
     // Others may make the map forget a graph while this waits.
     const found = new Map(series.map((name) => [name, kept.get(`${context} ${name}`)]))
     const missing = [...found.keys()].filter((name) => !found.get(name))
     for (let i = 0; i < missing.length; i += seriesAtOnce) {
       const names = missing.slice(i, i + seriesAtOnce)
-      const figures = await listFiguresOf(db, names, metric, moment.recordedBy)
-      const bySeries = Map.groupBy(asKnown(figures, moment), (figure) => figure.series)
-      const breaks = listBreaks(moment).filter((item) => item.metric === metric)
+      const figures = await listFiguresOf(db, names, metric, asOf.recordedBy)
+      const bySeries = Map.groupBy(asKnown(figures, asOf), (figure) => figure.series)
+      const breaks = listBreaks(asOf).filter((item) => item.metric === metric)
       for (const name of names) {
         const own = breaks.filter((item) => item.series === name)
         const graph = buildGrowthGraph(bySeries.get(name) ?? [], own, allowBreaks)

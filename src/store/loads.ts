@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Counts, LoadDetails } from '../domain/load-report.ts'
 import type { Database } from './database.ts'
+import type { Counts, LoadDetails } from './load-report.ts'
 
 /** One run that brings a source in, with the instant at which all its rows are recorded. */
 export type Load = { id: number; recordedAt: string }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { RowOutcome, Saved } from '../domain/load-report.ts'
 import type { Database, Tables } from './database.ts'
+import type { RowOutcome, Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 
 /** A printed order, to be stored with the document that prints it. */

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
-import type { Break, GrowthGraph } from '../domain/growth-bounds.ts'
-import type { Moment } from '../domain/moment.ts'
-import { parseMonth } from '../domain/month.ts'
-import { createVersionReader } from './data-version.ts'
-import type { Database, Tables } from './database.ts'
+import type { Break, GrowthGraph } from '../domain/bounds/growth-bounds.ts'
+import type { AsOf } from '../domain/figure/as-of.ts'
+import { parseMonth } from '../domain/time/month.ts'
+import { type Database, poolOf, type Tables } from './database.ts'
 import { createGraphFinder, type GraphQuestion } from './growth-graphs.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
@@ -28,17 +27,17 @@ type DataVersion = {
 export type Snapshot = DataVersion & {
   reference: Reference
   /** Each event as it had been recorded, by its date; as of a day only those up to it. */
-  listEvents(moment: Moment): readonly Tables['event'][]
+  listEvents(asOf: AsOf): readonly Tables['event'][]
   /** The breaks that had been recorded: they have no day of publication and hold for every day. */
-  listBreaks(moment: Moment): Reference['breaks']
+  listBreaks(asOf: AsOf): Reference['breaks']
   /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
-  hashNames(moment: Moment): string
+  hashNames(asOf: AsOf): string
   /** The growth graphs of some series, in the order asked for. */
   findGraphs(question: GraphQuestion): Promise<GrowthGraph[]>
 }
 
-/** As many lists of events, one for each moment asked about, as are kept at most. */
-const mostLists = 1000
+/** As many lists of events, one for each asOf asked about, as are kept at most. */
+const maxLists = 1000
 
 /** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
 export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
@@ -62,19 +61,19 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   const events = new Map<string, Tables['event'][]>()
   const { series, metrics, companies } = reference
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
-  const listBreaks = ({ recordedBy }: Moment) =>
+  const listBreaks = ({ recordedBy }: AsOf) =>
     reference.breaks.filter(({ recordedAt }) => recordedAt <= recordedBy)
   return {
     ...version,
     reference,
     listBreaks,
-    hashNames: (moment) => hash('sha1', names + JSON.stringify(listBreaks(moment))),
-    listEvents(moment) {
-      const key = `${moment.recordedBy} ${moment.day}`
-      const found = events.get(key) ?? knownEvents(reference, moment)
+    hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
+    listEvents(asOf) {
+      const key = `${asOf.recordedBy} ${asOf.day}`
+      const found = events.get(key) ?? knownEvents(reference, asOf)
       events.set(key, found)
       for (const oldest of events.keys()) {
-        if (events.size <= mostLists) break
+        if (events.size <= maxLists) break
         events.delete(oldest)
       }
       return found
@@ -84,7 +83,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
 }
 
 /** Of several versions of an event the one recorded last counts, on its day and no other. */
-function knownEvents({ events }: Reference, { recordedBy, day }: Moment): Tables['event'][] {
+function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['event'][] {
   const recorded = events.filter((event) => event.recorded_at <= recordedBy)
   const latest = [...new Map(recorded.map((event) => [event.event, event])).values()]
   return latest
@@ -129,4 +128,43 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
     }
     return { version, changedAt: changed_at, reference }
   })
+}
+
+/** Asked before every answer, so it is prepared once for each connection. */
+const prepared = { name: 'data_version', text: 'select version from data_version' }
+
+type Waiting = { resolve(version: number): void; reject(error: unknown): void }
+
+/**
+ * Asks the database which version of the data it holds, for any number of callers at once: a query serves all who asked
+ * before it was sent, so that an answer is never older than its question, and under load one query serves many.
+ */
+export function createVersionReader(db: Database): () => Promise<number> {
+  const pool = poolOf(db)
+  let waiting: Waiting[] = []
+  let asking = false
+
+  async function ask(): Promise<void> {
+    while (waiting.length > 0) {
+      const served = waiting
+      waiting = []
+      try {
+        const { rows } = await pool.query<{ version: number }>(prepared)
+        const [{ version }] = rows as [{ version: number }]
+        for (const { resolve } of served) resolve(version)
+      } catch (error) {
+        for (const { reject } of served) reject(error)
+      }
+    }
+    asking = false
+  }
+
+  return () =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject })
+      if (!asking) {
+        asking = true
+        setImmediate(ask)
+      }
+    })
 }

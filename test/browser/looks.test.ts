@@ -83,7 +83,7 @@ t.test(
     )
     t.same(statuses, ['loaded', 'loaded', 'loaded'])
     const few = JSON.parse(
-      readFileSync(new URL('../../src/page/fonts/slices.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../../src/web/page/fonts/slices.json', import.meta.url), 'utf8'),
     ).few
     const seen = await page.evaluate<string>(
       "document.body.innerText + Array.from(document.querySelectorAll('input'), (input) => input.placeholder)",

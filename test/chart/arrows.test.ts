@@ -1,6 +1,6 @@
 import t from 'tap'
-import { placeArrows } from '../../src/chart/arrows.ts'
-import { middleOf } from '../../src/chart/time-axis.ts'
+import { middleOf } from '../../src/chart/axes.ts'
+import { placeArrows } from '../../src/chart/marks.ts'
 import { makePoints } from '../support/chart.ts'
 
 const place = (paths: Parameters<typeof placeArrows>[0], perMonth = 60) => {

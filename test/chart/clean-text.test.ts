@@ -1,5 +1,5 @@
 import t from 'tap'
-import { cleanText } from '../../src/chart/clean-text.ts'
+import { cleanText } from '../../src/chart/text.ts'
 
 t.test('what would turn the line around a name, or break it, is taken out', async (t) => {
   t.equal(cleanText('\u202egnp.exe\u0007\ud800'), 'gnp.exe \ufffd')

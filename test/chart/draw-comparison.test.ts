@@ -1,7 +1,7 @@
 import t from 'tap'
-import { drawComparison } from '../../src/chart/draw-comparison.ts'
-import type { Estimate } from '../../src/domain/estimate.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import type { Estimate } from '../../src/domain/bounds/estimate.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
+import { drawComparison } from '../../src/features/comparison/chart.ts'
 import type { ComparisonChart } from '../../src/i18n/comparison.ts'
 import { pictureStyle, select, textsOf } from '../support/chart.ts'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { drawImpact } from '../../src/chart/draw-impact.ts'
-import type { ImpactChart } from '../../src/chart/impact-chart.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
+import type { ImpactChart } from '../../src/features/impact/answer.ts'
+import { drawImpact } from '../../src/features/impact/chart.ts'
 import { pictureStyle, select, textsOf } from '../support/chart.ts'
 
 const chart: ImpactChart = {

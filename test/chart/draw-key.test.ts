@@ -1,6 +1,5 @@
 import t from 'tap'
-import { drawKey } from '../../src/chart/draw-key.ts'
-import { writeThemeRules } from '../../src/chart/palette.ts'
+import { drawKey, writeThemeRules } from '../../src/chart/palette.ts'
 import { select } from '../support/chart.ts'
 
 t.test('a key is a piece of the line with its dash and mark, in the colour of its class', async (t) => {

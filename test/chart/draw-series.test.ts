@@ -1,9 +1,9 @@
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
-import { drawSeries } from '../../src/chart/draw-series.ts'
+import { drawSeries } from '../../src/chart/draw-paths.ts'
+import { TooLowError } from '../../src/chart/frame.ts'
 import { writeThemeRules } from '../../src/chart/palette.ts'
-import { TooLowError } from '../../src/chart/too-low-error.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import { makePoints, makeSeriesChart, pictureStyle, select, textsOf } from '../support/chart.ts'
 
 const event = (date: string, title: string) => ({ date, company: 'DiDi Global', type: 'ipo', title })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { spreadLabels } from '../../src/chart/end-labels.ts'
+import { spreadLabels } from '../../src/chart/labels.ts'
 import { assertProperty } from '../support/property.ts'
 
 t.test('labels that do not touch stay where they are, those that do move apart alike', async (t) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { markText, placeEvents } from '../../src/chart/event-lanes.ts'
+import { markText, placeEvents } from '../../src/chart/events.ts'
 import { assertProperty } from '../support/property.ts'
 
 t.test('marks that have room stand in the lowest lane, those that do not above it', async (t) => {

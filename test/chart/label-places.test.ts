@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Box, crosses, findPlace, type Segment } from '../../src/chart/label-places.ts'
+import { type Box, crosses, findPlace, type Segment } from '../../src/chart/labels.ts'
 import { assertProperty } from '../support/property.ts'
 
 const plot: Box = { left: 0, right: 400, top: 0, bottom: 200 }

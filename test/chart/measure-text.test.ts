@@ -1,5 +1,5 @@
 import t from 'tap'
-import { cutText, measureText, wrapText } from '../../src/chart/measure-text.ts'
+import { cutText, measureText, wrapText } from '../../src/chart/text.ts'
 
 t.test('a Chinese character is as wide as the font is high, a Latin one about half', async (t) => {
   t.equal(measureText('滴滴', 10).toFixed(1), '21.2')

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { findNextDue } from '../../src/domain/bulletin-schedule.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
+import { findNextDue } from '../../src/features/loads/status.ts'
 
 t.test('the next bulletin is due from the 10th to the end of the month after its own', async (t) => {
   const december = parseMonth('2023-12')

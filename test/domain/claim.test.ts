@@ -1,11 +1,11 @@
 import t from 'tap'
-import { findNearbyWindows, judgeClaim } from '../../src/domain/claim.ts'
-import { buildGrowthGraph, type GrowthGraph } from '../../src/domain/growth-bounds.ts'
-import { formatMonth } from '../../src/domain/month.ts'
+import { buildGrowthGraph, type GrowthGraph } from '../../src/domain/bounds/growth-bounds.ts'
+import { checkClaim, findNearbyWindows } from '../../src/domain/growth/claim.ts'
+import { formatMonth } from '../../src/domain/time/month.ts'
 import { describe, growth, makeWindow, readOrders } from '../support/figures.ts'
 
 const june = makeWindow('2021-06', '2021-07')
-const verdict = (graph: GrowthGraph, growthPct: string) => judgeClaim(graph, june, growthPct).verdict
+const verdict = (graph: GrowthGraph, growthPct: string) => checkClaim(graph, june, growthPct).verdict
 const nearby = (graph: GrowthGraph, base: string, end: string, growthPct: string) =>
   findNearbyWindows(graph, makeWindow(base, end), growthPct).map(
     ({ window, verdict }) => `${formatMonth(window.base)} to ${formatMonth(window.end)} ${verdict}`,
@@ -63,36 +63,36 @@ t.test('a one-sided statement contradicts what lies beyond it and leaves the res
 })
 
 t.test('of a window that no figure bounds every claim is undecidable', async (t) => {
-  const { verdict, growth, lineage } = judgeClaim(known, makeWindow('2021-06', '2021-08'), '10.7')
+  const { verdict, growth, lineage } = checkClaim(known, makeWindow('2021-06', '2021-08'), '10.7')
   t.equal(verdict, 'undecidable')
   t.equal(growth.status, 'unknown')
   t.strictSame(lineage, [])
 })
 
 t.test('a judgement says what the figures allow and which figures decided', async (t) => {
-  const { window, growth, lineage } = judgeClaim(known, june, '12')
+  const { window, growth, lineage } = checkClaim(known, june, '12')
   t.strictSame(window, june)
   t.strictSame(growth, { status: 'bounded', value: 10.7, low: 10.65, high: 10.75 })
   t.strictSame(lineage.map(describe), ['2021-06 to 2021-07: 10.7'])
 })
 
 t.test('a claim that is no decimal is refused', async (t) => {
-  t.throws(() => judgeClaim(known, june, 'about 10'), RangeError)
+  t.throws(() => checkClaim(known, june, 'about 10'), RangeError)
 })
 
 t.test('the newspaper claims of 2022 are supported by the published figures', async (t) => {
   const story = makeWindow('2021-06', '2022-03')
-  t.equal(judgeClaim(readOrders('didi'), story, '-29').verdict, 'supported')
-  t.equal(judgeClaim(readOrders('caocao'), story, '34').verdict, 'supported')
-  t.equal(judgeClaim(readOrders('market'), story, '-23.2').verdict, 'supported')
-  t.equal(judgeClaim(readOrders('market'), story, '-23').verdict, 'supported')
-  t.equal(judgeClaim(readOrders('market'), story, '-29').verdict, 'contradicted')
-  t.equal(judgeClaim(readOrders('t3'), story, '90').verdict, 'contradicted')
+  t.equal(checkClaim(readOrders('didi'), story, '-29').verdict, 'supported')
+  t.equal(checkClaim(readOrders('caocao'), story, '34').verdict, 'supported')
+  t.equal(checkClaim(readOrders('market'), story, '-23.2').verdict, 'supported')
+  t.equal(checkClaim(readOrders('market'), story, '-23').verdict, 'supported')
+  t.equal(checkClaim(readOrders('market'), story, '-29').verdict, 'contradicted')
+  t.equal(checkClaim(readOrders('t3'), story, '90').verdict, 'contradicted')
 })
 
 t.test('the window that a wrong claim was made of is found a month away', async (t) => {
   const didi = readOrders('didi')
-  t.equal(judgeClaim(didi, makeWindow('2021-07', '2022-03'), '-29').verdict, 'contradicted')
+  t.equal(checkClaim(didi, makeWindow('2021-07', '2022-03'), '-29').verdict, 'contradicted')
   t.strictSame(nearby(didi, '2021-07', '2022-03', '-29'), ['2021-06 to 2022-03 supported'])
 })
 
@@ -119,6 +119,6 @@ t.test('a nearby window has its base before its end', async (t) => {
 
 t.test('a nearby window that is bounded on one side only is no answer', async (t) => {
   const graph = buildGrowthGraph([growth('2021-08', '0', { relation: '>' })], [])
-  t.equal(judgeClaim(graph, makeWindow('2021-07', '2021-08'), '10').verdict, 'undecidable')
+  t.equal(checkClaim(graph, makeWindow('2021-07', '2021-08'), '10').verdict, 'undecidable')
   t.strictSame(nearby(graph, '2021-06', '2021-08', '10'), [])
 })

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
-import { type Conflict, compareGrowth, listDifferences } from '../../src/domain/comparison.ts'
-import { estimate, isSignCertain, type Range, subtractRanges } from '../../src/domain/estimate.ts'
-import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/growth-bounds.ts'
-import { formatMonth } from '../../src/domain/month.ts'
-import { compare as compareRationals, fraction } from '../../src/domain/rational.ts'
-import { asKnown } from '../../src/domain/trust.ts'
+import { estimate, isSignCertain, type Range, subtractRanges } from '../../src/domain/bounds/estimate.ts'
+import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/bounds/growth-bounds.ts'
+import { compare as compareRationals, fraction } from '../../src/domain/figure/rational.ts'
+import { asKnown } from '../../src/domain/figure/trust.ts'
+import { type Conflict, compareGrowth, listDifferences } from '../../src/domain/growth/comparison.ts'
+import { formatMonth } from '../../src/domain/time/month.ts'
 import {
   describe,
   growth,

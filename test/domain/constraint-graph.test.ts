@@ -9,8 +9,8 @@ import {
   findShortestPaths,
   insertEdge,
   type Node,
-} from '../../src/domain/constraint-graph.ts'
-import { fraction, type Rational } from '../../src/domain/rational.ts'
+} from '../../src/domain/bounds/constraint-graph.ts'
+import { fraction, type Rational } from '../../src/domain/figure/rational.ts'
 import { growth } from '../support/figures.ts'
 
 type Link = [from: number, to: number, factor: Rational, name?: string]

@@ -8,8 +8,8 @@ import {
   ratioRange,
   scaleRange,
   subtractRanges,
-} from '../../src/domain/estimate.ts'
-import { fraction } from '../../src/domain/rational.ts'
+} from '../../src/domain/bounds/estimate.ts'
+import { fraction } from '../../src/domain/figure/rational.ts'
 import { toNumber } from '../support/figures.ts'
 
 const range = (low: number | null, high: number | null): Range => ({

@@ -7,7 +7,7 @@ import {
   roundingInterval,
   statedInterval,
   type Unit,
-} from '../../src/domain/figure.ts'
+} from '../../src/domain/figure/figure.ts'
 import { toNumber } from '../support/figures.ts'
 
 const sides = ({ low, high }: Interval) => [toNumber(low), toNumber(high)]

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { compareGrowth } from '../../src/domain/comparison.ts'
-import { estimate, growthRange, type Range, subtractRanges } from '../../src/domain/estimate.ts'
-import { type Figure, relations, sourceKinds, type Unit, unitFactors } from '../../src/domain/figure.ts'
+import { estimate, growthRange, type Range, subtractRanges } from '../../src/domain/bounds/estimate.ts'
 import {
   type Bound,
   type Bounds,
@@ -13,9 +11,24 @@ import {
   type GrowthGraph,
   isBounded,
   lineageOf,
-} from '../../src/domain/growth-bounds.ts'
-import { type Month, parseMonth } from '../../src/domain/month.ts'
-import { compare, fraction, growth, invert, multiply, type Rational } from '../../src/domain/rational.ts'
+} from '../../src/domain/bounds/growth-bounds.ts'
+import {
+  type Figure,
+  relations,
+  sourceKinds,
+  type Unit,
+  unitFactors,
+} from '../../src/domain/figure/figure.ts'
+import {
+  compare,
+  fraction,
+  growth,
+  invert,
+  multiply,
+  type Rational,
+} from '../../src/domain/figure/rational.ts'
+import { compareGrowth } from '../../src/domain/growth/comparison.ts'
+import { type Month, parseMonth } from '../../src/domain/time/month.ts'
 import { makeBreak, makeFigure } from '../support/figures.ts'
 import { assertProperty } from '../support/property.ts'
 

@@ -1,5 +1,4 @@
 import t from 'tap'
-import type { Figure } from '../../src/domain/figure.ts'
 import {
   type Bounds,
   boundGrowth,
@@ -12,8 +11,9 @@ import {
   isBounded,
   lineageOf,
   reachFrom,
-} from '../../src/domain/growth-bounds.ts'
-import { formatMonth, parseMonth } from '../../src/domain/month.ts'
+} from '../../src/domain/bounds/growth-bounds.ts'
+import type { Figure } from '../../src/domain/figure/figure.ts'
+import { formatMonth, parseMonth } from '../../src/domain/time/month.ts'
 import { describe, growth, growthOver, level, makeBreak, toNumber } from '../support/figures.ts'
 
 const sides = ({ low, high }: Bounds) => [toNumber(low?.ratio ?? null), toNumber(high?.ratio ?? null)]

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { daysIn, findMonth, formatMonth, monthsBetween, parseMonth } from '../../src/domain/month.ts'
+import { daysIn, findMonth, formatMonth, monthsBetween, parseMonth } from '../../src/domain/time/month.ts'
 
 t.test('a month counts the months since January of the year 0', async (t) => {
   t.equal(parseMonth('2021-06'), 24257)

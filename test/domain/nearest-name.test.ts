@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findNearestName } from '../../src/domain/nearest-name.ts'
+import { findNearestName } from '../../src/domain/figure/names.ts'
 
 t.test('the name with the fewest differing letters is found, and the first of equals', async (t) => {
   t.equal(findNearestName('perod', ['series', 'period', 'value']), 'period')

@@ -16,7 +16,7 @@ import {
   roundDown,
   roundNearest,
   roundUp,
-} from '../../src/domain/rational.ts'
+} from '../../src/domain/figure/rational.ts'
 import { assertProperty } from '../support/property.ts'
 
 /** What a printed number says exactly: its shortest decimal, or for a whole number itself. */

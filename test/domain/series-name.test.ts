@@ -1,5 +1,5 @@
 import t from 'tap'
-import { normaliseName } from '../../src/domain/series-name.ts'
+import { normaliseName } from '../../src/domain/figure/names.ts'
 
 t.test('case, width and blanks make no difference between names', async (t) => {
   t.equal(normaliseName(' DiDi\u3000 Chuxing '), 'didi chuxing')

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { buildGrowthGraph, type GrowthGraph } from '../../src/domain/growth-bounds.ts'
-import { formatMonth, parseMonth } from '../../src/domain/month.ts'
-import { followPath, type PathMeasure } from '../../src/domain/series-path.ts'
+import { buildGrowthGraph, type GrowthGraph } from '../../src/domain/bounds/growth-bounds.ts'
+import { followPath, type PathMeasure } from '../../src/domain/growth/path.ts'
+import { formatMonth, parseMonth } from '../../src/domain/time/month.ts'
 import { describe, growth, level } from '../support/figures.ts'
 
 // ten orders a day in each month, give or take half an order

@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { Figure } from '../../src/domain/figure.ts'
-import type { Moment } from '../../src/domain/moment.ts'
-import { asKnown, knownFrom, orderByTrust } from '../../src/domain/trust.ts'
+import type { AsOf } from '../../src/domain/figure/as-of.ts'
+import type { Figure } from '../../src/domain/figure/figure.ts'
+import { asKnown, knownFrom, orderByTrust } from '../../src/domain/figure/trust.ts'
 import { growth, growthOver, level } from '../support/figures.ts'
 
 const trustedValues = (figures: Figure[]) => orderByTrust(figures).trusted.map(({ figure }) => figure.value)
@@ -150,7 +150,7 @@ const recorded = [
   growth('2022-05', '2', { publishedOn: '2022-05-02', recordedAt: '2025-12-01T08:00:00.001Z' }),
   growth('2022-05', '3', { publishedOn: null, recordedAt: '2025-12-01T09:00:00.000Z' }),
 ]
-const known = (moment: Moment) => asKnown(recorded, moment).map((figure) => figure.value)
+const known = (asOf: AsOf) => asKnown(recorded, asOf).map((figure) => figure.value)
 
 t.test('as of a day the figures public by its end are known, however late they were recorded', async (t) => {
   const on = (day: string) => known({ recordedBy: '2025-12-02T00:00:00.000Z', day })

@@ -1,6 +1,5 @@
 import t from 'tap'
-import { formatMonth } from '../../src/domain/month.ts'
-import { type Anchor, anchorMonth } from '../../src/domain/window.ts'
+import { type Anchor, anchorMonth, formatMonth } from '../../src/domain/time/month.ts'
 
 const anchored = (date: string, anchor: Anchor) => formatMonth(anchorMonth(date, anchor))
 

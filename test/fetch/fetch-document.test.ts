@@ -1,16 +1,16 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import t, { type Test } from 'tap'
-import { type FetchOptions, fetchPage, openUrl } from '../../src/fetch/fetch-document.ts'
+import { type FetchOptions, fetchPage, openUrl } from '../../src/load/fetch/fetch-document.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
 const limits = { bytes: 1_000_000, total: 5000, silence: 2000 }
-const patience = { tries: 4, firstDelay: 1, longestDelay: 50 }
-const once = { ...patience, tries: 1 }
+const retryPolicy = { tries: 4, firstDelay: 1, maxDelay: 50 }
+const once = { ...retryPolicy, tries: 1 }
 
 async function serve(t: Test, answers: WebServer['answers']) {
   const server = await startWebServer(t, answers)
-  const options = { limits, patience, privateHosts: new Set([server.host]) }
+  const options = { limits, retryPolicy, privateHosts: new Set([server.host]) }
   const get = async (path: string, more: FetchOptions = {}) =>
     fetchPage(server.origin + path, { ...options, ...more })
   const getText = async (path: string, more: FetchOptions = {}) => (await get(path, more)).bytes.toString()
@@ -141,7 +141,7 @@ t.test('a body that is not whole is a failure, and is asked for again', async (t
   const { getText } = await serve(t, answers)
   const quick = { limits: { ...limits, silence: 300 } }
   for (const name of Object.keys(cuts)) {
-    await t.rejects(getText(`/${name}`, { ...quick, patience: once }), { name: 'FetchError' }, name)
+    await t.rejects(getText(`/${name}`, { ...quick, retryPolicy: once }), { name: 'FetchError' }, name)
     t.equal(await getText(`/${name}-first`, quick), 'good', name)
   }
   for (const [name, message] of [
@@ -149,7 +149,7 @@ t.test('a body that is not whole is a failure, and is asked for again', async (t
     ['unanswered', /^no answer within 0\.3 s/],
     ['short', /^the connection ended before the answer was whole/],
   ] as const)
-    await t.rejects(getText(`/${name}`, { ...quick, patience: once }), { message })
+    await t.rejects(getText(`/${name}`, { ...quick, retryPolicy: once }), { message })
 })
 
 t.test('a body that comes drop by drop ends with the time for the whole', async (t) => {
@@ -160,7 +160,7 @@ t.test('a body that comes drop by drop ends with the time for the whole', async 
     },
   })
   const started = Date.now()
-  await t.rejects(getText('/drip', { limits: { ...limits, total: 500 }, patience: once }), {
+  await t.rejects(getText('/drip', { limits: { ...limits, total: 500 }, retryPolicy: once }), {
     message: 'was not whole within 0.5 s',
   })
   t.ok(Date.now() - started < 2000)
@@ -197,7 +197,7 @@ t.test('a server that asks to wait is waited for, unless it asks for too long', 
     '/hour': wait('3600'),
     '/nonsense': wait('soon'),
   })
-  const patient = { patience: { ...patience, longestDelay: 5000 } }
+  const patient = { retryPolicy: { ...retryPolicy, maxDelay: 5000 } }
   for (const path of ['/second', '/date']) {
     const started = Date.now()
     t.equal(await getText(path, patient), 'good')
@@ -288,7 +288,7 @@ t.test('the caller can stop it, with a reason of its own', async (t) => {
   for (const path of ['/silent', '/busy']) {
     const stop = new AbortController()
     setTimeout(() => stop.abort(new Error('stopped')), 50)
-    const slow = { patience: { tries: 4, firstDelay: 10_000, longestDelay: 60_000 } }
+    const slow = { retryPolicy: { tries: 4, firstDelay: 10_000, maxDelay: 60_000 } }
     await t.rejects(getText(path, { ...slow, signal: stop.signal }), { message: 'stopped' })
   }
 })

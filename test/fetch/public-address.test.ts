@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import t from 'tap'
-import { fetchPage } from '../../src/fetch/fetch-document.ts'
-import { isPublicAddress, parseUrl } from '../../src/fetch/public-address.ts'
+import { fetchPage } from '../../src/load/fetch/fetch-document.ts'
+import { isPublicAddress, parseUrl } from '../../src/load/fetch/public-address.ts'
 
-const patience = { tries: 1, firstDelay: 0, longestDelay: 0 }
+const retryPolicy = { tries: 1, firstDelay: 0, maxDelay: 0 }
 
 t.test('only addresses of the open internet are public', async (t) => {
   for (const address of ['1.1.1.1', '114.114.114.114', '2606:4700::1111', '::ffff:1.1.1.1'])
@@ -90,7 +90,7 @@ t.test('a name that leads to a private address is refused before anything is sen
     socket.destroy()
   })
   const { port } = server.address() as { port: number }
-  await t.rejects(fetchPage(`http://localhost:${port}/`, { patience }), {
+  await t.rejects(fetchPage(`http://localhost:${port}/`, { retryPolicy }), {
     name: 'FetchError',
     message: /^localhost is at (127\.0\.0\.1|::1), which is no public address$/,
   })

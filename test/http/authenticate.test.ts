@@ -4,11 +4,12 @@ import { text } from 'node:stream/consumers'
 import Fastify from 'fastify'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { buildApp } from '../../src/http/app.ts'
-import { createScopeGuard, keyHolderOf } from '../../src/http/authenticate.ts'
-import { sendProblem } from '../../src/http/problems/problem.ts'
+import { features } from '../../src/features.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createKey, revokeKey } from '../../src/store/keys.ts'
+import { buildApp } from '../../src/web/app.ts'
+import { createScopeGuard, keyHolderOf } from '../../src/web/authenticate.ts'
+import { sendProblem } from '../../src/web/problems/problem.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 const unknown = `mi_000000000000_${'A'.repeat(43)}`
@@ -229,7 +230,7 @@ t.test('a key in an address stands in no answer and in no line of the log', asyn
   const { db } = await createTestDatabase(t)
   let log = ''
   const stream = { write: (line: string) => (log += line) }
-  const app = await buildApp({ db, logger: { level: 'trace', stream } })
+  const app = await buildApp({ db, features, logger: { level: 'trace', stream } })
   t.teardown(() => app.close())
   const secret = 'abc-DEF_ghiJKLmnoPQRstuVWXyz0123456789_-abc'
   const key = `mi_0123456789ab_${secret}`

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import t from 'tap'
 import Type from 'typebox'
-import { renderCsv } from '../../src/http/formats/csv.ts'
-import { endLinesWithCrlf } from '../../src/http/formats/row-streams.ts'
-import { nullable } from '../../src/http/resources/schema.ts'
+import { endLinesWithCrlf } from '../../src/web/formats/row-streams.ts'
+import { renderCsv } from '../../src/web/formats/table.ts'
+import { nullable } from '../../src/web/schema.ts'
 import { assertProperty, examples } from '../support/property.ts'
 
 const table = {

@@ -2,7 +2,7 @@ import { appendFile, cp, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import t from 'tap'
-import { makeTag } from '../../src/http/entity-tag.ts'
+import { makeTag } from '../../src/web/caching.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const parts = ['7', '/v1/events', 'json']
@@ -12,7 +12,7 @@ async function tagOfCopy(folder: string, change: (folder: string) => Promise<voi
   for (const item of ['src', 'package.json', 'package-lock.json'])
     await cp(join(root, item), join(folder, item), { recursive: true })
   await change(folder)
-  const copy = await import(pathToFileURL(join(folder, 'src/http/entity-tag.ts')).href)
+  const copy = await import(pathToFileURL(join(folder, 'src/web/caching.ts')).href)
   return copy.makeTag(...parts)
 }
 
@@ -22,9 +22,11 @@ t.test('the same code gives the same tag elsewhere, and changed code another', a
   t.match(tag, /^"[\w-]{27}"$/)
   t.equal(await tagOfCopy(`${folder}/same`, async () => {}), tag)
   const others = await Promise.all([
-    tagOfCopy(`${folder}/source`, (copy) => appendFile(`${copy}/src/domain/month.ts`, '\n')),
-    tagOfCopy(`${folder}/style`, (copy) => appendFile(`${copy}/src/page/assets/style.css`, '\n')),
-    tagOfCopy(`${folder}/moved`, (copy) => rename(`${copy}/src/page/facts.ts`, `${copy}/src/page/fact.ts`)),
+    tagOfCopy(`${folder}/source`, (copy) => appendFile(`${copy}/src/domain/time/month.ts`, '\n')),
+    tagOfCopy(`${folder}/style`, (copy) => appendFile(`${copy}/src/web/page/assets/style.css`, '\n')),
+    tagOfCopy(`${folder}/moved`, (copy) =>
+      rename(`${copy}/src/web/page/lists.ts`, `${copy}/src/web/page/list.ts`),
+    ),
     tagOfCopy(`${folder}/packages`, (copy) => appendFile(`${copy}/package-lock.json`, '\n')),
   ])
   t.equal(new Set([tag, ...others]).size, 5)

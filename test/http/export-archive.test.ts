@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import t from 'tap'
-import { buildApp } from '../../src/http/app.ts'
-import { packArchive } from '../../src/http/formats/archive.ts'
+import { packArchive } from '../../src/features/export/export.ts'
+import { features } from '../../src/features.ts'
 import { loadFile } from '../../src/load/load-file.ts'
+import { buildApp } from '../../src/web/app.ts'
 import { createTestApp } from '../support/app.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { readZip } from '../support/zip.ts'
@@ -46,7 +47,7 @@ t.test(
   'loaded into an empty database in the order that it says, it gives the same rows but for numbers',
   async (t) => {
     const { db } = await createTestDatabase(t)
-    const again = await buildApp({ db })
+    const again = await buildApp({ db, features })
     t.teardown(() => again.close())
     const order = /npm run load -- (.*)\n/.exec(String(files.get('README.txt')))?.[1]?.split(' ') ?? []
     t.equal(order.length, 7)

@@ -14,10 +14,10 @@ await loadText(
   db,
   'series,period,value,publisher,note,published_on\nhostile,2021-07,10.50,"=1+1, Ltd","two\nlines, a ""quote"" and 中文",2021-08-01\n',
 )
-const { changedAt } = await readMoment()
+const { changedAt } = await readAsOf()
 
 /** The instant of the present data, and the number of the figure that was loaded last. */
-async function readMoment() {
+async function readAsOf() {
   const { items } = await get(app, '/v1/figures?series=hostile')
   return { changedAt: items[0].recorded_at as string, id: items[0].id as number }
 }
@@ -58,7 +58,7 @@ t.test('comparisons, differences and claims are rows with the numbers of their J
 })
 
 t.test('a path is a row for each month, unknown ones with empty cells', async (t) => {
-  const { id } = await readMoment()
+  const { id } = await readAsOf()
   t.equal(
     await getText('/v1/series.csv?series=hostile&from=2021-06&to=2021-07'),
     [
@@ -129,7 +129,7 @@ t.test('Parquet has the types of its columns, and every row', async (t) => {
     const bytes = new Uint8Array(rawPayload)
     return parquetReadObjects({ file: bytes.buffer as ArrayBuffer })
   }
-  const { id } = await readMoment()
+  const { id } = await readAsOf()
   const { rawPayload } = await app.inject('/v1/figures.parquet?series=hostile')
   const { schema } = parquetMetadata(new Uint8Array(rawPayload).buffer as ArrayBuffer)
   t.match(

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { assessImpact } from '../../src/domain/impact/assess-impact.ts'
-import { openImpactPool } from '../../src/http/impact/impact-pool.ts'
+import { openImpactPool } from '../../src/features/impact/pool.ts'
 import { synthetic } from '../support/panel.ts'
 
 t.test(

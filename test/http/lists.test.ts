@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import type { LightMyRequestResponse } from 'fastify'
 import t from 'tap'
-import type { App } from '../../src/http/app-type.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import type { Database } from '../../src/store/database.ts'
+import type { App } from '../../src/web/platform.ts'
 import { createTestApp, get } from '../support/app.ts'
 
 const { app } = await createTestApp(t)
@@ -175,7 +175,7 @@ t.test('the next page keeps the filters, names in Chinese too', async (t) => {
   )
 })
 
-t.test('a page and its total are of the same moment while figures come in', async (t) => {
+t.test('a page and its total are of the same asOf while figures come in', async (t) => {
   const { app, db } = await createTestApp(t)
   const publishers = Array.from({ length: 20 }, (_, i) => `P${i}`)
   let loading = true

@@ -1,10 +1,11 @@
 import t from 'tap'
-import { buildApp } from '../../src/http/app.ts'
+import { features } from '../../src/features.ts'
+import { buildApp } from '../../src/web/app.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
 
 const { db } = await createTestDatabase(t)
-const app = await buildApp({ db })
+const app = await buildApp({ db, features })
 t.teardown(() => app.close())
 
 t.test('the page opens on whatever series there are, and says so where there are none', async (t) => {

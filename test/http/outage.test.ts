@@ -6,14 +6,15 @@ import { errorCodes } from 'fastify'
 import { sql } from 'kysely'
 import pg from 'pg'
 import t, { type Test } from 'tap'
-import { buildApp } from '../../src/http/app.ts'
-import type { App } from '../../src/http/app-type.ts'
-import { toProblem } from '../../src/http/problems/problem.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
+import { features } from '../../src/features.ts'
+import { loadShipped } from '../../src/load/load-file.ts'
 import { openDatabase, poolOf } from '../../src/store/database.ts'
 import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
 import { withLock } from '../../src/store/embedded/system.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
+import { buildApp } from '../../src/web/app.ts'
+import type { App } from '../../src/web/platform.ts'
+import { toProblem } from '../../src/web/problems/problem.ts'
 import { createTestApp } from '../support/app.ts'
 import { createEmptyDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
@@ -129,7 +130,7 @@ t.test('a server that is stopped is a 503, and the first question after its star
   await chmod(dataDir, 0o755) // so that the server's user can enter where we are root
   const server = await openEmbeddedServer({ dataDir, projectDir: dataDir })
   const db = openDatabase({ url: server.url })
-  const app = await buildApp({ db })
+  const app = await buildApp({ db, features })
   t.teardown(async () => {
     await app.close()
     await db.destroy()
@@ -159,7 +160,7 @@ t.test(
   async (t) => {
     const { url } = await createTestApp(t)
     const db = openDatabase({ url, connections: 1 })
-    const app = await buildApp({ db })
+    const app = await buildApp({ db, features })
     const client = await poolOf(db).connect()
     const asked = app.inject(comparison)
     t.equal((await app.inject('/healthz')).statusCode, 200)
@@ -178,7 +179,7 @@ t.test('an answer that took too long is a 503', async (t) => {
 
 t.test('a database without tables says that it must be migrated, and is ready once it is', async (t) => {
   const db = openDatabase({ url: await createEmptyDatabase(t) })
-  const app = await buildApp({ db })
+  const app = await buildApp({ db, features })
   t.teardown(() => app.close())
   t.teardown(() => db.destroy())
   for (const question of questions.filter((path) => path !== '/readyz')) {
@@ -217,7 +218,11 @@ t.test('the service is not ready once a newer version has migrated the database'
 t.test('what fails inside is a 500 that tells its number only; the log has the rest', async (t) => {
   const { db } = await createTestApp(t)
   let log = ''
-  const app = await buildApp({ db, logger: { level: 'error', stream: { write: (line) => (log += line) } } })
+  const app = await buildApp({
+    db,
+    features,
+    logger: { level: 'error', stream: { write: (line) => (log += line) } },
+  })
   t.teardown(() => app.close())
   await sql`alter table metric rename to hidden`.execute(db)
   await sql`create view metric as select *, 1 / (length(unit) - length(unit)) as broken from hidden`.execute(

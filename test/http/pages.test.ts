@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import t from 'tap'
-import { buildApp } from '../../src/http/app.ts'
-import type { App } from '../../src/http/app-type.ts'
+import { features } from '../../src/features.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { buildApp } from '../../src/web/app.ts'
+import type { App } from '../../src/web/platform.ts'
 import { createTestApp } from '../support/app.ts'
 import { examples } from '../support/property.ts'
 
@@ -280,7 +281,7 @@ t.test('a page that is not there is HTML for browsers and a problem for programs
 
 t.test('without its database the service says so in words', async (t) => {
   const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
-  const down = await buildApp({ db })
+  const down = await buildApp({ db, features })
   t.teardown(async () => {
     await down.close()
     await db.destroy()

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { openPngPool } from '../../src/http/pictures/png-pool.ts'
+import { openPngPool } from '../../src/web/formats/picture.ts'
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"/>'
 

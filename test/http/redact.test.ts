@@ -1,5 +1,5 @@
 import t from 'tap'
-import { redactKeys, redactValue } from '../../src/http/redact.ts'
+import { redactKeys, redactValue } from '../../src/web/problems/parameter-error.ts'
 
 const key = 'mi_0123456789ab_abc-DEF_ghiJKLmnoPQRstuVWXyz0123456789_-abcd'
 

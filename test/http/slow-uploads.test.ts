@@ -2,18 +2,19 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { buildApp } from '../../src/http/app.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
+import { features } from '../../src/features.ts'
+import { loadShipped } from '../../src/load/load-file.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { lockWriters } from '../../src/store/loads.ts'
+import { buildApp } from '../../src/web/app.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { authorize } from '../support/keys.ts'
 import { until } from '../support/until.ts'
 
 const { db: other, url } = await createTestDatabase(t)
 await loadShipped(other)
-const db = openDatabase({ url, connections: 2, patience: 2000 })
-const app = await buildApp({ db, loads: { connections: 2, patience: 2000 } })
+const db = openDatabase({ url, connections: 2, connectionTimeout: 2000 })
+const app = await buildApp({ db, features, loads: { connections: 2, connectionTimeout: 2000 } })
 t.teardown(() => db.destroy())
 t.teardown(() => app.close())
 const address = await app.listen({ port: 0, host: '127.0.0.1' })

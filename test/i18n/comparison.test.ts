@@ -1,8 +1,8 @@
 import t from 'tap'
-import { listDifferences } from '../../src/domain/comparison.ts'
-import { type Estimate, estimate } from '../../src/domain/estimate.ts'
-import { parseMonth } from '../../src/domain/month.ts'
-import { fraction } from '../../src/domain/rational.ts'
+import { type Estimate, estimate } from '../../src/domain/bounds/estimate.ts'
+import { fraction } from '../../src/domain/figure/rational.ts'
+import { listDifferences } from '../../src/domain/growth/comparison.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import { type ComparisonFacts, tellGrowth, writeHeadline, writeVerdict } from '../../src/i18n/comparison.ts'
 import { makeWindow } from '../support/figures.ts'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Refused } from '../../src/domain/impact/answer.ts'
-import type { Warning } from '../../src/domain/impact/panel-warnings.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import type { Warning } from '../../src/domain/impact/warnings.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import { writeRefusal, writeWarning } from '../../src/i18n/impact.ts'
 
 const nameOf = (series: string) => ({ en: series, zh: series === 'T' ? '滴滴出行' : series })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseMonth } from '../../src/domain/month.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import { formatChineseCount, formatNumber, formatPlain } from '../../src/i18n/numbers.ts'
 import { joinList, writeDay, writeMonth, writeMonths, writeSpan } from '../../src/i18n/words.ts'
 

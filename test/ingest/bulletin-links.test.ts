@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findBulletinLinks } from '../../src/ingest/bulletin-links.ts'
+import { findBulletinLinks } from '../../src/load/read/web-page.ts'
 
 const listing = 'https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/index.html'
 const title = '网约车监管信息交互系统发布7月份网约车行业运行基本情况'

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
-import type { RefusedRows } from '../../src/domain/row-error.ts'
-import { openCsvTable } from '../../src/ingest/csv-table.ts'
-import { parseRows } from '../../src/ingest/table.ts'
+import { openCsvTable } from '../../src/load/read/csv.ts'
+import { parseRows } from '../../src/load/read/table.ts'
+import type { RefusedRows } from '../../src/store/load-report.ts'
 import { makeKnown } from '../support/rows.ts'
 
 const open = (text: string | Buffer) => openCsvTable(Readable.from([Buffer.from(text as string)]))

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readCsv } from '../../src/ingest/csv.ts'
+import { readCsv } from '../../src/load/read/csv.ts'
 
 /** The rows of a text that comes in pieces of so many bytes. */
 async function read(text: string | Buffer, bytes = 1000) {

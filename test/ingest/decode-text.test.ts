@@ -1,5 +1,5 @@
 import t from 'tap'
-import { decodeText } from '../../src/ingest/decode-text.ts'
+import { decodeText } from '../../src/load/read/text-encoding.ts'
 
 const text = '网约车监管信息交互平台'
 /** `网约车` in GBK. */

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseEvent } from '../../src/ingest/event-row.ts'
+import { parseEvent } from '../../src/load/read/reference-rows.ts'
 import { makeKnown, makeRow } from '../support/rows.ts'
 
 const good = {

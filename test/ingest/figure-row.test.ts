@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseFigure } from '../../src/ingest/figure-row.ts'
+import { parseFigure } from '../../src/load/read/figure-row.ts'
 import { makeKnown, makeRow } from '../support/rows.ts'
 
 const plain = { series: 'didi', period: '2022-03', base_period: '2022-02', value: '13.1' }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import t from 'tap'
-import { openTable } from '../../src/ingest/open-table.ts'
 import { loadFile } from '../../src/load/load-file.ts'
+import { openTable } from '../../src/load/read/open-table.ts'
 import { createShippedDatabase } from '../support/database.ts'
 
 const bulletin = readFileSync(new URL('bulletin/texts/2022-07.txt', import.meta.url))

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { describePublication, findPublicationDay } from '../../src/ingest/page-publication.ts'
+import { describePublication, findPublicationDay } from '../../src/load/read/web-page.ts'
 
 const address = 'https://www.mot.gov.cn/shuju/202107/t20210719_3612345.html'
 const plain = 'https://example.org/detail/1.html'

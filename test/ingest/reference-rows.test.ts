@@ -5,7 +5,7 @@ import {
   parseCompany,
   parseMetric,
   parsePlatform,
-} from '../../src/ingest/reference-rows.ts'
+} from '../../src/load/read/reference-rows.ts'
 import { makeKnown, makeRow } from '../support/rows.ts'
 
 t.test('aliases stand with | between them, each once', async (t) => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import t from 'tap'
-import { toUtf8 } from '../../src/ingest/to-utf8.ts'
+import { toUtf8 } from '../../src/load/read/text-encoding.ts'
 import { examples } from '../support/property.ts'
 
 async function read(bytes: Uint8Array, size = bytes.length): Promise<string> {

@@ -3,12 +3,11 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import t from 'tap'
-import { estimate, growthRange } from '../../src/domain/estimate.ts'
-import { boundGrowth } from '../../src/domain/growth-bounds.ts'
-import { parseMonth } from '../../src/domain/month.ts'
-import { type LoadOptions, loadFile } from '../../src/load/load-file.ts'
-import type { LoadReport } from '../../src/load/load-report.ts'
-import { loadShipped } from '../../src/load/shipped.ts'
+import { estimate, growthRange } from '../../src/domain/bounds/estimate.ts'
+import { boundGrowth } from '../../src/domain/bounds/growth-bounds.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
+import { type LoadOptions, loadFile, loadShipped } from '../../src/load/load-file.ts'
+import type { LoadReport } from '../../src/load/report.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { lockWriters } from '../../src/store/loads.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
@@ -220,8 +219,8 @@ t.test(
     const isUnchanged = 'unchanged 0 0 1'
     const growthAsOf = async (day: string) => {
       const { changedAt, findGraphs } = await createSnapshotReader(db)()
-      const moment = { recordedBy: changedAt, day }
-      const [graph] = await findGraphs({ series: ['caocao'], metric: 'orders', moment, allowBreaks: false })
+      const asOf = { recordedBy: changedAt, day }
+      const [graph] = await findGraphs({ series: ['caocao'], metric: 'orders', asOf, allowBreaks: false })
       if (!graph) return null
       return estimate(growthRange(boundGrowth(graph, parseMonth('2022-04'), parseMonth('2022-05')))).value
     }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { loadShipped } from '../../src/load/shipped.ts'
+import { loadShipped } from '../../src/load/load-file.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { until } from '../support/until.ts'

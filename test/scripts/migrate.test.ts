@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import t from 'tap'
-import { loadShipped } from '../../src/load/shipped.ts'
+import { loadShipped } from '../../src/load/load-file.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
 

@@ -2,12 +2,12 @@ import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t from 'tap'
-import { copyOut } from '../../src/store/copy-out.ts'
+import { copyOut } from '../../src/store/copy.ts'
 import { openBeside, poolOf } from '../../src/store/database.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 const { db } = await createTestDatabase(t)
-const exports = openBeside(db, { connections: 1, patience: 10_000 })
+const exports = openBeside(db, { connections: 1, connectionTimeout: 10_000 })
 t.teardown(() => poolOf(exports).end())
 
 /** Some 20 MB, more than what lies between Postgres and a reader. */

@@ -1,7 +1,8 @@
-// A program of ours, for the tests of the embedded server: opens it, tells where in one line of JSON, does what it is
-// asked, and closes when its standard input ends.
 import pg from 'pg'
 import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
+
+// A program of ours, for the tests of the embedded server: opens it, tells where in one line of JSON, does what it is
+// asked, and closes when its standard input ends.
 
 const [projectDir = '', dataDir, task] = process.argv.slice(2)
 try {

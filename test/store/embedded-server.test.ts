@@ -26,7 +26,7 @@ import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
 import { EmbeddedServerError } from '../../src/store/embedded/system.ts'
 import { until } from '../support/until.ts'
 
-const repository = fileURLToPath(new URL('../..', import.meta.url))
+const repository = fileURLToPath(new URL('../../', import.meta.url))
 const isRoot = process.getuid?.() === 0
 const rootOnly = isRoot ? false : 'only root can try it'
 const nobody = 65534
@@ -222,7 +222,7 @@ t.test('one data folder after another life', async (t) => {
     },
   )
 
-  await t.test('two that close at the same moment leave no server', async (t) => {
+  await t.test('two that close at the same asOf leave no server', async (t) => {
     for (let i = 0; i < 3; i++) {
       const servers = await Promise.all([1, 2, 3].map(() => openEmbeddedServer({ projectDir })))
       const pid = postmasterOf(dataDir) as number
@@ -380,7 +380,7 @@ t.test('one data folder after another life', async (t) => {
   )
 })
 
-t.test('two programs that start at the same moment on nothing share one server', async (t) => {
+t.test('two programs that start at the same asOf on nothing share one server', async (t) => {
   const projectDir = await makeDir()
   const programs = [startProgram(projectDir), startProgram(projectDir), startProgram(projectDir)]
   const urls = await Promise.all(programs.map(async (program) => (await program.opened()).url))

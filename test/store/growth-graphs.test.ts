@@ -13,7 +13,7 @@ async function createFinder(t: Test, most?: number) {
 const ordersOf = (series: string[], day: string | null = null): GraphQuestion => ({
   series,
   metric: 'orders',
-  moment: { recordedBy: '9999-01-01', day },
+  asOf: { recordedBy: '9999-01-01', day },
   allowBreaks: false,
 })
 

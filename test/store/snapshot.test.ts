@@ -4,7 +4,7 @@ import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/prom
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { parseMonth } from '../../src/domain/month.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { GraphQuestion } from '../../src/store/growth-graphs.ts'
@@ -32,7 +32,7 @@ async function createStore(t: Test) {
 const ordersOf = ({ changedAt }: Snapshot, series = ['jishi'], day: string | null = null): GraphQuestion => ({
   series,
   metric: 'orders',
-  moment: { recordedBy: changedAt, day },
+  asOf: { recordedBy: changedAt, day },
   allowBreaks: false,
 })
 

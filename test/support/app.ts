@@ -1,6 +1,7 @@
-import { buildApp } from '../../src/http/app.ts'
-import type { App } from '../../src/http/app-type.ts'
+import { features } from '../../src/features.ts'
 import type { Database } from '../../src/store/database.ts'
+import { buildApp } from '../../src/web/app.ts'
+import type { App } from '../../src/web/platform.ts'
 import { createShippedDatabase } from './database.ts'
 
 type Test = Parameters<typeof createShippedDatabase>[0]
@@ -8,7 +9,7 @@ type Test = Parameters<typeof createShippedDatabase>[0]
 /** The application on a database of its own with the shipped figures. */
 export async function createTestApp(t: Test): Promise<{ app: App; db: Database; url: string }> {
   const { db, url } = await createShippedDatabase(t)
-  const app = await buildApp({ db })
+  const app = await buildApp({ db, features })
   t.teardown(() => app.close())
   return { app, db, url }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import type { App } from '../../src/http/app-type.ts'
+import type { App } from '../../src/web/platform.ts'
 
 type Test = {
   teardown(handler: () => Promise<void>): void

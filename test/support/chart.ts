@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
-import type { PictureStyle } from '../../src/chart/picture-style.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import type { PictureStyle } from '../../src/chart/frame.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import type { ChartPoint, SeriesChart } from '../../src/i18n/paths.ts'
 
 /** A picture of which a test says only what matters to it. */

@@ -107,7 +107,7 @@ async function prepareShipped(client: pg.Client, serverUrl: string): Promise<str
   const name = `shipped_${hashes.map((hash) => hash.slice(0, 12)).join('_')}`
   const migrated = await prepareMigrated(client, serverUrl)
   return prepareTemplate(client, serverUrl, name, migrated, async (db) => {
-    const { loadShipped } = await import('../../src/load/shipped.ts')
+    const { loadShipped } = await import('../../src/load/load-file.ts')
     await loadShipped(db)
   })
 }

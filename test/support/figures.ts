@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import type { Figure, Measure, Relation, SourceKind, Unit } from '../../src/domain/figure.ts'
-import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/growth-bounds.ts'
-import { formatMonth, type Month, parseMonth } from '../../src/domain/month.ts'
-import type { Rational } from '../../src/domain/rational.ts'
-import type { Window } from '../../src/domain/window.ts'
+import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/bounds/growth-bounds.ts'
+import type { Figure, Measure, Relation, SourceKind, Unit } from '../../src/domain/figure/figure.ts'
+import type { Rational } from '../../src/domain/figure/rational.ts'
+import { formatMonth, type Month, parseMonth, type Window } from '../../src/domain/time/month.ts'
 
 type Fields = Partial<Omit<Figure, 'period' | 'basePeriod' | 'value' | 'measure'>>
 

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { App } from '../../src/http/app-type.ts'
+import type { App } from '../../src/web/platform.ts'
 
 type Schema = {
   type?: string

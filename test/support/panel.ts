@@ -1,5 +1,5 @@
 import type { Panel } from '../../src/domain/impact/panel.ts'
-import { parseMonth } from '../../src/domain/month.ts'
+import { parseMonth } from '../../src/domain/time/month.ts'
 
 /** A synthetic panel on the log scale: waves of different lengths, the last third of the months after the event. */
 export function synthetic(controls: number, length: number): Panel {

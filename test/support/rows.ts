@@ -1,5 +1,4 @@
-import type { Row } from '../../src/ingest/cells.ts'
-import type { Known } from '../../src/ingest/known.ts'
+import type { Known, Row } from '../../src/load/read/cells.ts'
 
 /** A row as it comes from a file, on line 2. */
 export function makeRow(cells: Record<string, string>): Row {

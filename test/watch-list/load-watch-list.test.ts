@@ -1,9 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
+import { describeRun, loadWatchList, type WatchOptions } from '../../src/load/watch-list.ts'
 import type { Database } from '../../src/store/database.ts'
-import { describeRun } from '../../src/watch-list/describe-run.ts'
-import { loadWatchList } from '../../src/watch-list/load-watch-list.ts'
-import type { WatchOptions } from '../../src/watch-list/watch-options.ts'
 import { eraText } from '../ingest/bulletin/support/era-text.ts'
 import { bulletinPage, listingPage, startBulletinSite, tagged } from '../support/bulletin-site.ts'
 import { createShippedDatabase } from '../support/database.ts'
@@ -15,7 +13,7 @@ async function open(t: Test) {
   const fetch = {
     privateHosts: new Set([site.host]),
     limits: { bytes: 1_000_000, total: 5000, silence: 1000 },
-    patience: { tries: 2, firstDelay: 1, longestDelay: 1000 },
+    retryPolicy: { tries: 2, firstDelay: 1, maxDelay: 1000 },
   }
   const watch = (more: Partial<WatchOptions> = {}) =>
     loadWatchList(db, { listing: site.listing, fetch, ...more })
@@ -120,7 +118,7 @@ t.test('it is trouble where all that is new is no bulletin, as when a site shows
 })
 
 t.test(
-  'a bulletin that leaves the frame is trouble until it is mended, and the others are loaded',
+  'a bulletin that leaves the frame is trouble until it is suggestion, and the others are loaded',
   async (t) => {
     const { db, answers, watch, watchLine } = await open(t)
     answers['/list'] = listingPage(['/2022-09', '/2022-07'])

@@ -1,12 +1,50 @@
-import type { Month } from '../month.ts'
+import type { Month } from '../time/month.ts'
 import type { AbnormalGrowths } from './event-study.ts'
-import type { LinearEstimate } from './linear-estimate.ts'
-import type { Method, WeightedMethodName } from './method.ts'
-import type { Warning } from './panel-warnings.ts'
-import type { Interval } from './percent.ts'
-import type { PlaceboTest } from './placebo-test.ts'
+import type { InTimePlacebo, LeaveOneOut, PlaceboTest } from './inference.ts'
+import type { LinearEstimate } from './numerics/statistics.ts'
+import type { Scale } from './panel.ts'
 import type { Refusal } from './refusal.ts'
-import type { InTimePlacebo, LeaveOneOut } from './robustness.ts'
+import type { Warning } from './warnings.ts'
+
+/** The methods whose answer is a weighted difference between the treated and its controls. */
+export const weightedMethods = [
+  'difference_in_differences',
+  'synthetic_control',
+  'synthetic_control_with_intercept',
+  'synthetic_difference_in_differences',
+] as const
+export type WeightedMethodName = (typeof weightedMethods)[number]
+
+export const methods = [...weightedMethods, 'interrupted_time_series', 'event_study'] as const
+export type Method = (typeof methods)[number]
+
+/** An interval on the panel's scale, and in per cent where that scale is logarithmic. A side that nothing bounds is null. */
+export type Interval = {
+  low: number | null
+  high: number | null
+  lowPct: number | null
+  highPct: number | null
+}
+
+/** exp(effect) − 1 in per cent on a logarithmic scale; null on any other, where an effect has no such meaning. */
+export function percentOf(effect: number, scale: Scale): number | null {
+  return scale === 'log' ? Math.expm1(effect) * 100 : null
+}
+
+/** The interval from low to high. */
+export function intervalOf(low: number | null, high: number | null, scale: Scale): Interval {
+  return {
+    low,
+    high,
+    lowPct: low === null ? null : percentOf(low, scale),
+    highPct: high === null ? null : percentOf(high, scale),
+  }
+}
+
+/** The interval that reaches equally far on both sides. */
+export function intervalAround(centre: number, reach: number, scale: Scale): Interval {
+  return intervalOf(centre - reach, centre + reach, scale)
+}
 
 /**
  * What every method's answer has. Numbers are on the panel's scale; those ending in Pct are exp(x) − 1 in per cent,

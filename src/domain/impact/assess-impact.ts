@@ -1,22 +1,24 @@
-import type { Month } from '../month.ts'
-import type { ImpactResult } from './answer.ts'
-import { warnChineseNewYear } from './chinese-new-year.ts'
-import { warnBreaks, warnLargeInMarket, warnOtherEvents } from './context-warnings.ts'
-import type { Method } from './method.ts'
+import type { Month } from '../time/month.ts'
+import { type ImpactResult, type Method, weightedMethods } from './answer.ts'
+import { defaultMonthsBack, placeboInTime } from './inference.ts'
+import { interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
 import { answerEventStudy, answerTrend } from './model-answer.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
+import { ImpactRefusal, refuseTooFew } from './refusal.ts'
+import type { CellBounds } from './rounding-bounds.ts'
+import { placeboFit, prepareStudy, realFit, type Study, traceDeviations } from './study.ts'
 import {
   listWarnings,
   type OtherEvent,
   type SeriesBreak,
   type Warning,
+  warnBreaks,
+  warnChineseNewYear,
+  warnLargeInMarket,
+  warnOtherEvents,
   warnShortBefore,
-} from './panel-warnings.ts'
-import { ImpactRefusal, refuseTooFew } from './refusal.ts'
-import { defaultMonthsBack, placeboInTime } from './robustness.ts'
-import type { CellBounds } from './rounding-bounds.ts'
-import { prepareStudy, type Study } from './study.ts'
-import { answerWithWeights } from './weighted-answer.ts'
+} from './warnings.ts'
+import { answerWithWeights, weightings } from './weighted-answer.ts'
 
 /** What is known beside the panel; each part that is given is turned into its warning where it gives cause. */
 export type ImpactOptions = {
@@ -110,5 +112,41 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
   } catch (error) {
     if (!(error instanceof ImpactRefusal)) throw error
     return { status: 'refused', method, ...error.refusal }
+  }
+}
+
+/** The methods that say of every month, before the event too, where the treated would have been. */
+export const tracedMethods = [...weightedMethods, 'interrupted_time_series'] as const
+export type TracedMethodName = (typeof tracedMethods)[number]
+
+/** How the treated differs from what a method expects of it, and how each placebo does, on the panel's scale. */
+export type ImpactTrace = {
+  gaps: number[]
+  placebos: { control: string; gaps: number[] }[]
+}
+
+/**
+ * The gaps behind an effect, for every month of the panel; their mean from the event on is the effect.
+ *
+ * @throws {RangeError} where the panel is not one
+ * @throws {ImpactRefusal} where the trend has too few months
+ */
+export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {
+  checkPanel(panel)
+  if (name === 'interrupted_time_series') {
+    const { constant, trend } = interruptedTimeSeries(panel)
+    const expected = timesOf(panel).map((time) => constant.estimate + trend.estimate * time)
+    return { gaps: panel.treated.values.map((value, t) => value - (expected[t] ?? 0)), placebos: [] }
+  }
+  const study = prepareStudy(panel)
+  const method = weightings[name]
+  const fit = realFit(study)
+  const real = method(study, fit)
+  return {
+    gaps: traceDeviations(study, fit, real),
+    placebos: panel.controls.map(({ name }, i) => {
+      const placebo = placeboFit(study, i, real)
+      return { control: name, gaps: traceDeviations(study, placebo, method(study, placebo)) }
+    }),
   }
 }

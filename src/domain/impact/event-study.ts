@@ -1,5 +1,4 @@
-import { type LinearEstimate, withError } from './linear-estimate.ts'
-import { meanOf, sumOf } from './moments.ts'
+import { type LinearEstimate, meanOf, sumOf, withError } from './numerics/statistics.ts'
 import type { Panel, PanelSeries } from './panel.ts'
 import { ImpactRefusal, refuseTooFew } from './refusal.ts'
 

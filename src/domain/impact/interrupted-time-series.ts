@@ -1,5 +1,4 @@
-import { type LinearEstimate, withError } from './linear-estimate.ts'
-import { meanOf, rootMeanSquare } from './moments.ts'
+import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
 import type { Panel } from './panel.ts'
 import { refuseTooFew } from './refusal.ts'
 

@@ -1,13 +1,18 @@
-import type { Month } from '../month.ts'
-import type { EventStudyAnswer, InterruptedTimeSeriesAnswer } from './answer.ts'
+import type { Month } from '../time/month.ts'
+import {
+  type EventStudyAnswer,
+  type InterruptedTimeSeriesAnswer,
+  type Interval,
+  intervalOf,
+  percentOf,
+} from './answer.ts'
 import { type EventStudy, eventStudy, logarithmic } from './event-study.ts'
+import type { InTimePlacebo } from './inference.ts'
 import { interruptedTimeSeries } from './interrupted-time-series.ts'
 import type { Panel, Scale } from './panel.ts'
-import { listWarnings, warnInTimePlacebo, warnPoorFit } from './panel-warnings.ts'
-import { type Interval, intervalOf, percentOf } from './percent.ts'
 import { ImpactRefusal } from './refusal.ts'
-import type { InTimePlacebo } from './robustness.ts'
 import { boundEffect, type CellBound, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import { listWarnings, warnInTimePlacebo, warnPoorFit } from './warnings.ts'
 
 /**
  * The answer of the interrupted time series.

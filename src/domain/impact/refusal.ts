@@ -1,4 +1,4 @@
-import type { Method } from './method.ts'
+import type { Method } from './answer.ts'
 import type { Panel } from './panel.ts'
 
 export const refusalCodes = [

@@ -1,8 +1,9 @@
-import type { Month } from '../month.ts'
-import type { WeightedAnswer } from './answer.ts'
-import { differenceInDifferences } from './difference-in-differences.ts'
-import type { WeightedMethodName } from './method.ts'
+import type { Month } from '../time/month.ts'
+import { intervalOf, percentOf, type WeightedAnswer, type WeightedMethodName } from './answer.ts'
+import { isExactFit, leaveOneOut, rmspeRatio, testAgainstPlacebos } from './inference.ts'
 import type { Panel } from './panel.ts'
+import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import { type Fit, measureEffect, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
 import {
   listWarnings,
   type Warning,
@@ -12,16 +13,13 @@ import {
   warnPoorFit,
   warnSingleMonth,
   warnWeightsNotUnique,
-} from './panel-warnings.ts'
-import { intervalOf, percentOf } from './percent.ts'
-import { isExactFit, rmspeRatio, testAgainstPlacebos } from './placebo-test.ts'
-import { leaveOneOut } from './robustness.ts'
-import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
-import { type Fit, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
-import { syntheticControl } from './synthetic-control.ts'
-import { syntheticControlWithIntercept } from './synthetic-control-with-intercept.ts'
-import { syntheticDifferenceInDifferences } from './synthetic-difference-in-differences.ts'
-import { measureEffect } from './weighted-effect.ts'
+} from './warnings.ts'
+import {
+  differenceInDifferences,
+  syntheticControl,
+  syntheticControlWithIntercept,
+  syntheticDifferenceInDifferences,
+} from './weightings.ts'
 
 export const weightings: Record<WeightedMethodName, WeightedMethod> = {
   difference_in_differences: differenceInDifferences,

@@ -4,8 +4,8 @@ import {
   findChineseNewYear,
   holdsChineseNewYear,
   warnChineseNewYear,
-} from '../../../src/domain/impact/chinese-new-year.ts'
-import { monthsBetween, parseMonth } from '../../../src/domain/month.ts'
+} from '../../../src/domain/impact/warnings.ts'
+import { monthsBetween, parseMonth } from '../../../src/domain/time/month.ts'
 import { makeRandomPanel } from './panels.ts'
 
 t.test('Chinese New Year is where the calendars of the Hong Kong Observatory put it', async (t) => {

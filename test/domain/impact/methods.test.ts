@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { findMonth } from '../../../src/domain/month.ts'
+import { findMonth } from '../../../src/domain/time/month.ts'
 import { answerOf, makePanel } from './panels.ts'
 
 /*

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import type {
   EventStudyAnswer,
   InterruptedTimeSeriesAnswer,
+  Method,
   WeightedAnswer,
+  WeightedMethodName,
 } from '../../../src/domain/impact/answer.ts'
 import { assessImpact, type ImpactOptions } from '../../../src/domain/impact/assess-impact.ts'
-import type { Method, WeightedMethodName } from '../../../src/domain/impact/method.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
-import type { WarningCode } from '../../../src/domain/impact/panel-warnings.ts'
-import { type Month, parseMonth } from '../../../src/domain/month.ts'
+import type { WarningCode } from '../../../src/domain/impact/warnings.ts'
+import { type Month, parseMonth } from '../../../src/domain/time/month.ts'
 
 /** So many months from January 2021 on. */
 export function monthsFrom2021(count: number): Month[] {

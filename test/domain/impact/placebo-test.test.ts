@@ -1,14 +1,19 @@
 import t from 'tap'
+import { methods, weightedMethods } from '../../../src/domain/impact/answer.ts'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { differenceInDifferences } from '../../../src/domain/impact/difference-in-differences.ts'
-import { methods, weightedMethods } from '../../../src/domain/impact/method.ts'
-import { testAgainstPlacebos } from '../../../src/domain/impact/placebo-test.ts'
-import { defaultMonthsBack, placeboInTime } from '../../../src/domain/impact/robustness.ts'
+import {
+  defaultMonthsBack,
+  placeboInTime,
+  testAgainstPlacebos,
+} from '../../../src/domain/impact/inference.ts'
 import { prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
-import { syntheticControl } from '../../../src/domain/impact/synthetic-control.ts'
-import { syntheticControlWithIntercept } from '../../../src/domain/impact/synthetic-control-with-intercept.ts'
-import { syntheticDifferenceInDifferences } from '../../../src/domain/impact/synthetic-difference-in-differences.ts'
-import { parseMonth } from '../../../src/domain/month.ts'
+import {
+  differenceInDifferences,
+  syntheticControl,
+  syntheticControlWithIntercept,
+  syntheticDifferenceInDifferences,
+} from '../../../src/domain/impact/weightings.ts'
+import { parseMonth } from '../../../src/domain/time/month.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 
 t.test('a placebo is explained by the other controls, the real treated left out', async (t) => {

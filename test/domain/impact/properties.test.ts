@@ -5,8 +5,8 @@ import {
   methods,
   type WeightedMethodName,
   weightedMethods,
-} from '../../../src/domain/impact/method.ts'
-import { sampleDeviation } from '../../../src/domain/impact/moments.ts'
+} from '../../../src/domain/impact/answer.ts'
+import { sampleDeviation } from '../../../src/domain/impact/numerics/statistics.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import { assertProperty } from '../../support/property.ts'
 import { answerOf, makeNoise, makeRandomPanel, mapValues } from './panels.ts'

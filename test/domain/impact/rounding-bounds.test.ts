@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { methods } from '../../../src/domain/impact/method.ts'
+import { methods } from '../../../src/domain/impact/answer.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import type { CellBounds } from '../../../src/domain/impact/rounding-bounds.ts'
 import { assertProperty } from '../../support/property.ts'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { addNumber, createPairs } from '../../../src/domain/impact/double-double.ts'
-import { minimiseOnSimplex } from '../../../src/domain/impact/simplex-quadratic-program.ts'
+import { addNumber, createPairs } from '../../../src/domain/impact/numerics/double-double.ts'
 import {
   type Form,
   gapForm,
@@ -9,7 +8,8 @@ import {
   monthForm,
   multiplyMonths,
   multiplySeries,
-} from '../../../src/domain/impact/weight-forms.ts'
+} from '../../../src/domain/impact/numerics/gram-matrix.ts'
+import { minimiseOnSimplex } from '../../../src/domain/impact/numerics/simplex-quadratic-program.ts'
 import { assertProperty } from '../../support/property.ts'
 import { makeNoise } from './panels.ts'
 

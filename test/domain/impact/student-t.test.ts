@@ -1,6 +1,5 @@
 import t from 'tap'
-import { incompleteBeta } from '../../../src/domain/impact/incomplete-beta.ts'
-import { quantileT, twoSidedP } from '../../../src/domain/impact/student-t.ts'
+import { incompleteBeta, quantileT, twoSidedP } from '../../../src/domain/impact/numerics/statistics.ts'
 
 const close = (found: number, wanted: number) => Math.abs(found - wanted) <= 1e-10 * Math.abs(wanted)
 

@@ -1,6 +1,5 @@
 import t from 'tap'
-import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { tracedMethods, traceImpact } from '../../../src/domain/impact/trace-impact.ts'
+import { assessImpact, tracedMethods, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
 import { synthetic } from '../../support/panel.ts'
 
 const whole = synthetic(5, 30)

@@ -1,20 +1,18 @@
 import t from 'tap'
+import { type Method, methods, weightedMethods } from '../../../src/domain/impact/answer.ts'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import {
-  warnBreaks,
-  warnLargeInMarket,
-  warnOtherEvents,
-} from '../../../src/domain/impact/context-warnings.ts'
-import { type Method, methods, weightedMethods } from '../../../src/domain/impact/method.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import {
+  warnBreaks,
   warnInTimePlacebo,
+  warnLargeInMarket,
+  warnOtherEvents,
   warnOutsideRange,
   warnPoorFit,
   warnSingleMonth,
   warnWeightsNotUnique,
-} from '../../../src/domain/impact/panel-warnings.ts'
-import { parseMonth } from '../../../src/domain/month.ts'
+} from '../../../src/domain/impact/warnings.ts'
+import { parseMonth } from '../../../src/domain/time/month.ts'
 import { makePanel, makeRandomPanel, mapValues, readDemoPanel, warningsOf } from './panels.ts'
 
 const panelCodes = (panel: Panel, options = {}) =>

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseBulletin } from '../../../src/ingest/bulletin/parse-bulletin.ts'
+import { parseBulletin } from '../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText, shortText } from './support/era-text.ts'
 import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 

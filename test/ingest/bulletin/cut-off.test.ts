@@ -1,5 +1,7 @@
 import t from 'tap'
-import { type Bulletin, BulletinError, parseBulletin } from '../../../src/ingest/bulletin/parse-bulletin.ts'
+import type { Bulletin } from '../../../src/load/read/bulletin/bulletin.ts'
+import { parseBulletin } from '../../../src/load/read/bulletin/parse-bulletin.ts'
+import { BulletinError } from '../../../src/load/read/bulletin/text-scanner.ts'
 import { eraMonths, eraText, shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
 import { listFigures, listRankings } from './support/summary.ts'
@@ -29,10 +31,10 @@ t.test('wherever a text is cut, all that stood whole is kept and nothing else is
         t.fail(`${place}: ${figures}`)
       if (before && before.figures.length > figures.length) t.fail(`${place} lost a figure`)
       for (const ranking of cut.rankings) {
-        const { entries = [], whole: isWhole } = rankings.get(`${ranking.of} ${ranking.kind}`) ?? {}
+        const { entries = [], whole: isComplete } = rankings.get(`${ranking.of} ${ranking.kind}`) ?? {}
         const isPrefix =
           JSON.stringify(entries.slice(0, ranking.entries.length)) === JSON.stringify(ranking.entries)
-        if (!isPrefix || (ranking.whole && ranking.entries.length !== entries.length) || !isWhole)
+        if (!isPrefix || (ranking.whole && ranking.entries.length !== entries.length) || !isComplete)
           t.fail(`${place}: ${listRankings(cut)}`)
       }
       const lacks = figures.length < whole.figures.length || cut.rankings.length < whole.rankings.length

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { parseBulletin } from '../../../src/ingest/bulletin/parse-bulletin.ts'
+import { parseBulletin } from '../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraMonths, eraText } from './support/era-text.ts'
 import { listFigures, listRankings } from './support/summary.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { htmlToText, looksLikeHtml } from '../../../src/ingest/bulletin/html-to-text.ts'
-import { looksLikeBulletin, parseBulletin } from '../../../src/ingest/bulletin/parse-bulletin.ts'
+import { htmlToText, looksLikeHtml } from '../../../src/load/read/bulletin/html-to-text.ts'
+import { looksLikeBulletin, parseBulletin } from '../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText } from './support/era-text.ts'
 import { refusalOf } from './support/read.ts'
 

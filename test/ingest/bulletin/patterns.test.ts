@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { checkSync } from 'recheck'
 import t from 'tap'
-import { patterns } from '../../../src/ingest/bulletin/patterns.ts'
+import { patterns } from '../../../src/load/read/bulletin/patterns.ts'
 
 t.test('every pattern takes linear time', async (t) => {
   for (const [name, { source, flags }] of Object.entries(patterns)) {
@@ -11,7 +11,7 @@ t.test('every pattern takes linear time', async (t) => {
 })
 
 t.test('all regular expressions of the parser stand among the patterns', async (t) => {
-  const folder = new URL('../../../src/ingest/bulletin/', import.meta.url)
+  const folder = new URL('../../../src/load/read/bulletin/', import.meta.url)
   for (const name of readdirSync(folder)) {
     if (name === 'patterns.ts') continue
     const code = readFileSync(new URL(name, folder), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')

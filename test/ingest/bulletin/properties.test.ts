@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
-import {
-  type Bulletin,
-  BulletinError,
-  looksLikeBulletin,
-  parseBulletin,
-} from '../../../src/ingest/bulletin/parse-bulletin.ts'
+import type { Bulletin } from '../../../src/load/read/bulletin/bulletin.ts'
+import { looksLikeBulletin, parseBulletin } from '../../../src/load/read/bulletin/parse-bulletin.ts'
+import { BulletinError } from '../../../src/load/read/bulletin/text-scanner.ts'
 import { assertProperty } from '../../support/property.ts'
 import { disguise, disguises } from './support/disguise.ts'
 import { eraMonths, eraText } from './support/era-text.ts'

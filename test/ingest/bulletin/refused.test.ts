@@ -1,5 +1,6 @@
 import t from 'tap'
-import { BulletinError, parseBulletin } from '../../../src/ingest/bulletin/parse-bulletin.ts'
+import { parseBulletin } from '../../../src/load/read/bulletin/parse-bulletin.ts'
+import { BulletinError } from '../../../src/load/read/bulletin/text-scanner.ts'
 import { eraMonths, eraText, shortText } from './support/era-text.ts'
 import { refusalOf } from './support/read.ts'
 

@@ -1,8 +1,5 @@
-import {
-  BulletinError,
-  looksLikeBulletin,
-  parseBulletin,
-} from '../../../../src/ingest/bulletin/parse-bulletin.ts'
+import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { BulletinError } from '../../../../src/load/read/bulletin/text-scanner.ts'
 import { eraText, shortText } from './era-text.ts'
 
 const length = 1_000_000

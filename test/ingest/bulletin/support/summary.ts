@@ -1,4 +1,4 @@
-import type { Bulletin } from '../../../../src/ingest/bulletin/bulletin.ts'
+import type { Bulletin } from '../../../../src/load/read/bulletin/bulletin.ts'
 
 /** The figures of a bulletin, one a line: market orders growth 2023-09 over 2023-08: -3.9 percent. */
 export function listFigures({ figures }: Pick<Bulletin, 'figures'>): string[] {

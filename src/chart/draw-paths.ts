@@ -1,0 +1,342 @@
+import * as Plot from '@observablehq/plot'
+import { type CountUnit, formatNumber } from '../i18n/numbers.ts'
+import {
+  breaksInside,
+  type ChartPoint,
+  isKnown,
+  listBounds,
+  type SeriesChart,
+  unitOf,
+  writeSeriesText,
+  writeValue,
+} from '../i18n/paths.ts'
+import {
+  decimalsOf,
+  drawStretches,
+  middleOf,
+  nameLead,
+  nameStretches,
+  niceTicks,
+  noonOf,
+  type Stretch,
+  startOf,
+} from './axes.ts'
+import { drawEvents, type EventMark, laneHeight, placeEvents } from './events.ts'
+import { type Frame, framePicture, type PictureStyle, planFrame, plotHeight, textSize } from './frame.ts'
+import {
+  drawLabelInside,
+  drawLabels,
+  type EndLabel,
+  findPlace,
+  heightOf,
+  type Place,
+  planLabel,
+  type Segment,
+} from './labels.ts'
+import {
+  type Arrow,
+  arrowLength,
+  type Drawn,
+  drawArrows,
+  drawBreaks,
+  drawSymbols,
+  markedPoints,
+  markPath,
+  placeArrows,
+  splitRuns,
+} from './marks.ts'
+import { palette, type SeriesStyle, styleSeries } from './palette.ts'
+import { document, dress, px, type SvgElement } from './svg.ts'
+import { measureText } from './text.ts'
+
+/**
+ * The paths of series as an SVG: a line through the middle of each month inside the band of its bounds, interrupted
+ * where nothing is known and cut at breaks, with its name at its end; events as numbered marks above a list of them.
+ *
+ * @throws {TooLowError} where the height asked for leaves no room for the plot
+ */
+export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
+  const { width, theme, lang } = style
+  const { grid, muted } = palette[theme]
+  const unit = unitOf(chart, lang)
+  const text = writeSeriesText(chart, unit, lang)
+  const frame = planFrame(text, style)
+  const scale = planScale(chart, listBounds(chart), unit)
+  const paths = chart.series.flatMap(({ name, points }, index): Path[] => {
+    if (!isKnown(points, chart.base)) return []
+    const breaks = chart.breaks.filter(({ series }) => series === name).map(({ month }) => month)
+    const last = points.findLast(({ status }) => status !== 'unknown') as ChartPoint
+    const look = styleSeries(index, theme)
+    return [{ index, name, points, runs: splitRuns(points, breaks), look, last }]
+  })
+  const labels = paths.map((path) => labelPath(chart, unit, path, width))
+  const { layout, places } = planLabels()
+  const { left, right, top, bottom, x, y, base } = layout
+
+  const values = scale.ticks.map((tick) => tick * scale.divisor)
+  const svg = Plot.plot({
+    document: document as never,
+    width,
+    height: frame.headerHeight + layout.height + frame.footerHeight,
+    marginLeft: left,
+    marginRight: width - right,
+    marginTop: top,
+    marginBottom: frame.footerHeight + layout.below,
+    x: { type: 'linear', domain: [startOf(chart.from), startOf(chart.to + 1)], axis: null },
+    y: { type: 'linear', domain: [values[0], values.at(-1)], axis: null },
+    marks: [
+      Plot.gridY(values, { stroke: grid, strokeOpacity: 1, render: dress({ class: 'g' }) }),
+      base === null ? null : Plot.ruleY([base], { stroke: muted, render: dress({ class: 'r' }) }),
+      Plot.axisY(values, {
+        tickSize: 0,
+        tickPadding: 6,
+        tickFormat: (value: number) => scale.write(value / scale.divisor),
+        fill: muted,
+        render: dress({ class: 'm' }),
+      }),
+      ...paths.flatMap(({ runs, look }) => markPath(runs, look)),
+    ],
+  }) as unknown as SvgElement
+  drawBreaks(svg, breaksInside(chart), { x, top, bottom, theme })
+  drawStretches(svg, layout.names, { x, top: bottom, theme })
+  const names = text.list.map(({ when, what }) => `${when} ${what}`)
+  drawEvents(svg, layout.eventsAt, layout.marks, { names, top: top - 8, bottom, theme })
+  for (const { index, runs, look } of paths) {
+    const arrows = layout.arrows.filter(({ path }) => path === index)
+    const points = markedPoints(runs, layout.perMonth).map(({ at, value }) => ({ x: x(at), y: y(value) }))
+    drawArrows(svg, arrows, look)
+    drawSymbols(svg, points, look, theme)
+    // Hollow at a bound, since that is no value.
+    drawSymbols(svg, arrows, { ...look, isHollow: true }, theme)
+  }
+  const atEdge = labels.filter(({ path }) => !places.has(path.index))
+  drawLabels(
+    svg,
+    atEdge.map(({ path, atEdge }) => ({ label: atEdge, ...endOf(layout, path.index, path.last) })),
+    { left: layout.labelsAt, top: top - 8, bottom: bottom + 8 },
+  )
+  for (const { label, place } of places.values()) drawLabelInside(svg, label, place, theme)
+  // A page finds the month under a pointer by these.
+  if (style.isBare) svg.setAttribute('data-plot', [left, right, top, bottom].map(px).join(' '))
+  return framePicture(svg, frame, text, style)
+
+  /** Labels that find a place inside the plot leave it their room beside it, if they still find one then. */
+  function planLabels() {
+    const layOut = (beside: typeof labels) =>
+      layOutSeries(
+        chart,
+        { style, frame, scale },
+        beside.map(({ atEdge }) => atEdge),
+      )
+    const layout = layOut(labels)
+    const places = placeBeside(chart, layout, paths, labels)
+    const wider = layOut(labels.filter(({ path }) => !places.has(path.index)))
+    const again = placeBeside(chart, wider, paths, labels)
+    return [...places.keys()].every((index) => again.has(index))
+      ? { layout: wider, places: again }
+      : { layout, places }
+  }
+}
+
+/** The ticks of the value axis, in the unit of the picture, and how they are written. */
+export type Scale = { ticks: number[]; write: (tick: number) => string; divisor: number }
+
+/** Where everything in the plot stands, in pixels. */
+export type SeriesLayout = {
+  left: number
+  right: number
+  top: number
+  bottom: number
+  /** Of the plot with what stands right above and below it. */
+  height: number
+  /** Between the axis and the end of the plot's part of the picture. */
+  below: number
+  labelsAt: number
+  perMonth: number
+  x: (instant: number) => number
+  y: (value: number) => number
+  /** The value that the others are read against: 100, or 0 where there are less. */
+  base: number | null
+  eventsAt: number[]
+  marks: EventMark[]
+  names: Stretch[][]
+  arrows: Arrow[]
+}
+
+/** More lanes would take the plot's height. */
+const maxLanes = 3
+
+/**
+ * The layout that leaves room for these labels beside the plot.
+ *
+ * @throws {TooLowError} where the height asked for leaves no room for the plot
+ */
+export function layOutSeries(
+  chart: SeriesChart,
+  { style, frame, scale }: { style: PictureStyle; frame: Frame; scale: Scale },
+  labels: readonly EndLabel[],
+): SeriesLayout {
+  const { width, lang } = style
+  const { ticks, write, divisor } = scale
+  const left = frame.padding + Math.max(...ticks.map((tick) => measureText(write(tick), textSize))) + 6
+  const labelsAt = width - frame.padding - Math.max(0, ...labels.map((label) => label.width))
+  const right = labelsAt - 18
+  const time = { from: startOf(chart.from), to: startOf(chart.to + 1) }
+  const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
+  const perMonth = (right - left) / (chart.to - chart.from + 1)
+
+  const eventsAt = chart.events.map(({ date }) => x(noonOf(date)))
+  const marks = placeEvents(eventsAt, maxLanes)
+  const lanes = Math.max(0, ...marks.map(({ lane }) => lane + 1))
+  const names = nameStretches(chart.from, chart.to, right - left, lang, textSize)
+  const above = lanes * laneHeight + 12
+  const below = 6 + names.length * nameLead
+  const labelsHeight = labels.reduce((sum, label) => sum + heightOf(label), 0)
+  const height = plotHeight(frame, style, {
+    least: Math.max(110, labelsHeight) + above + below,
+    suits: Math.max(170, Math.min(380, width * 0.42)) + above + below,
+  })
+  const top = frame.headerHeight + above
+  const bottom = frame.headerHeight + height - below
+  const [first, last] = [ticks[0] as number, ticks.at(-1) as number]
+  const y = (value: number) => bottom - ((value / divisor - first) / (last - first)) * (bottom - top)
+  const base = chart.measure === 'index' ? 100 : first < 0 ? 0 : null
+  const points = chart.series.map((item) => item.points)
+  const arrows = placeArrows(points, { x, y, perMonth })
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    height,
+    below,
+    labelsAt,
+    perMonth,
+    x,
+    y,
+    base,
+    eventsAt,
+    marks,
+    names,
+    arrows,
+  }
+}
+
+/** Where the path of a series ends: at its last month that is known on any side. */
+export function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
+  const { month, value, low, high } = last
+  const arrow = arrows.find((arrow) => arrow.path === path && arrow.month === month)
+  return arrow ?? { x: x(middleOf(month)), y: y(value ?? low ?? (high as number)) }
+}
+
+/** Ticks in the picture's unit. Levels and shares begin at zero, unless that would press all paths into one. */
+export function planScale(
+  { measure, unit, series }: SeriesChart,
+  known: readonly number[],
+  { divisor }: CountUnit,
+): Scale {
+  const values = known.map((value) => value / divisor)
+  if (measure === 'index') values.push(100)
+  if (measure === 'since_base' || values.length === 0) values.push(0)
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const isAmount = measure === 'level' || measure === 'share'
+  // An arrow takes room beyond the bound that it starts from.
+  const arrow = (high - low) * 0.08
+  const tips = series.flatMap(({ points }) =>
+    points.flatMap(({ status, low, high }) => {
+      if (status === 'bounded_below') return [(low as number) / divisor + arrow]
+      return status === 'bounded_above' ? [(high as number) / divisor - arrow] : []
+    }),
+  )
+  const ticks = niceTicks(
+    isAmount && low >= 0 && low < 0.8 * high ? 0 : Math.min(low, ...tips),
+    Math.max(high, ...tips),
+  )
+  const decimals = decimalsOf(ticks)
+  const write = (tick: number) => `${formatNumber(tick, decimals)}${unit === 'percent' ? '%' : ''}`
+  return { ticks, write, divisor }
+}
+
+/** A series that is drawn; its index is its place in the chart. */
+export type Path = {
+  index: number
+  name: string
+  points: ChartPoint[]
+  runs: Drawn[][]
+  look: SeriesStyle
+  /** The last month that is known on any side. */
+  last: ChartPoint
+}
+
+/** The label of a path as it would stand beside the plot, and beside the end of the path where that is earlier. */
+export type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
+
+export function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
+  const room = Math.min(190, width * 0.27)
+  const beside = planLabel(path.name, writeValue(chart, unit, path.last), path.look, room)
+  // A value beside the right edge would be read as that of the last months.
+  const isRecent = chart.to - path.last.month < 3
+  return { path, beside, atEdge: isRecent ? beside : planLabel(path.name, '', path.look, room) }
+}
+
+/**
+ * The labels of paths that end early in their places beside those ends, by the index of the series: those that find
+ * one, with the value if it fits.
+ */
+export function placeBeside(
+  chart: SeriesChart,
+  layout: SeriesLayout,
+  paths: readonly Path[],
+  labels: readonly PathLabel[],
+): Map<number, { label: EndLabel; place: Place }> {
+  const lines = listLines(chart, layout, paths)
+  const placed = new Map<number, { label: EndLabel; place: Place }>()
+  for (const { path, beside, atEdge } of labels) {
+    if (path.last.month === chart.to) continue
+    const end = endOf(layout, path.index, path.last)
+    const taken = [...placed.values()].map(({ place }) => place.box)
+    // Where no place is found, a line leads to the edge.
+    let leader: Segment | null = [end.x, end.y, layout.right, end.y]
+    for (const label of new Set([beside, atEdge])) {
+      const size = { width: label.width, height: heightOf(label) }
+      const place = findPlace(end, size, { lines, taken, plot: layout })
+      if (!place) continue
+      placed.set(path.index, { label, place })
+      leader = place.leader
+      break
+    }
+    if (leader) lines.push(leader)
+  }
+  return placed
+}
+
+/** All that a label must not cover: the lines with their bands and marks, arrows, breaks, and the line of the base. */
+function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Path[]): Segment[] {
+  const { x, y, left, right, top, bottom, perMonth, base } = layout
+  const mark = 4
+  const lines: Segment[] = base === null ? [] : [[left, y(base), right, y(base)]]
+  for (const { runs } of paths) {
+    for (const run of runs)
+      for (const [i, point] of run.entries()) {
+        const { at, low, high } = point
+        if (low < high) lines.push([x(at), y(low), x(at), y(high)])
+        const before = run[i - 1]
+        if (!before) continue
+        const isBand = before.low < before.high || low < high
+        for (const side of isBand ? (['low', 'high'] as const) : (['value'] as const))
+          lines.push([x(before.at), y(before[side]), x(at), y(point[side])])
+      }
+    for (const { at, value } of markedPoints(runs, perMonth))
+      lines.push(
+        [x(at) - mark, y(value), x(at) + mark, y(value)],
+        [x(at), y(value) - mark, x(at), y(value) + mark],
+      )
+  }
+  for (const arrow of layout.arrows)
+    lines.push(
+      [arrow.x - mark, arrow.y, arrow.x + mark, arrow.y],
+      [arrow.x, arrow.y, arrow.x, arrow.y + arrow.way * arrowLength],
+    )
+  for (const month of breaksInside(chart)) lines.push([x(startOf(month)), top, x(startOf(month)), bottom])
+  return lines
+}

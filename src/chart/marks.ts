@@ -1,0 +1,178 @@
+import * as Plot from '@observablehq/plot'
+import type { Month } from '../domain/time/month.ts'
+import type { ChartPoint } from '../i18n/paths.ts'
+import { middleOf, startOf } from './axes.ts'
+import { palette, type SeriesStyle, type Theme } from './palette.ts'
+import { append, dress, px, type SvgElement } from './svg.ts'
+
+/** A month of a path that is known on both sides; at is the instant of its middle. */
+export type Drawn = { at: number; value: number; low: number; high: number }
+
+/** So much room must a month have for each to get a mark of its own; else only the ends of a line do. */
+const roomForMarks = 15
+
+/**
+ * The marks of one path that Plot draws: its band and its line. Nothing is drawn over a month without bounds on both
+ * sides or over a break; a month that stands alone is a bar from bound to bound.
+ */
+export function markPath(runs: readonly Drawn[][], look: SeriesStyle) {
+  const lines = runs.filter((run) => run.length > 1).flatMap((run) => [...run, null])
+  const alone = runs.filter((run) => run.length === 1).flat()
+  const dressed = (more: Record<string, string> = {}) =>
+    dress({ class: look.className, color: look.colour, ...more })
+  const x = (point: Drawn | null) => point?.at ?? Number.NaN
+  return [
+    Plot.areaY(lines, {
+      x,
+      y1: (point: Drawn | null) => point?.low ?? Number.NaN,
+      y2: (point: Drawn | null) => point?.high ?? Number.NaN,
+      fill: 'currentColor',
+      fillOpacity: 0.22,
+      render: dressed({ fill: 'currentColor' }),
+    }),
+    Plot.ruleX(alone, {
+      x,
+      y1: 'low',
+      y2: 'high',
+      stroke: 'currentColor',
+      strokeWidth: 5,
+      strokeOpacity: 0.35,
+      render: dressed(),
+    }),
+    Plot.lineY(lines, {
+      x,
+      y: (point: Drawn | null) => point?.value ?? Number.NaN,
+      stroke: 'currentColor',
+      strokeWidth: 2,
+      strokeLinecap: 'butt',
+      ...(look.dash && { strokeDasharray: look.dash }),
+      render: dressed(),
+    }),
+  ]
+}
+
+/** The points of a path that get a mark of its own: all where there is room, else where a line begins and ends. */
+export function markedPoints(runs: readonly Drawn[][], perMonth: number): Drawn[] {
+  if (perMonth >= roomForMarks) return runs.flat()
+  return runs.flatMap((run) => [...new Set([run[0] as Drawn, run.at(-1) as Drawn])])
+}
+
+/** Draws the symbol of a path at each of these places. */
+export function drawSymbols(
+  svg: SvgElement,
+  places: readonly { x: number; y: number }[],
+  { className, colour, symbol, isHollow }: SeriesStyle,
+  theme: Theme,
+): void {
+  if (places.length === 0) return
+  append(svg, 'path', {
+    class: isHollow ? `${className} b` : className,
+    color: colour,
+    d: places.map(({ x, y }) => `M${px(x)} ${px(y)}${symbol}`).join(''),
+    fill: isHollow ? palette[theme].background : 'currentColor',
+    stroke: 'currentColor',
+    'stroke-width': 1.5,
+  })
+}
+
+/** Stretches of months that follow each other, each known on both sides, without a break between them. */
+export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[]): Drawn[][] {
+  const runs: Drawn[][] = []
+  let last: Month | undefined
+  for (const { month, value, low, high } of points) {
+    if (value === null || low === null || high === null) continue
+    if (last !== month - 1 || breaks.includes(month)) runs.push([])
+    runs.at(-1)?.push({ at: middleOf(month), value, low, high })
+    last = month
+  }
+  return runs
+}
+
+/** A cut through the plot at the beginning of a month from which is counted differently. */
+export function drawBreaks(
+  svg: SvgElement,
+  months: readonly Month[],
+  { x, top, bottom, theme }: { x: (instant: number) => number; top: number; bottom: number; theme: Theme },
+): void {
+  const { background } = palette[theme]
+  for (const month of months) {
+    const at = x(startOf(month))
+    append(svg, 'rect', {
+      class: 'b',
+      x: at - 2.5,
+      y: top - 4,
+      width: 5,
+      height: bottom - top + 8,
+      fill: background,
+    })
+    append(svg, 'path', {
+      d: `M${px(at - 2.5)} ${px(top - 4)}V${px(bottom + 4)}m5 0V${px(top - 4)}`,
+      fill: 'none',
+      stroke: 'currentColor',
+    })
+  }
+}
+
+/** A value that figures bound on one side only: the bound, and the way to where the value lies, -1 up and 1 down. */
+export type Arrow = { path: number; month: Month; x: number; y: number; way: 1 | -1 }
+
+export const arrowLength = 15
+/** From the middle of one to that of the next, where they stand side by side. */
+const step = { least: 6, most: 11 }
+
+/**
+ * Places the arrows of paths at their months. Those that would cover one another, being of the same month and of
+ * bounds that lie close, stand side by side in the order of their paths.
+ *
+ * @param perMonth the room of a month, in pixels
+ */
+export function placeArrows(
+  paths: readonly (readonly ChartPoint[])[],
+  { x, y, perMonth }: { x: (instant: number) => number; y: (value: number) => number; perMonth: number },
+): Arrow[] {
+  const arrows = paths.flatMap((points, path) =>
+    points
+      .filter(({ status }) => status === 'bounded_below' || status === 'bounded_above')
+      .map(({ month, low, high }): Arrow => {
+        const way = low === null ? 1 : -1
+        return { path, month, x: x(middleOf(month)), y: y((low ?? high) as number), way }
+      }),
+  )
+  return clusterArrows(arrows).flatMap((cluster) => {
+    const apart = Math.max(step.least, Math.min(step.most, perMonth / cluster.length))
+    return cluster
+      .sort((a, b) => a.path - b.path)
+      .map((arrow, i) => ({ ...arrow, x: arrow.x + (i - (cluster.length - 1) / 2) * apart }))
+  })
+}
+
+const topOf = ({ y, way }: Arrow) => Math.min(y, y + way * arrowLength) - 4
+const bottomOf = ({ y, way }: Arrow) => Math.max(y, y + way * arrowLength) + 4
+
+/** Arrows of one month that overlap, each with the next. */
+function clusterArrows(arrows: readonly Arrow[]): Arrow[][] {
+  const clusters: Arrow[][] = []
+  for (const arrow of arrows.toSorted((a, b) => a.month - b.month || topOf(a) - topOf(b))) {
+    const last = clusters.at(-1)
+    if (last?.some((other) => other.month === arrow.month && bottomOf(other) > topOf(arrow))) last.push(arrow)
+    else clusters.push([arrow])
+  }
+  return clusters
+}
+
+/** Draws the arrows of one path, each from the mark of the path at the bound. */
+export function drawArrows(svg: SvgElement, arrows: readonly Arrow[], look: SeriesStyle): void {
+  if (arrows.length === 0) return
+  const paths = arrows.map(
+    ({ x, y, way }) =>
+      `M${px(x)} ${px(y)}m-5 0h10m-5 0v${arrowLength * way}m-3 ${-4 * way}l3 ${4 * way} 3 ${-4 * way}`,
+  )
+  append(svg, 'path', {
+    class: look.className,
+    color: look.colour,
+    d: paths.join(''),
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 1.5,
+  })
+}

@@ -1,0 +1,83 @@
+import {
+  add,
+  fraction,
+  growth,
+  monthlyRate,
+  multiply,
+  negate,
+  type Rational,
+  roundDown,
+  roundNearest,
+  roundUp,
+} from '../figure/rational.ts'
+import type { Bounds } from './growth-bounds.ts'
+
+export const statuses = ['bounded', 'bounded_below', 'bounded_above', 'unknown'] as const
+export type Status = (typeof statuses)[number]
+
+/** An exact interval; null where a side is open. */
+export type Range = { low: Rational | null; high: Rational | null }
+
+/**
+ * A range as printed, to four decimals: the bounds rounded outward, and their middle. A side that no figure
+ * bounds, or only by a number that no double can hold, is null, and so is the middle then.
+ */
+export type Estimate = { status: Status; value: number | null; low: number | null; high: number | null }
+
+/** Prints a range. */
+export function estimate({ low, high }: Range): Estimate {
+  const middle = low && high && multiply(add(low, high), fraction(1, 2))
+  return asEstimate(low && roundDown(low), middle && roundNearest(middle), high && roundUp(high))
+}
+
+function asEstimate(down: number | null, middle: number | null, up: number | null): Estimate {
+  const low = Number.isFinite(down) ? down : null
+  const high = Number.isFinite(up) ? up : null
+  if (low === null || high === null) {
+    const status = low !== null ? 'bounded_below' : high !== null ? 'bounded_above' : 'unknown'
+    return { status, value: null, low, high }
+  }
+  return { status: 'bounded', value: middle, low, high }
+}
+
+/** Bounds as they are: a level in the metric's unit where they are measured from the origin, else end over base. */
+export function ratioRange({ low, high }: Bounds): Range {
+  return { low: low?.ratio ?? null, high: high?.ratio ?? null }
+}
+
+/** The growth in per cent that bounds on end over base stand for. */
+export function growthRange({ low, high }: Bounds): Range {
+  return { low: low && growth(low.ratio), high: high && growth(high.ratio) }
+}
+
+/** Every bound multiplied by a positive factor. */
+export function scaleRange({ low, high }: Range, factor: Rational): Range {
+  return { low: low && multiply(low, factor), high: high && multiply(high, factor) }
+}
+
+/** The range of a - b for quantities that are independent of each other. */
+export function subtractRanges(a: Range, b: Range): Range {
+  return {
+    low: a.low && b.high && add(a.low, negate(b.high)),
+    high: a.high && b.low && add(a.high, negate(b.low)),
+  }
+}
+
+/** Whether every value of the range lies on the same side of zero. */
+export function isSignCertain({ low, high }: Range): boolean {
+  return (low !== null && low.num > 0n) || (high !== null && high.num < 0n)
+}
+
+/**
+ * The constant monthly rate in per cent that gives the same growth in so many months; the value goes with the middle
+ * of the growth. A window without a month after its base has none.
+ */
+export function estimateMonthlyRate({ low, high }: Bounds, months: number): Estimate {
+  if (months < 1) return asEstimate(null, null, null)
+  const middle = low && high && multiply(add(low.ratio, high.ratio), fraction(1, 2))
+  return asEstimate(
+    low && monthlyRate(low.ratio, months).down,
+    middle && monthlyRate(middle, months).nearest,
+    high && monthlyRate(high.ratio, months).up,
+  )
+}

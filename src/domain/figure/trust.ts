@@ -1,0 +1,75 @@
+import type { AsOf } from './as-of.ts'
+import { type Figure, type Interval, sourceKinds, statedInterval } from './figure.ts'
+import { compare, invert, multiply } from './rational.ts'
+
+/** A figure with the interval that it states, and the older figures of the same statement that it replaced. */
+export type TrustedFigure = { figure: Figure; interval: Interval }
+export type Superseded = { figure: Figure; by: Figure }
+
+/**
+ * The figures of one series and metric in the order in which they may bind: ministry notice, copy, press; then the
+ * narrower interval of logarithms; then the later publication.
+ *
+ * Before that, at equal trust a later publication supersedes an earlier figure of the same measure and window. Two
+ * prints of one number at different precision (10.75 and 10.7) are no such case: where both can be true, both stay.
+ */
+export function orderByTrust(figures: readonly Figure[]): {
+  trusted: TrustedFigure[]
+  superseded: Superseded[]
+} {
+  const trusted: TrustedFigure[] = []
+  const superseded: Superseded[] = []
+  const statements = new Map<string, TrustedFigure[]>()
+  for (const figure of figures.toSorted(laterFirst)) {
+    const entry = { figure, interval: statedInterval(figure) }
+    const statement = `${figure.sourceKind} ${figure.measure} ${figure.basePeriod} ${figure.period}`
+    const later = statements.get(statement) ?? []
+    const replacement = later.find((other) => !overlap(other.interval, entry.interval))
+    if (replacement) {
+      superseded.push({ figure, by: replacement.figure })
+      continue
+    }
+    statements.set(statement, [...later, entry])
+    trusted.push(entry)
+  }
+  trusted.sort(
+    (a, b) =>
+      sourceKinds.indexOf(a.figure.sourceKind) - sourceKinds.indexOf(b.figure.sourceKind) ||
+      compareWidths(a.interval, b.interval) ||
+      laterFirst(a.figure, b.figure),
+  )
+  return { trusted, superseded }
+}
+
+/** The day from which a figure counts as known: its publication, or else the day on which it was recorded. */
+export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'recordedAt'>): string {
+  return figure.publishedOn ?? figure.recordedAt.slice(0, 10)
+}
+
+/** Of figures that are not retracted those known at a moment. */
+export function asKnown(figures: readonly Figure[], { recordedBy, day }: AsOf): Figure[] {
+  return figures.filter(
+    (figure) => figure.recordedAt <= recordedBy && (day === null || knownFrom(figure) <= day),
+  )
+}
+
+function laterFirst(a: Figure, b: Figure): number {
+  return compareTexts(knownFrom(b), knownFrom(a)) || compareTexts(b.recordedAt, a.recordedAt) || b.id - a.id
+}
+
+/** Whether two closed intervals share more than an end point, or are the same. */
+function overlap(a: Interval, b: Interval): boolean {
+  return below(a.low, b.high) && below(b.low, a.high)
+}
+
+function below(low: Interval['low'], high: Interval['high']): boolean {
+  return !low || !high || compare(low, high) < 0
+}
+
+/** The narrower interval of logarithms first, exactly: 5.39 hundred million is no narrower than 539 million. */
+function compareWidths(a: Interval, b: Interval): number {
+  const [first, second] = [a, b].map(({ low, high }) => (low && high ? multiply(high, invert(low)) : null))
+  return first && second ? compare(first, second) : Number(!first) - Number(!second)
+}
+
+const compareTexts = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

@@ -1,0 +1,150 @@
+import type { Month } from '../time/month.ts'
+import { type Interval, intervalAround, intervalOf, percentOf } from './answer.ts'
+import { quantileT, sampleDeviation } from './numerics/statistics.ts'
+import { moveEventBack, type Panel } from './panel.ts'
+import {
+  fitWithout,
+  measureEffect,
+  placeboFit,
+  realFit,
+  type Study,
+  type WeightedEffect,
+  type WeightedMethod,
+  type Weights,
+} from './study.ts'
+
+/** What a method finds for a control that nothing happened to. The ratio is null where the fit before the event is exact. */
+export type Placebo = { control: string; effect: number; rmspeRatio: number | null }
+
+/** The real effect among the placebos. */
+export type PlaceboTest = {
+  placebos: Placebo[]
+  /** The standard deviation (n − 1) of the placebo effects. */
+  deviation: number
+  /** The share of all series, the treated among them, with an effect at least as large, whatever its sign. */
+  pEffect: number
+  /** The same of the ratio of RMSPE after to RMSPE before the event. */
+  pRmspeRatio: number
+  /** The treated's place by that ratio, the largest being 1. */
+  rmspeRatioRank: number
+  /** The smallest p-value that so many controls can give, 1 / (N0 + 1). */
+  smallestP: number
+  /** Null where all placebo effects are equal, so that they say nothing about chance. */
+  interval: Interval | null
+}
+
+/** Equal up to rounding counts as at least as large, so that the order of the controls cannot decide a tie. */
+const tie = 1e-9
+const rounding = 1e-12
+
+/**
+ * Each control in turn takes the treated's place, explained by the other controls. All of them are tried, so there is
+ * no seed and the answer is always the same.
+ *
+ * The interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos: with one treated
+ * series and few controls it misses in 4 to 5 of 100 cases, where a normal interval misses in 8 to 11. The factor is
+ * that of predicting one more draw from N0 of them.
+ *
+ * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with
+ * difference in differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for
+ * the controls as the measure of chance.
+ *
+ * @param weights those of the real fit
+ */
+export function testAgainstPlacebos(study: Study, method: WeightedMethod, weights: Weights): PlaceboTest {
+  const { panel, magnitude } = study
+  const real = measureEffect(study, realFit(study), weights)
+  const count = panel.controls.length
+  const found = panel.controls.map((_, i) => {
+    const fit = placeboFit(study, i, weights)
+    return measureEffect(study, fit, method(study, fit))
+  })
+  const slack = rounding * magnitude
+  const asLarge = found.filter(
+    ({ effect }) => Math.abs(effect) >= Math.abs(real.effect) * (1 - tie) - slack,
+  ).length
+  const before = ({ rmspeBefore }: WeightedEffect) => (isExactFit(study, rmspeBefore) ? 0 : rmspeBefore)
+  const after = ({ rmspeAfter }: WeightedEffect) => (rmspeAfter <= slack ? 0 : rmspeAfter)
+  const ratioAsLarge = found.filter(
+    (placebo) => after(placebo) * before(real) >= after(real) * before(placebo) * (1 - tie),
+  ).length
+  const deviation = sampleDeviation(found.map(({ effect }) => effect))
+  return {
+    placebos: found.map((placebo, i) => ({
+      control: panel.controls[i]?.name ?? '',
+      effect: placebo.effect,
+      rmspeRatio: rmspeRatio(study, placebo),
+    })),
+    deviation,
+    pEffect: (1 + asLarge) / (count + 1),
+    pRmspeRatio: (1 + ratioAsLarge) / (count + 1),
+    rmspeRatioRank: 1 + ratioAsLarge,
+    smallestP: smallestP(panel),
+    interval: deviation <= slack ? null : placeboInterval(panel, real.effect, deviation),
+  }
+}
+
+/** 1 / (N0 + 1): with fewer than 19 controls 5 per cent cannot be reached. */
+export function smallestP({ controls }: Panel): number {
+  return 1 / (controls.length + 1)
+}
+
+function placeboInterval({ controls, scale }: Panel, effect: number, deviation: number): Interval {
+  const count = controls.length
+  const reach = quantileT(0.975, count - 1) * deviation * Math.sqrt(1 + 1 / count)
+  return intervalAround(effect, reach, scale)
+}
+
+/**
+ * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
+ * may leave, or rounding.
+ */
+export function isExactFit({ noise, magnitude }: Study, rmspeBefore: number): boolean {
+  return rmspeBefore <= Math.max(1e-6 * noise, rounding * magnitude)
+}
+
+/** RMSPE after the event over RMSPE before it; null where the fit before it is exact. */
+export function rmspeRatio(study: Study, { rmspeBefore, rmspeAfter }: WeightedEffect): number | null {
+  return isExactFit(study, rmspeBefore) ? null : rmspeAfter / rmspeBefore
+}
+
+/** The effect without each control in turn, and the range of these effects. */
+export type LeaveOneOut = {
+  effects: { control: string; effect: number; effectPct: number | null }[]
+  range: Interval
+}
+
+/**
+ * Takes each control away in turn and fits anew, penalties too: an answer that hangs on one control shows itself.
+ *
+ * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal
+ * of Political Science 59 (2015), section on robustness.
+ */
+export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights): LeaveOneOut {
+  const { controls, scale } = study.panel
+  const effects = controls.map(({ name }, i) => {
+    const fit = fitWithout(study, i, real)
+    const { effect } = measureEffect(study, fit, method(study, fit))
+    return { control: name, effect, effectPct: percentOf(effect, scale) }
+  })
+  const values = effects.map(({ effect }) => effect)
+  return { effects, range: intervalOf(Math.min(...values), Math.max(...values), scale) }
+}
+
+/** What a method finds for an event that never was, in a month before the real one. */
+export type InTimePlacebo = { month: Month; effect: number; effectPct: number | null }
+
+/** How far back the event is moved where nothing else is asked: half a year, or half of what there is before it. */
+export function defaultMonthsBack({ before }: Panel): number {
+  return Math.min(6, Math.floor(before / 2))
+}
+
+/**
+ * The panel of an in-time placebo: only months before the real event, the first false month of the event among them.
+ * Null where nothing would be left on one of its sides.
+ *
+ * Source: Abadie, Diamond and Hainmueller (2015), "in-time placebos".
+ */
+export function placeboInTime(panel: Panel, monthsBack: number): Panel | null {
+  return monthsBack >= 1 && monthsBack < panel.before ? moveEventBack(panel, monthsBack) : null
+}

@@ -1,0 +1,193 @@
+import {
+  addDotProduct,
+  addMultiple,
+  addNumber,
+  addScaled,
+  createPairs,
+  divideBy,
+  type Pairs,
+  readNumber,
+} from './double-double.ts'
+
+/** How far the controls are from the treated, control by control, a number for each month. */
+export type Gaps = {
+  size: number
+  months: number
+  rows: Float64Array
+  /** The gaps of one control in double-double numbers. */
+  makeExact(control: number): Pairs
+}
+
+/** The gaps of a fit. */
+export function takeGaps(
+  { months, deviations }: { months: number; deviations: Pairs },
+  target: number,
+  donors: readonly number[],
+): Gaps {
+  const rows = new Float64Array(donors.length * months)
+  for (const [i, donor] of donors.entries()) {
+    for (let t = 0; t < months; t += 1) {
+      const own = deviations[2 * (target * months + t)] as number
+      rows[i * months + t] = (deviations[2 * (donor * months + t)] as number) - own
+    }
+  }
+  const makeExact = (control: number) => {
+    const from = (donors[control] as number) * months
+    const exact = deviations.slice(2 * from, 2 * (from + months))
+    for (let t = 0; t < months; t += 1) addScaled(exact, t, -1, deviations, target * months + t)
+    return exact
+  }
+  return { size: donors.length, months, rows, makeExact }
+}
+
+/*
+ * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control
+ * out or putting it in the treated's place costs three additions an entry instead of a pass over the months.
+ */
+
+/** A symmetric positive semidefinite form, of which only those rows are made that are asked for. */
+export type Form = {
+  size: number
+  diagonal: readonly number[]
+  makeRow(i: number): Pairs
+  /** What it is made of, if that is fewer months than it has rows. */
+  makeGaps?: (() => Gaps) | undefined
+}
+
+/** The form whose rows lie behind each other. */
+export function matrixForm(entries: Pairs, size: number): Form {
+  return {
+    size,
+    diagonal: Array.from({ length: size }, (_, i) => readNumber(entries, i * size + i)),
+    makeRow: (i) => entries.slice(2 * i * size, 2 * (i + 1) * size),
+  }
+}
+
+/** Series over the months before the event, and the products of every two of them, series by series. */
+export type SeriesProducts = {
+  count: number
+  months: number
+  deviations: Pairs
+  products: Pairs
+}
+
+/**
+ * The products of the series over their first so many months. Weights that sum to 1 do not feel what is common to all
+ * series, so that the mean of all is taken off first: products of small numbers keep more digits.
+ *
+ * @param centred takes each series' own mean off too, which is what a free intercept does
+ */
+export function multiplySeries(
+  series: readonly ArrayLike<number>[],
+  months: number,
+  centred: boolean,
+): SeriesProducts {
+  const count = series.length
+  const deviations = createPairs(count * months)
+  for (let t = 0; t < months; t += 1) {
+    const common = series.reduce((sum, values) => sum + (values[t] as number) / count, 0)
+    series.forEach((values, i) => {
+      addNumber(deviations, i * months + t, values[t] as number)
+      addNumber(deviations, i * months + t, -common)
+    })
+  }
+  if (centred) for (let i = 0; i < count; i += 1) takeMeanOff(deviations, i * months, months)
+  const products = createPairs(count * count)
+  for (let i = 0; i < count; i += 1) {
+    for (let k = 0; k <= i; k += 1) {
+      addDotProduct(products, i * count + k, 1, deviations, i * months, deviations, k * months, months)
+      copyEntry(products, k * count + i, i * count + k)
+    }
+  }
+  return { count, months, deviations, products }
+}
+
+/** The form w'Qw = Σ over months of (target − Σ w · donors)², for weights that sum to 1. */
+export function gapForm(series: SeriesProducts, target: number, donors: readonly number[]): Form {
+  const { count, months, products } = series
+  const size = donors.length
+  const addEntry = (row: Pairs, at: number, a: number, b: number) => {
+    addScaled(row, at, 1, products, a * count + b)
+    addScaled(row, at, -1, products, a * count + target)
+    addScaled(row, at, -1, products, b * count + target)
+    addScaled(row, at, 1, products, target * count + target)
+  }
+  const diagonal = createPairs(size)
+  for (const [i, donor] of donors.entries()) addEntry(diagonal, i, donor, donor)
+  return {
+    size,
+    diagonal: donors.map((_, i) => readNumber(diagonal, i)),
+    makeRow(i) {
+      const row = createPairs(size)
+      for (const [k, donor] of donors.entries()) addEntry(row, k, donors[i] as number, donor)
+      return row
+    },
+    makeGaps: size > months ? () => takeGaps(series, target, donors) : undefined,
+  }
+}
+
+/**
+ * For every control its months before the event, measured from its own mean after it, with what they give summed over
+ * all controls.
+ */
+export type MonthProducts = { months: number; deviations: Pairs; sums: Pairs; products: Pairs }
+
+/** @param before so many months of each control come before the event */
+export function multiplyMonths(controls: readonly ArrayLike<number>[], before: number): MonthProducts {
+  const deviations = createPairs(controls.length * before)
+  const sums = createPairs(before)
+  const products = createPairs(before * before)
+  controls.forEach((values, i) => {
+    const after = createPairs(2)
+    for (let t = before; t < values.length; t += 1) addNumber(after, 0, values[t] as number)
+    addNumber(after, 1, values.length - before)
+    divideBy(after, 0, after, 1)
+    for (let t = 0; t < before; t += 1) {
+      addNumber(deviations, i * before + t, values[t] as number)
+      addScaled(deviations, i * before + t, -1, after, 0)
+      addScaled(sums, t, 1, deviations, i * before + t)
+    }
+    addOuterProduct(products, 1, deviations, i, before)
+  })
+  return { months: before, deviations, sums, products }
+}
+
+/** The form λ'Hλ = Σ over donors of (λ0 + Σ λ · months − mean after)² with the best λ0, for weights that sum to 1. */
+export function monthForm(
+  { months, deviations, sums, products }: MonthProducts,
+  donors: readonly number[],
+): Form {
+  const form = products.slice()
+  const totals = sums.slice()
+  const kept = new Set(donors)
+  for (let i = 0; i < deviations.length / (2 * months); i += 1) {
+    if (kept.has(i)) continue
+    addOuterProduct(form, -1, deviations, i, months)
+    for (let t = 0; t < months; t += 1) addScaled(totals, t, -1, deviations, i * months + t)
+  }
+  const means = totals.slice()
+  const count = createPairs(1)
+  addNumber(count, 0, donors.length)
+  for (let t = 0; t < months; t += 1) divideBy(means, t, count, 0)
+  for (let t = 0; t < months; t += 1) addMultiple(form, t * months, -1, totals, t, means, 0, months)
+  return matrixForm(form, months)
+}
+
+function addOuterProduct(target: Pairs, sign: 1 | -1, deviations: Pairs, row: number, months: number): void {
+  const from = row * months
+  for (let t = 0; t < months; t += 1)
+    addMultiple(target, t * months, sign, deviations, from + t, deviations, from, months)
+}
+
+function takeMeanOff(pairs: Pairs, from: number, count: number): void {
+  const mean = createPairs(2)
+  for (let k = 0; k < count; k += 1) addScaled(mean, 0, 1, pairs, from + k)
+  addNumber(mean, 1, count)
+  divideBy(mean, 0, mean, 1)
+  for (let k = 0; k < count; k += 1) addScaled(pairs, from + k, -1, mean, 0)
+}
+
+function copyEntry(pairs: Pairs, to: number, from: number): void {
+  pairs[2 * to] = pairs[2 * from] as number
+  pairs[2 * to + 1] = pairs[2 * from + 1] as number
+}

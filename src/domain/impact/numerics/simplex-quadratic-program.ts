@@ -1,0 +1,175 @@
+import { addDotProduct, addScaled, createPairs, divideBy, type Pairs, readNumber } from './double-double.ts'
+import type { Form } from './gram-matrix.ts'
+import { findViolation, findViolationRoughly, type Program, rowOf, takeGradient } from './kkt-conditions.ts'
+import { type CholeskyFactor, extendFactor, solveForUnitSum } from './solve-spd.ts'
+import { meanOf, sumOf } from './statistics.ts'
+import { minimiseWithStrongRidge } from './strong-ridge-program.ts'
+
+/**
+ * Weights on the simplex, and how far they are from optimal: the largest violation of an optimality condition,
+ * relative to the largest entry of the form.
+ */
+export type SimplexMinimum = { weights: number[]; residual: number }
+
+/** Violations below this part of the form's largest entry are the rounding of double-double numbers. */
+const rounding = 1e-28
+const roughRounding = 1e-13
+/** With a smaller ridge, relative to the form, not even 32 digits would tell how equal controls share a weight. */
+const smallestRidge = 1e-20
+/** From this part of the mean entry on a ridge makes the form well-conditioned. */
+const strongRidge = 1e-3
+const largestResidual = 1e-9
+
+/**
+ * The weights w ≥ 0 with sum 1 that make w'Qw + ridge · ‖w‖² smallest. Every weight problem here has this form, since
+ * ‖A'w − b‖² = ‖Mw‖² = w'(M'M)w on the simplex, with M = A' − b1'.
+ *
+ * A primal active-set method: minimise over the weights in use, let go the first that would become negative, take in
+ * the one whose optimality condition is violated most, until none is. It is finite and deterministic, and the ridge
+ * leaves one answer whatever the order of the controls and wherever the search begins. Where the ridge is nothing beside
+ * the form (controls without any variation), the smallest that can be resolved stands in for it, so that equal controls
+ * share equally. More controls than months under a strong ridge are solved from the side of the months.
+ *
+ * Source: Lawson and Hanson, *Solving Least Squares Problems* (1974), chapter 23; Nocedal and Wright, *Numerical
+ * Optimization* (2006), algorithm 16.3.
+ *
+ * @param start weights of a similar problem, which save steps
+ * @throws {Error} where the optimality conditions do not hold to 1e-9 at the end, which no finite form should bring about
+ */
+export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly number[]): SimplexMinimum {
+  const { size, diagonal } = form
+  const added = Math.max(ridge, smallestRidge * Math.max(...diagonal)) || 1
+  const largest = Math.max(...diagonal) + added
+  const program: Program = { form, ridge: added, rows: new Map() }
+  const isStrong = added > strongRidge * meanOf(diagonal)
+  const found = isStrong && form.makeGaps ? minimiseWithStrongRidge(form.makeGaps(), added, start) : undefined
+  if (found) return check(found.weights, found.slopes, largest)
+
+  const weights = createPairs(size)
+  const support = startSupport(weights, diagonal, added, start)
+  const factor: CholeskyFactor = []
+  const target = createPairs(size)
+  const maxSteps = 100 * (size + 1)
+  for (let step = 0; step < maxSteps; step += 1) {
+    extendFactor(
+      factor,
+      support,
+      support.map((i) => rowOf(program, i)),
+    )
+    solveForUnitSum(target, factor)
+    const blocked = moveTowards(target, weights, support)
+    if (blocked !== undefined) {
+      support.splice(blocked, 1)
+      factor.length = blocked
+      continue
+    }
+    const entering =
+      findViolationRoughly(program, weights, support, roughRounding * largest) ??
+      findViolation(program, weights, support, rounding * largest)
+    if (entering === undefined) return conclude(program, weights, support, largest)
+    support.push(entering)
+  }
+  throw new Error(`expected weights of ${size} controls to settle, found none after ${maxSteps} steps`)
+}
+
+/**
+ * The weights to begin with and those of them in use: those given; else all where the ridge is most of the form, since
+ * then most end up in use; else the one that is best alone.
+ */
+function startSupport(
+  weights: Pairs,
+  diagonal: readonly number[],
+  ridge: number,
+  start: readonly number[] | undefined,
+): number[] {
+  const given = start?.some((weight) => weight > 0) ? start : startWeights(diagonal, ridge)
+  const total = sumOf(given)
+  const support: number[] = []
+  for (const [i, weight] of given.entries()) {
+    if (weight <= 0) continue
+    weights[2 * i] = weight / total
+    support.push(i)
+  }
+  return support
+}
+
+function startWeights(diagonal: readonly number[], ridge: number): number[] {
+  if (ridge > meanOf(diagonal)) return diagonal.map(() => 1)
+  const best = diagonal.indexOf(Math.min(...diagonal))
+  return diagonal.map((_, i) => (i === best ? 1 : 0))
+}
+
+/**
+ * Moves the weights in use to the target, or as far as none becomes negative.
+ *
+ * @returns the place in the support of the weight that stopped the move, now zero, if one did
+ */
+function moveTowards(target: Pairs, weights: Pairs, support: readonly number[]): number | undefined {
+  const shortest = createPairs(1)
+  const length = createPairs(2)
+  let blocked: number | undefined
+  support.forEach((index, i) => {
+    if ((target[2 * i] as number) > 0) return
+    length.fill(0)
+    addScaled(length, 0, 1, weights, index)
+    addScaled(length, 1, 1, weights, index)
+    addScaled(length, 1, -1, target, i)
+    if (length[0] !== 0) divideBy(length, 0, length, 1)
+    if (blocked !== undefined && !isBelow(length, shortest)) return
+    blocked = i
+    shortest.set(length.subarray(0, 2))
+  })
+  const move = createPairs(1)
+  support.forEach((index, i) => {
+    if (blocked === undefined) weights.set(target.subarray(2 * i, 2 * i + 2), 2 * index)
+    else if (i === blocked) weights.fill(0, 2 * index, 2 * index + 2)
+    else {
+      move.fill(0)
+      addScaled(move, 0, 1, target, i)
+      addScaled(move, 0, -1, weights, index)
+      addDotProduct(weights, index, 1, shortest, 0, move, 0, 1)
+    }
+  })
+  return blocked
+}
+
+function isBelow(a: Pairs, b: Pairs): boolean {
+  return (a[0] as number) < (b[0] as number) || (a[0] === b[0] && (a[1] as number) < (b[1] as number))
+}
+
+/** Rounds the weights to doubles and checks these. */
+function conclude(
+  program: Program,
+  exact: Pairs,
+  support: readonly number[],
+  largest: number,
+): SimplexMinimum {
+  const weights = Array<number>(program.form.size).fill(0)
+  const rounded = createPairs(program.form.size)
+  for (const i of support) {
+    weights[i] = readNumber(exact, i)
+    rounded[2 * i] = weights[i] as number
+  }
+  const { gradient, mean } = takeGradient(program, rounded, support)
+  const slopes = weights.map((_, i) => {
+    addScaled(gradient, i, -1, mean, 0)
+    return readNumber(gradient, i)
+  })
+  return check(weights, slopes, largest)
+}
+
+/**
+ * Checks weights against the optimality conditions.
+ *
+ * @param slopes how far half the gradient lies above its mean over the weights: 0 for those in use, not below 0 for others
+ */
+function check(weights: number[], slopes: readonly number[], largest: number): SimplexMinimum {
+  let residual = Math.abs(sumOf(weights) - 1)
+  for (const [i, weight] of weights.entries()) {
+    const slope = (slopes[i] as number) / largest
+    residual = Math.max(residual, -weight, weight > 0 ? Math.abs(slope) : -slope)
+  }
+  if (!(residual <= largestResidual))
+    throw new Error(`expected optimality conditions that hold to ${largestResidual}, found ${residual}`)
+  return { weights, residual }
+}

@@ -1,9 +1,0 @@
-/**
- * What an answer rests on: all that this service had recorded by an instant and, where a day is given, of that only what
- * was public by the end of the day. An answer for a moment that has passed stays as it is, whatever is loaded later.
- */
-export type Moment = {
-  /** RFC 3339 in UTC with milliseconds, so that instants compare as texts. */
-  recordedBy: string
-  day: string | null
-}

@@ -1,0 +1,160 @@
+import { html } from 'ghtml'
+import type { AsOf } from '../../domain/figure/as-of.ts'
+import { normaliseName } from '../../domain/figure/names.ts'
+import { pathMeasures } from '../../domain/growth/path.ts'
+import { anchors, findMonth } from '../../domain/time/month.ts'
+import { nameEvent } from '../../i18n/events.ts'
+import { writeMonth } from '../../i18n/words.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import { type Context, linkWith, textsOf } from '../../web/page/context.ts'
+import {
+  type Choice,
+  listMonths,
+  renderAsOf,
+  renderHidden,
+  renderSelect,
+} from '../../web/page/form-fields.ts'
+import { type EventLine, nameSeries, toEventLine } from '../../web/page/lists.ts'
+import { maxSeries } from '../../web/request/resolve.ts'
+import type { Window } from './page.ts'
+import type { CompareForm } from './page-view.ts'
+
+/** More options than these are no help to choose from. */
+const maxEvents = 100
+const maxSuggestions = 300
+
+/**
+ * The form filled with a question, which need not be one that can be answered.
+ *
+ * @param series as asked, by any names
+ */
+export async function fillForm(
+  { lang, query }: Context,
+  snapshot: Snapshot,
+  asOf: AsOf,
+  { series: list, window }: { series: string; window: Window },
+): Promise<CompareForm> {
+  const { reference } = snapshot
+  const metric = query.get('metric') ?? 'orders'
+  const asked = list.split(',').slice(0, maxSeries)
+  const series = asked.map((name) => {
+    const slug = reference.names.get(normaliseName(name))
+    return slug === undefined ? { slug: name, name } : { slug, name: nameSeries(reference, slug, lang) }
+  })
+  const known = series.map(({ slug }) => slug).filter((slug) => reference.series.has(slug))
+  const companies = new Set(known.map((slug) => reference.series.get(slug)?.company))
+  const events = snapshot.listEvents(asOf).toReversed()
+  const own = events.filter(({ company }) => companies.has(company))
+  const toLines = (items: typeof events) =>
+    items.slice(0, maxEvents).map((event) => toEventLine(reference, event, lang))
+  return {
+    series,
+    suggestions: [...reference.series.values()]
+      .filter((item) => !known.includes(item.series))
+      .flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])
+      .slice(0, maxSuggestions),
+    metric,
+    metrics: [...reference.metrics.values()].map((item) => ({
+      slug: item.metric,
+      name: nameIn(lang, item, item.metric),
+    })),
+    base: window.base,
+    anchor: anchors.find((anchor) => anchor === query.get('anchor')) ?? 'containing',
+    end: window.months === undefined ? (window.end ?? 'latest') : `+${window.months}`,
+    measure: pathMeasures.find((measure) => measure === query.get('measure')) ?? 'index',
+    allowBreaks: query.get('allow_breaks') === 'true',
+    events: { own: toLines(own), others: toLines(events.filter((event) => !own.includes(event))) },
+    months: await listMonths(snapshot, asOf, known, metric),
+  }
+}
+
+const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
+
+/** All that can be chosen, as a form that works without any script. */
+export function renderForm(context: Context, form: CompareForm, isOpen: boolean): string {
+  const text = textsOf(context).form
+  const { anchors: anchorNames, measures } = textsOf(context)
+  return html`<details class="ask"!${isOpen ? ' open' : ''}>
+<summary>${text.change}</summary>
+<form action="/" method="get" id="ask" autocomplete="off">
+<fieldset class="wide"><legend>${text.series}</legend>
+<ul class="chips">!${form.series.map((item) => renderChip(context, form, item))}</ul>
+<label class="add"><span>${text.add}</span> <input name="add" list="known" placeholder="${text.addHint}" maxlength="200"></label>
+<datalist id="known">!${form.suggestions.map((name) => html`<option value="${name}">`)}</datalist>
+</fieldset>
+<label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
+<label><span>${text.measure}</span> !${renderSelect('measure', toChoices(pathMeasures.map((slug) => ({ slug, name: measures[slug] }))), form.measure)}</label>
+<label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
+!${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
+<label><span>${text.end}</span> !${renderEnd(context, form)}</label>
+!${renderAsOf(context)}
+<label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
+!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
+<button>${text.show}</button>
+</form>
+</details>`
+}
+
+function renderChip(
+  context: Context,
+  { series }: CompareForm,
+  { slug, name }: CompareForm['series'][number],
+): string {
+  const rest = series.filter((item) => item.slug !== slug).map((item) => item.slug)
+  const remove = `${textsOf(context).form.remove} ${name}`
+  const link =
+    rest.length === 0
+      ? ''
+      : html` <a href="${linkWith(context, { series: rest.join(',') })}" aria-label="${remove}" title="${remove}">×</a>`
+  return html`<li><span class="name">${name}</span>!${link}!${renderHidden('series', slug)}</li>`
+}
+
+const toChoices = (items: readonly { slug: string; name: string }[]): Choice[] =>
+  items.map(({ slug, name }) => ({ value: slug, label: name }))
+
+function renderBase(context: Context, { base, events, months }: CompareForm): string {
+  const text = textsOf(context).form
+  return renderSelect(
+    'base',
+    [
+      { label: text.events, options: toEventChoices(context, events.own) },
+      { label: text.otherEvents, options: toEventChoices(context, events.others) },
+      { label: text.months, options: toMonthChoices(context, months) },
+    ],
+    base,
+    nameMonth(context, base),
+  )
+}
+
+function renderEnd(context: Context, { end, events, months }: CompareForm): string {
+  const text = textsOf(context).form
+  const known: Choice[] = [
+    { value: 'latest', label: text.latest },
+    {
+      label: text.later,
+      options: monthsAfter.map((count) => ({ value: `+${count}`, label: text.monthsLater(count) })),
+    },
+    { label: text.months, options: toMonthChoices(context, months) },
+  ]
+  if (end.startsWith('event:'))
+    known.push({ label: text.events, options: toEventChoices(context, events.own.concat(events.others)) })
+  return renderSelect(
+    'end',
+    known,
+    end,
+    end.startsWith('+') ? text.monthsLater(Number(end)) : nameMonth(context, end),
+  )
+}
+
+function toEventChoices({ lang }: Context, events: readonly EventLine[]): Choice[] {
+  return events.map((event) => ({ value: `event:${event.event}`, label: nameEvent(event, lang) }))
+}
+
+const toMonthChoices = (context: Context, months: readonly string[]): Choice[] =>
+  months.map((value) => ({ value, label: nameMonth(context, value) }))
+
+function nameMonth({ lang }: Context, text: string): string {
+  const month = findMonth(text)
+  return month === undefined ? text : writeMonth(month, lang)
+}

@@ -1,0 +1,134 @@
+import { html } from 'ghtml'
+import { drawKey } from '../../chart/palette.ts'
+import type { Estimate } from '../../domain/bounds/estimate.ts'
+import type { Conflict, Difference } from '../../domain/growth/comparison.ts'
+import { isCutByBreak, tellGrowth, writeVerdict } from '../../i18n/comparison.ts'
+import { decimalsFor, formatBounds, formatNumber, formatSigned } from '../../i18n/numbers.ts'
+import { writeMonth, writeMonths } from '../../i18n/words.ts'
+import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
+import type { CompareAnswer, NamedGrowth } from './page-view.ts'
+
+/** More pairs than these are behind a summary. */
+const maxPairs = 10
+
+/** Per series its growth with its range, per pair the difference and whether the order is certain, and what can be said. */
+export function renderGrowthPanel(context: Context, answer: CompareAnswer): string {
+  const text = textsOf(context)
+  const verdict = writeVerdict(answer, context.lang)
+  return html`<section class="panel" aria-labelledby="growths">
+<h2 id="growths">${text.change}</h2>
+!${verdict === '' ? '' : html`<p class="verdict">${verdict}</p>`}
+<table class="growths">
+<thead><tr><th scope="col">${text.pages.series}</th><th scope="col" class="n">${text.growth}</th><th scope="col" class="n">${text.range}</th></tr></thead>
+<tbody>!${answer.growths.map((item, index) => renderGrowth(context, item, index))}</tbody>
+</table>
+!${renderDifferences(context, answer)}
+<p class="hint">${text.rangeHint}</p>
+</section>`
+}
+
+function renderGrowth(context: Context, item: NamedGrowth, index: number): string {
+  const text = textsOf(context)
+  const { slug, name, growth } = item
+  const middle = writeMiddle(growth)
+  const notes = listNotes(context, item)
+  return html`<tr>
+<th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
+<td class="n"><a href="#figures-${slug}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
+<td class="n">${writeRange(growth)}</td>
+</tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="3"><small>!${notes.join('<br>')}</small></td></tr>`}`
+}
+
+/** What stands against a growth, or in the way of one. */
+function listNotes(
+  context: Context,
+  { slug, growth, missingMonths, conflicts, breaks }: NamedGrowth,
+): string[] {
+  const { lang } = context
+  const text = textsOf(context)
+  const isUnknown = growth.status === 'unknown'
+  const notes: string[] = []
+  if (conflicts.length > 0)
+    notes.push(html`<a href="#figures-${slug}">${text.conflicts}${text.marks.colon}${conflicts.length}</a>`)
+  if (isUnknown && missingMonths.length > 0)
+    notes.push(html`${text.missing}${writeMonths(missingMonths, lang)}`)
+  for (const { month } of breaks) {
+    const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`
+    notes.push(html`${text.crossed} ${writeMonth(month, lang)}!${isUnknown ? html` · !${across}` : ''}`)
+  }
+  return notes
+}
+
+/** `−29%`; `≥ +100%` where one side is open; nothing where both are. */
+export function writeMiddle(estimate: Estimate): string {
+  const { value, low, high } = estimate
+  if (value !== null && low !== null && high !== null)
+    return `${formatSigned(value, Math.min(1, decimalsFor(low, high)))}%`
+  if (low !== null) return `≥ ${formatSigned(low, 1)}%`
+  return high === null ? '' : `≤ ${formatSigned(high, 1)}%`
+}
+
+/** `[−29.5, −28.5]`. */
+export function writeRange(estimate: Estimate): string {
+  const { low, high } = estimate
+  if (low === null || high === null) return ''
+  const bounds = formatBounds(estimate, decimalsFor(low, high))
+  return `[${bounds.low}, ${bounds.high}]`
+}
+
+function renderDifferences(context: Context, { differences, growths }: CompareAnswer): string {
+  if (differences.length === 0) return ''
+  const text = textsOf(context)
+  const nameOf = (slug: string) => growths.find((item) => item.slug === slug)?.name ?? slug
+  const rows = differences.map(
+    ({ a, b, difference, orderCertain }) => html`<tr>
+<th scope="row"><span class="name">${nameOf(a)}</span> <small>${orderCertain ? text.ahead : '−'}</small> <span class="name">${nameOf(b)}</span></th>
+<td class="n"><b>${writePoints(difference, text.unknown)}</b><br><small>${writeRange(difference)}</small></td>
+<td class="sure !${orderCertain ? 'yes' : 'no'}">${orderCertain ? text.certain : text.uncertain}</td>
+</tr>`,
+  )
+  const table = html`<table class="pairs"><caption>${text.differences}<small> (${text.points})</small></caption><tbody>!${rows}</tbody></table>`
+  if (differences.length <= maxPairs) return table
+  return html`<details><summary>${text.differences} (${differences.length})</summary>!${table}</details>`
+}
+
+function writePoints({ value, low, high }: Difference['difference'], unknown: string): string {
+  if (value !== null && low !== null && high !== null)
+    return formatNumber(value, Math.min(1, decimalsFor(low, high)))
+  if (low !== null) return `≥ ${formatNumber(low, 1)}`
+  return high === null ? unknown : `≤ ${formatNumber(high, 1)}`
+}
+
+/** Behind each growth the figures that decided it, those set aside, and the months that lack their own. */
+export function renderLineages(context: Context, { growths }: CompareAnswer): string {
+  return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${textsOf(context).figures}</h2>
+!${growths.map((item) => renderLineage(context, item))}
+</section>`
+}
+
+function renderLineage(context: Context, item: NamedGrowth): string {
+  const text = textsOf(context)
+  const { lang } = context
+  const { slug, name, growth, lineage, conflicts, missingMonths, breaks } = item
+  const count = lineage.length + conflicts.length
+  return html`<details id="figures-${slug}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
+!${lineage.length > 0 ? renderFigures(context, lineage) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
+!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict))}</ul>`}
+!${missingMonths.length === 0 ? '' : html`<p><small>${text.missing}${writeMonths(missingMonths, lang)}</small></p>`}
+!${breaks.map(({ month, note }) => html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${note === null ? '' : html`: <span lang="en">${note}</span>`}</small></p>`)}
+</details>`
+}
+
+function renderConflict(context: Context, { figure, reason, against, allowed }: Conflict): string {
+  const text = textsOf(context)
+  const bounds = formatBounds(allowed, 2)
+  const range =
+    allowed.low === null && allowed.high === null
+      ? ''
+      : `${text.marks.clause}${text.allowed} [${bounds.low || '…'}, ${bounds.high || '…'}]${figure.basePeriod === null ? '' : '%'}`
+  const others = against.map(
+    (other) => `${writePrinted(other, context)}${text.marks.open}${other.publisher}${text.marks.close}`,
+  )
+  return html`<li>!${renderFigure(context, figure)}<br><em>${text[reason]}</em> ${others.join(text.marks.list)}${range}${text.marks.stop}</li>`
+}

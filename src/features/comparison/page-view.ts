@@ -1,0 +1,150 @@
+import { html } from 'ghtml'
+import type { Difference, SeriesGrowth } from '../../domain/growth/comparison.ts'
+import type { PathMeasure } from '../../domain/growth/path.ts'
+import type { Anchor, Window } from '../../domain/time/month.ts'
+import { writeHeadline } from '../../i18n/comparison.ts'
+import { describeEvent } from '../../i18n/events.ts'
+import type { CountUnit } from '../../i18n/numbers.ts'
+import { type SeriesChart, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { writeDay, writeMonth } from '../../i18n/words.ts'
+import {
+  type Context,
+  changed,
+  dataLink,
+  linkWith,
+  type Named,
+  pageLink,
+  textsOf,
+} from '../../web/page/context.ts'
+import { type Plots, renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
+import { renderKnownOn } from '../../web/page/form-fields.ts'
+import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
+import { type EventLine, renderEvents } from '../../web/page/lists.ts'
+import { type Addresses, renderCopied, renderSnippets } from '../../web/page/take-away.ts'
+import { renderForm } from './page-form.ts'
+import { renderGrowthPanel, renderLineages } from './page-panel.ts'
+
+/** What the form holds: all that was asked, as it was asked, and what else can be chosen. */
+export type CompareForm = {
+  series: Named[]
+  /** Names that a series can be found by. */
+  suggestions: string[]
+  metric: string
+  metrics: Named[]
+  /** A month, or `event:` and an event. */
+  base: string
+  anchor: Anchor
+  /** A month, `latest`, `event:` and an event, or `+` and months after the base. */
+  end: string
+  measure: PathMeasure
+  allowBreaks: boolean
+  /** The events of the series first. */
+  events: { own: EventLine[]; others: EventLine[] }
+  /** Months that figures know, the latest first. */
+  months: string[]
+}
+
+export type NamedGrowth = SeriesGrowth & Named
+
+export type CompareAnswer = {
+  metric: Named
+  window: Window
+  event: EventLine | null
+  growths: NamedGrowth[]
+  differences: Difference[]
+  events: EventLine[]
+  chart: SeriesChart
+  unit: CountUnit
+  plots: Plots
+  /** What data are asked for by, the same as the page: paths, and growths. */
+  data: { paths: URLSearchParams; growths: URLSearchParams }
+  /** What makes a link to this page give the same answer for ever. */
+  pin: { as_of: string; recorded_by?: string }
+  isPinned: boolean
+}
+
+export type CompareView = { form: CompareForm; answer: CompareAnswer | null; problem: ShownProblem | null }
+
+/** The page that compares series over a window. */
+export function renderComparePage(context: Context, { form, answer, problem }: CompareView): string {
+  const text = textsOf(context)
+  const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
+  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}` : html`<h1>${text.pages.compare}</h1>`}
+!${problem ? renderProblemNotice(context, problem) : ''}
+!${renderForm(context, form, problem !== null)}
+!${answer ? renderAnswer(context, answer) : ''}`
+  return renderPage(context, { title, section: 'compare', main })
+}
+
+function renderAnswer(context: Context, answer: CompareAnswer): string {
+  return html`<div class="answer">
+!${renderChart(context, answer)}
+!${renderGrowthPanel(context, answer)}
+!${renderWindowEvents(context, answer)}
+</div>
+!${renderValues(context, { ...answer, slugs: answer.growths.map(({ slug }) => slug), paths: answer.data.paths })}
+!${renderLineages(context, answer)}
+!${renderTakeAway(context, answer)}`
+}
+
+/** Which event the window begins with, and which month that makes the base. */
+function renderBase(context: Context, { event, window }: CompareAnswer): string {
+  if (event === null) return ''
+  const { lang } = context
+  const month = writeMonth(window.base, lang)
+  const link = html`<a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, lang)}</a>`
+  const { before, after } = textsOf(context).since
+  return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(month)}</p>`
+}
+
+function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {
+  const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
+  return renderChartFigure(context, { caption: subtitle, plots, notes, source })
+}
+
+/** What the numbered marks of the chart stand for. */
+function renderWindowEvents(context: Context, { chart, events }: CompareAnswer): string {
+  const text = textsOf(context)
+  const numbered = events.slice(0, chart.events.length)
+  if (numbered.length === 0) return html`<p class="notes">${text.noEvents}</p>`
+  return html`<section><h2>${text.events}</h2>!${renderEvents(context, numbered, true)}</section>`
+}
+
+/** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
+export function renderTakeAway(context: Context, answer: CompareAnswer): string {
+  const text = textsOf(context)
+  const { chart, data, growths, pin, isPinned } = answer
+  const { lang, origin } = context
+  const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)
+  const picture = changed(data.paths, { lang })
+  const file = (extension: string, query = data.paths) => dataLink(`/v1/series.${extension}`, query)
+  const permalink = linkWith(context, pin)
+  return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
+<p class="buttons">
+<a class="button" href="${file('csv')}" download>CSV <small>${text.rows(rows)}</small></a>
+<a class="button" href="${file('parquet')}" download>Parquet <small>${text.rows(rows)}</small></a>
+<a class="button" href="${dataLink('/v1/comparisons.csv', data.growths)}" download>${text.growths} CSV <small>${text.rows(growths.length)}</small></a>
+<a class="button" href="${file('svg', picture)}" download>SVG</a>
+<a class="button" href="${file('png', picture)}" download>PNG</a>
+!${isPinned ? '' : html`<a class="button" href="${permalink}" rel="bookmark">${text.pin}</a>`}
+</p>
+!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
+!${renderCopied(context, text.link, `${origin}${linkWith(context, {})}`)}
+!${renderCopied(context, text.cite, writeCitation(answer.chart, `${origin}${permalink}`, lang))}
+!${renderSnippets(context, locate(origin, data))}
+</section>`
+}
+
+function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {
+  const at = (path: string, query: URLSearchParams) => `${origin}${dataLink(path, query)}`
+  return {
+    json: [
+      ['growth', at('/v1/comparisons', growths)],
+      ['paths', at('/v1/series', paths)],
+    ],
+    tables: [
+      ['growth', at('/v1/comparisons.csv', growths)],
+      ['paths', at('/v1/series.csv', paths)],
+    ],
+  }
+}

@@ -1,0 +1,219 @@
+import Type from 'typebox'
+import type { AsOf } from '../../domain/figure/as-of.ts'
+import { normaliseName } from '../../domain/figure/names.ts'
+import { listDifferences } from '../../domain/growth/comparison.ts'
+import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
+import { formatMonth } from '../../domain/time/month.ts'
+import { unitOf } from '../../i18n/paths.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import { type Context, toQuery } from '../../web/page/context.ts'
+import { drawPlots } from '../../web/page/drawn-paths.ts'
+import { listMonths } from '../../web/page/form-fields.ts'
+import { nameSeries, toEventLine } from '../../web/page/lists.ts'
+import { addPage, type PageRequest, type Refused, suggest } from '../../web/page/page-route.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { oneOf } from '../../web/request/parameters.ts'
+import { resolveSeries } from '../../web/request/resolve.ts'
+import type { SeriesRequest } from '../series/answer.ts'
+import { chartSeries } from '../series/picture.ts'
+import { fillForm } from './page-form.ts'
+import { type CompareAnswer, renderComparePage } from './page-view.ts'
+import { type ComparisonRequest, compareSeries, comparisonParameters } from './request.ts'
+
+const parameters = {
+  ...comparisonParameters,
+  series: Type.Optional(comparisonParameters.series),
+  base: Type.Optional(comparisonParameters.base),
+  measure: oneOf(pathMeasures, { default: 'index' }),
+}
+
+/** The page at `/`: series over a window, drawn and compared. */
+export function comparePage(app: App, platform: Platform): void {
+  addPage(app, platform, {
+    path: '/',
+    query: parameters,
+    tidy: tidyQuery,
+    async render(question) {
+      const { query, snapshot, asOf } = question
+      const series = completeSeries(query.series, snapshot)
+      const window = await completeWindow(query, { series, metric: query.metric }, snapshot, asOf)
+      const { end: _, months: _months, ...rest } = query
+      const context = { ...question.context, query: spell(question.context, { series, window }) }
+      const answer = await answerComparison({
+        ...question,
+        context,
+        query: { ...rest, series, ...window },
+      })
+      const form = await fillForm(context, snapshot, asOf, { series, window })
+      return renderComparePage(context, { form, answer, problem: null })
+    },
+    async renderRefused({ context, snapshot }: Refused, problem) {
+      const { query } = context
+      const asOf = { recordedBy: snapshot.changedAt, day: null }
+      const text = (name: string) => query.get(name) ?? undefined
+      const months = Number(text('months'))
+      const series = completeSeries(text('series'), snapshot)
+      const window = {
+        base: text('base') ?? '',
+        end: text('end') ?? 'latest',
+        ...(Number.isInteger(months) && months > 0 && { months }),
+      }
+      const form = await fillForm(context, snapshot, asOf, { series, window })
+      return renderComparePage(context, {
+        form,
+        answer: null,
+        problem: suggest(context, problem, Object.keys(parameters)),
+      })
+    },
+  })
+}
+
+/** The whole question as it stands in the links of the page, also where its address left some of it out. */
+function spell({ query }: Context, { series, window }: { series: string; window: Window }): URLSearchParams {
+  const asked = { series, base: window.base, end: window.end, months: window.months }
+  const spelt = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) spelt.set(name, String(value))
+  for (const [name, value] of query) spelt.set(name, value)
+  return spelt
+}
+
+type Request = Pick<PageRequest, 'context' | 'isPinned'> &
+  ComparisonRequest & { query: { measure: PathMeasure } }
+
+/** What the page shows of a question: the growths and their differences, and the paths that are drawn. */
+export async function answerComparison(question: Request): Promise<CompareAnswer> {
+  const { context, query, snapshot, asOf, asOfText, isPinned } = question
+  const { reference } = snapshot
+  const { lang } = context
+  const { metric, window, event, events, series } = await compareSeries(question)
+  const [base, end] = [formatMonth(window.base), formatMonth(window.end)]
+  const { measure, metric: metricName, allow_breaks } = query
+  const hasBase = measure === 'index' || measure === 'since_base'
+  const pathQuery: SeriesRequest['query'] = {
+    series: series.map(({ name }) => name).join(','),
+    metric: metricName,
+    from: base,
+    to: end,
+    measure,
+    ...(hasBase && { base }),
+    per_day: false,
+    allow_breaks,
+  }
+  const chart = await chartSeries({ ...question, query: pathQuery }, lang)
+  const { as_of, recorded_by } = query
+  const shared = {
+    series: pathQuery.series,
+    metric: metricName,
+    as_of,
+    recorded_by,
+    allow_breaks: allow_breaks ? 'true' : null,
+  }
+  return {
+    metric: { slug: metric.metric, name: nameIn(lang, metric, metric.metric) },
+    window,
+    event: event && toEventLine(reference, event, lang),
+    growths: series.map(({ name: slug, ...growth }) => ({
+      ...growth,
+      slug,
+      name: nameSeries(reference, slug, lang),
+    })),
+    differences: listDifferences(series),
+    events: events.map((item) => toEventLine(reference, item, lang)),
+    chart,
+    unit: unitOf(chart, lang),
+    plots: await drawPlots(chart, lang),
+    data: {
+      paths: toQuery({
+        ...shared,
+        from: base,
+        to: query.end === 'latest' ? 'latest' : end,
+        measure,
+        base: pathQuery.base,
+      }),
+      growths: toQuery({
+        ...shared,
+        base: query.base,
+        anchor: query.base.startsWith('event:') ? query.anchor : null,
+        end: query.end,
+        months: query.months,
+      }),
+    },
+    pin: {
+      as_of: as_of ?? asOfText,
+      ...(as_of !== undefined && { recorded_by: recorded_by ?? asOf.recordedBy }),
+    },
+    isPinned,
+  }
+}
+
+/** What the page opens on: the question that this service was made for. */
+const opening = { series: 'didi,caocao,market', base: 'event:didi-ipo', end: '2022-03' }
+
+export type Window = { base: string; end?: string; months?: number }
+
+/** The series asked for, or those of the opening question, or the first there are. */
+export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
+  if (asked !== undefined) return asked
+  const known = [...reference.series.keys()]
+  const isKnown = opening.series.split(',').every((name) => known.includes(name))
+  return isKnown ? opening.series : known.slice(0, 3).join(',')
+}
+
+/**
+ * The window asked for. Without a base it is that of the opening question or, where its event is unknown, begins with
+ * the first figure; without an end it ends with the last.
+ */
+export async function completeWindow(
+  { base, end, months }: Partial<Window>,
+  { series, metric }: { series: string; metric: string },
+  snapshot: Snapshot,
+  asOf: AsOf,
+): Promise<Window> {
+  const asked = { ...(end !== undefined && { end }), ...(months !== undefined && { months }) }
+  const isOpen = end === undefined && months === undefined
+  if (base !== undefined) return { base, ...asked, ...(isOpen && { end: 'latest' }) }
+  if (snapshot.listEvents(asOf).some(({ event }) => opening.base === `event:${event}`))
+    return { base: opening.base, ...asked, ...(isOpen && { end: opening.end }) }
+  const known = await listMonths(snapshot, asOf, resolveSeries(snapshot.reference, series), metric)
+  return { base: known.at(-1) ?? opening.end, ...asked, ...(isOpen && { end: 'latest' }) }
+}
+
+/**
+ * The parameters of the comparing page as they stand in its address. A form sends more: each series by itself, one to
+ * be added by any name, `+9` as the end, and fields that were left empty.
+ */
+export async function tidyQuery(
+  query: URLSearchParams,
+  readSnapshot: () => Promise<Snapshot>,
+): Promise<URLSearchParams> {
+  const tidy = new URLSearchParams(
+    [...query].filter(([name, value]) => value.trim() !== '' && name !== 'series' && name !== 'add'),
+  )
+  const series = await joinSeries(query, readSnapshot)
+  const end = tidy.get('end')
+  if (end !== null && /^\+\d+$/.test(end)) {
+    tidy.delete('end')
+    tidy.set('months', end.slice(1))
+  }
+  if (!tidy.get('base')?.startsWith('event:')) tidy.delete('anchor')
+  if (tidy.get('allow_breaks') === 'false') tidy.delete('allow_breaks')
+  if (series !== '') tidy.set('series', series)
+  return tidy
+}
+
+async function joinSeries(query: URLSearchParams, readSnapshot: () => Promise<Snapshot>): Promise<string> {
+  const series = query.getAll('series')
+  const added = query
+    .getAll('add')
+    .flatMap((text) => text.split(/[,，、;；]/))
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  if (added.length === 0)
+    return [...new Set(series.flatMap((list) => list.split(',')))].filter(Boolean).join(',')
+  const { names } = (await readSnapshot()).reference
+  return [...new Set([...series.flatMap((list) => list.split(',')), ...added])]
+    .map((name) => names.get(normaliseName(name)) ?? name)
+    .filter((name, i, all) => name !== '' && all.indexOf(name) === i)
+    .join(',')
+}

@@ -1,0 +1,128 @@
+import { html } from 'ghtml'
+import { cleanText } from '../../chart/text.ts'
+import { findNearestName } from '../../domain/figure/names.ts'
+import { writeEventType } from '../../i18n/events.ts'
+import { writeDay } from '../../i18n/words.ts'
+import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderPage } from '../../web/page/layout.ts'
+import {
+  type EventLine,
+  languageOf,
+  nameSeries,
+  plain,
+  renderAddress,
+  renderEvents,
+  renderFacts,
+  toEventLine,
+} from '../../web/page/lists.ts'
+import { addPage } from '../../web/page/page-route.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { notFound } from '../../web/problems/problem.ts'
+import { asOfParameters, slug } from '../../web/request/parameters.ts'
+
+const maxEvents = 1000
+
+/** `/events` and a page for each. */
+export function eventPages(app: App, platform: Platform): void {
+  addPage(app, platform, {
+    path: '/events',
+    query: asOfParameters,
+    async render({ context, snapshot, asOf }) {
+      const events = snapshot.listEvents(asOf)
+      const shown = events.slice(-maxEvents).toReversed()
+      return renderEventsPage(context, {
+        events: shown.map((event) => toEventLine(snapshot.reference, event, context.lang)),
+        total: events.length,
+      })
+    },
+  })
+  addPage(app, platform, {
+    path: '/events/:id',
+    params: { id: slug('Name of the event', 'didi-ipo') },
+    query: asOfParameters,
+    async render({ context, params, snapshot, asOf }) {
+      const { reference } = snapshot
+      const events = snapshot.listEvents(asOf)
+      const event = events.find((item) => item.event === params.id)
+      if (!event) {
+        const names = events.map((item) => item.event)
+        throw notFound('event', params.id, findNearestName(params.id, names))
+      }
+      const series = [...reference.series.values()].filter(({ company }) => company === event.company)
+      return renderEventPage(context, {
+        ...toEventLine(reference, event, context.lang),
+        sourceUrl: event.source_url,
+        note: event.note && cleanText(event.note),
+        recordedAt: event.recorded_at,
+        series: series.map((item) => ({
+          slug: item.series,
+          name: nameSeries(reference, item.series, context.lang),
+        })),
+        others: events
+          .filter((item) => item.company === event.company && item !== event)
+          .slice(-maxEvents)
+          .map((item) => toEventLine(reference, item, context.lang)),
+      })
+    },
+  })
+}
+
+export type EventView = EventLine & {
+  sourceUrl: string | null
+  note: string | null
+  recordedAt: string
+  /** The series of the company that it befell. */
+  series: Named[]
+  /** The other events of the company. */
+  others: EventLine[]
+}
+
+/** One event, with its source and where to look at what it did. */
+export function renderEventPage(context: Context, event: EventView): string {
+  const text = textsOf(context)
+  const { lang } = context
+  const base = `event:${event.event}`
+  const compared = [...event.series.map(({ slug }) => slug), 'market'].join(',')
+  const [treated] = event.series
+  const main = html`<h1 lang="${languageOf(event.title)}">${event.title}</h1>
+!${renderFacts([
+    [text.day, html`<time datetime="${event.date}">${writeDay(event.date, lang)}</time>`],
+    [text.company, plain(event.company)],
+    [
+      text.pages.series,
+      event.series
+        .map(
+          ({ slug, name }) =>
+            html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a> `,
+        )
+        .join(''),
+    ],
+    [text.type, plain(writeEventType(event.type, lang))],
+    [text.certainty, plain(event.certainty === 'reported' ? text.reported : text.unconfirmed)],
+    [text.source, renderAddress(event.sourceUrl)],
+    [
+      text.note,
+      event.note === null ? null : html`<span lang="${languageOf(event.note)}">${event.note}</span>`,
+    ],
+    [text.recorded, plain(writeDay(event.recordedAt, lang))],
+  ])}
+<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: compared, base, months: 9 })}">${text.compareFrom}</a>
+!${treated ? html`<a class="button" href="${pageLink(context, '/impact', { treated: treated.slug, event: event.event })}">${text.assess}</a>` : ''}
+<a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>
+!${event.others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, event.others)}`}`
+  return renderPage(context, { title: event.title, section: 'events', main })
+}
+
+/** All events, the latest first. */
+export function renderEventsPage(
+  context: Context,
+  { events, total }: { events: readonly EventLine[]; total: number },
+): string {
+  const text = textsOf(context)
+  const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
+  const main = html`<h1>${text.pages.events}</h1>
+!${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
+!${events.length < total ? html`<p class="hint">${text.firstOf(events.length, total)}</p>` : ''}
+<p class="buttons"><a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
+  return renderPage(context, { title: text.pages.events, section: 'events', main })
+}

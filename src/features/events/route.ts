@@ -1,0 +1,81 @@
+import Type from 'typebox'
+import { findNearestName } from '../../domain/figure/names.ts'
+import { eventKey } from '../../store/snapshot.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { json } from '../../web/formats/format.ts'
+import { listFormats } from '../../web/list-page.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { notFound } from '../../web/problems/problem.ts'
+import { asOfParameters, day, oneOf, slug } from '../../web/request/parameters.ts'
+import { resolveCompany } from '../../web/request/resolve.ts'
+import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
+import { ref } from '../../web/schema.ts'
+import { eventPages } from './page.ts'
+
+const parameters = {
+  company: Type.Optional(slug('The company that it befell', 'didi-global')),
+  type: Type.Optional(slug('What happened', 'ipo')),
+  from: Type.Optional(day('The first day', '2021-06-01')),
+  to: Type.Optional(day('The last day', '2022-03-31')),
+  certainty: Type.Optional(
+    oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
+  ),
+  ...asOfParameters,
+}
+const id = { id: slug('Name of the event', 'didi-ipo') }
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  addDataRoute(app, platform, {
+    path: '/v1/events',
+    operationId: 'listEvents',
+    tag: 'data',
+    summary: 'Listing and regulatory events, in order of their days',
+    query: parameters,
+    formats: listFormats({
+      row: EventSchema,
+      table: eventTable,
+      isDated: true,
+      list: listEvents,
+      keyOf: eventKey,
+    }),
+  })
+  addDataRoute(app, platform, {
+    path: '/v1/events/:id',
+    operationId: 'getEvent',
+    tag: 'data',
+    summary: 'One event',
+    params: id,
+    query: asOfParameters,
+    errors: [404],
+    formats: [json(ref(EventSchema), findEvent)],
+  })
+  eventPages(app, platform)
+}
+
+function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
+  const { company, type, from = '', to = '9999', certainty } = query
+  resolveCompany(snapshot.reference, company)
+  return snapshot
+    .listEvents(asOf)
+    .filter(
+      (event) =>
+        (company === undefined || event.company === company) &&
+        (type === undefined || event.type === type) &&
+        (certainty === undefined || event.certainty === certainty) &&
+        from <= event.date &&
+        event.date <= to,
+    )
+    .map(renderEvent)
+}
+
+async function findEvent({
+  params,
+  snapshot,
+  asOf,
+}: RequestOf<typeof asOfParameters, typeof id>): Promise<Type.Static<typeof EventSchema>> {
+  const events = snapshot.listEvents(asOf)
+  const event = events.find((item) => item.event === params.id)
+  if (event) return renderEvent(event)
+  const names = events.map((item) => item.event)
+  throw notFound('event', params.id, findNearestName(params.id, names))
+}

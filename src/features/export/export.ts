@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { pipeline, Readable, Transform } from 'node:stream'
+import Type from 'typebox'
+import { ZipFile } from 'yazl'
+import type { Database } from '../../store/database.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { describeTables } from '../../web/formats/csvw.ts'
+import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
+import type { Answer } from '../../web/formats/format.ts'
+import { renderCsv } from '../../web/formats/table.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { asOfParameters } from '../../web/request/parameters.ts'
+import { breakTable, eventTable, renderBreak, renderEvent } from '../../web/resources/event.ts'
+import { figureTable } from '../../web/resources/figure.ts'
+import {
+  aggregateTable,
+  companyTable,
+  metricTable,
+  platformTable,
+  renderPlatform,
+} from '../../web/resources/reference.ts'
+
+/** In the order in which they can be loaded: what a row refers to comes before it. */
+const tables = [companyTable, platformTable, aggregateTable, metricTable, breakTable, eventTable, figureTable]
+
+type Request = RequestOf<typeof asOfParameters>
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  const { exports } = platform
+  addDataRoute(app, platform, {
+    path: '/v1/export.zip',
+    operationId: 'exportAll',
+    tag: 'data',
+    summary: 'All tables as CSV, with their description and checksums',
+    description:
+      'Each CSV can be loaded again. `csv-metadata.json` describes the columns as CSV on the Web, `SHA256SUMS` is for `sha256sum -c`.',
+    query: asOfParameters,
+    formats: [
+      {
+        extension: 'zip',
+        mediaType: 'application/zip',
+        disposition: 'attachment',
+        query: {},
+        schema: Type.String({ description: 'A ZIP archive', examples: ['PK'] }),
+        answer: (question: Request) => exportAll(question, exports),
+      },
+    ],
+  })
+}
+
+async function exportAll(question: Request, exports: Database): Promise<Answer> {
+  if (question.request.method === 'HEAD') return { body: Readable.from([]) }
+  const { stream } = await copyFigureCsv(exports, question, {})
+  const files: ArchiveFile[] = [
+    { name: 'README.txt', content: explain(question) },
+    { name: 'csv-metadata.json', content: `${JSON.stringify(describeTables(tables), null, 2)}\n` },
+    ...listSmallTables(question),
+    { name: 'figures.csv', content: stream },
+  ]
+  return { body: packArchive(files, new Date(question.asOf.recordedBy)) }
+}
+
+function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
+  const { series, companies, metrics } = snapshot.reference
+  const listSeries = (kind: string) => [...series.values()].filter((row) => row.kind === kind)
+  const aggregates = listSeries('aggregate').map(({ series, name_en, name_zh, aliases }) => ({
+    aggregate: series,
+    name_en,
+    name_zh,
+    aliases,
+  }))
+  return [
+    { name: 'companies.csv', content: renderCsv(companyTable, [...companies.values()]) },
+    { name: 'platforms.csv', content: renderCsv(platformTable, listSeries('platform').map(renderPlatform)) },
+    { name: 'aggregates.csv', content: renderCsv(aggregateTable, aggregates) },
+    { name: 'metrics.csv', content: renderCsv(metricTable, [...metrics.values()]) },
+    { name: 'breaks.csv', content: renderCsv(breakTable, snapshot.listBreaks(asOf).map(renderBreak)) },
+    { name: 'events.csv', content: renderCsv(eventTable, snapshot.listEvents(asOf).map(renderEvent)) },
+  ]
+}
+
+function explain({ asOfText, asOf, permalink }: Request): string {
+  return `All tables of a market-impact metrics service, as of ${asOfText}, as recorded by ${asOf.recordedBy}.
+
+The address of this archive, which gives the same figures, events and breaks for ever:
+  ${permalink}
+
+Tables, as CSV after RFC 4180 in UTF-8; csv-metadata.json says what each column means:
+${tables.map(({ name, title }) => `  ${`${name}.csv`.padEnd(16)}${title}`).join('\n')}
+
+To check the files:          sha256sum -c SHA256SUMS
+To load them, in this order: npm run load -- ${tables.map(({ name }) => `${name}.csv`).join(' ')}
+`
+}
+
+/** A file of an archive: its text, or a stream that is opened already. */
+export type ArchiveFile = { name: string; content: string | Readable }
+
+/** The earliest time that a ZIP can hold. Of a time before 1970 yazl throws while it writes, outside of every request. */
+const firstTime = Date.UTC(1980, 0, 1)
+
+/**
+ * Packs files into a ZIP in constant memory, as it is read, the last one SHA256SUMS, which `sha256sum -c` takes. The
+ * same files and instant give the same bytes. Where a file fails the archive does too: it never ends as if it were whole.
+ *
+ * @param date the time of change that all files get
+ */
+export function packArchive(files: readonly ArchiveFile[], date: Date): Readable {
+  const zip = new ZipFile()
+  const output = zip.outputStream as Readable
+  const sums: string[] = []
+  const streams: Readable[] = []
+  const options = { mtime: new Date(Math.max(date.getTime(), firstTime)), mode: 0o100644 }
+  for (const { name, content } of files) {
+    const stream = typeof content === 'string' ? Readable.from([Buffer.from(content)]) : content
+    const hashed = pipeline(
+      stream,
+      hashBytes((sum) => sums.push(`${sum}  ${name}\n`)),
+      (error) => {
+        if (error) output.destroy(error)
+      },
+    )
+    zip.addReadStreamLazy(name, options, (open) => open(null, hashed))
+    streams.push(stream)
+  }
+  zip.addReadStreamLazy('SHA256SUMS', options, (open) =>
+    open(null, Readable.from([Buffer.from(sums.join(''))])),
+  )
+  output.once('close', () => {
+    for (const stream of streams) stream.destroy()
+  })
+  zip.end()
+  return output
+}
+
+/** Passes bytes on and, at their end, tells the SHA-256 of all of them. */
+function hashBytes(tell: (sum: string) => void): Transform {
+  const hash = createHash('sha256')
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+    flush(done) {
+      tell(hash.digest('hex'))
+      done()
+    },
+  })
+}

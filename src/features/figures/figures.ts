@@ -1,0 +1,100 @@
+import Type from 'typebox'
+import { type FigureFilter, findFigure, listFigures } from '../../store/figures.ts'
+import { listHistory } from '../../store/retractions.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { figureFormats } from '../../web/formats/figure-formats.ts'
+import { json } from '../../web/formats/format.ts'
+import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { notFound } from '../../web/problems/problem.ts'
+import {
+  asOfParameters,
+  Id,
+  MeasureName,
+  MetricFilter,
+  month,
+  RelationName,
+  SeriesList,
+  SourceKindName,
+  UnitName,
+} from '../../web/request/parameters.ts'
+import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
+import { ref } from '../../web/schema.ts'
+import { retractionRoutes } from './retraction.ts'
+
+const parameters = {
+  series: Type.Optional(SeriesList),
+  metric: Type.Optional(MetricFilter),
+  measure: Type.Optional(MeasureName),
+  from: Type.Optional(month('The first period')),
+  to: Type.Optional(month('The last period', '2022-03')),
+  unit: Type.Optional(UnitName),
+  relation: Type.Optional(RelationName),
+  publisher: Type.Optional(
+    Type.String({
+      minLength: 1,
+      'x-expected': 'the name of a publisher',
+      description: 'Who published it',
+      examples: ['Xinhua'],
+    }),
+  ),
+  source_kind: Type.Optional(SourceKindName),
+  document_id: Type.Optional(Id),
+  load_id: Type.Optional(Id),
+  ...asOfParameters,
+}
+type Request = RequestOf<typeof parameters>
+const id = { id: Id }
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  const { db, exports } = platform
+  app.addSchema(FigureDetailSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/figures',
+    operationId: 'listFigures',
+    tag: 'data',
+    summary: 'The published figures, in the order in which they were recorded',
+    query: parameters,
+    formats: [
+      jsonPages(DatedPageSchema(FigureSchema), async (question: Request, { limit, cursor }) => {
+        const { asOf, permalink } = question
+        const after = cursor === undefined ? 0 : readIdCursor(cursor)
+        const { total, figures, isLast } = await listFigures(db, readFilter(question), {
+          asOf,
+          after,
+          limit,
+        })
+        return {
+          body: { total, items: figures.map(renderFigure), permalink },
+          next: isLast ? null : encodeCursor(String(figures.at(-1)?.id)),
+        }
+      }),
+      ...figureFormats(exports, readFilter),
+    ],
+  })
+
+  addDataRoute(app, platform, {
+    path: '/v1/figures/:id',
+    operationId: 'getFigure',
+    tag: 'data',
+    summary: 'One figure, with all that its publisher stated of the same',
+    params: id,
+    query: {},
+    errors: [404],
+    formats: [
+      json(ref(FigureDetailSchema), async ({ params }: RequestOf<Record<never, never>, typeof id>) => {
+        const figure = await findFigure(db, params.id)
+        if (!figure) throw notFound('figure', params.id)
+        return { ...renderFigure(figure), history: await listHistory(db, params.id) }
+      }),
+    ],
+  })
+  await retractionRoutes(app, platform)
+}
+
+function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
+  const { series, as_of: _, recorded_by: _recorded, ...filter } = query
+  if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
+  return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
+}

@@ -1,0 +1,90 @@
+import { html } from 'ghtml'
+import type { AsOf } from '../../domain/figure/as-of.ts'
+import { parseMonth } from '../../domain/time/month.ts'
+import { nameEvent } from '../../i18n/events.ts'
+import { nameMethod } from '../../i18n/impact.ts'
+import { writeMonth } from '../../i18n/words.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import { type Context, type Named, textsOf } from '../../web/page/context.ts'
+import {
+  type Choice,
+  listMonths,
+  renderAsOf,
+  renderHidden,
+  renderSelect,
+} from '../../web/page/form-fields.ts'
+import { nameSeries, toEventLine } from '../../web/page/lists.ts'
+import type { ImpactForm } from './page-view.ts'
+import { impactMethods } from './schema.ts'
+
+const maxOptions = 200
+/** The methods that have a picture, the one to be shown first where it answers. */
+export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
+
+/** The form filled with a question, which need not be one that can be answered. */
+export async function fillImpactForm(
+  { lang, query, isLanguageChosen }: Context,
+  snapshot: Snapshot,
+  asOf: AsOf,
+): Promise<ImpactForm> {
+  const { reference } = snapshot
+  const text = (name: string) => query.get(name) ?? ''
+  const metric = query.get('metric') ?? 'orders'
+  const treated = reference.names.get(text('treated')) ?? text('treated')
+  const events = snapshot.listEvents(asOf).toReversed().slice(0, maxOptions)
+  const isKnown = reference.series.has(treated)
+  const shown = ['treated', 'event', 'start', 'metric', 'method', 'controls', 'as_of', 'recorded_by']
+  return {
+    treated,
+    treatable: [...reference.series.keys()]
+      .slice(0, maxOptions)
+      .map((slug) => ({ slug, name: nameSeries(reference, slug, lang) })),
+    when: text('event') || text('start'),
+    events: events.map((event) => ({
+      slug: event.event,
+      name: nameEvent(toEventLine(reference, event, lang), lang),
+    })),
+    months: (await listMonths(snapshot, asOf, isKnown ? [treated] : [], metric)).map((slug) => ({
+      slug,
+      name: writeMonth(parseMonth(slug), lang),
+    })),
+    metric,
+    metrics: [...reference.metrics.values()].map((item) => ({
+      slug: item.metric,
+      name: nameIn(lang, item, item.metric),
+    })),
+    controls: text('controls'),
+    method: text('method'),
+    methods: drawnMethods.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
+    hidden: [
+      ...[...query].filter(([name]) => !shown.includes(name)),
+      ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),
+    ],
+  }
+}
+
+/** All that can be chosen, as a form that works without any script. */
+export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boolean): string {
+  const text = textsOf(context).form
+  const list = (items: readonly Named[]): Choice[] =>
+    items.map(({ slug, name }) => ({ value: slug, label: name }))
+  const when: Choice[] = [
+    { label: text.events, options: list(form.events) },
+    { label: text.months, options: list(form.months) },
+  ]
+  const methods: Choice[] = [{ value: '', label: text.anyMethod }, ...list(form.methods)]
+  return html`<details class="ask"!${isOpen ? ' open' : ''}>
+<summary>${text.change}</summary>
+<form action="/impact" method="get" id="ask" autocomplete="off">
+<label><span>${text.treated}</span> !${renderSelect('treated', list(form.treatable), form.treated)}</label>
+<label class="broad"><span>${text.event}</span> !${renderSelect('when', when, form.when)}</label>
+<label><span>${text.metric}</span> !${renderSelect('metric', list(form.metrics), form.metric)}</label>
+<label><span>${text.method}</span> !${renderSelect('method', methods, form.method)}</label>
+<label class="broad"><span>${text.controls}</span> <input name="controls" value="${form.controls}" placeholder="${text.allControls}" maxlength="2000"></label>
+!${renderAsOf(context)}
+!${form.hidden.map(([name, value]) => renderHidden(name, value))}
+<button>${text.show}</button>
+</form>
+</details>`
+}

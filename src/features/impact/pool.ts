@@ -1,0 +1,91 @@
+import type { ImpactResult, Method } from '../../domain/impact/answer.ts'
+import type {
+  assessImpact,
+  ImpactAssessment,
+  ImpactTrace,
+  traceImpact,
+} from '../../domain/impact/assess-impact.ts'
+import type { Panel } from '../../domain/impact/panel.ts'
+import { expectedQuickerPanel, foundControls } from '../../i18n/problems.ts'
+import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
+import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/threads/thread-pool.ts'
+
+export type ImpactPool = {
+  /** @throws {Problem} 422 where the panel takes too long, 503 where too many are assessed at once */
+  assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
+  /** @throws {Problem} as `assess` does */
+  trace(...question: Parameters<typeof traceImpact>): Promise<ImpactTrace>
+  close(): Promise<void>
+}
+
+/** How long the work of one assessment may take, and how long one waits for a thread, in milliseconds. */
+const longest = { work: 60_000, wait: 20_000 }
+
+/** After how many milliseconds an assessment has ended at the latest, one way or the other. */
+export const maxAssessment = longest.wait + longest.work
+
+/**
+ * Threads for assessments.
+ *
+ * @param timeout how long the work of one assessment may take, in milliseconds
+ */
+export function openImpactPool({
+  timeout = longest.work,
+  ...options
+}: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
+  const pool = openThreadPool(
+    new URL('worker.ts', import.meta.url),
+    { threads: 3, maxQueue: 32, maxWait: longest.wait, ...options },
+    { detail: 'too many impacts are being assessed, try again soon', retryAfter: 5 },
+  )
+  const run = async <Result>(
+    name: 'assess' | 'trace',
+    methods: readonly Method[],
+    question: [Panel, ...unknown[]],
+    signal?: AbortSignal,
+  ): Promise<Result> => {
+    try {
+      return await pool.run(name, question, { timeout, signal })
+    } catch (error) {
+      throw error instanceof TaskTimeout ? tooLarge(question[0], methods, timeout) : error
+    }
+  }
+  return {
+    async assess(panel, methods, options) {
+      const control = new AbortController()
+      const parts = splitWork(panel, methods).map((part) =>
+        run<ImpactAssessment>('assess', part, [panel, part, options], control.signal),
+      )
+      try {
+        const [first, ...more] = (await Promise.all(parts)) as [ImpactAssessment, ...ImpactAssessment[]]
+        const results: ImpactResult[] = [first, ...more].flatMap((part) => part.results)
+        return {
+          ...first,
+          results: methods.flatMap((method) => results.filter((result) => result.method === method)),
+        }
+      } finally {
+        // Where one part fails, nobody wants the other.
+        control.abort()
+      }
+    },
+    trace: (panel, method) => run('trace', [method], [panel, method]),
+    close: pool.close,
+  }
+}
+
+/** What would do in the place of a panel whose assessment took too long. */
+function tooLarge({ controls }: Panel, methods: readonly Method[], timeout: number): Problem {
+  const expected = expectedQuickerPanel(methods, timeout / 1000)
+  const received = foundControls(controls.length)
+  return parameterProblem([{ parameter: 'controls', received, expected }], 422)
+}
+
+/** From so many cells on the slowest method has a thread of its own, while there is another. */
+const large = 20_000
+
+function splitWork({ months, controls }: Panel, methods: readonly Method[]): Method[][] {
+  const slowest: Method = 'synthetic_difference_in_differences'
+  const others = methods.filter((method) => method !== slowest)
+  const isSplit = months.length * controls.length >= large && others.length > 0 && methods.includes(slowest)
+  return isSplit ? [[slowest], others] : [[...methods]]
+}

@@ -1,0 +1,303 @@
+import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
+import { oneOf } from '../../web/request/parameters.ts'
+import { monthText, nullable, nullableNumber, nullableText, number, text } from '../../web/schema.ts'
+import {
+  AbnormalGrowth,
+  Answer,
+  ControlWeight,
+  EffectWithout,
+  type Impact,
+  ImpactSchema,
+  Interval,
+  LeftOut,
+  LinearEstimate,
+  MethodName,
+  MonthEffect,
+  MonthWeight,
+  Placebo,
+  Refusal,
+  Warning,
+} from './schema.ts'
+
+type Answered = Extract<Impact['results'][number], { status: 'answered' }>
+
+/** The columns that the table of each method begins with. */
+export const methodColumns = { treated: ImpactSchema.properties.treated, method: MethodName }
+
+/** Lists what the answer of each method has rows of, with the treated and the method in front. */
+export const byMethod =
+  <Row>(rowsOf: (answer: Answered) => readonly Row[] | undefined) =>
+  ({ treated, results }: Impact) =>
+    results.flatMap((result) =>
+      result.status === 'refused'
+        ? []
+        : (rowsOf(result) ?? []).map((row) => ({ treated, method: result.method, ...row })),
+    )
+
+/** A table and how its rows are taken from an assessment. */
+export const declare = <T extends Table>(table: T, list: (impact: Impact) => RowOf<T>[]) => ({ table, list })
+
+const context = [
+  'metric',
+  'scale',
+  'first_month',
+  'event_month',
+  'last_month',
+  'months_before',
+  'months_after',
+  'as_of',
+] as const
+
+/** A row for each method. */
+export const effects = declare(
+  {
+    name: 'effects',
+    title: 'The effect of the event by each method, or why it gives none',
+    row: {
+      ...methodColumns,
+      ...pick(ImpactSchema, context),
+      status: oneOf(['answered', 'refused'], { description: 'Whether the method could answer' }),
+      effect: nullableNumber('The effect, on the scale of the panel', -0.1304),
+      ...pick(Answer, ['effect_pct']),
+      ...Interval.properties,
+      ...pick(Answer, ['p_value', 'smallest_p']),
+      rmspe_before: nullableNumber('Root mean square error of the fit before the event', 0.034),
+      rmspe_after: nullableNumber('Root mean square of the gap from the event on', 0.134),
+      rmspe_ratio: nullableNumber('After over before; null where the fit is exact', 3.9),
+      in_time_placebo_month: nullable(monthText('Where the event was moved to', '2023-01')),
+      in_time_placebo_effect: nullableNumber('What the method finds there', 0.01),
+      rounding_low: nullableNumber('Least effect that the rounding of the figures allows', -0.14),
+      rounding_high: nullableNumber('Greatest effect that the rounding of the figures allows', -0.12),
+      leave_one_out_low: nullableNumber('Least effect without one of the controls', -0.15),
+      leave_one_out_high: nullableNumber('Greatest effect without one of the controls', -0.11),
+      code: nullable(Refusal.properties.code),
+      reason: nullableText('What is missing where the method is refused', 'needs 2 controls, found 1'),
+      remedy: nullableText('What would do where the method is refused', 'more series'),
+      summary: nullableText('What the numbers say', 'By difference in differences …'),
+    },
+    key: ['method'],
+  },
+  (impact) =>
+    impact.results.map((result) => {
+      const answer = result.status === 'answered' ? result : null
+      const refusal = result.status === 'refused' ? result : null
+      return {
+        treated: impact.treated,
+        method: result.method,
+        metric: impact.metric,
+        scale: impact.scale,
+        first_month: impact.first_month,
+        event_month: impact.event_month,
+        last_month: impact.last_month,
+        months_before: impact.months_before,
+        months_after: impact.months_after,
+        as_of: impact.as_of,
+        status: result.status,
+        effect: answer?.effect ?? null,
+        effect_pct: answer?.effect_pct ?? null,
+        low: answer?.interval?.low ?? null,
+        high: answer?.interval?.high ?? null,
+        low_pct: answer?.interval?.low_pct ?? null,
+        high_pct: answer?.interval?.high_pct ?? null,
+        p_value: answer?.p_value ?? null,
+        smallest_p: answer?.smallest_p ?? null,
+        rmspe_before: answer?.rmspe?.before ?? null,
+        rmspe_after: answer?.rmspe?.after ?? null,
+        rmspe_ratio: answer?.rmspe?.ratio ?? null,
+        in_time_placebo_month: answer?.in_time_placebo?.month ?? null,
+        in_time_placebo_effect: answer?.in_time_placebo?.effect ?? null,
+        rounding_low: answer?.rounding_bounds?.low ?? null,
+        rounding_high: answer?.rounding_bounds?.high ?? null,
+        leave_one_out_low: answer?.leave_one_out?.range.low ?? null,
+        leave_one_out_high: answer?.leave_one_out?.range.high ?? null,
+        code: refusal?.code ?? null,
+        reason: refusal?.reason ?? null,
+        remedy: refusal?.remedy ?? null,
+        summary: answer?.summary ?? null,
+      }
+    }),
+)
+
+/*
+ * An assessment as tables in long format, each called as the field that it comes from: a row for each method and item,
+ * so that a notebook takes any of them from one address.
+ */
+
+/** The estimate with its interval as columns. */
+const { interval: _, ...estimateColumns } = LinearEstimate.properties
+const estimate = {
+  ...estimateColumns,
+  low: nullableNumber('Lower end of the 95 per cent interval; null where there is no error', -0.199),
+  high: nullableNumber('Upper end of the 95 per cent interval; null where there is no error', -0.074),
+}
+const flatten = <Row extends { interval: { low: number; high: number } | null }>({
+  interval,
+  ...row
+}: Row) => ({
+  ...row,
+  low: interval?.low ?? null,
+  high: interval?.high ?? null,
+})
+
+const effectByMonth = declare(
+  {
+    name: 'effect_by_month',
+    title: 'The effect in each month from the event on; in the event study all months up to it together',
+    row: { ...methodColumns, ...MonthEffect.properties },
+    key: ['method', 'month'],
+  },
+  byMethod((answer) => answer.effect_by_month),
+)
+
+const controlWeights = declare(
+  {
+    name: 'control_weights',
+    title: 'What each control weighs',
+    row: { ...methodColumns, ...ControlWeight.properties },
+    key: ['method', 'control'],
+  },
+  byMethod((answer) => answer.control_weights),
+)
+
+const monthWeights = declare(
+  {
+    name: 'month_weights',
+    title: 'What each month before the event weighs',
+    row: { ...methodColumns, ...MonthWeight.properties },
+    key: ['method', 'month'],
+  },
+  byMethod((answer) => answer.month_weights),
+)
+
+const placebos = declare(
+  {
+    name: 'placebos',
+    title: 'What each method finds for each control in the place of the treated',
+    row: { ...methodColumns, ...Placebo.properties },
+    key: ['method', 'control'],
+  },
+  byMethod((answer) => answer.placebos?.placebos),
+)
+
+const leaveOneOut = declare(
+  {
+    name: 'leave_one_out',
+    title: 'The effect without each control in turn',
+    row: { ...methodColumns, ...EffectWithout.properties },
+    key: ['method', 'control'],
+  },
+  byMethod((answer) => answer.leave_one_out?.effects),
+)
+
+const coefficients = declare(
+  {
+    name: 'coefficients',
+    title: 'The regression of the interrupted time series',
+    row: {
+      ...methodColumns,
+      coefficient: oneOf(['constant', 'trend', 'level', 'slope'], { description: 'The coefficient' }),
+      ...estimate,
+    },
+    key: ['method', 'coefficient'],
+  },
+  byMethod(
+    ({ coefficients: found }) =>
+      found &&
+      (['constant', 'trend', 'level', 'slope'] as const).map((coefficient) => ({
+        coefficient,
+        ...flatten(found[coefficient]),
+      })),
+  ),
+)
+
+const abnormalGrowths = declare(
+  {
+    name: 'abnormal_growths',
+    title: 'The growth of each month from the event on beyond what a model of the event study expects',
+    row: {
+      ...methodColumns,
+      model: oneOf(['market_model', 'constant_mean'], { description: 'The model' }),
+      month: monthText('The month', '2023-07'),
+      ...estimate,
+      cumulative: AbnormalGrowth.properties.cumulative,
+    },
+    key: ['method', 'model', 'month'],
+  },
+  byMethod((answer) =>
+    (['market_model', 'constant_mean'] as const).flatMap((model) =>
+      (answer[model]?.months ?? []).map((growth, k) => ({
+        model,
+        month: answer.effect_by_month[k]?.month ?? '',
+        ...flatten(growth),
+      })),
+    ),
+  ),
+)
+
+const warnings = declare(
+  {
+    name: 'warnings',
+    title: 'What has to be known beside the numbers',
+    row: {
+      treated: methodColumns.treated,
+      method: nullable(MethodName),
+      ...Warning.properties,
+    },
+    key: ['method', 'code'],
+  },
+  (impact) => [
+    ...impact.warnings.map((warning) => ({ treated: impact.treated, method: null, ...warning })),
+    ...byMethod((answer) => answer.warnings)(impact),
+  ],
+)
+
+const panel = declare(
+  {
+    name: 'panel',
+    title: 'The panel that the methods work on, without the months that are left out',
+    row: {
+      series: text('The series', 'didi'),
+      role: oneOf(['treated', 'control'], { description: 'What it is to the question' }),
+      month: monthText('The month'),
+      period: oneOf(['before', 'after'], {
+        description: 'Whether the month comes before the event, or counts as after it',
+      }),
+      value: number('Its value, on the scale of the panel', 17.2),
+    },
+    key: ['series', 'month'],
+  },
+  ({ panel, treated, months_before }) =>
+    (panel?.series ?? []).flatMap(({ series, values }) =>
+      values.map((value, t) => ({
+        series,
+        role: series === treated ? ('treated' as const) : ('control' as const),
+        month: panel?.months[t] ?? '',
+        period: t < months_before ? ('before' as const) : ('after' as const),
+        value,
+      })),
+    ),
+)
+
+const leftOut = declare(
+  {
+    name: 'left_out',
+    title: 'The series that are no controls, and why',
+    row: LeftOut.properties,
+    key: ['series'],
+  },
+  ({ left_out }) => left_out,
+)
+
+export const impactTables = [
+  effects,
+  effectByMonth,
+  controlWeights,
+  monthWeights,
+  placebos,
+  leaveOneOut,
+  coefficients,
+  abnormalGrowths,
+  warnings,
+  panel,
+  leftOut,
+]

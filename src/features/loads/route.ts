@@ -1,0 +1,81 @@
+import Type from 'typebox'
+import { reportOf } from '../../load/report.ts'
+import { findLoad, listLoads } from '../../store/loads.ts'
+import { addContentRoute } from '../../web/content-route.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { csv, json } from '../../web/formats/format.ts'
+import { encodeCursor, jsonPages, PageSchema, readIdCursor } from '../../web/list-page.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { notFound } from '../../web/problems/problem.ts'
+import { Id, instant, oneOf } from '../../web/request/parameters.ts'
+import { ref } from '../../web/schema.ts'
+import { statusPage } from './page.ts'
+import { LoadDetailSchema, LoadSchema, loadTable, renderDetails, renderLoad } from './schema.ts'
+import { statusRoutes } from './status.ts'
+import { uploadRoutes } from './upload.ts'
+
+const parameters = {
+  outcome: Type.Optional(
+    oneOf(['stored', 'unchanged', 'refused'] as const, { description: 'What became of it' }),
+  ),
+  from: Type.Optional(instant('The first instant', '2026-11-01T00:00:00Z')),
+  to: Type.Optional(instant('The last instant', '2026-11-30T23:59:59Z')),
+}
+type Request = RequestOf<typeof parameters>
+const id = { id: Id }
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  const { db } = platform
+  app.addSchema(LoadSchema)
+  app.addSchema(LoadDetailSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/loads',
+    operationId: 'listLoads',
+    tag: 'operations',
+    summary: 'What was loaded, when and by whom, the latest first',
+    query: parameters,
+    isVolatile: true,
+    formats: [
+      jsonPages(PageSchema(LoadSchema), async ({ query }: Request, { limit, cursor }) => {
+        const before = cursor === undefined ? undefined : readIdCursor(cursor)
+        const { total, loads, isLast } = await listLoads(db, query, { before, limit })
+        return {
+          body: { total, items: loads.map(renderLoad) },
+          next: isLast ? null : encodeCursor(String(loads.at(-1)?.id)),
+        }
+      }),
+      csv(loadTable, async ({ query }: Request) => {
+        const { loads } = await listLoads(db, query)
+        return loads.map(renderLoad)
+      }),
+    ],
+  })
+  addDataRoute(app, platform, {
+    path: '/v1/loads/:id',
+    operationId: 'getLoad',
+    tag: 'operations',
+    summary: 'One load, row by row',
+    params: id,
+    query: {},
+    errors: [404],
+    isVolatile: true,
+    formats: [
+      json(ref(LoadDetailSchema), async ({ params }: RequestOf<Record<never, never>, typeof id>) => {
+        const load = await findLoad(db, params.id)
+        if (!load) throw notFound('load', params.id)
+        return { ...renderLoad(load), ...renderDetails(reportOf(load)) }
+      }),
+    ],
+  })
+  addContentRoute(app, db, {
+    path: '/v1/loads/:id/content',
+    operationId: 'getLoadContent',
+    tag: 'operations',
+    summary: 'The bytes that a load brought, as they came',
+    resource: 'load',
+    find: (id) => findLoad(db, id),
+  })
+  await statusRoutes(app, platform)
+  app.register((scope) => uploadRoutes(scope as App, platform))
+  statusPage(app, platform)
+}

@@ -1,0 +1,177 @@
+import Type from 'typebox'
+import type { LoadReport } from '../../load/report.ts'
+import { outcomes } from '../../store/load-report.ts'
+import type { LoadRow } from '../../store/loads.ts'
+import { pick, type Table } from '../../web/formats/table.ts'
+import { line, WarningSchema } from '../../web/problems/problem.ts'
+import { oneOf } from '../../web/request/parameters.ts'
+import { boolean, instantText, monthText, nullable, nullableText, text } from '../../web/schema.ts'
+
+const count = (description: string, example: number) => Type.Integer({ description, examples: [example] })
+
+const summary = {
+  content: text('What it holds and in which form; unknown where that cannot be told', 'figures csv'),
+  outcome: oneOf(['stored', 'unchanged', 'refused'], {
+    description:
+      'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted. Of a dry run, what would become of it',
+  }),
+  rows_new: count('Rows that say something new', 12),
+  rows_unchanged: count('Rows that were known', 0),
+  rows_revised: count('Rows that revise what was known; the old figure stays beside the new', 1),
+  rows_refused: count('Rows at fault', 0),
+  sha256: nullableText(
+    'SHA-256 of its bytes; null where they were not read to their end',
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  ),
+}
+
+export const LoadSchema = Type.Object(
+  {
+    id: count('Number of the load', 8),
+    source: text('Where it came from', 'data/figures.csv'),
+    loaded_at: instantText('When it was loaded, the recorded_at of all that it brought'),
+    loaded_by: text('The name of the key, or the user and machine', 'monthly-job'),
+    ...summary,
+  },
+  { $id: 'Load', description: 'One run that brought a file or a bulletin in' },
+)
+
+export const loadTable = {
+  name: 'loads',
+  title: 'What was loaded, when and by whom',
+  row: pick(LoadSchema, [
+    'id',
+    'loaded_at',
+    'loaded_by',
+    'source',
+    'content',
+    'outcome',
+    'rows_new',
+    'rows_unchanged',
+    'rows_revised',
+    'rows_refused',
+    'sha256',
+  ]),
+  key: ['id'],
+} satisfies Table
+
+const details = {
+  rows: Type.Array(
+    Type.Object({
+      line,
+      outcome: oneOf(outcomes, { description: 'What came of the row' }),
+      subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
+      before: nullableText('What a revised row said before', '-4.6 percent'),
+      after: nullableText('What it says now', '-4.7 percent'),
+    }),
+    { description: 'The first 1000 rows, the revised before the new before the unchanged, by line' },
+  ),
+  errors: Type.Array(
+    Type.Object({
+      line,
+      column: nullableText('The column at fault; null where it is not in one', 'series'),
+      received: text('What stands there, cut to 100 characters', 'ddi'),
+      expected: text('What it takes', 'the slug, a name or an alias of a known series'),
+      did_you_mean: Type.Optional(text('The nearest known name', 'didi')),
+    }),
+    { description: 'Why rows were refused: the first 100' },
+  ),
+  errors_omitted: count('How many errors more there are', 0),
+  warnings: Type.Array(WarningSchema, {
+    description: 'What should be looked at before it is stored: the first 100',
+  }),
+  warnings_omitted: count('How many warnings more there are', 0),
+  period: nullable(monthText('The month of a bulletin; null for other files', '2022-07')),
+  missing: Type.Array(Type.String(), {
+    description: 'What a bulletin that was cut off lacks, in words',
+    examples: [['the ranking of cities']],
+  }),
+}
+
+export const LoadReportSchema = Type.Object(
+  {
+    id: nullable(count('Number of the load; null for a dry run', 8)),
+    source: LoadSchema.properties.source,
+    ...summary,
+    dry_run: boolean('Whether this only says what would come of it', false),
+    same_as: nullable(count('The load that stored the very same bytes before', 3)),
+    ...details,
+  },
+  { $id: 'LoadReport', description: 'What came of a file or a bulletin, row by row' },
+)
+
+export const LoadDetailSchema = Type.Object(
+  { ...LoadSchema.properties, ...details },
+  { $id: 'LoadDetail', description: 'A load, row by row' },
+)
+
+type Details = Pick<
+  LoadReport,
+  'period' | 'rows' | 'errors' | 'errorsOmitted' | 'warnings' | 'warningsOmitted' | 'missing'
+>
+
+export function renderDetails({
+  rows,
+  errors,
+  errorsOmitted,
+  warnings,
+  warningsOmitted,
+  period,
+  missing,
+}: Details) {
+  return {
+    rows,
+    errors: errors.map(({ line, column, value, expected, didYouMean }) => ({
+      line,
+      column,
+      received: value,
+      expected,
+      ...(didYouMean !== undefined && { did_you_mean: didYouMean }),
+    })),
+    errors_omitted: errorsOmitted,
+    warnings,
+    warnings_omitted: warningsOmitted,
+    period,
+    missing: [...missing],
+  }
+}
+
+/** A report as the API shows it. */
+export function renderReport(report: LoadReport): Type.Static<typeof LoadReportSchema> {
+  const { id, source, content, outcome, sha256, counts, dryRun, sameAs } = report
+  return {
+    id,
+    source,
+    content,
+    outcome,
+    rows_new: counts.new,
+    rows_unchanged: counts.unchanged,
+    rows_revised: counts.revised,
+    rows_refused: counts.refused,
+    sha256,
+    dry_run: dryRun,
+    same_as: sameAs,
+    ...renderDetails(report),
+  }
+}
+
+/** A load of the list as the API shows it. */
+export function renderLoad(
+  load: Omit<LoadRow, 'report' | 'api_key' | 'idempotency_key' | 'request_sha256'>,
+): Type.Static<typeof LoadSchema> {
+  const { id, source, content, outcome, sha256, loaded_at, loaded_by } = load
+  const { rows_new, rows_unchanged, rows_revised, rows_refused } = load
+  return {
+    id,
+    source,
+    loaded_at,
+    loaded_by,
+    content,
+    outcome,
+    rows_new,
+    rows_unchanged,
+    rows_revised,
+    rows_refused,
+    sha256,
+  }
+}

@@ -1,0 +1,157 @@
+import Type from 'typebox'
+import { listRankings } from '../../store/rankings.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { csv } from '../../web/formats/format.ts'
+import { pick, type Table } from '../../web/formats/table.ts'
+import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { asOfParameters, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
+import { resolveSeries } from '../../web/request/resolve.ts'
+import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
+import {
+  boolean,
+  decimalText,
+  instantText,
+  monthText,
+  nullable,
+  nullableText,
+  text,
+} from '../../web/schema.ts'
+
+const parameters = {
+  period: Type.Optional(month('The month of the bulletin', '2022-07')),
+  subject: Type.Optional(
+    oneOf(['platforms', 'aggregators', 'cities'] as const, { description: 'What is ranked' }),
+  ),
+  kind: Type.Optional(
+    oneOf(['rate', 'rate_first', 'rate_last', 'growth_first', 'growth_last'] as const, {
+      description: 'By what, and which part of the order',
+    }),
+  ),
+  platform: Type.Optional(SeriesName),
+  ...asOfParameters,
+}
+type Request = RequestOf<typeof parameters>
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  const { db } = platform
+  app.addSchema(RankingSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/rankings',
+    operationId: 'listRankings',
+    tag: 'data',
+    summary: 'Platforms and cities in the order of their compliance rates, as the bulletins print it',
+    description:
+      'Compliance is the share of orders in which driver and vehicle hold a permit. The rates themselves are not printed; the changes that are, are changes of the rate in percentage points, and say nothing of orders.',
+    query: parameters,
+    formats: [
+      jsonPages(DatedPageSchema(RankingSchema), async (question: Request, { limit, cursor }) => {
+        const after = cursor === undefined ? 0 : readIdCursor(cursor)
+        const { total, rankings, isLast } = await listRankings(db, readFilter(question), { after, limit })
+        return {
+          body: { total, items: rankings.map(renderRanking), permalink: question.permalink },
+          next: isLast ? null : encodeCursor(String(rankings.at(-1)?.id)),
+        }
+      }),
+      csv(rankingTable, async (question: Request) => {
+        const { rankings } = await listRankings(db, readFilter(question))
+        return rankings.flatMap(renderEntries)
+      }),
+    ],
+  })
+}
+
+function readFilter({ query, snapshot, asOf }: Request) {
+  const { platform, period, subject, kind } = query
+  const [series] = platform === undefined ? [] : resolveSeries(snapshot.reference, platform, 'platform')
+  return { period, subject, kind, series, ...asOf }
+}
+
+const ranking = {
+  period: monthText('The month of the bulletin', '2022-07'),
+  subject: text('What is ranked: platforms, aggregators or cities', 'platforms'),
+  kind: text(
+    'rate: the whole order from the highest compliance rate down. rate_first, rate_last: its first or last ones. growth_first, growth_last: the first or last ones by the change of the rate on the month before',
+    'growth_last',
+  ),
+}
+const entry = {
+  position: Type.Integer({ description: 'Its place in the list, from 1', examples: [1] }),
+  name: nullableText('The name as printed; null where the copy lost it', '曹操出行'),
+  platform: nullableText('The slug of the platform; null for cities and for unknown names', 'caocao'),
+  change_pp: nullable(
+    decimalText(
+      'The printed change of the compliance rate in percentage points; null where none is printed',
+      '-4.7',
+    ),
+  ),
+}
+
+export const RankingSchema = Type.Object(
+  {
+    id: Type.Integer({ description: 'Number of the ranking in this service', examples: [3] }),
+    ...ranking,
+    whole: boolean('Whether the text held the list to its end'),
+    entries: Type.Array(Type.Object(entry), { description: 'In the order of the list' }),
+    sentence: text('Where the bulletin states it', '增长最后3名的依次是曹操出行(-4.7%)、…'),
+    ...pick(FigureSchema, sourceFields),
+    document_id: Type.Integer({ description: 'The bulletin, see /v1/documents/{id}', examples: [5] }),
+    recorded_at: instantText('When this service recorded it'),
+  },
+  { $id: 'Ranking', description: 'An order of platforms or cities by compliance rate, as printed' },
+)
+
+export const rankingTable = {
+  name: 'rankings',
+  title: 'Orders of platforms and cities by compliance rate, an entry each',
+  row: {
+    ranking_id: RankingSchema.properties.id,
+    ...ranking,
+    ...entry,
+    document_id: RankingSchema.properties.document_id,
+    recorded_at: RankingSchema.properties.recorded_at,
+  },
+  key: ['ranking_id', 'position'],
+} satisfies Table
+
+type Row = Awaited<ReturnType<typeof listRankings>>['rankings'][number]
+
+export function renderRanking(row: Row): Type.Static<typeof RankingSchema> {
+  const { id, period, subject, kind, whole, sentence, publisher, source_kind, source_url, published_on } = row
+  return {
+    id,
+    period,
+    subject,
+    kind,
+    whole,
+    entries: row.entries.map(renderEntry),
+    sentence,
+    publisher,
+    source_kind,
+    source_url,
+    published_on,
+    document_id: row.document,
+    recorded_at: row.recorded_at,
+  }
+}
+
+/** A row for each entry. */
+export function renderEntries(row: Row): Type.Static<Type.TObject<typeof rankingTable.row>>[] {
+  const { id, period, subject, kind, document, recorded_at } = row
+  return row.entries.map((item) => ({
+    ranking_id: id,
+    period,
+    subject,
+    kind,
+    ...renderEntry(item),
+    document_id: document,
+    recorded_at,
+  }))
+}
+
+const renderEntry = ({ position, name, series, change }: Row['entries'][number]) => ({
+  position,
+  name,
+  platform: series,
+  change_pp: change,
+})

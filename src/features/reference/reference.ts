@@ -1,0 +1,157 @@
+import Type from 'typebox'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { listFormats } from '../../web/list-page.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { asOfParameters, MetricFilter, month, SeriesList, slug } from '../../web/request/parameters.ts'
+import { resolveCompany, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
+import {
+  CompanySchema,
+  companyTable,
+  MetricSchema,
+  MetricUnit,
+  metricTable,
+  PlatformSchema,
+  platformTable,
+  renderPlatform,
+} from '../../web/resources/reference.ts'
+
+/** The lists of what figures are about: platforms, companies, metrics, and the breaks in their counting. */
+export async function register(app: App, platform: Platform): Promise<void> {
+  platformRoutes(app, platform)
+  companyRoutes(app, platform)
+  metricRoutes(app, platform)
+  breakRoutes(app, platform)
+}
+
+const platformParameters = {
+  platform: Type.Optional(SeriesList),
+  company: Type.Optional(slug('The company behind it', 'didi-global')),
+}
+
+function platformRoutes(app: App, platform: Platform): void {
+  app.addSchema(PlatformSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/platforms',
+    operationId: 'listPlatforms',
+    tag: 'data',
+    summary: 'The platforms with their names; beside them, market and aggregators are series too',
+    query: platformParameters,
+    formats: listFormats({
+      row: PlatformSchema,
+      table: platformTable,
+      isDated: false,
+      list: listPlatforms,
+      keyOf: ({ platform }) => platform,
+    }),
+  })
+}
+
+function listPlatforms({
+  query: { platform, company },
+  snapshot: { reference },
+}: RequestOf<typeof platformParameters>) {
+  resolveCompany(reference, company)
+  const wanted = platform === undefined ? undefined : new Set(resolveSeries(reference, platform, 'platform'))
+  return [...reference.series.values()]
+    .filter(
+      (row) =>
+        row.kind === 'platform' &&
+        (wanted === undefined || wanted.has(row.series)) &&
+        (company === undefined || row.company === company),
+    )
+    .map(renderPlatform)
+}
+
+const companyParameters = { company: Type.Optional(slug('Its slug', 'didi-global')) }
+
+function companyRoutes(app: App, platform: Platform): void {
+  app.addSchema(CompanySchema)
+  addDataRoute(app, platform, {
+    path: '/v1/companies',
+    operationId: 'listCompanies',
+    tag: 'data',
+    summary: 'The companies behind platforms and events',
+    query: companyParameters,
+    formats: listFormats({
+      row: CompanySchema,
+      table: companyTable,
+      isDated: false,
+      list: listCompanies,
+      keyOf: ({ company }) => company,
+    }),
+  })
+}
+
+function listCompanies({ query: { company }, snapshot: { reference } }: RequestOf<typeof companyParameters>) {
+  resolveCompany(reference, company)
+  const series = Map.groupBy(reference.series.values(), (item) => item.company)
+  return [...reference.companies.values()]
+    .filter((row) => company === undefined || row.company === company)
+    .map((row) => ({ ...row, platforms: series.get(row.company)?.map((item) => item.series) ?? [] }))
+}
+
+const metricParameters = { unit: Type.Optional(MetricUnit) }
+
+function metricRoutes(app: App, platform: Platform): void {
+  app.addSchema(MetricSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/metrics',
+    operationId: 'listMetrics',
+    tag: 'data',
+    summary: 'What is counted, and in what unit',
+    query: metricParameters,
+    formats: listFormats({
+      row: MetricSchema,
+      table: metricTable,
+      isDated: false,
+      list: listMetrics,
+      keyOf: ({ metric }) => metric,
+    }),
+  })
+}
+
+function listMetrics({ query: { unit }, snapshot: { reference } }: RequestOf<typeof metricParameters>) {
+  return [...reference.metrics.values()].filter((row) => unit === undefined || row.unit === unit)
+}
+
+const breakParameters = {
+  series: Type.Optional(SeriesList),
+  metric: Type.Optional(MetricFilter),
+  from: Type.Optional(month('The first month', '2021-01')),
+  to: Type.Optional(month('The last month', '2025-12')),
+  ...asOfParameters,
+}
+
+function breakRoutes(app: App, platform: Platform): void {
+  addDataRoute(app, platform, {
+    path: '/v1/breaks',
+    operationId: 'listBreaks',
+    tag: 'data',
+    summary: 'The months from which the publisher counts differently',
+    query: breakParameters,
+    formats: listFormats({
+      row: BreakSchema,
+      table: breakTable,
+      isDated: true,
+      list: listBreaks,
+      keyOf: ({ month, series, metric }) => `${month} ${series} ${metric}`,
+    }),
+  })
+}
+
+function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>) {
+  const { series, metric, from = '', to = '9999' } = query
+  const wanted = series === undefined ? undefined : resolveSeries(snapshot.reference, series)
+  if (metric !== undefined) resolveMetric(snapshot.reference, metric)
+  return snapshot
+    .listBreaks(asOf)
+    .map(renderBreak)
+    .filter(
+      (item) =>
+        (wanted === undefined || wanted.includes(item.series)) &&
+        (metric === undefined || item.metric === metric) &&
+        from <= item.month &&
+        item.month <= to,
+    )
+}

@@ -1,0 +1,126 @@
+import Type from 'typebox'
+import {
+  changes,
+  listRevisions,
+  type Revision,
+  type RevisionCursor,
+  subjects,
+} from '../../store/revisions.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { csv } from '../../web/formats/format.ts'
+import type { Table } from '../../web/formats/table.ts'
+import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { parameterProblem } from '../../web/problems/problem.ts'
+import { instant, oneOf } from '../../web/request/parameters.ts'
+import { instantText, monthText, nullable, nullableText, text } from '../../web/schema.ts'
+
+const RevisionSchema = Type.Object(
+  {
+    recorded_at: instantText('When this service recorded it'),
+    change: oneOf(changes, {
+      description:
+        'added: of this nothing was stated before. revised: its publisher stated otherwise before, and that stays on record. retracted: it does not count any more. reinstated: it counts again',
+    }),
+    subject: oneOf(subjects, { description: 'What it is about' }),
+    id: text(
+      'The number of a figure or ranking, the name of an event, or series, metric and month of a break',
+      '17',
+    ),
+    series: nullableText('The series of a figure or break', 'didi'),
+    metric: nullableText('What was counted', 'orders'),
+    measure: nullableText('What the figure states, or the kind of a ranking', 'growth'),
+    period: nullable(monthText('The month of a figure, ranking or break', '2022-03')),
+    base_period: nullable(monthText('The month that a growth or difference compares with', '2022-02')),
+    before: nullableText('What was stated before', '-4.6 percent'),
+    after: nullableText('What is stated now', '-4.7 percent'),
+    reason: nullableText('Why it was retracted or reinstated', 'read from the wrong row of the table'),
+    load_id: nullable(
+      Type.Integer({ description: 'The load that brought it; null where none did', examples: [8] }),
+    ),
+  },
+  { $id: 'Revision', description: 'Something that became known or changed' },
+)
+
+const revisionTable = {
+  name: 'revisions',
+  title: 'What became known or changed, in the order in which it was recorded',
+  row: RevisionSchema.properties,
+  key: ['recorded_at', 'subject', 'id'],
+} satisfies Table
+
+/** As many as one file holds: it is made in memory. */
+const maxRows = 200_000
+
+const parameters = {
+  since: instant('What changed after this instant, such as the as_of of an answer', '2026-11-01T00:00:00Z'),
+  as_of: Type.Optional(instant('What this service had recorded by this instant', '2026-11-24T08:00:00Z')),
+}
+type Request = RequestOf<typeof parameters>
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  const { db } = platform
+  app.addSchema(RevisionSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/revisions',
+    operationId: 'listRevisions',
+    tag: 'data',
+    summary: 'What changed since an instant, for those who keep a copy',
+    query: parameters,
+    errors: [422],
+    formats: [
+      jsonPages(DatedPageSchema(RevisionSchema), async (question: Request, { limit, cursor }) => {
+        const after = cursor === undefined ? undefined : readCursor(cursor)
+        const { total, revisions, isLast } = await listRevisions(db, readWindow(question), { after, limit })
+        const last = revisions.at(-1)
+        return {
+          body: { total, items: revisions.map(render), permalink: question.permalink },
+          next: isLast || !last ? null : writeCursor(last),
+        }
+      }),
+      csv(revisionTable, async (question: Request) => {
+        const limit = maxRows
+        const { revisions, isLast, total } = await listRevisions(db, readWindow(question), { limit })
+        if (!isLast) throw tooMany(question.query.since, total)
+        return revisions.map(render)
+      }),
+    ],
+  })
+}
+
+const tooMany = (since: string, total: number) =>
+  parameterProblem(
+    [
+      {
+        parameter: 'since',
+        received: since,
+        expected: `an instant after which at most ${maxRows} changes came, there are ${total}; JSON gives them page by page`,
+      },
+    ],
+    422,
+  )
+
+const readWindow = ({ query, asOf }: Request) => ({ since: query.since, recordedBy: asOf.recordedBy })
+
+const render = ({ number: _, ...revision }: Revision & { number: number }) => revision
+
+function writeCursor({ recorded_at, subject, number, id }: Revision & { number: number }): string {
+  return encodeCursor(JSON.stringify([recorded_at, subject, number, id]))
+}
+
+function readCursor(cursor: string): RevisionCursor {
+  const key = decodeCursor(cursor)
+  try {
+    const [recordedAt, subject, number, id] = JSON.parse(key)
+    const isOurs =
+      new Date(recordedAt).toISOString() === recordedAt &&
+      subjects.includes(subject) &&
+      Number.isSafeInteger(number) &&
+      typeof id === 'string' &&
+      !id.includes('\0')
+    if (isOurs) return { recordedAt, subject, number, id }
+  } catch {
+    // It is none of ours.
+  }
+  throw badCursor(cursor)
+}

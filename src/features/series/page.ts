@@ -1,0 +1,197 @@
+import { html } from 'ghtml'
+import { cleanText } from '../../chart/text.ts'
+import type { Figure } from '../../domain/figure/figure.ts'
+import { findNearestName } from '../../domain/figure/names.ts'
+import { formatMonth } from '../../domain/time/month.ts'
+import type { Language } from '../../i18n/language.ts'
+import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import { type Context, changed, dataLink, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  type DrawnSeries,
+  drawPlots,
+  type Plots,
+  renderChartFigure,
+  renderValues,
+} from '../../web/page/drawn-paths.ts'
+import { renderPage } from '../../web/page/layout.ts'
+import {
+  type EventLine,
+  nameCompany,
+  nameSeries,
+  plain,
+  renderEvents,
+  renderFacts,
+  renderFigures,
+  toEventLine,
+} from '../../web/page/lists.ts'
+import { addPage } from '../../web/page/page-route.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { notFound } from '../../web/problems/problem.ts'
+import { asOfParameters, slug } from '../../web/request/parameters.ts'
+import type { SeriesRequest } from './answer.ts'
+import { chartSeries } from './picture.ts'
+
+const maxSeries = 1000
+/** Of each metric, on the page of a series. */
+const maxFigures = 50
+
+/** `/series` and a page for each. */
+export function seriesPages(app: App, platform: Platform): void {
+  addPage(app, platform, {
+    path: '/series',
+    query: asOfParameters,
+    async render({ context, snapshot: { reference } }) {
+      const other: Language = context.lang === 'zh' ? 'en' : 'zh'
+      const series = [...reference.series.values()].slice(0, maxSeries).map((item) => ({
+        slug: item.series,
+        name: nameSeries(reference, item.series, context.lang),
+        otherName: nameSeries(reference, item.series, other),
+        company: item.company && nameCompany(reference, item.company, context.lang),
+      }))
+      return renderSeriesListPage(context, { series, total: reference.series.size })
+    },
+  })
+  addPage(app, platform, {
+    path: '/series/:id',
+    params: { id: slug('Slug of the series', 'didi') },
+    query: asOfParameters,
+    async render(question) {
+      const { context, params, snapshot, asOf } = question
+      const { reference } = snapshot
+      const series = reference.series.get(params.id)
+      if (!series)
+        throw notFound('series', params.id, findNearestName(params.id, [...reference.series.keys()]))
+      const { company } = series
+      const name = nameSeries(reference, series.series, context.lang)
+      const names = [series.name_en, series.name_zh, ...series.aliases].map(cleanText)
+      const events = snapshot
+        .listEvents(asOf)
+        .filter((event) => company !== null && event.company === company)
+      return renderSeriesPage(context, {
+        slug: series.series,
+        name,
+        names: [...new Set(names)].filter((item) => item !== name),
+        company: company && nameCompany(reference, company, context.lang),
+        events: events.slice(-maxFigures).map((event) => toEventLine(reference, event, context.lang)),
+        metrics: await listMetrics(question, series.series),
+        drawn: await drawPath(question, series.series),
+      })
+    },
+  })
+}
+
+type Question = Pick<SeriesRequest, 'snapshot' | 'asOf' | 'asOfText' | 'permalink' | 'request' | 'params'> & {
+  context: Context
+}
+
+async function listMetrics(
+  { snapshot, asOf, context }: Question,
+  series: string,
+): Promise<SeriesView['metrics']> {
+  const metrics: SeriesView['metrics'] = []
+  for (const metric of snapshot.reference.metrics.values()) {
+    const question = { series: [series], metric: metric.metric, asOf, allowBreaks: false }
+    const [graph] = await snapshot.findGraphs(question)
+    const figures = (graph?.figures ?? []).toSorted((a, b) => b.period - a.period || b.id - a.id)
+    if (figures.length === 0) continue
+    metrics.push({
+      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
+      figures: figures.slice(0, maxFigures),
+      total: figures.length,
+    })
+  }
+  return metrics
+}
+
+/** The monthly orders from the first figure to the last, as an index where no level was published; null where nothing was. */
+async function drawPath(question: Question, series: string): Promise<SeriesView['drawn']> {
+  const { snapshot, asOf, context } = question
+  const { lang } = context
+  const [graph] = await snapshot.findGraphs({
+    series: [series],
+    metric: 'orders',
+    asOf,
+    allowBreaks: false,
+  })
+  const figures = graph?.figures ?? []
+  const levels = figures.filter(({ basePeriod }) => basePeriod === null)
+  const measure = levels.length > 0 ? 'level' : 'index'
+  const periods = (levels.length > 0 ? levels : figures)
+    .flatMap(({ period, basePeriod }) => [basePeriod ?? period, period])
+    .sort((a, b) => a - b)
+  const [first, last] = [periods[0], periods.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const query: SeriesRequest['query'] = {
+    series,
+    metric: 'orders',
+    measure,
+    from: formatMonth(first),
+    to: formatMonth(last),
+    per_day: false,
+    allow_breaks: false,
+  }
+  const chart = await chartSeries({ ...question, query }, lang)
+  const bare = { ...chart, events: [] }
+  const base = measure === 'index' ? query.from : null
+  const paths = changed(context.query, { metric: 'orders', measure, base })
+  return { chart: bare, unit: unitOf(bare, lang), slugs: [series], paths, plots: await drawPlots(bare, lang) }
+}
+
+export type SeriesView = Named & {
+  /** All its names but the one in the title. */
+  names: string[]
+  company: string | null
+  events: EventLine[]
+  /** Its figures by metric, the latest first, and how many there are. */
+  metrics: { metric: Named; figures: Figure[]; total: number }[]
+  /** Its monthly orders; null where nothing was published of them. */
+  drawn: (DrawnSeries & { plots: Plots }) | null
+}
+
+/** One series: its names, its path, its events and what was published about it. */
+export function renderSeriesPage(context: Context, series: SeriesView): string {
+  const text = textsOf(context)
+  const { slug, name } = series
+  const main = html`<h1 class="name">${name}</h1>
+!${renderFacts([
+    [text.names, plain(series.names.join(text.marks.list))],
+    [text.company, plain(series.company)],
+  ])}
+<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a></p>
+!${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
+!${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
+<h2>${text.figuresOf}</h2>
+!${series.metrics.map(
+    ({
+      metric,
+      figures,
+      total,
+    }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
+!${renderFigures(context, figures)}
+<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
+  )}`
+  return renderPage(context, { title: name, section: 'series', main })
+}
+
+function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesView['drawn']>): string {
+  const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
+  return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
+!${renderValues(context, drawn)}`
+}
+
+export type SeriesRow = Named & { otherName: string; company: string | null }
+
+/** All series by name. */
+export function renderSeriesListPage(
+  context: Context,
+  { series, total }: { series: readonly SeriesRow[]; total: number },
+): string {
+  const text = textsOf(context)
+  const main = html`<h1>${text.pages.series}</h1>
+<div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
+<tbody>!${series.map((item) => html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.slug}`)}">${item.name}</a></th><td class="name">${item.otherName}</td><td class="name">${item.company}</td></tr>`)}</tbody></table></div>
+!${series.length < total ? html`<p class="hint">${text.firstOf(series.length, total)}</p>` : ''}
+<p class="buttons"><a class="button" href="/v1/platforms.csv" download>CSV</a></p>`
+  return renderPage(context, { title: text.pages.series, section: 'series', main })
+}

@@ -1,7 +1,0 @@
-import { assessImpact } from '../../domain/impact/assess-impact.ts'
-import { traceImpact } from '../../domain/impact/trace-impact.ts'
-import { inThread } from '../thread-task.ts'
-
-/** What is computed in threads of its own, since hundreds of controls take seconds: see impact-pool.ts. */
-export const assess = inThread(assessImpact)
-export const trace = inThread(traceImpact)

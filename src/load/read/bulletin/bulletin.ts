@@ -1,0 +1,68 @@
+import type { Unit } from '../../../domain/figure/figure.ts'
+
+/** The ministry's monthly bulletin on ride-hailing, as far as a text holds it. */
+export type Bulletin = {
+  /** The bulletin's own month, `2022-03`. */
+  period: string
+  /** The day up to which licences are counted (截至), `2022-03-31`. */
+  asOfDate: string
+  figures: BulletinFigure[]
+  rankings: Ranking[]
+  /** What a bulletin of that month holds and this text lacks, in words. */
+  missing: string[]
+}
+
+export type BulletinMetric =
+  | 'orders'
+  | 'licensed_platforms'
+  | 'driver_permits'
+  | 'vehicle_permits'
+  | 'cities_compliance_over_80pct'
+
+export type BulletinFigure = {
+  series: 'market' | 'aggregators'
+  metric: BulletinMetric
+  measure: 'level' | 'growth' | 'difference'
+  period: string
+  /** The month before for growth (环比) and difference, null for a level. */
+  base_period: string | null
+  /**
+   * As printed, trailing zeros kept, with a minus sign for 下降 and 减少. A growth of 持平 ("level with the month before")
+   * is printed without a digit and is `0`: it claims no more than whole per cents, the widest reading, so that it
+   * contradicts no level that rounds to an unchanged total.
+   */
+  value: string
+  unit: Unit
+  /** Where it was read, as the text has it: from the beginning of the statement to the end of the sentence. */
+  sentence: string
+}
+
+/** What a ranking ranks. */
+export type RankingSubject = 'platforms' | 'aggregators' | 'cities'
+
+/**
+ * How a ranking orders them: by compliance rate from high to low (`rate`), only the first or the last of that order
+ * (`rate_first`, `rate_last`; 最高的 and 最低的 are the first and the last one), or the first and the last by the change
+ * of the compliance rate on the month before (`growth_first`, `growth_last`).
+ */
+export type RankingKind = 'rate' | 'rate_first' | 'rate_last' | 'growth_first' | 'growth_last'
+
+/** Names in the order of a list. The rates that order them are not printed. */
+export type Ranking = {
+  of: RankingSubject
+  kind: RankingKind
+  entries: RankingEntry[]
+  /** Whether the list was read to its end. */
+  whole: boolean
+  sentence: string
+}
+
+export type RankingEntry = {
+  /** As printed, without blanks, in simplified characters; null where the copy lost it (`???`). */
+  name: string | null
+  /**
+   * The printed change of the *compliance rate* in percentage points, `-4.7`; `0` for 无变化, null where none is printed.
+   * It says nothing of orders.
+   */
+  change: string | null
+}

@@ -1,0 +1,170 @@
+import { matchFrom, patterns } from './patterns.ts'
+
+/** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
+const traditional =
+  '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
+  '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣'
+const simplified =
+  '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
+  '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气'
+
+/** The simplified character of each traditional one that a bulletin uses. */
+export const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
+  Array.from(traditional, (character, i) => [character, simplified.charAt(i)] as const),
+)
+
+/** A text in the one form in which it is compared with the frame, and the way back to the original. */
+export type NormalText = {
+  original: string
+  /**
+   * Half-width digits and punctuation, simplified characters, no blanks, quotation marks or pinyin. A `\n` ends a
+   * paragraph, an `…` stands for any run of full stops, as a copy that is cut off ends.
+   */
+  text: string
+  /** The place of each character in the original; one more entry for the end. */
+  offsets: Uint32Array
+  /** What was dropped before each character: a `lineBreak`, a `digitGap`, or 0. No number and no name crosses either. */
+  breaks: Uint8Array
+}
+
+/** The break of a line that was wrapped, or that is followed by another text. */
+export const lineBreak = 1
+
+/** Blanks between digits. */
+export const digitGap = 2
+
+/**
+ * The text without what copies on the web add and change. Line breaks end a paragraph where they stand doubled or after
+ * the end of a sentence; others are lines that were wrapped.
+ */
+export function normaliseText(original: string): NormalText {
+  const mapped = mapCharacters(original)
+  const noise = findNoise(mapped)
+  const codes = new Uint16Array(mapped.length)
+  const offsets = new Uint32Array(mapped.length + 1)
+  const breaks = new Uint8Array(mapped.length + 1)
+  let length = 0
+  let lineBreaks = 0
+  let blank = false
+  let noiseAt = 0
+  const write = (code: number, at: number) => {
+    offsets[length] = at
+    codes[length++] = code
+  }
+  for (let i = 0; i < mapped.length; i += 1) {
+    if (i === noise[noiseAt]?.start) {
+      i = (noise[noiseAt++]?.end as number) - 1
+      continue
+    }
+    const code = mapped.charCodeAt(i)
+    if (code === dropped) continue
+    if (code === newline || code === space) {
+      if (code === newline) lineBreaks += 1
+      blank = true
+      continue
+    }
+    const last = length > 0 ? (codes[length - 1] as number) : newline
+    if (blank) {
+      if (lineBreaks > 1 || (lineBreaks === 1 && endsSentence(last))) {
+        if (last !== newline) write(newline, i)
+      } else if (lineBreaks === 1) breaks[length] = lineBreak
+      else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
+      blank = false
+      lineBreaks = 0
+    } else if (isStop(last) && isStop(code)) {
+      codes[length - 1] = ellipsis
+      continue
+    }
+    write(code, i)
+  }
+  offsets[length] = mapped.length
+  return {
+    original,
+    text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'),
+    offsets: offsets.subarray(0, length + 1),
+    breaks: breaks.subarray(0, length + 1),
+  }
+}
+
+/** The original text from one position of the normal text to another. */
+export function originalBetween({ original, offsets }: NormalText, from: number, to: number): string {
+  return original.slice(offsets[from], offsets[to]).trim()
+}
+
+const dropped = 0
+const newline = 10
+const space = 32
+const point = '.'.charCodeAt(0)
+const fullStop = '。'.charCodeAt(0)
+const ellipsis = '…'.charCodeAt(0)
+const sentenceEnds = new Set(Array.from('。;:!?…', (character) => character.charCodeAt(0)))
+
+function endsSentence(code: number): boolean {
+  return sentenceEnds.has(code)
+}
+
+function isNumeral(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === point
+}
+
+function isStop(code: number): boolean {
+  return code === point || code === fullStop || code === ellipsis
+}
+
+/** What each UTF-16 unit stands for: itself, its plain form, a blank, a line break or nothing. */
+const plainForms = buildPlainForms()
+
+function buildPlainForms(): Uint16Array {
+  const forms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const set = (characters: string, code: number) => {
+    for (const character of characters) forms[character.charCodeAt(0)] = code
+  }
+  // Radicals, compatibility ideographs, small and full-width forms; each of them has a plain form of one character.
+  for (const [first, last] of [
+    [0x2e80, 0x2fdf],
+    [0xf900, 0xfaff],
+    [0xfe30, 0xfe6f],
+    [0xff01, 0xffee],
+  ] as const) {
+    for (let code = first; code <= last; code += 1) {
+      const form = String.fromCharCode(code).normalize('NFKC')
+      if (form.length === 1) forms[code] = form.charCodeAt(0)
+    }
+  }
+  for (const [character, simple] of simplifiedCharacters) set(character, simple.charCodeAt(0))
+  for (let code = 0; code < space; code += 1) forms[code] = dropped
+  set(
+    '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
+    space,
+  )
+  set('\n\v\f\u0085\u2028\u2029', newline)
+  set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
+  set('"\'“”‘’「」『』〝〞＂＇', dropped)
+  set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
+  return forms
+}
+
+/** The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break. */
+function mapCharacters(original: string): string {
+  const codes = new Uint16Array(original.length)
+  for (let i = 0; i < original.length; i += 1) {
+    const code = original.charCodeAt(i)
+    codes[i] = code === 13 && original.charCodeAt(i + 1) !== newline ? newline : (plainForms[code] as number)
+  }
+  return Buffer.from(codes.buffer).toString('utf16le')
+}
+
+type Span = { start: number; end: number }
+
+/** Pinyin that follows an ideograph. */
+function findNoise(mapped: string): Span[] {
+  const spans: Span[] = []
+  let match = matchFrom(patterns.pinyin, mapped, 0)
+  while (match) {
+    const before = mapped.slice(Math.max(0, match.index - 2), match.index).trimEnd()
+    if (patterns.ideograph.test(before.slice(-1)))
+      spans.push({ start: match.index, end: match.index + match[0].length })
+    match = patterns.pinyin.exec(mapped)
+  }
+  return spans
+}

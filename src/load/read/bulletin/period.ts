@@ -1,0 +1,93 @@
+import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
+import type { Draft } from './draft.ts'
+import type { NormalText } from './normalise-text.ts'
+import { patterns } from './patterns.ts'
+import { BulletinError } from './text-scanner.ts'
+
+/** What the caller knows of a bulletin, for texts that do not say it themselves. */
+export type BulletinHints = {
+  /** The bulletin's own month, `2022-03`: picks it out of a page with several. */
+  period?: string
+  /** The year of its own month. */
+  year?: number
+  /** The day on which it was published, `2022-01-11`. */
+  publishedOn?: string
+}
+
+/** How far from a bulletin a date may stand that is taken for the day of its publication. */
+const nearBefore = 300
+const nearAfter = 200
+
+/**
+ * The bulletin's own month. Where its day (截至) has no year, it is that of the hints, or else the one that the title,
+ * the address of the page and the day of publication agree on: a bulletin comes out in the month after its own, a copy
+ * of it within two.
+ *
+ * @throws {BulletinError} where nothing gives the year, or several disagree, or the day is none of the calendar
+ */
+export function resolvePeriod(
+  draft: Draft,
+  source: NormalText,
+  { start, end }: { start: number; end: number },
+  hints: BulletinHints,
+): { period: Month; asOfDate: string } {
+  const refuse = (expected: string): never => {
+    throw new BulletinError(expected, source, draft.dateAt)
+  }
+  const hinted = hintedYear(draft, hints)
+  if (hints.year !== undefined && draft.year !== undefined && hints.year !== draft.year)
+    refuse(`the year ${hints.year}`)
+  let year = draft.year ?? hinted
+  if (year === undefined) {
+    const [found, ...others] = findYears(draft.month, source.text, start, end)
+    if (found === undefined) refuse('a year, here or in a title, address or day of publication')
+    if (others.length > 0)
+      refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)
+    year = found as number
+  }
+  const period = year * 12 + draft.month - 1
+  if (draft.day > daysIn(period)) refuse(`a day of ${formatMonth(period)}`)
+  const asOfDate = `${formatMonth(period)}-${String(draft.day).padStart(2, '0')}`
+  if (hints.publishedOn !== undefined && asOfDate >= hints.publishedOn)
+    refuse(`a day before the publication on ${hints.publishedOn}`)
+  return { period, asOfDate }
+}
+
+function hintedYear({ month }: Draft, { year, period, publishedOn }: BulletinHints): number | undefined {
+  if (year !== undefined) return year
+  if (period !== undefined) return Math.floor(parseMonth(period) / 12)
+  if (publishedOn === undefined) return undefined
+  const published = parseMonth(publishedOn.slice(0, 7))
+  return Math.floor(published / 12) - ((published % 12) + 1 > month ? 0 : 1)
+}
+
+/** The years that the text around a bulletin gives for its month, each once. */
+function findYears(month: number, text: string, start: number, end: number): number[] {
+  const before = text.slice(0, start)
+  const near = text.slice(Math.max(0, start - nearBefore), start)
+  const after = text.slice(end, end + nearAfter)
+  const titled = [patterns.title, patterns.titleYear]
+    .flatMap((pattern) => Array.from(near.matchAll(pattern)))
+    .filter((match) => match[1] !== undefined && Number(match[2]) === month)
+    .map((match) => Number(match[1]))
+  const published = [
+    ...before.matchAll(patterns.addressDate),
+    ...before.matchAll(patterns.publicationLabel),
+    ...near.matchAll(patterns.day),
+    ...after.matchAll(patterns.day),
+  ].flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))
+  return [...new Set([...titled, ...published])]
+}
+
+/** The year of a month that lies one or two months before a publication; none where it does not. */
+function yearBefore(month: number, publicationYear: number, publicationMonth: number): number[] {
+  const distance = (publicationMonth - month + 12) % 12
+  if (distance !== 1 && distance !== 2) return []
+  return [publicationMonth > month ? publicationYear : publicationYear - 1]
+}
+
+/** Whether a piece of text speaks of another period than the bulletin's own month: 上月, 同比, or another month by name. */
+export function isOfOtherPeriod(text: string, month: number): boolean {
+  if (patterns.otherPeriod.test(text)) return true
+  return Array.from(text.matchAll(patterns.monthInClause)).some((match) => Number(match[1]) !== month)
+}

@@ -1,0 +1,155 @@
+import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
+import { daysIn, findMonth } from '../../domain/time/month.ts'
+import type { RowError } from '../../store/load-report.ts'
+
+/** What a file is checked against. */
+export type Known = {
+  /** The slug that each normalised name of a series leads to. */
+  names: ReadonlyMap<string, string>
+  metrics: ReadonlyMap<string, { unit: 'count' | 'percent' }>
+  companies: ReadonlyMap<string, unknown>
+  /** The day of the load in UTC. */
+  day: string
+  /** The latest day that a publication may have, `2021-06-30`. */
+  today: string
+}
+
+/** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
+export type Row = { line: number; cells: Readonly<Record<string, string>>; errors: RowError[] }
+
+export const urlBytes = 2000
+export const nameLength = 200
+export const noteLength = 2000
+
+/** Notes that a cell is not what was expected. */
+export function refuse(
+  row: Row,
+  column: string,
+  expected: string,
+  { value = row.cells[column] ?? '', didYouMean }: { value?: string; didYouMean?: string | undefined } = {},
+): void {
+  const hint = didYouMean === undefined ? {} : { didYouMean }
+  row.errors.push({ line: row.line, column, value: value.slice(0, 100), expected, ...hint })
+}
+
+/** The readers below return what stands in the cell also where they refuse it: a row with errors is never used. */
+function read(row: Row, column: string): string {
+  return row.cells[column] ?? ''
+}
+
+/** Whether the file has the column at all; an empty cell says "none" or "unknown", no column leaves it to the default. */
+export function hasColumn({ cells }: Row, column: string): boolean {
+  return cells[column] !== undefined
+}
+
+/** A text on one line, or on several where `lines` says so. */
+export function readText(row: Row, column: string, maxLength: number, { lines = false } = {}): string {
+  const text = read(row, column)
+  if (text.length > maxLength) refuse(row, column, `at most ${maxLength} characters`)
+  else if (!lines && /[\r\n\t]/.test(text)) refuse(row, column, 'text on one line, without tabs')
+  return text
+}
+
+export function readRequiredText(row: Row, column: string, maxLength: number): string {
+  const text = readText(row, column, maxLength)
+  if (text === '') refuse(row, column, `a text of 1 to ${maxLength} characters`)
+  return text
+}
+
+export function readNote(row: Row): string | null {
+  return readText(row, 'note', noteLength, { lines: true }) || null
+}
+
+export function readChoice<Choice extends string>(
+  row: Row,
+  column: string,
+  choices: readonly Choice[],
+  fallback?: Choice,
+): Choice {
+  const text = read(row, column)
+  if (text === '' && fallback !== undefined) return fallback
+  if (!choices.includes(text as Choice))
+    refuse(row, column, `one of ${choices.join(', ')}`, { didYouMean: findNearestName(text, choices) })
+  return text as Choice
+}
+
+/** A name for use in addresses and keys. */
+export function readSlug(row: Row, column: string): string {
+  const text = read(row, column)
+  if (!/^[a-z0-9][a-z0-9_-]{0,99}$/.test(text))
+    refuse(
+      row,
+      column,
+      'up to 100 small letters, digits, hyphens and underscores, the first a letter or digit',
+    )
+  return text
+}
+
+/** Also as the ministry writes it, `2022年3月`, and as spreadsheets do that take it for a day: `2022-03-01`, `2022/3`. */
+const monthForms = /^(\d{4})(?:年(\d{1,2})月份?|[-/](\d{1,2})[-/]0?1|\/(\d{1,2}))$/
+
+/** What a spreadsheet makes of 2022-03, which may as well be a day of March. */
+const abbreviatedMonth = /^[a-z]{3,9}[- ]\d{2,4}$/i
+
+/** A month as `2022-03`. */
+export function readMonth(row: Row, column: string): string {
+  const text = read(row, column).normalize('NFKC')
+  const match = monthForms.exec(text)
+  const month = match ? `${match[1]}-${(match[2] ?? match[3] ?? match[4] ?? '').padStart(2, '0')}` : text
+  if (findMonth(month) === undefined) {
+    const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
+    refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
+  }
+  return month
+}
+
+export function readDay(row: Row, column: string): string {
+  const text = read(row, column)
+  if (!isDay(text))
+    refuse(row, column, 'a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31')
+  return text
+}
+
+function isDay(text: string): boolean {
+  const month = /^.{7}-\d\d$/.test(text) ? findMonth(text.slice(0, 7)) : undefined
+  const day = Number(text.slice(8))
+  return month !== undefined && day >= 1 && day <= daysIn(month)
+}
+
+export function readUrl(row: Row, column: string): string | null {
+  const text = read(row, column)
+  if (text === '') return null
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text))
+    refuse(row, column, 'an address that begins with http:// or https://')
+  // The key of documents is indexed, and an index takes no entry above 2700 bytes.
+  else if (Buffer.byteLength(text) > urlBytes) refuse(row, column, `an address of at most ${urlBytes} bytes`)
+  return text
+}
+
+/** The slug of the series that a slug, name or alias leads to. */
+export function readSeries(row: Row, known: Known): string {
+  const text = read(row, 'series')
+  const slug = known.names.get(normaliseName(text))
+  if (slug !== undefined) return slug
+  refuse(row, 'series', 'the slug, a name or an alias of a known series', {
+    didYouMean: findNearestName(text, known.names.keys()),
+  })
+  return text
+}
+
+export function readMetric(row: Row, known: Known, fallback = ''): string {
+  return readKnown(row, 'metric', known.metrics, fallback)
+}
+
+export function readCompany(row: Row, known: Known): string {
+  return readKnown(row, 'company', known.companies)
+}
+
+function readKnown(row: Row, column: string, known: ReadonlyMap<string, unknown>, fallback = ''): string {
+  const text = read(row, column) || fallback
+  if (!known.has(text)) {
+    const didYouMean = findNearestName(text, known.keys())
+    refuse(row, column, `a known ${column}`, { value: text, didYouMean })
+  }
+  return text
+}

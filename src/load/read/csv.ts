@@ -1,0 +1,178 @@
+import { type CsvError, parse } from 'csv-parse'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import type { Row } from './cells.ts'
+import { type ContentName, type Header, headerError, type RowTable, readHeader } from './table.ts'
+import { readFirst } from './text-encoding.ts'
+
+/**
+ * Reads the header of a CSV file, which tells what the file holds.
+ *
+ * @param expected what it must hold, where that is known
+ * @throws {RefusedRows} where columns are missing, unknown or repeated, or the file is empty
+ */
+export async function openCsvTable(
+  source: AsyncIterable<Uint8Array>,
+  expected?: ContentName,
+): Promise<RowTable> {
+  const batches = readCsv(source)
+  const first = await findFirstBatch(batches)
+  const record = first?.shift()
+  if (!first || !record)
+    throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
+  if (record.errors.length > 0) throw new RefusedRows(record.errors)
+  const header = readHeader(record.cells, expected)
+  return {
+    content: header.content,
+    columns: header.columns.filter((column) => column !== null),
+    batches: readRows(first, batches, header),
+  }
+}
+
+async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvRecord[] | undefined> {
+  for (;;) {
+    const { value, done } = await batches.next()
+    if (done || value.length > 0) return value
+  }
+}
+
+async function* readRows(
+  first: CsvRecord[],
+  rest: AsyncIterable<CsvRecord[]>,
+  { columns }: Header,
+): AsyncGenerator<Row[]> {
+  yield toRows(first, columns)
+  for await (const batch of rest) yield toRows(batch, columns)
+}
+
+/** Rows of empty cells are left out: spreadsheets save them where something stood once. */
+function toRows(records: readonly CsvRecord[], columns: Header['columns']): Row[] {
+  return records
+    .filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
+    .map((record) => toRow(record, columns))
+}
+
+function toRow({ line, cells, errors }: CsvRecord, columns: Header['columns']): Row {
+  if (errors.length === 0 && cells.length !== columns.length) {
+    const expected = `${columns.length} cells, one for each column of the header`
+    return { line, cells: {}, errors: [{ line, column: null, value: `${cells.length} cells`, expected }] }
+  }
+  const named: Record<string, string> = {}
+  columns.forEach((column, i) => {
+    if (column !== null) named[column] = cells[i] ?? ''
+  })
+  return { line, cells: named, errors: [...errors, ...findBadText(line, named)] }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
+
+/** Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON. */
+export function findBadText(line: number, cells: Record<string, string>): RowError[] {
+  return Object.entries(cells).flatMap(([column, cell]) => {
+    if (!badCharacter.test(cell)) return []
+    const expected = cell.includes('\ufffd')
+      ? 'text in UTF-8, UTF-16 or GB 18030'
+      : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
+    return [{ line, column, value: cell.slice(0, 100), expected }]
+  })
+}
+
+/** A row as read, with the errors found in it so far. */
+export type CsvRecord = { line: number; cells: string[]; errors: RowError[] }
+
+/** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
+const maxRecordSize = 100_000
+
+const faults: Record<string, { found: string; expected: string }> = {
+  CSV_QUOTE_NOT_CLOSED: { found: 'a quoted cell without end', expected: 'a closing quote' },
+  INVALID_OPENING_QUOTE: {
+    found: 'a quote inside a cell',
+    expected: 'a cell with quotes in it to be quoted, and they doubled',
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    found: 'text after a closing quote',
+    expected: 'a comma or the end of the line, and quotes inside a quoted cell doubled',
+  },
+  CSV_MAX_RECORD_SIZE: {
+    found: `a row of more than ${maxRecordSize} bytes`,
+    expected: 'a shorter row: is a quote not closed',
+  },
+}
+
+/**
+ * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
+ * or tabs, as spreadsheets write it in some countries) in batches of rows, header included, in constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks, the last
+ * row is one with an error and without cells.
+ */
+export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
+  let batch: CsvRecord[] = []
+  // The parser's own count takes a CRLF inside quotes for two lines.
+  let lastLine = 0
+  let emptyLines = 0
+  const nextLine = (info: { empty_lines: number }) => {
+    const line = lastLine + 1 + info.empty_lines - emptyLines
+    emptyLines = info.empty_lines
+    return line
+  }
+  const { first, all } = await readFirst(source)
+  const read = startsWithMark(first) ? unguard : (cell: string) => cell.trim()
+  const parser = parse({
+    bom: true,
+    delimiter: findDelimiter(first),
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: maxRecordSize,
+    on_record: (cells: string[], info) => {
+      const line = nextLine(info)
+      lastLine = line + cells.reduce((sum, cell) => sum + countLineBreaks(cell), 0)
+      batch.push({ line, cells: cells.map(read), errors: [] })
+      return null
+    },
+  })
+  // Each failure is also given to the callback of the write that met it.
+  parser.on('error', () => {})
+  const run = (step: (done: (error?: Error | null) => void) => void) =>
+    new Promise<void>((resolve, reject) => step((error) => (error ? reject(error) : resolve())))
+  const takeBatch = () => {
+    const taken = batch
+    batch = []
+    return taken
+  }
+  try {
+    for await (const chunk of all) {
+      await run((done) => parser.write(chunk, done))
+      yield takeBatch()
+    }
+    await run((done) => parser.end(done))
+  } catch (error) {
+    const { code, ...info } = error as CsvError & { empty_lines: number }
+    const fault = faults[code]
+    if (!fault) throw error
+    const line = nextLine(info)
+    batch.push({
+      line,
+      cells: [],
+      errors: [{ line, column: null, value: fault.found, expected: fault.expected }],
+    })
+  }
+  yield takeBatch()
+}
+
+function countLineBreaks(cell: string): number {
+  return /[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) as string[]).length : 0
+}
+
+/** Files for spreadsheets begin with a byte order mark. */
+const startsWithMark = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c === 0xbf
+
+/** Such files have a `'` before what a spreadsheet would compute, also those that the service exports. */
+const unguard = (cell: string) => cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '')
+
+/** In the first line, as far as the first bytes hold it. */
+function findDelimiter(first: Uint8Array): string {
+  const [header = ''] = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]/, 1)
+  if (header.includes(',')) return ','
+  return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ','
+}

@@ -1,0 +1,79 @@
+import { RefusedRows } from '../../store/load-report.ts'
+import type { Row } from './cells.ts'
+import { findBadText } from './csv.ts'
+import { type ContentName, contents, headerError, type RowTable, readHeader } from './table.ts'
+
+/**
+ * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
+ * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`. Rows are counted from 1. Numbers
+ * are taken too, but only a text keeps the zeros at the end of `7.30`.
+ *
+ * @param expected what it must hold, where that is known
+ * @throws {RefusedRows} where it is no such JSON, or keys are missing or unknown
+ */
+export function openJsonTable(text: string, expected?: ContentName): RowTable {
+  const { items, name } = findItems(text)
+  const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
+  const { content, columns } = readHeader(keys, expected ?? name)
+  const rows = items.map((item, index) => toRow(item, index + 1, keys, columns))
+  async function* batches() {
+    yield rows
+  }
+  return { content, columns: columns.filter((column) => column !== null), batches: batches() }
+}
+
+type Item = Record<string, unknown>
+
+function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
+  const json = parse(text)
+  const [[name, rows] = [], ...others] = isObject(json) ? Object.entries(json) : [[undefined, json]]
+  const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
+  const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
+  if (others.length > 0 || (name !== undefined && content === undefined) || !isList) {
+    const names = Object.keys(contents).join(', ')
+    throw refusal(
+      text.slice(0, 100),
+      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}`,
+    )
+  }
+  return { items: rows as Item[], name: content }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw refusal((error as Error).message, 'JSON (RFC 8259)')
+  }
+}
+
+const isObject = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const refusal = (value: string, expected: string) => new RefusedRows([headerError(null, value, expected)])
+
+function toRow(item: Item, line: number, keys: readonly string[], columns: readonly (string | null)[]): Row {
+  const cells: Record<string, string> = {}
+  const row: Row = { line, cells, errors: [] }
+  for (const [i, column] of columns.entries()) {
+    const value = item[keys[i] as string]
+    if (column === null || value === undefined) continue
+    const cell = toCell(value)
+    cells[column] = cell ?? ''
+    if (cell === undefined) {
+      const expected = 'a text, a number or null, or texts for aliases'
+      row.errors.push({ line, column, value: JSON.stringify(value).slice(0, 100), expected })
+    }
+  }
+  row.errors.push(...findBadText(line, cells))
+  return row
+}
+
+/** The cell of a CSV file that says the same. */
+function toCell(value: unknown): string | undefined {
+  if (value === null) return ''
+  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('|')
+  return undefined
+}

@@ -1,0 +1,117 @@
+import type { SourceKind } from '../../domain/figure/figure.ts'
+import { RefusedRows } from '../../store/load-report.ts'
+import type { Bulletin } from './bulletin/bulletin.ts'
+import { looksLikeHtml } from './bulletin/html-to-text.ts'
+import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
+import { BulletinError } from './bulletin/text-scanner.ts'
+import { openCsvTable } from './csv.ts'
+import { openJsonTable } from './json.ts'
+import { type ContentName, columnsOf, contents, headerError, type Table } from './table.ts'
+import { decodeText, readFirst, toUtf8 } from './text-encoding.ts'
+
+export type TableOptions = {
+  /** What it must hold, where that is known; else it is told by the first bytes and the header. */
+  expected?: ContentName | 'bulletin'
+  /** What is known of the publication of a bulletin beside its text. */
+  published?: PublishedAs
+}
+
+/** Names and commas, as no bulletin begins; below it the notes of a figures file may hold whole sentences of one. */
+const csvHeader = /^\ufeff?["a-z_]+(,["a-z_]+)*\r?\n/i
+const json = /^\ufeff?\s*[[{]/
+
+/** Bulletins and JSON are read whole. */
+const maxBytes = 20_000_000
+
+/**
+ * Opens what was given as rows to be parsed: a CSV file, JSON, or a bulletin of the ministry as text or HTML.
+ *
+ * @throws {RefusedRows} where it is none of them, or not what was expected, or its header or frame is not as it must be
+ */
+export async function openTable(
+  source: AsyncIterable<Uint8Array>,
+  { expected, published = {} }: TableOptions = {},
+): Promise<Table> {
+  const { first, all } = await readFirst(source)
+  const beginning = decodeText(first)
+  if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
+    return openBulletinTable(decodeText(await collect(all)), published)
+  const isJson = json.test(beginning)
+  const table = isJson
+    ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
+    : await openCsvTable(toUtf8(all), expected)
+  return { ...table, format: isJson ? 'json' : 'csv', missing: [], rankings: null }
+}
+
+function isBulletin(beginning: string): boolean {
+  if (csvHeader.test(beginning) || json.test(beginning)) return false
+  return looksLikeHtml(beginning) || looksLikeBulletin(beginning)
+}
+
+async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of bytes) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > maxBytes)
+      throw new RefusedRows([
+        headerError(null, `more than ${maxBytes} bytes`, `at most ${maxBytes} bytes of a bulletin or JSON`),
+      ])
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Where and when a bulletin was published, as far as it is known. */
+export type PublishedAs = {
+  sourceKind?: SourceKind
+  sourceUrl?: string | null
+  publishedOn?: string | null
+}
+
+export const publisher = 'Ministry of Transport'
+
+export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: PublishedAs): SourceKind {
+  return sourceKind
+}
+
+/**
+ * The figures of a bulletin as rows of a figures file, so that the same checks hold for both.
+ *
+ * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
+ */
+export function openBulletinTable(text: string, published: PublishedAs): Table {
+  const { figures, missing, rankings, period } = parse(text, published)
+  const rows = figures.map(({ base_period, ...figure }, i) => ({
+    line: i + 1,
+    cells: {
+      ...figure,
+      base_period: base_period ?? '',
+      publisher,
+      source_kind: sourceKindOf(published),
+      source_url: published.sourceUrl ?? '',
+      published_on: published.publishedOn ?? '',
+    },
+    errors: [],
+  }))
+  async function* batches() {
+    yield rows
+  }
+  return {
+    content: 'figures',
+    columns: columnsOf(contents.figures),
+    batches: batches(),
+    format: 'bulletin',
+    missing,
+    rankings: { period, lists: rankings, firstLine: rows.length + 1 },
+  }
+}
+
+function parse(text: string, { publishedOn }: PublishedAs): Bulletin {
+  try {
+    return parseBulletin(text, publishedOn ? { publishedOn } : {})
+  } catch (error) {
+    if (!(error instanceof BulletinError)) throw error
+    throw new RefusedRows([headerError(null, error.excerpt || 'the end of the text', error.expected)])
+  }
+}

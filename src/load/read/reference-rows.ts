@@ -1,0 +1,177 @@
+import { normaliseName } from '../../domain/figure/names.ts'
+import {
+  type Known,
+  nameLength,
+  noteLength,
+  type Row,
+  readChoice,
+  readCompany,
+  readDay,
+  readMetric,
+  readMonth,
+  readNote,
+  readRequiredText,
+  readSeries,
+  readSlug,
+  readText,
+  readUrl,
+  refuse,
+} from './cells.ts'
+
+export type EventRow = {
+  line: number
+  event: string
+  date: string
+  company: string
+  type: string
+  title: string
+  certainty: 'reported' | 'unconfirmed'
+  source_url: string | null
+  note: string | null
+}
+
+export const eventColumns = {
+  required: ['event', 'date', 'company', 'type', 'title'],
+  optional: ['certainty', 'source_url', 'note'],
+  ignored: ['recorded_at'],
+}
+
+const titleLength = 500
+
+/** Reads a row of an events file. A date may lie ahead: a listing is announced before it comes. */
+export function parseEvent(row: Row, known: Known): EventRow {
+  return {
+    line: row.line,
+    event: readSlug(row, 'event'),
+    date: readDay(row, 'date'),
+    company: readCompany(row, known),
+    type: readSlug(row, 'type'),
+    title: readRequiredText(row, 'title', titleLength),
+    certainty: readChoice(row, 'certainty', ['reported', 'unconfirmed'], 'reported'),
+    source_url: readUrl(row, 'source_url'),
+    note: readNote(row),
+  }
+}
+
+type Names = { name_en: string; name_zh: string }
+
+function readNames(row: Row): Names {
+  const names = {
+    name_en: readRequiredText(row, 'name_en', nameLength),
+    name_zh: readText(row, 'name_zh', nameLength),
+  }
+  if (row.errors.length === 0) {
+    refuseLongNames(row, 'name_en', [names.name_en])
+    refuseLongNames(row, 'name_zh', [names.name_zh])
+  }
+  return names
+}
+
+/** NFKC can make one character many, and names are indexed in that form. */
+function refuseLongNames(row: Row, column: string, names: readonly string[]): void {
+  const tooLong = names.find((name) => normaliseName(name).length > nameLength)
+  if (tooLong !== undefined)
+    refuse(row, column, `at most ${nameLength} characters a name`, { value: tooLong })
+}
+
+export type CompanyRow = { line: number; company: string } & Names
+
+export const companyColumns = { required: ['company', 'name_en'], optional: ['name_zh'] }
+
+export function parseCompany(row: Row): CompanyRow {
+  return { line: row.line, company: readSlug(row, 'company'), ...readNames(row) }
+}
+
+export type MetricRow = {
+  line: number
+  metric: string
+  unit: 'count' | 'percent'
+  description: string
+} & Names
+
+export const metricColumns = { required: ['metric', 'unit', 'name_en'], optional: ['name_zh', 'description'] }
+
+export function parseMetric(row: Row): MetricRow {
+  return {
+    line: row.line,
+    metric: readSlug(row, 'metric'),
+    unit: readChoice(row, 'unit', ['count', 'percent']),
+    ...readNames(row),
+    description: readText(row, 'description', noteLength, { lines: true }),
+  }
+}
+
+export type SeriesRow = {
+  line: number
+  series: string
+  kind: 'platform' | 'aggregate'
+  aliases: string[]
+  company: string | null
+} & Names
+
+export const platformColumns = {
+  required: ['platform', 'name_en'],
+  optional: ['name_zh', 'aliases', 'company'],
+}
+
+export function parsePlatform(row: Row, known: Known): SeriesRow {
+  return {
+    line: row.line,
+    series: readSlug(row, 'platform'),
+    kind: 'platform',
+    ...readNames(row),
+    aliases: readAliases(row),
+    company: row.cells.company ? readCompany(row, known) : null,
+  }
+}
+
+/** Series that sum over platforms, such as the market, have a file of their own: no company owns them. */
+export const aggregateColumns = { required: ['aggregate', 'name_en'], optional: ['name_zh', 'aliases'] }
+
+export function parseAggregate(row: Row): SeriesRow {
+  return {
+    line: row.line,
+    series: readSlug(row, 'aggregate'),
+    kind: 'aggregate',
+    ...readNames(row),
+    aliases: readAliases(row),
+    company: null,
+  }
+}
+
+const maxAliases = 100
+
+/** The aliases, given with `|` between them, each once. */
+function readAliases(row: Row): string[] {
+  const names = (row.cells.aliases ?? '').split('|').map((name) => name.trim())
+  const aliases = [...new Set(names.filter((name) => name !== ''))]
+  if (aliases.length > maxAliases) refuse(row, 'aliases', `at most ${maxAliases} names with | between them`)
+  refuseLongNames(row, 'aliases', aliases)
+  return aliases
+}
+
+export type BreakRow = {
+  line: number
+  series: string
+  metric: string
+  month: string
+  note: string | null
+  source_url: string | null
+}
+
+export const breakColumns = {
+  required: ['series', 'metric', 'month'],
+  optional: ['note', 'source_url'],
+  ignored: ['recorded_at'],
+}
+
+export function parseBreak(row: Row, known: Known): BreakRow {
+  return {
+    line: row.line,
+    series: readSeries(row, known),
+    metric: readMetric(row, known),
+    month: readMonth(row, 'month'),
+    note: readNote(row),
+    source_url: readUrl(row, 'source_url'),
+  }
+}

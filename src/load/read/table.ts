@@ -1,0 +1,173 @@
+import { findNearestName } from '../../domain/figure/names.ts'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import type { Ranking } from './bulletin/bulletin.ts'
+import type { Known, Row } from './cells.ts'
+import { figureColumns, parseFigure } from './figure-row.ts'
+import {
+  aggregateColumns,
+  breakColumns,
+  companyColumns,
+  eventColumns,
+  metricColumns,
+  parseAggregate,
+  parseBreak,
+  parseCompany,
+  parseEvent,
+  parseMetric,
+  parsePlatform,
+  platformColumns,
+} from './reference-rows.ts'
+
+/** The kinds of CSV file. The header of a file tells which it is. */
+export const contents = {
+  figures: { ...figureColumns, parse: parseFigure },
+  events: { ...eventColumns, parse: parseEvent },
+  platforms: { ...platformColumns, parse: parsePlatform },
+  aggregates: { ...aggregateColumns, parse: parseAggregate },
+  companies: { ...companyColumns, parse: parseCompany },
+  metrics: { ...metricColumns, parse: parseMetric },
+  breaks: { ...breakColumns, parse: parseBreak },
+} satisfies Record<string, Content>
+
+export type Content = {
+  required: readonly string[]
+  optional: readonly string[]
+  /** Columns of an export that say nothing to a load. */
+  ignored?: readonly string[]
+  /** The row, which counts only where it left no error. */
+  parse(row: Row, known: Known): { line: number }
+}
+
+export type ContentName = keyof typeof contents
+export type RowOf<Name extends ContentName> = ReturnType<(typeof contents)[Name]['parse']>
+
+/** The columns of a kind of file. */
+export function columnsOf({ required, optional }: Content): string[] {
+  return [...required, ...optional]
+}
+
+/** What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any. */
+export function findContent(columns: readonly string[]): ContentName | undefined {
+  const names = Object.keys(contents) as ContentName[]
+  const shared = (name: ContentName) =>
+    columnsOf(contents[name]).filter((column) => columns.includes(column)).length
+  const missing = (name: ContentName) => findMissing(columns, name).length
+  const [best] = names.toSorted((a, b) => shared(b) - shared(a) || missing(a) - missing(b)) as [ContentName]
+  return shared(best) > 0 ? best : undefined
+}
+
+export function findMissing(columns: readonly string[], content: ContentName): string[] {
+  return contents[content].required.filter((column) => !columns.includes(column))
+}
+
+export type Header = {
+  content: ContentName
+  /** The name of each column in order; null for one that is passed over, such as those without a name at the end. */
+  columns: readonly (string | null)[]
+}
+
+/**
+ * Reads the names of columns, which tell what a file holds. Capitals and blanks in them do not matter; empty names at
+ * the end, as spreadsheets leave them, are passed over.
+ *
+ * @param expected what the file must hold, where that is known
+ * @throws {RefusedRows} where columns are missing, unknown or repeated
+ */
+export function readHeader(names: readonly string[], expected?: ContentName): Header {
+  const columns = names.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'))
+  const empty = columns.length - 1 - columns.findLastIndex((column) => column !== '')
+  const named = columns.slice(0, columns.length - empty)
+  const content = expected ?? findContent(named)
+  if (content === undefined) throw unknownHeader(named)
+  const errors = checkColumns(named, content)
+  if (errors.length > 0) throw new RefusedRows(errors)
+  const ignored = ignoredBy(content)
+  return {
+    content,
+    columns: columns.map((column) => (column === '' || ignored.includes(column) ? null : column)),
+  }
+}
+
+export function headerError(
+  column: string | null,
+  value: string,
+  expected: string,
+  didYouMean?: string,
+): RowError {
+  const hint = didYouMean === undefined ? {} : { didYouMean }
+  return { line: 1, column, value: value.slice(0, 100), expected, ...hint }
+}
+
+function unknownHeader(columns: readonly string[]): RefusedRows {
+  const kinds = Object.entries(contents).map(([name, { required }]) => `${required.join()} (${name})`)
+  const found = `the header ${JSON.stringify(columns.join().slice(0, 100))}`
+  return new RefusedRows([
+    headerError(null, found, `columns separated by commas, at least ${kinds.join(' or ')}`),
+  ])
+}
+
+const ignoredBy = (content: ContentName): readonly string[] => {
+  const { ignored = [] }: Content = contents[content]
+  return ignored
+}
+
+function checkColumns(columns: readonly string[], content: ContentName): RowError[] {
+  const known = columnsOf(contents[content])
+  const free = known.filter((column) => !columns.includes(column))
+  const unknown = columns.filter((column) => ![...known, ...ignoredBy(content)].includes(column))
+  const repeated = columns.filter((column, i) => known.includes(column) && columns.indexOf(column) < i)
+  const of = `of a ${content} file`
+  return [
+    ...unknown.map((column) =>
+      headerError(
+        null,
+        `the column ${JSON.stringify(column)}`,
+        `the columns ${known.join(', ')} ${of}`,
+        findNearestName(column, free),
+      ),
+    ),
+    ...repeated.map((column) => headerError(column, column, 'each column once')),
+    ...findMissing(columns, content).map((column) => headerError(column, '', `the column ${column} ${of}`)),
+  ]
+}
+
+/** Rows of one kind, to be parsed. */
+export type RowTable = {
+  content: ContentName
+  /** The columns that it has. */
+  columns: readonly string[]
+  batches: AsyncIterable<Row[]>
+}
+
+/** What was given, with what a bulletin alone holds. */
+export type Table = RowTable & {
+  format: 'csv' | 'json' | 'bulletin'
+  /** What a bulletin of its month holds and this text lacks, in words. */
+  missing: readonly string[]
+  /** The bulletin's month and its orders by compliance rate, which are counted on from its figures. */
+  rankings: { period: string; lists: readonly Ranking[]; firstLine: number } | null
+}
+
+/**
+ * The typed rows of a table. It is read to its end also after a fault, to report them all, but then yields no more rows.
+ *
+ * @throws {RefusedRows} at the end, where any row was at fault
+ */
+export async function* parseRows<Name extends ContentName>(
+  batches: AsyncIterable<Row[]>,
+  content: Name,
+  known: Known,
+): AsyncGenerator<RowOf<Name>[]> {
+  const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
+  const refused = new RefusedRows()
+  for await (const batch of batches) {
+    const parsed: RowOf<Name>[] = []
+    for (const row of batch) {
+      const value = row.errors.length === 0 ? parse(row, known) : undefined
+      if (row.errors.length > 0) refused.add(row.errors)
+      else if (value) parsed.push(value)
+    }
+    if (refused.rowCount === 0) yield parsed
+  }
+  if (refused.rowCount > 0) throw refused
+}

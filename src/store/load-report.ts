@@ -1,0 +1,93 @@
+export const outcomes = ['new', 'unchanged', 'revised'] as const
+export type Outcome = (typeof outcomes)[number]
+export type Counts = Record<Outcome, number>
+
+/** What came of a row. Where it revised another, `before` and `after` say what was known and what it states. */
+export type RowOutcome = {
+  line: number
+  outcome: Outcome
+  /** What the row is about, such as `didi orders growth 2022-03 over 2022-02`. */
+  subject: string
+  before: string | null
+  after: string | null
+}
+
+/** What came of the rows of a file. At most `listedRows` are listed, the revised before the new before the unchanged. */
+export type Saved = { counts: Counts; rows: RowOutcome[] }
+
+export const listedRows = 1000
+
+/**
+ * What should be looked at before a file is stored. `jump`: a change of more than half in a month. `conflict`: figures
+ * that cannot all be true. `duplicate`: a row that says the same as another.
+ */
+export const warningCodes = ['jump', 'conflict', 'duplicate'] as const
+export type LoadWarning = {
+  code: (typeof warningCodes)[number]
+  line: number
+  subject: string
+  /** What was found and what it was compared with, as a sentence without its full stop. */
+  message: string
+}
+
+/** As many warnings as are kept of one file, by line; the rest are counted. */
+export const keptWarnings = 100
+
+/** What a load leaves behind beside its counts. */
+export type LoadDetails = {
+  /** By line, at most `listedRows`. */
+  rows?: RowOutcome[]
+  /** By line, as many as are kept, and how many more there are; warnings likewise. */
+  errors?: RowError[]
+  errorsOmitted?: number
+  warnings?: LoadWarning[]
+  warningsOmitted?: number
+  /** The month of a bulletin, `2022-03`. */
+  period?: string | null
+  /** What a bulletin that was cut off lacks, in words. */
+  missing?: readonly string[]
+}
+
+/** Why a row cannot be taken. */
+export type RowError = {
+  /** The line on which the row begins, the header being line 1. */
+  line: number
+  /** Null where the fault is not in one column; value then says in words what was found. */
+  column: string | null
+  /** The cell, cut to 100 characters. */
+  value: string
+  expected: string
+  didYouMean?: string
+}
+
+/** As many errors as are kept of one file; the rest are counted. */
+const keptErrors = 100
+
+/** Rows that cannot be taken, and with them the whole file. */
+export class RefusedRows extends Error {
+  readonly errors: RowError[] = []
+  rowCount = 0
+  errorCount = 0
+
+  /** @param errors those of one row */
+  constructor(errors: readonly RowError[] = []) {
+    super('rows refused')
+    if (errors.length > 0) this.add(errors)
+  }
+
+  /** Adds the errors of one row. */
+  add(errors: readonly RowError[]): void {
+    this.rowCount += 1
+    this.errorCount += errors.length
+    this.errors.push(...errors.slice(0, keptErrors - this.errors.length))
+  }
+}
+
+/** @example formatRowError('a.csv', error) // a.csv:3:series: found "ddi", expected a known series, did you mean "didi" */
+export function formatRowError(source: string, error: RowError): string {
+  const place = [source, error.line, error.column].filter((part) => part !== null).join(':')
+  const found =
+    error.value === '' ? 'nothing' : error.column === null ? error.value : JSON.stringify(error.value)
+  const hint = error.didYouMean === undefined ? '' : `, did you mean ${JSON.stringify(error.didYouMean)}`
+  return `${place}: found ${found}, expected ${error.expected}${hint}`
+}

@@ -1,0 +1,95 @@
+import pg from 'pg'
+import { type Database, openDatabase } from './database.ts'
+import { type EmbeddedServer, openEmbeddedServer } from './embedded/server.ts'
+import { compareMigrations, explainUnknown } from './migrations.ts'
+
+export type Store = {
+  db: Database
+  /** Where the embedded server keeps its data; null where DATABASE_URL names another. */
+  dataDir: string | null
+  close(): Promise<void>
+}
+
+/** The database cannot be had; the message is for the person who started the program. */
+export class StoreError extends Error {}
+
+/** The settings that say which database it is. */
+export type StoreConfig = {
+  databaseUrl: string | undefined
+  databaseConnections: number
+  dataDir: string | undefined
+  projectDir: string
+}
+
+export type StoreOptions = {
+  /** Whether the program is the service: embedded data has one at a time. Other programs may use the data beside it. */
+  asService?: boolean
+  /** Called with errors of connections that nobody waits for. */
+  onError?: (error: Error) => void
+}
+
+/**
+ * Opens the database of the settings: the one of DATABASE_URL, or the embedded one, which is started if nobody has.
+ *
+ * @throws {StoreError} where it does not answer, is newer than the program, or another service has the embedded data
+ */
+export async function openStore(
+  config: StoreConfig,
+  { asService = false, onError = () => {} }: StoreOptions = {},
+): Promise<Store> {
+  const embedded = config.databaseUrl ? null : await openEmbeddedServer(config)
+  const url = embedded?.url ?? (config.databaseUrl as string)
+  const db = openDatabase({ url, connections: config.databaseConnections, onError })
+  let lock: pg.Client | null = null
+  const close = async () => {
+    await db.destroy()
+    await lock?.end()
+    await embedded?.close()
+  }
+  try {
+    const { unknown } = await compareMigrations(db)
+    if (unknown.length > 0) throw new StoreError(explainUnknown(unknown))
+    if (embedded && asService) lock = await lockData(embedded)
+  } catch (error) {
+    await close()
+    if (error instanceof StoreError) throw error
+    throw new StoreError(`no answer from the database at ${placeOf(url)}: ${messageOf(error)}`)
+  }
+  return { db, dataDir: embedded?.dataDir ?? null, close }
+}
+
+/** A refused connection to several addresses of a host is an AggregateError without a message. */
+function messageOf(error: unknown): string {
+  const { message, code } = error as Error & { code?: string }
+  return message || code || 'no reason given'
+}
+
+/** The address without user and password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  return `${host}${pathname}`
+}
+
+const serviceLock = 20210702
+const serviceName = 'market-impact service'
+
+/** Takes the embedded data for one service. Postgres frees the lock when the connection ends, by kill -9 too. */
+async function lockData({ url, dataDir }: EmbeddedServer): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: `${serviceName} ${process.pid}` })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+    serviceLock,
+  ])
+  if (rows[0]?.locked) return client
+  const holder = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and objid = $1 and granted`,
+    [serviceLock],
+  )
+  await client.end()
+  const pid = holder.rows[0]?.name.slice(serviceName.length + 1) ?? 'just ended'
+  throw new StoreError(
+    `the data in ${dataDir} is in use by another service, process ${pid}: stop it, or set DATA_DIR to another folder`,
+  )
+}

@@ -1,0 +1,215 @@
+import compress from '@fastify/compress'
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, {
+  type FastifyRequest,
+  type FastifyServerOptions,
+  type HTTPMethods,
+  LogController,
+} from 'fastify'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Localized } from '../i18n/language.ts'
+import { expectedPlainText } from '../i18n/problems.ts'
+import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
+import { createSnapshotReader } from '../store/snapshot.ts'
+import { createScopeGuard } from './authenticate.ts'
+import { TableDescription } from './formats/csvw.ts'
+import { maxWait } from './formats/figure-formats.ts'
+import { openPngPool } from './formats/picture.ts'
+import { addAssets, answerNotFound } from './page/pages.ts'
+import type { App, Feature, Platform } from './platform.ts'
+import { redactKeys } from './problems/parameter-error.ts'
+import {
+  answerClientError,
+  Problem,
+  ProblemSchema,
+  parameterProblem,
+  sendProblem,
+} from './problems/problem.ts'
+import { coerceParameters } from './request/parameters.ts'
+import { BreakSchema, EventSchema } from './resources/event.ts'
+import { FigureSchema } from './resources/figure.ts'
+import { ConflictSchema } from './resources/growth.ts'
+
+export type AppOptions = {
+  db: Database
+  /** What it answers. */
+  features: readonly Feature[]
+  logger?: FastifyServerOptions['logger']
+  /** Addresses and networks of proxies, which are believed about who asks them. */
+  trustProxy?: string[]
+  /** How many writes run at once, and how long others wait for their turn. */
+  loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
+}
+
+/** The HTTP side of the service on an open database: routes, errors and the OpenAPI document. Ready to listen or inject. */
+export async function buildApp({
+  db,
+  features,
+  logger = false,
+  trustProxy = [],
+  loads = { connections: 4, connectionTimeout: 20_000 },
+}: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    logger,
+    trustProxy,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_000_000,
+    connectionTimeout: 15_000,
+    // An upload may take long; a client that sends nothing for a while is cut off by the timeout above.
+    requestTimeout: 1_800_000,
+    // The request line of a list of ten thousand names must arrive to be refused by name.
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
+    // A long id too is refused by name; no route has a regular expression to slow down.
+    routerOptions: { maxParamLength: 512 * 1024 },
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        allErrors: true,
+        verbose: true,
+        keywords: ['x-expected'],
+      },
+    },
+    // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it. A compiler that
+    // is set on the app would be forgotten by every plugin that adds a schema.
+    schemaController: { compilersFactory: { buildSerializer: () => () => JSON.stringify } },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+  })
+  app.setErrorHandler(sendProblem)
+  app.addHook('onRequest', async (request) => refuseControlCharacters(request))
+  app.addHook('preValidation', coerceParameters)
+  // A connection that was busy when closing began would else be waited for until its client hangs up.
+  app.addHook('preClose', async () => {
+    setInterval(() => app.server.closeIdleConnections(), 100).unref()
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      {
+        method: request.method,
+        url: redactKeys(request.url),
+        status: reply.statusCode,
+        ms: reply.elapsedTime,
+      },
+      'answered',
+    )
+  })
+
+  const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
+  for (const schema of shared) app.addSchema(schema)
+  // Requests are unpacked where a route says so, which counts what comes out.
+  await app.register(compress, {
+    encodings: ['zstd', 'br', 'gzip'],
+    customTypes: /^text\/|[/+](json|xml|x-ndjson)(;|$)/,
+    globalDecompression: false,
+  })
+  await app.register(swagger, openApiOptions)
+  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list' } })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+
+  const refuseOtherMethods = watchMethods(app)
+  const platform = openPlatform(app, db, loads)
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform.assets))
+  // Not as plugins, each of which would have a schema compiler of its own.
+  for (const register of features) await register(app, platform)
+  await app.after()
+  refuseOtherMethods()
+  await app.ready()
+  return app
+}
+
+/** What the features build on; it closes with the application. */
+function openPlatform(app: App, db: Database, loads: NonNullable<AppOptions['loads']>): Platform {
+  const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
+  // Writers wait for each other, and no read for any of them.
+  const writes = openBeside(db, loads)
+  // Their pools are taken alone too, so that Kysely may not know that there is anything to close.
+  for (const own of [exports, writes]) app.addHook('onClose', () => poolOf(own).end())
+  const pngPool = openPngPool()
+  app.addHook('onClose', () => pngPool.close())
+  return {
+    db,
+    exports,
+    writes,
+    readSnapshot: createSnapshotReader(db),
+    requireScope: createScopeGuard(db),
+    pngPool,
+    assets: addAssets(app),
+  }
+}
+
+/** Postgres refuses NUL in a text, and no name or date has a control character. */
+function refuseControlCharacters({ query }: FastifyRequest): void {
+  const errors = Object.entries(query as Record<string, unknown>)
+    .filter((entry) => /\p{Cc}/u.test(String(entry)))
+    .map(([parameter, value]) => ({
+      parameter,
+      received: String(value),
+      expected: expectedPlainText,
+    }))
+  if (errors.length > 0) throw parameterProblem(errors)
+}
+
+/** Answers other methods on the routes registered from now on with 405, before a body is read. */
+function watchMethods(app: App): () => void {
+  const methods = new Map<string, Set<string>>()
+  app.addHook('onRoute', ({ url, method }) => {
+    methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]))
+  })
+  return () => {
+    for (const [url, known] of [...methods]) {
+      const allow = [...known].sort().join(', ')
+      const others = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+        (method) => !known.has(method),
+      )
+      app.route({
+        url,
+        method: others as HTTPMethods[],
+        schema: { hide: true },
+        onRequest: async ({ method }) => {
+          throw new Problem(405, 'method_not_allowed', `${url} takes ${allow}, not ${method}`, [], { allow })
+        },
+        handler: async () => undefined,
+      })
+    }
+  }
+}
+
+/** Texts that pages say in both languages stand in the document in English. */
+const keepEnglish = (key: string, value: unknown) =>
+  key === 'x-expected' && typeof value === 'object' ? (value as Localized).en : value
+
+/** What the OpenAPI document says beside the routes. */
+export const openApiOptions: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Market-impact metrics',
+      version: packageJson.version,
+      description:
+        'Growth comparisons from the published monthly figures of ride-hailing in China, with the hard bounds that rounded and missing figures leave, and the source of every number. Months are YYYY-MM, instants RFC 3339 in UTC, growth in per cent, differences in percentage points. Errors are application/problem+json (RFC 9457).',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key as `npm run keys -- create NAME` makes it, for writing; reading needs none. `load` brings data in, `admin` may do all',
+        },
+      },
+    },
+    tags: [
+      { name: 'answers', description: 'Growth, its bounds and its lineage' },
+      { name: 'data', description: 'What was published, by whom, and when' },
+      { name: 'loading', description: 'Brings data in; wants a key' },
+      { name: 'operations', description: 'For those who run the service' },
+    ],
+  },
+  transformObject: (document) =>
+    JSON.parse(JSON.stringify('openapiObject' in document ? document.openapiObject : document, keepEnglish)),
+  convertConstToEnum: false,
+  refResolver: { buildLocalReference: (json, _baseUri, _fragment, i) => String(json.$id ?? `schema-${i}`) },
+}

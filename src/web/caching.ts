@@ -1,0 +1,93 @@
+import { createHash, hash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Snapshot } from '../store/snapshot.ts'
+import { csvwType, descriptionPath } from './formats/csvw.ts'
+import type { Answer, Format } from './formats/format.ts'
+import type { ResolvedAsOf } from './request/as-of.ts'
+
+/**
+ * A strong tag, made without the answer: from what decides its bytes, the code of this service among it.
+ *
+ * @param parts the version of the data, the address, the form, the codings that the client takes …
+ */
+export function makeTag(...parts: (string | number)[]): string {
+  return `"${hash('sha1', `${codeHash}\n${parts.join('\n')}`, 'base64url')}"`
+}
+
+/** Of all sources, with the files that they read, and of the versions of the packages: the same on every machine. */
+const codeHash = hashCode(fileURLToPath(new URL('../../', import.meta.url)))
+
+function hashCode(root: string): string {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
+  const sum = createHash('sha1')
+  for (const file of [...sources, 'package-lock.json'].sort())
+    sum.update(`${file} ${hash('sha1', readFileSync(join(root, file)))}\n`)
+  return sum.digest('base64url')
+}
+
+/** Whether a client names the tag as one of which it has the answer (RFC 9110, section 13.1.2). */
+export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
+  return ifNoneMatch?.split(',').some((item) => item.trim().replace(/^W\//, '') === tag) ?? false
+}
+
+/** A question as its headers need it. */
+export type Asked = ResolvedAsOf & {
+  /** Of the route, without extension. */
+  path: string
+  format: Format
+  /** Whether the `Accept` header chose the format. */
+  isNegotiated: boolean
+  /** Whether what is shown has a history, so that the permalink holds. */
+  isPinnable: boolean
+  permalink: string
+  /** The metric that is asked for, if one is. */
+  metric: string | undefined
+}
+
+/**
+ * The tag changes when the answer can: at every change of the data, or, where the question pins its asOf, when names
+ * or notes that have no history change.
+ */
+export function tagOf(
+  { url, headers }: FastifyRequest,
+  snapshot: Snapshot,
+  { format, isPinned, isPinnable, asOf }: Asked,
+): string {
+  const data = isPinned && isPinnable ? snapshot.hashNames(asOf) : snapshot.version
+  return makeTag(data, url, format.extension, headers['accept-encoding'] ?? '')
+}
+
+/** The headers of an answer of data, without a tag where nobody may keep it; without the answer those of a 304. */
+export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | null, answer?: Answer): void {
+  const { format, asOf, isPinned, isPinnable, isNegotiated, path, permalink } = asked
+  const links: string[] = []
+  if (isPinnable) links.push(`<${permalink}>; rel="permalink"`)
+  if (answer?.nextPage) links.push(`<${answer.nextPage}>; rel="next"`)
+  if (format.table || format.tables)
+    links.push(`<${descriptionPath(path)}>; rel="describedby"; type="${csvwType}"`)
+  if (links.length > 0) reply.header('link', links.join(', '))
+  if (tag === null) reply.header('cache-control', 'no-store')
+  else
+    reply
+      .header('etag', tag)
+      .header('last-modified', new Date(asOf.recordedBy).toUTCString())
+      .header('cache-control', isPinned && isPinnable ? 'public, max-age=86400' : 'no-cache')
+  reply.header('vary', isNegotiated ? 'accept, accept-encoding' : 'accept-encoding')
+  if (format.extension !== 'json')
+    reply.type(format.mediaType.startsWith('text/') ? `${format.mediaType}; charset=utf-8` : format.mediaType)
+  if (answer?.rows !== undefined) reply.header('x-total-count', answer.rows)
+  if (format.disposition)
+    reply.header('content-disposition', `${format.disposition}; filename="${nameFile(asked)}"`)
+}
+
+/** A name that tells what is in the file and as of when, such as `figures-orders-2026-11-24T08-00-00.000Z.csv`. */
+function nameFile({ path, format, asOf, metric }: Asked): string {
+  const noun = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+  const stamp = asOf.recordedBy.replaceAll(':', '-')
+  return `${[noun, metric, asOf.day, stamp].filter(Boolean).join('-')}.${format.extension}`
+}

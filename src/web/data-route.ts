@@ -1,0 +1,151 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
+import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
+import type { Format, Question } from './formats/format.ts'
+import { chooseMediaType } from './negotiation.ts'
+import type { App, Platform } from './platform.ts'
+import { Problem, parameterProblem, problems } from './problems/problem.ts'
+import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
+
+type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
+
+/** What a route with these parameters is asked. */
+export type RequestOf<
+  Query extends Type.TProperties,
+  Params extends Type.TProperties = Record<never, never>,
+> = Question<Values<Query>, Values<Params>>
+
+export type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
+  path: string
+  operationId: string
+  tag: 'answers' | 'data' | 'operations'
+  summary: string
+  description?: string
+  params?: Params
+  query: Query
+  /** The errors beside 400, 406 and 503. */
+  errors?: number[]
+  /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
+  isVolatile?: true
+  /** The first is for clients that do not say what they like. */
+  formats: Format<RequestOf<Query, Params>>[]
+}
+
+/**
+ * Registers a route of data in all its forms: the path itself answers in the form that the `Accept` header likes best,
+ * the path with an extension in that one. Every answer has a strong `ETag`, by which it is answered 304 before any
+ * figure is read, and carries the address that gives it for ever, where what it shows has a history.
+ */
+export function addDataRoute<
+  Query extends Type.TProperties,
+  Params extends Type.TProperties = Record<never, never>,
+>(app: App, platform: Platform, route: DataRoute<Query, Params>): void {
+  const formats = route.formats as unknown as Format[]
+  addRoute(
+    app,
+    platform,
+    route,
+    formats.filter(({ isOnlyByExtension }) => !isOnlyByExtension),
+  )
+  for (const format of formats.slice(1)) addRoute(app, platform, route, [format], format.extension)
+  for (const { extension, table, tables } of formats) {
+    if (extension === 'csv' && table) addTableDescription(app, route.path, table)
+    if (tables) addTablesDescription(app, route.path, tables)
+  }
+}
+
+function addRoute<Query extends Type.TProperties, Params extends Type.TProperties>(
+  app: App,
+  { readSnapshot }: Platform,
+  route: DataRoute<Query, Params>,
+  formats: Format[],
+  extension = '',
+): void {
+  const path = extension === '' ? route.path : `${route.path}.${extension}`
+  const isNegotiated = formats.length > 1
+  const chosen = new WeakMap<FastifyRequest, Format>()
+  app.route({
+    method: 'GET',
+    url: path,
+    schema: {
+      operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
+      tags: [route.tag],
+      summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
+      ...(route.description && { description: route.description }),
+      ...(route.params && { params: Type.Object(route.params) }),
+      querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
+        additionalProperties: false,
+      }),
+      response: {
+        200: {
+          description: route.summary,
+          content: Object.fromEntries(formats.map(({ mediaType, schema }) => [mediaType, { schema }])),
+        },
+        ...problems(
+          400,
+          ...(isNegotiated ? [406] : []),
+          ...(route.errors ?? []),
+          ...formats.flatMap(({ errors }) => errors ?? []),
+          503,
+        ),
+      },
+    },
+    preValidation: async (request) => {
+      const format = chooseFormat(request.headers.accept, formats, path)
+      refuseForeignParameters(request, formats, format)
+      chosen.set(request, format)
+    },
+    handler: async (request, reply) => {
+      const format = chosen.get(request) as Format
+      const snapshot = await readSnapshot()
+      const { params, query } = request as { params: object; query: AsOfQuery & { metric?: string } }
+      const resolved = resolveAsOf(snapshot, query)
+      const [address = '', search = ''] = request.url.split(/\?(.*)/s)
+      const isOther = isNegotiated && format !== formats[0]
+      const asked: Asked = {
+        ...resolved,
+        path: route.path,
+        format,
+        isNegotiated,
+        isPinnable: 'as_of' in route.query,
+        permalink: permalinkOf(isOther ? `${address}.${format.extension}` : address, search, query, resolved),
+        metric: query.metric,
+      }
+      const tag = route.isVolatile ? null : tagOf(request, snapshot, asked)
+      if (tag !== null && namesTag(request.headers['if-none-match'], tag)) {
+        setDataHeaders(reply, asked, tag)
+        return (reply as FastifyReply).code(304).send()
+      }
+      const { permalink, asOf, asOfText } = asked
+      const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
+      setDataHeaders(reply, asked, tag, answer)
+      return reply.send(answer.body)
+    },
+  })
+}
+
+function chooseFormat(accept: string | undefined, formats: Format[], path: string): Format {
+  const [only] = formats
+  if (only && formats.length === 1) return only
+  const types = formats.map(({ mediaType }) => mediaType)
+  const type = chooseMediaType(accept, types)
+  const format = formats.find(({ mediaType }) => mediaType === type)
+  if (format) return format
+  throw new Problem(406, 'not_acceptable', `${path} answers as ${types.join(', ')}: accept one of them`)
+}
+
+/** A parameter of another form than the chosen one would have no effect. */
+function refuseForeignParameters(request: FastifyRequest, formats: Format[], chosen: Format): void {
+  const query = request.query as Record<string, unknown>
+  const errors = formats.flatMap((format) =>
+    Object.keys(format.query)
+      .filter((name) => name in query && !(name in chosen.query))
+      .map((name) => ({
+        parameter: name,
+        received: String(query[name]),
+        expected: `no ${name} for ${chosen.mediaType}: it belongs to ${format.mediaType}`,
+      })),
+  )
+  if (errors.length > 0) throw parameterProblem(errors)
+}

@@ -1,0 +1,137 @@
+import Type from 'typebox'
+import type { App } from '../platform.ts'
+import { problems } from '../problems/problem.ts'
+import { query } from '../request/parameters.ts'
+import { ref, text } from '../schema.ts'
+import { type Column, type ColumnType, columnsOf, listSeparator, type Table } from './table.ts'
+
+export const csvwType = 'application/csvm+json'
+
+/** Where a table is described, as CSV on the Web has it: at the address of the CSV with this behind it. */
+export const descriptionPath = (path: string) => `${path}.csv-metadata.json`
+
+const datatypes: Record<ColumnType, object> = {
+  text: { datatype: 'string' },
+  month: { datatype: 'gYearMonth' },
+  day: { datatype: 'date' },
+  instant: { datatype: 'dateTime' },
+  decimal: { datatype: 'decimal' },
+  number: { datatype: 'double' },
+  integer: { datatype: 'integer' },
+  boolean: { datatype: 'boolean' },
+  list: { datatype: 'string', separator: listSeparator },
+}
+
+const licence = 'https://spdx.org/licenses/MIT'
+const sources =
+  'Notices of the Ministry of Transport of the People’s Republic of China, copies of them and the press; each figure and event names its own source'
+
+const about = {
+  '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
+  'dc:license': { '@id': licence },
+  'dc:source': sources,
+  dialect: { encoding: 'utf-8', header: true, delimiter: ',', quoteChar: '"', doubleQuote: true },
+}
+
+/** A table as CSV on the Web describes it (W3C, Metadata Vocabulary for Tabular Data), and several in one archive. */
+export function describeTable(table: Table, url: string): Type.Static<typeof TableDescription> {
+  return { ...about, ...describeOne(table, url) }
+}
+
+export function describeTables(tables: readonly Table[]) {
+  return { ...about, tables: tables.map((table) => describeOne(table, `${table.name}.csv`)) }
+}
+
+function describeOne(table: Table, url: string) {
+  return {
+    url,
+    'dc:title': table.title,
+    tableSchema: { columns: columnsOf(table).map(describeColumn), primaryKey: table.key },
+  }
+}
+
+function describeColumn({ name, description, type, nullable, unit }: Column) {
+  return {
+    name,
+    titles: name,
+    'dc:description': description,
+    ...datatypes[type],
+    required: !nullable && type !== 'list',
+    ...(unit === undefined ? {} : { 'schema:unitText': unit }),
+  }
+}
+
+export const TableDescription = Type.Object(
+  {
+    '@context': Type.Array(Type.Unknown(), { description: 'CSV on the Web' }),
+    url: text('The CSV that is described, relative to this description', 'figures.csv'),
+    'dc:title': text('What the rows are', 'Published figures'),
+    'dc:license': Type.Object({ '@id': text('The licence', licence) }),
+    'dc:source': text('Where the data come from', sources),
+    dialect: Type.Object({}, { additionalProperties: true, description: 'RFC 4180, UTF-8, a header' }),
+    tableSchema: Type.Object(
+      {
+        columns: Type.Array(Type.Object({}, { additionalProperties: true }), {
+          description: 'Name, meaning, type and unit of each column',
+        }),
+        primaryKey: Type.Array(Type.String(), {
+          description: 'The columns that tell a row from all others',
+          examples: [['id']],
+        }),
+      },
+      { description: 'The columns' },
+    ),
+  },
+  { $id: 'TableDescription', description: 'A description of a CSV after CSV on the Web' },
+)
+
+const { url, 'dc:title': title, tableSchema, ...shared } = TableDescription.properties
+const TablesDescription = Type.Object({
+  ...shared,
+  tables: Type.Array(Type.Object({ url, 'dc:title': title, tableSchema }), { description: 'The tables' }),
+})
+
+/** Serves the description of the table that a path answers with as CSV. */
+export function addTableDescription(app: App, path: string, table: Table): void {
+  const noun = path.slice(path.lastIndexOf('/') + 1)
+  addDescription(app, path, table.name, ref(TableDescription), describeTable(table, `${noun}.csv`))
+}
+
+/** Serves the descriptions of the tables of which a path answers with one as CSV, as `table` says. */
+export function addTablesDescription(app: App, path: string, tables: readonly Table[]): void {
+  const noun = path.slice(path.lastIndexOf('/') + 1)
+  const description = {
+    ...about,
+    tables: tables.map((table) => describeOne(table, `${noun}.csv?table=${table.name}`)),
+  }
+  addDescription(app, path, noun, TablesDescription, description)
+}
+
+function addDescription(
+  app: App,
+  path: string,
+  noun: string,
+  schema: Type.TSchema,
+  description: object,
+): void {
+  app.get(
+    descriptionPath(path),
+    {
+      schema: {
+        operationId: `describe${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
+        tags: ['data'],
+        summary: `The columns of ${path}.csv with meaning, type and unit, and licence and sources`,
+        querystring: query({}),
+        response: {
+          200: {
+            description: 'CSV on the Web metadata',
+            content: { [csvwType]: { schema } },
+          },
+          ...problems(400),
+        },
+      },
+    },
+    async (_request, reply) =>
+      reply.headers({ 'content-type': csvwType, 'cache-control': 'public, max-age=3600' }).send(description),
+  )
+}

@@ -1,0 +1,144 @@
+import Type from 'typebox'
+import { type PictureStyle, TooLowError } from '../../chart/frame.ts'
+import { themes } from '../../chart/palette.ts'
+import { cleanText } from '../../chart/text.ts'
+import { type Language, languages } from '../../i18n/language.ts'
+import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
+import { Problem, parameterProblem } from '../problems/problem.ts'
+import { oneOf } from '../request/parameters.ts'
+import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
+import type { Format, Question } from './format.ts'
+
+/** The parameters of pictures. */
+const parameters = {
+  width: Type.Optional(
+    Type.Integer({
+      minimum: 320,
+      maximum: 2000,
+      description: 'Width of the picture, 720 where it is left out; a PNG has two pixels for each unit',
+      examples: [720],
+    }),
+  ),
+  height: Type.Optional(
+    Type.Integer({
+      minimum: 200,
+      maximum: 2000,
+      description: 'Height of the picture; as much as it needs where it is left out',
+      examples: [600],
+    }),
+  ),
+  lang: Type.Optional(oneOf(languages, { description: 'Language of the picture, en where it is left out' })),
+  theme: Type.Optional(oneOf(themes, { description: 'Dark on light, the default, or light on dark' })),
+}
+
+type PictureQuery = { [Name in keyof typeof parameters]?: Type.Static<(typeof parameters)[Name]> }
+
+/** How a picture comes to be: what it is drawn from, in a language, and who draws it. */
+export type Picture<Request, Chart> = {
+  chart(question: Request, lang: Language): Promise<Chart>
+  /** Loads what draws, which takes a third of a second the first time. */
+  load(): Promise<(chart: Chart, style: PictureStyle) => string>
+}
+
+/** The forms of a picture: as SVG and as PNG. */
+export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool: PngPool): Format<Request>[] {
+  const draw = async (question: Request) => {
+    const { width = 720, height, lang = 'en', theme = 'light' } = (question as Question).query as PictureQuery
+    const chart = await picture.chart(question, lang)
+    const drawChart = await picture.load()
+    const style = { width, height, lang, theme, idPrefix: 'chart', isBare: false }
+    return { svg: orProblem(() => drawChart(chart, style), height), lang }
+  }
+  const format = {
+    query: parameters,
+    disposition: 'inline' as const,
+    isOnlyByExtension: true as const,
+  }
+  return [
+    {
+      ...format,
+      extension: 'svg',
+      mediaType: 'image/svg+xml',
+      schema: Type.String({
+        description: 'A picture with its numbers in its description',
+        examples: ['<svg …</svg>'],
+      }),
+      answer: async (question) => ({ body: (await draw(question)).svg }),
+    },
+    {
+      ...format,
+      extension: 'png',
+      mediaType: 'image/png',
+      errors: [501],
+      schema: Type.String({ description: 'A picture', contentMediaType: 'image/png' }),
+      answer: async (question) => {
+        const { svg, lang } = await draw(question)
+        return { body: await pool.render(svg, lang) }
+      },
+    },
+  ]
+}
+
+function orProblem(draw: () => string, height: number | undefined): string {
+  try {
+    return draw()
+  } catch (error) {
+    if (!(error instanceof TooLowError)) throw error
+    throw parameterProblem(
+      [
+        {
+          parameter: 'height',
+          received: String(height),
+          expected: `at least ${error.least} for what this picture shows`,
+        },
+      ],
+      422,
+    )
+  }
+}
+
+/** @throws {Problem} 422 where a picture would show more series than can be told apart */
+export function checkDrawable(series: readonly unknown[], most: number, parameter = 'series'): void {
+  if (series.length <= most) return
+  const [received, expected] = [foundSeries(series.length), expectedFewerDrawn(most, series.length)]
+  throw parameterProblem([{ parameter, received, expected }], 422)
+}
+
+/** The name of a series, company or metric in a language. */
+export function nameIn(
+  lang: Language,
+  names: { name_en: string; name_zh: string } | undefined,
+  slug: string,
+): string {
+  return cleanText((lang === 'zh' ? names?.name_zh : names?.name_en) || names?.name_en || slug)
+}
+
+export type PngPool = {
+  /** @throws {Problem} 501 where this platform cannot make a PNG, 503 where too many are asked for at once */
+  render(svg: string, lang: Language): Promise<Buffer>
+  close(): Promise<void>
+}
+
+/** How long one picture may take, in milliseconds: a tenth of a second is usual. */
+const timeout = 30_000
+
+/** Threads that turn pictures into pixels. */
+export function openPngPool(options: Partial<ThreadPoolOptions> = {}): PngPool {
+  const pool = openThreadPool(
+    new URL('png-worker.ts', import.meta.url),
+    { threads: 2, maxQueue: 16, maxWait: 10_000, ...options },
+    { detail: 'too many pictures are being drawn, try again soon', retryAfter: 1 },
+  )
+  return {
+    async render(svg, lang) {
+      const png = await pool.run<Uint8Array | null>('render', [{ svg, lang }], { timeout })
+      if (png) return Buffer.from(png)
+      throw new Problem(
+        501,
+        'png_unavailable',
+        'this service runs where it cannot make a PNG: ask for svg in its place',
+      )
+    },
+    close: pool.close,
+  }
+}

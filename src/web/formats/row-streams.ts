@@ -1,0 +1,62 @@
+import { Transform } from 'node:stream'
+import { byteOrderMark } from './table.ts'
+
+const [lineFeed, carriageReturn, quote] = [10, 13, 34]
+
+/**
+ * Makes the CSV of Postgres, which has LF after each row, that of RFC 4180 with CRLF; line breaks inside of cells stay.
+ * It looks at bytes, since all that it looks for is one byte in UTF-8, and text would take twice the memory.
+ *
+ * @param rows how many there must be
+ */
+export function endLinesWithCrlf(rows: number, { forSpreadsheets = false } = {}): Transform {
+  let isQuoted = false
+  let lines = 0
+  const end = (chunk: Buffer): Buffer => {
+    const ended = Buffer.allocUnsafe(chunk.length + countBytes(chunk, lineFeed))
+    let length = 0
+    let from = 0
+    let nextQuote = chunk.indexOf(quote)
+    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) {
+      for (; nextQuote >= 0 && nextQuote < at; nextQuote = chunk.indexOf(quote, nextQuote + 1))
+        isQuoted = !isQuoted
+      if (isQuoted) continue
+      length += chunk.copy(ended, length, from, at)
+      ended[length++] = carriageReturn
+      from = at
+      lines++
+    }
+    for (; nextQuote >= 0; nextQuote = chunk.indexOf(quote, nextQuote + 1)) isQuoted = !isQuoted
+    length += chunk.copy(ended, length, from)
+    return ended.subarray(0, length)
+  }
+  const stream = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, end(chunk)),
+    flush: (done) => done(checkCount(lines - 1, rows)),
+  })
+  if (forSpreadsheets) stream.push(byteOrderMark)
+  return stream
+}
+
+/** Passes lines on as they are. */
+export function countLines(rows: number): Transform {
+  let lines = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      lines += countBytes(chunk, lineFeed)
+      done(null, chunk)
+    },
+    flush: (done) => done(checkCount(lines, rows)),
+  })
+}
+
+function countBytes(chunk: Buffer, byte: number): number {
+  let count = 0
+  for (let at = chunk.indexOf(byte); at >= 0; at = chunk.indexOf(byte, at + 1)) count++
+  return count
+}
+
+/** A file with other rows than were announced must not look whole. */
+export function checkCount(found: number, wanted: number): Error | null {
+  return found === wanted ? null : new Error(`${wanted} rows were announced, ${found} came`)
+}

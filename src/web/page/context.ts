@@ -1,0 +1,73 @@
+import type { Language } from '../../i18n/language.ts'
+import { chinese } from '../../i18n/page-chinese.ts'
+import { english, type PageTexts } from '../../i18n/page-english.ts'
+
+/** What every page knows of the request that it answers. */
+export type Context = {
+  lang: Language
+  /** Whether the address names the language, so that links must as well. */
+  isLanguageChosen: boolean
+  /** The path of the page. */
+  path: string
+  /** What the page was asked, without the language. */
+  query: URLSearchParams
+  /** Where the service is reached, such as `http://127.0.0.1:3000`. */
+  origin: string
+  /** The addresses of the style sheet and the script. */
+  assets: { style: string; script: string }
+}
+
+const texts: Record<Language, PageTexts> = { en: english, zh: chinese }
+
+/** The texts of the pages in the language of the page. */
+/** Something with a slug, and its name in the language of the page. */
+export type Named = { slug: string; name: string }
+
+export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
+  return texts[lang]
+}
+
+type Parameters = Record<string, string | number | null | undefined>
+
+/** The address of a page with these parameters, in the language that was chosen. */
+export function pageLink(
+  context: Context,
+  path: string,
+  parameters: Parameters | URLSearchParams = {},
+): string {
+  const query = toQuery(parameters)
+  if (context.isLanguageChosen) query.set('lang', context.lang)
+  return withQuery(path, query)
+}
+
+/** The address of this page with some of what it was asked changed. */
+export function linkWith(context: Context, changes: Parameters): string {
+  return pageLink(context, context.path, changed(context.query, changes))
+}
+
+/** The address of data with these parameters. */
+export function dataLink(path: string, parameters: Parameters | URLSearchParams): string {
+  return withQuery(path, toQuery(parameters))
+}
+
+/** The parameters with some changed, or left out where null. */
+export function changed(query: URLSearchParams, changes: Parameters): URLSearchParams {
+  const copy = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(changes))
+    if (value === null || value === undefined) copy.delete(name)
+    else copy.set(name, String(value))
+  return copy
+}
+
+/** Parameters as those of an address; what has no value is left out. */
+export function toQuery(parameters: Parameters | URLSearchParams): URLSearchParams {
+  return parameters instanceof URLSearchParams
+    ? new URLSearchParams(parameters)
+    : changed(new URLSearchParams(), parameters)
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  // Colons and commas may stand as they are, and people read addresses.
+  const search = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
+  return search === '' ? path : `${path}?${search}`
+}

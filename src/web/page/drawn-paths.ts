@@ -1,0 +1,97 @@
+import { html } from 'ghtml'
+import { formatMonth, type Month } from '../../domain/time/month.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { CountUnit } from '../../i18n/numbers.ts'
+import { type ChartPoint, type SeriesChart, writeRangeOf, writeValue } from '../../i18n/paths.ts'
+import { writeMonth } from '../../i18n/words.ts'
+import { type Context, changed, pageLink, textsOf } from './context.ts'
+
+/** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */
+export type Plots = { narrow: string; wide: string }
+
+/** A chart and what is written around it. The script reads its values from the table `#values` of the page. */
+export function renderChartFigure(
+  context: Context,
+  { caption, plots, notes, source }: { caption: string; plots: Plots; notes: string; source: string },
+): string {
+  return html`<figure class="chart-box">
+!${caption === '' ? '' : html`<figcaption>${caption}</figcaption>`}
+<div class="plot" aria-details="values" data-keys="${textsOf(context).chartKeys}"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
+<p class="notes">${notes}</p>
+<p class="notes">${source}</p>
+</figure>`
+}
+
+/**
+ * The table of what a chart draws, folded away, which the script reads too.
+ *
+ * @param columns their heads as HTML
+ * @param rows a month, and its cells as HTML
+ */
+export function renderDrawnTable(
+  context: Context,
+  columns: readonly string[],
+  rows: readonly { month: Month; cells: readonly string[] }[],
+  hint = '',
+): string {
+  const text = textsOf(context)
+  const heads = columns.map((column) => html`<th scope="col" class="n">!${column}</th>`)
+  const lines = rows.map(
+    ({ month, cells }) =>
+      html`<tr><th scope="row"><time datetime="${formatMonth(month)}">${writeMonth(month, context.lang)}</time></th>!${cells.map((cell) => html`<td class="n">!${cell}</td>`)}</tr>`,
+  )
+  return html`<details class="values"><summary id="table">${text.table}</summary>
+!${hint === '' ? '' : html`<p class="hint">${hint}</p>`}
+<div class="scroll" tabindex="0" role="region" aria-labelledby="table"><table id="values">
+<thead><tr><th scope="col">${text.month}</th>!${heads}</tr></thead>
+<tbody>!${lines}</tbody>
+</table></div></details>`
+}
+
+export const renderColumnName = (name: string) => html`<span class="name">${name}</span>`
+
+/** A chart of series with their slugs, and what its paths are asked for by. */
+export type DrawnSeries = {
+  chart: SeriesChart
+  unit: CountUnit
+  slugs: readonly string[]
+  paths: URLSearchParams
+}
+
+/** A table of exactly what is drawn; every number leads to the figures that decided it. */
+export function renderValues(context: Context, drawn: DrawnSeries): string {
+  const { chart, slugs, paths } = drawn
+  const asked = changed(paths, { series: null, from: null, to: null })
+  const rows = (chart.series[0]?.points ?? []).map(({ month }, row) => ({
+    month,
+    cells: chart.series.map(({ points }, i) => {
+      const link = pageLink(
+        context,
+        '/lineage',
+        changed(asked, { series: slugs[i], month: formatMonth(month) }),
+      )
+      return renderCell(context, drawn, points[row] as ChartPoint, link)
+    }),
+  }))
+  return renderDrawnTable(
+    context,
+    chart.series.map(({ name }) => renderColumnName(name)),
+    rows,
+  )
+}
+
+function renderCell(context: Context, { chart, unit }: DrawnSeries, point: ChartPoint, link: string): string {
+  if (point.status === 'unknown') return html`<span class="none">${textsOf(context).unknown}</span>`
+  const range = writeRangeOf(unit, point)
+  return html`<a href="${link}">${writeValue(chart, unit, point)}</a>!${range === '' ? '' : html` <small>${range}</small>`}`
+}
+
+const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }
+
+/** The paths of series as plots for a page. */
+export async function drawPlots(chart: SeriesChart, lang: Language): Promise<Plots> {
+  const { drawSeries } = await import('../../chart/draw-paths.ts')
+  const draw = (idPrefix: keyof Plots) =>
+    drawSeries(chart, { width: widths[idPrefix], lang, theme: 'light', idPrefix, isBare: true })
+  return { narrow: draw('narrow'), wide: draw('wide') }
+}

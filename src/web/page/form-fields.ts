@@ -1,0 +1,85 @@
+import { html } from 'ghtml'
+import type { AsOf } from '../../domain/figure/as-of.ts'
+import { formatMonth } from '../../domain/time/month.ts'
+import { writeDay, writeInstant } from '../../i18n/words.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { type Context, linkWith, textsOf } from './context.ts'
+
+/** An option of a list, or several under a name. */
+export type Choice = { value: string; label: string } | { label: string; options: Choice[] }
+
+/**
+ * A list to choose from.
+ *
+ * @param unlisted how the chosen value is called where it is not in the list
+ */
+export function renderSelect(
+  name: string,
+  choices: readonly Choice[],
+  chosen: string,
+  unlisted = chosen,
+): string {
+  const other = has(choices, chosen) ? [] : [{ value: chosen, label: unlisted }]
+  return html`<select name="${name}">!${renderOptions([...other, ...choices], chosen)}</select>`
+}
+
+function renderOptions(choices: readonly Choice[], chosen: string): string[] {
+  return choices.map((choice) => {
+    if (!('options' in choice))
+      return html`<option value="${choice.value}"!${choice.value === chosen ? ' selected' : ''}>${choice.label}`
+    if (choice.options.length === 0) return ''
+    return html`<optgroup label="${choice.label}">!${renderOptions(choice.options, chosen)}</optgroup>`
+  })
+}
+
+function has(choices: readonly Choice[], value: string): boolean {
+  return choices.some((choice) => ('options' in choice ? has(choice.options, value) : choice.value === value))
+}
+
+/** What a form sends along unseen. */
+export function renderHidden(name: string, value: string): string {
+  return html`<input type="hidden" name="${name}" value="${value}">`
+}
+
+/**
+ * The day as known on, in a form. Where the page is pinned it shows to what, with a way to take the pin out: no field of
+ * a form holds an instant as it is.
+ */
+export function renderAsOf(context: Context): string {
+  const { lang, query } = context
+  const text = textsOf(context)
+  const { asOf: label, remove } = text.form
+  const asOf = query.get('as_of') ?? ''
+  const recordedBy = query.get('recorded_by')
+  if (recordedBy === null && !isInstant(asOf))
+    return html`<label><span>${label}</span> <input type="date" name="as_of" value="${asOf}" min="1900-01-01" max="2099-12-31"></label>`
+  const day = isInstant(asOf) ? writeInstant(asOf, lang) : writeDay(asOf, lang)
+  const recorded = recordedBy === null ? '' : `${text.recorded} ${writeInstant(recordedBy, lang)}`
+  const pins = [day, recorded].filter((pin) => pin !== '').join(' · ')
+  const name = `${remove} ${label}`
+  return html`<div class="pin broad"><span>${label}</span> <ul class="chips"><li>${pins} <a href="${linkWith(context, { as_of: null, recorded_by: null })}" aria-label="${name}" title="${name}">×</a></li></ul>
+!${renderHidden('as_of', asOf)}!${recordedBy === null ? '' : renderHidden('recorded_by', recordedBy)}</div>`
+}
+
+/** What an answer as of a day leaves out, since it may be what a reader misses. */
+export function renderKnownOn(context: Context): string {
+  const day = context.query.get('as_of')
+  if (day === null || isInstant(day)) return ''
+  return html`<p class="hint">${textsOf(context).knownOn(writeDay(day, context.lang))}</p>`
+}
+
+const isInstant = (asOf: string) => asOf.includes('T')
+
+/** All months from the first to the last figure of some series, the latest first. */
+export async function listMonths(
+  snapshot: Snapshot,
+  asOf: AsOf,
+  series: readonly string[],
+  metric: string,
+): Promise<string[]> {
+  const graphs = await snapshot.findGraphs({ series, metric, asOf, allowBreaks: false })
+  const periods = graphs.flatMap(({ figures }) => figures.map(({ period }) => period)).sort((a, b) => b - a)
+  const [last, first] = [periods[0], periods.at(-1)]
+  if (last === undefined || first === undefined) return []
+  return Array.from({ length: last - first + 1 }, (_, i) => formatMonth(last - i))
+}

@@ -1,0 +1,138 @@
+import { html } from 'ghtml'
+import { cleanText } from '../../chart/text.ts'
+import { type Localized, localize } from '../../i18n/language.ts'
+import { type Context, linkWith, pageLink, textsOf } from './context.ts'
+
+export type Section = 'compare' | 'impact' | 'events' | 'series' | 'status'
+
+const sections: [Section, string][] = [
+  ['compare', '/'],
+  ['impact', '/impact'],
+  ['events', '/events'],
+  ['series', '/series'],
+  ['status', '/status'],
+]
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 4l5 2 4 7 5-9' fill='none' stroke='%23005fa8' stroke-width='2.5'/%3E%3C/svg%3E"
+
+/**
+ * A whole page.
+ *
+ * @param main its content as HTML
+ */
+export function renderPage(
+  context: Context,
+  {
+    title,
+    description,
+    section,
+    main,
+  }: { title: string; description?: string; section?: Section; main: string },
+): string {
+  const { lang, path, query, assets } = context
+  const text = textsOf(context)
+  const other = lang === 'en' ? 'zh' : 'en'
+  const otherLink = pageLink({ ...context, lang: other, isLanguageChosen: true }, path, query)
+  return html`<!doctype html>
+<html lang="${htmlLanguage(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${text.site}</title>
+<meta name="description" content="${description ?? text.tagline}">
+<link rel="stylesheet" href="${assets.style}">
+<link rel="icon" href="${icon}">
+<link rel="alternate" hreflang="${htmlLanguage(other)}" href="${otherLink}">
+<script type="module" src="${assets.script}"></script>
+</head>
+<body data-copied="${text.copied}">
+<a class="skip" href="#main">${text.skip}</a>
+<header class="top">
+<a class="brand" href="${pageLink(context, '/')}">${text.site}</a>
+<nav aria-label="${text.site}">!${sections.map(
+    ([name, path]) =>
+      html`<a href="${pageLink(context, path)}"!${name === section ? ' aria-current="page"' : ''}>${text.pages[name]}</a>`,
+  )}<a href="/docs">${text.pages.docs}</a></nav>
+<a class="language" hreflang="${htmlLanguage(other)}" lang="${htmlLanguage(other)}" href="${otherLink}">${text.otherLanguage}</a>
+</header>
+<main id="main">!${main}</main>
+<p class="unseen" role="status" id="said"></p>
+<footer class="end">${text.tagline}</footer>
+</body>
+</html>
+`
+}
+
+export function htmlLanguage(lang: Context['lang']): string {
+  return lang === 'zh' ? 'zh-CN' : 'en'
+}
+
+/** A page that says why there is no other. */
+export function renderProblemPage(context: Context, problem: ShownProblem): string {
+  const text = textsOf(context)
+  const { status } = problem
+  const title =
+    status === 404
+      ? text.notFound
+      : status === 503
+        ? text.unavailable
+        : status >= 500
+          ? text.failed
+          : text.notAnswered
+  const body =
+    status === 503
+      ? html`<p>${text.unavailableText}</p>`
+      : problem.errors.length === 0
+        ? html`<p>!${renderLocalized(context, problem.detail)}</p>`
+        : renderProblemNotice(context, problem)
+  const again =
+    status < 500 ? '' : html`<a class="button" href="${linkWith(context, {})}">${text.tryAgain}</a> `
+  const main = html`<h1>${title}</h1>!${body}<p class="buttons">!${again}<a href="${pageLink(context, '/')}">${text.backToStart}</a></p>`
+  return renderPage(context, { title, main })
+}
+
+/** What cannot be answered, as the page tells it. */
+export type ShownProblem = {
+  status: number
+  detail: string | Localized
+  errors: readonly {
+    parameter: string
+    /** A value as it came, or in words what came. */
+    received: string | Localized | null
+    expected: string | Localized
+    did_you_mean?: string | undefined
+    /** Where the question would be with the nearest name in place. */
+    suggestion?: string | undefined
+  }[]
+}
+
+export function renderProblemNotice(context: Context, { detail, errors }: ShownProblem): string {
+  const text = textsOf(context)
+  const { colon, stop, question } = text.marks
+  const lines = errors.map(({ parameter, received, expected, did_you_mean: nearest, suggestion }) => {
+    const name =
+      suggestion === undefined ? html`<b>${nearest}</b>` : html`<a href="${suggestion}">${nearest}</a>`
+    return html`<li><b>${parameter}</b>${colon}${text.expected}!${renderLocalized(context, expected)}!${renderReceived(context, received)}${stop}
+!${nearest === undefined ? '' : html`<br>${text.didYouMean}!${name}${question}`}</li>`
+  })
+  return html`<section class="problem" role="alert" aria-labelledby="problem">
+<h2 id="problem">${text.notAnswered}</h2>
+!${lines.length > 0 ? html`<ul>!${lines}</ul>` : html`<p>!${renderLocalized(context, detail)}</p>`}
+</section>`
+}
+
+function renderReceived(context: Context, received: string | Localized | null): string {
+  const text = textsOf(context)
+  if (received === null || received === '') return html`${text.absent}`
+  if (typeof received !== 'string') return html`${text.present}${received[context.lang]}`
+  const { quote, unquote } = text.marks
+  return html`${text.found}${quote}${cleanText(received)}${unquote}`
+}
+
+/** A text in the language of the page as HTML, marked as English where it has no other. */
+export function renderLocalized({ lang }: Context, text: string | Localized): string {
+  const written = html`${localize(text, lang)}`
+  return lang === 'en' || typeof text !== 'string' ? written : html`<span lang="en">!${written}</span>`
+}

@@ -1,0 +1,126 @@
+import { html } from 'ghtml'
+import { cleanText } from '../../chart/text.ts'
+import type { Figure } from '../../domain/figure/figure.ts'
+import { describeEvent } from '../../i18n/events.ts'
+import type { Language } from '../../i18n/language.ts'
+import { writeDay, writePeriod } from '../../i18n/words.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference } from '../../store/snapshot.ts'
+import { nameIn } from '../formats/picture.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
+
+/** Figures as they were printed, each with the source to cite. */
+export function renderFigures(context: Context, figures: readonly Figure[]): string {
+  const items = figures.map((figure) => html`<li>!${renderFigure(context, figure)}</li>`)
+  return html`<ul class="figures">!${items}</ul>`
+}
+
+export function renderFigure(context: Context, figure: Figure): string {
+  const { lang } = context
+  const text = textsOf(context)
+  const { publisher, sourceKind, sourceUrl, publishedOn, documentId } = figure
+  const { comma } = text.marks
+  const day =
+    publishedOn === null
+      ? ''
+      : html`${comma}<time datetime="${publishedOn}">${writeDay(publishedOn, lang)}</time>`
+  const document = html`<a href="${pageLink(context, `/documents/${documentId}`)}">${cleanText(publisher)}</a>`
+  return html`!${renderStatement(context, figure)} · !${document}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(figure)}`
+}
+
+/** What a figure states: its number, and of when. */
+export function renderStatement(context: Context, figure: Figure): string {
+  return html`<b>${writePrinted(figure, context)}</b> ${writePeriod(figure, context.lang)}`
+}
+
+/** What a reader should know of a figure, in the language of its source. */
+export function renderNotes({ note, sentence }: Figure): string {
+  return [note, sentence]
+    .filter((item) => item !== null)
+    .map((item) => html`<br><small lang="${languageOf(item)}">${cleanText(item)}</small>`)
+    .join('')
+}
+
+/** `−29 %`, `> 100 %`, `70146.0 万`. */
+export function writePrinted({ value, unit, relation }: Figure, context: Context): string {
+  const number = value.replace(/^-/, '−')
+  return `${relation === '=' ? '' : `${relation} `}${number} ${textsOf(context).units[unit]}`.trim()
+}
+
+/** The host of a source as a link to it; only web addresses are made into links. */
+export function renderSourceLink(url: string | null): string {
+  const host = url === null ? null : hostOf(url)
+  return host === null ? '' : html` · !${renderAddress(url, host)}`
+}
+
+/** An address as a link where it is one of the web, else as a text. */
+export function renderAddress(url: string | null, shown = url): string {
+  if (url === null || hostOf(url) === null) return html`${url}`
+  return html`<a href="${url}" rel="noreferrer nofollow external">${shown}</a>`
+}
+
+function hostOf(url: string): string | null {
+  const parsed = URL.parse(url)
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.host : null
+}
+
+/** Notes come in the language of their source. */
+export function languageOf(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
+}
+
+/** An event as lists name it; the company in the language of the page. */
+export type EventLine = {
+  event: string
+  date: string
+  company: string
+  type: string
+  title: string
+  certainty: 'reported' | 'unconfirmed'
+}
+
+/** The events as a list, each with a link to its page. */
+export function renderEvents(context: Context, events: readonly EventLine[], isNumbered = false): string {
+  const tag = isNumbered ? 'ol' : 'ul'
+  const items = events.map(
+    (event) =>
+      html`<li><time datetime="${event.date}">${writeDay(event.date, context.lang)}</time> <a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, context.lang)}</a>!${markUnconfirmed(context, event)}</li>`,
+  )
+  return html`<!${tag} class="events">!${items}</!${tag}>`
+}
+
+function markUnconfirmed(context: Context, { certainty }: EventLine): string {
+  return certainty === 'unconfirmed' ? html` <em class="tag">${textsOf(context).unconfirmed}</em>` : ''
+}
+
+/** Names with their values, which are HTML; those without a value are left out. */
+export function renderFacts(facts: readonly [string, string | null][]): string {
+  const rows = facts.map(([name, value]) =>
+    value === null || value === '' ? '' : html`<dt>${name}</dt><dd>!${value}</dd>`,
+  )
+  return html`<dl class="facts">!${rows}</dl>`
+}
+
+/** A text as the value of a fact. */
+export function plain(text: string | number | null): string | null {
+  return text === null ? null : html`${text}`
+}
+
+export function nameSeries({ series }: Reference, slug: string, lang: Language): string {
+  return nameIn(lang, series.get(slug), slug)
+}
+
+export function nameCompany({ companies }: Reference, slug: string, lang: Language): string {
+  return nameIn(lang, companies.get(slug), slug)
+}
+
+export function toEventLine(reference: Reference, event: Tables['event'], lang: Language): EventLine {
+  return {
+    event: event.event,
+    date: event.date,
+    company: nameCompany(reference, event.company, lang),
+    type: event.type,
+    title: cleanText(event.title),
+    certainty: event.certainty,
+  }
+}

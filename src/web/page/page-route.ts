@@ -1,0 +1,198 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { localize } from '../../i18n/language.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { makeTag, namesTag } from '../caching.ts'
+import type { Question } from '../formats/format.ts'
+import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
+import type { App, Platform } from '../platform.ts'
+import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
+import { type AsOfQuery, permalinkOf, resolveAsOf } from '../request/as-of.ts'
+import { type Context, changed, linkWith } from './context.ts'
+import { renderProblemPage, type ShownProblem } from './layout.ts'
+
+type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
+export type Assets = Context['assets']
+
+/** What a page is asked: as a question of data is, and what its links and words depend on. */
+export type PageRequest<
+  Query extends Type.TProperties = Record<never, never>,
+  Params extends Type.TProperties = Record<never, never>,
+> = Question<Values<Query>, Values<Params>> & { context: Context; isPinned: boolean }
+
+export type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
+  path: string
+  params?: Params
+  query: Query
+  /** Whether what it shows changes without a new version of the data: then nobody may keep it. */
+  isVolatile?: true
+  /** The parameters in the form in which they stand in addresses; another form is redirected to it. */
+  tidy?(query: URLSearchParams, readSnapshot: () => Promise<Snapshot>): Promise<URLSearchParams>
+  render(question: PageRequest<Query, Params>): Promise<string>
+  /** The page with what was asked and why that cannot be answered; without it a page that says just that. */
+  renderRefused?(question: Refused, problem: ShownProblem): Promise<string>
+}
+
+/** A question that cannot be answered: its parameters may be anything. */
+export type Refused = { context: Context; snapshot: Snapshot }
+
+/**
+ * Registers a page: HTML with a strict content security policy, in the language of its `lang` or else of the browser,
+ * answered 304 by its `ETag` before anything is computed. What cannot be answered is told on the page.
+ */
+export function addPage<
+  Query extends Type.TProperties,
+  Params extends Type.TProperties = Record<never, never>,
+>(app: App, { readSnapshot, assets }: Platform, route: PageRoute<Query, Params>): void {
+  app.route({
+    method: 'GET',
+    url: route.path,
+    attachValidation: true,
+    schema: {
+      hide: true,
+      querystring: Type.Object({ ...route.query, lang: Lang }, { additionalProperties: false }),
+      ...(route.params && { params: Type.Object(route.params) }),
+    },
+    errorHandler: (error, request, reply) => sendProblemPage(error, request, reply, assets),
+    preValidation: async (request, reply) => {
+      if (!route.tidy) return
+      const query = readQuery(request)
+      const tidy = await route.tidy(query, readSnapshot)
+      if (isSame(query, tidy)) return
+      const search = tidy.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+      return reply.redirect(search === '' ? route.path : `${route.path}?${search}`, 303)
+    },
+    handler: async (request, reply) => {
+      const snapshot = await readSnapshot()
+      const context = makeContext(request, assets)
+      setPageHeaders(reply)
+      try {
+        if (request.validationError) throw request.validationError
+        const { query, params } = request as { query: Values<Query> & AsOfQuery; params: Values<Params> }
+        const resolved = resolveAsOf(snapshot, query)
+        const tag = route.isVolatile ? null : tagOf(request, snapshot, context)
+        if (tag === null) reply.header('cache-control', 'no-store')
+        else reply.header('etag', tag).header('cache-control', 'no-cache')
+        if (tag !== null && namesTag(request.headers['if-none-match'], tag)) return reply.code(304).send()
+        const [path = '', search = ''] = request.url.split(/\?(.*)/s)
+        const { asOf, asOfText, isPinned } = resolved
+        const permalink = permalinkOf(path, search, query, resolved)
+        const question = { query, params, snapshot, asOf, asOfText, isPinned, permalink, request, context }
+        return reply.send(await route.render(question))
+      } catch (error) {
+        const problem = toProblem(error as FastifyError)
+        if (!route.renderRefused || problem.statusCode >= 500) throw error
+        reply.removeHeader('etag').header('cache-control', 'no-cache').code(problem.statusCode)
+        return reply.send(await route.renderRefused({ context, snapshot }, showProblem(problem)))
+      }
+    },
+  })
+}
+
+function isSame(one: URLSearchParams, other: URLSearchParams): boolean {
+  const [a, b] = [one, other].map((query) => {
+    const copy = new URLSearchParams(query)
+    copy.sort()
+    return copy.toString()
+  })
+  return a === b
+}
+
+/** Pages as HTML for browsers; other clients get the problem itself. */
+export function sendProblemPage(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  assets: Assets,
+): void {
+  if (!prefersHtml(request)) {
+    sendProblem(error, request, reply)
+    return
+  }
+  const problem = toProblem(error)
+  if (problem.statusCode >= 500) request.log.error(error)
+  setPageHeaders(reply)
+  reply
+    .removeHeader('etag')
+    .code(problem.statusCode)
+    .headers(problem.headers)
+    .header('cache-control', 'no-store')
+    .send(renderProblemPage(makeContext(request, assets), showProblem(problem)))
+}
+
+export function prefersHtml({ headers }: FastifyRequest): boolean {
+  return chooseMediaType(headers.accept, ['application/problem+json', 'text/html']) === 'text/html'
+}
+
+function setPageHeaders(reply: FastifyReply): void {
+  reply
+    .type('text/html; charset=utf-8')
+    .serializer(String)
+    .header(
+      'content-security-policy',
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    )
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'same-origin')
+    .header('vary', 'accept, accept-language, accept-encoding')
+}
+
+function makeContext(request: FastifyRequest, assets: Assets): Context {
+  const query = readQuery(request)
+  const { lang, isChosen } = chooseLanguage(query.get('lang'), request.headers['accept-language'])
+  query.delete('lang')
+  return {
+    lang,
+    isLanguageChosen: isChosen,
+    path: request.url.replace(/\?.*$/s, ''),
+    query,
+    origin: `${request.protocol}://${request.host}`,
+    assets,
+  }
+}
+
+const readQuery = ({ url }: FastifyRequest) => new URLSearchParams(url.split(/\?(.*)/s)[1] ?? '')
+
+function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, assets }: Context): string {
+  const encoding = request.headers['accept-encoding'] ?? ''
+  return makeTag(snapshot.version, request.url, lang, origin, ...Object.values(assets), encoding)
+}
+
+/** Each fault once: a schema of alternatives names the same for every one of them. */
+function showProblem({ statusCode, detail, errors }: Problem): ShownProblem {
+  const distinct = Map.groupBy(
+    errors,
+    ({ parameter, expected }) => `${parameter} ${localize(expected, 'en')}`,
+  )
+  return { status: statusCode, detail, errors: [...distinct.values()].flatMap(([first]) => first ?? []) }
+}
+
+/**
+ * Adds to each fault that has a nearest name the address of the question with that name in place.
+ *
+ * @param parameters the names that the page takes
+ */
+export function suggest(
+  context: Context,
+  problem: ShownProblem,
+  parameters: readonly string[],
+): ShownProblem {
+  const errors = problem.errors.map((error) => {
+    const { parameter, received, did_you_mean: nearest } = error
+    const asked = context.query.get(parameter)
+    if (nearest === undefined || asked === null) return error
+    if (!parameters.includes(parameter)) return { ...error, suggestion: rename(context, parameter, nearest) }
+    const value = asked
+      .split(',')
+      .map((item) => (item.trim() === received ? nearest : item))
+      .join(',')
+    return { ...error, suggestion: linkWith(context, { [parameter]: value }) }
+  })
+  return { ...problem, errors }
+}
+
+/** An unknown parameter gets the name that was meant. */
+function rename(context: Context, parameter: string, nearest: string): string {
+  const value = context.query.get(parameter)
+  return linkWith({ ...context, query: changed(context.query, { [parameter]: null }) }, { [nearest]: value })
+}

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App, Platform } from '../platform.ts'
+import { Problem, sendProblem } from '../problems/problem.ts'
+import { readAssets } from './assets.ts'
+import { sendProblemPage } from './page-route.ts'
+
+/** Serves the style sheet, the script and the fonts that pages share, and returns where the first two are. */
+export function addAssets(app: App): Platform['assets'] {
+  const { style, script, fonts } = readAssets()
+  for (const { path, type, body } of [style, script, ...fonts])
+    app.get(path, { schema: { hide: true } }, async (_, reply) =>
+      reply
+        .type(type)
+        .serializer((sent) => sent)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('x-content-type-options', 'nosniff')
+        .send(body),
+    )
+  // What draws takes a third of a second to load, which the first reader should not wait for.
+  app.addHook('onListen', async () => {
+    await import('../../chart/draw-paths.ts')
+  })
+  return { style: style.path, script: script.path }
+}
+
+/** Answers a path that nothing is at: a page for people, a problem for programs. */
+export function answerNotFound(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  assets: Platform['assets'],
+): void {
+  const asked = `${request.method} ${request.url.slice(0, 200)}`
+  const problem = new Problem(404, 'not_found', {
+    en: `no such path: ${asked}; /docs lists them all`,
+    zh: `没有这个路径：${asked}；全部接口见/docs。`,
+  })
+  // Below /v1 programs ask, whatever they accept.
+  if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
+  else sendProblemPage(problem, request, reply, assets)
+}

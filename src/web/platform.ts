@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { Database } from '../store/database.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import type { RequireScope } from './authenticate.ts'
+import type { PngPool } from './formats/picture.ts'
+import type { Context } from './page/context.ts'
+
+/** The Fastify instance that routes are registered on; their schemas give the types of what they read and answer. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** What every feature can build on. */
+export type Platform = {
+  db: Database
+  /** Connections of their own for exports and for writes, so that long ones keep nobody from an answer. */
+  exports: Database
+  writes: Database
+  /** The present version of the data. */
+  readSnapshot: () => Promise<Snapshot>
+  requireScope: RequireScope
+  pngPool: PngPool
+  /** The addresses of the style sheet and the script of pages. */
+  assets: Context['assets']
+}
+
+/** Registers the routes and pages of one question on the application. */
+export type Feature = (app: App, platform: Platform) => Promise<void>

@@ -1,0 +1,124 @@
+import type { FastifySchemaValidationError } from 'fastify'
+import { findNearestName } from '../../domain/figure/names.ts'
+import { type Localized, localize } from '../../i18n/language.ts'
+import {
+  expectedBoolean,
+  expectedInteger,
+  expectedOneOf,
+  expectedOther,
+  expectedParameters,
+  givenOnce,
+} from '../../i18n/problems.ts'
+
+/** One parameter that cannot be used. Texts that a page may show are in each of its languages. */
+export type ParameterError = {
+  parameter: string
+  /** The value as it came, cut to 200 characters, or in words what came; null where it is missing. */
+  received: string | Localized | null
+  expected: string | Localized
+  did_you_mean?: string | undefined
+  /** Of the body, where it has rows. */
+  line?: number
+}
+
+/** What can be shown of an error: no keys, and not all of a long value. */
+export function showError(error: ParameterError): ParameterError {
+  const { parameter, received } = error
+  return {
+    ...error,
+    parameter: redactKeys(parameter),
+    received: typeof received === 'string' ? cutText(redactValue(parameter, received)) : received,
+  }
+}
+
+export const cutText = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
+
+/** The error in a sentence. */
+export function describeError(error: ParameterError): string {
+  const { parameter, received, expected, did_you_mean } = renderError(error)
+  const found = received === null ? 'nothing' : JSON.stringify(received)
+  const hint = did_you_mean === undefined ? '' : `, did you mean ${did_you_mean}?`
+  return `${parameter}: expected ${expected}, found ${found}${hint}`
+}
+
+/** The error as the API shows it. */
+export function renderError(error: ParameterError) {
+  const { received, expected } = error
+  return { ...error, received: received && localize(received, 'en'), expected: localize(expected, 'en') }
+}
+
+/** What Ajv found, told of the parameter. */
+export function describeValidation(
+  error: FastifySchemaValidationError,
+  context: string | undefined,
+): ParameterError {
+  const { keyword, params, parentSchema, data } = error as FastifySchemaValidationError & {
+    parentSchema: Schema
+    data: unknown
+  }
+  if (keyword === 'additionalProperties') {
+    const unknown = String(params.additionalProperty)
+    const known = Object.keys(parentSchema.properties ?? {})
+    const received = (data as Record<string, unknown>)[unknown]
+    return {
+      parameter: unknown,
+      received: asText(received),
+      expected: expectedParameters(known),
+      did_you_mean: findNearestName(unknown, known),
+    }
+  }
+  if (keyword === 'required') {
+    const missing = String(params.missingProperty)
+    return { parameter: missing, received: null, expected: expectation(parentSchema.properties?.[missing]) }
+  }
+  const parameter = error.instancePath.split('/')[1] || context || 'request'
+  const value = expectation(parentSchema)
+  return {
+    parameter,
+    received: asText(data),
+    expected: Array.isArray(data) ? givenOnce(value) : value,
+    did_you_mean: parentSchema.enum && findNearestName(String(data), parentSchema.enum),
+  }
+}
+
+type Schema = {
+  type?: string
+  enum?: string[]
+  'x-expected'?: string | Localized
+  properties?: Record<string, Schema>
+  minimum?: number
+  maximum?: number
+}
+
+/** The schemas of parameters say in `x-expected` what they take. */
+function expectation(schema: Schema | undefined): string | Localized {
+  if (schema?.['x-expected']) return schema['x-expected']
+  if (schema?.enum) return expectedOneOf(schema.enum)
+  if (schema?.type === 'boolean') return expectedBoolean
+  if (schema?.type === 'integer') return expectedInteger(schema.minimum, schema.maximum)
+  return expectedOther
+}
+
+function asText(value: unknown): string | null {
+  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const redacted = '[redacted]'
+
+/** Names under which people send keys as parameters, though none is read from an address. */
+const keyName = '[\\w%-]*(?:key|token|secret|password|authorization|bearer)'
+const isKeyName = new RegExp(`^${keyName}$`, 'i')
+const keyParameter = new RegExp(`([?&]${keyName}=)[^&#\\s]*`, 'gi')
+
+/** What looks like a key of this service, also where its underscores are percent-encoded. */
+const key = /mi(?:_|%5f)[0-9a-f]{12}(?:_|%5f)[\w%-]*/gi
+
+/** A text for logs and answers that has the address of a request in it, without the keys in that. */
+export function redactKeys(text: string): string {
+  return text.replace(keyParameter, `$1${redacted}`).replace(key, redacted)
+}
+
+/** The value of a parameter for answers, without the keys in it. */
+export function redactValue(parameter: string, value: string): string {
+  return isKeyName.test(parameter) ? redacted : redactKeys(value)
+}

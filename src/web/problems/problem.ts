@@ -1,0 +1,222 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { type Localized, localize } from '../../i18n/language.ts'
+import { expectedKnown, internalError, type Resource } from '../../i18n/problems.ts'
+import { findDatabaseFault } from '../../store/database-error.ts'
+import { type LoadWarning, warningCodes } from '../../store/load-report.ts'
+import { nullable, nullableText, ref, text } from '../schema.ts'
+import {
+  cutText,
+  describeError,
+  describeValidation,
+  type ParameterError,
+  redactKeys,
+  renderError,
+  showError,
+} from './parameter-error.ts'
+
+export const line = Type.Integer({
+  description: 'The line of the row; in JSON and bulletins its number, from 1',
+  examples: [2],
+})
+
+export const WarningSchema = Type.Object({
+  code: Type.Unsafe<(typeof warningCodes)[number]>(
+    Type.String({
+      enum: [...warningCodes],
+      description:
+        'jump: a change of more than half in a month. conflict: figures that cannot all be true. duplicate: a row that says the same as another',
+    }),
+  ),
+  line,
+  subject: text('What the row is about', 'market orders growth 2022-01 over 2021-12'),
+  message: text('What was found', '5.3 percent (Sina) cannot be true together with …'),
+})
+
+/** What a refused body is told beside its errors. */
+export type RefusedLoad = { load_id: number | null; warnings: LoadWarning[]; warnings_omitted: number }
+
+/** An error body after RFC 9457; every error of the service has this shape. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String({
+      description: 'Always about:blank: the code tells the kind',
+      examples: ['about:blank'],
+    }),
+    title: Type.String({ description: 'The status in words', examples: ['Bad Request'] }),
+    status: Type.Integer({ description: 'The HTTP status', examples: [400] }),
+    code: Type.String({ description: 'The kind of problem, for programs', examples: ['bad_parameter'] }),
+    detail: Type.String({
+      description: 'What was required, what was found, where',
+      examples: ['base: expected a month as YYYY-MM, found "2021-13"'],
+    }),
+    errors: Type.Array(
+      Type.Object({
+        parameter: Type.String({ description: 'The parameter that cannot be used', examples: ['base'] }),
+        received: nullableText(
+          'The value as it came, cut to 200 characters; null where it is missing',
+          '2021-13',
+        ),
+        expected: Type.String({ description: 'What it takes', examples: ['a month as YYYY-MM'] }),
+        did_you_mean: Type.Optional(
+          Type.String({ description: 'The nearest known name', examples: ['didi'] }),
+        ),
+        line: Type.Optional(
+          Type.Integer({
+            description: 'The line of a body with rows; parameter is its column',
+            examples: [2],
+          }),
+        ),
+      }),
+    ),
+    load_id: Type.Optional(
+      nullable(Type.Integer({ description: 'The load that was refused; null for a dry run', examples: [8] })),
+    ),
+    warnings: Type.Optional(
+      Type.Array(WarningSchema, { description: 'What kept a body from being stored: the first 100' }),
+    ),
+    warnings_omitted: Type.Optional(
+      Type.Integer({ description: 'How many warnings more there are', examples: [0] }),
+    ),
+    request_id: Type.String({ description: 'Stands in the log of the service too', examples: ['req-1'] }),
+  },
+  { $id: 'Problem', description: 'An error after RFC 9457' },
+)
+
+/** An error that is answered as it is. */
+export class Problem extends Error {
+  readonly statusCode: number
+  readonly code: string
+  /** For people. */
+  readonly detail: string | Localized
+  readonly errors: ParameterError[]
+  readonly headers: Record<string, string>
+  readonly refused: RefusedLoad | undefined
+
+  constructor(
+    statusCode: number,
+    code: string,
+    detail: string | Localized,
+    errors: ParameterError[] = [],
+    headers: Record<string, string> = {},
+    refused?: RefusedLoad,
+  ) {
+    super(redactKeys(localize(detail, 'en')))
+    this.statusCode = statusCode
+    this.code = code
+    this.detail = typeof detail === 'string' ? this.message : { en: this.message, zh: redactKeys(detail.zh) }
+    this.errors = errors
+    this.headers = headers
+    this.refused = refused
+  }
+}
+
+/** A 400 for values that are no such thing, or a 422 for well-formed ones that cannot be. */
+export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
+  const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
+  const shown = errors.map(showError)
+  return new Problem(statusCode, code, shown.map(describeError).join('; '), shown)
+}
+
+/** A 404 for a resource that is not there. */
+export function notFound(resource: Resource, name: string | number, nearest?: string): Problem {
+  const error = showError({
+    parameter: 'id',
+    received: String(name),
+    expected: expectedKnown(resource),
+    did_you_mean: nearest,
+  })
+  return new Problem(404, 'not_found', describeError(error), [error])
+}
+
+/** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
+export function toProblem(error: FastifyError | Problem): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation)
+    return parameterProblem(error.validation.map((item) => describeValidation(item, error.validationContext)))
+  const fault = findDatabaseFault(error)
+  if (fault === 'away')
+    return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
+  if (fault === 'read_only')
+    return unavailable(
+      'read_only',
+      'this service reads from a replica, which takes no writes: ask the one that writes',
+    )
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT')
+    return unavailable('timeout', 'the answer took too long, try again soon')
+  if (fault === 'not_migrated')
+    return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
+  const status = error.statusCode ?? 500
+  if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
+  return new Problem(500, 'internal_error', internalError)
+}
+
+function codeOf(status: number): string {
+  return (STATUS_CODES[status] ?? 'bad request').toLowerCase().replaceAll(/[^a-z]+/g, '_')
+}
+
+/** A 503 for what another try will mend. */
+export function unavailable(code: string, detail: string): Problem {
+  return new Problem(503, code, detail, [], { 'retry-after': '2' })
+}
+
+/** Answers a request that Node could not read, or that came too slowly, in the shape of all errors. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+  const problem = new Problem(
+    status,
+    codeOf(status),
+    'the request cannot be read as HTTP/1.1 within the limits of this server',
+  )
+  const body = JSON.stringify(problemBody(problem, 'none'))
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
+
+const problemType = 'application/problem+json'
+
+/** Answers with a problem; what the client cannot be told goes to the log. */
+export function sendProblem(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const problem = toProblem(error)
+  if (problem.statusCode >= 500) request.log.error(error)
+  reply
+    .status(problem.statusCode)
+    .headers(problem.headers)
+    .header('content-type', problemType)
+    .serializer(JSON.stringify)
+    .send(problemBody(problem, request.id))
+}
+
+function problemBody(problem: Problem, requestId: string) {
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[problem.statusCode] ?? 'Error',
+    status: problem.statusCode,
+    code: problem.code,
+    detail: problem.message,
+    errors: problem.errors.map(renderError),
+    request_id: requestId,
+    ...problem.refused,
+  }
+}
+
+/** The errors that a route can answer with, for its `response` schema. Every route can fail with a 500. */
+export function problems(...statuses: number[]) {
+  return Object.fromEntries(
+    [...statuses, 500].map((status) => [
+      status,
+      {
+        description: STATUS_CODES[status] ?? 'Error',
+        content: { 'application/problem+json': { schema: ref(ProblemSchema) } },
+      },
+    ]),
+  )
+}

@@ -1,0 +1,72 @@
+import type { AsOf } from '../../domain/figure/as-of.ts'
+import { expectedRealDay } from '../../i18n/problems.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { parameterProblem } from '../problems/problem.ts'
+
+export type AsOfQuery = { as_of?: string | undefined; recorded_by?: string | undefined }
+
+export type ResolvedAsOf = {
+  asOf: AsOf
+  /** What the answer says that it is as of: the day or instant asked for, else the instant of the latest change. */
+  asOfText: string
+  /** Whether the question alone says what was recorded, so that no later load can change its answer. */
+  isPinned: boolean
+}
+
+/**
+ * The asOf that a question is about. Only up to the latest change is it settled what was recorded: a load that runs
+ * may end with an earlier instant than the present one.
+ *
+ * @throws {Problem} 400 for a day or an instant that the calendar does not have
+ */
+export function resolveAsOf({ changedAt }: Snapshot, query: AsOfQuery): ResolvedAsOf {
+  const given = checkDay('as_of', query.as_of)
+  const day = given?.length === 10 ? given : null
+  const instants = [day === null ? given : undefined, checkDay('recorded_by', query.recorded_by)]
+    .filter((text) => text !== undefined)
+    .map((text) => new Date(text).toISOString())
+  const recordedBy = [changedAt, ...instants].sort()[0] as string
+  return {
+    asOf: { recordedBy, day },
+    asOfText: given ?? recordedBy,
+    isPinned: instants.some((instant) => instant <= changedAt),
+  }
+}
+
+function checkDay(parameter: string, text: string | undefined): string | undefined {
+  if (text === undefined || (isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)))) return text
+  throw parameterProblem([
+    {
+      parameter,
+      received: text,
+      expected: expectedRealDay,
+    },
+  ])
+}
+
+/** There is no year 0 before the year 1. */
+function isRealDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`)
+  return day > '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+}
+
+/**
+ * The address that gives the same answer for ever: the one asked, with `as_of` for the present, or with `recorded_by`
+ * beside an `as_of` that by itself leaves open what was recorded. The address of an answer so had is itself.
+ */
+export function permalinkOf(
+  path: string,
+  search: string,
+  query: AsOfQuery,
+  { asOf, isPinned }: ResolvedAsOf,
+): string {
+  if (isPinned) return search === '' ? path : `${path}?${quote(search)}`
+  if (query.as_of === undefined && query.recorded_by === undefined)
+    return `${path}?${search === '' ? '' : `${quote(search)}&`}as_of=${asOf.recordedBy}`
+  const parameters = new URLSearchParams(search)
+  parameters.set('recorded_by', asOf.recordedBy)
+  return `${path}?${parameters.toString().replaceAll('%3A', ':')}`
+}
+
+/** Percent-encodes what may not stand in a header between angle brackets. */
+const quote = (search: string) => search.replace(/[^!#-;=?-~]/g, encodeURIComponent)

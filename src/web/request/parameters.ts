@@ -1,0 +1,227 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { measures, relations, sourceKinds, units } from '../../domain/figure/figure.ts'
+import { anchors } from '../../domain/time/month.ts'
+import {
+  expectedAsOf,
+  expectedBoolean,
+  expectedId,
+  expectedInstant,
+  expectedLastMonth,
+  expectedMetric,
+  expectedMonth,
+  expectedMonths,
+  expectedName,
+  expectedSeries,
+  expectedSeriesList,
+  orEvent,
+} from '../../i18n/problems.ts'
+
+/**
+ * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, in Chinese too where a
+ * page has the parameter; the description and the examples go into the OpenAPI document.
+ */
+
+const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
+
+/** A text out of a list. */
+export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
+  return Type.Unsafe<Value>(Type.String({ enum: [...values], ...options }))
+}
+
+export function month(description: string, example = '2021-06') {
+  return Type.String({
+    pattern: `^${monthPattern}$`,
+    'x-expected': expectedMonth,
+    description,
+    examples: [example],
+  })
+}
+
+export const MonthList = Type.String({
+  pattern: `^${monthPattern}(,${monthPattern})*$`,
+  'x-expected': expectedMonths,
+  description:
+    'Months to leave out of the panel, separated by commas. Averages and weights are then of the others alone; a trend and the distance of errors go on by the calendar, and a growth across left-out months is one over as many',
+  examples: ['2022-02,2023-02'],
+})
+
+export function day(description: string, example: string) {
+  return Type.String({
+    format: 'date',
+    'x-expected': 'a day as YYYY-MM-DD',
+    description,
+    examples: [example],
+  })
+}
+
+export function instant(description: string, example: string) {
+  return Type.String({
+    format: 'date-time',
+    pattern: '^[12]',
+    'x-expected': 'an instant as YYYY-MM-DDTHH:MM:SSZ',
+    description,
+    examples: [example],
+  })
+}
+
+export function slug(description: string, example: string) {
+  return Type.String({
+    pattern: '^[a-z0-9][a-z0-9_-]{0,99}$',
+    'x-expected': expectedName(example),
+    description,
+    examples: [example],
+  })
+}
+
+export const Base = Type.String({
+  pattern: `^(${monthPattern}|event:.{1,120})$`,
+  'x-expected': orEvent(expectedMonth),
+  description:
+    'The base month of the window, or `event:` and an event, whose month becomes the base as `anchor` says',
+  examples: ['event:didi-ipo'],
+})
+
+const latestMeaning =
+  '`latest`: the latest month of which any of the series has a figure of the metric, as was known at the moment asked about'
+
+export const End = Type.String({
+  pattern: `^(${monthPattern}|latest|event:.{1,120})$`,
+  'x-expected': orEvent(expectedLastMonth),
+  description: `The last month of the window. ${latestMeaning}. \`event:\` and an event: the month that contains it`,
+  examples: ['2022-03'],
+})
+
+export const LastMonth = Type.String({
+  pattern: `^(${monthPattern}|latest)$`,
+  'x-expected': expectedLastMonth,
+  description: `The last month of the path. ${latestMeaning}`,
+  examples: ['2022-03'],
+})
+
+export const AnchorParameter = oneOf(anchors, {
+  default: 'containing',
+  description: 'With an event as base: the month that contains it, or the one before or after that',
+})
+
+export const Months = Type.Integer({
+  minimum: 1,
+  maximum: 2400,
+  description: 'The length of the window in months after the base, in place of `end`',
+  examples: [9],
+})
+
+export const SeriesList = Type.String({
+  minLength: 1,
+  'x-expected': expectedSeriesList,
+  description:
+    'Up to 100 series separated by commas: platforms by slug, name or alias (`didi`, `滴滴出行`), `market`, `aggregators`',
+  examples: ['didi,caocao,market'],
+})
+
+export const SeriesName = Type.String({
+  minLength: 1,
+  'x-expected': expectedSeries,
+  description: 'A platform by slug, name or alias, `market` or `aggregators`',
+  examples: ['didi'],
+})
+
+const metric = {
+  minLength: 1,
+  'x-expected': expectedMetric,
+  description: 'What was counted, see /v1/metrics',
+  examples: ['orders'],
+}
+export const MetricName = Type.String({ ...metric, default: 'orders' })
+export const MetricFilter = Type.String(metric)
+
+const AsOf = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
+  'x-expected': expectedAsOf,
+  description:
+    'Answer as was known then. A day: from the figures public by its end (those without a day of publication count from the day they were recorded). An instant: from what this service had recorded by then',
+  examples: ['2022-05-01'],
+})
+
+const RecordedBy = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+  'x-expected': expectedInstant,
+  description:
+    'Answer from what this service had recorded by that instant, whatever `as_of` says; permalinks have it beside a day',
+  examples: ['2026-11-24T08:00:00.000Z'],
+})
+
+/** The parameters that say of when an answer is. */
+export const asOfParameters = { as_of: Type.Optional(AsOf), recorded_by: Type.Optional(RecordedBy) }
+
+export const AllowBreaks = Type.Boolean({
+  default: false,
+  'x-expected': expectedBoolean,
+  description:
+    'Compare across months from which the publisher counts differently; the answer then names the break',
+})
+
+export const Id = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  'x-expected': expectedId,
+  description: 'The number of the resource in this service',
+  examples: [1],
+})
+
+export const Limit = Type.Integer({
+  minimum: 1,
+  maximum: 1000,
+  default: 100,
+  description: 'Most rows of a page',
+})
+
+export const Cursor = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  'x-expected': 'the cursor of a Link header',
+  description: 'Where the page begins: from the `Link` header of the page before',
+  examples: ['MTAw'],
+})
+
+export const MeasureName = oneOf(measures, { description: 'What the figure states' })
+export const UnitName = oneOf(units, { description: 'The unit of the printed value' })
+export const RelationName = oneOf(relations, { description: 'How the printed value relates to the true one' })
+export const SourceKindName = oneOf(sourceKinds, {
+  description: 'The kind of source, the most trusted first',
+})
+
+/** A query with these parameters and no others. */
+export function query<Properties extends Type.TProperties>(properties: Properties) {
+  return Type.Object(properties, { additionalProperties: false })
+}
+
+type Properties = { properties?: Record<string, { type?: string } | undefined> }
+
+/**
+ * Turns the texts of a query and a path into what their schemas ask for: decimal digits into a whole number, `true` and
+ * `false` into a boolean. All else stays as it came, for the validator to refuse. It stands in for the coercion of Ajv,
+ * which takes whatever `Number` takes, and checks no bounds of `1e999`, since that becomes Infinity.
+ */
+export async function coerceParameters({ routeOptions, query, params }: FastifyRequest): Promise<void> {
+  const { querystring, params: path } = routeOptions.schema ?? {}
+  for (const [values, schema] of [
+    [query, querystring],
+    [params, path],
+  ] as [Record<string, unknown>, Properties | undefined][]) {
+    for (const [name, value] of Object.entries(values)) {
+      const type = schema?.properties?.[name]?.type
+      if (type === 'integer') values[name] = toInteger(value)
+      if (type === 'boolean') values[name] = toBoolean(value)
+    }
+  }
+}
+
+function toInteger(value: unknown): unknown {
+  const isWritten = typeof value === 'string' && /^\d+$/.test(value) && Number.isSafeInteger(Number(value))
+  return isWritten ? Number(value) : value
+}
+
+function toBoolean(value: unknown): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value
+}

@@ -1,0 +1,116 @@
+import Type from 'typebox'
+import type { Figure } from '../../domain/figure/figure.ts'
+import { formatMonth } from '../../domain/time/month.ts'
+import { pick, type Table } from '../formats/table.ts'
+import { MeasureName, RelationName, SourceKindName, UnitName } from '../request/parameters.ts'
+import { dayText, decimalText, instantText, monthText, nullable, nullableText, text } from '../schema.ts'
+
+export const FigureSchema = Type.Object(
+  {
+    id: Type.Integer({ description: 'Number of the figure in this service', examples: [17] }),
+    series: text('What the figure is about', 'didi'),
+    metric: text('What was counted', 'orders'),
+    measure: MeasureName,
+    period: monthText('The month of the figure', '2022-03'),
+    base_period: nullable(monthText('The month that a growth or difference compares with; null for a level')),
+    value: decimalText('As printed: its last digit sets its precision', '-29'),
+    unit: UnitName,
+    relation: RelationName,
+    publisher: text('Who published it', 'South China Morning Post'),
+    source_kind: SourceKindName,
+    source_url: nullableText(
+      'Where it was published; null where no address was kept',
+      'https://example.org/article',
+    ),
+    published_on: nullable(dayText('Day of publication; null where unknown', '2022-04-18')),
+    recorded_at: instantText('When this service recorded it'),
+    document_id: Type.Integer({
+      description: 'The document that it came from, see /v1/documents/{id}',
+      examples: [5],
+    }),
+    note: nullableText('What a reader should know of it', 'rounded by the press'),
+    sentence: nullableText(
+      'Where a bulletin states it; null for figures of other sources',
+      '网约车监管信息交互系统7月份共收到订单信息6.95亿单',
+    ),
+    retracted_at: nullable(instantText('When it was retracted; null for a figure that stands')),
+  },
+  { $id: 'Figure', description: 'One published number with its source' },
+)
+
+/** Where a figure, or a document, is from. */
+export const sourceFields = ['publisher', 'source_kind', 'source_url', 'published_on'] as const
+
+export const FigureDetailSchema = Type.Object(
+  {
+    ...FigureSchema.properties,
+    history: Type.Array(
+      Type.Object({
+        ...pick(FigureSchema, [
+          'id',
+          'value',
+          'unit',
+          'relation',
+          'published_on',
+          'document_id',
+          'recorded_at',
+        ]),
+        load_id: Type.Integer({ description: 'The load that brought it, see /v1/loads/{id}', examples: [8] }),
+        retracted_at: FigureSchema.properties.retracted_at,
+        retraction_reason: nullableText('Why it was retracted', 'read from the wrong row of the table'),
+      }),
+      { description: 'What its publisher stated of the same, this figure included, as it was recorded' },
+    ),
+  },
+  { $id: 'FigureDetail', description: 'One published number with its source and its revisions' },
+)
+
+/** Figures as they are exported: what a file to be loaded has comes first. */
+export const figureTable = {
+  name: 'figures',
+  title: 'Published figures with their sources',
+  row: pick(FigureSchema, [
+    'series',
+    'metric',
+    'measure',
+    'period',
+    'base_period',
+    'value',
+    'unit',
+    'relation',
+    'publisher',
+    'source_kind',
+    'source_url',
+    'published_on',
+    'note',
+    'sentence',
+    'id',
+    'document_id',
+    'recorded_at',
+  ]),
+  key: ['id'],
+} satisfies Table
+
+/** A figure as the API shows it. */
+export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
+  return {
+    id: figure.id,
+    series: figure.series,
+    metric: figure.metric,
+    measure: figure.measure,
+    period: formatMonth(figure.period),
+    base_period: figure.basePeriod === null ? null : formatMonth(figure.basePeriod),
+    value: figure.value,
+    unit: figure.unit,
+    relation: figure.relation,
+    publisher: figure.publisher,
+    source_kind: figure.sourceKind,
+    source_url: figure.sourceUrl,
+    published_on: figure.publishedOn,
+    recorded_at: figure.recordedAt,
+    document_id: figure.documentId,
+    note: figure.note,
+    sentence: figure.sentence,
+    retracted_at: figure.retractedAt,
+  }
+}

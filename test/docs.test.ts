@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import t from 'tap'
+import packageJson from '../package.json' with { type: 'json' }
+import { createKey } from '../src/store/keys.ts'
+import { createTestApp, get } from './support/app.ts'
+
+const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)]
+const texts = new Map(pages.map((page) => [page, readFileSync(page, 'utf8')]))
+const service = 'http://127.0.0.1:3000'
+
+/** The blocks of code in a language, with the page that they stand on. */
+function listBlocks(language: string): { page: string; code: string }[] {
+  return [...texts].flatMap(([page, text]) =>
+    [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => ({
+      page,
+      code: match[1] as string,
+    })),
+  )
+}
+
+t.test('every link between the pages leads somewhere', async (t) => {
+  for (const [page, text] of texts)
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
+      t.ok(existsSync(join(dirname(page), target)), `${page}: ${target}`)
+})
+
+t.test('every file and folder that the pages name is there', async (t) => {
+  for (const [page, text] of texts)
+    for (const [, path = ''] of text.matchAll(
+      /`((?:src|test|scripts|migrations|data|examples|docs)(?:\/[\w./-]+)?)`/g,
+    ))
+      t.ok(existsSync(path), `${page}: ${path}`)
+})
+
+t.test('the map of the README names every folder of the source', async (t) => {
+  const readme = texts.get('README.md') as string
+  for (const { name } of readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory()))
+    t.match(readme, `\`src/${name}\``)
+})
+
+t.test('every program that the pages run with npm is one', async (t) => {
+  for (const [page, text] of texts)
+    for (const [, name = ''] of text.matchAll(/npm run (?:-s )?(\w+)/g))
+      t.ok(name in packageJson.scripts, `${page}: npm run ${name}`)
+})
+
+const { app, db, url } = await createTestApp(t)
+
+t.test('every address in the pages is answered on the shipped figures', async (t) => {
+  for (const [page, text] of texts)
+    for (const [, path = ''] of text.matchAll(/http:\/\/127\.0\.0\.1:3000(\/[^\s"'`)>]*)/g)) {
+      // What writes is run with the commands.
+      if (path.includes('dry_run')) continue
+      const { statusCode } = await app.inject(path)
+      t.equal(statusCode, 200, `${page}: ${path}`)
+    }
+})
+
+t.test('the first answer is the one of the README', async (t) => {
+  const [question] = listBlocks('sh').filter(({ code }) => code.includes('/v1/comparisons'))
+  const [answer] = listBlocks('json')
+  const path = /3000(\S+)'/.exec(question?.code ?? '')?.[1] as string
+  t.match(await get(app, path), JSON.parse(answer?.code ?? ''))
+})
+
+t.test('every path of the API stands in the pages', async (t) => {
+  const { paths } = await get(app, '/openapi.json')
+  const all = [...texts.values()].join()
+  for (const path of Object.keys(paths).filter((path) => !/\.\w+$|csv-metadata/.test(path)))
+    t.ok(all.includes(path), path)
+})
+
+t.test('what is written as rows of a file can be loaded', async (t) => {
+  const key = await createKey(db, { name: 'docs', scopes: ['load'] })
+  for (const { page, code } of listBlocks('csv')) {
+    const response = await app.inject({
+      method: 'POST',
+      url: '/v1/figures?dry_run=true&accept_warnings=true',
+      headers: { authorization: `Bearer ${key}` },
+      body: code,
+    })
+    t.equal(response.statusCode, 200, `${page}: ${response.body.slice(0, 300)}`)
+  }
+})
+
+/** What starts the service or the tests themselves, needs the network or containers, or never ends. */
+const notRun = /^(npm ci.*|npm start|npm test.*|npm run (dev|check|fix|bench).*|POSTGRES_PASSWORD=.*)$/gm
+
+const hasTools = await new Promise<boolean>((resolve) =>
+  execFile('bash', ['-c', 'curl --help all | grep -e --json'], (error) => resolve(!error)),
+)
+
+t.test(
+  'every command of the pages runs as it is written',
+  { skip: hasTools ? false : 'bash and curl 7.82 or later are not here' },
+  async (t) => {
+    const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+    const KEY = await createKey(db, { name: 'commands', scopes: ['admin'] })
+    const env = { ...process.env, DATABASE_URL: url, KEY }
+    for (const { page, code } of listBlocks('sh')) {
+      const script = code.replace(notRun, '').replaceAll(service, origin).replaceAll('curl ', 'curl -sf ')
+      if (script.trim() === '') continue
+      const { error, output } = await new Promise<{ error: Error | null; output: string }>((resolve) =>
+        execFile(
+          'bash',
+          ['-euo', 'pipefail', '-c', script],
+          { env, maxBuffer: 1e8 },
+          (error, stdout, stderr) => resolve({ error, output: `${stderr}${stdout}`.slice(-2000) }),
+        ),
+      )
+      t.equal(error, null, `${page}: ${script}\n${output}`)
+    }
+  },
+)
