@@ -55,14 +55,6 @@ export const chinese: PageTexts = {
     allControls: '所有自身没有事件的平台',
   },
   anchors: { containing: '事件所在月', previous: '前一个月', next: '后一个月' },
-  measures: {
-    index: '指数（基准月=100）',
-    since_base: '较基准月的增长',
-    mom: '环比增长',
-    yoy: '同比增长',
-    level: '数值',
-    share: '市场份额',
-  },
   units: { count: '', ten_thousand: '万', million: '百万', hundred_million: '亿', percent: '%' },
   sourceKinds: {
     'ministry notice': '交通运输部通报',

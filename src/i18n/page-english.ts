@@ -1,5 +1,4 @@
 import type { SourceKind, Unit } from '../domain/figure/figure.ts'
-import type { PathMeasure } from '../domain/growth/path.ts'
 import type { Anchor } from '../domain/time/month.ts'
 
 /** All texts of the pages, but for the sentences about answers. */
@@ -61,14 +60,6 @@ export const english = {
     previous: 'the month before',
     next: 'the month after',
   } satisfies Record<Anchor, string> as Record<Anchor, string>,
-  measures: {
-    index: 'Index (base = 100)',
-    since_base: 'Growth since the base',
-    mom: 'Growth on the month before',
-    yoy: 'Growth on a year before',
-    level: 'Level',
-    share: 'Share of the market',
-  } as Record<PathMeasure, string>,
   units: {
     count: '',
     ten_thousand: '× 10 000',

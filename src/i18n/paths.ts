@@ -1,8 +1,8 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
-import type { PathMeasure } from '../domain/growth/path.ts'
+import { describeMeasure, type PathMeasure, type PathUnit } from '../domain/growth/path.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { ChartEvent } from './events.ts'
-import type { Language } from './language.ts'
+import type { Language, Localized } from './language.ts'
 import {
   type CountUnit,
   countUnit,
@@ -14,13 +14,61 @@ import {
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
 import { countSeries, joinList, writeDay, writeMonth, writeMonths, writeSpan } from './words.ts'
 
+type MeasureText = {
+  /** In a list to choose from. */
+  name: Localized
+  /** Under the title of a picture. */
+  subtitle: (base: string) => Localized
+  /** In the documentation of the API. */
+  meaning: string
+}
+
+const measureTexts: Record<PathMeasure, MeasureText> = {
+  level: {
+    name: { en: 'Level', zh: '数值' },
+    subtitle: () => ({ en: 'Count', zh: '数量' }),
+    meaning: "in the metric's unit",
+  },
+  index: {
+    name: { en: 'Index (base = 100)', zh: '指数（基准月=100）' },
+    subtitle: (base) => ({ en: `Index, 100 in ${base}`, zh: `指数，${base}为100` }),
+    meaning: '100 in the base month',
+  },
+  mom: {
+    name: { en: 'Growth on the month before', zh: '环比增长' },
+    subtitle: () => ({ en: 'Growth on the month before, in per cent', zh: '环比增长，%' }),
+    meaning: 'growth in per cent on the month before',
+  },
+  yoy: {
+    name: { en: 'Growth on a year before', zh: '同比增长' },
+    subtitle: () => ({ en: 'Growth on the same month a year before, in per cent', zh: '同比增长，%' }),
+    meaning: 'growth in per cent on the same month a year before',
+  },
+  since_base: {
+    name: { en: 'Growth since the base', zh: '较基准月的增长' },
+    subtitle: (base) => ({ en: `Growth since ${base}, in per cent`, zh: `较${base}的增长，%` }),
+    meaning: 'growth in per cent on the base month',
+  },
+  share: {
+    name: { en: 'Share of the market', zh: '市场份额' },
+    subtitle: () => ({ en: 'Share of the market, in per cent', zh: '占全国市场的份额，%' }),
+    meaning: 'of the market, in per cent',
+  },
+}
+
+export const nameMeasure = (measure: PathMeasure, lang: Language) => measureTexts[measure].name[lang]
+
+/** What the measures mean, for the documentation of the API. */
+export const explainMeasures = (measures: readonly PathMeasure[]) =>
+  measures.map((measure) => `${measure}: ${measureTexts[measure].meaning}`).join('. ')
+
 export type ChartPoint = Estimate & { month: Month }
 
 /** What a picture of paths is drawn from; names are in the language of the picture. */
 export type SeriesChart = {
   metric: string
   measure: PathMeasure
-  unit: 'count' | 'percent' | 'index'
+  unit: PathUnit
   perDay: boolean
   from: Month
   to: Month
@@ -68,14 +116,14 @@ export function writeValue(
   point: ChartPoint,
   maxDecimals?: number,
 ): string {
-  const isGrowth = measure === 'mom' || measure === 'yoy' || measure === 'since_base'
+  const { isSigned } = describeMeasure(measure)
   const { low, high } = point
   const value = (point.value ?? low ?? high ?? 0) / divisor
   const max = maxDecimals ?? (divisor > 1 && value < 10 ? 2 : 1)
   const decimals =
     low !== null && high !== null ? Math.min(max, decimalsFor(low / divisor, high / divisor)) : max
   const relation = point.value !== null ? '' : low !== null ? '≥ ' : '≤ '
-  return `${relation}${(isGrowth ? formatSigned : formatNumber)(value, decimals)}${unit === 'percent' ? '%' : ''}`
+  return `${relation}${(isSigned ? formatSigned : formatNumber)(value, decimals)}${unit === 'percent' ? '%' : ''}`
 }
 
 /** `[694.51, 695.5]` in the unit of the picture; nothing for a value without a range. */
@@ -117,14 +165,8 @@ function writeSubtitle(
     unit === 'percent'
       ? { en: 'Per cent', zh: '百分比' }
       : { en: name && `In ${name}`, zh: name && `单位：${name}` }
-  const text = {
-    level: { en: counted.en || 'Count', zh: counted.zh || '数量' },
-    index: { en: `Index, 100 in ${month}`, zh: `指数，${month}为100` },
-    mom: { en: 'Growth on the month before, in per cent', zh: '环比增长，%' },
-    yoy: { en: 'Growth on the same month a year before, in per cent', zh: '同比增长，%' },
-    since_base: { en: `Growth since ${month}, in per cent`, zh: `较${month}的增长，%` },
-    share: { en: 'Share of the market, in per cent', zh: '占全国市场的份额，%' },
-  }[measure][lang]
+  const own = measureTexts[measure].subtitle(month)
+  const text = (measure === 'level' && counted[lang]) || own[lang]
   return `${text}${perDay ? { en: '; each month divided by its days', zh: '；按日均计算' }[lang] : ''}`
 }
 

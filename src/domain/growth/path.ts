@@ -16,9 +16,29 @@ import { daysIn, type Month, monthsBetween } from '../time/month.ts'
 /**
  * What a path shows of each month: its level in the metric's unit; an index, 100 in the base month; the growth in per
  * cent on the month before, on the same month a year before, or on the base month; its share of the market in per cent.
+ * A null unit is that of the metric; `isSigned` is for a growth, whose sign is shown.
  */
-export const pathMeasures = ['level', 'index', 'mom', 'yoy', 'since_base', 'share'] as const
-export type PathMeasure = (typeof pathMeasures)[number]
+const facts = {
+  level: { unit: null, hasBase: false, isSigned: false },
+  index: { unit: 'index', hasBase: true, isSigned: false },
+  mom: { unit: 'percent', hasBase: false, isSigned: true },
+  yoy: { unit: 'percent', hasBase: false, isSigned: true },
+  since_base: { unit: 'percent', hasBase: true, isSigned: true },
+  share: { unit: 'percent', hasBase: false, isSigned: false },
+} as const
+export type PathMeasure = keyof typeof facts
+export const pathMeasures = Object.keys(facts) as PathMeasure[]
+export const pathUnits = ['count', 'percent', 'index'] as const
+export type PathUnit = (typeof pathUnits)[number]
+
+/** What a measure is, whatever the series. */
+export function describeMeasure(measure: PathMeasure): {
+  unit: PathUnit | null
+  hasBase: boolean
+  isSigned: boolean
+} {
+  return facts[measure]
+}
 
 /** The lineage is gathered only when it is asked for, which takes as long as the bounds do. */
 export type PathPoint = { month: Month; estimate: Estimate; lineage: () => Figure[] }

@@ -4,6 +4,7 @@ import { normaliseName } from '../../domain/figure/names.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { anchors, findMonth } from '../../domain/time/month.ts'
 import { nameEvent } from '../../i18n/events.ts'
+import { nameMeasure } from '../../i18n/paths.ts'
 import { writeMonth } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -74,7 +75,7 @@ const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
 /** All that can be chosen, as a form that works without any script. */
 export function renderForm(context: Context, form: CompareForm, isOpen: boolean): string {
   const text = textsOf(context).form
-  const { anchors: anchorNames, measures } = textsOf(context)
+  const { anchors: anchorNames } = textsOf(context)
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
 <form action="/" method="get" id="ask" autocomplete="off">
@@ -84,7 +85,7 @@ export function renderForm(context: Context, form: CompareForm, isOpen: boolean)
 <datalist id="known">!${form.suggestions.map((name) => html`<option value="${name}">`)}</datalist>
 </fieldset>
 <label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
-<label><span>${text.measure}</span> !${renderSelect('measure', toChoices(pathMeasures.map((slug) => ({ slug, name: measures[slug] }))), form.measure)}</label>
+<label><span>${text.measure}</span> !${renderSelect('measure', toChoices(pathMeasures.map((slug) => ({ slug, name: nameMeasure(slug, context.lang) }))), form.measure)}</label>
 <label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
 !${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
 <label><span>${text.end}</span> !${renderEnd(context, form)}</label>

@@ -1,25 +1,23 @@
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
-import { listDifferences } from '../../domain/growth/comparison.ts'
 import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { unitOf } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
+import { checkDrawable, nameIn } from '../../web/formats/picture.ts'
 import { type Context, toQuery } from '../../web/page/context.ts'
 import { drawPlots } from '../../web/page/drawn-paths.ts'
 import { listMonths } from '../../web/page/form-fields.ts'
 import { nameSeries, toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, type Refused, suggest } from '../../web/page/page-route.ts'
+import { chartPaths, findPathGraphs, followPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { resolveSeries } from '../../web/request/resolve.ts'
-import type { SeriesRequest } from '../series/answer.ts'
-import { chartSeries } from '../series/picture.ts'
+import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { fillForm } from './page-form.ts'
 import { type CompareAnswer, renderComparePage } from './page-view.ts'
-import { type ComparisonRequest, compareSeries, comparisonParameters } from './request.ts'
 
 const parameters = {
   ...comparisonParameters,
@@ -86,25 +84,23 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { context, query, snapshot, asOf, asOfText, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
-  const { metric, window, event, events, series } = await compareSeries(question)
-  const [base, end] = [formatMonth(window.base), formatMonth(window.end)]
-  const { measure, metric: metricName, allow_breaks } = query
-  const hasBase = measure === 'index' || measure === 'since_base'
-  const pathQuery: SeriesRequest['query'] = {
-    series: series.map(({ name }) => name).join(','),
-    metric: metricName,
-    from: base,
-    to: end,
-    measure,
-    ...(hasBase && { base }),
-    per_day: false,
-    allow_breaks,
-  }
-  const chart = await chartSeries({ ...question, query: pathQuery }, lang)
+  const { metric, window, event, events, series, differences } = await compare(question)
+  const { measure, allow_breaks } = query
+  const slugs = series.map(({ slug }) => slug)
+  checkDrawable(slugs, maxDrawnPaths)
+  const found = await findPathGraphs(snapshot, {
+    series: slugs,
+    metric: metric.metric,
+    asOf,
+    allowBreaks: allow_breaks,
+  })
+  const { base, end } = window
+  const paths = await followPaths(found, metric, { measure, from: base, to: end, base, perDay: false })
+  const chart = chartPaths(paths, question, lang)
   const { as_of, recorded_by } = query
   const shared = {
-    series: pathQuery.series,
-    metric: metricName,
+    series: slugs.join(','),
+    metric: query.metric,
     as_of,
     recorded_by,
     allow_breaks: allow_breaks ? 'true' : null,
@@ -113,12 +109,8 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     metric: { slug: metric.metric, name: nameIn(lang, metric, metric.metric) },
     window,
     event: event && toEventLine(reference, event, lang),
-    growths: series.map(({ name: slug, ...growth }) => ({
-      ...growth,
-      slug,
-      name: nameSeries(reference, slug, lang),
-    })),
-    differences: listDifferences(series),
+    growths: series.map((growth) => ({ ...growth, name: nameSeries(reference, growth.slug, lang) })),
+    differences,
     events: events.map((item) => toEventLine(reference, item, lang)),
     chart,
     unit: unitOf(chart, lang),
@@ -126,10 +118,10 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     data: {
       paths: toQuery({
         ...shared,
-        from: base,
-        to: query.end === 'latest' ? 'latest' : end,
+        from: formatMonth(base),
+        to: query.end === 'latest' ? 'latest' : formatMonth(end),
         measure,
-        base: pathQuery.base,
+        base: paths.base === null ? null : formatMonth(base),
       }),
       growths: toQuery({
         ...shared,

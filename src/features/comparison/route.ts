@@ -1,4 +1,3 @@
-import { parseMonth } from '../../domain/time/month.ts'
 import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
 import { addDataRoute } from '../../web/data-route.ts'
@@ -6,8 +5,8 @@ import { csv, json } from '../../web/formats/format.ts'
 import { checkDrawable, nameIn, type Picture, pictures } from '../../web/formats/picture.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
+import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { comparePage } from './page.ts'
-import { type ComparisonRequest, compare, comparisonParameters } from './request.ts'
 import {
   ComparisonSchema,
   DifferencesSchema,
@@ -15,6 +14,8 @@ import {
   growthTable,
   listDifferenceRows,
   listGrowthRows,
+  renderComparison,
+  renderDifferences,
 } from './schema.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
@@ -32,8 +33,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
     query: comparisonParameters,
     errors: [422],
     formats: [
-      json(ref(ComparisonSchema), compare),
-      csv(growthTable, async (question: ComparisonRequest) => listGrowthRows(await compare(question))),
+      json(ref(ComparisonSchema), async (request: ComparisonRequest) =>
+        renderComparison(await compare(request), request),
+      ),
+      csv(growthTable, async (request: ComparisonRequest) => listGrowthRows(await compare(request), request)),
       ...pictures(comparisonPicture, pngPool),
     ],
   })
@@ -46,12 +49,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
     query: comparisonParameters,
     errors: [422],
     formats: [
-      json(ref(DifferencesSchema), async (question: ComparisonRequest) => {
-        const { series: _, event: _event, events: _events, ...answer } = await compare(question)
-        return answer
-      }),
-      csv(differenceTable, async (question: ComparisonRequest) =>
-        listDifferenceRows(await compare(question)),
+      json(ref(DifferencesSchema), async (request: ComparisonRequest) =>
+        renderDifferences(await compare(request), request),
+      ),
+      csv(differenceTable, async (request: ComparisonRequest) =>
+        listDifferenceRows(await compare(request), request),
       ),
     ],
   })
@@ -62,28 +64,27 @@ export async function register(app: App, platform: Platform): Promise<void> {
 const maxSeries = 40
 
 /** The picture of growths: bars with their bounds. */
-export const comparisonPicture: Picture<ComparisonRequest, ComparisonChart> = {
+const comparisonPicture: Picture<ComparisonRequest, ComparisonChart> = {
   chart: chartComparison,
   load: async () => (await import('./chart.ts')).drawComparison,
 }
 
 /** What the picture of a question about growths is drawn from. */
-export async function chartComparison(question: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
-  const { reference } = question.snapshot
-  const { base, end, metric, series, as_of } = await compare(question)
+async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
+  const { reference } = request.snapshot
+  const { metric, window, series } = await compare(request)
   checkDrawable(series, maxSeries)
-  const answered = series.filter(({ status }) => status !== 'unknown')
+  const answered = series.filter(({ growth }) => growth.status !== 'unknown')
   return {
-    metric: nameIn(lang, reference.metrics.get(metric), metric),
-    base: parseMonth(base),
-    end: parseMonth(end),
-    series: series.map((item) => ({
-      name: nameIn(lang, reference.series.get(item.series), item.series),
-      growth: { status: item.status, value: item.growth_pct, low: item.low_pct, high: item.high_pct },
-      missingMonths: item.missing_months.map(parseMonth),
+    metric: nameIn(lang, metric, metric.metric),
+    ...window,
+    series: series.map(({ slug, growth, missingMonths }) => ({
+      name: nameIn(lang, reference.series.get(slug), slug),
+      growth,
+      missingMonths,
     })),
-    breaks: [...new Set(answered.flatMap(({ breaks }) => breaks.map(({ month }) => parseMonth(month))))],
+    breaks: [...new Set(answered.flatMap(({ breaks }) => breaks.map(({ month }) => month)))],
     publishers: [...new Set(answered.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher)))],
-    asOf: as_of,
+    asOf: request.asOfText,
   }
 }

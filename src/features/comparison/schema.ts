@@ -1,8 +1,9 @@
 import Type from 'typebox'
+import { formatMonth } from '../../domain/time/month.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
-import { BreakSchema, EventSchema } from '../../web/resources/event.ts'
-import { FigureSchema } from '../../web/resources/figure.ts'
-import { ConflictSchema, StatusSchema } from '../../web/resources/growth.ts'
+import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
+import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
+import { ConflictSchema, renderConflict, StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
   boolean,
@@ -13,6 +14,7 @@ import {
   ref,
   text,
 } from '../../web/schema.ts'
+import type { Comparison, ComparisonRequest } from './answer.ts'
 
 const percent = 'percent'
 const points = 'percentage point'
@@ -83,7 +85,55 @@ export const ComparisonSchema = Type.Object(
   },
   { $id: 'Comparison' },
 )
-export type Comparison = Type.Static<typeof ComparisonSchema>
+type Rendered = Type.Static<typeof ComparisonSchema>
+
+/** A comparison as the API shows it. */
+export function renderComparison(
+  { metric, window, event, events, series, differences }: Comparison,
+  { snapshot, asOfText, permalink }: ComparisonRequest,
+): Rendered {
+  return {
+    base: formatMonth(window.base),
+    end: formatMonth(window.end),
+    metric: metric.metric,
+    as_of: asOfText,
+    permalink,
+    event: event && renderEvent(event),
+    events: events.filter((item) => item !== event).map(renderEvent),
+    series: series.map((item) => ({
+      series: item.slug,
+      name: snapshot.reference.series.get(item.slug)?.name_en ?? item.slug,
+      status: item.growth.status,
+      growth_pct: item.growth.value,
+      low_pct: item.growth.low,
+      high_pct: item.growth.high,
+      monthly_pct: item.monthly.value,
+      monthly_low_pct: item.monthly.low,
+      monthly_high_pct: item.monthly.high,
+      lineage: item.lineage.map(renderFigure),
+      conflicts: item.conflicts.map((conflict) => renderConflict(conflict, metric.unit)),
+      missing_months: item.missingMonths.map(formatMonth),
+      breaks: item.breaks.map(renderBreak),
+    })),
+    differences: differences.map(({ a, b, difference, orderCertain }) => ({
+      a,
+      b,
+      difference_pp: difference.value,
+      low_pp: difference.low,
+      high_pp: difference.high,
+      order_certain: orderCertain,
+    })),
+  }
+}
+
+/** The differences of a comparison as the API shows them by themselves. */
+export function renderDifferences(
+  comparison: Comparison,
+  request: ComparisonRequest,
+): Type.Static<typeof DifferencesSchema> {
+  const { series: _, event: _event, events: _events, ...differences } = renderComparison(comparison, request)
+  return differences
+}
 
 export const DifferencesSchema = Type.Object(
   { ...window, permalink: permalinkText, differences },
@@ -122,8 +172,12 @@ export const growthTable = {
   key: ['series'],
 } satisfies Table
 
-/** A row for each series. */
-export function listGrowthRows({ series, ...asked }: Comparison): RowOf<typeof growthTable>[] {
+/** A row for each series: what the API shows of it, flattened. */
+export function listGrowthRows(
+  comparison: Comparison,
+  request: ComparisonRequest,
+): RowOf<typeof growthTable>[] {
+  const { series, ...asked } = renderComparison(comparison, request)
   return series.map(({ lineage, conflicts, breaks, ...growth }) => ({
     ...windowOf(asked),
     ...growth,
@@ -141,14 +195,15 @@ export const differenceTable = {
 } satisfies Table
 
 /** A row for each pair of series. */
-export function listDifferenceRows({
-  differences,
-  ...asked
-}: Pick<Comparison, keyof typeof window | 'differences'>): RowOf<typeof differenceTable>[] {
+export function listDifferenceRows(
+  comparison: Comparison,
+  request: ComparisonRequest,
+): RowOf<typeof differenceTable>[] {
+  const { differences, ...asked } = renderDifferences(comparison, request)
   return differences.map((difference) => ({ ...windowOf(asked), ...difference }))
 }
 
-const windowOf = ({ base, end, metric, as_of }: Pick<Comparison, keyof typeof window>) => ({
+const windowOf = ({ base, end, metric, as_of }: Pick<Rendered, keyof typeof window>) => ({
   base,
   end,
   metric,

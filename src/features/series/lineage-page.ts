@@ -1,9 +1,9 @@
 import { html } from 'ghtml'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
-import type { PathMeasure } from '../../domain/growth/path.ts'
+import { describeMeasure, type PathMeasure } from '../../domain/growth/path.ts'
 import { type Month, parseMonth } from '../../domain/time/month.ts'
-import { nameNumber, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
+import { nameMeasure, nameNumber, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
 import { expectedOneSeriesByName } from '../../i18n/problems.ts'
 import { writeMonth } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -11,11 +11,11 @@ import { type Context, type Named, pageLink, textsOf } from '../../web/page/cont
 import { renderPage } from '../../web/page/layout.ts'
 import { nameSeries, renderFigures } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { chartPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { month, SeriesName } from '../../web/request/parameters.ts'
-import { seriesParameters, tracePaths } from './answer.ts'
-import { chartSeries } from './picture.ts'
+import { followSeries, seriesParameters } from './answer.ts'
 
 const { from: _, to: _to, ...asked } = seriesParameters
 const parameters = { ...asked, series: SeriesName, month: month('The month of the number') }
@@ -32,14 +32,14 @@ export function lineagePage(app: App, platform: Platform): void {
         throw parameterProblem([
           { parameter: 'series', received: query.series, expected: expectedOneSeriesByName },
         ])
-      const base =
-        query.measure === 'index' || query.measure === 'since_base' ? (query.base ?? month) : undefined
-      const ask = { ...question, query: { ...query, from: month, to: month, ...(base && { base }) } }
-      const { metric, paths } = await tracePaths(ask)
-      const [path] = paths
+      const base = describeMeasure(query.measure).hasBase ? (query.base ?? month) : undefined
+      const request = { ...question, query: { ...query, from: month, to: month, ...(base && { base }) } }
+      const paths = await followSeries(request)
+      const [path] = paths.series
       const [point] = path?.points ?? []
       if (!path || !point) throw new Error('a path of one month has no point')
-      const chart = await chartSeries(ask, context.lang)
+      const { metric } = paths
+      const chart = chartPaths(paths, request, context.lang)
       const unit = unitOf(chart, context.lang)
       const shown = { month: point.month, ...point.estimate }
       return renderLineagePage(context, {
@@ -79,7 +79,7 @@ export function renderLineagePage(context: Context, view: LineageView): string {
   const title = nameNumber({ series: series.name, month, metric: metric.name }, lang)
   const isKnown = estimate.status !== 'unknown'
   const main = html`<h1>${title}</h1>
-<p class="hint">${text.measures[view.measure]}!${base === null ? '' : html` · ${writeMonth(base, lang)}`}</p>
+<p class="hint">${nameMeasure(view.measure, lang)}!${base === null ? '' : html` · ${writeMonth(base, lang)}`}</p>
 <p><span class="big">${isKnown ? view.value : text.unknown}</span> ${view.range}</p>
 !${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${isKnown ? text.certainly : text.noFigures}</p>`}
 <p class="buttons"><a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`

@@ -25,12 +25,11 @@ import {
   renderFigures,
   toEventLine,
 } from '../../web/page/lists.ts'
-import { addPage } from '../../web/page/page-route.ts'
+import { addPage, type PageRequest } from '../../web/page/page-route.ts'
+import { chartPaths, findPathGraphs, followPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
-import type { SeriesRequest } from './answer.ts'
-import { chartSeries } from './picture.ts'
 
 const maxSeries = 1000
 /** Of each metric, on the page of a series. */
@@ -81,12 +80,10 @@ export function seriesPages(app: App, platform: Platform): void {
   })
 }
 
-type Question = Pick<SeriesRequest, 'snapshot' | 'asOf' | 'asOfText' | 'permalink' | 'request' | 'params'> & {
-  context: Context
-}
+type Request = Pick<PageRequest, 'snapshot' | 'asOf' | 'asOfText' | 'context'>
 
 async function listMetrics(
-  { snapshot, asOf, context }: Question,
+  { snapshot, asOf, context }: Request,
   series: string,
 ): Promise<SeriesView['metrics']> {
   const metrics: SeriesView['metrics'] = []
@@ -105,15 +102,17 @@ async function listMetrics(
 }
 
 /** The monthly orders from the first figure to the last, as an index where no level was published; null where nothing was. */
-async function drawPath(question: Question, series: string): Promise<SeriesView['drawn']> {
+async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
-  const { lang } = context
-  const [graph] = await snapshot.findGraphs({
+  const metric = snapshot.reference.metrics.get('orders')
+  if (!metric) return null
+  const found = await findPathGraphs(snapshot, {
     series: [series],
-    metric: 'orders',
+    metric: metric.metric,
     asOf,
     allowBreaks: false,
   })
+  const [graph] = found.graphs
   const figures = graph?.figures ?? []
   const levels = figures.filter(({ basePeriod }) => basePeriod === null)
   const measure = levels.length > 0 ? 'level' : 'index'
@@ -122,20 +121,25 @@ async function drawPath(question: Question, series: string): Promise<SeriesView[
     .sort((a, b) => a - b)
   const [first, last] = [periods[0], periods.at(-1)]
   if (first === undefined || last === undefined) return null
-  const query: SeriesRequest['query'] = {
-    series,
-    metric: 'orders',
+  const paths = await followPaths(found, metric, {
     measure,
-    from: formatMonth(first),
-    to: formatMonth(last),
-    per_day: false,
-    allow_breaks: false,
+    from: first,
+    to: last,
+    base: first,
+    perDay: false,
+  })
+  const chart = { ...chartPaths(paths, question, context.lang), events: [] }
+  return {
+    chart,
+    unit: unitOf(chart, context.lang),
+    slugs: [series],
+    paths: changed(context.query, {
+      metric: metric.metric,
+      measure,
+      base: paths.base === null ? null : formatMonth(paths.base),
+    }),
+    plots: await drawPlots(chart, context.lang),
   }
-  const chart = await chartSeries({ ...question, query }, lang)
-  const bare = { ...chart, events: [] }
-  const base = measure === 'index' ? query.from : null
-  const paths = changed(context.query, { metric: 'orders', measure, base })
-  return { chart: bare, unit: unitOf(bare, lang), slugs: [series], paths, plots: await drawPlots(bare, lang) }
 }
 
 export type SeriesView = Named & {

@@ -1,18 +1,25 @@
+import type { SeriesChart } from '../../i18n/paths.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, tableFormats } from '../../web/formats/format.ts'
-import { pictures } from '../../web/formats/picture.ts'
+import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
+import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 import { lineagePage } from './lineage-page.ts'
 import { seriesPages } from './page.ts'
-import { seriesPicture } from './picture.ts'
-import { listPathRows, PathsSchema, pathTable } from './schema.ts'
+import { listPathRows, PathsSchema, pathTable, renderPaths } from './schema.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
   app.addSchema(PathsSchema)
-  const listRows = async (question: SeriesRequest) => listPathRows(await followSeries(question))
+  const picture: Picture<SeriesRequest, SeriesChart> = {
+    async chart(request, lang) {
+      const paths = await followSeries(request, (series) => checkDrawable(series, maxDrawnPaths))
+      return chartPaths(paths, request, lang)
+    },
+    load: async () => (await import('../../chart/draw-paths.ts')).drawSeries,
+  }
   addDataRoute(app, platform, {
     path: '/v1/series',
     operationId: 'followSeries',
@@ -21,9 +28,13 @@ export async function register(app: App, platform: Platform): Promise<void> {
     query: seriesParameters,
     errors: [422],
     formats: [
-      json(ref(PathsSchema), followSeries),
-      ...tableFormats(pathTable, listRows),
-      ...pictures(seriesPicture, pngPool),
+      json(ref(PathsSchema), async (request: SeriesRequest) =>
+        renderPaths(await followSeries(request), request),
+      ),
+      ...tableFormats(pathTable, async (request: SeriesRequest) =>
+        listPathRows(await followSeries(request), request),
+      ),
+      ...pictures(picture, pngPool),
     ],
   })
   seriesPages(app, platform)

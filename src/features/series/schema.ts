@@ -1,6 +1,8 @@
 import Type from 'typebox'
-import { pathMeasures } from '../../domain/growth/path.ts'
+import { pathMeasures, pathUnits } from '../../domain/growth/path.ts'
+import { formatMonth } from '../../domain/time/month.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
+import type { Paths } from '../../web/paths.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
@@ -12,10 +14,11 @@ import {
   permalinkText,
   text,
 } from '../../web/schema.ts'
+import type { SeriesRequest } from './answer.ts'
 
 const perDay = boolean('Whether each month was divided by its days', false)
 const base = nullable(monthText('The base month of index and since_base; null for the other measures'))
-const unit = oneOf(['count', 'percent', 'index'], {
+const unit = oneOf(pathUnits, {
   description: 'Unit of value, low and high; index: 100 in the base month',
 })
 const measure = oneOf(pathMeasures, { description: 'What the points show' })
@@ -52,7 +55,31 @@ export const PathsSchema = Type.Object(
   { $id: 'Paths' },
 )
 
-export type Paths = Type.Static<typeof PathsSchema>
+/** Paths as the API shows them. */
+export function renderPaths(
+  { metric, measure, unit, perDay, base, series }: Paths,
+  { snapshot, asOfText, permalink }: SeriesRequest,
+): Type.Static<typeof PathsSchema> {
+  const { series: known } = snapshot.reference
+  return {
+    metric: metric.metric,
+    measure,
+    unit,
+    per_day: perDay,
+    base: base === null ? null : formatMonth(base),
+    as_of: asOfText,
+    permalink,
+    series: series.map(({ series, points }) => ({
+      series,
+      name: known.get(series)?.name_en ?? series,
+      points: points.map(({ month, estimate, lineage }) => ({
+        month: formatMonth(month),
+        ...estimate,
+        figure_ids: lineage().map((figure) => figure.id),
+      })),
+    })),
+  }
+}
 
 export const pathTable = {
   name: 'series',
@@ -71,7 +98,8 @@ export const pathTable = {
   key: ['series', 'month'],
 } satisfies Table
 
-/** A row for each series and month. */
-export function listPathRows({ series, permalink: _, ...question }: Paths): RowOf<typeof pathTable>[] {
+/** A row for each series and month: the answer as the API shows it, flattened. */
+export function listPathRows(paths: Paths, request: SeriesRequest): RowOf<typeof pathTable>[] {
+  const { series, permalink: _, ...question } = renderPaths(paths, request)
   return series.flatMap(({ points, ...path }) => points.map((point) => ({ ...path, ...question, ...point })))
 }
