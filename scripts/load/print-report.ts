@@ -29,11 +29,13 @@ function printStored(report: LoadReport): void {
   const { source, counts, rows, missing, dryRun, sameAs } = report
   for (const line of sayWarnings(report)) console.log(line)
   for (const part of missing) console.log(`${source}: the text lacks ${part}`)
-  const revised = rows.filter(({ outcome }) => outcome === 'revised')
-  for (const { line, subject, before, after } of revised)
-    console.log(`${source}:${line}: revised: ${subject}: ${after}, was ${before}`)
-  if (revised.length < counts.revised)
-    console.log(`${source}: and ${counts.revised - revised.length} more revised`)
+  const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
+  for (const { line, outcome, subject, before, after } of told)
+    console.log(
+      `${source}:${line}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
+    )
+  const omitted = counts.revised + (dryRun ? counts.new : 0) - told.length
+  if (omitted > 0) console.log(`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`)
   const total = counts.new + counts.unchanged + counts.revised
   const sums = `${counts.new} new, ${counts.unchanged} unchanged, ${counts.revised} revised`
   const isChange = counts.new + counts.revised > 0

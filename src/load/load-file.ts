@@ -102,7 +102,8 @@ async function storePrepared(
   const outcome = isChange ? 'stored' : 'unchanged'
   const result = { outcome, counts, refused: 0, details } as const
   await finishLoad(db, load, result)
-  return { ...makeReport({ id: dryRun ? null : load.id, ...description, ...result }), dryRun, sameAs }
+  const report = makeReport({ id: dryRun ? null : load.id, ...description, ...result })
+  return { ...report, ...(dryRun && isChange && { outcome: 'would_be_stored' }), dryRun, sameAs }
 }
 
 const sayWarned = ({ warnings, total }: UnacceptedWarnings['warned']) => ({

@@ -2,8 +2,9 @@ import type { Counts, LoadDetails } from '../store/load-report.ts'
 import type { LoadResult, LoadRow } from '../store/loads.ts'
 
 /**
- * What came of a file: `stored`, `unchanged` where all of it was known, or `refused`, for its errors or for warnings
- * that were not accepted; then nothing of it is stored, and the counts say what would have come of its rows.
+ * What came of a file: `stored`, or `would_be_stored` of a dry run; `unchanged` where all of it was known; or `refused`,
+ * for its errors or for warnings that were not accepted: then nothing of it is stored, and the counts say what would have
+ * come of its rows.
  */
 export type LoadReport = Required<LoadDetails> & {
   /** The number of the load; null where nothing was to be noted, as in a dry run. */
@@ -12,7 +13,7 @@ export type LoadReport = Required<LoadDetails> & {
   /** What it holds and in which form, such as `figures csv`; `unknown` where it cannot be told. */
   content: string
   sha256: string | null
-  outcome: LoadResult['outcome']
+  outcome: LoadResult['outcome'] | 'would_be_stored'
   dryRun: boolean
   counts: Counts & { refused: number }
   /** The load that stored the very same bytes before. */
@@ -21,7 +22,8 @@ export type LoadReport = Required<LoadDetails> & {
   isReplay: boolean
 }
 
-type Fields = Pick<LoadReport, 'id' | 'source' | 'content' | 'sha256'> & LoadResult
+type Fields = Pick<LoadReport, 'id' | 'source' | 'content' | 'sha256' | 'outcome'> &
+  Omit<LoadResult, 'outcome'>
 
 /** A report with everything that was not found left empty. */
 export function makeReport({

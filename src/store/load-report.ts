@@ -2,7 +2,7 @@ export const outcomes = ['new', 'unchanged', 'revised'] as const
 export type Outcome = (typeof outcomes)[number]
 export type Counts = Record<Outcome, number>
 
-/** What came of a row. Where it revised another, `before` and `after` say what was known and what it states. */
+/** What came of a row: `after` says what it states unless it was known, `before` what a revised one was before. */
 export type RowOutcome = {
   line: number
   outcome: Outcome

@@ -30,9 +30,9 @@ export async function compareRankings(
     const known = await findEntries(db, load, ranking, source)
     const [before, after] = [known && print(known), print(ranking.entries)]
     const outcome = before === undefined ? 'new' : before === after ? 'unchanged' : 'revised'
-    const isRevised = outcome === 'revised'
     const subject = `${ranking.subject} ranking ${ranking.kind} ${ranking.period}`
-    const changes = { before: isRevised ? (before ?? null) : null, after: isRevised ? after : null }
+    const changes =
+      outcome === 'unchanged' ? { before: null, after: null } : { before: before ?? null, after }
     compared.push({ ranking, outcome: { line: ranking.line, outcome, subject, ...changes } })
   }
   return compared

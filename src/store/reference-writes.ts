@@ -207,13 +207,20 @@ export function compareRows<Row extends object>(
       const expected = `one row for ${subject}, which line ${first.line} describes otherwise`
       refused.add([{ line: row.line, column: key[0] ?? null, value: subject, expected }])
     }
-    const changes = before ? findChanges(before, row) : []
+    const changes = before
+      ? findChanges(before, row)
+      : columnsOf(row).filter((column) => !key.includes(column))
     const outcome = first ? 'unchanged' : before ? (changes.length > 0 ? 'revised' : 'unchanged') : 'new'
     if (outcome !== 'unchanged') changed.push(row)
     if (!first) seen.set(subject, row)
-    return outcome === 'revised' && before
-      ? { line: row.line, outcome, subject, before: print(before, changes), after: print(row, changes) }
-      : { line: row.line, outcome, subject, before: null, after: null }
+    const isChange = outcome !== 'unchanged'
+    return {
+      line: row.line,
+      outcome,
+      subject,
+      before: isChange && before ? print(before, changes) : null,
+      after: isChange ? print(row, changes) : null,
+    }
   })
   if (refused.rowCount > 0) throw refused
   return { changed, saved: summarise(rows) }
@@ -228,10 +235,12 @@ function keepAbsent<Row extends object>(
   return { ...given, ...Object.fromEntries(kept) }
 }
 
+const columnsOf = <Row extends object>(row: Keyed<Row>) =>
+  Object.keys(row).filter((column) => column !== 'line') as (keyof Row & string)[]
+
 /** The columns in which a row of a file differs from another. */
-function findChanges<Row extends object>(before: Row, row: Keyed<Row>): (keyof Row)[] {
-  const columns = Object.keys(row).filter((column) => column !== 'line') as (keyof Row)[]
-  return columns.filter((column) => JSON.stringify(before[column]) !== JSON.stringify(row[column]))
+function findChanges<Row extends object>(before: Row, row: Keyed<Row>): (keyof Row & string)[] {
+  return columnsOf(row).filter((column) => JSON.stringify(before[column]) !== JSON.stringify(row[column]))
 }
 
 function print<Row extends object>(row: Row, columns: readonly (keyof Row)[]): string {

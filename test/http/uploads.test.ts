@@ -39,7 +39,7 @@ t.test('figures as CSV are stored, reported row by row, and shown by the load', 
         outcome: 'new',
         subject: 'caocao orders growth 2023-05 over 2023-04',
         before: null,
-        after: null,
+        after: '1.5 percent',
       },
     ],
     errors: [],
@@ -229,7 +229,10 @@ t.test('warnings keep a file out until they are accepted', async (t) => {
 t.test('a dry run says what would come of it and stores nothing', async (t) => {
   const before = [await countFigures(), (await get(app, '/v1/loads')).total]
   const { status, body } = await post('/v1/figures?dry_run=true', rows('caocao,2023-11,2023-10,1,Dry'))
-  t.match({ status, body }, { status: 200, body: { id: null, dry_run: true, rows_new: 1 } })
+  t.match(
+    { status, body },
+    { status: 200, body: { id: null, outcome: 'would_be_stored', dry_run: true, rows_new: 1 } },
+  )
   const refused = await post('/v1/figures?dry_run=true', rows('caocao,2023-11,2023-10,x,Dry'))
   t.match(refused, { status: 422, body: { load_id: null } })
   t.same([await countFigures(), (await get(app, '/v1/loads')).total], before)

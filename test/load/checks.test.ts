@@ -16,7 +16,7 @@ async function warnings(...lines: string[]): Promise<string[]> {
   const stream = Readable.from([Buffer.from(text)])
   const report = await loadFile(db, { name: 'test.csv', stream, dryRun: true })
   if (report.errors.length > 0) throw new Error(JSON.stringify(report.errors))
-  t.equal(report.outcome, report.warnings.length > 0 ? 'refused' : 'stored')
+  t.equal(report.outcome, report.warnings.length > 0 ? 'refused' : 'would_be_stored')
   return report.warnings.map(({ line, code, message }) => `${line} ${code} ${message}`)
 }
 const notice = 'Ministry of Transport,copy of the ministry notice,'

@@ -519,18 +519,34 @@ t.test('a dry run reports what would come of a file and stores nothing', async (
   const before = await readVersion(db)
   const text = `${header}\ncaocao,2022-05,2022-04,1,Paper,press`
   t.match(await load(db, text, { dryRun: true }), {
+    outcome: 'would_be_stored',
     dryRun: true,
     counts: { new: 1 },
-    rows: [{ line: 2, outcome: 'new' }],
+    rows: [{ line: 2, outcome: 'new', before: null, after: '1 percent' }],
   })
   t.same(await readVersion(db), before)
   t.equal(await countRows(db, 'load'), 7)
   t.equal(await countRows(db, 'figure'), 369)
   t.match(
     await load(db, 'event,date,company,type,title\nx,2021-01-01,didi-global,ipo,X\n', { dryRun: true }),
-    { counts: { new: 1 } },
+    {
+      outcome: 'would_be_stored',
+      counts: { new: 1 },
+      rows: [{ outcome: 'new', before: null, after: /^\{"date":"2021-01-01","company":"didi-global"/ }],
+    },
   )
   t.equal(await countRows(db, 'event'), 34)
+  await load(db, text)
+  t.match(await load(db, `${text}\n`, { dryRun: true }), { outcome: 'unchanged', rows: [{ after: null }] })
+  t.match(await load(db, 'x', { dryRun: true }), { outcome: 'refused' })
+})
+
+t.test('the report tells what each new ranking of a bulletin says', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const text = readFileSync(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const { rows } = await load(db, text, { dryRun: true })
+  const ranking = rows.find(({ subject }) => subject === 'platforms ranking growth_first 2022-07')
+  t.match(ranking, { outcome: 'new', before: null, after: '美团打车、滴滴出行、花小猪出行' })
 })
 
 t.test('of more than a thousand rows the revised are listed before the others', async (t) => {

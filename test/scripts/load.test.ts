@@ -41,7 +41,9 @@ t.test('a dry run tells what would come of a file, a load stores it, a revision 
   const second = await write('second.csv', `${header}caocao,2022-05,2022-04,3.1,Paper\n`)
   t.same(await run(['--dry-run', first]), {
     code: 0,
-    output: 'first.csv: 1 row: 1 new, 0 unchanged, 0 revised — dry run, nothing stored\n',
+    output: `first.csv:2: new: caocao orders growth 2022-05 over 2022-04: 3.0 percent
+first.csv: 1 row: 1 new, 0 unchanged, 0 revised — dry run, nothing stored
+`,
   })
   t.same(await run([first, second]), {
     code: 0,

@@ -31,7 +31,7 @@ t.test('a changed row is revised, and the report tells what was and what is', as
       after: '{"name_en":"Meituan Inc."}',
     },
     { line: 3, outcome: 'unchanged', subject: 'dida', before: null, after: null },
-    { line: 4, outcome: 'new', subject: 'new', before: null, after: null },
+    { line: 4, outcome: 'new', subject: 'new', before: null, after: '{"name_en":"New","name_zh":""}' },
   ])
   const stored = await db
     .selectFrom('company')

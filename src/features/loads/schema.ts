@@ -9,12 +9,12 @@ import { boolean, instantText, monthText, nullable, nullableText, text } from '.
 
 const count = (description: string, example: number) => Type.Integer({ description, examples: [example] })
 
+const whatBecame =
+  'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted'
+
 const summary = {
   content: text('What it holds and in which form; unknown where that cannot be told', 'figures csv'),
-  outcome: oneOf(['stored', 'unchanged', 'refused'], {
-    description:
-      'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted. Of a dry run, what would become of it',
-  }),
+  outcome: oneOf(['stored', 'unchanged', 'refused'], { description: whatBecame }),
   rows_new: count('Rows that say something new', 12),
   rows_unchanged: count('Rows that were known', 0),
   rows_revised: count('Rows that revise what was known; the old figure stays beside the new', 1),
@@ -62,7 +62,7 @@ const details = {
       outcome: oneOf(outcomes, { description: 'What came of the row' }),
       subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
       before: nullableText('What a revised row said before', '-4.6 percent'),
-      after: nullableText('What it says now', '-4.7 percent'),
+      after: nullableText('What a new or revised row says', '-4.7 percent'),
     }),
     { description: 'The first 1000 rows, the revised before the new before the unchanged, by line' },
   ),
@@ -93,6 +93,9 @@ export const LoadReportSchema = Type.Object(
     id: nullable(count('Number of the load; null for a dry run', 8)),
     source: LoadSchema.properties.source,
     ...summary,
+    outcome: oneOf(['stored', 'would_be_stored', 'unchanged', 'refused'], {
+      description: `${whatBecame}. would_be_stored: as stored, but of a dry run, which stores nothing`,
+    }),
     dry_run: boolean('Whether this only says what would come of it', false),
     same_as: nullable(count('The load that stored the very same bytes before', 3)),
     ...details,

@@ -168,7 +168,7 @@ async function load(
   })
   if (report.isReplay) reply.header('idempotency-replayed', 'true')
   if (report.outcome === 'refused') throw refusedLoad(report)
-  const isNew = report.outcome === 'stored' && !report.dryRun
+  const isNew = report.outcome === 'stored'
   if (report.id !== null) reply.header('location', `/v1/loads/${report.id}`)
   return reply.code(isNew ? 201 : 200).send(renderReport(report))
 }
