@@ -70,18 +70,25 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
     if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}`
     return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}`
   }
+  // Rounded outward, so that what is said still holds.
+  const bounds = formatBounds(growth, 1)
+  const sizeOf = (bound: string) => `${bound.replace('−', '')}%`
   if (low !== null && low > 0)
-    return lang === 'zh' ? `${name}至少上升${percent(low, 1)}` : `${name} rose at least ${percent(low, 1)}`
+    return lang === 'zh'
+      ? `${name}至少上升${sizeOf(bounds.low)}`
+      : `${name} rose at least ${sizeOf(bounds.low)}`
   if (high !== null && high < 0)
-    return lang === 'zh' ? `${name}至少下降${percent(high, 1)}` : `${name} fell at least ${percent(high, 1)}`
+    return lang === 'zh'
+      ? `${name}至少下降${sizeOf(bounds.high)}`
+      : `${name} fell at least ${sizeOf(bounds.high)}`
   if (low !== null)
     return lang === 'zh'
-      ? `${name}降幅不超过${percent(low, 1)}`
-      : `${name} did not fall more than ${percent(low, 1)}`
+      ? `${name}降幅不超过${sizeOf(bounds.low)}`
+      : `${name} did not fall more than ${sizeOf(bounds.low)}`
   if (high !== null)
     return lang === 'zh'
-      ? `${name}升幅不超过${percent(high, 1)}`
-      : `${name} did not rise more than ${percent(high, 1)}`
+      ? `${name}升幅不超过${sizeOf(bounds.high)}`
+      : `${name} did not rise more than ${sizeOf(bounds.high)}`
   return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
 }
 
@@ -175,19 +182,38 @@ export type ComparisonChart = {
   asOf: string
 }
 
-/** A growth with its bounds: `−29% [−29.5, −28.5]`, `≥ +100%`. */
-export function writeGrowth(growth: Estimate): string {
+/** `−29%`; where one side is open the bound, rounded outward so that it still holds: `≥ +100%`; nothing where both are. */
+export function writeMiddle(growth: Estimate): string {
   const { value, low, high } = growth
-  if (value !== null && low !== null && high !== null) {
-    const decimals = decimalsFor(low, high)
-    const bounds = formatBounds(growth, decimals)
-    const middle = formatSigned(value, Math.min(1, decimals))
-    return bounds.low === bounds.high ? `${middle}%` : `${middle}% [${bounds.low}, ${bounds.high}]`
-  }
+  if (value !== null && low !== null && high !== null)
+    return `${formatSigned(value, Math.min(1, decimalsFor(low, high)))}%`
   const bounds = formatBounds(growth, 1)
   if (low !== null) return `≥ ${low > 0 ? '+' : ''}${bounds.low}%`
-  if (high !== null) return `≤ ${high > 0 ? '+' : ''}${bounds.high}%`
-  return ''
+  return high === null ? '' : `≤ ${high > 0 ? '+' : ''}${bounds.high}%`
+}
+
+/** `63`, `≥ 12.3`, in percentage points as `writeMiddle` in per cent. */
+export function writePoints(difference: Estimate): string {
+  const { value, low, high } = difference
+  if (value !== null && low !== null && high !== null)
+    return formatNumber(value, Math.min(1, decimalsFor(low, high)))
+  const bounds = formatBounds(difference, 1)
+  if (low !== null) return `≥ ${bounds.low}`
+  return high === null ? '' : `≤ ${bounds.high}`
+}
+
+/** `[−29.5, −28.5]`; nothing where a side is open. */
+export function writeRange(estimate: Estimate): string {
+  const { low, high } = estimate
+  if (low === null || high === null) return ''
+  const bounds = formatBounds(estimate, decimalsFor(low, high))
+  return `[${bounds.low}, ${bounds.high}]`
+}
+
+/** A growth with its bounds, as a picture shows it: `−29% [−29.5, −28.5]`, `≥ +100%`. */
+export function writeGrowth(growth: Estimate): string {
+  const { low, high } = formatBounds(growth, decimalsFor(growth.low ?? 0, growth.high ?? 0))
+  return low === high ? writeMiddle(growth) : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
 }
 
 /** Everything that is written around the plot of growths. */

@@ -3,7 +3,14 @@ import { type Estimate, estimate } from '../../src/domain/bounds/estimate.ts'
 import { fraction } from '../../src/domain/figure/rational.ts'
 import { listDifferences } from '../../src/domain/growth/comparison.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
-import { type ComparisonFacts, tellGrowth, writeHeadline, writeVerdict } from '../../src/i18n/comparison.ts'
+import {
+  type ComparisonFacts,
+  tellGrowth,
+  writeHeadline,
+  writeMiddle,
+  writePoints,
+  writeVerdict,
+} from '../../src/i18n/comparison.ts'
 import { makeWindow } from '../support/figures.ts'
 
 type Bounds = [low: number | null, high: number | null]
@@ -47,6 +54,17 @@ t.test('a growth is told by what its bounds allow to be said', async (t) => {
     t.equal(tellGrowth('DiDi', growthOf(bounds), 'en'), en)
     t.equal(tellGrowth('DiDi', growthOf(bounds), 'zh'), zh)
   }
+})
+
+t.test('a bound on one side is rounded so that it still holds', async (t) => {
+  const below = estimate({ low: fraction(1236, 100), high: null })
+  const above = estimate({ low: null, high: fraction(-1236, 100) })
+  t.same([below, above].map(writeMiddle), ['≥ +12.3%', '≤ −12.3%'])
+  t.same([below, above].map(writePoints), ['≥ 12.3', '≤ −12.3'])
+  t.same(
+    [below, above].map((growth) => tellGrowth('DiDi', growth, 'en')),
+    ['DiDi rose at least 12.3%', 'DiDi fell at least 12.3%'],
+  )
 })
 
 t.test('the headline names who rose and who fell, and what is not known', async (t) => {

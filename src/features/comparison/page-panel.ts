@@ -1,9 +1,15 @@
 import { html } from 'ghtml'
 import { drawKey } from '../../chart/palette.ts'
-import type { Estimate } from '../../domain/bounds/estimate.ts'
-import type { Conflict, Difference } from '../../domain/growth/comparison.ts'
-import { isCutByBreak, tellGrowth, writeVerdict } from '../../i18n/comparison.ts'
-import { decimalsFor, formatBounds, formatNumber, formatSigned } from '../../i18n/numbers.ts'
+import type { Conflict } from '../../domain/growth/comparison.ts'
+import {
+  isCutByBreak,
+  tellGrowth,
+  writeMiddle,
+  writePoints,
+  writeRange,
+  writeVerdict,
+} from '../../i18n/comparison.ts'
+import { formatBounds } from '../../i18n/numbers.ts'
 import { writeMonth, writeMonths } from '../../i18n/words.ts'
 import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
@@ -60,23 +66,6 @@ function listNotes(
   return notes
 }
 
-/** `−29%`; `≥ +100%` where one side is open; nothing where both are. */
-export function writeMiddle(estimate: Estimate): string {
-  const { value, low, high } = estimate
-  if (value !== null && low !== null && high !== null)
-    return `${formatSigned(value, Math.min(1, decimalsFor(low, high)))}%`
-  if (low !== null) return `≥ ${formatSigned(low, 1)}%`
-  return high === null ? '' : `≤ ${formatSigned(high, 1)}%`
-}
-
-/** `[−29.5, −28.5]`. */
-export function writeRange(estimate: Estimate): string {
-  const { low, high } = estimate
-  if (low === null || high === null) return ''
-  const bounds = formatBounds(estimate, decimalsFor(low, high))
-  return `[${bounds.low}, ${bounds.high}]`
-}
-
 function renderDifferences(context: Context, { differences, growths }: CompareAnswer): string {
   if (differences.length === 0) return ''
   const text = textsOf(context)
@@ -84,20 +73,13 @@ function renderDifferences(context: Context, { differences, growths }: CompareAn
   const rows = differences.map(
     ({ a, b, difference, orderCertain }) => html`<tr>
 <th scope="row"><span class="name">${nameOf(a)}</span> <small>${orderCertain ? text.ahead : '−'}</small> <span class="name">${nameOf(b)}</span></th>
-<td class="n"><b>${writePoints(difference, text.unknown)}</b><br><small>${writeRange(difference)}</small></td>
+<td class="n"><b>${writePoints(difference) || text.unknown}</b><br><small>${writeRange(difference)}</small></td>
 <td class="sure !${orderCertain ? 'yes' : 'no'}">${orderCertain ? text.certain : text.uncertain}</td>
 </tr>`,
   )
   const table = html`<table class="pairs"><caption>${text.differences}<small> (${text.points})</small></caption><tbody>!${rows}</tbody></table>`
   if (differences.length <= maxPairs) return table
   return html`<details><summary>${text.differences} (${differences.length})</summary>!${table}</details>`
-}
-
-function writePoints({ value, low, high }: Difference['difference'], unknown: string): string {
-  if (value !== null && low !== null && high !== null)
-    return formatNumber(value, Math.min(1, decimalsFor(low, high)))
-  if (low !== null) return `≥ ${formatNumber(low, 1)}`
-  return high === null ? unknown : `≤ ${formatNumber(high, 1)}`
 }
 
 /** Behind each growth the figures that decided it, those set aside, and the months that lack their own. */
