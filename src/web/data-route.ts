@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
-import type { Format, Question } from './formats/format.ts'
+import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { App, Platform } from './platform.ts'
 import { Problem, parameterProblem, problems } from './problems/problem.ts'
@@ -14,7 +14,7 @@ type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Prop
 export type RequestOf<
   Query extends Type.TProperties,
   Params extends Type.TProperties = Record<never, never>,
-> = Question<Values<Query>, Values<Params>>
+> = RouteRequest<Values<Query>, Values<Params>>
 
 export type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { csv, type Format, type Question } from './formats/format.ts'
+import { csv, type Format, type RouteRequest } from './formats/format.ts'
 import type { RowOf, Table } from './formats/table.ts'
 import { parameterProblem } from './problems/problem.ts'
 import { Cursor, Limit } from './request/parameters.ts'
@@ -36,7 +36,7 @@ export function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, {
 }
 
 /** A list as JSON, page by page. */
-export function jsonPages<Schema extends Type.TSchema, Request extends Question>(
+export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequest>(
   schema: Schema,
   answer: (question: Request, page: PageQuery) => Promise<{ body: Type.Static<Schema>; next: string | null }>,
 ): Format<Request> {
@@ -56,7 +56,7 @@ export function jsonPages<Schema extends Type.TSchema, Request extends Question>
 }
 
 /** The forms of a list that is held in memory, sorted by its key: JSON page by page, and all its rows as CSV. */
-export function listFormats<Row extends Type.TProperties, T extends Table, Request extends Question>({
+export function listFormats<Row extends Type.TProperties, T extends Table, Request extends RouteRequest>({
   row,
   table,
   isDated,

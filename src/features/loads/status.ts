@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts'
 import { countData, listLatest } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'
 import { addDataRoute } from '../../web/data-route.ts'
-import { json, type Question } from '../../web/formats/format.ts'
+import { json, type RouteRequest } from '../../web/formats/format.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { boolean, dayText, instantText, monthText, nullable, ref, text } from '../../web/schema.ts'
 import { LoadSchema, renderLoad } from './schema.ts'
@@ -51,7 +51,7 @@ export async function statusRoutes(app: App, platform: Platform) {
     query: {},
     isVolatile: true,
     formats: [
-      json(ref(StatusSchema), async ({ snapshot: { changedAt } }: Question) => {
+      json(ref(StatusSchema), async ({ snapshot: { changedAt } }: RouteRequest) => {
         const freshness = await findFreshness(db)
         return {
           overdue: freshness.some(

@@ -13,7 +13,7 @@ import {
   ndjsonSchema,
   parquet,
   parquetSchema,
-  type Question,
+  type RouteRequest,
   rowsSchema,
 } from './format.ts'
 import { streamParquet } from './parquet.ts'
@@ -35,7 +35,7 @@ const guard = {
 /** The figures of a question as CSV, streamed. */
 export function copyFigureCsv(
   exports: Database,
-  { asOf, request }: Question,
+  { asOf, request }: RouteRequest,
   filter: FigureFilter,
   forSpreadsheets = false,
 ): Promise<CopyOut> {
@@ -60,7 +60,7 @@ async function copy(
 }
 
 /** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */
-export function figureFormats<Request extends Question>(
+export function figureFormats<Request extends RouteRequest>(
   exports: Database,
   readFilter: (question: Request) => FigureFilter,
 ): Format<Request>[] {
@@ -86,7 +86,7 @@ export function figureFormats<Request extends Question>(
       query: { bom: Bom },
       schema: rowsSchema(figureTable, 'a row each', `${columns.join()}\r\n`),
       answer(question) {
-        const { bom } = (question as Question<BomQuery>).query
+        const { bom } = (question as RouteRequest<BomQuery>).query
         return answer(question, (filter) => copyFigureCsv(exports, question, filter, bom))
       },
     },

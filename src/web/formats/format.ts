@@ -8,7 +8,7 @@ import { parquetType, renderParquet } from './parquet.ts'
 import { columnsOf, csvType, type RowOf, renderCsv, type Table } from './table.ts'
 
 /** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */
-export type Question<Query = object, Params = object> = {
+export type RouteRequest<Query = object, Params = object> = {
   query: Query
   params: Params
   snapshot: Snapshot
@@ -30,7 +30,7 @@ export type Answer = {
 }
 
 /** One of the forms in which a route answers. */
-export type Format<Request = Question> = {
+export type Format<Request = RouteRequest> = {
   /** What stands behind the path to ask for it, and behind the names of files. */
   extension: string
   mediaType: string
@@ -96,7 +96,7 @@ export function csv<T extends Table, Request>(
     table,
     async answer(question) {
       const rows = await listRows(question)
-      const { bom = false } = (question as Question<BomQuery>).query
+      const { bom = false } = (question as RouteRequest<BomQuery>).query
       return { body: renderCsv(table, rows, { forSpreadsheets: bom }), rows: rows.length }
     },
   }
@@ -132,8 +132,9 @@ export function csvTables<Source, Request>(
     }),
     tables: choices.map(({ table }) => table),
     async answer(question) {
-      const { bom = false, table: name = names[0] } = (question as Question<BomQuery & { table?: string }>)
-        .query
+      const { bom = false, table: name = names[0] } = (
+        question as RouteRequest<BomQuery & { table?: string }>
+      ).query
       const chosen = choices.find(({ table }) => table.name === name) ?? choices[0]
       if (!chosen) throw new Error('a choice of tables has none')
       const rows = chosen.list(await find(question, chosen.table.name))

@@ -7,7 +7,7 @@ import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
-import type { Format, Question } from './format.ts'
+import type { Format, RouteRequest } from './format.ts'
 
 /** The parameters of pictures. */
 const parameters = {
@@ -43,7 +43,12 @@ export type Picture<Request, Chart> = {
 /** The forms of a picture: as SVG and as PNG. */
 export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool: PngPool): Format<Request>[] {
   const draw = async (question: Request) => {
-    const { width = 720, height, lang = 'en', theme = 'light' } = (question as Question).query as PictureQuery
+    const {
+      width = 720,
+      height,
+      lang = 'en',
+      theme = 'light',
+    } = (question as RouteRequest).query as PictureQuery
     const chart = await picture.chart(question, lang)
     const drawChart = await picture.load()
     const style = { width, height, lang, theme, idPrefix: 'chart', isBare: false }

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { localize } from '../../i18n/language.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
-import type { Question } from '../formats/format.ts'
+import type { RouteRequest } from '../formats/format.ts'
 import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
@@ -18,7 +18,7 @@ export type Assets = Context['assets']
 export type PageRequest<
   Query extends Type.TProperties = Record<never, never>,
   Params extends Type.TProperties = Record<never, never>,
-> = Question<Values<Query>, Values<Params>> & { context: Context; isPinned: boolean }
+> = RouteRequest<Values<Query>, Values<Params>> & { context: Context; isPinned: boolean }
 
 export type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string

@@ -1,7 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { type Month, parseMonth } from '../../../domain/time/month.ts'
 import type { BulletinFigure, BulletinMetric, Ranking, RankingKind, RankingSubject } from './bulletin.ts'
-import { BulletinError, type Cursor, type CutOff } from './text-scanner.ts'
+import { BulletinError, type CutOff, type TextScanner } from './text-scanner.ts'
 
 /** A figure before the year of its period is known. */
 export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'>
@@ -43,15 +43,15 @@ export type Stated = {
  * @param start where its statement begins
  * @throws {BulletinError} where the draft holds another value of it
  */
-export function addFigure(draft: Draft, cursor: Cursor, start: number, stated: Stated): void {
+export function addFigure(draft: Draft, scanner: TextScanner, start: number, stated: Stated): void {
   if (draft.isOnOtherPeriod) return
   const figure = { series: 'market' as const, ...stated }
   const known = draft.figures.find((other) => isSameFigure(other, figure))
-  if (!known) draft.figures.push({ ...figure, sentence: cursor.sentenceFrom(start) })
+  if (!known) draft.figures.push({ ...figure, sentence: scanner.sentenceFrom(start) })
   else if (known.value !== figure.value || known.unit !== figure.unit)
     throw new BulletinError(
       `one ${figure.measure} of ${figure.series} ${figure.metric}, ${known.value} ${known.unit} as read before and not ${figure.value} ${figure.unit}`,
-      cursor.source,
+      scanner.source,
       start,
     )
 }
@@ -70,15 +70,15 @@ export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
  */
 export function addRanking(
   draft: Draft,
-  cursor: Cursor,
+  scanner: TextScanner,
   start: number,
   ranking: Omit<Ranking, 'sentence'>,
 ): void {
   if (draft.isOnOtherPeriod || ranking.entries.length === 0) return
   const known = findRanking(draft.rankings, ranking.of, ranking.kind)
-  if (!known) draft.rankings.push({ ...ranking, sentence: cursor.sentenceFrom(start) })
+  if (!known) draft.rankings.push({ ...ranking, sentence: scanner.sentenceFrom(start) })
   else if (JSON.stringify(known.entries) !== JSON.stringify(ranking.entries))
-    throw new BulletinError(`one ranking of ${ranking.of} of the kind ${ranking.kind}`, cursor.source, start)
+    throw new BulletinError(`one ranking of ${ranking.of} of the kind ${ranking.kind}`, scanner.source, start)
 }
 
 export function findRanking(

@@ -3,7 +3,7 @@ import { addFigure, type Draft } from './draft.ts'
 import type { NormalText } from './normalise-text.ts'
 import { readDifference } from './number-statements.ts'
 import { patterns } from './patterns.ts'
-import { BulletinError, Cursor, CutOff } from './text-scanner.ts'
+import { BulletinError, CutOff, TextScanner } from './text-scanner.ts'
 
 const system = '网约车监管信息交互'
 
@@ -27,12 +27,12 @@ export function readOpenings(source: NormalText): Opening[] {
   const openings: Opening[] = []
   let refused: BulletinError | undefined
   for (const { start } of findOpeningPlaces(source)) {
-    const cursor = new Cursor(source, start)
+    const scanner = new TextScanner(source, start)
     try {
-      const draft = readOpening(cursor)
+      const draft = readOpening(scanner)
       const last = openings.at(-1)
       if (last) last.end = start
-      openings.push({ start, at: cursor.at, end: source.text.length, draft })
+      openings.push({ start, at: scanner.at, end: source.text.length, draft })
     } catch (error) {
       if (!(error instanceof BulletinError)) throw error
       refused ??= error
@@ -61,21 +61,21 @@ export function findOpeningPlaces({ text }: NormalText): { start: number; isDate
  * @throws {BulletinError} where it leaves the frame
  * @throws {CutOff} where the text ends before the number of companies
  */
-function readOpening(cursor: Cursor): Draft {
-  const start = cursor.at
-  cursor.expect('据')
-  cursor.skip('全国')
-  cursor.expect(system)
-  cursor.expect('平台', '系统')
-  cursor.expect('统计', '监测')
-  cursor.expect(',截至')
-  const dateAt = cursor.at
-  const year = cursor.takeMatch(patterns.dateYear)?.[1]
-  const month = expectUpTo(cursor, 12, 'a month')
-  cursor.expect('月')
-  const day = expectUpTo(cursor, 31, 'a day')
-  cursor.expect('日')
-  cursor.expect(',全国共有')
+function readOpening(scanner: TextScanner): Draft {
+  const start = scanner.at
+  scanner.expect('据')
+  scanner.skip('全国')
+  scanner.expect(system)
+  scanner.expect('平台', '系统')
+  scanner.expect('统计', '监测')
+  scanner.expect(',截至')
+  const dateAt = scanner.at
+  const year = scanner.takeMatch(patterns.dateYear)?.[1]
+  const month = expectUpTo(scanner, 12, 'a month')
+  scanner.expect('月')
+  const day = expectUpTo(scanner, 31, 'a day')
+  scanner.expect('日')
+  scanner.expect(',全国共有')
   const draft: Draft = {
     month,
     day,
@@ -89,16 +89,16 @@ function readOpening(cursor: Cursor): Draft {
     isOnOtherPeriod: false,
     isAggregatorGrowthCut: false,
   }
-  const companies = cursor.expectCount()
-  cursor.expect('家网约车平台公司取得网约车平台经营许可')
+  const companies = scanner.expectCount()
+  scanner.expect('家网约车平台公司取得网约车平台经营许可')
   const metric = 'licensed_platforms'
-  addFigure(draft, cursor, start, { metric, measure: 'level', value: companies, unit: 'count' })
+  addFigure(draft, scanner, start, { metric, measure: 'level', value: companies, unit: 'count' })
   try {
-    if (cursor.skip(',环比')) {
-      const value = readDifference(cursor)
-      addFigure(draft, cursor, start, { metric, measure: 'difference', value, unit: 'count' })
+    if (scanner.skip(',环比')) {
+      const value = readDifference(scanner)
+      addFigure(draft, scanner, start, { metric, measure: 'difference', value, unit: 'count' })
     }
-    cursor.expectClauseEnd()
+    scanner.expectClauseEnd()
   } catch (error) {
     if (!(error instanceof CutOff)) throw error
     draft.brokenOff = error
@@ -106,12 +106,12 @@ function readOpening(cursor: Cursor): Draft {
   return draft
 }
 
-function expectUpTo(cursor: Cursor, highest: number, expected: string): number {
-  const start = cursor.at
-  const number = Number(cursor.takeMatch(patterns.oneOrTwoDigits)?.[0] ?? 0)
-  if (number >= 1 && number <= highest && cursor.isUnbroken(start)) return number
-  cursor.at = start
-  return cursor.refuse(`${expected} from 1 to ${highest}`)
+function expectUpTo(scanner: TextScanner, highest: number, expected: string): number {
+  const start = scanner.at
+  const number = Number(scanner.takeMatch(patterns.oneOrTwoDigits)?.[0] ?? 0)
+  if (number >= 1 && number <= highest && scanner.isUnbroken(start)) return number
+  scanner.at = start
+  return scanner.refuse(`${expected} from 1 to ${highest}`)
 }
 
 /** As many months as a message names. */

@@ -7,7 +7,7 @@ import { chooseOpenings, findOpeningPlaces, type Opening, readOpenings } from '.
 import { patterns } from './patterns.ts'
 import { type BulletinHints, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
-import { BulletinError, Cursor } from './text-scanner.ts'
+import { BulletinError, TextScanner } from './text-scanner.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -67,8 +67,8 @@ function readBulletin(
   { start, at, end, draft }: Opening,
   hints: BulletinHints,
 ): Bulletin {
-  const cursor = new Cursor(source, at, end)
-  const lastAt = readStatements(cursor, draft)
+  const scanner = new TextScanner(source, at, end)
+  const lastAt = readStatements(scanner, draft)
   const hasOrders = draft.figures.some(({ series, metric }) => series === 'market' && metric === 'orders')
   const goesOn = draft.rankings.length > 0 || draft.figures.some(({ series }) => series === 'aggregators')
   if (goesOn && !hasOrders)

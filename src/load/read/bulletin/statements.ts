@@ -3,9 +3,9 @@ import { readAggregators, readCompliantCities, readOrders, readPermits } from '.
 import { patterns } from './patterns.ts'
 import { isOfOtherPeriod } from './period.ts'
 import { readExtremes, readGrowthOrder, readRateOrder, readSubject } from './ranking-statements.ts'
-import { BulletinError, type Cursor, CutOff } from './text-scanner.ts'
+import { BulletinError, CutOff, type TextScanner } from './text-scanner.ts'
 
-/** One for each statement of the frame: reads it and tells so, or leaves the cursor where it is. */
+/** One for each statement of the frame: reads it and tells so, or leaves the scanner where it is. */
 const readers = [
   readPermits,
   readOrders,
@@ -32,8 +32,8 @@ type Unknown = {
  * @returns where the last of them ends
  * @throws {BulletinError} where the text leaves the frame
  */
-export function readStatements(cursor: Cursor, draft: Draft): number {
-  let end = cursor.at
+export function readStatements(scanner: TextScanner, draft: Draft): number {
+  let end = scanner.at
   /** Of paragraphs that may be another text's: wrong as soon as the bulletin goes on after them. */
   let suspect: Unknown | undefined
   let paragraph = { isFramed: true, isNumbered: false, unknown: [] as Unknown[] }
@@ -42,53 +42,53 @@ export function readStatements(cursor: Cursor, draft: Draft): number {
   const endParagraph = () => {
     const { isFramed, isNumbered, unknown } = paragraph
     const wrong = unknown.find(({ mayBeCut }) => (isNumbered || isFramed) && !mayBeCut)
-    if (wrong) refuse(cursor, wrong)
+    if (wrong) refuse(scanner, wrong)
     suspect ??= unknown[0]
     paragraph = { isFramed: false, isNumbered: false, unknown: [] }
   }
 
-  while (cursor.at < cursor.end && !isComplete(draft)) {
-    const { character } = cursor
+  while (scanner.at < scanner.end && !isComplete(draft)) {
+    const { character } = scanner
     if (',:()。;…\n'.includes(character)) {
-      cursor.at += 1
+      scanner.at += 1
       if ('。;…\n'.includes(character)) isSentenceStart = true
       if (character === '\n') endParagraph()
       continue
     }
-    if (cursor.takeMatch(patterns.ordinal)) paragraph.isNumbered = true
+    if (scanner.takeMatch(patterns.ordinal)) paragraph.isNumbered = true
     // 其中 goes on with what the sentence before was about.
-    if (isSentenceStart) draft.isOnOtherPeriod &&= cursor.startsWith('其中')
+    if (isSentenceStart) draft.isOnOtherPeriod &&= scanner.startsWith('其中')
     isSentenceStart = false
-    const at = cursor.at
-    if (readStatement(cursor, draft)) {
-      if (suspect && !draft.isOnOtherPeriod) refuse(cursor, suspect)
+    const at = scanner.at
+    if (readStatement(scanner, draft)) {
+      if (suspect && !draft.isOnOtherPeriod) refuse(scanner, suspect)
       paragraph.isFramed = true
-      end = cursor.at
+      end = scanner.at
       continue
     }
-    cursor.at = cursor.findEnd(patterns.clauseEnd)
-    const clause = cursor.source.text.slice(at, cursor.at)
+    scanner.at = scanner.findEnd(patterns.clauseEnd)
+    const clause = scanner.source.text.slice(at, scanner.at)
     if (isOfOtherPeriod(clause, draft.month)) draft.isOnOtherPeriod = true
     else if (!draft.isOnOtherPeriod && isLikeStatement(clause))
-      paragraph.unknown.push({ at, mayBeCut: cursor.isAtCut })
+      paragraph.unknown.push({ at, mayBeCut: scanner.isAtCut })
   }
   endParagraph()
   return end
 }
 
 /**
- * Reads the statement that begins at the cursor, if one does, as far as the text holds it.
+ * Reads the statement that begins at the scanner, if one does, as far as the text holds it.
  *
  * @throws {BulletinError} also where an earlier one broke off: what goes on after it was not cut there
  */
-function readStatement(cursor: Cursor, draft: Draft): boolean {
+function readStatement(scanner: TextScanner, draft: Draft): boolean {
   const brokenOff = draft.brokenOff
   try {
-    if (!readers.some((read) => read(cursor, draft))) return false
+    if (!readers.some((read) => read(scanner, draft))) return false
   } catch (error) {
     if (!(error instanceof CutOff)) throw error
     if (!draft.isOnOtherPeriod) draft.brokenOff = error
-    cursor.at = cursor.findEnd(patterns.sentenceEnd)
+    scanner.at = scanner.findEnd(patterns.sentenceEnd)
   }
   if (brokenOff && !draft.isOnOtherPeriod) throw brokenOff
   return true
@@ -106,6 +106,6 @@ function isLikeStatement(clause: string): boolean {
   return patterns.digit.test(clause) && patterns.figureWords.test(clause)
 }
 
-function refuse({ source }: Cursor, { at }: Unknown): never {
+function refuse({ source }: TextScanner, { at }: Unknown): never {
   throw new BulletinError("a statement of the bulletin in the ministry's words", source, at)
 }

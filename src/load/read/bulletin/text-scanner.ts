@@ -35,7 +35,7 @@ const clauseLength = 400
 export class CutOff extends BulletinError {}
 
 /** A place in a text, moved on by what is read. */
-export class Cursor {
+export class TextScanner {
   readonly source: NormalText
   readonly end: number
   at: number
@@ -47,7 +47,7 @@ export class Cursor {
     this.end = end
   }
 
-  /** The character at the cursor, empty at the end. */
+  /** The character at the scanner, empty at the end. */
   get character(): string {
     return this.at < this.end ? this.source.text.charAt(this.at) : ''
   }
@@ -130,7 +130,7 @@ export class Cursor {
     this.refuse('the end of the clause')
   }
 
-  /** The rest of the clause at the cursor without its end, or as much of it as a statement of the frame can fill. */
+  /** The rest of the clause at the scanner without its end, or as much of it as a statement of the frame can fill. */
   get clause(): string {
     return this.source.text.slice(this.at, Math.min(this.findEnd(patterns.clauseEnd), this.at + clauseLength))
   }
@@ -156,13 +156,13 @@ export class Cursor {
     return this.source.breaks[this.at] === lineBreak
   }
 
-  /** Whether nothing was dropped between a place and the cursor that a number or a name does not cross. */
+  /** Whether nothing was dropped between a place and the scanner that a number or a name does not cross. */
   isUnbroken(start: number): boolean {
     return this.source.breaks.subarray(start + 1, this.at).every((dropped) => dropped === 0)
   }
 
   /**
-   * Leaves off at the cursor, with a CutOff where the text or its line ends here.
+   * Leaves off at the scanner, with a CutOff where the text or its line ends here.
    *
    * @param words those that would have been right: where the text ends within one of them it is cut, not wrong
    */
