@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import { parseMonth } from '../../domain/time/month.ts'
+import type { Month } from '../../domain/time/month.ts'
 import { writeDay, writeInstant, writeMonth } from '../../i18n/words.ts'
 import { listLoads } from '../../store/loads.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -8,7 +8,7 @@ import { renderPage } from '../../web/page/layout.ts'
 import { nameSeries } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { findFreshness } from './status.ts'
+import { type Due, findFreshness } from './status.ts'
 
 const maxLoads = 30
 
@@ -25,13 +25,11 @@ export function statusPage(app: App, platform: Platform): void {
         listLoads(db, {}, { limit: maxLoads }),
       ])
       return renderStatusPage(context, {
-        freshness: freshness.map(({ series, metric, latest, next, due_by, overdue }) => ({
+        freshness: freshness.map(({ series, metric, latest, next }) => ({
           series: { slug: series, name: nameSeries(reference, series, lang) },
           metric: { slug: metric, name: nameIn(lang, reference.metrics.get(metric), metric) },
           latest,
           next,
-          dueBy: due_by,
-          isOverdue: overdue,
         })),
         loads: loads.map((load) => ({
           id: load.id,
@@ -51,10 +49,8 @@ export type StatusView = {
   freshness: {
     series: Named
     metric: Named
-    latest: string
-    next: string
-    dueBy: string
-    isOverdue: boolean
+    latest: Month
+    next: Due
   }[]
   loads: {
     id: number
@@ -71,14 +67,13 @@ export type StatusView = {
 export function renderStatusPage(context: Context, { freshness, loads }: StatusView): string {
   const text = textsOf(context)
   const { lang } = context
-  const month = (value: string) => writeMonth(parseMonth(value), lang)
   const main = html`<h1>${text.pages.status}</h1>
 <h2 id="fresh">${text.freshness}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="fresh"><table>
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.form.latest}</th><th scope="col">${text.next}</th><th scope="col">${text.due}</th></tr></thead>
 <tbody>!${freshness.map(
-    ({ series, metric, latest, next, dueBy, isOverdue }) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></th><td>${metric.name}</td><td>${month(latest)}</td><td>${month(next)}</td><td>${writeDay(dueBy, lang)}!${isOverdue ? html` <em class="tag">${text.overdue}</em>` : ''}</td></tr>`,
+    ({ series, metric, latest, next }) =>
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></th><td>${metric.name}</td><td>${writeMonth(latest, lang)}</td><td>${writeMonth(next.period, lang)}</td><td>${writeDay(next.by, lang)}!${next.isOverdue ? html` <em class="tag">${text.overdue}</em>` : ''}</td></tr>`,
   )}</tbody></table></div>
 <h2 id="loads">${text.loads}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="loads"><table>

@@ -55,13 +55,13 @@ export async function statusRoutes(app: App, platform: Platform) {
         const freshness = await findFreshness(db)
         return {
           overdue: freshness.some(
-            ({ series, metric, overdue }) => series === 'market' && metric === 'orders' && overdue,
+            ({ series, metric, next }) => series === 'market' && metric === 'orders' && next.isOverdue,
           ),
           changed_at: changedAt,
           ...(await countData(db)),
           last_load: await findLast(db),
           last_stored: await findLast(db, 'stored'),
-          freshness,
+          freshness: freshness.map(renderFreshness),
         }
       }),
     ],
@@ -73,23 +73,38 @@ async function findLast(db: Database, outcome?: 'stored') {
   return loads[0] ? renderLoad(loads[0]) : null
 }
 
-/** For each metric that the bulletins give of an aggregate its latest month, and when the next is due. */
-export async function findFreshness(db: Database) {
+/** The latest month of a metric, and when the next is due. */
+export type Freshness = {
+  series: string
+  metric: string
+  latest: Month
+  publishedOn: string | null
+  recordedAt: string
+  next: Due
+}
+
+/** For each metric that the bulletins give of an aggregate. */
+export async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = todayInChina()
-  return (await listLatest(db)).map(({ period, ...figure }) => {
-    const due = findNextDue(parseMonth(period), today)
-    return {
-      series: figure.series,
-      metric: figure.metric,
-      latest: period,
-      published_on: figure.published_on,
-      recorded_at: figure.recorded_at,
-      next: formatMonth(due.period),
-      expected_from: due.from,
-      due_by: due.by,
-      overdue: due.isOverdue,
-    }
+  return (await listLatest(db)).map(({ series, metric, period, published_on, recorded_at }) => {
+    const latest = parseMonth(period)
+    const next = findNextDue(latest, today)
+    return { series, metric, latest, publishedOn: published_on, recordedAt: recorded_at, next }
   })
+}
+
+function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next }: Freshness) {
+  return {
+    series,
+    metric,
+    latest: formatMonth(latest),
+    published_on: publishedOn,
+    recorded_at: recordedAt,
+    next: formatMonth(next.period),
+    expected_from: next.from,
+    due_by: next.by,
+    overdue: next.isOverdue,
+  }
 }
 
 const todayInChina = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
