@@ -1,7 +1,6 @@
-import { type Method, percentOf, type Refused } from '../domain/impact/answer.ts'
+import { type Method, percentOf, type Refusal, type Refused } from '../domain/impact/answer.ts'
 import type { TracedMethodName } from '../domain/impact/assess-impact.ts'
 import type { Scale } from '../domain/impact/panel.ts'
-import type { Refusal } from '../domain/impact/refusal.ts'
 import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
 import { formatMonth, type Month } from '../domain/time/month.ts'
 import { type ChartEvent, nameEventType } from './events.ts'
