@@ -1,7 +1,6 @@
-import { type Method, percentOf, type Refused } from '../domain/impact/answer.ts'
+import { type Method, percentOf, type Refusal, type Refused } from '../domain/impact/answer.ts'
 import type { TracedMethodName } from '../domain/impact/assess-impact.ts'
 import type { Scale } from '../domain/impact/panel.ts'
-import type { Refusal } from '../domain/impact/refusal.ts'
 import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
 import { formatMonth, type Month } from '../domain/time/month.ts'
 import { type ChartEvent, nameEventType } from './events.ts'
@@ -182,14 +181,15 @@ export function joinSentences(...sentences: Localized[]): Localized {
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
-/** Why a method cannot answer: what it lacks, in a sentence without its full stop, and what would do. */
+/** Why a method cannot answer: what it needs, beside its name or as a sentence without its full stop, and what would do. */
 export function writeRefusal(
   refused: Refused,
   nameOf: SeriesNames,
-): { reason: Localized; remedy: Localized } {
+): { need: Localized; reason: Localized; remedy: Localized } {
   const { missing, remedy } = tellRefusal(refused, nameOf)
   const { en, zh } = methodNames[refused.method]
-  return { reason: { en: `${en} needs ${missing.en}`, zh: `${zh}需要${missing.zh}` }, remedy }
+  const need = { en: `needs ${missing.en}`, zh: `需要${missing.zh}` }
+  return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
 }
 
 function tellRefusal(refusal: Refusal, nameOf: SeriesNames): { missing: Localized; remedy: Localized } {
@@ -260,7 +260,7 @@ export type ImpactPictureFacts = {
   /** What the panel was made from. */
   kind: 'count' | 'percent' | 'index'
   perDay: boolean
-  months: Month[]
+  months: readonly Month[]
   /** How many of the months come before the event. */
   before: number
   /** The gaps of each placebo that is drawn. */

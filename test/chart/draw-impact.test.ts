@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parseMonth } from '../../src/domain/time/month.ts'
-import type { ImpactChart } from '../../src/features/impact/answer.ts'
 import { drawImpact } from '../../src/features/impact/chart.ts'
+import type { ImpactChart } from '../../src/features/impact/picture.ts'
 import { pictureStyle, select, textsOf } from '../support/chart.ts'
 
 const chart: ImpactChart = {

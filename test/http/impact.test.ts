@@ -1,5 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import t from 'tap'
+import { impactPage } from '../../src/features/impact/page.ts'
+import { openImpactPool } from '../../src/features/impact/pool.ts'
+import { buildApp } from '../../src/web/app.ts'
 import { createTestApp, get } from '../support/app.ts'
 import { loadDemoPanel } from '../support/demo-panel.ts'
 
@@ -224,4 +227,38 @@ t.test('the panel is a table where no method could answer from it', async (t) =>
   t.equal((await readTable('panel', `&controls=${controls[0]}&method=did`)).length, 2 * 48)
   const response = await app.inject(`${question}&table=panel`)
   t.equal(response.statusCode, 400, 'JSON has no tables')
+})
+
+t.test('a page takes one assessment and one trace', async (t) => {
+  const pool = openImpactPool()
+  const calls: unknown[] = []
+  const counting: typeof pool = {
+    ...pool,
+    assess(panel, methods, options) {
+      calls.push(methods)
+      return pool.assess(panel, methods, options)
+    },
+    trace(panel, method) {
+      calls.push(method)
+      return pool.trace(panel, method)
+    },
+  }
+  const own = await buildApp({ db, features: [async (app, platform) => impactPage(app, platform, counting)] })
+  t.teardown(async () => {
+    await own.close()
+    await pool.close()
+  })
+  const { statusCode } = await own.inject('/impact?treated=synthetic-t&start=2023-07&method=did')
+  t.equal(statusCode, 200)
+  t.same(calls, [
+    [
+      'difference_in_differences',
+      'synthetic_control',
+      'synthetic_control_with_intercept',
+      'synthetic_difference_in_differences',
+      'interrupted_time_series',
+      'event_study',
+    ],
+    'difference_in_differences',
+  ])
 })

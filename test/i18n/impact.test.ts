@@ -98,6 +98,7 @@ t.test('a refusal says what is missing and what would do', async (t) => {
   const refuse = (refused: Omit<Refused, 'status'> & Record<string, unknown>) =>
     writeRefusal({ status: 'refused', ...refused } as Refused, nameOf)
   t.strictSame(refuse({ method: 'synthetic_control', code: 'too_few_controls', needed: 2, found: 1 }), {
+    need: { en: 'needs 2 controls, found 1', zh: '需要至少2个对照，现为1个' },
     reason: { en: 'synthetic control needs 2 controls, found 1', zh: '合成控制需要至少2个对照，现为1个' },
     remedy: {
       en: 'more series that the event did not touch, or a window for which more of them are published in full',

@@ -2,8 +2,7 @@ import type { Month } from '../time/month.ts'
 import type { AbnormalGrowths } from './event-study.ts'
 import type { InTimePlacebo, LeaveOneOut, PlaceboTest } from './inference.ts'
 import type { LinearEstimate } from './numerics/statistics.ts'
-import type { Scale } from './panel.ts'
-import type { Refusal } from './refusal.ts'
+import type { Panel, Scale } from './panel.ts'
 import type { Warning } from './warnings.ts'
 
 /** The methods whose answer is a weighted difference between the treated and its controls. */
@@ -39,6 +38,19 @@ export function intervalOf(low: number | null, high: number | null, scale: Scale
     lowPct: low === null ? null : percentOf(low, scale),
     highPct: high === null ? null : percentOf(high, scale),
   }
+}
+
+/** The effects of the months from the event on. */
+export function effectsByMonth(
+  { months, before }: Panel,
+  effects: readonly number[],
+  scale: Scale,
+): Answer['effectByMonth'] {
+  return effects.map((effect, k) => ({
+    month: months[before + k] as Month,
+    effect,
+    effectPct: percentOf(effect, scale),
+  }))
 }
 
 /** The interval that reaches equally far on both sides. */
@@ -104,6 +116,53 @@ export type EventStudyAnswer = Answer & {
   model: 'market_model' | 'constant_mean'
   marketModel: AbnormalGrowths | null
   constantMean: AbnormalGrowths
+}
+
+export const refusalCodes = [
+  'too_few_months_before',
+  'too_few_months_after',
+  'too_few_controls',
+  'not_positive',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** What a panel lacks for a method: so many were needed and found, or a series has a value that has no logarithm. */
+export type Refusal =
+  | { code: Exclude<RefusalCode, 'not_positive'>; needed: number; found: number }
+  | { code: 'not_positive'; series: string; least: number }
+
+/** Thrown by a method that cannot answer from a panel. */
+export class ImpactRefusal extends Error {
+  readonly method: Method
+  readonly refusal: Refusal
+
+  constructor(method: Method, refusal: Refusal) {
+    super(`${method}: ${JSON.stringify(refusal)}`)
+    this.method = method
+    this.refusal = refusal
+  }
+}
+
+/** Fewer than these and the effect is not identified. The event study needs two growths before the event for an error. */
+const needed: Record<Method, { before: number; after: number; controls: number }> = {
+  difference_in_differences: { before: 2, after: 1, controls: 2 },
+  synthetic_control: { before: 2, after: 1, controls: 2 },
+  synthetic_control_with_intercept: { before: 2, after: 1, controls: 2 },
+  synthetic_difference_in_differences: { before: 2, after: 1, controls: 2 },
+  interrupted_time_series: { before: 3, after: 2, controls: 0 },
+  event_study: { before: 3, after: 1, controls: 2 },
+}
+
+/** @throws {ImpactRefusal} where the panel has too few months or controls for the method */
+export function refuseTooFew(method: Method, { before, months, controls }: Panel): void {
+  const need = needed[method]
+  const counts = [
+    ['too_few_months_before', need.before, before],
+    ['too_few_months_after', need.after, months.length - before],
+    ['too_few_controls', need.controls, controls.length],
+  ] as const
+  for (const [code, needed, found] of counts)
+    if (found < needed) throw new ImpactRefusal(method, { code, needed, found })
 }
 
 /** A method that cannot answer. */

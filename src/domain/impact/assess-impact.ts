@@ -1,12 +1,11 @@
 import type { Month } from '../time/month.ts'
-import { type ImpactResult, type Method, weightedMethods } from './answer.ts'
+import { ImpactRefusal, type ImpactResult, type Method, refuseTooFew, weightedMethods } from './answer.ts'
+import { answerEventStudy } from './event-study.ts'
 import { defaultMonthsBack, placeboInTime } from './inference.ts'
-import { interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
-import { answerEventStudy, answerTrend } from './model-answer.ts'
+import { answerTrend, interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
-import { ImpactRefusal, refuseTooFew } from './refusal.ts'
 import type { CellBounds } from './rounding-bounds.ts'
-import { placeboFit, prepareStudy, realFit, type Study, traceDeviations } from './study.ts'
+import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
 import {
   listWarnings,
   type OtherEvent,
@@ -28,7 +27,7 @@ export type ImpactOptions = {
   monthsBack?: number | undefined
   /** Whether the figures are per day, which the calendar's holidays hardly touch. */
   perDay?: boolean | undefined
-  /** Events of the panel's series other than the one that is asked about. */
+  /** Events of the panel's series other than the one that the request is about. */
   events?: readonly OtherEvent[] | undefined
   breaks?: readonly SeriesBreak[] | undefined
   /** The treated's share of its market before the event, from 0 to 1, and the market's own change. */
@@ -47,7 +46,7 @@ export type ImpactAssessment = {
   monthsAfter: number
   /** Warnings about the panel, whatever the method; those of a method stand in its answer. */
   warnings: Warning[]
-  /** In the order that they were asked for. */
+  /** In the order requested. */
   results: ImpactResult[]
 }
 
@@ -143,10 +142,10 @@ export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {
   const fit = realFit(study)
   const real = method(study, fit)
   return {
-    gaps: traceDeviations(study, fit, real),
+    gaps: estimateGaps(study, fit, real),
     placebos: panel.controls.map(({ name }, i) => {
       const placebo = placeboFit(study, i, real)
-      return { control: name, gaps: traceDeviations(study, placebo, method(study, placebo)) }
+      return { control: name, gaps: estimateGaps(study, placebo, method(study, placebo)) }
     }),
   }
 }

@@ -1,6 +1,17 @@
+import type { Month } from '../time/month.ts'
+import {
+  type EventStudyAnswer,
+  effectsByMonth,
+  ImpactRefusal,
+  intervalOf,
+  percentOf,
+  refuseTooFew,
+} from './answer.ts'
+import { estimateInTime } from './inference.ts'
 import { type LinearEstimate, meanOf, sumOf, withError } from './numerics/statistics.ts'
 import type { Panel, PanelSeries } from './panel.ts'
-import { ImpactRefusal, refuseTooFew } from './refusal.ts'
+import { boundEffect, type CellBound, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import { listWarnings, warnInTimePlacebo } from './warnings.ts'
 
 /** The growth up to a month beyond the expected, and all of them up to this month. */
 export type AbnormalGrowth = LinearEstimate & { cumulative: number }
@@ -111,7 +122,7 @@ export function abnormalGrowths(
 }
 
 /**
- * The panel on the logarithmic scale, which growth is measured on.
+ * The panel on the logarithmic scale, on which growth is a difference.
  *
  * @throws {ImpactRefusal} where a value has no logarithm
  */
@@ -127,4 +138,79 @@ export function logarithmic(panel: Panel): Panel {
 
 function differencesOf(values: readonly number[]): number[] {
   return values.slice(1).map((value, t) => value - (values[t] ?? 0))
+}
+
+/**
+ * The answer of the event study, by the market model where it is identified.
+ *
+ * @param earlier the panel with the event moved back, null where there is none
+ * @throws {ImpactRefusal} as eventStudy does
+ */
+export function answerEventStudy(
+  panel: Panel,
+  earlier: Panel | null,
+  cells: CellBounds | null,
+): EventStudyAnswer {
+  const found = eventStudy(panel)
+  const growths = chosen(found)
+  const { estimate: effect, interval, p } = growths.cumulative
+  const moved = estimateInTime(earlier, 'log', (past) => chosen(eventStudy(past)).cumulative.estimate)
+  return {
+    status: 'answered',
+    method: 'event_study',
+    model: found.marketModel ? 'market_model' : 'constant_mean',
+    effect,
+    effectPct: percentOf(effect, 'log'),
+    interval: interval && intervalOf(interval.low, interval.high, 'log'),
+    pValue: p,
+    smallestP: null,
+    effectByMonth: effectsByMonth(
+      panel,
+      growths.months.map(({ cumulative }) => cumulative),
+      'log',
+    ),
+    rmspe: null,
+    inTimePlacebo: moved,
+    roundingBounds:
+      cells &&
+      boundEffect(
+        logarithmic(panel),
+        effect,
+        coefficientsOf(panel, growths.beta),
+        logarithmicCells(panel, cells),
+      ),
+    marketModel: found.marketModel,
+    constantMean: found.constantMean,
+    warnings: listWarnings(
+      found.marketModel ? undefined : { code: 'market_model_not_identified' },
+      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+    ),
+  }
+}
+
+function chosen({ marketModel, constantMean }: EventStudy) {
+  return marketModel ?? constantMean
+}
+
+/**
+ * What each cell counts in the cumulative abnormal growth with β fixed. Growths add up to last less first, so only
+ * three months count: the last one 1, the last before the event −(1 + L/n), the first L/n, with n months from the first
+ * to the last before the event and L from there to the last one.
+ */
+function coefficientsOf({ months, before, controls }: Panel, beta: number): Coefficients {
+  const [first, turn, last] = [months[0], months[before - 1], months.at(-1)] as [Month, Month, Month]
+  const part = (last - turn) / (turn - first)
+  const treated = months.map((_, t) =>
+    t === months.length - 1 ? 1 : t === before - 1 ? -(1 + part) : t === 0 ? part : 0,
+  )
+  return { treated, controls: controls.map(() => treated.map((c) => (-beta * c) / controls.length)) }
+}
+
+/** Bounds of the logarithms; a low bound that has none is no bound. */
+function logarithmicCells({ scale }: Panel, cells: CellBounds): CellBounds {
+  if (scale === 'log') return cells
+  const log = (side: number | null) => (side === null || side <= 0 ? null : Math.log(side))
+  const row = (bounds: readonly CellBound[]) =>
+    bounds.map(({ low, high }) => ({ low: log(low), high: log(high) }))
+  return { treated: row(cells.treated), controls: cells.controls.map(row) }
 }

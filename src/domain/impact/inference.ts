@@ -1,10 +1,10 @@
 import type { Month } from '../time/month.ts'
-import { type Interval, intervalAround, intervalOf, percentOf } from './answer.ts'
+import { ImpactRefusal, type Interval, intervalAround, intervalOf, percentOf } from './answer.ts'
 import { quantileT, sampleDeviation } from './numerics/statistics.ts'
-import { moveEventBack, type Panel } from './panel.ts'
+import { moveEventBack, type Panel, type Scale } from './panel.ts'
 import {
+  estimateEffect,
   fitWithout,
-  measureEffect,
   placeboFit,
   realFit,
   type Study,
@@ -53,11 +53,11 @@ const rounding = 1e-12
  */
 export function testAgainstPlacebos(study: Study, method: WeightedMethod, weights: Weights): PlaceboTest {
   const { panel, magnitude } = study
-  const real = measureEffect(study, realFit(study), weights)
+  const real = estimateEffect(study, realFit(study), weights)
   const count = panel.controls.length
   const found = panel.controls.map((_, i) => {
     const fit = placeboFit(study, i, weights)
-    return measureEffect(study, fit, method(study, fit))
+    return estimateEffect(study, fit, method(study, fit))
   })
   const slack = rounding * magnitude
   const asLarge = found.filter(
@@ -124,7 +124,7 @@ export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights)
   const { controls, scale } = study.panel
   const effects = controls.map(({ name }, i) => {
     const fit = fitWithout(study, i, real)
-    const { effect } = measureEffect(study, fit, method(study, fit))
+    const { effect } = estimateEffect(study, fit, method(study, fit))
     return { control: name, effect, effectPct: percentOf(effect, scale) }
   })
   const values = effects.map(({ effect }) => effect)
@@ -134,7 +134,7 @@ export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights)
 /** What a method finds for an event that never was, in a month before the real one. */
 export type InTimePlacebo = { month: Month; effect: number; effectPct: number | null }
 
-/** How far back the event is moved where nothing else is asked: half a year, or half of what there is before it. */
+/** How far back the event is moved where nothing else is requested: half a year, or half of what there is before it. */
 export function defaultMonthsBack({ before }: Panel): number {
   return Math.min(6, Math.floor(before / 2))
 }
@@ -147,4 +147,20 @@ export function defaultMonthsBack({ before }: Panel): number {
  */
 export function placeboInTime(panel: Panel, monthsBack: number): Panel | null {
   return monthsBack >= 1 && monthsBack < panel.before ? moveEventBack(panel, monthsBack) : null
+}
+
+/** What a method finds for the event moved back; null where it refuses. */
+export function estimateInTime(
+  earlier: Panel | null,
+  scale: Scale,
+  estimate: (panel: Panel) => number,
+): InTimePlacebo | null {
+  if (!earlier) return null
+  try {
+    const effect = estimate(earlier)
+    return { month: earlier.months[earlier.before] as Month, effect, effectPct: percentOf(effect, scale) }
+  } catch (error) {
+    if (error instanceof ImpactRefusal) return null
+    throw error
+  }
 }

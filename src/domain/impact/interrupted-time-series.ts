@@ -1,6 +1,15 @@
+import {
+  effectsByMonth,
+  type InterruptedTimeSeriesAnswer,
+  intervalOf,
+  percentOf,
+  refuseTooFew,
+} from './answer.ts'
+import { estimateInTime } from './inference.ts'
 import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
 import type { Panel } from './panel.ts'
-import { refuseTooFew } from './refusal.ts'
+import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import { listWarnings, warnInTimePlacebo, warnPoorFit } from './warnings.ts'
 
 export type InterruptedTimeSeries = {
   /** The treated less its own earlier trend, mean over the months from the event on. */
@@ -122,4 +131,57 @@ function neweyWest(
 
 function subtract(a: readonly number[], b: readonly number[]): number[] {
   return a.map((value, t) => value - (b[t] ?? 0))
+}
+
+/**
+ * The answer of the interrupted time series.
+ *
+ * @param earlier the panel with the event moved back, null where there is none
+ * @throws {ImpactRefusal} as interruptedTimeSeries does
+ */
+export function answerTrend(
+  panel: Panel,
+  earlier: Panel | null,
+  cells: CellBounds | null,
+): InterruptedTimeSeriesAnswer {
+  const { scale } = panel
+  const found = interruptedTimeSeries(panel)
+  const { estimate: effect, interval, p } = found.meanEffect
+  const moved = estimateInTime(earlier, scale, (past) => interruptedTimeSeries(past).meanEffect.estimate)
+  const isExact = found.rmspeBefore <= 1e-12 * Math.max(...panel.treated.values.map(Math.abs))
+  const coefficients: Coefficients = {
+    treated: found.coefficients,
+    controls: panel.controls.map(() => []),
+  }
+  return {
+    status: 'answered',
+    method: 'interrupted_time_series',
+    effect,
+    effectPct: percentOf(effect, scale),
+    interval: interval && intervalOf(interval.low, interval.high, scale),
+    pValue: p,
+    smallestP: null,
+    effectByMonth: effectsByMonth(panel, found.effects, scale),
+    rmspe: {
+      before: found.rmspeBefore,
+      after: found.rmspeAfter,
+      ratio: isExact ? null : found.rmspeAfter / found.rmspeBefore,
+    },
+    inTimePlacebo: moved,
+    roundingBounds: cells && boundEffect(panel, effect, coefficients, cells),
+    coefficients: {
+      constant: found.constant,
+      trend: found.trend,
+      level: found.level,
+      slope: found.slope,
+    },
+    meanEffect: found.meanEffect,
+    lag: found.lag,
+    degrees: found.degrees,
+    warnings: listWarnings(
+      { code: 'rejects_too_often' },
+      warnPoorFit(found.rmspeBefore, effect),
+      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+    ),
+  }
 }

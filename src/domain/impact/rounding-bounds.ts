@@ -1,3 +1,4 @@
+import { type Interval, intervalOf } from './answer.ts'
 import type { Panel } from './panel.ts'
 
 /** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
@@ -31,7 +32,7 @@ export function boundEffect(
   effect: number,
   coefficients: Coefficients,
   bounds: CellBounds,
-): { low: number | null; high: number | null } {
+): Interval {
   if (bounds.controls.length !== panel.controls.length)
     throw new RangeError(
       `expected bounds of ${panel.controls.length} controls, found ${bounds.controls.length}`,
@@ -62,5 +63,5 @@ export function boundEffect(
       high = high === null || up === null ? null : high + weight * (up - value)
     }
   }
-  return { low, high }
+  return intervalOf(low, high, panel.scale)
 }

@@ -160,19 +160,19 @@ export type WeightedEffect = {
 }
 
 /** The effect of the weights of a fit. */
-export function measureEffect(study: Study, fit: Fit, weights: Weights): WeightedEffect {
-  const deviations = traceDeviations(study, fit, weights)
-  const effects = deviations.slice(study.before)
+export function estimateEffect(study: Study, fit: Fit, weights: Weights): WeightedEffect {
+  const gaps = estimateGaps(study, fit, weights)
+  const effects = gaps.slice(study.before)
   return {
     effect: meanOf(effects),
     effects,
-    rmspeBefore: rootMeanSquare(deviations.slice(0, study.before)),
+    rmspeBefore: rootMeanSquare(gaps.slice(0, study.before)),
     rmspeAfter: rootMeanSquare(effects),
   }
 }
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */
-export function traceDeviations({ series }: Study, fit: Fit, weights: Weights): number[] {
+export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): number[] {
   const gaps = Float64Array.from(series[fit.target] ?? [])
   for (const [k, donor] of fit.donors.entries()) {
     const weight = weights.controls[k] ?? 0

@@ -20,7 +20,7 @@ export const warningCodes = [
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
-/** A dated event of one of the panel's series, other than the one whose impact is asked for. */
+/** A dated event of one of the panel's series, other than the one that the request is about. */
 export type OtherEvent = { series: string; type: string; date: string }
 
 /** A month from which a series is counted differently. */

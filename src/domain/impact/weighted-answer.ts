@@ -1,9 +1,9 @@
 import type { Month } from '../time/month.ts'
-import { intervalOf, percentOf, type WeightedAnswer, type WeightedMethodName } from './answer.ts'
+import { effectsByMonth, percentOf, type WeightedAnswer, type WeightedMethodName } from './answer.ts'
 import { isExactFit, leaveOneOut, rmspeRatio, testAgainstPlacebos } from './inference.ts'
 import type { Panel } from './panel.ts'
 import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
-import { type Fit, measureEffect, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
+import { estimateEffect, type Fit, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
 import {
   listWarnings,
   type Warning,
@@ -40,16 +40,15 @@ export function answerWithWeights(
   cells: CellBounds | null,
 ): WeightedAnswer {
   const { panel } = study
-  const { scale, months, before, controls } = panel
+  const { scale, months, controls } = panel
   const method = weightings[name]
   const fit = realFit(study)
   const weights = method(study, fit)
-  const real = measureEffect(study, fit, weights)
+  const real = estimateEffect(study, fit, weights)
   const placebos = testAgainstPlacebos(study, method, weights)
-  const moved = earlier && measureEffect(earlier, realFit(earlier), method(earlier, realFit(earlier))).effect
+  const moved = earlier && estimateEffect(earlier, realFit(earlier), method(earlier, realFit(earlier))).effect
   const hasMonths = weights.months.some((weight) => weight > 0)
   const effectiveMonths = hasMonths ? effectiveNumber(weights.months) : null
-  const bounds = cells && boundEffect(panel, real.effect, coefficientsOf(panel, fit, weights), cells)
   return {
     status: 'answered',
     method: name,
@@ -58,17 +57,13 @@ export function answerWithWeights(
     interval: placebos.interval,
     pValue: placebos.pEffect,
     smallestP: placebos.smallestP,
-    effectByMonth: real.effects.map((effect, k) => ({
-      month: months[before + k] as Month,
-      effect,
-      effectPct: percentOf(effect, scale),
-    })),
+    effectByMonth: effectsByMonth(panel, real.effects, scale),
     rmspe: { before: real.rmspeBefore, after: real.rmspeAfter, ratio: rmspeRatio(study, real) },
     inTimePlacebo:
       earlier && moved !== null
         ? { month: months[earlier.before] as Month, effect: moved, effectPct: percentOf(moved, scale) }
         : null,
-    roundingBounds: bounds && intervalOf(bounds.low, bounds.high, scale),
+    roundingBounds: cells && boundEffect(panel, real.effect, coefficientsOf(panel, fit, weights), cells),
     controlWeights: controls.map((control, i) => ({
       control: control.name,
       weight: weights.controls[i] as number,

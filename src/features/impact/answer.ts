@@ -2,142 +2,115 @@ import { setImmediate } from 'node:timers/promises'
 import type { GrowthGraph } from '../../domain/bounds/growth-bounds.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
-import type { Method } from '../../domain/impact/answer.ts'
+import type { Method, Refused } from '../../domain/impact/answer.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import { assemblePanel, type Panel, type PanelQuestion } from '../../domain/impact/panel.ts'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
-import { type ImpactPictureFacts, type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
-import type { Language } from '../../i18n/language.ts'
-import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
+import type { Month } from '../../domain/time/month.ts'
+import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
-import { listEventsBetween, resolveMetric } from '../../web/request/resolve.ts'
+import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
+import { listEventsBetween } from '../../web/request/resolve.ts'
 import { type ImpactPool, maxAssessment } from './pool.ts'
-import {
-  checkExcluded,
-  checkSize,
-  gapProblem,
-  type ImpactRequest,
-  resolveControls,
-  resolveExcluded,
-  resolvePanelWindow,
-  resolveStart,
-  resolveTreated,
-} from './request.ts'
-import {
-  type Impact,
-  type ImpactMethodName,
-  impactMethodNames,
-  impactMethods,
-  renderAssessment,
-} from './schema.ts'
+import { gapProblem, type ImpactRequest, resolveMethods, resolvePanel, resolveSubject } from './request.ts'
 
-/** What a table of an assessment is taken from; that of the panel needs no method. */
-export function assessForTable(question: ImpactRequest, table: string, pool: ImpactPool): Promise<Impact> {
-  if (table !== 'panel') return assess(question, pool)
-  return assess({ ...question, query: { ...question.query, panel: true } }, pool, { methods: [] })
+/** The answer to a request: what JSON, tables, picture and page are drawn from. */
+export type ImpactAnswer = {
+  metric: Tables['metric']
+  /** Null where the request gives a month in its place. */
+  event: Tables['event'] | null
+  perDay: boolean
+  panel: Panel
+  /** What the panel was made from: levels, or an index that is 100 in the first month. */
+  values: 'level' | 'index'
+  /** The months left out on request. */
+  excluded: readonly Month[]
+  /** The series that are no controls: figures do not bound these months, or an event befell them in the window. */
+  leftOut: { series: string; reason: 'gap' | 'event'; missingMonths: readonly Month[] }[]
+  assessment: ImpactAssessment
+  /** A day or an instant. */
+  asOf: string
+  permalink: string
+  /** What series and companies are called. */
+  reference: Reference
 }
 
-/** The impact that a question asks for, as the API shows it, with its sentences in a language. */
+/**
+ * Answers a request by some methods, by default those that it names.
+ *
+ * @throws {Problem} 400 or 422 where it cannot be answered, by any of the methods; 503 where too many are asked for at once
+ */
 export async function assess(
-  { query, snapshot, asOf, asOfText, permalink, request }: ImpactRequest,
+  request: ImpactRequest,
   pool: ImpactPool,
-  { lang = 'en', methods = listMethods(query.method) }: { lang?: Language; methods?: readonly Method[] } = {},
-): Promise<Impact> {
+  methods: readonly Method[] = resolveMethods(request.query.method),
+): Promise<ImpactAnswer> {
   // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
-  request.raw.socket.setTimeout?.(2 * maxAssessment)
+  request.request.raw.socket.setTimeout?.(2 * maxAssessment)
+  const { query, snapshot, asOf } = request
   const { reference } = snapshot
-  const { allow_breaks: allowBreaks, scale, per_day: perDay } = query
-  const metric = resolveMetric(reference, query.metric)
-  const treatedName = resolveTreated(snapshot, query.treated)
-  const candidates = resolveControls(snapshot, treatedName, query.controls)
-  const known = snapshot.listEvents(asOf)
-  const { eventMonth, start, event } = resolveStart(known, query)
-  const excluded = resolveExcluded(eventMonth, query)
+  const subject = resolveSubject(request)
+  const { metric, event, excluded } = subject
   const graphs = await snapshot.findGraphs({
-    series: [treatedName, ...candidates, 'market'],
+    series: [subject.treated, ...subject.candidates, 'market'],
     metric: metric.metric,
     asOf,
-    allowBreaks,
+    allowBreaks: query.allow_breaks,
   })
-  const market = graphs.pop() as GrowthGraph
-  const [treated, ...others] = graphs.map((graph, i) => {
-    return { name: i === 0 ? treatedName : (candidates[i - 1] as string), graph }
-  })
-  if (!treated) throw new Error('the treated has no graph')
-  const question: PanelQuestion = {
-    ...resolvePanelWindow(treated, start, excluded, query),
-    start,
-    excluded,
-    scale,
-    perDay,
-  }
-  checkExcluded(question, query)
-  checkSize(others.length + 1, question, query)
-  const events = listOwnEvents(known, event, snapshot, question)
-  const untouched = query.controls
-    ? others
-    : others.filter(({ name }) => !events.some(({ series }) => series === name))
-  const { panel, leftOut, ...assembled } = await assemblePanel(treated, untouched, question, setImmediate)
-  if (!panel || !('cells' in assembled)) throw gapProblem(treatedName, leftOut[0]?.missingMonths ?? [])
+  const treated = { name: subject.treated, graph: graphs[0] as GrowthGraph }
+  const candidates = subject.candidates.map((name, i) => ({ name, graph: graphs[i + 1] as GrowthGraph }))
+  const question = resolvePanel(treated, subject, query)
+  const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question)
+  const isTouched = (series: string) => !query.controls && events.some((item) => item.series === series)
+  const { panel, leftOut, ...assembled } = await assemblePanel(
+    treated,
+    candidates.filter(({ name }) => !isTouched(name)),
+    question,
+    setImmediate,
+  )
+  if (!panel || !('cells' in assembled)) throw gapProblem(treated.name, leftOut[0]?.missingMonths ?? [])
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
-    perDay,
+    perDay: query.per_day,
     events,
-    breaks: allowBreaks ? snapshot.listBreaks(asOf).filter((item) => item.metric === metric.metric) : [],
-    market: marketOf(treated.graph, market, treatedName, panel),
+    breaks: query.allow_breaks
+      ? snapshot.listBreaks(asOf).filter((item) => item.metric === metric.metric)
+      : [],
+    market: marketOf(treated.name, treated.graph, graphs.at(-1) as GrowthGraph, panel),
   })
-  const nameOf = (series: string) => ({
-    en: series,
-    zh: nameIn('zh', reference.series.get(series), series),
-  })
-  refuseIfNoneAnswers(assessment.results, nameOf)
+  const refused = assessment.results.filter((result) => result.status === 'refused')
+  if (refused.length > 0 && refused.length === assessment.results.length)
+    throw refusalProblem(refused, reference)
   return {
-    metric: metric.metric,
-    as_of: asOfText,
-    permalink,
-    per_day: perDay,
+    metric,
+    event,
+    perDay: query.per_day,
+    panel,
     values: assembled.values,
-    ...renderAssessment(assessment, nameOf, lang),
-    excluded_months: excluded.map(formatMonth),
-    left_out: [
-      ...leftOut.map(({ series, missingMonths }) => ({
-        series,
-        reason: 'gap' as const,
-        missing_months: missingMonths.map(formatMonth),
-      })),
-      ...others
-        .filter((item) => !untouched.includes(item))
-        .map(({ name }) => ({ series: name, reason: 'event' as const, missing_months: [] })),
+    excluded,
+    leftOut: [
+      ...leftOut.map((item) => ({ ...item, reason: 'gap' as const })),
+      ...subject.candidates
+        .filter(isTouched)
+        .map((series) => ({ series, reason: 'event' as const, missingMonths: [] })),
     ],
-    ...(query.panel && {
-      panel: {
-        months: panel.months.map(formatMonth),
-        series: [panel.treated, ...panel.controls].map(({ name, values }) => ({
-          series: name,
-          values: [...values],
-        })),
-      },
-    }),
+    assessment,
+    asOf: request.asOfText,
+    permalink: request.permalink,
+    reference,
   }
 }
 
-function listMethods(asked: string | undefined): Method[] {
-  const names = asked === undefined ? impactMethodNames : new Set(asked.split(',') as ImpactMethodName[])
-  return [...names].map((name) => impactMethods[name])
-}
-
-/** The events inside the window of the companies behind the series, other than the one asked about. */
-function listOwnEvents(
+/** The events inside the window of the companies behind the series, other than that of the request. */
+function listOtherEvents(
   known: readonly Tables['event'][],
-  asked: Tables['event'] | null,
-  { reference }: Snapshot,
+  requested: Tables['event'] | null,
+  { series }: Reference,
   { from, to }: PanelQuestion,
 ) {
-  const inside = listEventsBetween(known, from, to).filter((event) => event !== asked)
-  return [...reference.series.values()].flatMap(({ series, company }) =>
+  const inside = listEventsBetween(known, from, to).filter((event) => event !== requested)
+  return [...series.values()].flatMap(({ series, company }) =>
     inside
       .filter((event) => company !== null && event.company === company)
       .map(({ type, date }) => ({ series, type, date })),
@@ -146,9 +119,9 @@ function listOwnEvents(
 
 /** The treated's share of the market in the last month before the event, where both are known, and what the market did since. */
 function marketOf(
+  treated: string,
   graph: GrowthGraph,
   market: GrowthGraph,
-  treated: string,
   { months, before }: Pick<Panel, 'months' | 'before'>,
 ) {
   const [base, end] = [months[before - 1], months.at(-1)] as [Month, Month]
@@ -158,36 +131,18 @@ function marketOf(
   return { share: share.estimate.value / 100, changePct: compareGrowth(market, { base, end }).growth.value }
 }
 
-function refuseIfNoneAnswers(results: ImpactAssessment['results'], nameOf: SeriesNames): void {
-  const refused = results.filter((result) => result.status === 'refused')
-  if (refused.length < results.length || results.length === 0) return
-  throw parameterProblem(
+/** What is sent where none of the methods can answer. */
+export function refusalProblem(refused: readonly Refused[], reference: Reference): Problem {
+  return parameterProblem(
     refused.map((result) => {
-      const { reason, remedy } = writeRefusal(result, nameOf)
+      const { reason, remedy } = writeRefusal(result, namesInSentences(reference))
       return { parameter: 'method', received: reason, expected: remedy }
     }),
     422,
   )
 }
 
-/** What a picture of an impact is drawn from, month by month on its scale; names are in the language of the picture. */
-export type ImpactChart = ImpactPictureFacts & {
-  values: number[]
-  /** The treated less what the method expects of it. */
-  gaps: number[]
-}
-
-/** The levels of the picture, month by month: the treated as it was, and as the method expects it. */
-export function levelsOf({ scale, values, gaps }: ImpactChart): { actual: number[]; expected: number[] } {
-  const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
-  return {
-    actual: values.map(level),
-    expected: values.map((value, i) => level(value - (gaps[i] as number))),
-  }
-}
-
-/** What the levels of the picture are shown in. */
-export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
-  if (chart.kind !== 'count') return { divisor: 1, name: '' }
-  return countUnit(Math.max(...levelsOf(chart).actual), lang)
+/** What sentences about an answer call a series: in English its slug, as in the data beside them. */
+export function namesInSentences({ series: known }: Reference): SeriesNames {
+  return (series) => ({ en: series, zh: nameIn('zh', known.get(series), series) })
 }

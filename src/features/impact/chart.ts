@@ -17,7 +17,7 @@ import { append, document, dress, px, type SvgElement } from '../../chart/svg.ts
 import { measureText } from '../../chart/text.ts'
 import { nameAxes, nameExpected, showGap, writeImpactText } from '../../i18n/impact.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
-import { type ImpactChart, levelsOf, unitOfImpact } from './answer.ts'
+import { type ImpactChart, levelsOf, unitOfImpact } from './picture.ts'
 
 type Plotted = {
   ticks: number[]
@@ -102,7 +102,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     i > 0 && month !== (months[i - 1] as number) + 1 ? [null, i] : [i],
   )
   const gapY = (gap: number) => plots[1].y(gapOf(gap))
-  const lineOf = (values: number[], y: (value: number) => number, options: object) =>
+  const lineOf = (values: readonly number[], y: (value: number) => number, options: object) =>
     Plot.line(steps, {
       x: (i: number | null) => (i === null ? Number.NaN : x(middleOf(months[i] as number))),
       y: (i: number | null) => (i === null ? Number.NaN : y(values[i] as number)),

@@ -15,12 +15,28 @@ import {
   renderSelect,
 } from '../../web/page/form-fields.ts'
 import { nameSeries, toEventLine } from '../../web/page/lists.ts'
-import type { ImpactForm } from './page-view.ts'
-import { impactMethods } from './schema.ts'
+import { impactMethods } from './request.ts'
 
 const maxOptions = 200
 /** The methods that have a picture, the one to be shown first where it answers. */
 export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
+
+export type ImpactForm = {
+  treated: string
+  treatable: Named[]
+  /** An event or a month. */
+  when: string
+  events: Named[]
+  months: Named[]
+  metric: string
+  metrics: Named[]
+  controls: string
+  /** The one requested; empty for the first that answers. */
+  method: string
+  methods: Named[]
+  /** What else stands in the address. */
+  hidden: [string, string][]
+}
 
 /** The form filled with a question, which need not be one that can be answered. */
 export async function fillImpactForm(

@@ -1,29 +1,25 @@
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { methodNames, nameMethod } from '../../i18n/impact.ts'
-import type { Language } from '../../i18n/language.ts'
+import { methods } from '../../domain/impact/answer.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed } from '../../web/page/context.ts'
-import { nameSeries, toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { assess } from './answer.ts'
+import { assess, type ImpactAnswer } from './answer.ts'
 import { drawnMethods, fillImpactForm } from './page-form.ts'
-import { type ImpactAnswer, type ImpactResult, renderImpactPage } from './page-view.ts'
-import { impactPicture } from './picture.ts'
+import { renderImpactPage, type ShownImpact } from './page-view.ts'
+import { chartImpact } from './picture.ts'
 import type { ImpactPool } from './pool.ts'
-import { impactParameters } from './request.ts'
-import { type ImpactMethodName, impactMethods } from './schema.ts'
+import { impactMethods, impactParameters } from './request.ts'
 
-const { panel: _, ...asked } = impactParameters
+const { panel: _, ...dataParameters } = impactParameters
 const parameters = {
-  ...asked,
-  treated: Type.Optional(asked.treated),
+  ...dataParameters,
+  treated: Type.Optional(dataParameters.treated),
   method: Type.Optional(oneOf(drawnMethods)),
 }
 const opening = { treated: 'market', event: 'didi-fined' }
-type Request = PageRequest<typeof parameters>
 
 /** `/impact`: what an event did to a series. */
 export function impactPage(app: App, platform: Platform, pool: ImpactPool): void {
@@ -37,35 +33,35 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
       const context = { ...question.context, query }
       const form = await fillImpactForm(context, snapshot, asOf)
       const [treated, event] = [query.get('treated'), query.get('event')]
-      if (treated === null) return renderImpactPage(context, { form, answer: null, problem: null })
-      const asked = { ...question.query, treated, ...(event !== null && { event }) }
-      const answer = await answerImpact({ ...question, context, query: asked }, pool)
-      return renderImpactPage(context, { form, answer, problem: null })
+      if (treated === null) return renderImpactPage(context, { form, shown: null, problem: null })
+      const completed = { ...question.query, treated, ...(event !== null && { event }) }
+      const shown = await showImpact({ ...question, context, query: completed }, pool)
+      return renderImpactPage(context, { form, shown, problem: null })
     },
-    async renderRefused({ context: asked, snapshot }, problem) {
+    async renderRefused({ context: requested, snapshot }, problem) {
       const asOf = { recordedBy: snapshot.changedAt, day: null }
-      const context = { ...asked, query: complete(asked.query, snapshot, asOf) }
+      const context = { ...requested, query: complete(requested.query, snapshot, asOf) }
       const form = await fillImpactForm(context, snapshot, asOf)
       return renderImpactPage(context, {
         form,
-        answer: null,
+        shown: null,
         problem: suggest(context, problem, Object.keys(parameters)),
       })
     },
   })
 }
 
-/** Where nothing is asked the page opens on a question of its own; where no series is, on one that the event befell. */
+/** Without any request the page opens on one of its own; without a series, on one that the event befell. */
 function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): URLSearchParams {
   if (query.has('treated')) return query
   const { series } = snapshot.reference
-  const isAsked = query.has('event') || query.has('start')
-  const slug = isAsked ? query.get('event') : opening.event
+  const isRequested = query.has('event') || query.has('start')
+  const slug = isRequested ? query.get('event') : opening.event
   const event = snapshot.listEvents(asOf).find((item) => item.event === slug)
-  const own = isAsked && event && [...series.values()].find(({ company }) => company === event.company)
+  const own = isRequested && event && [...series.values()].find(({ company }) => company === event.company)
   const treated = own ? own.series : opening.treated
-  if ((!isAsked && !event) || !series.has(treated)) return query
-  return changed(query, { treated, ...(!isAsked && { event: opening.event }) })
+  if ((!isRequested && !event) || !series.has(treated)) return query
+  return changed(query, { treated, ...(!isRequested && { event: opening.event }) })
 }
 
 /** A form sends an event or a month as `when`, and fields that were left empty. */
@@ -79,35 +75,24 @@ function tidyQuery(query: URLSearchParams): URLSearchParams {
   return changed(tidy, { event: isMonth ? null : when, start: isMonth ? when : null })
 }
 
-async function answerImpact(
-  question: Request & { query: { treated: string } },
+async function showImpact(
+  { query, ...question }: PageRequest<typeof parameters> & { query: { treated: string } },
   pool: ImpactPool,
-): Promise<ImpactAnswer> {
-  const { context, query, snapshot, asOf, asOfText, isPinned } = question
-  const { reference } = snapshot
+): Promise<ShownImpact> {
+  const { context, asOf, asOfText, isPinned } = question
   const { lang } = context
-  const { method: chosen, ...rest } = query
-  const ask = { ...question, query: { ...rest, panel: false } }
-  const answer = await assess(ask, pool, { lang })
-  const answered = answer.results.filter(({ status }) => status === 'answered').map(({ method }) => method)
-  const method = chosen ?? drawnMethods.find((name) => answered.includes(name)) ?? 'sdid'
-  const chart = await impactPicture(pool).chart({ ...ask, query: { ...ask.query, method } }, lang)
-  const event = snapshot.listEvents(asOf).find((item) => item.event === query.event)
-  const named = (slug: string) => ({ slug, name: nameSeries(reference, slug, lang) })
+  const answer = await assess({ ...question, query: { ...query, panel: false } }, pool, methods)
+  const method = query.method ?? chooseDrawn(answer)
+  const chart = await chartImpact(answer, impactMethods[method], lang, pool)
   const { drawImpact } = await import('./chart.ts')
   const draw = (idPrefix: string, width: number) =>
     drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
-  const data = changed(context.query, { method: null, treated: answer.treated })
   return {
-    chart,
-    warnings: gatherWarnings(answer, lang),
-    event: event ? toEventLine(reference, event, lang) : null,
-    results: answer.results.map((result) => showResult(result, lang)),
-    controls: answer.controls.map(named),
-    leftOut: answer.left_out.map(({ series, reason }) => ({ ...named(series), reason })),
-    plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
-    data,
+    answer,
     method,
+    chart,
+    plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
+    data: changed(context.query, { method: null, treated: answer.assessment.treated }),
     pin: {
       as_of: query.as_of ?? asOfText,
       ...(query.as_of !== undefined && { recorded_by: query.recorded_by ?? asOf.recordedBy }),
@@ -116,54 +101,8 @@ async function answerImpact(
   }
 }
 
-/** The warnings about the panel, then those of the methods, each once. */
-function gatherWarnings(
-  { warnings, results }: Awaited<ReturnType<typeof assess>>,
-  lang: Language,
-): ImpactAnswer['warnings'] {
-  const found = new Map<string, ImpactAnswer['warnings'][number]>()
-  for (const { sentence } of warnings) found.set(sentence, { sentence, methods: [] })
-  for (const result of results) {
-    if (result.status === 'refused') continue
-    for (const { sentence } of result.warnings) {
-      const known = found.get(sentence) ?? { sentence, methods: [] }
-      known.methods.push(nameMethod(impactMethods[result.method], lang))
-      found.set(sentence, known)
-    }
-  }
-  return [...found.values()]
-}
-
-function showResult(
-  result: Awaited<ReturnType<typeof assess>>['results'][number],
-  lang: Language,
-): ImpactResult {
-  const name = { slug: result.method, name: nameMethod(impactMethods[result.method], lang) }
-  if (result.status === 'refused')
-    return {
-      ...name,
-      status: 'refused',
-      missing: cutName(result.reason, result.method, lang),
-      remedy: result.remedy,
-    }
-  const isPercent = result.effect_pct !== null
-  const { interval } = result
-  return {
-    ...name,
-    status: 'answered',
-    effect: {
-      value: result.effect_pct ?? result.effect,
-      low: (isPercent ? interval?.low_pct : interval?.low) ?? null,
-      high: (isPercent ? interval?.high_pct : interval?.high) ?? null,
-      isPercent,
-    },
-    p: result.p_value,
-    summary: result.summary,
-  }
-}
-
-/** The reason of a refusal begins with the name of the method, which the page has already. */
-function cutName(reason: string, method: ImpactMethodName, lang: Language): string {
-  const name = methodNames[impactMethods[method]][lang]
-  return reason.startsWith(name) ? reason.slice(name.length).trim() : reason
+/** The first of the methods with a picture that answers. */
+function chooseDrawn({ assessment }: ImpactAnswer): (typeof drawnMethods)[number] {
+  const answered = assessment.results.filter(({ status }) => status === 'answered')
+  return drawnMethods.find((name) => answered.some(({ method }) => method === impactMethods[name])) ?? 'sdid'
 }

@@ -1,90 +1,91 @@
 import { type TracedMethodName, tracedMethods } from '../../domain/impact/assess-impact.ts'
-import type { Panel } from '../../domain/impact/panel.ts'
-import { parseMonth } from '../../domain/time/month.ts'
+import { type ImpactPictureFacts, writeWarning } from '../../i18n/impact.ts'
 import type { Language } from '../../i18n/language.ts'
+import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
 import { expectedDrawnMethod } from '../../i18n/problems.ts'
-import { checkDrawable, nameIn, type Picture } from '../../web/formats/picture.ts'
+import { checkDrawable, nameIn } from '../../web/formats/picture.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
-import { assess, type ImpactChart } from './answer.ts'
+import { type ImpactAnswer, namesInSentences, refusalProblem } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
-import type { ImpactRequest } from './request.ts'
-import { type ImpactMethodName, impactMethods } from './schema.ts'
+import { resolveMethods } from './request.ts'
 
 /** Each is a line. */
 const maxControls = 60
 
-/** The picture of an impact: the treated against what a method expects of it, and the gap among those of placebos. */
-export function impactPicture(pool: ImpactPool): Picture<ImpactRequest, ImpactChart> {
-  return {
-    chart: (question, lang) => chartImpact(question, lang, pool),
-    load: async () => (await import('./chart.ts')).drawImpact,
-  }
+/** What a picture of an impact is drawn from, month by month on its scale; names are in the language of the picture. */
+export type ImpactChart = ImpactPictureFacts & {
+  values: readonly number[]
+  /** The treated less what the method expects of it. */
+  gaps: number[]
 }
 
-/** What the picture of a question about an impact is drawn from: one method, the first asked for, has a picture. */
-async function chartImpact(question: ImpactRequest, lang: Language, pool: ImpactPool): Promise<ImpactChart> {
-  const { series: known, metrics, companies } = question.snapshot.reference
-  const method = chooseMethod(question.query.method)
-  const answer = await assess(
-    { ...question, query: { ...question.query, method: method.short, panel: true } },
-    pool,
-    { lang },
-  )
-  checkDrawable(answer.controls, maxControls, 'controls')
-  const [result] = answer.results
-  const panel = toPanel(answer)
-  if (result?.status !== 'answered') throw new Error('an impact that was assessed has no answer')
-  const { gaps, placebos } = await pool.trace(panel, method.name)
-  const nameOf = (series: string) => nameIn(lang, known.get(series), series)
-  const metric = metrics.get(answer.metric)
-  const event = question.snapshot
-    .listEvents(question.asOf)
-    .find(({ event }) => event === question.query.event)
+/** The first of the listed methods that has a picture; without a list synthetic difference in differences. */
+export function chooseTraced(list = 'sdid'): TracedMethodName {
+  const method = resolveMethods(list).find(isTraced)
+  if (method) return method
+  throw parameterProblem([{ parameter: 'method', received: list, expected: expectedDrawnMethod }], 422)
+}
+
+const isTraced = (method: string): method is TracedMethodName =>
+  (tracedMethods as readonly string[]).includes(method)
+
+/**
+ * What the picture of an answer by one of its methods is drawn from: the answer, and the trace of that method.
+ *
+ * @throws {Problem} 422 where the method is refused or there are too many controls, 503 as the pool does
+ */
+export async function chartImpact(
+  { assessment, panel, reference, metric, event, ...answer }: ImpactAnswer,
+  method: TracedMethodName,
+  lang: Language,
+  pool: ImpactPool,
+): Promise<ImpactChart> {
+  const { treated, controls, scale } = assessment
+  const result = assessment.results.find((result) => result.method === method)
+  if (!result) throw new Error(`an answer without ${method} has no picture by it`)
+  if (result.status === 'refused') throw refusalProblem([result], reference)
+  checkDrawable(controls, maxControls, 'controls')
+  const { gaps, placebos } = await pool.trace(panel, method)
+  const nameOf = (series: string) => nameIn(lang, reference.series.get(series), series)
+  const company = event && nameIn(lang, reference.companies.get(event.company), event.company)
   return {
-    metric: nameIn(lang, metric, answer.metric),
-    treated: nameOf(answer.treated),
-    controls: answer.controls.map(nameOf),
-    method: method.name,
-    scale: answer.scale,
-    kind: answer.values === 'index' || answer.scale === 'index' ? 'index' : (metric?.unit ?? 'count'),
-    perDay: answer.per_day,
-    months: [...panel.months],
+    metric: nameIn(lang, metric, metric.metric),
+    treated: nameOf(treated),
+    controls: controls.map(nameOf),
+    method,
+    scale,
+    kind: answer.values === 'index' || scale === 'index' ? 'index' : metric.unit,
+    perDay: answer.perDay,
+    months: panel.months,
     before: panel.before,
-    values: [...panel.treated.values],
+    values: panel.treated.values,
     gaps,
     placebos: placebos.map((placebo) => placebo.gaps),
     effect: {
       value: result.effect,
       low: result.interval?.low ?? null,
       high: result.interval?.high ?? null,
-      pValue: result.p_value,
+      pValue: result.pValue,
     },
-    event: event ? { ...event, company: nameIn(lang, companies.get(event.company), event.company) } : null,
-    warnings: [...answer.warnings, ...result.warnings].map(({ sentence }) => sentence),
-    asOf: answer.as_of,
+    event: event && company !== null ? { ...event, company } : null,
+    warnings: [...assessment.warnings, ...result.warnings].map(
+      (warning) => writeWarning(warning, treated, namesInSentences(reference))[lang],
+    ),
+    asOf: answer.asOf,
   }
 }
 
-/** The first method asked for that can be drawn; where none is asked for, synthetic difference in differences. */
-function chooseMethod(asked = 'sdid'): { short: ImpactMethodName; name: TracedMethodName } {
-  for (const short of asked.split(',') as ImpactMethodName[]) {
-    const name = tracedMethods.find((name) => name === impactMethods[short])
-    if (name) return { short, name }
-  }
-  throw parameterProblem([{ parameter: 'method', received: asked, expected: expectedDrawnMethod }], 422)
-}
-
-function toPanel(answer: Awaited<ReturnType<typeof assess>>): Panel {
-  const [treated, ...controls] = (answer.panel?.series ?? []).map(({ series, values }) => ({
-    name: series,
-    values,
-  }))
-  if (!answer.panel || !treated) throw new Error('an answer that was asked for its panel has none')
+/** The levels of the picture, month by month: the treated as it was, and as the method expects it. */
+export function levelsOf({ scale, values, gaps }: ImpactChart): { actual: number[]; expected: number[] } {
+  const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
   return {
-    scale: answer.scale,
-    months: answer.panel.months.map(parseMonth),
-    before: answer.months_before,
-    treated,
-    controls,
+    actual: values.map(level),
+    expected: values.map((value, i) => level(value - (gaps[i] as number))),
   }
+}
+
+/** What the levels of the picture are shown in. */
+export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
+  if (chart.kind !== 'count') return { divisor: 1, name: '' }
+  return countUnit(Math.max(...levelsOf(chart).actual), lang)
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Method } from '../../domain/impact/answer.ts'
 import {
   findWindow,
   type NamedGraph,
@@ -23,7 +24,7 @@ import {
   expectedSeriesList,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
 import {
@@ -36,10 +37,21 @@ import {
   SeriesName,
   slug,
 } from '../../web/request/parameters.ts'
-import { findEvent, resolveSeries } from '../../web/request/resolve.ts'
-import { impactMethodNames } from './schema.ts'
+import { findEvent, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
 
-/** What an impact is asked for by. */
+/** The methods by the names of the API. */
+export const impactMethods = {
+  did: 'difference_in_differences',
+  sc: 'synthetic_control',
+  sc_intercept: 'synthetic_control_with_intercept',
+  sdid: 'synthetic_difference_in_differences',
+  its: 'interrupted_time_series',
+  event_study: 'event_study',
+} as const satisfies Record<string, Method>
+export type ImpactMethodName = keyof typeof impactMethods
+export const impactMethodNames = Object.keys(impactMethods) as ImpactMethodName[]
+
+/** The parameters of a request for an impact. */
 export const impactParameters = {
   treated: SeriesName,
   event: Type.Optional(slug('The event; the month that contains it is the first after it', 'didi-ipo')),
@@ -106,26 +118,71 @@ export const impactParameters = {
 }
 
 export type ImpactRequest = RequestOf<typeof impactParameters>
+type Query = ImpactRequest['query']
 
-/** The most controls of one question. */
+/** The most controls of one request. */
 const maxControls = 1000
 
 /** The most cells of a panel: as many as a thousand controls and the treated over two hundred months. */
 const maxCells = 1001 * 200
 
-/** The one series whose impact is asked for. */
-export function resolveTreated({ reference }: Snapshot, name: string): string {
+/** The methods that a list names, each once; all where there is no list. */
+export function resolveMethods(list: string | undefined): Method[] {
+  const names = list === undefined ? impactMethodNames : new Set(list.split(',') as ImpactMethodName[])
+  return [...names].map((name) => impactMethods[name])
+}
+
+/** What a request is about, as far as that can be told before any figure is read. */
+export type ImpactSubject = {
+  metric: Tables['metric']
+  treated: string
+  /** The series that are controls where figures bound them. */
+  candidates: readonly string[]
+  /** Null where the request gives a month in its place. */
+  event: Tables['event'] | null
+  /** The first month that counts as after the event. */
+  start: Month
+  /** The months left out on request, in the order of time. */
+  excluded: readonly Month[]
+}
+
+/** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
+export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): ImpactSubject {
+  const { reference } = snapshot
+  const metric = resolveMetric(reference, query.metric)
+  const treated = resolveTreated(reference, query.treated)
+  const candidates = resolveControls(reference, treated, query.controls)
+  const { event, eventMonth } = resolveEvent(snapshot.listEvents(asOf), query)
+  const start = eventMonth - query.anticipation
+  return { metric, treated, candidates, event, start, excluded: resolveExcluded(eventMonth, query) }
+}
+
+/**
+ * The panel that a request is answered from, once the figures of the treated are known.
+ *
+ * @throws {Problem} 422 where the window has no month on one side, a month to leave out is none of it, or the panel
+ *   would be too large
+ */
+export function resolvePanel(
+  treated: NamedGraph,
+  { start, excluded, candidates }: ImpactSubject,
+  query: Query,
+): PanelQuestion {
+  const window = resolveWindow(treated, start, excluded, query)
+  const panel = { ...window, start, excluded, scale: query.scale, perDay: query.per_day }
+  checkExcluded(panel, query)
+  checkSize(1 + candidates.length, window, query)
+  return panel
+}
+
+function resolveTreated(reference: Reference, name: string): string {
   const [series, ...more] = resolveSeries(reference, name, 'treated')
   if (series && more.length === 0) return series
   throw parameterProblem([{ parameter: 'treated', received: name, expected: expectedOneSeries }])
 }
 
-/** The controls asked for, or every platform but the treated. */
-export function resolveControls(
-  { reference }: Snapshot,
-  treated: string,
-  list: string | undefined,
-): string[] {
+/** The controls that a list names, or every platform but the treated. */
+function resolveControls(reference: Reference, treated: string, list: string | undefined): string[] {
   if (list === undefined) {
     return [...reference.series.values()]
       .filter(({ kind, series }) => kind === 'platform' && series !== treated)
@@ -133,62 +190,35 @@ export function resolveControls(
   }
   const controls = resolveSeries(reference, list, 'controls', maxControls)
   if (!controls.includes(treated)) return controls
-  throw parameterProblem(
-    [
-      {
-        parameter: 'controls',
-        received: treated,
-        expected: expectedOtherThanTreated,
-      },
-    ],
-    422,
-  )
+  throw impossible('controls', treated, expectedOtherThanTreated)
 }
 
-/** The month of the event, the first month that counts as after it, and the event where one is given. */
-export function resolveStart(
+/** The event, where the request names one, and its month. */
+function resolveEvent(
   events: readonly Tables['event'][],
-  { event: name, start, anticipation }: { event?: string; start?: string; anticipation: number },
-): { eventMonth: Month; start: Month; event: Tables['event'] | null } {
-  if ((name === undefined) === (start === undefined)) {
-    throw parameterProblem([
-      {
-        parameter: 'event',
-        received: name ?? null,
-        expected: expectedEventOrStart,
-      },
-    ])
-  }
+  { event: name, start }: Pick<Query, 'event' | 'start'>,
+): { event: Tables['event'] | null; eventMonth: Month } {
+  if ((name === undefined) === (start === undefined))
+    throw parameterProblem([{ parameter: 'event', received: name ?? null, expected: expectedEventOrStart }])
   const event = name === undefined ? null : findEvent(events, name, 'event')
-  const eventMonth = event ? parseMonth(event.date.slice(0, 7)) : parseMonth(start as string)
-  return { eventMonth, start: eventMonth - anticipation, event }
+  return { event, eventMonth: parseMonth(event ? event.date.slice(0, 7) : (start as string)) }
 }
 
-type Exclusions = { exclude_event_month: boolean; exclude_months?: string }
+type Exclusions = Pick<Query, 'exclude_event_month' | 'exclude_months'>
 
-/** The months to leave out of the panel, in the order of time. */
-export function resolveExcluded(eventMonth: Month, asked: Exclusions): Month[] {
-  const named = asked.exclude_months?.split(',').map(parseMonth) ?? []
-  return [...new Set([...named, ...(asked.exclude_event_month ? [eventMonth] : [])])].sort((a, b) => a - b)
+function resolveExcluded(eventMonth: Month, query: Exclusions): Month[] {
+  const named = query.exclude_months?.split(',').map(parseMonth) ?? []
+  return [...new Set([...named, ...(query.exclude_event_month ? [eventMonth] : [])])].sort((a, b) => a - b)
 }
 
-/** @throws {Problem} 422 where a month to leave out is none of the window, or no month of one side is left */
-export function checkExcluded(
+function checkExcluded(
   window: Pick<PanelQuestion, 'from' | 'to' | 'start' | 'excluded'>,
-  asked: Exclusions,
+  query: Exclusions,
 ): void {
   const { from, to, start, excluded } = window
+  const parameter = query.exclude_months === undefined ? 'exclude_event_month' : 'exclude_months'
   const problem = (months: readonly Month[], expected: Localized) =>
-    parameterProblem(
-      [
-        {
-          parameter: asked.exclude_months === undefined ? 'exclude_event_month' : 'exclude_months',
-          received: months.map(formatMonth).join(),
-          expected,
-        },
-      ],
-      422,
-    )
+    impossible(parameter, months.map(formatMonth).join(), expected)
   const outside = excluded.filter((month) => month < from || month > to)
   if (outside.length > 0) throw problem(outside, expectedMonthsInside(from, to))
   const left = panelMonths(window)
@@ -196,70 +226,33 @@ export function checkExcluded(
   throw problem(excluded, expectedMonthsOnEachSide(from, to, start))
 }
 
-/** The months asked for, or the longest run around the event in which the treated is known without a gap. */
-export function resolvePanelWindow(
+/** The months given, or the longest run around the event in which the treated is known without a gap. */
+function resolveWindow(
   treated: NamedGraph,
   start: Month,
   excluded: readonly Month[],
-  asked: { from?: string; to?: string },
+  given: Pick<Query, 'from' | 'to'>,
 ): { from: Month; to: Month } {
-  const run =
-    asked.from !== undefined && asked.to !== undefined ? null : findWindow(treated.graph, start, excluded)
-  if (run === null && (asked.from === undefined || asked.to === undefined))
-    throw gapProblem(treated.name, [start])
-  const from = asked.from === undefined ? (run?.from ?? start) : parseMonth(asked.from)
-  const to = asked.to === undefined ? (run?.to ?? start) : parseMonth(asked.to)
-  if (from >= start)
-    throw parameterProblem(
-      [
-        {
-          parameter: 'from',
-          received: formatMonth(from),
-          expected: expectedMonthBefore(start),
-        },
-      ],
-      422,
-    )
-  if (to < start)
-    throw parameterProblem(
-      [
-        {
-          parameter: 'to',
-          received: formatMonth(to),
-          expected: expectedMonthNotBefore(start),
-        },
-      ],
-      422,
-    )
+  const isGiven = given.from !== undefined && given.to !== undefined
+  const run = isGiven ? null : findWindow(treated.graph, start, excluded)
+  if (run === null && !isGiven) throw gapProblem(treated.name, [start])
+  const from = given.from === undefined ? (run?.from ?? start) : parseMonth(given.from)
+  const to = given.to === undefined ? (run?.to ?? start) : parseMonth(given.to)
+  if (from >= start) throw impossible('from', formatMonth(from), expectedMonthBefore(start))
+  if (to < start) throw impossible('to', formatMonth(to), expectedMonthNotBefore(start))
   return { from, to }
 }
 
-/** @throws {Problem} where the panel would be too large to answer from in one go */
-export function checkSize(series: number, { from, to }: PanelQuestion, { to: asked }: { to?: string }): void {
+function checkSize(series: number, { from, to }: { from: Month; to: Month }, given: Pick<Query, 'to'>): void {
   const cells = series * (to - from + 1)
-  if (cells <= maxCells) return
-  throw parameterProblem(
-    [
-      {
-        parameter: 'to',
-        received: asked ?? null,
-        expected: expectedFewerCells(maxCells, cells),
-      },
-    ],
-    422,
-  )
+  if (cells > maxCells) throw impossible('to', given.to ?? null, expectedFewerCells(maxCells, cells))
 }
 
 /** The treated lacks bounds in some months. */
 export function gapProblem(treated: string, months: readonly Month[]): Problem {
-  return parameterProblem(
-    [
-      {
-        parameter: 'treated',
-        received: treated,
-        expected: expectedBoundSeries(months),
-      },
-    ],
-    422,
-  )
+  return impossible('treated', treated, expectedBoundSeries(months))
+}
+
+function impossible(parameter: string, received: string | null, expected: Localized): Problem {
+  return parameterProblem([{ parameter, received, expected }], 422)
 }

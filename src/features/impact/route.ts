@@ -1,21 +1,28 @@
 import { addDataRoute } from '../../web/data-route.ts'
 import { csvTables, json } from '../../web/formats/format.ts'
-import { pictures } from '../../web/formats/picture.ts'
+import { type Picture, pictures } from '../../web/formats/picture.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
-import { assess, assessForTable } from './answer.ts'
+import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
-import { impactPicture } from './picture.ts'
+import { chartImpact, chooseTraced, type ImpactChart } from './picture.ts'
 import { openImpactPool } from './pool.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
-import { ImpactSchema } from './schema.ts'
+import { ImpactSchema, renderImpact } from './schema.ts'
 import { impactTables } from './tables.ts'
 
+/** `/v1/impact` in all its forms, and the page `/impact`. */
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { pngPool } = platform
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
   app.addSchema(ImpactSchema)
+  const picture: Picture<ImpactRequest, ImpactChart> = {
+    async chart(request, lang) {
+      const method = chooseTraced(request.query.method)
+      return chartImpact(await assess(request, pool, [method]), method, lang, pool)
+    },
+    load: async () => (await import('./chart.ts')).drawImpact,
+  }
   addDataRoute(app, platform, {
     path: '/v1/impact',
     operationId: 'assessImpact',
@@ -26,9 +33,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
     query: impactParameters,
     errors: [422],
     formats: [
-      json(ref(ImpactSchema), (question: ImpactRequest) => assess(question, pool)),
-      csvTables(impactTables, (question: ImpactRequest, table) => assessForTable(question, table, pool)),
-      ...pictures(impactPicture(pool), pngPool),
+      json(ref(ImpactSchema), async (request: ImpactRequest) =>
+        renderImpact(await assess(request, pool), request.query),
+      ),
+      // The table of the panel needs no method, not even one that could answer from it.
+      csvTables(impactTables, (request: ImpactRequest, table) =>
+        assess(request, pool, table === 'panel' ? [] : undefined),
+      ),
+      ...pictures(picture, platform.pngPool),
     ],
   })
   impactPage(app, platform, pool)

@@ -1,12 +1,12 @@
 import Type from 'typebox'
-import type { Method } from '../../domain/impact/answer.ts'
-import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
-import { refusalCodes } from '../../domain/impact/refusal.ts'
+import type * as domain from '../../domain/impact/answer.ts'
+import { refusalCodes } from '../../domain/impact/answer.ts'
+import type { AbnormalGrowths as DomainGrowths } from '../../domain/impact/event-study.ts'
+import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numerics/statistics.ts'
 import { type Warning as DomainWarning, warningCodes } from '../../domain/impact/warnings.ts'
-import { formatMonth } from '../../domain/time/month.ts'
-import { type SeriesNames, writeRefusal, writeWarning } from '../../i18n/impact.ts'
+import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { writeRefusal, writeWarning } from '../../i18n/impact.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
-import type { Language } from '../../i18n/language.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
@@ -17,18 +17,8 @@ import {
   permalinkText,
   text,
 } from '../../web/schema.ts'
-
-/** The methods by the names of the API. */
-export const impactMethods = {
-  did: 'difference_in_differences',
-  sc: 'synthetic_control',
-  sc_intercept: 'synthetic_control_with_intercept',
-  sdid: 'synthetic_difference_in_differences',
-  its: 'interrupted_time_series',
-  event_study: 'event_study',
-} as const satisfies Record<string, Method>
-export type ImpactMethodName = keyof typeof impactMethods
-export const impactMethodNames = Object.keys(impactMethods) as ImpactMethodName[]
+import { type ImpactAnswer, namesInSentences } from './answer.ts'
+import { type ImpactMethodName, impactMethodNames, impactMethods } from './request.ts'
 
 export const MethodName = oneOf(impactMethodNames, {
   description:
@@ -250,49 +240,175 @@ export const ImpactSchema = Type.Object(
 
 export type Impact = Type.Static<typeof ImpactSchema>
 
-/** An assessment as the API shows it: names in snake case, months as texts, methods by their short names, codes in words. */
-export function renderAssessment(
-  { warnings, results, ...assessment }: ImpactAssessment,
-  nameOf: SeriesNames,
-  lang: Language,
-) {
-  const write = (found: readonly DomainWarning[]) =>
-    found.map((warning) => ({
-      code: warning.code,
-      sentence: writeWarning(warning, assessment.treated, nameOf)[lang],
-    }))
-  const rendered = {
-    ...assessment,
-    warnings: write(warnings),
-    results: results.map((result) => {
-      if (result.status === 'answered') {
-        const { warnings, ...answer } = result
-        return { ...answer, warnings: write(warnings), summary: summarise(result, assessment, nameOf)[lang] }
-      }
-      const { status, method, code } = result
-      const { reason, remedy } = writeRefusal(result, nameOf)
-      return { status, method, code, reason: reason[lang], remedy: remedy[lang] }
-    }),
+/** An answer as the API shows it: months as texts, methods by their short names, codes with sentences in English. */
+export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: boolean } = {}): Impact {
+  const { assessment } = answer
+  return {
+    metric: answer.metric.metric,
+    as_of: answer.asOf,
+    permalink: answer.permalink,
+    per_day: answer.perDay,
+    values: answer.values,
+    scale: assessment.scale,
+    treated: assessment.treated,
+    controls: assessment.controls,
+    first_month: formatMonth(assessment.firstMonth),
+    event_month: assessment.eventMonth === null ? null : formatMonth(assessment.eventMonth),
+    last_month: formatMonth(assessment.lastMonth),
+    months_before: assessment.monthsBefore,
+    months_after: assessment.monthsAfter,
+    warnings: renderWarnings(assessment.warnings, answer),
+    results: assessment.results.map((result) =>
+      result.status === 'refused' ? renderRefusal(result, answer) : renderAnswer(result, answer),
+    ),
+    excluded_months: answer.excluded.map(formatMonth),
+    left_out: answer.leftOut.map(({ series, reason, missingMonths }) => ({
+      series,
+      reason,
+      missing_months: missingMonths.map(formatMonth),
+    })),
+    ...(panel && { panel: renderPanel(answer) }),
   }
-  return toWire(rendered) as Omit<
-    Type.Static<typeof ImpactSchema>,
-    'metric' | 'as_of' | 'permalink' | 'values' | 'per_day' | 'excluded_months' | 'left_out' | 'panel'
-  >
 }
 
-const shortNames = new Map<unknown, string>(
-  Object.entries(impactMethods).map(([short, method]) => [method, short]),
-)
+function renderPanel({ panel: { months, treated, controls } }: ImpactAnswer) {
+  return {
+    months: months.map(formatMonth),
+    series: [treated, ...controls].map(({ name, values }) => ({ series: name, values: [...values] })),
+  }
+}
 
-function toWire(value: unknown, key = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => toWire(item))
-  if (typeof value === 'number' && /month$/i.test(key)) return formatMonth(value)
-  if (key === 'method') return shortNames.get(value)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      toWire(item, name),
-    ]),
-  )
+function renderWarnings(warnings: readonly DomainWarning[], { assessment, reference }: ImpactAnswer) {
+  return warnings.map((warning) => ({
+    code: warning.code,
+    sentence: writeWarning(warning, assessment.treated, namesInSentences(reference)).en,
+  }))
+}
+
+const shortNames = Object.fromEntries(
+  Object.entries(impactMethods).map(([short, method]) => [method, short]),
+) as Record<domain.Method, ImpactMethodName>
+
+function renderRefusal(refused: domain.Refused, { reference }: ImpactAnswer): Type.Static<typeof Refusal> {
+  const { reason, remedy } = writeRefusal(refused, namesInSentences(reference))
+  return {
+    status: refused.status,
+    method: shortNames[refused.method],
+    code: refused.code,
+    reason: reason.en,
+    remedy: remedy.en,
+  }
+}
+
+function renderAnswer(
+  result: Exclude<domain.ImpactResult, domain.Refused>,
+  answer: ImpactAnswer,
+): Type.Static<typeof Answer> {
+  const method = { status: result.status, method: shortNames[result.method] }
+  const { rmspe, inTimePlacebo } = result
+  const numbers = {
+    effect: result.effect,
+    effect_pct: result.effectPct,
+    interval: result.interval && renderInterval(result.interval),
+    p_value: result.pValue,
+    smallest_p: result.smallestP,
+    effect_by_month: result.effectByMonth.map(renderMonthEffect),
+    rmspe: rmspe && { before: rmspe.before, after: rmspe.after, ratio: rmspe.ratio },
+    in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo),
+    rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
+  }
+  const words = {
+    warnings: renderWarnings(result.warnings, answer),
+    summary: summarise(result, answer.assessment, namesInSentences(answer.reference)).en,
+  }
+  switch (result.method) {
+    case 'interrupted_time_series':
+      return { ...method, ...numbers, ...renderTrend(result), ...words }
+    case 'event_study':
+      return { ...method, model: result.model, ...numbers, ...renderModels(result), ...words }
+    default:
+      return { ...method, ...numbers, ...renderWeights(result), ...words }
+  }
+}
+
+function renderWeights({ placebos, leaveOneOut, ...result }: domain.WeightedAnswer) {
+  return {
+    control_weights: result.controlWeights.map(({ control, weight }) => ({ control, weight })),
+    month_weights: result.monthWeights.map(({ month, weight }) => ({ month: formatMonth(month), weight })),
+    effective_controls: result.effectiveControls,
+    effective_months: result.effectiveMonths,
+    zeta: result.zeta,
+    placebos: {
+      placebos: placebos.placebos.map(({ control, effect, rmspeRatio }) => ({
+        control,
+        effect,
+        rmspe_ratio: rmspeRatio,
+      })),
+      deviation: placebos.deviation,
+      p_effect: placebos.pEffect,
+      p_rmspe_ratio: placebos.pRmspeRatio,
+      rmspe_ratio_rank: placebos.rmspeRatioRank,
+      smallest_p: placebos.smallestP,
+      interval: placebos.interval && renderInterval(placebos.interval),
+    },
+    leave_one_out: {
+      effects: leaveOneOut.effects.map(({ control, effect, effectPct }) => ({
+        control,
+        effect,
+        effect_pct: effectPct,
+      })),
+      range: renderInterval(leaveOneOut.range),
+    },
+    optimality_residual: result.optimalityResidual,
+  }
+}
+
+function renderTrend({ coefficients, meanEffect, lag, degrees }: domain.InterruptedTimeSeriesAnswer) {
+  return {
+    coefficients: {
+      constant: renderEstimate(coefficients.constant),
+      trend: renderEstimate(coefficients.trend),
+      level: renderEstimate(coefficients.level),
+      slope: renderEstimate(coefficients.slope),
+    },
+    mean_effect: renderEstimate(meanEffect),
+    lag,
+    degrees,
+  }
+}
+
+function renderModels({ marketModel, constantMean }: domain.EventStudyAnswer) {
+  return {
+    market_model: marketModel && renderGrowths(marketModel),
+    constant_mean: renderGrowths(constantMean),
+  }
+}
+
+function renderGrowths({ alpha, beta, deviation, degrees, months, cumulative }: DomainGrowths) {
+  return {
+    alpha,
+    beta,
+    deviation,
+    degrees,
+    months: months.map((growth) => ({ ...renderEstimate(growth), cumulative: growth.cumulative })),
+    cumulative: renderEstimate(cumulative),
+  }
+}
+
+function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstimate) {
+  return {
+    estimate,
+    standard_error: standardError,
+    t,
+    p,
+    interval: interval && { low: interval.low, high: interval.high },
+  }
+}
+
+function renderInterval({ low, high, lowPct, highPct }: domain.Interval) {
+  return { low, high, low_pct: lowPct, high_pct: highPct }
+}
+
+function renderMonthEffect(found: { month: Month; effect: number; effectPct: number | null }) {
+  return { month: formatMonth(found.month), effect: found.effect, effect_pct: found.effectPct }
 }

@@ -1,6 +1,8 @@
+import { formatMonth } from '../../domain/time/month.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { monthText, nullable, nullableNumber, nullableText, number, text } from '../../web/schema.ts'
+import type { ImpactAnswer } from './answer.ts'
 import {
   AbnormalGrowth,
   Answer,
@@ -16,16 +18,17 @@ import {
   MonthWeight,
   Placebo,
   Refusal,
+  renderImpact,
   Warning,
 } from './schema.ts'
 
 type Answered = Extract<Impact['results'][number], { status: 'answered' }>
 
 /** The columns that the table of each method begins with. */
-export const methodColumns = { treated: ImpactSchema.properties.treated, method: MethodName }
+const methodColumns = { treated: ImpactSchema.properties.treated, method: MethodName }
 
 /** Lists what the answer of each method has rows of, with the treated and the method in front. */
-export const byMethod =
+const byMethod =
   <Row>(rowsOf: (answer: Answered) => readonly Row[] | undefined) =>
   ({ treated, results }: Impact) =>
     results.flatMap((result) =>
@@ -34,8 +37,12 @@ export const byMethod =
         : (rowsOf(result) ?? []).map((row) => ({ treated, method: result.method, ...row })),
     )
 
-/** A table and how its rows are taken from an assessment. */
-export const declare = <T extends Table>(table: T, list: (impact: Impact) => RowOf<T>[]) => ({ table, list })
+/** A table and how its rows are taken from an answer. */
+const declare = <T extends Table>(table: T, list: (answer: ImpactAnswer) => RowOf<T>[]) => ({ table, list })
+
+/** A table of what the JSON holds too, in the same words: its rows are the JSON laid flat. */
+const declareFlat = <T extends Table>(table: T, list: (impact: Impact) => RowOf<T>[]) =>
+  declare(table, (answer) => list(renderImpact(answer)))
 
 const context = [
   'metric',
@@ -49,7 +56,7 @@ const context = [
 ] as const
 
 /** A row for each method. */
-export const effects = declare(
+const effects = declareFlat(
   {
     name: 'effects',
     title: 'The effect of the event by each method, or why it gives none',
@@ -139,7 +146,7 @@ const flatten = <Row extends { interval: { low: number; high: number } | null }>
   high: interval?.high ?? null,
 })
 
-const effectByMonth = declare(
+const effectByMonth = declareFlat(
   {
     name: 'effect_by_month',
     title: 'The effect in each month from the event on; in the event study all months up to it together',
@@ -149,7 +156,7 @@ const effectByMonth = declare(
   byMethod((answer) => answer.effect_by_month),
 )
 
-const controlWeights = declare(
+const controlWeights = declareFlat(
   {
     name: 'control_weights',
     title: 'What each control weighs',
@@ -159,7 +166,7 @@ const controlWeights = declare(
   byMethod((answer) => answer.control_weights),
 )
 
-const monthWeights = declare(
+const monthWeights = declareFlat(
   {
     name: 'month_weights',
     title: 'What each month before the event weighs',
@@ -169,7 +176,7 @@ const monthWeights = declare(
   byMethod((answer) => answer.month_weights),
 )
 
-const placebos = declare(
+const placebos = declareFlat(
   {
     name: 'placebos',
     title: 'What each method finds for each control in the place of the treated',
@@ -179,7 +186,7 @@ const placebos = declare(
   byMethod((answer) => answer.placebos?.placebos),
 )
 
-const leaveOneOut = declare(
+const leaveOneOut = declareFlat(
   {
     name: 'leave_one_out',
     title: 'The effect without each control in turn',
@@ -189,7 +196,7 @@ const leaveOneOut = declare(
   byMethod((answer) => answer.leave_one_out?.effects),
 )
 
-const coefficients = declare(
+const coefficients = declareFlat(
   {
     name: 'coefficients',
     title: 'The regression of the interrupted time series',
@@ -210,7 +217,7 @@ const coefficients = declare(
   ),
 )
 
-const abnormalGrowths = declare(
+const abnormalGrowths = declareFlat(
   {
     name: 'abnormal_growths',
     title: 'The growth of each month from the event on beyond what a model of the event study expects',
@@ -234,7 +241,7 @@ const abnormalGrowths = declare(
   ),
 )
 
-const warnings = declare(
+const warnings = declareFlat(
   {
     name: 'warnings',
     title: 'What has to be known beside the numbers',
@@ -266,19 +273,19 @@ const panel = declare(
     },
     key: ['series', 'month'],
   },
-  ({ panel, treated, months_before }) =>
-    (panel?.series ?? []).flatMap(({ series, values }) =>
-      values.map((value, t) => ({
-        series,
+  ({ panel: { treated, controls, months, before } }) =>
+    [treated, ...controls].flatMap((series) =>
+      months.map((month, t) => ({
+        series: series.name,
         role: series === treated ? ('treated' as const) : ('control' as const),
-        month: panel?.months[t] ?? '',
-        period: t < months_before ? ('before' as const) : ('after' as const),
-        value,
+        month: formatMonth(month),
+        period: t < before ? ('before' as const) : ('after' as const),
+        value: series.values[t] as number,
       })),
     ),
 )
 
-const leftOut = declare(
+const leftOut = declareFlat(
   {
     name: 'left_out',
     title: 'The series that are no controls, and why',

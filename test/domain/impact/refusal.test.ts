@@ -1,8 +1,13 @@
 import t from 'tap'
-import { type Method, methods, weightedMethods } from '../../../src/domain/impact/answer.ts'
+import {
+  ImpactRefusal,
+  type Method,
+  methods,
+  refuseTooFew,
+  weightedMethods,
+} from '../../../src/domain/impact/answer.ts'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
-import { ImpactRefusal, refuseTooFew } from '../../../src/domain/impact/refusal.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 
 const codeOf = (panel: Panel, method: Method) => {
