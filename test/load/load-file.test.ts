@@ -560,16 +560,14 @@ t.test('of more than a thousand rows the revised are listed before the others', 
   t.match(report.rows.at(-2), { line: 1000, outcome: 'new' })
 })
 
-t.test('the shipped figures load in less than a second', async (t) => {
+t.test('what another publisher states is new beside what is known', async (t) => {
   const { db } = await createShippedDatabase(t)
   const text = readFileSync(new URL('../../data/figures.csv', import.meta.url), 'utf8').replaceAll(
     'Ministry of Transport',
     'Elsewhere',
   )
-  const start = performance.now()
   const { counts } = await load(db, text)
   t.same([counts.new, counts.unchanged], [239, 130])
-  t.ok(performance.now() - start < 1000)
 })
 
 t.test('a database without any table fails with the reason', async (t) => {
