@@ -1,68 +1,81 @@
 import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
 
-/** Every setting: an environment variable with its meaning, what it takes and its default. The help text is made from here. */
-const Settings = Type.Object({
-  HOST: Type.String({
+type Setting<Value> = {
+  /** Shown where a value cannot be. */
+  expected: string
+  description: string
+  default: Value
+  /** The value that a text of the environment stands for; undefined where it stands for none. */
+  read: (text: string) => Value | undefined
+}
+
+const wholeNumber = (
+  least: number,
+  most: number,
+  fallback: number,
+  description: string,
+): Setting<number> => ({
+  default: fallback,
+  expected: `a whole number from ${least} to ${most}`,
+  description,
+  read: (text) =>
+    /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined,
+})
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
+
+/**
+ * Every setting: an environment variable with its meaning, what it takes and its default. The help text is made from
+ * here. It is read by hand, since the library of the HTTP schemas would take half of the start of a program.
+ */
+const settings = {
+  HOST: {
     default: '127.0.0.1',
     expected: 'a host name or address',
     description: 'Address to listen on; 0.0.0.0 for all',
-  }),
-  PORT: Type.Integer({
-    default: 3000,
-    minimum: 0,
-    maximum: 65535,
-    expected: 'a whole number from 0 to 65535',
-    description: 'Port to listen on; 0 for any free one',
-  }),
-  DATABASE_URL: Type.Optional(
-    Type.String({
-      pattern: '^postgres(ql)?://[^/]',
-      expected: 'an address such as postgres://user@host:5432/database',
-      description: 'A Postgres 15 or later; without it the service starts its own, embedded one',
-    }),
-  ),
-  DATABASE_CONNECTIONS: Type.Integer({
-    default: 10,
-    minimum: 2,
-    maximum: 1000,
-    expected: 'a whole number from 2 to 1000',
-    description: 'Most connections to the database',
-  }),
-  DATA_DIR: Type.Optional(
-    Type.String({
-      expected: 'a path',
-      description: 'Folder of the embedded Postgres; by default .data in the folder of the project',
-    }),
-  ),
-  MIGRATE: Type.Boolean({
+    read: (text) => text,
+  } as Setting<string>,
+  PORT: wholeNumber(0, 65535, 3000, 'Port to listen on; 0 for any free one'),
+  DATABASE_URL: {
+    default: undefined,
+    expected: 'an address such as postgres://user@host:5432/database',
+    description: 'A Postgres 15 or later; without it the service starts its own, embedded one',
+    read: (text) => (/^postgres(ql)?:\/\/[^/]/.test(text) ? text : undefined),
+  } as Setting<string | undefined>,
+  DATABASE_CONNECTIONS: wholeNumber(2, 1000, 10, 'Most connections to the database'),
+  DATA_DIR: {
+    default: undefined,
+    expected: 'a path',
+    description: 'Folder of the embedded Postgres; by default .data in the folder of the project',
+    read: (text) => text,
+  } as Setting<string | undefined>,
+  MIGRATE: {
     default: true,
     expected: 'true or false',
     description: 'Whether a start migrates the database and fills an empty one with the shipped figures',
-  }),
-  TRUST_PROXY: Type.Optional(
-    Type.Refine(
-      Type.String({
-        expected: 'addresses or networks such as 10.0.0.0/8, separated by commas',
-        description: 'Proxies in front of the service, whose X-Forwarded-For is believed; by default none',
-      }),
-      (text) => splitList(text).every(isNetwork),
-    ),
-  ),
-  LOG_LEVEL: Type.Union(
-    ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
-    {
-      default: 'warn',
-      expected: 'fatal, error, warn, info, debug or silent',
-      description: 'Least level of the log on standard error; debug adds a line for each request',
-    },
-  ),
-})
-
-type Settings = Static<typeof Settings>
+    read: (text) =>
+      new Map([
+        ['true', true],
+        ['1', true],
+        ['false', false],
+        ['0', false],
+      ]).get(text.toLowerCase()),
+  } as Setting<boolean>,
+  TRUST_PROXY: {
+    default: undefined,
+    expected: 'addresses or networks such as 10.0.0.0/8, separated by commas',
+    description: 'Proxies in front of the service, whose X-Forwarded-For is believed; by default none',
+    read: (text) => (splitList(text).every(isNetwork) ? splitList(text) : undefined),
+  } as Setting<string[] | undefined>,
+  LOG_LEVEL: {
+    default: 'warn',
+    expected: 'fatal, error, warn, info, debug or silent',
+    description: 'Least level of the log on standard error; debug adds a line for each request',
+    read: (text) => (logLevels.includes(text) ? text : undefined),
+  } as Setting<string>,
+}
 
 function splitList(text: string): string[] {
   return text.split(',').map((item) => item.trim())
@@ -77,12 +90,6 @@ function isNetwork(text: string): boolean {
     length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128))
   )
 }
-
-/** The texts that stand beside the types. */
-const texts = Settings.properties as unknown as Record<
-  string,
-  { expected: string; description: string; default?: unknown }
->
 
 export type Config = {
   host: string
@@ -109,34 +116,31 @@ const projectDir = fileURLToPath(new URL('../', import.meta.url))
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env === process.env && existsSync(`${projectDir}.env`)) process.loadEnvFile(`${projectDir}.env`)
-  const given = Object.fromEntries(
-    Object.keys(Settings.properties).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
-  )
-  const settings = Value.Default(Settings, Value.Convert(Settings, given))
-  const [error] = Value.Errors(Settings, settings)
-  if (error) {
-    const name = error.instancePath.slice(1)
-    const found = name === 'DATABASE_URL' ? 'another text' : JSON.stringify(env[name])
-    throw new ConfigError(`${name} must be ${texts[name]?.expected}, found ${found}`)
-  }
-  const { HOST, PORT, DATABASE_URL, DATABASE_CONNECTIONS, DATA_DIR, MIGRATE, TRUST_PROXY, LOG_LEVEL } =
-    settings as Settings
   return {
-    host: HOST,
-    port: PORT,
-    databaseUrl: DATABASE_URL,
-    databaseConnections: DATABASE_CONNECTIONS,
-    dataDir: DATA_DIR,
+    host: read('HOST', settings.HOST),
+    port: read('PORT', settings.PORT),
+    databaseUrl: read('DATABASE_URL', settings.DATABASE_URL),
+    databaseConnections: read('DATABASE_CONNECTIONS', settings.DATABASE_CONNECTIONS),
+    dataDir: read('DATA_DIR', settings.DATA_DIR),
     projectDir,
-    migrate: MIGRATE,
-    trustProxy: TRUST_PROXY ? splitList(TRUST_PROXY) : [],
-    logLevel: LOG_LEVEL,
+    migrate: read('MIGRATE', settings.MIGRATE),
+    trustProxy: read('TRUST_PROXY', settings.TRUST_PROXY) ?? [],
+    logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
+  }
+
+  function read<Value>(name: string, setting: Setting<Value>): Value {
+    const text = env[name]
+    if (!text) return setting.default
+    const value = setting.read(text)
+    if (value !== undefined) return value
+    const found = name === 'DATABASE_URL' ? 'another text' : JSON.stringify(text)
+    throw new ConfigError(`${name} must be ${setting.expected}, found ${found}`)
   }
 }
 
 /** The settings as help text, one a line. */
 export function describeSettings(): string {
-  return Object.entries(texts)
+  return Object.entries(settings)
     .map(([name, { description, default: value }]) => {
       return `  ${name.padEnd(22)}${description}${value === undefined ? '' : ` (default ${value})`}`
     })

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { type Database, runTransaction, type Transaction } from '../store/database.ts'
 import { saveContent } from '../store/documents.ts'
-import { formatRowError, RefusedRows } from '../store/load-report.ts'
+import { formatRowError, publicSource, RefusedRows } from '../store/load-report.ts'
 import {
   findLoadByRequest,
   findLoadOf,
@@ -21,7 +21,7 @@ import { type LoadReport, makeReport, reportOf } from './report.ts'
 import { checkFreeSpace, type Spool, spool } from './spool.ts'
 
 export type LoadOptions = {
-  /** What the report and the database call the source: a file name, an address. */
+  /** A file name, an address: what the report and the database call the source, as far as all may see it. */
   name: string
   stream: AsyncIterable<Uint8Array>
   /** What it must hold, where that is known. */
@@ -117,7 +117,7 @@ function describe({ options, content, spool: { sha256 } }: Source): LoadSource {
   const request = JSON.stringify([sha256, expected, published, acceptWarnings, dryRun])
   const requestSha256 = createHash('sha256').update(request).digest('hex')
   return {
-    source: name,
+    source: publicSource(name),
     content,
     sha256,
     loadedBy,

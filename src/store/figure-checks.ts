@@ -110,14 +110,18 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
       select line, ${subjectText} as subject, after as statement, series, metric, period, base_period,
         ${volume} as volume, ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half
       from classified_figure where outcome <> 'unchanged' and measure = 'difference' and relation = '='
+    ), started as materialized ( -- lest all levels of a series are joined with each other first
+      select given.*, start.printed as start, start.volume as start_volume, start.half as start_half
+      from given join level start
+        on start.series = given.series and start.metric = given.metric and start.period = given.base_period
     )
-    select line, subject, statement, min(start.printed) as start, min(finish.printed) as finish,
-      count(*) over () as total
-    from given
-    join level start on start.series = given.series and start.metric = given.metric and start.period = given.base_period
-    join level finish on finish.series = given.series and finish.metric = given.metric and finish.period = given.period
+    select line, subject, statement, min(start) as start, min(finish.printed) as finish, count(*) over () as total
+    from started join level finish
+      on finish.series = started.series and finish.metric = started.metric and finish.period = started.period
     group by line, subject, statement
-    having bool_and(abs(finish.volume - start.volume - given.volume) > finish.half + start.half + given.half)
+    having bool_and(
+      abs(finish.volume - start_volume - started.volume) > finish.half + start_half + started.half
+    )
     order by line limit ${keptWarnings}`.execute(db)
   return warn(
     'conflict',

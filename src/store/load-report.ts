@@ -33,6 +33,18 @@ export type LoadWarning = {
 /** As many warnings as are kept of one file, by line; the rest are counted. */
 export const keptWarnings = 100
 
+/**
+ * What all may see of where a load came from: of an address the scheme, host and path, since a user, a password or a
+ * query may be secret; any other name as it is.
+ *
+ * @example publicSource('https://me:secret@example.org/a.csv?key=1#b') // https://example.org/a.csv
+ */
+export function publicSource(source: string): string {
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(source)) return source
+  const url = URL.parse(source)
+  return url ? `${url.protocol}//${url.host}${url.pathname}` : `${source.slice(0, source.indexOf(':'))}://…`
+}
+
 /** What a load leaves behind beside its counts. */
 export type LoadDetails = {
   /** By line, at most `listedRows`. */

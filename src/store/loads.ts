@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
-import type { Counts, LoadDetails } from './load-report.ts'
+import { type Counts, type LoadDetails, publicSource } from './load-report.ts'
 
 /** One run that brings a source in, with the instant at which all its rows are recorded. */
 export type Load = { id: number; recordedAt: string }
@@ -126,17 +126,25 @@ export async function findLoadOf(db: Database, sha256: string): Promise<number |
 
 /** The load that a client's request made before. */
 export async function findLoadByRequest(db: Database, apiKey: string, key: string) {
-  return db
+  const load = await db
     .selectFrom('load')
     .selectAll()
     .where('api_key', '=', apiKey)
     .where('idempotency_key', '=', key)
     .executeTakeFirst()
+  return load && hideSource(load)
 }
 
 export async function findLoad(db: Database, id: number) {
-  return db.selectFrom('load').selectAll().where('id', '=', id).executeTakeFirst()
+  const load = await db.selectFrom('load').selectAll().where('id', '=', id).executeTakeFirst()
+  return load && hideSource(load)
 }
+
+/** Loads of earlier versions have noted addresses in full. */
+const hideSource = <Row extends { source: string }>(load: Row): Row => ({
+  ...load,
+  source: publicSource(load.source),
+})
 
 export type LoadRow = NonNullable<Awaited<ReturnType<typeof findLoad>>>
 
@@ -164,6 +172,6 @@ export async function listLoads(
     .select(['rows_new', 'rows_unchanged', 'rows_revised', 'rows_refused'])
     .orderBy('id', 'desc')
   const rows = await (limit === undefined ? sorted : sorted.limit(limit + 1)).execute()
-  const list = rows.slice(0, limit)
+  const list = rows.slice(0, limit).map(hideSource)
   return { total, loads: list, isLast: list.length === rows.length }
 }

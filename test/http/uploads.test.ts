@@ -168,6 +168,41 @@ t.test('a bulletin keeps its bytes, its figures their sentences, and its ranking
   t.match(await post(url, bulletin), { status: 200, body: { outcome: 'unchanged', same_as: body.id } })
 })
 
+t.test('what may be secret of an address is neither stored nor shown', async (t) => {
+  const url = 'https://example.org/2022-07?key=secret%23a#b'
+  const { body } = await post(`/v1/bulletins?dry_run=true&source_url=${encodeURIComponent(url)}`, bulletin)
+  t.equal(body.source, 'https://example.org/2022-07')
+  for (const address of ['https://me:secret@example.org/a', 'https://me:sec/ret@example.org/a'])
+    t.match(await post(`/v1/bulletins?source_url=${encodeURIComponent(address)}`, bulletin), {
+      status: 400,
+      body: { errors: [{ parameter: 'source_url', expected: /without user and password$/ }] },
+    })
+  const noted = {
+    content: 'figures csv',
+    loaded_at: '2020-01-01',
+    loaded_by: 'x',
+    rows_new: 0,
+    rows_revised: 0,
+  }
+  const { id } = await db
+    .insertInto('load')
+    .values({
+      ...noted,
+      source: 'https://me:secret@example.org/a?key=secret#secret',
+      sha256: null,
+      rows_unchanged: 0,
+      api_key: null,
+      idempotency_key: null,
+      request_sha256: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { items } = await get(app, '/v1/loads?to=2020-01-02T00:00:00Z')
+  t.match(items, [{ id, source: 'https://example.org/a' }])
+  t.equal((await get(app, `/v1/loads/${id}`)).source, 'https://example.org/a')
+  for (const page of ['/v1/loads.csv', '/status']) t.notMatch((await app.inject(page)).body, /secret/, page)
+})
+
 t.test('a page that is no bulletin is refused with the excerpt and what was expected there', async (t) => {
   const { status, body } = await post('/v1/bulletins', '<html><body><p>404 Not Found</p></body></html>')
   t.equal(status, 422)

@@ -187,6 +187,15 @@ t.test('texts are bounded and addresses are of the web', async (t) => {
   const url = `https://example.com/${'x'.repeat(1980)}`
   t.match(parse({ ...plain, source_url: url }), { figure: { source_url: url }, errors: [] })
   t.equal(errorOf(plain, { source_url: `${url}x` })[2], 'an address of at most 2000 bytes')
+  const secret = { source_url: 'https://me:secret@example.com/a?b=1' }
+  t.match(parse({ ...plain, ...secret }).errors, [
+    {
+      column: 'source_url',
+      value: '…@example.com/a?b=1',
+      expected: 'an address without user and password',
+    },
+  ])
+  t.equal(errorOf(plain, { source_url: 'https://me:sec/ret@example.com/' })[1], '…@example.com/')
   for (const source_url of [
     'example.com',
     'ftp://example.com/',

@@ -144,6 +144,22 @@ t.test('a load keeps its source, hash, user and counts', async (t) => {
   })
 })
 
+t.test('of an address the scheme, host and path are kept as the source', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const text = `${header}\nmarket,2022-03,2022-02,-1.0,Paper,press\n`
+  const sources = [
+    ['https://me:secret@example.org:8443/a/b.csv?key=secret#c', 'https://example.org:8443/a/b.csv'],
+    ['https://me:sec/ret@example.org/a', 'https://…'],
+    ['data/a?b#c.csv', 'data/a?b#c.csv'],
+  ] as const
+  for (const [name, source] of sources) {
+    const report = await load(db, text, { name })
+    t.equal(report.source, source)
+    const stored = await db.selectFrom('load').select('source').where('id', '=', report.id).execute()
+    t.same(stored, [{ source }])
+  }
+})
+
 t.test('a file with a fault is refused whole, with line, column, value and what was expected', async (t) => {
   const { db } = await createShippedDatabase(t)
   const before = await readVersion(db)

@@ -30,9 +30,9 @@ const parameters = {
 const published = {
   source_url: Type.Optional(
     Type.String({
-      pattern: '^https?://\\S+$',
+      pattern: '^https?://([^\\s/?#@\\\\:\\[]+|\\[[\\da-fA-F:.]+\\])(:\\d*)?([/?#]\\S*)?$',
       maxLength: 2000,
-      'x-expected': 'an address that begins with http:// or https://',
+      'x-expected': 'an address that begins with http:// or https://, without user and password',
       description: 'Where the bulletin was published',
       examples: ['https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202204/t20220418_3651544.html'],
     }),

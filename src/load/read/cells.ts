@@ -119,8 +119,14 @@ function isDay(text: string): boolean {
 export function readUrl(row: Row, column: string): string | null {
   const text = read(row, column)
   if (text === '') return null
-  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text))
-    refuse(row, column, 'an address that begins with http:// or https://')
+  const url = URL.parse(text)
+  // What stands before an @ may be a password, and refusals can be read by all.
+  const at = text.lastIndexOf('@')
+  const value = at < 0 ? text : `…${text.slice(at)}`
+  if (!/^https?:\/\/\S+$/i.test(text) || !url)
+    refuse(row, column, 'an address that begins with http:// or https://', { value })
+  else if (url.username !== '' || url.password !== '')
+    refuse(row, column, 'an address without user and password', { value })
   // The key of documents is indexed, and an index takes no entry above 2700 bytes.
   else if (Buffer.byteLength(text) > urlBytes) refuse(row, column, `an address of at most ${urlBytes} bytes`)
   return text
