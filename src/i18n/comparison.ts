@@ -1,5 +1,5 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
-import type { Difference } from '../domain/growth/comparison.ts'
+import type { Difference, SeriesGrowth } from '../domain/growth/comparison.ts'
 import type { Month, Window } from '../domain/time/month.ts'
 import type { Language } from './language.ts'
 import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
@@ -173,8 +173,8 @@ export type ComparisonChart = {
   metric: string
   base: Month
   end: Month
-  /** Growth in per cent. */
-  series: { name: string; growth: Estimate; missingMonths: Month[] }[]
+  /** What a bar is drawn and labelled from. */
+  series: ({ name: string } & Pick<SeriesGrowth, 'growth' | 'missingMonths'>)[]
   /** The months of the breaks that the growths cross. */
   breaks: Month[]
   publishers: string[]
@@ -210,8 +210,15 @@ export function writeRange(estimate: Estimate): string {
   return `[${bounds.low}, ${bounds.high}]`
 }
 
-/** A growth with its bounds, as a picture shows it: `−29% [−29.5, −28.5]`, `≥ +100%`. */
-export function writeGrowth(growth: Estimate): string {
+/** What stands beside a bar: the growth with its bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or what is lacking. */
+export function writeLabel(
+  { growth, missingMonths }: ComparisonChart['series'][number],
+  lang: Language,
+): string {
+  return writeGrowth(growth) || writeUnknown(missingMonths, lang)
+}
+
+function writeGrowth(growth: Estimate): string {
   const { low, high } = formatBounds(growth, decimalsFor(growth.low ?? 0, growth.high ?? 0))
   return low === high ? writeMiddle(growth) : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
 }
@@ -260,7 +267,7 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
 }
 
 /** What stands in the place of a bar where nothing is known. */
-export function writeUnknown(missingMonths: readonly Month[], lang: Language): string {
+function writeUnknown(missingMonths: readonly Month[], lang: Language): string {
   if (missingMonths.length === 0) return { en: 'unknown', zh: '未知' }[lang]
   return { en: 'unknown: no figures for ', zh: '未知，缺少：' }[lang] + writeMonths(missingMonths, lang)
 }

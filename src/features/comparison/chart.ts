@@ -5,12 +5,7 @@ import { palette, type Theme } from '../../chart/palette.ts'
 import { append, document, dress, px, type SvgElement } from '../../chart/svg.ts'
 import { cleanText, cutText, measureText, wrapText } from '../../chart/text.ts'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
-import {
-  type ComparisonChart,
-  writeComparisonText,
-  writeGrowth,
-  writeUnknown,
-} from '../../i18n/comparison.ts'
+import { type ComparisonChart, writeComparisonText, writeLabel } from '../../i18n/comparison.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 
 /** Half of the label of a tick. */
@@ -33,7 +28,7 @@ export function drawComparison(chart: ComparisonChart, style: PictureStyle): str
   const rows = sortByGrowth(chart.series).map((item) => ({
     ...item,
     name: cleanText(item.name),
-    label: writeGrowth(item.growth) || writeUnknown(item.missingMonths, lang),
+    label: writeLabel(item, lang),
     isUnknown: item.growth.status === 'unknown',
   }))
   const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => measureText(text, textSize)))

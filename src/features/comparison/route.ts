@@ -78,10 +78,9 @@ async function chartComparison(request: ComparisonRequest, lang: Language): Prom
   return {
     metric: nameIn(lang, metric, metric.metric),
     ...window,
-    series: series.map(({ slug, growth, missingMonths }) => ({
-      name: nameIn(lang, reference.series.get(slug), slug),
-      growth,
-      missingMonths,
+    series: series.map((item) => ({
+      ...item,
+      name: nameIn(lang, reference.series.get(item.slug), item.slug),
     })),
     breaks: [...new Set(answered.flatMap(({ breaks }) => breaks.map(({ month }) => month)))],
     publishers: [...new Set(answered.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher)))],
