@@ -69,13 +69,13 @@ export type Tables = {
     relation: Relation
     note: string | null
     sentence: string | null
-    document: number
-    load: number
+    document_id: number
+    load_id: number
     recorded_at: string
   }
   retraction: {
     series: string
-    figure: number
+    figure_id: number
     act: 'retract' | 'reinstate'
     reason: string
     done_by: string
@@ -88,12 +88,12 @@ export type Tables = {
     period: string
     whole: boolean
     sentence: string
-    document: number
-    load: number
+    document_id: number
+    load_id: number
     recorded_at: string
   }
   ranking_entry: {
-    ranking: number
+    ranking_id: number
     position: number
     name: string | null
     series: string | null
@@ -105,7 +105,7 @@ export type Tables = {
     last_modified: string | null
     outcome: string
     detail: string | null
-    load: number | null
+    load_id: number | null
     seen_at: string
   }
   event: {
@@ -117,7 +117,7 @@ export type Tables = {
     certainty: 'reported' | 'unconfirmed'
     source_url: string | null
     note: string | null
-    load: number
+    load_id: number
     recorded_at: string
   }
   series_break: {
@@ -126,7 +126,7 @@ export type Tables = {
     month: string
     note: string | null
     source_url: string | null
-    load: number
+    load_id: number
     recorded_at: string
   }
 }

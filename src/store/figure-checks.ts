@@ -51,7 +51,7 @@ const monthOf = (column: 'period' | 'base_period') =>
 
 /** A condition on rows of `figure`. */
 const stands = sql`
-  not exists (select from ${retractedBy('infinity')} r where r.series = figure.series and r.figure = figure.id)`
+  not exists (select from ${retractedBy('infinity')} r where r.series = figure.series and r.figure_id = figure.id)`
 /** A condition on rows of `figure`: those of the file's own series and metrics, which are few among many. */
 const isConcerned = sql`
   exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
@@ -144,7 +144,7 @@ export async function findCircular(db: Database): Promise<{ series: string; metr
   return rows
 }
 
-type Classified = Omit<Tables['figure'], 'id' | 'document' | 'load' | 'recorded_at'> &
+type Classified = Omit<Tables['figure'], 'id' | 'document_id' | 'load_id' | 'recorded_at'> &
   Omit<Tables['document'], 'id' | 'sha256'> & { line: number }
 
 /** The stored figures of a series and metric, and those to be stored, whose ids are their lines below zero. */

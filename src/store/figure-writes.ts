@@ -9,7 +9,7 @@ import { retractedBy } from './retractions.ts'
 /** A figure to be stored, with the document that it is from. */
 export type NewFigure = { line: number } & Omit<
   Tables['figure'],
-  'id' | 'document' | 'load' | 'recorded_at'
+  'id' | 'document_id' | 'load_id' | 'recorded_at'
 > &
   Omit<Tables['document'], 'id' | 'sha256'>
 
@@ -43,7 +43,7 @@ export async function stageFigures(
     create temp table staged_figure on commit drop as
     select 0 as line, f.series, f.metric, f.measure, f.period, f.base_period, f.value, f.unit, f.relation, f.note,
       f.sentence, d.publisher, d.source_kind, d.source_url, d.published_on
-    from figure f join document d on d.id = f.document
+    from figure f join document d on d.id = f.document_id
     with no data`.execute(db)
   await copyRows<NewFigure>(client, 'staged_figure', columns, batches)
   await sql`analyze staged_figure`.execute(db)
@@ -77,7 +77,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
   // Absent values are replaced so that they can be joined by hash.
   await sql`
     insert into figure (series, metric, measure, period, base_period, value, unit, relation, note, sentence,
-      document, load, recorded_at)
+      document_id, load_id, recorded_at)
     select j.series, j.metric, j.measure, j.period, j.base_period, j.value, j.unit, j.relation, j.note, j.sentence,
       d.id, ${load.id}, ${load.recordedAt}
     from classified_figure j join document d
@@ -121,11 +121,11 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     stored as (
       select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
         ${printed('f')} as statement, ${documentKey('d')} as document, f.id,
-        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure is null as stands
+        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure_id is null as stands
       from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
       join figure f using (series, metric, measure, period)
-      join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
-      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure = f.id
+      join document d on d.id = f.document_id and d.publisher = s.publisher and d.source_kind = s.source_kind
+      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure_id = f.id
     ),
     by_day as (
       select line, lag(statement) over in_turn as known, lag(known_from) over in_turn as known_last

@@ -11,9 +11,9 @@ import { retractedBy } from './retractions.ts'
 function selectFigures(db: Database, instant: string) {
   return db
     .selectFrom('figure')
-    .innerJoin('document', 'document.id', 'figure.document')
+    .innerJoin('document', 'document.id', 'figure.document_id')
     .leftJoin(retractedBy(instant).as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select([
       'figure.id',
@@ -29,7 +29,7 @@ function selectFigures(db: Database, instant: string) {
       'figure.sentence',
       'figure.recorded_at as recordedAt',
       'retraction.recorded_at as retractedAt',
-      'figure.document as documentId',
+      'figure.document_id as documentId',
       'document.publisher',
       'document.source_kind as sourceKind',
       'document.source_url as sourceUrl',
@@ -56,7 +56,7 @@ export async function listFiguresOf(
     .where('figure.series', 'in', series)
     .where('figure.metric', '=', metric)
     .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure', 'is', null)
+    .where('retraction.figure_id', 'is', null)
     .orderBy('figure.id')
     .execute()
   return rows.map(toFigure)
@@ -82,14 +82,14 @@ export type FigureFilter = {
 export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
   let filtered = selectFigures(db, recordedBy)
     .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure', 'is', null)
+    .where('retraction.figure_id', 'is', null)
   const equal = {
     'figure.metric': filter.metric,
     'figure.measure': filter.measure,
     'figure.unit': filter.unit,
     'figure.relation': filter.relation,
-    'figure.document': filter.document_id,
-    'figure.load': filter.load_id,
+    'figure.document_id': filter.document_id,
+    'figure.load_id': filter.load_id,
     'document.publisher': filter.publisher,
     'document.source_kind': filter.source_kind,
   }
@@ -149,7 +149,7 @@ const columns = {
   note: 'figure.note',
   sentence: 'figure.sentence',
   id: 'figure.id',
-  document_id: 'figure.document',
+  document_id: 'figure.document_id',
   recorded_at: 'figure.recorded_at',
 } as const
 export type FigureColumn = keyof typeof columns
