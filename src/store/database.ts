@@ -1,6 +1,6 @@
 import { type Generated, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import type { Measure, Relation, SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { SourceKind, Statement } from '../domain/figure/figure.ts'
 import type { LoadDetails } from './load-report.ts'
 
 /** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
@@ -57,18 +57,10 @@ export type Tables = {
     published_on: string | null
     sha256: string | null
   }
-  figure: {
+  figure: Statement & {
     id: Generated<number>
-    series: string
-    metric: string
-    measure: Measure
     period: string
     base_period: string | null
-    value: string
-    unit: Unit
-    relation: Relation
-    note: string | null
-    sentence: string | null
     document_id: number
     load_id: number
     recorded_at: string
