@@ -506,7 +506,7 @@ t.test('a load whose connection to the database dies fails, and the next one wor
     const failed = t.rejects(load(db, text))
     await until(async () => {
       const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(transaction)
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(other)
       return rows.length > 0
     })
     await failed
