@@ -82,11 +82,11 @@ create table event (
   certainty text not null,
   source_url text,
   note text,
-  load bigint not null,
+  load_id bigint not null,
   recorded_at timestamp with time zone not null,
   constraint event_certainty CHECK (certainty = ANY (ARRAY['reported'::text, 'unconfirmed'::text])),
   constraint event_company_fkey FOREIGN KEY (company) REFERENCES company(company),
-  constraint event_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint event_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
   constraint event_pkey PRIMARY KEY (event, recorded_at)
 );
 
@@ -101,19 +101,19 @@ create table figure (
   unit text not null,
   relation text not null,
   note text,
-  document bigint not null,
-  load bigint not null,
+  document_id bigint not null,
+  load_id bigint not null,
   recorded_at timestamp with time zone not null,
   sentence text,
   constraint figure_base_period CHECK ((measure = 'level'::text) = (base_period IS NULL) AND base_period::text < period::text),
-  constraint figure_document_fkey FOREIGN KEY (document) REFERENCES document(id),
-  constraint figure_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint figure_document_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint figure_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
   constraint figure_measure CHECK (measure = ANY (ARRAY['level'::text, 'growth'::text, 'difference'::text])),
   constraint figure_metric_fkey FOREIGN KEY (metric) REFERENCES metric(metric),
   constraint figure_pkey PRIMARY KEY (series, id),
   constraint figure_relation CHECK (relation = ANY (ARRAY['='::text, '>'::text, '<'::text])),
   constraint figure_series_fkey FOREIGN KEY (series) REFERENCES series(series),
-  constraint figure_statement_key UNIQUE NULLS NOT DISTINCT (series, metric, measure, period, base_period, value, unit, relation, document),
+  constraint figure_statement_key UNIQUE NULLS NOT DISTINCT (series, metric, measure, period, base_period, value, unit, relation, document_id),
   constraint figure_unit CHECK (unit = ANY (ARRAY['count'::text, 'ten_thousand'::text, 'million'::text, 'hundred_million'::text, 'percent'::text])),
   constraint figure_value CHECK (value ~ '^[+-]?[0-9]{1,18}([.][0-9]{1,9})?$'::text)
 );
@@ -158,37 +158,37 @@ create table ranking (
   period month not null,
   whole boolean not null,
   sentence text not null,
-  document bigint not null,
-  load bigint not null,
+  document_id bigint not null,
+  load_id bigint not null,
   recorded_at timestamp with time zone not null,
-  constraint ranking_document_fkey FOREIGN KEY (document) REFERENCES document(id),
+  constraint ranking_document_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint ranking_kind CHECK (kind = ANY (ARRAY['rate'::text, 'rate_first'::text, 'rate_last'::text, 'growth_first'::text, 'growth_last'::text])),
-  constraint ranking_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint ranking_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
   constraint ranking_pkey PRIMARY KEY (id),
   constraint ranking_subject CHECK (subject = ANY (ARRAY['platforms'::text, 'aggregators'::text, 'cities'::text]))
 );
 
 create table ranking_entry (
-  ranking bigint not null,
+  ranking_id bigint not null,
   position integer not null,
   name text,
   series slug,
   change text,
-  constraint ranking_entry_pkey PRIMARY KEY (ranking, "position"),
-  constraint ranking_entry_ranking_fkey FOREIGN KEY (ranking) REFERENCES ranking(id),
+  constraint ranking_entry_pkey PRIMARY KEY (ranking_id, "position"),
+  constraint ranking_entry_ranking_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id),
   constraint ranking_entry_series_fkey FOREIGN KEY (series) REFERENCES series(series)
 );
 
 create table retraction (
   series slug not null,
-  figure bigint not null,
+  figure_id bigint not null,
   reason text not null,
   done_by text not null,
   recorded_at timestamp with time zone not null,
   act text not null,
   constraint retraction_act CHECK (act = ANY (ARRAY['retract'::text, 'reinstate'::text])),
-  constraint retraction_figure_fkey FOREIGN KEY (series, figure) REFERENCES figure(series, id),
-  constraint retraction_pkey PRIMARY KEY (series, figure, recorded_at)
+  constraint retraction_figure_fkey FOREIGN KEY (series, figure_id) REFERENCES figure(series, id),
+  constraint retraction_pkey PRIMARY KEY (series, figure_id, recorded_at)
 );
 
 create table series (
@@ -209,9 +209,9 @@ create table series_break (
   month month not null,
   note text,
   source_url text,
-  load bigint not null,
+  load_id bigint not null,
   recorded_at timestamp with time zone not null,
-  constraint series_break_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint series_break_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
   constraint series_break_metric_fkey FOREIGN KEY (metric) REFERENCES metric(metric),
   constraint series_break_pkey PRIMARY KEY (series, metric, month),
   constraint series_break_series_fkey FOREIGN KEY (series) REFERENCES series(series)
@@ -230,17 +230,17 @@ create table watched_page (
   last_modified text,
   outcome text not null,
   detail text,
-  load bigint,
+  load_id bigint,
   seen_at timestamp with time zone not null,
-  constraint watched_page_load_fkey FOREIGN KEY (load) REFERENCES load(id),
+  constraint watched_page_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
   constraint watched_page_pkey PRIMARY KEY (url)
 );
 
-CREATE INDEX figure_document_idx ON figure USING btree (document);
+CREATE INDEX figure_document_idx ON figure USING btree (document_id);
 
 CREATE INDEX figure_id_idx ON figure USING btree (id);
 
-CREATE INDEX figure_load_idx ON figure USING brin (load);
+CREATE INDEX figure_load_idx ON figure USING brin (load_id);
 
 CREATE INDEX load_sha256_idx ON load USING btree (sha256);
 

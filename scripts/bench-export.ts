@@ -8,8 +8,8 @@ import { median } from 'simple-statistics'
 /** What `/v1/figures.csv` exports, as somebody would ask Postgres for it. */
 const copy = `copy (
   select series, metric, measure, period, base_period, value, unit, relation, publisher, source_kind, source_url,
-    published_on, note, sentence, figure.id, document, recorded_at
-  from figure join document on document.id = figure.document order by figure.id
+    published_on, note, sentence, figure.id, document_id, recorded_at
+  from figure join document on document.id = figure.document_id order by figure.id
 ) to stdout (format csv, header)`
 
 /** Adds synthetic figures, which are no answer to any question of the benchmark, as one load would. */
@@ -20,7 +20,7 @@ export async function addFigures(url: string, count: number): Promise<void> {
     with source as (
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
     )
-    insert into figure (series, metric, measure, period, value, unit, relation, note, document, load, recorded_at)
+    insert into figure (series, metric, measure, period, value, unit, relation, note, document_id, load_id, recorded_at)
     select 'market', 'driver_permits', 'level', '2009-01', (n * 0.1)::text, 'ten_thousand', '=',
       case when n % 10 = 0 then 'synthetic, "invented" 合成' end, source.id, (select max(id) from load), changed_at
     from source, data_version, generate_series(1, ${count}) n`)

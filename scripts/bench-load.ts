@@ -103,7 +103,8 @@ async function copyOnly(db: Database, rows: number): Promise<void> {
     .executeTakeFirstOrThrow()
   const client = await poolOf(db).connect()
   try {
-    const columns = 'series, metric, measure, period, value, unit, relation, document, load, recorded_at'
+    const columns =
+      'series, metric, measure, period, value, unit, relation, document_id, load_id, recorded_at'
     const line = ([series, period, value]: [string, string, string]) =>
       `${series}\torders\tlevel\t${period}\t${value}\tten_thousand\t=\t${id}\t${load.id}\t2024-01-02\n`
     await client.query('set statement_timeout = 0')

@@ -98,7 +98,7 @@ export async function readListing(
       last_modified: page.lastModified,
       outcome: 'listing',
       detail: JSON.stringify(links),
-      load: null,
+      load_id: null,
     })
   return links
 }
@@ -184,7 +184,7 @@ async function note(
   { dryRun = false }: WatchOptions,
 ): Promise<void> {
   if (dryRun) return
-  await saveWatchedPage(db, { url, etag, last_modified: lastModified, outcome, detail: null, load })
+  await saveWatchedPage(db, { url, etag, last_modified: lastModified, outcome, detail: null, load_id: load })
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { type Generated, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import type { Measure, Relation, SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { SourceKind, Statement } from '../domain/figure/figure.ts'
 import type { LoadDetails } from './load-report.ts'
 
 /** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
@@ -57,25 +57,17 @@ export type Tables = {
     published_on: string | null
     sha256: string | null
   }
-  figure: {
+  figure: Statement & {
     id: Generated<number>
-    series: string
-    metric: string
-    measure: Measure
     period: string
     base_period: string | null
-    value: string
-    unit: Unit
-    relation: Relation
-    note: string | null
-    sentence: string | null
-    document: number
-    load: number
+    document_id: number
+    load_id: number
     recorded_at: string
   }
   retraction: {
     series: string
-    figure: number
+    figure_id: number
     act: 'retract' | 'reinstate'
     reason: string
     done_by: string
@@ -88,12 +80,12 @@ export type Tables = {
     period: string
     whole: boolean
     sentence: string
-    document: number
-    load: number
+    document_id: number
+    load_id: number
     recorded_at: string
   }
   ranking_entry: {
-    ranking: number
+    ranking_id: number
     position: number
     name: string | null
     series: string | null
@@ -105,7 +97,7 @@ export type Tables = {
     last_modified: string | null
     outcome: string
     detail: string | null
-    load: number | null
+    load_id: number | null
     seen_at: string
   }
   event: {
@@ -117,7 +109,7 @@ export type Tables = {
     certainty: 'reported' | 'unconfirmed'
     source_url: string | null
     note: string | null
-    load: number
+    load_id: number
     recorded_at: string
   }
   series_break: {
@@ -126,7 +118,7 @@ export type Tables = {
     month: string
     note: string | null
     source_url: string | null
-    load: number
+    load_id: number
     recorded_at: string
   }
 }

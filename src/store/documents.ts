@@ -13,12 +13,12 @@ export async function findDocument(db: Database, id: number) {
       eb
         .selectFrom('figure')
         .select((eb) => eb.fn.countAll<number>().as('count'))
-        .whereRef('figure.document', '=', 'document.id')
+        .whereRef('figure.document_id', '=', 'document.id')
         .as('figures'),
       eb
         .selectFrom('ranking')
         .select((eb) => eb.fn.countAll<number>().as('count'))
-        .whereRef('ranking.document', '=', 'document.id')
+        .whereRef('ranking.document_id', '=', 'document.id')
         .as('rankings'),
     ])
     .where('document.id', '=', id)

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
-import { parseMonth } from '../domain/time/month.ts'
-import type { Database, Tables } from './database.ts'
+import type { Database } from './database.ts'
 import { subjectText } from './figure-writes.ts'
-import { listFiguresOf } from './figures.ts'
+import { type FigureRow, listFiguresOf, statedColumns, toFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
 
@@ -51,7 +50,7 @@ const monthOf = (column: 'period' | 'base_period') =>
 
 /** A condition on rows of `figure`. */
 const stands = sql`
-  not exists (select from ${retractedBy('infinity')} r where r.series = figure.series and r.figure = figure.id)`
+  not exists (select from ${retractedBy('infinity')} r where r.series = figure.series and r.figure_id = figure.id)`
 /** A condition on rows of `figure`: those of the file's own series and metrics, which are few among many. */
 const isConcerned = sql`
   exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
@@ -148,40 +147,16 @@ export async function findCircular(db: Database): Promise<{ series: string; metr
   return rows
 }
 
-type Classified = Omit<Tables['figure'], 'id' | 'document' | 'load' | 'recorded_at'> &
-  Omit<Tables['document'], 'id' | 'sha256'> & { line: number }
-
 /** The stored figures of a series and metric, and those to be stored, whose ids are their lines below zero. */
 export async function listFiguresWithStaged(
   db: Database,
   { series, metric }: { series: string; metric: string },
 ): Promise<{ stored: Figure[]; staged: Figure[] }> {
-  const now = new Date().toISOString()
   const stored = await listFiguresOf(db, [series], metric, '9999-12-31T00:00:00Z')
-  const { rows } = await sql<Classified>`
-    select * from classified_figure
+  const { rows } = await sql<FigureRow>`
+    select ${sql.join(statedColumns.map(({ field, name }) => sql.ref(name).as(field)))},
+      -line as id, 0 as "documentId", statement_timestamp() as "recordedAt", null as "retractedAt"
+    from classified_figure
     where series = ${series} and metric = ${metric} and outcome <> 'unchanged' order by line`.execute(db)
-  const staged = rows.map(
-    (row): Figure => ({
-      id: -row.line,
-      series: row.series,
-      metric: row.metric,
-      measure: row.measure,
-      period: parseMonth(row.period),
-      basePeriod: row.base_period === null ? null : parseMonth(row.base_period),
-      value: row.value,
-      unit: row.unit,
-      relation: row.relation,
-      publisher: row.publisher,
-      sourceKind: row.source_kind,
-      sourceUrl: row.source_url,
-      documentId: 0,
-      publishedOn: row.published_on,
-      recordedAt: now,
-      retractedAt: null,
-      note: row.note,
-      sentence: row.sentence,
-    }),
-  )
-  return { stored, staged }
+  return { stored, staged: rows.map(toFigure) }
 }

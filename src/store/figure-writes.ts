@@ -1,35 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { copyRows } from './copy.ts'
-import type { Database, Tables } from './database.ts'
+import type { Database } from './database.ts'
+import { type NewFigure, statedColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
 
-/** A figure to be stored, with the document that it is from. */
-export type NewFigure = { line: number } & Omit<
-  Tables['figure'],
-  'id' | 'document' | 'load' | 'recorded_at'
-> &
-  Omit<Tables['document'], 'id' | 'sha256'>
-
-const columns = [
-  'line',
-  'series',
-  'metric',
-  'measure',
-  'period',
-  'base_period',
-  'value',
-  'unit',
-  'relation',
-  'note',
-  'sentence',
-  'publisher',
-  'source_kind',
-  'source_url',
-  'published_on',
-] as const
+const stated = statedColumns.map(({ name }) => name)
+/** Those of the figure itself, not of its document. */
+const own = statedColumns.filter(({ table }) => table === 'figure').map(({ name }) => name)
 
 /** Brings figures into a table of the transaction alone, whatever their number. Nothing is locked meanwhile. */
 export async function stageFigures(
@@ -41,11 +21,10 @@ export async function stageFigures(
   await sql`set local work_mem = '64MB'`.execute(db)
   await sql`
     create temp table staged_figure on commit drop as
-    select 0 as line, f.series, f.metric, f.measure, f.period, f.base_period, f.value, f.unit, f.relation, f.note,
-      f.sentence, d.publisher, d.source_kind, d.source_url, d.published_on
-    from figure f join document d on d.id = f.document
+    select 0 as line, ${sql.join(statedColumns.map(({ ref }) => ref))}
+    from figure join document on document.id = figure.document_id
     with no data`.execute(db)
-  await copyRows<NewFigure>(client, 'staged_figure', columns, batches)
+  await copyRows<NewFigure>(client, 'staged_figure', ['line', ...stated], batches)
   await sql`analyze staged_figure`.execute(db)
 }
 
@@ -76,10 +55,8 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
     on conflict on constraint document_source_key do nothing`.execute(db)
   // Absent values are replaced so that they can be joined by hash.
   await sql`
-    insert into figure (series, metric, measure, period, base_period, value, unit, relation, note, sentence,
-      document, load, recorded_at)
-    select j.series, j.metric, j.measure, j.period, j.base_period, j.value, j.unit, j.relation, j.note, j.sentence,
-      d.id, ${load.id}, ${load.recordedAt}
+    insert into figure (${sql.join(own.map((name) => sql.ref(name)))}, document_id, load_id, recorded_at)
+    select ${sql.join(own.map((name) => sql.ref(`j.${name}`)))}, d.id, ${load.id}, ${load.recordedAt}
     from classified_figure j join document d
       on d.publisher = j.publisher and d.source_kind = j.source_kind
         and coalesce(d.source_url, '') = coalesce(j.source_url, '')
@@ -121,11 +98,11 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     stored as (
       select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
         ${printed('f')} as statement, ${documentKey('d')} as document, f.id,
-        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure is null as stands
+        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure_id is null as stands
       from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
       join figure f using (series, metric, measure, period)
-      join document d on d.id = f.document and d.publisher = s.publisher and d.source_kind = s.source_kind
-      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure = f.id
+      join document d on d.id = f.document_id and d.publisher = s.publisher and d.source_kind = s.source_kind
+      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure_id = f.id
     ),
     by_day as (
       select line, lag(statement) over in_turn as known, lag(known_from) over in_turn as known_last

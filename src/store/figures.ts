@@ -4,46 +4,81 @@ import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import { parseMonth } from '../domain/time/month.ts'
 import { type CopyOut, copyOut } from './copy.ts'
-import type { Database } from './database.ts'
+import type { Database, Tables } from './database.ts'
 import { retractedBy } from './retractions.ts'
+
+/** Where the fields of a figure stand, in the order of an export: a new one comes last, whether a file states it or not. */
+const columns = {
+  series: 'figure.series',
+  metric: 'figure.metric',
+  measure: 'figure.measure',
+  period: 'figure.period',
+  basePeriod: 'figure.base_period',
+  value: 'figure.value',
+  unit: 'figure.unit',
+  relation: 'figure.relation',
+  publisher: 'document.publisher',
+  sourceKind: 'document.source_kind',
+  sourceUrl: 'document.source_url',
+  publishedOn: 'document.published_on',
+  note: 'figure.note',
+  sentence: 'figure.sentence',
+  id: 'figure.id',
+  documentId: 'figure.document_id',
+  recordedAt: 'figure.recorded_at',
+} as const satisfies Record<Exclude<keyof Figure, 'retractedAt'>, string>
+
+type NameOf<Column> = Column extends `${string}.${infer Name}` ? Name : never
+
+/** What a figure is exported with, by the name of its column. */
+export type FigureColumn = NameOf<(typeof columns)[keyof typeof columns]>
+
+const fields = Object.entries(columns).map(([field, column]) => {
+  const [table, name] = column.split('.') as ['figure' | 'document', FigureColumn]
+  return { field, table, name, ref: sql.ref(column) }
+})
+
+export const exportColumns = fields.map(({ name }) => name)
+
+/** A figure to be stored, with the document that it is from. */
+export type NewFigure = { line: number } & Omit<
+  Tables['figure'],
+  'id' | 'document_id' | 'load_id' | 'recorded_at'
+> &
+  Omit<Tables['document'], 'id' | 'sha256'>
+
+const decided: readonly FigureColumn[] = ['id', 'document_id', 'recorded_at']
+
+/** The columns that a file states; the others the service decides itself. */
+export const statedColumns = fields.filter(({ name }) => !decided.includes(name)) as {
+  field: keyof Figure
+  table: 'figure' | 'document'
+  name: Exclude<keyof NewFigure, 'line'>
+  ref: RawBuilder<unknown>
+}[]
+
+/** A figure as it is read, its months still texts. */
+export type FigureRow = Omit<Figure, 'period' | 'basePeriod'> & { period: string; basePeriod: string | null }
+
+/** The figure of a row. */
+export const toFigure = (row: FigureRow): Figure => ({
+  ...row,
+  period: parseMonth(row.period),
+  basePeriod: row.basePeriod === null ? null : parseMonth(row.basePeriod),
+})
 
 /** Figures with the document that each came from, and when it was retracted if it is by an instant. */
 function selectFigures(db: Database, instant: string) {
   return db
     .selectFrom('figure')
-    .innerJoin('document', 'document.id', 'figure.document')
+    .innerJoin('document', 'document.id', 'figure.document_id')
     .leftJoin(retractedBy(instant).as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
     )
-    .select([
-      'figure.id',
-      'figure.series',
-      'figure.metric',
-      'figure.measure',
-      'figure.period',
-      'figure.base_period as basePeriod',
-      'figure.value',
-      'figure.unit',
-      'figure.relation',
-      'figure.note',
-      'figure.sentence',
-      'figure.recorded_at as recordedAt',
-      'retraction.recorded_at as retractedAt',
-      'figure.document as documentId',
-      'document.publisher',
-      'document.source_kind as sourceKind',
-      'document.source_url as sourceUrl',
-      'document.published_on as publishedOn',
-    ])
+    .select(fields.map(({ field, ref }) => ref.as(field)))
+    .select('retraction.recorded_at as retractedAt')
+    .$castTo<FigureRow>()
 }
-
-type FigureRow = Awaited<ReturnType<ReturnType<typeof selectFigures>['execute']>>[number]
-
-const toFigure = (row: FigureRow): Figure => ({
-  ...row,
-  period: parseMonth(row.period),
-  basePeriod: row.basePeriod === null ? null : parseMonth(row.basePeriod),
-})
 
 /** All figures of some series and a metric that were recorded by an instant and were not retracted by then. */
 export async function listFiguresOf(
@@ -56,7 +91,7 @@ export async function listFiguresOf(
     .where('figure.series', 'in', series)
     .where('figure.metric', '=', metric)
     .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure', 'is', null)
+    .where('retraction.figure_id', 'is', null)
     .orderBy('figure.id')
     .execute()
   return rows.map(toFigure)
@@ -82,14 +117,14 @@ export type FigureFilter = {
 export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
   let filtered = selectFigures(db, recordedBy)
     .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure', 'is', null)
+    .where('retraction.figure_id', 'is', null)
   const equal = {
     'figure.metric': filter.metric,
     'figure.measure': filter.measure,
     'figure.unit': filter.unit,
     'figure.relation': filter.relation,
-    'figure.document': filter.document_id,
-    'figure.load': filter.load_id,
+    'figure.document_id': filter.document_id,
+    'figure.load_id': filter.load_id,
     'document.publisher': filter.publisher,
     'document.source_kind': filter.source_kind,
   }
@@ -132,32 +167,9 @@ export async function findFigure(db: Database, id: number): Promise<Figure | und
   return row && toFigure(row)
 }
 
-/** What a figure is exported with. */
-const columns = {
-  series: 'figure.series',
-  metric: 'figure.metric',
-  measure: 'figure.measure',
-  period: 'figure.period',
-  base_period: 'figure.base_period',
-  value: 'figure.value',
-  unit: 'figure.unit',
-  relation: 'figure.relation',
-  publisher: 'document.publisher',
-  source_kind: 'document.source_kind',
-  source_url: 'document.source_url',
-  published_on: 'document.published_on',
-  note: 'figure.note',
-  sentence: 'figure.sentence',
-  id: 'figure.id',
-  document_id: 'figure.document',
-  recorded_at: 'figure.recorded_at',
-} as const
-export type FigureColumn = keyof typeof columns
-
 export type FigureCopy = {
   filter: FigureFilter
   asOf: AsOf
-  columns: readonly FigureColumn[]
   /** Columns whose texts get a `'` in front where they match, which keeps spreadsheets from computing them. */
   guard?: { columns: readonly FigureColumn[]; pattern: string }
   /** CSV with a header and LF after each row, or an object of JSON on each line. */
@@ -170,10 +182,12 @@ export type FigureCopy = {
 /** Streams the figures known at a moment, in the order in which they were recorded, as fast as Postgres copies them. */
 export function copyFigures(
   exports: Database,
-  { filter, asOf, columns: names, guard, form, ...reader }: FigureCopy,
+  { filter, asOf, guard, form, ...reader }: FigureCopy,
 ): Promise<CopyOut> {
   const known = selectKnownFigures(exports, filter, asOf).clearSelect()
-  const select = known.select(names.map((name) => readColumn(name, guard).as(name))).orderBy('figure.id')
+  const select = known
+    .select(fields.map((field) => exportField(field, guard).as(field.name)))
+    .orderBy('figure.id')
   return copyOut(exports, {
     count: known.select((eb) => eb.fn.countAll<number>().as('rows')).compile(),
     select:
@@ -186,9 +200,11 @@ export function copyFigures(
   })
 }
 
-function readColumn(name: FigureColumn, guard: FigureCopy['guard']): RawBuilder<unknown> {
-  const column = sql.ref(columns[name])
-  if (name === 'recorded_at') return sql`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-  if (!guard?.columns.includes(name)) return column
-  return sql`case when ${column} ~ ${guard.pattern} then '''' || ${column} else ${column} end`
+function exportField(
+  { name, ref }: (typeof fields)[number],
+  guard: FigureCopy['guard'],
+): RawBuilder<unknown> {
+  if (name === 'recorded_at') return sql`to_char(${ref}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  if (!guard?.columns.includes(name)) return ref
+  return sql`case when ${ref} ~ ${guard.pattern} then '''' || ${ref} else ${ref} end`
 }

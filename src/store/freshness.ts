@@ -15,16 +15,16 @@ export type Latest = {
 export async function listLatest(db: Database): Promise<Latest[]> {
   return db
     .selectFrom('figure')
-    .innerJoin('document', 'document.id', 'figure.document')
+    .innerJoin('document', 'document.id', 'figure.document_id')
     .innerJoin('series', 'series.series', 'figure.series')
     .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select(['figure.series', 'metric', 'period', 'published_on', 'figure.recorded_at'])
     .distinctOn(['figure.series', 'metric'])
     .where('kind', '=', 'aggregate')
     .where('source_kind', 'in', ['ministry notice', 'copy of the ministry notice'])
-    .where('retraction.figure', 'is', null)
+    .where('retraction.figure_id', 'is', null)
     .orderBy('figure.series')
     .orderBy('metric')
     .orderBy('period', 'desc')

@@ -6,7 +6,7 @@ import type { Load } from './loads.ts'
 /** A printed order, to be stored with the document that prints it. */
 export type NewRanking = Pick<Tables['ranking'], 'subject' | 'kind' | 'period' | 'whole' | 'sentence'> & {
   line: number
-  entries: Omit<Tables['ranking_entry'], 'ranking'>[]
+  entries: Omit<Tables['ranking_entry'], 'ranking_id'>[]
 }
 
 /** The day from which a ranking counts. */
@@ -59,12 +59,12 @@ export async function insertRankings(
     const { line: _, entries, ...row } = ranking
     const { id } = await db
       .insertInto('ranking')
-      .values({ ...row, document, load: load.id, recorded_at: load.recordedAt })
+      .values({ ...row, document_id: document, load_id: load.id, recorded_at: load.recordedAt })
       .returning('id')
       .executeTakeFirstOrThrow()
     await db
       .insertInto('ranking_entry')
-      .values(entries.map((entry) => ({ ...entry, ranking: id })))
+      .values(entries.map((entry) => ({ ...entry, ranking_id: id })))
       .execute()
   }
 }
@@ -96,7 +96,7 @@ async function findEntries(
 ): Promise<NewRanking['entries'] | undefined> {
   const latest = await db
     .selectFrom('ranking')
-    .innerJoin('document', 'document.id', 'ranking.document')
+    .innerJoin('document', 'document.id', 'ranking.document_id')
     .select('ranking.id')
     .where('subject', '=', subject)
     .where('kind', '=', kind)
@@ -111,7 +111,7 @@ async function findEntries(
   return db
     .selectFrom('ranking_entry')
     .select(['position', 'name', 'series', 'change'])
-    .where('ranking', '=', latest.id)
+    .where('ranking_id', '=', latest.id)
     .orderBy('position')
     .execute()
 }
@@ -140,7 +140,7 @@ export async function listRankings(
 ) {
   let found = db
     .selectFrom('ranking')
-    .innerJoin('document', 'document.id', 'ranking.document')
+    .innerJoin('document', 'document.id', 'ranking.document_id')
     .where('recorded_at', '<=', recordedBy)
   if (period) found = found.where('period', '=', period)
   if (subject) found = found.where('subject', '=', subject)
@@ -150,7 +150,7 @@ export async function listRankings(
       eb.exists(
         eb
           .selectFrom('ranking_entry')
-          .whereRef('ranking_entry.ranking', '=', 'ranking.id')
+          .whereRef('ranking_entry.ranking_id', '=', 'ranking.id')
           .where('ranking_entry.series', '=', series),
       ),
     )
@@ -165,7 +165,7 @@ export async function listRankings(
     .execute()
   const page = rows.slice(0, limit)
   const entries = page.length === 0 ? [] : await listEntries(db, page)
-  const byRanking = Map.groupBy(entries, ({ ranking }) => ranking)
+  const byRanking = Map.groupBy(entries, ({ ranking_id }) => ranking_id)
   return {
     total,
     isLast: page.length === rows.length,
@@ -178,8 +178,8 @@ async function listEntries(db: Database, rankings: readonly { id: number }[]) {
   return db
     .selectFrom('ranking_entry')
     .selectAll()
-    .where('ranking', '=', (eb) => eb.fn.any(eb.val(ids)))
-    .orderBy('ranking')
+    .where('ranking_id', '=', (eb) => eb.fn.any(eb.val(ids)))
+    .orderBy('ranking_id')
     .orderBy('position')
     .execute()
 }

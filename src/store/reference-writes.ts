@@ -114,7 +114,7 @@ function assignNames(rows: readonly NewSeries[], taken: Map<string, string>): Ta
   return assigned
 }
 
-export type NewBreak = Keyed<Omit<Tables['series_break'], 'load' | 'recorded_at'>>
+export type NewBreak = Keyed<Omit<Tables['series_break'], 'load_id' | 'recorded_at'>>
 
 /** Stores breaks. A changed note takes the place of the old; the break holds from when it was first recorded. */
 export async function saveBreaks(
@@ -129,19 +129,19 @@ export async function saveBreaks(
     columns,
   })
   for (const { line: _, ...content } of changed) {
-    const row = { ...content, load: load.id, recorded_at: load.recordedAt }
+    const row = { ...content, load_id: load.id, recorded_at: load.recordedAt }
     await db
       .insertInto('series_break')
       .values(row)
       .onConflict((on) =>
-        on.columns(['series', 'metric', 'month']).doUpdateSet({ ...content, load: load.id }),
+        on.columns(['series', 'metric', 'month']).doUpdateSet({ ...content, load_id: load.id }),
       )
       .execute()
   }
   return saved
 }
 
-export type NewEvent = Keyed<Omit<Tables['event'], 'load' | 'recorded_at'>>
+export type NewEvent = Keyed<Omit<Tables['event'], 'load_id' | 'recorded_at'>>
 
 /** Stores events; a changed one as a new row beside the old. */
 export async function saveEvents(
@@ -161,7 +161,7 @@ export async function saveEvents(
   for (const { line: _, ...content } of changed)
     await db
       .insertInto('event')
-      .values({ ...content, load: load.id, recorded_at: load.recordedAt })
+      .values({ ...content, load_id: load.id, recorded_at: load.recordedAt })
       .execute()
   return saved
 }

@@ -3,7 +3,7 @@ import type { Database, Tables } from './database.ts'
 import { lockWriters, raiseVersion } from './loads.ts'
 
 /** What was done to a figure, by whom, and why. */
-export type Act = Omit<Tables['retraction'], 'series' | 'figure'>
+export type Act = Omit<Tables['retraction'], 'series' | 'figure_id'>
 
 /**
  * The figures that are retracted by an instant, as a table to be joined, with when and why each was: of all that was
@@ -11,11 +11,11 @@ export type Act = Omit<Tables['retraction'], 'series' | 'figure'>
  */
 export function retractedBy(
   instant: string | RawBuilder<string>,
-): RawBuilder<{ series: string; figure: number; reason: string; recorded_at: string }> {
+): RawBuilder<{ series: string; figure_id: number; reason: string; recorded_at: string }> {
   return sql`(
-    select series, figure, reason, recorded_at from retraction latest
+    select series, figure_id, reason, recorded_at from retraction latest
     where act = 'retract' and recorded_at <= ${instant} and not exists (
-      select from retraction later where later.series = latest.series and later.figure = latest.figure
+      select from retraction later where later.series = latest.series and later.figure_id = latest.figure_id
         and later.recorded_at > latest.recorded_at and later.recorded_at <= ${instant}
     ))`
 }
@@ -41,7 +41,7 @@ export async function actOnFigure(
     .insertInto('retraction')
     .values({
       series: figure.series,
-      figure: id,
+      figure_id: id,
       act,
       reason,
       done_by: doneBy,
@@ -62,7 +62,7 @@ async function findLatestAct(
     .selectFrom('retraction')
     .select(['act', 'reason', 'done_by', 'recorded_at'])
     .where('series', '=', series)
-    .where('figure', '=', figure)
+    .where('figure_id', '=', figure)
     .orderBy('recorded_at', 'desc')
     .executeTakeFirst()
 }
@@ -71,7 +71,7 @@ async function findLatestAct(
 export async function listHistory(db: Database, id: number) {
   return db
     .selectFrom('figure as asked')
-    .innerJoin('document as source', 'source.id', 'asked.document')
+    .innerJoin('document as source', 'source.id', 'asked.document_id')
     .innerJoin('figure', (join) =>
       join
         .onRef('figure.series', '=', 'asked.series')
@@ -82,15 +82,15 @@ export async function listHistory(db: Database, id: number) {
     )
     .innerJoin('document', (join) =>
       join
-        .onRef('document.id', '=', 'figure.document')
+        .onRef('document.id', '=', 'figure.document_id')
         .onRef('document.publisher', '=', 'source.publisher')
         .onRef('document.source_kind', '=', 'source.source_kind'),
     )
     .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure', '=', 'figure.id'),
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'document.published_on'])
-    .select(['figure.document as document_id', 'figure.recorded_at', 'figure.load as load_id'])
+    .select(['figure.document_id', 'figure.recorded_at', 'figure.load_id'])
     .select(['retraction.recorded_at as retracted_at', 'retraction.reason as retraction_reason'])
     .where('asked.id', '=', id)
     .orderBy('figure.id')

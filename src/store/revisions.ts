@@ -37,32 +37,32 @@ const knownFrom = (figure: string, document: string) =>
 const revisions = (since: string, recordedBy: string) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
     f.id::text as id, f.series, f.metric, f.measure, f.period, f.base_period,
-    ${printed('b')} as before, ${printed('f')} as after, null as reason, f.load as load_id, f.id as number
+    ${printed('b')} as before, ${printed('f')} as after, null as reason, f.load_id, f.id as number
   from figure f
-  join document d on d.id = f.document
+  join document d on d.id = f.document_id
   left join lateral (
     select o.id, o.relation, o.value, o.unit
-    from figure o join document od on od.id = o.document
+    from figure o join document od on od.id = o.document_id
     where o.series = f.series and o.metric = f.metric and o.measure = f.measure and o.period = f.period
       and o.base_period is not distinct from f.base_period
       and od.publisher = d.publisher and od.source_kind = d.source_kind
       and o.recorded_at <= f.recorded_at and (${knownFrom('o', 'od')}, o.id) < (${knownFrom('f', 'd')}, f.id)
       and not exists (
-        select from ${retractedBy(sql`f.recorded_at`)} r where r.series = o.series and r.figure = o.id
+        select from ${retractedBy(sql`f.recorded_at`)} r where r.series = o.series and r.figure_id = o.id
       )
     order by ${knownFrom('o', 'od')} desc, o.id desc limit 1
   ) b on true
   where f.recorded_at > ${since} and f.recorded_at <= ${recordedBy}
   union all
-  select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, 'figure', r.figure::text,
+  select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, 'figure', r.figure_id::text,
     f.series, f.metric, f.measure, f.period, f.base_period,
     case act when 'retract' then ${printed('f')} end, case act when 'reinstate' then ${printed('f')} end,
-    r.reason, null, r.figure
-  from retraction r join figure f on f.series = r.series and f.id = r.figure
+    r.reason, null, r.figure_id
+  from retraction r join figure f on f.series = r.series and f.id = r.figure_id
   where r.recorded_at > ${since} and r.recorded_at <= ${recordedBy}
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
-    null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load, 0
+    null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load_id, 0
   from event e
   left join lateral (
     select o.date, o.title from event o where o.event = e.event and o.recorded_at < e.recorded_at
@@ -71,10 +71,10 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
   where e.recorded_at > ${since} and e.recorded_at <= ${recordedBy}
   union all
   select recorded_at, 'added', 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null,
-    null, note, null, load, 0
+    null, note, null, load_id, 0
   from series_break where recorded_at > ${since} and recorded_at <= ${recordedBy}
   union all
-  select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load, id
+  select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, id
   from ranking where recorded_at > ${since} and recorded_at <= ${recordedBy}`
 
 /** Where a page begins: the last row of the page before. */

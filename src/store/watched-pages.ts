@@ -14,8 +14,8 @@ export async function findWatchedPages(
   if (urls.length === 0) return new Map()
   const rows = await db
     .selectFrom('watched_page')
-    .leftJoin('load', 'load.id', 'watched_page.load')
-    .select(['url', 'etag', 'last_modified', 'watched_page.outcome', 'detail', 'load', 'sha256'])
+    .leftJoin('load', 'load.id', 'watched_page.load_id')
+    .select(['url', 'etag', 'last_modified', 'watched_page.outcome', 'detail', 'load_id', 'sha256'])
     .where('url', 'in', urls)
     .execute()
   return new Map(rows.map((row) => [row.url, row]))

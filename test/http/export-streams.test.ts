@@ -18,7 +18,7 @@ async function startService(t: Test) {
     with source as (
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
     )
-    insert into figure (series, metric, measure, period, value, unit, relation, note, document, load, recorded_at)
+    insert into figure (series, metric, measure, period, value, unit, relation, note, document_id, load_id, recorded_at)
     select 'didi', 'orders', 'level', '2015-01', n::text, 'count', '=', note, source.id, 1, changed_at
     from source, data_version, generate_series(1, ${rows}) n, lateral (
       select string_agg(md5(concat(n, i)), '"') as note from generate_series(1, ${digestsInNote}) i

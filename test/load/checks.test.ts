@@ -123,7 +123,7 @@ t.test('a retracted figure takes no part in any check', async (t) => {
   const loaded = await db
     .selectFrom('figure')
     .select('id')
-    .where('load', '=', (eb) => eb.selectFrom('load').select((eb) => eb.fn.max('id').as('id')))
+    .where('load_id', '=', (eb) => eb.selectFrom('load').select((eb) => eb.fn.max('id').as('id')))
     .execute()
   t.equal(loaded.length, 4)
   for (const { id } of loaded)

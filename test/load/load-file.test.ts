@@ -47,7 +47,7 @@ const countRows = async (db: Database, table: 'figure' | 'event' | 'load' | 'doc
 const listValues = (db: Database, period: string) =>
   db
     .selectFrom('figure')
-    .select(['value', 'relation', 'recorded_at', 'load'])
+    .select(['value', 'relation', 'recorded_at', 'load_id'])
     .where('series', '=', 'caocao')
     .where('period', '=', period)
     .orderBy('id')
@@ -275,7 +275,7 @@ t.test('a row that is loaded again with its day of publication, unknown before, 
   t.match(await load(db, `${table}${row}\n\n`), { outcome: 'unchanged', counts: { unchanged: 1 } })
   const days = await db
     .selectFrom('figure')
-    .innerJoin('document', 'document.id', 'figure.document')
+    .innerJoin('document', 'document.id', 'figure.document_id')
     .select('published_on')
     .where('publisher', '=', 'Paper')
     .orderBy('figure.id')
@@ -330,7 +330,7 @@ t.test('a revision stands beside the figure that it revises, recorded later, by 
   ])
   const [old, revised] = await listValues(db, '2022-05')
   t.same([old?.value, revised?.value], ['3.0', '3.1'])
-  t.ok(revised && old && revised.recorded_at > old.recorded_at && revised.load > old.load)
+  t.ok(revised && old && revised.recorded_at > old.recorded_at && revised.load_id > old.load_id)
 })
 
 t.test('documents of one file count as if they came one after the other', async (t) => {
@@ -408,12 +408,12 @@ t.test('figures of one document share it, those of another day or address do not
   t.equal((await countRows(db, 'document')) - before, 3)
   const documents = await db
     .selectFrom('figure')
-    .select('document')
+    .select('document_id')
     .where('period', 'in', ['2022-04', '2022-05'])
     .where('series', '=', 'caocao')
     .where('measure', '=', 'level')
     .execute()
-  t.equal(documents[0]?.document, documents[1]?.document)
+  t.equal(documents[0]?.document_id, documents[1]?.document_id)
 })
 
 t.test('the longest address and publisher fit the index', async (t) => {
@@ -522,7 +522,7 @@ t.test('a load whose connection to the database dies fails, and the next one wor
     const failed = t.rejects(load(db, text))
     await until(async () => {
       const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(transaction)
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(other)
       return rows.length > 0
     })
     await failed

@@ -54,10 +54,10 @@ async function countStored(publisher: string) {
 async function count(publisher: string) {
   return db
     .selectFrom('figure')
-    .innerJoin('document', 'document.id', 'figure.document')
+    .innerJoin('document', 'document.id', 'figure.document_id')
     .where('publisher', 'like', `${publisher} %`)
     .select(({ fn }) => [
-      fn.count<number>('load').distinct().as('loads'),
+      fn.count<number>('load_id').distinct().as('loads'),
       fn.countAll<number>().as('figures'),
     ])
     .executeTakeFirstOrThrow()

@@ -49,7 +49,7 @@ async function fill(db: Database): Promise<void> {
     last_modified: null,
     outcome: 'loaded',
     detail: null,
-    load: 8,
+    load_id: 8,
   })
 }
 
@@ -174,10 +174,10 @@ t.test(
     while ((await migrateDown(db))[0] !== '0003-retraction-acts');
     await t.rejects(sql`delete from retraction`.execute(db), { message: /append-only/ })
     await migrateUp(db)
-    const left = await db.selectFrom('retraction').selectAll().orderBy('figure').execute()
+    const left = await db.selectFrom('retraction').selectAll().orderBy('figure_id').execute()
     t.match(left, [
-      { figure: 2, act: 'retract', reason: 'wrong after all', done_by: 'tester' },
-      { figure: 3, act: 'retract', reason: 'wrong', done_by: 'tester' },
+      { figure_id: 2, act: 'retract', reason: 'wrong after all', done_by: 'tester' },
+      { figure_id: 3, act: 'retract', reason: 'wrong', done_by: 'tester' },
     ])
     t.equal(left.length, 2)
   },

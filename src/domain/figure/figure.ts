@@ -24,19 +24,26 @@ export const units = Object.keys(unitFactors) as Unit[]
 export const sourceKinds = ['ministry notice', 'copy of the ministry notice', 'press', 'other'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
-/** One published number with its source. Figures are never changed and never deleted. */
-export type Figure = {
-  id: number
+/** What a figure states of its period, the same in a file, in the database and in an answer. */
+export type Statement = {
   series: string
   metric: string
   measure: Measure
-  period: Month
-  /** The month that a growth or difference compares with; null for a level. */
-  basePeriod: Month | null
   /** As printed, sign and trailing zeros kept: the last digit sets the precision. */
   value: string
   unit: Unit
   relation: Relation
+  note: string | null
+  /** Where a bulletin states it; null for a figure of another source. */
+  sentence: string | null
+}
+
+/** One published number with its source. Figures are never changed and never deleted. */
+export type Figure = Statement & {
+  id: number
+  period: Month
+  /** The month that a growth or difference compares with; null for a level. */
+  basePeriod: Month | null
   publisher: string
   sourceKind: SourceKind
   sourceUrl: string | null
@@ -50,9 +57,6 @@ export type Figure = {
    * had never been stated.
    */
   retractedAt: string | null
-  note: string | null
-  /** Where a bulletin states it; null for a figure of another source. */
-  sentence: string | null
 }
 
 /** A closed interval; null where a side is open. */

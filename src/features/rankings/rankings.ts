@@ -130,21 +130,21 @@ export function renderRanking(row: Row): Type.Static<typeof RankingSchema> {
     source_kind,
     source_url,
     published_on,
-    document_id: row.document,
+    document_id: row.document_id,
     recorded_at: row.recorded_at,
   }
 }
 
 /** A row for each entry. */
 export function renderEntries(row: Row): Type.Static<Type.TObject<typeof rankingTable.row>>[] {
-  const { id, period, subject, kind, document, recorded_at } = row
+  const { id, period, subject, kind, document_id, recorded_at } = row
   return row.entries.map((item) => ({
     ranking_id: id,
     period,
     subject,
     kind,
     ...renderEntry(item),
-    document_id: document,
+    document_id,
     recorded_at,
   }))
 }

@@ -1,16 +1,14 @@
 import {
   isPrintedValue,
-  type Measure,
   measures,
-  type Relation,
   relations,
-  type SourceKind,
   sourceKinds,
   statedInterval,
   type Unit,
   units,
 } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
+import type { NewFigure } from '../../store/figures.ts'
 import {
   hasColumn,
   type Known,
@@ -26,26 +24,6 @@ import {
   readUrl,
   refuse,
 } from './cells.ts'
-
-/** A figure as a file states it, with the document that it is from. */
-export type FigureRow = {
-  line: number
-  series: string
-  metric: string
-  measure: Measure
-  period: string
-  base_period: string | null
-  value: string
-  unit: Unit
-  relation: Relation
-  note: string | null
-  /** Where it stands in its document. */
-  sentence: string | null
-  publisher: string
-  source_kind: SourceKind
-  source_url: string | null
-  published_on: string | null
-}
 
 export const figureColumns = {
   required: ['series', 'period', 'value'],
@@ -75,14 +53,14 @@ const highestGrowth = 1_000_000
  * relation `=`, the publisher unknown and the kind of source other. Without its column the day of publication is that of
  * the load; in an empty cell it is unknown.
  */
-export function parseFigure(row: Row, known: Known): FigureRow {
+export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
   const hasBase = Boolean(cells.base_period)
   const metric = readMetric(row, known, 'orders')
   const measure = readChoice(row, 'measure', measures, hasBase ? 'growth' : 'level')
   const metricUnit = known.metrics.get(metric)?.unit ?? 'count'
   const printed = readPrintedValue(row)
-  const figure: FigureRow = {
+  const figure: NewFigure = {
     line: row.line,
     series: readSeries(row, known),
     metric,
@@ -109,7 +87,7 @@ export function parseFigure(row: Row, known: Known): FigureRow {
 
 function checkPeriods(
   row: Row,
-  { measure, period, base_period, published_on }: FigureRow,
+  { measure, period, base_period, published_on }: NewFigure,
   today: string,
 ): void {
   const thisMonth = today.slice(0, 7)
@@ -126,7 +104,7 @@ function checkPeriods(
     refuse(row, 'published_on', `a day from ${period}-01 on, when the period begins`)
 }
 
-function checkUnit(row: Row, { metric, measure, unit }: FigureRow, metricUnit: 'count' | 'percent'): void {
+function checkUnit(row: Row, { metric, measure, unit }: NewFigure, metricUnit: 'count' | 'percent'): void {
   const given = { value: unit }
   if (measure === 'growth') {
     if (unit !== 'percent') refuse(row, 'unit', 'percent for a growth', given)
@@ -142,7 +120,7 @@ function checkUnit(row: Row, { metric, measure, unit }: FigureRow, metricUnit: '
   }
 }
 
-function checkValue(row: Row, figure: FigureRow): void {
+function checkValue(row: Row, figure: NewFigure): void {
   if (figure.measure === 'difference') return
   if (figure.measure === 'growth' && Number(figure.value) > highestGrowth)
     refuse(row, 'value', `a growth of at most ${highestGrowth} per cent`)

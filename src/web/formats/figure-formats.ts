@@ -2,7 +2,13 @@ import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
 import type { Database } from '../../store/database.ts'
-import { copyFigures, type FigureColumn, type FigureCopy, type FigureFilter } from '../../store/figures.ts'
+import {
+  copyFigures,
+  exportColumns,
+  type FigureColumn,
+  type FigureCopy,
+  type FigureFilter,
+} from '../../store/figures.ts'
 import { figureTable } from '../resources/figure.ts'
 import {
   type Answer,
@@ -24,7 +30,6 @@ import { columnsOf, csvType, formulaStart } from './table.ts'
 export const maxWait = 600_000
 const maxPause = 60_000
 
-const columns = columnsOf(figureTable).map(({ name }) => name as FigureColumn)
 const guard = {
   columns: columnsOf(figureTable)
     .filter(({ type }) => type === 'text')
@@ -51,10 +56,10 @@ export function copyFigureCsv(
 async function copy(
   exports: Database,
   { raw: { socket } }: FastifyRequest,
-  figures: Omit<FigureCopy, 'columns' | 'isGone'>,
+  figures: Omit<FigureCopy, 'isGone'>,
 ): Promise<CopyOut> {
   socket.setTimeout?.(maxWait + 10_000)
-  const opened = await copyFigures(exports, { ...figures, columns, isGone: () => socket.destroyed })
+  const opened = await copyFigures(exports, { ...figures, isGone: () => socket.destroyed })
   socket.setTimeout?.(maxPause)
   return opened
 }
@@ -84,7 +89,7 @@ export function figureFormats<Request extends RouteRequest>(
       extension: 'csv',
       mediaType: csvType,
       query: { bom: Bom },
-      schema: rowsSchema(figureTable, 'a row each', `${columns.join()}\r\n`),
+      schema: rowsSchema(figureTable, 'a row each', `${exportColumns.join()}\r\n`),
       answer(question) {
         const { bom } = (question as RouteRequest<BomQuery>).query
         return answer(question, (filter) => copyFigureCsv(exports, question, filter, bom))

@@ -29,7 +29,7 @@ export const eventTable = {
 } satisfies Table
 
 /** An event as the API shows it. */
-export function renderEvent({ load: _, ...event }: Tables['event']): Type.Static<typeof EventSchema> {
+export function renderEvent({ load_id: _, ...event }: Tables['event']): Type.Static<typeof EventSchema> {
   return event
 }
 

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Figure } from '../../domain/figure/figure.ts'
 import { formatMonth } from '../../domain/time/month.ts'
+import { exportColumns } from '../../store/figures.ts'
 import { pick, type Table } from '../formats/table.ts'
 import { MeasureName, RelationName, SourceKindName, UnitName } from '../request/parameters.ts'
 import { dayText, decimalText, instantText, monthText, nullable, nullableText, text } from '../schema.ts'
@@ -65,29 +66,11 @@ export const FigureDetailSchema = Type.Object(
   { $id: 'FigureDetail', description: 'One published number with its source and its revisions' },
 )
 
-/** Figures as they are exported: what a file to be loaded has comes first. */
+/** Figures as they are exported. */
 export const figureTable = {
   name: 'figures',
   title: 'Published figures with their sources',
-  row: pick(FigureSchema, [
-    'series',
-    'metric',
-    'measure',
-    'period',
-    'base_period',
-    'value',
-    'unit',
-    'relation',
-    'publisher',
-    'source_kind',
-    'source_url',
-    'published_on',
-    'note',
-    'sentence',
-    'id',
-    'document_id',
-    'recorded_at',
-  ]),
+  row: pick(FigureSchema, exportColumns),
   key: ['id'],
 } satisfies Table
 
