@@ -184,3 +184,17 @@ t.test('as of a day before the correction the superseded print is in use', async
   t.strictSame(trustedValues(asKnown(figures, { recordedBy: later, day: '2022-11-10' })), ['10.7'])
   t.strictSame(trustedValues(asKnown(figures, { recordedBy: later, day: '2022-11-11' })), ['10.8'])
 })
+
+t.test(
+  'the same statement on two days supersedes nothing, and what came between gives way to the later',
+  async (t) => {
+    const on = (value: string, day: string, fields = {}) =>
+      growth('2022-05', value, { publishedOn: day, ...fields })
+    t.strictSame(replacements([on('3.0', '2022-06-10'), on('3.0', '2022-06-20')]), [])
+    const above = { relation: '>' } as const
+    t.strictSame(replacements([on('3', '2022-06-10', above), on('3', '2022-06-20', above)]), [])
+    t.strictSame(replacements([on('3.0', '2022-06-10'), on('4.0', '2022-06-15'), on('3.0', '2022-06-20')]), [
+      '4.0 by 3.0',
+    ])
+  },
+)
