@@ -285,7 +285,7 @@ t.test('a row that is loaded again with its day of publication, unknown before, 
 
 t.test('a bulletin that is loaded again with an earlier day, or with its day, is learned', async (t) => {
   const { db } = await createShippedDatabase(t)
-  const text = readFileSync(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
   const state = async (publishedOn: string | null) => {
     const { outcome, counts } = await load(db, text, { published: { publishedOn } })
     return [outcome, counts.new, counts.revised, counts.unchanged]
@@ -559,7 +559,7 @@ t.test('a dry run reports what would come of a file and stores nothing', async (
 
 t.test('the report tells what each new ranking of a bulletin says', async (t) => {
   const { db } = await createShippedDatabase(t)
-  const text = readFileSync(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
   const { rows } = await load(db, text, { dryRun: true })
   const ranking = rows.find(({ subject }) => subject === 'platforms ranking growth_first 2022-07')
   t.match(ranking, { outcome: 'new', before: null, after: '美团打车、滴滴出行、花小猪出行' })

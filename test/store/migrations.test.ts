@@ -20,7 +20,7 @@ async function openEmpty(t: Test): Promise<Database> {
 /** Leaves rows in every table, documents among them that only the latest schema tells apart. */
 async function fill(db: Database): Promise<void> {
   await loadShipped(db)
-  const bulletin = await readFile(new URL('../ingest/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const bulletin = await readFile(new URL('../load/read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
   const published = { sourceUrl: 'https://example.org/2022-07', publishedOn: '2022-08-10' }
   // Copies at one address, each with values of its own.
   const copies = ['281家 6.91亿单', '282家 6.92亿单', '281家 6.93亿单'].map((values) => {

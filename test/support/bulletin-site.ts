@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Test } from 'tap'
-import { eraText } from '../ingest/bulletin/support/era-text.ts'
+import { eraText } from '../load/read/bulletin/support/era-text.ts'
 import { startWebServer } from './web-server.ts'
 
 /** The page of a bulletin as a site shows it, with the texts that we wrote on the ministry's frame. */

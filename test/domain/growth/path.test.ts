@@ -1,0 +1,180 @@
+import t from 'tap'
+import { buildGrowthGraph, type GrowthGraph } from '../../../src/domain/bounds/growth-bounds.ts'
+import { followPath, type PathMeasure } from '../../../src/domain/growth/path.ts'
+import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
+import { describe, growth, level } from '../../support/figures.ts'
+
+// ten orders a day in each month, give or take half an order
+const series = buildGrowthGraph(
+  [level('2021-01', '310'), level('2021-02', '280'), level('2022-01', '620')],
+  [],
+)
+const market = buildGrowthGraph([level('2021-01', '1000'), level('2021-03', '1000')], [])
+
+type Options = { base?: string; perDay?: boolean; graph?: GrowthGraph; whole?: GrowthGraph }
+
+function follow(measure: PathMeasure, from: string, to: string, options: Options = {}) {
+  const { base = from, perDay = false, graph = series, whole = market } = options
+  return followPath(graph, whole, {
+    measure,
+    from: parseMonth(from),
+    to: parseMonth(to),
+    base: parseMonth(base),
+    perDay,
+  })
+}
+
+const estimates = (...args: Parameters<typeof follow>) =>
+  follow(...args).map(({ month, estimate: { low, value, high } }) => [formatMonth(month), low, value, high])
+const lineages = (...args: Parameters<typeof follow>) =>
+  follow(...args).map(({ lineage }) => lineage().map(describe))
+
+t.test('a path has a point for every month from the first to the last', async (t) => {
+  t.strictSame(
+    follow('level', '2021-11', '2022-02').map(({ month }) => formatMonth(month)),
+    ['2021-11', '2021-12', '2022-01', '2022-02'],
+  )
+  t.strictSame(follow('level', '2021-02', '2021-01'), [])
+})
+
+t.test('a month that no figure bounds is unknown, not skipped and not 0', async (t) => {
+  const [point] = follow('level', '2021-03', '2021-03')
+  t.strictSame(point?.estimate, { status: 'unknown', value: null, low: null, high: null })
+  t.strictSame(point?.lineage(), [])
+})
+
+t.test('the level is in the unit of the metric', async (t) => {
+  t.strictSame(estimates('level', '2021-01', '2021-02'), [
+    ['2021-01', 309.5, 310, 310.5],
+    ['2021-02', 279.5, 280, 280.5],
+  ])
+})
+
+t.test('the level per day is divided by the days of its month', async (t) => {
+  t.strictSame(estimates('level', '2021-01', '2021-02', { perDay: true }), [
+    ['2021-01', 9.9838, 10, 10.0162],
+    ['2021-02', 9.9821, 10, 10.0179],
+  ])
+})
+
+t.test('the index is exactly 100 in its base month', async (t) => {
+  t.strictSame(estimates('index', '2021-01', '2021-02'), [
+    ['2021-01', 100, 100, 100],
+    ['2021-02', 90.0161, 90.3231, 90.6301],
+  ])
+})
+
+t.test('a short February is no fall of the index per day', async (t) => {
+  t.strictSame(estimates('index', '2021-01', '2021-02', { perDay: true }), [
+    ['2021-01', 100, 100, 100],
+    ['2021-02', 99.6606, 100.0005, 100.3405],
+  ])
+})
+
+t.test('the base month may lie outside the path', async (t) => {
+  t.strictSame(estimates('index', '2021-01', '2021-02', { base: '2022-01' }), [
+    ['2021-01', 49.8791, 50.0001, 50.1211],
+    ['2021-02', 45.0443, 45.1614, 45.2785],
+  ])
+  t.strictSame(estimates('since_base', '2021-01', '2021-02', { base: '2022-01' }), [
+    ['2021-01', -50.1209, -49.9999, -49.8789],
+    ['2021-02', -54.9557, -54.8386, -54.7215],
+  ])
+})
+
+t.test('the growth since the base is exactly 0 in the base month', async (t) => {
+  t.strictSame(estimates('since_base', '2021-01', '2021-02'), [
+    ['2021-01', 0, 0, 0],
+    ['2021-02', -9.9839, -9.6769, -9.3699],
+  ])
+})
+
+t.test('a base month without figures leaves every other month unknown', async (t) => {
+  t.strictSame(estimates('index', '2021-01', '2021-03', { base: '2021-03' }), [
+    ['2021-01', null, null, null],
+    ['2021-02', null, null, null],
+    ['2021-03', 100, 100, 100],
+  ])
+})
+
+t.test('the growth on the month before needs that month, even before the start of the path', async (t) => {
+  t.strictSame(estimates('mom', '2021-01', '2021-02'), [
+    ['2021-01', null, null, null],
+    ['2021-02', -9.9839, -9.6769, -9.3699],
+  ])
+  t.strictSame(estimates('mom', '2021-02', '2021-02', { perDay: true }), [
+    ['2021-02', -0.3394, 0.0005, 0.3405],
+  ])
+})
+
+t.test('the growth on the same month a year before', async (t) => {
+  t.strictSame(estimates('yoy', '2022-01', '2022-02'), [
+    ['2022-01', 99.5169, 100.0008, 100.4847],
+    ['2022-02', null, null, null],
+  ])
+})
+
+t.test('a leap day is no growth per day on the year before', async (t) => {
+  const graph = buildGrowthGraph([level('2023-02', '280'), level('2024-02', '290')], [])
+  t.strictSame(estimates('yoy', '2024-02', '2024-02', { graph }), [['2024-02', 3.2085, 3.5721, 3.9356]])
+  t.strictSame(estimates('yoy', '2024-02', '2024-02', { graph, perDay: true }), [
+    ['2024-02', -0.3504, 0.0006, 0.3517],
+  ])
+})
+
+t.test('the share is in per cent of the market and unknown where either is', async (t) => {
+  const expected = [
+    ['2021-01', 30.9345, 31, 31.0656],
+    ['2021-02', null, null, null],
+    ['2021-03', null, null, null],
+  ]
+  t.strictSame(estimates('share', '2021-01', '2021-03'), expected)
+  t.strictSame(
+    estimates('share', '2021-01', '2021-03', { perDay: true }),
+    expected,
+    'days make no difference',
+  )
+})
+
+t.test('a share is bounded on one side where the series or the market is', async (t) => {
+  const above = buildGrowthGraph([level('2021-01', '500', { relation: '>' })], [])
+  // 500 of at most 1000.5, and 309.5 to 310.5 of more than 500
+  t.strictSame(follow('share', '2021-01', '2021-01', { graph: above })[0]?.estimate, {
+    status: 'bounded_below',
+    value: null,
+    low: 49.975,
+    high: null,
+  })
+  t.strictSame(follow('share', '2021-01', '2021-01', { whole: above })[0]?.estimate, {
+    status: 'bounded_above',
+    value: null,
+    low: null,
+    high: 62.1,
+  })
+})
+
+t.test('a one-sided rate makes a path with one side', async (t) => {
+  const graph = buildGrowthGraph([growth('2021-02', '100', { relation: '>' })], [])
+  const expected = { status: 'bounded_below', value: null, high: null }
+  t.strictSame(follow('mom', '2021-02', '2021-02', { graph })[0]?.estimate, { ...expected, low: 100 })
+  t.strictSame(follow('index', '2021-02', '2021-02', { graph, base: '2021-01' })[0]?.estimate, {
+    ...expected,
+    low: 200,
+  })
+})
+
+t.test('every point names the figures that decided it', async (t) => {
+  const [january, february] = ['2021-01: 310 count', '2021-02: 280 count']
+  t.strictSame(lineages('level', '2021-01', '2021-02'), [[january], [february]])
+  t.strictSame(lineages('index', '2021-01', '2021-02'), [[], [january, february]])
+  t.strictSame(lineages('mom', '2021-01', '2021-02'), [[], [january, february]])
+})
+
+t.test('a share names the figures of both series, each once, and none where it is unknown', async (t) => {
+  t.strictSame(lineages('share', '2021-01', '2021-03'), [
+    ['2021-01: 310 count', '2021-01: 1000 count'],
+    [],
+    [],
+  ])
+  t.strictSame(lineages('share', '2021-01', '2021-01', { whole: series }), [['2021-01: 310 count']])
+})

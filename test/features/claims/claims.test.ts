@@ -1,0 +1,103 @@
+import t from 'tap'
+import { createTestApp, get } from '../../support/app.ts'
+
+const { app } = await createTestApp(t)
+
+const ask = (query: string) => get(app, `/v1/claims?${query}`)
+const didi = 'series=didi&base=2021-06&end=2022-03'
+
+t.test('a claim that every allowed growth would be printed as is supported', async (t) => {
+  // DiDi's growth was published as -29; the market's is 77656.4 over 70146.0, 10.7066 to 10.707.
+  const answer = await ask(`${didi}&growth_pct=-29`)
+  t.match(answer, {
+    series: 'didi',
+    metric: 'orders',
+    claimed_pct: '-29',
+    base: '2021-06',
+    end: '2022-03',
+    verdict: 'supported',
+    status: 'bounded',
+    growth_pct: -29,
+    low_pct: -29.5,
+    high_pct: -28.5,
+  })
+  t.match(await ask('series=market&base=2021-06&end=2021-07&growth_pct=%2B10.7'), { verdict: 'supported' })
+})
+
+t.test('a claim that no allowed growth would be printed as is contradicted', async (t) => {
+  t.match(await ask(`${didi}&growth_pct=-31`), { verdict: 'contradicted', low_pct: -29.5, high_pct: -28.5 })
+  t.match(await ask(`${didi}&growth_pct=29`), { verdict: 'contradicted' })
+  t.match(await ask('series=market&base=2021-06&end=2021-07&growth_pct=10.8'), { verdict: 'contradicted' })
+})
+
+t.test('a claim more precise than the figures is undecidable', async (t) => {
+  t.match(await ask(`${didi}&growth_pct=-29.0`), { verdict: 'undecidable', claimed_pct: '-29.0' })
+})
+
+t.test('a lower bound contradicts what lies below it and cannot decide on what lies above', async (t) => {
+  const t3 = 'series=t3&base=2021-06&end=2022-03' // more than doubled
+  t.match(await ask(`${t3}&growth_pct=50`), { verdict: 'contradicted', status: 'bounded_below' })
+  t.match(await ask(`${t3}&growth_pct=150`), { verdict: 'undecidable', growth_pct: null, high_pct: null })
+})
+
+t.test('without figures any claim is undecidable, with the status unknown', async (t) => {
+  t.match(await ask('series=ruqi&base=2021-06&end=2022-03&growth_pct=5'), {
+    verdict: 'undecidable',
+    status: 'unknown',
+    growth_pct: null,
+    low_pct: null,
+    high_pct: null,
+    lineage: [],
+    nearby_windows: [],
+  })
+})
+
+t.test('the lineage shows the figures that decided the verdict', async (t) => {
+  const { lineage } = await ask('series=market&base=2021-06&end=2021-07&growth_pct=10.7')
+  t.match(lineage, [
+    { period: '2021-06', value: '70146.0', unit: 'ten_thousand', publisher: 'Ministry of Transport' },
+    { period: '2021-07', value: '77656.4', unit: 'ten_thousand', publisher: 'Ministry of Transport' },
+  ])
+  t.equal(lineage.length, 2)
+})
+
+t.test('a claim about an event counts from its month, or from the one that the anchor gives', async (t) => {
+  t.match(await ask('series=caocao&base=event:didi-ipo&end=2022-03&growth_pct=34'), {
+    base: '2021-06',
+    verdict: 'supported',
+  })
+  t.match(await ask('series=didi&base=event:didi-ipo&anchor=next&months=1&growth_pct=-21.1'), {
+    base: '2021-07',
+    end: '2021-08',
+    verdict: 'supported',
+  })
+})
+
+t.test('windows a month away that would give the number, or may, are named', async (t) => {
+  // The fall of -17.2 was that of August on July, -17.2228 to -17.15, not on June.
+  const window = 'series=market&base=2021-06&end=2021-08'
+  const nearby = { base: '2021-07', end: '2021-08', status: 'bounded', low_pct: -17.2228, high_pct: -17.15 }
+  const supported = await ask(`${window}&growth_pct=-17.2`)
+  t.match(supported, { verdict: 'contradicted', growth_pct: -8.3196 })
+  t.match(supported.nearby_windows, [{ ...nearby, verdict: 'supported' }])
+  t.equal(supported.nearby_windows.length, 1)
+  const possible = await ask(`${window}&growth_pct=-17.19`)
+  t.match(possible.nearby_windows, [{ ...nearby, verdict: 'undecidable' }])
+  t.same((await ask(`${window}&growth_pct=-18`)).nearby_windows, [])
+  t.same((await ask(`${didi}&growth_pct=-29`)).nearby_windows, [], 'the window itself is not nearby')
+  const t3 = await ask('series=t3&base=2021-06&end=2022-02&growth_pct=150')
+  t.same(t3.nearby_windows, [], 'a window with one bound is not named')
+})
+
+t.test('as of a day before its figures were public a claim is undecidable', async (t) => {
+  const askOn = (day: string) => ask(`series=didi&base=2021-07&end=2021-08&growth_pct=-21.1&as_of=${day}`)
+  t.match(await askOn('2021-09-16'), { verdict: 'undecidable', status: 'unknown', as_of: '2021-09-16' })
+  t.match(await askOn('2021-09-17'), { verdict: 'supported', as_of: '2021-09-17' })
+})
+
+t.test('a break stands in the way of a verdict unless breaks are allowed', async (t) => {
+  // 7.27 over 10.07 hundred million
+  const claim = 'series=market&base=2024-10&end=2025-04&growth_pct=-28'
+  t.match(await ask(claim), { verdict: 'undecidable', status: 'unknown' })
+  t.match(await ask(`${claim}&allow_breaks=true`), { verdict: 'supported' })
+})

@@ -1,0 +1,176 @@
+import t from 'tap'
+import { createTestApp, get } from '../../support/app.ts'
+
+const { app } = await createTestApp(t)
+const question = '/v1/comparisons?series=didi,caocao,market&metric=orders&base=2021-06&end=2022-03'
+
+t.test(
+  'from its IPO to March 2022 DiDi fell 29 per cent while Cao Cao rose 34, and the order is certain',
+  async (t) => {
+    const answer = await get(app, question)
+    t.match(answer, { base: '2021-06', end: '2022-03', metric: 'orders', event: null })
+    const [didi, caocao, market] = answer.series
+    t.match(didi, {
+      series: 'didi',
+      name: 'DiDi',
+      status: 'bounded',
+      growth_pct: -29,
+      low_pct: -29.5,
+      high_pct: -28.5,
+    })
+    t.match(caocao, { series: 'caocao', status: 'bounded', growth_pct: 34, low_pct: 33.5, high_pct: 34.5 })
+    t.match(market, { series: 'market', status: 'bounded', low_pct: -23.2317, high_pct: -23.1894 })
+    t.match(answer.differences[0], {
+      a: 'caocao',
+      b: 'didi',
+      difference_pp: 63,
+      low_pp: 62,
+      high_pp: 64,
+      order_certain: true,
+    })
+    t.equal(answer.differences.length, 3)
+  },
+)
+
+t.test('the lineage shows the figure as printed, with its source', async (t) => {
+  const { series } = await get(app, question)
+  t.equal(series[0].lineage.length, 1)
+  t.match(series[0].lineage[0], {
+    measure: 'growth',
+    base_period: '2021-06',
+    period: '2022-03',
+    value: '-29',
+    unit: 'percent',
+    relation: '=',
+    publisher: 'South China Morning Post',
+    source_url: 'https://finance.yahoo.com/news/chinese-ride-hailing-giant-didi-093000809.html',
+    published_on: null,
+  })
+})
+
+t.test('the constant monthly rate of -29 per cent in nine months is -3.734 per cent', async (t) => {
+  // 0.71^(1/9) = 0.962660, 0.705^(1/9) = 0.961904, 0.715^(1/9) = 0.963412
+  const { series } = await get(app, question)
+  t.match(series[0], { monthly_pct: -3.734, monthly_low_pct: -3.8096, monthly_high_pct: -3.6588 })
+})
+
+t.test('the one conflict of the market is named, with what the levels allow in its place', async (t) => {
+  const { series } = await get(app, question)
+  t.equal(series[2].conflicts.length, 1)
+  t.match(series[2].conflicts[0], {
+    figure: { period: '2022-01', value: '5.3', source_kind: 'press' },
+    reason: 'contradicts',
+    // 70420.25 over 68123.05 and 70420.35 over 68122.95, rounded outward
+    allowed_low: 3.3721,
+    allowed_high: 3.3725,
+    allowed_unit: 'percent',
+  })
+  t.same(
+    series[2].conflicts[0].against.map((figure: { value: string }) => figure.value),
+    ['68123.0', '70420.3'],
+  )
+})
+
+t.test('months whose own rate was not found are named though the window is bounded', async (t) => {
+  const { series } = await get(app, '/v1/comparisons?series=didi&base=2021-06&end=2022-03')
+  t.same(series[0].missing_months, ['2021-09', '2021-10', '2021-11', '2021-12', '2022-01', '2022-02'])
+})
+
+t.test('an event as base gives its month, the event and the other events of the companies', async (t) => {
+  const answer = await get(app, '/v1/comparisons?series=didi,t3&base=event:didi-ipo&end=2022-03')
+  t.equal(answer.base, '2021-06')
+  t.match(answer.event, { event: 'didi-ipo', date: '2021-06-30' })
+  t.same(
+    answer.events.map((item: { event: string }) => item.event),
+    [
+      'didi-cybersecurity-review-started',
+      'didi-registrations-suspended',
+      'didi-registrations-suspended-2',
+      'didi-apps-removed',
+      'didi-apps-removed-2',
+      't3-funding',
+      'didi-delisting-announced',
+    ],
+  )
+})
+
+t.test('previous and next move the base by a month, and months count from the base', async (t) => {
+  const previous = await get(app, '/v1/comparisons?series=didi&base=event:didi-ipo&anchor=previous&months=10')
+  t.match(previous, { base: '2021-05', end: '2022-03' })
+  t.match(previous.series[0], { low_pct: -38.9823, high_pct: -38.0452 })
+  const next = await get(app, '/v1/comparisons?series=didi&base=event:didi-ipo&anchor=next&months=1')
+  t.match(next, { base: '2021-07', end: '2021-08' })
+  t.match(next.series[0], { low_pct: -21.15, high_pct: -21.05, growth_pct: -21.1 })
+})
+
+t.test('"more than doubled" bounds T3 from below only, and still orders it above DiDi', async (t) => {
+  const { series, differences } = await get(app, '/v1/comparisons?series=didi,t3&base=2021-06&end=2022-03')
+  t.match(series[1], {
+    status: 'bounded_below',
+    growth_pct: null,
+    low_pct: 100,
+    high_pct: null,
+    monthly_pct: null,
+  })
+  t.match(differences[0], {
+    a: 't3',
+    b: 'didi',
+    difference_pp: null,
+    low_pp: 128.5,
+    high_pp: null,
+    order_certain: true,
+  })
+})
+
+t.test('a platform is found by any alias, Chinese ones and full-width letters too', async (t) => {
+  const names = ['滴滴出行', '滴滴', 'Didi Chuxing', 'DIDI', 'ＤｉＤｉ', ' didi ']
+  for (const name of names) {
+    const { series } = await get(
+      app,
+      `/v1/comparisons?series=${encodeURIComponent(name)}&base=2021-06&end=2022-03`,
+    )
+    t.equal(series[0].series, 'didi', name)
+  }
+})
+
+t.test('a series without figures in the window is a row with a status and the missing months', async (t) => {
+  const { series, differences } = await get(app, '/v1/comparisons?series=didi,ruqi&base=2021-06&end=2021-09')
+  t.match(series[1], { status: 'unknown', growth_pct: null, low_pct: null, high_pct: null, lineage: [] })
+  t.same(series[1].missing_months, ['2021-07', '2021-08', '2021-09'])
+  t.match(differences[0], {
+    a: 'didi',
+    b: 'ruqi',
+    difference_pp: null,
+    low_pp: null,
+    high_pp: null,
+    order_certain: false,
+  })
+})
+
+t.test('a break is crossed only when allowed, and is named either way', async (t) => {
+  const url = '/v1/comparisons?series=market&base=2024-09&end=2025-09'
+  const refused = (await get(app, url)).series[0]
+  t.match(refused, { status: 'unknown', breaks: [{ month: '2025-01' }] })
+  const allowed = (await get(app, `${url}&allow_breaks=true`)).series[0]
+  t.match(allowed, {
+    status: 'bounded',
+    low_pct: -23.423,
+    high_pct: -23.2675,
+    breaks: [{ month: '2025-01' }],
+  })
+})
+
+t.test('as of a day only what was public by then counts', async (t) => {
+  const ask = async (day: string) =>
+    (await get(app, `/v1/comparisons?series=didi&base=2021-06&end=2021-08&as_of=${day}`)).series[0]
+  t.equal((await ask('2021-09-16')).status, 'unknown', "August's rate came on 17 September")
+  t.match(await ask('2021-09-17'), { status: 'bounded' })
+})
+
+t.test('as of the instant of an answer gives the same answer', async (t) => {
+  const first = await app.inject(question)
+  const again = await app.inject(`${question}&as_of=${first.json().as_of}`)
+  t.equal(again.body, first.body)
+  const before = await get(app, `${question}&as_of=2020-01-01T00:00:00Z`)
+  t.match(before.series[0], { status: 'unknown' })
+})

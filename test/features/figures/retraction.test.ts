@@ -1,0 +1,102 @@
+import t from 'tap'
+import { createTestApp, get } from '../../support/app.ts'
+import { authorize } from '../../support/keys.ts'
+
+const { app, db } = await createTestApp(t)
+const key = await authorize(db, 'admin')
+
+const post = async (url: string, payload: string | object) => {
+  const response = await app.inject({ method: 'POST', url, payload, headers: key })
+  return { status: response.statusCode, body: response.json() }
+}
+
+t.test(
+  'a reinstated figure counts again, as of before it stays retracted, and it can be retracted anew',
+  async (t) => {
+    const table = 'series,period,base_period,value,publisher,published_on'
+    const row = 'ruqi,2023-07,2023-06,5.0,Synthetic,2023-08-01'
+    const loaded = await post('/v1/figures', `${table}\n${row}\n`)
+    const { items } = await get(app, `/v1/figures?load_id=${loaded.body.id}`)
+    const { id } = items[0]
+    const act = (name: string, reason: string) => post(`/v1/figures/${id}/${name}`, { reason })
+    const ask = async (rest = '') => {
+      const url = `/v1/comparisons?series=ruqi&base=2023-06&end=2023-07${rest}`
+      const { series, permalink } = await get(app, url)
+      const figures = await get(app, `/v1/figures?series=ruqi&from=2023-07${rest}`)
+      const csv = await app.inject(`/v1/figures.csv?series=ruqi&from=2023-07${rest}`)
+      const rows = csv.body.trim().split('\r\n').length - 1
+      return { answer: [series[0].growth_pct, figures.total, rows], permalink }
+    }
+    const never = await act('reinstatement', 'it stands')
+    t.same(never, {
+      status: 200,
+      body: { figure_id: id, reason: null, reinstated_by: null, reinstated_at: null },
+    })
+    const retracted = await act('retraction', 'wrong row')
+    t.equal(retracted.status, 201)
+    const away = await ask()
+    t.same(away.answer, [null, 0, 0])
+    const reinstated = await act('reinstatement', 'it was the right row')
+    t.match(reinstated, {
+      status: 201,
+      body: { figure_id: id, reason: 'it was the right row', reinstated_by: 'tester' },
+    })
+    t.same(await act('reinstatement', 'once more'), { status: 200, body: reinstated.body })
+    const back = await ask()
+    t.same(back.answer, [5, 1, 1])
+    t.equal((await get(app, away.permalink)).series[0].growth_pct, null)
+    t.match(await get(app, `/v1/figures/${id}`), {
+      retracted_at: null,
+      history: [{ id, retracted_at: null, retraction_reason: null }],
+    })
+    t.match(await post('/v1/figures', `${table}\n${row}\n\n`), { body: { outcome: 'unchanged' } })
+    const again = await act('retraction', 'it was wrong after all')
+    t.equal(again.status, 201)
+    t.same((await ask()).answer, [null, 0, 0])
+    t.same((await ask(`&as_of=${retracted.body.retracted_at}`)).answer, [null, 0, 0])
+    t.same((await ask(`&as_of=${reinstated.body.reinstated_at}`)).answer, [5, 1, 1])
+    t.match(await get(app, `/v1/figures/${id}`), {
+      retracted_at: again.body.retracted_at,
+      history: [{ id, retracted_at: again.body.retracted_at, retraction_reason: 'it was wrong after all' }],
+    })
+    const { items: revisions } = await get(app, `/v1/revisions?since=${items[0].recorded_at}`)
+    const none = { load_id: null, subject: 'figure', id: String(id), series: 'ruqi', period: '2023-07' }
+    t.match(revisions, [
+      { ...none, change: 'retracted', before: '5.0 percent', after: null, reason: 'wrong row' },
+      { ...none, change: 'reinstated', before: null, after: '5.0 percent', reason: 'it was the right row' },
+      { ...none, change: 'retracted', before: '5.0 percent', reason: 'it was wrong after all' },
+    ])
+    t.equal((await act('reinstatement', 'as it was')).status, 201)
+    t.match(await post('/v1/figures/999999/reinstatement', { reason: 'x' }), { status: 404 })
+    t.match(await post('/v1/figures/1/reinstatement', { reason: '' }), { status: 400 })
+  },
+)
+
+t.test('the status does not count a month whose figure is retracted until it is reinstated', async (t) => {
+  const latest = async () => {
+    const { freshness } = await get(app, '/v1/status')
+    return freshness.find(
+      (item: { series: string; metric: string }) => item.series === 'market' && item.metric === 'orders',
+    ).latest
+  }
+  const { items } = await get(app, '/v1/figures?series=market&metric=orders&from=2025-10')
+  const notices = items.filter((item: { source_kind: string }) => /ministry/.test(item.source_kind))
+  for (const { id } of notices) await post(`/v1/figures/${id}/retraction`, { reason: 'wrong' })
+  t.equal(await latest(), '2025-08')
+  for (const { id } of notices) await post(`/v1/figures/${id}/reinstatement`, { reason: 'right' })
+  t.equal(await latest(), '2025-10')
+})
+
+t.test('an earlier publication that was loaded later is no revision of the later one', async (t) => {
+  const row = (value: string, day: string) =>
+    `series,period,base_period,value,publisher,published_on\nruqi,2022-10,2022-09,${value},Synthetic,${day}\n`
+  const first = await post('/v1/figures', row('2.0', '2022-11-20'))
+  await post('/v1/figures', row('2.0', '2022-11-10'))
+  await post('/v1/figures', row('3.0', '2022-11-15'))
+  const { items } = await get(app, `/v1/figures?load_id=${first.body.id}`)
+  const { items: revisions } = await get(app, `/v1/revisions?since=${items[0].recorded_at}`)
+  t.match(revisions, [
+    { change: 'added', before: null, after: '2.0 percent' },
+    { change: 'revised', before: '2.0 percent', after: '3.0 percent' },
+  ])
+})

@@ -1,0 +1,197 @@
+import t from 'tap'
+import { createTestApp, get } from '../../support/app.ts'
+
+const { app } = await createTestApp(t)
+
+type Point = {
+  month: string
+  status: string
+  value: number | null
+  low: number | null
+  high: number | null
+  figure_ids: number[]
+}
+
+const ask = (query: string) => get(app, `/v1/series?${query}`)
+
+/** The points of the first series: month, low, value, high. */
+async function path(query: string) {
+  const { series } = await ask(query)
+  return series[0].points.map(({ month, low, value, high }: Point) => [month, low, value, high])
+}
+
+/** The figures that decided a point, as printed. */
+async function lineageOf({ figure_ids }: Point): Promise<string[]> {
+  const figures = await Promise.all(figure_ids.map((id) => get(app, `/v1/figures/${id}`)))
+  return figures.map(
+    ({ base_period, period, value }) => `${base_period ? 'growth' : 'level'} ${period} ${value}`,
+  )
+}
+
+t.test('a level is in single orders, as wide as the rounding of its last printed digit', async (t) => {
+  const { unit, base, series } = await ask('series=market&from=2021-03&to=2021-03')
+  t.match([unit, base, series[0].name], ['count', null, 'Market'])
+  // 7.6 hundred million
+  t.same(await path('series=market&from=2021-03&to=2021-03'), [
+    ['2021-03', 755_000_000, 760_000_000, 765_000_000],
+  ])
+  // 70146.0 and 77656.4 ten thousand
+  t.same(await path('series=market&from=2021-06&to=2021-07'), [
+    ['2021-06', 701_459_500, 701_460_000, 701_460_500],
+    ['2021-07', 776_563_500, 776_564_000, 776_564_500],
+  ])
+})
+
+t.test('a level that nobody published follows from the rates to its neighbours', async (t) => {
+  // June over May is -12.4: 701 459 500 / 0.8765 and 701 460 500 / 0.8755.
+  // August: at least September's 648 925 500 / 1.0095, at most July's 776 564 500 * 0.8285.
+  const { series } = await ask('series=market&from=2021-05&to=2021-08')
+  const [may, , , august] = series[0].points
+  t.match(may, { status: 'bounded', low: 800_296_063.8904, high: 801_211_307.8242 })
+  t.match(august, { status: 'bounded', low: 642_818_722.1396, high: 643_383_688.25 })
+  t.same((await lineageOf(may)).sort(), ['growth 2021-06 -12.4', 'level 2021-06 70146.0'])
+  t.same((await lineageOf(august)).sort(), [
+    'growth 2021-08 -17.2',
+    'growth 2021-09 0.9',
+    'level 2021-07 77656.4',
+    'level 2021-09 64892.6',
+  ])
+})
+
+t.test('a month without figures is null with the status unknown, and moves no other month', async (t) => {
+  const { series } = await ask('series=market&from=2021-03&to=2021-05')
+  t.same(series[0].points[1], {
+    month: '2021-04',
+    status: 'unknown',
+    value: null,
+    low: null,
+    high: null,
+    figure_ids: [],
+  })
+  t.match(series[0].points, [{ status: 'bounded' }, {}, { status: 'bounded' }])
+})
+
+t.test('an index is 100 in its base month, by default the first', async (t) => {
+  const query = 'series=market&from=2021-06&to=2021-07&measure=index'
+  // 776 563 500 / 701 460 500 and 776 564 500 / 701 459 500
+  t.same(await path(query), [
+    ['2021-06', 100, 100, 100],
+    ['2021-07', 110.7066, 110.7068, 110.707],
+  ])
+  t.match(await ask(query), { unit: 'index', base: '2021-06' })
+})
+
+t.test('the base of an index or of growth since it may stand outside the path, on either side', async (t) => {
+  // 648 925 500 / 701 460 500 and 648 926 500 / 701 459 500; 691 757 500 / 701 460 500 and 691 758 500 / 701 459 500
+  t.same(await path('series=market&from=2021-09&to=2021-10&measure=index&base=2021-06'), [
+    ['2021-09', 92.5106, 92.5108, 92.511],
+    ['2021-10', 98.6167, 98.6169, 98.6171],
+  ])
+  // 701 459 500 / 776 564 500 and 701 460 500 / 776 563 500
+  t.same(await path('series=market&from=2021-06&to=2021-06&measure=since_base&base=2021-07'), [
+    ['2021-06', -9.6715, -9.6713, -9.6711],
+  ])
+})
+
+t.test('growth since the base compounds the rates after it and divides by those before', async (t) => {
+  // 1 / 0.8655 and 1 / 0.8665; 13.1; 1.1305 * 0.7885 and 1.1315 * 0.7895
+  t.same(await path('series=didi&from=2021-05&to=2021-08&measure=since_base&base=2021-06'), [
+    ['2021-05', 15.4068, 15.4735, 15.5402],
+    ['2021-06', 0, 0, 0],
+    ['2021-07', 13.05, 13.1, 13.15],
+    ['2021-08', -10.8601, -10.7641, -10.668],
+  ])
+})
+
+t.test('growth on the month before is as printed, or closer where the levels tell more', async (t) => {
+  t.same(await path('series=didi&from=2021-06&to=2021-08&measure=mom'), [
+    ['2021-06', -13.45, -13.4, -13.35],
+    ['2021-07', 13.05, 13.1, 13.15],
+    ['2021-08', -21.15, -21.1, -21.05],
+  ])
+  // printed as 10.7, but 77656.4 over 70146.0
+  t.same(await path('series=market&from=2021-07&to=2021-07&measure=mom'), [
+    ['2021-07', 10.7066, 10.7068, 10.707],
+  ])
+})
+
+t.test('growth on the year before compares the same months, and is unknown where one lacks', async (t) => {
+  // July 2022 is at most 695 500 000 (6.95), at least August's 702 500 000 / 1.0115; July 2021 is 776 564 000 +- 500.
+  t.same(await path('series=market&from=2022-07&to=2022-07&measure=yoy'), [
+    ['2022-07', -10.566, -10.5023, -10.4387],
+  ])
+  const { series } = await ask('series=market&from=2022-04&to=2022-04&measure=yoy')
+  t.match(series[0].points, [{ status: 'unknown', value: null }])
+})
+
+t.test('a share is in per cent of the market, and unknown where one of the two levels is', async (t) => {
+  const { unit, series } = await ask('series=aggregators&from=2022-06&to=2022-09&measure=share')
+  t.equal(unit, 'percent')
+  const [june, july, , september] = series[0].points
+  t.match(june, { status: 'unknown', value: null }, 'the market has a level, the aggregators none')
+  // 152.5 of 695.5, 153.5 of 702.5 / 1.0115; 134.5 of 554.5, 135.5 of 553.5 million
+  t.match(july, { low: 21.9266, high: 22.1019 })
+  t.match(september, { low: 24.256, value: 24.3683, high: 24.4806 })
+  t.same((await lineageOf(september)).sort(), ['level 2022-09 1.35', 'level 2022-09 5.54'])
+})
+
+t.test('per day every month is divided by its days, so that July has 31 and June 30', async (t) => {
+  const per = (query: string) => path(`series=market&per_day=true&${query}`)
+  // 701 459 500 / 30 and 776 564 500 / 31, outward
+  t.same(await per('from=2021-06&to=2021-07'), [
+    ['2021-06', 23_381_983.3333, 23_382_000, 23_382_016.6667],
+    ['2021-07', 25_050_435.4838, 25_050_451.6129, 25_050_467.742],
+  ])
+  // 1.107066613 * 30 / 31 and 1.107069617 * 30 / 31
+  t.same(await per('from=2021-07&to=2021-07&measure=mom'), [['2021-07', 7.1354, 7.1356, 7.1358]])
+  t.same(await per('from=2021-07&to=2021-07&measure=index&base=2021-06'), [
+    ['2021-07', 107.1354, 107.1356, 107.1358],
+  ])
+  const share = 'series=aggregators&from=2022-09&to=2022-09&measure=share'
+  t.same(await path(`${share}&per_day=true`), await path(share), 'a share of the same month stays')
+})
+
+t.test('"fell" and "more than doubled" bound one side, and leave the value null', async (t) => {
+  const fell = await ask('series=t3&from=2022-04&to=2022-04&measure=mom')
+  t.match(fell.series[0].points, [{ status: 'bounded_above', low: null, value: null, high: 0 }])
+  const doubled = await ask('series=t3&from=2022-03&to=2022-03&measure=since_base&base=2021-06')
+  t.match(doubled.series[0].points, [{ status: 'bounded_below', low: 100, value: null, high: null }])
+})
+
+t.test('the level of a rate is in per cent', async (t) => {
+  const query = 'series=didi&metric=order_compliance_rate&from=2021-06&to=2021-06'
+  t.match(await ask(query), { metric: 'order_compliance_rate', measure: 'level', unit: 'percent' })
+  t.same(await path(query), [['2021-06', 39.45, 39.5, 39.55]])
+})
+
+t.test('a path stops at a break unless breaks are allowed', async (t) => {
+  const query = 'series=market&from=2024-10&to=2025-04&measure=since_base'
+  const { series } = await ask(query)
+  t.match(series[0].points.at(-1), { month: '2025-04', status: 'unknown' })
+  // 7.265 / 10.075, and 7.275 / (9.885 * 1.0185): October is also at least that much above September's 9.89
+  t.same((await path(`${query}&allow_breaks=true`)).at(-1), ['2025-04', -27.8909, -27.8156, -27.7404])
+})
+
+t.test('as of a day a path ends with what was public', async (t) => {
+  const statuses = async (day: string) =>
+    (await ask(`series=didi&from=2021-07&to=2021-08&measure=mom&as_of=${day}`)).series[0].points.map(
+      ({ status }: Point) => status,
+    )
+  t.same(await statuses('2021-09-16'), ['bounded', 'unknown'])
+  t.same(await statuses('2021-09-17'), ['bounded', 'bounded'])
+})
+
+t.test('paths stand in the order asked for, each with its English name', async (t) => {
+  const market = encodeURIComponent('全国')
+  const { series } = await ask(`series=t3,${market},aggregators&from=2022-09&to=2022-09`)
+  t.match(series, [
+    { series: 't3', name: 'T3 Chuxing', points: [{ status: 'unknown' }] },
+    { series: 'market', name: 'Market', points: [{ value: 554_000_000 }] },
+    { series: 'aggregators', name: 'Aggregators', points: [{ value: 135_000_000 }] },
+  ])
+})
+
+t.test("the market's share of itself is just 100 per cent where its level is known", async (t) => {
+  const { series } = await get(app, '/v1/series?series=market&from=2021-07&to=2021-07&measure=share')
+  t.match(series[0].points[0], { month: '2021-07', status: 'bounded', value: 100, low: 100, high: 100 })
+})

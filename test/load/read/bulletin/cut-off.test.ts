@@ -1,0 +1,124 @@
+import t from 'tap'
+import type { Bulletin } from '../../../../src/load/read/bulletin/bulletin.ts'
+import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { BulletinError } from '../../../../src/load/read/bulletin/text-scanner.ts'
+import { eraMonths, eraText, shortText } from './support/era-text.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { listFigures, listRankings } from './support/summary.ts'
+
+function parse(text: string): Bulletin | undefined {
+  try {
+    return parseBulletin(text)
+  } catch (error) {
+    if (error instanceof BulletinError) return undefined
+    throw error
+  }
+}
+
+t.test('wherever a text is cut, all that stood whole is kept and nothing else is read', async (t) => {
+  for (const month of eraMonths) {
+    const text = eraText(month)
+    const whole = parseBulletin(text)
+    const rankings = new Map(whole.rankings.map((ranking) => [`${ranking.of} ${ranking.kind}`, ranking]))
+    let before: Bulletin | undefined
+    for (let length = 0; length <= text.length; length += 1) {
+      const cut = parse(text.slice(0, length))
+      const place = `${month} cut after ${JSON.stringify(text.slice(0, length).slice(-10))}`
+      if (before && !cut) t.fail(`${place} is refused`)
+      if (!cut) continue
+      const figures = listFigures(cut)
+      if (figures.join() !== listFigures(whole).slice(0, figures.length).join())
+        t.fail(`${place}: ${figures}`)
+      if (before && before.figures.length > figures.length) t.fail(`${place} lost a figure`)
+      for (const ranking of cut.rankings) {
+        const { entries = [], whole: isComplete } = rankings.get(`${ranking.of} ${ranking.kind}`) ?? {}
+        const isPrefix =
+          JSON.stringify(entries.slice(0, ranking.entries.length)) === JSON.stringify(ranking.entries)
+        if (!isPrefix || (ranking.whole && ranking.entries.length !== entries.length) || !isComplete)
+          t.fail(`${place}: ${listRankings(cut)}`)
+      }
+      const lacks = figures.length < whole.figures.length || cut.rankings.length < whole.rankings.length
+      if (lacks && cut.missing.length === 0) t.fail(`${place} says nothing of what is missing`)
+      before = cut
+    }
+    t.same(before, whole, month)
+  }
+})
+
+t.test('a cut text says what it lacks', async (t) => {
+  const text = eraText('2023-11')
+  const cut = parseBulletin(text.slice(0, text.indexOf('阳光出行、')))
+  t.same(listRankings(cut), ['platforms rate: 如祺出行、享道出行、T3出行、曹操出行、万顺叫车、首汽约车…'])
+  t.same(cut.missing, [
+    'the list of platforms whose compliance rate rose most',
+    'the list of platforms whose compliance rate rose least',
+    'the orders of the aggregators',
+    'the list of aggregators by compliance rate',
+    'the list of cities by compliance rate',
+    'the number of cities above 80 per cent compliance',
+    'the list of cities whose compliance rate rose most',
+    'the list of cities whose compliance rate rose least',
+    'the end of the list of platforms by compliance rate',
+  ])
+})
+
+t.test("the growth of the aggregators' orders is missing where the text is cut before it", async (t) => {
+  const text = eraText('2023-11')
+  const cut = parseBulletin(text.slice(0, text.indexOf('，环比上升1.7%')))
+  t.equal(listFigures(cut).at(-1), 'aggregators orders level 2023-11: 2.27 hundred_million')
+  t.ok(cut.missing.includes('the growth of the orders of the aggregators'))
+})
+
+t.test('a number without its unit is not whole', async (t) => {
+  const cut = (end: string) => figuresOf(shortText.slice(0, shortText.indexOf(end))).at(-1)
+  t.equal(cut('亿单，环比'), 'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent')
+  t.equal(cut('%。网约车监管'), 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent')
+  t.equal(cut('%、2.5'), 'market vehicle_permits level 2023-09: 263.5 ten_thousand')
+})
+
+t.test('an ellipsis, the end of a paragraph and other text after it are a cut too', async (t) => {
+  const text = eraText('2023-11')
+  const start = text.slice(0, text.indexOf('曹操出行、'))
+  for (const end of [
+    '…',
+    '……',
+    '...',
+    '。。。',
+    '\n\n查看全文',
+    '……[详细]\n相关阅读：滴滴、美团',
+    '\n相关阅读',
+  ]) {
+    const cut = parseBulletin(`${start}曹操${end}`)
+    t.same(listRankings(cut), ['platforms rate: 如祺出行、享道出行、T3出行…'], end)
+    t.equal(cut.missing.at(-1), 'the end of the list of platforms by compliance rate')
+  }
+  t.equal(
+    figuresOf(`${shortText.slice(0, shortText.indexOf('下降3.9'))}\n责任编辑：小王`).at(-1),
+    'market orders level 2023-09: 7.93 hundred_million',
+  )
+})
+
+t.test('a name that is cut is not joined to the line that follows', async (t) => {
+  const text = eraText('2023-11')
+  const start = text.slice(0, text.indexOf('曹操出行、'))
+  t.same(listRankings(parseBulletin(`${start}曹操\n滴滴、美团被约谈。`)), [
+    'platforms rate: 如祺出行、享道出行、T3出行…',
+  ])
+})
+
+t.test(
+  'a statement that breaks off before others of the frame is refused, not taken for a cut',
+  async (t) => {
+    t.match(
+      refusalOf(eraText('2023-11').replace('环比上升2.0%。从本月', '环比\n\n从本月')),
+      /^expected 上升, 下降, 增长 or 持平 after .*found "从本月情况看/,
+    )
+  },
+)
+
+t.test('a text that is cut before its first figure is refused', async (t) => {
+  t.equal(
+    refusalOf(shortText.slice(0, shortText.indexOf('330家') + 3)),
+    'expected 家网约车平台公司取得网约车平台经营许可 after "截至2023年9月30日，全国共有330", found the end of the text',
+  )
+})

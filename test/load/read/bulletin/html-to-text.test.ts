@@ -1,0 +1,111 @@
+import t from 'tap'
+import { htmlToText, looksLikeHtml } from '../../../../src/load/read/bulletin/html-to-text.ts'
+import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { eraText } from './support/era-text.ts'
+import { refusalOf } from './support/read.ts'
+
+const navigation =
+  '<nav><ul><li><a href="/">首页</a></li><li><a href="/shuju/">数据</a></li><li>分析公报</li></ul></nav>'
+const listing = ['2023年10月', '2022年11月', '2022年10月']
+  .map((month) => `<li><a href="#">网约车监管信息交互系统发布${month}份网约车行业运行基本情况</a></li>`)
+  .join('')
+
+/** A page of the ministry's site around the paragraphs of a bulletin. */
+function page(text: string, { head = '', after = '' } = {}): string {
+  const paragraphs = text
+    .trim()
+    .split(/\n+/)
+    .map((line) => `<p style="text-indent:2em"><span>${line.trim()}</span></p>`)
+  return `<!DOCTYPE html><html><head><meta charset="utf-8">${head}<title>运力分析</title>
+<style>p > a { content: "环比下降9.9%" }</style>
+<script>var s = "共收到订单信息1.00亿单,环比下降9.9%</p>"; if (1 < 2) document.write('<p>环比</p>')</script></head>
+<body>${navigation}<div class="content">${paragraphs.join('\n')}</div>${after}
+<footer>版权所有 2009-2025 交通运输部<br>京ICP备05046837号</footer></body></html>`
+}
+
+t.test('a page with navigation, scripts and a footer gives what its text gives', async (t) => {
+  for (const month of ['2021-06', '2022-07', '2023-11', '2025-07']) {
+    const bulletin = parseBulletin(page(eraText(month)))
+    const { figures, rankings, ...rest } = parseBulletin(eraText(month))
+    t.same({ figures: bulletin.figures, rankings: bulletin.rankings }, { figures, rankings })
+    t.match(bulletin, rest)
+  }
+})
+
+t.test('other articles and titles of other months after a bulletin are passed over', async (t) => {
+  const after =
+    `<div>相关阅读</div><ul>${listing}</ul>` +
+    '<p>交通运输部：10月份网约车订单量8.09亿单，环比上升2.1%</p>' +
+    '<p>11月份网约车订单量8.25亿单 曹操出行订单合规率下降（-4.7%）、T3出行上升</p>' +
+    '<p>二、聚合平台完成9.99亿单，环比上升9.9%</p>'
+  t.same(parseBulletin(page(eraText('2023-11'), { after })), parseBulletin(page(eraText('2023-11'))))
+})
+
+t.test('a bulletin that is cut off before other articles gives what it holds', async (t) => {
+  const text = eraText('2023-11')
+  const cut = text.slice(0, text.indexOf('本月订单合规率增长前3名'))
+  const after =
+    '<p>交通运输部：10月份网约车订单量8.09亿单，环比上升2.1%</p><p>聚合平台完成9.99亿单，环比上升9.9%</p>'
+  t.same(parseBulletin(page(cut, { after })), parseBulletin(cut))
+})
+
+t.test('the year may come from the meta data of the page', async (t) => {
+  const yearless = eraText('2023-11').replace('2023年', '')
+  t.match(refusalOf(page(yearless)), /^expected a year/)
+  for (const head of [
+    '<meta name="PubDate" content="2023-12-18 09:30">',
+    '<meta property="article:published_time" content="2023-12-18T09:30:00+08:00">',
+    '<link rel="canonical" href="https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202312/t20231218_3968425.html">',
+    '<meta property="og:url" content="https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202312/t20231218_3968425.html">',
+  ])
+    t.equal(parseBulletin(page(yearless, { head })).period, '2023-11', head)
+})
+
+t.test('a list of bulletins, an article about them and a CSV file are no bulletins', async (t) => {
+  const article =
+    '<p>交通运输部发布数据，截至9月30日，全国共有330家网约车平台公司，9月份订单信息7.93亿单，环比下降3.9%。</p>'
+  for (const text of [
+    `<html><body>${navigation}<ul>${listing}</ul></body></html>`,
+    article,
+    'series,period,value,note\nmarket,2023-09,7.93,网约车监管信息交互系统',
+    '',
+  ]) {
+    t.equal(looksLikeBulletin(text), false)
+    t.match(refusalOf(text), /^expected 据网约车监管信息交互平台 or 据网约车监管信息交互系统/)
+  }
+})
+
+t.test('a bulletin looks like one as text, as a page, cut off and with changed words', async (t) => {
+  const text = eraText('2023-11')
+  for (const variant of [
+    text,
+    page(text),
+    text.slice(0, 60),
+    text.replace('统计', '统算').replace('下降', '着落'),
+  ])
+    t.equal(looksLikeBulletin(variant), true)
+})
+
+t.test('paragraphs are divided, inline elements and wrapped lines are not', async (t) => {
+  t.equal(
+    htmlToText(
+      '<div>7<b>01</b>46<span>.0</span>万单,\n  环比</div><p>一<br>二</p>三<table><tr><td>四<td>五</table>',
+    ),
+    '70146.0万单, 环比\n\n一\n二\n\n三\n\n四\n\n五',
+  )
+})
+
+t.test('entities are decoded, comments and scripts left away, line breaks of pre kept', async (t) => {
+  t.equal(
+    htmlToText(
+      '<!-- no --><p>&#29615;&#x6BD4;&ldquo;&amp;&rdquo;</p><script>if (a < b) "</p>"</script><pre>a\nb</pre>',
+    ),
+    '环比“&”\n\na\nb',
+  )
+})
+
+t.test('text with a sign of less is no HTML', async (t) => {
+  t.equal(looksLikeHtml('下降 < 5%'), false)
+  t.equal(looksLikeHtml('<P>下降'), true)
+  t.equal(looksLikeHtml('\n<!DOCTYPE html>'), true)
+})

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { checkSync } from 'recheck'
+import t from 'tap'
+import { patterns } from '../../../../src/load/read/bulletin/patterns.ts'
+
+t.test('every pattern takes linear time', async (t) => {
+  for (const [name, { source, flags }] of Object.entries(patterns)) {
+    const found = checkSync(source, flags)
+    t.match(found, { status: 'safe', complexity: { type: /^(?:safe|linear)$/ } }, name)
+  }
+})
+
+t.test('all regular expressions of the parser stand among the patterns', async (t) => {
+  const folder = new URL('../../../../src/load/read/bulletin/', import.meta.url)
+  for (const name of readdirSync(folder)) {
+    if (name === 'patterns.ts') continue
+    const code = readFileSync(new URL(name, folder), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
+    t.notMatch(code, /[=(,:?]\s*\/[^/*\s].*\/[dgimsuvy]*|new RegExp/, name)
+  }
+})

@@ -1,0 +1,82 @@
+import t from 'tap'
+import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { shortText } from './support/era-text.ts'
+import { refusalOf } from './support/read.ts'
+
+const yearless = shortText.replace('2023年', '')
+const december = shortText.replace('2023年9月30日', '12月31日').replace('9月份', '12月份')
+const period = (...args: Parameters<typeof parseBulletin>) => parseBulletin(...args).period
+
+t.test(
+  'the year may come from the title, the address, or the day of publication beside the text',
+  async (t) => {
+    t.equal(period(`网约车监管信息交互系统发布2023年9月份网约车行业运行基本情况\n${yearless}`), '2023-09')
+    t.equal(period(`2023年9月全国网约车行业运行基本情况\n${yearless}`), '2023-09')
+    t.equal(
+      period(
+        `https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202310/t20231013_3927382.html\n${yearless}`,
+      ),
+      '2023-09',
+    )
+    t.equal(period(`发布时间：2023-10-13 09:00\n${yearless}`), '2023-09')
+    t.equal(period(`2023年10月13日 来源：交通运输部\n${yearless}`), '2023-09')
+    t.equal(period(`${yearless}\n\n（2023/11/02 某某网）`), '2023-09')
+  },
+)
+
+t.test('a December bulletin published in January is of the year before', async (t) => {
+  t.equal(period(`2024-01-19 来源：交通运输部\n${december}`), '2023-12')
+  t.equal(period(december, { publishedOn: '2024-01-19' }), '2023-12')
+  t.equal(parseBulletin(december, { publishedOn: '2024-01-19' }).asOfDate, '2023-12-31')
+  t.equal(parseBulletin(december, { year: 2023 }).figures.at(-1)?.base_period, '2023-11')
+})
+
+t.test('January compares with December of the year before', async (t) => {
+  const january = shortText.replace('2023年9月30日', '2023年1月31日').replace('9月份', '1月份')
+  t.equal(parseBulletin(january).figures.at(-1)?.base_period, '2022-12')
+})
+
+t.test('the caller may give the year, the month, or the day of publication', async (t) => {
+  t.equal(period(yearless, { year: 2023 }), '2023-09')
+  t.equal(period(yearless, { period: '2023-09' }), '2023-09')
+  t.equal(period(yearless, { publishedOn: '2023-10-13' }), '2023-09')
+  t.throws(() => period(yearless, { publishedOn: 'October' }), RangeError)
+})
+
+t.test('the year beside the month of the orders counts too', async (t) => {
+  t.equal(period(yearless.replace('9月份', '2023年9月份')), '2023-09')
+})
+
+t.test('without any year the text is refused', async (t) => {
+  t.equal(
+    refusalOf(yearless),
+    'expected a year, here or in a title, address or day of publication after "据网约车监管信息交互系统统计，截至", found "9月30日，全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家；"',
+  )
+})
+
+t.test('dates that cannot be of the publication give no year', async (t) => {
+  t.match(refusalOf(`今天是2023年10月13日\n${yearless}`), /^expected a year/)
+  t.match(refusalOf(`版权所有 2009-2025\n${yearless}`), /^expected a year/)
+  t.match(refusalOf(`2022-09-05\n${yearless}`), /^expected a year/)
+})
+
+t.test('dates that disagree on the year are refused', async (t) => {
+  t.match(
+    refusalOf(`2023-10-13\n2024-10-14\n${yearless}`),
+    /^expected a year, or dates around that agree on one and not on 2023 and 2024/,
+  )
+})
+
+t.test('a year or publication that contradicts the text is refused', async (t) => {
+  t.match(refusalOf(shortText, { year: 2022 }), /^expected the year 2022 after .*found "2023年9月30日/)
+  t.match(
+    refusalOf(shortText, { publishedOn: '2022-10-13' }),
+    /^expected a day before the publication on 2022-10-13/,
+  )
+})
+
+t.test('a day that the month does not have is refused', async (t) => {
+  t.match(refusalOf(shortText.replace('9月30日', '9月31日')), /^expected a day of 2023-09 after/)
+  t.match(refusalOf(shortText.replace('9月30日', '9月32日')), /^expected a day from 1 to 31 after/)
+  t.match(refusalOf(shortText.replace('9月30日', '13月30日')), /^expected a month from 1 to 12 after/)
+})

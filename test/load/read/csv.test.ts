@@ -1,0 +1,183 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { openCsvTable, readCsv } from '../../../src/load/read/csv.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import type { RefusedRows } from '../../../src/store/load-report.ts'
+import { makeKnown } from '../../support/rows.ts'
+
+/** The rows of a text that comes in pieces of so many bytes. */
+async function read(text: string | Buffer, bytes = 1000) {
+  const buffer = Buffer.from(text as string)
+  async function* pieces() {
+    for (let i = 0; i < buffer.length; i += bytes) yield buffer.subarray(i, i + bytes)
+  }
+  const rows = []
+  for await (const batch of readCsv(pieces())) rows.push(...batch)
+  return rows
+}
+
+const lines = (rows: { line: number; cells: string[] }[]) =>
+  rows.map(({ line, cells }) => `${line}: ${cells.join('|')}`)
+const error = (rows: { errors: object[] }[]) => rows.at(-1)?.errors[0]
+
+t.test('a row has the line on which it begins, after quoted line breaks and empty lines', async (t) => {
+  const expected = ['1: a|b', '2: 1|x\ny', '4: 2|', '6: 3|z']
+  t.same(lines(await read('a,b\n1,"x\ny"\n2,\n\n3,z')), expected)
+})
+
+t.test('line ends may be CRLF, CR or a mixture, in quotes too', async (t) => {
+  t.same(lines(await read('a,b\r\n1,"x\r\ny"\r\n2,\r\n')), ['1: a|b', '2: 1|x\r\ny', '4: 2|'])
+  t.same(lines(await read('a,b\r1,"x\ry"\r2,\r')), ['1: a|b', '2: 1|x\ry', '4: 2|'])
+  t.same(lines(await read('a,b\r\n1,x\n2,y\r3,z')), ['1: a|b', '2: 1|x', '3: 2|y', '4: 3|z'])
+})
+
+t.test("of a file for spreadsheets the ' before what would be a formula is no part of a cell", async (t) => {
+  const text = "a,b\n'=1,'-2\n'x,＝'=y\n"
+  t.same(lines(await read(`\ufeff${text}`)), ['1: a|b', '2: =1|-2', "3: 'x|＝'=y"])
+  t.same(lines(await read(text)), ['1: a|b', "2: '=1|'-2", "3: 'x|＝'=y"])
+})
+
+t.test('a byte order mark is no part of the first name', async (t) => {
+  t.same(lines(await read('\ufeffa,b\n')), ['1: a|b'])
+})
+
+t.test('blanks around cells are left out, quotes and commas in quoted cells kept', async (t) => {
+  t.same(lines(await read('a , b\n 1, "say ""no"", please" \n')), ['1: a|b', '2: 1|say "no", please'])
+})
+
+t.test('rows are the same in whatever pieces the bytes come', async (t) => {
+  const text = '\ufeffa,b\r\n滴滴,"x\r\n""曹操"""\r\n\r\n3,出行\r\n'
+  const whole = await read(text)
+  t.same(lines(whole), ['1: a|b', '2: 滴滴|x\r\n"曹操"', '5: 3|出行'])
+  for (const bytes of [1, 2, 3, 7]) t.same(await read(text, bytes), whole)
+})
+
+t.test('broken syntax gives the rows before it, then the line on which the broken row begins', async (t) => {
+  const unclosed = await read('a,b\n1,"x\r\ny"\n\n2,"z\n3,4\n')
+  t.same(lines(unclosed.slice(0, -1)), ['1: a|b', '2: 1|x\r\ny'])
+  t.same(error(unclosed), {
+    line: 5,
+    column: null,
+    value: 'a quoted cell without end',
+    expected: 'a closing quote',
+  })
+  t.match(error(await read('a,b\n1,x"y"\n')), { line: 2, value: 'a quote inside a cell' })
+  t.match(error(await read('a,b\n1,"x"y\n')), { line: 2, value: 'text after a closing quote' })
+})
+
+t.test('a row of more than 100 000 bytes is refused', async (t) => {
+  t.match(error(await read(`a,b\n1,"${'x'.repeat(100_001)}`, 60_000)), {
+    line: 2,
+    value: 'a row of more than 100000 bytes',
+  })
+})
+
+t.test('a failing source fails the reading', async (t) => {
+  async function* broken() {
+    yield Buffer.from('a,b\n')
+    throw new Error('connection reset')
+  }
+  await t.rejects(
+    async () => {
+      for await (const _ of readCsv(broken()));
+    },
+    { message: 'connection reset' },
+  )
+})
+
+const open = (text: string | Buffer) => openCsvTable(Readable.from([Buffer.from(text as string)]))
+
+async function refusal(work: Promise<unknown>): Promise<RefusedRows> {
+  return work.then(
+    () => t.fail('expected a refusal') as never,
+    (error) => error,
+  )
+}
+
+async function parse(text: string | Buffer) {
+  const { batches } = await open(text)
+  const rows = []
+  for await (const batch of parseRows(batches, 'companies', makeKnown())) rows.push(...batch)
+  return rows
+}
+
+t.test('the header tells what a file holds', async (t) => {
+  const headers = {
+    figures: 'series,period,value',
+    events: 'event,date,company,type,title',
+    platforms: 'platform,name_en,name_zh,aliases,company',
+    aggregates: 'aggregate,name_en',
+    companies: 'name_zh,company,name_en',
+    metrics: 'metric,unit,name_en',
+    breaks: 'series,metric,month,note,source_url',
+  }
+  for (const [content, header] of Object.entries(headers))
+    t.equal((await open(`${header}\n`)).content, content)
+})
+
+t.test(
+  'an unknown column is refused with the nearest that the file lacks, and a missing one named',
+  async (t) => {
+    const { errors, errorCount, rowCount } = await refusal(open('series,perod,value,sourceurl\n'))
+    t.same(
+      errors.map(({ line, column, value, didYouMean }) => [line, column, value, didYouMean]),
+      [
+        [1, null, 'the column "perod"', 'period'],
+        [1, null, 'the column "sourceurl"', 'source_url'],
+        [1, 'period', '', undefined],
+      ],
+    )
+    t.equal(errors[2]?.expected, 'the column period of a figures file')
+    t.same([errorCount, rowCount], [3, 1])
+  },
+)
+
+t.test('a repeated column, a header of another kind and an empty file are refused', async (t) => {
+  t.match((await refusal(open('company,name_en,company\n'))).errors, [
+    { column: 'company', expected: 'each column once' },
+  ])
+  t.match((await refusal(open('a:b:c\n1:2:3\n'))).errors, [
+    {
+      line: 1,
+      value: 'the header "a:b:c"',
+      expected: /^columns separated by commas, at least series,period,value /,
+    },
+  ])
+  for (const text of ['', '\n\n', '\ufeff'])
+    t.match((await refusal(open(text))).errors, [{ line: 1, value: 'an empty file' }])
+})
+
+t.test('a row with too few or too many cells is refused', async (t) => {
+  const { errors } = await refusal(parse('company,name_en\na\nb,B\nc,C,\n'))
+  t.same(errors, [
+    { line: 2, column: null, value: '1 cells', expected: '2 cells, one for each column of the header' },
+    { line: 4, column: null, value: '3 cells', expected: '2 cells, one for each column of the header' },
+  ])
+})
+
+t.test('bytes that are not UTF-8 and control characters are refused with their column', async (t) => {
+  // 滴 in GBK
+  const gbk = Buffer.concat([
+    Buffer.from('company,name_en,name_zh\na,A,'),
+    Buffer.from([0xb5, 0xce]),
+    Buffer.from('\n'),
+  ])
+  t.match((await refusal(parse(gbk))).errors, [{ line: 2, column: 'name_zh', expected: 'text in UTF-8' }])
+  t.match((await refusal(parse('company,name_en\na,A\0\nb,\x1b[31m\n'))).errors, [
+    { line: 2, column: 'name_en', value: 'A\0', expected: 'text without control characters' },
+    { line: 3, column: 'name_en', value: '\x1b[31m', expected: 'text without control characters' },
+  ])
+})
+
+t.test('all errors are counted and the first hundred kept', async (t) => {
+  const { errors, errorCount, rowCount } = await refusal(parse(`company,name_en\n${'X,\n'.repeat(150)}a,A\n`))
+  t.same([errors.length, errorCount, rowCount], [100, 300, 150])
+  t.match(errors.at(-1), { line: 51, column: 'name_en' })
+})
+
+t.test('rows come typed, with their lines', async (t) => {
+  t.same(await parse('name_en,company\nA,a\n\n"B, Inc.",b\n'), [
+    { line: 2, company: 'a', name_en: 'A', name_zh: '' },
+    { line: 4, company: 'b', name_en: 'B, Inc.', name_zh: '' },
+  ])
+})

@@ -1,0 +1,212 @@
+import t from 'tap'
+import { parseFigure } from '../../../src/load/read/figure-row.ts'
+import { makeKnown, makeRow } from '../../support/rows.ts'
+
+const plain = { series: 'didi', period: '2022-03', base_period: '2022-02', value: '13.1' }
+const level = { series: 'market', period: '2022-03', value: '5.39', unit: 'hundred_million' }
+
+function parse(cells: Record<string, string>) {
+  const row = makeRow(cells)
+  return { figure: parseFigure(row, makeKnown()), errors: row.errors }
+}
+
+/** The one error of a good row with some cells changed, as column, value and what was expected. */
+function errorOf(good: Record<string, string>, changes: Record<string, string>) {
+  const { errors } = parse({ ...good, ...changes })
+  t.equal(errors.length, 1, JSON.stringify({ changes, errors }))
+  return [errors[0]?.column, errors[0]?.value, errors[0]?.expected]
+}
+
+t.test('with a base period and nothing else a figure is a growth of orders in per cent', async (t) => {
+  const { figure, errors } = parse(plain)
+  t.same(errors, [])
+  t.same(figure, {
+    line: 2,
+    series: 'didi',
+    metric: 'orders',
+    measure: 'growth',
+    period: '2022-03',
+    base_period: '2022-02',
+    value: '13.1',
+    unit: 'percent',
+    relation: '=',
+    note: null,
+    sentence: null,
+    publisher: 'unknown',
+    source_kind: 'other',
+    source_url: null,
+    published_on: '2022-04-15',
+  })
+})
+
+t.test(
+  'without its column the day of publication is that of the load, in an empty cell unknown',
+  async (t) => {
+    t.equal(parse(plain).figure.published_on, '2022-04-15')
+    t.equal(parse({ ...plain, published_on: '' }).figure.published_on, null)
+  },
+)
+
+t.test('periods, values and units are also read as the ministry and spreadsheets write them', async (t) => {
+  for (const period of ['2022年3月', '2022年03月份', '２０２２年３月', '2022-03-01', '2022/3/1', '2022/3'])
+    t.equal(parse({ ...plain, period }).figure.period, '2022-03', period)
+  const value = (text: string, unit = '') => {
+    const { figure, errors } = parse({ series: 'market', period: '2022-03', value: text, unit })
+    return errors.length > 0 ? errors[0]?.column : `${figure.value} ${figure.unit}`
+  }
+  t.equal(value('70146.0', '万单'), '70146.0 ten_thousand')
+  t.equal(value('7.30', '亿单'), '7.30 hundred_million')
+  t.equal(value('7.30亿单'), '7.30 hundred_million')
+  t.equal(value('７.30 亿单', 'hundred_million'), '7.30 hundred_million')
+  t.equal(value('7.30亿单', '万单'), 'unit')
+  t.equal(value('77,656.4', '万单'), '77656.4 ten_thousand')
+  t.equal(value('776,564,000'), '776564000 count')
+  t.equal(value('77,656'), 'value', 'may be a decimal comma')
+  t.equal(value('7.30斤'), 'value')
+  t.equal(parse({ ...plain, value: '−21.10%' }).figure.value, '-21.10')
+})
+
+t.test('a month that a spreadsheet took for a day is refused with what would do', async (t) => {
+  t.match(errorOf(plain, { period: 'Mar-22' })[2], /format the column as text/)
+})
+
+t.test('without a base period a figure is a level in the unit of its metric', async (t) => {
+  t.match(parse({ series: 'didi', period: '2022-03', value: '7' }).figure, {
+    measure: 'level',
+    unit: 'count',
+  })
+  const rate = { series: 'didi', metric: 'order_compliance_rate', period: '2022-03', value: '78.7' }
+  t.match(parse(rate), { figure: { measure: 'level', unit: 'percent', base_period: null }, errors: [] })
+})
+
+t.test('a value stays as printed, sign and zeros', async (t) => {
+  for (const value of ['+7.30', '-0.0', '007'])
+    t.match(parse({ ...plain, value }), { figure: { value }, errors: [] })
+})
+
+t.test('a series is found by any of its names, and an unknown one refused with the nearest', async (t) => {
+  t.match(parse({ ...plain, series: ' 滴滴' }), { figure: { series: 'didi' }, errors: [] })
+  t.match(parse({ ...plain, series: 'didy' }).errors, [
+    { column: 'series', value: 'didy', didYouMean: 'didi' },
+  ])
+  t.match(parse({ ...plain, metric: 'order' }).errors, [
+    { column: 'metric', expected: 'a known metric', didYouMean: 'orders' },
+  ])
+  t.match(parse({ ...plain, source_kind: 'pres' }).errors, [{ column: 'source_kind', didYouMean: 'press' }])
+})
+
+t.test('a base period stands with growth and difference alone, and before the period', async (t) => {
+  t.same(errorOf(plain, { measure: 'level', unit: 'count' }), [
+    'base_period',
+    '2022-02',
+    'nothing for a level, or growth or difference as its measure',
+  ])
+  const expected = 'the month before 2022-03 that the growth compares with'
+  t.same(errorOf(plain, { base_period: '', measure: 'growth' }), ['base_period', '', expected])
+  t.same(errorOf(plain, { base_period: '2022-03' }), ['base_period', '2022-03', expected])
+  t.same(errorOf(plain, { base_period: '2022-3' })[0], 'base_period')
+})
+
+t.test(
+  'a period after this month and a publication after today or before the period are refused',
+  async (t) => {
+    t.same(errorOf(plain, { period: '2022-05' }), ['period', '2022-05', 'a month up to 2022-04'])
+    t.same(parse({ ...plain, period: '2022-04', published_on: '2022-04-01' }).errors, [])
+    t.same(parse({ ...plain, published_on: '2022-04-15' }).errors, [])
+    t.same(errorOf(plain, { published_on: '2022-04-16' }), [
+      'published_on',
+      '2022-04-16',
+      'a day up to 2022-04-15',
+    ])
+    t.same(errorOf(plain, { published_on: '2022-02-28' }), [
+      'published_on',
+      '2022-02-28',
+      'a day from 2022-03-01 on, when the period begins',
+    ])
+  },
+)
+
+t.test('days and months must be of the calendar', async (t) => {
+  for (const day of [
+    '2022-02-29',
+    '2021-02-30',
+    '2022-04-31',
+    '2022-3-1',
+    '2022-04-00',
+    '2022-04-01x',
+    '20220401',
+  ])
+    t.equal(errorOf(plain, { published_on: day })[0], 'published_on')
+  for (const month of ['2022-13', '2022-00', '1899-12', '2100-01', '2022-03-02', '22-03', ''])
+    t.equal(errorOf(plain, { period: month })[0], 'period')
+  const leap = { ...plain, period: '2020-02', base_period: '2020-01', published_on: '2020-02-29' }
+  t.same(parse(leap).errors, [])
+})
+
+t.test('a value must be a plain decimal', async (t) => {
+  for (const value of ['', 'x', '1,000', '13.1%%', '1e3', '.5', '5.', '--4', '1.0000000001', '1'.repeat(19)])
+    t.equal(errorOf(plain, { value })[0], 'value')
+})
+
+t.test('values that no positive quantity has are refused, and growth above a million per cent', async (t) => {
+  t.same(errorOf(plain, { value: '-100.1' }), ['value', '-100.1', 'a growth above -100 per cent'])
+  t.same(errorOf(plain, { value: '-100', relation: '<' }), ['value', '-100', 'a growth above -100 per cent'])
+  t.same(parse({ ...plain, value: '-100.0' }).errors, [])
+  t.same(errorOf(level, { value: '-5.39' }), ['value', '-5.39', 'a level above zero'])
+  t.same(errorOf(level, { value: '0', relation: '<' }), ['value', '0', 'a level above zero'])
+  t.same(parse({ ...level, value: '0' }).errors, [])
+  t.same(parse({ ...plain, value: '1000000' }).errors, [])
+  t.same(errorOf(plain, { value: '1000000.1' }), [
+    'value',
+    '1000000.1',
+    'a growth of at most 1000000 per cent',
+  ])
+  t.same(parse({ ...plain, measure: 'difference', unit: 'count', value: '-12' }).errors, [])
+})
+
+t.test('the unit must fit the measure and the metric', async (t) => {
+  t.same(errorOf(plain, { unit: 'count' }), ['unit', 'count', 'percent for a growth'])
+  t.same(errorOf(level, { unit: 'percent' }), [
+    'unit',
+    'percent',
+    'count, ten_thousand, million, hundred_million for a level of orders',
+  ])
+  t.same(errorOf(level, { metric: 'order_compliance_rate', unit: 'count' }), [
+    'unit',
+    'count',
+    'percent, the unit of order_compliance_rate',
+  ])
+  t.equal(errorOf(level, { unit: '斤' })[0], 'unit')
+})
+
+t.test('texts are bounded and addresses are of the web', async (t) => {
+  t.same(parse({ ...plain, note: `${'n'.repeat(1998)}\n.` }).errors, [])
+  t.same(errorOf(plain, { note: 'n'.repeat(2001) }), ['note', 'n'.repeat(100), 'at most 2000 characters'])
+  t.equal(errorOf(plain, { publisher: 'p'.repeat(101) })[2], 'at most 100 characters')
+  t.equal(errorOf(plain, { publisher: 'a\nb' })[2], 'text on one line, without tabs')
+  const url = `https://example.com/${'x'.repeat(1980)}`
+  t.match(parse({ ...plain, source_url: url }), { figure: { source_url: url }, errors: [] })
+  t.equal(errorOf(plain, { source_url: `${url}x` })[2], 'an address of at most 2000 bytes')
+  const secret = { source_url: 'https://me:secret@example.com/a?b=1' }
+  t.match(parse({ ...plain, ...secret }).errors, [
+    {
+      column: 'source_url',
+      value: '…@example.com/a?b=1',
+      expected: 'an address without user and password',
+    },
+  ])
+  t.equal(errorOf(plain, { source_url: 'https://me:sec/ret@example.com/' })[1], '…@example.com/')
+  for (const source_url of [
+    'example.com',
+    'ftp://example.com/',
+    'javascript:alert(1)',
+    'http://',
+    'https://a b/',
+  ])
+    t.equal(errorOf(plain, { source_url })[2], 'an address that begins with http:// or https://')
+})
+
+t.test('a row tells all that is wrong with its cells', async (t) => {
+  const { errors } = parse({ series: 'x', metric: 'y', period: 'z', value: '', unit: 'u' })
+  t.same(errors.map(({ column }) => column).toSorted(), ['metric', 'period', 'series', 'unit', 'value'])
+})

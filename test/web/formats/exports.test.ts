@@ -1,0 +1,240 @@
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
+import t from 'tap'
+import { createTestApp, get } from '../../support/app.ts'
+import { loadText } from '../../support/load.ts'
+
+const { app, db } = await createTestApp(t)
+
+const hostileName = '滴滴"出行", 中文'
+await loadText(
+  db,
+  `platform,name_en,name_zh,aliases\nhostile,"=cmd|' /C calc'!A0","滴滴""出行"", 中文",+86|@home\n`,
+)
+await loadText(
+  db,
+  'series,period,value,publisher,note,published_on\nhostile,2021-07,10.50,"=1+1, Ltd","two\nlines, a ""quote"" and 中文",2021-08-01\n',
+)
+const { changedAt } = await readAsOf()
+
+/** The instant of the present data, and the number of the figure that was loaded last. */
+async function readAsOf() {
+  const { items } = await get(app, '/v1/figures?series=hostile')
+  return { changedAt: items[0].recorded_at as string, id: items[0].id as number }
+}
+
+async function getText(url: string, headers: Record<string, string> = {}): Promise<string> {
+  const response = await app.inject({ url, headers })
+  if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${response.body}`)
+  return response.body
+}
+
+const window = 'series=didi,caocao&base=event:didi-ipo&end=2022-03'
+
+t.test('comparisons, differences and claims are rows with the numbers of their JSON', async (t) => {
+  const about = `2021-06,2022-03,orders,${changedAt}`
+  const [didi, caocao] = (await get(app, `/v1/comparisons?${window}`)).series.map(
+    (item: { lineage: { id: number }[] }) => item.lineage.map(({ id }) => id).join('|'),
+  )
+  t.equal(
+    await getText(`/v1/comparisons.csv?${window}`),
+    [
+      'base,end,metric,as_of,series,name,status,growth_pct,low_pct,high_pct,monthly_pct,monthly_low_pct,monthly_high_pct,missing_months,break_months,figure_ids,conflict_ids',
+      `${about},didi,DiDi,bounded,-29,-29.5,-28.5,-3.734,-3.8096,-3.6588,2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${didi},`,
+      `${about},caocao,Cao Cao Mobility,bounded,34,33.5,34.5,3.3053,3.2624,3.3481,2021-07|2021-08|2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${caocao},`,
+      '',
+    ].join('\r\n'),
+  )
+  t.equal(
+    await getText(`/v1/differences.csv?${window}`),
+    `base,end,metric,as_of,a,b,difference_pp,low_pp,high_pp,order_certain\r\n${about},caocao,didi,63,62,64,true\r\n`,
+  )
+  t.same((await get(app, `/v1/differences?${window}`)).differences, [
+    { a: 'caocao', b: 'didi', difference_pp: 63, low_pp: 62, high_pp: 64, order_certain: true },
+  ])
+  t.equal(
+    await getText('/v1/claims.csv?series=didi&base=2021-06&end=2022-03&growth_pct=-29'),
+    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5\r\n`,
+  )
+})
+
+t.test('a path is a row for each month, unknown ones with empty cells', async (t) => {
+  const { id } = await readAsOf()
+  t.equal(
+    await getText('/v1/series.csv?series=hostile&from=2021-06&to=2021-07'),
+    [
+      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids',
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,`,
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id}`,
+      '',
+    ].join('\r\n'),
+  )
+})
+
+const figureHeader =
+  'series,metric,measure,period,base_period,value,unit,relation,publisher,source_kind,source_url,published_on,note,sentence,id,document_id,recorded_at'
+
+t.test('figures come with cells as they were loaded, quotes, line breaks and Chinese included', async (t) => {
+  const { items } = await get(app, '/v1/figures?series=hostile')
+  const end = `${items[0].id},${items[0].document_id},${changedAt}\r\n`
+  t.equal(
+    await getText('/v1/figures.csv?series=hostile'),
+    `${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,=,"=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
+  )
+  t.equal(
+    await getText('/v1/figures.csv?series=hostile&bom=true'),
+    `\uFEFF${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,'=,"'=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
+  )
+})
+
+t.test('for Excel texts that would be formulas get a quote, in every list; numbers stay', async (t) => {
+  t.equal(
+    await getText('/v1/platforms.csv?platform=hostile&bom=true'),
+    `\uFEFFplatform,name_en,name_zh,aliases,company\r\nhostile,'=cmd|' /C calc'!A0,"滴滴""出行"", 中文",'+86|@home,\r\n`,
+  )
+  t.match(await getText(`/v1/differences.csv?series=didi,market&base=2021-06&end=2021-08&bom=true`), /,-?\d/)
+})
+
+t.test('lists are whole as CSV, and have the columns that a file to be loaded has', async (t) => {
+  const lists: Record<string, [rows: number, header: string]> = {
+    figures: [370, figureHeader],
+    events: [34, 'event,date,company,type,title,certainty,source_url,note,recorded_at'],
+    platforms: [19, 'platform,name_en,name_zh,aliases,company'],
+    companies: [9, 'company,name_en,name_zh'],
+    metrics: [7, 'metric,unit,name_en,name_zh,description'],
+    breaks: [2, 'series,metric,month,note,source_url'],
+  }
+  for (const [name, [rows, header]] of Object.entries(lists)) {
+    const response = await app.inject(`/v1/${name}.csv`)
+    t.equal(response.headers['x-total-count'], String(rows), name)
+    t.equal(response.body.split('\r\n').length, rows + 2)
+    t.equal(response.body.split('\r\n')[0], header)
+  }
+  t.equal((await app.inject('/v1/events.csv?limit=5')).statusCode, 400, 'never a page')
+})
+
+t.test('JSON lines have one figure each, with the columns of the CSV', async (t) => {
+  const lines = (await getText('/v1/figures.ndjson?series=hostile')).split('\n')
+  t.equal(lines.length, 2)
+  const { items } = await get(app, '/v1/figures?series=hostile')
+  const { retracted_at: _, ...figure } = items[0]
+  t.same(JSON.parse(lines[0] as string), figure)
+  t.equal(Object.keys(JSON.parse(lines[0] as string)).join(), figureHeader)
+  const points = await getText('/v1/series.ndjson?series=hostile&from=2021-07&to=2021-07')
+  t.match(JSON.parse(points), { series: 'hostile', month: '2021-07', value: 10.5, low: 10.495 })
+})
+
+t.test('Parquet has the types of its columns, and every row', async (t) => {
+  const read = async (url: string) => {
+    const { rawPayload } = await app.inject(url)
+    const bytes = new Uint8Array(rawPayload)
+    return parquetReadObjects({ file: bytes.buffer as ArrayBuffer })
+  }
+  const { id } = await readAsOf()
+  const { rawPayload } = await app.inject('/v1/figures.parquet?series=hostile')
+  const { schema } = parquetMetadata(new Uint8Array(rawPayload).buffer as ArrayBuffer)
+  t.match(
+    schema.find(({ name }) => name === 'recorded_at'),
+    { logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } },
+    'an instant, in DuckDB too',
+  )
+  const [figure] = await read('/v1/figures.parquet?series=hostile')
+  t.match(figure, {
+    id: BigInt(id),
+    value: '10.50',
+    note: 'two\nlines, a "quote" and 中文',
+    published_on: new Date('2021-08-01'),
+    recorded_at: new Date(changedAt),
+    base_period: undefined,
+  })
+  t.equal((await read('/v1/figures.parquet')).length, 370)
+  t.equal((await read('/v1/figures.parquet?series=ruqi&to=1950-01')).length, 0)
+  const [point] = await read('/v1/series.parquet?series=hostile&from=2021-07&to=2021-07')
+  t.match(point, { month: '2021-07', value: 10.5, per_day: false, figure_ids: String(id) })
+})
+
+t.test('the Accept header chooses the form; without a wish there is JSON', async (t) => {
+  const typeFor = async (accept: string | undefined, url = '/v1/figures?series=didi') => {
+    const response = await app.inject({ url, headers: accept === undefined ? {} : { accept } })
+    return response.statusCode === 200 ? response.headers['content-type'] : response.json().code
+  }
+  const json = 'application/json; charset=utf-8'
+  const csv = 'text/csv; charset=utf-8'
+  t.equal(await typeFor(undefined), json)
+  t.equal(await typeFor('*/*'), json)
+  t.equal(await typeFor('text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'), json)
+  t.equal(await typeFor('text/csv'), csv)
+  t.equal(await typeFor('TEXT/CSV; q=0.5, application/json; q=0.4'), csv)
+  t.equal(await typeFor('text/*, application/json;q=0.9'), csv)
+  t.equal(await typeFor('application/json;q=0, */*'), csv)
+  t.equal(await typeFor('application/x-ndjson'), 'application/x-ndjson')
+  t.equal(await typeFor('image/jpeg'), 'not_acceptable')
+  t.equal(await typeFor('text/csv;q=0'), 'not_acceptable')
+  t.equal(await typeFor('application/json', '/v1/figures.csv?series=didi'), csv, 'the path decides')
+  const chosen = await app.inject({ url: '/v1/figures?series=didi', headers: { accept: 'text/csv' } })
+  t.equal(chosen.headers.vary, 'accept, accept-encoding')
+  t.equal(chosen.body, await getText('/v1/figures.csv?series=didi'))
+})
+
+t.test('a parameter of another form is refused', async (t) => {
+  const refuse = async (url: string, accept: string, parameter: string) => {
+    const response = await app.inject({ url, headers: { accept } })
+    t.match(response.json(), { status: 400, errors: [{ parameter }] }, url)
+  }
+  await refuse('/v1/events?bom=true', 'application/json', 'bom')
+  await refuse('/v1/events?limit=5', 'text/csv', 'limit')
+  await refuse('/v1/events.csv?bom=perhaps', '*/*', 'bom')
+})
+
+t.test('other methods on a path with an extension are 405, and what fails is a problem', async (t) => {
+  t.equal((await app.inject({ method: 'POST', url: '/v1/figures.csv' })).statusCode, 405)
+  for (const url of ['/v1/figures.csv?series=didy', '/v1/series.csv', '/v1/comparisons.xlsx']) {
+    const response = await app.inject(url)
+    t.equal(response.headers['content-type'], 'application/problem+json')
+    t.ok([400, 404].includes(response.statusCode))
+    t.equal(response.headers['content-disposition'], undefined)
+    t.equal(response.headers.etag, undefined)
+  }
+})
+
+t.test('the name of a file says what is in it and as of when', async (t) => {
+  const nameOf = async (url: string) => (await app.inject(url)).headers['content-disposition']
+  const stamp = changedAt.replaceAll(':', '-')
+  t.equal(await nameOf('/v1/figures.csv?metric=orders'), `attachment; filename="figures-orders-${stamp}.csv"`)
+  t.equal(
+    await nameOf('/v1/events.csv?as_of=2022-01-01'),
+    `attachment; filename="events-2022-01-01-${stamp}.csv"`,
+  )
+})
+
+t.test(
+  'each CSV is described: every column with its meaning, type and unit, licence and sources',
+  async (t) => {
+    const document = await get(app, '/openapi.json')
+    const paths = Object.keys(document.paths).filter((path) => path.endsWith('.csv'))
+    t.ok(paths.length >= 10)
+    for (const path of paths) {
+      const response = await app.inject(`${path}-metadata.json`)
+      t.match(response.headers['content-type'], 'application/csvm+json')
+      const { tables, ...about } = response.json()
+      t.ok(about['dc:license']['@id'] && about['dc:source'])
+      for (const { url, tableSchema, 'dc:title': title } of tables ?? [about]) {
+        t.equal(url.replace(/\?table=\w+$/, ''), path.slice('/v1/'.length))
+        t.ok(title)
+        for (const column of tableSchema.columns)
+          t.ok(column['dc:description'] && column.datatype, column.name)
+        const header = tableSchema.columns.map(({ name }: { name: string }) => name)
+        t.ok(tableSchema.primaryKey.every((name: string) => header.includes(name)))
+      }
+    }
+    const { headers } = await app.inject('/v1/events.csv')
+    t.match(headers.link, '</v1/events.csv-metadata.json>; rel="describedby"; type="application/csvm+json"')
+    const { tableSchema } = await get(app, '/v1/comparisons.csv-metadata.json')
+    t.match(tableSchema.columns[7], { name: 'growth_pct', datatype: 'double', 'schema:unitText': 'percent' })
+    t.match(tableSchema.columns.at(-1), { name: 'conflict_ids', separator: '|' })
+  },
+)
+
+t.test('the platform with a hostile name is found by it', async (t) => {
+  const url = `/v1/platforms.csv?platform=${encodeURIComponent('@home')}`
+  t.match(await getText(url), hostileName.replaceAll('"', '""'))
+})

@@ -1,0 +1,155 @@
+import { parseHTML } from 'linkedom'
+import t from 'tap'
+import { createTestApp } from '../../support/app.ts'
+import { textsOf } from '../../support/chart.ts'
+import { loadDemoPanel } from '../../support/demo-panel.ts'
+
+const { app, db } = await createTestApp(t)
+
+const controls = await loadDemoPanel(db)
+
+async function open(url: string) {
+  const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'zh-CN' }
+  const response = await app.inject({ url, headers })
+  const { document } = parseHTML(response.body)
+  const textsIn = (selector: string) =>
+    [...document.querySelectorAll(selector)].map((item) => item.textContent.replace(/\s+/g, ' ').trim())
+  return { status: response.statusCode, document, textsIn }
+}
+
+const many = Array.from({ length: 101 }, (_, i) => `s${i}`).join(',')
+const synthetic = '/impact?treated=synthetic-t&start=2023-07'
+const market = '/impact?treated=market&start=2022-09'
+
+/** What cannot be answered, and how the page says so in Chinese. */
+const refusals: [string, string | RegExp][] = [
+  [
+    '/?base=2021-13',
+    /^base：应为1900-01至2099-12之间、格式为YYYY-MM的月份，或event:加事件名，但收到“2021-13”。/,
+  ],
+  ['/?series=dididi', 'series：应为已收录的序列，用代码或任一名称，但收到“dididi”。 您是否想找didi？'],
+  ['/?series=didi,滴滴', 'series：应为互不重复的序列（didi出现了两次），但收到“滴滴”。'],
+  [`/?series=${many}`, /^series：应为至多100个序列（现有101个），但收到“s0,s1,/],
+  [
+    `/?series=${['synthetic-t', ...controls].join()}&base=2023-06&end=2023-07`,
+    'series：应为每图至多12个序列，请分成几张图；目前：13个序列。',
+  ],
+  ['/?metric=order', /^metric：应为以下指标之一：.*，但收到“order”。 您是否想找orders？/],
+  ['/?base=2022-03&end=2021-06', 'end：应为晚于基准月2022年3月的月份，但收到“2021-06”。'],
+  ['/?base=2022-03&months=2400', 'months：应为终点不晚于2099年12月的窗口，但收到“2400”。'],
+  ['/?base=2022-03&months=5000', 'months：应为1至2400之间的整数，但收到“5000”。'],
+  ['/?base=2021-06&end=2022-03&months=3', /^end：应为.*，或改用months，二者取其一，但收到“2022-03”。/],
+  ['/?metric=driver_permits&series=didi&base=2021-06', /^end：应为具体月份，因为这些序列都没有该指标的数字/],
+  ['/?as_of=2022-02-30', 'as_of：应为日历上存在的日期或时刻，但收到“2022-02-30”。'],
+  ['/?as_of=yesterday', /^as_of：应为格式为YYYY-MM-DD的日期，或/],
+  ['/?recorded_by=now', /^recorded_by：应为格式为YYYY-MM-DDTHH:MM:SSZ的时刻/],
+  ['/?bases=2021-06', /^bases：应为以下参数之一：series、metric、base、.*您是否想找base？/],
+  ['/?base=2021-06&base=2021-07', /且只给一次/],
+  [
+    '/?base=event:didi-ipos',
+    'base：应为event:加当时已知的事件名，见/events，但收到“event:didi-ipos”。 您是否想找event:didi-ipo？',
+  ],
+  ['/?measure=size', /^measure：应为以下之一：level、index、/],
+  ['/?allow_breaks=perhaps', 'allow_breaks：应为true或false，但收到“perhaps”。'],
+  ['/?series=a%01', /应为不含控制字符的文本/],
+  ['/impact?treated=market', 'event：应为一个事件，或改用start给出月份，二者取其一，但未给出。'],
+  ['/impact?treated=market&event=none', 'event：应为当时已知的事件名，见/events，但收到“none”。'],
+  ['/impact?treated=didi,market&start=2022-09', 'treated：应为一个序列，但收到“didi,market”。'],
+  [`${market}&controls=market`, 'controls：应为处理对象以外的序列，但收到“market”。'],
+  [`${market}&from=2022-10`, 'from：应为早于2022年9月的月份，但收到“2022-10”。'],
+  [`${market}&to=2022-01`, 'to：应为不早于2022年9月的月份，但收到“2022-01”。'],
+  [`${market}&exclude_months=2010-01`, /^exclude_months：应为窗口2021年5月至2022年12月内的月份/],
+  [`${market}&exclude_months=x`, /^exclude_months：应为格式为YYYY-MM的月份，以逗号分隔/],
+  [`${market}&from=2022-08&to=2022-09&exclude_event_month=true`, /前后都留有月份的剔除范围/],
+  [
+    `${market}&from=2022-08&to=2022-10`,
+    /^method：应为起点更早的窗口、.*；目前：双重差分需要事件之前至少2个月，现为1个月。$/,
+  ],
+  [
+    '/impact?treated=market&start=2099-09',
+    /^treated：应为窗口内每个月都有数字可以界定的序列（2099年9月没有）/,
+  ],
+  ['/lineage?series=didi', /^month：应为.*的月份，但未给出。$/],
+  ['/lineage?series=didi&month=2021-07&measure=mom&base=2021-01', /^base：应为空：mom没有基准月/],
+  ['/events/none', 'id：应为已收录的事件，但收到“none”。'],
+  ['/events/N', /^id：应为形如didi-ipo的名称/],
+  ['/series/dudi', 'id：应为已收录的序列，但收到“dudi”。 您是否想找didi？'],
+  ['/documents/999999', 'id：应为已收录的文件，但收到“999999”。'],
+  ['/documents/x', 'id：应为大于零的整数，但收到“x”。'],
+  ['/status?x=1', 'x：应为以下参数之一：lang，但收到“1”。'],
+  ['/nothing', '没有这个路径：GET /nothing；全部接口见/docs。'],
+]
+
+t.test('what cannot be answered is told in Chinese throughout', async (t) => {
+  for (const [url, told] of refusals) {
+    const { status, document, textsIn } = await open(url)
+    t.ok(status >= 400 && status < 500, url)
+    t.match(textsIn('main > h1 + p, .problem li')[0], told, url.slice(0, 80))
+    t.same(document.querySelectorAll('[lang="en"]:not(.language)').length, 0, url.slice(0, 80))
+  }
+})
+
+t.test('an impact is told in Chinese throughout: warnings, refused methods and summaries', async (t) => {
+  const questions = [
+    '/impact',
+    market,
+    `${market}&scale=level`,
+    synthetic,
+    `${synthetic}&from=2022-10&exclude_event_month=true`,
+    `${synthetic}&scale=index&controls=synthetic-p01,synthetic-p02`,
+    `${synthetic}&to=2023-07`,
+  ]
+  for (const url of questions) {
+    const { status, document, textsIn } = await open(url)
+    t.equal(status, 200, url)
+    t.same(document.querySelectorAll('main [lang="en"]').length, 0, url)
+    for (const text of textsIn('.warnings li, .panel .hint, .panel details > p'))
+      t.notMatch(text, /[A-Za-z]{2,} [A-Za-z]{2,}/, url)
+  }
+  const alone = await open('/impact?treated=market&event=didi-fined&controls=aggregators')
+  t.same(alone.textsIn('.warnings li'), [
+    '春节只落在事件之前（2022年2月）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。',
+    '该方法的p值过于容易拒绝原假设：在没有任何效应的模拟中，按5%的水平，每100次有22至34次拒绝。（中断时间序列）',
+  ])
+  t.equal(
+    alone.textsIn('.panel .hint')[0],
+    '双重差分、合成控制、带截距的合成控制、合成双重差分、事件研究：需要至少2个对照，现为0个。可改用更多未受该事件影响的序列，或有更多序列完整公布的窗口。',
+  )
+  t.equal(
+    (await open(synthetic)).textsIn('.panel details > p')[0],
+    '按双重差分，2023年7月起的18个月内，虚拟T平均比12个对照所示的水平低12.2%（95%区间：−19.6%至−4.2%）。12个对照依次替代处理对象，无一显示同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
+  )
+})
+
+t.test('the picture of an impact has its warnings in Chinese', async (t) => {
+  const url = '/v1/impact.svg?treated=market&start=2022-09&method=its&lang=zh'
+  const { body } = await app.inject(url)
+  t.match(textsOf(body).join(''), '每100次有22至34次拒绝。事件之前的拟合误差（RMSPE）大于效应：')
+  t.notMatch(textsOf(body).join(''), /[A-Za-z]{2,} [A-Za-z]{2,}/)
+})
+
+t.test(
+  'a path that nothing has is a page for browsers, and a problem for programs and below /v1',
+  async (t) => {
+    const ask = (url: string, accept?: string) => app.inject({ url, headers: accept ? { accept } : {} })
+    for (const url of ['/nothing', '/series/nosuch/x', '/docs/nosuch']) {
+      const page = await ask(url, 'text/html,application/xhtml+xml,*/*;q=0.8')
+      t.equal(page.statusCode, 404, url)
+      t.match(page.headers['content-type'], 'text/html', url)
+      t.match(page.headers['content-security-policy'], "default-src 'none'")
+      t.match(page.body, `no such path: GET ${url}; /docs lists them all`)
+      for (const accept of [undefined, '*/*', 'application/json']) {
+        const problem = await ask(url, accept)
+        t.equal(problem.headers['content-type'], 'application/problem+json', `${url} ${accept}`)
+        t.match(problem.json(), {
+          status: 404,
+          code: 'not_found',
+          detail: `no such path: GET ${url}; /docs lists them all`,
+          errors: [],
+        })
+      }
+    }
+    const below = await ask('/v1/nothing', 'text/html')
+    t.equal(below.headers['content-type'], 'application/problem+json')
+  },
+)

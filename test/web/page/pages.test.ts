@@ -1,0 +1,394 @@
+import fc from 'fast-check'
+import { parseHTML } from 'linkedom'
+import t from 'tap'
+import { features } from '../../../src/features.ts'
+import { openDatabase } from '../../../src/store/database.ts'
+import { buildApp } from '../../../src/web/app.ts'
+import type { App } from '../../../src/web/platform.ts'
+import { createTestApp } from '../../support/app.ts'
+import { examples } from '../../support/property.ts'
+
+const { app } = await createTestApp(t)
+const opening = '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03'
+const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
+
+async function open(url: string, headers: Record<string, string> = {}, on: App = app) {
+  const response = await on.inject({ url, headers: { accept, ...headers } })
+  const { document } = parseHTML(response.body)
+  const textOf = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? ''
+  return {
+    ...response,
+    status: response.statusCode,
+    headers: response.headers,
+    body: response.body,
+    document,
+    textOf,
+  }
+}
+
+t.test('the page opens on DiDi, Cao Cao and the market, drawn in the first HTML', async (t) => {
+  const { status, headers, document, textOf } = await open('/')
+  t.equal(status, 200)
+  t.equal(headers['content-type'], 'text/html; charset=utf-8')
+  t.equal(
+    textOf('h1'),
+    'Orders, June 2021 to March 2022: DiDi fell 29%, Cao Cao Mobility rose 34% and Market fell 23.2%',
+  )
+  t.equal(document.querySelectorAll('.plot svg').length, 2)
+  t.match(textOf('.growths'), '−29%')
+  t.match(textOf('.pairs'), '[62, 64]')
+  t.match(textOf('.verdict'), 'is certain: Cao Cao Mobility, then Market, then DiDi')
+  t.equal(document.querySelectorAll('ol.events li').length, 8)
+  t.equal(document.querySelectorAll('#values tbody tr').length, 10)
+  t.match(textOf('#figures-didi'), 'South China Morning Post')
+  t.match(textOf('#figures-market'), 'contradicts')
+})
+
+t.test('a strict policy covers every page: nothing inline, nothing from elsewhere', async (t) => {
+  for (const path of [
+    '/',
+    '/impact',
+    '/events',
+    '/events/didi-ipo',
+    '/series',
+    '/series/didi',
+    '/documents/1',
+    '/status',
+  ]) {
+    const { status, headers, document, body } = await open(path)
+    t.equal(status, 200, path)
+    t.match(headers['content-security-policy'], "default-src 'none'; script-src 'self'; style-src 'self'")
+    t.equal(headers['x-content-type-options'], 'nosniff')
+    t.notMatch(body, /\sstyle=|\son\w+=|javascript:/i, path)
+    t.equal(document.querySelectorAll('style, script:not([src])').length, 0, path)
+  }
+})
+
+t.test('every link inside leads somewhere, from every page', async (t) => {
+  const seen = new Set(['/'])
+  const refused: string[] = []
+  for (const url of seen) {
+    const { status, headers, document } = await open(url)
+    // What an event did cannot always be told; the page says why.
+    if (status !== 200 && !(status === 422 && url.startsWith('/impact'))) refused.push(`${status} ${url}`)
+    if (!String(headers['content-type']).startsWith('text/html') || seen.size > 400) continue
+    for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
+      const href = link.getAttribute('href') ?? link.getAttribute('src') ?? ''
+      if (href.startsWith('/') && href !== '/docs') seen.add(href)
+      if (href.startsWith('#')) t.ok(document.getElementById(href.slice(1)), `${href} on ${url}`)
+    }
+  }
+  t.same(refused, [])
+  t.ok(seen.size > 200, `${seen.size} pages and files`)
+})
+
+t.test('files have as many rows as their buttons say', async (t) => {
+  const { document } = await open('/')
+  const buttons = [...document.querySelectorAll('.take a[download]')].filter((link) =>
+    link.querySelector('small'),
+  )
+  t.equal(buttons.length, 3)
+  for (const link of buttons) {
+    const { headers } = await app.inject(link.getAttribute('href') as string)
+    t.equal(`${headers['x-total-count']} rows`, link.querySelector('small')?.textContent)
+  }
+})
+
+t.test('a form is answered at the address that says it shortest', async (t) => {
+  const sent =
+    '/?series=didi&series=market&add=%E6%9B%B9%E6%93%8D%E5%87%BA%E8%A1%8C,DiDi&metric=orders&base=2021-06&anchor=next&end=%2B9&as_of='
+  const { status, headers } = await open(sent)
+  t.equal(status, 303)
+  t.equal(headers.location, '/?metric=orders&base=2021-06&months=9&series=didi,market,caocao')
+  t.equal((await open(String(headers.location))).status, 200)
+  const when = await open('/impact?treated=market&when=2022-09&controls=&method=its')
+  t.equal(when.headers.location, '/impact?treated=market&method=its&start=2022-09')
+})
+
+t.test('windows may be relative or half open', async (t) => {
+  const windows: [string, string][] = [
+    ['series=market&base=2024-01&end=latest&allow_breaks=true', 'January 2024 to October 2025'],
+    ['series=market&base=2022-03', 'March 2022 to October 2025'],
+    ['series=didi&base=event:didi-ipo&months=2', 'June 2021 to August 2021'],
+    ['series=didi&base=event:didi-ipo&end=event:didi-delisted', 'June 2021 to June 2022'],
+    ['series=didi&base=event:didi-ipo&anchor=next&end=2022-03', 'July 2021 to March 2022'],
+  ]
+  for (const [query, span] of windows) t.match((await open(`/?${query}`)).textOf('h1'), span, query)
+})
+
+t.test('a link is pinned to what is known now', async (t) => {
+  const { document } = await open('/')
+  const link = document.querySelector('a[rel="bookmark"]')?.getAttribute('href')
+  t.match(link, /^\/\?series=didi,caocao,market&base=event:didi-ipo&end=2022-03&as_of=20\d\d-\d\d-\d\dT/)
+  const pinned = await open(link as string)
+  t.equal(pinned.document.querySelector('a[rel="bookmark"]'), null)
+  t.match(pinned.textOf('.take'), 'This link is pinned')
+  const day = await open(`${opening}&as_of=2026-12-31`)
+  t.match(
+    day.document.querySelector('a[rel="bookmark"]')?.getAttribute('href'),
+    /as_of=2026-12-31&recorded_by=20/,
+  )
+})
+
+t.test('the browser chooses the language, and an address that names one wins', async (t) => {
+  const zh = await open('/', { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' })
+  t.equal(zh.document.documentElement.getAttribute('lang'), 'zh-CN')
+  t.equal(
+    zh.textOf('h1'),
+    '2021年6月至2022年3月订单量：滴滴出行下降29%，曹操出行上升34%，全国网约车市场下降23.2%',
+  )
+  t.match(zh.headers.vary, 'accept-language')
+  const named = await open(`${opening}&lang=en`, { 'accept-language': 'zh' })
+  t.equal(named.document.documentElement.getAttribute('lang'), 'en')
+  t.match(named.document.querySelector('.brand')?.getAttribute('href'), 'lang=en')
+  t.match(named.document.querySelector('.language')?.getAttribute('href'), /^\/\?series=didi.*lang=zh$/)
+  t.equal(
+    (await open('/', { 'accept-language': 'fr, en;q=0.5, zh;q=0' })).document.documentElement.getAttribute(
+      'lang',
+    ),
+    'en',
+  )
+})
+
+t.test('the impact of an event opens with what to mind, then the methods side by side', async (t) => {
+  const { document, textOf } = await open('/impact')
+  t.equal(textOf('h1'), 'Market: orders 20.8% above its own trend from July 2022')
+  t.match(textOf('.warnings'), 'reject too often')
+  const order = [...document.querySelectorAll('main > :is(section, figure)')].map((item) => item.className)
+  t.equal(order[0], 'warnings')
+  const rows = [...document.querySelectorAll('.panel tbody tr')].map((row) => row.textContent)
+  t.same(rows, ['Interrupted time series+20.8%[2.4, 42.4]0.027'])
+  t.match(
+    textOf('.panel .hint'),
+    /^Difference in differences, .*, Event study: needs 2 controls, found 0\. What would help: more series/,
+  )
+  t.match(
+    textOf('main'),
+    /Left out for events of their own: Cao Cao Mobility, DiDi, Huaxiaozhu, T3 Chuxing\./,
+  )
+  const months = [...document.querySelectorAll('#values tbody tr')].map((row) => row.textContent)
+  t.equal(months.length, 20)
+  t.equal(months[14], 'July 2022695518.1+34.1%')
+})
+
+t.test('an event without a series is asked of the series that it befell', async (t) => {
+  const { status, document, textOf } = await open('/impact?event=didi-fined')
+  t.equal(document.querySelector('[name=treated] [selected]')?.getAttribute('value'), 'didi')
+  t.equal(status, 422)
+  t.match(textOf('.problem'), 'treated: expected a series whose figures bound every month')
+})
+
+t.test('a page that is pinned by recorded_by alone shows that instant alone', async (t) => {
+  const { textOf } = await open('/?recorded_by=2099-01-01T08:00:00Z')
+  t.equal(textOf('.pin li'), 'Recorded 1 Jan 2099 08:00 UTC ×')
+})
+
+t.test('a form keeps the pin of its page, and a link takes it out', async (t) => {
+  const now = new Date().toISOString()
+  for (const [query, hidden, shown] of [
+    [`as_of=${now}`, { as_of: now }, / UTC ×/],
+    [
+      `as_of=2026-11-20&recorded_by=${now}`,
+      { as_of: '2026-11-20', recorded_by: now },
+      /20 Nov 2026 · Recorded .* UTC ×/,
+    ],
+  ] as const) {
+    for (const path of ['/', '/impact']) {
+      const { document, textOf } = await open(`${path}?${query}`)
+      const fields = [...document.querySelectorAll('.pin input')].map((field) => [
+        field.getAttribute('name'),
+        field.getAttribute('value'),
+      ])
+      t.same(Object.fromEntries(fields), hidden, path)
+      t.match(textOf('.pin'), shown)
+      t.notMatch(document.querySelector('.pin a')?.getAttribute('href'), /as_of|recorded_by/)
+    }
+  }
+  const { document } = await open('/?as_of=2026-11-20')
+  t.equal(document.querySelector('input[type=date]')?.getAttribute('value'), '2026-11-20')
+})
+
+t.test('the page of a number writes it and its bounds in one unit', async (t) => {
+  const { textOf } = await open('/lineage?series=market&month=2022-07&measure=level')
+  t.equal(textOf('.big'), '695 millions')
+  t.match(textOf('main'), '[694.51, 695.5]')
+  const several = await open('/lineage?series=didi,market&month=2022-07&measure=level')
+  t.equal(several.status, 400)
+  t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
+})
+
+t.test('a series without levels is drawn as an index, with a table of what is drawn', async (t) => {
+  const { document, textOf } = await open('/series/didi')
+  t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in May 2021')
+  t.equal(document.querySelectorAll('.plot svg').length, 2)
+  t.match(textOf('#values tbody tr:nth-child(2)'), /^June 2021/)
+  const link = document.querySelector('#values a[href*="month=2022-03"]')?.getAttribute('href') ?? ''
+  t.match((await open(link)).textOf('.big'), textOf('#values a[href*="month=2022-03"]'))
+})
+
+t.test('an unchanged page is not sent again', async (t) => {
+  const first = await open('/')
+  const again = await open('/', { 'if-none-match': String(first.headers.etag) })
+  t.equal(again.status, 304)
+  t.equal(again.body, '')
+  const other = await open('/', { 'if-none-match': String(first.headers.etag), 'accept-language': 'zh' })
+  t.equal(other.status, 200)
+})
+
+t.test('what cannot be answered is told above the form as it was filled', async (t) => {
+  const series = await open('/?series=dididi,market&base=event:didi-ipo&end=2022-03')
+  t.equal(series.status, 400)
+  t.match(series.textOf('.problem'), /a known series.*dididi[\s\S]*Did you mean didi/)
+  t.equal(
+    series.document.querySelector('.problem a')?.getAttribute('href'),
+    '/?series=didi,market&base=event:didi-ipo&end=2022-03',
+  )
+  t.match(series.textOf('.chips'), 'dididi')
+  const event = await open('/?series=didi&base=event:didi-ipos&end=2022-03')
+  t.equal(
+    event.document.querySelector('.problem a')?.getAttribute('href'),
+    '/?series=didi&base=event:didi-ipo&end=2022-03',
+  )
+  const unknown = await open('/?series=didi&base=2021-06&ends=2022-03')
+  t.equal(
+    unknown.document.querySelector('.problem a')?.getAttribute('href'),
+    '/?series=didi&base=2021-06&end=2022-03',
+  )
+  for (const [url, status] of [
+    ['/?series=didi&base=2022-03&end=2021-06', 422],
+    ['/?series=didi&base=2021-06&end=2022-13', 400],
+    ['/?measure=size', 400],
+    ['/impact?treated=didi&event=didi-ipo', 422],
+    ['/impact?treated=nobody&event=didi-ipo', 400],
+    ['/lineage?series=didi', 400],
+  ] as const) {
+    const page = await open(url)
+    t.equal(page.status, status, url)
+    t.ok(page.textOf('.problem'), url)
+  }
+})
+
+t.test('a page that is not there is HTML for browsers and a problem for programs', async (t) => {
+  for (const url of ['/events/no-such', '/series/no-such', '/documents/999999']) {
+    const page = await open(url)
+    t.equal(page.status, 404)
+    t.equal(page.textOf('h1'), 'There is no such page')
+    const problem = await app.inject(url)
+    t.equal(problem.headers['content-type'], 'application/problem+json')
+    t.equal(problem.json().status, 404)
+  }
+})
+
+t.test('without its database the service says so in words', async (t) => {
+  const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
+  const down = await buildApp({ db, features })
+  t.teardown(async () => {
+    await down.close()
+    await db.destroy()
+  })
+  const page = await open('/', {}, down)
+  t.equal(page.status, 503)
+  t.equal(page.headers['retry-after'], '2')
+  t.equal(page.textOf('h1'), 'The data cannot be read at the moment')
+  t.equal((await down.inject('/')).headers['content-type'], 'application/problem+json')
+})
+
+t.test('the style sheet and the script may be kept for ever', async (t) => {
+  const { document } = await open('/')
+  for (const [selector, type] of [
+    ['link[rel="stylesheet"]', 'text/css'],
+    ['script', 'text/javascript'],
+  ]) {
+    const element = document.querySelector(selector as string)
+    const path = element?.getAttribute('href') ?? element?.getAttribute('src') ?? ''
+    t.match(path, /-[0-9a-f]{12}\.(css|js)$/)
+    const { statusCode, headers, rawPayload } = await app.inject(path)
+    t.equal(statusCode, 200)
+    t.match(headers['content-type'], type)
+    t.match(headers['cache-control'], 'immutable')
+    if (type === 'text/javascript') t.ok(rawPayload.length <= 8192, `${rawPayload.length} bytes of script`)
+  }
+})
+
+t.test('no question makes a page fail', async (t) => {
+  const names = [
+    'series',
+    'add',
+    'metric',
+    'base',
+    'anchor',
+    'end',
+    'months',
+    'measure',
+    'as_of',
+    'recorded_by',
+    'allow_breaks',
+    'lang',
+    'treated',
+    'event',
+    'start',
+    'when',
+    'method',
+    'controls',
+    'month',
+    'x',
+  ]
+  const values = [
+    'didi',
+    'market',
+    'didi,market',
+    '2021-06',
+    '2022-03',
+    'latest',
+    'event:didi-ipo',
+    '+9',
+    '9',
+    'true',
+    'zh',
+    'level',
+    'yoy',
+    'share',
+    'orders',
+    'licensed_platforms',
+    '2022-05-01',
+    'its',
+    '',
+    ',',
+    '\0',
+    '<script>',
+    '__proto__',
+    '%',
+    "'",
+    'x'.repeat(300),
+  ]
+  const parameter = fc.tuple(
+    fc.constantFrom(...names),
+    fc.oneof(fc.constantFrom(...values), fc.string({ maxLength: 20 })),
+  )
+  const question = fc.tuple(
+    fc.constantFrom(
+      '/',
+      '/impact',
+      '/events',
+      '/events/didi-ipo',
+      '/series',
+      '/series/didi',
+      '/lineage',
+      '/documents/1',
+      '/status',
+    ),
+    fc.array(parameter, { maxLength: 5 }),
+  )
+  const asked = fc.assert(
+    fc.asyncProperty(question, async ([path, parameters]) => {
+      const url = `${path}?${new URLSearchParams(parameters)}`
+      const { statusCode: status, body, headers } = await app.inject({ url, headers: { accept } })
+      if (status >= 500) throw new Error(`${status} ${url} ${body}`)
+      if (status !== 303 && !String(headers['content-type']).startsWith('text/html'))
+        throw new Error(`${status} ${url}`)
+      if (body.includes('<script>')) throw new Error(`not escaped: ${url}`)
+    }),
+    { numRuns: examples(600) },
+  )
+  await t.resolves(asked)
+})

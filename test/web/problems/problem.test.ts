@@ -1,0 +1,256 @@
+import t, { type Test } from 'tap'
+import { createTestApp } from '../../support/app.ts'
+import { authorize } from '../../support/keys.ts'
+import { listOperations } from '../../support/open-api.ts'
+
+const { app, db } = await createTestApp(t)
+const good = 'series=didi,market&base=2021-06&end=2022-03'
+
+type Expected = {
+  status: number
+  code?: string
+  parameter?: string
+  received?: string | null
+  expected?: RegExp
+  did_you_mean?: string | undefined
+}
+
+async function checkProblem(t: Test, url: string, wanted: Expected): Promise<void> {
+  const response = await app.inject({ url, method: 'GET' })
+  const body = response.json()
+  t.equal(response.statusCode, wanted.status, url.slice(0, 120))
+  t.equal(response.headers['content-type'], 'application/problem+json')
+  t.same(Object.keys(body), ['type', 'title', 'status', 'code', 'detail', 'errors', 'request_id'])
+  if (wanted.code) t.equal(body.code, wanted.code)
+  if (!wanted.parameter) return
+  const error = body.errors.find((item: { parameter: string }) => item.parameter === wanted.parameter)
+  t.ok(error, `names ${wanted.parameter}: ${body.detail.slice(0, 300)}`)
+  if (wanted.received !== undefined) t.equal(error?.received, wanted.received)
+  if (wanted.expected) t.match(error?.expected, wanted.expected)
+  t.equal(error?.did_you_mean, wanted.did_you_mean)
+}
+
+const cases: Record<string, [string, Expected][]> = {
+  'an unknown name is refused with the nearest known one': [
+    [
+      '/v1/comparisons?series=didi,caocoa&base=2021-06&end=2022-03',
+      { status: 400, parameter: 'series', received: 'caocoa', did_you_mean: 'caocao' },
+    ],
+    [
+      `/v1/comparisons?series=${encodeURIComponent('滴滴出形')}&base=2021-06&end=2022-03`,
+      { status: 400, parameter: 'series', received: '滴滴出形', did_you_mean: '滴滴出行' },
+    ],
+    [
+      `/v1/comparisons?${good}&metric=order`,
+      { status: 400, parameter: 'metric', received: 'order', did_you_mean: 'orders' },
+    ],
+    [
+      '/v1/comparisons?series=didi&base=event:didi-ip&end=2022-03',
+      { status: 400, parameter: 'base', did_you_mean: 'event:didi-ipo' },
+    ],
+    [
+      `/v1/comparisons?${good}&as_off=2022-01-01`,
+      { status: 400, parameter: 'as_off', received: '2022-01-01', did_you_mean: 'as_of' },
+    ],
+    [
+      `/v1/comparisons?${good}&anchor=contain`,
+      {
+        status: 400,
+        parameter: 'anchor',
+        received: 'contain',
+        expected: /containing, previous, next/,
+        did_you_mean: undefined,
+      },
+    ],
+    [
+      '/v1/figures?measure=growht',
+      { status: 400, parameter: 'measure', received: 'growht', did_you_mean: 'growth' },
+    ],
+    ['/v1/events?company=didi-globl', { status: 400, parameter: 'company', did_you_mean: 'didi-global' }],
+    [
+      '/v1/events/didi-ipp',
+      { status: 404, code: 'not_found', parameter: 'id', received: 'didi-ipp', did_you_mean: 'didi-ipo' },
+    ],
+  ],
+  'what is no month or day is refused': [
+    ...['2022-13', '2022-3', '22-03', '2022-00', '2022', 'March', '3021-06', '1021-06', '2022-03-01', ''].map(
+      (end): [string, Expected] => [
+        `/v1/comparisons?series=didi&base=2021-06&end=${end}`,
+        { status: 400, parameter: 'end', received: end, expected: /YYYY-MM between 1900-01 and 2099-12/ },
+      ],
+    ),
+    [`/v1/comparisons?${good}&as_of=2022-02-30`, { status: 400, parameter: 'as_of', received: '2022-02-30' }],
+    [`/v1/comparisons?${good}&as_of=2022-02-20T25:00:00Z`, { status: 400, parameter: 'as_of' }],
+    [
+      '/v1/events?from=2021-06-31',
+      { status: 400, parameter: 'from', received: '2021-06-31', expected: /YYYY-MM-DD/ },
+    ],
+  ],
+  'a window that cannot be is refused': [
+    [
+      '/v1/comparisons?series=didi&base=2022-03&end=2021-06',
+      {
+        status: 422,
+        code: 'impossible_question',
+        parameter: 'end',
+        received: '2021-06',
+        expected: /after the base 2022-03/,
+      },
+    ],
+    ['/v1/comparisons?series=didi&base=2022-03&end=2022-03', { status: 422, parameter: 'end' }],
+    [
+      '/v1/comparisons?series=didi&base=2022-03&months=12000',
+      { status: 400, parameter: 'months', received: '12000', expected: /from 1 to 2400/ },
+    ],
+    ['/v1/comparisons?series=didi&base=2022-03&months=2400', { status: 422, parameter: 'months' }],
+    [
+      '/v1/comparisons?series=didi&base=2022-03',
+      { status: 400, parameter: 'end', received: null, expected: /or months/ },
+    ],
+    [
+      '/v1/comparisons?series=didi&base=2021-03&end=2022-03&months=3',
+      { status: 400, parameter: 'end', expected: /one of the two/ },
+    ],
+    ['/v1/series?series=didi&from=2022-03&to=2021-03', { status: 422, parameter: 'to' }],
+    [
+      '/v1/series?series=didi,market,t3,caocao,ruqi,meituan&from=1900-01&to=2099-12',
+      { status: 422, parameter: 'to', expected: /at most 12000/ },
+    ],
+    [
+      '/v1/series?series=didi&from=2021-03&to=2021-03&measure=mom&base=2021-01',
+      { status: 422, parameter: 'base', expected: /only index and since_base/ },
+    ],
+  ],
+  'a list that cannot be is refused': [
+    ['/v1/comparisons?series=&base=2021-06&end=2022-03', { status: 400, parameter: 'series', received: '' }],
+    ['/v1/comparisons?series=,&base=2021-06&end=2022-03', { status: 400, parameter: 'series', received: '' }],
+    [
+      '/v1/comparisons?base=2021-06&end=2022-03',
+      { status: 400, parameter: 'series', received: null, expected: /separated by commas/ },
+    ],
+    [
+      `/v1/comparisons?series=${'didi,'.repeat(9999)}didi&base=2021-06&end=2022-03`,
+      { status: 400, parameter: 'series', expected: /at most 100 series, there are 10000/ },
+    ],
+    [
+      `/v1/comparisons?series=didi,${encodeURIComponent('滴滴')}&base=2021-06&end=2022-03`,
+      { status: 400, parameter: 'series', received: '滴滴', expected: /didi stands twice/ },
+    ],
+    [
+      '/v1/claims?series=didi,market&base=2021-06&end=2022-03&growth_pct=1',
+      { status: 400, parameter: 'series', expected: /one series/ },
+    ],
+  ],
+  'a repeated, malformed or poisoned parameter is refused': [
+    [
+      `/v1/comparisons?${good}&base=2021-07`,
+      { status: 400, parameter: 'base', received: '["2021-06","2021-07"]', expected: /given once/ },
+    ],
+    [
+      '/v1/comparisons?series=di%00di&base=2021-06&end=2022-03',
+      { status: 400, parameter: 'series', expected: /control characters/ },
+    ],
+    ['/v1/figures?publisher=a%0ab', { status: 400, parameter: 'publisher', expected: /control characters/ }],
+    [
+      `/v1/comparisons?${good}&allow_breaks=perhaps`,
+      { status: 400, parameter: 'allow_breaks', received: 'perhaps', expected: /true or false/ },
+    ],
+    [
+      '/v1/comparisons?series=didi&base=2021-06&months=nine',
+      { status: 400, parameter: 'months', received: 'nine' },
+    ],
+    ['/v1/figures?limit=0', { status: 400, parameter: 'limit', received: '0', expected: /from 1 to 1000/ }],
+    ['/v1/figures?cursor=!!', { status: 400, parameter: 'cursor', received: '!!' }],
+    ['/v1/figures?cursor=YWJj', { status: 400, parameter: 'cursor', received: 'YWJj' }],
+    [
+      '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=about-29',
+      { status: 400, parameter: 'growth_pct', received: 'about-29' },
+    ],
+    ['/v1/figures/abc', { status: 400, parameter: 'id', received: 'abc' }],
+    ['/v1/figures/99999999999999999999', { status: 400, parameter: 'id' }],
+    ['/v1/figures/999999', { status: 404, code: 'not_found', parameter: 'id', received: '999999' }],
+    ['/v1/documents/999999', { status: 404, code: 'not_found' }],
+    ['/v1/%zz', { status: 400 }],
+    ['/v1/comparison', { status: 404, code: 'not_found' }],
+    ['/nothing', { status: 404, code: 'not_found' }],
+  ],
+}
+
+for (const [title, list] of Object.entries(cases)) {
+  t.test(title, async (t) => {
+    for (const [url, wanted] of list) await checkProblem(t, url, wanted)
+  })
+}
+
+t.test(
+  'a number that is not written in decimal digits is refused on every path that takes one',
+  async (t) => {
+    const headers = await authorize(db, 'admin')
+    const numbers = listOperations(app).flatMap(({ path, method, operation }) =>
+      (operation.parameters ?? [])
+        .filter(({ schema }) => schema.type === 'integer' || schema.type === 'number')
+        .map((parameter) => ({ path, method: method as 'get' | 'post', ...parameter })),
+    )
+    t.ok(numbers.length > 30, `${numbers.length} parameters`)
+    for (const { path, method, name, in: place, schema } of numbers) {
+      t.match(schema, { type: 'integer', minimum: Number, maximum: Number }, `${path} ${name}`)
+      for (const received of [
+        '1e999',
+        '-1e999',
+        'Infinity',
+        '1e3',
+        '0x10',
+        ' 5 ',
+        '5.0',
+        '+5',
+        '9'.repeat(30),
+      ]) {
+        const value = encodeURIComponent(received)
+        const url =
+          place === 'path'
+            ? path.replace(`{${name}}`, value)
+            : `${path.replace(/\{\w+\}/, '1')}?${name}=${value}`
+        const response = await app.inject({
+          method,
+          url,
+          headers,
+          ...(method === 'post' && { payload: { reason: 'x' } }),
+        })
+        const { code, errors } = response.json()
+        t.equal(code, 'bad_parameter', `${method} ${url}`)
+        t.match(
+          errors.find(({ parameter }: { parameter: string }) => parameter === name),
+          { received, expected: /^a whole number (from \d+ to \d+|above zero)$/ },
+        )
+      }
+    }
+    t.equal((await app.inject('/v1/figures?limit=5')).json().items.length, 5)
+    t.equal((await app.inject('/v1/figures/1')).statusCode, 200)
+    const page = await app.inject('/impact?anticipation=1e999')
+    t.equal(page.statusCode, 400)
+    t.match(page.body, /1e999/)
+  },
+)
+
+t.test(
+  'another method is a 405 that names the allowed ones, and a large body is not read for it',
+  async (t) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      const response = await app.inject({
+        method,
+        url: '/v1/comparisons',
+        headers: { 'content-type': 'application/json' },
+        payload: 'x'.repeat(2_000_000),
+      })
+      t.equal(response.statusCode, 405)
+      t.equal(response.headers.allow, 'GET, HEAD')
+      t.match(response.json(), { status: 405, code: 'method_not_allowed', errors: [] })
+    }
+  },
+)
+
+t.test('a value of a megabyte is cut in the answer', async (t) => {
+  const response = await app.inject(`/v1/comparisons?series=${'x'.repeat(400_000)}&base=2021-06&end=2022-03`)
+  t.equal(response.statusCode, 400)
+  t.ok(response.body.length < 2000)
+})

@@ -1,0 +1,43 @@
+import t from 'tap'
+import { createTestApp, get } from '../../support/app.ts'
+
+const { app } = await createTestApp(t)
+
+t.test('latest is the last month of which any of the series has a figure', async (t) => {
+  const url = '/v1/comparisons?series=didi,market&base=2021-06&end=latest'
+  t.equal((await get(app, url)).end, '2025-10')
+  t.equal((await get(app, url.replace(',market', ''))).end, '2022-07')
+  const paths = await get(app, '/v1/series?series=didi,market&from=2025-09&to=latest')
+  t.same(
+    paths.series[1].points.map(({ month }: { month: string }) => month),
+    ['2025-09', '2025-10'],
+  )
+  const claim = await get(app, '/v1/claims?series=didi&base=2021-06&end=latest&growth_pct=-29')
+  t.match(claim, { end: '2022-07', verdict: 'undecidable' })
+})
+
+t.test('latest is as it was known then, so that a permalink keeps it', async (t) => {
+  const url = '/v1/comparisons?series=market&base=2021-06&end=latest'
+  t.equal((await get(app, `${url}&as_of=2021-10-31`)).end, '2021-09')
+  const { permalink } = await get(app, url)
+  t.match(permalink, /end=latest&as_of=20/)
+  t.equal((await get(app, permalink)).end, '2025-10')
+})
+
+t.test('a window may end with an event', async (t) => {
+  const answer = await get(app, '/v1/comparisons?series=didi&base=event:didi-ipo&end=event:didi-delisted')
+  t.match(answer, { base: '2021-06', end: '2022-06' })
+  const unknown = (await app.inject('/v1/comparisons?series=didi&base=2021-06&end=event:didi-delistd')).json()
+  t.match(unknown, { status: 400, errors: [{ parameter: 'end', did_you_mean: 'event:didi-delisted' }] })
+})
+
+t.test('where no series has a figure there is no latest month', async (t) => {
+  for (const url of [
+    '/v1/comparisons?series=didi&metric=driver_permits&base=2021-06&end=latest',
+    '/v1/series?series=didi&metric=driver_permits&from=2021-06&to=latest',
+  ]) {
+    const { statusCode, body } = await app.inject(url)
+    t.equal(statusCode, 422)
+    t.match(body, 'none of the series has a figure of this metric')
+  }
+})
