@@ -4,7 +4,7 @@ import { latinCharacters, listChineseCharacters } from '../src/chart/png.ts'
 
 /**
  * Makes our fonts out of Noto Sans SC. In src/chart/fonts those that PNG pictures are written in: Latin, regular and
- * semi-bold, and the 6763 characters of GB 2312. In src/page/fonts, for readers whose system has no Chinese, the few
+ * semi-bold, and the 6763 characters of GB 2312. In src/web/page/fonts, for readers whose system has no Chinese, the few
  * characters of the English pages and those of the Chinese pages and of the names in data/, so that both come quickly.
  * Its two packages are needed for this only:
  *
@@ -13,7 +13,7 @@ import { latinCharacters, listChineseCharacters } from '../src/chart/png.ts'
  */
 
 const source = new URL('../node_modules/@expo-google-fonts/noto-sans-sc/', import.meta.url)
-const target = new URL('../src/domai', import.meta.url)
+const target = new URL('../src/', import.meta.url)
 
 /** The link to the Chinese pages, and the example of a Chinese name. */
 const few = '中文美团打车'
@@ -29,16 +29,16 @@ const options = {
   preserveNameIds: [13, 14, 16, 17],
 }
 const slices = { few, common: [...common].sort().join('') }
-await mkdir(new URL('page/fonts/', target), { recursive: true })
+await mkdir(new URL('web/page/fonts/', target), { recursive: true })
 for (const [weight, name, characters, targetFormat] of [
   ['400Regular', 'chart/fonts/latin-regular.ttf', latinCharacters, 'truetype'],
   ['600SemiBold', 'chart/fonts/latin-semi-bold.ttf', latinCharacters, 'truetype'],
   ['400Regular', 'chart/fonts/chinese-regular.ttf', latinCharacters + listChineseCharacters(), 'truetype'],
-  ['400Regular', 'page/fonts/chinese-few.woff2', slices.few, 'woff2'],
-  ['400Regular', 'page/fonts/chinese-common.woff2', slices.common, 'woff2'],
+  ['400Regular', 'web/page/fonts/chinese-few.woff2', slices.few, 'woff2'],
+  ['400Regular', 'web/page/fonts/chinese-common.woff2', slices.common, 'woff2'],
 ]) {
   const font = await readFile(new URL(`${weight}/NotoSansSC_${weight}.ttf`, source))
   await writeFile(new URL(name, target), await subset(font, characters, { ...options, targetFormat }))
 }
-await writeFile(new URL('page/fonts/slices.json', target), `${JSON.stringify(slices, null, 2)}\n`)
+await writeFile(new URL('web/page/fonts/slices.json', target), `${JSON.stringify(slices, null, 2)}\n`)
 await copyFile(new URL('LICENSE_FONT', source), new URL('chart/fonts/OFL.txt', target))
