@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Config, describeSettings, readConfig } from './config.ts'
-import { features } from './features.ts'
 import { loadShipped } from './load/load-file.ts'
 import { exitWithMessage } from './program.ts'
 import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, type Store } from './store/open-store.ts'
-import { buildApp } from './web/app.ts'
 import type { App } from './web/platform.ts'
 
 const help = `Usage: npm start
@@ -34,6 +32,9 @@ async function start(): Promise<void> {
   })
   try {
     await prepare(store, config)
+    // Only now, so that a bad setting or an unreachable database is said at once.
+    const { buildApp } = await import('./web/app.ts')
+    const { features } = await import('./features.ts')
     const app = await buildApp({ db: store.db, features, logger, trustProxy: config.trustProxy })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
