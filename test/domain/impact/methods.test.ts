@@ -176,3 +176,19 @@ t.test('the event study takes logarithms of levels', async (t) => {
   agree(t, found.effectPct, (Math.exp(2) - 1) * 100, 'effect in per cent')
   t.equal(answerOf(levels, 'difference_in_differences').effectPct, null)
 })
+
+t.test(
+  'what is left without a control is answered where that is a series without any variation',
+  async (t) => {
+    // A single control leaves every month the weight 1/5. T falls by 0.4, and either control by 0.6.
+    const treated = [0, 0, 0, 1, 1, 0, 0, -1, 0, 1]
+    const controls = [
+      [-3, -3, -4, -3, -3, -4, -4, -4, -4, -3],
+      [3, 3, 3, 3, 3, 3, 2, 3, 2, 2],
+    ]
+    const found = answerOf(makePanel(treated, controls, 5), 'synthetic_difference_in_differences')
+    const [withoutC1, withoutC2] = found.leaveOneOut.effects
+    agree(t, withoutC1?.effect, 0.2, 'without C1')
+    agree(t, withoutC2?.effect, 0.2, 'without C2')
+  },
+)

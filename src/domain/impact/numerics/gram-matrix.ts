@@ -49,15 +49,21 @@ export function takeGaps(
 export type Form = {
   size: number
   diagonal: readonly number[]
+  /** A form below this is nothing but the rounding of the products that it was taken from. */
+  resolution: number
   makeRow(i: number): Pairs
   /** What it is made of, if that is fewer months than it has rows. */
   makeGaps?: (() => Gaps) | undefined
 }
 
+/** Ten digits above the rounding of double-double numbers, so that rounding moves no weight in its first ten digits. */
+const resolved = 1e-22
+
 /** The form whose rows lie behind each other. */
-export function matrixForm(entries: Pairs, size: number): Form {
+export function matrixForm(entries: Pairs, size: number, resolution = 0): Form {
   return {
     size,
+    resolution,
     diagonal: Array.from({ length: size }, (_, i) => readNumber(entries, i * size + i)),
     makeRow: (i) => entries.slice(2 * i * size, 2 * (i + 1) * size),
   }
@@ -117,6 +123,7 @@ export function gapForm(series: SeriesProducts, target: number, donors: readonly
   return {
     size,
     diagonal: donors.map((_, i) => readNumber(diagonal, i)),
+    resolution: resolved * largestSquare(products, count),
     makeRow(i) {
       const row = createPairs(size)
       for (const [k, donor] of donors.entries()) addEntry(row, k, donors[i] as number, donor)
@@ -170,7 +177,14 @@ export function monthForm(
   addNumber(count, 0, donors.length)
   for (let t = 0; t < months; t += 1) divideBy(means, t, count, 0)
   for (let t = 0; t < months; t += 1) addMultiple(form, t * months, -1, totals, t, means, 0, months)
-  return matrixForm(form, months)
+  return matrixForm(form, months, resolved * largestSquare(products, months))
+}
+
+/** The largest entry of the diagonal. */
+function largestSquare(products: Pairs, size: number): number {
+  let largest = 0
+  for (let i = 0; i < size; i += 1) largest = Math.max(largest, products[2 * (i * size + i)] as number)
+  return largest
 }
 
 function addOuterProduct(target: Pairs, sign: 1 | -1, deviations: Pairs, row: number, months: number): void {

@@ -27,8 +27,9 @@ const largestResidual = 1e-9
  * A primal active-set method: minimise over the weights in use, let go the first that would become negative, take in
  * the one whose optimality condition is violated most, until none is. It is finite and deterministic, and the ridge
  * leaves one answer whatever the order of the controls and wherever the search begins. Where the ridge is nothing beside
- * the form (controls without any variation), the smallest that can be resolved stands in for it, so that equal controls
- * share equally. More controls than months under a strong ridge are solved from the side of the months.
+ * the form or the rounding in it (controls without any variation), the smallest that can be resolved stands in for it, so
+ * that equal controls share equally. More controls than months under a strong ridge are solved from the side of the
+ * months.
  *
  * Source: Lawson and Hanson, *Solving Least Squares Problems* (1974), chapter 23; Nocedal and Wright, *Numerical
  * Optimization* (2006), algorithm 16.3.
@@ -38,7 +39,7 @@ const largestResidual = 1e-9
  */
 export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly number[]): SimplexMinimum {
   const { size, diagonal } = form
-  const added = Math.max(ridge, smallestRidge * Math.max(...diagonal)) || 1
+  const added = Math.max(ridge, smallestRidge * Math.max(...diagonal), form.resolution) || 1
   const largest = Math.max(...diagonal) + added
   const program: Program = { form, ridge: added, rows: new Map() }
   const isStrong = added > strongRidge * meanOf(diagonal)
