@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics'
-import { methods } from '../src/domain/impact/answer.ts'
 import { assessImpact } from '../src/domain/impact/assess-impact.ts'
+import { methods } from '../src/domain/impact/methods.ts'
 import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom, syntheticImpact } from './bench-data.ts'
 

@@ -1,5 +1,6 @@
-import { type Method, percentOf, type Refusal, type Refused } from '../domain/impact/answer.ts'
 import type { TracedMethodName } from '../domain/impact/assess-impact.ts'
+import { percentOf } from '../domain/impact/effect.ts'
+import type { Method, Refusal, Refused } from '../domain/impact/methods.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
 import { formatMonth, type Month } from '../domain/time/month.ts'

@@ -1,4 +1,4 @@
-import type { Method } from '../domain/impact/answer.ts'
+import type { Method } from '../domain/impact/methods.ts'
 import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
 import { methodNames } from './impact.ts'
 import { inEach, type Localized, localize } from './language.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Method, methods, weightedMethods } from '../../src/domain/impact/answer.ts'
 import { assessImpact } from '../../src/domain/impact/assess-impact.ts'
+import { type Method, methods, weightedMethods } from '../../src/domain/impact/methods.ts'
 import type { Panel } from '../../src/domain/impact/panel.ts'
 import { summarise } from '../../src/i18n/impact-summary.ts'
 import type { Localized } from '../../src/i18n/language.ts'

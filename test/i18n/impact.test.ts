@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Refused } from '../../src/domain/impact/answer.ts'
+import type { Refused } from '../../src/domain/impact/methods.ts'
 import type { Warning } from '../../src/domain/impact/warnings.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { writeRefusal, writeWarning } from '../../src/i18n/impact.ts'

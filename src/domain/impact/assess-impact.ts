@@ -1,10 +1,11 @@
 import type { Month } from '../time/month.ts'
-import { ImpactRefusal, type ImpactResult, type Method, refuseTooFew, weightedMethods } from './answer.ts'
+import type { ImpactResult } from './answer.ts'
 import { answerEventStudy } from './event-study.ts'
 import { defaultMonthsBack, placeboInTime } from './inference.ts'
 import { answerTrend, interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
+import { ImpactRefusal, type Method, refuseTooFew, weightedMethods } from './methods.ts'
+import type { CellBounds } from './panel.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
-import type { CellBounds } from './rounding-bounds.ts'
 import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
 import {
   listWarnings,

@@ -1,33 +1,12 @@
 import type { Month } from '../time/month.ts'
-import {
-  type EventStudyAnswer,
-  effectsByMonth,
-  ImpactRefusal,
-  intervalOf,
-  percentOf,
-  refuseTooFew,
-} from './answer.ts'
+import type { AbnormalGrowths, EventStudyAnswer } from './answer.ts'
+import { effectsByMonth, intervalOf, percentOf } from './effect.ts'
 import { estimateInTime } from './inference.ts'
-import { type LinearEstimate, meanOf, sumOf, withError } from './numerics/statistics.ts'
-import type { Panel, PanelSeries } from './panel.ts'
-import { boundEffect, type CellBound, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import { ImpactRefusal, refuseTooFew } from './methods.ts'
+import { meanOf, sumOf, withError } from './numerics/statistics.ts'
+import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
+import { boundEffect, type Coefficients } from './rounding-bounds.ts'
 import { listWarnings, warnInTimePlacebo } from './warnings.ts'
-
-/** The growth up to a month beyond the expected, and all of them up to this month. */
-export type AbnormalGrowth = LinearEstimate & { cumulative: number }
-
-/** The abnormal growth of the months from the event on against one model of what is normal. */
-export type AbnormalGrowths = {
-  /** The growth of a month in which the market does not grow. */
-  alpha: number
-  /** How the treated's growth goes with the market's; 0 in the constant-mean model. */
-  beta: number
-  /** The deviation of the growth before the event around the model. */
-  deviation: number
-  degrees: number
-  months: AbnormalGrowth[]
-  cumulative: LinearEstimate
-}
 
 export type EventStudy = {
   constantMean: AbnormalGrowths

@@ -1,5 +1,6 @@
 import type { Month } from '../time/month.ts'
-import { ImpactRefusal, type Interval, intervalAround, intervalOf, percentOf } from './answer.ts'
+import { type Interval, intervalAround, intervalOf, percentOf } from './effect.ts'
+import { ImpactRefusal } from './methods.ts'
 import { quantileT, sampleDeviation } from './numerics/statistics.ts'
 import { moveEventBack, type Panel, type Scale } from './panel.ts'
 import {

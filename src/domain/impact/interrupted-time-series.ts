@@ -1,14 +1,10 @@
-import {
-  effectsByMonth,
-  type InterruptedTimeSeriesAnswer,
-  intervalOf,
-  percentOf,
-  refuseTooFew,
-} from './answer.ts'
+import type { InterruptedTimeSeriesAnswer } from './answer.ts'
+import { effectsByMonth, intervalOf, percentOf } from './effect.ts'
 import { estimateInTime } from './inference.ts'
+import { refuseTooFew } from './methods.ts'
 import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
-import type { Panel } from './panel.ts'
-import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import type { CellBounds, Panel } from './panel.ts'
+import { boundEffect, type Coefficients } from './rounding-bounds.ts'
 import { listWarnings, warnInTimePlacebo, warnPoorFit } from './warnings.ts'
 
 export type InterruptedTimeSeries = {

@@ -1,7 +1,6 @@
 import { boundLevel, type GrowthGraph, isBounded } from '../bounds/growth-bounds.ts'
 import { followPath } from '../growth/path.ts'
 import { firstMonth, formatMonth, lastMonth, type Month, monthsBetween } from '../time/month.ts'
-import type { CellBound, CellBounds } from './rounding-bounds.ts'
 
 /** What the numbers of a panel are: the natural logarithm of the figures, the figures, or the figures with 100 at a base month. */
 export const scales = ['log', 'level', 'index'] as const
@@ -20,6 +19,15 @@ export type Panel = {
   before: number
   treated: PanelSeries
   controls: readonly PanelSeries[]
+}
+
+/** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
+export type CellBound = { low: number | null; high: number | null }
+
+/** The bounds of all cells, the controls in the panel's order. */
+export type CellBounds = {
+  treated: readonly CellBound[]
+  controls: readonly (readonly CellBound[])[]
 }
 
 /**

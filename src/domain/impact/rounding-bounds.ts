@@ -1,14 +1,5 @@
-import { type Interval, intervalOf } from './answer.ts'
-import type { Panel } from './panel.ts'
-
-/** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
-export type CellBound = { low: number | null; high: number | null }
-
-/** The bounds of all cells, the controls in the panel's order. */
-export type CellBounds = {
-  treated: readonly CellBound[]
-  controls: readonly (readonly CellBound[])[]
-}
+import { type Interval, intervalOf } from './effect.ts'
+import type { CellBound, CellBounds, Panel } from './panel.ts'
 
 /** What each cell of the panel counts in an effect with fixed weights. */
 export type Coefficients = {

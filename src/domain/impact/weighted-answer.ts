@@ -1,8 +1,10 @@
 import type { Month } from '../time/month.ts'
-import { effectsByMonth, percentOf, type WeightedAnswer, type WeightedMethodName } from './answer.ts'
+import type { WeightedAnswer } from './answer.ts'
+import { effectsByMonth, percentOf } from './effect.ts'
 import { isExactFit, leaveOneOut, rmspeRatio, testAgainstPlacebos } from './inference.ts'
-import type { Panel } from './panel.ts'
-import { boundEffect, type CellBounds, type Coefficients } from './rounding-bounds.ts'
+import type { WeightedMethodName } from './methods.ts'
+import type { CellBounds, Panel } from './panel.ts'
+import { boundEffect, type Coefficients } from './rounding-bounds.ts'
 import { estimateEffect, type Fit, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
 import {
   listWarnings,

@@ -1,14 +1,14 @@
 import { html } from 'ghtml'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
-import { pathMeasures } from '../../domain/growth/path.ts'
-import { anchors, findMonth } from '../../domain/time/month.ts'
+import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
+import { type Anchor, anchors, findMonth } from '../../domain/time/month.ts'
 import { nameEvent } from '../../i18n/events.ts'
 import { nameMeasure } from '../../i18n/paths.ts'
 import { writeMonth } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, linkWith, textsOf } from '../../web/page/context.ts'
+import { type Context, linkWith, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
   listMonths,
@@ -18,8 +18,29 @@ import {
 } from '../../web/page/form-fields.ts'
 import { type EventLine, nameSeries, toEventLine } from '../../web/page/lists.ts'
 import { maxSeries } from '../../web/request/resolve.ts'
-import type { Window } from './page.ts'
-import type { CompareForm } from './page-view.ts'
+
+/** A window as it was asked for. */
+export type AskedWindow = { base: string; end?: string; months?: number }
+
+/** What the form holds: all that was asked, as it was asked, and what else can be chosen. */
+export type CompareForm = {
+  series: Named[]
+  /** Names that a series can be found by. */
+  suggestions: string[]
+  metric: string
+  metrics: Named[]
+  /** A month, or `event:` and an event. */
+  base: string
+  anchor: Anchor
+  /** A month, `latest`, `event:` and an event, or `+` and months after the base. */
+  end: string
+  measure: PathMeasure
+  allowBreaks: boolean
+  /** The events of the series first. */
+  events: { own: EventLine[]; others: EventLine[] }
+  /** Months that figures know, the latest first. */
+  months: string[]
+}
 
 /** More options than these are no help to choose from. */
 const maxEvents = 100
@@ -34,7 +55,7 @@ export async function fillForm(
   { lang, query }: Context,
   snapshot: Snapshot,
   asOf: AsOf,
-  { series: list, window }: { series: string; window: Window },
+  { series: list, window }: { series: string; window: AskedWindow },
 ): Promise<CompareForm> {
   const { reference } = snapshot
   const metric = query.get('metric') ?? 'orders'

@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import { drawKey } from '../../chart/palette.ts'
-import type { Conflict } from '../../domain/growth/comparison.ts'
+import type { Conflict, Difference, SeriesGrowth } from '../../domain/growth/comparison.ts'
+import type { Window } from '../../domain/time/month.ts'
 import {
   isCutByBreak,
   tellGrowth,
@@ -9,11 +10,31 @@ import {
   writeRange,
   writeVerdict,
 } from '../../i18n/comparison.ts'
-import { formatBounds } from '../../i18n/numbers.ts'
+import { type CountUnit, formatBounds } from '../../i18n/numbers.ts'
+import type { SeriesChart } from '../../i18n/paths.ts'
 import { writeMonth, writeMonths } from '../../i18n/words.ts'
-import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
-import { renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
-import type { CompareAnswer, NamedGrowth } from './page-view.ts'
+import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import type { Plots } from '../../web/page/drawn-paths.ts'
+import { type EventLine, renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
+
+export type NamedGrowth = SeriesGrowth & Named
+
+export type CompareAnswer = {
+  metric: Named
+  window: Window
+  event: EventLine | null
+  growths: NamedGrowth[]
+  differences: Difference[]
+  events: EventLine[]
+  chart: SeriesChart
+  unit: CountUnit
+  plots: Plots
+  /** What data are asked for by, the same as the page: paths, and growths. */
+  data: { paths: URLSearchParams; growths: URLSearchParams }
+  /** What makes a link to this page give the same answer for ever. */
+  pin: { as_of: string; recorded_by?: string }
+  isPinned: boolean
+}
 
 /** More pairs than these are behind a summary. */
 const maxPairs = 10

@@ -1,67 +1,16 @@
 import { html } from 'ghtml'
-import type { Difference, SeriesGrowth } from '../../domain/growth/comparison.ts'
-import type { PathMeasure } from '../../domain/growth/path.ts'
-import type { Anchor, Window } from '../../domain/time/month.ts'
 import { writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
-import type { CountUnit } from '../../i18n/numbers.ts'
-import { type SeriesChart, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { writeCitation, writeSeriesText } from '../../i18n/paths.ts'
 import { writeDay, writeMonth } from '../../i18n/words.ts'
-import {
-  type Context,
-  changed,
-  dataLink,
-  linkWith,
-  type Named,
-  pageLink,
-  textsOf,
-} from '../../web/page/context.ts'
-import { type Plots, renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
+import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
-import { type EventLine, renderEvents } from '../../web/page/lists.ts'
+import { renderEvents } from '../../web/page/lists.ts'
 import { type Addresses, renderCopied, renderSnippets } from '../../web/page/take-away.ts'
-import { renderForm } from './page-form.ts'
-import { renderGrowthPanel, renderLineages } from './page-panel.ts'
-
-/** What the form holds: all that was asked, as it was asked, and what else can be chosen. */
-export type CompareForm = {
-  series: Named[]
-  /** Names that a series can be found by. */
-  suggestions: string[]
-  metric: string
-  metrics: Named[]
-  /** A month, or `event:` and an event. */
-  base: string
-  anchor: Anchor
-  /** A month, `latest`, `event:` and an event, or `+` and months after the base. */
-  end: string
-  measure: PathMeasure
-  allowBreaks: boolean
-  /** The events of the series first. */
-  events: { own: EventLine[]; others: EventLine[] }
-  /** Months that figures know, the latest first. */
-  months: string[]
-}
-
-export type NamedGrowth = SeriesGrowth & Named
-
-export type CompareAnswer = {
-  metric: Named
-  window: Window
-  event: EventLine | null
-  growths: NamedGrowth[]
-  differences: Difference[]
-  events: EventLine[]
-  chart: SeriesChart
-  unit: CountUnit
-  plots: Plots
-  /** What data are asked for by, the same as the page: paths, and growths. */
-  data: { paths: URLSearchParams; growths: URLSearchParams }
-  /** What makes a link to this page give the same answer for ever. */
-  pin: { as_of: string; recorded_by?: string }
-  isPinned: boolean
-}
+import { type CompareForm, renderForm } from './page-form.ts'
+import { type CompareAnswer, renderGrowthPanel, renderLineages } from './page-panel.ts'
 
 export type CompareView = { form: CompareForm; answer: CompareAnswer | null; problem: ShownProblem | null }
 

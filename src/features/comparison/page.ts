@@ -16,8 +16,9 @@ import type { App, Platform } from '../../web/platform.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { resolveSeries } from '../../web/request/resolve.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
-import { fillForm } from './page-form.ts'
-import { type CompareAnswer, renderComparePage } from './page-view.ts'
+import { type AskedWindow, fillForm } from './page-form.ts'
+import type { CompareAnswer } from './page-panel.ts'
+import { renderComparePage } from './page-view.ts'
 
 const parameters = {
   ...comparisonParameters,
@@ -68,7 +69,10 @@ export function comparePage(app: App, platform: Platform): void {
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */
-function spell({ query }: Context, { series, window }: { series: string; window: Window }): URLSearchParams {
+function spell(
+  { query }: Context,
+  { series, window }: { series: string; window: AskedWindow },
+): URLSearchParams {
   const asked = { series, base: window.base, end: window.end, months: window.months }
   const spelt = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) spelt.set(name, String(value))
@@ -142,8 +146,6 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
 /** What the page opens on: the question that this service was made for. */
 const opening = { series: 'didi,caocao,market', base: 'event:didi-ipo', end: '2022-03' }
 
-export type Window = { base: string; end?: string; months?: number }
-
 /** The series asked for, or those of the opening question, or the first there are. */
 export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
   if (asked !== undefined) return asked
@@ -157,11 +159,11 @@ export function completeSeries(asked: string | undefined, { reference }: Snapsho
  * the first figure; without an end it ends with the last.
  */
 export async function completeWindow(
-  { base, end, months }: Partial<Window>,
+  { base, end, months }: Partial<AskedWindow>,
   { series, metric }: { series: string; metric: string },
   snapshot: Snapshot,
   asOf: AsOf,
-): Promise<Window> {
+): Promise<AskedWindow> {
   const asked = { ...(end !== undefined && { end }), ...(months !== undefined && { months }) }
   const isOpen = end === undefined && months === undefined
   if (base !== undefined) return { base, ...asked, ...(isOpen && { end: 'latest' }) }

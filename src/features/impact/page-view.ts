@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
-import type { Answer, ImpactResult, Refused } from '../../domain/impact/answer.ts'
+import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
+import type { Refused } from '../../domain/impact/methods.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
 import {
   nameAxes,

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { methods } from '../../domain/impact/answer.ts'
+import { methods } from '../../domain/impact/methods.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed } from '../../web/page/context.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'

@@ -1,10 +1,11 @@
-import type { ImpactResult, Method } from '../../domain/impact/answer.ts'
+import type { ImpactResult } from '../../domain/impact/answer.ts'
 import type {
   assessImpact,
   ImpactAssessment,
   ImpactTrace,
   traceImpact,
 } from '../../domain/impact/assess-impact.ts'
+import type { Method } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import { expectedQuickerPanel, foundControls } from '../../i18n/problems.ts'
 import { type Problem, parameterProblem } from '../../web/problems/problem.ts'

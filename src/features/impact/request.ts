@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Method } from '../../domain/impact/answer.ts'
+import type { Method } from '../../domain/impact/methods.ts'
 import {
   findWindow,
   type NamedGraph,

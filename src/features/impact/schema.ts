@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type * as domain from '../../domain/impact/answer.ts'
-import { refusalCodes } from '../../domain/impact/answer.ts'
-import type { AbnormalGrowths as DomainGrowths } from '../../domain/impact/event-study.ts'
+import type { Interval as DomainInterval } from '../../domain/impact/effect.ts'
+import { type Method, type Refused, refusalCodes } from '../../domain/impact/methods.ts'
 import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numerics/statistics.ts'
 import { type Warning as DomainWarning, warningCodes } from '../../domain/impact/warnings.ts'
 import { formatMonth, type Month } from '../../domain/time/month.ts'
@@ -287,9 +287,9 @@ function renderWarnings(warnings: readonly DomainWarning[], { assessment, refere
 
 const shortNames = Object.fromEntries(
   Object.entries(impactMethods).map(([short, method]) => [method, short]),
-) as Record<domain.Method, ImpactMethodName>
+) as Record<Method, ImpactMethodName>
 
-function renderRefusal(refused: domain.Refused, { reference }: ImpactAnswer): Type.Static<typeof Refusal> {
+function renderRefusal(refused: Refused, { reference }: ImpactAnswer): Type.Static<typeof Refusal> {
   const { reason, remedy } = writeRefusal(refused, namesInSentences(reference))
   return {
     status: refused.status,
@@ -301,7 +301,7 @@ function renderRefusal(refused: domain.Refused, { reference }: ImpactAnswer): Ty
 }
 
 function renderAnswer(
-  result: Exclude<domain.ImpactResult, domain.Refused>,
+  result: Exclude<domain.ImpactResult, Refused>,
   answer: ImpactAnswer,
 ): Type.Static<typeof Answer> {
   const method = { status: result.status, method: shortNames[result.method] }
@@ -384,7 +384,7 @@ function renderModels({ marketModel, constantMean }: domain.EventStudyAnswer) {
   }
 }
 
-function renderGrowths({ alpha, beta, deviation, degrees, months, cumulative }: DomainGrowths) {
+function renderGrowths({ alpha, beta, deviation, degrees, months, cumulative }: domain.AbnormalGrowths) {
   return {
     alpha,
     beta,
@@ -405,7 +405,7 @@ function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstim
   }
 }
 
-function renderInterval({ low, high, lowPct, highPct }: domain.Interval) {
+function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
   return { low, high, low_pct: lowPct, high_pct: highPct }
 }
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { buildGrowthGraph } from '../../../src/domain/bounds/growth-bounds.ts'
-import { weightedMethods } from '../../../src/domain/impact/answer.ts'
 import { assessImpact, tracedMethods, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
+import { weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { assemblePanel, findWindow, type Panel } from '../../../src/domain/impact/panel.ts'
 import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
 import { growth, growthOver } from '../../support/figures.ts'

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
-import { type WeightedMethodName, weightedMethods } from '../../../src/domain/impact/answer.ts'
 import { abnormalGrowths } from '../../../src/domain/impact/event-study.ts'
+import { type WeightedMethodName, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { quantileT, twoSidedP } from '../../../src/domain/impact/numerics/statistics.ts'
 import { noiseOf } from '../../../src/domain/impact/study.ts'
 import { findMonth, formatMonth } from '../../../src/domain/time/month.ts'

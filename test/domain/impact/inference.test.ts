@@ -1,11 +1,11 @@
 import t from 'tap'
-import { methods, weightedMethods } from '../../../src/domain/impact/answer.ts'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
 import {
   defaultMonthsBack,
   placeboInTime,
   testAgainstPlacebos,
 } from '../../../src/domain/impact/inference.ts'
+import { methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
 import {
   differenceInDifferences,

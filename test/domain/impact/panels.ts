@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import type {
   EventStudyAnswer,
   InterruptedTimeSeriesAnswer,
-  Method,
   WeightedAnswer,
-  WeightedMethodName,
 } from '../../../src/domain/impact/answer.ts'
 import { assessImpact, type ImpactOptions } from '../../../src/domain/impact/assess-impact.ts'
+import type { Method, WeightedMethodName } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import type { WarningCode } from '../../../src/domain/impact/warnings.ts'
 import { type Month, parseMonth } from '../../../src/domain/time/month.ts'

@@ -5,7 +5,7 @@ import {
   methods,
   type WeightedMethodName,
   weightedMethods,
-} from '../../../src/domain/impact/answer.ts'
+} from '../../../src/domain/impact/methods.ts'
 import { sampleDeviation } from '../../../src/domain/impact/numerics/statistics.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import { assertProperty } from '../../support/property.ts'

@@ -1,12 +1,12 @@
 import t from 'tap'
+import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
 import {
   ImpactRefusal,
   type Method,
   methods,
   refuseTooFew,
   weightedMethods,
-} from '../../../src/domain/impact/answer.ts'
-import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
+} from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { methods } from '../../../src/domain/impact/answer.ts'
-import type { Panel } from '../../../src/domain/impact/panel.ts'
-import type { CellBounds } from '../../../src/domain/impact/rounding-bounds.ts'
+import { methods } from '../../../src/domain/impact/methods.ts'
+import type { CellBounds, Panel } from '../../../src/domain/impact/panel.ts'
 import { assertProperty } from '../../support/property.ts'
 import { answerOf, makeNoise, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { type Method, methods, weightedMethods } from '../../../src/domain/impact/answer.ts'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
+import { type Method, methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import {
   findChineseNewYear,

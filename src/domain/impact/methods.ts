@@ -1,0 +1,64 @@
+import type { Panel } from './panel.ts'
+
+/** The methods whose answer is a weighted difference between the treated and its controls. */
+export const weightedMethods = [
+  'difference_in_differences',
+  'synthetic_control',
+  'synthetic_control_with_intercept',
+  'synthetic_difference_in_differences',
+] as const
+export type WeightedMethodName = (typeof weightedMethods)[number]
+
+export const methods = [...weightedMethods, 'interrupted_time_series', 'event_study'] as const
+export type Method = (typeof methods)[number]
+
+/** Why a method cannot answer. */
+export const refusalCodes = [
+  'too_few_months_before',
+  'too_few_months_after',
+  'too_few_controls',
+  'not_positive',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** What a panel lacks for a method: so many were needed and found, or a series has a value that has no logarithm. */
+export type Refusal =
+  | { code: Exclude<RefusalCode, 'not_positive'>; needed: number; found: number }
+  | { code: 'not_positive'; series: string; least: number }
+
+/** Thrown by a method that cannot answer from a panel. */
+export class ImpactRefusal extends Error {
+  readonly method: Method
+  readonly refusal: Refusal
+
+  constructor(method: Method, refusal: Refusal) {
+    super(`${method}: ${JSON.stringify(refusal)}`)
+    this.method = method
+    this.refusal = refusal
+  }
+}
+
+/** Fewer than these and the effect is not identified. The event study needs two growths before the event for an error. */
+const needed: Record<Method, { before: number; after: number; controls: number }> = {
+  difference_in_differences: { before: 2, after: 1, controls: 2 },
+  synthetic_control: { before: 2, after: 1, controls: 2 },
+  synthetic_control_with_intercept: { before: 2, after: 1, controls: 2 },
+  synthetic_difference_in_differences: { before: 2, after: 1, controls: 2 },
+  interrupted_time_series: { before: 3, after: 2, controls: 0 },
+  event_study: { before: 3, after: 1, controls: 2 },
+}
+
+/** @throws {ImpactRefusal} where the panel has too few months or controls for the method */
+export function refuseTooFew(method: Method, { before, months, controls }: Panel): void {
+  const need = needed[method]
+  const counts = [
+    ['too_few_months_before', need.before, before],
+    ['too_few_months_after', need.after, months.length - before],
+    ['too_few_controls', need.controls, controls.length],
+  ] as const
+  for (const [code, needed, found] of counts)
+    if (found < needed) throw new ImpactRefusal(method, { code, needed, found })
+}
+
+/** A method that cannot answer. */
+export type Refused = { status: 'refused'; method: Method } & Refusal
