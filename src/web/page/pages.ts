@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { noSuchPath } from '../../i18n/problems.ts'
 import type { App, Platform } from '../platform.ts'
 import { Problem, sendProblem } from '../problems/problem.ts'
 import { readAssets } from './assets.ts'
@@ -30,10 +31,7 @@ export function answerNotFound(
   assets: Platform['assets'],
 ): void {
   const asked = `${request.method} ${request.url.slice(0, 200)}`
-  const problem = new Problem(404, 'not_found', {
-    en: `no such path: ${asked}; /docs lists them all`,
-    zh: `没有这个路径：${asked}；全部接口见/docs。`,
-  })
+  const problem = new Problem(404, 'not_found', noSuchPath(asked))
   // Below /v1 programs ask, whatever they accept.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
   else sendProblemPage(problem, request, reply, assets)
