@@ -1,12 +1,38 @@
-import type { Month } from '../time/month.ts'
-import type { Rational } from './rational.ts'
+import type { Period } from '../time/period.ts'
+import { add, multiply, type Rational, subtract } from './rational.ts'
 
-/** What a figure states: a volume, a growth in per cent over its base period, or a change in the metric's own unit. */
-export const measures = ['level', 'growth', 'difference'] as const
-export type Measure = (typeof measures)[number]
+/**
+ * What a figure states of its period, and whether it compares with a base period or with another series:
+ * a volume, or a volume a day, in the metric's own unit; a growth of either in per cent over the base period; a change in
+ * the metric's own unit; a share in per cent of the volume of the base series.
+ */
+export const measureFacts = {
+  level: { hasBase: false, hasBaseSeries: false, isPerDay: false, isPercent: false },
+  daily_average: { hasBase: false, hasBaseSeries: false, isPerDay: true, isPercent: false },
+  growth: { hasBase: true, hasBaseSeries: false, isPerDay: false, isPercent: true },
+  daily_average_growth: { hasBase: true, hasBaseSeries: false, isPerDay: true, isPercent: true },
+  difference: { hasBase: true, hasBaseSeries: false, isPerDay: false, isPercent: false },
+  share: { hasBase: false, hasBaseSeries: true, isPerDay: false, isPercent: true },
+} as const
+export type Measure = keyof typeof measureFacts
+export const measures = Object.keys(measureFacts) as Measure[]
 
-/** How the printed value relates to the true one: `>` and `<` are one-sided statements, "more than doubled". */
-export const relations = ['=', '>', '<'] as const
+/** The units of metrics: money is counted in yuan. */
+export const metricUnits = ['count', 'percent', 'CNY'] as const
+export type MetricUnit = (typeof metricUnits)[number]
+
+/**
+ * How the months of a longer period make its value: their sum; their mean; the last one's; or not at all, so that each
+ * period stands alone, as a ratio does.
+ */
+export const aggregations = ['sum', 'mean', 'last', 'none'] as const
+export type Aggregation = (typeof aggregations)[number]
+
+/**
+ * How the printed value relates to the true one: `>` and `<` are one-sided statements, "more than doubled"; `~` is
+ * "about", which binds nothing.
+ */
+export const relations = ['=', '>', '<', '~'] as const
 export type Relation = (typeof relations)[number]
 
 /** The units of printed values and how many of the metric's own unit each stands for. */
@@ -15,13 +41,22 @@ export const unitFactors = {
   ten_thousand: 10_000n,
   million: 1_000_000n,
   hundred_million: 100_000_000n,
+  billion: 1_000_000_000n,
   percent: 1n,
 } as const
 export type Unit = keyof typeof unitFactors
 export const units = Object.keys(unitFactors) as Unit[]
 
 /** The kinds of source, the most trusted first. `other` is for what an analyst brings: own counts, synthetic panels. */
-export const sourceKinds = ['ministry notice', 'copy of the ministry notice', 'press', 'other'] as const
+export const sourceKinds = [
+  'ministry notice',
+  'company release',
+  'copy of the ministry notice',
+  'copy of the company release',
+  'company figure in the press',
+  'press',
+  'other',
+] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** What a figure states of its period, the same in a file, in the database and in an answer. */
@@ -41,15 +76,21 @@ export type Statement = {
 /** One published number with its source. Figures are never changed and never deleted. */
 export type Figure = Statement & {
   id: number
-  period: Month
-  /** The month that a growth or difference compares with; null for a level. */
-  basePeriod: Month | null
+  period: Period
+  /** The period that a growth or difference compares with; else null. */
+  basePeriod: Period | null
+  /** The series that a share is of; else null. */
+  baseSeries: string | null
+  /** What the value was rounded to, in its unit, where that is more than its last digit: `10` for 3600. */
+  roundedTo: string | null
   publisher: string
   sourceKind: SourceKind
   sourceUrl: string | null
   documentId: number
   /** The day of publication, `2021-07-10`; null where unknown. */
   publishedOn: string | null
+  /** A day by which it was public, where the day of publication is unknown. */
+  publishedBy: string | null
   /** When this service recorded it, RFC 3339 in UTC. */
   recordedAt: string
   /**
@@ -69,47 +110,63 @@ export function isPrintedValue(text: string): boolean {
   return printed.test(text)
 }
 
-/**
- * What a printed decimal says about the true number: half a unit of its last digit to either side,
- * or one open side for `>` and `<`, which are taken at their word without rounding.
- *
- * @example roundingInterval('-21.1', '=') // [-21.15, -21.05]
- * @throws {RangeError} where the text is no plain decimal
- */
-export function roundingInterval(value: string, relation: Relation): Interval {
-  const match = printed.exec(value)
-  if (!match) throw new RangeError(`expected a decimal such as -21.1, found ${JSON.stringify(value)}`)
+/** A plain decimal as an exact fraction. */
+function decimal(text: string): Rational {
+  const match = printed.exec(text)
+  if (!match) throw new RangeError(`expected a decimal such as -21.1, found ${JSON.stringify(text)}`)
   const decimals = match[3] ?? ''
-  const digits = BigInt(`${match[2]}${decimals}`) * (match[1] === '-' ? -1n : 1n)
-  const den = 2n * 10n ** BigInt(decimals.length)
-  const at = (halves: bigint): Rational => ({ num: 2n * digits + halves, den })
-  if (relation === '>') return { low: at(0n), high: null }
-  if (relation === '<') return { low: null, high: at(0n) }
-  return { low: at(-1n), high: at(1n) }
+  const digits = BigInt(`${match[2]}${decimals}`)
+  return { num: match[1] === '-' ? -digits : digits, den: 10n ** BigInt(decimals.length) }
+}
+
+/** How a number was printed. */
+type Printed = Pick<Figure, 'value' | 'relation' | 'roundedTo'>
+
+/**
+ * What a printed decimal says about the true number: half a unit of its last digit, or of what it was rounded to, to
+ * either side; or one open side for `>` and `<`, which are taken at their word without rounding.
+ *
+ * @example roundingInterval({ value: '-21.1', relation: '=', roundedTo: null }) // [-21.15, -21.05]
+ * @throws {RangeError} where the value is no plain decimal
+ */
+export function roundingInterval({ value, relation, roundedTo }: Printed): Interval {
+  const at = decimal(value)
+  if (relation === '>') return { low: at, high: null }
+  if (relation === '<') return { low: null, high: at }
+  const half = multiply(roundedTo ? decimal(roundedTo) : { num: 1n, den: at.den }, { num: 1n, den: 2n })
+  return { low: subtract(at, half), high: add(at, half) }
+}
+
+/** The same number with its trailing zeros taken for rounding; null where it has none, or says itself what it is rounded to. */
+export function withZerosAsRounding(figure: Figure): Figure | null {
+  const zeros = /^[+-]?\d*[1-9](0+)$/.exec(figure.value)?.[1]
+  return zeros === undefined || figure.roundedTo !== null
+    ? null
+    : { ...figure, roundedTo: `1${zeros}` }
 }
 
 /**
- * What a level or growth figure says about a positive quantity: the volume in its metric's unit for a level, the ratio
- * of period over base period for a growth. A side that says no more than "positive" is open.
+ * What a figure says in exact numbers: the volume, or the volume a day, in its metric's unit for a level or daily
+ * average; the ratio of period over base period for a growth, and of series over base series for a share; for a
+ * difference the change in the metric's unit, which may be negative. Of the others a side that says no more than
+ * "positive" is open.
  *
  * @throws {RangeError} where no positive quantity fits, as for a growth below -100 per cent
  */
-export function statedInterval(figure: Pick<Figure, 'measure' | 'value' | 'unit' | 'relation'>): Interval {
-  const { low, high } = roundingInterval(figure.value, figure.relation)
+export function statedInterval(figure: Printed & Pick<Figure, 'measure' | 'unit'>): Interval {
+  const { low, high } = roundingInterval(figure)
+  const { hasBase, isPercent } = measureFacts[figure.measure]
   const scaled = (side: Rational | null): Rational | null => {
     if (!side) return null
     const { num, den } = side
-    if (figure.measure === 'growth') return { num: 100n * den + num, den: 100n * den }
-    return { num: num * unitFactors[figure.unit], den }
+    if (!isPercent) return { num: num * unitFactors[figure.unit], den }
+    return { num: hasBase ? 100n * den + num : num, den: 100n * den }
   }
-  const top = scaled(high)
-  if (top && top.num <= 0n) {
+  const interval = { low: scaled(low), high: scaled(high) }
+  if (figure.measure === 'difference') return interval
+  if (interval.high && interval.high.num <= 0n)
     throw new RangeError(
-      figure.measure === 'growth'
-        ? `expected a growth above -100 per cent, found ${figure.relation} ${figure.value}`
-        : `expected a level above zero, found ${figure.relation} ${figure.value}`,
+      `expected a ${figure.measure} above ${isPercent && hasBase ? '-100 per cent' : 'zero'}, found ${figure.relation} ${figure.value}`,
     )
-  }
-  const bottom = scaled(low)
-  return { low: bottom && bottom.num > 0n ? bottom : null, high: top }
+  return { low: interval.low && interval.low.num > 0n ? interval.low : null, high: interval.high }
 }

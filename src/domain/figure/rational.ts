@@ -24,6 +24,10 @@ export function add(a: Rational, b: Rational): Rational {
   return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }
 
+export function subtract(a: Rational, b: Rational): Rational {
+  return { num: a.num * b.den - b.num * a.den, den: a.den * b.den }
+}
+
 export function negate(a: Rational): Rational {
   return { num: -a.num, den: a.den }
 }

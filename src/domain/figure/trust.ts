@@ -22,7 +22,7 @@ export function orderByTrust(figures: readonly Figure[]): {
   const statements = new Map<string, TrustedFigure[]>()
   for (const figure of figures.toSorted(laterFirst)) {
     const entry = { figure, interval: statedInterval(figure) }
-    const statement = `${figure.sourceKind} ${figure.measure} ${figure.basePeriod} ${figure.period}`
+    const statement = [figure.sourceKind, figure.measure, figure.baseSeries, ...endsOf(figure)].join(' ')
     const later = statements.get(statement) ?? []
     const replacement = later.find((other) => !overlap(other.interval, entry.interval))
     if (replacement) {
@@ -41,9 +41,15 @@ export function orderByTrust(figures: readonly Figure[]): {
   return { trusted, superseded }
 }
 
-/** The day from which a figure counts as known: its publication, or else the day on which it was recorded. */
-export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'recordedAt'>): string {
-  return figure.publishedOn ?? figure.recordedAt.slice(0, 10)
+const endsOf = ({ period, basePeriod }: Figure) =>
+  [period, basePeriod].flatMap((ends) => (ends ? [ends.first, ends.last] : []))
+
+/**
+ * The day from which a figure counts as known: its publication, or a day by which it was public, or else the day on
+ * which it was recorded.
+ */
+export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'publishedBy' | 'recordedAt'>): string {
+  return figure.publishedOn ?? figure.publishedBy ?? figure.recordedAt.slice(0, 10)
 }
 
 /** Of figures that are not retracted those known at a moment. */

@@ -1,0 +1,171 @@
+import { daysIn, findMonth, firstMonth, formatMonth, lastMonth, type Month } from './month.ts'
+
+/** A run of whole months, the first and the last included: a month, a quarter, a year or any other. */
+export type Period = { readonly first: Month; readonly last: Month }
+
+/** The lengths that divide a year, and how many months each has. */
+export const frequencyMonths = { month: 1, quarter: 3, half_year: 6, year: 12 } as const
+export type Frequency = keyof typeof frequencyMonths
+export const frequencies = Object.keys(frequencyMonths) as Frequency[]
+
+/** The period of one month. */
+export const monthPeriod = (month: Month): Period => ({ first: month, last: month })
+
+/** How many months a period has. */
+export const lengthOf = ({ first, last }: Period): number => last - first + 1
+
+export const samePeriod = (a: Period, b: Period): boolean => a.first === b.first && a.last === b.last
+
+/** The order of periods in time: by their last month, the shorter first. */
+export const comparePeriods = (a: Period, b: Period): number => a.last - b.last || b.first - a.first
+
+/** Whether every month of the inner period is one of the outer. */
+export const containsPeriod = (outer: Period, inner: Period): boolean =>
+  outer.first <= inner.first && inner.last <= outer.last
+
+/** The period of the same length so many months later. */
+export const shiftPeriod = ({ first, last }: Period, months: number): Period => ({
+  first: first + months,
+  last: last + months,
+})
+
+/** How many days a period has. */
+export function daysOf({ first, last }: Period): number {
+  let days = 0
+  for (let month = first; month <= last; month++) days += daysIn(month)
+  return days
+}
+
+/** The month, quarter, half-year or year that holds a month. */
+export function periodContaining(month: Month, frequency: Frequency): Period {
+  const months = frequencyMonths[frequency]
+  const first = month - (month % months)
+  return { first, last: first + months - 1 }
+}
+
+/** The frequency of a period that is a calendar month, quarter, half-year or year. */
+export function frequencyOf(period: Period): Frequency | undefined {
+  return frequencies.find((frequency) => samePeriod(period, periodContaining(period.first, frequency)))
+}
+
+/**
+ * All periods of one frequency from one month to another; those that reach beyond either end are left out.
+ *
+ * @example periodsBetween(parseMonth('2021-02'), parseMonth('2021-12'), 'quarter') // Q2, Q3 and Q4
+ */
+export function periodsBetween(from: Month, to: Month, frequency: Frequency): Period[] {
+  const periods: Period[] = []
+  let period = periodContaining(from, frequency)
+  if (period.first < from) period = shiftPeriod(period, frequencyMonths[frequency])
+  for (; period.last <= to; period = shiftPeriod(period, frequencyMonths[frequency])) periods.push(period)
+  return periods
+}
+
+/**
+ * The period in its shortest form: `2021-06`, `2021-Q2`, `2021-H1`, `2021`, or `2021-01/2021-09` for any other run, which
+ * is an interval of ISO 8601.
+ */
+export function formatPeriod(period: Period): string {
+  const { first, last } = period
+  if (first === last) return formatMonth(first)
+  const year = String(Math.floor(first / 12)).padStart(4, '0')
+  switch (frequencyOf(period)) {
+    case 'quarter':
+      return `${year}-Q${(first % 12) / 3 + 1}`
+    case 'half_year':
+      return `${year}-H${(first % 12) / 6 + 1}`
+    case 'year':
+      return year
+    default:
+      return `${formatMonth(first)}/${formatMonth(last)}`
+  }
+}
+
+const year = String.raw`(?<year>\d{4})`
+const chineseQuarters = '一二三四'
+
+/** Each way of writing a period in the year of its group `year`, in NFKC, and its first and last month counted from 0. */
+const forms: { pattern: RegExp; months: (groups: Record<string, string>) => [number, number] }[] = [
+  { pattern: RegExp(`^${year}(?:年(?:全年|度)?)?$`), months: () => [0, 11] },
+  { pattern: RegExp(`^${year}-?Q(?<quarter>[1-4])$`, 'i'), months: ({ quarter }) => run(Number(quarter), 3) },
+  {
+    pattern: RegExp(`^${year}年第?(?<quarter>[1-4${chineseQuarters}])季度?$`),
+    months: ({ quarter = '' }) => run(Number(quarter) || chineseQuarters.indexOf(quarter) + 1, 3),
+  },
+  { pattern: RegExp(`^${year}-?[HS](?<half>[12])$`, 'i'), months: ({ half }) => run(Number(half), 6) },
+  {
+    pattern: RegExp(`^${year}年(?<half>[上下])半年$`),
+    months: ({ half }) => run(half === '上' ? 1 : 2, 6),
+  },
+  { pattern: RegExp(`^${year}年(?:前三季度|1[-–—~至到]9月)$`), months: () => [0, 8] },
+  {
+    pattern: RegExp(`^${year}年(?<from>\\d{1,2})月?[-–—~至到](?<to>\\d{1,2})月份?$`),
+    months: ({ from, to }) => [Number(from) - 1, Number(to) - 1],
+  },
+  {
+    pattern: RegExp(`^${year}年(?<from>\\d{1,2})月份?$`),
+    months: ({ from }) => [Number(from) - 1, Number(from) - 1],
+  },
+]
+
+const run = (nth: number, length: number): [number, number] => [(nth - 1) * length, nth * length - 1]
+
+/**
+ * The period that a text names, or undefined where it names none between 1900-01 and 2099-12. Read are the forms that
+ * formatPeriod writes, `2021-S1`, and what is printed in Chinese: `2021年第二季度`, `2021年上半年`, `2021年前三季度`.
+ *
+ * @example findPeriod('2021-Q2') // { first: 24255, last: 24257 }
+ */
+export function findPeriod(text: string): Period | undefined {
+  const interval = text.split('/')
+  if (interval.length === 2) {
+    const [first, last] = interval.map(findMonth)
+    return first !== undefined && last !== undefined && first <= last ? { first, last } : undefined
+  }
+  const month = findMonth(text)
+  if (month !== undefined) return monthPeriod(month)
+  const written = text.normalize('NFKC').replaceAll(' ', '')
+  for (const { pattern, months } of forms) {
+    const groups = pattern.exec(written)?.groups
+    if (!groups) continue
+    const [from, to] = months(groups)
+    const january = Number(groups.year) * 12
+    const isRun = from >= 0 && from <= to && to <= 11
+    const isInRange = january >= firstMonth && january <= lastMonth
+    return isRun && isInRange ? { first: january + from, last: january + to } : undefined
+  }
+  return undefined
+}
+
+/**
+ * The period that a text names.
+ *
+ * @throws {RangeError} where it names none
+ */
+export function parsePeriod(text: string): Period {
+  const period = findPeriod(text)
+  if (!period)
+    throw new RangeError(
+      `expected a period such as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09 between 1900-01 and 2099-12, found ${JSON.stringify(text)}`,
+    )
+  return period
+}
+
+/** Growth is end over base: from what happened in the base period to what happened in the end period. */
+export type Window = { base: Period; end: Period }
+
+/** Which period an event makes the base: the one that contains it, or the one before or after that. */
+export const anchors = ['containing', 'previous', 'next'] as const
+export type Anchor = (typeof anchors)[number]
+
+/**
+ * The base period of a dated event.
+ *
+ * @example anchorPeriod('2021-06-30', 'containing', 'month') // 2021-06: July's rate is the first that counts
+ */
+export function anchorPeriod(date: string, anchor: Anchor, frequency: Frequency): Period {
+  const month = findMonth(date.slice(0, 7))
+  if (month === undefined) throw new RangeError(`expected a date as YYYY-MM-DD, found ${JSON.stringify(date)}`)
+  const steps = { previous: -1, containing: 0, next: 1 }[anchor]
+  return shiftPeriod(periodContaining(month, frequency), steps * frequencyMonths[frequency])
+}
