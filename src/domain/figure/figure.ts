@@ -140,9 +140,7 @@ export function roundingInterval({ value, relation, roundedTo }: Printed): Inter
 /** The same number with its trailing zeros taken for rounding; null where it has none, or says itself what it is rounded to. */
 export function withZerosAsRounding(figure: Figure): Figure | null {
   const zeros = /^[+-]?\d*[1-9](0+)$/.exec(figure.value)?.[1]
-  return zeros === undefined || figure.roundedTo !== null
-    ? null
-    : { ...figure, roundedTo: `1${zeros}` }
+  return zeros === undefined || figure.roundedTo !== null ? null : { ...figure, roundedTo: `1${zeros}` }
 }
 
 /**

@@ -165,7 +165,8 @@ export type Anchor = (typeof anchors)[number]
  */
 export function anchorPeriod(date: string, anchor: Anchor, frequency: Frequency): Period {
   const month = findMonth(date.slice(0, 7))
-  if (month === undefined) throw new RangeError(`expected a date as YYYY-MM-DD, found ${JSON.stringify(date)}`)
+  if (month === undefined)
+    throw new RangeError(`expected a date as YYYY-MM-DD, found ${JSON.stringify(date)}`)
   const steps = { previous: -1, containing: 0, next: 1 }[anchor]
   return shiftPeriod(periodContaining(month, frequency), steps * frequencyMonths[frequency])
 }
