@@ -1,11 +1,11 @@
-import type { Figure } from '../figure/figure.ts'
 import { logarithm, multiply, one, type Rational } from '../figure/rational.ts'
+import type { Evidence } from './statements.ts'
 
 /**
  * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says
  * x(b) - x(a) <= w. The tightest consequence of all constraints is the shortest path (Cormen, Leiserson, Rivest,
  * Stein, Introduction to Algorithms, "Difference constraints and shortest paths"; Dill 1989 on difference-bound
- * matrices). A node is a month, or an origin that levels are measured from.
+ * matrices). A node is a volume, or an origin that levels are measured from.
  */
 export type ConstraintGraph = {
   nodes: Map<number, Node>
@@ -20,7 +20,7 @@ export type Edge = {
   weight: number
   /** v(to) / v(from) is at most this. */
   factor: Rational
-  figure: Figure
+  source: Evidence
 }
 
 /**
@@ -46,9 +46,9 @@ export function createEdge(
   from: number,
   to: number,
   factor: Rational,
-  figure: Figure,
+  source: Evidence,
 ): Edge {
-  return { from: addNode(graph, from), to: addNode(graph, to), weight: weigh(factor), factor, figure }
+  return { from: addNode(graph, from), to: addNode(graph, to), weight: weigh(factor), factor, source }
 }
 
 export function insertEdge(edge: Edge): void {

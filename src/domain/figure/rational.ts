@@ -32,6 +32,33 @@ export function negate(a: Rational): Rational {
   return { num: -a.num, den: a.den }
 }
 
+/** The same fraction in lowest terms. */
+export function reduce({ num, den }: Rational): Rational {
+  let a = num < 0n ? -num : num
+  let b = den
+  while (b > 0n) [a, b] = [b, a % b]
+  return a > 1n ? { num: num / a, den: den / a } : { num, den }
+}
+
+/** A finite double as the fraction that it is. */
+export function exactly(value: number): Rational {
+  let exponent = 0
+  while (!Number.isInteger(value)) {
+    value *= 2
+    exponent += 1
+  }
+  return reduce({ num: BigInt(value), den: 1n << BigInt(exponent) })
+}
+
+/** The nearest double, or a neighbour of it. */
+export function toNumber({ num, den }: Rational): number {
+  const size = (value: bigint) => value.toString(16).length * 4
+  const shift = BigInt(Math.max(0, Math.min(size(num), size(den)) - 64))
+  const quotient = Number(num >> shift) / Number(den >> shift)
+  if (Number.isFinite(quotient)) return quotient
+  return Number(num / den)
+}
+
 /** Below zero where a < b, zero where they are equal, above zero where a > b. */
 export function compare(a: Rational, b: Rational): number {
   const difference = a.num * b.den - b.num * a.den
