@@ -7,8 +7,8 @@ export type TrustedFigure = { figure: Figure; interval: Interval }
 export type Superseded = { figure: Figure; by: Figure }
 
 /**
- * The figures of one series and metric in the order in which they may bind: ministry notice, copy, press; then the
- * narrower interval of logarithms; then the later publication.
+ * Figures in the order in which they may bind: by the kind of their source, the most trusted first; then the narrower
+ * interval of logarithms, those that have none last; then the later publication.
  *
  * Before that, at equal trust a later publication supersedes an earlier figure of the same measure and window. Two
  * prints of one number at different precision (10.75 and 10.7) are no such case: where both can be true, both stay.
@@ -22,7 +22,8 @@ export function orderByTrust(figures: readonly Figure[]): {
   const statements = new Map<string, TrustedFigure[]>()
   for (const figure of figures.toSorted(laterFirst)) {
     const entry = { figure, interval: statedInterval(figure) }
-    const statement = [figure.sourceKind, figure.measure, figure.baseSeries, ...endsOf(figure)].join(' ')
+    const { series, metric, sourceKind, measure, baseSeries } = figure
+    const statement = [series, metric, sourceKind, measure, baseSeries, ...endsOf(figure)].join(' ')
     const later = statements.get(statement) ?? []
     const replacement = later.find((other) => !overlap(other.interval, entry.interval))
     if (replacement) {
@@ -42,7 +43,7 @@ export function orderByTrust(figures: readonly Figure[]): {
 }
 
 const endsOf = ({ period, basePeriod }: Figure) =>
-  [period, basePeriod].flatMap((ends) => (ends ? [ends.first, ends.last] : []))
+  [period, basePeriod].flatMap((ends) => (ends ? [ends.first, ends.last] : [null]))
 
 /**
  * The day from which a figure counts as known: its publication, or a day by which it was public, or else the day on
@@ -74,7 +75,9 @@ function below(low: Interval['low'], high: Interval['high']): boolean {
 
 /** The narrower interval of logarithms first, exactly: 5.39 hundred million is no narrower than 539 million. */
 function compareWidths(a: Interval, b: Interval): number {
-  const [first, second] = [a, b].map(({ low, high }) => (low && high ? multiply(high, invert(low)) : null))
+  const [first, second] = [a, b].map(({ low, high }) =>
+    low && high && low.num > 0n ? multiply(high, invert(low)) : null,
+  )
   return first && second ? compare(first, second) : Number(!first) - Number(!second)
 }
 

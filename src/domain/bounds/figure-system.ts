@@ -1,0 +1,411 @@
+import { type Composition, type Subject, subjectKey } from '../figure/composition.ts'
+import type { Aggregation, Figure } from '../figure/figure.ts'
+import { add, compare, fraction, invert, multiply, negate, one, type Rational, toNumber } from '../figure/rational.ts'
+import { orderByTrust } from '../figure/trust.ts'
+import type { Month } from '../time/month.ts'
+import { containsPeriod, type Period } from '../time/period.ts'
+import {
+  type ConstraintGraph,
+  createConstraintGraph,
+  createEdge,
+  distanceTo,
+  type Edge,
+  findComponents,
+  findFactor,
+  findHub,
+  findPath,
+  findShortestPaths,
+  type Hub,
+  insertEdge,
+} from './constraint-graph.ts'
+import { boundRatio, type Form, findInfeasible, type LinearSystem, loadSolver, type Row } from './linear-program.ts'
+import {
+  type Evidence,
+  expand,
+  type Layout,
+  listCuts,
+  runsIn,
+  type Statement,
+  stateComposition,
+  stateFigure,
+  type Volume,
+  volumesOf,
+} from './statements.ts'
+
+/** From this month on the publisher counts a series' metric differently. */
+export type Break = {
+  series: string
+  metric: string
+  month: Month
+  note: string | null
+  sourceUrl: string | null
+}
+
+/** A figure that is not used: it contradicts what is trusted more, or a later publication replaced it. */
+export type SetAside = { figure: Figure; reason: 'contradicts' | 'superseded'; against: Evidence[] }
+
+/** Subjects that shares and compositions tie together, with all that is known of them. */
+export type SystemInput = {
+  subjects: readonly (Subject & { aggregation: Aggregation })[]
+  figures: readonly Figure[]
+  compositions: readonly Composition[]
+  breaks: readonly Break[]
+  /** Whether statements may reach across breaks. */
+  allowBreaks: boolean
+}
+
+/** All that the published figures of some subjects say together. */
+export type FigureSystem = {
+  layout: Layout
+  /** Those that bind, compositions first, then figures in the order of trust. */
+  statements: readonly Statement[]
+  setAside: readonly SetAside[]
+  /** The unit that the level of a subject is measured in, as a variable: another one beyond a break. */
+  originOf: (subject: Subject, month: Month) => number
+  /** Where every statement ties two variables, the answer to every question about single ones. */
+  graph: { constraints: ConstraintGraph; levels: ReadonlyMap<number, Hub>; components: Int32Array } | null
+}
+
+/**
+ * The systems of some subjects that are tied together. A break cuts ties too: what is counted differently is another
+ * quantity, and a share of it ties the series to that one. So without allowBreaks there is a system for each stretch of
+ * time between breaks, with the ties of that stretch alone, and the base of a question says which one answers.
+ */
+export type FigureSystems = {
+  /** The first months of all stretches but the first. */
+  starts: readonly Month[]
+  stretches: readonly FigureSystem[]
+}
+
+/**
+ * Takes figures and compositions into systems of statements about volumes.
+ *
+ * @param pause lets other work of the thread go on, called between steps of some milliseconds
+ */
+export async function buildFigureSystems(
+  input: SystemInput,
+  pause: () => Promise<unknown> = async () => {},
+): Promise<FigureSystems> {
+  const isTied = input.subjects.length > 1
+  const starts =
+    isTied && !input.allowBreaks
+      ? [...new Set(input.breaks.map(({ month }) => month))].sort((a, b) => a - b)
+      : []
+  const stretches: FigureSystem[] = []
+  await loadSolver()
+  for (const i of [-1, ...starts.keys()]) {
+    const stretch = { first: starts[i] ?? Number.NEGATIVE_INFINITY, last: (starts[i + 1] ?? Number.POSITIVE_INFINITY) - 1 }
+    stretches.push(await buildFigureSystem(input, stretch, pause))
+    await pause()
+  }
+  return { starts, stretches }
+}
+
+/** The system that answers questions whose base is in a month. */
+export function systemAt({ starts, stretches }: FigureSystems, month: Month): FigureSystem {
+  return stretches[starts.filter((start) => start <= month).length] as FigureSystem
+}
+
+async function buildFigureSystem(
+  input: SystemInput,
+  stretch: Period,
+  pause: () => Promise<unknown>,
+): Promise<FigureSystem> {
+  const { trusted, superseded } = orderByTrust(input.figures.filter(({ relation }) => relation !== '~'))
+  const originOf = numberOrigins(input, stretch)
+  const isUsable = (volumes: readonly Volume[]) =>
+    areComparable(originOf, volumes) &&
+    (new Set(volumes.map(subjectKey)).size === 1 || volumes.every(({ period }) => containsPeriod(stretch, period)))
+  const figures = trusted.map(stateFigure).filter((statement) => isUsable(volumesOf(statement)))
+  const layout = layOut(input, figures)
+  const compositions = stateCompositions(input, layout, figures, isUsable)
+  const statements = [...compositions, ...figures]
+  const system = { layout, originOf }
+  const setAside: SetAside[] = superseded.map(({ figure, by }) => ({
+    figure,
+    reason: 'superseded',
+    against: [by],
+  }))
+  if (statements.every((statement) => isPair(layout, statement))) {
+    const built = buildGraph(system, statements)
+    return { ...system, ...built, setAside: [...setAside, ...built.setAside] }
+  }
+  const accepted = await acceptByTrust(system, statements, pause)
+  return { ...system, ...accepted, setAside: [...setAside, ...accepted.setAside], graph: null }
+}
+
+/** Whether no break of a subject stands between its volumes, or inside one. */
+function areComparable(originOf: FigureSystem['originOf'], volumes: readonly Volume[]): boolean {
+  const origins = new Map<string, number>()
+  return volumes.every((volume) =>
+    [volume.period.first, volume.period.last].every((month) => {
+      const origin = originOf(volume, month)
+      const known = origins.get(subjectKey(volume)) ?? origin
+      origins.set(subjectKey(volume), known)
+      return known === origin
+    }),
+  )
+}
+
+/** Each subject has a unit for every stretch between its own breaks; those of the stretch asked about are one. */
+function numberOrigins({ subjects, breaks, allowBreaks }: SystemInput, stretch: Period): FigureSystem['originOf'] {
+  const index = new Map(subjects.map((subject, i) => [subjectKey(subject), i]))
+  const own = Map.groupBy(breaks, subjectKey)
+  return (subject, month) => {
+    if (allowBreaks) return -1
+    const months = own.get(subjectKey(subject)) ?? []
+    const passed = (at: Month) => months.filter((item) => item.month <= at).length
+    const nth = passed(month)
+    return nth === passed(stretch.first) ? -1 : -2 - ((index.get(subjectKey(subject)) as number) * 1000 + nth)
+  }
+}
+
+/** Cuts time where statements begin and end; that of metrics whose months make no longer period is not cut. */
+function layOut({ subjects, compositions, breaks }: SystemInput, figures: readonly Statement[]): Layout {
+  const known = new Map(subjects.map((subject, index) => [subjectKey(subject), { index, aggregation: subject.aggregation }]))
+  const isCuttable = (volume: Volume) => ['sum', 'mean'].includes(known.get(subjectKey(volume))?.aggregation ?? '')
+  const periods = figures.flatMap(volumesOf).filter(isCuttable).map(({ period }) => period)
+  const cuts = listCuts(periods)
+  for (const { from, to } of compositions) {
+    if (from !== null) cuts.add(from)
+    if (to !== null) cuts.add(to + 1)
+  }
+  for (const { month } of breaks) cuts.add(month)
+  return { subjects: known, cuts }
+}
+
+/** What compositions say of every run of months in which something is known of the whole or a part. */
+function stateCompositions(
+  { compositions }: SystemInput,
+  layout: Layout,
+  figures: readonly Statement[],
+  isUsable: (volumes: readonly Volume[]) => boolean,
+): Statement[] {
+  const runs = new Map<string, Map<number, Period>>()
+  const note = (volume: Volume) => {
+    const known = runs.get(subjectKey(volume)) ?? new Map<number, Period>()
+    runs.set(subjectKey(volume), known)
+    for (const period of runsIn(layout, volume)) known.set(period.first * 4096 + period.last - period.first, period)
+  }
+  for (const volume of figures.flatMap(volumesOf)) note(volume)
+  const stated = new Map<string, Statement>()
+  // What one composition says of a whole, another may say of its parts.
+  for (let size = -1; size !== stated.size; ) {
+    size = stated.size
+    for (const composition of compositions) {
+      const members = [composition.whole, ...composition.parts]
+      const periods = new Map(members.flatMap((member) => [...(runs.get(subjectKey(member)) ?? [])]))
+      for (const [id, period] of periods) {
+        const isValid = (composition.from ?? period.first) <= period.first && period.last <= (composition.to ?? period.last)
+        const key = `${composition.composition} ${id}`
+        if (!isValid || stated.has(key) || !isUsable(members.map((member) => ({ ...member, period })))) continue
+        stated.set(key, stateComposition(composition, period))
+        for (const member of members) note({ ...member, period })
+      }
+    }
+  }
+  return [...stated.values()]
+}
+
+/** Whether a statement ties two variables, or one and a unit, and is a difference constraint on their logarithms. */
+function isPair(layout: Layout, statement: Statement): boolean {
+  if (statement.kind === 'difference') return false
+  const volumes = volumesOf(statement)
+  return volumes.length <= 2 && volumes.every((volume) => expand(layout, volume).length === 1)
+}
+
+type Frame = Pick<FigureSystem, 'layout' | 'originOf'>
+
+function buildGraph({ layout, originOf }: Frame, statements: readonly Statement[]) {
+  const constraints = createConstraintGraph()
+  const setAside: SetAside[] = []
+  const accepted: Statement[] = []
+  const variable = (volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
+  for (const statement of statements) {
+    const edges: Edge[] = []
+    const atMost = (from: number, to: number, factor: Rational) =>
+      edges.push(createEdge(constraints, from, to, factor, statement.source))
+    if (statement.kind === 'ratio') {
+      const { value, base, interval } = statement
+      const [from, to] = [base ? variable(base) : originOf(value, value.period.first), variable(value)]
+      if (interval.high) atMost(from, to, interval.high)
+      if (interval.low) atMost(to, from, invert(interval.low))
+    } else if (statement.kind === 'whole') {
+      const [whole, part] = [variable(statement.whole), variable(statement.parts[0] as Volume)]
+      atMost(whole, part, one)
+      if (statement.isExhaustive) atMost(part, whole, one)
+    }
+    const contradiction = edges
+      .map((edge) => findContradiction(constraints, edge))
+      .find((path) => path !== undefined)
+    if (contradiction) {
+      const against = [...new Set(contradiction.map(({ source }) => source))]
+      setAside.push({ figure: statement.source as Figure, reason: 'contradicts', against })
+      continue
+    }
+    for (const edge of edges) insertEdge(edge)
+    accepted.push(statement)
+  }
+  const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)
+  const levels = new Map(origins.map((origin) => [origin.id, findHub(origin)]))
+  return {
+    statements: accepted,
+    setAside,
+    graph: { constraints, levels, components: findComponents(constraints) },
+  }
+}
+
+/**
+ * The path that would close a negative cycle with the edge, if there is one. Weights are rounded up by less than 2
+ * each, so where their sum comes near zero the exact product decides.
+ */
+function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefined {
+  if (edge.from.in.length === 0 || edge.to.out.length === 0) return undefined
+  const paths = findShortestPaths(edge.to, 'forward')
+  if (distanceTo(paths, edge.from) + edge.weight > 2 * graph.nodes.size) return undefined
+  const isContradiction = compare(multiply(findFactor(paths, edge.from), edge.factor), one) < 0
+  return isContradiction ? findPath(paths, edge.from) : undefined
+}
+
+/**
+ * Which statements hold together with some strictly positive volumes, in their order. One that does not is set aside,
+ * with those whose multipliers prove that they leave no room for it.
+ */
+async function acceptByTrust(
+  frame: Frame,
+  statements: readonly Statement[],
+  pause: () => Promise<unknown>,
+): Promise<{ statements: Statement[]; setAside: SetAside[] }> {
+  const setAside: SetAside[] = []
+  const accepted: Statement[] = []
+  let rest = statements
+  while (rest.length > 0) {
+    const { system, rowStatements } = createProgram(frame, [...accepted, ...rest])
+    const rows = findInfeasible(system)
+    await pause()
+    if (rows === undefined) break
+    // Doubles may take what just touches for a contradiction; then all that follow are tried one by one.
+    const first = Math.max(0, (rowStatements[rows - 1] as number) - accepted.length)
+    accepted.push(...rest.slice(0, first))
+    const statement = rest[first] as Statement
+    const against = findAgainst(createProgram(frame, accepted), statement, frame)
+    await pause()
+    if (against && statement.kind !== 'whole') setAside.push({ figure: statement.source, reason: 'contradicts', against })
+    else accepted.push(statement)
+    rest = rest.slice(first + 1)
+  }
+  return { statements: [...accepted, ...rest], setAside }
+}
+
+/** What proves that some statements leave no room for another. */
+function findAgainst(program: Program, statement: Statement, frame: Frame): Evidence[] | undefined {
+  if (statement.kind === 'whole') return undefined
+  const { value, interval } = statement
+  const origin: Form = [[frame.originOf(value, value.period.first), one]]
+  const base = statement.base ? expand(frame.layout, statement.base) : origin
+  const isDifference = statement.kind === 'difference'
+  const numerator = isDifference ? combine(expand(frame.layout, value), base, fraction(-1)) : expand(frame.layout, value)
+  const denominator = isDifference ? origin : base
+  const most = interval.low && boundForms(program, numerator, denominator, 'high')
+  if (most && interval.low && compare(most.ratio, interval.low) < 0) return sourcesOf(most)
+  const least = interval.high && boundForms(program, numerator, denominator, 'low')
+  if (least && interval.high && compare(least.ratio, interval.high) > 0) return sourcesOf(least)
+  return undefined
+}
+
+export type ProvenRatio = NonNullable<ReturnType<typeof boundForms>>
+
+const sourcesOf = ({ multipliers }: ProvenRatio) => [...new Set(multipliers.map(({ source }) => source))]
+
+/** Statements as a linear program: its rows, and the place of each variable in it. */
+export type Program = {
+  system: LinearSystem<Evidence>
+  /** For each row the place of its statement. */
+  rowStatements: readonly number[]
+  places: ReadonlyMap<number, number>
+}
+
+export function createProgram(frame: Frame, statements: readonly Statement[]): Program {
+  const places = new Map<number, number>()
+  const rowStatements: number[] = []
+  const rows: Row<Evidence>[] = []
+  for (const [i, statement] of statements.entries())
+    for (const form of formsOf(frame, statement)) {
+      for (const [variable] of form) if (!places.has(variable)) places.set(variable, places.size)
+      rows.push({
+        form: form.map(([variable, value]) => [places.get(variable) as number, value]),
+        source: statement.source,
+      })
+      rowStatements.push(i)
+    }
+  return { system: { rows, scales: findScales(frame, statements, places) }, rowStatements, places }
+}
+
+/** The forms that a statement says are not negative. */
+function formsOf({ layout, originOf }: Frame, statement: Statement): Form[] {
+  if (statement.kind === 'whole') {
+    const parts = statement.parts.flatMap((part) => expand(layout, part))
+    const surplus = combine(expand(layout, statement.whole), parts, fraction(-1))
+    return statement.isExhaustive ? [surplus, scaleForm(surplus, fraction(-1))] : [surplus]
+  }
+  const { value, interval } = statement
+  const unit: Form = [[originOf(value, value.period.first), one]]
+  const base = statement.base ? expand(layout, statement.base) : unit
+  const isDifference = statement.kind === 'difference'
+  const stated = isDifference ? combine(expand(layout, value), base, fraction(-1)) : expand(layout, value)
+  const measured = isDifference ? unit : base
+  const forms: Form[] = []
+  if (interval.high) forms.push(scaleForm(combine(stated, measured, negate(interval.high)), fraction(-1)))
+  if (interval.low) forms.push(combine(stated, measured, negate(interval.low)))
+  return forms
+}
+
+/** a + factor b */
+function combine(a: Form, b: Form, factor: Rational): Form {
+  const sum = new Map(a)
+  for (const [variable, value] of b) {
+    const known = sum.get(variable)
+    sum.set(variable, known ? add(known, multiply(value, factor)) : multiply(value, factor))
+  }
+  return [...sum].filter(([, { num }]) => num !== 0n)
+}
+
+const scaleForm = (form: Form, factor: Rational): Form =>
+  form.map(([variable, value]) => [variable, multiply(value, factor)])
+
+/**
+ * The bound on a ratio of two forms in variables of a layout. A variable without any statement may be any number from 0
+ * on: in what is to be large, or to be divided by and small, it leaves that side open, elsewhere it counts as 0.
+ */
+export function boundForms({ system, places }: Program, numerator: Form, denominator: Form, side: 'low' | 'high') {
+  const place = (form: Form, isComplete: boolean): Form | null => {
+    const placed = form.flatMap(([variable, value]) => {
+      const at = places.get(variable)
+      return at === undefined ? [] : [[at, value] as const]
+    })
+    return placed.length === 0 || (isComplete && placed.length < form.length) ? null : placed
+  }
+  const over = place(numerator, side === 'high')
+  const under = place(denominator, side === 'low')
+  const found = over && under && boundRatio(system, over, under, side)
+  return found && (side === 'high' || found.ratio.num > 0n || numerator.some(([, { num }]) => num < 0n)) ? found : null
+}
+
+/** A power of two near the volumes of each subject, from their levels; that of all where it has none. */
+function findScales({ layout }: Frame, statements: readonly Statement[], places: ReadonlyMap<number, number>): number[] {
+  const sizes = new Map<number, number[]>()
+  for (const statement of statements) {
+    if (statement.kind !== 'ratio' || statement.base) continue
+    const { low, high } = statement.interval
+    const runs = expand(layout, statement.value)
+    const subject = Math.floor((runs[0] as [number, Rational])[0] / 2 ** 28)
+    const size = Math.log2(toNumber((low ?? high) as Rational) / runs.length)
+    sizes.set(subject, [...(sizes.get(subject) ?? []), size])
+  }
+  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+  const all = middle([...sizes.values()].map(middle))
+  return [...places.keys()].map((variable) => {
+    const own = variable < 0 ? [0] : sizes.get(Math.floor(variable / 2 ** 28))
+    return 2 ** Math.round(own ? middle(own) : all)
+  })
+}
