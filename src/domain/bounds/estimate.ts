@@ -1,3 +1,4 @@
+import type { Interval } from '../figure/figure.ts'
 import {
   add,
   fraction,
@@ -15,9 +16,6 @@ import type { Bounds } from './growth-bounds.ts'
 export const statuses = ['bounded', 'bounded_below', 'bounded_above', 'unknown'] as const
 export type Status = (typeof statuses)[number]
 
-/** An exact interval; null where a side is open. */
-export type Range = { low: Rational | null; high: Rational | null }
-
 /**
  * A range as printed, to four decimals: the bounds rounded outward, and their middle. A side that no figure
  * bounds, or only by a number that no double can hold, is null, and so is the middle then.
@@ -25,7 +23,7 @@ export type Range = { low: Rational | null; high: Rational | null }
 export type Estimate = { status: Status; value: number | null; low: number | null; high: number | null }
 
 /** Prints a range. */
-export function estimate({ low, high }: Range): Estimate {
+export function estimate({ low, high }: Interval): Estimate {
   const middle = low && high && multiply(add(low, high), fraction(1, 2))
   return asEstimate(low && roundDown(low), middle && roundNearest(middle), high && roundUp(high))
 }
@@ -41,22 +39,22 @@ function asEstimate(down: number | null, middle: number | null, up: number | nul
 }
 
 /** Bounds as they are: a level in the metric's unit where they are measured from the origin, else end over base. */
-export function ratioRange({ low, high }: Bounds): Range {
+export function ratioRange({ low, high }: Bounds): Interval {
   return { low: low?.ratio ?? null, high: high?.ratio ?? null }
 }
 
 /** The growth in per cent that bounds on end over base stand for. */
-export function growthRange({ low, high }: Bounds): Range {
+export function growthRange({ low, high }: Bounds): Interval {
   return { low: low && growth(low.ratio), high: high && growth(high.ratio) }
 }
 
 /** Every bound multiplied by a positive factor. */
-export function scaleRange({ low, high }: Range, factor: Rational): Range {
+export function scaleRange({ low, high }: Interval, factor: Rational): Interval {
   return { low: low && multiply(low, factor), high: high && multiply(high, factor) }
 }
 
 /** The range of a - b for quantities that are independent of each other. */
-export function subtractRanges(a: Range, b: Range): Range {
+export function subtractRanges(a: Interval, b: Interval): Interval {
   return {
     low: a.low && b.high && add(a.low, negate(b.high)),
     high: a.high && b.low && add(a.high, negate(b.low)),
@@ -64,7 +62,7 @@ export function subtractRanges(a: Range, b: Range): Range {
 }
 
 /** Whether every value of the range lies on the same side of zero. */
-export function isSignCertain({ low, high }: Range): boolean {
+export function isSignCertain({ low, high }: Interval): boolean {
   return (low !== null && low.num > 0n) || (high !== null && high.num < 0n)
 }
 

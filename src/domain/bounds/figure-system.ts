@@ -1,6 +1,6 @@
 import { type Composition, type Subject, subjectKey } from '../figure/composition.ts'
 import type { Aggregation, Figure } from '../figure/figure.ts'
-import { add, compare, fraction, invert, multiply, negate, one, type Rational, toNumber } from '../figure/rational.ts'
+import { compare, fraction, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
 import { containsPeriod, type Period } from '../time/period.ts'
@@ -18,13 +18,16 @@ import {
   type Hub,
   insertEdge,
 } from './constraint-graph.ts'
-import { boundRatio, type Form, findInfeasible, type LinearSystem, loadSolver, type Row } from './linear-program.ts'
+import { type Form, findInfeasible, loadSolver, type ProvenBound } from './linear-program.ts'
+import { boundForms, combine, createProgram, type Program } from './statement-program.ts'
 import {
   type Evidence,
   expand,
   type Layout,
   listCuts,
   runsIn,
+  type Side,
+  type Stated,
   type Statement,
   stateComposition,
   stateFigure,
@@ -60,8 +63,6 @@ export type FigureSystem = {
   /** Those that bind, compositions first, then figures in the order of trust. */
   statements: readonly Statement[]
   setAside: readonly SetAside[]
-  /** The unit that the level of a subject is measured in, as a variable: another one beyond a break. */
-  originOf: (subject: Subject, month: Month) => number
   /** Where every statement ties two variables, the answer to every question about single ones. */
   graph: { constraints: ConstraintGraph; levels: ReadonlyMap<number, Hub>; components: Int32Array } | null
 }
@@ -94,7 +95,10 @@ export async function buildFigureSystems(
   const stretches: FigureSystem[] = []
   await loadSolver()
   for (const i of [-1, ...starts.keys()]) {
-    const stretch = { first: starts[i] ?? Number.NEGATIVE_INFINITY, last: (starts[i + 1] ?? Number.POSITIVE_INFINITY) - 1 }
+    const stretch = {
+      first: starts[i] ?? Number.NEGATIVE_INFINITY,
+      last: (starts[i + 1] ?? Number.POSITIVE_INFINITY) - 1,
+    }
     stretches.push(await buildFigureSystem(input, stretch, pause))
     await pause()
   }
@@ -115,27 +119,27 @@ async function buildFigureSystem(
   const originOf = numberOrigins(input, stretch)
   const isUsable = (volumes: readonly Volume[]) =>
     areComparable(originOf, volumes) &&
-    (new Set(volumes.map(subjectKey)).size === 1 || volumes.every(({ period }) => containsPeriod(stretch, period)))
+    (new Set(volumes.map(subjectKey)).size === 1 ||
+      volumes.every(({ period }) => containsPeriod(stretch, period)))
   const figures = trusted.map(stateFigure).filter((statement) => isUsable(volumesOf(statement)))
-  const layout = layOut(input, figures)
+  const layout = layOut(input, figures, originOf)
   const compositions = stateCompositions(input, layout, figures, isUsable)
   const statements = [...compositions, ...figures]
-  const system = { layout, originOf }
   const setAside: SetAside[] = superseded.map(({ figure, by }) => ({
     figure,
     reason: 'superseded',
     against: [by],
   }))
   if (statements.every((statement) => isPair(layout, statement))) {
-    const built = buildGraph(system, statements)
-    return { ...system, ...built, setAside: [...setAside, ...built.setAside] }
+    const built = await buildGraph(layout, statements, pause)
+    return { layout, ...built, setAside: [...setAside, ...built.setAside] }
   }
-  const accepted = await acceptByTrust(system, statements, pause)
-  return { ...system, ...accepted, setAside: [...setAside, ...accepted.setAside], graph: null }
+  const accepted = await acceptByTrust(layout, statements, pause)
+  return { layout, ...accepted, setAside: [...setAside, ...accepted.setAside], graph: null }
 }
 
 /** Whether no break of a subject stands between its volumes, or inside one. */
-function areComparable(originOf: FigureSystem['originOf'], volumes: readonly Volume[]): boolean {
+function areComparable(originOf: Layout['originOf'], volumes: readonly Volume[]): boolean {
   const origins = new Map<string, number>()
   return volumes.every((volume) =>
     [volume.period.first, volume.period.last].every((month) => {
@@ -148,7 +152,7 @@ function areComparable(originOf: FigureSystem['originOf'], volumes: readonly Vol
 }
 
 /** Each subject has a unit for every stretch between its own breaks; those of the stretch asked about are one. */
-function numberOrigins({ subjects, breaks, allowBreaks }: SystemInput, stretch: Period): FigureSystem['originOf'] {
+function numberOrigins({ subjects, breaks, allowBreaks }: SystemInput, stretch: Period): Layout['originOf'] {
   const index = new Map(subjects.map((subject, i) => [subjectKey(subject), i]))
   const own = Map.groupBy(breaks, subjectKey)
   return (subject, month) => {
@@ -161,17 +165,27 @@ function numberOrigins({ subjects, breaks, allowBreaks }: SystemInput, stretch: 
 }
 
 /** Cuts time where statements begin and end; that of metrics whose months make no longer period is not cut. */
-function layOut({ subjects, compositions, breaks }: SystemInput, figures: readonly Statement[]): Layout {
-  const known = new Map(subjects.map((subject, index) => [subjectKey(subject), { index, aggregation: subject.aggregation }]))
-  const isCuttable = (volume: Volume) => ['sum', 'mean'].includes(known.get(subjectKey(volume))?.aggregation ?? '')
-  const periods = figures.flatMap(volumesOf).filter(isCuttable).map(({ period }) => period)
+function layOut(
+  { subjects, compositions, breaks }: SystemInput,
+  figures: readonly Statement[],
+  originOf: Layout['originOf'],
+): Layout {
+  const known = new Map(
+    subjects.map((subject, index) => [subjectKey(subject), { index, aggregation: subject.aggregation }]),
+  )
+  const isCuttable = (volume: Volume) =>
+    ['sum', 'mean'].includes(known.get(subjectKey(volume))?.aggregation ?? '')
+  const periods = figures
+    .flatMap(volumesOf)
+    .filter(isCuttable)
+    .map(({ period }) => period)
   const cuts = listCuts(periods)
   for (const { from, to } of compositions) {
     if (from !== null) cuts.add(from)
     if (to !== null) cuts.add(to + 1)
   }
   for (const { month } of breaks) cuts.add(month)
-  return { subjects: known, cuts }
+  return { subjects: known, cuts, originOf }
 }
 
 /** What compositions say of every run of months in which something is known of the whole or a part. */
@@ -185,7 +199,8 @@ function stateCompositions(
   const note = (volume: Volume) => {
     const known = runs.get(subjectKey(volume)) ?? new Map<number, Period>()
     runs.set(subjectKey(volume), known)
-    for (const period of runsIn(layout, volume)) known.set(period.first * 4096 + period.last - period.first, period)
+    for (const period of runsIn(layout, volume))
+      known.set(period.first * 4096 + period.last - period.first, period)
   }
   for (const volume of figures.flatMap(volumesOf)) note(volume)
   const stated = new Map<string, Statement>()
@@ -196,9 +211,11 @@ function stateCompositions(
       const members = [composition.whole, ...composition.parts]
       const periods = new Map(members.flatMap((member) => [...(runs.get(subjectKey(member)) ?? [])]))
       for (const [id, period] of periods) {
-        const isValid = (composition.from ?? period.first) <= period.first && period.last <= (composition.to ?? period.last)
+        const isValid =
+          (composition.from ?? period.first) <= period.first && period.last <= (composition.to ?? period.last)
         const key = `${composition.composition} ${id}`
-        if (!isValid || stated.has(key) || !isUsable(members.map((member) => ({ ...member, period })))) continue
+        if (!isValid || stated.has(key) || !isUsable(members.map((member) => ({ ...member, period }))))
+          continue
         stated.set(key, stateComposition(composition, period))
         for (const member of members) note({ ...member, period })
       }
@@ -214,32 +231,31 @@ function isPair(layout: Layout, statement: Statement): boolean {
   return volumes.length <= 2 && volumes.every((volume) => expand(layout, volume).length === 1)
 }
 
-type Frame = Pick<FigureSystem, 'layout' | 'originOf'>
-
-function buildGraph({ layout, originOf }: Frame, statements: readonly Statement[]) {
+async function buildGraph(layout: Layout, statements: readonly Statement[], pause: () => Promise<unknown>) {
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
   const variable = (volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
-  for (const statement of statements) {
+  for (const [i, statement] of statements.entries()) {
+    if (i % 50 === 49) await pause()
     const edges: Edge[] = []
-    const atMost = (from: number, to: number, factor: Rational) =>
-      edges.push(createEdge(constraints, from, to, factor, statement.source))
+    const atMost = (from: number, to: number, factor: Rational, side: Side) =>
+      edges.push(createEdge(constraints, from, to, factor, { source: statement.source, side }))
     if (statement.kind === 'ratio') {
       const { value, base, interval } = statement
-      const [from, to] = [base ? variable(base) : originOf(value, value.period.first), variable(value)]
-      if (interval.high) atMost(from, to, interval.high)
-      if (interval.low) atMost(to, from, invert(interval.low))
+      const [from, to] = [base ? variable(base) : layout.originOf(value, value.period.first), variable(value)]
+      if (interval.high) atMost(from, to, interval.high, 'high')
+      if (interval.low) atMost(to, from, invert(interval.low), 'low')
     } else if (statement.kind === 'whole') {
       const [whole, part] = [variable(statement.whole), variable(statement.parts[0] as Volume)]
-      atMost(whole, part, one)
-      if (statement.isExhaustive) atMost(part, whole, one)
+      atMost(whole, part, one, 'low')
+      if (statement.isExhaustive) atMost(part, whole, one, 'high')
     }
     const contradiction = edges
       .map((edge) => findContradiction(constraints, edge))
       .find((path) => path !== undefined)
     if (contradiction) {
-      const against = [...new Set(contradiction.map(({ source }) => source))]
+      const against = [...new Set(contradiction.map(({ stated }) => stated.source))]
       setAside.push({ figure: statement.source as Figure, reason: 'contradicts', against })
       continue
     }
@@ -272,7 +288,7 @@ function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefin
  * with those whose multipliers prove that they leave no room for it.
  */
 async function acceptByTrust(
-  frame: Frame,
+  layout: Layout,
   statements: readonly Statement[],
   pause: () => Promise<unknown>,
 ): Promise<{ statements: Statement[]; setAside: SetAside[] }> {
@@ -280,7 +296,7 @@ async function acceptByTrust(
   const accepted: Statement[] = []
   let rest = statements
   while (rest.length > 0) {
-    const { system, rowStatements } = createProgram(frame, [...accepted, ...rest])
+    const { system, rowStatements } = createProgram(layout, [...accepted, ...rest])
     const rows = findInfeasible(system)
     await pause()
     if (rows === undefined) break
@@ -288,9 +304,10 @@ async function acceptByTrust(
     const first = Math.max(0, (rowStatements[rows - 1] as number) - accepted.length)
     accepted.push(...rest.slice(0, first))
     const statement = rest[first] as Statement
-    const against = findAgainst(createProgram(frame, accepted), statement, frame)
+    const against = findAgainst(createProgram(layout, accepted), statement, layout)
     await pause()
-    if (against && statement.kind !== 'whole') setAside.push({ figure: statement.source, reason: 'contradicts', against })
+    if (against && statement.kind !== 'whole')
+      setAside.push({ figure: statement.source, reason: 'contradicts', against })
     else accepted.push(statement)
     rest = rest.slice(first + 1)
   }
@@ -298,13 +315,13 @@ async function acceptByTrust(
 }
 
 /** What proves that some statements leave no room for another. */
-function findAgainst(program: Program, statement: Statement, frame: Frame): Evidence[] | undefined {
+function findAgainst(program: Program, statement: Statement, layout: Layout): Evidence[] | undefined {
   if (statement.kind === 'whole') return undefined
   const { value, interval } = statement
-  const origin: Form = [[frame.originOf(value, value.period.first), one]]
-  const base = statement.base ? expand(frame.layout, statement.base) : origin
+  const origin: Form = [[layout.originOf(value, value.period.first), one]]
+  const base = statement.base ? expand(layout, statement.base) : origin
   const isDifference = statement.kind === 'difference'
-  const numerator = isDifference ? combine(expand(frame.layout, value), base, fraction(-1)) : expand(frame.layout, value)
+  const numerator = isDifference ? combine(expand(layout, value), base, fraction(-1)) : expand(layout, value)
   const denominator = isDifference ? origin : base
   const most = interval.low && boundForms(program, numerator, denominator, 'high')
   if (most && interval.low && compare(most.ratio, interval.low) < 0) return sourcesOf(most)
@@ -313,99 +330,6 @@ function findAgainst(program: Program, statement: Statement, frame: Frame): Evid
   return undefined
 }
 
-export type ProvenRatio = NonNullable<ReturnType<typeof boundForms>>
-
-const sourcesOf = ({ multipliers }: ProvenRatio) => [...new Set(multipliers.map(({ source }) => source))]
-
-/** Statements as a linear program: its rows, and the place of each variable in it. */
-export type Program = {
-  system: LinearSystem<Evidence>
-  /** For each row the place of its statement. */
-  rowStatements: readonly number[]
-  places: ReadonlyMap<number, number>
-}
-
-export function createProgram(frame: Frame, statements: readonly Statement[]): Program {
-  const places = new Map<number, number>()
-  const rowStatements: number[] = []
-  const rows: Row<Evidence>[] = []
-  for (const [i, statement] of statements.entries())
-    for (const form of formsOf(frame, statement)) {
-      for (const [variable] of form) if (!places.has(variable)) places.set(variable, places.size)
-      rows.push({
-        form: form.map(([variable, value]) => [places.get(variable) as number, value]),
-        source: statement.source,
-      })
-      rowStatements.push(i)
-    }
-  return { system: { rows, scales: findScales(frame, statements, places) }, rowStatements, places }
-}
-
-/** The forms that a statement says are not negative. */
-function formsOf({ layout, originOf }: Frame, statement: Statement): Form[] {
-  if (statement.kind === 'whole') {
-    const parts = statement.parts.flatMap((part) => expand(layout, part))
-    const surplus = combine(expand(layout, statement.whole), parts, fraction(-1))
-    return statement.isExhaustive ? [surplus, scaleForm(surplus, fraction(-1))] : [surplus]
-  }
-  const { value, interval } = statement
-  const unit: Form = [[originOf(value, value.period.first), one]]
-  const base = statement.base ? expand(layout, statement.base) : unit
-  const isDifference = statement.kind === 'difference'
-  const stated = isDifference ? combine(expand(layout, value), base, fraction(-1)) : expand(layout, value)
-  const measured = isDifference ? unit : base
-  const forms: Form[] = []
-  if (interval.high) forms.push(scaleForm(combine(stated, measured, negate(interval.high)), fraction(-1)))
-  if (interval.low) forms.push(combine(stated, measured, negate(interval.low)))
-  return forms
-}
-
-/** a + factor b */
-function combine(a: Form, b: Form, factor: Rational): Form {
-  const sum = new Map(a)
-  for (const [variable, value] of b) {
-    const known = sum.get(variable)
-    sum.set(variable, known ? add(known, multiply(value, factor)) : multiply(value, factor))
-  }
-  return [...sum].filter(([, { num }]) => num !== 0n)
-}
-
-const scaleForm = (form: Form, factor: Rational): Form =>
-  form.map(([variable, value]) => [variable, multiply(value, factor)])
-
-/**
- * The bound on a ratio of two forms in variables of a layout. A variable without any statement may be any number from 0
- * on: in what is to be large, or to be divided by and small, it leaves that side open, elsewhere it counts as 0.
- */
-export function boundForms({ system, places }: Program, numerator: Form, denominator: Form, side: 'low' | 'high') {
-  const place = (form: Form, isComplete: boolean): Form | null => {
-    const placed = form.flatMap(([variable, value]) => {
-      const at = places.get(variable)
-      return at === undefined ? [] : [[at, value] as const]
-    })
-    return placed.length === 0 || (isComplete && placed.length < form.length) ? null : placed
-  }
-  const over = place(numerator, side === 'high')
-  const under = place(denominator, side === 'low')
-  const found = over && under && boundRatio(system, over, under, side)
-  return found && (side === 'high' || found.ratio.num > 0n || numerator.some(([, { num }]) => num < 0n)) ? found : null
-}
-
-/** A power of two near the volumes of each subject, from their levels; that of all where it has none. */
-function findScales({ layout }: Frame, statements: readonly Statement[], places: ReadonlyMap<number, number>): number[] {
-  const sizes = new Map<number, number[]>()
-  for (const statement of statements) {
-    if (statement.kind !== 'ratio' || statement.base) continue
-    const { low, high } = statement.interval
-    const runs = expand(layout, statement.value)
-    const subject = Math.floor((runs[0] as [number, Rational])[0] / 2 ** 28)
-    const size = Math.log2(toNumber((low ?? high) as Rational) / runs.length)
-    sizes.set(subject, [...(sizes.get(subject) ?? []), size])
-  }
-  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-  const all = middle([...sizes.values()].map(middle))
-  return [...places.keys()].map((variable) => {
-    const own = variable < 0 ? [0] : sizes.get(Math.floor(variable / 2 ** 28))
-    return 2 ** Math.round(own ? middle(own) : all)
-  })
-}
+const sourcesOf = ({ multipliers }: ProvenBound<Stated>) => [
+  ...new Set(multipliers.map(({ source }) => source.source)),
+]

@@ -1,24 +1,41 @@
 import { type Composition, type Subject, sameSubject, subjectKey } from '../figure/composition.ts'
-import type { Aggregation, Figure } from '../figure/figure.ts'
-import { invert, one, type Rational } from '../figure/rational.ts'
+import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
+import { fraction, growth, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
-import { comparePeriods, type Period, samePeriod } from '../time/period.ts'
-import { distanceTo, findFactor, findPath, findShortestPaths, type Hub, type ShortestPaths } from './constraint-graph.ts'
+import { comparePeriods, daysOf, type Period, samePeriod } from '../time/period.ts'
+import {
+  distanceTo,
+  findFactor,
+  findPath,
+  findShortestPaths,
+  type Hub,
+  type ShortestPaths,
+} from './constraint-graph.ts'
 import {
   type Break,
-  boundForms,
-  createProgram,
   type FigureSystem,
   type FigureSystems,
-  type Program,
+  type SetAside,
   systemAt,
 } from './figure-system.ts'
 import type { Form } from './linear-program.ts'
-import { type Evidence, expand, hasCuts, isFigure, type Layout, type Volume, volumesOf } from './statements.ts'
+import { boundForms, combine, createProgram, type Program } from './statement-program.ts'
+import {
+  type Evidence,
+  expand,
+  hasCuts,
+  isFigure,
+  type Layout,
+  type Stated,
+  stateFigure,
+  type Volume,
+  volumesOf,
+} from './statements.ts'
 
-/** A series and metric as questions see it: its own figures, inside the systems of all that bears on them. */
+/** A series and metric as questions see it: its own figures and breaks, inside the systems of all that bears on it. */
 export type KnownSeries = Subject & {
   aggregation: Aggregation
+  /** All that were known, also those that do not bind. */
   figures: readonly Figure[]
   breaks: readonly Break[]
   systems: FigureSystems
@@ -29,12 +46,14 @@ export type Bound = { ratio: Rational; proof: () => readonly Step[] }
 export type Bounds = { low: Bound | null; high: Bound | null }
 
 /**
- * A statement in a proof. Of a linear program with how many times it is taken, in units of the statement's own
- * inequality; on a path, where each factor counts once, null.
+ * One side of a statement in a proof, and how many times its inequality is taken: so a year less three quarters proves
+ * the fourth. On a path of ratios each factor counts once, and there is no such number.
  */
-export type Step = { source: Evidence; multiplier: Rational | null }
+export type Step = Stated & { multiplier: Rational | null }
 
 const unknown: Bounds = { low: null, high: null }
+
+export const volumeOf = ({ series, metric }: Subject, period: Period): Volume => ({ series, metric, period })
 
 /** The tightest bounds on v(end) / v(base) that all figures together allow. */
 export function boundGrowth(series: KnownSeries, base: Period, end: Period): Bounds {
@@ -43,30 +62,66 @@ export function boundGrowth(series: KnownSeries, base: Period, end: Period): Bou
 
 /** The same for many ends: what is known of the base is searched once. */
 export function boundGrowthFrom(series: KnownSeries, base: Period): (end: Period) => Bounds {
-  const system = systemAt(series.systems, base.first)
-  const from = volumeOf(series, base)
-  const reach = reachFrom(system, from)
+  const boundOver = boundRatioTo(series.systems, volumeOf(series, base))
   return (end) => {
-    if (samePeriod(base, end)) return { low: { ratio: one, proof: () => [] }, high: { ratio: one, proof: () => [] } }
-    const to = volumeOf(series, end)
-    return reach && isVariable(system.layout, to)
-      ? boundsAt(system, reach, to)
-      : boundByProgram(system, to, from)
+    if (!samePeriod(base, end)) return boundOver(volumeOf(series, end))
+    const same: Bound = { ratio: one, proof: () => [] }
+    return { low: same, high: same }
   }
 }
 
 /** The tightest bounds on the volume of a period, in the metric's own unit. */
 export function boundLevel(series: KnownSeries, period: Period): Bounds {
   const system = systemAt(series.systems, period.first)
-  const origin = system.originOf(series, period.first)
-  if (origin !== system.originOf(series, period.last)) return unknown
+  const origin = system.layout.originOf(series, period.first)
+  if (origin !== system.layout.originOf(series, period.last)) return unknown
   const value = volumeOf(series, period)
   return system.graph && isVariable(system.layout, value)
     ? boundsAt(system, system.graph.levels.get(origin), value)
     : boundByProgram(system, value, null)
 }
 
-const volumeOf = ({ series, metric }: Subject, period: Period): Volume => ({ series, metric, period })
+/** The tightest bounds on a volume over another, which may be of another series in the same systems. */
+export function boundRatioTo(systems: FigureSystems, base: Volume): (value: Volume) => Bounds {
+  const system = systemAt(systems, base.period.first)
+  const reach = reachFrom(system, base)
+  return (value) =>
+    reach && isVariable(system.layout, value)
+      ? boundsAt(system, reach, value)
+      : boundByProgram(system, value, base)
+}
+
+/**
+ * What the figures in use allow in the place of one, in its own terms: per cent for a growth or share, the metric's unit
+ * for a level, daily average or difference.
+ */
+export function boundStatement(series: KnownSeries, figure: Figure): Interval {
+  const statement = stateFigure({ figure, interval: { low: null, high: null } })
+  if (statement.kind === 'whole') throw new Error('expected the statement of a figure')
+  const { hasBase, isPerDay, isPercent } = measureFacts[figure.measure]
+  if (statement.kind === 'difference') {
+    const system = systemAt(series.systems, statement.base.period.first)
+    return ratioRange(boundDifference(system, statement.value, statement.base))
+  }
+  const bounds = statement.base
+    ? boundRatioTo(series.systems, statement.base)(statement.value)
+    : boundLevel(series, figure.period)
+  const days = isPerDay
+    ? fraction(figure.basePeriod ? daysOf(figure.basePeriod) : 1, daysOf(figure.period))
+    : one
+  const inTerms = (side: Rational | null): Rational | null => {
+    if (!side) return null
+    const ratio = multiply(side, days)
+    return !isPercent ? ratio : hasBase ? growth(ratio) : multiply(ratio, fraction(100))
+  }
+  const { low, high } = ratioRange(bounds)
+  return { low: inTerms(low), high: inTerms(high) }
+}
+
+const ratioRange = ({ low, high }: Bounds): Interval => ({
+  low: low?.ratio ?? null,
+  high: high?.ratio ?? null,
+})
 
 /** Whether a volume is one variable of the layout as it stands. */
 function isVariable(layout: Layout, volume: Volume): boolean {
@@ -75,20 +130,19 @@ function isVariable(layout: Layout, volume: Volume): boolean {
   return isWhole && expand(layout, volume).length === 1
 }
 
+const variableOf = (layout: Layout, volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
+
 /** What is known of every variable against one: two searches answer for all. */
-function reachFrom(system: FigureSystem, volume: Volume): Hub | undefined {
-  const { graph, layout, originOf } = system
+function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undefined {
   if (!graph || !isVariable(layout, volume)) return undefined
   const source = graph.constraints.nodes.get(variableOf(layout, volume))
   if (!source) return undefined
-  const level = graph.levels.get(originOf(volume, volume.period.first))
+  const level = graph.levels.get(layout.originOf(volume, volume.period.first))
   return {
     forward: findShortestPaths(source, 'forward', level),
     backward: findShortestPaths(source, 'backward', level),
   }
 }
-
-const variableOf = (layout: Layout, volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
 
 function boundsAt({ graph, layout }: FigureSystem, reach: Hub | undefined, volume: Volume): Bounds {
   const node = graph?.constraints.nodes.get(variableOf(layout, volume))
@@ -98,7 +152,7 @@ function boundsAt({ graph, layout }: FigureSystem, reach: Hub | undefined, volum
       ? null
       : {
           ratio: toRatio(findFactor(paths, node)),
-          proof: () => findPath(paths, node).map(({ source }) => ({ source, multiplier: null })),
+          proof: () => findPath(paths, node).map(({ stated }) => ({ ...stated, multiplier: null })),
         }
   return { low: boundOn(reach.backward, invert), high: boundOn(reach.forward, (factor) => factor) }
 }
@@ -107,21 +161,39 @@ function boundsAt({ graph, layout }: FigureSystem, reach: Hub | undefined, volum
 function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
   if (!isStated(system, value) || (base && !isStated(system, base))) return unknown
   const { layout, program } = findProgram(system, base ? [value.period, base.period] : [value.period])
-  const numerator = expand(layout, value)
-  const denominator: Form = base ? expand(layout, base) : [[system.originOf(value, value.period.first), one]]
+  return boundBySolving(
+    program,
+    expand(layout, value),
+    base ? expand(layout, base) : [[system.layout.originOf(value, value.period.first), one]],
+  )
+}
+
+/** The tightest bounds on v(value) - v(base), in the metric's own unit. */
+function boundDifference(system: FigureSystem, value: Volume, base: Volume): Bounds {
+  if (!isStated(system, value) || !isStated(system, base)) return unknown
+  const { layout, program } = findProgram(system, [value.period, base.period])
+  return boundBySolving(program, combine(expand(layout, value), expand(layout, base), fraction(-1)), [
+    [system.layout.originOf(base, base.period.first), one],
+  ])
+}
+
+function boundBySolving(program: Program, numerator: Form, denominator: Form): Bounds {
   const side = (name: 'low' | 'high'): Bound | null => {
     const found = boundForms(program, numerator, denominator, name)
-    return found && { ratio: found.ratio, proof: () => found.multipliers }
+    return (
+      found && {
+        ratio: found.ratio,
+        proof: () => found.multipliers.map(({ source, multiplier }) => ({ ...source, multiplier })),
+      }
+    )
   }
   return { low: side('low'), high: side('high') }
 }
 
-const monthsOf = ({ first, last }: Period) => monthsBetween(first, last)
-
 const statedMonths = new WeakMap<FigureSystem, Map<string, Set<Month>>>()
 
 /** Whether any statement is about a month of a volume: what none is about has no bounds. */
-function isStated(system: FigureSystem, volume: Volume): boolean {
+export function isStated(system: FigureSystem, volume: Volume): boolean {
   let months = statedMonths.get(system)
   if (!months) {
     months = new Map()
@@ -136,21 +208,25 @@ function isStated(system: FigureSystem, volume: Volume): boolean {
   return own !== undefined && monthsOf(volume.period).some((month) => own.has(month))
 }
 
+const monthsOf = ({ first, last }: Period) => monthsBetween(first, last)
+
 type Refined = { layout: Layout; program: Program }
 
 /** The last program made of each system: questions that follow each other mostly cut time at the same months. */
 const programs = new WeakMap<FigureSystem, Refined>()
 
+/** A question that cuts time where the system does not keeps its cuts for the next, as long as they are few. */
+const maxExtraCuts = 24
+
 /** The program of a system, with time cut at the periods of a question too. */
 function findProgram(system: FigureSystem, periods: readonly Period[]): Refined {
   const known = programs.get(system)
   if (known && periods.every((period) => hasCuts(known.layout, period))) return known
-  const cuts = new Set((known ?? system).layout.cuts)
-  // A path of many periods is asked for one by one: cuts are kept while they are no more than twice the system's own.
-  const base = cuts.size > 2 * system.layout.cuts.size + 24 ? new Set(system.layout.cuts) : cuts
-  for (const { first, last } of periods) base.add(first).add(last + 1)
-  const layout = { ...system.layout, cuts: base }
-  const refined = { layout, program: createProgram({ layout, originOf: system.originOf }, system.statements) }
+  const isFull = known !== undefined && known.layout.cuts.size > system.layout.cuts.size + maxExtraCuts
+  const cuts = new Set(isFull || !known ? system.layout.cuts : known.layout.cuts)
+  for (const { first, last } of periods) cuts.add(first).add(last + 1)
+  const layout = { ...system.layout, cuts }
+  const refined = { layout, program: createProgram(layout, system.statements) }
   programs.set(system, refined)
   return refined
 }
@@ -168,39 +244,45 @@ export function lineageOf(bounds: Bounds): Figure[] {
 
 /** The compositions that decided an answer, each once. */
 export function compositionsOf(bounds: Bounds): Composition[] {
-  return [...new Set(evidenceOf(bounds).filter((evidence) => !isFigure(evidence)))] as Composition[]
+  return [...new Set(evidenceOf(bounds))].filter((evidence) => 'whole' in evidence)
 }
 
 const evidenceOf = ({ low, high }: Bounds): Evidence[] =>
   [...(low?.proof() ?? []), ...(high?.proof() ?? [])].map(({ source }) => source)
 
-/** Whether the figures bound v(b) / v(a) of two months on both sides; where sums count, whether both are stated at all. */
-export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
-  if (samePeriod(a, b)) return true
+/**
+ * Whether something is known of how one period of a series compares with another: where shortest paths answer, bounds on
+ * both sides; elsewhere that there are statements about both, since to solve for many pairs takes long.
+ */
+export function isComparable(series: KnownSeries, a: Period, b: Period): boolean {
   const system = systemAt(series.systems, a.first)
-  const [from, to] = [volumeOf(series, a), volumeOf(series, b)]
-  if (system.graph && isVariable(system.layout, from) && isVariable(system.layout, to)) {
-    const { constraints, components } = system.graph
-    const nodes = [from, to].map((volume) => constraints.nodes.get(variableOf(system.layout, volume)))
-    const [x, y] = nodes
-    return x !== undefined && y !== undefined && components[x.index] === components[y.index]
-  }
-  const { low, high } = boundGrowth(series, a, b)
-  return low !== null && high !== null
+  const volumes = [volumeOf(series, a), volumeOf(series, b)] as const
+  const { graph, layout } = system
+  if (!graph || !volumes.every((volume) => isVariable(layout, volume)))
+    return volumes.every((volume) => isStated(system, volume))
+  const [from, to] = volumes.map((volume) => graph.constraints.nodes.get(variableOf(layout, volume)))
+  return from !== undefined && to !== undefined && graph.components[from.index] === graph.components[to.index]
 }
 
-/** The breaks of a series that an answer crosses: those between two periods of the figures that decided it. */
+/** The figures of a series that are not used, each once. */
+export function listSetAside({ systems, ...subject }: KnownSeries): SetAside[] {
+  const found = new Map<Figure, SetAside>()
+  for (const { setAside } of systems.stretches)
+    for (const item of setAside)
+      if (sameSubject(item.figure, subject) && !found.has(item.figure)) found.set(item.figure, item)
+  return [...found.values()]
+}
+
+/** The breaks of a series that an answer crosses: those between the periods of the figures that decided it. */
 export function breaksCrossed(series: KnownSeries, bounds: Bounds): Break[] {
-  const crossed = (bound: Bound | null, month: Month) => {
+  const isCrossed = (bound: Bound | null, month: Month) => {
     const sides = new Set<boolean>()
     for (const { source } of bound?.proof() ?? []) {
       if (!isFigure(source)) continue
-      const own = sameSubject(source, series) || source.baseSeries === series.series
-      if (own)
-        for (const period of [source.period, source.basePeriod])
-          if (period) sides.add(period.first >= month).add(period.last >= month)
+      for (const period of [source.period, source.basePeriod])
+        if (period) sides.add(period.first >= month).add(period.last >= month)
     }
     return sides.size === 2
   }
-  return series.breaks.filter(({ month }) => crossed(bounds.low, month) || crossed(bounds.high, month))
+  return series.breaks.filter(({ month }) => isCrossed(bounds.low, month) || isCrossed(bounds.high, month))
 }

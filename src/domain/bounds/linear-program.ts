@@ -12,6 +12,7 @@ import {
   subtract,
   toNumber,
 } from '../figure/rational.ts'
+import type { Side } from './statements.ts'
 
 /**
  * Bounds on the ratio of two linear forms over all solutions of a homogeneous system of inequalities: found by a simplex
@@ -38,8 +39,6 @@ export type LinearSystem<Source> = {
   rows: readonly Row<Source>[]
 }
 
-export type Side = 'low' | 'high'
-
 /** A bound, and how many times each row enters its proof. */
 export type ProvenBound<Source> = {
   ratio: Rational
@@ -50,7 +49,8 @@ let highs: Highs | undefined
 
 /** Loads the simplex method, once in the life of a process; the functions below need it. */
 export async function loadSolver(): Promise<void> {
-  highs ??= await loadHighs()
+  // The types are written for require, where the loader is the module's default too.
+  highs ??= await (loadHighs as unknown as typeof loadHighs.default)()
 }
 
 /** What separates a value of the simplex method from zero, where all are near 1. */
@@ -287,7 +287,10 @@ function proveByBasis<Source>(
   for (const line of table.values()) {
     const rest = line
       .slice(0, -1)
-      .reduce((sum, value, i) => addProduct(sum, value, solution[i] as Rational), negate(line[width - 1] as Rational))
+      .reduce(
+        (sum, value, i) => addProduct(sum, value, solution[i] as Rational),
+        negate(line[width - 1] as Rational),
+      )
     if (rest.num < 0n) return undefined
   }
   return proven(rows, solution[0] as Rational, used, multipliers)

@@ -11,6 +11,10 @@ export type Evidence = Figure | Composition
 
 export const isFigure = (evidence: Evidence): evidence is Figure => 'measure' in evidence
 
+/** One side of what evidence says: that a value is not below its low bound, or not above its high one. */
+export type Side = 'low' | 'high'
+export type Stated = { source: Evidence; side: Side }
+
 /** How much of a metric a series had in a period. */
 export type Volume = Subject & { period: Period }
 
@@ -32,7 +36,8 @@ export function stateFigure({ figure, interval }: TrustedFigure): Statement {
     : baseSeries !== null
       ? { series: baseSeries, metric, period }
       : null
-  if (measure === 'difference') return { kind: 'difference', source: figure, value, base: base as Volume, interval }
+  if (measure === 'difference')
+    return { kind: 'difference', source: figure, value, base: base as Volume, interval }
   const { isPerDay } = measureFacts[measure]
   const days = isPerDay ? fraction(daysOf(period), basePeriod ? daysOf(basePeriod) : 1) : one
   const scale = (side: Rational | null) => side && (isPerDay ? multiply(side, days) : side)
@@ -72,6 +77,8 @@ export type Layout = {
   subjects: ReadonlyMap<string, { index: number; aggregation: Aggregation }>
   /** The first months of runs. */
   cuts: ReadonlySet<Month>
+  /** The unit that the level of a subject is measured in, as a variable: another one beyond a break. */
+  originOf: (subject: Subject, month: Month) => number
 }
 
 /** Where periods begin, and where what comes after them does. */
@@ -120,4 +127,5 @@ export function expand(layout: Layout, volume: Volume): [variable: number, coeff
   ])
 }
 
-const aggregationOf = ({ subjects }: Layout, subject: Subject) => subjects.get(subjectKey(subject))?.aggregation
+const aggregationOf = ({ subjects }: Layout, subject: Subject) =>
+  subjects.get(subjectKey(subject))?.aggregation

@@ -10,8 +10,8 @@ export type Superseded = { figure: Figure; by: Figure }
  * Figures in the order in which they may bind: by the kind of their source, the most trusted first; then the narrower
  * interval of logarithms, those that have none last; then the later publication.
  *
- * Before that, at equal trust a later publication supersedes an earlier figure of the same measure and window. Two
- * prints of one number at different precision (10.75 and 10.7) are no such case: where both can be true, both stay.
+ * Before that, at equal trust a later publication supersedes an earlier figure of the same measure and window, of the
+ * press only one of the same publisher. Two prints of one number at different precision (10.75 and 10.7) are no such case: where both can be true, both stay.
  */
 export function orderByTrust(figures: readonly Figure[]): {
   trusted: TrustedFigure[]
@@ -22,8 +22,7 @@ export function orderByTrust(figures: readonly Figure[]): {
   const statements = new Map<string, TrustedFigure[]>()
   for (const figure of figures.toSorted(laterFirst)) {
     const entry = { figure, interval: statedInterval(figure) }
-    const { series, metric, sourceKind, measure, baseSeries } = figure
-    const statement = [series, metric, sourceKind, measure, baseSeries, ...endsOf(figure)].join(' ')
+    const statement = statementKey(figure)
     const later = statements.get(statement) ?? []
     const replacement = later.find((other) => !overlap(other.interval, entry.interval))
     if (replacement) {
@@ -42,8 +41,20 @@ export function orderByTrust(figures: readonly Figure[]): {
   return { trusted, superseded }
 }
 
-const endsOf = ({ period, basePeriod }: Figure) =>
-  [period, basePeriod].flatMap((ends) => (ends ? [ends.first, ends.last] : [null]))
+/** What figures must have in common for a later one to correct an earlier one. No newspaper corrects another. */
+function statementKey({ sourceKind, publisher, period, basePeriod, ...figure }: Figure): string {
+  const isPress = sourceKinds.indexOf(sourceKind) >= sourceKinds.indexOf('company figure in the press')
+  return JSON.stringify([
+    figure.series,
+    figure.metric,
+    figure.measure,
+    figure.baseSeries,
+    period,
+    basePeriod,
+    sourceKind,
+    isPress && publisher,
+  ])
+}
 
 /**
  * The day from which a figure counts as known: its publication, or a day by which it was public, or else the day on

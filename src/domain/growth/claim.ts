@@ -1,48 +1,92 @@
-import { type Estimate, estimate, growthRange, type Range } from '../bounds/estimate.ts'
-import { boundGrowth, type GrowthGraph, lineageOf } from '../bounds/growth-bounds.ts'
-import { type Figure, roundingInterval } from '../figure/figure.ts'
+import { type Estimate, estimate, growthRange, ratioRange } from '../bounds/estimate.ts'
+import { type Bounds, boundGrowth, boundLevel, type KnownSeries, lineageOf } from '../bounds/growth-bounds.ts'
+import {
+  type Figure,
+  type Interval,
+  type Relation,
+  roundingInterval,
+  statedInterval,
+  type Unit,
+} from '../figure/figure.ts'
 import { compare } from '../figure/rational.ts'
-import type { Window } from '../time/month.ts'
+import { lengthOf, type Period, shiftPeriod, type Window } from '../time/period.ts'
 
-/** `supported`: every growth that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
+/** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
 export type Verdict = (typeof verdicts)[number]
 
-export type ClaimCheck = { window: Window; verdict: Verdict; growth: Estimate; lineage: Figure[] }
+/** A claim as printed: its last digit says how precisely it is meant; `>` and `<` claim one side alone. */
+export type Claim = { value: string; relation: Relation } & (
+  | { measure: 'growth'; window: Window }
+  | { measure: 'level'; period: Period; unit: Unit }
+)
 
-/**
- * Holds a claimed growth against what the published figures allow.
- *
- * @param growthPct the claim as printed, in per cent; its last digit says how precisely it is meant
- */
-export function checkClaim(graph: GrowthGraph, window: Window, growthPct: string): ClaimCheck {
-  const bounds = boundGrowth(graph, window.base, window.end)
-  const range = growthRange(bounds)
+/** What the figures allow in the place of a claim: per cent for a growth, the metric's unit for a level. */
+export type ClaimCheck = { claim: Claim; verdict: Verdict; known: Estimate; lineage: Figure[] }
+
+/** Holds a claim against what the published figures allow. */
+export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
+  const { bounds, range } = findKnown(series, claim)
   return {
-    window,
-    verdict: decide(range, roundingInterval(growthPct, '=')),
-    growth: estimate(range),
+    claim,
+    verdict: decide(range, claimedInterval(claim)),
+    known: estimate(range),
     lineage: lineageOf(bounds),
   }
 }
 
-function decide(known: Range, claimed: Range): Verdict {
-  const atMost = (a: Range['low'], b: Range['high']) => a !== null && b !== null && compare(a, b) <= 0
-  if (atMost(claimed.low, known.low) && atMost(known.high, claimed.high)) return 'supported'
-  const apart = (a: Range['high'], b: Range['low']) => a !== null && b !== null && compare(a, b) < 0
-  return apart(known.high, claimed.low) || apart(claimed.high, known.low) ? 'contradicted' : 'undecidable'
+function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: Interval } {
+  if (claim.measure === 'level') {
+    const bounds = boundLevel(series, claim.period)
+    return { bounds, range: ratioRange(bounds) }
+  }
+  const bounds = boundGrowth(series, claim.window.base, claim.window.end)
+  return { bounds, range: growthRange(bounds) }
 }
 
-/** The windows whose base and end lie at most one month away and whose bounds on both sides do not contradict the claim. */
-export function findNearbyWindows(
-  graph: GrowthGraph,
-  { base, end }: Window,
-  growthPct: string,
-): ClaimCheck[] {
-  const shifts = [-1, 0, 1]
+function claimedInterval(claim: Claim): Interval {
+  const printed = { value: claim.value, relation: claim.relation, roundedTo: null }
+  return claim.measure === 'growth'
+    ? roundingInterval(printed)
+    : statedInterval({ ...printed, measure: 'level', unit: claim.unit })
+}
+
+function decide(known: Interval, claimed: Interval): Verdict {
+  const isBelow = (a: Interval['high'], b: Interval['low']) => a !== null && b !== null && compare(a, b) < 0
+  if (isBelow(known.high, claimed.low) || isBelow(claimed.high, known.low)) return 'contradicted'
+  const holdsLow = !claimed.low || (known.low !== null && !isBelow(known.low, claimed.low))
+  const holdsHigh = !claimed.high || (known.high !== null && !isBelow(claimed.high, known.high))
+  return holdsLow && holdsHigh ? 'supported' : 'undecidable'
+}
+
+/**
+ * The same claim of periods at most one length away, where the bounds on both sides do not contradict it: what its author
+ * may have meant.
+ */
+export function findNearbyClaims(series: KnownSeries, claim: Claim): ClaimCheck[] {
+  return shiftClaim(claim)
+    .map((shifted) => checkClaim(series, shifted))
+    .filter(({ verdict, known }) => verdict !== 'contradicted' && known.status === 'bounded')
+}
+
+const shifts = [-1, 0, 1]
+
+function shiftClaim(claim: Claim): Claim[] {
+  if (claim.measure === 'level')
+    return [-1, 1].map((steps) => ({
+      ...claim,
+      period: shiftPeriod(claim.period, steps * lengthOf(claim.period)),
+    }))
+  const { base, end } = claim.window
+  const length = lengthOf(base)
   return shifts
-    .flatMap((baseShift) => shifts.map((endShift) => ({ base: base + baseShift, end: end + endShift })))
-    .filter((window) => window.base < window.end && (window.base !== base || window.end !== end))
-    .map((window) => checkClaim(graph, window, growthPct))
-    .filter(({ verdict, growth }) => verdict !== 'contradicted' && growth.status === 'bounded')
+    .flatMap((i) =>
+      shifts.map((j) => ({
+        base: shiftPeriod(base, i * length),
+        end: shiftPeriod(end, j * length),
+        isSame: i === 0 && j === 0,
+      })),
+    )
+    .filter((window) => window.base.last < window.end.last && !window.isSame)
+    .map(({ base, end }) => ({ ...claim, window: { base, end } }))
 }

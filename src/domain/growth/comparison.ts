@@ -4,77 +4,146 @@ import {
   estimateMonthlyRate,
   growthRange,
   isSignCertain,
-  type Range,
-  ratioRange,
   subtractRanges,
 } from '../bounds/estimate.ts'
+import type { Break, SetAside } from '../bounds/figure-system.ts'
 import {
-  type Break,
+  type Bounds,
   boundGrowth,
-  boundLevel,
+  boundStatement,
   breaksCrossed,
-  type GrowthGraph,
-  isBounded,
+  compositionsOf,
+  isComparable,
+  type KnownSeries,
   lineageOf,
-  type SetAside,
+  listSetAside,
+  type Step,
 } from '../bounds/growth-bounds.ts'
-import type { Figure } from '../figure/figure.ts'
-import { add, approximate, printClear } from '../figure/rational.ts'
-import { type Month, monthsBetween, type Window } from '../time/month.ts'
+import type { Composition } from '../figure/composition.ts'
+import {
+  type Figure,
+  type Interval,
+  roundingInterval,
+  statedInterval,
+  withZerosAsRounding,
+} from '../figure/figure.ts'
+import { add, approximate, compare, printClear } from '../figure/rational.ts'
+import { daysOf, lengthOf, type Period, shiftPeriod, type Window } from '../time/period.ts'
 
 /** What the figures say of one series over a window. */
 export type SeriesGrowth = {
-  range: Range
+  range: Interval
   growth: Estimate
   monthly: Estimate
   lineage: Figure[]
+  /** The compositions that decided the bounds beside figures. */
+  compositions: Composition[]
+  /** What proves each bound, where there is one. */
+  proof: { low: readonly Step[]; high: readonly Step[] }
   conflicts: Conflict[]
-  /** The months of the window whose own month-on-month growth no figures bound on both sides. */
-  missingMonths: Month[]
+  /** Figures about the window that say "about", which bind nothing. */
+  approximate: ApproximateFigure[]
+  /** The periods of the window after its base of whose change on the one before nothing is known. */
+  missing: Period[]
   /** The breaks that the answer crosses; for an unknown answer those inside the window. */
   breaks: Break[]
 }
 
-/** A figure set aside, with what the figures in use allow in its place: per cent for a growth, the metric's unit for a level. */
-export type Conflict = SetAside & { allowed: Estimate }
+/**
+ * A figure set aside, with what the figures in use allow in its place: per cent for a growth or share, else the metric's
+ * unit. Some agree once their trailing zeros are taken for rounding.
+ */
+export type Conflict = SetAside & { allowed: Estimate; agreesRounded: boolean }
+
+/** A figure that says "about", what the others allow in its place, and whether it lies there; null where they say nothing. */
+export type ApproximateFigure = { figure: Figure; allowed: Estimate; agrees: boolean | null }
 
 /** a is the series that grew more, by the difference in percentage points. */
 export type Difference = { a: string; b: string; difference: Estimate; orderCertain: boolean }
 
-/** The growth of one series over a window, bounded by all its figures. */
-export function compareGrowth(graph: GrowthGraph, { base, end }: Window): SeriesGrowth {
-  const bounds = boundGrowth(graph, base, end)
+/**
+ * The growth of one series over a window, bounded by all that bears on it.
+ *
+ * @param perDay whether each period is divided by its days first
+ */
+export function compareGrowth(series: KnownSeries, window: Window, perDay = false): SeriesGrowth {
+  const { base, end } = window
+  const bounds = perDay
+    ? dividedByDays(boundGrowth(series, base, end), window)
+    : boundGrowth(series, base, end)
   const range = growthRange(bounds)
-  const inside = graph.breaks.filter((item) => base < item.month && item.month <= end)
+  const isInside = ({ month }: Break) => base.first < month && month <= end.last
   return {
     range,
     growth: estimate(range),
-    monthly: estimateMonthlyRate(bounds, end - base),
+    monthly: estimateMonthlyRate(bounds, end.last - base.last),
     lineage: lineageOf(bounds),
-    conflicts: graph.setAside
-      .filter(({ figure }) => touches(figure, { base, end }))
-      .map((item) => ({ ...item, allowed: findAllowed(graph, item.figure) })),
-    missingMonths: monthsBetween(base + 1, end).filter((month) => !isBounded(graph, month - 1, month)),
-    breaks: bounds.low || bounds.high ? breaksCrossed(graph, bounds) : inside,
+    compositions: compositionsOf(bounds),
+    proof: { low: bounds.low?.proof() ?? [], high: bounds.high?.proof() ?? [] },
+    conflicts: listSetAside(series)
+      .filter(({ figure }) => touches(figure, window))
+      .map((item) => describeConflict(series, item)),
+    approximate: series.figures
+      .filter((figure) => figure.relation === '~' && touches(figure, window))
+      .map((figure) => describeApproximate(series, figure)),
+    missing: listMissing(series, window),
+    breaks: bounds.low || bounds.high ? breaksCrossed(series, bounds) : series.breaks.filter(isInside),
   }
 }
 
-function touches(figure: Figure, { base, end }: Window): boolean {
-  if (figure.basePeriod === null) return base <= figure.period && figure.period <= end
-  return figure.basePeriod < end && base < figure.period
+function touches({ period, basePeriod }: Figure, { base, end }: Window): boolean {
+  if (basePeriod === null) return base.first <= period.last && period.first <= end.last
+  return basePeriod.first < end.last && base.first < period.last
 }
 
-/** What the figures in use allow in the place of one: per cent for a growth, the metric's unit for a level. */
-export function findAllowed(graph: GrowthGraph, { period, basePeriod }: Figure): Estimate {
-  return estimate(
-    basePeriod === null
-      ? ratioRange(boundLevel(graph, period))
-      : growthRange(boundGrowth(graph, basePeriod, period)),
-  )
+/** A figure set aside, and what the figures in use allow in its place. */
+export function describeConflict(series: KnownSeries, item: SetAside): Conflict {
+  const allowed = boundStatement(series, item.figure)
+  const rounded = withZerosAsRounding(item.figure)
+  return {
+    ...item,
+    allowed: estimate(allowed),
+    agreesRounded: rounded !== null && agrees(rounded, allowed) === true,
+  }
+}
+
+function describeApproximate(series: KnownSeries, figure: Figure): ApproximateFigure {
+  const allowed = boundStatement(series, figure)
+  return { figure, allowed: estimate(allowed), agrees: agrees(figure, allowed) }
+}
+
+/** Whether what a figure was printed as, with its rounding, meets what is allowed in its own terms. */
+function agrees(figure: Figure, allowed: Interval): boolean | null {
+  if (!allowed.low && !allowed.high) return null
+  const isPercent = figure.unit === 'percent'
+  const stated = isPercent ? roundingInterval(figure) : statedInterval(figure)
+  const isBelow = stated.high && allowed.low && compare(stated.high, allowed.low) < 0
+  const isAbove = stated.low && allowed.high && compare(stated.low, allowed.high) > 0
+  return !isBelow && !isAbove
+}
+
+/** The periods as long as the base that follow it up to the end. */
+function listMissing(series: KnownSeries, { base, end }: Window): Period[] {
+  const length = lengthOf(base)
+  const missing: Period[] = []
+  for (let next = shiftPeriod(base, length); next.last <= end.last; next = shiftPeriod(next, length))
+    if (!isComparable(series, shiftPeriod(next, -length), next)) missing.push(next)
+  return missing
+}
+
+/** Bounds on a ratio of volumes a day. */
+export function dividedByDays({ low, high }: Bounds, { base, end }: Window): Bounds {
+  const days = { num: BigInt(daysOf(base)), den: BigInt(daysOf(end)) }
+  const divided = (bound: Bounds['low']) =>
+    bound && {
+      ...bound,
+      ratio: { num: bound.ratio.num * days.num, den: bound.ratio.den * days.den },
+    }
+  return { low: divided(low), high: divided(high) }
 }
 
 /** The difference of every pair, in the order asked for; inside a pair the series that grew more comes first. */
-export function listDifferences(series: readonly { name: string; range: Range }[]): Difference[] {
+export function listDifferences(series: readonly { name: string; range: Interval }[]): Difference[] {
   const growths = series.map(({ name, range }) => ({
     name,
     range,
@@ -87,7 +156,7 @@ export function listDifferences(series: readonly { name: string; range: Range }[
 }
 
 /** A growth with its bounds as doubles, NaN where they have none; pairs are many, and these settle almost all. */
-type ApproximateGrowth = { name: string; range: Range; low: number; high: number }
+type ApproximateGrowth = { name: string; range: Interval; low: number; high: number }
 
 /** The difference of a pair, where doubles leave no doubt of any digit. */
 function compareClear(first: ApproximateGrowth, second: ApproximateGrowth): Difference | undefined {
@@ -114,7 +183,7 @@ function compareExactly(first: ApproximateGrowth, second: ApproximateGrowth): Di
 }
 
 /** Whether the middle of a difference is negative or, where it has none, all of it. */
-function isBehind({ low, high }: Range): boolean {
+function isBehind({ low, high }: Interval): boolean {
   if (!high) return false
   return low ? add(low, high).num < 0n : high.num < 0n
 }

@@ -1,25 +1,38 @@
-import { type Estimate, estimate, type Range, ratioRange, scaleRange } from '../bounds/estimate.ts'
+import { type Estimate, estimate, growthRange, ratioRange, scaleRange } from '../bounds/estimate.ts'
 import {
   type Bound,
   type Bounds,
   boundGrowth,
+  boundGrowthFrom,
   boundLevel,
-  boundsAt,
-  type GrowthGraph,
+  boundRatioTo,
+  type KnownSeries,
   lineageOf,
-  reachFrom,
+  volumeOf,
 } from '../bounds/growth-bounds.ts'
-import type { Figure } from '../figure/figure.ts'
-import { fraction, growth, invert, multiply, type Rational } from '../figure/rational.ts'
-import { daysIn, type Month, monthsBetween } from '../time/month.ts'
+import type { Figure, Interval } from '../figure/figure.ts'
+import { fraction, invert, multiply } from '../figure/rational.ts'
+import type { Month } from '../time/month.ts'
+import {
+  daysOf,
+  type Frequency,
+  frequencyMonths,
+  lengthOf,
+  type Period,
+  periodContaining,
+  periodsBetween,
+  shiftPeriod,
+} from '../time/period.ts'
+import { dividedByDays } from './comparison.ts'
 
 /**
- * What a path shows of each month: its level in the metric's unit; an index, 100 in the base month; the growth in per
- * cent on the month before, on the same month a year before, or on the base month; its share of the market in per cent.
- * A null unit is that of the metric; `isSigned` is for a growth, whose sign is shown.
+ * What a path shows of each period: its level in the metric's unit, or that a day; an index, 100 in the base period; the
+ * growth in per cent on the period before, on the same period a year before, or on the base period; its share of the
+ * market in per cent. A null unit is that of the metric; `isSigned` is for a growth, whose sign is shown.
  */
 const facts = {
   level: { unit: null, hasBase: false, isSigned: false },
+  daily_average: { unit: null, hasBase: false, isSigned: false },
   index: { unit: 'index', hasBase: true, isSigned: false },
   mom: { unit: 'percent', hasBase: false, isSigned: true },
   yoy: { unit: 'percent', hasBase: false, isSigned: true },
@@ -28,7 +41,7 @@ const facts = {
 } as const
 export type PathMeasure = keyof typeof facts
 export const pathMeasures = Object.keys(facts) as PathMeasure[]
-export const pathUnits = ['count', 'percent', 'index'] as const
+export const pathUnits = ['count', 'CNY', 'percent', 'index'] as const
 export type PathUnit = (typeof pathUnits)[number]
 
 /** What a measure is, whatever the series. */
@@ -40,75 +53,118 @@ export function describeMeasure(measure: PathMeasure): {
   return facts[measure]
 }
 
+/** The periods that a path goes through: of one length, or each year from January on, or the twelve months up to each. */
+export const pathFrequencies = [
+  ...(Object.keys(frequencyMonths) as Frequency[]),
+  'year_to_date',
+  'rolling_year',
+] as const
+export type PathFrequency = (typeof pathFrequencies)[number]
+
+/** The periods of a path that lie between two months, both included; the years of `rolling_year` may begin before. */
+export function listPathPeriods(frequency: PathFrequency, from: Month, to: Month): Period[] {
+  if (frequency !== 'year_to_date' && frequency !== 'rolling_year') return periodsBetween(from, to, frequency)
+  return periodsBetween(from, to, 'month').map(({ last }) => ({
+    first: frequency === 'rolling_year' ? last - 11 : periodContaining(last, 'year').first,
+    last,
+  }))
+}
+
+/** The period of a path before one; a year to date has none of its length. */
+export function periodBefore(frequency: PathFrequency, period: Period): Period | null {
+  if (frequency === 'year_to_date') return null
+  return shiftPeriod(period, frequency === 'rolling_year' ? -1 : -lengthOf(period))
+}
+
 /** The lineage is gathered only when it is asked for, which takes as long as the bounds do. */
-export type PathPoint = { month: Month; estimate: Estimate; lineage: () => Figure[] }
+export type PathPoint = { period: Period; estimate: Estimate; lineage: () => Figure[] }
 
 /** A value, and the bounds that decide it. */
-type Decided = { range: Range; bounds: Bounds }
+type Decided = { range: Interval; bounds: Bounds }
 
 export type PathQuestion = {
   measure: PathMeasure
-  from: Month
-  to: Month
-  /** The base month of `index` and `since_base`. */
-  base: Month
-  /** Divide every month by its days first, so that a short February is no fall. */
+  frequency: PathFrequency
+  periods: readonly Period[]
+  /** The base period of `index` and `since_base`. */
+  base: Period
+  /** Divide every period by its days first, so that a short February is no fall. */
   perDay: boolean
 }
 
+const unknown: Bounds = { low: null, high: null }
+
 /**
- * The path of a series month by month, each point with the bounds that all figures together allow.
+ * The path of a series period by period, each point with the bounds that all figures together allow.
  *
- * @param market the graph of the market, which `share` is taken of
+ * @param market the market, which `share` is taken of
  */
-export function followPath(graph: GrowthGraph, market: GrowthGraph, question: PathQuestion): PathPoint[] {
-  const { measure, from, to, base, perDay } = question
-  const days = (month: Month): Rational => (perDay ? fraction(daysIn(month)) : fraction(1))
-  const sinceBase = reachFrom(graph, base)
-  const ratioTo = (compared: Month, bounds: Bounds, month: Month): Decided => ({
-    bounds,
-    range: scaleRange(ratioRange(bounds), multiply(days(compared), invert(days(month)))),
-  })
-  const atMonth = (month: Month): Decided => {
+export function* followPath(
+  series: KnownSeries,
+  market: KnownSeries,
+  { measure, frequency, periods, base, perDay }: PathQuestion,
+): Generator<PathPoint> {
+  const fromBase = describeMeasure(measure).hasBase ? boundGrowthFrom(series, base) : () => unknown
+  const inDays = (bounds: Bounds, window: { base: Period; end: Period }) =>
+    perDay ? dividedByDays(bounds, window) : bounds
+  const growthOn = (compared: Period | null, period: Period): Decided => {
+    const bounds = compared
+      ? inDays(boundGrowth(series, compared, period), { base: compared, end: period })
+      : unknown
+    return { range: growthRange(bounds), bounds }
+  }
+  const decide = (period: Period): Decided => {
     switch (measure) {
-      case 'level': {
-        const bounds = boundLevel(graph, month)
-        return { range: scaleRange(ratioRange(bounds), invert(days(month))), bounds }
+      case 'level':
+      case 'daily_average': {
+        const bounds = boundLevel(series, period)
+        const days = fraction(perDay || measure === 'daily_average' ? daysOf(period) : 1)
+        return { range: scaleRange(ratioRange(bounds), invert(days)), bounds }
       }
-      case 'share': {
-        const whole = boundLevel(market, month)
-        return shareOf(graph === market ? whole : boundLevel(graph, month), whole)
-      }
+      case 'share':
+        return shareOf(series, market, period)
       case 'index': {
-        const { range, bounds } = ratioTo(base, sinceBaseAt(month), month)
-        return { range: scaleRange(range, fraction(100)), bounds }
+        const bounds = inDays(fromBase(period), { base, end: period })
+        return { range: scaleRange(ratioRange(bounds), fraction(100)), bounds }
       }
-      case 'since_base':
-        return asGrowth(ratioTo(base, sinceBaseAt(month), month))
+      case 'since_base': {
+        const bounds = inDays(fromBase(period), { base, end: period })
+        return { range: growthRange(bounds), bounds }
+      }
       case 'mom':
-        return asGrowth(ratioTo(month - 1, boundGrowth(graph, month - 1, month), month))
+        return growthOn(periodBefore(frequency, period), period)
       case 'yoy':
-        return asGrowth(ratioTo(month - 12, boundGrowth(graph, month - 12, month), month))
+        return growthOn(shiftPeriod(period, -12), period)
     }
   }
-  const sinceBaseAt = (month: Month) =>
-    month === base ? boundGrowth(graph, base, base) : boundsAt(graph, sinceBase, month)
-  return monthsBetween(from, to).map((month) => {
-    const { range, bounds } = atMonth(month)
-    return { month, estimate: estimate(range), lineage: () => lineageOf(bounds) }
-  })
+  for (const period of periods) {
+    const { range, bounds } = decide(period)
+    yield { period, estimate: estimate(range), lineage: () => lineageOf(bounds) }
+  }
 }
 
-function asGrowth({ range, bounds }: Decided): Decided {
-  return { range: { low: range.low && growth(range.low), high: range.high && growth(range.high) }, bounds }
+/**
+ * The volume of a series over that of the market, in per cent; of the market itself just 100. Where figures tie the two,
+ * their ratio is bounded as a whole, else by their levels.
+ */
+function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
+  const whole = boundLevel(market, period)
+  if (series === market) {
+    const isKnown = whole.low !== null && whole.high !== null
+    return {
+      range: { low: isKnown ? fraction(100) : null, high: isKnown ? fraction(100) : null },
+      bounds: whole,
+    }
+  }
+  const bounds =
+    series.systems === market.systems
+      ? boundRatioTo(market.systems, volumeOf(market, period))(volumeOf(series, period))
+      : divide(boundLevel(series, period), whole)
+  return { range: scaleRange(ratioRange(bounds), fraction(100)), bounds }
 }
 
-/** The level of a part over that of the whole, in per cent; of the whole itself just 100. */
-function shareOf(part: Bounds, whole: Bounds): Decided {
-  if (part === whole && whole.low && whole.high)
-    return { range: { low: fraction(100), high: fraction(100) }, bounds: whole }
+function divide(part: Bounds, whole: Bounds): Bounds {
   const over = (a: Bound | null, b: Bound | null): Bound | null =>
-    a && b && { ratio: multiply(a.ratio, invert(b.ratio)), path: () => [...a.path(), ...b.path()] }
-  const share = { low: over(part.low, whole.high), high: over(part.high, whole.low) }
-  return { range: scaleRange(ratioRange(share), fraction(100)), bounds: share }
+    a && b && { ratio: multiply(a.ratio, invert(b.ratio)), proof: () => [...a.proof(), ...b.proof()] }
+  return { low: over(part.low, whole.high), high: over(part.high, whole.low) }
 }
