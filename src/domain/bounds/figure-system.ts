@@ -18,7 +18,7 @@ import {
   type Hub,
   insertEdge,
 } from './constraint-graph.ts'
-import { type Form, findInfeasible, loadSolver, type ProvenBound } from './linear-program.ts'
+import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts'
 import { boundForms, combine, createProgram, type Program } from './statement-program.ts'
 import {
   type Evidence,
@@ -79,29 +79,18 @@ export type FigureSystems = {
 }
 
 /**
- * Takes figures and compositions into systems of statements about volumes.
- *
- * @param pause lets other work of the thread go on, called between steps of some milliseconds
+ * Takes figures and compositions into systems of statements about volumes. It yields after steps of some milliseconds, so
+ * that the caller may let others work; loadSolver must have been awaited.
  */
-export async function buildFigureSystems(
-  input: SystemInput,
-  pause: () => Promise<unknown> = async () => {},
-): Promise<FigureSystems> {
+export function* buildFigureSystems(input: SystemInput): Generator<void, FigureSystems> {
   const isTied = input.subjects.length > 1
   const starts =
     isTied && !input.allowBreaks
       ? [...new Set(input.breaks.map(({ month }) => month))].sort((a, b) => a - b)
       : []
   const stretches: FigureSystem[] = []
-  await loadSolver()
-  for (const i of [-1, ...starts.keys()]) {
-    const stretch = {
-      first: starts[i] ?? Number.NEGATIVE_INFINITY,
-      last: (starts[i + 1] ?? Number.POSITIVE_INFINITY) - 1,
-    }
-    stretches.push(await buildFigureSystem(input, stretch, pause))
-    await pause()
-  }
+  for (const [i, first] of [Number.NEGATIVE_INFINITY, ...starts].entries())
+    stretches.push(yield* buildFigureSystem(input, { first, last: (starts[i] ?? Number.POSITIVE_INFINITY) - 1 }))
   return { starts, stretches }
 }
 
@@ -110,11 +99,7 @@ export function systemAt({ starts, stretches }: FigureSystems, month: Month): Fi
   return stretches[starts.filter((start) => start <= month).length] as FigureSystem
 }
 
-async function buildFigureSystem(
-  input: SystemInput,
-  stretch: Period,
-  pause: () => Promise<unknown>,
-): Promise<FigureSystem> {
+function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void, FigureSystem> {
   const { trusted, superseded } = orderByTrust(input.figures.filter(({ relation }) => relation !== '~'))
   const originOf = numberOrigins(input, stretch)
   const isUsable = (volumes: readonly Volume[]) =>
@@ -131,10 +116,10 @@ async function buildFigureSystem(
     against: [by],
   }))
   if (statements.every((statement) => isPair(layout, statement))) {
-    const built = await buildGraph(layout, statements, pause)
+    const built = yield* buildGraph(layout, statements)
     return { layout, ...built, setAside: [...setAside, ...built.setAside] }
   }
-  const accepted = await acceptByTrust(layout, statements, pause)
+  const accepted = yield* acceptByTrust(layout, statements)
   return { layout, ...accepted, setAside: [...setAside, ...accepted.setAside], graph: null }
 }
 
@@ -237,7 +222,7 @@ async function buildGraph(layout: Layout, statements: readonly Statement[], paus
   const accepted: Statement[] = []
   const variable = (volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
   for (const [i, statement] of statements.entries()) {
-    if (i % 50 === 49) await pause()
+    if (i % 50 === 49) yield
     const edges: Edge[] = []
     const atMost = (from: number, to: number, factor: Rational, side: Side) =>
       edges.push(createEdge(constraints, from, to, factor, { source: statement.source, side }))
@@ -287,25 +272,24 @@ function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefin
  * Which statements hold together with some strictly positive volumes, in their order. One that does not is set aside,
  * with those whose multipliers prove that they leave no room for it.
  */
-async function acceptByTrust(
+function* acceptByTrust(
   layout: Layout,
   statements: readonly Statement[],
-  pause: () => Promise<unknown>,
-): Promise<{ statements: Statement[]; setAside: SetAside[] }> {
+): Generator<void, Pick<FigureSystem, 'statements' | 'setAside'>> {
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
   let rest = statements
   while (rest.length > 0) {
     const { system, rowStatements } = createProgram(layout, [...accepted, ...rest])
     const rows = findInfeasible(system)
-    await pause()
+    yield
     if (rows === undefined) break
     // Doubles may take what just touches for a contradiction; then all that follow are tried one by one.
     const first = Math.max(0, (rowStatements[rows - 1] as number) - accepted.length)
     accepted.push(...rest.slice(0, first))
     const statement = rest[first] as Statement
     const against = findAgainst(createProgram(layout, accepted), statement, layout)
-    await pause()
+    yield
     if (against && statement.kind !== 'whole')
       setAside.push({ figure: statement.source, reason: 'contradicts', against })
     else accepted.push(statement)
