@@ -90,7 +90,9 @@ export function* buildFigureSystems(input: SystemInput): Generator<void, FigureS
       : []
   const stretches: FigureSystem[] = []
   for (const [i, first] of [Number.NEGATIVE_INFINITY, ...starts].entries())
-    stretches.push(yield* buildFigureSystem(input, { first, last: (starts[i] ?? Number.POSITIVE_INFINITY) - 1 }))
+    stretches.push(
+      yield* buildFigureSystem(input, { first, last: (starts[i] ?? Number.POSITIVE_INFINITY) - 1 }),
+    )
   return { starts, stretches }
 }
 
@@ -216,7 +218,10 @@ function isPair(layout: Layout, statement: Statement): boolean {
   return volumes.length <= 2 && volumes.every((volume) => expand(layout, volume).length === 1)
 }
 
-async function buildGraph(layout: Layout, statements: readonly Statement[], pause: () => Promise<unknown>) {
+function* buildGraph(
+  layout: Layout,
+  statements: readonly Statement[],
+): Generator<void, Pick<FigureSystem, 'statements' | 'setAside' | 'graph'>> {
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
