@@ -2,6 +2,7 @@ import type { Figure } from '../figure/figure.ts'
 import { compare, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
+import { lengthOf } from '../time/period.ts'
 import {
   type ConstraintGraph,
   createConstraintGraph,
@@ -62,7 +63,7 @@ export function buildGrowthGraph(
   breaks: readonly Break[],
   allowBreaks = false,
 ): GrowthGraph {
-  const { trusted, superseded } = orderByTrust(figures.filter((figure) => figure.measure !== 'difference'))
+  const { trusted, superseded } = orderByTrust(figures.filter(isMonthly))
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = superseded.map(({ figure, by }) => ({
     figure,
@@ -70,12 +71,14 @@ export function buildGrowthGraph(
     against: [by],
   }))
   for (const { figure, interval } of trusted) {
-    const origin = originOf(figure.period, breaks, allowBreaks)
-    const from = figure.basePeriod ?? origin
-    if (figure.basePeriod !== null && originOf(figure.basePeriod, breaks, allowBreaks) !== origin) continue
+    const month = figure.period.last
+    const base = figure.basePeriod?.last
+    const origin = originOf(month, breaks, allowBreaks)
+    const from = base ?? origin
+    if (base !== undefined && originOf(base, breaks, allowBreaks) !== origin) continue
     const edges: Edge[] = []
-    if (interval.high) edges.push(createEdge(constraints, from, figure.period, interval.high, figure))
-    if (interval.low) edges.push(createEdge(constraints, figure.period, from, invert(interval.low), figure))
+    if (interval.high) edges.push(createEdge(constraints, from, month, interval.high, figure))
+    if (interval.low) edges.push(createEdge(constraints, month, from, invert(interval.low), figure))
     const contradiction = edges
       .map((edge) => findContradiction(constraints, edge))
       .find((path) => path !== undefined)
@@ -94,6 +97,13 @@ export function buildGrowthGraph(
     setAside,
   }
 }
+
+/** Whether a figure ties single months. */
+const isMonthly = ({ measure, relation, period, basePeriod }: Figure) =>
+  (measure === 'level' || measure === 'growth') &&
+  relation !== '~' &&
+  lengthOf(period) === 1 &&
+  (basePeriod === null || lengthOf(basePeriod) === 1)
 
 /**
  * The path that would close a negative cycle with the edge, if there is one. Weights are rounded up by less than 2
@@ -169,7 +179,10 @@ export function figuresOf(path: readonly Edge[]): Figure[] {
 export function lineageOf({ low, high }: Bounds): Figure[] {
   const figures = new Set(figuresOf([...(low?.path() ?? []), ...(high?.path() ?? [])]))
   return [...figures].sort(
-    (a, b) => a.period - b.period || (a.basePeriod ?? a.period) - (b.basePeriod ?? b.period) || a.id - b.id,
+    (a, b) =>
+      a.period.last - b.period.last ||
+      (a.basePeriod ?? a.period).last - (b.basePeriod ?? b.period).last ||
+      a.id - b.id,
   )
 }
 

@@ -20,7 +20,7 @@ export function checkClaim(graph: GrowthGraph, window: Window, growthPct: string
   const range = growthRange(bounds)
   return {
     window,
-    verdict: decide(range, roundingInterval(growthPct, '=')),
+    verdict: decide(range, roundingInterval({ value: growthPct, relation: '=', roundedTo: null })),
     growth: estimate(range),
     lineage: lineageOf(bounds),
   }

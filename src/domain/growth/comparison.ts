@@ -60,16 +60,16 @@ export function compareGrowth(graph: GrowthGraph, { base, end }: Window): Series
 }
 
 function touches(figure: Figure, { base, end }: Window): boolean {
-  if (figure.basePeriod === null) return base <= figure.period && figure.period <= end
-  return figure.basePeriod < end && base < figure.period
+  if (figure.basePeriod === null) return base <= figure.period.last && figure.period.last <= end
+  return figure.basePeriod.last < end && base < figure.period.last
 }
 
 /** What the figures in use allow in the place of one: per cent for a growth, the metric's unit for a level. */
 export function findAllowed(graph: GrowthGraph, { period, basePeriod }: Figure): Estimate {
   return estimate(
     basePeriod === null
-      ? ratioRange(boundLevel(graph, period))
-      : growthRange(boundGrowth(graph, basePeriod, period)),
+      ? ratioRange(boundLevel(graph, period.last))
+      : growthRange(boundGrowth(graph, basePeriod.last, period.last)),
   )
 }
 

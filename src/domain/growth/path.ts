@@ -28,7 +28,7 @@ const facts = {
 } as const
 export type PathMeasure = keyof typeof facts
 export const pathMeasures = Object.keys(facts) as PathMeasure[]
-export const pathUnits = ['count', 'percent', 'index'] as const
+export const pathUnits = ['count', 'percent', 'CNY', 'index'] as const
 export type PathUnit = (typeof pathUnits)[number]
 
 /** What a measure is, whatever the series. */
