@@ -3,8 +3,17 @@
 create domain month as text collate "C"
   constraint month_format CHECK (VALUE ~ '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$'::text);
 
+create domain month_number as integer
+  constraint month_number_range CHECK (VALUE >= (1900 * 12) AND VALUE <= (2099 * 12 + 11));
+
 create domain slug as text collate "C"
   constraint slug_format CHECK (VALUE ~ '^[a-z0-9][a-z0-9_-]{0,99}$'::text);
+
+CREATE OR REPLACE FUNCTION public.format_period(first integer, last integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (last = first) THEN ((((first / 12))::text || '-'::text) || lpad((((first % 12) + 1))::text, 2, '0'::text)) WHEN ((last = (first + 2)) AND ((first % 3) = 0)) THEN ((((first / 12))::text || '-Q'::text) || ((((first % 12) / 3) + 1))::text) WHEN ((last = (first + 5)) AND ((first % 6) = 0)) THEN ((((first / 12))::text || '-H'::text) || ((((first % 12) / 6) + 1))::text) WHEN ((last = (first + 11)) AND ((first % 12) = 0)) THEN ((first / 12))::text ELSE ((((((((first / 12))::text || '-'::text) || lpad((((first % 12) + 1))::text, 2, '0'::text)) || '/'::text) || ((last / 12))::text) || '-'::text) || lpad((((last % 12) + 1))::text, 2, '0'::text)) END;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -34,6 +43,29 @@ create table company (
   name_en text not null,
   name_zh text not null,
   constraint company_pkey PRIMARY KEY (company)
+);
+
+create table composition (
+  composition slug not null,
+  whole_series slug not null,
+  whole_metric slug not null,
+  part_series slug not null,
+  part_metric slug not null,
+  exhaustive boolean not null,
+  first_month month_number,
+  last_month month_number,
+  source_url text,
+  note text,
+  load_id bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint composition_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
+  constraint composition_months CHECK (first_month::integer <= last_month::integer),
+  constraint composition_part CHECK (part_series::text <> whole_series::text OR part_metric::text <> whole_metric::text),
+  constraint composition_part_metric_fkey FOREIGN KEY (part_metric) REFERENCES metric(metric),
+  constraint composition_part_series_fkey FOREIGN KEY (part_series) REFERENCES series(series),
+  constraint composition_pkey PRIMARY KEY (composition, recorded_at, part_series, part_metric),
+  constraint composition_whole_metric_fkey FOREIGN KEY (whole_metric) REFERENCES metric(metric),
+  constraint composition_whole_series_fkey FOREIGN KEY (whole_series) REFERENCES series(series)
 );
 
 create table content (
@@ -67,10 +99,12 @@ create table document (
   source_url text,
   published_on date,
   sha256 text,
+  published_by date,
   constraint document_content_fkey FOREIGN KEY (sha256) REFERENCES content(sha256) DEFERRABLE INITIALLY DEFERRED,
   constraint document_pkey PRIMARY KEY (id),
-  constraint document_source_key UNIQUE NULLS NOT DISTINCT (publisher, source_kind, source_url, published_on, sha256),
-  constraint document_source_kind CHECK (source_kind = ANY (ARRAY['ministry notice'::text, 'copy of the ministry notice'::text, 'press'::text, 'other'::text]))
+  constraint document_published CHECK (published_on IS NULL OR published_by IS NULL),
+  constraint document_source_key UNIQUE NULLS NOT DISTINCT (publisher, source_kind, source_url, published_on, published_by, sha256),
+  constraint document_source_kind CHECK (source_kind = ANY (ARRAY['ministry notice'::text, 'company release'::text, 'copy of the ministry notice'::text, 'copy of the company release'::text, 'company figure in the press'::text, 'press'::text, 'other'::text]))
 );
 
 create table event (
@@ -84,6 +118,7 @@ create table event (
   note text,
   load_id bigint not null,
   recorded_at timestamp with time zone not null,
+  title_zh text,
   constraint event_certainty CHECK (certainty = ANY (ARRAY['reported'::text, 'unconfirmed'::text])),
   constraint event_company_fkey FOREIGN KEY (company) REFERENCES company(company),
   constraint event_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
@@ -95,8 +130,6 @@ create table figure (
   id bigint generated always as identity not null,
   metric slug not null,
   measure text not null,
-  period month not null,
-  base_period month,
   value text not null,
   unit text not null,
   relation text not null,
@@ -105,16 +138,26 @@ create table figure (
   load_id bigint not null,
   recorded_at timestamp with time zone not null,
   sentence text,
-  constraint figure_base_period CHECK ((measure = 'level'::text) = (base_period IS NULL) AND base_period::text < period::text),
+  period_first month_number not null,
+  period_last month_number not null,
+  base_first month_number,
+  base_last month_number,
+  base_series slug,
+  rounded_to text,
+  constraint figure_base_period CHECK ((measure = ANY (ARRAY['growth'::text, 'daily_average_growth'::text, 'difference'::text])) = (base_first IS NOT NULL) AND (base_first IS NULL) = (base_last IS NULL) AND base_first::integer <= base_last::integer AND base_last::integer < period_first::integer),
+  constraint figure_base_series CHECK ((measure = 'share'::text) = (base_series IS NOT NULL) AND base_series::text <> series::text),
+  constraint figure_base_series_fkey FOREIGN KEY (base_series) REFERENCES series(series),
   constraint figure_document_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint figure_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
-  constraint figure_measure CHECK (measure = ANY (ARRAY['level'::text, 'growth'::text, 'difference'::text])),
+  constraint figure_measure CHECK (measure = ANY (ARRAY['level'::text, 'daily_average'::text, 'growth'::text, 'daily_average_growth'::text, 'difference'::text, 'share'::text])),
   constraint figure_metric_fkey FOREIGN KEY (metric) REFERENCES metric(metric),
+  constraint figure_period CHECK (period_first::integer <= period_last::integer),
   constraint figure_pkey PRIMARY KEY (series, id),
-  constraint figure_relation CHECK (relation = ANY (ARRAY['='::text, '>'::text, '<'::text])),
+  constraint figure_relation CHECK (relation = ANY (ARRAY['='::text, '>'::text, '<'::text, '~'::text])),
+  constraint figure_rounded_to CHECK (rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
   constraint figure_series_fkey FOREIGN KEY (series) REFERENCES series(series),
-  constraint figure_statement_key UNIQUE NULLS NOT DISTINCT (series, metric, measure, period, base_period, value, unit, relation, document_id),
-  constraint figure_unit CHECK (unit = ANY (ARRAY['count'::text, 'ten_thousand'::text, 'million'::text, 'hundred_million'::text, 'percent'::text])),
+  constraint figure_statement_key UNIQUE NULLS NOT DISTINCT (series, metric, measure, period_first, period_last, base_first, base_last, base_series, value, unit, relation, rounded_to, document_id),
+  constraint figure_unit CHECK (unit = ANY (ARRAY['count'::text, 'ten_thousand'::text, 'million'::text, 'hundred_million'::text, 'billion'::text, 'percent'::text])),
   constraint figure_value CHECK (value ~ '^[+-]?[0-9]{1,18}([.][0-9]{1,9})?$'::text)
 );
 
@@ -147,8 +190,10 @@ create table metric (
   name_en text not null,
   name_zh text not null,
   description text not null,
+  aggregation text not null,
+  constraint metric_aggregation CHECK (aggregation = ANY (ARRAY['sum'::text, 'mean'::text, 'last'::text, 'none'::text])),
   constraint metric_pkey PRIMARY KEY (metric),
-  constraint metric_unit CHECK (unit = ANY (ARRAY['count'::text, 'percent'::text]))
+  constraint metric_unit CHECK (unit = ANY (ARRAY['count'::text, 'percent'::text, 'CNY'::text]))
 );
 
 create table ranking (
@@ -236,6 +281,8 @@ create table watched_page (
   constraint watched_page_pkey PRIMARY KEY (url)
 );
 
+CREATE INDEX figure_base_series_idx ON figure USING btree (series, metric, base_series) WHERE base_series IS NOT NULL;
+
 CREATE INDEX figure_document_idx ON figure USING btree (document_id);
 
 CREATE INDEX figure_id_idx ON figure USING btree (id);
@@ -245,6 +292,10 @@ CREATE INDEX figure_load_idx ON figure USING brin (load_id);
 CREATE INDEX load_sha256_idx ON load USING btree (sha256);
 
 CREATE INDEX ranking_period_idx ON ranking USING btree (period, subject, kind);
+
+CREATE TRIGGER composition_is_append_only BEFORE DELETE OR UPDATE ON composition FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER composition_is_not_truncated BEFORE TRUNCATE ON composition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER content_is_append_only BEFORE DELETE OR UPDATE ON content FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -278,6 +329,10 @@ CREATE TRIGGER retraction_is_append_only BEFORE DELETE OR UPDATE ON retraction F
 
 CREATE TRIGGER retraction_is_not_truncated BEFORE TRUNCATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+comment on function public.format_period(integer,integer) is 'A period in its shortest form: 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09';
+
+comment on table public.composition is 'A whole and its parts, a row for each part; a changed one is new rows, and those recorded last count';
+
 comment on table public.content is 'The bytes of files and bulletins, once for each SHA-256';
 
 comment on table public.content_part is 'All parts of a content in their order are one zstd stream of its bytes';
@@ -293,3 +348,9 @@ comment on table public.retraction is 'What was done to figures that should not 
 comment on table public.series is 'What figures are about: a platform, or an aggregate of all platforms';
 
 comment on table public.series_name is 'Every slug, name and alias in lower case and NFKC, each leading to one series';
+
+comment on column public.document.published_by is 'A day by which it was public, where the day itself is unknown';
+
+comment on column public.metric.aggregation is 'How months make a longer period';
+
+comment on type public.month_number is 'Months since January of the year 0';

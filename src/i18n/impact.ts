@@ -259,7 +259,7 @@ export type ImpactPictureFacts = {
   /** The scale of the effect and of all gaps. */
   scale: Scale
   /** What the panel was made from. */
-  kind: 'count' | 'percent' | 'index'
+  kind: 'count' | 'percent' | 'CNY' | 'index'
   perDay: boolean
   months: readonly Month[]
   /** How many of the months come before the event. */
@@ -372,6 +372,7 @@ export function nameAxes(
   const upper = {
     count: { en: name ? `In ${name}` : 'Count', zh: name ? `单位：${name}` : '数量' },
     percent: { en: 'Per cent', zh: '%' },
+    CNY: { en: name ? `In ${name} yuan` : 'In yuan', zh: name ? `单位：${name}元` : '单位：元' },
     index: { en: 'Index, 100 in the first month', zh: '指数，首月为100' },
   }[kind][lang]
   const lower =

@@ -105,7 +105,7 @@ export function listBounds({ series }: SeriesChart): number[] {
 
 /** What the counts of a picture are shown in; other values are shown as they are. */
 export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
-  if (chart.unit !== 'count') return { divisor: 1, name: '' }
+  if (chart.unit !== 'count' && chart.unit !== 'CNY') return { divisor: 1, name: '' }
   return countUnit(Math.max(0, ...listBounds(chart)), lang)
 }
 

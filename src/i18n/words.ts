@@ -1,4 +1,5 @@
 import type { Month } from '../domain/time/month.ts'
+import { frequencyOf, type Period } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
 
 const longMonths = [
@@ -71,13 +72,38 @@ export function writeSpan(from: Month, to: Month, lang: Language): string {
 
 /** `in March 2022 over February 2022`, `2022年3月较2022年2月`: of when a figure is, and of its base where it has one. */
 export function writePeriod(
-  { period, basePeriod }: { period: Month; basePeriod: Month | null },
+  { period, basePeriod }: { period: Period; basePeriod: Period | null },
   lang: Language,
 ): string {
-  const month = writeMonth(period, lang)
-  if (basePeriod === null) return lang === 'zh' ? month : `in ${month}`
-  const base = writeMonth(basePeriod, lang)
-  return lang === 'zh' ? `${month}较${base}` : `in ${month} over ${base}`
+  const end = namePeriod(period, lang)
+  if (basePeriod === null) return lang === 'zh' ? end : `in ${end}`
+  const base = namePeriod(basePeriod, lang)
+  return lang === 'zh' ? `${end}较${base}` : `in ${end} over ${base}`
+}
+
+/** `June 2021`, `Q2 2021`, `H1 2021`, `2021`, `January to September 2021`; `2021年二季度`, `2021年上半年`, `2021年1月至9月`. */
+export function namePeriod(period: Period, lang: Language): string {
+  const { first, last } = period
+  const year = nameYear(Math.floor(first / 12), lang)
+  const place = (text: string) => (lang === 'zh' ? `${year}${text}` : `${text} ${year}`)
+  switch (frequencyOf(period)) {
+    case 'month':
+      return writeMonth(first, lang)
+    case 'quarter':
+      return place(nameQuarter((first % 12) / 3, lang))
+    case 'half_year':
+      return place(lang === 'zh' ? `${'上下'[(first % 12) / 6]}半年` : `H${(first % 12) / 6 + 1}`)
+    case 'year':
+      return year
+    default:
+      return Math.floor(first / 12) === Math.floor(last / 12)
+        ? place(
+            lang === 'zh'
+              ? `${nameMonth(first % 12, lang)}至${nameMonth(last % 12, lang)}`
+              : `${longMonths[first % 12]} to ${longMonths[last % 12]}`,
+          )
+        : writeSpan(first, last, lang)
+  }
 }
 
 /** `a, b and c`, `a、b、c`. */

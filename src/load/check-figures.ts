@@ -2,7 +2,8 @@ import type { Estimate } from '../domain/bounds/estimate.ts'
 import { buildGrowthGraph, type SetAside } from '../domain/bounds/growth-bounds.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import { findAllowed } from '../domain/growth/comparison.ts'
-import { formatMonth, parseMonth } from '../domain/time/month.ts'
+import { parseMonth } from '../domain/time/month.ts'
+import { formatPeriod } from '../domain/time/period.ts'
 import type { Database } from '../store/database.ts'
 import {
   findCircular,
@@ -79,8 +80,8 @@ function sayConflict(line: number, { figure, against }: SetAside, allowed: Estim
 }
 
 function describe({ series, metric, measure, period, basePeriod }: Figure): string {
-  const over = basePeriod === null ? '' : ` over ${formatMonth(basePeriod)}`
-  return `${series} ${metric} ${measure} ${formatMonth(period)}${over}`
+  const over = basePeriod === null ? '' : ` over ${formatPeriod(basePeriod)}`
+  return `${series} ${metric} ${measure} ${formatPeriod(period)}${over}`
 }
 
 function say({ relation, value, unit, publisher }: Figure): string {

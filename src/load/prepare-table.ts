@@ -87,6 +87,7 @@ async function saveFigures(
     source_kind: sourceKindOf(published),
     source_url: published.sourceUrl ?? null,
     published_on: published.publishedOn ?? null,
+    published_by: null,
     sha256,
   }
   const figures = await compareFigures(db, load, isKnown)

@@ -1,13 +1,17 @@
 import { type Generated, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import type { SourceKind, Statement } from '../domain/figure/figure.ts'
+import type { Aggregation, MetricUnit, SourceKind, Statement } from '../domain/figure/figure.ts'
+import type { Month } from '../domain/time/month.ts'
 import type { LoadDetails } from './load-report.ts'
 
 /** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
 export const scopes = ['load', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
-/** The tables. Months are texts `2021-06`, days texts `2021-06-30`, instants texts in RFC 3339, UTC. */
+/**
+ * The tables. Months are texts `2021-06`, or numbers where they are the first or last of a period; days are texts
+ * `2021-06-30`, instants texts in RFC 3339, UTC.
+ */
 export type Tables = {
   data_version: { only_row: Generated<boolean>; version: number; changed_at: string }
   load: {
@@ -48,19 +52,32 @@ export type Tables = {
     company: string | null
   }
   series_name: { name: string; series: string }
-  metric: { metric: string; unit: 'count' | 'percent'; name_en: string; name_zh: string; description: string }
+  metric: {
+    metric: string
+    unit: MetricUnit
+    aggregation: Aggregation
+    name_en: string
+    name_zh: string
+    description: string
+  }
   document: {
     id: Generated<number>
     publisher: string
     source_kind: SourceKind
     source_url: string | null
     published_on: string | null
+    /** Never beside the day itself. */
+    published_by: string | null
     sha256: string | null
   }
   figure: Statement & {
     id: Generated<number>
-    period: string
-    base_period: string | null
+    period_first: Month
+    period_last: Month
+    base_first: Month | null
+    base_last: Month | null
+    base_series: string | null
+    rounded_to: string | null
     document_id: number
     load_id: number
     recorded_at: string
@@ -106,7 +123,22 @@ export type Tables = {
     company: string
     type: string
     title: string
+    title_zh: string | null
     certainty: 'reported' | 'unconfirmed'
+    source_url: string | null
+    note: string | null
+    load_id: number
+    recorded_at: string
+  }
+  composition: {
+    composition: string
+    whole_series: string
+    whole_metric: string
+    part_series: string
+    part_metric: string
+    exhaustive: boolean
+    first_month: Month | null
+    last_month: Month | null
     source_url: string | null
     note: string | null
     load_id: number

@@ -7,7 +7,7 @@ export async function findDocument(db: Database, id: number) {
   return db
     .selectFrom('document')
     .leftJoin('content', 'content.sha256', 'document.sha256')
-    .select(['document.id', 'publisher', 'source_kind', 'source_url', 'published_on'])
+    .select(['document.id', 'publisher', 'source_kind', 'source_url', 'published_on', 'published_by'])
     .select(['document.sha256', 'content.media_type', 'content.bytes'])
     .select((eb) => [
       eb

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { subjectText } from './figure-writes.ts'
@@ -44,9 +45,10 @@ const factors = sql.raw(
     .join(' ')} end`,
 )
 const volume = sql`value::numeric * ${factors}`
-/** Counted as in `Month`: reading a date takes several times as long. */
-const monthOf = (column: 'period' | 'base_period') =>
-  sql`left(${sql.ref(column)}, 4)::int * 12 + right(${sql.ref(column)}, 2)::int`
+/** By how much a rounded value may be off, in the metric's unit. */
+const half = sql`${factors} * coalesce(rounded_to::numeric, power(10::numeric, -scale(value::numeric))) / 2`
+
+const isVolume = sql`measure in ('level', 'daily_average') and relation = '='`
 
 /** A condition on rows of `figure`. */
 const stands = sql`
@@ -55,33 +57,36 @@ const stands = sql`
 const isConcerned = sql`
   exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
 
-/** Growths and levels that say of one month that it changed by more than half against the one before. */
+/** Figures that say of a period that it changed by more than half against the one of the same length just before. */
 export async function findJumps(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { statement: string; known: string | null }>`
     select *, count(*) over () as total from (
     select line, ${subjectText} as subject, after as statement, null as known from classified_figure
-    where outcome <> 'unchanged' and measure = 'growth' and relation = '=' and abs(value::numeric) > 50
-      and ${monthOf('base_period')} = ${monthOf('period')} - 1
+    where outcome <> 'unchanged' and measure in ('growth', 'daily_average_growth') and relation = '='
+      and abs(value::numeric) > 50
+      and base_last = period_first - 1 and base_last - base_first = period_last - period_first
     union all
     select line, subject, statement, known
     from (
       select line, subject, statement, min(known) as known,
         min(abs(volume / known_volume - 1)) as jump
       from (
-        select line, series, metric, ${subjectText} as subject, after as statement, ${volume} as volume,
-          ${monthOf('period')} as month
+        select line, series, metric, measure, ${subjectText} as subject, after as statement, ${volume} as volume,
+          period_first, period_last
         from classified_figure
-        where outcome <> 'unchanged' and measure = 'level' and relation = '='
+        where outcome <> 'unchanged' and ${isVolume}
       ) given
       join (
-        select series, metric, ${monthOf('period')} as month, concat(value, ' ', unit) as known,
+        select series, metric, measure, period_first, period_last, concat(value, ' ', unit) as known,
           ${volume} as known_volume
-        from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
+        from classified_figure where outcome <> 'unchanged' and ${isVolume}
         union all
-        select series, metric, ${monthOf('period')}, concat(value, ' ', unit), ${volume}
-        from figure where measure = 'level' and relation = '=' and ${isConcerned}
+        select series, metric, measure, period_first, period_last, concat(value, ' ', unit), ${volume}
+        from figure where ${isVolume} and ${isConcerned}
       ) known
-        on known.series = given.series and known.metric = given.metric and known.month = given.month - 1
+        on known.series = given.series and known.metric = given.metric and known.measure = given.measure
+          and known.period_last = given.period_first - 1
+          and known.period_last - known.period_first = given.period_last - given.period_first
           and known_volume >= ${minForJump}
       group by line, subject, statement
     ) compared
@@ -90,33 +95,35 @@ export async function findJumps(db: Database): Promise<Warned> {
     order by line limit ${keptWarnings}`.execute(db)
   return warn('jump', rows, ({ statement, known }) =>
     known === null
-      ? `${statement} is a change of more than half in a month`
-      : `${statement} after ${known} the month before is a change of more than half`,
+      ? `${statement} is a change of more than half against the period before`
+      : `${statement} after ${known} the period before is a change of more than half`,
   )
 }
 
-/** Differences that no reading of the rounded levels of their two months gives. */
+/** Differences that no reading of the rounded levels of their two periods gives. */
 export async function findWrongDifferences(db: Database): Promise<Warned> {
   const level = sql`
-    select series, metric, period, concat(value, ' ', unit) as printed, ${volume} as volume,
-      ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half`
+    select series, metric, period_first, period_last, concat(value, ' ', unit) as printed, ${volume} as volume,
+      ${half} as half`
   const { rows } = await sql<Found & { statement: string; start: string; finish: string }>`
     with level as materialized (
       ${level} from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
       union all
       ${level} from figure where measure = 'level' and relation = '=' and ${isConcerned}
     ), given as (
-      select line, ${subjectText} as subject, after as statement, series, metric, period, base_period,
-        ${volume} as volume, ${factors} * power(10::numeric, -scale(value::numeric)) / 2 as half
+      select line, ${subjectText} as subject, after as statement, series, metric, period_first, period_last,
+        base_first, base_last, ${volume} as volume, ${half} as half
       from classified_figure where outcome <> 'unchanged' and measure = 'difference' and relation = '='
     ), started as materialized ( -- lest all levels of a series are joined with each other first
       select given.*, start.printed as start, start.volume as start_volume, start.half as start_half
       from given join level start
-        on start.series = given.series and start.metric = given.metric and start.period = given.base_period
+        on start.series = given.series and start.metric = given.metric
+          and start.period_first = given.base_first and start.period_last = given.base_last
     )
     select line, subject, statement, min(start) as start, min(finish.printed) as finish, count(*) over () as total
     from started join level finish
-      on finish.series = started.series and finish.metric = started.metric and finish.period = started.period
+      on finish.series = started.series and finish.metric = started.metric
+        and finish.period_first = started.period_first and finish.period_last = started.period_last
     group by line, subject, statement
     having bool_and(
       abs(finish.volume - start_volume - started.volume) > finish.half + start_half + started.half
@@ -131,18 +138,18 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
 }
 
 /** A series and metric whose figures can contradict each other: more of them than months, so that some lead in a circle. */
-export async function findCircular(db: Database): Promise<{ series: string; metric: string }[]> {
-  const { rows } = await sql<{ series: string; metric: string }>`
+export async function findCircular(db: Database): Promise<Subject[]> {
+  const { rows } = await sql<Subject>`
     with changed as (select distinct series, metric from classified_figure where outcome <> 'unchanged')
     select series, metric
     from (
-      select series, metric, period from classified_figure where outcome <> 'unchanged' and measure <> 'difference'
+      select series, metric, period_last from classified_figure where outcome <> 'unchanged' and measure <> 'difference'
       union all
-      select series, metric, period from figure join changed using (series, metric)
+      select series, metric, period_last from figure join changed using (series, metric)
       where measure <> 'difference' and ${stands}
     ) figures
     group by series, metric
-    having count(*) > count(distinct period)
+    having count(*) > count(distinct period_last)
     order by series, metric`.execute(db)
   return rows
 }
@@ -150,9 +157,9 @@ export async function findCircular(db: Database): Promise<{ series: string; metr
 /** The stored figures of a series and metric, and those to be stored, whose ids are their lines below zero. */
 export async function listFiguresWithStaged(
   db: Database,
-  { series, metric }: { series: string; metric: string },
+  { series, metric }: Subject,
 ): Promise<{ stored: Figure[]; staged: Figure[] }> {
-  const stored = await listFiguresOf(db, [series], metric, '9999-12-31T00:00:00Z')
+  const stored = await listFiguresOf(db, [{ series, metric }], '9999-12-31T00:00:00Z')
   const { rows } = await sql<FigureRow>`
     select ${sql.join(statedColumns.map(({ field, name }) => sql.ref(name).as(field)))},
       -line as id, 0 as "documentId", statement_timestamp() as "recordedAt", null as "retractedAt"

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { copyRows } from './copy.ts'
 import type { Database } from './database.ts'
-import { type NewFigure, statedColumns } from './figures.ts'
+import { knownFrom, type NewFigure, statedColumns, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
@@ -47,10 +47,10 @@ export async function compareFigures(db: Database, load: Load, isKnown: boolean)
  */
 export async function insertFigures(db: Database, load: Load, sha256: string | null): Promise<void> {
   await sql`
-    insert into document (publisher, source_kind, source_url, published_on, sha256)
-    select publisher, source_kind, source_url, published_on, ${sha256}
+    insert into document (publisher, source_kind, source_url, published_on, published_by, sha256)
+    select publisher, source_kind, source_url, published_on, published_by, ${sha256}
     from classified_figure where outcome <> 'unchanged'
-    group by publisher, source_kind, source_url, published_on
+    group by publisher, source_kind, source_url, published_on, published_by
     order by min(line)
     on conflict on constraint document_source_key do nothing`.execute(db)
   // Absent values are replaced so that they can be joined by hash.
@@ -61,6 +61,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
       on d.publisher = j.publisher and d.source_kind = j.source_kind
         and coalesce(d.source_url, '') = coalesce(j.source_url, '')
         and coalesce(d.published_on, 'infinity') = coalesce(j.published_on, 'infinity')
+        and coalesce(d.published_by, 'infinity') = coalesce(j.published_by, 'infinity')
         and coalesce(d.sha256, '') = coalesce(${sha256}, '')
     where j.outcome <> 'unchanged'
     order by j.line`.execute(db)
@@ -88,19 +89,21 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
   await sql`
     create temp table classified_figure on commit drop as
     with given as (
-      select *, ${printed('s')} as after, coalesce(published_on, ${recordedAt}::date) as known_from,
+      select *, ${printed('s')} as after, coalesce(published_on, published_by, ${recordedAt}::date) as known_from,
         row_number() over in_document as copy,
         first_value(line) over in_document as first_line,
         first_value(${printed('s')}) over in_document as first_statement
       from staged_figure s
-      window in_document as (partition by ${subject}, relation, source_url, published_on order by line)
+      window in_document as (partition by ${subject}, relation, source_url, published_on, published_by order by line)
     ),
     stored as (
-      select f.series, f.metric, f.measure, f.period, f.base_period, d.publisher, d.source_kind,
+      select ${sql.join(statementColumns.map((name) => sql.ref(`f.${name}`)))}, d.publisher, d.source_kind,
         ${printed('f')} as statement, ${documentKey('d')} as document, f.id,
-        coalesce(d.published_on, f.recorded_at::date) as known_from, r.figure_id is null as stands
-      from (select distinct series, metric, measure, period, publisher, source_kind from staged_figure) s
-      join figure f using (series, metric, measure, period)
+        ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
+      from (
+        select distinct series, metric, measure, period_first, period_last, publisher, source_kind from staged_figure
+      ) s
+      join figure f using (series, metric, measure, period_first, period_last)
       join document d on d.id = f.document_id and d.publisher = s.publisher and d.source_kind = s.source_kind
       left join ${retractedBy('infinity')} r on r.series = f.series and r.figure_id = f.id
     ),
@@ -121,7 +124,7 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     select g.*, b.known,
       case
         when g.copy > 1 or g.after = b.known or ${documentKey('g')} = any(s.documents)
-          or s.known_first <= g.known_from and (${isKnown} or g.published_on = b.known_last) then 'unchanged'
+          or s.known_first <= g.known_from and (${isKnown} or coalesce(g.published_on, g.published_by) = b.known_last) then 'unchanged'
         when b.known is not null then 'revised'
         else 'new'
       end as outcome
@@ -131,27 +134,33 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
   await refuseContradictions(db)
 }
 
-const subject = sql.raw('series, metric, measure, period, base_period, publisher, source_kind')
+const subject = sql.raw([...statementColumns, 'publisher', 'source_kind'].join())
 
 /** Absent values are replaced so that rows can be joined by hash. */
 function sameSubject(table: string): RawBuilder<boolean> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
   return sql`${of('series')} = g.series and ${of('metric')} = g.metric and ${of('measure')} = g.measure
-    and ${of('period')} = g.period and coalesce(${of('base_period')}, '') = coalesce(g.base_period, '')
+    and ${of('period_first')} = g.period_first and ${of('period_last')} = g.period_last
+    and coalesce(${of('base_first')}, 0) = coalesce(g.base_first, 0)
+    and coalesce(${of('base_last')}, 0) = coalesce(g.base_last, 0)
+    and coalesce(${of('base_series')}, '') = coalesce(g.base_series, '')
     and ${of('publisher')} = g.publisher and ${of('source_kind')} = g.source_kind`
 }
 
-/** A statement as it was printed, such as `> 100 percent`. */
-function printed(table: string): RawBuilder<string> {
-  return sql`concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)}, ${sql.ref(`${table}.unit`)})`
+/** A statement as it was printed, such as `> 100 percent`, or `3600 ten_thousand to 10` with what it was rounded to. */
+export function printed(table: string): RawBuilder<string> {
+  const of = (column: string) => sql.ref(`${table}.${column}`)
+  return sql`concat_ws(' ', nullif(${of('relation')}, '='), ${of('value')}, ${of('unit')}, 'to ' || ${of('rounded_to')})`
 }
 
 function documentKey(table: string): RawBuilder<string> {
-  return sql`concat(${sql.ref(`${table}.source_url`)}, ' ', ${sql.ref(`${table}.published_on`)})`
+  const of = (column: string) => sql.ref(`${table}.${column}`)
+  return sql`concat(${of('source_url')}, ' ', ${of('published_on')}, ' ', ${of('published_by')})`
 }
 
 /** What a row is about, in words. */
-export const subjectText = sql<string>`concat_ws(' ', series, metric, measure, period, 'over ' || base_period)`
+export const subjectText = sql<string>`concat_ws(' ', series, metric, measure, 'of ' || base_series,
+  format_period(period_first, period_last), 'over ' || format_period(base_first, base_last))`
 
 async function refuseContradictions(db: Database): Promise<void> {
   const { rows } = await sql<{ line: number; value: string; first_line: number; first_statement: string }>`

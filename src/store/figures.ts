@@ -1,19 +1,30 @@
 import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
+import type { Subject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
-import { parseMonth } from '../domain/time/month.ts'
+import type { Month } from '../domain/time/month.ts'
 import { type CopyOut, copyOut } from './copy.ts'
 import type { Database, Tables } from './database.ts'
 import { retractedBy } from './retractions.ts'
+
+/** A figure as it is read, its periods still numbers. */
+export type FigureRow = Omit<Figure, 'period' | 'basePeriod'> & {
+  periodFirst: Month
+  periodLast: Month
+  baseFirst: Month | null
+  baseLast: Month | null
+}
 
 /** Where the fields of a figure stand, in the order of an export: a new one comes last, whether a file states it or not. */
 const columns = {
   series: 'figure.series',
   metric: 'figure.metric',
   measure: 'figure.measure',
-  period: 'figure.period',
-  basePeriod: 'figure.base_period',
+  periodFirst: 'figure.period_first',
+  periodLast: 'figure.period_last',
+  baseFirst: 'figure.base_first',
+  baseLast: 'figure.base_last',
   value: 'figure.value',
   unit: 'figure.unit',
   relation: 'figure.relation',
@@ -26,19 +37,47 @@ const columns = {
   id: 'figure.id',
   documentId: 'figure.document_id',
   recordedAt: 'figure.recorded_at',
-} as const satisfies Record<Exclude<keyof Figure, 'retractedAt'>, string>
+  baseSeries: 'figure.base_series',
+  roundedTo: 'figure.rounded_to',
+  publishedBy: 'document.published_by',
+} as const satisfies Record<Exclude<keyof FigureRow, 'retractedAt'>, string>
 
 type NameOf<Column> = Column extends `${string}.${infer Name}` ? Name : never
-
-/** What a figure is exported with, by the name of its column. */
-export type FigureColumn = NameOf<(typeof columns)[keyof typeof columns]>
+type ColumnName = NameOf<(typeof columns)[keyof typeof columns]>
 
 const fields = Object.entries(columns).map(([field, column]) => {
-  const [table, name] = column.split('.') as ['figure' | 'document', FigureColumn]
+  const [table, name] = column.split('.') as ['figure' | 'document', ColumnName]
   return { field, table, name, ref: sql.ref(column) }
 })
 
-export const exportColumns = fields.map(({ name }) => name)
+/** A period in its shortest form, from the columns of its first and last month. */
+export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
+  sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
+
+/** The columns of an export with what stands in them: a period in one. */
+const exported = fields.flatMap(({ name, ref }): { name: FigureColumn; text: RawBuilder<unknown> }[] => {
+  switch (name) {
+    case 'period_first':
+      return [{ name: 'period', text: periodText('figure', 'period') }]
+    case 'base_first':
+      return [{ name: 'base_period', text: periodText('figure', 'base') }]
+    case 'period_last':
+    case 'base_last':
+      return []
+    case 'recorded_at':
+      return [{ name, text: sql`to_char(${ref}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` }]
+    default:
+      return [{ name, text: ref }]
+  }
+})
+
+/** What a figure is exported with, by the name of its column. */
+export type FigureColumn =
+  | Exclude<ColumnName, 'period_first' | 'period_last' | 'base_first' | 'base_last'>
+  | 'period'
+  | 'base_period'
+
+export const exportColumns = exported.map(({ name }) => name)
 
 /** A figure to be stored, with the document that it is from. */
 export type NewFigure = { line: number } & Omit<
@@ -47,25 +86,39 @@ export type NewFigure = { line: number } & Omit<
 > &
   Omit<Tables['document'], 'id' | 'sha256'>
 
-const decided: readonly FigureColumn[] = ['id', 'document_id', 'recorded_at']
+const decided: readonly ColumnName[] = ['id', 'document_id', 'recorded_at']
 
 /** The columns that a file states; the others the service decides itself. */
 export const statedColumns = fields.filter(({ name }) => !decided.includes(name)) as {
-  field: keyof Figure
+  field: keyof FigureRow
   table: 'figure' | 'document'
   name: Exclude<keyof NewFigure, 'line'>
   ref: RawBuilder<unknown>
 }[]
 
-/** A figure as it is read, its months still texts. */
-export type FigureRow = Omit<Figure, 'period' | 'basePeriod'> & { period: string; basePeriod: string | null }
+/** The columns that say what a figure states a value of. */
+export const statementColumns = [
+  'series',
+  'metric',
+  'measure',
+  'period_first',
+  'period_last',
+  'base_first',
+  'base_last',
+  'base_series',
+] as const
 
 /** The figure of a row. */
-export const toFigure = (row: FigureRow): Figure => ({
+export const toFigure = ({ periodFirst, periodLast, baseFirst, baseLast, ...row }: FigureRow): Figure => ({
   ...row,
-  period: parseMonth(row.period),
-  basePeriod: row.basePeriod === null ? null : parseMonth(row.basePeriod),
+  period: { first: periodFirst, last: periodLast },
+  basePeriod: baseFirst === null || baseLast === null ? null : { first: baseFirst, last: baseLast },
 })
+
+/** The day from which a figure counts as known, by the columns of its row and its document. */
+export const knownFrom = (figure: string, document: string): RawBuilder<string> =>
+  sql`coalesce(${sql.ref(`${document}.published_on`)}, ${sql.ref(`${document}.published_by`)},
+    ${sql.ref(`${figure}.recorded_at`)}::date)`
 
 /** Figures with the document that each came from, and when it was retracted if it is by an instant. */
 function selectFigures(db: Database, instant: string) {
@@ -80,21 +133,25 @@ function selectFigures(db: Database, instant: string) {
     .$castTo<FigureRow>()
 }
 
-/** All figures of some series and a metric that were recorded by an instant and were not retracted by then. */
+/** All figures of some subjects that were recorded by an instant and were not retracted by then. */
 export async function listFiguresOf(
   db: Database,
-  series: string[],
-  metric: string,
+  subjects: readonly Subject[],
   recordedBy: string,
 ): Promise<Figure[]> {
   const rows = await selectFigures(db, recordedBy)
-    .where('figure.series', 'in', series)
-    .where('figure.metric', '=', metric)
+    .where(isOf(subjects))
     .where('figure.recorded_at', '<=', recordedBy)
     .where('retraction.figure_id', 'is', null)
     .orderBy('figure.id')
     .execute()
   return rows.map(toFigure)
+}
+
+/** A condition on rows of `figure`. */
+function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
+  const [series, metrics] = [subjects.map((item) => item.series), subjects.map((item) => item.metric)]
+  return sql`(figure.series, figure.metric) in (select * from unnest(${series}::text[], ${metrics}::text[]))`
 }
 
 /** What figures are asked for; what is left out does not narrow the list. */
@@ -108,9 +165,9 @@ export type FigureFilter = {
   source_kind?: string
   document_id?: number
   load_id?: number
-  /** The first and last period, both included. */
-  from?: string
-  to?: string
+  /** Only figures whose period lies within these months. */
+  from?: Month
+  to?: Month
 }
 
 /** The figures that a filter leaves of those known at a moment. */
@@ -132,12 +189,10 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
     if (value !== undefined) filtered = filtered.where(column as 'figure.value', '=', String(value))
   }
   if (filter.series) filtered = filtered.where('figure.series', 'in', filter.series)
-  if (filter.from) filtered = filtered.where('figure.period', '>=', filter.from)
-  if (filter.to) filtered = filtered.where('figure.period', '<=', filter.to)
+  if (filter.from !== undefined) filtered = filtered.where('figure.period_first', '>=', filter.from)
+  if (filter.to !== undefined) filtered = filtered.where('figure.period_last', '<=', filter.to)
   if (day === null) return filtered
-  return filtered.where((eb) =>
-    eb(eb.fn.coalesce('document.published_on', eb.cast<string>('figure.recorded_at', 'date')), '<=', day),
-  )
+  return filtered.where(knownFrom('figure', 'document'), '<=', day)
 }
 
 /** Of the figures known at a moment a page by ascending id, and how many there are over all pages. */
@@ -167,6 +222,36 @@ export async function findFigure(db: Database, id: number): Promise<Figure | und
   return row && toFigure(row)
 }
 
+/** All that the publisher of a figure stated of the same, in the order in which it was recorded. */
+export async function listHistory(db: Database, id: number) {
+  return db
+    .selectFrom('figure as asked')
+    .innerJoin('document as source', 'source.id', 'asked.document_id')
+    .innerJoin('figure', (join) =>
+      statementColumns.reduce(
+        (joined, name) =>
+          joined.on((eb) => eb(`figure.${name}`, 'is not distinct from', eb.ref(`asked.${name}`))),
+        join.onRef('figure.series', '=', 'asked.series'),
+      ),
+    )
+    .innerJoin('document', (join) =>
+      join
+        .onRef('document.id', '=', 'figure.document_id')
+        .onRef('document.publisher', '=', 'source.publisher')
+        .onRef('document.source_kind', '=', 'source.source_kind'),
+    )
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
+      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
+    )
+    .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'figure.rounded_to'])
+    .select(['document.published_on', 'document.published_by'])
+    .select(['figure.document_id', 'figure.recorded_at', 'figure.load_id'])
+    .select(['retraction.recorded_at as retracted_at', 'retraction.reason as retraction_reason'])
+    .where('asked.id', '=', id)
+    .orderBy('figure.id')
+    .execute()
+}
+
 export type FigureCopy = {
   filter: FigureFilter
   asOf: AsOf
@@ -186,7 +271,7 @@ export function copyFigures(
 ): Promise<CopyOut> {
   const known = selectKnownFigures(exports, filter, asOf).clearSelect()
   const select = known
-    .select(fields.map((field) => exportField(field, guard).as(field.name)))
+    .select(exported.map((column) => exportField(column, guard).as(column.name)))
     .orderBy('figure.id')
   return copyOut(exports, {
     count: known.select((eb) => eb.fn.countAll<number>().as('rows')).compile(),
@@ -201,10 +286,9 @@ export function copyFigures(
 }
 
 function exportField(
-  { name, ref }: (typeof fields)[number],
+  { name, text }: (typeof exported)[number],
   guard: FigureCopy['guard'],
 ): RawBuilder<unknown> {
-  if (name === 'recorded_at') return sql`to_char(${ref}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-  if (!guard?.columns.includes(name)) return ref
-  return sql`case when ${ref} ~ ${guard.pattern} then '''' || ${ref} else ${ref} end`
+  if (!guard?.columns.includes(name)) return text
+  return sql`case when ${text} ~ ${guard.pattern} then '''' || ${text} else ${text} end`
 }

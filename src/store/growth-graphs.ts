@@ -52,7 +52,8 @@ export function createGraphFinder(
     const missing = [...found.keys()].filter((name) => !found.get(name))
     for (let i = 0; i < missing.length; i += seriesAtOnce) {
       const names = missing.slice(i, i + seriesAtOnce)
-      const figures = await listFiguresOf(db, names, metric, asOf.recordedBy)
+      const subjects = names.map((series) => ({ series, metric }))
+      const figures = await listFiguresOf(db, subjects, asOf.recordedBy)
       const bySeries = Map.groupBy(asKnown(figures, asOf), (figure) => figure.series)
       const breaks = listBreaks(asOf).filter((item) => item.metric === metric)
       for (const name of names) {

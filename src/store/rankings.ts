@@ -82,6 +82,7 @@ async function ensureDocument(db: Database, source: Source): Promise<number> {
     .where('source_kind', '=', source.source_kind)
     .where('source_url', 'is not distinct from', source.source_url)
     .where('published_on', 'is not distinct from', source.published_on)
+    .where('published_by', 'is not distinct from', source.published_by)
     .where('sha256', 'is not distinct from', source.sha256)
     .executeTakeFirstOrThrow()
   return id

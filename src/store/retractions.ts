@@ -66,33 +66,3 @@ async function findLatestAct(
     .orderBy('recorded_at', 'desc')
     .executeTakeFirst()
 }
-
-/** All that the publisher of a figure stated of the same, in the order in which it was recorded. */
-export async function listHistory(db: Database, id: number) {
-  return db
-    .selectFrom('figure as asked')
-    .innerJoin('document as source', 'source.id', 'asked.document_id')
-    .innerJoin('figure', (join) =>
-      join
-        .onRef('figure.series', '=', 'asked.series')
-        .onRef('figure.metric', '=', 'asked.metric')
-        .onRef('figure.measure', '=', 'asked.measure')
-        .onRef('figure.period', '=', 'asked.period')
-        .on((eb) => eb('figure.base_period', 'is not distinct from', eb.ref('asked.base_period'))),
-    )
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.id', '=', 'figure.document_id')
-        .onRef('document.publisher', '=', 'source.publisher')
-        .onRef('document.source_kind', '=', 'source.source_kind'),
-    )
-    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
-    )
-    .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'document.published_on'])
-    .select(['figure.document_id', 'figure.recorded_at', 'figure.load_id'])
-    .select(['retraction.recorded_at as retracted_at', 'retraction.reason as retraction_reason'])
-    .where('asked.id', '=', id)
-    .orderBy('figure.id')
-    .execute()
-}

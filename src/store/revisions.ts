@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
+import { printed } from './figure-writes.ts'
+import { knownFrom, periodText, statementColumns } from './figures.ts'
 import { retractedBy } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
@@ -21,14 +23,14 @@ export type Revision = {
   after: string | null
   reason: string | null
   load_id: number | null
+  base_series: string | null
 }
 
-const printed = (table: string) =>
-  sql`nullif(concat_ws(' ', nullif(${sql.ref(`${table}.relation`)}, '='), ${sql.ref(`${table}.value`)},
-    ${sql.ref(`${table}.unit`)}), '')`
-
-const knownFrom = (figure: string, document: string) =>
-  sql`coalesce(${sql.ref(`${document}.published_on`)}, ${sql.ref(`${figure}.recorded_at`)}::date)`
+const statement = (table: string) => sql`nullif(${printed(table)}, '')`
+const sameStatement = sql.join(
+  statementColumns.map((name) => sql`${sql.ref(`o.${name}`)} is not distinct from ${sql.ref(`f.${name}`)}`),
+  sql` and `,
+)
 
 /**
  * What changed after an instant and by another, in the order in which it was recorded: figures with what their
@@ -36,15 +38,15 @@ const knownFrom = (figure: string, document: string) =>
  */
 const revisions = (since: string, recordedBy: string) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
-    f.id::text as id, f.series, f.metric, f.measure, f.period, f.base_period,
-    ${printed('b')} as before, ${printed('f')} as after, null as reason, f.load_id, f.id as number
+    f.id::text as id, f.series, f.metric, f.measure, ${periodText('f', 'period')} as period,
+    ${periodText('f', 'base')} as base_period, ${statement('b')} as before, ${statement('f')} as after,
+    null as reason, f.load_id, f.base_series, f.id as number
   from figure f
   join document d on d.id = f.document_id
   left join lateral (
-    select o.id, o.relation, o.value, o.unit
+    select o.id, o.relation, o.value, o.unit, o.rounded_to
     from figure o join document od on od.id = o.document_id
-    where o.series = f.series and o.metric = f.metric and o.measure = f.measure and o.period = f.period
-      and o.base_period is not distinct from f.base_period
+    where o.series = f.series and ${sameStatement}
       and od.publisher = d.publisher and od.source_kind = d.source_kind
       and o.recorded_at <= f.recorded_at and (${knownFrom('o', 'od')}, o.id) < (${knownFrom('f', 'd')}, f.id)
       and not exists (
@@ -55,14 +57,14 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
   where f.recorded_at > ${since} and f.recorded_at <= ${recordedBy}
   union all
   select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, 'figure', r.figure_id::text,
-    f.series, f.metric, f.measure, f.period, f.base_period,
-    case act when 'retract' then ${printed('f')} end, case act when 'reinstate' then ${printed('f')} end,
-    r.reason, null, r.figure_id
+    f.series, f.metric, f.measure, ${periodText('f', 'period')}, ${periodText('f', 'base')},
+    case act when 'retract' then ${statement('f')} end, case act when 'reinstate' then ${statement('f')} end,
+    r.reason, null, f.base_series, r.figure_id
   from retraction r join figure f on f.series = r.series and f.id = r.figure_id
   where r.recorded_at > ${since} and r.recorded_at <= ${recordedBy}
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
-    null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load_id, 0
+    null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load_id, null, 0
   from event e
   left join lateral (
     select o.date, o.title from event o where o.event = e.event and o.recorded_at < e.recorded_at
@@ -71,10 +73,10 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
   where e.recorded_at > ${since} and e.recorded_at <= ${recordedBy}
   union all
   select recorded_at, 'added', 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null,
-    null, note, null, load_id, 0
+    null, note, null, load_id, null, 0
   from series_break where recorded_at > ${since} and recorded_at <= ${recordedBy}
   union all
-  select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, id
+  select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, null, id
   from ranking where recorded_at > ${since} and recorded_at <= ${recordedBy}`
 
 /** Where a page begins: the last row of the page before. */

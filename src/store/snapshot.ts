@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Break, GrowthGraph } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
+import type { Composition, Subject } from '../domain/figure/composition.ts'
 import { parseMonth } from '../domain/time/month.ts'
+import { toCompositions } from './compositions.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
 import { createGraphFinder, type GraphQuestion } from './growth-graphs.ts'
 
@@ -15,7 +18,14 @@ export type Reference = {
   /** Every version of every event, in the order in which they were recorded. */
   events: Tables['event'][]
   breaks: (Break & { recordedAt: string })[]
+  /** Every version of every composition, in the order in which they were recorded. */
+  compositions: Composition[]
+  /** Which series a share was published of, and of which other. */
+  shareTies: ShareTie[]
 }
+
+/** Series that a share ties to another. */
+export type ShareTie = Subject & { baseSeries: string }
 
 type DataVersion = {
   version: number
@@ -30,6 +40,8 @@ export type Snapshot = DataVersion & {
   listEvents(asOf: AsOf): readonly Tables['event'][]
   /** The breaks that had been recorded: they have no day of publication and hold for every day. */
   listBreaks(asOf: AsOf): Reference['breaks']
+  /** Of each composition the version that had been recorded last: they hold for every day. */
+  listCompositions(asOf: AsOf): readonly Composition[]
   /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
   hashNames(asOf: AsOf): string
   /** The growth graphs of some series, in the order asked for. */
@@ -67,6 +79,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     ...version,
     reference,
     listBreaks,
+    listCompositions: ({ recordedBy }) => latestBy(reference.compositions, recordedBy),
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
     listEvents(asOf) {
       const key = `${asOf.recordedBy} ${asOf.day}`
@@ -91,6 +104,11 @@ function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['
     .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
 }
 
+function latestBy(compositions: readonly Composition[], recordedBy: string): Composition[] {
+  const recorded = compositions.filter(({ recordedAt }) => recordedAt <= recordedBy)
+  return [...new Map(recorded.map((item) => [item.composition, item])).values()]
+}
+
 /** What events are sorted by. */
 export const eventKey = ({ date, event }: Pick<Tables['event'], 'date' | 'event'>) => `${date} ${event}`
 
@@ -111,6 +129,24 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
       .orderBy('series')
       .orderBy('metric')
       .execute()
+    const parts = await db
+      .selectFrom('composition')
+      .selectAll()
+      .orderBy('recorded_at')
+      .orderBy('composition')
+      .orderBy('part_series')
+      .orderBy('part_metric')
+      .execute()
+    const shareTies = await db
+      .selectFrom('figure')
+      .select(['series', 'metric'])
+      .select(sql<string>`base_series`.as('baseSeries'))
+      .distinct()
+      .where('base_series', 'is not', null)
+      .orderBy('series')
+      .orderBy('metric')
+      .orderBy('base_series')
+      .execute()
     const reference = {
       series: new Map(series.map((row) => [row.series, row])),
       names: new Map(names.map((row) => [row.name, row.series])),
@@ -125,6 +161,8 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
         sourceUrl: row.source_url,
         recordedAt: row.recorded_at,
       })),
+      compositions: toCompositions(parts),
+      shareTies,
     }
     return { version, changedAt: changed_at, reference }
   })

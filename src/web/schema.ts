@@ -1,7 +1,8 @@
 import Type from 'typebox'
 
-/** By their patterns months and printed numbers are told from other texts where a table is exported. */
+/** By their patterns months, periods and printed numbers are told from other texts where a table is exported. */
 export const monthPattern = '^\\d{4}-\\d{2}$'
+export const periodPattern = '^\\d{4}(-\\d{2}(/\\d{4}-\\d{2})?|-Q[1-4]|-H[12])?$'
 export const decimalPattern = '^[+-]?\\d+(\\.\\d+)?$'
 
 /** A schema that takes null too, written as OpenAPI 3.1 writes it. */
@@ -21,6 +22,12 @@ export const text = (description: string, example: string) =>
   Type.String({ description, examples: [example] })
 export const monthText = (description: string, example = '2021-06') =>
   Type.String({ pattern: monthPattern, description: `${description}, YYYY-MM`, examples: [example] })
+export const periodText = (description: string, example: string) =>
+  Type.String({
+    pattern: periodPattern,
+    description: `${description}: 2021-06, 2021-Q2, 2021-H1, 2021, or 2021-01/2021-09 for any other run of months`,
+    examples: [example],
+  })
 export const dayText = (description: string, example: string) =>
   Type.String({ format: 'date', description, examples: [example] })
 export const instantText = (description: string) =>

@@ -49,7 +49,7 @@ const listValues = (db: Database, period: string) =>
     .selectFrom('figure')
     .select(['value', 'relation', 'recorded_at', 'load_id'])
     .where('series', '=', 'caocao')
-    .where('period', '=', period)
+    .where('period_last', '=', parseMonth(period))
     .orderBy('id')
     .execute()
 
@@ -409,7 +409,7 @@ t.test('figures of one document share it, those of another day or address do not
   const documents = await db
     .selectFrom('figure')
     .select('document_id')
-    .where('period', 'in', ['2022-04', '2022-05'])
+    .where('period_last', 'in', ['2022-04', '2022-05'].map(parseMonth))
     .where('series', '=', 'caocao')
     .where('measure', '=', 'level')
     .execute()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import t from 'tap'
+import { parseMonth } from '../../src/domain/time/month.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
 
@@ -95,7 +96,7 @@ t.test('a file that cannot be read is one clear line, and then nothing is loaded
     await db
       .selectFrom('figure')
       .select('id')
-      .where('period', '=', '2022-09')
+      .where('period_last', '=', parseMonth('2022-09'))
       .where('series', '=', 'caocao')
       .execute(),
     [],

@@ -2,13 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { loadFile, loadShipped } from '../../src/load/load-file.ts'
+import { loadFile } from '../../src/load/load-file.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { createKey } from '../../src/store/keys.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
 import { actOnFigure } from '../../src/store/retractions.ts'
 import { saveWatchedPage } from '../../src/store/watched-pages.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
+import { loadText } from '../support/load.ts'
 import { describeSchema } from '../support/schema.ts'
 
 async function openEmpty(t: Test): Promise<Database> {
@@ -17,9 +18,33 @@ async function openEmpty(t: Test): Promise<Database> {
   return db
 }
 
+const metrics = `metric,unit,aggregation,name_en
+orders,count,sum,Orders
+order_compliance_rate,percent,none,Order compliance rate
+licensed_platforms,count,last,Licensed platforms
+driver_permits,count,last,Driver permits
+vehicle_permits,count,last,Vehicle permits
+platforms_over_300k_orders,count,none,Platforms above 300 000 orders
+cities_compliance_over_80pct,count,none,Cities above 80 per cent compliance
+`
+const figures = `series,period,base_period,value,publisher,published_on
+didi,2022-03,2022-02,-29,Press,2022-04-18
+didi,2022-04,2021-04,-30.5,Press,
+market,2022-03,,53900000,Press,2022-04-18
+`
+
+/** Loads what the schema before periods of any length could hold. */
+async function fillMonthly(db: Database): Promise<void> {
+  for (const name of ['companies', 'aggregates', 'platforms'])
+    await loadText(db, await readFile(new URL(`../../data/${name}.csv`, import.meta.url), 'utf8'))
+  const event = 'event,date,company,type,title\ndidi-ipo,2021-06-30,didi-global,ipo,NYSE listing\n'
+  const aBreak = 'series,metric,month,note\nmarket,orders,2025-01,Counted differently\n'
+  for (const text of [metrics, event, aBreak, figures]) await loadText(db, text)
+}
+
 /** Leaves rows in every table, documents among them that only the latest schema tells apart. */
 async function fill(db: Database): Promise<void> {
-  await loadShipped(db)
+  await fillMonthly(db)
   const bulletin = await readFile(new URL('../load/read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
   const published = { sourceUrl: 'https://example.org/2022-07', publishedOn: '2022-08-10' }
   // Copies at one address, each with values of its own.
@@ -49,7 +74,7 @@ async function fill(db: Database): Promise<void> {
     last_modified: null,
     outcome: 'loaded',
     detail: null,
-    load_id: 8,
+    load_id: 7,
   })
 }
 
@@ -160,7 +185,7 @@ t.test(
   'what is retracted stays so where the migration of reinstatements is taken back and made again',
   async (t) => {
     const { db } = await createTestDatabase(t)
-    await loadShipped(db)
+    await fillMonthly(db)
     const acts = [
       [1, 'retract', 'mistake'],
       [1, 'reinstate', 'undone'],
@@ -182,3 +207,48 @@ t.test(
     t.equal(left.length, 2)
   },
 )
+
+const listPeriods = (db: Database) =>
+  sql<{ period: string; base: string | null }>`
+    select format_period(period_first, period_last) as period, format_period(base_first, base_last) as base
+    from figure order by id`.execute(db)
+
+t.test('months become periods of one month, and back', async (t) => {
+  const { db } = await createTestDatabase(t)
+  await fillMonthly(db)
+  const { rows } = await listPeriods(db)
+  t.same(rows, [
+    { period: '2022-03', base: '2022-02' },
+    { period: '2022-04', base: '2021-04' },
+    { period: '2022-03', base: null },
+  ])
+  const { rows: known } = await sql`select * from metric order by metric`.execute(db)
+  t.same(await migrateDown(db), ['0006-periods'])
+  const before = await sql`select period, base_period, value from figure order by id`.execute(db)
+  t.same(before.rows, [
+    { period: '2022-03', base_period: '2022-02', value: '-29' },
+    { period: '2022-04', base_period: '2021-04', value: '-30.5' },
+    { period: '2022-03', base_period: null, value: '53900000' },
+  ])
+  t.same(await migrateUp(db), ['0006-periods'])
+  t.same((await listPeriods(db)).rows, rows)
+  t.match((await sql`select * from metric order by metric`.execute(db)).rows, known)
+})
+
+t.test('periods are not taken back where data would be lost, and the refusal names them', async (t) => {
+  const { db } = await createTestDatabase(t)
+  await fillMonthly(db)
+  const refused: [string, RegExp][] = [
+    ['series,period,value,unit\ndidi,2022-Q1,1.2,billion\n', /do not hold 1 figures of longer periods, /],
+    ['metric,unit,name_en\nrevenue,CNY,Revenue\n', /; 1 metrics in money, or of another aggregation/],
+    [
+      'event,date,company,type,title,title_zh\ndidi-fined,2022-07-21,didi-global,fined,Fined,被罚款\n',
+      /; 1 versions of events with a Chinese title: restore a backup/,
+    ],
+  ]
+  for (const [text, message] of refused) {
+    await loadText(db, text)
+    await t.rejects(migrateDown(db), { message })
+  }
+  t.equal((await listPeriods(db)).rows.length, 4, 'nothing is lost')
+})

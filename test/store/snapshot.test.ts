@@ -40,7 +40,7 @@ const ordersOf = ({ changedAt }: Snapshot, series = ['jishi'], day: string | nul
 async function levelsOf(snapshot: Snapshot): Promise<string[]> {
   const [graph] = await snapshot.findGraphs(ordersOf(snapshot))
   const month = parseMonth('2019-01')
-  return graph?.figures.filter(({ period }) => period === month).map(({ value }) => value) ?? []
+  return graph?.figures.filter(({ period }) => period.last === month).map(({ value }) => value) ?? []
 }
 
 const level = (value: number) => `series,period,value,publisher\njishi,2019-01,${value},P${value}\n`

@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync'
 import { type Break, buildGrowthGraph, type GrowthGraph } from '../../src/domain/bounds/growth-bounds.ts'
 import type { Figure, Measure, Relation, SourceKind, Unit } from '../../src/domain/figure/figure.ts'
 import type { Rational } from '../../src/domain/figure/rational.ts'
-import { formatMonth, type Month, parseMonth, type Window } from '../../src/domain/time/month.ts'
+import { type Month, parseMonth, type Window } from '../../src/domain/time/month.ts'
+import { formatPeriod, monthPeriod, parsePeriod } from '../../src/domain/time/period.ts'
 
 type Fields = Partial<Omit<Figure, 'period' | 'basePeriod' | 'value' | 'measure'>>
 
@@ -23,16 +24,19 @@ export function makeFigure(
     series: 'synthetic',
     metric: 'orders',
     measure,
-    period,
-    basePeriod,
+    period: monthPeriod(period),
+    basePeriod: basePeriod === null ? null : monthPeriod(basePeriod),
+    baseSeries: null,
     value,
     unit: measure === 'growth' ? 'percent' : 'count',
+    roundedTo: null,
     relation: '=',
     publisher: 'Synthetic',
     sourceKind: 'press',
     sourceUrl: null,
     documentId: 1,
     publishedOn: null,
+    publishedBy: null,
     recordedAt: '2025-12-01T00:00:00.000Z',
     note: null,
     sentence: null,
@@ -66,9 +70,9 @@ export function makeWindow(base: string, end: string): Window {
 
 /** A figure in a few words: `2021-06 to 2022-03: -29` or `2021-07: 77656.4 ten_thousand`. */
 export function describe({ basePeriod, period, value, unit, relation }: Figure): string {
-  const window = basePeriod === null ? '' : `${formatMonth(basePeriod)} to `
+  const window = basePeriod === null ? '' : `${formatPeriod(basePeriod)} to `
   const stated = relation === '=' ? value : `${relation} ${value}`
-  return `${window}${formatMonth(period)}: ${stated}${unit === 'percent' ? '' : ` ${unit}`}`
+  return `${window}${formatPeriod(period)}: ${stated}${unit === 'percent' ? '' : ` ${unit}`}`
 }
 
 /** A fraction as the nearest double, for comparison with a literal. */
@@ -89,8 +93,10 @@ export function readFigures(): Figure[] {
     series: row.series as string,
     metric: row.metric as string,
     measure: row.measure as Measure,
-    period: parseMonth(row.period as string),
-    basePeriod: row.base_period ? parseMonth(row.base_period) : null,
+    period: parsePeriod(row.period as string),
+    basePeriod: row.base_period ? parsePeriod(row.base_period) : null,
+    baseSeries: row.base_series || null,
+    roundedTo: row.rounded_to || null,
     value: row.value as string,
     unit: row.unit as Unit,
     relation: row.relation as Relation,
@@ -99,6 +105,7 @@ export function readFigures(): Figure[] {
     sourceUrl: row.source_url || null,
     documentId: index + 1,
     publishedOn: row.published_on || null,
+    publishedBy: row.published_by || null,
     recordedAt: '2025-12-01T00:00:00.000Z',
     note: row.note || null,
     sentence: null,

@@ -1,6 +1,8 @@
 import type { Known, Row } from '../../src/load/read/cells.ts'
 
 /** A row as it comes from a file, on line 2. */
+type Metric = Known['metrics'] extends ReadonlyMap<string, infer Value> ? Value : never
+
 export function makeRow(cells: Record<string, string>): Row {
   return { line: 2, cells, errors: [] }
 }
@@ -13,9 +15,9 @@ export function makeKnown(): Known {
       ['滴滴', 'didi'],
       ['market', 'market'],
     ]),
-    metrics: new Map([
-      ['orders', { unit: 'count' }],
-      ['order_compliance_rate', { unit: 'percent' }],
+    metrics: new Map<string, Metric>([
+      ['orders', { unit: 'count', aggregation: 'sum' }],
+      ['order_compliance_rate', { unit: 'percent', aggregation: 'none' }],
     ]),
     companies: new Map([['didi-global', 'didi-global']]),
     day: '2022-04-15',

@@ -14,7 +14,7 @@ import { documentPage } from './page.ts'
 const Document = Type.Object(
   {
     id: Type.Integer({ description: 'Number of the document in this service', examples: [5] }),
-    ...pick(FigureSchema, sourceFields),
+    ...pick(FigureSchema, [...sourceFields, 'published_by']),
     figures: Type.Integer({ description: 'How many figures came from it', examples: [4] }),
     rankings: Type.Integer({ description: 'How many rankings came from it', examples: [5] }),
     sha256: nullableText(

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { type FigureFilter, findFigure, listFigures } from '../../store/figures.ts'
-import { listHistory } from '../../store/retractions.ts'
+import { parsePeriod } from '../../domain/time/period.ts'
+import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json } from '../../web/formats/format.ts'
@@ -94,7 +94,12 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
-  const { series, as_of: _, recorded_by: _recorded, ...filter } = query
+  const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
+  const filter: FigureFilter = {
+    ...equal,
+    ...(from !== undefined && { from: parsePeriod(from).first }),
+    ...(to !== undefined && { to: parsePeriod(to).last }),
+  }
   if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
   return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
 }

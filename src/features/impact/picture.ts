@@ -86,6 +86,6 @@ export function levelsOf({ scale, values, gaps }: ImpactChart): { actual: number
 
 /** What the levels of the picture are shown in. */
 export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
-  if (chart.kind !== 'count') return { divisor: 1, name: '' }
+  if (chart.kind !== 'count' && chart.kind !== 'CNY') return { divisor: 1, name: '' }
   return countUnit(Math.max(...levelsOf(chart).actual), lang)
 }

@@ -3,6 +3,7 @@ import { cleanText } from '../../chart/text.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
 import { formatMonth } from '../../domain/time/month.ts'
+import { comparePeriods } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -90,7 +91,9 @@ async function listMetrics(
   for (const metric of snapshot.reference.metrics.values()) {
     const question = { series: [series], metric: metric.metric, asOf, allowBreaks: false }
     const [graph] = await snapshot.findGraphs(question)
-    const figures = (graph?.figures ?? []).toSorted((a, b) => b.period - a.period || b.id - a.id)
+    const figures = (graph?.figures ?? []).toSorted(
+      (a, b) => comparePeriods(b.period, a.period) || b.id - a.id,
+    )
     if (figures.length === 0) continue
     metrics.push({
       metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
@@ -117,7 +120,7 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   const levels = figures.filter(({ basePeriod }) => basePeriod === null)
   const measure = levels.length > 0 ? 'level' : 'index'
   const periods = (levels.length > 0 ? levels : figures)
-    .flatMap(({ period, basePeriod }) => [basePeriod ?? period, period])
+    .flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
     .sort((a, b) => a - b)
   const [first, last] = [periods[0], periods.at(-1)]
   if (first === undefined || last === undefined) return null

@@ -1,12 +1,14 @@
+import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
-import { daysIn, findMonth } from '../../domain/time/month.ts'
+import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
+import { findPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
 
 /** What a file is checked against. */
 export type Known = {
   /** The slug that each normalised name of a series leads to. */
   names: ReadonlyMap<string, string>
-  metrics: ReadonlyMap<string, { unit: 'count' | 'percent' }>
+  metrics: ReadonlyMap<string, { unit: MetricUnit; aggregation: Aggregation }>
   companies: ReadonlyMap<string, unknown>
   /** The day of the load in UTC. */
   day: string
@@ -91,16 +93,34 @@ const monthForms = /^(\d{4})(?:年(\d{1,2})月份?|[-/](\d{1,2})[-/]0?1|\/(\d{1,
 /** What a spreadsheet makes of 2022-03, which may as well be a day of March. */
 const abbreviatedMonth = /^[a-z]{3,9}[- ]\d{2,4}$/i
 
+function toMonth(text: string): string {
+  const match = monthForms.exec(text)
+  return match ? `${match[1]}-${(match[2] ?? match[3] ?? match[4] ?? '').padStart(2, '0')}` : text
+}
+
 /** A month as `2022-03`. */
 export function readMonth(row: Row, column: string): string {
   const text = read(row, column).normalize('NFKC')
-  const match = monthForms.exec(text)
-  const month = match ? `${match[1]}-${(match[2] ?? match[3] ?? match[4] ?? '').padStart(2, '0')}` : text
+  const month = toMonth(text)
   if (findMonth(month) === undefined) {
     const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
     refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
   }
   return month
+}
+
+/** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
+export function readPeriod(row: Row, column: string): Period {
+  const text = read(row, column).normalize('NFKC')
+  const period = findPeriod(toMonth(text))
+  if (period) return period
+  const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
+  refuse(
+    row,
+    column,
+    `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`,
+  )
+  return monthPeriod(firstMonth)
 }
 
 export function readDay(row: Row, column: string): string {
@@ -133,11 +153,11 @@ export function readUrl(row: Row, column: string): string | null {
 }
 
 /** The slug of the series that a slug, name or alias leads to. */
-export function readSeries(row: Row, known: Known): string {
-  const text = read(row, 'series')
+export function readSeries(row: Row, known: Known, column = 'series'): string {
+  const text = read(row, column)
   const slug = known.names.get(normaliseName(text))
   if (slug !== undefined) return slug
-  refuse(row, 'series', 'the slug, a name or an alias of a known series', {
+  refuse(row, column, 'the slug, a name or an alias of a known series', {
     didYouMean: findNearestName(text, known.names.keys()),
   })
   return text

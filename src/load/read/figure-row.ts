@@ -1,6 +1,11 @@
 import {
+  type Aggregation,
   isPrintedValue,
+  type Measure,
+  type MetricUnit,
+  measureFacts,
   measures,
+  type Relation,
   relations,
   sourceKinds,
   statedInterval,
@@ -8,6 +13,8 @@ import {
   units,
 } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
+import { formatMonth, parseMonth } from '../../domain/time/month.ts'
+import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import {
   hasColumn,
@@ -17,8 +24,8 @@ import {
   readChoice,
   readDay,
   readMetric,
-  readMonth,
   readNote,
+  readPeriod,
   readSeries,
   readText,
   readUrl,
@@ -31,12 +38,15 @@ export const figureColumns = {
     'metric',
     'measure',
     'base_period',
+    'base_series',
     'unit',
+    'rounded_to',
     'relation',
     'publisher',
     'source_kind',
     'source_url',
     'published_on',
+    'published_by',
     'note',
     'sentence',
   ],
@@ -47,125 +57,263 @@ export const figureColumns = {
 const publisherLength = 100
 const highestGrowth = 1_000_000
 
+/** What a row states, before it is a row of the database. */
+type Stated = Omit<NewFigure, 'period_first' | 'period_last' | 'base_first' | 'base_last'> & {
+  period: Period
+  basePeriod: Period | null
+}
+
+/** A metric as far as its figures are checked against it. */
+type Metric = { unit: MetricUnit; aggregation: Aggregation }
+
 /**
- * Reads a row of a figures file. Without their columns or in empty cells the metric is orders, the measure growth where
- * a base period is given and else level, the unit that of the value or the metric's own (per cent for growth), the
- * relation `=`, the publisher unknown and the kind of source other. Without its column the day of publication is that of
- * the load; in an empty cell it is unknown.
+ * Reads a row of a figures file. Without their columns or in empty cells the metric is orders, the measure share where a
+ * base series is given, growth where a base period is, and else level; a share is of the market; the unit is that of the
+ * value or the metric's own (per cent for growths and shares), the relation `=`, the publisher unknown and the kind of
+ * source other. Without columns for days that of publication is the day of the load; in an empty cell it is unknown.
  */
 export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
-  const hasBase = Boolean(cells.base_period)
   const metric = readMetric(row, known, 'orders')
-  const measure = readChoice(row, 'measure', measures, hasBase ? 'growth' : 'level')
-  const metricUnit = known.metrics.get(metric)?.unit ?? 'count'
+  const measure = readChoice(row, 'measure', measures, impliedMeasure(row))
+  const facts = known.metrics.get(metric) ?? { unit: 'count', aggregation: 'sum' }
   const printed = readPrintedValue(row)
-  const figure: NewFigure = {
+  const { unit, isMoney } = readUnit(
+    row,
+    printed,
+    measureFacts[measure]?.isPercent ? 'percent' : unitOf(facts),
+  )
+  const stated: Stated = {
     line: row.line,
     series: readSeries(row, known),
     metric,
     measure,
-    period: readMonth(row, 'period'),
-    base_period: hasBase ? readMonth(row, 'base_period') : null,
+    period: readPeriod(row, 'period'),
+    basePeriod: cells.base_period ? readPeriod(row, 'base_period') : null,
+    base_series: cells.base_series ? readSeries(row, known, 'base_series') : shareOf(measure),
     value: printed.value,
-    unit: readUnit(row, printed, measure === 'growth' ? 'percent' : metricUnit),
-    relation: readChoice(row, 'relation', relations, '='),
+    unit,
+    rounded_to: readRoundedTo(row, printed.value),
+    relation: readRelation(row, printed),
     note: readNote(row),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher: readText(row, 'publisher', publisherLength) || 'unknown',
     source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
     source_url: readUrl(row, 'source_url'),
-    published_on: cells.published_on ? readDay(row, 'published_on') : null,
+    ...readPublication(row, known),
   }
   if (row.errors.length === 0) {
-    checkPeriods(row, figure, known.today)
-    checkUnit(row, figure, metricUnit)
-    checkValue(row, figure)
+    checkPeriods(row, stated, facts, known.today)
+    checkPublication(row, stated, known.today)
+    checkBaseSeries(row, stated, known)
+    checkUnit(row, stated, isMoney, facts)
+    checkValue(row, stated)
   }
-  return hasColumn(row, 'published_on') ? figure : { ...figure, published_on: known.day }
+  const { period, basePeriod, ...figure } = stated
+  return {
+    ...figure,
+    period_first: period.first,
+    period_last: period.last,
+    base_first: basePeriod?.first ?? null,
+    base_last: basePeriod?.last ?? null,
+  }
 }
 
+function impliedMeasure({ cells }: Row): Measure {
+  if (cells.base_series) return 'share'
+  return cells.base_period ? 'growth' : 'level'
+}
+
+/** Plain yuan are counted as one each. */
+const unitOf = ({ unit }: Metric): Unit => (unit === 'percent' ? 'percent' : 'count')
+
+const shareOf = (measure: Measure) => (measure === 'share' ? 'market' : null)
+
+function readPublication(row: Row, { day }: Known): Pick<NewFigure, 'published_on' | 'published_by'> {
+  const { published_on, published_by } = row.cells
+  if (published_on && published_by)
+    refuse(row, 'published_by', 'nothing beside published_on, which says the day itself')
+  const isUndated = !hasColumn(row, 'published_on') && !published_by
+  return {
+    published_on: published_on ? readDay(row, 'published_on') : isUndated ? day : null,
+    published_by: published_by ? readDay(row, 'published_by') : null,
+  }
+}
+
+/**
+ * Months that are no sum, and no single value either, compare with the same number of months alone; of a mean and of a
+ * last month a year compares with a quarter as well. Of sums only the daily averages do.
+ */
 function checkPeriods(
   row: Row,
-  { measure, period, base_period, published_on }: NewFigure,
+  { measure, metric, period, basePeriod }: Stated,
+  { aggregation }: Metric,
   today: string,
 ): void {
   const thisMonth = today.slice(0, 7)
-  if (period > thisMonth) refuse(row, 'period', `a month up to ${thisMonth}`)
-  if (measure === 'level') {
-    if (base_period !== null)
-      refuse(row, 'base_period', 'nothing for a level, or growth or difference as its measure')
-  } else if (base_period === null || base_period >= period) {
-    refuse(row, 'base_period', `the month before ${period} that the ${measure} compares with`)
+  if (period.last > parseMonth(thisMonth)) refuse(row, 'period', `a period that ends by ${thisMonth}`)
+  const { hasBase, isPerDay } = measureFacts[measure]
+  if (isPerDay && aggregation !== 'sum')
+    refuse(row, 'measure', `a measure that is not per day, since the months of ${metric} do not add up`)
+  if (!hasBase) {
+    if (basePeriod)
+      refuse(row, 'base_period', `nothing for a ${measure}, or growth or difference as its measure`)
+    return
   }
-  if (published_on === null) return
-  if (published_on > today) refuse(row, 'published_on', `a day up to ${today}`)
-  if (published_on < `${period}-01`)
-    refuse(row, 'published_on', `a day from ${period}-01 on, when the period begins`)
+  if (!basePeriod || basePeriod.last >= period.first) {
+    const before = formatMonth(period.first)
+    refuse(row, 'base_period', `the period that the ${measure} compares with, which ends before ${before}`)
+  } else if (
+    !isPerDay &&
+    lengthOf(basePeriod) !== lengthOf(period) &&
+    !['mean', 'last'].includes(aggregation)
+  ) {
+    const length = `${lengthOf(period)} ${lengthOf(period) === 1 ? 'month' : 'months'}`
+    const or = aggregation === 'sum' && measure === 'growth' ? ', or daily_average_growth as its measure' : ''
+    refuse(row, 'base_period', `a period of ${length}, as ${formatPeriod(period)} has${or}`)
+  }
 }
 
-function checkUnit(row: Row, { metric, measure, unit }: NewFigure, metricUnit: 'count' | 'percent'): void {
+function checkPublication(row: Row, { period, published_on, published_by }: Stated, today: string): void {
+  const begin = `${formatMonth(period.first)}-01`
+  for (const [column, day] of Object.entries({ published_on, published_by })) {
+    if (day === null) continue
+    if (day > today) refuse(row, column, `a day up to ${today}`)
+    if (day < begin) refuse(row, column, `a day from ${begin} on, when the period begins`)
+  }
+}
+
+function checkBaseSeries(row: Row, { measure, series, base_series }: Stated, { names }: Known): void {
+  const given = { value: base_series ?? '' }
+  if (measure !== 'share') {
+    if (base_series !== null) refuse(row, 'base_series', `nothing for a ${measure}, or share as its measure`)
+  } else if (base_series === series) {
+    refuse(row, 'base_series', `another series than ${series}, that the share is of`, given)
+  } else if (base_series !== null && !names.has(base_series)) {
+    refuse(row, 'base_series', 'the series that the share is of', given)
+  }
+}
+
+function checkUnit(
+  row: Row,
+  { metric, measure, unit }: Stated,
+  isMoney: boolean,
+  { unit: metricUnit }: Metric,
+): void {
   const given = { value: unit }
-  if (measure === 'growth') {
-    if (unit !== 'percent') refuse(row, 'unit', 'percent for a growth', given)
+  if (isMoney && metricUnit !== 'CNY')
+    refuse(row, 'value', `a number without a currency, since ${metric} is no money`)
+  if (measureFacts[measure].isPercent) {
+    if (unit !== 'percent') refuse(row, 'unit', `percent for a ${measure}`, given)
   } else if (metricUnit === 'percent') {
     if (unit !== 'percent') refuse(row, 'unit', `percent, the unit of ${metric}`, given)
   } else if (unit === 'percent') {
-    refuse(
-      row,
-      'unit',
-      `${units.filter((name) => name !== 'percent').join(', ')} for a ${measure} of ${metric}`,
-      given,
-    )
+    const others = units.filter((name) => name !== 'percent').join(', ')
+    refuse(row, 'unit', `${others} for a ${measure} of ${metric}`, given)
   }
 }
 
-function checkValue(row: Row, figure: NewFigure): void {
-  if (figure.measure === 'difference') return
-  if (figure.measure === 'growth' && Number(figure.value) > highestGrowth)
+function checkValue(row: Row, { basePeriod: _, ...figure }: Stated): void {
+  const { measure, relation } = figure
+  const value = Number(figure.value)
+  const { hasBase, isPercent } = measureFacts[measure]
+  if (measure === 'share' && (value > 100 || (value === 100 && relation === '>')))
+    refuse(row, 'value', 'a share of at most 100 per cent')
+  if (hasBase && isPercent && value > highestGrowth)
     refuse(row, 'value', `a growth of at most ${highestGrowth} per cent`)
   try {
-    statedInterval(figure)
+    statedInterval({ ...figure, roundedTo: figure.rounded_to })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    refuse(row, 'value', figure.measure === 'growth' ? 'a growth above -100 per cent' : 'a level above zero')
+    const quantity = measure.replaceAll('_', ' ')
+    refuse(row, 'value', `a ${quantity} above ${hasBase ? '-100 per cent' : 'zero'}`)
   }
 }
 
-/** The units as the ministry and spreadsheets write them, in NFKC. */
-const writtenUnits: Readonly<Record<string, Unit>> = {
-  '%': 'percent',
-  个: 'count',
-  家: 'count',
-  本: 'count',
-  单: 'count',
-  万: 'ten_thousand',
-  万单: 'ten_thousand',
-  万本: 'ten_thousand',
-  百万: 'million',
-  百万单: 'million',
-  亿: 'hundred_million',
-  亿单: 'hundred_million',
+/** What the value was rounded to, in its unit: a step no finer than its last digit. */
+function readRoundedTo(row: Row, value: string): string | null {
+  const text = (row.cells.rounded_to ?? '').normalize('NFKC')
+  if (text === '') return null
+  if (!isPrintedValue(text) || !/^[\d.]*[1-9][\d.]*$/.test(text))
+    refuse(row, 'rounded_to', 'what the value was rounded to, in its unit, as a positive decimal such as 10')
+  else if (decimalsOf(text) > decimalsOf(value))
+    refuse(row, 'rounded_to', `nothing finer than the last digit of ${value}`)
+  return text
 }
 
-/** A printed number as a plain decimal, and the unit that stands behind it, if any. */
-export type PrintedValue = { value: string; unit: Unit | undefined }
+/** How many digits after the point count. */
+const decimalsOf = (text: string) => /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0
+
+/** A unit as it is written, and whether money is counted in it. */
+type WrittenUnit = { unit: Unit; isMoney: boolean }
+
+/** How the ministry, companies and spreadsheets write how many a number counts, in NFKC. */
+const magnitudes: Readonly<Record<string, Unit>> = {
+  '': 'count',
+  万: 'ten_thousand',
+  百万: 'million',
+  亿: 'hundred_million',
+  十亿: 'billion',
+  million: 'million',
+  billion: 'billion',
+}
+const written = new RegExp(
+  `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:[个家本单次人辆笔户]|人次)?(?<money>元|人民币|yuan|RMB|CNY)?$`,
+  'i',
+)
+const percents = ['%', '百分点', '个百分点']
+
+/** The unit that a text names, by its own name or as it is written. */
+function findUnit(text: string): WrittenUnit | undefined {
+  const named = units.find((name) => name === text)
+  if (named !== undefined) return { unit: named, isMoney: false }
+  if (percents.includes(text)) return { unit: 'percent', isMoney: false }
+  const groups = written.exec(text)?.groups
+  if (!groups) return undefined
+  const unit = magnitudes[groups.magnitude?.toLowerCase() ?? ''] as Unit
+  return { unit, isMoney: groups.money !== undefined }
+}
+
+/** How relations are written beside their own signs. */
+const writtenRelations: Readonly<Record<string, Relation>> = {
+  约: '~',
+  近: '~',
+  左右: '~',
+  about: '~',
+  超: '>',
+  超过: '>',
+  逾: '>',
+  不足: '<',
+  不到: '<',
+}
+const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations[text]
+
+/** A printed number as a plain decimal, with what stands around it, if anything. */
+export type PrintedValue = {
+  value: string
+  unit: WrittenUnit | undefined
+  relation: Relation | undefined
+}
 
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
+const parts =
+  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+
 /**
- * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`. Its digits stay as they are, since
- * the last one sets the precision.
+ * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
+ * digits stay as they are, since the last one sets the precision.
  */
 export function readPrintedValue(row: Row): PrintedValue {
   const given = row.cells.value ?? ''
-  if (isPrintedValue(given)) return { value: given, unit: undefined }
+  if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
   const text = given.normalize('NFKC').replace('\u2212', '-').replaceAll(' ', '')
-  const number = /^[-+\d.,]*/.exec(text)?.[0] ?? ''
-  const unit = writtenUnits[text.slice(number.length)]
+  const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
+  const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
+  const relation = findRelation((before ?? behind ?? '').toLowerCase())
   const value = thousands.test(number) ? number.replaceAll(',', '') : number
-  const isComplete = unit !== undefined || number === text
+  const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
     refuse(
@@ -174,19 +322,31 @@ export function readPrintedValue(row: Row): PrintedValue {
       `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}`,
     )
   }
-  return { value, unit }
+  return { value, relation, unit: unit && { ...unit, isMoney: unit.isMoney || currency !== undefined } }
 }
 
 /** The unit of its own cell or of the value, which must not differ, or else the fallback. */
-export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): Unit {
-  const text = (row.cells.unit ?? '').normalize('NFKC')
-  if (text === '') return printed.unit ?? fallback
-  const unit = units.find((name) => name === text) ?? writtenUnits[text]
-  if (unit === undefined)
-    refuse(row, 'unit', `one of ${[...units, ...Object.keys(writtenUnits)].join(', ')}`, {
+export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): WrittenUnit {
+  const text = (row.cells.unit ?? '').normalize('NFKC').replaceAll(' ', '')
+  const written = printed.unit ?? { unit: fallback, isMoney: false }
+  if (text === '') return written
+  const given = findUnit(text)
+  if (given === undefined)
+    refuse(row, 'unit', `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`, {
       didYouMean: findNearestName(text, units),
     })
-  else if (printed.unit !== undefined && printed.unit !== unit)
-    refuse(row, 'unit', `${printed.unit}, which stands behind the value ${row.cells.value}`)
-  return unit ?? fallback
+  else if (printed.unit !== undefined && printed.unit.unit !== given.unit)
+    refuse(row, 'unit', `${printed.unit.unit}, which stands with the value ${row.cells.value}`)
+  return given ? { unit: given.unit, isMoney: given.isMoney || written.isMoney } : written
+}
+
+/** The relation of its own cell or of the value, which must not differ, or else that they are equal. */
+function readRelation(row: Row, printed: PrintedValue): Relation {
+  const text = (row.cells.relation ?? '').normalize('NFKC')
+  if (text === '') return printed.relation ?? '='
+  const relation = findRelation(text)
+  if (relation === undefined) refuse(row, 'relation', `one of ${relations.join(', ')}, or as 约, 超过, 不足`)
+  else if (printed.relation !== undefined && printed.relation !== relation)
+    refuse(row, 'relation', `${printed.relation}, which stands with the value ${row.cells.value}`)
+  return relation ?? '='
 }

@@ -1,3 +1,4 @@
+import { type Aggregation, aggregations, type MetricUnit, metricUnits } from '../../domain/figure/figure.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
 import {
   type Known,
@@ -25,6 +26,7 @@ export type EventRow = {
   company: string
   type: string
   title: string
+  title_zh: string | null
   certainty: 'reported' | 'unconfirmed'
   source_url: string | null
   note: string | null
@@ -32,7 +34,7 @@ export type EventRow = {
 
 export const eventColumns = {
   required: ['event', 'date', 'company', 'type', 'title'],
-  optional: ['certainty', 'source_url', 'note'],
+  optional: ['title_zh', 'certainty', 'source_url', 'note'],
   ignored: ['recorded_at'],
 }
 
@@ -47,6 +49,7 @@ export function parseEvent(row: Row, known: Known): EventRow {
     company: readCompany(row, known),
     type: readSlug(row, 'type'),
     title: readRequiredText(row, 'title', titleLength),
+    title_zh: readText(row, 'title_zh', titleLength) || null,
     certainty: readChoice(row, 'certainty', ['reported', 'unconfirmed'], 'reported'),
     source_url: readUrl(row, 'source_url'),
     note: readNote(row),
@@ -85,20 +88,34 @@ export function parseCompany(row: Row): CompanyRow {
 export type MetricRow = {
   line: number
   metric: string
-  unit: 'count' | 'percent'
+  unit: MetricUnit
+  aggregation: Aggregation
   description: string
 } & Names
 
-export const metricColumns = { required: ['metric', 'unit', 'name_en'], optional: ['name_zh', 'description'] }
+export const metricColumns = {
+  required: ['metric', 'unit', 'name_en'],
+  optional: ['aggregation', 'name_zh', 'description'],
+}
 
+/** Reads a row of a metrics file. Without an aggregation counts and money add up; per cent do not, and cannot. */
 export function parseMetric(row: Row): MetricRow {
+  const unit = readChoice(row, 'unit', metricUnits)
   return {
     line: row.line,
     metric: readSlug(row, 'metric'),
-    unit: readChoice(row, 'unit', ['count', 'percent']),
+    unit,
+    aggregation: readAggregation(row, unit),
     ...readNames(row),
     description: readText(row, 'description', noteLength, { lines: true }),
   }
+}
+
+function readAggregation(row: Row, unit: MetricUnit): Aggregation {
+  const aggregation = readChoice(row, 'aggregation', aggregations, unit === 'percent' ? 'none' : 'sum')
+  if (unit === 'percent' && aggregation === 'sum')
+    refuse(row, 'aggregation', 'none, mean or last for a metric in per cent, which does not add up')
+  return aggregation
 }
 
 export type SeriesRow = {

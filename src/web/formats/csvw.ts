@@ -13,6 +13,7 @@ export const descriptionPath = (path: string) => `${path}.csv-metadata.json`
 const datatypes: Record<ColumnType, object> = {
   text: { datatype: 'string' },
   month: { datatype: 'gYearMonth' },
+  period: { datatype: 'string' },
   day: { datatype: 'date' },
   instant: { datatype: 'dateTime' },
   decimal: { datatype: 'decimal' },

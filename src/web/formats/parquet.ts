@@ -16,6 +16,7 @@ const text: Encoding = { element: { type: 'BYTE_ARRAY', converted_type: 'UTF8' }
 const encodings: Record<ColumnType, Encoding> = {
   text,
   month: text,
+  period: text,
   decimal: text,
   list: { ...text, encode: (value: unknown[]) => value.join(listSeparator) },
   day: { element: { type: 'INT32', converted_type: 'DATE' }, encode: (value: string) => new Date(value) },

@@ -1,5 +1,5 @@
 import type Type from 'typebox'
-import { decimalPattern, monthPattern } from '../schema.ts'
+import { decimalPattern, monthPattern, periodPattern } from '../schema.ts'
 
 /**
  * A table as it is exported: header, description of the columns, and all formats come from its row schema, in which a
@@ -19,6 +19,7 @@ export type RowOf<T extends Table> = Type.Static<Type.TObject<T['row']>>
 export type ColumnType =
   | 'text'
   | 'month'
+  | 'period'
   | 'day'
   | 'instant'
   | 'decimal'
@@ -63,6 +64,7 @@ function columnType(type: string | undefined, { format, pattern }: ColumnSchema)
   if (format === 'date') return 'day'
   if (format === 'date-time') return 'instant'
   if (pattern === monthPattern) return 'month'
+  if (pattern === periodPattern) return 'period'
   return pattern === decimalPattern ? 'decimal' : 'text'
 }
 

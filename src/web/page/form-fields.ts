@@ -78,7 +78,9 @@ export async function listMonths(
   metric: string,
 ): Promise<string[]> {
   const graphs = await snapshot.findGraphs({ series, metric, asOf, allowBreaks: false })
-  const periods = graphs.flatMap(({ figures }) => figures.map(({ period }) => period)).sort((a, b) => b - a)
+  const periods = graphs
+    .flatMap(({ figures }) => figures.map(({ period }) => period.last))
+    .sort((a, b) => b - a)
   const [last, first] = [periods[0], periods.at(-1)]
   if (last === undefined || first === undefined) return []
   return Array.from({ length: last - first + 1 }, (_, i) => formatMonth(last - i))

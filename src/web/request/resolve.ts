@@ -149,7 +149,7 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
  */
 export function resolveMonth(text: string, graphs: readonly GrowthGraph[], parameter: string): Month {
   if (text !== 'latest') return parseMonth(text)
-  const periods = graphs.flatMap(({ figures }) => figures.map(({ period }) => period))
+  const periods = graphs.flatMap(({ figures }) => figures.map(({ period }) => period.last))
   if (periods.length > 0) return periods.reduce((latest, period) => Math.max(latest, period))
   throw parameterProblem(
     [

@@ -17,6 +17,7 @@ export const EventSchema = Type.Object(
     source_url: nullableText('Where it was reported', 'https://example.org/article'),
     note: nullableText('What a reader should know of it', 'the exact day is unconfirmed'),
     recorded_at: instantText('When this service recorded it'),
+    title_zh: nullableText('The same in Chinese', '在纽约证券交易所上市'),
   },
   { $id: 'Event', description: 'A dated fact about a company' },
 )

@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import type { Figure } from '../../domain/figure/figure.ts'
-import { formatMonth } from '../../domain/time/month.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
 import { exportColumns } from '../../store/figures.ts'
 import { pick, type Table } from '../formats/table.ts'
 import { MeasureName, RelationName, SourceKindName, UnitName } from '../request/parameters.ts'
-import { dayText, decimalText, instantText, monthText, nullable, nullableText, text } from '../schema.ts'
+import { dayText, decimalText, instantText, nullable, nullableText, periodText, text } from '../schema.ts'
 
 export const FigureSchema = Type.Object(
   {
@@ -12,8 +12,10 @@ export const FigureSchema = Type.Object(
     series: text('What the figure is about', 'didi'),
     metric: text('What was counted', 'orders'),
     measure: MeasureName,
-    period: monthText('The month of the figure', '2022-03'),
-    base_period: nullable(monthText('The month that a growth or difference compares with; null for a level')),
+    period: periodText('The period of the figure', '2022-03'),
+    base_period: nullable(
+      periodText('The period that a growth or difference compares with; else null', '2021-06'),
+    ),
     value: decimalText('As printed: its last digit sets its precision', '-29'),
     unit: UnitName,
     relation: RelationName,
@@ -35,6 +37,13 @@ export const FigureSchema = Type.Object(
       '网约车监管信息交互系统7月份共收到订单信息6.95亿单',
     ),
     retracted_at: nullable(instantText('When it was retracted; null for a figure that stands')),
+    base_series: nullableText('The series that a share is of; else null', 'market'),
+    rounded_to: nullable(
+      decimalText('What the value was rounded to, in its unit; null where its last digit says so', '10'),
+    ),
+    published_by: nullable(
+      dayText('A day by which it was public, where the day of publication is unknown', '2022-04-13'),
+    ),
   },
   { $id: 'Figure', description: 'One published number with its source' },
 )
@@ -55,6 +64,8 @@ export const FigureDetailSchema = Type.Object(
           'published_on',
           'document_id',
           'recorded_at',
+          'rounded_to',
+          'published_by',
         ]),
         load_id: Type.Integer({ description: 'The load that brought it, see /v1/loads/{id}', examples: [8] }),
         retracted_at: FigureSchema.properties.retracted_at,
@@ -81,8 +92,8 @@ export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
     series: figure.series,
     metric: figure.metric,
     measure: figure.measure,
-    period: formatMonth(figure.period),
-    base_period: figure.basePeriod === null ? null : formatMonth(figure.basePeriod),
+    period: formatPeriod(figure.period),
+    base_period: figure.basePeriod && formatPeriod(figure.basePeriod),
     value: figure.value,
     unit: figure.unit,
     relation: figure.relation,
@@ -95,5 +106,8 @@ export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
     note: figure.note,
     sentence: figure.sentence,
     retracted_at: figure.retractedAt,
+    base_series: figure.baseSeries,
+    rounded_to: figure.roundedTo,
+    published_by: figure.publishedBy,
   }
 }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { statuses } from '../../domain/bounds/estimate.ts'
+import { type MetricUnit, measureFacts, metricUnits } from '../../domain/figure/figure.ts'
 import type { Conflict } from '../../domain/growth/comparison.ts'
 import { oneOf } from '../request/parameters.ts'
 import { nullableNumber, ref } from '../schema.ts'
@@ -22,7 +23,7 @@ export const ConflictSchema = Type.Object(
     }),
     allowed_low: nullableNumber('Least value that the figures in use allow in its place', 3.3721),
     allowed_high: nullableNumber('Greatest value that the figures in use allow in its place', 3.3725),
-    allowed_unit: oneOf(['percent', 'count'], { description: 'Unit of the allowed values' }),
+    allowed_unit: oneOf(metricUnits, { description: 'Unit of the allowed values' }),
   },
   { $id: 'Conflict', description: 'A figure that was set aside' },
 )
@@ -30,7 +31,7 @@ export const ConflictSchema = Type.Object(
 /** A conflict as the API shows it. */
 export function renderConflict(
   { figure, reason, against, allowed }: Conflict,
-  metricUnit: 'percent' | 'count',
+  metricUnit: MetricUnit,
 ): Type.Static<typeof ConflictSchema> {
   return {
     figure: renderFigure(figure),
@@ -38,6 +39,6 @@ export function renderConflict(
     against: against.map(renderFigure),
     allowed_low: allowed.low,
     allowed_high: allowed.high,
-    allowed_unit: figure.measure === 'growth' ? 'percent' : metricUnit,
+    allowed_unit: measureFacts[figure.measure].isPercent ? 'percent' : metricUnit,
   }
 }

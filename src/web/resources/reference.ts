@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { aggregations, metricUnits } from '../../domain/figure/figure.ts'
 import type { Tables } from '../../store/database.ts'
 import { pick, type Table } from '../formats/table.ts'
 import { oneOf } from '../request/parameters.ts'
@@ -24,7 +25,7 @@ export const companyTable = {
   key: ['company'],
 } satisfies Table
 
-export const MetricUnit = oneOf(['count', 'percent'], { description: 'Unit of its levels' })
+export const MetricUnit = oneOf(metricUnits, { description: 'Unit of its levels; money is in yuan' })
 
 export const MetricSchema = Type.Object(
   {
@@ -33,6 +34,10 @@ export const MetricSchema = Type.Object(
     name_en: text('English name', 'Orders'),
     name_zh: text('Chinese name', '订单量'),
     description: text('What is counted', 'Ride-hailing orders received in the month'),
+    aggregation: oneOf(aggregations, {
+      description:
+        "How months make a longer period. sum: it is their sum. mean: it is their mean. last: it is the last one's. none: each period stands alone, as of a ratio",
+    }),
   },
   { $id: 'Metric', description: 'What is counted' },
 )

@@ -149,7 +149,7 @@ function boundAllPairs(size: number, figures: Figure[]): number[][] {
   for (const { measure, period, basePeriod, value, unit, relation } of figures) {
     const half = relation === '=' ? 0.5 / 10 ** (value.split('.')[1]?.length ?? 0) : 0
     const asFactor = (x: number) => (measure === 'growth' ? 1 + x / 100 : x * Number(unitFactors[unit]))
-    const [from, to] = [basePeriod === null ? size : basePeriod - start, period - start]
+    const [from, to] = [basePeriod === null ? size : basePeriod.last - start, period.last - start]
     const [low, high] = [asFactor(Number(value) - half), asFactor(Number(value) + half)]
     if (relation !== '>') tighten(from, to, Math.log(high))
     if (relation !== '<' && low > 1e-7) tighten(to, from, -Math.log(low))
@@ -256,7 +256,7 @@ t.test('figures moved out of their interval are named and the answer is that of 
           equal(ratios(boundGrowth(graph, base, end)), ratios(boundGrowth(others, base, end))),
         ) &&
         compareGrowth(graph, window).conflicts.every(({ figure, allowed }) => {
-          const range = growthRange(boundGrowth(others, figure.basePeriod as Month, figure.period))
+          const range = growthRange(boundGrowth(others, figure.basePeriod?.last as Month, figure.period.last))
           return JSON.stringify(allowed) === JSON.stringify(estimate(range))
         })
       )
@@ -443,7 +443,8 @@ t.test(
           if (stretch(base) !== stretch(end)) return bounds.low === null && bounds.high === null
           const own = figures.filter(
             ({ basePeriod, period }) =>
-              stretch(period) === stretch(base) && stretch(basePeriod ?? period) === stretch(base),
+              stretch(period.last) === stretch(base) &&
+              stretch((basePeriod ?? period).last) === stretch(base),
           )
           return (
             lineageOf(bounds).every((figure) => own.includes(figure)) &&
@@ -469,8 +470,8 @@ t.test(
           const bounds = boundGrowth(graph, base, end)
           const named = breaksCrossed(graph, bounds)
           const touched = lineageOf(bounds).flatMap(({ basePeriod, period }) => [
-            basePeriod ?? period,
-            period,
+            (basePeriod ?? period).last,
+            period.last,
           ])
           return (
             equal(ratios(bounds), ratios(boundGrowth(seamless, base, end))) &&

@@ -11,9 +11,10 @@ import {
 import { toNumber } from '../../support/figures.ts'
 
 const sides = ({ low, high }: Interval) => [toNumber(low), toNumber(high)]
-const rounding = (value: string, relation: Relation = '=') => sides(roundingInterval(value, relation))
+const rounding = (value: string, relation: Relation = '=') =>
+  sides(roundingInterval({ value, relation, roundedTo: null }))
 const stated = (measure: Measure, value: string, unit: Unit, relation: Relation = '=') =>
-  sides(statedInterval({ measure, value, unit, relation }))
+  sides(statedInterval({ measure, value, unit, relation, roundedTo: null }))
 
 t.test('a printed decimal reaches half a unit of its last digit to either side', async (t) => {
   t.strictSame(rounding('-21.1'), [-21.15, -21.05])
@@ -35,7 +36,11 @@ t.test('a one-sided statement is taken at its word, without rounding', async (t)
 })
 
 t.test('a value of 18 digits and 9 decimals keeps its last digit', async (t) => {
-  const { low, high } = roundingInterval('123456789012345678.123456789', '=')
+  const { low, high } = roundingInterval({
+    value: '123456789012345678.123456789',
+    relation: '=',
+    roundedTo: null,
+  })
   t.strictSame(low, { num: 246913578024691356246913577n, den: 2_000_000_000n })
   t.strictSame(high, { num: 246913578024691356246913579n, den: 2_000_000_000n })
 })
@@ -46,7 +51,7 @@ t.test('a text that is no plain decimal is no printed value', async (t) => {
   for (const text of ['', '7.', '.3', '1e3', '7,3', '--1', ' 7', '7\n', 'NaN', '٣', '1234567890123456789'])
     t.equal(isPrintedValue(text), false, text)
   t.throws(
-    () => roundingInterval('7,3', '='),
+    () => roundingInterval({ value: '7,3', relation: '=', roundedTo: null }),
     new RangeError('expected a decimal such as -21.1, found "7,3"'),
   )
 })

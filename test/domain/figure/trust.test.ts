@@ -136,8 +136,9 @@ t.test('only figures of the same measure and window supersede each other', async
 
 t.test('a figure of unknown publication date is known from the day on which it was recorded', async (t) => {
   const recordedAt = '2025-12-01T23:59:59.000Z'
-  t.equal(knownFrom({ publishedOn: null, recordedAt }), '2025-12-01')
-  t.equal(knownFrom({ publishedOn: '2021-08-19', recordedAt }), '2021-08-19')
+  t.equal(knownFrom({ publishedOn: null, publishedBy: null, recordedAt }), '2025-12-01')
+  t.equal(knownFrom({ publishedOn: '2021-08-19', publishedBy: null, recordedAt }), '2021-08-19')
+  t.equal(knownFrom({ publishedOn: null, publishedBy: '2021-09-30', recordedAt }), '2021-09-30')
   const figures = [
     growth('2022-05', '10.7', { publishedOn: null, recordedAt }),
     growth('2022-05', '10.8', { publishedOn: '2025-11-30', recordedAt }),

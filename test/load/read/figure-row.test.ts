@@ -1,4 +1,5 @@
 import t from 'tap'
+import { parseMonth } from '../../../src/domain/time/month.ts'
 import { parseFigure } from '../../../src/load/read/figure-row.ts'
 import { makeKnown, makeRow } from '../../support/rows.ts'
 
@@ -49,7 +50,7 @@ t.test(
 
 t.test('periods, values and units are also read as the ministry and spreadsheets write them', async (t) => {
   for (const period of ['2022年3月', '2022年03月份', '２０２２年３月', '2022-03-01', '2022/3/1', '2022/3'])
-    t.equal(parse({ ...plain, period }).figure.period, '2022-03', period)
+    t.equal(parse({ ...plain, period }).figure.period_first, parseMonth('2022-03'), period)
   const value = (text: string, unit = '') => {
     const { figure, errors } = parse({ series: 'market', period: '2022-03', value: text, unit })
     return errors.length > 0 ? errors[0]?.column : `${figure.value} ${figure.unit}`

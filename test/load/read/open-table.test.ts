@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import t from 'tap'
+import { parseMonth } from '../../../src/domain/time/month.ts'
 import { loadFile } from '../../../src/load/load-file.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
 import { createShippedDatabase } from '../../support/database.ts'
@@ -39,7 +40,7 @@ t.test(
       .select(['value', 'note'])
       .where('series', '=', 'market')
       .where('metric', '=', 'orders')
-      .where('period', '=', '2022-07')
+      .where('period_last', '=', parseMonth('2022-07'))
       .where('measure', '=', 'level')
       .execute()
     t.same(
