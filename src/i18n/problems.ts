@@ -1,8 +1,9 @@
 import type { Method } from '../domain/impact/methods.ts'
 import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
+import { formatPeriod, lengthOf, type Period } from '../domain/time/period.ts'
 import { methodNames } from './impact.ts'
 import { inEach, type Localized, localize } from './language.ts'
-import { countSeries, writeMonth, writeMonths, writeSpan } from './words.ts'
+import { countMonths, countSeries, writeMonth, writeMonths, writeSpan } from './words.ts'
 
 /*
  * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
@@ -18,9 +19,14 @@ export const expectedMonth: Localized = {
   zh: '1900-01至2099-12之间、格式为YYYY-MM的月份',
 }
 
-export const expectedLastMonth: Localized = {
-  en: `${expectedMonth.en}, or latest`,
-  zh: `${expectedMonth.zh}，或latest`,
+export const expectedPeriod: Localized = {
+  en: 'a period between 1900-01 and 2099-12 such as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09',
+  zh: '1900-01至2099-12之间的时期，如2021-06、2021-Q2、2021-H1、2021或2021-01/2021-09',
+}
+
+export const expectedPeriodOrEnd: Localized = {
+  en: `${expectedPeriod.en}, or earliest or latest`,
+  zh: `${expectedPeriod.zh}，或earliest、latest`,
 }
 
 /** The same, or an event in its place. */
@@ -138,13 +144,23 @@ export function expectedKnown(resource: Resource): Localized {
 // Windows and paths.
 
 export const expectedEndOrMonths: Localized = {
-  en: 'a month as YYYY-MM, latest or an event, or months in its place: one of the two',
-  zh: '格式为YYYY-MM的月份、latest或事件，或改用months，二者取其一',
+  en: 'a period such as 2021-06 or 2021-Q2, latest or an event, or months in its place: one of the two',
+  zh: '时期（如2021-06或2021-Q2）、latest或事件，或改用months，二者取其一',
 }
 
-export const expectedMonthForLatest: Localized = {
-  en: 'a month, since none of the series has a figure of this metric',
-  zh: '具体月份，因为这些序列都没有该指标的数字',
+export const expectedGrowthOrLevel: Localized = {
+  en: 'a growth in per cent, or level in its place: one of the two',
+  zh: '增长率（%），或改用level给出数值，二者取其一',
+}
+
+export const expectedNoBaseOfLevel: Localized = {
+  en: 'no base for the claim of a level',
+  zh: '空：数值没有基期',
+}
+
+export const expectedPeriodInstead: Localized = {
+  en: 'a period, since none of the series has a figure of this metric; /v1/coverage lists what there is',
+  zh: '具体时期，因为这些序列都没有该指标的数字；已有数字见/v1/coverage',
 }
 
 export const expectedEarlierEnd: Localized = {
@@ -152,15 +168,42 @@ export const expectedEarlierEnd: Localized = {
   zh: `终点不晚于${inChinese(lastMonth)}的窗口`,
 }
 
-export function expectedMonthAfter(base: Month): Localized {
+export function expectedPeriodAfter(base: Period): Localized {
   return {
-    en: `a month after the base ${formatMonth(base)}`,
-    zh: `晚于基准月${inChinese(base)}的月份`,
+    en: `a period after the base ${formatPeriod(base)}`,
+    zh: `晚于基期${formatPeriod(base)}的时期`,
   }
+}
+
+export function expectedSameLength(base: Period, end: Period): Localized {
+  return {
+    en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}; per_day=true compares periods of different lengths by the day`,
+    zh: `与基期${formatPeriod(base)}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；per_day=true按日均比较长短不同的时期`,
+  }
+}
+
+/** A path that begins with a month has no whole period of a frequency up to its end. */
+export function expectedWholePeriod(frequency: string, from: Month): Localized {
+  return {
+    en: `a later period: none of the frequency ${frequency} lies wholly between ${formatMonth(from)} and it`,
+    zh: `更晚的时期：${inChinese(from)}至此没有完整的${frequency}`,
+  }
+}
+
+export const expectedLevelOrGrowth: Localized = {
+  en: 'level, daily_average, share or yoy: years to date grow longer month by month, so that they compare with the same months a year before only',
+  zh: 'level、daily_average、share或yoy：年初至今的长度逐月增加，只能与上年同期相比',
 }
 
 export function expectedMonthBefore(month: Month): Localized {
   return { en: `a month before ${formatMonth(month)}`, zh: `早于${inChinese(month)}的月份` }
+}
+
+export function expectedPeriodNotBefore(from: Month): Localized {
+  return {
+    en: `a period that does not end before ${formatMonth(from)}`,
+    zh: `不早于${inChinese(from)}的时期`,
+  }
 }
 
 export function expectedMonthNotBefore(month: Month): Localized {
@@ -174,10 +217,10 @@ export function expectedNoBase(measure: string): Localized {
   }
 }
 
-export function expectedFewerMonths(max: number, found: number): Localized {
+export function expectedFewerPeriods(max: number, found: number): Localized {
   return {
-    en: `at most ${max} months over all series, this asks for ${found}`,
-    zh: `各序列合计至多${max}个月的路径（现为${found}个月）`,
+    en: `at most ${max} periods over all series, this asks for ${found}`,
+    zh: `各序列合计至多${max}个时期的路径（现为${found}个）`,
   }
 }
 

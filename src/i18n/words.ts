@@ -113,6 +113,21 @@ export function joinList(items: readonly string[], lang: Language): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
+/** `1 month`, `3 months`, `3个月`. */
+export function countMonths(count: number, lang: Language): string {
+  return lang === 'zh' ? `${count}个月` : `${count} ${count === 1 ? 'month' : 'months'}`
+}
+
+/** Periods in short, months that follow each other as one stretch: `Aug 2021, Oct 2021–Jan 2022`, `Q3 2021, Q4 2021`. */
+export function writePeriods(periods: readonly Period[], lang: Language): string {
+  if (periods.every((period) => frequencyOf(period) === 'month'))
+    return writeMonths(
+      periods.map(({ last }) => last),
+      lang,
+    )
+  return periods.map((period) => namePeriod(period, lang)).join(lang === 'zh' ? '、' : ', ')
+}
+
 /** `2 series`, `2个序列`. */
 export function countSeries(count: number, lang: Language): string {
   return lang === 'zh' ? `${count}个序列` : `${count} series`

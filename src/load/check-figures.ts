@@ -1,19 +1,23 @@
-import type { Estimate } from '../domain/bounds/estimate.ts'
-import { buildGrowthGraph, type SetAside } from '../domain/bounds/growth-bounds.ts'
+import { listSetAside } from '../domain/bounds/growth-bounds.ts'
+import { type Evidence, isFigure } from '../domain/bounds/statements.ts'
+import { type Subject, sameSubject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
-import { findAllowed } from '../domain/growth/comparison.ts'
-import { parseMonth } from '../domain/time/month.ts'
+import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
 import type { Database } from '../store/database.ts'
 import {
-  findCircular,
+  findConnected,
   findDuplicates,
   findJumps,
   findWrongDifferences,
+  listChanged,
   listFiguresWithStaged,
+  listStagedShares,
   type Warned,
 } from '../store/figure-checks.ts'
+import { buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
+import { latestCompositions, readTies } from '../store/ties.ts'
 
 /** What should be looked at before the figures that were compared are stored: the first by line, and how many. */
 export async function checkFigures(db: Database): Promise<Warned> {
@@ -30,54 +34,62 @@ export async function checkFigures(db: Database): Promise<Warned> {
   }
 }
 
-type Key = { series: string; metric: string }
-
-/** Figures that cannot be true with those trusted more, by growth bounds, where the new ones are a side of it. */
+/** Figures that cannot be true with those trusted more, by the bounds of all, where the new ones are a side of it. */
 async function findConflicts(db: Database): Promise<Warned> {
+  const stored = await readTies(db)
+  const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
+  const ties: Ties = {
+    breaks: stored.breaks,
+    compositions: latestCompositions(stored, '9999-12-31T00:00:00Z'),
+    shareTies: [...stored.shareTies, ...(await listStagedShares(db))],
+    aggregationOf: (name) => metrics.find(({ metric }) => metric === name)?.aggregation ?? 'none',
+  }
+  const composed = ties.compositions.flatMap(({ whole, parts }) => [whole, ...parts])
+  const changed = (await listChanged(db)).filter((subject) =>
+    composed.some((member) => sameSubject(member, subject)),
+  )
   const warnings: LoadWarning[] = []
-  for (const key of await findCircular(db)) warnings.push(...(await findConflictsOf(db, key)))
+  for (const { members } of groupSubjects([...(await findConnected(db)), ...changed], ties))
+    warnings.push(...(await findConflictsOf(db, members, ties)))
   return { warnings, total: warnings.length }
 }
 
-async function findConflictsOf(db: Database, key: Key): Promise<LoadWarning[]> {
-  const { stored, staged } = await listFiguresWithStaged(db, key)
-  const rows = await db
-    .selectFrom('series_break')
-    .selectAll()
-    .where('series', '=', key.series)
-    .where('metric', '=', key.metric)
-    .execute()
-  const breaks = rows.map(({ month, source_url, ...row }) => ({
-    ...row,
-    month: parseMonth(month),
-    sourceUrl: source_url,
-  }))
-  const graph = buildGrowthGraph([...stored, ...staged], breaks)
-  const contradictions = (setAside: readonly SetAside[]) =>
-    setAside.filter(({ reason }) => reason === 'contradicts')
-  const found = contradictions(graph.setAside)
+async function findConflictsOf(db: Database, members: Subject[], ties: Ties): Promise<LoadWarning[]> {
+  const { stored, staged } = await listFiguresWithStaged(db, members)
+  const contradictions = async (figures: Figure[]) => {
+    const group = await buildGroup(members, figures, ties, false)
+    return [...group.values()].flatMap((series) =>
+      listSetAside(series)
+        .filter(({ reason }) => reason === 'contradicts')
+        .map((item) => ({ series, item })),
+    )
+  }
+  const found = await contradictions([...stored, ...staged])
   if (found.length === 0) return []
-  const known = new Set(
-    contradictions(buildGrowthGraph(stored, breaks).setAside).map(({ figure }) => figure.id),
-  )
+  const known = new Set((await contradictions(stored)).map(({ item }) => item.figure.id))
   return found
-    .filter(({ figure }) => !known.has(figure.id))
-    .flatMap((item) => {
-      const line = [item.figure, ...item.against].map(({ id }) => -id).find((id) => id > 0)
-      return line === undefined ? [] : [sayConflict(line, item, findAllowed(graph, item.figure))]
+    .filter(({ item }) => !known.has(item.figure.id))
+    .flatMap(({ series, item }) => {
+      const figures = [item.figure, ...item.against.filter(isFigure)]
+      const line = figures.map(({ id }) => -id).find((id) => id > 0)
+      return line === undefined ? [] : [sayConflict(line, describeConflict(series, item))]
     })
 }
 
-function sayConflict(line: number, { figure, against }: SetAside, allowed: Estimate): LoadWarning {
+function sayConflict(line: number, { figure, against, allowed, agreesRounded }: Conflict): LoadWarning {
   const between =
     allowed.status === 'bounded' ? `, which leave room from ${allowed.low} to ${allowed.high}` : ''
+  const rounded = agreesRounded ? '; it could be if its last zeros are no digits: then give rounded_to' : ''
   return {
     code: 'conflict',
     line,
     subject: describe(figure),
-    message: `${say(figure)} cannot be true together with ${against.map((other) => `${describe(other)}: ${say(other)}`).join('; ')}${between}`,
+    message: `${say(figure)} cannot be true together with ${against.map(sayEvidence).join('; ')}${between}${rounded}`,
   }
 }
+
+const sayEvidence = (evidence: Evidence) =>
+  isFigure(evidence) ? `${describe(evidence)}: ${say(evidence)}` : `composition ${evidence.composition}`
 
 function describe({ series, metric, measure, period, basePeriod }: Figure): string {
   const over = basePeriod === null ? '' : ` over ${formatPeriod(basePeriod)}`

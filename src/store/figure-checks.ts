@@ -3,9 +3,10 @@ import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { subjectText } from './figure-writes.ts'
-import { type FigureRow, listFiguresOf, statedColumns, toFigure } from './figures.ts'
+import { type FigureRow, isOf, listFiguresOf, statedColumns, toFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
+import type { ShareTie } from './ties.ts'
 
 /**
  * Checks of the figures of `classified_figure` that are not known yet, before they are stored, with each other and with the
@@ -137,33 +138,55 @@ export async function findWrongDifferences(db: Database): Promise<Warned> {
   )
 }
 
-/** A series and metric whose figures can contradict each other: more of them than months, so that some lead in a circle. */
-export async function findCircular(db: Database): Promise<Subject[]> {
+/**
+ * The changed series and metrics whose figures can contradict each other: more of them than periods, so that some lead in
+ * a circle, or such as tie months or series together. What compositions tie is not looked at.
+ */
+export async function findConnected(db: Database): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
-    with changed as (select distinct series, metric from classified_figure where outcome <> 'unchanged')
-    select series, metric
-    from (
-      select series, metric, period_last from classified_figure where outcome <> 'unchanged' and measure <> 'difference'
+    with changed as (select distinct series, metric from classified_figure where outcome <> 'unchanged'),
+    figures as (
+      select series, metric, measure, period_first, period_last, base_series
+      from classified_figure where outcome <> 'unchanged'
       union all
-      select series, metric, period_last from figure join changed using (series, metric)
-      where measure <> 'difference' and ${stands}
-    ) figures
+      select series, metric, measure, period_first, period_last, base_series
+      from figure join changed using (series, metric) where ${stands}
+    )
+    select series, metric from figures
     group by series, metric
     having count(*) > count(distinct period_last)
+      or bool_or(measure = 'difference' or base_series is not null or period_first <> period_last)
     order by series, metric`.execute(db)
   return rows
 }
 
-/** The stored figures of a series and metric, and those to be stored, whose ids are their lines below zero. */
+/** The changed series and metrics. */
+export async function listChanged(db: Database): Promise<Subject[]> {
+  const { rows } = await sql<Subject>`
+    select distinct series, metric from classified_figure where outcome <> 'unchanged'
+    order by series, metric`.execute(db)
+  return rows
+}
+
+/** The shares that are to be stored: which series, and of which other. */
+export async function listStagedShares(db: Database): Promise<ShareTie[]> {
+  const { rows } = await sql<ShareTie>`
+    select distinct series, metric, base_series as "baseSeries" from classified_figure
+    where outcome <> 'unchanged' and base_series is not null
+    order by series, metric, base_series`.execute(db)
+  return rows
+}
+
+/** The stored figures of some series and metrics, and those to be stored, whose ids are their lines below zero. */
 export async function listFiguresWithStaged(
   db: Database,
-  { series, metric }: Subject,
+  subjects: readonly Subject[],
 ): Promise<{ stored: Figure[]; staged: Figure[] }> {
-  const stored = await listFiguresOf(db, [{ series, metric }], '9999-12-31T00:00:00Z')
+  const stored = await listFiguresOf(db, subjects, '9999-12-31T00:00:00Z')
   const { rows } = await sql<FigureRow>`
     select ${sql.join(statedColumns.map(({ field, name }) => sql.ref(name).as(field)))},
       -line as id, 0 as "documentId", statement_timestamp() as "recordedAt", null as "retractedAt"
-    from classified_figure
-    where series = ${series} and metric = ${metric} and outcome <> 'unchanged' order by line`.execute(db)
+    from classified_figure figure
+    where ${isOf(subjects)} and outcome <> 'unchanged' order by line`.execute(db)
   return { stored, staged: rows.map(toFigure) }
 }

@@ -148,8 +148,8 @@ export async function listFiguresOf(
   return rows.map(toFigure)
 }
 
-/** A condition on rows of `figure`. */
-function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
+/** A condition on rows of `figure`: those of some subjects. */
+export function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
   const [series, metrics] = [subjects.map((item) => item.series), subjects.map((item) => item.metric)]
   return sql`(figure.series, figure.metric) in (select * from unnest(${series}::text[], ${metrics}::text[]))`
 }

@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto'
-import { sql } from 'kysely'
-import type { Break, GrowthGraph } from '../domain/bounds/growth-bounds.ts'
+import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Composition, Subject } from '../domain/figure/composition.ts'
-import { parseMonth } from '../domain/time/month.ts'
-import { toCompositions } from './compositions.ts'
+import type { Composition } from '../domain/figure/composition.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
-import { createGraphFinder, type GraphQuestion } from './growth-graphs.ts'
+import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
+import { latestCompositions, readTies, type StoredTies } from './ties.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
 export type Reference = {
@@ -17,15 +15,7 @@ export type Reference = {
   companies: Map<string, Tables['company']>
   /** Every version of every event, in the order in which they were recorded. */
   events: Tables['event'][]
-  breaks: (Break & { recordedAt: string })[]
-  /** Every version of every composition, in the order in which they were recorded. */
-  compositions: Composition[]
-  /** Which series a share was published of, and of which other. */
-  shareTies: ShareTie[]
-}
-
-/** Series that a share ties to another. */
-export type ShareTie = Subject & { baseSeries: string }
+} & StoredTies
 
 type DataVersion = {
   version: number
@@ -44,8 +34,8 @@ export type Snapshot = DataVersion & {
   listCompositions(asOf: AsOf): readonly Composition[]
   /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
   hashNames(asOf: AsOf): string
-  /** The growth graphs of some series, in the order asked for. */
-  findGraphs(question: GraphQuestion): Promise<GrowthGraph[]>
+  /** What is known of some series and metrics, in the order asked for. */
+  findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
 }
 
 /** As many lists of events, one for each asOf asked about, as are kept at most. */
@@ -75,11 +65,12 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
   const listBreaks = ({ recordedBy }: AsOf) =>
     reference.breaks.filter(({ recordedAt }) => recordedAt <= recordedBy)
+  const listCompositions = ({ recordedBy }: AsOf) => latestCompositions(reference, recordedBy)
   return {
     ...version,
     reference,
     listBreaks,
-    listCompositions: ({ recordedBy }) => latestBy(reference.compositions, recordedBy),
+    listCompositions,
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
     listEvents(asOf) {
       const key = `${asOf.recordedBy} ${asOf.day}`
@@ -91,7 +82,12 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
       }
       return found
     },
-    findGraphs: createGraphFinder(db, listBreaks),
+    findSeries: createSeriesFinder(db, (asOf) => ({
+      breaks: listBreaks(asOf),
+      compositions: listCompositions(asOf),
+      shareTies: reference.shareTies,
+      aggregationOf: (metric) => metrics.get(metric)?.aggregation ?? 'none',
+    })),
   }
 }
 
@@ -102,11 +98,6 @@ function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['
   return latest
     .filter((event) => day === null || event.date <= day)
     .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
-}
-
-function latestBy(compositions: readonly Composition[], recordedBy: string): Composition[] {
-  const recorded = compositions.filter(({ recordedAt }) => recordedAt <= recordedBy)
-  return [...new Map(recorded.map((item) => [item.composition, item])).values()]
 }
 
 /** What events are sorted by. */
@@ -122,47 +113,14 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
     const metrics = await db.selectFrom('metric').selectAll().orderBy('metric').execute()
     const companies = await db.selectFrom('company').selectAll().orderBy('company').execute()
     const events = await db.selectFrom('event').selectAll().orderBy('recorded_at').execute()
-    const breaks = await db
-      .selectFrom('series_break')
-      .selectAll()
-      .orderBy('month')
-      .orderBy('series')
-      .orderBy('metric')
-      .execute()
-    const parts = await db
-      .selectFrom('composition')
-      .selectAll()
-      .orderBy('recorded_at')
-      .orderBy('composition')
-      .orderBy('part_series')
-      .orderBy('part_metric')
-      .execute()
-    const shareTies = await db
-      .selectFrom('figure')
-      .select(['series', 'metric'])
-      .select(sql<string>`base_series`.as('baseSeries'))
-      .distinct()
-      .where('base_series', 'is not', null)
-      .orderBy('series')
-      .orderBy('metric')
-      .orderBy('base_series')
-      .execute()
+    const ties = await readTies(db)
     const reference = {
       series: new Map(series.map((row) => [row.series, row])),
       names: new Map(names.map((row) => [row.name, row.series])),
       metrics: new Map(metrics.map((row) => [row.metric, row])),
       companies: new Map(companies.map((row) => [row.company, row])),
       events,
-      breaks: breaks.map((row) => ({
-        series: row.series,
-        metric: row.metric,
-        month: parseMonth(row.month),
-        note: row.note,
-        sourceUrl: row.source_url,
-        recordedAt: row.recorded_at,
-      })),
-      compositions: toCompositions(parts),
-      shareTies,
+      ...ties,
     }
     return { version, changedAt: changed_at, reference }
   })

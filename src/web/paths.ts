@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { GrowthGraph } from '../domain/bounds/growth-bounds.ts'
+import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
+import { type Subject, sameSubject } from '../domain/figure/composition.ts'
 import {
   describeMeasure,
   followPath,
@@ -8,45 +9,66 @@ import {
   type PathQuestion,
   type PathUnit,
 } from '../domain/growth/path.ts'
-import type { Month } from '../domain/time/month.ts'
+import type { Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
+import { lowerFirst } from '../i18n/words.ts'
 import type { Tables } from '../store/database.ts'
-import type { Snapshot } from '../store/snapshot.ts'
+import type { Reference, Snapshot } from '../store/snapshot.ts'
 import { nameIn } from './formats/picture.ts'
-import { listEventsBetween } from './request/resolve.ts'
+import { labelOf, listEventsBetween } from './request/resolve.ts'
 
 /** The paths of some series, each point with the figures behind it. */
 export type Paths = Omit<PathQuestion, 'base'> & {
+  /** The metric of the series that bring none of their own. */
   metric: Tables['metric']
   unit: PathUnit
   /** Null for a measure without a base. */
-  base: Month | null
-  series: { series: string; points: PathPoint[] }[]
+  base: Period | null
+  series: (Subject & { label: string; points: PathPoint[] })[]
 }
 
-/** What paths are followed by: the graphs of the series, in their order, and that of the market. */
-export type PathGraphs = { series: readonly string[]; graphs: GrowthGraph[]; market: GrowthGraph }
+/** What paths are followed by: what is known of the series, in their order, and of the market in the metric of each. */
+export type PathSeries = { known: KnownSeries; market: KnownSeries }[]
 
-export async function findPathGraphs(
+export async function findPathSeries(
   snapshot: Snapshot,
-  question: { series: readonly string[]; metric: string; asOf: AsOf; allowBreaks: boolean },
-): Promise<PathGraphs> {
-  const { series } = question
-  const graphs = await snapshot.findGraphs({ ...question, series: [...series, 'market'] })
-  return { series, graphs, market: graphs.pop() as GrowthGraph }
+  question: { subjects: readonly Subject[]; asOf: AsOf; allowBreaks: boolean },
+): Promise<PathSeries> {
+  const { subjects } = question
+  const markets = subjects.map(({ metric }) => ({ series: 'market', metric }))
+  const found = await snapshot.findSeries({ ...question, subjects: [...subjects, ...markets] })
+  return subjects.map((_, i) => ({
+    known: found[i] as KnownSeries,
+    market: found[i + subjects.length] as KnownSeries,
+  }))
 }
+
+/** How long others may wait while paths are followed, in milliseconds. */
+const maxHold = 10
 
 /** Follows the paths of some series. Many take long together: other requests are served in between. */
 export async function followPaths(
-  { series, graphs, market }: PathGraphs,
+  series: PathSeries,
   metric: Tables['metric'],
   question: PathQuestion,
 ): Promise<Paths> {
   const paths: Paths['series'] = []
-  for (const [i, graph] of graphs.entries()) {
-    paths.push({ series: series[i] as string, points: followPath(graph, market, question) })
-    await setImmediate()
+  let since = performance.now()
+  for (const { known, market } of series) {
+    const points: PathPoint[] = []
+    for (const point of followPath(known, market, question)) {
+      points.push(point)
+      if (performance.now() - since < maxHold) continue
+      await setImmediate()
+      since = performance.now()
+    }
+    paths.push({
+      series: known.series,
+      metric: known.metric,
+      label: labelOf(known, metric.metric),
+      points,
+    })
   }
   const { unit, hasBase } = describeMeasure(question.measure)
   return {
@@ -65,7 +87,7 @@ const maxEvents = 40
 
 /** What the picture of paths is drawn from: lines with their bounds, breaks, and the events of the companies behind them. */
 export function chartPaths(
-  { metric, measure, unit, perDay, from, to, base, series }: Paths,
+  { metric, measure, unit, perDay, frequency, periods, base, series }: Paths,
   { snapshot, asOf, asOfText }: { snapshot: Snapshot; asOf: AsOf; asOfText: string },
   lang: Language,
 ): SeriesChart {
@@ -75,7 +97,8 @@ export function chartPaths(
     points.flatMap(({ lineage }) => lineage().map((figure) => figure.publisher)),
   )
   const nameOf = (slug: string) => nameIn(lang, known.get(slug), slug)
-  const events = listEventsBetween(snapshot.listEvents(asOf), from, to).filter(({ company }) =>
+  const [from, to] = [periods[0] as Period, periods.at(-1) as Period]
+  const events = listEventsBetween(snapshot.listEvents(asOf), from.first, to.last).filter(({ company }) =>
     own.has(company),
   )
   return {
@@ -83,12 +106,13 @@ export function chartPaths(
     measure,
     unit,
     perDay,
+    frequency,
     from,
     to,
     base,
     series: series.map((path) => ({
-      name: nameOf(path.series),
-      points: path.points.map(({ month, estimate }) => ({ month, ...estimate })),
+      name: nameSubject(path, metric.metric, snapshot.reference, lang),
+      points: path.points.map(({ period, estimate }) => ({ period, ...estimate })),
     })),
     events: events.slice(0, maxEvents).map(({ date, company, type, title }) => ({
       date,
@@ -99,9 +123,22 @@ export function chartPaths(
     furtherEvents: Math.max(0, events.length - maxEvents),
     breaks: snapshot
       .listBreaks(asOf)
-      .filter((item) => item.metric === metric.metric && series.some((path) => path.series === item.series))
+      .filter((item) => series.some((path) => sameSubject(path, item)))
       .map(({ series, month }) => ({ series: nameOf(series), month })),
     publishers: [...new Set(publishers)],
     asOf: asOfText,
   }
+}
+
+/** What a series is called on a page or picture, with its metric where that is not the one of the question. */
+export function nameSubject(
+  { series, metric }: Subject,
+  common: string,
+  reference: Reference,
+  lang: Language,
+): string {
+  const name = nameIn(lang, reference.series.get(series), series)
+  if (metric === common) return name
+  const counted = nameIn(lang, reference.metrics.get(metric), metric)
+  return lang === 'zh' ? `${name}（${counted}）` : `${name}, ${lowerFirst(counted)}`
 }

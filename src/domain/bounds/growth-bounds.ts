@@ -255,6 +255,7 @@ const evidenceOf = ({ low, high }: Bounds): Evidence[] =>
  * both sides; elsewhere that there are statements about both, since to solve for many pairs takes long.
  */
 export function isComparable(series: KnownSeries, a: Period, b: Period): boolean {
+  if (samePeriod(a, b)) return true
   const system = systemAt(series.systems, a.first)
   const volumes = [volumeOf(series, a), volumeOf(series, b)] as const
   const { graph, layout } = system

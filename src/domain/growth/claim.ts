@@ -15,8 +15,11 @@ import { lengthOf, type Period, shiftPeriod, type Window } from '../time/period.
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Nobody can be held to a claim of "about". */
+export const claimRelations = ['=', '>', '<'] as const satisfies readonly Relation[]
+
 /** A claim as printed: its last digit says how precisely it is meant; `>` and `<` claim one side alone. */
-export type Claim = { value: string; relation: Relation } & (
+export type Claim = { value: string; relation: (typeof claimRelations)[number] } & (
   | { measure: 'growth'; window: Window }
   | { measure: 'level'; period: Period; unit: Unit }
 )

@@ -1,6 +1,7 @@
-import { boundLevel, type GrowthGraph, isBounded } from '../bounds/growth-bounds.ts'
+import { boundLevel, isComparable, type KnownSeries } from '../bounds/growth-bounds.ts'
 import { followPath } from '../growth/path.ts'
 import { firstMonth, formatMonth, lastMonth, type Month, monthsBetween } from '../time/month.ts'
+import { monthPeriod } from '../time/period.ts'
 
 /** What the numbers of a panel are: the natural logarithm of the figures, the figures, or the figures with 100 at a base month. */
 export const scales = ['log', 'level', 'index'] as const
@@ -74,7 +75,7 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
   }
 }
 
-export type NamedGraph = { name: string; graph: GrowthGraph }
+export type NamedGraph = { name: string; graph: KnownSeries }
 
 export type PanelQuestion = {
   from: Month
@@ -101,7 +102,7 @@ export type AssembledPanel = {
  * left out not counted, or null where no figures lead from the month before the event to its own.
  */
 export function findWindow(
-  graph: GrowthGraph,
+  graph: KnownSeries,
   start: Month,
   excluded: readonly Month[],
 ): { from: Month; to: Month } | null {
@@ -109,10 +110,10 @@ export function findWindow(
     excluded.includes(month + step) ? next(month + step, step) : month + step
   const before = next(start, -1)
   const first = next(before, 1)
-  if (!isBounded(graph, before, first)) return null
+  if (!isFollowed(graph, before, first)) return null
   const walk = (from: Month, step: 1 | -1) => {
     let [last, month] = [from, next(from, step)]
-    while (month >= firstMonth && month <= lastMonth && isBounded(graph, last, month))
+    while (month >= firstMonth && month <= lastMonth && isFollowed(graph, last, month))
       [last, month] = [month, next(month, step)]
     return last
   }
@@ -143,11 +144,11 @@ export async function assemblePanel(
 ): Promise<AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] }> {
   const { start, excluded, scale, perDay } = question
   const months = panelMonths(question)
-  const [from, to] = [months[0], months.at(-1)] as [Month, Month]
+  const [from] = months as [Month, ...Month[]]
   const findGaps = ({ graph }: NamedGraph) =>
     scale === 'level' && !hasLevel(graph, from)
       ? months
-      : months.filter((month) => !isBounded(graph, from, month))
+      : months.filter((month) => !isFollowed(graph, from, month))
   const all: (NamedGraph & { missingMonths: Month[] })[] = []
   for (const series of [treated, ...candidates]) {
     all.push({ ...series, missingMonths: findGaps(series) })
@@ -162,9 +163,15 @@ export async function assemblePanel(
   const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
   const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
   for (const { name, graph } of whole) {
-    const points = followPath(graph, graph, { measure: values, from, to, base: from, perDay }).filter(
-      ({ month }) => !excluded.includes(month),
-    )
+    const points = [
+      ...followPath(graph, graph, {
+        measure: values,
+        frequency: 'month',
+        periods: months.map(monthPeriod),
+        base: monthPeriod(from),
+        perDay,
+      }),
+    ]
     const bounds = points.map(
       ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
     )
@@ -189,7 +196,10 @@ export async function assemblePanel(
   }
 }
 
-function hasLevel(graph: GrowthGraph, month: Month): boolean {
-  const { low, high } = boundLevel(graph, month)
+const isFollowed = (graph: KnownSeries, a: Month, b: Month) =>
+  isComparable(graph, monthPeriod(a), monthPeriod(b))
+
+function hasLevel(graph: KnownSeries, month: Month): boolean {
+  const { low, high } = boundLevel(graph, monthPeriod(month))
   return low !== null && high !== null
 }

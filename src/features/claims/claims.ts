@@ -1,7 +1,18 @@
 import Type from 'typebox'
-import type { GrowthGraph } from '../../domain/bounds/growth-bounds.ts'
-import { type ClaimCheck, checkClaim, findNearbyWindows, verdicts } from '../../domain/growth/claim.ts'
-import { formatMonth } from '../../domain/time/month.ts'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { units } from '../../domain/figure/figure.ts'
+import {
+  type Claim,
+  type ClaimCheck,
+  checkClaim,
+  claimRelations,
+  findNearbyClaims,
+  verdicts,
+} from '../../domain/growth/claim.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
+import { expectedGrowthOrLevel, expectedNoBaseOfLevel, expectedPeriodOrEnd } from '../../i18n/problems.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { csv, json } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
@@ -17,39 +28,48 @@ import {
   Months,
   oneOf,
   SeriesName,
+  WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSeries, resolveWindow } from '../../web/request/resolve.ts'
+import { resolveEndPeriod, resolveMetric, resolveSubjects, resolveWindow } from '../../web/request/resolve.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
   boolean,
   decimalText,
-  monthText,
+  nullable,
   nullableNumber,
+  periodText,
   permalinkText,
   ref,
   text,
 } from '../../web/schema.ts'
 
-const percent = 'percent'
 const judgement = {
-  base: monthText('The base month'),
-  end: monthText('The end month', '2022-03'),
+  base: nullable(periodText('The base period; null for the claim of a level', '2021-06')),
+  end: periodText('The end period, or that of the level', '2022-03'),
   verdict: oneOf(verdicts, {
     description:
-      'supported: every growth that the figures allow would be printed as claimed. contradicted: none would. undecidable: some would, or the figures do not bound it',
+      'supported: every value that the figures allow would be printed as claimed. contradicted: none would. undecidable: some would, or the figures do not bound it',
   }),
   status: StatusSchema,
-  growth_pct: nullableNumber('Growth in per cent: the middle of its bounds', -29, percent),
-  low_pct: nullableNumber('Least growth that all figures together allow, in per cent', -29.5, percent),
-  high_pct: nullableNumber('Greatest growth that all figures together allow, in per cent', -28.5, percent),
+  growth_pct: nullableNumber('Growth in per cent: the middle of its bounds', -29, 'percent'),
+  low_pct: nullableNumber('Least growth that all figures together allow, in per cent', -29.5, 'percent'),
+  high_pct: nullableNumber('Greatest growth that all figures together allow, in per cent', -28.5, 'percent'),
+  level: nullableNumber("Level in the metric's unit: the middle of its bounds", 538_647_284),
+  low: nullableNumber("Least level that all figures together allow, in the metric's unit", 538_500_000),
+  high: nullableNumber("Greatest level that all figures together allow, in the metric's unit", 538_794_568),
 }
 const subject = {
   series: text('The series', 'didi'),
   metric: text('What was counted', 'orders'),
-  claimed_pct: decimalText('The claim as given, in per cent', '-29'),
+  claimed_pct: nullable(decimalText('The claimed growth as given, in per cent', '-29')),
   as_of: asOfText,
+  claimed_level: nullable(decimalText('The claimed level as given', '5.39')),
+  claimed_unit: nullable(oneOf(units, { description: 'The unit of the claimed level' })),
+  relation: oneOf(claimRelations, {
+    description: 'Whether the claim is of a value, or of more or less than it',
+  }),
 }
 
 const ClaimSchema = Type.Object(
@@ -59,32 +79,55 @@ const ClaimSchema = Type.Object(
     ...judgement,
     lineage: Type.Array(ref(FigureSchema), { description: 'The figures that decided the bounds' }),
     nearby_windows: Type.Array(Type.Object(judgement), {
-      description: 'Windows with base and end at most one month away that would give the number, or may',
+      description:
+        'Windows with base and end at most one period away, or periods one away, that would give the number, or may',
     }),
   },
   { $id: 'Claim' },
 )
-type Claim = Type.Static<typeof ClaimSchema>
+type Answer = Type.Static<typeof ClaimSchema>
 
 const claimTable = {
   name: 'claims',
-  title: 'A claimed growth over its window and over those nearby that would give it, or may',
+  title: 'A claim over its window and over those nearby that would give it, or may',
   row: { ...subject, is_claimed: boolean('Whether it is the window of the claim itself'), ...judgement },
   key: ['base', 'end'],
 } satisfies Table
 
+const decimal = {
+  pattern: '^[+-]?\\d{1,18}(\\.\\d{1,9})?$',
+  'x-expected': 'a decimal such as -29 or 3.40',
+}
+
 const parameters = {
   series: SeriesName,
   metric: MetricName,
-  base: Base,
+  base: Type.Optional(Base),
   anchor: AnchorParameter,
   end: Type.Optional(End),
   months: Type.Optional(Months),
-  growth_pct: Type.String({
-    pattern: '^[+-]?\\d{1,18}(\\.\\d{1,9})?$',
-    'x-expected': 'a decimal such as -29 or 3.40',
-    description: 'The claimed growth in per cent as printed; its last digit says how precisely it is meant',
-    examples: ['-29'],
+  frequency: Type.Optional(WindowFrequency),
+  growth_pct: Type.Optional(
+    Type.String({
+      ...decimal,
+      description:
+        'The claimed growth in per cent as printed; its last digit says how precisely it is meant. It wants a `base`',
+      examples: ['-29'],
+    }),
+  ),
+  level: Type.Optional(
+    Type.String({
+      ...decimal,
+      description: 'In place of a growth, the claimed level as printed, of the period `end`',
+      examples: ['5.39'],
+    }),
+  ),
+  unit: Type.Optional(
+    oneOf(units, { description: "The unit of the claimed level; the metric's own where it is left out" }),
+  ),
+  relation: oneOf(claimRelations, {
+    default: '=',
+    description: '`>` for a claim of more than the value ("more than doubled" is > 100), `<` of less',
   }),
   ...asOfParameters,
   allow_breaks: AllowBreaks,
@@ -97,7 +140,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     path: '/v1/claims',
     operationId: 'judgeClaim',
     tag: 'answers',
-    summary: 'Whether the published figures support a claimed growth',
+    summary: 'Whether the published figures support a claimed growth or level',
     query: parameters,
     errors: [422],
     formats: [
@@ -107,44 +150,87 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): Promise<Claim> {
-  const { allow_breaks: allowBreaks, growth_pct: claimed } = query
-  const { metric } = resolveMetric(snapshot.reference, query.metric)
-  const series = resolveSeries(snapshot.reference, query.series)
-  if (series.length > 1)
+async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): Promise<Answer> {
+  const { reference } = snapshot
+  const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
+  if (subjects.length > 1)
     throw parameterProblem([{ parameter: 'series', received: query.series, expected: 'one series' }])
-  const [graph] = (await snapshot.findGraphs({ series, metric, asOf, allowBreaks })) as [GrowthGraph]
-  const { window } = resolveWindow(snapshot.listEvents(asOf), [graph], query)
-  const answer = checkClaim(graph, window, claimed)
+  const [series] = (await snapshot.findSeries({
+    subjects,
+    asOf,
+    allowBreaks: query.allow_breaks,
+  })) as [KnownSeries]
+  const claim = readClaim(query, series, snapshot.listEvents(asOf), reference)
+  const answer = checkClaim(series, claim)
   return {
-    series: series[0] as string,
-    metric,
-    claimed_pct: claimed,
+    series: series.series,
+    metric: series.metric,
+    claimed_pct: query.growth_pct ?? null,
     as_of: asOfText,
+    claimed_level: query.level ?? null,
+    claimed_unit: claim.measure === 'level' ? claim.unit : null,
+    relation: query.relation,
     permalink,
     ...renderCheck(answer),
     lineage: answer.lineage.map(renderFigure),
-    nearby_windows: findNearbyWindows(graph, window, claimed).map(renderCheck),
+    nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
   }
 }
 
+/** @throws {Problem} 400 where not exactly one of growth and level is claimed, or a growth has no base */
+function readClaim(
+  query: Request['query'],
+  series: KnownSeries,
+  events: readonly Tables['event'][],
+  reference: Reference,
+): Claim {
+  const { growth_pct, level, base, end, relation } = query
+  if ((growth_pct === undefined) === (level === undefined))
+    throw parameterProblem([
+      { parameter: 'growth_pct', received: growth_pct ?? null, expected: expectedGrowthOrLevel },
+    ])
+  if (level === undefined) {
+    if (base === undefined)
+      throw parameterProblem([{ parameter: 'base', received: null, expected: expectedPeriodOrEnd }])
+    const { window } = resolveWindow(events, [series], { ...query, base, per_day: false })
+    return { measure: 'growth', value: growth_pct as string, relation, window }
+  }
+  if (base !== undefined)
+    throw parameterProblem([{ parameter: 'base', received: base, expected: expectedNoBaseOfLevel }])
+  if (end === undefined)
+    throw parameterProblem([{ parameter: 'end', received: null, expected: expectedPeriodOrEnd }])
+  const period = resolveEndPeriod(events, [series], end, query.frequency)
+  const own = reference.metrics.get(series.metric)?.unit
+  const unit = query.unit ?? (own === 'percent' ? 'percent' : 'count')
+  return { measure: 'level', value: level, relation, period, unit }
+}
+
 /** A row for the window of the claim, then one for each nearby. */
-function listWindowRows({ series, metric, claimed_pct, as_of, ...claim }: Claim): RowOf<typeof claimTable>[] {
-  const about = { series, metric, claimed_pct, as_of }
+function listWindowRows({
+  permalink: _,
+  lineage: _lineage,
+  nearby_windows,
+  ...claim
+}: Answer): RowOf<typeof claimTable>[] {
   return [
-    { ...about, is_claimed: true, ...claim },
-    ...claim.nearby_windows.map((window) => ({ ...about, is_claimed: false, ...window })),
+    { ...claim, is_claimed: true },
+    ...nearby_windows.map((window) => ({ ...claim, is_claimed: false, ...window })),
   ]
 }
 
-function renderCheck({ window, verdict, growth }: ClaimCheck) {
+function renderCheck({ claim, verdict, known }: ClaimCheck) {
+  const none = { value: null, low: null, high: null }
+  const [growth, level] = claim.measure === 'growth' ? [known, none] : [none, known]
   return {
-    base: formatMonth(window.base),
-    end: formatMonth(window.end),
+    base: claim.measure === 'growth' ? formatPeriod(claim.window.base) : null,
+    end: formatPeriod(claim.measure === 'growth' ? claim.window.end : claim.period),
     verdict,
-    status: growth.status,
+    status: known.status,
     growth_pct: growth.value,
     low_pct: growth.low,
     high_pct: growth.high,
+    level: level.value,
+    low: level.low,
+    high: level.high,
   }
 }

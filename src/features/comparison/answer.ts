@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
 import {
   compareGrowth,
@@ -5,7 +6,7 @@ import {
   listDifferences,
   type SeriesGrowth,
 } from '../../domain/growth/comparison.ts'
-import type { Window } from '../../domain/time/month.ts'
+import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import {
@@ -16,9 +17,17 @@ import {
   End,
   MetricName,
   Months,
+  PerDay,
   SeriesList,
+  WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { listEventsBetween, resolveMetric, resolveSeries, resolveWindow } from '../../web/request/resolve.ts'
+import {
+  labelOf,
+  listEventsBetween,
+  resolveMetric,
+  resolveSubjects,
+  resolveWindow,
+} from '../../web/request/resolve.ts'
 
 /** What growths are asked for by. */
 export const comparisonParameters = {
@@ -28,45 +37,65 @@ export const comparisonParameters = {
   anchor: AnchorParameter,
   end: Type.Optional(End),
   months: Type.Optional(Months),
+  frequency: Type.Optional(WindowFrequency),
+  per_day: PerDay,
   ...asOfParameters,
   allow_breaks: AllowBreaks,
 }
 export type ComparisonRequest = RequestOf<typeof comparisonParameters>
 
+/** The growth of one series, by its own metric. */
+export type NamedGrowth = SeriesGrowth & {
+  slug: string
+  metric: Tables['metric']
+  /** Its slug, with its metric where that is not the one of the question. */
+  label: string
+}
+
 /** The growths of some series over a window, with the figures behind them. */
 export type Comparison = {
+  /** The metric of the series that bring none of their own. */
   metric: Tables['metric']
   window: Window
+  perDay: boolean
   /** The event that the window begins with. */
   event: Tables['event'] | null
-  /** All events of the companies behind the series, from the first day of the base month to the last of the end month. */
+  /** All events of the companies behind the series, from the first day of the base to the last of the end. */
   events: Tables['event'][]
   /** In the order asked for. */
-  series: ({ slug: string } & SeriesGrowth)[]
-  /** Of every pair of series. */
+  series: NamedGrowth[]
+  /** Of every pair of series, named by their labels. */
   differences: Difference[]
 }
 
 export async function compare({ query, snapshot, asOf }: ComparisonRequest): Promise<Comparison> {
   const { reference } = snapshot
   const metric = resolveMetric(reference, query.metric)
-  const slugs = resolveSeries(reference, query.series)
-  const graphs = await snapshot.findGraphs({
-    series: slugs,
-    metric: metric.metric,
-    asOf,
-    allowBreaks: query.allow_breaks,
-  })
-  const known = snapshot.listEvents(asOf)
-  const { window, event } = resolveWindow(known, graphs, query)
-  const companies = new Set(slugs.map((slug) => reference.series.get(slug)?.company))
-  const series = graphs.map((graph, i) => ({ slug: slugs[i] as string, ...compareGrowth(graph, window) }))
+  const subjects = resolveSubjects(reference, query.series, metric.metric)
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
+  const events = snapshot.listEvents(asOf)
+  const { window, event } = resolveWindow(events, known, query)
+  const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
+  const series: NamedGrowth[] = []
+  for (const item of known) {
+    // A linear program takes some milliseconds, and there may be a hundred.
+    if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await setImmediate()
+    series.push({
+      slug: item.series,
+      metric: reference.metrics.get(item.metric) as Tables['metric'],
+      label: labelOf(item, metric.metric),
+      ...compareGrowth(item, window, query.per_day),
+    })
+  }
   return {
     metric,
     window,
+    perDay: query.per_day,
     event,
-    events: listEventsBetween(known, window.base, window.end).filter(({ company }) => companies.has(company)),
+    events: listEventsBetween(events, window.base.first, window.end.last).filter(({ company }) =>
+      companies.has(company),
+    ),
     series,
-    differences: listDifferences(series.map(({ slug, range }) => ({ name: slug, range }))),
+    differences: listDifferences(series.map(({ label, range }) => ({ name: label, range }))),
   }
 }

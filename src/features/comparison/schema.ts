@@ -1,23 +1,46 @@
 import Type from 'typebox'
-import { formatMonth } from '../../domain/time/month.ts'
+import type { Step } from '../../domain/bounds/growth-bounds.ts'
+import { isFigure } from '../../domain/bounds/statements.ts'
+import { toNumber } from '../../domain/figure/rational.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
+import { oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
-import { ConflictSchema, renderConflict, StatusSchema } from '../../web/resources/growth.ts'
+import {
+  ApproximateSchema,
+  ConflictSchema,
+  listCompositions,
+  renderApproximate,
+  renderConflict,
+  StatusSchema,
+} from '../../web/resources/growth.ts'
 import {
   asOfText,
   boolean,
   monthText,
   nullable,
   nullableNumber,
+  nullableText,
+  periodText,
   permalinkText,
   ref,
   text,
 } from '../../web/schema.ts'
-import type { Comparison, ComparisonRequest } from './answer.ts'
+import type { Comparison, ComparisonRequest, NamedGrowth } from './answer.ts'
 
 const percent = 'percent'
 const points = 'percentage point'
+
+export const StepSchema = Type.Object(
+  {
+    figure_id: nullable(Type.Integer({ description: 'The figure; null for a composition' })),
+    composition: nullableText('The composition; null for a figure', 'didi-core-platform-transactions'),
+    side: oneOf(['low', 'high'], { description: 'Whether its least or greatest value is used' }),
+    times: nullableNumber('How many times its inequality is taken', 1),
+  },
+  { $id: 'ProofStep', description: 'One inequality in the proof of a bound' },
+)
 
 const GrowthSchema = Type.Object({
   series: text('The series', 'didi'),
@@ -43,16 +66,35 @@ const GrowthSchema = Type.Object({
   monthly_high_pct: nullableNumber('The monthly rate that gives high_pct', -3.6588, percent),
   lineage: Type.Array(ref(FigureSchema), { description: 'The figures that decided the bounds' }),
   conflicts: Type.Array(ref(ConflictSchema), { description: 'Figures about the window that were set aside' }),
-  missing_months: Type.Array(monthText('A month', '2021-09'), {
-    description: 'Months of the window whose own month-on-month growth no figures bound on both sides',
+  missing_months: Type.Array(periodText('A period', '2021-09'), {
+    description: 'Periods after the base, as long as it, of whose change on the one before nothing is known',
   }),
   breaks: Type.Array(ref(BreakSchema), {
     description: 'The breaks that the answer crosses, or that stand in the way of one',
   }),
+  metric: text('What was counted of this series', 'orders'),
+  compositions: Type.Array(text('A composition', 'didi-core-platform-transactions'), {
+    description: 'The compositions that decided the bounds beside figures, see /v1/compositions',
+  }),
+  approximate: Type.Array(ref(ApproximateSchema), {
+    description: 'Figures about the window that say "about": they bind nothing',
+  }),
+  proof: nullable(
+    Type.Object(
+      {
+        low: Type.Array(ref(StepSchema), { description: 'What proves low_pct' }),
+        high: Type.Array(ref(StepSchema), { description: 'What proves high_pct' }),
+      },
+      {
+        description:
+          'Where sums, averages or differences decided: the inequalities of the figures that add up to each bound. Null where the bounds are products of the ratios of the lineage',
+      },
+    ),
+  ),
 })
 
 const DifferenceSchema = Type.Object({
-  a: text('The series that grew more', 'caocao'),
+  a: text('The series that grew more, with its metric where it brings one of its own', 'caocao'),
   b: text('The series that grew less', 'didi'),
   difference_pp: nullableNumber('Growth of a minus growth of b, in percentage points', 63, points),
   low_pp: nullableNumber('Least difference, in percentage points', 62, points),
@@ -61,10 +103,11 @@ const DifferenceSchema = Type.Object({
 })
 
 const window = {
-  base: monthText('The base month'),
-  end: monthText('The end month', '2022-03'),
+  base: periodText('The base period', '2021-06'),
+  end: periodText('The end period', '2022-03'),
   metric: text('What was counted', 'orders'),
   as_of: asOfText,
+  per_day: boolean('Whether each period was divided by its days', false),
 }
 
 const differences = Type.Array(DifferenceSchema, {
@@ -89,14 +132,15 @@ type Rendered = Type.Static<typeof ComparisonSchema>
 
 /** A comparison as the API shows it. */
 export function renderComparison(
-  { metric, window, event, events, series, differences }: Comparison,
+  { metric, window, perDay, event, events, series, differences }: Comparison,
   { snapshot, asOfText, permalink }: ComparisonRequest,
 ): Rendered {
   return {
-    base: formatMonth(window.base),
-    end: formatMonth(window.end),
+    base: formatPeriod(window.base),
+    end: formatPeriod(window.end),
     metric: metric.metric,
     as_of: asOfText,
+    per_day: perDay,
     permalink,
     event: event && renderEvent(event),
     events: events.filter((item) => item !== event).map(renderEvent),
@@ -111,9 +155,13 @@ export function renderComparison(
       monthly_low_pct: item.monthly.low,
       monthly_high_pct: item.monthly.high,
       lineage: item.lineage.map(renderFigure),
-      conflicts: item.conflicts.map((conflict) => renderConflict(conflict, metric.unit)),
-      missing_months: item.missingMonths.map(formatMonth),
+      conflicts: item.conflicts.map((conflict) => renderConflict(conflict, item.metric.unit)),
+      missing_months: item.missing.map(formatPeriod),
       breaks: item.breaks.map(renderBreak),
+      metric: item.metric.metric,
+      compositions: listCompositions(item.compositions),
+      approximate: item.approximate.map((figure) => renderApproximate(figure, item.metric.unit)),
+      proof: renderProof(item.proof),
     })),
     differences: differences.map(({ a, b, difference, orderCertain }) => ({
       a,
@@ -123,6 +171,20 @@ export function renderComparison(
       high_pp: difference.high,
       order_certain: orderCertain,
     })),
+  }
+}
+
+function renderProof({ low, high }: NamedGrowth['proof']) {
+  const isProduct = [...low, ...high].every(({ multiplier }) => multiplier === null)
+  return isProduct ? null : { low: low.map(renderStep), high: high.map(renderStep) }
+}
+
+function renderStep({ source, side, multiplier }: Step): Type.Static<typeof StepSchema> {
+  return {
+    figure_id: isFigure(source) ? source.id : null,
+    composition: isFigure(source) ? null : source.composition,
+    side,
+    times: multiplier && toNumber(multiplier),
   }
 }
 
@@ -157,6 +219,7 @@ export const growthTable = {
       'monthly_high_pct',
       'missing_months',
     ]),
+    metric: GrowthSchema.properties.metric,
     break_months: Type.Array(monthText('A month', '2025-01'), {
       description: 'The first months of the breaks that the answer crosses, or that stand in the way of one',
     }),
@@ -168,6 +231,7 @@ export const growthTable = {
       description: 'Figures about the window that were set aside, see /v1/figures/{id}',
       examples: [[135]],
     }),
+    compositions: GrowthSchema.properties.compositions,
   },
   key: ['series'],
 } satisfies Table
@@ -178,13 +242,16 @@ export function listGrowthRows(
   request: ComparisonRequest,
 ): RowOf<typeof growthTable>[] {
   const { series, ...asked } = renderComparison(comparison, request)
-  return series.map(({ lineage, conflicts, breaks, ...growth }) => ({
-    ...windowOf(asked),
-    ...growth,
-    break_months: breaks.map(({ month }) => month),
-    figure_ids: lineage.map(({ id }) => id),
-    conflict_ids: conflicts.map(({ figure }) => figure.id),
-  }))
+  return series.map(
+    ({ lineage, conflicts, breaks, compositions, approximate: _, proof: _proof, ...growth }) => ({
+      ...windowOf(asked),
+      ...growth,
+      compositions,
+      break_months: breaks.map(({ month }) => month),
+      figure_ids: lineage.map(({ id }) => id),
+      conflict_ids: conflicts.map(({ figure }) => figure.id),
+    }),
+  )
 }
 
 export const differenceTable = {
@@ -203,9 +270,10 @@ export function listDifferenceRows(
   return differences.map((difference) => ({ ...windowOf(asked), ...difference }))
 }
 
-const windowOf = ({ base, end, metric, as_of }: Pick<Rendered, keyof typeof window>) => ({
+const windowOf = ({ base, end, metric, as_of, per_day }: Pick<Rendered, keyof typeof window>) => ({
   base,
   end,
   metric,
   as_of,
+  per_day,
 })

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import type { GrowthGraph } from '../../domain/bounds/growth-bounds.ts'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import type { Method, Refused } from '../../domain/impact/methods.ts'
 import { assemblePanel, type Panel, type PanelQuestion } from '../../domain/impact/panel.ts'
 import type { Month } from '../../domain/time/month.ts'
+import { monthPeriod, type Period } from '../../domain/time/period.ts'
 import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
@@ -52,14 +53,16 @@ export async function assess(
   const { reference } = snapshot
   const subject = resolveSubject(request)
   const { metric, event, excluded } = subject
-  const graphs = await snapshot.findGraphs({
-    series: [subject.treated, ...subject.candidates, 'market'],
-    metric: metric.metric,
+  const graphs = await snapshot.findSeries({
+    subjects: [subject.treated, ...subject.candidates, 'market'].map((series) => ({
+      series,
+      metric: metric.metric,
+    })),
     asOf,
     allowBreaks: query.allow_breaks,
   })
-  const treated = { name: subject.treated, graph: graphs[0] as GrowthGraph }
-  const candidates = subject.candidates.map((name, i) => ({ name, graph: graphs[i + 1] as GrowthGraph }))
+  const treated = { name: subject.treated, graph: graphs[0] as KnownSeries }
+  const candidates = subject.candidates.map((name, i) => ({ name, graph: graphs[i + 1] as KnownSeries }))
   const question = resolvePanel(treated, subject, query)
   const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question)
   const isTouched = (series: string) => !query.controls && events.some((item) => item.series === series)
@@ -77,7 +80,7 @@ export async function assess(
     breaks: query.allow_breaks
       ? snapshot.listBreaks(asOf).filter((item) => item.metric === metric.metric)
       : [],
-    market: marketOf(treated.name, treated.graph, graphs.at(-1) as GrowthGraph, panel),
+    market: marketOf(treated.name, treated.graph, graphs.at(-1) as KnownSeries, panel),
   })
   const refused = assessment.results.filter((result) => result.status === 'refused')
   if (refused.length > 0 && refused.length === assessment.results.length)
@@ -120,13 +123,22 @@ function listOtherEvents(
 /** The treated's share of the market in the last month before the event, where both are known, and what the market did since. */
 function marketOf(
   treated: string,
-  graph: GrowthGraph,
-  market: GrowthGraph,
+  graph: KnownSeries,
+  market: KnownSeries,
   { months, before }: Pick<Panel, 'months' | 'before'>,
 ) {
-  const [base, end] = [months[before - 1], months.at(-1)] as [Month, Month]
+  const [base, end] = [months[before - 1], months.at(-1)].map((month) => monthPeriod(month as Month)) as [
+    Period,
+    Period,
+  ]
   if (treated === 'market') return undefined
-  const [share] = followPath(graph, market, { measure: 'share', from: base, to: base, base, perDay: false })
+  const [share] = followPath(graph, market, {
+    measure: 'share',
+    frequency: 'month',
+    periods: [base],
+    base,
+    perDay: false,
+  })
   if (share?.estimate.value == null) return undefined
   return { share: share.estimate.value / 100, changePct: compareGrowth(market, { base, end }).growth.value }
 }

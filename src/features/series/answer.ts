@@ -1,26 +1,37 @@
 import Type from 'typebox'
-import { describeMeasure, pathMeasures } from '../../domain/growth/path.ts'
-import { type Month, parseMonth } from '../../domain/time/month.ts'
+import {
+  describeMeasure,
+  listPathPeriods,
+  type PathFrequency,
+  type PathMeasure,
+  pathFrequencies,
+  pathMeasures,
+} from '../../domain/growth/path.ts'
+import { type Frequency, findPeriod, frequencyOf, lengthOf, type Period } from '../../domain/time/period.ts'
+import type { Localized } from '../../i18n/language.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
 import {
-  expectedBoolean,
-  expectedFewerMonths,
-  expectedMonthNotBefore,
+  expectedFewerPeriods,
+  expectedLevelOrGrowth,
   expectedNoBase,
+  expectedPeriodNotBefore,
+  expectedSameLength,
+  expectedWholePeriod,
 } from '../../i18n/problems.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { findPathGraphs, followPaths, type Paths } from '../../web/paths.ts'
+import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import {
   AllowBreaks,
   asOfParameters,
-  LastMonth,
   MetricName,
-  month,
   oneOf,
+  PerDay,
+  pathEnd,
+  period,
   SeriesList,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveMonth, resolveSeries } from '../../web/request/resolve.ts'
+import { finestFrequency, resolveMetric, resolvePeriod, resolveSubjects } from '../../web/request/resolve.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
@@ -29,18 +40,22 @@ const maxPoints = 12_000
 export const seriesParameters = {
   series: SeriesList,
   metric: MetricName,
-  from: month('The first month of the path'),
-  to: LastMonth,
+  from: pathEnd('The first period of the path', '2021-06'),
+  to: pathEnd('The last period of the path', '2022-03'),
+  frequency: Type.Optional(
+    oneOf(pathFrequencies, {
+      description:
+        'The periods that the path goes through: `year_to_date` from January to each month, `rolling_year` the twelve months up to each. Where it is left out, periods as long as `from`, `to` or `base`, or the shortest of which the series have figures',
+    }),
+  ),
   measure: oneOf(pathMeasures, {
     default: 'level',
     description: explainMeasures(pathMeasures),
   }),
-  base: Type.Optional(month('The base month of index and since_base; the first month where it is left out')),
-  per_day: Type.Boolean({
-    default: false,
-    'x-expected': expectedBoolean,
-    description: 'Divide each month by its days first',
-  }),
+  base: Type.Optional(
+    period('The base period of index and since_base; the first of the path where it is left out'),
+  ),
+  per_day: PerDay,
   ...asOfParameters,
   allow_breaks: AllowBreaks,
 }
@@ -54,65 +69,64 @@ export type SeriesRequest = RequestOf<typeof seriesParameters>
  */
 export async function followSeries(
   { query, snapshot, asOf }: SeriesRequest,
-  checkSeries: (series: readonly string[]) => void = () => {},
+  checkSeries: (series: readonly unknown[]) => void = () => {},
 ): Promise<Paths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
   const metric = resolveMetric(reference, query.metric)
-  const series = resolveSeries(reference, query.series)
-  checkSeries(series)
-  const found = await findPathGraphs(snapshot, { series, metric: metric.metric, asOf, allowBreaks })
-  const [from, to] = [parseMonth(query.from), resolveMonth(query.to, found.graphs, 'to')]
-  const base = query.base === undefined ? from : parseMonth(query.base)
-  checkPath({ query, from, to, series: series.length })
-  return followPaths(found, metric, { measure, from, to, base, perDay })
+  const subjects = resolveSubjects(reference, query.series, metric.metric)
+  checkSeries(subjects)
+  const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
+  const known = found.map((item) => item.known)
+  const frequency = query.frequency ?? frequencyAsked(query) ?? finestFrequency(known)
+  const unit = frequency === 'year_to_date' || frequency === 'rolling_year' ? 'month' : frequency
+  const from = resolvePeriod(query.from, known, 'from', unit)
+  const to = resolvePeriod(query.to, known, 'to', unit)
+  const periods = listPathPeriods(frequency, from.first, to.last)
+  checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
+  const base =
+    query.base === undefined ? (periods[0] as Period) : resolvePeriod(query.base, known, 'base', unit)
+  checkBase(query, base, periods)
+  return followPaths(found, metric, { measure, frequency, periods, base, perDay })
 }
 
-function checkPath({
-  query: asked,
-  from,
-  to,
-  series,
-}: {
-  query: SeriesRequest['query']
-  from: Month
-  to: Month
+/** The length of the periods that a question names. */
+function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {
+  return [from, to, base]
+    .map((text) => (text === undefined ? undefined : findPeriod(text)))
+    .map((named) => named && frequencyOf(named))
+    .find((known) => known !== undefined)
+}
+
+type Asked = {
+  from: Period
+  to: Period
+  periods: readonly Period[]
+  frequency: PathFrequency
   series: number
-}): void {
-  if (to < from)
-    throw parameterProblem(
-      [
-        {
-          parameter: 'to',
-          received: asked.to,
-          expected: expectedMonthNotBefore(from),
-        },
-      ],
-      422,
-    )
-  if (asked.base !== undefined && !describeMeasure(asked.measure).hasBase) {
-    throw parameterProblem(
-      [
-        {
-          parameter: 'base',
-          received: asked.base,
-          expected: expectedNoBase(asked.measure),
-        },
-      ],
-      422,
-    )
-  }
-  const points = series * (to - from + 1)
-  if (points > maxPoints) {
-    throw parameterProblem(
-      [
-        {
-          parameter: 'to',
-          received: asked.to,
-          expected: expectedFewerMonths(maxPoints, points),
-        },
-      ],
-      422,
-    )
-  }
+}
+
+function checkPeriods(query: SeriesRequest['query'], { from, to, periods, frequency, series }: Asked): void {
+  if (to.last < from.first) throw impossible('to', query.to, expectedPeriodNotBefore(from.first))
+  if (periods.length === 0) throw impossible('to', query.to, expectedWholePeriod(frequency, from.first))
+  const points = series * periods.length
+  if (points > maxPoints) throw impossible('to', query.to, expectedFewerPeriods(maxPoints, points))
+  if (frequency === 'year_to_date' && query.measure !== 'level' && needsEqualPeriods(query.measure))
+    throw impossible('measure', query.measure, expectedLevelOrGrowth)
+}
+
+/** Years to date grow longer month by month: they compare with the same months a year before only. */
+const needsEqualPeriods = (measure: PathMeasure) => ['mom', 'index', 'since_base'].includes(measure)
+
+function checkBase(query: SeriesRequest['query'], base: Period, periods: readonly Period[]): void {
+  const { hasBase } = describeMeasure(query.measure)
+  if (query.base !== undefined && !hasBase)
+    throw impossible('base', query.base, expectedNoBase(query.measure))
+  const first = periods[0] as Period
+  if (hasBase && !query.per_day && lengthOf(base) !== lengthOf(first))
+    throw impossible('base', query.base ?? null, expectedSameLength(first, base))
+}
+
+function impossible(parameter: string, received: string | null, expected: Localized) {
+  return parameterProblem([{ parameter, received, expected }], 422)
 }

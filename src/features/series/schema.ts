@@ -1,6 +1,7 @@
 import Type from 'typebox'
-import { pathMeasures, pathUnits } from '../../domain/growth/path.ts'
+import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/path.ts'
 import { formatMonth } from '../../domain/time/month.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import type { Paths } from '../../web/paths.ts'
 import { oneOf } from '../../web/request/parameters.ts'
@@ -11,20 +12,24 @@ import {
   monthText,
   nullable,
   nullableNumber,
+  periodText,
   permalinkText,
   text,
 } from '../../web/schema.ts'
 import type { SeriesRequest } from './answer.ts'
 
-const perDay = boolean('Whether each month was divided by its days', false)
-const base = nullable(monthText('The base month of index and since_base; null for the other measures'))
+const perDay = boolean('Whether each period was divided by its days', false)
+const base = nullable(
+  periodText('The base period of index and since_base; null for the other measures', '2021-06'),
+)
+const frequency = oneOf(pathFrequencies, { description: 'The periods that the path goes through' })
 const unit = oneOf(pathUnits, {
-  description: 'Unit of value, low and high; index: 100 in the base month',
+  description: 'Unit of value, low and high; index: 100 in the base period',
 })
 const measure = oneOf(pathMeasures, { description: 'What the points show' })
 
 const Point = Type.Object({
-  month: monthText('The month', '2021-07'),
+  month: monthText('The month, or the last one of a longer period', '2021-07'),
   status: StatusSchema,
   value: nullableNumber('The middle of the bounds, in `unit`', 110.7068),
   low: nullableNumber('Least value that all figures together allow, rounded outward', 110.7067),
@@ -33,12 +38,14 @@ const Point = Type.Object({
     description: 'The figures that decided the bounds, see /v1/figures/{id}',
     examples: [[131, 133]],
   }),
+  period: periodText('The period', '2021-07'),
 })
 
 export const PathSchema = Type.Object({
   series: text('The series', 'market'),
   name: text('Its English name', 'Market'),
   points: Type.Array(Point),
+  metric: text('What was counted of this series', 'orders'),
 })
 
 export const PathsSchema = Type.Object(
@@ -50,6 +57,7 @@ export const PathsSchema = Type.Object(
     base,
     as_of: asOfText,
     permalink: permalinkText,
+    frequency,
     series: Type.Array(PathSchema, { description: 'In the order asked for' }),
   },
   { $id: 'Paths' },
@@ -57,7 +65,7 @@ export const PathsSchema = Type.Object(
 
 /** Paths as the API shows them. */
 export function renderPaths(
-  { metric, measure, unit, perDay, base, series }: Paths,
+  { metric, measure, unit, perDay, frequency, base, series }: Paths,
   { snapshot, asOfText, permalink }: SeriesRequest,
 ): Type.Static<typeof PathsSchema> {
   const { series: known } = snapshot.reference
@@ -66,24 +74,27 @@ export function renderPaths(
     measure,
     unit,
     per_day: perDay,
-    base: base === null ? null : formatMonth(base),
+    base: base && formatPeriod(base),
     as_of: asOfText,
     permalink,
-    series: series.map(({ series, points }) => ({
+    frequency,
+    series: series.map(({ series, metric, points }) => ({
       series,
       name: known.get(series)?.name_en ?? series,
-      points: points.map(({ month, estimate, lineage }) => ({
-        month: formatMonth(month),
+      points: points.map(({ period, estimate, lineage }) => ({
+        month: formatMonth(period.last),
         ...estimate,
         figure_ids: lineage().map((figure) => figure.id),
+        period: formatPeriod(period),
       })),
+      metric,
     })),
   }
 }
 
 export const pathTable = {
   name: 'series',
-  title: 'Paths of series month by month, with bounds',
+  title: 'Paths of series period by period, with bounds',
   row: {
     series: PathSchema.properties.series,
     name: PathSchema.properties.name,
@@ -94,12 +105,13 @@ export const pathTable = {
     base,
     as_of: asOfText,
     ...Point.properties,
+    frequency,
   },
-  key: ['series', 'month'],
+  key: ['series', 'metric', 'period'],
 } satisfies Table
 
-/** A row for each series and month: the answer as the API shows it, flattened. */
+/** A row for each series and period: the answer as the API shows it, flattened. */
 export function listPathRows(paths: Paths, request: SeriesRequest): RowOf<typeof pathTable>[] {
   const { series, permalink: _, ...question } = renderPaths(paths, request)
-  return series.flatMap(({ points, ...path }) => points.map((point) => ({ ...path, ...question, ...point })))
+  return series.flatMap(({ points, ...path }) => points.map((point) => ({ ...question, ...path, ...point })))
 }

@@ -1,17 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { measures, relations, sourceKinds, units } from '../../domain/figure/figure.ts'
-import { anchors } from '../../domain/time/month.ts'
+import { anchors, frequencies } from '../../domain/time/period.ts'
 import {
   expectedAsOf,
   expectedBoolean,
   expectedId,
   expectedInstant,
-  expectedLastMonth,
   expectedMetric,
   expectedMonth,
   expectedMonths,
   expectedName,
+  expectedPeriod,
+  expectedPeriodOrEnd,
   expectedSeries,
   expectedSeriesList,
   orEvent,
@@ -23,6 +24,10 @@ import {
  */
 
 const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
+
+/** Wider than what is read: `2021年` and what follows it is looked at once it is resolved. */
+const onePeriod = '(19|20)\\d{2}(-(0[1-9]|1[0-2])|-?[Qq][1-4]|-?[HhSs][12]|年.{0,20})?'
+const periodPattern = `${onePeriod}(/${onePeriod})?`
 
 /** A text out of a list. */
 export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
@@ -74,29 +79,51 @@ export function slug(description: string, example: string) {
   })
 }
 
+export function period(description: string, example = '2021-06') {
+  return Type.String({
+    pattern: `^${periodPattern}$`,
+    'x-expected': expectedPeriod,
+    description,
+    examples: [example],
+  })
+}
+
+const endsMeaning =
+  '`earliest` and `latest`: the first and last period of which any of the series has a figure, as was known at the moment asked about'
+
 export const Base = Type.String({
-  pattern: `^(${monthPattern}|event:.{1,120})$`,
-  'x-expected': orEvent(expectedMonth),
-  description:
-    'The base month of the window, or `event:` and an event, whose month becomes the base as `anchor` says',
+  pattern: `^(${periodPattern}|earliest|event:.{1,120})$`,
+  'x-expected': orEvent(expectedPeriodOrEnd),
+  description: `The base period of the window: \`2021-06\`, \`2021-Q2\`, \`2021-H1\`, \`2021\` or any run of months, \`2021-01/2021-09\`; or \`event:\` and an event, whose period becomes the base as \`anchor\` says. ${endsMeaning}`,
   examples: ['event:didi-ipo'],
 })
 
-const latestMeaning =
-  '`latest`: the latest month of which any of the series has a figure of the metric, as was known at the moment asked about'
-
 export const End = Type.String({
-  pattern: `^(${monthPattern}|latest|event:.{1,120})$`,
-  'x-expected': orEvent(expectedLastMonth),
-  description: `The last month of the window. ${latestMeaning}. \`event:\` and an event: the month that contains it`,
+  pattern: `^(${periodPattern}|latest|event:.{1,120})$`,
+  'x-expected': orEvent(expectedPeriodOrEnd),
+  description: `The last period of the window, as long as the base. ${endsMeaning}. \`event:\` and an event: the period that contains it`,
   examples: ['2022-03'],
 })
 
-export const LastMonth = Type.String({
-  pattern: `^(${monthPattern}|latest)$`,
-  'x-expected': expectedLastMonth,
-  description: `The last month of the path. ${latestMeaning}`,
-  examples: ['2022-03'],
+/** The first or last period of a path. */
+export function pathEnd(description: string, example: string) {
+  return Type.String({
+    pattern: `^(${periodPattern}|earliest|latest)$`,
+    'x-expected': expectedPeriodOrEnd,
+    description: `${description}. ${endsMeaning}`,
+    examples: [example],
+  })
+}
+
+export const WindowFrequency = oneOf(frequencies, {
+  description:
+    'How long the periods are that events, `earliest` and `latest` stand for; as long as the other end of the window where this is left out, and where neither end says so the shortest of which the series have figures',
+})
+
+export const PerDay = Type.Boolean({
+  default: false,
+  'x-expected': expectedBoolean,
+  description: 'Divide each period by its days first, so that periods of different lengths compare',
 })
 
 export const AnchorParameter = oneOf(anchors, {
@@ -115,7 +142,7 @@ export const SeriesList = Type.String({
   minLength: 1,
   'x-expected': expectedSeriesList,
   description:
-    'Up to 100 series separated by commas: platforms by slug, name or alias (`didi`, `滴滴出行`), `market`, `aggregators`',
+    'Up to 100 series separated by commas: platforms by slug, name or alias (`didi`, `滴滴出行`), `market`, `aggregators`; each with a metric of its own behind a colon where it is not that of `metric`: `kanzhun:average_mau`',
   examples: ['didi,caocao,market'],
 })
 

@@ -1,14 +1,21 @@
-import type { GrowthGraph } from '../../domain/bounds/growth-bounds.ts'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
+import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
-  anchorMonth,
-  formatMonth,
-  lastMonth,
-  type Month,
-  parseMonth,
+  anchorPeriod,
+  comparePeriods,
+  type Frequency,
+  findPeriod,
+  frequencies,
+  frequencyOf,
+  lengthOf,
+  type Period,
+  periodContaining,
+  shiftPeriod,
   type Window,
-} from '../../domain/time/month.ts'
+} from '../../domain/time/period.ts'
 import type { Localized } from '../../i18n/language.ts'
 import {
   expectedEarlierEnd,
@@ -17,8 +24,10 @@ import {
   expectedFewerSeries,
   expectedKnownSeries,
   expectedMetricOf,
-  expectedMonthAfter,
-  expectedMonthForLatest,
+  expectedPeriod,
+  expectedPeriodAfter,
+  expectedPeriodInstead,
+  expectedSameLength,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
@@ -35,45 +44,102 @@ export const maxSeries = 100
  * @throws {Problem} 400 that names each unknown one with the nearest known name
  */
 export function resolveSeries(
-  { names }: Reference,
+  reference: Reference,
   list: string,
   parameter = 'series',
   most = maxSeries,
 ): string[] {
+  const findSlug = (name: string, errors: ParameterError[]) => {
+    const slug = findSeries(reference, name)
+    if (slug === undefined) errors.push(unknownSeries(reference, name, parameter))
+    return slug
+  }
+  return resolveList(list, parameter, most, findSlug, (slug) => slug)
+}
+
+/**
+ * What a list asks about: series by any of their names, separated by commas, each with a metric of its own behind a
+ * colon where it is not the one given beside, `kanzhun:average_mau`.
+ *
+ * @throws {Problem} 400 that names each unknown one with the nearest known name
+ */
+export function resolveSubjects(
+  reference: Reference,
+  list: string,
+  metric: string,
+  most = maxSeries,
+): Subject[] {
+  const parameter = 'series'
+  const find = (asked: string, errors: ParameterError[]): Subject | undefined => {
+    const colon = findSeries(reference, asked) === undefined ? asked.search(/[:：]/) : -1
+    const name = colon < 0 ? asked : asked.slice(0, colon)
+    const own = colon < 0 ? metric : asked.slice(colon + 1).trim()
+    const series = findSeries(reference, name)
+    if (series === undefined) errors.push(unknownSeries(reference, name, parameter))
+    if (!reference.metrics.has(own)) errors.push(unknownMetric(reference, own, parameter, asked))
+    return series === undefined || !reference.metrics.has(own) ? undefined : { series, metric: own }
+  }
+  return resolveList(list, parameter, most, find, subjectKey)
+}
+
+/** What a subject is called beside others: its series, with its metric where that is not the one asked for in common. */
+export const labelOf = ({ series, metric }: Subject, common: string): string =>
+  metric === common ? series : `${series}:${metric}`
+
+function resolveList<Item>(
+  list: string,
+  parameter: string,
+  most: number,
+  find: (name: string, errors: ParameterError[]) => Item | undefined,
+  keyOf: (item: Item) => string,
+): Item[] {
   const asked = list.split(',').map((name) => name.trim())
-  const problem = (received: string, expected: Localized, nearest?: string): ParameterError => ({
-    parameter,
-    received,
-    expected,
-    did_you_mean: nearest,
-  })
-  if (asked.length > most) throw parameterProblem([problem(list, expectedFewerSeries(most, asked.length))])
+  if (asked.length > most)
+    throw parameterProblem([{ parameter, received: list, expected: expectedFewerSeries(most, asked.length) }])
   const errors: ParameterError[] = []
-  const found = new Set<string>()
+  const found = new Map<string, Item>()
   for (const name of asked) {
-    const slug = names.get(name) ?? names.get(normaliseName(name))
-    if (slug === undefined)
-      errors.push(problem(name, expectedKnownSeries, findNearestName(normaliseName(name), [...names.keys()])))
-    else if (found.has(slug)) errors.push(problem(name, expectedSeriesOnce(slug)))
-    else found.add(slug)
+    const item = find(name, errors)
+    if (item === undefined) continue
+    const key = keyOf(item)
+    if (found.has(key)) errors.push({ parameter, received: name, expected: expectedSeriesOnce(key) })
+    else found.set(key, item)
   }
   if (errors.length > 0) throw parameterProblem(errors)
-  return [...found]
+  return [...found.values()]
+}
+
+const findSeries = ({ names }: Reference, name: string): string | undefined =>
+  names.get(name) ?? names.get(normaliseName(name))
+
+const unknownSeries = ({ names }: Reference, name: string, parameter: string): ParameterError => ({
+  parameter,
+  received: name,
+  expected: expectedKnownSeries,
+  did_you_mean: findNearestName(normaliseName(name), [...names.keys()]),
+})
+
+function unknownMetric(
+  { metrics }: Reference,
+  name: string,
+  parameter: string,
+  received = name,
+): ParameterError {
+  const known = [...metrics.keys()]
+  const nearest = findNearestName(name, known)
+  return {
+    parameter,
+    received,
+    expected: expectedMetricOf(known),
+    did_you_mean: nearest && received.slice(0, received.length - name.length) + nearest,
+  }
 }
 
 /** The metric of that name. */
-export function resolveMetric({ metrics }: Reference, name: string): Tables['metric'] {
-  const metric = metrics.get(name)
-  if (metric) return metric
-  const known = [...metrics.keys()]
-  throw parameterProblem([
-    {
-      parameter: 'metric',
-      received: name,
-      expected: expectedMetricOf(known),
-      did_you_mean: findNearestName(name, known),
-    },
-  ])
+export function resolveMetric(reference: Reference, name: string): Tables['metric'] {
+  const metric = reference.metrics.get(name)
+  if (!metric) throw parameterProblem([unknownMetric(reference, name, 'metric')])
+  return metric
 }
 
 /** Checks that a company given as a filter is known. */
@@ -97,25 +163,77 @@ export type WindowQuery = {
   end?: string
   months?: number
   anchor: Anchor
+  frequency?: Frequency
+  per_day: boolean
 }
 
 /**
- * The window of a question, and the event that its base came from.
+ * The window of a question, and the event that its base came from. What is no period by itself, an event, `earliest` or
+ * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
+ * neither says, as the series have figures of, months first.
  *
- * @param graphs of the series asked for, by which `latest` is found
- * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given,
- *   422 where the window ends before it starts
+ * @param series asked about, by which `earliest` and `latest` are found
+ * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
+ *   ends before it starts, or its ends are not equally long and not compared by the day
  */
 export function resolveWindow(
   events: readonly Event[],
-  graphs: readonly GrowthGraph[],
+  series: readonly KnownSeries[],
   query: WindowQuery,
 ): { window: Window; event: Event | null } {
-  const event = query.base.startsWith('event:')
-    ? findEvent(events, query.base.slice('event:'.length), 'base', 'event:')
+  const { base: from, end: to, months } = query
+  if ((to === undefined) === (months === undefined))
+    throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
+  const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
+  const frequency =
+    query.frequency ??
+    given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined) ??
+    finestFrequency(series)
+  const event = from.startsWith('event:')
+    ? findEvent(events, from.slice('event:'.length), 'base', 'event:')
     : null
-  const base = event ? anchorMonth(event.date, query.anchor) : parseMonth(query.base)
-  return { window: { base, end: resolveEnd(base, events, graphs, query) }, event }
+  const base = event
+    ? anchorPeriod(event.date, query.anchor, frequency)
+    : resolvePeriod(from, series, 'base', frequency)
+  const end =
+    to === undefined
+      ? resolveMonthsAfter(base, months as number)
+      : resolveEndPeriod(events, series, to, frequency)
+  checkWindow({ base, end }, query)
+  return { window: { base, end }, event }
+}
+
+/** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
+export function resolveEndPeriod(
+  events: readonly Event[],
+  series: readonly KnownSeries[],
+  end: string,
+  frequency = finestFrequency(series),
+): Period {
+  if (!end.startsWith('event:')) return resolvePeriod(end, series, 'end', frequency)
+  const event = findEvent(events, end.slice('event:'.length), 'end', 'event:')
+  return anchorPeriod(event.date, 'containing', frequency)
+}
+
+function resolveMonthsAfter(base: Period, months: number): Period {
+  const end = shiftPeriod(base, months)
+  if (end.last <= lastMonth) return end
+  throw impossible('months', String(months), expectedEarlierEnd)
+}
+
+function checkWindow({ base, end }: Window, query: WindowQuery): void {
+  const isEqual = lengthOf(base) === lengthOf(end)
+  const parameter = query.end === undefined ? 'months' : 'end'
+  const received = query.end ?? String(query.months)
+  if (end.last <= base.last || (!isEqual && end.first <= base.last))
+    throw impossible(parameter, received, expectedPeriodAfter(base))
+  if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
+}
+
+/** The shortest length of which any of the series has figures; months where none has any. */
+export function finestFrequency(series: readonly KnownSeries[]): Frequency {
+  const known = new Set(series.flatMap(({ figures }) => figures.map(({ period }) => frequencyOf(period))))
+  return frequencies.find((frequency) => known.has(frequency)) ?? 'month'
 }
 
 /** The events from the first day of one month to the last of another. */
@@ -143,67 +261,30 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
 }
 
 /**
- * The month that a text names, where `latest` stands for the latest of which any of the graphs has a figure.
+ * The period that a text names, where `earliest` and `latest` stand for the first and last of a frequency of which any of
+ * the series has a figure: one of that length or, where there is none, any that lies within.
  *
- * @throws {Problem} 422 where none has one
+ * @throws {Problem} 400 where the text is no period, 422 where none has a figure
  */
-export function resolveMonth(text: string, graphs: readonly GrowthGraph[], parameter: string): Month {
-  if (text !== 'latest') return parseMonth(text)
-  const periods = graphs.flatMap(({ figures }) => figures.map(({ period }) => period.last))
-  if (periods.length > 0) return periods.reduce((latest, period) => Math.max(latest, period))
-  throw parameterProblem(
-    [
-      {
-        parameter,
-        received: text,
-        expected: expectedMonthForLatest,
-      },
-    ],
-    422,
-  )
+export function resolvePeriod(
+  text: string,
+  series: readonly KnownSeries[],
+  parameter: string,
+  frequency: Frequency,
+): Period {
+  if (text !== 'latest' && text !== 'earliest') {
+    const period = findPeriod(text)
+    if (period) return period
+    throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
+  }
+  const all = series.flatMap(({ figures }) => figures.map(({ period }) => period))
+  const own = all.filter((period) => frequencyOf(period) === frequency)
+  const periods = (own.length > 0 ? own : all).sort(comparePeriods)
+  const found = text === 'latest' ? periods.at(-1) : periods[0]
+  if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
+  throw impossible(parameter, text, expectedPeriodInstead)
 }
 
-function resolveEnd(
-  base: Month,
-  events: readonly Event[],
-  graphs: readonly GrowthGraph[],
-  { end, months }: WindowQuery,
-): Month {
-  if ((end === undefined) === (months === undefined)) {
-    throw parameterProblem([
-      {
-        parameter: 'end',
-        received: end ?? null,
-        expected: expectedEndOrMonths,
-      },
-    ])
-  }
-  if (end === undefined) {
-    const last = base + (months as number)
-    if (last <= lastMonth) return last
-    throw parameterProblem(
-      [
-        {
-          parameter: 'months',
-          received: String(months),
-          expected: expectedEarlierEnd,
-        },
-      ],
-      422,
-    )
-  }
-  const month = end.startsWith('event:')
-    ? parseMonth(findEvent(events, end.slice('event:'.length), 'end', 'event:').date.slice(0, 7))
-    : resolveMonth(end, graphs, 'end')
-  if (month > base) return month
-  throw parameterProblem(
-    [
-      {
-        parameter: 'end',
-        received: end,
-        expected: expectedMonthAfter(base),
-      },
-    ],
-    422,
-  )
+function impossible(parameter: string, received: string, expected: Localized) {
+  return parameterProblem([{ parameter, received, expected }], 422)
 }

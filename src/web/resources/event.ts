@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Break } from '../../domain/bounds/growth-bounds.ts'
+import type { Break } from '../../domain/bounds/figure-system.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Table } from '../formats/table.ts'
