@@ -1,4 +1,5 @@
 import type { Month } from '../domain/time/month.ts'
+import type { Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import { nameMonth, nameQuarter, nameYear } from '../i18n/words.ts'
 import { palette, type Theme } from './palette.ts'
@@ -10,9 +11,9 @@ export function startOf(month: Month): number {
   return Date.UTC(Math.floor(month / 12), month % 12, 1)
 }
 
-/** The middle of a month, where its figure is drawn. */
-export function middleOf(month: Month): number {
-  return (startOf(month) + startOf(month + 1)) / 2
+/** The middle of a period, where its value is drawn. */
+export function middleOf({ first, last }: Period): number {
+  return (startOf(first) + startOf(last + 1)) / 2
 }
 
 /** Noon of a day written as `2021-06-30`. */

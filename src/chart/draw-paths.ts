@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { samePeriod } from '../domain/time/period.ts'
 import { type CountUnit, formatNumber } from '../i18n/numbers.ts'
 import {
   breaksInside,
@@ -103,7 +104,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
   drawEvents(svg, layout.eventsAt, layout.marks, { names, top: top - 8, bottom, theme })
   for (const { index, runs, look } of paths) {
     const arrows = layout.arrows.filter(({ path }) => path === index)
-    const points = markedPoints(runs, layout.perMonth).map(({ at, value }) => ({ x: x(at), y: y(value) }))
+    const points = markedPoints(runs, layout.perPeriod).map(({ at, value }) => ({ x: x(at), y: y(value) }))
     drawArrows(svg, arrows, look)
     drawSymbols(svg, points, look, theme)
     // Hollow at a bound, since that is no value.
@@ -152,7 +153,7 @@ export type SeriesLayout = {
   /** Between the axis and the end of the plot's part of the picture. */
   below: number
   labelsAt: number
-  perMonth: number
+  perPeriod: number
   x: (instant: number) => number
   y: (value: number) => number
   /** The value that the others are read against: 100, or 0 where there are less. */
@@ -183,7 +184,7 @@ export function layOutSeries(
   const right = labelsAt - 18
   const time = { from: startOf(chart.from), to: startOf(chart.to + 1) }
   const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
-  const perMonth = (right - left) / (chart.to - chart.from + 1)
+  const perPeriod = (right - left) / Math.max(1, chart.series[0]?.points.length ?? 1)
 
   const eventsAt = chart.events.map(({ date }) => x(noonOf(date)))
   const marks = placeEvents(eventsAt, maxLanes)
@@ -202,7 +203,7 @@ export function layOutSeries(
   const y = (value: number) => bottom - ((value / divisor - first) / (last - first)) * (bottom - top)
   const base = chart.measure === 'index' ? 100 : first < 0 ? 0 : null
   const points = chart.series.map((item) => item.points)
-  const arrows = placeArrows(points, { x, y, perMonth })
+  const arrows = placeArrows(points, { x, y, perPeriod })
   return {
     left,
     right,
@@ -211,7 +212,7 @@ export function layOutSeries(
     height,
     below,
     labelsAt,
-    perMonth,
+    perPeriod,
     x,
     y,
     base,
@@ -222,11 +223,11 @@ export function layOutSeries(
   }
 }
 
-/** Where the path of a series ends: at its last month that is known on any side. */
+/** Where the path of a series ends: at its last period that is known on any side. */
 export function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
-  const { month, value, low, high } = last
-  const arrow = arrows.find((arrow) => arrow.path === path && arrow.month === month)
-  return arrow ?? { x: x(middleOf(month)), y: y(value ?? low ?? (high as number)) }
+  const { span, value, low, high } = last
+  const arrow = arrows.find((arrow) => arrow.path === path && samePeriod(arrow.span, span))
+  return arrow ?? { x: x(middleOf(span)), y: y(value ?? low ?? (high as number)) }
 }
 
 /** Ticks in the picture's unit. Levels and shares begin at zero, unless that would press all paths into one. */
@@ -239,7 +240,7 @@ export function planScale(
   if (measure === 'index') values.push(100)
   if (measure === 'since_base' || values.length === 0) values.push(0)
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const isAmount = measure === 'level' || measure === 'share'
+  const isAmount = measure === 'level' || measure === 'daily_average' || measure === 'share'
   // An arrow takes room beyond the bound that it starts from.
   const arrow = (high - low) * 0.08
   const tips = series.flatMap(({ points }) =>
@@ -275,7 +276,7 @@ export function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width
   const room = Math.min(190, width * 0.27)
   const beside = planLabel(path.name, writeValue(chart, unit, path.last), path.look, room)
   // A value beside the right edge would be read as that of the last months.
-  const isRecent = chart.to - path.last.month < 3
+  const isRecent = chart.to - path.last.span.last < 3
   return { path, beside, atEdge: isRecent ? beside : planLabel(path.name, '', path.look, room) }
 }
 
@@ -292,7 +293,7 @@ export function placeBeside(
   const lines = listLines(chart, layout, paths)
   const placed = new Map<number, { label: EndLabel; place: Place }>()
   for (const { path, beside, atEdge } of labels) {
-    if (path.last.month === chart.to) continue
+    if (path.last.span.last === chart.to) continue
     const end = endOf(layout, path.index, path.last)
     const taken = [...placed.values()].map(({ place }) => place.box)
     // Where no place is found, a line leads to the edge.
@@ -312,7 +313,7 @@ export function placeBeside(
 
 /** All that a label must not cover: the lines with their bands and marks, arrows, breaks, and the line of the base. */
 function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Path[]): Segment[] {
-  const { x, y, left, right, top, bottom, perMonth, base } = layout
+  const { x, y, left, right, top, bottom, perPeriod, base } = layout
   const mark = 4
   const lines: Segment[] = base === null ? [] : [[left, y(base), right, y(base)]]
   for (const { runs } of paths) {
@@ -326,7 +327,7 @@ function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Pat
         for (const side of isBand ? (['low', 'high'] as const) : (['value'] as const))
           lines.push([x(before.at), y(before[side]), x(at), y(point[side])])
       }
-    for (const { at, value } of markedPoints(runs, perMonth))
+    for (const { at, value } of markedPoints(runs, perPeriod))
       lines.push(
         [x(at) - mark, y(value), x(at) + mark, y(value)],
         [x(at), y(value) - mark, x(at), y(value) + mark],

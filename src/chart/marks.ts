@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Month } from '../domain/time/month.ts'
+import type { Period } from '../domain/time/period.ts'
 import type { ChartPoint } from '../i18n/paths.ts'
 import { middleOf, startOf } from './axes.ts'
 import { palette, type SeriesStyle, type Theme } from './palette.ts'
@@ -52,8 +53,8 @@ export function markPath(runs: readonly Drawn[][], look: SeriesStyle) {
 }
 
 /** The points of a path that get a mark of its own: all where there is room, else where a line begins and ends. */
-export function markedPoints(runs: readonly Drawn[][], perMonth: number): Drawn[] {
-  if (perMonth >= roomForMarks) return runs.flat()
+export function markedPoints(runs: readonly Drawn[][], perPeriod: number): Drawn[] {
+  if (perPeriod >= roomForMarks) return runs.flat()
   return runs.flatMap((run) => [...new Set([run[0] as Drawn, run.at(-1) as Drawn])])
 }
 
@@ -75,15 +76,16 @@ export function drawSymbols(
   })
 }
 
-/** Stretches of months that follow each other, each known on both sides, without a break between them. */
+/** Stretches of periods that follow each other, each known on both sides, without a break between them. */
 export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[]): Drawn[][] {
   const runs: Drawn[][] = []
   let last: Month | undefined
-  for (const { month, value, low, high } of points) {
+  for (const { span, value, low, high } of points) {
     if (value === null || low === null || high === null) continue
-    if (last !== month - 1 || breaks.includes(month)) runs.push([])
-    runs.at(-1)?.push({ at: middleOf(month), value, low, high })
-    last = month
+    const isBroken = breaks.some((month) => span.first <= month && month <= span.last)
+    if (last !== span.first - 1 || isBroken) runs.push([])
+    runs.at(-1)?.push({ at: middleOf(span), value, low, high })
+    last = span.last
   }
   return runs
 }
@@ -114,32 +116,32 @@ export function drawBreaks(
 }
 
 /** A value that figures bound on one side only: the bound, and the way to where the value lies, -1 up and 1 down. */
-export type Arrow = { path: number; month: Month; x: number; y: number; way: 1 | -1 }
+export type Arrow = { path: number; span: Period; x: number; y: number; way: 1 | -1 }
 
 export const arrowLength = 15
 /** From the middle of one to that of the next, where they stand side by side. */
 const step = { least: 6, most: 11 }
 
 /**
- * Places the arrows of paths at their months. Those that would cover one another, being of the same month and of
+ * Places the arrows of paths at their periods. Those that would cover one another, being of the same period and of
  * bounds that lie close, stand side by side in the order of their paths.
  *
- * @param perMonth the room of a month, in pixels
+ * @param perPeriod the room of a period, in pixels
  */
 export function placeArrows(
   paths: readonly (readonly ChartPoint[])[],
-  { x, y, perMonth }: { x: (instant: number) => number; y: (value: number) => number; perMonth: number },
+  { x, y, perPeriod }: { x: (instant: number) => number; y: (value: number) => number; perPeriod: number },
 ): Arrow[] {
   const arrows = paths.flatMap((points, path) =>
     points
       .filter(({ status }) => status === 'bounded_below' || status === 'bounded_above')
-      .map(({ month, low, high }): Arrow => {
+      .map(({ span, low, high }): Arrow => {
         const way = low === null ? 1 : -1
-        return { path, month, x: x(middleOf(month)), y: y((low ?? high) as number), way }
+        return { path, span, x: x(middleOf(span)), y: y((low ?? high) as number), way }
       }),
   )
   return clusterArrows(arrows).flatMap((cluster) => {
-    const apart = Math.max(step.least, Math.min(step.most, perMonth / cluster.length))
+    const apart = Math.max(step.least, Math.min(step.most, perPeriod / cluster.length))
     return cluster
       .sort((a, b) => a.path - b.path)
       .map((arrow, i) => ({ ...arrow, x: arrow.x + (i - (cluster.length - 1) / 2) * apart }))
@@ -152,9 +154,10 @@ const bottomOf = ({ y, way }: Arrow) => Math.max(y, y + way * arrowLength) + 4
 /** Arrows of one month that overlap, each with the next. */
 function clusterArrows(arrows: readonly Arrow[]): Arrow[][] {
   const clusters: Arrow[][] = []
-  for (const arrow of arrows.toSorted((a, b) => a.month - b.month || topOf(a) - topOf(b))) {
+  for (const arrow of arrows.toSorted((a, b) => a.span.last - b.span.last || topOf(a) - topOf(b))) {
     const last = clusters.at(-1)
-    if (last?.some((other) => other.month === arrow.month && bottomOf(other) > topOf(arrow))) last.push(arrow)
+    if (last?.some((other) => other.span.last === arrow.span.last && bottomOf(other) > topOf(arrow)))
+      last.push(arrow)
     else clusters.push([arrow])
   }
   return clusters

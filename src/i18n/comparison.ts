@@ -1,14 +1,24 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
 import type { Difference, SeriesGrowth } from '../domain/growth/comparison.ts'
-import type { Month, Window } from '../domain/time/month.ts'
+import type { Month } from '../domain/time/month.ts'
+import type { Period, Window } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
 import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
 import { type FrameText, noteIf, writeSource } from './pictures.ts'
-import { countSeries, joinList, lowerFirst, writeMonth, writeMonths, writeSpan } from './words.ts'
+import {
+  countSeries,
+  joinList,
+  lowerFirst,
+  namePeriod,
+  writeMonth,
+  writeMonths,
+  writePeriodSpan,
+  writePeriods,
+} from './words.ts'
 
-/** What a growth is told from: the name in the language of the text; differences name a series by its slug. */
+/** What a growth is told from: the name in the language of the text; differences name a series by its label. */
 export type GrowthFacts = {
-  slug: string
+  label: string
   name: string
   growth: Estimate
   breaks: readonly { month: Month }[]
@@ -24,7 +34,7 @@ export type ComparisonFacts = {
 
 /** The headline: who rose and who fell. */
 export function writeHeadline({ metric, window, growths }: ComparisonFacts, lang: Language): string {
-  const span = writeSpan(window.base, window.end, lang)
+  const span = writePeriodSpan(window.base, window.end, lang)
   if (growths.every(({ growth }) => growth.status === 'unknown')) {
     const isCut = growths.every(isCutByBreak)
     if (lang === 'zh')
@@ -118,12 +128,12 @@ function writeOrder(
   metric: string,
   lang: Language,
 ): string {
-  const nameOf = (slug: string) => known.find((item) => item.slug === slug)?.name
+  const nameOf = (label: string) => known.find((item) => item.label === label)?.name
   const pairs = differences.filter(({ a, b }) => nameOf(a) !== undefined && nameOf(b) !== undefined)
   const certain = pairs.filter(({ orderCertain }) => orderCertain)
   if (certain.length === pairs.length) {
-    const wins = (slug: string) => certain.filter(({ a }) => a === slug).length
-    const order = known.toSorted((a, b) => wins(b.slug) - wins(a.slug)).map(({ name }) => name)
+    const wins = (label: string) => certain.filter(({ a }) => a === label).length
+    const order = known.toSorted((a, b) => wins(b.label) - wins(a.label)).map(({ name }) => name)
     return lang === 'zh'
       ? `${metric}增幅的先后是确定的，依次为${joinList(order, lang)}。`
       : `The order by growth of ${lowerFirst(metric)} is certain: ${order.join(', then ')}.`
@@ -171,10 +181,11 @@ function nameOrCount(growths: readonly GrowthFacts[], lang: Language): string {
 /** What a picture of growths is drawn from; names are in the language of the picture. */
 export type ComparisonChart = {
   metric: string
-  base: Month
-  end: Month
+  base: Period
+  end: Period
+  perDay: boolean
   /** What a bar is drawn and labelled from. */
-  series: ({ name: string } & Pick<SeriesGrowth, 'growth' | 'missingMonths'>)[]
+  series: ({ name: string } & Pick<SeriesGrowth, 'growth' | 'missing'>)[]
   /** The months of the breaks that the growths cross. */
   breaks: Month[]
   publishers: string[]
@@ -211,11 +222,8 @@ export function writeRange(estimate: Estimate): string {
 }
 
 /** What stands beside a bar: the growth with its bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or what is lacking. */
-export function writeLabel(
-  { growth, missingMonths }: ComparisonChart['series'][number],
-  lang: Language,
-): string {
-  return writeGrowth(growth) || writeUnknown(missingMonths, lang)
+export function writeLabel({ growth, missing }: ComparisonChart['series'][number], lang: Language): string {
+  return writeGrowth(growth) || writeUnknown(missing, lang)
 }
 
 function writeGrowth(growth: Estimate): string {
@@ -225,8 +233,8 @@ function writeGrowth(growth: Estimate): string {
 
 /** Everything that is written around the plot of growths. */
 export function writeComparisonText(chart: ComparisonChart, lang: Language): FrameText {
-  const { metric, base, end, series, breaks, publishers, asOf } = chart
-  const span = writeSpan(base, end, lang)
+  const { metric, base, end, perDay, series, breaks, publishers, asOf } = chart
+  const span = writePeriodSpan(base, end, lang)
   const has = (...statuses: string[]) => series.some(({ growth }) => statuses.includes(growth.status))
   const notes = [
     ...noteIf(
@@ -257,8 +265,8 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
     title: lang === 'zh' ? `${metric}增幅，${span}` : `Growth of ${lowerFirst(metric)}, ${span}`,
     subtitle:
       lang === 'zh'
-        ? `${writeMonth(end, lang)}较${writeMonth(base, lang)}，%`
-        : `${writeMonth(end, lang)} over ${writeMonth(base, lang)}, in per cent`,
+        ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${perDay ? '；按日均计算' : ''}`
+        : `${namePeriod(end, lang)} over ${namePeriod(base, lang)}, in per cent${perDay ? '; each divided by its days' : ''}`,
     notes: notes.join(lang === 'zh' ? '' : ' '),
     list: [],
     source: writeSource(publishers, asOf, lang),
@@ -267,18 +275,18 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
 }
 
 /** What stands in the place of a bar where nothing is known. */
-function writeUnknown(missingMonths: readonly Month[], lang: Language): string {
-  if (missingMonths.length === 0) return { en: 'unknown', zh: '未知' }[lang]
-  return { en: 'unknown: no figures for ', zh: '未知，缺少：' }[lang] + writeMonths(missingMonths, lang)
+function writeUnknown(missing: readonly Period[], lang: Language): string {
+  if (missing.length === 0) return { en: 'unknown', zh: '未知' }[lang]
+  return { en: 'unknown: no figures for ', zh: '未知，缺少：' }[lang] + writePeriods(missing, lang)
 }
 
 function describeGrowth(
-  { name, growth, missingMonths }: ComparisonChart['series'][number],
+  { name, growth, missing }: ComparisonChart['series'][number],
   lang: Language,
 ): string {
   const { status, value, low, high } = growth
   const [en, zh] = ((): [string, string] => {
-    if (status === 'unknown') return [writeUnknown(missingMonths, lang), writeUnknown(missingMonths, lang)]
+    if (status === 'unknown') return [writeUnknown(missing, lang), writeUnknown(missing, lang)]
     if (value === null || low === null || high === null) return [writeGrowth(growth), writeGrowth(growth)]
     const decimals = decimalsFor(low, high)
     const bounds = formatBounds(growth, decimals)

@@ -1,5 +1,5 @@
 import type { SourceKind, Unit } from '../domain/figure/figure.ts'
-import type { Anchor } from '../domain/time/month.ts'
+import type { Anchor } from '../domain/time/period.ts'
 
 /** All texts of the pages, but for the sentences about answers. */
 export const english = {
@@ -35,17 +35,19 @@ export const english = {
     addHint: 'e.g. T3 or 美团打车',
     remove: 'Remove',
     metric: 'What was counted',
+    frequency: 'Periods',
+    anyFrequency: 'as the figures have them',
     base: 'From',
     end: 'To',
     events: 'Events',
     otherEvents: 'Events of others',
-    months: 'Months',
-    anchor: 'Base month of the event',
+    months: 'Periods',
+    anchor: 'Base of the event',
     measure: 'Shown as',
     asOf: 'As known on',
     breaks: 'Compare across changes of counting',
     show: 'Show',
-    latest: 'Latest month',
+    latest: 'Latest',
     later: 'Months after the base',
     monthsLater: (count: number) => `+${count} ${count === 1 ? 'month' : 'months'}`,
     treated: 'Series that it befell',
@@ -56,9 +58,9 @@ export const english = {
     allControls: 'all platforms without an event of their own',
   },
   anchors: {
-    containing: 'its own month',
-    previous: 'the month before',
-    next: 'the month after',
+    containing: 'its own period',
+    previous: 'the period before',
+    next: 'the period after',
   } satisfies Record<Anchor, string> as Record<Anchor, string>,
   units: {
     count: '',
@@ -80,7 +82,7 @@ export const english = {
   /** Around the event that a window begins with. */
   since: {
     before: (day: string) => `Since ${day}, `,
-    after: (month: string) => `; the base month is ${month}.`,
+    after: (period: string) => `; the base is ${period}.`,
   },
   growth: 'Growth',
   range: 'Range',
@@ -105,7 +107,13 @@ export const english = {
   events: 'Events in the window',
   noEvents: 'No events of these companies in the window.',
   table: 'Table of what is drawn',
-  month: 'Month',
+  period: 'Period',
+  compositions: 'By way of',
+  approximate: 'Said "about"',
+  agrees: 'agrees with the other figures',
+  disagrees: 'does not agree with the other figures',
+  agreesRounded: 'it would agree if the zeros at its end were rounding',
+  frequencies: { month: 'months', quarter: 'quarters', half_year: 'half-years', year: 'years' },
   takeAway: 'Take away',
   rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
   pin: 'Pin to what is known now',

@@ -1,6 +1,12 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
-import { describeMeasure, type PathMeasure, type PathUnit } from '../domain/growth/path.ts'
+import {
+  describeMeasure,
+  type PathFrequency,
+  type PathMeasure,
+  type PathUnit,
+} from '../domain/growth/path.ts'
 import type { Month } from '../domain/time/month.ts'
+import { type Period, samePeriod } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
 import type { Language, Localized } from './language.ts'
 import {
@@ -12,7 +18,15 @@ import {
   formatSigned,
 } from './numbers.ts'
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
-import { countSeries, joinList, writeDay, writeMonth, writeMonths, writeSpan } from './words.ts'
+import {
+  countSeries,
+  joinList,
+  namePeriod,
+  writeDay,
+  writeMonth,
+  writePeriodSpan,
+  writePeriods,
+} from './words.ts'
 
 type MeasureText = {
   /** In a list to choose from. */
@@ -29,25 +43,30 @@ const measureTexts: Record<PathMeasure, MeasureText> = {
     subtitle: () => ({ en: 'Count', zh: '数量' }),
     meaning: "in the metric's unit",
   },
+  daily_average: {
+    name: { en: 'Daily average', zh: '日均' },
+    subtitle: () => ({ en: 'Count a day', zh: '日均数量' }),
+    meaning: "a day, in the metric's unit",
+  },
   index: {
-    name: { en: 'Index (base = 100)', zh: '指数（基准月=100）' },
+    name: { en: 'Index (base = 100)', zh: '指数（基期=100）' },
     subtitle: (base) => ({ en: `Index, 100 in ${base}`, zh: `指数，${base}为100` }),
-    meaning: '100 in the base month',
+    meaning: '100 in the base period',
   },
   mom: {
-    name: { en: 'Growth on the month before', zh: '环比增长' },
-    subtitle: () => ({ en: 'Growth on the month before, in per cent', zh: '环比增长，%' }),
-    meaning: 'growth in per cent on the month before',
+    name: { en: 'Growth on the period before', zh: '环比增长' },
+    subtitle: () => ({ en: 'Growth on the period before, in per cent', zh: '环比增长，%' }),
+    meaning: 'growth in per cent on the period before, whatever its length',
   },
   yoy: {
     name: { en: 'Growth on a year before', zh: '同比增长' },
-    subtitle: () => ({ en: 'Growth on the same month a year before, in per cent', zh: '同比增长，%' }),
-    meaning: 'growth in per cent on the same month a year before',
+    subtitle: () => ({ en: 'Growth on the same period a year before, in per cent', zh: '同比增长，%' }),
+    meaning: 'growth in per cent on the same period a year before',
   },
   since_base: {
-    name: { en: 'Growth since the base', zh: '较基准月的增长' },
+    name: { en: 'Growth since the base', zh: '较基期的增长' },
     subtitle: (base) => ({ en: `Growth since ${base}, in per cent`, zh: `较${base}的增长，%` }),
-    meaning: 'growth in per cent on the base month',
+    meaning: 'growth in per cent on the base period',
   },
   share: {
     name: { en: 'Share of the market', zh: '市场份额' },
@@ -62,7 +81,8 @@ export const nameMeasure = (measure: PathMeasure, lang: Language) => measureText
 export const explainMeasures = (measures: readonly PathMeasure[]) =>
   measures.map((measure) => `${measure}: ${measureTexts[measure].meaning}`).join('. ')
 
-export type ChartPoint = Estimate & { month: Month }
+/** What is drawn of a period, and where on the axis of time: over all of it or, where periods overlap, its last month. */
+export type ChartPoint = Estimate & { period: Period; span: Period }
 
 /** What a picture of paths is drawn from; names are in the language of the picture. */
 export type SeriesChart = {
@@ -70,10 +90,15 @@ export type SeriesChart = {
   measure: PathMeasure
   unit: PathUnit
   perDay: boolean
+  frequency: PathFrequency
+  /** The first and last month of the axis of time. */
   from: Month
   to: Month
-  /** The month that is 100, or that growth is since; null for the measures without one. */
-  base: Month | null
+  /** The first and last period. */
+  first: Period
+  last: Period
+  /** The period that is 100, or that growth is since; null for the measures without one. */
+  base: Period | null
   series: { name: string; points: ChartPoint[] }[]
   /** In the order of their days. */
   events: ChartEvent[]
@@ -85,9 +110,9 @@ export type SeriesChart = {
   asOf: string
 }
 
-/** Whether anything is known of a path beside the base month, of which everything is known to be 100, or no growth. */
-export function isKnown(points: readonly ChartPoint[], base: Month | null): boolean {
-  return points.some(({ month, status }) => month !== base && status !== 'unknown')
+/** Whether anything is known of a path beside the base, of which everything is known to be 100, or no growth. */
+export function isKnown(points: readonly ChartPoint[], base: Period | null): boolean {
+  return points.some(({ period, status }) => !(base && samePeriod(period, base)) && status !== 'unknown')
 }
 
 /** The months of breaks that cut the picture. */
@@ -136,7 +161,7 @@ export function writeRangeOf({ divisor }: CountUnit, { status, value, low, high 
 
 /** Everything that is written around the plot of paths. */
 export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Language): FrameText {
-  const { metric, series, from, to, events, publishers, asOf } = chart
+  const { metric, series, first, last, events, publishers, asOf } = chart
   const names =
     series.length > 4
       ? countSeries(series.length, lang)
@@ -147,7 +172,8 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
   const title = lang === 'zh' ? `${metric}：${names}` : `${metric}: ${names}`
   return {
     title,
-    subtitle: writeSubtitle(chart, unit, lang) + (lang === 'zh' ? '。' : '. ') + writeSpan(from, to, lang),
+    subtitle:
+      writeSubtitle(chart, unit, lang) + (lang === 'zh' ? '。' : '. ') + writePeriodSpan(first, last, lang),
     notes: writeNotes(chart, lang).join(lang === 'zh' ? '' : ' '),
     list: listEvents(events, lang),
     source: writeSource(publishers, asOf, lang),
@@ -156,18 +182,24 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
 }
 
 function writeSubtitle(
-  { measure, unit, base, perDay }: SeriesChart,
+  { measure, unit, base, perDay, frequency }: SeriesChart,
   { name }: CountUnit,
   lang: Language,
 ): string {
-  const month = base === null ? '' : writeMonth(base, lang)
+  const month = base === null ? '' : namePeriod(base, lang)
   const counted =
     unit === 'percent'
       ? { en: 'Per cent', zh: '百分比' }
       : { en: name && `In ${name}`, zh: name && `单位：${name}` }
   const own = measureTexts[measure].subtitle(month)
   const text = (measure === 'level' && counted[lang]) || own[lang]
-  return `${text}${perDay ? { en: '; each month divided by its days', zh: '；按日均计算' }[lang] : ''}`
+  const days = perDay ? { en: '; each period divided by its days', zh: '；按日均计算' }[lang] : ''
+  return `${text}${days}${spanNotes[frequency]?.[lang] ?? ''}`
+}
+
+const spanNotes: Partial<Record<PathFrequency, Localized>> = {
+  year_to_date: { en: '; from January to each month', zh: '；年初至各月累计' },
+  rolling_year: { en: '; of the twelve months up to each', zh: '；截至各月的十二个月' },
 }
 
 function writeNotes(chart: SeriesChart, lang: Language): string[] {
@@ -187,8 +219,8 @@ function writeNotes(chart: SeriesChart, lang: Language): string[] {
     ...noteIf(
       series.some((item) => hasGap(item.points)),
       {
-        en: 'Where a line stops, no published figures bound the month.',
-        zh: '线条中断处：没有已公布的数字可以界定该月。',
+        en: 'Where a line stops, no published figures bound the period.',
+        zh: '线条中断处：没有已公布的数字可以界定该期。',
       },
       lang,
     ),
@@ -243,16 +275,16 @@ function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): st
         ? []
         : [...new Set([known[0], extremes((a, b) => a < b), extremes((a, b) => a > b), known.at(-1)])]
             .filter((point) => point !== undefined)
-            .sort((a, b) => a.month - b.month)
+            .sort((a, b) => a.period.last - b.period.last)
             .map(tell)
     const oneSided = item.points.filter(
       ({ status }) => status === 'bounded_below' || status === 'bounded_above',
     )
-    const unknown = item.points.filter(({ status }) => status === 'unknown').map(({ month }) => month)
+    const unknown = item.points.filter(({ status }) => status === 'unknown').map(({ period }) => period)
     if (oneSided.length > 0) parts.push(...oneSided.slice(-2).map(tell))
     if (unknown.length > 0)
       parts.push(
-        lang === 'zh' ? `未知：${writeMonths(unknown, lang)}` : `unknown in ${writeMonths(unknown, lang)}`,
+        lang === 'zh' ? `未知：${writePeriods(unknown, lang)}` : `unknown in ${writePeriods(unknown, lang)}`,
       )
     return lang === 'zh' ? `${item.name}：${parts.join('；')}。` : `${item.name}: ${parts.join('; ')}.`
   })
@@ -264,7 +296,7 @@ function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): st
 /** `71 (70.5 to 71.5) in March 2022`. */
 function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
   const percent = chart.unit === 'percent' ? '%' : ''
-  const month = writeMonth(point.month, lang)
+  const month = namePeriod(point.period, lang)
   const scaled = {
     ...point,
     low: point.low === null ? null : point.low / unit.divisor,
@@ -286,21 +318,21 @@ function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang:
 
 /** Which one of a picture a number is: `DiDi: July 2021, Orders`. */
 export function nameNumber(
-  { series, month, metric }: { series: string; month: Month; metric: string },
+  { series, period, metric }: { series: string; period: Period; metric: string },
   lang: Language,
 ): string {
-  const when = writeMonth(month, lang)
+  const when = namePeriod(period, lang)
   return lang === 'zh' ? `${series}：${when}${metric}` : `${series}: ${when}, ${metric}`
 }
 
 /** A picture as a line to cite it by, with the address that gives it again. */
 export function writeCitation(chart: SeriesChart, link: string, lang: Language): string {
-  const { metric, from, to } = chart
+  const { metric, first, last } = chart
   const names = joinList(
     chart.series.map(({ name }) => name),
     lang,
   )
-  const span = writeSpan(from, to, lang)
+  const span = writePeriodSpan(first, last, lang)
   const publishers = joinList(chart.publishers, lang)
   const day = writeDay(chart.asOf, lang)
   if (lang === 'zh')

@@ -190,6 +190,18 @@ export function expectedWholePeriod(frequency: string, from: Month): Localized {
   }
 }
 
+export const expectedRelativeMeasure: Localized = {
+  en: 'index, since_base, mom or yoy, since the metrics of these series have different units',
+  zh: 'index、since_base、mom或yoy，因为这些序列的指标单位不同',
+}
+
+export function expectedOneMetricForShare(metric: string): Localized {
+  return {
+    en: `series without metrics of their own: a share is of the market's ${metric}`,
+    zh: `不带自有指标的序列：份额以全国市场的${metric}为分母`,
+  }
+}
+
 export const expectedLevelOrGrowth: Localized = {
   en: 'level, daily_average, share or yoy: years to date grow longer month by month, so that they compare with the same months a year before only',
   zh: 'level、daily_average、share或yoy：年初至今的长度逐月增加，只能与上年同期相比',

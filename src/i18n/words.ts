@@ -1,5 +1,5 @@
 import type { Month } from '../domain/time/month.ts'
-import { frequencyOf, type Period } from '../domain/time/period.ts'
+import { frequencyOf, type Period, samePeriod } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
 
 const longMonths = [
@@ -68,6 +68,12 @@ function writeRun(from: Month, to: Month, lang: Language): string {
 /** `June 2021 to March 2022`, `2021年6月至2022年3月`. */
 export function writeSpan(from: Month, to: Month, lang: Language): string {
   return `${writeMonth(from, lang)}${lang === 'zh' ? '至' : ' to '}${writeMonth(to, lang)}`
+}
+
+/** `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. */
+export function writePeriodSpan(first: Period, last: Period, lang: Language): string {
+  if (samePeriod(first, last)) return namePeriod(first, lang)
+  return `${namePeriod(first, lang)}${lang === 'zh' ? '至' : ' to '}${namePeriod(last, lang)}`
 }
 
 /** `in March 2022 over February 2022`, `2022年3月较2022年2月`: of when a figure is, and of its base where it has one. */

@@ -9,7 +9,7 @@ import {
   type PathQuestion,
   type PathUnit,
 } from '../domain/growth/path.ts'
-import type { Period } from '../domain/time/period.ts'
+import { monthPeriod, type Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
 import { lowerFirst } from '../i18n/words.ts'
@@ -97,8 +97,11 @@ export function chartPaths(
     points.flatMap(({ lineage }) => lineage().map((figure) => figure.publisher)),
   )
   const nameOf = (slug: string) => nameIn(lang, known.get(slug), slug)
-  const [from, to] = [periods[0] as Period, periods.at(-1) as Period]
-  const events = listEventsBetween(snapshot.listEvents(asOf), from.first, to.last).filter(({ company }) =>
+  const [first, last] = [periods[0] as Period, periods.at(-1) as Period]
+  const isOverlapping = frequency === 'year_to_date' || frequency === 'rolling_year'
+  const spanOf = (period: Period) => (isOverlapping ? monthPeriod(period.last) : period)
+  const [from, to] = [spanOf(first).first, last.last]
+  const events = listEventsBetween(snapshot.listEvents(asOf), from, to).filter(({ company }) =>
     own.has(company),
   )
   return {
@@ -109,10 +112,12 @@ export function chartPaths(
     frequency,
     from,
     to,
+    first,
+    last,
     base,
     series: series.map((path) => ({
       name: nameSubject(path, metric.metric, snapshot.reference, lang),
-      points: path.points.map(({ period, estimate }) => ({ period, ...estimate })),
+      points: path.points.map(({ period, estimate }) => ({ period, span: spanOf(period), ...estimate })),
     })),
     events: events.slice(0, maxEvents).map(({ date, company, type, title }) => ({
       date,

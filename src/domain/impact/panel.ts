@@ -142,7 +142,7 @@ export async function assemblePanel(
   question: PanelQuestion,
   pause: () => Promise<void>,
 ): Promise<AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] }> {
-  const { start, excluded, scale, perDay } = question
+  const { start, scale, perDay } = question
   const months = panelMonths(question)
   const [from] = months as [Month, ...Month[]]
   const findGaps = ({ graph }: NamedGraph) =>

@@ -1,23 +1,23 @@
 import { html } from 'ghtml'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { normaliseName } from '../../domain/figure/names.ts'
 import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
-import { type Anchor, anchors, findMonth } from '../../domain/time/month.ts'
+import { type Anchor, anchors, type Frequency, findPeriod, frequencies } from '../../domain/time/period.ts'
 import { nameEvent } from '../../i18n/events.ts'
 import { nameMeasure } from '../../i18n/paths.ts'
-import { writeMonth } from '../../i18n/words.ts'
+import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
-  listMonths,
+  listPeriods,
   renderAsOf,
   renderHidden,
   renderSelect,
 } from '../../web/page/form-fields.ts'
-import { type EventLine, nameSeries, toEventLine } from '../../web/page/lists.ts'
-import { maxSeries } from '../../web/request/resolve.ts'
+import { type EventLine, toEventLine } from '../../web/page/lists.ts'
+import { nameSubject } from '../../web/paths.ts'
+import { findSubject, labelOf, maxSeries } from '../../web/request/resolve.ts'
 
 /** A window as it was asked for. */
 export type AskedWindow = { base: string; end?: string; months?: number }
@@ -29,17 +29,19 @@ export type CompareForm = {
   suggestions: string[]
   metric: string
   metrics: Named[]
-  /** A month, or `event:` and an event. */
+  /** A period, or `event:` and an event. */
   base: string
   anchor: Anchor
-  /** A month, `latest`, `event:` and an event, or `+` and months after the base. */
+  /** A period, `latest`, `event:` and an event, or `+` and months after the base. */
   end: string
   measure: PathMeasure
   allowBreaks: boolean
   /** The events of the series first. */
   events: { own: EventLine[]; others: EventLine[] }
-  /** Months that figures know, the latest first. */
-  months: string[]
+  /** How long the periods are that events stand for; empty for what suits the figures. */
+  frequency: Frequency | ''
+  /** Periods that figures know, the latest first. */
+  periods: string[]
 }
 
 /** More options than these are no help to choose from. */
@@ -61,11 +63,12 @@ export async function fillForm(
   const metric = query.get('metric') ?? 'orders'
   const asked = list.split(',').slice(0, maxSeries)
   const series = asked.map((name) => {
-    const slug = reference.names.get(normaliseName(name))
-    return slug === undefined ? { slug: name, name } : { slug, name: nameSeries(reference, slug, lang) }
+    const subject = findSubject(reference, name, metric)
+    if (!subject) return { slug: name, name }
+    return { slug: labelOf(subject, metric), name: nameSubject(subject, metric, reference, lang) }
   })
-  const known = series.map(({ slug }) => slug).filter((slug) => reference.series.has(slug))
-  const companies = new Set(known.map((slug) => reference.series.get(slug)?.company))
+  const known = asked.flatMap((name) => findSubject(reference, name, metric) ?? [])
+  const companies = new Set(known.map(({ series }) => reference.series.get(series)?.company))
   const events = snapshot.listEvents(asOf).toReversed()
   const own = events.filter(({ company }) => companies.has(company))
   const toLines = (items: typeof events) =>
@@ -73,7 +76,7 @@ export async function fillForm(
   return {
     series,
     suggestions: [...reference.series.values()]
-      .filter((item) => !known.includes(item.series))
+      .filter((item) => known.every(({ series }) => series !== item.series))
       .flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])
       .slice(0, maxSuggestions),
     metric,
@@ -87,7 +90,8 @@ export async function fillForm(
     measure: pathMeasures.find((measure) => measure === query.get('measure')) ?? 'index',
     allowBreaks: query.get('allow_breaks') === 'true',
     events: { own: toLines(own), others: toLines(events.filter((event) => !own.includes(event))) },
-    months: await listMonths(snapshot, asOf, known, metric),
+    frequency: frequencies.find((frequency) => frequency === query.get('frequency')) ?? '',
+    periods: await listPeriods(snapshot, asOf, known),
   }
 }
 
@@ -96,7 +100,7 @@ const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
 /** All that can be chosen, as a form that works without any script. */
 export function renderForm(context: Context, form: CompareForm, isOpen: boolean): string {
   const text = textsOf(context).form
-  const { anchors: anchorNames } = textsOf(context)
+  const { anchors: anchorNames, frequencies: frequencyNames } = textsOf(context)
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
 <form action="/" method="get" id="ask" autocomplete="off">
@@ -110,6 +114,7 @@ export function renderForm(context: Context, form: CompareForm, isOpen: boolean)
 <label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
 !${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
 <label><span>${text.end}</span> !${renderEnd(context, form)}</label>
+<label><span>${text.frequency}</span> !${renderSelect('frequency', [{ value: '', label: text.anyFrequency }, ...frequencies.map((value) => ({ value, label: frequencyNames[value] }))], form.frequency)}</label>
 !${renderAsOf(context)}
 <label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
 !${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
@@ -135,21 +140,21 @@ function renderChip(
 const toChoices = (items: readonly { slug: string; name: string }[]): Choice[] =>
   items.map(({ slug, name }) => ({ value: slug, label: name }))
 
-function renderBase(context: Context, { base, events, months }: CompareForm): string {
+function renderBase(context: Context, { base, events, periods }: CompareForm): string {
   const text = textsOf(context).form
   return renderSelect(
     'base',
     [
       { label: text.events, options: toEventChoices(context, events.own) },
       { label: text.otherEvents, options: toEventChoices(context, events.others) },
-      { label: text.months, options: toMonthChoices(context, months) },
+      { label: text.months, options: toPeriodChoices(context, periods) },
     ],
     base,
-    nameMonth(context, base),
+    nameAsked(context, base),
   )
 }
 
-function renderEnd(context: Context, { end, events, months }: CompareForm): string {
+function renderEnd(context: Context, { end, events, periods }: CompareForm): string {
   const text = textsOf(context).form
   const known: Choice[] = [
     { value: 'latest', label: text.latest },
@@ -157,7 +162,7 @@ function renderEnd(context: Context, { end, events, months }: CompareForm): stri
       label: text.later,
       options: monthsAfter.map((count) => ({ value: `+${count}`, label: text.monthsLater(count) })),
     },
-    { label: text.months, options: toMonthChoices(context, months) },
+    { label: text.months, options: toPeriodChoices(context, periods) },
   ]
   if (end.startsWith('event:'))
     known.push({ label: text.events, options: toEventChoices(context, events.own.concat(events.others)) })
@@ -165,7 +170,7 @@ function renderEnd(context: Context, { end, events, months }: CompareForm): stri
     'end',
     known,
     end,
-    end.startsWith('+') ? text.monthsLater(Number(end)) : nameMonth(context, end),
+    end.startsWith('+') ? text.monthsLater(Number(end)) : nameAsked(context, end),
   )
 }
 
@@ -173,10 +178,10 @@ function toEventChoices({ lang }: Context, events: readonly EventLine[]): Choice
   return events.map((event) => ({ value: `event:${event.event}`, label: nameEvent(event, lang) }))
 }
 
-const toMonthChoices = (context: Context, months: readonly string[]): Choice[] =>
-  months.map((value) => ({ value, label: nameMonth(context, value) }))
+const toPeriodChoices = (context: Context, periods: readonly string[]): Choice[] =>
+  periods.map((value) => ({ value, label: nameAsked(context, value) }))
 
-function nameMonth({ lang }: Context, text: string): string {
-  const month = findMonth(text)
-  return month === undefined ? text : writeMonth(month, lang)
+function nameAsked({ lang }: Context, text: string): string {
+  const period = findPeriod(text)
+  return period === undefined ? text : namePeriod(period, lang)
 }

@@ -1,7 +1,8 @@
 import { html } from 'ghtml'
 import { drawKey } from '../../chart/palette.ts'
-import type { Conflict, Difference, SeriesGrowth } from '../../domain/growth/comparison.ts'
-import type { Window } from '../../domain/time/month.ts'
+import { isFigure } from '../../domain/bounds/statements.ts'
+import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
+import type { Window } from '../../domain/time/period.ts'
 import {
   isCutByBreak,
   tellGrowth,
@@ -12,18 +13,19 @@ import {
 } from '../../i18n/comparison.ts'
 import { type CountUnit, formatBounds } from '../../i18n/numbers.ts'
 import type { SeriesChart } from '../../i18n/paths.ts'
-import { writeMonth, writeMonths } from '../../i18n/words.ts'
+import { writeMonth, writePeriods } from '../../i18n/words.ts'
 import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import type { Plots } from '../../web/page/drawn-paths.ts'
 import { type EventLine, renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
+import type { NamedGrowth } from './answer.ts'
 
-export type NamedGrowth = SeriesGrowth & Named
+export type GrowthLine = NamedGrowth & { name: string }
 
 export type CompareAnswer = {
   metric: Named
   window: Window
   event: EventLine | null
-  growths: NamedGrowth[]
+  growths: GrowthLine[]
   differences: Difference[]
   events: EventLine[]
   chart: SeriesChart
@@ -55,31 +57,27 @@ export function renderGrowthPanel(context: Context, answer: CompareAnswer): stri
 </section>`
 }
 
-function renderGrowth(context: Context, item: NamedGrowth, index: number): string {
+function renderGrowth(context: Context, item: GrowthLine, index: number): string {
   const text = textsOf(context)
-  const { slug, name, growth } = item
+  const { slug, label, name, growth } = item
   const middle = writeMiddle(growth)
   const notes = listNotes(context, item)
   return html`<tr>
 <th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
-<td class="n"><a href="#figures-${slug}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
+<td class="n"><a href="#figures-${label}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
 <td class="n">${writeRange(growth)}</td>
 </tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="3"><small>!${notes.join('<br>')}</small></td></tr>`}`
 }
 
 /** What stands against a growth, or in the way of one. */
-function listNotes(
-  context: Context,
-  { slug, growth, missingMonths, conflicts, breaks }: NamedGrowth,
-): string[] {
+function listNotes(context: Context, { label, growth, missing, conflicts, breaks }: GrowthLine): string[] {
   const { lang } = context
   const text = textsOf(context)
   const isUnknown = growth.status === 'unknown'
   const notes: string[] = []
   if (conflicts.length > 0)
-    notes.push(html`<a href="#figures-${slug}">${text.conflicts}${text.marks.colon}${conflicts.length}</a>`)
-  if (isUnknown && missingMonths.length > 0)
-    notes.push(html`${text.missing}${writeMonths(missingMonths, lang)}`)
+    notes.push(html`<a href="#figures-${label}">${text.conflicts}${text.marks.colon}${conflicts.length}</a>`)
+  if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
   for (const { month } of breaks) {
     const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`
     notes.push(html`${text.crossed} ${writeMonth(month, lang)}!${isUnknown ? html` · !${across}` : ''}`)
@@ -90,7 +88,7 @@ function listNotes(
 function renderDifferences(context: Context, { differences, growths }: CompareAnswer): string {
   if (differences.length === 0) return ''
   const text = textsOf(context)
-  const nameOf = (slug: string) => growths.find((item) => item.slug === slug)?.name ?? slug
+  const nameOf = (label: string) => growths.find((item) => item.label === label)?.name ?? label
   const rows = differences.map(
     ({ a, b, difference, orderCertain }) => html`<tr>
 <th scope="row"><span class="name">${nameOf(a)}</span> <small>${orderCertain ? text.ahead : '−'}</small> <span class="name">${nameOf(b)}</span></th>
@@ -103,35 +101,51 @@ function renderDifferences(context: Context, { differences, growths }: CompareAn
   return html`<details><summary>${text.differences} (${differences.length})</summary>!${table}</details>`
 }
 
-/** Behind each growth the figures that decided it, those set aside, and the months that lack their own. */
+/** Behind each growth the figures that decided it, those set aside, what says "about", and the periods that lack their own. */
 export function renderLineages(context: Context, { growths }: CompareAnswer): string {
   return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${textsOf(context).figures}</h2>
 !${growths.map((item) => renderLineage(context, item))}
 </section>`
 }
 
-function renderLineage(context: Context, item: NamedGrowth): string {
+function renderLineage(context: Context, item: GrowthLine): string {
   const text = textsOf(context)
   const { lang } = context
-  const { slug, name, growth, lineage, conflicts, missingMonths, breaks } = item
+  const { label, name, growth, lineage, compositions, conflicts, approximate, missing, breaks } = item
   const count = lineage.length + conflicts.length
-  return html`<details id="figures-${slug}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
+  return html`<details id="figures-${label}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
 !${lineage.length > 0 ? renderFigures(context, lineage) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
 !${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict))}</ul>`}
-!${missingMonths.length === 0 ? '' : html`<p><small>${text.missing}${writeMonths(missingMonths, lang)}</small></p>`}
+!${compositions.length === 0 ? '' : html`<p><small>${text.compositions}${text.marks.colon}!${compositions.map((item) => html`<a href="/v1/compositions?composition=${item.composition}">${item.composition}</a>`).join(text.marks.list)}</small></p>`}
+!${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure))}</ul>`}
+!${missing.length === 0 ? '' : html`<p><small>${text.missing}${writePeriods(missing, lang)}</small></p>`}
 !${breaks.map(({ month, note }) => html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${note === null ? '' : html`: <span lang="en">${note}</span>`}</small></p>`)}
 </details>`
 }
 
-function renderConflict(context: Context, { figure, reason, against, allowed }: Conflict): string {
+function renderConflict(context: Context, conflict: Conflict): string {
   const text = textsOf(context)
-  const bounds = formatBounds(allowed, 2)
-  const range =
-    allowed.low === null && allowed.high === null
-      ? ''
-      : `${text.marks.clause}${text.allowed} [${bounds.low || '…'}, ${bounds.high || '…'}]${figure.basePeriod === null ? '' : '%'}`
-  const others = against.map(
-    (other) => `${writePrinted(other, context)}${text.marks.open}${other.publisher}${text.marks.close}`,
+  const { figure, reason, against, agreesRounded } = conflict
+  const others = against.map((other) =>
+    isFigure(other)
+      ? `${writePrinted(other, context)}${text.marks.open}${other.publisher}${text.marks.close}`
+      : other.composition,
   )
+  const allowed = writeAllowed(context, conflict)
+  const range = `${allowed && `${text.marks.clause}${allowed}`}${agreesRounded ? `${text.marks.clause}${text.agreesRounded}` : ''}`
   return html`<li>!${renderFigure(context, figure)}<br><em>${text[reason]}</em> ${others.join(text.marks.list)}${range}${text.marks.stop}</li>`
+}
+
+function renderApproximate(context: Context, item: ApproximateFigure): string {
+  const text = textsOf(context)
+  const verdict = item.agrees === null ? '' : item.agrees ? text.agrees : text.disagrees
+  const allowed = writeAllowed(context, item)
+  return html`<li>!${renderFigure(context, item.figure)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
+}
+
+/** What the figures in use leave room for; empty where they say nothing. */
+function writeAllowed(context: Context, { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>): string {
+  if (allowed.low === null && allowed.high === null) return ''
+  const bounds = formatBounds(allowed, 2)
+  return `${textsOf(context).allowed} [${bounds.low || '…'}, ${bounds.high || '…'}]${figure.unit === 'percent' ? '%' : ''}`
 }

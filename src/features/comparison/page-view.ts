@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import { writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import { writeCitation, writeSeriesText } from '../../i18n/paths.ts'
-import { writeDay, writeMonth } from '../../i18n/words.ts'
+import { namePeriod, writeDay } from '../../i18n/words.ts'
 import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
@@ -31,19 +31,19 @@ function renderAnswer(context: Context, answer: CompareAnswer): string {
 !${renderGrowthPanel(context, answer)}
 !${renderWindowEvents(context, answer)}
 </div>
-!${renderValues(context, { ...answer, slugs: answer.growths.map(({ slug }) => slug), paths: answer.data.paths })}
+!${renderValues(context, { ...answer, slugs: answer.growths.map(({ label }) => label), paths: answer.data.paths })}
 !${renderLineages(context, answer)}
 !${renderTakeAway(context, answer)}`
 }
 
-/** Which event the window begins with, and which month that makes the base. */
+/** Which event the window begins with, and which period that makes the base. */
 function renderBase(context: Context, { event, window }: CompareAnswer): string {
   if (event === null) return ''
   const { lang } = context
-  const month = writeMonth(window.base, lang)
+  const base = namePeriod(window.base, lang)
   const link = html`<a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, lang)}</a>`
   const { before, after } = textsOf(context).since
-  return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(month)}</p>`
+  return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
 }
 
 function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {

@@ -1,20 +1,27 @@
 import Type from 'typebox'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
 import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
-import { formatMonth } from '../../domain/time/month.ts'
+import {
+  formatPeriod,
+  frequencyOf,
+  type Period,
+  periodsBetween,
+  type Window,
+} from '../../domain/time/period.ts'
 import { unitOf } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { checkDrawable, nameIn } from '../../web/formats/picture.ts'
 import { type Context, toQuery } from '../../web/page/context.ts'
 import { drawPlots } from '../../web/page/drawn-paths.ts'
-import { listMonths } from '../../web/page/form-fields.ts'
-import { nameSeries, toEventLine } from '../../web/page/lists.ts'
+import { listPeriods } from '../../web/page/form-fields.ts'
+import { toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, type Refused, suggest } from '../../web/page/page-route.ts'
-import { chartPaths, findPathGraphs, followPaths, maxDrawnPaths } from '../../web/paths.ts'
+import { chartPaths, findPathSeries, followPaths, maxDrawnPaths, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { resolveSeries } from '../../web/request/resolve.ts'
+import { finestFrequency, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { type AskedWindow, fillForm } from './page-form.ts'
 import type { CompareAnswer } from './page-panel.ts'
@@ -88,32 +95,36 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { context, query, snapshot, asOf, asOfText, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
-  const { metric, window, event, events, series, differences } = await compare(question)
+  const { metric, window, perDay, event, events, series, differences } = await compare(question)
   const { measure, allow_breaks } = query
-  const slugs = series.map(({ slug }) => slug)
-  checkDrawable(slugs, maxDrawnPaths)
-  const found = await findPathGraphs(snapshot, {
-    series: slugs,
-    metric: metric.metric,
-    asOf,
-    allowBreaks: allow_breaks,
-  })
-  const { base, end } = window
-  const paths = await followPaths(found, metric, { measure, from: base, to: end, base, perDay: false })
+  const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
+  checkDrawable(subjects, maxDrawnPaths)
+  const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks: allow_breaks })
+  const known = found.map((item) => item.known)
+  const paths = await followPaths(found, metric, { measure, perDay, ...planPath(window, known) })
   const chart = chartPaths(paths, question, lang)
   const { as_of, recorded_by } = query
   const shared = {
-    series: slugs.join(','),
+    series: series.map(({ label }) => label).join(','),
     metric: query.metric,
     as_of,
     recorded_by,
     allow_breaks: allow_breaks ? 'true' : null,
+    per_day: perDay ? 'true' : null,
   }
   return {
     metric: { slug: metric.metric, name: nameIn(lang, metric, metric.metric) },
     window,
     event: event && toEventLine(reference, event, lang),
-    growths: series.map((growth) => ({ ...growth, name: nameSeries(reference, growth.slug, lang) })),
+    growths: series.map((growth) => ({
+      ...growth,
+      name: nameSubject(
+        { series: growth.slug, metric: growth.metric.metric },
+        metric.metric,
+        reference,
+        lang,
+      ),
+    })),
     differences,
     events: events.map((item) => toEventLine(reference, item, lang)),
     chart,
@@ -122,10 +133,11 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     data: {
       paths: toQuery({
         ...shared,
-        from: formatMonth(base),
-        to: query.end === 'latest' ? 'latest' : formatMonth(end),
+        from: formatPeriod(paths.periods[0] as Period),
+        to: query.end === 'latest' ? 'latest' : formatPeriod(paths.periods.at(-1) as Period),
         measure,
-        base: paths.base === null ? null : formatMonth(base),
+        frequency: paths.frequency,
+        base: paths.base && formatPeriod(paths.base),
       }),
       growths: toQuery({
         ...shared,
@@ -133,6 +145,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
         anchor: query.base.startsWith('event:') ? query.anchor : null,
         end: query.end,
         months: query.months,
+        frequency: query.frequency,
       }),
     },
     pin: {
@@ -141,6 +154,15 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     },
     isPinned,
   }
+}
+
+/** The periods of a window, as long as its ends or, where these are no calendar periods, as the figures have them. */
+function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
+  const length = frequencyOf(base)
+  const isRegular = length !== undefined && length === frequencyOf(end)
+  const frequency = isRegular ? length : finestFrequency(series)
+  const periods = periodsBetween(base.first, end.last, frequency)
+  return { frequency, periods, base: periods[0] ?? base }
 }
 
 /** What the page opens on: the question that this service was made for. */
@@ -169,7 +191,9 @@ export async function completeWindow(
   if (base !== undefined) return { base, ...asked, ...(isOpen && { end: 'latest' }) }
   if (snapshot.listEvents(asOf).some(({ event }) => opening.base === `event:${event}`))
     return { base: opening.base, ...asked, ...(isOpen && { end: opening.end }) }
-  const known = await listMonths(snapshot, asOf, resolveSeries(snapshot.reference, series), metric)
+  const { reference } = snapshot
+  const subjects = resolveSubjects(reference, series, resolveMetric(reference, metric).metric)
+  const known = await listPeriods(snapshot, asOf, subjects)
   return { base: known.at(-1) ?? opening.end, ...asked, ...(isOpen && { end: 'latest' }) }
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { csv, json } from '../../web/formats/format.ts'
 import { checkDrawable, nameIn, type Picture, pictures } from '../../web/formats/picture.ts'
+import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
@@ -72,15 +73,16 @@ const comparisonPicture: Picture<ComparisonRequest, ComparisonChart> = {
 /** What the picture of a question about growths is drawn from. */
 async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
   const { reference } = request.snapshot
-  const { metric, window, series } = await compare(request)
+  const { metric, window, perDay, series } = await compare(request)
   checkDrawable(series, maxSeries)
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
   return {
     metric: nameIn(lang, metric, metric.metric),
     ...window,
+    perDay,
     series: series.map((item) => ({
       ...item,
-      name: nameIn(lang, reference.series.get(item.slug), item.slug),
+      name: nameSubject({ series: item.slug, metric: item.metric.metric }, metric.metric, reference, lang),
     })),
     breaks: [...new Set(answered.flatMap(({ breaks }) => breaks.map(({ month }) => month)))],
     publishers: [...new Set(answered.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher)))],

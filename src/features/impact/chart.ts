@@ -15,6 +15,7 @@ import { drawLabels, planLabel } from '../../chart/labels.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
 import { append, document, dress, px, type SvgElement } from '../../chart/svg.ts'
 import { measureText } from '../../chart/text.ts'
+import { monthPeriod } from '../../domain/time/period.ts'
 import { nameAxes, nameExpected, showGap, writeImpactText } from '../../i18n/impact.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 import { type ImpactChart, levelsOf, unitOfImpact } from './picture.ts'
@@ -104,7 +105,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const gapY = (gap: number) => plots[1].y(gapOf(gap))
   const lineOf = (values: readonly number[], y: (value: number) => number, options: object) =>
     Plot.line(steps, {
-      x: (i: number | null) => (i === null ? Number.NaN : x(middleOf(months[i] as number))),
+      x: (i: number | null) => (i === null ? Number.NaN : x(middleOf(monthPeriod(months[i] as number)))),
       y: (i: number | null) => (i === null ? Number.NaN : y(values[i] as number)),
       fill: 'none',
       stroke: 'currentColor',
@@ -179,7 +180,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     theme,
   })
   drawStretches(svg, names, { x, top: plots[1].bottom, theme })
-  const last = { x: x(middleOf(months.at(-1) as number)) }
+  const last = { x: x(middleOf(monthPeriod(months.at(-1) as number))) }
   const [upperPlot, lowerPlot] = plots
   drawLabels(
     svg,

@@ -9,7 +9,7 @@ import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
-  listMonths,
+  listPeriods,
   renderAsOf,
   renderHidden,
   renderSelect,
@@ -61,10 +61,12 @@ export async function fillImpactForm(
       slug: event.event,
       name: nameEvent(toEventLine(reference, event, lang), lang),
     })),
-    months: (await listMonths(snapshot, asOf, isKnown ? [treated] : [], metric)).map((slug) => ({
-      slug,
-      name: writeMonth(parseMonth(slug), lang),
-    })),
+    months: (await listPeriods(snapshot, asOf, isKnown ? [{ series: treated, metric }] : [], 'month')).map(
+      (slug) => ({
+        slug,
+        name: writeMonth(parseMonth(slug), lang),
+      }),
+    ),
     metric,
     metrics: [...reference.metrics.values()].map((item) => ({
       slug: item.metric,

@@ -2,6 +2,7 @@ import { html } from 'ghtml'
 import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
 import type { Refused } from '../../domain/impact/methods.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
+import { monthPeriod } from '../../domain/time/period.ts'
 import {
   nameAxes,
   nameExpected,
@@ -190,7 +191,8 @@ function renderDrawnMonths(context: Context, chart: ImpactChart): string {
       ? `${formatSigned(showGap(chart.scale, value), 1)}%`
       : `${formatSigned(value / unit.divisor, decimals)}${sign}`
   const rows = chart.months.map((month, i) => ({
-    month,
+    period: monthPeriod(month),
+    span: monthPeriod(month),
     cells: [write(actual[i]), write(expected[i]), writeGap(chart.gaps[i] ?? 0)],
   }))
   const names = [chart.treated, nameExpected(chart, lang)].map(renderColumnName)

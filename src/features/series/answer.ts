@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Subject } from '../../domain/figure/composition.ts'
 import {
   describeMeasure,
   listPathPeriods,
@@ -14,10 +15,13 @@ import {
   expectedFewerPeriods,
   expectedLevelOrGrowth,
   expectedNoBase,
+  expectedOneMetricForShare,
   expectedPeriodNotBefore,
+  expectedRelativeMeasure,
   expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
@@ -87,6 +91,7 @@ export async function followSeries(
   const base =
     query.base === undefined ? (periods[0] as Period) : resolvePeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods)
+  checkUnits(query, subjects, reference)
   return followPaths(found, metric, { measure, frequency, periods, base, perDay })
 }
 
@@ -125,6 +130,19 @@ function checkBase(query: SeriesRequest['query'], base: Period, periods: readonl
   const first = periods[0] as Period
   if (hasBase && !query.per_day && lengthOf(base) !== lengthOf(first))
     throw impossible('base', query.base ?? null, expectedSameLength(first, base))
+}
+
+/** Counts and money have no common axis, and only a series counted as the market is has a share of it. */
+function checkUnits(
+  { measure, metric, series }: SeriesRequest['query'],
+  subjects: readonly Subject[],
+  { metrics }: Reference,
+): void {
+  const units = new Set(subjects.map((subject) => metrics.get(subject.metric)?.unit))
+  if (describeMeasure(measure).unit === null && units.size > 1)
+    throw impossible('measure', measure, expectedRelativeMeasure)
+  if (measure === 'share' && subjects.some((subject) => subject.metric !== metric))
+    throw impossible('series', series, expectedOneMetricForShare(metric))
 }
 
 function impossible(parameter: string, received: string | null, expected: Localized) {

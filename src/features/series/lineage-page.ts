@@ -1,11 +1,12 @@
 import { html } from 'ghtml'
+import Type from 'typebox'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
 import { describeMeasure, type PathMeasure } from '../../domain/growth/path.ts'
-import { type Month, parseMonth } from '../../domain/time/month.ts'
+import type { Period } from '../../domain/time/period.ts'
 import { nameMeasure, nameNumber, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
-import { expectedOneSeriesByName } from '../../i18n/problems.ts'
-import { writeMonth } from '../../i18n/words.ts'
+import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'
+import { namePeriod } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
@@ -14,11 +15,16 @@ import { addPage } from '../../web/page/page-route.ts'
 import { chartPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
-import { month, SeriesName } from '../../web/request/parameters.ts'
+import { period, SeriesName } from '../../web/request/parameters.ts'
 import { followSeries, seriesParameters } from './answer.ts'
 
 const { from: _, to: _to, ...asked } = seriesParameters
-const parameters = { ...asked, series: SeriesName, month: month('The month of the number') }
+const parameters = {
+  ...asked,
+  series: SeriesName,
+  period: Type.Optional(period('The period of the number')),
+  month: Type.Optional(period('The same, by its former name')),
+}
 
 /** `/lineage`: one number of a chart, and what decided it. */
 export function lineagePage(app: App, platform: Platform): void {
@@ -27,27 +33,35 @@ export function lineagePage(app: App, platform: Platform): void {
     query: parameters,
     async render(question) {
       const { context, snapshot } = question
-      const { month, ...query } = question.query
+      const { period: asked, month, ...query } = question.query
+      const named = asked ?? month
+      if (named === undefined)
+        throw parameterProblem([{ parameter: 'period', received: null, expected: expectedPeriod }])
       if (query.series.includes(','))
         throw parameterProblem([
           { parameter: 'series', received: query.series, expected: expectedOneSeriesByName },
         ])
-      const base = describeMeasure(query.measure).hasBase ? (query.base ?? month) : undefined
-      const request = { ...question, query: { ...query, from: month, to: month, ...(base && { base }) } }
+      const isRunning = query.frequency === 'year_to_date' || query.frequency === 'rolling_year'
+      const last = isRunning ? named.split('/').at(-1) : undefined
+      const base = describeMeasure(query.measure).hasBase ? (query.base ?? named) : undefined
+      const request = {
+        ...question,
+        query: { ...query, from: last ?? named, to: last ?? named, ...(base && { base }) },
+      }
       const paths = await followSeries(request)
       const [path] = paths.series
       const [point] = path?.points ?? []
-      if (!path || !point) throw new Error('a path of one month has no point')
-      const { metric } = paths
+      if (!path || !point) throw new Error('a path of one period has no point')
+      const metric = snapshot.reference.metrics.get(path.metric) ?? paths.metric
       const chart = chartPaths(paths, request, context.lang)
       const unit = unitOf(chart, context.lang)
-      const shown = { month: point.month, ...point.estimate }
+      const shown = { period: point.period, span: point.period, ...point.estimate }
       return renderLineagePage(context, {
         series: { slug: path.series, name: nameSeries(snapshot.reference, path.series, context.lang) },
         metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
         measure: query.measure,
-        month: parseMonth(month),
-        base: base === undefined ? null : parseMonth(base),
+        period: point.period,
+        base: paths.base,
         estimate: point.estimate,
         value: `${writeValue(chart, unit, shown)}${unit.name && ` ${unit.name}`}`,
         range: writeRangeOf(unit, shown),
@@ -61,8 +75,8 @@ export type LineageView = {
   series: Named
   metric: Named
   measure: PathMeasure
-  month: Month
-  base: Month | null
+  period: Period
+  base: Period | null
   estimate: Estimate
   /** The value as the chart and its table write it. */
   value: string
@@ -75,11 +89,11 @@ export type LineageView = {
 export function renderLineagePage(context: Context, view: LineageView): string {
   const text = textsOf(context)
   const { lang } = context
-  const { series, metric, month, base, estimate, lineage } = view
-  const title = nameNumber({ series: series.name, month, metric: metric.name }, lang)
+  const { series, metric, period, base, estimate, lineage } = view
+  const title = nameNumber({ series: series.name, period, metric: metric.name }, lang)
   const isKnown = estimate.status !== 'unknown'
   const main = html`<h1>${title}</h1>
-<p class="hint">${nameMeasure(view.measure, lang)}!${base === null ? '' : html` · ${writeMonth(base, lang)}`}</p>
+<p class="hint">${nameMeasure(view.measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
 <p><span class="big">${isKnown ? view.value : text.unknown}</span> ${view.range}</p>
 !${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${isKnown ? text.certainly : text.noFigures}</p>`}
 <p class="buttons"><a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`

@@ -1,9 +1,9 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
-import { formatMonth } from '../../domain/time/month.ts'
-import { comparePeriods } from '../../domain/time/period.ts'
+import { comparePeriods, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -27,10 +27,11 @@ import {
   toEventLine,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
-import { chartPaths, findPathGraphs, followPaths } from '../../web/paths.ts'
+import { chartPaths, findPathSeries, followPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
+import { finestFrequency } from '../../web/request/resolve.ts'
 
 const maxSeries = 1000
 /** Of each metric, on the page of a series. */
@@ -87,50 +88,40 @@ async function listMetrics(
   { snapshot, asOf, context }: Request,
   series: string,
 ): Promise<SeriesView['metrics']> {
-  const metrics: SeriesView['metrics'] = []
-  for (const metric of snapshot.reference.metrics.values()) {
-    const question = { series: [series], metric: metric.metric, asOf, allowBreaks: false }
-    const [graph] = await snapshot.findGraphs(question)
-    const figures = (graph?.figures ?? []).toSorted(
-      (a, b) => comparePeriods(b.period, a.period) || b.id - a.id,
-    )
-    if (figures.length === 0) continue
-    metrics.push({
+  const metrics = [...snapshot.reference.metrics.values()]
+  const subjects = metrics.map(({ metric }) => ({ series, metric }))
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  return known.flatMap(({ figures }, i) => {
+    const metric = metrics[i] as (typeof metrics)[number]
+    const latest = figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
+    if (latest.length === 0) return []
+    return {
       metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
-      figures: figures.slice(0, maxFigures),
-      total: figures.length,
-    })
-  }
-  return metrics
+      figures: latest.slice(0, maxFigures),
+      total: latest.length,
+    }
+  })
 }
 
-/** The monthly orders from the first figure to the last, as an index where no level was published; null where nothing was. */
+/**
+ * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
+ * last: as levels or, where none was published, as an index; null where nothing was.
+ */
 async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
-  const metric = snapshot.reference.metrics.get('orders')
-  if (!metric) return null
-  const found = await findPathGraphs(snapshot, {
-    series: [series],
-    metric: metric.metric,
-    asOf,
-    allowBreaks: false,
-  })
-  const [graph] = found.graphs
-  const figures = graph?.figures ?? []
-  const levels = figures.filter(({ basePeriod }) => basePeriod === null)
-  const measure = levels.length > 0 ? 'level' : 'index'
-  const periods = (levels.length > 0 ? levels : figures)
-    .flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
-    .sort((a, b) => a - b)
-  const [first, last] = [periods[0], periods.at(-1)]
-  if (first === undefined || last === undefined) return null
-  const paths = await followPaths(found, metric, {
-    measure,
-    from: first,
-    to: last,
-    base: first,
-    perDay: false,
-  })
+  const metrics = [...snapshot.reference.metrics.values()].sort(
+    (a, b) => Number(b.metric === 'orders') - Number(a.metric === 'orders'),
+  )
+  const subjects = metrics.map(({ metric }) => ({ series, metric }))
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  const at = known.findIndex(({ figures }) => figures.some(({ relation }) => relation !== '~'))
+  const [metric, drawn] = [metrics[at], known[at]]
+  if (!metric || !drawn) return null
+  const { measure, periods, frequency } = planPath(drawn)
+  const [base] = periods
+  if (!base) return null
+  const found = await findPathSeries(snapshot, { subjects: [drawn], asOf, allowBreaks: false })
+  const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay: false })
   const chart = { ...chartPaths(paths, question, context.lang), events: [] }
   return {
     chart,
@@ -139,9 +130,23 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
     paths: changed(context.query, {
       metric: metric.metric,
       measure,
-      base: paths.base === null ? null : formatMonth(paths.base),
+      frequency,
+      base: paths.base && formatPeriod(paths.base),
     }),
     plots: await drawPlots(chart, context.lang),
+  }
+}
+
+/** From the first to the last of the periods that levels stand for, or that growths compare where there are none. */
+function planPath(series: KnownSeries) {
+  const levels = series.figures.filter(({ basePeriod }) => basePeriod === null)
+  const stated = levels.length > 0 ? levels : series.figures
+  const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
+  const frequency = finestFrequency([{ ...series, figures: stated }])
+  return {
+    measure: levels.length > 0 ? ('level' as const) : ('index' as const),
+    frequency,
+    periods: periodsBetween(Math.min(...ends), Math.max(...ends), frequency),
   }
 }
 
@@ -152,7 +157,7 @@ export type SeriesView = Named & {
   events: EventLine[]
   /** Its figures by metric, the latest first, and how many there are. */
   metrics: { metric: Named; figures: Figure[]; total: number }[]
-  /** Its monthly orders; null where nothing was published of them. */
+  /** Its orders, or what else was published of it; null where nothing was. */
   drawn: (DrawnSeries & { plots: Plots }) | null
 }
 

@@ -1,9 +1,10 @@
 import { html } from 'ghtml'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { formatMonth } from '../../domain/time/month.ts'
+import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { CountUnit } from '../../i18n/numbers.ts'
 import { type ChartPoint, type SeriesChart, writeRangeOf, writeValue } from '../../i18n/paths.ts'
-import { writeMonth } from '../../i18n/words.ts'
+import { namePeriod } from '../../i18n/words.ts'
 import { type Context, changed, pageLink, textsOf } from './context.ts'
 
 /** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */
@@ -26,24 +27,24 @@ export function renderChartFigure(
  * The table of what a chart draws, folded away, which the script reads too.
  *
  * @param columns their heads as HTML
- * @param rows a month, and its cells as HTML
+ * @param rows a period, where it stands on the axis of time, and its cells as HTML
  */
 export function renderDrawnTable(
   context: Context,
   columns: readonly string[],
-  rows: readonly { month: Month; cells: readonly string[] }[],
+  rows: readonly { period: Period; span: Period; cells: readonly string[] }[],
   hint = '',
 ): string {
   const text = textsOf(context)
   const heads = columns.map((column) => html`<th scope="col" class="n">!${column}</th>`)
   const lines = rows.map(
-    ({ month, cells }) =>
-      html`<tr><th scope="row"><time datetime="${formatMonth(month)}">${writeMonth(month, context.lang)}</time></th>!${cells.map((cell) => html`<td class="n">!${cell}</td>`)}</tr>`,
+    ({ period, span, cells }) =>
+      html`<tr><th scope="row"><time datetime="${formatMonth(span.first)}" data-months="${lengthOf(span)}">${namePeriod(period, context.lang)}</time></th>!${cells.map((cell) => html`<td class="n">!${cell}</td>`)}</tr>`,
   )
   return html`<details class="values"><summary id="table">${text.table}</summary>
 !${hint === '' ? '' : html`<p class="hint">${hint}</p>`}
 <div class="scroll" tabindex="0" role="region" aria-labelledby="table"><table id="values">
-<thead><tr><th scope="col">${text.month}</th>!${heads}</tr></thead>
+<thead><tr><th scope="col">${text.period}</th>!${heads}</tr></thead>
 <tbody>!${lines}</tbody>
 </table></div></details>`
 }
@@ -62,13 +63,14 @@ export type DrawnSeries = {
 export function renderValues(context: Context, drawn: DrawnSeries): string {
   const { chart, slugs, paths } = drawn
   const asked = changed(paths, { series: null, from: null, to: null })
-  const rows = (chart.series[0]?.points ?? []).map(({ month }, row) => ({
-    month,
+  const rows = (chart.series[0]?.points ?? []).map(({ period, span }, row) => ({
+    period,
+    span,
     cells: chart.series.map(({ points }, i) => {
       const link = pageLink(
         context,
         '/lineage',
-        changed(asked, { series: slugs[i], month: formatMonth(month) }),
+        changed(asked, { series: slugs[i], period: formatPeriod(period), frequency: chart.frequency }),
       )
       return renderCell(context, drawn, points[row] as ChartPoint, link)
     }),

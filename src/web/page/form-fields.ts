@@ -1,8 +1,10 @@
 import { html } from 'ghtml'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { formatMonth } from '../../domain/time/month.ts'
+import type { Subject } from '../../domain/figure/composition.ts'
+import { type Frequency, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { finestFrequency } from '../request/resolve.ts'
 import { type Context, linkWith, textsOf } from './context.ts'
 
 /** An option of a list, or several under a name. */
@@ -70,18 +72,19 @@ export function renderKnownOn(context: Context): string {
 
 const isInstant = (asOf: string) => asOf.includes('T')
 
-/** All months from the first to the last figure of some series, the latest first. */
-export async function listMonths(
+/** All periods from the first to the last figure of some series, the latest first; of one frequency, by default the shortest of these. */
+export async function listPeriods(
   snapshot: Snapshot,
   asOf: AsOf,
-  series: readonly string[],
-  metric: string,
+  subjects: readonly Subject[],
+  frequency?: Frequency,
 ): Promise<string[]> {
-  const graphs = await snapshot.findGraphs({ series, metric, asOf, allowBreaks: false })
-  const periods = graphs
-    .flatMap(({ figures }) => figures.map(({ period }) => period.last))
-    .sort((a, b) => b - a)
-  const [last, first] = [periods[0], periods.at(-1)]
-  if (last === undefined || first === undefined) return []
-  return Array.from({ length: last - first + 1 }, (_, i) => formatMonth(last - i))
+  const series = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  const known = series.flatMap(({ figures }) => figures.map(({ period }) => period))
+  if (known.length === 0) return []
+  const first = known.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY)
+  const last = known.reduce((most, period) => Math.max(most, period.last), 0)
+  return periodsBetween(first, last, frequency ?? finestFrequency(series))
+    .reverse()
+    .map(formatPeriod)
 }

@@ -71,15 +71,25 @@ export function resolveSubjects(
 ): Subject[] {
   const parameter = 'series'
   const find = (asked: string, errors: ParameterError[]): Subject | undefined => {
-    const colon = findSeries(reference, asked) === undefined ? asked.search(/[:：]/) : -1
-    const name = colon < 0 ? asked : asked.slice(0, colon)
-    const own = colon < 0 ? metric : asked.slice(colon + 1).trim()
+    const [name, own] = splitSubject(reference, asked, metric)
     const series = findSeries(reference, name)
     if (series === undefined) errors.push(unknownSeries(reference, name, parameter))
     if (!reference.metrics.has(own)) errors.push(unknownMetric(reference, own, parameter, asked))
     return series === undefined || !reference.metrics.has(own) ? undefined : { series, metric: own }
   }
   return resolveList(list, parameter, most, find, subjectKey)
+}
+
+/** The series and metric that one item of such a list names, if both are known. */
+export function findSubject(reference: Reference, asked: string, metric: string): Subject | undefined {
+  const [name, own] = splitSubject(reference, asked, metric)
+  const series = findSeries(reference, name)
+  return series !== undefined && reference.metrics.has(own) ? { series, metric: own } : undefined
+}
+
+function splitSubject(reference: Reference, asked: string, metric: string): [name: string, metric: string] {
+  const colon = findSeries(reference, asked) === undefined ? asked.search(/[:：]/) : -1
+  return colon < 0 ? [asked, metric] : [asked.slice(0, colon).trim(), asked.slice(colon + 1).trim()]
 }
 
 /** What a subject is called beside others: its series, with its metric where that is not the one asked for in common. */

@@ -135,9 +135,9 @@ function readPlot(plot) {
   const [names, ...rows] = [...table.rows].map(({ cells }) =>
     [...cells].map((cell) => cell.textContent.trim()),
   )
-  const months = all('th time', table).map(({ dateTime }) => {
+  const months = all('th time', table).map(({ dateTime, dataset }) => {
     const start = new Date(dateTime)
-    return [+start, start.setUTCMonth(start.getUTCMonth() + 1)]
+    return [+start, start.setUTCMonth(start.getUTCMonth() + Number(dataset.months))]
   })
   const [first, last] = [months[0][0], months.at(-1)[1]]
   const spans = months.map((month) => month.map((instant) => (instant - first) / (last - first)))
