@@ -13,6 +13,11 @@ const inChinese = (month: Month) => writeMonth(month, 'zh')
 
 // What parameters take.
 
+export const expectedPeriod: Localized = {
+  en: 'a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09 between 1900-01 and 2099-12',
+  zh: '1900-01至2099-12之间的时段，如2021-06、2021-Q2、2021-H1、2021或2021-01/2021-09',
+}
+
 export const expectedMonth: Localized = {
   en: 'a month as YYYY-MM between 1900-01 and 2099-12',
   zh: '1900-01至2099-12之间、格式为YYYY-MM的月份',

@@ -4,7 +4,7 @@ import type { Break, GrowthGraph } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Composition, Subject } from '../domain/figure/composition.ts'
 import { parseMonth } from '../domain/time/month.ts'
-import { toCompositions } from './compositions.ts'
+import { latestCompositions, listCompositionVersions } from './compositions.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
 import { createGraphFinder, type GraphQuestion } from './growth-graphs.ts'
 
@@ -79,7 +79,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     ...version,
     reference,
     listBreaks,
-    listCompositions: ({ recordedBy }) => latestBy(reference.compositions, recordedBy),
+    listCompositions: ({ recordedBy }) => latestCompositions(reference.compositions, recordedBy),
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
     listEvents(asOf) {
       const key = `${asOf.recordedBy} ${asOf.day}`
@@ -104,11 +104,6 @@ function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['
     .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
 }
 
-function latestBy(compositions: readonly Composition[], recordedBy: string): Composition[] {
-  const recorded = compositions.filter(({ recordedAt }) => recordedAt <= recordedBy)
-  return [...new Map(recorded.map((item) => [item.composition, item])).values()]
-}
-
 /** What events are sorted by. */
 export const eventKey = ({ date, event }: Pick<Tables['event'], 'date' | 'event'>) => `${date} ${event}`
 
@@ -129,14 +124,7 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
       .orderBy('series')
       .orderBy('metric')
       .execute()
-    const parts = await db
-      .selectFrom('composition')
-      .selectAll()
-      .orderBy('recorded_at')
-      .orderBy('composition')
-      .orderBy('part_series')
-      .orderBy('part_metric')
-      .execute()
+    const compositions = await listCompositionVersions(db)
     const shareTies = await db
       .selectFrom('figure')
       .select(['series', 'metric'])
@@ -161,7 +149,7 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
         sourceUrl: row.source_url,
         recordedAt: row.recorded_at,
       })),
-      compositions: toCompositions(parts),
+      compositions,
       shareTies,
     }
     return { version, changedAt: changed_at, reference }

@@ -13,7 +13,7 @@ import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
 import type { Tables } from '../store/database.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { nameIn } from './formats/picture.ts'
+import { nameIn, titleIn } from './formats/picture.ts'
 import { listEventsBetween } from './request/resolve.ts'
 
 /** The paths of some series, each point with the figures behind it. */
@@ -90,11 +90,11 @@ export function chartPaths(
       name: nameOf(path.series),
       points: path.points.map(({ month, estimate }) => ({ month, ...estimate })),
     })),
-    events: events.slice(0, maxEvents).map(({ date, company, type, title }) => ({
-      date,
-      company: nameIn(lang, companies.get(company), company),
-      type,
-      title,
+    events: events.slice(0, maxEvents).map((event) => ({
+      date: event.date,
+      company: nameIn(lang, companies.get(event.company), event.company),
+      type: event.type,
+      title: titleIn(lang, event),
     })),
     furtherEvents: Math.max(0, events.length - maxEvents),
     breaks: snapshot

@@ -74,7 +74,7 @@ type Metric = { unit: MetricUnit; aggregation: Aggregation }
  */
 export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
-  const metric = readMetric(row, known, 'orders')
+  const metric = readMetric(row, known, { fallback: 'orders' })
   const measure = readChoice(row, 'measure', measures, impliedMeasure(row))
   const facts = known.metrics.get(metric) ?? { unit: 'count', aggregation: 'sum' }
   const printed = readPrintedValue(row)

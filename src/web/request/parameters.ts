@@ -12,6 +12,7 @@ import {
   expectedMonth,
   expectedMonths,
   expectedName,
+  expectedPeriod,
   expectedSeries,
   expectedSeriesList,
   orEvent,
@@ -34,6 +35,16 @@ export function month(description: string, example = '2021-06') {
     pattern: `^${monthPattern}$`,
     'x-expected': expectedMonth,
     description,
+    examples: [example],
+  })
+}
+
+/** A period of any length, to be read by `resolvePeriod`. */
+export function period(description: string, example = '2021-Q2') {
+  return Type.String({
+    minLength: 1,
+    'x-expected': expectedPeriod,
+    description: `${description}: 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09`,
     examples: [example],
   })
 }

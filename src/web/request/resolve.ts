@@ -9,6 +9,7 @@ import {
   parseMonth,
   type Window,
 } from '../../domain/time/month.ts'
+import { findPeriod, type Period } from '../../domain/time/period.ts'
 import type { Localized } from '../../i18n/language.ts'
 import {
   expectedEarlierEnd,
@@ -19,6 +20,7 @@ import {
   expectedMetricOf,
   expectedMonthAfter,
   expectedMonthForLatest,
+  expectedPeriod,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
@@ -74,6 +76,17 @@ export function resolveMetric({ metrics }: Reference, name: string): Tables['met
       did_you_mean: findNearestName(name, known),
     },
   ])
+}
+
+/**
+ * The period that a parameter names.
+ *
+ * @throws {Problem} 400 where it names none
+ */
+export function resolvePeriod(text: string, parameter: string): Period {
+  const period = findPeriod(text)
+  if (period) return period
+  throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
 }
 
 /** Checks that a company given as a filter is known. */
