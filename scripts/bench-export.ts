@@ -7,8 +7,9 @@ import { median } from 'simple-statistics'
 
 /** What `/v1/figures.csv` exports, as somebody would ask Postgres for it. */
 const copy = `copy (
-  select series, metric, measure, period, base_period, value, unit, relation, publisher, source_kind, source_url,
-    published_on, note, sentence, figure.id, document_id, recorded_at
+  select series, metric, measure, format_period(period_first, period_last), format_period(base_first, base_last), value,
+    unit, relation, publisher, source_kind, source_url, published_on, note, sentence, figure.id, document_id, recorded_at,
+    base_series, rounded_to, published_by
   from figure join document on document.id = figure.document_id order by figure.id
 ) to stdout (format csv, header)`
 
@@ -20,8 +21,9 @@ export async function addFigures(url: string, count: number): Promise<void> {
     with source as (
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
     )
-    insert into figure (series, metric, measure, period, value, unit, relation, note, document_id, load_id, recorded_at)
-    select 'market', 'driver_permits', 'level', '2009-01', (n * 0.1)::text, 'ten_thousand', '=',
+    insert into figure (series, metric, measure, period_first, period_last, value, unit, relation, note, document_id,
+      load_id, recorded_at)
+    select 'market', 'driver_permits', 'level', 2009 * 12, 2009 * 12, (n * 0.1)::text, 'ten_thousand', '=',
       case when n % 10 = 0 then 'synthetic, "invented" 合成' end, source.id, (select max(id) from load), changed_at
     from source, data_version, generate_series(1, ${count}) n`)
   await client.query('vacuum analyze figure')

@@ -104,9 +104,9 @@ async function copyOnly(db: Database, rows: number): Promise<void> {
   const client = await poolOf(db).connect()
   try {
     const columns =
-      'series, metric, measure, period, value, unit, relation, document_id, load_id, recorded_at'
+      'series, metric, measure, period_first, period_last, value, unit, relation, document_id, load_id, recorded_at'
     const line = ([series, period, value]: [string, string, string]) =>
-      `${series}\torders\tlevel\t${period}\t${value}\tten_thousand\t=\t${id}\t${load.id}\t2024-01-02\n`
+      `${series}\torders\tlevel\t${parseMonth(period)}\t${parseMonth(period)}\t${value}\tten_thousand\t=\t${id}\t${load.id}\t2024-01-02\n`
     await client.query('set statement_timeout = 0')
     await pipeline(
       Readable.from(batches(rows, line)),

@@ -21,9 +21,12 @@ const eventTypes: Record<string, string> = {
   listing: '挂牌上市',
   apps_restored: '应用恢复上架',
   prospectus: '招股书',
+  investigation_started: '立案调查',
+  disclosure_ended: '停止披露',
+  dividend: '派息',
 }
 
-/** An event as it is told: the company in the language of the text. */
+/** An event as it is told: company and title in the language of the text, as far as they have a form in it. */
 export type ChartEvent = { date: string; company: string; type: string; title: string }
 
 /** What happened, by the type of an event; undefined where the type is none of ours. */
@@ -36,10 +39,10 @@ export function writeEventType(type: string, lang: Language): string {
   return (lang === 'zh' && nameEventType(type)) || type.replaceAll('_', ' ')
 }
 
-/** An event as its line in the list below a picture. Titles are kept as they were written, in English. */
+/** An event as its line in the list below a picture. Before a title without a Chinese form stands what happened. */
 export function describeEvent({ company, type, title }: ChartEvent, lang: Language): string {
   if (lang === 'en') return `${company}: ${title}`
-  const name = nameEventType(type)
+  const name = /\p{Script=Han}/u.test(title) ? undefined : nameEventType(type)
   return `${company}：${name ? `${name} – ` : ''}${title}`
 }
 

@@ -4,6 +4,7 @@ import { type Subject, sameSubject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
+import { latestCompositions } from '../store/compositions.ts'
 import type { Database } from '../store/database.ts'
 import {
   findConnected,
@@ -17,7 +18,7 @@ import {
 } from '../store/figure-checks.ts'
 import { buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
-import { latestCompositions, readTies } from '../store/ties.ts'
+import { readTies } from '../store/ties.ts'
 
 /** What should be looked at before the figures that were compared are stored: the first by line, and how many. */
 export async function checkFigures(db: Database): Promise<Warned> {
@@ -40,7 +41,7 @@ async function findConflicts(db: Database): Promise<Warned> {
   const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
   const ties: Ties = {
     breaks: stored.breaks,
-    compositions: latestCompositions(stored, '9999-12-31T00:00:00Z'),
+    compositions: latestCompositions(stored.compositions),
     shareTies: [...stored.shareTies, ...(await listStagedShares(db))],
     aggregationOf: (name) => metrics.find(({ metric }) => metric === name)?.aggregation ?? 'none',
   }

@@ -174,7 +174,17 @@ function describeUser(): string {
 }
 
 /** In the order in which they refer to each other. */
-const shippedFiles = ['companies', 'aggregates', 'platforms', 'metrics', 'breaks', 'events', 'figures']
+const shippedFiles = [
+  'companies',
+  'aggregates',
+  'platforms',
+  'metrics',
+  'breaks',
+  'compositions',
+  'events',
+  'figures',
+  'company-figures',
+]
 
 /**
  * Fills a database that has no load yet with the files of `data/`, all in one transaction: of several processes that

@@ -1,4 +1,5 @@
 import { normaliseName } from '../domain/figure/names.ts'
+import { saveCompositions } from '../store/compositions.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { compareFigures, dropStagedFigures, insertFigures, stageFigures } from '../store/figure-writes.ts'
@@ -136,6 +137,7 @@ const savers: Savers = {
   platforms: saveSeries,
   aggregates: saveSeries,
   breaks: saveBreaks,
+  compositions: saveCompositions,
   events: saveEvents,
 }
 

@@ -4,6 +4,7 @@ import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
+import { type Frequency, frequencyMonths } from '../domain/time/period.ts'
 import { type CopyOut, copyOut } from './copy.ts'
 import type { Database, Tables } from './database.ts'
 import { retractedBy } from './retractions.ts'
@@ -154,6 +155,29 @@ export function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
   return sql`(figure.series, figure.metric) in (select * from unnest(${series}::text[], ${metrics}::text[]))`
 }
 
+/**
+ * How many figures of some subjects an answer as of a day leaves out though they may have been public by then: nothing
+ * is known of their day, and they were recorded later.
+ */
+export async function countUndated(
+  db: Database,
+  subjects: readonly Subject[],
+  { recordedBy, day }: AsOf,
+): Promise<number> {
+  if (day === null) return 0
+  const { count } = await selectFigures(db, recordedBy)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(isOf(subjects))
+    .where('figure.recorded_at', '<=', recordedBy)
+    .where('retraction.figure_id', 'is', null)
+    .where('document.published_on', 'is', null)
+    .where('document.published_by', 'is', null)
+    .where(knownFrom('figure', 'document'), '>', day)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** What figures are asked for; what is left out does not narrow the list. */
 export type FigureFilter = {
   series?: string[]
@@ -168,6 +192,8 @@ export type FigureFilter = {
   /** Only figures whose period lies within these months. */
   from?: Month
   to?: Month
+  /** Only figures of calendar months, quarters, half-years or years. */
+  frequency?: Frequency
 }
 
 /** The figures that a filter leaves of those known at a moment. */
@@ -191,6 +217,12 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
   if (filter.series) filtered = filtered.where('figure.series', 'in', filter.series)
   if (filter.from !== undefined) filtered = filtered.where('figure.period_first', '>=', filter.from)
   if (filter.to !== undefined) filtered = filtered.where('figure.period_last', '<=', filter.to)
+  if (filter.frequency) {
+    const months = sql.lit(frequencyMonths[filter.frequency])
+    filtered = filtered.where(
+      sql<boolean>`period_first % ${months} = 0 and period_last = period_first + ${months} - 1`,
+    )
+  }
   if (day === null) return filtered
   return filtered.where(knownFrom('figure', 'document'), '<=', day)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { normaliseName } from '../domain/figure/names.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, type Outcome, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
@@ -46,6 +47,11 @@ export async function saveCompanies(
 
 export type NewMetric = Keyed<Tables['metric']>
 
+/**
+ * Stores metrics.
+ *
+ * @throws {RefusedRows} where a unit changes, or an aggregation by which figures or compositions were read
+ */
 export async function saveMetrics(
   db: Database,
   _load: Load,
@@ -54,6 +60,7 @@ export async function saveMetrics(
 ): Promise<Saved> {
   const stored = await db.selectFrom('metric').selectAll().execute()
   const { changed, saved } = compareRows(stored, rows, { key: ['metric'], fixed: ['unit'], columns })
+  await refuseOtherAggregations(db, stored, changed)
   for (const { line: _, ...row } of changed)
     await db
       .insertInto('metric')
@@ -61,6 +68,30 @@ export async function saveMetrics(
       .onConflict((on) => on.column('metric').doUpdateSet(row))
       .execute()
   return saved
+}
+
+/** Figures of longer periods, values per day and compositions were checked against the aggregation of their metric. */
+async function refuseOtherAggregations(
+  db: Database,
+  stored: readonly Tables['metric'][],
+  changed: readonly NewMetric[],
+): Promise<void> {
+  const refused = new RefusedRows()
+  for (const { line, metric, aggregation } of changed) {
+    const before = stored.find((row) => row.metric === metric)?.aggregation
+    if (before === undefined || before === aggregation) continue
+    const { rows } = await sql<{ isUsed: boolean }>`
+      select exists (
+        select from figure where metric = ${metric}
+          and (period_first < period_last or base_first < base_last or measure like 'daily%')
+        union all
+        select from composition where whole_metric = ${metric} or part_metric = ${metric}
+      ) as "isUsed"`.execute(db)
+    if (!rows[0]?.isUsed) continue
+    const expected = `${before}, as ${metric} is stored, since figures of longer periods or compositions rest on it`
+    refused.add([{ line, column: 'aggregation', value: aggregation, expected }])
+  }
+  if (refused.rowCount > 0) throw refused
 }
 
 export type NewSeries = Keyed<Tables['series']>

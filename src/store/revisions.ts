@@ -5,14 +5,14 @@ import { knownFrom, periodText, statementColumns } from './figures.ts'
 import { retractedBy } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
-export const subjects = ['figure', 'event', 'break', 'ranking'] as const
+export const subjects = ['figure', 'event', 'break', 'composition', 'ranking'] as const
 
 /** Something that became known, or that changed, with one load, retraction or reinstatement. */
 export type Revision = {
   recorded_at: string
   change: (typeof changes)[number]
   subject: (typeof subjects)[number]
-  /** The number of a figure or ranking, the name of an event, series and month of a break. */
+  /** The number of a figure or ranking, the name of an event or composition, series and month of a break. */
   id: string
   series: string | null
   metric: string | null
@@ -32,9 +32,20 @@ const sameStatement = sql.join(
   sql` and `,
 )
 
+/** The versions of compositions, each as `market orders >= aggregators orders from 2022-07`. */
+const compositions = sql`(
+  select composition, recorded_at, load_id, whole_series, whole_metric,
+    concat(whole_series, ' ', whole_metric, case when exhaustive then ' = ' else ' >= ' end,
+      string_agg(concat(part_series, ' ', part_metric), ' + ' order by part_series, part_metric),
+      ' from ' || format_period(first_month, first_month), ' to ' || format_period(last_month, last_month)) as statement
+  from composition
+  group by composition, recorded_at, load_id, whole_series, whole_metric, exhaustive, first_month, last_month
+)`
+
 /**
  * What changed after an instant and by another, in the order in which it was recorded: figures with what their
- * publisher had stated of the same by the day from which they count, retractions and reinstatements, events, breaks and rankings.
+ * publisher had stated of the same by the day from which they count, retractions and reinstatements, events, breaks, compositions
+ * and rankings.
  */
 const revisions = (since: string, recordedBy: string) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
@@ -75,6 +86,15 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
   select recorded_at, 'added', 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null,
     null, note, null, load_id, null, 0
   from series_break where recorded_at > ${since} and recorded_at <= ${recordedBy}
+  union all
+  select c.recorded_at, case when b.statement is null then 'added' else 'revised' end, 'composition', c.composition,
+    c.whole_series, c.whole_metric, null, null, null, b.statement, c.statement, null, c.load_id, null, 0
+  from ${compositions} c
+  left join lateral (
+    select o.statement from ${compositions} o where o.composition = c.composition and o.recorded_at < c.recorded_at
+    order by o.recorded_at desc limit 1
+  ) b on true
+  where c.recorded_at > ${since} and c.recorded_at <= ${recordedBy}
   union all
   select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, null, id
   from ranking where recorded_at > ${since} and recorded_at <= ${recordedBy}`

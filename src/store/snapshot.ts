@@ -2,9 +2,10 @@ import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Composition } from '../domain/figure/composition.ts'
+import { latestCompositions } from './compositions.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
-import { latestCompositions, readTies, type StoredTies } from './ties.ts'
+import { readTies, type StoredTies } from './ties.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
 export type Reference = {
@@ -65,7 +66,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
   const listBreaks = ({ recordedBy }: AsOf) =>
     reference.breaks.filter(({ recordedAt }) => recordedAt <= recordedBy)
-  const listCompositions = ({ recordedBy }: AsOf) => latestCompositions(reference, recordedBy)
+  const listCompositions = ({ recordedBy }: AsOf) => latestCompositions(reference.compositions, recordedBy)
   return {
     ...version,
     reference,

@@ -15,7 +15,7 @@ import type { SeriesChart } from '../i18n/paths.ts'
 import { lowerFirst } from '../i18n/words.ts'
 import type { Tables } from '../store/database.ts'
 import type { Reference, Snapshot } from '../store/snapshot.ts'
-import { nameIn } from './formats/picture.ts'
+import { nameIn, titleIn } from './formats/picture.ts'
 import { labelOf, listEventsBetween } from './request/resolve.ts'
 
 /** The paths of some series, each point with the figures behind it. */
@@ -119,11 +119,11 @@ export function chartPaths(
       name: nameSubject(path, metric.metric, snapshot.reference, lang),
       points: path.points.map(({ period, estimate }) => ({ period, span: spanOf(period), ...estimate })),
     })),
-    events: events.slice(0, maxEvents).map(({ date, company, type, title }) => ({
-      date,
-      company: nameIn(lang, companies.get(company), company),
-      type,
-      title,
+    events: events.slice(0, maxEvents).map((event) => ({
+      date: event.date,
+      company: nameIn(lang, companies.get(event.company), event.company),
+      type: event.type,
+      title: titleIn(lang, event),
     })),
     furtherEvents: Math.max(0, events.length - maxEvents),
     breaks: snapshot

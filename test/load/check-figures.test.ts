@@ -61,7 +61,7 @@ t.test('of a series with a conflict that was known before only the new one is to
 
 t.test('a change of more than half in a month is a jump, by growth and by levels', async (t) => {
   t.same(await warnings('t3,orders,growth,2023-05,2023-04,-50.1,percent,Paper,press,'), [
-    '2 jump -50.1 percent is a change of more than half in a month',
+    '2 jump -50.1 percent is a change of more than half against the period before',
   ])
   t.same(await warnings('t3,orders,growth,2023-05,2023-04,-50.0,percent,Paper,press,'), [])
   t.same(
@@ -75,7 +75,7 @@ t.test('a change of more than half in a month is a jump, by growth and by levels
       't3,orders,level,2023-05,,1500000,count,Paper,press,',
       't3,orders,level,2023-06,,0.03,hundred_million,Paper,press,',
     ),
-    ['4 jump 0.03 hundred_million after 1500000 count the month before is a change of more than half'],
+    ['4 jump 0.03 hundred_million after 1500000 count the period before is a change of more than half'],
   )
   t.same(
     await warnings(

@@ -17,6 +17,9 @@ export function makeKnown(): Known {
     ]),
     metrics: new Map<string, Metric>([
       ['orders', { unit: 'count', aggregation: 'sum' }],
+      ['permits', { unit: 'count', aggregation: 'last' }],
+      ['users', { unit: 'count', aggregation: 'mean' }],
+      ['gtv', { unit: 'CNY', aggregation: 'sum' }],
       ['order_compliance_rate', { unit: 'percent', aggregation: 'none' }],
     ]),
     companies: new Map([['didi-global', 'didi-global']]),

@@ -208,6 +208,7 @@ t.test('a figure, an event and a document can be had by themselves', async (t) =
     source_kind: 'press',
     source_url: 'https://finance.yahoo.com/news/chinese-ride-hailing-giant-didi-093000809.html',
     published_on: null,
+    published_by: null,
     figures: 5,
     rankings: 0,
     sha256: null,

@@ -112,7 +112,7 @@ const run = (nth: number, length: number): [number, number] => [(nth - 1) * leng
 
 /**
  * The period that a text names, or undefined where it names none between 1900-01 and 2099-12. Read are the forms that
- * formatPeriod writes, `2021-S1`, intervals such as `2020-Q2/2021-Q1`, and what is printed in Chinese: `2021年第二季度`, `2021年上半年`, `2021年前三季度`.
+ * formatPeriod writes, `2021-S1`, `2020-Q2/2021-Q1`, and what is printed in Chinese: `2021年第二季度`, `2021年上半年`, `2021年前三季度`.
  *
  * @example findPeriod('2021-Q2') // { first: 24255, last: 24257 }
  */
@@ -120,7 +120,9 @@ export function findPeriod(text: string): Period | undefined {
   const interval = text.split('/')
   if (interval.length === 2) {
     const [from, to] = interval.map(findPeriod)
-    return from && to && from.first <= to.last ? { first: from.first, last: to.last } : undefined
+    return from && to && from.first <= to.first && from.last <= to.last
+      ? { first: from.first, last: to.last }
+      : undefined
   }
   const month = findMonth(text)
   if (month !== undefined) return monthPeriod(month)

@@ -10,6 +10,7 @@ import type { Answer } from '../../web/formats/format.ts'
 import { renderCsv } from '../../web/formats/table.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
+import { compositionTable, renderParts } from '../../web/resources/composition.ts'
 import { breakTable, eventTable, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { figureTable } from '../../web/resources/figure.ts'
 import {
@@ -21,7 +22,16 @@ import {
 } from '../../web/resources/reference.ts'
 
 /** In the order in which they can be loaded: what a row refers to comes before it. */
-const tables = [companyTable, platformTable, aggregateTable, metricTable, breakTable, eventTable, figureTable]
+const tables = [
+  companyTable,
+  platformTable,
+  aggregateTable,
+  metricTable,
+  breakTable,
+  compositionTable,
+  eventTable,
+  figureTable,
+]
 
 type Request = RequestOf<typeof asOfParameters>
 
@@ -75,6 +85,10 @@ function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
     { name: 'aggregates.csv', content: renderCsv(aggregateTable, aggregates) },
     { name: 'metrics.csv', content: renderCsv(metricTable, [...metrics.values()]) },
     { name: 'breaks.csv', content: renderCsv(breakTable, snapshot.listBreaks(asOf).map(renderBreak)) },
+    {
+      name: 'compositions.csv',
+      content: renderCsv(compositionTable, snapshot.listCompositions(asOf).flatMap(renderParts)),
+    },
     { name: 'events.csv', content: renderCsv(eventTable, snapshot.listEvents(asOf).map(renderEvent)) },
   ]
 }
@@ -82,7 +96,7 @@ function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
 function explain({ asOfText, asOf, permalink }: Request): string {
   return `All tables of a market-impact metrics service, as of ${asOfText}, as recorded by ${asOf.recordedBy}.
 
-The address of this archive, which gives the same figures, events and breaks for ever:
+The address of this archive, which gives the same figures, events, breaks and compositions for ever:
   ${permalink}
 
 Tables, as CSV after RFC 4180 in UTF-8; csv-metadata.json says what each column means:

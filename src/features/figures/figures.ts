@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { parsePeriod } from '../../domain/time/period.ts'
+import { frequencies } from '../../domain/time/period.ts'
 import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
@@ -12,13 +12,14 @@ import {
   Id,
   MeasureName,
   MetricFilter,
-  month,
+  oneOf,
+  period,
   RelationName,
   SeriesList,
   SourceKindName,
   UnitName,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { ref } from '../../web/schema.ts'
 import { retractionRoutes } from './retraction.ts'
@@ -27,8 +28,9 @@ const parameters = {
   series: Type.Optional(SeriesList),
   metric: Type.Optional(MetricFilter),
   measure: Type.Optional(MeasureName),
-  from: Type.Optional(month('The first period')),
-  to: Type.Optional(month('The last period', '2022-03')),
+  from: Type.Optional(period('Only figures whose period begins with this one or later')),
+  to: Type.Optional(period('Only figures whose period ends with this one or earlier', '2022-Q1')),
+  frequency: Type.Optional(oneOf(frequencies, { description: 'Only figures of such calendar periods' })),
   unit: Type.Optional(UnitName),
   relation: Type.Optional(RelationName),
   publisher: Type.Optional(
@@ -97,8 +99,8 @@ function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
   const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
   const filter: FigureFilter = {
     ...equal,
-    ...(from !== undefined && { from: parsePeriod(from).first }),
-    ...(to !== undefined && { to: parsePeriod(to).last }),
+    ...(from !== undefined && { from: resolvePeriod(from, 'from').first }),
+    ...(to !== undefined && { to: resolvePeriod(to, 'to').last }),
   }
   if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
   return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }

@@ -3,7 +3,7 @@ import { type ImpactPictureFacts, writeWarning } from '../../i18n/impact.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
 import { expectedDrawnMethod } from '../../i18n/problems.ts'
-import { checkDrawable, nameIn } from '../../web/formats/picture.ts'
+import { checkDrawable, nameIn, titleIn } from '../../web/formats/picture.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { type ImpactAnswer, namesInSentences, refusalProblem } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
@@ -67,7 +67,7 @@ export async function chartImpact(
       high: result.interval?.high ?? null,
       pValue: result.pValue,
     },
-    event: event && company !== null ? { ...event, company } : null,
+    event: event && company !== null ? { ...event, company, title: titleIn(lang, event) } : null,
     warnings: [...assessment.warnings, ...result.warnings].map(
       (warning) => writeWarning(warning, treated, namesInSentences(reference))[lang],
     ),

@@ -53,15 +53,17 @@ const headers = Type.Object({
   ),
 })
 
-const contents = ['figures', 'events', 'platforms', 'companies', 'metrics', 'breaks'] as const
+const contents = ['figures', 'events', 'platforms', 'companies', 'metrics', 'breaks', 'compositions'] as const
 
 const csvExamples: Record<(typeof contents)[number], string> = {
   figures: 'series,period,base_period,value\r\ndidi,2022-03,2022-02,-4.6\r\n',
   events: 'event,date,company,type,title\r\ndidi-ipo,2021-06-30,didi-global,ipo,NYSE listing (DIDI)\r\n',
   platforms: 'platform,name_en,name_zh\r\ndidi,DiDi,滴滴出行\r\n',
   companies: 'company,name_en\r\ndidi-global,DiDi Global\r\n',
-  metrics: 'metric,unit,name_en\r\norders,count,Orders\r\n',
+  metrics: 'metric,unit,aggregation,name_en\r\norders,count,sum,Orders\r\n',
   breaks: 'series,metric,month\r\nmarket,orders,2025-01\r\n',
+  compositions:
+    'composition,whole_series,whole_metric,part_series,part_metric,exhaustive,from\r\naggregator-orders,market,orders,aggregators,orders,false,2022-07\r\n',
 }
 
 type Query = {

@@ -4,6 +4,7 @@ import { listFormats } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, MetricFilter, month, SeriesList, slug } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
   CompanySchema,
@@ -16,12 +17,13 @@ import {
   renderPlatform,
 } from '../../web/resources/reference.ts'
 
-/** The lists of what figures are about: platforms, companies, metrics, and the breaks in their counting. */
+/** The lists of what figures are about: platforms, companies, metrics, the breaks in their counting, and compositions. */
 export async function register(app: App, platform: Platform): Promise<void> {
   platformRoutes(app, platform)
   companyRoutes(app, platform)
   metricRoutes(app, platform)
   breakRoutes(app, platform)
+  compositionRoutes(app, platform)
 }
 
 const platformParameters = {
@@ -154,4 +156,49 @@ function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>
         from <= item.month &&
         item.month <= to,
     )
+}
+
+const compositionParameters = {
+  composition: Type.Optional(slug('Its name', 'didi-core-platform-transactions')),
+  series: Type.Optional(SeriesList),
+  metric: Type.Optional(MetricFilter),
+  ...asOfParameters,
+}
+
+function compositionRoutes(app: App, platform: Platform): void {
+  app.addSchema(PartSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/compositions',
+    operationId: 'listCompositions',
+    tag: 'data',
+    summary: 'Wholes and the parts that they are made of, a row for each part',
+    description: '`series` and `metric` are those of the whole or of the part.',
+    query: compositionParameters,
+    formats: listFormats({
+      row: PartSchema,
+      table: compositionTable,
+      isDated: true,
+      list: listParts,
+      keyOf: partKey,
+    }),
+  })
+}
+
+const partKey = ({ composition, part_series, part_metric }: Type.Static<typeof PartSchema>) =>
+  `${composition} ${part_series} ${part_metric}`
+
+function listParts({ query, snapshot, asOf }: RequestOf<typeof compositionParameters>) {
+  const { composition, series, metric } = query
+  const wanted = series === undefined ? undefined : resolveSeries(snapshot.reference, series)
+  if (metric !== undefined) resolveMetric(snapshot.reference, metric)
+  return snapshot
+    .listCompositions(asOf)
+    .flatMap(renderParts)
+    .filter(
+      (item) =>
+        (composition === undefined || item.composition === composition) &&
+        (wanted === undefined || wanted.includes(item.whole_series) || wanted.includes(item.part_series)) &&
+        (metric === undefined || item.whole_metric === metric || item.part_metric === metric),
+    )
+    .sort((a, b) => (partKey(a) < partKey(b) ? -1 : 1))
 }

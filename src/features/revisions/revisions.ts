@@ -13,7 +13,7 @@ import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } fro
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
-import { instantText, monthText, nullable, nullableText, text } from '../../web/schema.ts'
+import { instantText, nullable, nullableText, periodText, text } from '../../web/schema.ts'
 
 const RevisionSchema = Type.Object(
   {
@@ -24,20 +24,21 @@ const RevisionSchema = Type.Object(
     }),
     subject: oneOf(subjects, { description: 'What it is about' }),
     id: text(
-      'The number of a figure or ranking, the name of an event, or series, metric and month of a break',
+      'The number of a figure or ranking, the name of an event or composition, or series, metric and month of a break',
       '17',
     ),
-    series: nullableText('The series of a figure or break', 'didi'),
+    series: nullableText('The series of a figure or break, or of the whole of a composition', 'didi'),
     metric: nullableText('What was counted', 'orders'),
     measure: nullableText('What the figure states, or the kind of a ranking', 'growth'),
-    period: nullable(monthText('The month of a figure, ranking or break', '2022-03')),
-    base_period: nullable(monthText('The month that a growth or difference compares with', '2022-02')),
+    period: nullable(periodText('The period of a figure, the month of a ranking or break', '2022-03')),
+    base_period: nullable(periodText('The period that a growth or difference compares with', '2022-02')),
     before: nullableText('What was stated before', '-4.6 percent'),
     after: nullableText('What is stated now', '-4.7 percent'),
     reason: nullableText('Why it was retracted or reinstated', 'read from the wrong row of the table'),
     load_id: nullable(
       Type.Integer({ description: 'The load that brought it; null where none did', examples: [8] }),
     ),
+    base_series: nullableText('The series that a share is of', 'market'),
   },
   { $id: 'Revision', description: 'Something that became known or changed' },
 )

@@ -35,7 +35,12 @@ import {
   period,
   SeriesList,
 } from '../../web/request/parameters.ts'
-import { finestFrequency, resolveMetric, resolvePeriod, resolveSubjects } from '../../web/request/resolve.ts'
+import {
+  finestFrequency,
+  resolveMetric,
+  resolveNamedPeriod,
+  resolveSubjects,
+} from '../../web/request/resolve.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
@@ -84,12 +89,12 @@ export async function followSeries(
   const known = found.map((item) => item.known)
   const frequency = query.frequency ?? frequencyAsked(query) ?? finestFrequency(known)
   const unit = frequency === 'year_to_date' || frequency === 'rolling_year' ? 'month' : frequency
-  const from = resolvePeriod(query.from, known, 'from', unit)
-  const to = resolvePeriod(query.to, known, 'to', unit)
+  const from = resolveNamedPeriod(query.from, known, 'from', unit)
+  const to = resolveNamedPeriod(query.to, known, 'to', unit)
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const base =
-    query.base === undefined ? (periods[0] as Period) : resolvePeriod(query.base, known, 'base', unit)
+    query.base === undefined ? (periods[0] as Period) : resolveNamedPeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods)
   checkUnits(query, subjects, reference)
   return followPaths(found, metric, { measure, frequency, periods, base, perDay })

@@ -163,19 +163,24 @@ export function readSeries(row: Row, known: Known, column = 'series'): string {
   return text
 }
 
-export function readMetric(row: Row, known: Known, fallback = ''): string {
-  return readKnown(row, 'metric', known.metrics, fallback)
+export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {
+  return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
 }
 
 export function readCompany(row: Row, known: Known): string {
-  return readKnown(row, 'company', known.companies)
+  return readKnown(row, 'company', known.companies, { noun: 'company', fallback: '' })
 }
 
-function readKnown(row: Row, column: string, known: ReadonlyMap<string, unknown>, fallback = ''): string {
+function readKnown(
+  row: Row,
+  column: string,
+  known: ReadonlyMap<string, unknown>,
+  { noun, fallback }: { noun: string; fallback: string },
+): string {
   const text = read(row, column) || fallback
   if (!known.has(text)) {
     const didYouMean = findNearestName(text, known.keys())
-    refuse(row, column, `a known ${column}`, { value: text, didYouMean })
+    refuse(row, column, `a known ${noun}`, { value: text, didYouMean })
   }
   return text
 }

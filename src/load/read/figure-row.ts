@@ -74,7 +74,7 @@ type Metric = { unit: MetricUnit; aggregation: Aggregation }
  */
 export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
-  const metric = readMetric(row, known, 'orders')
+  const metric = readMetric(row, known, { fallback: 'orders' })
   const measure = readChoice(row, 'measure', measures, impliedMeasure(row))
   const facts = known.metrics.get(metric) ?? { unit: 'count', aggregation: 'sum' }
   const printed = readPrintedValue(row)
@@ -100,7 +100,8 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     publisher: readText(row, 'publisher', publisherLength) || 'unknown',
     source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
     source_url: readUrl(row, 'source_url'),
-    ...readPublication(row, known),
+    published_on: cells.published_on ? readDay(row, 'published_on') : null,
+    published_by: cells.published_by ? readDay(row, 'published_by') : null,
   }
   if (row.errors.length === 0) {
     checkPeriods(row, stated, facts, known.today)
@@ -110,8 +111,10 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     checkValue(row, stated)
   }
   const { period, basePeriod, ...figure } = stated
+  const isOfToday = !hasColumn(row, 'published_on') && stated.published_by === null
   return {
     ...figure,
+    ...(isOfToday && { published_on: known.day }),
     period_first: period.first,
     period_last: period.last,
     base_first: basePeriod?.first ?? null,
@@ -128,17 +131,6 @@ function impliedMeasure({ cells }: Row): Measure {
 const unitOf = ({ unit }: Metric): Unit => (unit === 'percent' ? 'percent' : 'count')
 
 const shareOf = (measure: Measure) => (measure === 'share' ? 'market' : null)
-
-function readPublication(row: Row, { day }: Known): Pick<NewFigure, 'published_on' | 'published_by'> {
-  const { published_on, published_by } = row.cells
-  if (published_on && published_by)
-    refuse(row, 'published_by', 'nothing beside published_on, which says the day itself')
-  const isUndated = !hasColumn(row, 'published_on') && !published_by
-  return {
-    published_on: published_on ? readDay(row, 'published_on') : isUndated ? day : null,
-    published_by: published_by ? readDay(row, 'published_by') : null,
-  }
-}
 
 /**
  * Months that are no sum, and no single value either, compare with the same number of months alone; of a mean and of a
@@ -175,6 +167,8 @@ function checkPeriods(
 }
 
 function checkPublication(row: Row, { period, published_on, published_by }: Stated, today: string): void {
+  if (published_on !== null && published_by !== null)
+    refuse(row, 'published_by', 'nothing beside published_on, which says the day itself')
   const begin = `${formatMonth(period.first)}-01`
   for (const [column, day] of Object.entries({ published_on, published_by })) {
     if (day === null) continue

@@ -61,7 +61,7 @@ function toRow(item: Item, line: number, keys: readonly string[], columns: reado
     const cell = toCell(value)
     cells[column] = cell ?? ''
     if (cell === undefined) {
-      const expected = 'a text, a number or null, or texts for aliases'
+      const expected = 'a text, a number, true, false or null, or texts for aliases'
       row.errors.push({ line, column, value: JSON.stringify(value).slice(0, 100), expected })
     }
   }
@@ -73,7 +73,7 @@ function toRow(item: Item, line: number, keys: readonly string[], columns: reado
 function toCell(value: unknown): string | undefined {
   if (value === null) return ''
   if (typeof value === 'string') return value.trim()
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('|')
   return undefined
 }

@@ -1,5 +1,6 @@
 import { type Aggregation, aggregations, type MetricUnit, metricUnits } from '../../domain/figure/figure.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
+import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
 import {
   type Known,
   nameLength,
@@ -191,4 +192,64 @@ export function parseBreak(row: Row, known: Known): BreakRow {
     note: readNote(row),
     source_url: readUrl(row, 'source_url'),
   }
+}
+
+/** A whole with one of its parts. */
+export type CompositionRow = {
+  line: number
+  composition: string
+  whole_series: string
+  whole_metric: string
+  part_series: string
+  part_metric: string
+  exhaustive: boolean
+  from: Month | null
+  to: Month | null
+  source_url: string | null
+  note: string | null
+}
+
+export const compositionColumns = {
+  required: ['composition', 'whole_series', 'whole_metric', 'part_series', 'part_metric', 'exhaustive'],
+  optional: ['from', 'to', 'source_url', 'note'],
+  ignored: ['recorded_at'],
+}
+
+export function parseComposition(row: Row, known: Known): CompositionRow {
+  const part = {
+    line: row.line,
+    composition: readSlug(row, 'composition'),
+    whole_series: readSeries(row, known, 'whole_series'),
+    whole_metric: readMetric(row, known, { column: 'whole_metric' }),
+    part_series: readSeries(row, known, 'part_series'),
+    part_metric: readMetric(row, known, { column: 'part_metric' }),
+    exhaustive: readChoice(row, 'exhaustive', ['true', 'false']) === 'true',
+    from: row.cells.from ? parseMonth(readMonth(row, 'from')) : null,
+    to: row.cells.to ? parseMonth(readMonth(row, 'to')) : null,
+    source_url: readUrl(row, 'source_url'),
+    note: readNote(row),
+  }
+  if (row.errors.length === 0) checkComposition(row, part, known)
+  return part
+}
+
+/** Only what is counted in one unit adds up, and only where months make a longer period does a whole of months have parts. */
+function checkComposition(row: Row, part: CompositionRow, { metrics }: Known): void {
+  const { whole_series, whole_metric, part_series, part_metric, from, to } = part
+  const [whole, own] = [metrics.get(whole_metric), metrics.get(part_metric)]
+  if (whole_series === part_series && whole_metric === part_metric)
+    refuse(row, 'part_series', `a part other than the whole, ${whole_series} ${whole_metric}`)
+  if (whole?.unit === 'percent')
+    refuse(row, 'whole_metric', 'a metric in count or CNY: parts in per cent do not add up')
+  else if (whole?.aggregation === 'none')
+    refuse(
+      row,
+      'whole_metric',
+      `a metric whose months make a longer period; of ${whole_metric} each period stands alone`,
+    )
+  else if (own?.unit !== whole?.unit)
+    refuse(row, 'part_metric', `a metric in ${whole?.unit}, as ${whole_metric} is`)
+  else if (own?.aggregation !== whole?.aggregation)
+    refuse(row, 'part_metric', `a metric with the aggregation ${whole?.aggregation}, as ${whole_metric} has`)
+  if (from !== null && to !== null && to < from) refuse(row, 'to', `a month from ${formatMonth(from)} on`)
 }

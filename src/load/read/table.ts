@@ -7,11 +7,13 @@ import {
   aggregateColumns,
   breakColumns,
   companyColumns,
+  compositionColumns,
   eventColumns,
   metricColumns,
   parseAggregate,
   parseBreak,
   parseCompany,
+  parseComposition,
   parseEvent,
   parseMetric,
   parsePlatform,
@@ -27,6 +29,7 @@ export const contents = {
   companies: { ...companyColumns, parse: parseCompany },
   metrics: { ...metricColumns, parse: parseMetric },
   breaks: { ...breakColumns, parse: parseBreak },
+  compositions: { ...compositionColumns, parse: parseComposition },
 } satisfies Record<string, Content>
 
 export type Content = {

@@ -4,6 +4,7 @@ import { themes } from '../../chart/palette.ts'
 import { cleanText } from '../../chart/text.ts'
 import { type Language, languages } from '../../i18n/language.ts'
 import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
+import type { Tables } from '../../store/database.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
@@ -117,6 +118,10 @@ export function nameIn(
 ): string {
   return cleanText((lang === 'zh' ? names?.name_zh : names?.name_en) || names?.name_en || slug)
 }
+
+/** The title of an event in a language, or else as it was written. */
+export const titleIn = (lang: Language, { title, title_zh }: Tables['event']): string =>
+  cleanText((lang === 'zh' && title_zh) || title)
 
 export type PngPool = {
   /** @throws {Problem} 501 where this platform cannot make a PNG, 503 where too many are asked for at once */

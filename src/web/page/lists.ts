@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameIn } from '../formats/picture.ts'
+import { nameIn, titleIn } from '../formats/picture.ts'
 import { type Context, pageLink, textsOf } from './context.ts'
 
 /** Figures as they were printed, each with the source to cite. */
@@ -69,7 +69,7 @@ export function languageOf(text: string): string {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
 }
 
-/** An event as lists name it; the company in the language of the page. */
+/** An event as lists name it; company and title in the language of the page. */
 export type EventLine = {
   event: string
   date: string
@@ -120,7 +120,7 @@ export function toEventLine(reference: Reference, event: Tables['event'], lang: 
     date: event.date,
     company: nameCompany(reference, event.company, lang),
     type: event.type,
-    title: cleanText(event.title),
+    title: titleIn(lang, event),
     certainty: event.certainty,
   }
 }

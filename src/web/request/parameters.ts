@@ -79,11 +79,12 @@ export function slug(description: string, example: string) {
   })
 }
 
+/** A period of any length, to be read by `resolvePeriod`. */
 export function period(description: string, example = '2021-06') {
   return Type.String({
     pattern: `^${periodPattern}$`,
     'x-expected': expectedPeriod,
-    description,
+    description: `${description}: 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09`,
     examples: [example],
   })
 }

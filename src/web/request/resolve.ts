@@ -152,6 +152,17 @@ export function resolveMetric(reference: Reference, name: string): Tables['metri
   return metric
 }
 
+/**
+ * The period that a parameter names.
+ *
+ * @throws {Problem} 400 where it names none
+ */
+export function resolvePeriod(text: string, parameter: string): Period {
+  const period = findPeriod(text)
+  if (period) return period
+  throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
+}
+
 /** Checks that a company given as a filter is known. */
 export function resolveCompany({ companies }: Reference, company: string | undefined): void {
   if (company === undefined || companies.has(company)) return
@@ -204,7 +215,7 @@ export function resolveWindow(
     : null
   const base = event
     ? anchorPeriod(event.date, query.anchor, frequency)
-    : resolvePeriod(from, series, 'base', frequency)
+    : resolveNamedPeriod(from, series, 'base', frequency)
   const end =
     to === undefined
       ? resolveMonthsAfter(base, months as number)
@@ -220,7 +231,7 @@ export function resolveEndPeriod(
   end: string,
   frequency = finestFrequency(series),
 ): Period {
-  if (!end.startsWith('event:')) return resolvePeriod(end, series, 'end', frequency)
+  if (!end.startsWith('event:')) return resolveNamedPeriod(end, series, 'end', frequency)
   const event = findEvent(events, end.slice('event:'.length), 'end', 'event:')
   return anchorPeriod(event.date, 'containing', frequency)
 }
@@ -276,17 +287,13 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
  *
  * @throws {Problem} 400 where the text is no period, 422 where none has a figure
  */
-export function resolvePeriod(
+export function resolveNamedPeriod(
   text: string,
   series: readonly KnownSeries[],
   parameter: string,
   frequency: Frequency,
 ): Period {
-  if (text !== 'latest' && text !== 'earliest') {
-    const period = findPeriod(text)
-    if (period) return period
-    throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
-  }
+  if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
   const all = series.flatMap(({ figures }) => figures.map(({ period }) => period))
   const own = all.filter((period) => frequencyOf(period) === frequency)
   const periods = (own.length > 0 ? own : all).sort(comparePeriods)

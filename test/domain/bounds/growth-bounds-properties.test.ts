@@ -12,13 +12,7 @@ import {
   isBounded,
   lineageOf,
 } from '../../../src/domain/bounds/growth-bounds.ts'
-import {
-  type Figure,
-  relations,
-  sourceKinds,
-  type Unit,
-  unitFactors,
-} from '../../../src/domain/figure/figure.ts'
+import { type Figure, sourceKinds, type Unit, unitFactors } from '../../../src/domain/figure/figure.ts'
 import {
   compare,
   fraction,
@@ -66,7 +60,7 @@ const sketch = fc.record({
   unit: fc.constantFrom<Unit>('count', 'ten_thousand', 'million', 'hundred_million'),
   relation: fc.oneof(
     { weight: 4, arbitrary: fc.constant('=' as const) },
-    { weight: 1, arbitrary: fc.constantFrom(...relations) },
+    { weight: 1, arbitrary: fc.constantFrom<'=' | '>' | '<'>('=', '>', '<') },
   ),
   sourceKind: fc.constantFrom(...sourceKinds.filter((kind) => kind !== 'other')),
   publishedOn: fc.option(day),
@@ -224,7 +218,9 @@ function misprint(
   })
   return misprints.filter(
     ({ basePeriod, period }, i) =>
-      misprints.findIndex((other) => other.basePeriod === basePeriod && other.period === period) === i,
+      misprints.findIndex(
+        (other) => other.basePeriod?.last === basePeriod?.last && other.period.last === period.last,
+      ) === i,
   )
 }
 

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { parseMonth } from '../../../src/domain/time/month.ts'
+import { formatPeriod } from '../../../src/domain/time/period.ts'
 import { parseFigure } from '../../../src/load/read/figure-row.ts'
 import { makeKnown, makeRow } from '../../support/rows.ts'
 
@@ -26,9 +27,13 @@ t.test('with a base period and nothing else a figure is a growth of orders in pe
     series: 'didi',
     metric: 'orders',
     measure: 'growth',
-    period: '2022-03',
-    base_period: '2022-02',
+    period_first: parseMonth('2022-03'),
+    period_last: parseMonth('2022-03'),
+    base_first: parseMonth('2022-02'),
+    base_last: parseMonth('2022-02'),
+    base_series: null,
     value: '13.1',
+    rounded_to: null,
     unit: 'percent',
     relation: '=',
     note: null,
@@ -37,6 +42,7 @@ t.test('with a base period and nothing else a figure is a growth of orders in pe
     source_kind: 'other',
     source_url: null,
     published_on: '2022-04-15',
+    published_by: null,
   })
 })
 
@@ -77,7 +83,7 @@ t.test('without a base period a figure is a level in the unit of its metric', as
     unit: 'count',
   })
   const rate = { series: 'didi', metric: 'order_compliance_rate', period: '2022-03', value: '78.7' }
-  t.match(parse(rate), { figure: { measure: 'level', unit: 'percent', base_period: null }, errors: [] })
+  t.match(parse(rate), { figure: { measure: 'level', unit: 'percent', base_first: null }, errors: [] })
 })
 
 t.test('a value stays as printed, sign and zeros', async (t) => {
@@ -96,13 +102,13 @@ t.test('a series is found by any of its names, and an unknown one refused with t
   t.match(parse({ ...plain, source_kind: 'pres' }).errors, [{ column: 'source_kind', didYouMean: 'press' }])
 })
 
-t.test('a base period stands with growth and difference alone, and before the period', async (t) => {
+t.test('a base period stands with growths and differences alone, and before the period', async (t) => {
   t.same(errorOf(plain, { measure: 'level', unit: 'count' }), [
     'base_period',
     '2022-02',
     'nothing for a level, or growth or difference as its measure',
   ])
-  const expected = 'the month before 2022-03 that the growth compares with'
+  const expected = 'the period that the growth compares with, which ends before 2022-03'
   t.same(errorOf(plain, { base_period: '', measure: 'growth' }), ['base_period', '', expected])
   t.same(errorOf(plain, { base_period: '2022-03' }), ['base_period', '2022-03', expected])
   t.same(errorOf(plain, { base_period: '2022-3' })[0], 'base_period')
@@ -111,7 +117,7 @@ t.test('a base period stands with growth and difference alone, and before the pe
 t.test(
   'a period after this month and a publication after today or before the period are refused',
   async (t) => {
-    t.same(errorOf(plain, { period: '2022-05' }), ['period', '2022-05', 'a month up to 2022-04'])
+    t.same(errorOf(plain, { period: '2022-05' }), ['period', '2022-05', 'a period that ends by 2022-04'])
     t.same(parse({ ...plain, period: '2022-04', published_on: '2022-04-01' }).errors, [])
     t.same(parse({ ...plain, published_on: '2022-04-15' }).errors, [])
     t.same(errorOf(plain, { published_on: '2022-04-16' }), [
@@ -170,7 +176,7 @@ t.test('the unit must fit the measure and the metric', async (t) => {
   t.same(errorOf(level, { unit: 'percent' }), [
     'unit',
     'percent',
-    'count, ten_thousand, million, hundred_million for a level of orders',
+    'count, ten_thousand, million, hundred_million, billion for a level of orders',
   ])
   t.same(errorOf(level, { metric: 'order_compliance_rate', unit: 'count' }), [
     'unit',
@@ -178,6 +184,172 @@ t.test('the unit must fit the measure and the metric', async (t) => {
     'percent, the unit of order_compliance_rate',
   ])
   t.equal(errorOf(level, { unit: '斤' })[0], 'unit')
+})
+
+const money = { series: 'didi', metric: 'gtv', period: '2021-Q2', published_on: '2021-08-01' }
+
+t.test('a period is of any length, in every form that is printed', async (t) => {
+  const periodOf = (period: string) => {
+    const { figure, errors } = parse({ series: 'market', period, value: '5' })
+    t.same(errors, [], period)
+    return formatPeriod({ first: figure.period_first, last: figure.period_last })
+  }
+  t.equal(periodOf('2021-Q2'), '2021-Q2')
+  t.equal(periodOf('2021年第二季度'), '2021-Q2')
+  t.equal(periodOf('2021-S1'), '2021-H1')
+  t.equal(periodOf('2021年上半年'), '2021-H1')
+  t.equal(periodOf('2021'), '2021')
+  t.equal(periodOf('2021年前三季度'), '2021-01/2021-09')
+  t.equal(periodOf('2021-02/2021-04'), '2021-02/2021-04')
+  for (const period of [
+    '2021-Q5',
+    '2021-Q0',
+    '0000',
+    '2021-H3',
+    '2021-09/2021-01',
+    '2021-01/2021-13',
+    '第二季度',
+  ])
+    t.same(errorOf(level, { period }).slice(0, 2), ['period', period])
+  t.match(
+    errorOf(level, { period: '2021-Q5' })[2],
+    /^a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01\/2021-09/,
+  )
+})
+
+t.test('a period that has not ended, and one that overlaps its base, are refused', async (t) => {
+  t.same(errorOf(level, { period: '2022-Q2' }), ['period', '2022-Q2', 'a period that ends by 2022-04'])
+  const growth = { series: 'didi', period: '2021-Q2', base_period: '2021-Q1', value: '3' }
+  const expected = 'the period that the growth compares with, which ends before 2021-04'
+  t.same(parse(growth).errors, [])
+  t.same(errorOf(growth, { base_period: '2021-Q2' }), ['base_period', '2021-Q2', expected])
+  t.same(errorOf(growth, { base_period: '2021-H1' }), ['base_period', '2021-H1', expected])
+  t.same(errorOf(growth, { base_period: '2021-Q3' }), ['base_period', '2021-Q3', expected])
+})
+
+t.test('lengths that differ compare per day, or where a period is a mean or its last month', async (t) => {
+  const uneven = { series: 'didi', period: '2021', base_period: '2020-Q4', value: '3' }
+  t.same(errorOf(uneven, {}), [
+    'base_period',
+    '2020-Q4',
+    'a period of 12 months, as 2021 has, or daily_average_growth as its measure',
+  ])
+  t.same(parse({ ...uneven, measure: 'daily_average_growth' }).errors, [])
+  for (const metric of ['users', 'permits']) t.same(parse({ ...uneven, metric }).errors, [], metric)
+  t.same(errorOf(uneven, { metric: 'order_compliance_rate' })[2], 'a period of 12 months, as 2021 has')
+  t.same(errorOf(uneven, { measure: 'difference', unit: 'count' })[2], 'a period of 12 months, as 2021 has')
+})
+
+t.test('a value per day is of a metric whose months add up', async (t) => {
+  const daily = {
+    series: 'didi',
+    period: '2021-Q2',
+    measure: 'daily_average',
+    value: '26.1',
+    unit: 'million',
+  }
+  t.match(parse(daily), { figure: { measure: 'daily_average', unit: 'million' }, errors: [] })
+  const expected = (metric: string) =>
+    `a measure that is not per day, since the months of ${metric} do not add up`
+  t.same(errorOf(daily, { metric: 'permits' }), ['measure', 'daily_average', expected('permits')])
+  t.equal(errorOf(plain, { measure: 'daily_average_growth', metric: 'users' })[2], expected('users'))
+})
+
+t.test('a share is of another series, the market where none is named, and at most the whole', async (t) => {
+  const share = { series: 'didi', period: '2021-07', measure: 'share', value: '79' }
+  t.match(parse(share), { figure: { measure: 'share', base_series: 'market', unit: 'percent' }, errors: [] })
+  const { measure: _, ...implied } = { ...share, base_series: 'market' }
+  t.match(parse(implied), { figure: { measure: 'share', base_series: 'market' }, errors: [] })
+  t.same(errorOf(share, { series: 'market' }), [
+    'base_series',
+    'market',
+    'another series than market, that the share is of',
+  ])
+  t.same(errorOf(share, { base_series: 'markt' })[0], 'base_series')
+  t.same(errorOf(share, { value: '100.1' }), ['value', '100.1', 'a share of at most 100 per cent'])
+  t.same(errorOf(share, { value: '100', relation: '>' })[0], 'value')
+  t.same(parse({ ...share, value: '100' }).errors, [])
+  t.same(errorOf(level, { base_series: 'didi', measure: 'level' }), [
+    'base_series',
+    'didi',
+    'nothing for a level, or share as its measure',
+  ])
+})
+
+t.test('money is counted in yuan, in all ways that it is printed', async (t) => {
+  const value = (text: string, unit = '') => {
+    const { figure, errors } = parse({ ...money, value: text, unit })
+    return errors.length > 0 ? [errors[0]?.column, errors[0]?.expected] : `${figure.value} ${figure.unit}`
+  }
+  t.equal(value('38.3亿元'), '38.3 hundred_million')
+  t.equal(value('38.3', '亿元'), '38.3 hundred_million')
+  t.equal(value('3.83十亿元'), '3.83 billion')
+  t.equal(value('383百万元'), '383 million')
+  t.equal(value('38300万元'), '38300 ten_thousand')
+  t.equal(value('RMB 3.83 billion'), '3.83 billion')
+  t.equal(value('¥3.83 billion'), '3.83 billion')
+  t.equal(value('3.83 Billion yuan'), '3.83 billion')
+  t.equal(value('26.5', 'CNY'), '26.5 count')
+  t.equal(value('26.5元'), '26.5 count')
+  t.same(value('26.5', '%'), [
+    'unit',
+    'count, ten_thousand, million, hundred_million, billion for a level of gtv',
+  ])
+  const expected = 'a number without a currency, since orders is no money'
+  t.same(errorOf(level, { value: '5.39亿元', unit: '' }), ['value', '5.39亿元', expected])
+  t.same(errorOf(level, { unit: '亿元' })[2], expected)
+})
+
+t.test('a relation is also read as it is written, beside the value too', async (t) => {
+  const relation = (value: string, cell = '') => {
+    const { figure, errors } = parse({ ...level, value, relation: cell })
+    return errors.length > 0 ? [errors[0]?.column, errors[0]?.expected] : `${figure.relation} ${figure.value}`
+  }
+  t.equal(relation('5', '~'), '~ 5')
+  t.equal(relation('5', '约'), '~ 5')
+  t.equal(relation('约5亿单'), '~ 5')
+  t.equal(relation('5亿左右'), '~ 5')
+  t.equal(relation('超过5亿'), '> 5')
+  t.equal(relation('>5'), '> 5')
+  t.equal(relation('不足5', '<'), '< 5')
+  t.same(relation('不足5', '>'), ['relation', '<, which stands with the value 不足5'])
+  t.same(relation('5', 'ca.'), ['relation', 'one of =, >, <, ~, or as 约, 超过, 不足'])
+})
+
+t.test('what a value was rounded to is a positive decimal, and no finer than its last digit', async (t) => {
+  const rounded = { ...level, value: '3600', unit: 'ten_thousand' }
+  t.match(parse({ ...rounded, rounded_to: '10' }), { figure: { rounded_to: '10' }, errors: [] })
+  t.match(parse({ ...rounded, rounded_to: '1.0' }), { figure: { rounded_to: '1.0' }, errors: [] })
+  t.match(parse({ ...level, value: '5.39', rounded_to: '0.05' }), { errors: [] })
+  for (const rounded_to of ['0', '-10', '0.00', 'ten', '1e1'])
+    t.same(errorOf(rounded, { rounded_to }), [
+      'rounded_to',
+      rounded_to,
+      'what the value was rounded to, in its unit, as a positive decimal such as 10',
+    ])
+  t.same(errorOf(rounded, { rounded_to: '0.5' }), [
+    'rounded_to',
+    '0.5',
+    'nothing finer than the last digit of 3600',
+  ])
+})
+
+t.test('a day by which a figure was public stands in place of the day itself', async (t) => {
+  t.match(parse({ ...plain, published_by: '2022-04-13' }), {
+    figure: { published_on: null, published_by: '2022-04-13' },
+    errors: [],
+  })
+  t.same(errorOf(plain, { published_on: '2022-04-12', published_by: '2022-04-13' }), [
+    'published_by',
+    '2022-04-13',
+    'nothing beside published_on, which says the day itself',
+  ])
+  t.same(errorOf(plain, { published_by: '2022-02-28' }), [
+    'published_by',
+    '2022-02-28',
+    'a day from 2022-03-01 on, when the period begins',
+  ])
+  t.equal(errorOf(plain, { published_by: '2022-04-16' })[2], 'a day up to 2022-04-15')
 })
 
 t.test('texts are bounded and addresses are of the web', async (t) => {

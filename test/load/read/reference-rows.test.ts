@@ -24,7 +24,7 @@ function parse(cells: Record<string, string>) {
 
 t.test('an event is reported unless it is said to be unconfirmed', async (t) => {
   t.same(parse(good), {
-    event: { line: 2, ...good, certainty: 'reported', source_url: null, note: null },
+    event: { line: 2, ...good, title_zh: null, certainty: 'reported', source_url: null, note: null },
     errors: [],
   })
   t.match(parse({ ...good, certainty: 'unconfirmed' }).event, { certainty: 'unconfirmed' })

@@ -71,11 +71,11 @@ t.test('a path is a row for each month, unknown ones with empty cells', async (t
 })
 
 const figureHeader =
-  'series,metric,measure,period,base_period,value,unit,relation,publisher,source_kind,source_url,published_on,note,sentence,id,document_id,recorded_at'
+  'series,metric,measure,period,base_period,value,unit,relation,publisher,source_kind,source_url,published_on,note,sentence,id,document_id,recorded_at,base_series,rounded_to,published_by'
 
 t.test('figures come with cells as they were loaded, quotes, line breaks and Chinese included', async (t) => {
   const { items } = await get(app, '/v1/figures?series=hostile')
-  const end = `${items[0].id},${items[0].document_id},${changedAt}\r\n`
+  const end = `${items[0].id},${items[0].document_id},${changedAt},,,\r\n`
   t.equal(
     await getText('/v1/figures.csv?series=hostile'),
     `${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,=,"=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
@@ -97,10 +97,10 @@ t.test('for Excel texts that would be formulas get a quote, in every list; numbe
 t.test('lists are whole as CSV, and have the columns that a file to be loaded has', async (t) => {
   const lists: Record<string, [rows: number, header: string]> = {
     figures: [370, figureHeader],
-    events: [34, 'event,date,company,type,title,certainty,source_url,note,recorded_at'],
+    events: [34, 'event,date,company,type,title,certainty,source_url,note,recorded_at,title_zh'],
     platforms: [19, 'platform,name_en,name_zh,aliases,company'],
     companies: [9, 'company,name_en,name_zh'],
-    metrics: [7, 'metric,unit,name_en,name_zh,description'],
+    metrics: [7, 'metric,unit,name_en,name_zh,description,aggregation'],
     breaks: [2, 'series,metric,month,note,source_url'],
   }
   for (const [name, [rows, header]] of Object.entries(lists)) {
