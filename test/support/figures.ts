@@ -312,9 +312,7 @@ export function readSeries(series: string, metric: string, allowBreaks = false):
 /** The subjects that shares and compositions tie to one, itself among them, in alphabetical order. */
 function listTied(own: Subject, figures: Figure[], compositions: Composition[]): Subject[] {
   const groups: Subject[][] = [
-    ...figures
-      .filter(({ measure }) => measure === 'share')
-      .map((figure) => listSubjects([figure], [])),
+    ...figures.filter(({ measure }) => measure === 'share').map((figure) => listSubjects([figure], [])),
     ...compositions.map((composition) => listSubjects([], [composition])),
   ]
   const tied = new Map([[subjectKey(own), own]])

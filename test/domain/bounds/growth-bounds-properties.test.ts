@@ -120,7 +120,7 @@ t.test('the bounds always hold the truth and nothing true is set aside', async (
   assertProperty(
     t,
     fc.property(world, (given) => {
-      const graph = buildGrowthGraph(given.figures, [])
+      const graph = makeSeries(given.figures)
       return (
         graph.setAside.length === 0 &&
         pairsOf(given.months).every(([base, end]) =>
@@ -183,7 +183,7 @@ function agrees(graph: GrowthGraph, months: Month[], figures: Figure[]): boolean
 t.test('the bounds are those of an independent computation of all pairs', async (t) => {
   assertProperty(
     t,
-    fc.property(world, ({ months, figures }) => agrees(buildGrowthGraph(figures, []), months, figures)),
+    fc.property(world, ({ months, figures }) => agrees(makeSeries(figures), months, figures)),
     300,
   )
 })
@@ -192,10 +192,10 @@ t.test('the figures named for an answer give that answer on their own', async (t
   assertProperty(
     t,
     fc.property(world, ({ months, figures }) => {
-      const whole = buildGrowthGraph(figures, [])
+      const whole = makeSeries(figures)
       return pairsOf(months).every(([base, end]) => {
         const bounds = boundGrowth(whole, base, end)
-        const { low, high } = boundGrowth(buildGrowthGraph(lineageOf(bounds), []), base, end)
+        const { low, high } = boundGrowth(makeSeries(lineageOf(bounds)), base, end)
         return (
           nearly(ratios(bounds).low, low?.ratio ?? null) && nearly(ratios(bounds).high, high?.ratio ?? null)
         )
@@ -210,7 +210,7 @@ function misprint(
   { months, figures }: World,
   choices: readonly { pair: number; by: bigint; up: boolean }[],
 ): Figure[] {
-  const graph = buildGrowthGraph(figures, [])
+  const graph = makeSeries(figures)
   const misprints = choices.flatMap(({ pair, by, up }) => {
     const windows = pairsOf(months).filter(([base, end]) => base < end)
     const [base, end] = windows[pair % windows.length] as readonly [Month, Month]
@@ -240,8 +240,8 @@ t.test('figures moved out of their interval are named and the answer is that of 
     fc.property(world, choices, (given, chosen) => {
       const moved = misprint(given, chosen)
       fc.pre(moved.length > 0)
-      const others = buildGrowthGraph(given.figures, [])
-      const graph = buildGrowthGraph([...moved, ...given.figures], [])
+      const others = makeSeries(given.figures)
+      const graph = makeSeries([...moved, ...given.figures])
       named += graph.setAside.length
       const window = { base: start, end: start + given.months.length - 1 }
       return (
@@ -250,7 +250,7 @@ t.test('figures moved out of their interval are named and the answer is that of 
           ({ figure, reason, against }) =>
             moved.includes(figure) &&
             reason === 'contradicts' &&
-            buildGrowthGraph([figure, ...against], []).setAside[0]?.figure === figure,
+            makeSeries([figure, ...against]).setAside[0]?.figure === figure,
         ) &&
         pairsOf(given.months).every(([base, end]) =>
           equal(ratios(boundGrowth(graph, base, end)), ratios(boundGrowth(others, base, end))),
@@ -293,7 +293,7 @@ t.test(
     assertProperty(
       t,
       fc.property(nonsense, (figures) => {
-        const graph = buildGrowthGraph(figures, [])
+        const graph = makeSeries(figures)
         const { setAside } = graph
         const inUse = figures.filter((figure) => setAside.every((item) => item.figure !== figure))
         const contradicting = setAside.filter(({ reason }) => reason === 'contradicts')
@@ -317,7 +317,7 @@ t.test('whatever is printed every answer is finite and its low is not above its 
   assertProperty(
     t,
     fc.property(nonsense, (figures) => {
-      const graph = buildGrowthGraph(figures, [])
+      const graph = makeSeries(figures)
       return pairsOf(allMonths).every(([base, end]) => {
         const { growth, monthly } = compareGrowth(graph, { base, end })
         return [growth, monthly].every(({ low, value, high }) =>
@@ -340,7 +340,7 @@ t.test('the order in which figures are given makes no difference', async (t) => 
   assertProperty(
     t,
     fc.property(shuffled, ([figures, reordered]) => {
-      const [first, second] = [buildGrowthGraph(figures, []), buildGrowthGraph(reordered, [])]
+      const [first, second] = [makeSeries(figures), makeSeries(reordered)]
       const named = ({ setAside }: typeof first) => setAside.map(({ figure }) => figure.id).join()
       return (
         named(first) === named(second) &&
@@ -358,7 +358,7 @@ t.test('more figures never widen the bounds', async (t) => {
   assertProperty(
     t,
     fc.property(grown, ([{ months, figures }, some]) => {
-      const [fewer, all] = [buildGrowthGraph(some, []), buildGrowthGraph(figures, [])]
+      const [fewer, all] = [makeSeries(some), makeSeries(figures)]
       return pairsOf(months).every(([base, end]) => {
         const [before, after] = [ratios(boundGrowth(fewer, base, end)), ratios(boundGrowth(all, base, end))]
         return (
@@ -375,7 +375,7 @@ t.test('months are bounded by each other exactly where their growth has both bou
   assertProperty(
     t,
     fc.property(world, ({ months, figures }) => {
-      const graph = buildGrowthGraph(figures, [])
+      const graph = makeSeries(figures)
       return pairsOf([start - 1, ...months]).every(([a, b]) => {
         const { low, high } = boundGrowth(graph, a, b)
         return isBounded(graph, a, b) === (low !== null && high !== null)
@@ -389,7 +389,7 @@ t.test('the reversed window has the reciprocal bounds', async (t) => {
   assertProperty(
     t,
     fc.property(world, ({ months, figures }) => {
-      const graph = buildGrowthGraph(figures, [])
+      const graph = makeSeries(figures)
       return pairsOf(months).every(([a, b]) => {
         const there = ratios(boundGrowth(graph, a, b))
         const back = ratios(boundGrowth(graph, b, a))
@@ -409,7 +409,7 @@ t.test('the difference of two growths holds the true difference', async (t) => {
     fc.property(world, world, (first, second) => {
       const end = start + Math.min(first.months.length, second.months.length) - 1
       const [a, b] = [first, second].map(({ figures }) =>
-        growthRange(boundGrowth(buildGrowthGraph(figures, []), start, end)),
+        growthRange(boundGrowth(makeSeries(figures), start, end)),
       ) as [Range, Range]
       const [x, y] = [growth(trueRatio(first, start, end)), growth(trueRatio(second, start, end))]
       const exact = { num: x.num * y.den - y.num * x.den, den: x.den * y.den }
@@ -436,7 +436,7 @@ t.test(
       t,
       fc.property(broken, ([{ months, figures }, offsets]) => {
         const breaks = offsets.map(breakAt)
-        const graph = buildGrowthGraph(figures, breaks)
+        const graph = makeSeries(figures, { breaks })
         const stretch = (month: Month) => breaks.filter((item) => item.month <= month).length
         return pairsOf(months).every(([base, end]) => {
           const bounds = boundGrowth(graph, base, end)
@@ -448,7 +448,7 @@ t.test(
           return (
             lineageOf(bounds).every((figure) => own.includes(figure)) &&
             breaksCrossed(graph, bounds).length === 0 &&
-            equal(ratios(bounds), ratios(boundGrowth(buildGrowthGraph(own, []), base, end)))
+            equal(ratios(bounds), ratios(boundGrowth(makeSeries(own), base, end)))
           )
         })
       }),
@@ -464,7 +464,7 @@ t.test(
       t,
       fc.property(broken, ([{ months, figures }, offsets]) => {
         const breaks = offsets.map(breakAt)
-        const [graph, seamless] = [buildGrowthGraph(figures, breaks, true), buildGrowthGraph(figures, [])]
+        const [graph, seamless] = [makeSeries(figures, { breaks, allowBreaks: true }), makeSeries(figures)]
         return pairsOf(months).every(([base, end]) => {
           const bounds = boundGrowth(graph, base, end)
           const named = breaksCrossed(graph, bounds)
