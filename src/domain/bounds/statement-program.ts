@@ -97,9 +97,11 @@ function findScales(
   for (const statement of statements) {
     if (statement.kind !== 'ratio' || statement.base) continue
     const { low, high } = statement.interval
+    const level = low ?? high
+    if (!level) continue
     const runs = expand(layout, statement.value)
     const subject = Math.floor((runs[0] as [number, Rational])[0] / 2 ** 28)
-    const size = Math.log2(toNumber((low ?? high) as Rational) / runs.length)
+    const size = Math.log2(toNumber(level) / runs.length)
     sizes.set(subject, [...(sizes.get(subject) ?? []), size])
   }
   const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0

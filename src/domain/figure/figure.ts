@@ -1,5 +1,5 @@
 import type { Period } from '../time/period.ts'
-import { add, multiply, type Rational, subtract } from './rational.ts'
+import { add, multiply, type Rational, reduce, subtract } from './rational.ts'
 
 /**
  * What a figure states of its period, and whether it compares with a base period or with another series:
@@ -134,7 +134,7 @@ export function roundingInterval({ value, relation, roundedTo }: Printed): Inter
   if (relation === '>') return { low: at, high: null }
   if (relation === '<') return { low: null, high: at }
   const half = multiply(roundedTo ? decimal(roundedTo) : { num: 1n, den: at.den }, { num: 1n, den: 2n })
-  return { low: subtract(at, half), high: add(at, half) }
+  return { low: reduce(subtract(at, half)), high: reduce(add(at, half)) }
 }
 
 /** The same number with its trailing zeros taken for rounding; null where it has none, or says itself what it is rounded to. */

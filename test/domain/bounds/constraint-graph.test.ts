@@ -10,15 +10,19 @@ import {
   insertEdge,
   type Node,
 } from '../../../src/domain/bounds/constraint-graph.ts'
+import type { Stated } from '../../../src/domain/bounds/statements.ts'
+import type { Figure } from '../../../src/domain/figure/figure.ts'
 import { fraction, type Rational } from '../../../src/domain/figure/rational.ts'
 import { growth } from '../../support/figures.ts'
+
+const state = (publisher: string): Stated => ({ source: growth('2021-07', '0', { publisher }), side: 'high' })
 
 type Link = [from: number, to: number, factor: Rational, name?: string]
 
 function makeGraph(links: Link[]): ConstraintGraph {
   const graph = createConstraintGraph()
   for (const [from, to, factor, name = ''] of links)
-    insertEdge(createEdge(graph, from, to, factor, growth('2021-07', '0', { publisher: name })))
+    insertEdge(createEdge(graph, from, to, factor, state(name)))
   return graph
 }
 
@@ -37,7 +41,8 @@ function walk(
 }
 
 const steps = (...args: Parameters<typeof walk>) => walk(...args)?.map((edge) => [edge.from.id, edge.to.id])
-const names = (...args: Parameters<typeof walk>) => walk(...args)?.map((edge) => edge.figure.publisher)
+const names = (...args: Parameters<typeof walk>) =>
+  walk(...args)?.map((edge) => (edge.stated.source as Figure).publisher)
 
 t.test('the path with the smallest product is taken, however many steps it has', async (t) => {
   const graph = makeGraph([
@@ -79,7 +84,7 @@ t.test('no path leads against the only edge', async (t) => {
 
 t.test('an edge that was created but not inserted leads nowhere', async (t) => {
   const graph = createConstraintGraph()
-  createEdge(graph, 1, 2, fraction(3), growth('2021-07', '0'))
+  createEdge(graph, 1, 2, fraction(3), state(''))
   t.equal(steps(graph, 1, 2), undefined)
 })
 

@@ -4,20 +4,20 @@ import {
   estimateMonthlyRate,
   growthRange,
   isSignCertain,
-  type Range,
   ratioRange,
   scaleRange,
   subtractRanges,
 } from '../../../src/domain/bounds/estimate.ts'
+import type { Interval } from '../../../src/domain/figure/figure.ts'
 import { fraction } from '../../../src/domain/figure/rational.ts'
 import { toNumber } from '../../support/figures.ts'
 
-const range = (low: number | null, high: number | null): Range => ({
+const range = (low: number | null, high: number | null): Interval => ({
   low: low === null ? null : fraction(low),
   high: high === null ? null : fraction(high),
 })
-const sides = ({ low, high }: Range) => [toNumber(low), toNumber(high)]
-const bound = (num: number, den: number) => ({ ratio: fraction(num, den), path: () => [] })
+const sides = ({ low, high }: Interval) => [toNumber(low), toNumber(high)]
+const bound = (num: number, den: number) => ({ ratio: fraction(num, den), proof: () => [] })
 
 t.test('a range is printed with its bounds rounded outward and its middle', async (t) => {
   t.strictSame(estimate({ low: fraction(1, 3), high: fraction(2, 3) }), {

@@ -7,15 +7,21 @@ import {
   roundingInterval,
   statedInterval,
   type Unit,
+  withZerosAsRounding,
 } from '../../../src/domain/figure/figure.ts'
-import { compare } from '../../../src/domain/figure/rational.ts'
-import { toNumber } from '../../support/figures.ts'
+import { level, toNumber } from '../../support/figures.ts'
 
 const sides = ({ low, high }: Interval) => [toNumber(low), toNumber(high)]
-const rounding = (value: string, relation: Relation = '=') =>
-  sides(roundingInterval({ value, relation, roundedTo: null }))
-const stated = (measure: Measure, value: string, unit: Unit, relation: Relation = '=') =>
-  sides(statedInterval({ measure, value, unit, relation, roundedTo: null }))
+const exact = (value: string, relation: Relation = '=', roundedTo: string | null = null) =>
+  roundingInterval({ value, relation, roundedTo })
+const rounding = (...printed: Parameters<typeof exact>) => sides(exact(...printed))
+const stated = (
+  measure: Measure,
+  value: string,
+  unit: Unit,
+  relation: Relation = '=',
+  roundedTo: string | null = null,
+) => sides(statedInterval({ measure, value, unit, relation, roundedTo }))
 
 t.test('a printed decimal reaches half a unit of its last digit to either side', async (t) => {
   t.strictSame(rounding('-21.1'), [-21.15, -21.05])
@@ -37,14 +43,9 @@ t.test('a one-sided statement is taken at its word, without rounding', async (t)
 })
 
 t.test('a value of 18 digits and 9 decimals keeps its last digit', async (t) => {
-  const { low, high } = roundingInterval({
-    value: '123456789012345678.123456789',
-    relation: '=',
-    roundedTo: null,
-  })
-  const halves = (num: bigint) => ({ num, den: 2_000_000_000n })
-  t.equal(low && compare(low, halves(246913578024691356246913577n)), 0)
-  t.equal(high && compare(high, halves(246913578024691356246913579n)), 0)
+  const { low, high } = exact('123456789012345678.123456789')
+  t.strictSame(low, { num: 246913578024691356246913577n, den: 2_000_000_000n })
+  t.strictSame(high, { num: 246913578024691356246913579n, den: 2_000_000_000n })
 })
 
 t.test('a text that is no plain decimal is no printed value', async (t) => {
@@ -52,10 +53,7 @@ t.test('a text that is no plain decimal is no printed value', async (t) => {
     t.equal(isPrintedValue(text), true, text)
   for (const text of ['', '7.', '.3', '1e3', '7,3', '--1', ' 7', '7\n', 'NaN', '٣', '1234567890123456789'])
     t.equal(isPrintedValue(text), false, text)
-  t.throws(
-    () => roundingInterval({ value: '7,3', relation: '=', roundedTo: null }),
-    new RangeError('expected a decimal such as -21.1, found "7,3"'),
-  )
+  t.throws(() => exact('7,3'), new RangeError('expected a decimal such as -21.1, found "7,3"'))
 })
 
 t.test('a level is turned into the unit of its metric', async (t) => {
@@ -93,4 +91,47 @@ t.test('what no positive volume can fulfil is refused', async (t) => {
   )
   t.throws(() => stated('level', '-3', 'count'), new RangeError('expected a level above zero, found = -3'))
   t.throws(() => stated('level', '0', 'count', '<'), new RangeError('expected a level above zero, found < 0'))
+})
+
+t.test('what a figure says that it was rounded to sets its width, in its own unit', async (t) => {
+  t.strictSame(rounding('3600', '=', '10'), [3595, 3605])
+  t.strictSame(rounding('36.0', '=', '0.5'), [35.75, 36.25])
+  t.strictSame(rounding('3600', '>', '10'), [3600, null], 'one side is taken at its word all the same')
+  t.strictSame(stated('level', '3600', 'ten_thousand', '=', '10'), [35_950_000, 36_050_000])
+})
+
+t.test(
+  'only the zeros that end a whole number may be rounding, and only where nothing else is said',
+  async (t) => {
+    const roundedTo = (value: string, stated: string | null = null) =>
+      withZerosAsRounding(level('2021-06', value, { roundedTo: stated }))?.roundedTo ?? null
+    t.equal(roundedTo('3600'), '100')
+    t.equal(roundedTo('3060'), '10')
+    t.equal(roundedTo('-50'), '10')
+    t.equal(roundedTo('3600', '10'), null)
+    for (const value of ['3601', '36.0', '36.50', '0', '000']) t.equal(roundedTo(value), null, value)
+  },
+)
+
+t.test('"about" has the width of its print', async (t) => {
+  t.strictSame(rounding('36', '~'), [35.5, 36.5])
+})
+
+t.test('a daily average is a level a day, and its growth a ratio', async (t) => {
+  t.strictSame(stated('daily_average', '25.0', 'million'), [24_950_000, 25_050_000])
+  t.strictSame(stated('daily_average_growth', '-10', 'percent'), [0.895, 0.905])
+})
+
+t.test('a share is a ratio of per cent, and may be of one side', async (t) => {
+  t.strictSame(stated('share', '79', 'percent'), [0.785, 0.795])
+  t.strictSame(stated('share', '0.0', 'percent'), [null, 0.0005])
+  t.strictSame(stated('share', '90', 'percent', '>'), [0.9, null])
+  t.throws(() => stated('share', '-1', 'percent'), new RangeError('expected a share above zero, found = -1'))
+})
+
+t.test('a difference may be negative or none, in the unit of its metric', async (t) => {
+  t.strictSame(stated('difference', '3', 'count'), [2.5, 3.5])
+  t.strictSame(stated('difference', '-3', 'ten_thousand'), [-35_000, -25_000])
+  t.strictSame(stated('difference', '0', 'count'), [-0.5, 0.5])
+  t.strictSame(stated('difference', '0', 'count', '<'), [null, 0])
 })

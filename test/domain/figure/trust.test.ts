@@ -2,7 +2,7 @@ import t from 'tap'
 import type { AsOf } from '../../../src/domain/figure/as-of.ts'
 import type { Figure } from '../../../src/domain/figure/figure.ts'
 import { asKnown, knownFrom, orderByTrust } from '../../../src/domain/figure/trust.ts'
-import { growth, growthOver, level } from '../../support/figures.ts'
+import { difference, growth, growthOver, level, share } from '../../support/figures.ts'
 
 const trustedValues = (figures: Figure[]) => orderByTrust(figures).trusted.map(({ figure }) => figure.value)
 const replacements = (figures: Figure[]) =>
@@ -138,7 +138,6 @@ t.test('a figure of unknown publication date is known from the day on which it w
   const recordedAt = '2025-12-01T23:59:59.000Z'
   t.equal(knownFrom({ publishedOn: null, publishedBy: null, recordedAt }), '2025-12-01')
   t.equal(knownFrom({ publishedOn: '2021-08-19', publishedBy: null, recordedAt }), '2021-08-19')
-  t.equal(knownFrom({ publishedOn: null, publishedBy: '2021-09-30', recordedAt }), '2021-09-30')
   const figures = [
     growth('2022-05', '10.7', { publishedOn: null, recordedAt }),
     growth('2022-05', '10.8', { publishedOn: '2025-11-30', recordedAt }),
@@ -199,3 +198,60 @@ t.test(
     ])
   },
 )
+
+t.test('a figure of unknown day counts from the day by which it was public', async (t) => {
+  const recordedAt = '2025-12-01T08:00:00.000Z'
+  t.equal(knownFrom({ publishedOn: null, publishedBy: '2021-09-01', recordedAt }), '2021-09-01')
+  t.equal(knownFrom({ publishedOn: '2021-08-19', publishedBy: '2021-09-01', recordedAt }), '2021-08-19')
+  const figure = growth('2021-07', '1', { publishedBy: '2021-09-01', recordedAt })
+  const knownOn = (day: string) => asKnown([figure], { recordedBy: '2025-12-02T00:00:00.000Z', day }).length
+  t.strictSame(['2021-08-31', '2021-09-01'].map(knownOn), [0, 1])
+})
+
+t.test('no newspaper corrects another: only the publisher itself supersedes its print', async (t) => {
+  const prints = (sourceKind: Figure['sourceKind'], second: string) => [
+    growth('2022-05', '10.7', { sourceKind, publisher: 'Daily', publishedOn: '2022-06-10' }),
+    growth('2022-05', '10.8', { sourceKind, publisher: second, publishedOn: '2022-11-11' }),
+  ]
+  for (const kind of ['press', 'company figure in the press', 'other'] as const) {
+    t.strictSame(replacements(prints(kind, 'Weekly')), [], kind)
+    t.strictSame(replacements(prints(kind, 'Daily')), ['10.7 by 10.8'], kind)
+  }
+  for (const kind of ['ministry notice', 'company release', 'copy of the ministry notice'] as const)
+    t.strictSame(replacements(prints(kind, 'Weekly')), ['10.7 by 10.8'], kind)
+})
+
+t.test('a company release comes after a notice and before all copies', async (t) => {
+  const kinds = [
+    'ministry notice',
+    'company release',
+    'copy of the ministry notice',
+    'copy of the company release',
+    'company figure in the press',
+    'press',
+    'other',
+  ] as const
+  const figures = kinds.map((sourceKind, i) => growth('2021-07', `${i}`, { sourceKind }))
+  t.strictSame(trustedValues(figures.toReversed()), ['0', '1', '2', '3', '4', '5', '6'])
+})
+
+t.test(
+  'shares of different wholes, and periods of different lengths, do not supersede each other',
+  async (t) => {
+    const later = { publishedOn: '2022-11-11' }
+    t.strictSame(
+      replacements([
+        share('2022-05', '10', { publishedOn: '2022-06-10' }),
+        share('2022-05', '20', { ...later, baseSeries: 'aggregators' }),
+        level('2022-Q2', '10', { publishedOn: '2022-06-10' }),
+        level('2022-04/2022-05', '20', later),
+      ]),
+      [],
+    )
+  },
+)
+
+t.test('a difference that may be none has no width in logarithms and comes last', async (t) => {
+  const figures = [difference('2021-05', '2021-06', '0'), level('2021-06', '1'), level('2021-07', '100')]
+  t.strictSame(trustedValues(figures), ['100', '1', '0'])
+})

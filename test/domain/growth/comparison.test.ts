@@ -1,31 +1,37 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
-import { estimate, isSignCertain, type Range, subtractRanges } from '../../../src/domain/bounds/estimate.ts'
-import { type Break, buildGrowthGraph, type GrowthGraph } from '../../../src/domain/bounds/growth-bounds.ts'
+import { estimate, isSignCertain, subtractRanges } from '../../../src/domain/bounds/estimate.ts'
+import type { Break } from '../../../src/domain/bounds/figure-system.ts'
+import { type KnownSeries, listSetAside } from '../../../src/domain/bounds/growth-bounds.ts'
+import type { Interval } from '../../../src/domain/figure/figure.ts'
 import { compare as compareRationals, fraction } from '../../../src/domain/figure/rational.ts'
 import { asKnown } from '../../../src/domain/figure/trust.ts'
 import { type Conflict, compareGrowth, listDifferences } from '../../../src/domain/growth/comparison.ts'
-import { formatMonth } from '../../../src/domain/time/month.ts'
+import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
+import { formatPeriod, monthPeriod } from '../../../src/domain/time/period.ts'
 import {
   describe,
+  describeEvidence,
   growth,
   growthOver,
   level,
   makeBreak,
   makeFigure,
+  makeSeries,
   makeWindow,
   readOrders,
 } from '../../support/figures.ts'
 import { assertProperty } from '../../support/property.ts'
 
-const compare = (graph: GrowthGraph, base: string, end: string) => compareGrowth(graph, makeWindow(base, end))
+const compare = (series: KnownSeries, base: string, end: string) =>
+  compareGrowth(series, makeWindow(base, end))
 const bounded = (low: number, value: number, high: number) => ({ status: 'bounded', value, low, high })
 const unknown = { status: 'unknown', value: null, low: null, high: null }
 const describeConflict = ({ figure, reason, against, allowed }: Conflict) => ({
   figure: describe(figure),
   reason,
-  against: against.map(describe),
+  against: against.map(describeEvidence),
   allowed,
 })
 const monthsOf = (breaks: Break[]) => breaks.map(({ month }) => formatMonth(month))
@@ -36,8 +42,9 @@ const caocao = readOrders('caocao')
 
 t.test('the published figures give the bounds of the reference table', async (t) => {
   t.strictSame(compare(market, '2021-06', '2022-03').growth, bounded(-23.2317, -23.2105, -23.1894))
-  t.strictSame(compare(market, '2021-08', '2022-02').growth, bounded(-14.4629, -14.358, -14.2531))
-  t.strictSame(compare(market, '2022-01', '2022-02').growth, bounded(-21.8505, -21.789, -21.7275))
+  // the fall of 13.6 per cent from February to April, found since, narrows the two below from -14.4629 and -21.8505
+  t.strictSame(compare(market, '2021-08', '2022-02').growth, bounded(-14.4174, -14.3353, -14.2531))
+  t.strictSame(compare(market, '2022-01', '2022-02').growth, bounded(-21.8089, -21.7682, -21.7275))
   t.strictSame(compare(didi, '2021-06', '2022-03').growth, bounded(-29.5, -29, -28.5))
   t.strictSame(compare(didi, '2021-08', '2022-02').growth, bounded(-17.3189, -16.5981, -15.8773))
   t.strictSame(compare(didi, '2021-05', '2022-03').growth, bounded(-38.9823, -38.5137, -38.0452))
@@ -74,7 +81,7 @@ t.test("the market's one contradiction is named with what the others allow", asy
     },
   ])
   t.strictSame(compare(market, '2021-12', '2022-01').growth, bounded(3.3721, 3.3723, 3.3725))
-  t.equal(market.setAside.length, 1)
+  t.equal(listSetAside(market).length, 1)
   t.equal(growth.status, 'bounded')
 })
 
@@ -94,37 +101,30 @@ t.test('more than doubled is bounded below only and has no value', async (t) => 
 })
 
 t.test('a window before any figure is unknown and names every month', async (t) => {
-  const { growth, monthly, missingMonths, lineage } = compare(market, '2019-11', '2020-02')
+  const { growth, monthly, missing, lineage } = compare(market, '2019-11', '2020-02')
   t.strictSame(growth, unknown)
   t.strictSame(monthly, unknown)
-  t.strictSame(missingMonths.map(formatMonth), ['2019-12', '2020-01', '2020-02'])
+  t.strictSame(missing.map(formatPeriod), ['2019-12', '2020-01', '2020-02'])
   t.strictSame(lineage, [])
 })
 
 t.test('a gap month yields unknown with the months that no figure bounds', async (t) => {
-  const { growth, missingMonths } = compare(didi, '2021-06', '2021-12')
+  const { growth, missing } = compare(didi, '2021-06', '2021-10')
   t.strictSame(growth, unknown)
-  t.strictSame(missingMonths.map(formatMonth), ['2021-09', '2021-10', '2021-11', '2021-12'])
+  t.strictSame(missing.map(formatPeriod), ['2021-09', '2021-10'])
 })
 
 t.test('months without a rate of their own are named beside an answer that passes them', async (t) => {
-  const { growth, missingMonths } = compare(didi, '2021-06', '2022-03')
+  const { growth, missing } = compare(didi, '2021-06', '2022-03')
   t.equal(growth.status, 'bounded')
-  t.strictSame(missingMonths.map(formatMonth), [
-    '2021-09',
-    '2021-10',
-    '2021-11',
-    '2021-12',
-    '2022-01',
-    '2022-02',
-  ])
+  t.strictSame(missing.map(formatPeriod), ['2021-09', '2021-10', '2021-11', '2021-12', '2022-01', '2022-02'])
 })
 
 t.test('a break leaves the answer unknown and is named', async (t) => {
-  const { growth, breaks, missingMonths } = compare(market, '2024-09', '2025-09')
+  const { growth, breaks, missing } = compare(market, '2024-09', '2025-09')
   t.strictSame(growth, unknown)
   t.strictSame(monthsOf(breaks), ['2025-01'])
-  t.strictSame(missingMonths.map(formatMonth), ['2024-11', '2024-12', '2025-01', '2025-02', '2025-03'])
+  t.strictSame(missing.map(formatPeriod), ['2024-11', '2024-12', '2025-01', '2025-02', '2025-03'])
 })
 
 t.test('a break that is allowed is crossed and named', async (t) => {
@@ -148,10 +148,10 @@ t.test('a break that the answer does not cross is not named', async (t) => {
 })
 
 t.test('a window of no length has a growth of exactly 0 and no monthly rate', async (t) => {
-  const { growth, monthly, missingMonths, lineage } = compare(didi, '2021-08', '2021-08')
+  const { growth, monthly, missing, lineage } = compare(didi, '2021-08', '2021-08')
   t.strictSame(growth, bounded(0, 0, 0))
   t.strictSame(monthly, unknown)
-  t.strictSame([missingMonths, lineage], [[], []])
+  t.strictSame([missing, lineage], [[], []])
 })
 
 t.test('a figure set aside is reported where it touches the window', async (t) => {
@@ -160,12 +160,9 @@ t.test('a figure set aside is reported where it touches the window', async (t) =
     level('2021-07', '1000', { sourceKind: 'ministry notice' }),
     growthOver('2021-06', '2021-09', '0', { sourceKind: 'ministry notice' }),
   ]
-  const graph = buildGrowthGraph(
-    [...trusted, level('2021-07', '2000'), growthOver('2021-06', '2021-09', '90')],
-    [],
-  )
+  const series = makeSeries([...trusted, level('2021-07', '2000'), growthOver('2021-06', '2021-09', '90')])
   const touching = (base: string, end: string) =>
-    compare(graph, base, end).conflicts.map(({ figure }) => describe(figure))
+    compare(series, base, end).conflicts.map(({ figure }) => describe(figure))
   const [atJuly, overThree] = ['2021-07: 2000 count', '2021-06 to 2021-09: 90']
   t.strictSame(touching('2021-04', '2021-06'), [])
   t.strictSame(touching('2021-04', '2021-07'), [atJuly, overThree])
@@ -175,14 +172,11 @@ t.test('a figure set aside is reported where it touches the window', async (t) =
 })
 
 t.test('for a level set aside the allowed interval is in the unit of the metric', async (t) => {
-  const graph = buildGrowthGraph(
-    [
-      level('2021-06', '7.0', { unit: 'million', sourceKind: 'ministry notice' }),
-      level('2021-06', '8.000', { unit: 'million' }),
-    ],
-    [],
-  )
-  t.strictSame(compare(graph, '2021-06', '2021-07').conflicts.map(describeConflict), [
+  const series = makeSeries([
+    level('2021-06', '7.0', { unit: 'million', sourceKind: 'ministry notice' }),
+    level('2021-06', '8.000', { unit: 'million' }),
+  ])
+  t.strictSame(compare(series, '2021-06', '2021-07').conflicts.map(describeConflict), [
     {
       figure: '2021-06: 8.000 million',
       reason: 'contradicts',
@@ -201,7 +195,7 @@ t.test(
     ]
     const asOf = (day: string) => {
       const known = asKnown(figures, { recordedBy: '2025-12-02T00:00:00.000Z', day })
-      return compare(buildGrowthGraph(known, []), '2022-04', '2022-05')
+      return compare(makeSeries(known), '2022-04', '2022-05')
     }
     t.strictSame(asOf('2022-06-09').growth, unknown)
     t.strictSame(asOf('2022-11-10').growth, bounded(10.65, 10.7, 10.75))
@@ -219,28 +213,28 @@ t.test(
 )
 
 t.test('120 months of 100000 per cent outgrow a double and stay bounded below', async (t) => {
-  const january = makeWindow('2010-01', '2020-01').base
+  const january = parseMonth('2010-01')
   const figures = Array.from({ length: 120 }, (_, i) =>
-    makeFigure('growth', january + i, january + i + 1, '100000'),
+    makeFigure('growth', monthPeriod(january + i), monthPeriod(january + i + 1), '100000'),
   )
-  const graph = buildGrowthGraph(figures, [])
-  const { growth, monthly, lineage } = compare(graph, '2010-01', '2020-01')
+  const series = makeSeries(figures)
+  const { growth, monthly, lineage } = compare(series, '2010-01', '2020-01')
   t.strictSame(growth, { status: 'bounded_below', value: null, low: Number.MAX_VALUE, high: null })
   t.equal(monthly.low, 99999.5)
   t.equal(monthly.high, 100000.5)
   t.equal(lineage.length, 120)
-  const back = compareGrowth(graph, { base: january + 120, end: january }).growth
+  const back = compare(series, '2020-01', '2010-01').growth
   t.strictSame(back, bounded(-100, -100, -99.9999))
   // 1001^3 = 1003003001 with half a unit in 100000 to either side
-  const { low, high } = compare(graph, '2010-01', '2010-04').growth
+  const { low, high } = compare(series, '2010-01', '2010-04').growth
   t.ok(low !== null && high !== null && low < 100300300000 && 100300300000 < high && high - low < 4e6)
 })
 
-const exactly = (low: number | null, high: number | null): Range => ({
+const exactly = (low: number | null, high: number | null): Interval => ({
   low: low === null ? null : fraction(low),
   high: high === null ? null : fraction(high),
 })
-const difference = (first: Range, second: Range) => {
+const difference = (first: Interval, second: Interval) => {
   const [only, ...more] = listDifferences([
     { name: 'first', range: first },
     { name: 'second', range: second },
@@ -251,11 +245,11 @@ const difference = (first: Range, second: Range) => {
 
 t.test('the differences of the published story are certain in their order', async (t) => {
   const series = [
-    { name: 'didi', graph: didi },
-    { name: 'caocao', graph: caocao },
-    { name: 'market', graph: market },
-    { name: 't3', graph: readOrders('t3') },
-  ].map(({ name, graph }) => ({ name, range: compare(graph, '2021-06', '2022-03').range }))
+    { name: 'didi', series: didi },
+    { name: 'caocao', series: caocao },
+    { name: 'market', series: market },
+    { name: 't3', series: readOrders('t3') },
+  ].map(({ name, series }) => ({ name, range: compare(series, '2021-06', '2022-03').range }))
   const oneSided = (low: number) => ({ status: 'bounded_below', value: null, low, high: null })
   t.strictSame(listDifferences(series), [
     { a: 'caocao', b: 'didi', difference: bounded(62, 63, 64), orderCertain: true },
@@ -331,7 +325,7 @@ t.test('every digit of a difference is that of the exact one, at the edges of ro
       .map(([num, den]) => fraction(num, den)),
     fc.bigInt(-(10n ** 25n), 10n ** 25n).map((num) => fraction(num, 7)),
   )
-  const ranges = fc.tuple(bounds, bounds).map(([first, second]): Range => {
+  const ranges = fc.tuple(bounds, bounds).map(([first, second]): Interval => {
     const [low, high] = compareRationals(first, second) <= 0 ? [first, second] : [second, first]
     return { low, high }
   })
@@ -363,7 +357,7 @@ t.test('a break outside the window that a one-sided answer crosses is named', as
     growthOver('2024-12', '2025-02', '5', { relation: '<' }),
   ]
   const { growth, breaks } = compare(
-    buildGrowthGraph(figures, [makeBreak('2025-01')], true),
+    makeSeries(figures, { breaks: [makeBreak('2025-01')], allowBreaks: true }),
     '2024-11',
     '2024-12',
   )

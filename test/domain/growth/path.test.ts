@@ -1,37 +1,53 @@
 import t from 'tap'
-import { buildGrowthGraph, type GrowthGraph } from '../../../src/domain/bounds/growth-bounds.ts'
-import { followPath, type PathMeasure } from '../../../src/domain/growth/path.ts'
-import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
-import { describe, growth, level } from '../../support/figures.ts'
+import type { KnownSeries } from '../../../src/domain/bounds/growth-bounds.ts'
+import {
+  followPath,
+  listPathPeriods,
+  type PathFrequency,
+  type PathMeasure,
+  periodBefore,
+} from '../../../src/domain/growth/path.ts'
+import { parseMonth } from '../../../src/domain/time/month.ts'
+import { formatPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
+import { describe, growth, growthOver, level, makeSeries, share, siblingOf } from '../../support/figures.ts'
 
 // ten orders a day in each month, give or take half an order
-const series = buildGrowthGraph(
-  [level('2021-01', '310'), level('2021-02', '280'), level('2022-01', '620')],
-  [],
-)
-const market = buildGrowthGraph([level('2021-01', '1000'), level('2021-03', '1000')], [])
+const series = makeSeries([level('2021-01', '310'), level('2021-02', '280'), level('2022-01', '620')])
+const market = makeSeries([level('2021-01', '1000'), level('2021-03', '1000')])
 
-type Options = { base?: string; perDay?: boolean; graph?: GrowthGraph; whole?: GrowthGraph }
+type Options = {
+  base?: string
+  perDay?: boolean
+  frequency?: PathFrequency
+  asked?: KnownSeries
+  whole?: KnownSeries
+}
 
 function follow(measure: PathMeasure, from: string, to: string, options: Options = {}) {
-  const { base = from, perDay = false, graph = series, whole = market } = options
-  return followPath(graph, whole, {
+  const { base = from, perDay = false, frequency = 'month', asked = series, whole = market } = options
+  const points = followPath(asked, whole, {
     measure,
-    from: parseMonth(from),
-    to: parseMonth(to),
-    base: parseMonth(base),
+    frequency,
+    periods: listPathPeriods(frequency, parseMonth(from), parseMonth(to)),
+    base: parsePeriod(base),
     perDay,
   })
+  return [...points]
 }
 
 const estimates = (...args: Parameters<typeof follow>) =>
-  follow(...args).map(({ month, estimate: { low, value, high } }) => [formatMonth(month), low, value, high])
+  follow(...args).map(({ period, estimate: { low, value, high } }) => [
+    formatPeriod(period),
+    low,
+    value,
+    high,
+  ])
 const lineages = (...args: Parameters<typeof follow>) =>
   follow(...args).map(({ lineage }) => lineage().map(describe))
 
 t.test('a path has a point for every month from the first to the last', async (t) => {
   t.strictSame(
-    follow('level', '2021-11', '2022-02').map(({ month }) => formatMonth(month)),
+    follow('level', '2021-11', '2022-02').map(({ period }) => formatPeriod(period)),
     ['2021-11', '2021-12', '2022-01', '2022-02'],
   )
   t.strictSame(follow('level', '2021-02', '2021-01'), [])
@@ -115,9 +131,9 @@ t.test('the growth on the same month a year before', async (t) => {
 })
 
 t.test('a leap day is no growth per day on the year before', async (t) => {
-  const graph = buildGrowthGraph([level('2023-02', '280'), level('2024-02', '290')], [])
-  t.strictSame(estimates('yoy', '2024-02', '2024-02', { graph }), [['2024-02', 3.2085, 3.5721, 3.9356]])
-  t.strictSame(estimates('yoy', '2024-02', '2024-02', { graph, perDay: true }), [
+  const asked = makeSeries([level('2023-02', '280'), level('2024-02', '290')])
+  t.strictSame(estimates('yoy', '2024-02', '2024-02', { asked }), [['2024-02', 3.2085, 3.5721, 3.9356]])
+  t.strictSame(estimates('yoy', '2024-02', '2024-02', { asked, perDay: true }), [
     ['2024-02', -0.3504, 0.0006, 0.3517],
   ])
 })
@@ -137,9 +153,9 @@ t.test('the share is in per cent of the market and unknown where either is', asy
 })
 
 t.test('a share is bounded on one side where the series or the market is', async (t) => {
-  const above = buildGrowthGraph([level('2021-01', '500', { relation: '>' })], [])
+  const above = makeSeries([level('2021-01', '500', { relation: '>' })])
   // 500 of at most 1000.5, and 309.5 to 310.5 of more than 500
-  t.strictSame(follow('share', '2021-01', '2021-01', { graph: above })[0]?.estimate, {
+  t.strictSame(follow('share', '2021-01', '2021-01', { asked: above })[0]?.estimate, {
     status: 'bounded_below',
     value: null,
     low: 49.975,
@@ -154,10 +170,10 @@ t.test('a share is bounded on one side where the series or the market is', async
 })
 
 t.test('a one-sided rate makes a path with one side', async (t) => {
-  const graph = buildGrowthGraph([growth('2021-02', '100', { relation: '>' })], [])
+  const asked = makeSeries([growth('2021-02', '100', { relation: '>' })])
   const expected = { status: 'bounded_below', value: null, high: null }
-  t.strictSame(follow('mom', '2021-02', '2021-02', { graph })[0]?.estimate, { ...expected, low: 100 })
-  t.strictSame(follow('index', '2021-02', '2021-02', { graph, base: '2021-01' })[0]?.estimate, {
+  t.strictSame(follow('mom', '2021-02', '2021-02', { asked })[0]?.estimate, { ...expected, low: 100 })
+  t.strictSame(follow('index', '2021-02', '2021-02', { asked, base: '2021-01' })[0]?.estimate, {
     ...expected,
     low: 200,
   })
