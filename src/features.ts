@@ -1,5 +1,6 @@
 import { register as claims } from './features/claims/claims.ts'
 import { register as comparison } from './features/comparison/route.ts'
+import { register as coverage } from './features/coverage/coverage.ts'
 import { register as documents } from './features/documents/route.ts'
 import { register as events } from './features/events/route.ts'
 import { register as exportAll } from './features/export/export.ts'
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   series,
   claims,
   impact,
+  coverage,
   figures,
   exportAll,
   events,

@@ -113,7 +113,26 @@ export const english = {
   agrees: 'agrees with the other figures',
   disagrees: 'does not agree with the other figures',
   agreesRounded: 'it would agree if the zeros at its end were rounding',
-  frequencies: { month: 'months', quarter: 'quarters', half_year: 'half-years', year: 'years' },
+  frequencies: {
+    month: 'months',
+    quarter: 'quarters',
+    half_year: 'half-years',
+    year: 'years',
+    other: 'other',
+  },
+  coverage: {
+    title: 'What is known',
+    hint: 'Of each series and metric the periods that figures were published of. Each leads to its path.',
+    first: 'First',
+    last: 'Last',
+    periods: 'Periods',
+    gaps: 'Without a figure between',
+  },
+  alternatives: 'What the figures can answer:',
+  undated: (count: number) =>
+    count === 1
+      ? '1 figure is left out because nothing is known of the day of its publication.'
+      : `${count} figures are left out because nothing is known of the day of their publication.`,
   takeAway: 'Take away',
   rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
   pin: 'Pin to what is known now',

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
+import type { PublishedPeriod } from '../domain/growth/coverage.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths } from '../domain/time/period.ts'
 import { type CopyOut, copyOut } from './copy.ts'
@@ -225,6 +226,27 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
   }
   if (day === null) return filtered
   return filtered.where(knownFrom('figure', 'document'), '<=', day)
+}
+
+/** Of which periods figures were published, by series, metric and period, and by whom. */
+export async function listPublishedPeriods(
+  db: Database,
+  filter: FigureFilter,
+  asOf: AsOf,
+): Promise<PublishedPeriod[]> {
+  const rows = await selectKnownFigures(db, filter, asOf)
+    .clearSelect()
+    .select(['figure.series', 'figure.metric', 'figure.period_first', 'figure.period_last'])
+    .select((eb) => [
+      eb.fn.countAll<number>().as('figures'),
+      sql<string[]>`array_agg(distinct document.publisher)`.as('publishers'),
+    ])
+    .groupBy(['figure.series', 'figure.metric', 'figure.period_first', 'figure.period_last'])
+    .execute()
+  return rows.map(({ period_first, period_last, ...row }) => ({
+    ...row,
+    period: { first: period_first, last: period_last },
+  }))
 }
 
 /** Of the figures known at a moment a page by ascending id, and how many there are over all pages. */

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Composition } from '../domain/figure/composition.ts'
+import type { Composition, Subject } from '../domain/figure/composition.ts'
 import { latestCompositions } from './compositions.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
+import { countUndated } from './figures.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { readTies, type StoredTies } from './ties.ts'
 
@@ -35,6 +36,8 @@ export type Snapshot = DataVersion & {
   listCompositions(asOf: AsOf): readonly Composition[]
   /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
   hashNames(asOf: AsOf): string
+  /** How many figures of some subjects an answer leaves out since nothing is known of the day of their publication. */
+  countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
   /** What is known of some series and metrics, in the order asked for. */
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
 }
@@ -83,6 +86,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
       }
       return found
     },
+    countUndated: (subjects, asOf) => countUndated(db, subjects, asOf),
     findSeries: createSeriesFinder(db, (asOf) => ({
       breaks: listBreaks(asOf),
       compositions: listCompositions(asOf),

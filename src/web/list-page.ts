@@ -55,6 +55,8 @@ export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequ
   }
 }
 
+type Listed<Row extends Type.TProperties> = Type.Static<Type.TObject<Row>>[]
+
 /** The forms of a list that is held in memory, sorted by its key: JSON page by page, and all its rows as CSV. */
 export function listFormats<Row extends Type.TProperties, T extends Table, Request extends RouteRequest>({
   row,
@@ -66,15 +68,15 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
   row: Type.TObject<Row> & { $id?: string }
   table: T
   isDated: boolean
-  list: (question: Request) => Type.Static<Type.TObject<Row>>[]
+  list: (question: Request) => Listed<Row> | Promise<Listed<Row>>
   keyOf: (item: Type.Static<Type.TObject<Row>>) => string
 }): Format<Request>[] {
   return [
     jsonPages(isDated ? DatedPageSchema(row) : PageSchema(row), async (question: Request, page) => {
-      const { next, ...rows } = pageOf(list(question), keyOf, page)
+      const { next, ...rows } = pageOf(await list(question), keyOf, page)
       return { body: isDated ? { ...rows, permalink: question.permalink } : rows, next }
     }),
-    csv(table, async (question: Request) => list(question) as RowOf<T>[]),
+    csv(table, async (question: Request) => (await list(question)) as RowOf<T>[]),
   ]
 }
 

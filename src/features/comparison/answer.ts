@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
+import type { Subject } from '../../domain/figure/composition.ts'
 import {
   compareGrowth,
   type Difference,
   listDifferences,
   type SeriesGrowth,
 } from '../../domain/growth/comparison.ts'
+import { findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import type { RequestOf } from '../../web/data-route.ts'
@@ -50,7 +52,12 @@ export type NamedGrowth = SeriesGrowth & {
   metric: Tables['metric']
   /** Its slug, with its metric where that is not the one of the question. */
   label: string
+  /** Of an unknown growth: windows near to that of the question, also by other metrics of the series, that have a growth. */
+  alternatives: Alternative[]
 }
+
+/** A question that the figures of a series can answer. */
+export type Alternative = { metric: Tables['metric']; window: Window }
 
 /** The growths of some series over a window, with the figures behind them. */
 export type Comparison = {
@@ -66,9 +73,12 @@ export type Comparison = {
   series: NamedGrowth[]
   /** Of every pair of series, named by their labels. */
   differences: Difference[]
+  /** How many figures of these series an answer as of a day leaves out since nothing is known of their day. */
+  undated: number
 }
 
-export async function compare({ query, snapshot, asOf }: ComparisonRequest): Promise<Comparison> {
+export async function compare(request: ComparisonRequest): Promise<Comparison> {
+  const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const metric = resolveMetric(reference, query.metric)
   const subjects = resolveSubjects(reference, query.series, metric.metric)
@@ -80,11 +90,15 @@ export async function compare({ query, snapshot, asOf }: ComparisonRequest): Pro
   for (const item of known) {
     // A linear program takes some milliseconds, and there may be a hundred.
     if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await setImmediate()
+    const growth = compareGrowth(item, window, query.per_day)
+    const unanswered = series.filter(({ alternatives }) => alternatives.length > 0).length
+    const isToSearch = growth.growth.status === 'unknown' && unanswered < maxSearched
     series.push({
       slug: item.series,
       metric: reference.metrics.get(item.metric) as Tables['metric'],
       label: labelOf(item, metric.metric),
-      ...compareGrowth(item, window, query.per_day),
+      ...growth,
+      alternatives: isToSearch ? await findAlternatives(request, item, window) : [],
     })
   }
   return {
@@ -97,5 +111,30 @@ export async function compare({ query, snapshot, asOf }: ComparisonRequest): Pro
     ),
     series,
     differences: listDifferences(series.map(({ label, range }) => ({ name: label, range }))),
+    undated: await snapshot.countUndated(subjects, asOf),
   }
+}
+
+/** For how many series of a question other windows are searched, and how many are offered for each. */
+const maxSearched = 8
+const maxAlternatives = 4
+
+async function findAlternatives(
+  { query, snapshot, asOf }: ComparisonRequest,
+  { series, metric }: Subject,
+  window: Window,
+): Promise<Alternative[]> {
+  const metrics = [...snapshot.reference.metrics.values()].sort(
+    (a, b) => Number(b.metric === metric) - Number(a.metric === metric),
+  )
+  const subjects = metrics.map((item) => ({ series, metric: item.metric }))
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
+  const found: Alternative[] = []
+  for (const [i, item] of known.entries())
+    for (const near of findAnswerableWindows(item, window)) {
+      if (near) found.push({ metric: metrics[i] as Tables['metric'], window: near })
+      if (found.length === maxAlternatives) return found
+      await setImmediate()
+    }
+  return found
 }

@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import { drawKey } from '../../chart/palette.ts'
 import { isFigure } from '../../domain/bounds/statements.ts'
 import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
-import type { Window } from '../../domain/time/period.ts'
+import { formatPeriod, type Window } from '../../domain/time/period.ts'
 import {
   isCutByBreak,
   tellGrowth,
@@ -13,10 +13,12 @@ import {
 } from '../../i18n/comparison.ts'
 import { type CountUnit, formatBounds } from '../../i18n/numbers.ts'
 import type { SeriesChart } from '../../i18n/paths.ts'
-import { writeMonth, writePeriods } from '../../i18n/words.ts'
+import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
+import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import type { Plots } from '../../web/page/drawn-paths.ts'
 import { type EventLine, renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
+import { labelOf } from '../../web/request/resolve.ts'
 import type { NamedGrowth } from './answer.ts'
 
 export type GrowthLine = NamedGrowth & { name: string }
@@ -27,6 +29,8 @@ export type CompareAnswer = {
   event: EventLine | null
   growths: GrowthLine[]
   differences: Difference[]
+  /** How many figures an answer as of a day leaves out since nothing is known of their day. */
+  undated: number
   events: EventLine[]
   chart: SeriesChart
   unit: CountUnit
@@ -70,7 +74,10 @@ function renderGrowth(context: Context, item: GrowthLine, index: number): string
 }
 
 /** What stands against a growth, or in the way of one. */
-function listNotes(context: Context, { label, growth, missing, conflicts, breaks }: GrowthLine): string[] {
+function listNotes(
+  context: Context,
+  { slug, label, growth, missing, conflicts, breaks, alternatives }: GrowthLine,
+): string[] {
   const { lang } = context
   const text = textsOf(context)
   const isUnknown = growth.status === 'unknown'
@@ -78,11 +85,29 @@ function listNotes(context: Context, { label, growth, missing, conflicts, breaks
   if (conflicts.length > 0)
     notes.push(html`<a href="#figures-${label}">${text.conflicts}${text.marks.colon}${conflicts.length}</a>`)
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
+  const links = alternatives.map(({ metric, window }) => {
+    const asked = {
+      base: formatPeriod(window.base),
+      end: formatPeriod(window.end),
+      months: null,
+      anchor: null,
+    }
+    const subject = labelOf({ series: slug, metric: metric.metric }, context.query.get('metric') ?? 'orders')
+    const link = linkWith(context, { ...asked, series: replaceIn(context, label, subject), frequency: null })
+    return html`<a href="${link}">${nameIn(lang, metric, metric.metric)}, ${writePeriodSpan(window.base, window.end, lang)}</a>`
+  })
+  if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
   for (const { month } of breaks) {
     const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`
     notes.push(html`${text.crossed} ${writeMonth(month, lang)}!${isUnknown ? html` · !${across}` : ''}`)
   }
   return notes
+}
+
+/** The series of the page, one of them in another metric. */
+function replaceIn({ query }: Context, label: string, by: string): string {
+  const series = (query.get('series') ?? '').split(',')
+  return series.map((item) => (item.trim() === label ? by : item)).join(',')
 }
 
 function renderDifferences(context: Context, { differences, growths }: CompareAnswer): string {

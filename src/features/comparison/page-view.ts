@@ -18,7 +18,7 @@ export type CompareView = { form: CompareForm; answer: CompareAnswer | null; pro
 export function renderComparePage(context: Context, { form, answer, problem }: CompareView): string {
   const text = textsOf(context)
   const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
-  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}` : html`<h1>${text.pages.compare}</h1>`}
+  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
 !${problem ? renderProblemNotice(context, problem) : ''}
 !${renderForm(context, form, problem !== null)}
 !${answer ? renderAnswer(context, answer) : ''}`

@@ -95,7 +95,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { context, query, snapshot, asOf, asOfText, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
-  const { metric, window, perDay, event, events, series, differences } = await compare(question)
+  const { metric, window, perDay, event, events, series, differences, undated } = await compare(question)
   const { measure, allow_breaks } = query
   const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
   checkDrawable(subjects, maxDrawnPaths)
@@ -126,6 +126,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
       ),
     })),
     differences,
+    undated,
     events: events.map((item) => toEventLine(reference, item, lang)),
     chart,
     unit: unitOf(chart, lang),

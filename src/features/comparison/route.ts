@@ -5,10 +5,12 @@ import { csv, json } from '../../web/formats/format.ts'
 import { checkDrawable, nameIn, type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { comparePage } from './page.ts'
 import {
+  AlternativeSchema,
   ComparisonSchema,
   DifferencesSchema,
   differenceTable,
@@ -17,10 +19,12 @@ import {
   listGrowthRows,
   renderComparison,
   renderDifferences,
+  StepSchema,
 } from './schema.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
+  for (const schema of [StepSchema, AlternativeSchema, ApproximateSchema]) app.addSchema(schema)
   app.addSchema(ComparisonSchema)
   app.addSchema(DifferencesSchema)
   const description =

@@ -27,7 +27,7 @@ import {
   ref,
   text,
 } from '../../web/schema.ts'
-import type { Comparison, ComparisonRequest, NamedGrowth } from './answer.ts'
+import type { Alternative, Comparison, ComparisonRequest, NamedGrowth } from './answer.ts'
 
 const percent = 'percent'
 const points = 'percentage point'
@@ -40,6 +40,19 @@ export const StepSchema = Type.Object(
     times: nullableNumber('How many times its inequality is taken', 1),
   },
   { $id: 'ProofStep', description: 'One inequality in the proof of a bound' },
+)
+
+export const AlternativeSchema = Type.Object(
+  {
+    metric: text('What was counted', 'china_mobility_transactions'),
+    base: periodText('The base period', '2021-Q1'),
+    end: periodText('The end period', '2022-Q2'),
+    url: text(
+      'The question',
+      '/v1/comparisons?series=didi:china_mobility_transactions&base=2021-Q1&end=2022-Q2',
+    ),
+  },
+  { $id: 'Alternative', description: 'A question that has an answer' },
 )
 
 const GrowthSchema = Type.Object({
@@ -75,6 +88,10 @@ const GrowthSchema = Type.Object({
   metric: text('What was counted of this series', 'orders'),
   compositions: Type.Array(text('A composition', 'didi-core-platform-transactions'), {
     description: 'The compositions that decided the bounds beside figures, see /v1/compositions',
+  }),
+  alternatives: Type.Array(ref(AlternativeSchema), {
+    description:
+      'Where the growth is unknown: questions near to this one that the figures of the series can answer',
   }),
   approximate: Type.Array(ref(ApproximateSchema), {
     description: 'Figures about the window that say "about": they bind nothing',
@@ -125,6 +142,11 @@ export const ComparisonSchema = Type.Object(
     }),
     series: Type.Array(GrowthSchema, { description: 'In the order asked for' }),
     differences,
+    undated_figures: Type.Integer({
+      description:
+        'How many figures of these series an answer as of a day leaves out, since nothing is known of the day of their publication and they were recorded later',
+      examples: [0],
+    }),
   },
   { $id: 'Comparison' },
 )
@@ -132,7 +154,7 @@ type Rendered = Type.Static<typeof ComparisonSchema>
 
 /** A comparison as the API shows it. */
 export function renderComparison(
-  { metric, window, perDay, event, events, series, differences }: Comparison,
+  { metric, window, perDay, event, events, series, differences, undated }: Comparison,
   { snapshot, asOfText, permalink }: ComparisonRequest,
 ): Rendered {
   return {
@@ -160,6 +182,7 @@ export function renderComparison(
       breaks: item.breaks.map(renderBreak),
       metric: item.metric.metric,
       compositions: listCompositions(item.compositions),
+      alternatives: item.alternatives.map((alternative) => renderAlternative(item.slug, alternative)),
       approximate: item.approximate.map((figure) => renderApproximate(figure, item.metric.unit)),
       proof: renderProof(item.proof),
     })),
@@ -171,6 +194,17 @@ export function renderComparison(
       high_pp: difference.high,
       order_certain: orderCertain,
     })),
+    undated_figures: undated,
+  }
+}
+
+function renderAlternative(series: string, { metric, window }: Alternative) {
+  const asked = { base: formatPeriod(window.base), end: formatPeriod(window.end) }
+  const query = new URLSearchParams({ series: `${series}:${metric.metric}`, ...asked })
+  return {
+    metric: metric.metric,
+    ...asked,
+    url: `/v1/comparisons?${query.toString().replaceAll('%3A', ':')}`,
   }
 }
 
@@ -193,7 +227,13 @@ export function renderDifferences(
   comparison: Comparison,
   request: ComparisonRequest,
 ): Type.Static<typeof DifferencesSchema> {
-  const { series: _, event: _event, events: _events, ...differences } = renderComparison(comparison, request)
+  const {
+    series: _,
+    event: _event,
+    events: _events,
+    undated_figures: _undated,
+    ...differences
+  } = renderComparison(comparison, request)
   return differences
 }
 
@@ -243,7 +283,16 @@ export function listGrowthRows(
 ): RowOf<typeof growthTable>[] {
   const { series, ...asked } = renderComparison(comparison, request)
   return series.map(
-    ({ lineage, conflicts, breaks, compositions, approximate: _, proof: _proof, ...growth }) => ({
+    ({
+      lineage,
+      conflicts,
+      breaks,
+      compositions,
+      alternatives: _alternatives,
+      approximate: _,
+      proof: _proof,
+      ...growth
+    }) => ({
       ...windowOf(asked),
       ...growth,
       compositions,

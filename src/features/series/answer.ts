@@ -88,9 +88,10 @@ export async function followSeries(
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
   const known = found.map((item) => item.known)
   const frequency = query.frequency ?? frequencyAsked(query) ?? finestFrequency(known)
-  const unit = frequency === 'year_to_date' || frequency === 'rolling_year' ? 'month' : frequency
-  const from = resolveNamedPeriod(query.from, known, 'from', unit)
-  const to = resolveNamedPeriod(query.to, known, 'to', unit)
+  const isRunning = frequency === 'year_to_date' || frequency === 'rolling_year'
+  const unit = isRunning ? 'month' : frequency
+  const from = resolveNamedPeriod(query.from, known, 'from', unit, isRunning)
+  const to = resolveNamedPeriod(query.to, known, 'to', unit, isRunning)
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const base =

@@ -283,7 +283,7 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
 
 /**
  * The period that a text names, where `earliest` and `latest` stand for the first and last of a frequency of which any of
- * the series has a figure: one of that length or, where there is none, any that lies within.
+ * the series has a figure: one of that length or, where there is none or `isAny` says so, of any.
  *
  * @throws {Problem} 400 where the text is no period, 422 where none has a figure
  */
@@ -292,10 +292,11 @@ export function resolveNamedPeriod(
   series: readonly KnownSeries[],
   parameter: string,
   frequency: Frequency,
+  isAny = false,
 ): Period {
   if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
   const all = series.flatMap(({ figures }) => figures.map(({ period }) => period))
-  const own = all.filter((period) => frequencyOf(period) === frequency)
+  const own = isAny ? [] : all.filter((period) => frequencyOf(period) === frequency)
   const periods = (own.length > 0 ? own : all).sort(comparePeriods)
   const found = text === 'latest' ? periods.at(-1) : periods[0]
   if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
