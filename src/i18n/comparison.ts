@@ -39,7 +39,7 @@ export function writeHeadline({ metric, window, growths }: ComparisonFacts, lang
     const isCut = growths.every(isCutByBreak)
     if (lang === 'zh')
       return `${span}${metric.name}：${isCut ? '统计口径有变更，未作比较' : '已公布的数字不足以回答'}`
-    return `${metric.name}, ${span}: ${isCut ? 'not compared across a change of counting' : 'the published figures do not tell'}`
+    return `${headOf(metric.name, span)}: ${isCut ? 'not compared across a change of counting' : 'the published figures do not tell'}`
   }
   const known = growths.filter(({ growth }) => growth.status !== 'unknown')
   const unknown = growths.filter(({ growth }) => growth.status === 'unknown')
@@ -51,8 +51,10 @@ export function writeHeadline({ metric, window, growths }: ComparisonFacts, lang
     return `${span}${metric.name}：${parts.join('，')}${more}${open && `；${open}增幅未知`}`
   }
   const more = rest > 0 ? [`${rest} more`] : []
-  return `${metric.name}, ${span}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
+  return `${headOf(metric.name, span)}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
 }
+
+const headOf = (metric: string, span: string) => (metric === '' ? span : `${metric}, ${span}`)
 
 /** Of many series the two that lie furthest apart, after the one asked for first. */
 function choose(growths: readonly GrowthFacts[]): readonly GrowthFacts[] {
@@ -136,7 +138,7 @@ function writeOrder(
     const order = known.toSorted((a, b) => wins(b.label) - wins(a.label)).map(({ name }) => name)
     return lang === 'zh'
       ? `${metric}增幅的先后是确定的，依次为${joinList(order, lang)}。`
-      : `The order by growth of ${lowerFirst(metric)} is certain: ${order.join(', then ')}.`
+      : `The order by growth${metric && ` of ${lowerFirst(metric)}`} is certain: ${order.join(', then ')}.`
   }
   if (certain.length === 0)
     return lang === 'zh'
@@ -262,7 +264,8 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
     }),
   ]
   return {
-    title: lang === 'zh' ? `${metric}增幅，${span}` : `Growth of ${lowerFirst(metric)}, ${span}`,
+    title:
+      lang === 'zh' ? `${metric}增幅，${span}` : `Growth${metric && ` of ${lowerFirst(metric)}`}, ${span}`,
     subtitle:
       lang === 'zh'
         ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${perDay ? '；按日均计算' : ''}`

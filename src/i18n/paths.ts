@@ -169,7 +169,7 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
           series.map(({ name }) => name),
           lang,
         )
-  const title = lang === 'zh' ? `${metric}：${names}` : `${metric}: ${names}`
+  const title = metric === '' ? names : lang === 'zh' ? `${metric}：${names}` : `${metric}: ${names}`
   return {
     title,
     subtitle:
@@ -336,6 +336,6 @@ export function writeCitation(chart: SeriesChart, link: string, lang: Language):
   const publishers = joinList(chart.publishers, lang)
   const day = writeDay(chart.asOf, lang)
   if (lang === 'zh')
-    return `${names}：${metric}，${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
-  return `${names}: ${metric}, ${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
+    return `${names}：${metric && `${metric}，`}${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
+  return `${names}: ${metric && `${metric}, `}${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
 }

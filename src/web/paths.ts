@@ -12,7 +12,6 @@ import {
 import { monthPeriod, type Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
-import { lowerFirst } from '../i18n/words.ts'
 import type { Tables } from '../store/database.ts'
 import type { Reference, Snapshot } from '../store/snapshot.ts'
 import { nameIn, titleIn } from './formats/picture.ts'
@@ -105,7 +104,7 @@ export function chartPaths(
     own.has(company),
   )
   return {
-    metric: nameIn(lang, metric, metric.metric),
+    metric: nameCommonMetric(series, metric, lang),
     measure,
     unit,
     perDay,
@@ -135,6 +134,16 @@ export function chartPaths(
   }
 }
 
+/** What the metric of several series is called; empty where each brings its own. */
+export function nameCommonMetric(
+  subjects: readonly Subject[],
+  common: Tables['metric'],
+  lang: Language,
+): string {
+  const isCommon = subjects.some(({ metric }) => metric === common.metric)
+  return isCommon ? nameIn(lang, common, common.metric) : ''
+}
+
 /** What a series is called on a page or picture, with its metric where that is not the one of the question. */
 export function nameSubject(
   { series, metric }: Subject,
@@ -145,5 +154,5 @@ export function nameSubject(
   const name = nameIn(lang, reference.series.get(series), series)
   if (metric === common) return name
   const counted = nameIn(lang, reference.metrics.get(metric), metric)
-  return lang === 'zh' ? `${name}（${counted}）` : `${name}, ${lowerFirst(counted)}`
+  return lang === 'zh' ? `${name}（${counted}）` : `${name} (${counted})`
 }

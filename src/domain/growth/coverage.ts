@@ -64,10 +64,12 @@ const maxTries = 6
 
 /**
  * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
- * both sides, the shortest frequency first.
+ * both sides, that of the window's own frequency first, then the shorter.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
-  for (const frequency of frequencies) {
+  const asked = frequencyOf(window.base)
+  const isAsked = (frequency: Frequency) => Number(frequency === asked)
+  for (const frequency of frequencies.toSorted((a, b) => isAsked(b) - isAsked(a))) {
     const periods = listStated(series, frequency)
     const bases = nearest(periods, window.base)
     const ends = nearest(periods, window.end)
@@ -93,8 +95,8 @@ function listStated({ figures }: KnownSeries, frequency: Frequency): Period[] {
   return [...byMonth.values()].sort(comparePeriods)
 }
 
-/** The three periods whose ends lie nearest to that of another. */
+/** The periods whose ends lie nearest to that of another. */
 function nearest(periods: readonly Period[], to: Period): Period[] {
   const distance = ({ last }: Period) => Math.abs(last - to.last)
-  return periods.toSorted((a, b) => distance(a) - distance(b) || a.last - b.last).slice(0, 3)
+  return periods.toSorted((a, b) => distance(a) - distance(b) || a.last - b.last).slice(0, maxTries)
 }

@@ -24,6 +24,7 @@ import {
   WindowFrequency,
 } from '../../web/request/parameters.ts'
 import {
+  findCommonMetric,
   labelOf,
   listEventsBetween,
   resolveMetric,
@@ -80,8 +81,9 @@ export type Comparison = {
 export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
-  const metric = resolveMetric(reference, query.metric)
-  const subjects = resolveSubjects(reference, query.series, metric.metric)
+  const asked = resolveMetric(reference, query.metric)
+  const subjects = resolveSubjects(reference, query.series, asked.metric)
+  const metric = findCommonMetric(reference, subjects, asked)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
   const { window, event } = resolveWindow(events, known, query)

@@ -12,13 +12,20 @@ import {
 } from '../../domain/time/period.ts'
 import { unitOf } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { checkDrawable, nameIn } from '../../web/formats/picture.ts'
+import { checkDrawable } from '../../web/formats/picture.ts'
 import { type Context, toQuery } from '../../web/page/context.ts'
 import { drawPlots } from '../../web/page/drawn-paths.ts'
 import { listPeriods } from '../../web/page/form-fields.ts'
 import { toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, type Refused, suggest } from '../../web/page/page-route.ts'
-import { chartPaths, findPathSeries, followPaths, maxDrawnPaths, nameSubject } from '../../web/paths.ts'
+import {
+  chartPaths,
+  findPathSeries,
+  followPaths,
+  maxDrawnPaths,
+  nameCommonMetric,
+  nameSubject,
+} from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { finestFrequency, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
@@ -113,7 +120,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     per_day: perDay ? 'true' : null,
   }
   return {
-    metric: { slug: metric.metric, name: nameIn(lang, metric, metric.metric) },
+    metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },
     window,
     event: event && toEventLine(reference, event, lang),
     growths: series.map((growth) => ({

@@ -2,8 +2,8 @@ import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { csv, json } from '../../web/formats/format.ts'
-import { checkDrawable, nameIn, type Picture, pictures } from '../../web/formats/picture.ts'
-import { nameSubject } from '../../web/paths.ts'
+import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
+import { nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
@@ -80,8 +80,9 @@ async function chartComparison(request: ComparisonRequest, lang: Language): Prom
   const { metric, window, perDay, series } = await compare(request)
   checkDrawable(series, maxSeries)
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
+  const subjects = series.map((item) => ({ series: item.slug, metric: item.metric.metric }))
   return {
-    metric: nameIn(lang, metric, metric.metric),
+    metric: nameCommonMetric(subjects, metric, lang),
     ...window,
     perDay,
     series: series.map((item) => ({

@@ -21,6 +21,7 @@ import {
   expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
+import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
@@ -36,6 +37,7 @@ import {
   SeriesList,
 } from '../../web/request/parameters.ts'
 import {
+  findCommonMetric,
   finestFrequency,
   resolveMetric,
   resolveNamedPeriod,
@@ -82,8 +84,9 @@ export async function followSeries(
 ): Promise<Paths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
-  const metric = resolveMetric(reference, query.metric)
-  const subjects = resolveSubjects(reference, query.series, metric.metric)
+  const asked = resolveMetric(reference, query.metric)
+  const subjects = resolveSubjects(reference, query.series, asked.metric)
+  const metric = findCommonMetric(reference, subjects, asked)
   checkSeries(subjects)
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
   const known = found.map((item) => item.known)
@@ -97,7 +100,7 @@ export async function followSeries(
   const base =
     query.base === undefined ? (periods[0] as Period) : resolveNamedPeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods)
-  checkUnits(query, subjects, reference)
+  checkUnits(query, subjects, metric, reference)
   return followPaths(found, metric, { measure, frequency, periods, base, perDay })
 }
 
@@ -140,8 +143,9 @@ function checkBase(query: SeriesRequest['query'], base: Period, periods: readonl
 
 /** Counts and money have no common axis, and only a series counted as the market is has a share of it. */
 function checkUnits(
-  { measure, metric, series }: SeriesRequest['query'],
+  { measure, series }: SeriesRequest['query'],
   subjects: readonly Subject[],
+  { metric }: Tables['metric'],
   { metrics }: Reference,
 ): void {
   const units = new Set(subjects.map((subject) => metrics.get(subject.metric)?.unit))

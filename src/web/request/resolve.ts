@@ -92,6 +92,17 @@ function splitSubject(reference: Reference, asked: string, metric: string): [nam
   return colon < 0 ? [asked, metric] : [asked.slice(0, colon).trim(), asked.slice(colon + 1).trim()]
 }
 
+/** The metric that subjects are spoken of in: the one that all bring by themselves, or else the one asked for. */
+export function findCommonMetric(
+  { metrics }: Reference,
+  subjects: readonly Subject[],
+  asked: Tables['metric'],
+): Tables['metric'] {
+  const [first] = subjects
+  const isShared = first !== undefined && subjects.every(({ metric }) => metric === first.metric)
+  return (isShared && metrics.get(first.metric)) || asked
+}
+
 /** What a subject is called beside others: its series, with its metric where that is not the one asked for in common. */
 export const labelOf = ({ series, metric }: Subject, common: string): string =>
   metric === common ? series : `${series}:${metric}`
