@@ -98,17 +98,22 @@ export const statedColumns = fields.filter(({ name }) => !decided.includes(name)
   ref: RawBuilder<unknown>
 }[]
 
+const requiredInStatement = ['series', 'metric', 'measure', 'period_first', 'period_last'] as const
+const optionalInStatement = ['base_first', 'base_last', 'base_series'] as const
+
 /** The columns that say what a figure states a value of. */
-export const statementColumns = [
-  'series',
-  'metric',
-  'measure',
-  'period_first',
-  'period_last',
-  'base_first',
-  'base_last',
-  'base_series',
-] as const
+export const statementColumns = [...requiredInStatement, ...optionalInStatement] as const
+
+/** A condition on two tables: their figures state values of the same. Equality alone finds rows by an index. */
+export function sameStatement(one: string, other: string): RawBuilder<boolean> {
+  const compare = (operator: string) => (column: string) =>
+    sql`${sql.ref(`${one}.${column}`)} ${sql.raw(operator)} ${sql.ref(`${other}.${column}`)}`
+  const conditions = [
+    ...requiredInStatement.map(compare('=')),
+    ...optionalInStatement.map(compare('is not distinct from')),
+  ]
+  return sql`${sql.join(conditions, sql` and `)}`
+}
 
 /** The figure of a row. */
 export const toFigure = ({ periodFirst, periodLast, baseFirst, baseLast, ...row }: FigureRow): Figure => ({
@@ -281,13 +286,7 @@ export async function listHistory(db: Database, id: number) {
   return db
     .selectFrom('figure as asked')
     .innerJoin('document as source', 'source.id', 'asked.document_id')
-    .innerJoin('figure', (join) =>
-      statementColumns.reduce(
-        (joined, name) =>
-          joined.on((eb) => eb(`figure.${name}`, 'is not distinct from', eb.ref(`asked.${name}`))),
-        join.onRef('figure.series', '=', 'asked.series'),
-      ),
-    )
+    .innerJoin('figure', (join) => join.on(sameStatement('figure', 'asked')))
     .innerJoin('document', (join) =>
       join
         .onRef('document.id', '=', 'figure.document_id')

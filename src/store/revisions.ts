@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { printed } from './figure-writes.ts'
-import { knownFrom, periodText, statementColumns } from './figures.ts'
+import { knownFrom, periodText, sameStatement } from './figures.ts'
 import { retractedBy } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
@@ -27,10 +27,6 @@ export type Revision = {
 }
 
 const statement = (table: string) => sql`nullif(${printed(table)}, '')`
-const sameStatement = sql.join(
-  statementColumns.map((name) => sql`${sql.ref(`o.${name}`)} is not distinct from ${sql.ref(`f.${name}`)}`),
-  sql` and `,
-)
 
 /** The versions of compositions, each as `market orders >= aggregators orders from 2022-07`. */
 const compositions = sql`(
@@ -57,7 +53,7 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
   left join lateral (
     select o.id, o.relation, o.value, o.unit, o.rounded_to
     from figure o join document od on od.id = o.document_id
-    where o.series = f.series and ${sameStatement}
+    where ${sameStatement('o', 'f')}
       and od.publisher = d.publisher and od.source_kind = d.source_kind
       and o.recorded_at <= f.recorded_at and (${knownFrom('o', 'od')}, o.id) < (${knownFrom('f', 'd')}, f.id)
       and not exists (

@@ -198,7 +198,7 @@ t.test('a figure, an event and a document can be had by themselves', async (t) =
   t.match(figure, { measure: 'growth', base_period: '2021-06', period: '2022-03', value: '-29' })
   const { history, ...alone } = await get(app, `/v1/figures/${figure.id}`)
   t.same(alone, figure)
-  t.match(history, [{ id: figure.id, value: '-29', load_id: 7, retracted_at: null }])
+  t.match(history, [{ id: figure.id, value: '-29', load_id: 8, retracted_at: null }])
   const [, , event] = (await get<Page>(app, '/v1/events')).items as [Item, Item, Item]
   t.match(event, { event: 'didi-ipo', date: '2021-06-30', company: 'didi-global', type: 'ipo' })
   t.same(await get(app, '/v1/events/didi-ipo'), event)

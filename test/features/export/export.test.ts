@@ -14,7 +14,16 @@ const { app } = await createTestApp(t)
 const response = await app.inject('/v1/export.zip')
 const files = readZip(response.rawPayload)
 
-const tables = ['companies', 'platforms', 'aggregates', 'metrics', 'breaks', 'events', 'figures']
+const tables = [
+  'companies',
+  'platforms',
+  'aggregates',
+  'metrics',
+  'breaks',
+  'compositions',
+  'events',
+  'figures',
+]
 
 t.test('the archive has every table, a description, checksums and an explanation', async (t) => {
   t.equal(response.headers['content-type'], 'application/zip')
@@ -50,7 +59,7 @@ t.test(
     const again = await buildApp({ db, features })
     t.teardown(() => again.close())
     const order = /npm run load -- (.*)\n/.exec(String(files.get('README.txt')))?.[1]?.split(' ') ?? []
-    t.equal(order.length, 7)
+    t.equal(order.length, 8)
     for (const name of order) {
       const stream = Readable.from([files.get(name) as Buffer])
       const report = await loadFile(db, { name, stream, acceptWarnings: true })

@@ -22,8 +22,8 @@ t.test(
     const ask = async (rest = '') => {
       const url = `/v1/comparisons?series=ruqi&base=2023-06&end=2023-07${rest}`
       const { series, permalink } = await get(app, url)
-      const figures = await get(app, `/v1/figures?series=ruqi&from=2023-07${rest}`)
-      const csv = await app.inject(`/v1/figures.csv?series=ruqi&from=2023-07${rest}`)
+      const figures = await get(app, `/v1/figures?series=ruqi&from=2023-07&to=2023-07${rest}`)
+      const csv = await app.inject(`/v1/figures.csv?series=ruqi&from=2023-07&to=2023-07${rest}`)
       const rows = csv.body.trim().split('\r\n').length - 1
       return { answer: [series[0].growth_pct, figures.total, rows], permalink }
     }

@@ -28,8 +28,8 @@ t.test(
     const { items } = await get(app, '/v1/figures?series=ruqi&from=2023-05&to=2023-05')
     const { history } = await get(app, `/v1/figures/${items[0].id}`)
     t.match(history, [
-      { value: '10.0', published_on: '2023-06-01', load_id: 8, retracted_at: null },
-      { value: '20.0', published_on: '2023-06-20', load_id: 9, retracted_at: null },
+      { value: '10.0', published_on: '2023-06-01', load_id: 10, retracted_at: null },
+      { value: '20.0', published_on: '2023-06-20', load_id: 11, retracted_at: null },
     ])
     const revisions = await get(app, `/v1/revisions?since=${before.asOf}`)
     t.match(revisions, {
@@ -44,7 +44,7 @@ t.test(
           base_period: '2023-04',
           before: '10.0 percent',
           after: '20.0 percent',
-          load_id: 9,
+          load_id: 11,
         },
       ],
     })
@@ -107,7 +107,7 @@ t.test('all that became known is among the revisions, page by page and as CSV', 
   const first = await get(app, '/v1/revisions?since=2020-01-01T00:00:00Z&limit=3')
   const csv = (await app.inject('/v1/revisions.csv?since=2020-01-01T00:00:00Z')).body.trim().split('\r\n')
   t.equal(csv.length - 1, first.total)
-  t.equal(first.total, 369 + 34 + 2 + 3 + 1)
+  t.equal(first.total, 866 + 43 + 2 + 3 + 3 + 1)
   const seen: string[] = []
   let url = '/v1/revisions?since=2020-01-01T00:00:00Z&limit=100'
   while (url) {
@@ -126,7 +126,7 @@ t.test('all that became known is among the revisions, page by page and as CSV', 
 
 t.test('the status tells the latest month of each metric and whether the next is overdue', async (t) => {
   const status = await get(app, '/v1/status')
-  t.match(status, { overdue: true, events: 34, last_load: { id: 11 }, last_stored: { id: 11 } })
+  t.match(status, { overdue: true, events: 43, last_load: { id: 13 }, last_stored: { id: 13 } })
   const orders = status.freshness.find(
     (item: { series: string; metric: string }) => item.series === 'market' && item.metric === 'orders',
   )
@@ -141,12 +141,12 @@ t.test('the status tells the latest month of each metric and whether the next is
 
 t.test('loads are listed from the latest, by outcome, page by page and as CSV', async (t) => {
   const { total, items } = await get(app, '/v1/loads?limit=2')
-  t.equal(total, 11)
+  t.equal(total, 13)
   t.same(
     items.map(({ id, outcome }: { id: number; outcome: string }) => [id, outcome]),
     [
-      [11, 'stored'],
-      [10, 'unchanged'],
+      [13, 'stored'],
+      [12, 'unchanged'],
     ],
   )
   t.equal((await get(app, '/v1/loads?outcome=unchanged')).total, 1)
@@ -154,7 +154,7 @@ t.test('loads are listed from the latest, by outcome, page by page and as CSV', 
   const csv = await app.inject('/v1/loads.csv')
   t.match(
     csv.body.split('\r\n')[1],
-    /^11,\d{4}-.*,tester,POST \/v1\/figures,figures csv,stored,0,0,1,0,[0-9a-f]{64}$/,
+    /^13,\d{4}-.*,tester,POST \/v1\/figures,figures csv,stored,0,0,1,0,[0-9a-f]{64}$/,
   )
   t.equal(csv.headers['cache-control'], 'no-store')
   t.match((await app.inject('/v1/loads/999')).json(), { status: 404, detail: /a known load/ })
