@@ -62,6 +62,7 @@ const options = {
   solver: 'simplex',
   primal_feasibility_tolerance: 1e-10,
   dual_feasibility_tolerance: 1e-10,
+  small_matrix_value: 1e-12,
 } as const
 
 /** Models that the simplex method has taken in; the one used longest ago is given back first, since no garbage collection sees them. */

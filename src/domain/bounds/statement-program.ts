@@ -1,4 +1,14 @@
-import { add, fraction, multiply, negate, one, type Rational, toNumber } from '../figure/rational.ts'
+import {
+  add,
+  compare,
+  fraction,
+  invert,
+  logarithm,
+  multiply,
+  negate,
+  one,
+  type Rational,
+} from '../figure/rational.ts'
 import { boundRatio, type Form, type LinearSystem, type ProvenBound, type Row } from './linear-program.ts'
 import { expand, type Layout, type Side, type Stated, type Statement } from './statements.ts'
 
@@ -23,7 +33,7 @@ export function createProgram(layout: Layout, statements: readonly Statement[]):
       })
       rowStatements.push(i)
     }
-  return { system: { rows, scales: findScales(layout, statements, places) }, rowStatements, places }
+  return { system: { rows, scales: findScales(rows, places.size) }, rowStatements, places }
 }
 
 /** The forms that a statement says are not negative. */
@@ -63,8 +73,9 @@ const scaleForm = (form: Form, factor: Rational): Form =>
   form.map(([variable, value]) => [variable, multiply(value, factor)])
 
 /**
- * The bound on a ratio of two forms in variables of a layout. A variable without any statement may be any number from 0
- * on: in what is to be large, or to be divided by and small, it leaves that side open, elsewhere it counts as 0.
+ * The bound on a ratio of two forms in variables of a layout, the denominator without negative coefficients. A variable
+ * without any statement may be any number from 0 on: one that is in the numerator alone may leave the side open, and one in
+ * both pulls the ratio towards that of its coefficients, since a mediant lies between its parts.
  */
 export function boundForms(
   { system, places }: Program,
@@ -72,42 +83,71 @@ export function boundForms(
   denominator: Form,
   side: Side,
 ): ProvenBound<Stated> | null {
-  const place = (form: Form, isComplete: boolean): Form | null => {
-    const placed = form.flatMap(([variable, value]) => {
+  const place = (form: Form): Form =>
+    form.flatMap(([variable, value]) => {
       const at = places.get(variable)
       return at === undefined ? [] : [[at, value] as const]
     })
-    return placed.length === 0 || (isComplete && placed.length < form.length) ? null : placed
-  }
-  const over = place(numerator, side === 'high')
-  const under = place(denominator, side === 'low')
-  const found = over && under && boundRatio(system, over, under, side)
+  const [over, under] = [place(numerator), place(denominator)]
+  const bounds: (ProvenBound<Stated> | null)[] = listFreeRatios(places, numerator, denominator, side)
+  if (over.length > 0) bounds.push(under.length > 0 ? boundRatio(system, over, under, side) : null)
+  else if (under.length > 0) bounds.push({ ratio: zero, multipliers: [] })
+  const found = bounds.reduce(
+    (outer, bound) => outer && bound && (isBeyond(outer, bound, side) ? outer : bound),
+  )
   return found && (side === 'high' || found.ratio.num > 0n || numerator.some(([, { num }]) => num < 0n))
     ? found
     : null
 }
 
-/** A power of two near the volumes of each subject, from their levels; that of all where it has none. */
-function findScales(
-  layout: Layout,
-  statements: readonly Statement[],
-  places: ReadonlyMap<number, number>,
-): number[] {
-  const sizes = new Map<number, number[]>()
-  for (const statement of statements) {
-    if (statement.kind !== 'ratio' || statement.base) continue
-    const { low, high } = statement.interval
-    const level = low ?? high
-    if (!level) continue
-    const runs = expand(layout, statement.value)
-    const subject = Math.floor((runs[0] as [number, Rational])[0] / 2 ** 28)
-    const size = Math.log2(toNumber(level) / runs.length)
-    sizes.set(subject, [...(sizes.get(subject) ?? []), size])
-  }
-  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-  const all = middle([...sizes.values()].map(middle))
-  return [...places.keys()].map((variable) => {
-    const own = variable < 0 ? [0] : sizes.get(Math.floor(variable / 2 ** 28))
-    return 2 ** Math.round(own ? middle(own) : all)
+/** The ratios that variables without any statement have on their own; null for what leaves the side open. */
+function listFreeRatios(
+  places: Program['places'],
+  numerator: Form,
+  denominator: Form,
+  side: Side,
+): (ProvenBound<Stated> | null)[] {
+  const under = new Map(denominator)
+  const over = new Map(numerator)
+  const free = [...new Set([...over.keys(), ...under.keys()])].filter((variable) => !places.has(variable))
+  return free.flatMap((variable) => {
+    const [value, base] = [over.get(variable) ?? zero, under.get(variable)]
+    if (base) return { ratio: multiply(value, invert(base)), multipliers: [] }
+    return (side === 'high' ? value.num > 0n : value.num < 0n) ? null : []
   })
 }
+
+const zero = fraction(0)
+
+const isBeyond = (a: ProvenBound<Stated>, b: ProvenBound<Stated>, side: Side) =>
+  side === 'high' ? compare(a.ratio, b.ratio) >= 0 : compare(a.ratio, b.ratio) <= 0
+
+/**
+ * A power of two near the size of each variable. From the first row on, the shorter rows before the longer, sizes that are
+ * known give those of the other variables in a row, so that all of its terms are about as large.
+ */
+function findScales(rows: readonly Row<Stated>[], count: number): number[] {
+  const sizes = new Array<number | undefined>(count)
+  const terms = rows
+    .map(({ form }) => form.map(([j, value]) => [j, logarithm(magnitude(value))] as const))
+    .sort((a, b) => a.length - b.length)
+  const isKnown = ([j]: readonly [number, number]) => sizes[j] !== undefined
+  let pending = terms
+  for (let seed = 0; seed < count; ) {
+    const next = pending.find((row) => row.some(isKnown) && !row.every(isKnown))
+    if (next) {
+      const largest = Math.max(...next.filter(isKnown).map(([j, size]) => (sizes[j] as number) + size))
+      for (const [j, size] of next) sizes[j] ??= largest - size
+    } else {
+      pending = pending.filter((row) => !row.every(isKnown))
+      sizes[seed] ??= 0
+      seed += 1
+    }
+  }
+  return sizes.map((size) => 2 ** Math.max(-maxExponent, Math.min(Math.round((size as number) / Math.LN2), maxExponent)))
+}
+
+/** Products of scales and coefficients stay within doubles. */
+const maxExponent = 800
+
+const magnitude = ({ num, den }: Rational): Rational => ({ num: num < 0n ? -num : num, den })
