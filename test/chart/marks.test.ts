@@ -3,15 +3,15 @@ import { middleOf } from '../../src/chart/axes.ts'
 import { placeArrows } from '../../src/chart/marks.ts'
 import { makePoints } from '../support/chart.ts'
 
-const place = (paths: Parameters<typeof placeArrows>[0], perMonth = 60) => {
-  const first = middleOf(paths[0]?.[0]?.month ?? 0)
-  const x = (instant: number) => ((instant - first) / 2_629_746_000) * perMonth
-  return placeArrows(paths, { x, y: (value) => 100 - value, perMonth })
+const place = (paths: Parameters<typeof placeArrows>[0], perPeriod = 60) => {
+  const first = middleOf(paths[0]?.[0]?.span ?? { first: 0, last: 0 })
+  const x = (instant: number) => ((instant - first) / 2_629_746_000) * perPeriod
+  return placeArrows(paths, { x, y: (value) => 100 - value, perPeriod })
 }
 const least = (low: number) => makePoints('2021-12', [{ low, high: null }])
 const most = (high: number) => makePoints('2021-12', [{ low: null, high }])
-const xs = (paths: Parameters<typeof placeArrows>[0], perMonth?: number) =>
-  place(paths, perMonth)
+const xs = (paths: Parameters<typeof placeArrows>[0], perPeriod?: number) =>
+  place(paths, perPeriod)
     .sort((a, b) => a.path - b.path)
     .map(({ x }) => x)
 

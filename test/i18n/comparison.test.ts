@@ -22,7 +22,7 @@ const growthOf = (bounds: Bounds): Estimate => estimate(rangeOf(bounds))
 
 function makeAnswer(series: Record<string, Bounds>, breaks: string[] = []): ComparisonFacts {
   const growths = Object.entries(series).map(([name, bounds]) => ({
-    slug: name.toLowerCase(),
+    label: name.toLowerCase(),
     name,
     range: rangeOf(bounds),
     growth: growthOf(bounds),
@@ -34,7 +34,7 @@ function makeAnswer(series: Record<string, Bounds>, breaks: string[] = []): Comp
     metric: { name: 'Orders' },
     window: makeWindow('2021-06', '2022-03'),
     growths,
-    differences: listDifferences(growths.map(({ slug, range }) => ({ name: slug, range }))),
+    differences: listDifferences(growths.map(({ label, range }) => ({ name: label, range }))),
   }
 }
 

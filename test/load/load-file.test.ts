@@ -6,6 +6,7 @@ import t from 'tap'
 import { estimate, growthRange } from '../../src/domain/bounds/estimate.ts'
 import { boundGrowth } from '../../src/domain/bounds/growth-bounds.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
+import { parsePeriod } from '../../src/domain/time/period.ts'
 import { type LoadOptions, loadFile, loadShipped } from '../../src/load/load-file.ts'
 import type { LoadReport } from '../../src/load/report.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
@@ -240,11 +241,12 @@ t.test(
     const isRevised = 'revised 0 1 0'
     const isUnchanged = 'unchanged 0 0 1'
     const growthAsOf = async (day: string) => {
-      const { changedAt, findGraphs } = await createSnapshotReader(db)()
+      const { changedAt, findSeries } = await createSnapshotReader(db)()
       const asOf = { recordedBy: changedAt, day }
-      const [graph] = await findGraphs({ series: ['caocao'], metric: 'orders', asOf, allowBreaks: false })
-      if (!graph) return null
-      return estimate(growthRange(boundGrowth(graph, parseMonth('2022-04'), parseMonth('2022-05')))).value
+      const subjects = [{ series: 'caocao', metric: 'orders' }]
+      const [known] = await findSeries({ subjects, asOf, allowBreaks: false })
+      if (!known) return null
+      return estimate(growthRange(boundGrowth(known, parsePeriod('2022-04'), parsePeriod('2022-05')))).value
     }
     t.equal(await state('3.0', '2022-06-20'), isNew)
     t.equal(await growthAsOf('2022-06-15'), null)

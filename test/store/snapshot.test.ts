@@ -7,7 +7,7 @@ import t, { type Test } from 'tap'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
-import type { GraphQuestion } from '../../src/store/growth-graphs.ts'
+import type { SeriesQuestion } from '../../src/store/known-series.ts'
 import { createSnapshotReader, type Snapshot } from '../../src/store/snapshot.ts'
 import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
 
@@ -29,18 +29,17 @@ async function createStore(t: Test) {
 }
 
 /** A question of all that a snapshot holds. */
-const ordersOf = ({ changedAt }: Snapshot, series = ['jishi'], day: string | null = null): GraphQuestion => ({
-  series,
-  metric: 'orders',
-  asOf: { recordedBy: changedAt, day },
+const ordersOf = ({ changedAt }: Snapshot): SeriesQuestion => ({
+  subjects: [{ series: 'jishi', metric: 'orders' }],
+  asOf: { recordedBy: changedAt, day: null },
   allowBreaks: false,
 })
 
 /** The levels of a month that nobody has published of that platform. */
 async function levelsOf(snapshot: Snapshot): Promise<string[]> {
-  const [graph] = await snapshot.findGraphs(ordersOf(snapshot))
+  const [known] = await snapshot.findSeries(ordersOf(snapshot))
   const month = parseMonth('2019-01')
-  return graph?.figures.filter(({ period }) => period.last === month).map(({ value }) => value) ?? []
+  return known?.figures.filter(({ period }) => period.last === month).map(({ value }) => value) ?? []
 }
 
 const level = (value: number) => `series,period,value,publisher\njishi,2019-01,${value},P${value}\n`
@@ -80,13 +79,13 @@ t.test('a question sees a load that ended after an older question had asked for 
   t.same(await levelsOf(await newer), ['1'])
 })
 
-t.test('as long as nothing is written the snapshot stays the same, with its graphs', async (t) => {
+t.test('as long as nothing is written the snapshot stays the same, with what was found in it', async (t) => {
   const { load, read } = await createStore(t)
   const snapshot = await read()
-  const graphs = await snapshot.findGraphs(ordersOf(snapshot))
+  const found = await snapshot.findSeries(ordersOf(snapshot))
   await load('company,name_en,name_zh\nmeituan,Meituan,美团\n') // as it is stored
   t.equal(await read(), snapshot)
-  t.equal((await snapshot.findGraphs(ordersOf(snapshot)))[0], graphs[0])
+  t.ok((await snapshot.findSeries(ordersOf(snapshot)))[0] === found[0])
   await load(level(1))
   t.not(await read(), snapshot)
 })

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom'
 import type { PictureStyle } from '../../src/chart/frame.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
+import { monthPeriod, type Period } from '../../src/domain/time/period.ts'
 import type { ChartPoint, SeriesChart } from '../../src/i18n/paths.ts'
 
 /** A picture of which a test says only what matters to it. */
@@ -18,12 +19,14 @@ export function makePoints(
   values: (number | null | { low: number | null; high: number | null })[],
 ): ChartPoint[] {
   return values.map((value, i) => {
-    const month = parseMonth(from) + i
+    const period = monthPeriod(parseMonth(from) + i)
+    const place = { period, span: period }
     const { low, high } =
       typeof value === 'number' ? { low: value, high: value } : (value ?? { low: null, high: null })
-    if (low !== null && high !== null) return { month, status: 'bounded', value: (low + high) / 2, low, high }
+    if (low !== null && high !== null)
+      return { ...place, status: 'bounded', value: (low + high) / 2, low, high }
     const status = low !== null ? 'bounded_below' : high !== null ? 'bounded_above' : 'unknown'
-    return { month, status, value: null, low, high }
+    return { ...place, status, value: null, low, high }
   })
 }
 
@@ -32,15 +35,19 @@ export function makeSeriesChart(
   paths: Record<string, ChartPoint[]>,
   fields: Partial<SeriesChart> = {},
 ): SeriesChart {
-  const [first = []] = Object.values(paths)
+  const [points = []] = Object.values(paths)
+  const [first, last] = [points[0]?.period, points.at(-1)?.period] as [Period, Period]
   return {
     metric: 'Orders',
     measure: 'index',
     unit: 'index',
     perDay: false,
-    from: first[0]?.month ?? 0,
-    to: first.at(-1)?.month ?? 0,
-    base: first[0]?.month ?? 0,
+    frequency: 'month',
+    from: first.first,
+    to: last.last,
+    first,
+    last,
+    base: first,
     series: Object.entries(paths).map(([name, points]) => ({ name, points })),
     events: [],
     furtherEvents: 0,

@@ -13,20 +13,20 @@ import {
   readSeries,
 } from '../../support/figures.ts'
 
-const ofGrowth = (base: string, end: string, value: string, relation: Relation = '='): Claim => ({
+const ofGrowth = (base: string, end: string, value: string, relation: Claim['relation'] = '='): Claim => ({
   measure: 'growth',
   window: makeWindow(base, end),
   value,
   relation,
 })
-const ofLevel = (period: string, value: string, unit: Unit, relation: Relation = '='): Claim => ({
+const ofLevel = (period: string, value: string, unit: Unit, relation: Claim['relation'] = '='): Claim => ({
   measure: 'level',
   period: parsePeriod(period),
   value,
   unit,
   relation,
 })
-const verdict = (series: KnownSeries, growthPct: string, relation: Relation = '=') =>
+const verdict = (series: KnownSeries, growthPct: string, relation: Claim['relation'] = '=') =>
   checkClaim(series, ofGrowth('2021-06', '2021-07', growthPct, relation)).verdict
 const nearbyOf = (series: KnownSeries, claim: Claim) =>
   findNearbyClaims(series, claim).map(({ claim, verdict }) =>
@@ -203,7 +203,7 @@ t.test(
   async (t) => {
     // orders of Full Truck Alliance, from 2021-Q2 to 2022-Q1: -30.2484 to -30.0948 per cent
     const series = readSeries('full-truck-alliance', 'fulfilled_orders')
-    const of = (value: string, relation: Relation = '=') =>
+    const of = (value: string, relation: Claim['relation'] = '=') =>
       checkClaim(series, ofGrowth('2021-Q2', '2022-Q1', value, relation)).verdict
     t.equal(of('-30'), 'supported')
     t.equal(of('-30.2'), 'undecidable')

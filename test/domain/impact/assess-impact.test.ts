@@ -1,10 +1,9 @@
 import t from 'tap'
-import { buildGrowthGraph } from '../../../src/domain/bounds/growth-bounds.ts'
 import { assessImpact, tracedMethods, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
 import { weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { assemblePanel, findWindow, type Panel } from '../../../src/domain/impact/panel.ts'
 import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
-import { growth, growthOver } from '../../support/figures.ts'
+import { growth, growthOver, makeSeries } from '../../support/figures.ts'
 import { synthetic } from '../../support/panel.ts'
 import { answerOf, makePanel, makeRandomPanel } from './panels.ts'
 
@@ -114,10 +113,11 @@ t.test('events and breaks in a left-out month between others count after it', as
 })
 
 t.test('a left-out month needs no figures and breaks no window', async (t) => {
-  const graph = buildGrowthGraph(
-    [growth('2021-02', '10'), growthOver('2021-02', '2021-04', '21'), growth('2021-05', '10')],
-    [],
-  )
+  const graph = makeSeries([
+    growth('2021-02', '10'),
+    growthOver('2021-02', '2021-04', '21'),
+    growth('2021-05', '10'),
+  ])
   const [start, gap] = [parseMonth('2021-05'), parseMonth('2021-03')]
   const window = findWindow(graph, start, [gap])
   t.strictSame(window && [window.from, window.to].map(formatMonth), ['2021-01', '2021-05'])

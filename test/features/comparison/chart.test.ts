@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Estimate } from '../../../src/domain/bounds/estimate.ts'
 import { parseMonth } from '../../../src/domain/time/month.ts'
+import { parsePeriod } from '../../../src/domain/time/period.ts'
 import { drawComparison } from '../../../src/features/comparison/chart.ts'
 import type { ComparisonChart } from '../../../src/i18n/comparison.ts'
 import { pictureStyle, select, textsOf } from '../../support/chart.ts'
@@ -16,12 +17,13 @@ const unknown: Estimate = { status: 'unknown', value: null, low: null, high: nul
 function makeChart(growths: Record<string, Estimate>, missing: string[] = []): ComparisonChart {
   return {
     metric: 'Orders',
-    base: parseMonth('2021-06'),
-    end: parseMonth('2022-03'),
+    base: parsePeriod('2021-06'),
+    end: parsePeriod('2022-03'),
+    perDay: false,
     series: Object.entries(growths).map(([name, growth]) => ({
       name,
       growth,
-      missingMonths: growth === unknown ? missing.map(parseMonth) : [],
+      missing: growth === unknown ? missing.map(parsePeriod) : [],
     })),
     breaks: [],
     publishers: ['Ministry of Transport'],

@@ -1,25 +1,25 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { poolOf } from '../../src/store/database.ts'
-import { createGraphFinder, type GraphQuestion } from '../../src/store/growth-graphs.ts'
+import { createSeriesFinder, type SeriesQuestion } from '../../src/store/known-series.ts'
 import { createShippedDatabase } from '../support/database.ts'
 
-/** A finder of graphs of the shipped figures, which keeps those of so many figures. */
+/** A finder of the shipped figures, as if nothing tied series together, which keeps the systems of so many figures. */
 async function createFinder(t: Test, most?: number) {
   const { db } = await createShippedDatabase(t)
-  return { db, find: createGraphFinder(db, () => [], most) }
+  const ties = { breaks: [], compositions: [], shareTies: [], aggregationOf: () => 'sum' as const }
+  return { db, find: createSeriesFinder(db, () => ties, most) }
 }
 
-const ordersOf = (series: string[], day: string | null = null): GraphQuestion => ({
-  series,
-  metric: 'orders',
+const ordersOf = (series: string[], day: string | null = null): SeriesQuestion => ({
+  subjects: series.map((name) => ({ series: name, metric: 'orders' })),
   asOf: { recordedBy: '9999-01-01', day },
   allowBreaks: false,
 })
 
-// Graphs are compared by ===: what a failed assertion would print of them is endless.
+// Systems are compared by ===: what a failed assertion would print of them is endless.
 
-t.test('graphs come in the order asked for, and the same ones again', async (t) => {
+t.test('series come in the order asked for, and the same ones again', async (t) => {
   const { find } = await createFinder(t)
   const [didi, caocao] = await find(ordersOf(['didi', 'caocao']))
   t.equal(didi?.figures[0]?.series, 'didi')
@@ -29,13 +29,13 @@ t.test('graphs come in the order asked for, and the same ones again', async (t) 
   t.ok(again[0] === caocao && again[1] === didi)
 })
 
-t.test('a series asked for twice has one graph', async (t) => {
+t.test('a series asked for twice is found once', async (t) => {
   const { find } = await createFinder(t)
   const [first, second] = await find(ordersOf(['market', 'market']))
   t.ok(first === second)
 })
 
-t.test('where the graphs have more figures than are kept the oldest are forgotten', async (t) => {
+t.test('where the systems have more figures than are kept the oldest are forgotten', async (t) => {
   const { find } = await createFinder(t, 14) // with one for each graph 8 of DiDi and 6 of Cao Cao
   const [didi, caocao] = await find(ordersOf(['didi', 'caocao']))
   const [stillDidi, stillCaocao] = await find(ordersOf(['didi', 'caocao']))
@@ -47,7 +47,7 @@ t.test('where the graphs have more figures than are kept the oldest are forgotte
   t.ok(otherDidi !== didi, 'the oldest is not')
 })
 
-t.test('graphs that are forgotten while a question waits are in its answer', async (t) => {
+t.test('systems that are forgotten while a question waits are in its answer', async (t) => {
   const { find } = await createFinder(t, 14)
   const [didi] = await find(ordersOf(['didi']))
   const asked = find(ordersOf(['didi', 'caocao']))
@@ -59,11 +59,11 @@ t.test('graphs that are forgotten while a question waits are in its answer', asy
   t.ok(otherDidi !== didi, 'it was forgotten')
 })
 
-t.test('other work has its turn after each graph that is built', async (t) => {
+t.test('other work has its turn after each system that is built', async (t) => {
   const { db, find } = await createFinder(t)
   let turns = 0
   let isFound = false
-  poolOf(db).on('release', () => (turns = 0)) // the figures are there, the graphs are built from now on
+  poolOf(db).on('release', () => (turns = 0)) // the figures are there, the systems are built from now on
   const names = ['didi', 'caocao', 't3', 'jishi', 'market']
   const asked = find(ordersOf(names)).finally(() => (isFound = true))
   for (; !isFound; turns++) await immediate()
