@@ -24,9 +24,9 @@ export const expectedPeriod: Localized = {
   zh: '1900-01至2099-12之间的时期，如2021-06、2021-Q2、2021-H1、2021或2021-01/2021-09',
 }
 
-export const expectedPeriodOrEnd: Localized = {
-  en: `${expectedPeriod.en}, or earliest or latest`,
-  zh: `${expectedPeriod.zh}，或earliest、latest`,
+/** The same, or a word in its place. */
+export function orWord({ en, zh }: Localized, ...words: string[]): Localized {
+  return { en: `${en}, or ${words.join(' or ')}`, zh: `${zh}，或${words.join('、')}` }
 }
 
 /** The same, or an event in its place. */

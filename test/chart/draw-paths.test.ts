@@ -204,7 +204,7 @@ t.test('the description tells the numbers with their bounds', async (t) => {
   const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
   t.equal(
     textsOf(svg, 'desc')[0],
-    'DiDi: 100 in June 2021; 71 (70.5 to 71.5) in August 2021; unknown in Jul 2021. Bands, often thinner than their line: every value that the published figures allow. Where a line stops, no published figures bound the month. Source: Ministry of Transport. As of 1 May 2022.',
+    'DiDi: 100 in June 2021; 71 (70.5 to 71.5) in August 2021; unknown in Jul 2021. Bands, often thinner than their line: every value that the published figures allow. Where a line stops, no published figures bound the period. Source: Ministry of Transport. As of 1 May 2022.',
   )
   t.equal(textsOf(svg, 'title')[0], 'Orders: DiDi. Index, 100 in June 2021. June 2021 to August 2021')
   t.match(svg, 'aria-labelledby="p-title p-text"')

@@ -21,42 +21,42 @@ const ordersOf = (series: string[], day: string | null = null): SeriesQuestion =
 
 t.test('series come in the order asked for, and the same ones again', async (t) => {
   const { find } = await createFinder(t)
-  const [didi, caocao] = await find(ordersOf(['didi', 'caocao']))
-  t.equal(didi?.figures[0]?.series, 'didi')
-  t.equal(caocao?.figures[0]?.series, 'caocao')
-  const [market, ...again] = await find(ordersOf(['market', 'caocao', 'didi']))
-  t.equal(market?.figures[0]?.series, 'market')
-  t.ok(again[0] === caocao && again[1] === didi)
+  const [ruqi, shouqi] = await find(ordersOf(['ruqi', 'shouqi']))
+  t.equal(ruqi?.figures[0]?.series, 'ruqi')
+  t.equal(shouqi?.figures[0]?.series, 'shouqi')
+  const [meituan, ...again] = await find(ordersOf(['meituan', 'shouqi', 'ruqi']))
+  t.equal(meituan?.figures[0]?.series, 'meituan')
+  t.ok(again[0] === shouqi && again[1] === ruqi)
 })
 
 t.test('a series asked for twice is found once', async (t) => {
   const { find } = await createFinder(t)
-  const [first, second] = await find(ordersOf(['market', 'market']))
+  const [first, second] = await find(ordersOf(['meituan', 'meituan']))
   t.ok(first === second)
 })
 
 t.test('where the systems have more figures than are kept the oldest are forgotten', async (t) => {
-  const { find } = await createFinder(t, 14) // with one for each graph 8 of DiDi and 6 of Cao Cao
-  const [didi, caocao] = await find(ordersOf(['didi', 'caocao']))
-  const [stillDidi, stillCaocao] = await find(ordersOf(['didi', 'caocao']))
-  t.ok(stillDidi === didi && stillCaocao === caocao, 'these are kept')
+  const { find } = await createFinder(t, 16) // with one for each series 8 of Ruqi and 8 of Shouqi
+  const [ruqi, shouqi] = await find(ordersOf(['ruqi', 'shouqi']))
+  const [stillRuqi, stillShouqi] = await find(ordersOf(['ruqi', 'shouqi']))
+  t.ok(stillRuqi === ruqi && stillShouqi === shouqi, 'these are kept')
   const [jishi] = await find(ordersOf(['jishi']))
-  const [sameJishi, sameCaocao] = await find(ordersOf(['jishi', 'caocao']))
-  t.ok(sameJishi === jishi && sameCaocao === caocao, 'the newer ones are kept')
-  const [otherDidi] = await find(ordersOf(['didi']))
-  t.ok(otherDidi !== didi, 'the oldest is not')
+  const [sameJishi, sameShouqi] = await find(ordersOf(['jishi', 'shouqi']))
+  t.ok(sameJishi === jishi && sameShouqi === shouqi, 'the newer ones are kept')
+  const [otherRuqi] = await find(ordersOf(['ruqi']))
+  t.ok(otherRuqi !== ruqi, 'the oldest is not')
 })
 
 t.test('systems that are forgotten while a question waits are in its answer', async (t) => {
-  const { find } = await createFinder(t, 14)
-  const [didi] = await find(ordersOf(['didi']))
-  const asked = find(ordersOf(['didi', 'caocao']))
-  await find(ordersOf(['market']))
-  const [found, caocao] = await asked
-  t.ok(found === didi)
-  t.equal(caocao?.figures[0]?.series, 'caocao')
-  const [otherDidi] = await find(ordersOf(['didi']))
-  t.ok(otherDidi !== didi, 'it was forgotten')
+  const { find } = await createFinder(t, 16)
+  const [ruqi] = await find(ordersOf(['ruqi']))
+  const asked = find(ordersOf(['ruqi', 'shouqi']))
+  await find(ordersOf(['meituan']))
+  const [found, shouqi] = await asked
+  t.ok(found === ruqi)
+  t.equal(shouqi?.figures[0]?.series, 'shouqi')
+  const [otherRuqi] = await find(ordersOf(['ruqi']))
+  t.ok(otherRuqi !== ruqi, 'it was forgotten')
 })
 
 t.test('other work has its turn after each system that is built', async (t) => {
@@ -64,7 +64,7 @@ t.test('other work has its turn after each system that is built', async (t) => {
   let turns = 0
   let isFound = false
   poolOf(db).on('release', () => (turns = 0)) // the figures are there, the systems are built from now on
-  const names = ['didi', 'caocao', 't3', 'jishi', 'market']
+  const names = ['ruqi', 'shouqi', 'wanshun', 'jishi', 'meituan']
   const asked = find(ordersOf(names)).finally(() => (isFound = true))
   for (; !isFound; turns++) await immediate()
   await asked

@@ -144,7 +144,9 @@ function findScales(rows: readonly Row<Stated>[], count: number): number[] {
       seed += 1
     }
   }
-  return sizes.map((size) => 2 ** Math.max(-maxExponent, Math.min(Math.round((size as number) / Math.LN2), maxExponent)))
+  return sizes.map(
+    (size) => 2 ** Math.max(-maxExponent, Math.min(Math.round((size as number) / Math.LN2), maxExponent)),
+  )
 }
 
 /** Products of scales and coefficients stay within doubles. */

@@ -10,7 +10,7 @@ import {
   verdicts,
 } from '../../domain/growth/claim.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import { expectedGrowthOrLevel, expectedNoBaseOfLevel, expectedPeriodOrEnd } from '../../i18n/problems.ts'
+import { expectedGrowthOrLevel, expectedNoBaseOfLevel, expectedPeriod } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
@@ -191,14 +191,14 @@ function readClaim(
     ])
   if (level === undefined) {
     if (base === undefined)
-      throw parameterProblem([{ parameter: 'base', received: null, expected: expectedPeriodOrEnd }])
+      throw parameterProblem([{ parameter: 'base', received: null, expected: expectedPeriod }])
     const { window } = resolveWindow(events, [series], { ...query, base, per_day: false })
     return { measure: 'growth', value: growth_pct as string, relation, window }
   }
   if (base !== undefined)
     throw parameterProblem([{ parameter: 'base', received: base, expected: expectedNoBaseOfLevel }])
   if (end === undefined)
-    throw parameterProblem([{ parameter: 'end', received: null, expected: expectedPeriodOrEnd }])
+    throw parameterProblem([{ parameter: 'end', received: null, expected: expectedPeriod }])
   const period = resolveEndPeriod(events, [series], end, query.frequency)
   const own = reference.metrics.get(series.metric)?.unit
   const unit = query.unit ?? (own === 'percent' ? 'percent' : 'count')

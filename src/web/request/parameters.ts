@@ -12,10 +12,10 @@ import {
   expectedMonths,
   expectedName,
   expectedPeriod,
-  expectedPeriodOrEnd,
   expectedSeries,
   expectedSeriesList,
   orEvent,
+  orWord,
 } from '../../i18n/problems.ts'
 
 /**
@@ -94,14 +94,14 @@ const endsMeaning =
 
 export const Base = Type.String({
   pattern: `^(${periodPattern}|earliest|event:.{1,120})$`,
-  'x-expected': orEvent(expectedPeriodOrEnd),
+  'x-expected': orEvent(orWord(expectedPeriod, 'earliest')),
   description: `The base period of the window: \`2021-06\`, \`2021-Q2\`, \`2021-H1\`, \`2021\` or any run of months, \`2021-01/2021-09\`; or \`event:\` and an event, whose period becomes the base as \`anchor\` says. ${endsMeaning}`,
   examples: ['event:didi-ipo'],
 })
 
 export const End = Type.String({
   pattern: `^(${periodPattern}|latest|event:.{1,120})$`,
-  'x-expected': orEvent(expectedPeriodOrEnd),
+  'x-expected': orEvent(orWord(expectedPeriod, 'latest')),
   description: `The last period of the window, as long as the base. ${endsMeaning}. \`event:\` and an event: the period that contains it`,
   examples: ['2022-03'],
 })
@@ -110,7 +110,7 @@ export const End = Type.String({
 export function pathEnd(description: string, example: string) {
   return Type.String({
     pattern: `^(${periodPattern}|earliest|latest)$`,
-    'x-expected': expectedPeriodOrEnd,
+    'x-expected': orWord(expectedPeriod, 'earliest', 'latest'),
     description: `${description}. ${endsMeaning}`,
     examples: [example],
   })
