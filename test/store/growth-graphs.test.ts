@@ -36,7 +36,7 @@ t.test('a series asked for twice has one graph', async (t) => {
 })
 
 t.test('where the graphs have more figures than are kept the oldest are forgotten', async (t) => {
-  const { find } = await createFinder(t, 14) // with one for each graph 8 of DiDi and 6 of Cao Cao
+  const { find } = await createFinder(t, 27) // with one for each graph 16 of DiDi and 11 of Cao Cao
   const [didi, caocao] = await find(ordersOf(['didi', 'caocao']))
   const [stillDidi, stillCaocao] = await find(ordersOf(['didi', 'caocao']))
   t.ok(stillDidi === didi && stillCaocao === caocao, 'these are kept')
@@ -48,7 +48,7 @@ t.test('where the graphs have more figures than are kept the oldest are forgotte
 })
 
 t.test('graphs that are forgotten while a question waits are in its answer', async (t) => {
-  const { find } = await createFinder(t, 14)
+  const { find } = await createFinder(t, 27)
   const [didi] = await find(ordersOf(['didi']))
   const asked = find(ordersOf(['didi', 'caocao']))
   await find(ordersOf(['market']))
