@@ -133,11 +133,11 @@ t.test('recorded_by holds back what was recorded later, with a day too', async (
   const first = items[0].recorded_at
   await loadText(db, 'series,period,value,publisher,published_on\ndidi,2019-01,1,Synthetic,2021-07-01\n')
   const totalOf = async (search: string) =>
-    (await app.inject(`/v1/figures?series=didi&${search}`)).json().total
-  t.equal(await totalOf(''), 9)
-  t.equal(await totalOf(`recorded_by=${first}`), 8)
-  t.equal(await totalOf('as_of=2021-07-10'), 3)
-  t.equal(await totalOf(`as_of=2021-07-10&recorded_by=${first}`), 2)
+    (await app.inject(`/v1/figures?series=didi&metric=orders&${search}`)).json().total
+  t.equal(await totalOf(''), 16)
+  t.equal(await totalOf(`recorded_by=${first}`), 15)
+  t.equal(await totalOf('as_of=2021-07-10'), 2)
+  t.equal(await totalOf(`as_of=2021-07-10&recorded_by=${first}`), 1)
   const refused = await app.inject('/v1/figures?recorded_by=2022-02-30T00:00:00Z')
   t.match(refused.json(), { status: 400, errors: [{ parameter: 'recorded_by' }] })
 })

@@ -35,47 +35,55 @@ const itemsOf = (pages: Page[]) => pages.flatMap(({ items }) => items)
 /** How many rows of data/*.csv a filter leaves, and what they have in common. */
 const filters: Record<string, [query: string, total: number, common: (item: Item) => unknown][]> = {
   '/v1/figures': [
-    ['', 369, () => true],
-    ['series=didi', 8, (item) => item.series === 'didi'],
-    ['series=didi,T3+Chuxing', 13, (item) => ['didi', 't3'].includes(item.series)],
+    ['', 866, () => true],
+    ['series=didi', 162, (item) => item.series === 'didi'],
+    ['series=didi,T3+Chuxing', 176, (item) => ['didi', 't3'].includes(item.series)],
     ['metric=order_compliance_rate', 12, (item) => item.metric === 'order_compliance_rate'],
-    ['measure=difference', 29, (item) => item.measure === 'difference'],
-    ['from=2025-07', 18, (item) => item.period >= '2025-07'],
-    ['to=2021-02', 13, (item) => item.period <= '2021-02'],
+    ['measure=difference', 31, (item) => item.measure === 'difference'],
+    ['from=2025-07', 49, (item) => item.period >= '2025-07'],
+    ['to=2021-02', 60, (item) => item.period <= '2021-02'],
+    ['from=2021-Q2&to=2021-Q2', 26, (item) => /^2021-(0[456]|Q2)$/.test(item.period)],
+    ['frequency=quarter', 298, (item) => /^\d{4}-Q\d$/.test(item.period)],
+    ['frequency=half_year', 21, (item) => /^\d{4}-H\d$/.test(item.period)],
+    ['frequency=year', 106, (item) => /^\d{4}$/.test(item.period)],
+    ['frequency=month', 437, (item) => /^\d{4}-\d\d$/.test(item.period)],
+    ['measure=share', 6, (item) => item.base_series === 'market'],
     ['from=2022-01&to=2022-01', 12, (item) => item.period === '2022-01'],
-    ['unit=million', 6, (item) => item.unit === 'million'],
-    ['relation=%3C', 6, (item) => item.relation === '<'],
-    ['publisher=Yicai+Global', 9, (item) => item.publisher === 'Yicai Global'],
-    ['source_kind=press', 132, (item) => item.source_kind === 'press'],
-    ['as_of=2021-07-10', 16, (item) => item.published_on <= '2021-07-10'],
-    ['series=didi&metric=orders&to=2021-07', 2, (item) => item.series === 'didi'],
+    ['unit=million', 118, (item) => item.unit === 'million'],
+    ['relation=%3C', 14, (item) => item.relation === '<'],
+    ['relation=~', 31, (item) => item.relation === '~'],
+    ['publisher=Yicai+Global', 10, (item) => item.publisher === 'Yicai Global'],
+    ['source_kind=press', 199, (item) => item.source_kind === 'press'],
+    ['as_of=2021-07-10', 30, (item) => (item.published_on ?? item.published_by) <= '2021-07-10'],
+    ['series=didi&metric=orders&to=2021-07', 3, (item) => item.series === 'didi'],
   ],
   '/v1/events': [
-    ['', 34, () => true],
-    ['company=kanzhun', 6, (item) => item.company === 'kanzhun'],
+    ['', 43, () => true],
+    ['company=kanzhun', 7, (item) => item.company === 'kanzhun'],
     ['type=ipo', 6, (item) => item.type === 'ipo'],
     ['from=2025-06-17', 3, (item) => item.date >= '2025-06-17'],
-    ['to=2021-07-02', 5, (item) => item.date <= '2021-07-02'],
-    ['certainty=unconfirmed', 2, (item) => item.certainty === 'unconfirmed'],
-    ['as_of=2021-06-30', 3, (item) => item.date <= '2021-06-30'],
+    ['to=2021-07-02', 7, (item) => item.date <= '2021-07-02'],
+    ['certainty=unconfirmed', 0, (item) => item.certainty === 'unconfirmed'],
+    ['as_of=2021-06-30', 5, (item) => item.date <= '2021-06-30'],
   ],
   '/v1/platforms': [
-    ['', 18, () => true],
+    ['', 27, () => true],
     ['platform=didi,caocao', 2, (item) => ['didi', 'caocao'].includes(item.platform)],
     [
       `platform=${encodeURIComponent('滴滴,曹操出行')}`,
       2,
       (item) => ['didi', 'caocao'].includes(item.platform),
     ],
-    ['company=didi-global', 2, (item) => ['didi', 'huaxiaozhu'].includes(item.platform)],
+    ['company=didi-global', 4, (item) => /^(didi|huaxiaozhu)(-aggregator)?$/.test(item.platform)],
   ],
   '/v1/companies': [
     ['', 9, () => true],
     ['company=meituan', 1, (item) => item.company === 'meituan'],
   ],
   '/v1/metrics': [
-    ['', 7, () => true],
-    ['unit=percent', 1, (item) => item.metric === 'order_compliance_rate'],
+    ['', 37, () => true],
+    ['unit=percent', 4, (item) => item.aggregation === 'none'],
+    ['unit=CNY', 10, (item) => item.unit === 'CNY'],
   ],
   '/v1/breaks': [
     ['', 2, () => true],
@@ -86,6 +94,12 @@ const filters: Record<string, [query: string, total: number, common: (item: Item
     ['from=2025-02', 0, () => true],
     ['to=2025-01', 2, (item) => item.month === '2025-01'],
     ['to=2024-12', 0, () => true],
+  ],
+  '/v1/compositions': [
+    ['', 5, () => true],
+    ['series=didi', 4, (item) => item.whole_series === 'didi'],
+    ['series=aggregators', 1, (item) => item.part_series === 'aggregators'],
+    ['metric=international_gtv', 1, (item) => item.part_metric === 'international_gtv'],
   ],
 }
 
@@ -103,12 +117,12 @@ for (const [path, cases] of Object.entries(filters)) {
 const lists: Record<string, { key: string; limits: number[]; rows: (n: number) => string }> = {
   '/v1/figures': {
     key: 'id',
-    limits: [100, 123], // 369 are three pages of 123
+    limits: [400, 433], // 866 are two pages of 433
     rows: (n) => `series,period,value,publisher\ndidi,2019-0${n},1,A\n`,
   },
   '/v1/events': {
     key: 'event',
-    limits: [10, 17],
+    limits: [15, 43],
     rows: (n) =>
       `event,date,company,type,title\na-${n},2021-06-0${n},cnki,talk,A\nz-${n},2025-07-0${n},cnki,talk,Z\n`,
   },
@@ -131,6 +145,12 @@ const lists: Record<string, { key: string; limits: number[]; rows: (n: number) =
     key: 'series',
     limits: [1, 2],
     rows: (n) => `series,metric,month\nt3,orders,2020-0${n}\nt3,orders,2026-0${n}\n`,
+  },
+  '/v1/compositions': {
+    key: 'part_metric',
+    limits: [2, 5],
+    rows: (n) =>
+      `composition,whole_series,whole_metric,part_series,part_metric,exhaustive\na-${n},market,vehicle_permits,t3,vehicle_permits,false\nz-${n},market,driver_permits,t3,driver_permits,false\n`,
   },
 }
 
@@ -248,7 +268,7 @@ t.test('a platform is listed with its names and company, a company with its plat
       company: 'didi-global',
       name_en: 'DiDi Global',
       name_zh: '滴滴全球',
-      platforms: ['didi', 'huaxiaozhu'],
+      platforms: ['didi', 'didi-aggregator', 'huaxiaozhu', 'huaxiaozhu-aggregator'],
     },
   ])
 })
@@ -257,12 +277,15 @@ t.test('as of a day a figure counts from its publication, or without one from it
   const { items } = await get<Page>(app, '/v1/figures?series=didi')
   const recorded = (items as [Item])[0].recorded_at.slice(0, 10)
   const totalOn = async (day: string) => (await get<Page>(app, `/v1/figures?series=didi&as_of=${day}`)).total
-  // of 8 two were published on 2021-07-10, one on 2021-08-19 and one on 2021-09-17
-  t.equal(await totalOn('2021-07-09'), 0)
-  t.equal(await totalOn('2021-07-10'), 2)
-  t.equal(await totalOn('2021-08-19'), 3)
-  t.equal(await totalOn('2021-09-17'), 4)
-  t.equal(await totalOn(recorded), 8)
+  // of 162 four were published before, two on 2021-07-10, one on 2021-08-19 and one on 2021-09-17
+  t.equal(await totalOn('2021-07-09'), 4)
+  t.equal(await totalOn('2021-07-10'), 6)
+  t.equal(await totalOn('2021-08-19'), 7)
+  t.equal(await totalOn('2021-09-17'), 8)
+  t.equal(await totalOn(recorded), 162)
+  // three are of pages of unknown days, of which others say that they were public by 2022-05-24
+  t.equal(await totalOn('2022-05-23'), 11)
+  t.equal(await totalOn('2022-05-24'), 14)
 })
 
 t.test('as of an instant there is what was recorded by then, to the millisecond', async (t) => {
@@ -272,8 +295,8 @@ t.test('as of an instant there is what was recorded by then, to the millisecond'
   const url = '/v1/figures?series=didi&limit=1000'
   const just = new Date(Date.parse(first) - 1).toISOString()
   t.equal((await get<Page>(app, `${url}&as_of=${just}`)).total, 0)
-  t.equal((await get<Page>(app, `${url}&as_of=${first}`)).total, 8)
-  t.equal((await get<Page>(app, url)).total, 9)
+  t.equal((await get<Page>(app, `${url}&as_of=${first}`)).total, 15)
+  t.equal((await get<Page>(app, url)).total, 163)
 })
 
 t.test('as of an instant a changed event is as it was', async (t) => {
@@ -282,7 +305,7 @@ t.test('as of an instant a changed event is as it was', async (t) => {
   await load(db, 'event,date,company,type,title\ndidi-ipo,2021-07-01,didi-global,ipo,NYSE listing\n')
   t.match(await get(app, '/v1/events/didi-ipo'), { date: '2021-07-01', title: 'NYSE listing' })
   t.match(await get(app, `/v1/events/didi-ipo?as_of=${first}`), { date: '2021-06-30' })
-  t.equal((await get<Page>(app, '/v1/events')).total, 34)
+  t.equal((await get<Page>(app, '/v1/events')).total, 43)
 })
 
 t.test('an event is not known before its day', async (t) => {

@@ -52,7 +52,7 @@ t.test('figures as CSV are stored, reported row by row, and shown by the load', 
   t.equal(headers.location, '/v1/loads/10')
   t.match(await get(app, '/v1/loads/10'), { loaded_by: 'tester', rows: body.rows, sha256: body.sha256 })
   t.equal((await app.inject('/v1/loads/10/content')).body, text)
-  const { items } = await get(app, '/v1/figures?load_id=8')
+  const { items } = await get(app, '/v1/figures?load_id=10')
   t.match(items, [{ series: 'caocao', value: '1.5', published_on: new Date().toISOString().slice(0, 10) }])
 })
 

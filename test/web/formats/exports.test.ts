@@ -40,7 +40,7 @@ t.test('comparisons, differences and claims are rows with the numbers of their J
     [
       'base,end,metric,as_of,series,name,status,growth_pct,low_pct,high_pct,monthly_pct,monthly_low_pct,monthly_high_pct,missing_months,break_months,figure_ids,conflict_ids',
       `${about},didi,DiDi,bounded,-29,-29.5,-28.5,-3.734,-3.8096,-3.6588,2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${didi},`,
-      `${about},caocao,Cao Cao Mobility,bounded,34,33.5,34.5,3.3053,3.2624,3.3481,2021-07|2021-08|2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${caocao},`,
+      `${about},caocao,Cao Cao Mobility,bounded,34,33.5,34.5,3.3053,3.2624,3.3481,2021-08|2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${caocao},`,
       '',
     ].join('\r\n'),
   )
@@ -96,12 +96,16 @@ t.test('for Excel texts that would be formulas get a quote, in every list; numbe
 
 t.test('lists are whole as CSV, and have the columns that a file to be loaded has', async (t) => {
   const lists: Record<string, [rows: number, header: string]> = {
-    figures: [370, figureHeader],
-    events: [34, 'event,date,company,type,title,certainty,source_url,note,recorded_at,title_zh'],
-    platforms: [19, 'platform,name_en,name_zh,aliases,company'],
+    figures: [867, figureHeader],
+    events: [43, 'event,date,company,type,title,certainty,source_url,note,recorded_at,title_zh'],
+    platforms: [28, 'platform,name_en,name_zh,aliases,company'],
     companies: [9, 'company,name_en,name_zh'],
-    metrics: [7, 'metric,unit,name_en,name_zh,description,aggregation'],
+    metrics: [37, 'metric,unit,name_en,name_zh,description,aggregation'],
     breaks: [2, 'series,metric,month,note,source_url'],
+    compositions: [
+      5,
+      'composition,whole_series,whole_metric,part_series,part_metric,exhaustive,from,to,source_url,note,recorded_at',
+    ],
   }
   for (const [name, [rows, header]] of Object.entries(lists)) {
     const response = await app.inject(`/v1/${name}.csv`)
@@ -146,7 +150,7 @@ t.test('Parquet has the types of its columns, and every row', async (t) => {
     recorded_at: new Date(changedAt),
     base_period: undefined,
   })
-  t.equal((await read('/v1/figures.parquet')).length, 370)
+  t.equal((await read('/v1/figures.parquet')).length, 867)
   t.equal((await read('/v1/figures.parquet?series=ruqi&to=1950-01')).length, 0)
   const [point] = await read('/v1/series.parquet?series=hostile&from=2021-07&to=2021-07')
   t.match(point, { month: '2021-07', value: 10.5, per_day: false, figure_ids: String(id) })
