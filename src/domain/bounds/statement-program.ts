@@ -4,6 +4,7 @@ import {
   fraction,
   invert,
   logarithm,
+  magnitude,
   multiply,
   negate,
   one,
@@ -38,7 +39,7 @@ export function createProgram(layout: Layout, statements: readonly Statement[]):
 }
 
 /** The forms that a statement says are not negative. */
-function formsOf(layout: Layout, statement: Statement): { form: Form; side: Side }[] {
+export function formsOf(layout: Layout, statement: Statement): { form: Form; side: Side }[] {
   if (statement.kind === 'whole')
     return runsIn(layout, statement.whole).flatMap((period): { form: Form; side: Side }[] => {
       const parts = statement.parts.flatMap((part) => expand(layout, { ...part, period }))
@@ -159,10 +160,10 @@ function findScales(
       seed += 1
     }
   }
-  return sizes.map((size) => 2 ** Math.max(-maxExponent, Math.min(Math.round((size as number) / Math.LN2), maxExponent)))
+  return sizes.map(
+    (size) => 2 ** Math.max(-maxExponent, Math.min(Math.round((size as number) / Math.LN2), maxExponent)),
+  )
 }
 
 /** Products of scales and coefficients stay within doubles. */
 const maxExponent = 800
-
-const magnitude = ({ num, den }: Rational): Rational => ({ num: num < 0n ? -num : num, den })

@@ -11,7 +11,8 @@ export const q = (num: bigint | number, den: bigint | number = 1): Q => [BigInt(
 export const addQ = (a: Q, b: Q): Q => [a[0] * b[1] + b[0] * a[1], a[1] * b[1]]
 export const timesQ = (a: Q, b: Q): Q => [a[0] * b[0], a[1] * b[1]]
 export const minusQ = (a: Q): Q => [-a[0], a[1]]
-export const compareQ = (a: Q, b: Q): number => Number(a[0] * b[1] - b[0] * a[1] > 0n) - Number(a[0] * b[1] < b[0] * a[1])
+export const compareQ = (a: Q, b: Q): number =>
+  Number(a[0] * b[1] - b[0] * a[1] > 0n) - Number(a[0] * b[1] < b[0] * a[1])
 
 /** Coefficients by variable. */
 export type Linear = ReadonlyMap<string, Q>
@@ -76,7 +77,10 @@ export function maximise(rows: readonly Linear[], objective: Linear, denominator
     for (;;) {
       let column = -1
       for (let j = 0; j < last(); j++)
-        if (at(objectiveLine, j) < 0n && (column < 0 || (nonbasic[j] as number) < (nonbasic[column] as number)))
+        if (
+          at(objectiveLine, j) < 0n &&
+          (column < 0 || (nonbasic[j] as number) < (nonbasic[column] as number))
+        )
           column = j
       if (column < 0) return true
       let row = -1

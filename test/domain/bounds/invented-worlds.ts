@@ -58,7 +58,8 @@ function weigh(aggregation: Aggregation, { first, last }: Period): [month: numbe
 /** The true value of a period; where months make none, each period has one of its own. */
 export function trueValue({ aggregation, volumes }: World, series: string, period: Period): Q {
   const own = volumes.get(series) as bigint[]
-  if (aggregation === 'none') return q(own[(period.first * 7 + period.last - 8 * start) % own.length] as bigint)
+  if (aggregation === 'none')
+    return q(own[(period.first * 7 + period.last - 8 * start) % own.length] as bigint)
   return weigh(aggregation, period).reduce(
     (sum, [month, weight]) => addQ(sum, timesQ(weight, q(own[month - start] as bigint))),
     q(0),
@@ -251,7 +252,14 @@ export function worldsOf(maxMonths: number, maxFigures: number, maxSeries = 3): 
     })
 }
 
-export const choice = fc.record({ series: fc.nat(), other: fc.nat(), a: fc.nat(), b: fc.nat(), c: fc.nat(), d: fc.nat() })
+export const choice = fc.record({
+  series: fc.nat(),
+  other: fc.nat(),
+  a: fc.nat(),
+  b: fc.nat(),
+  c: fc.nat(),
+  d: fc.nat(),
+})
 export type Choice = typeof choice extends fc.Arbitrary<infer T> ? T : never
 
 /** A question about two periods of one series. */
@@ -268,7 +276,9 @@ export function pickQuestion(world: World, { series, a, b, c, d }: Choice): { va
     base: {
       series: name,
       metric: 'orders',
-      period: base ? { first: base.first, last: base.first + base.length - 1 } : pickPeriod(world.months, c, d),
+      period: base
+        ? { first: base.first, last: base.first + base.length - 1 }
+        : pickPeriod(world.months, c, d),
     },
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { systemAt } from '../../../src/domain/bounds/figure-system.ts'
 import {
   type Bounds,
   boundGrowth,
@@ -8,7 +9,6 @@ import {
   isStated,
   type KnownSeries,
 } from '../../../src/domain/bounds/growth-bounds.ts'
-import { systemAt } from '../../../src/domain/bounds/figure-system.ts'
 import type { Volume } from '../../../src/domain/bounds/statements.ts'
 import type { Rational } from '../../../src/domain/figure/rational.ts'
 import { monthPeriod, type Period, samePeriod } from '../../../src/domain/time/period.ts'
@@ -39,14 +39,18 @@ const seriesOf = (world: World, figures = world.figures) =>
 const months = ({ first, last }: Period) => Array.from({ length: last - first + 1 }, (_, i) => first + i)
 const asQ = ({ num, den }: Rational): Q => [num, den]
 type Sides = { low: Q | null; high: Q | null }
-const sidesOf = ({ low, high }: Bounds): Sides => ({ low: low && asQ(low.ratio), high: high && asQ(high.ratio) })
+const sidesOf = ({ low, high }: Bounds): Sides => ({
+  low: low && asQ(low.ratio),
+  high: high && asQ(high.ratio),
+})
 const holds = ({ low, high }: Sides, value: Q) =>
   (!low || compareQ(low, value) <= 0) && (!high || compareQ(value, high) <= 0)
 const over = (a: Q, b: Q): Q => [a[0] * b[1], a[1] * b[0]]
 
 const growthOf = (known: KnownSeries, value: Volume, base: Volume) =>
   boundGrowth(siblingOf(known, value.series), base.period, value.period)
-const levelOf = (known: KnownSeries, value: Volume) => boundLevel(siblingOf(known, value.series), value.period)
+const levelOf = (known: KnownSeries, value: Volume) =>
+  boundLevel(siblingOf(known, value.series), value.period)
 
 t.test('the bounds hold the truth and nothing true is set aside', async (t) => {
   assertProperty(
@@ -54,11 +58,24 @@ t.test('the bounds hold the truth and nothing true is set aside', async (t) => {
     fc.property(worldsOf(18, 30), fc.array(choice, { minLength: 3, maxLength: 3 }), (world, choices) => {
       const known = seriesOf(world)
       const wrong = allSetAside(known).filter(({ reason }) => reason === 'contradicts')
-      if (process.env.SHOW && wrong.length) console.error(wrong.map(({ figure,against }) => `${describe(figure)} ${figure.measure} against ${against.map(describeEvidence).join('; ')}`).join('\n'), world)
-      if (wrong.length > 0) throw new Error(`set aside: ${wrong.map(({ figure }) => describe(figure)).join('; ')}`)
+      if (process.env.SHOW && wrong.length)
+        console.error(
+          wrong
+            .map(
+              ({ figure, against }) =>
+                `${describe(figure)} ${figure.measure} against ${against.map(describeEvidence).join('; ')}`,
+            )
+            .join('\n'),
+          world,
+        )
+      if (wrong.length > 0)
+        throw new Error(`set aside: ${wrong.map(({ figure }) => describe(figure)).join('; ')}`)
       return choices.every((item) => {
         const { value, base } = pickQuestion(world, item)
-        const [end, start] = [value, base].map(({ series, period }) => trueValue(world, series, period)) as [Q, Q]
+        const [end, start] = [value, base].map(({ series, period }) => trueValue(world, series, period)) as [
+          Q,
+          Q,
+        ]
         return (
           holds(sidesOf(growthOf(known, value, base)), over(end, start)) &&
           holds(sidesOf(levelOf(known, value)), end)
@@ -89,7 +106,8 @@ const isTight = (found: Q | null, exact: Q | null, outward: 1 | -1) => {
 }
 let compared = 0
 let inexact = 0
-const show = ({ low, high }: Sides) => [low, high].map((x) => (x ? `${x[0]}/${x[1]}=${Number(x[0])/Number(x[1])}` : 'open')).join(' to ')
+const show = ({ low, high }: Sides) =>
+  [low, high].map((x) => (x ? `${x[0]}/${x[1]}=${Number(x[0]) / Number(x[1])}` : 'open')).join(' to ')
 
 t.test('the bounds are those of an independent exact solver, month by month', async (t) => {
   assertProperty(
@@ -114,16 +132,25 @@ t.test('the bounds are those of an independent exact solver, month by month', as
         ]
         compared += 2
         if (isTight(got.low, wanted.low, -1) && isTight(got.high, wanted.high, 1)) return
-        if (process.env.SHOW) console.error([
-          `${world.aggregation}: expected ${show(wanted)}, found ${show(got)}`,
-          JSON.stringify({ value, base }),JSON.stringify(world.compositions.map(c=>[c.isExhaustive,c.from,c.to,c.parts.length])),
-          ...world.figures.map((figure) => `${figure.series} ${figure.measure} ${describe(figure)} ~${figure.roundedTo}`)].join('\n'))
+        if (process.env.SHOW)
+          console.error(
+            [
+              `${world.aggregation}: expected ${show(wanted)}, found ${show(got)}`,
+              JSON.stringify({ value, base }),
+              JSON.stringify(world.compositions.map((c) => [c.isExhaustive, c.from, c.to, c.parts.length])),
+              ...world.figures.map(
+                (figure) => `${figure.series} ${figure.measure} ${describe(figure)} ~${figure.roundedTo}`,
+              ),
+            ].join('\n'),
+          )
         throw new Error(
           [
             `${world.aggregation}: expected ${show(wanted)}, found ${show(got)}`,
             JSON.stringify({ value, base }),
             JSON.stringify(world.compositions),
-            ...world.figures.map((figure) => `${figure.series} ${figure.measure} ${describe(figure)} ~${figure.roundedTo}`),
+            ...world.figures.map(
+              (figure) => `${figure.series} ${figure.measure} ${describe(figure)} ~${figure.roundedTo}`,
+            ),
           ].join('\n'),
         )
       }
@@ -131,14 +158,19 @@ t.test('the bounds are those of an independent exact solver, month by month', as
         const { value, base } = pickQuestion(world, item)
         check(levelOf(known, value), value, null)
         const isKnown = isSpokenOf(value) && isSpokenOf(base)
-        if (isKnown && !samePeriod(value.period, base.period)) check(growthOf(known, value, base), value, base)
+        if (isKnown && !samePeriod(value.period, base.period))
+          check(growthOf(known, value, base), value, base)
         const whole = { ...value, series: 'whole' }
-        if (isSpokenOf(value) && isSpokenOf(whole) && value.series !== 'whole') check(boundRatioTo(known.systems, whole)(value), value, whole)
+        if (isSpokenOf(value) && isSpokenOf(whole) && value.series !== 'whole')
+          check(boundRatioTo(known.systems, whole)(value), value, whole)
       }
       return true
     }),
     150,
   )
-  t.ok(inexact <= compared / 200, `${inexact} of ${compared} bounds are not the exact optimum to the last digit`)
+  t.ok(
+    inexact <= compared / 200,
+    `${inexact} of ${compared} bounds are not the exact optimum to the last digit`,
+  )
   if (process.env.SHOW) console.error(inexact, compared)
 })
