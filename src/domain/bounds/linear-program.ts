@@ -122,7 +122,12 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const { entries } = normalise(denominator, scales)
   for (const [j, value] of entries) model.changeCoefficient(rows.length, j, value)
   try {
-    if (!run(model) || model.getModelStatus() !== solver.constants.modelStatus.optimal) return null
+    const isOptimal = () => run(model) && model.getModelStatus() === solver.constants.modelStatus.optimal
+    if (!isOptimal()) {
+      // What an earlier question left behind may pass for an open side.
+      model.clearSolver()
+      if (!isOptimal()) return null
+    }
     const { rowDual } = model.getSolution()
     const { colStatus, rowStatus } = model.getBasis()
     const { basic } = solver.constants.basisStatus
