@@ -140,6 +140,8 @@ export type SeriesOptions = {
   /** Whose answers are asked for; by default the series of the first figure. */
   series?: string
   metric?: string
+  /** Other series in the same systems, though no figure may be about them. */
+  others?: readonly string[]
   breaks?: Break[]
   allowBreaks?: boolean
   /** How months add up, of all subjects or by subject. */
@@ -151,10 +153,11 @@ export type SeriesOptions = {
 export function makeSeries(figures: readonly Figure[], options: SeriesOptions = {}): KnownSeries {
   const { breaks = [], allowBreaks = false, aggregation = 'sum', compositions = [] } = options
   const { series = figures[0]?.series ?? 'synthetic', metric = figures[0]?.metric ?? 'orders' } = options
+  const { others = [] } = options
   const aggregationOf = (subject: Subject) =>
     typeof aggregation === 'string' ? aggregation : (aggregation[subjectKey(subject)] ?? 'sum')
   const own = { series, metric }
-  const named = [own, ...listSubjects(figures, compositions)]
+  const named = [own, ...others.map((series) => ({ series, metric })), ...listSubjects(figures, compositions)]
   const subjects = [...new Map(named.map((subject) => [subjectKey(subject), subject])).values()].map(
     ({ series, metric }) => ({ series, metric, aggregation: aggregationOf({ series, metric }) }),
   )

@@ -1,6 +1,6 @@
 import { type Composition, type Subject, subjectKey } from '../figure/composition.ts'
 import type { Aggregation, Figure } from '../figure/figure.ts'
-import { compare, fraction, invert, multiply, one, type Rational } from '../figure/rational.ts'
+import { compare, invert, magnitude, multiply, one, type Rational } from '../figure/rational.ts'
 import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
 import { containsPeriod, type Period } from '../time/period.ts'
@@ -19,7 +19,7 @@ import {
   insertEdge,
 } from './constraint-graph.ts'
 import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts'
-import { boundForms, combine, createProgram, type Program } from './statement-program.ts'
+import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
 import {
   type Evidence,
   expand,
@@ -303,19 +303,16 @@ function* acceptByTrust(
   return { statements: [...accepted, ...rest], setAside }
 }
 
-/** What proves that some statements leave no room for another. */
+/**
+ * What proves that some statements leave no room for another: its inequality fails for all volumes, even by the share of
+ * the sum of its terms that it comes nearest to holding.
+ */
 function findAgainst(program: Program, statement: Statement, layout: Layout): Evidence[] | undefined {
-  if (statement.kind === 'whole') return undefined
-  const { value, interval } = statement
-  const origin: Form = [[layout.originOf(value, value.period.first), one]]
-  const base = statement.base ? expand(layout, statement.base) : origin
-  const isDifference = statement.kind === 'difference'
-  const numerator = isDifference ? combine(expand(layout, value), base, fraction(-1)) : expand(layout, value)
-  const denominator = isDifference ? origin : base
-  const most = interval.low && boundForms(program, numerator, denominator, 'high')
-  if (most && interval.low && compare(most.ratio, interval.low) < 0) return sourcesOf(most)
-  const least = interval.high && boundForms(program, numerator, denominator, 'low')
-  if (least && interval.high && compare(least.ratio, interval.high) > 0) return sourcesOf(least)
+  for (const { form } of formsOf(layout, statement)) {
+    const terms: Form = form.map(([variable, value]) => [variable, magnitude(value)])
+    const most = boundForms(program, form, terms, 'high')
+    if (most && most.ratio.num < 0n) return sourcesOf(most)
+  }
   return undefined
 }
 

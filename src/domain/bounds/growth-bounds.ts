@@ -200,15 +200,19 @@ export function isStated(system: FigureSystem, volume: Volume): boolean {
     for (const stated of system.statements.flatMap(volumesOf)) {
       const own = months.get(subjectKey(stated)) ?? new Set()
       months.set(subjectKey(stated), own)
-      for (const month of monthsOf(stated.period)) own.add(month)
+      for (const month of monthsOf(system.layout, stated)) own.add(month)
     }
     statedMonths.set(system, months)
   }
   const own = months.get(subjectKey(volume))
-  return own !== undefined && monthsOf(volume.period).some((month) => own.has(month))
+  return own !== undefined && monthsOf(system.layout, volume).some((month) => own.has(month))
 }
 
-const monthsOf = ({ first, last }: Period) => monthsBetween(first, last)
+/** The months that make a volume. */
+const monthsOf = (layout: Layout, volume: Volume) =>
+  layout.subjects.get(subjectKey(volume))?.aggregation === 'last'
+    ? [volume.period.last]
+    : monthsBetween(volume.period.first, volume.period.last)
 
 type Refined = { layout: Layout; program: Program }
 

@@ -122,8 +122,12 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const { entries } = normalise(denominator, scales)
   for (const [j, value] of entries) model.changeCoefficient(rows.length, j, value)
   try {
-    run(model)
-    if (model.getModelStatus() !== solver.constants.modelStatus.optimal) return null
+    const isOptimal = () => run(model) && model.getModelStatus() === solver.constants.modelStatus.optimal
+    if (!isOptimal()) {
+      // What an earlier question left behind may pass for an open side.
+      model.clearSolver()
+      if (!isOptimal()) return null
+    }
     const { rowDual } = model.getSolution()
     const { colStatus, rowStatus } = model.getBasis()
     const { basic } = solver.constants.basisStatus
@@ -161,8 +165,7 @@ export function findInfeasible<Source>(system: LinearSystem<Source>): number | u
   for (let count = system.rows.length; count > 0; ) {
     const model = openModel(solver, system, count, 1)
     try {
-      model.run()
-      if (model.getModelStatus() !== infeasible) break
+      if (!run(model) || model.getModelStatus() !== infeasible) break
       found = count
       // No row after the last one of a contradiction is needed for it.
       const ray = model.getDualRay()
@@ -228,13 +231,22 @@ function normalise(form: Form, scales: readonly number[]): { entries: [number, n
   return { entries: entries.map(([j, value]) => [j, value / largest]), largest }
 }
 
-/** Solves from where the last question ended or, where rounding leads astray from there, anew. */
-function run(model: Model): void {
+/**
+ * Solves from where the last question ended or, where rounding leads astray from there, anew; false where that fails too,
+ * so that nothing is known.
+ */
+function run(model: Model): boolean {
   try {
     model.run()
+    return true
   } catch {
     model.clearSolver()
+  }
+  try {
     model.run()
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -4,13 +4,14 @@ import {
   fraction,
   invert,
   logarithm,
+  magnitude,
   multiply,
   negate,
   one,
   type Rational,
 } from '../figure/rational.ts'
 import { boundRatio, type Form, type LinearSystem, type ProvenBound, type Row } from './linear-program.ts'
-import { expand, type Layout, type Side, type Stated, type Statement } from './statements.ts'
+import { expand, type Layout, runsIn, type Side, type Stated, type Statement } from './statements.ts'
 
 /** Statements as a linear program: its rows, and the place of each variable in it. */
 export type Program = {
@@ -33,19 +34,23 @@ export function createProgram(layout: Layout, statements: readonly Statement[]):
       })
       rowStatements.push(i)
     }
-  return { system: { rows, scales: findScales(rows, places.size) }, rowStatements, places }
+  const statementOf = (row: number) => statements[rowStatements[row] as number] as Statement
+  return { system: { rows, scales: findScales(rows, statementOf, places.size) }, rowStatements, places }
 }
 
 /** The forms that a statement says are not negative. */
-function formsOf(layout: Layout, statement: Statement): { form: Form; side: Side }[] {
-  if (statement.kind === 'whole') {
-    const parts = statement.parts.flatMap((part) => expand(layout, part))
-    const surplus = combine(expand(layout, statement.whole), parts, fraction(-1))
-    const atLeast = { form: surplus, side: 'low' } as const
-    return statement.isExhaustive
-      ? [atLeast, { form: scaleForm(surplus, fraction(-1)), side: 'high' }]
-      : [atLeast]
-  }
+export function formsOf(layout: Layout, statement: Statement): { form: Form; side: Side }[] {
+  if (statement.kind === 'whole')
+    return runsIn(layout, statement.whole).flatMap((period): { form: Form; side: Side }[] => {
+      const parts = statement.parts.flatMap((part) => expand(layout, { ...part, period }))
+      const surplus = combine(expand(layout, { ...statement.whole, period }), parts, fraction(-1))
+      return statement.isExhaustive
+        ? [
+            { form: surplus, side: 'low' },
+            { form: scaleForm(surplus, fraction(-1)), side: 'high' },
+          ]
+        : [{ form: surplus, side: 'low' }]
+    })
   const { value, interval } = statement
   const unit: Form = [[layout.originOf(value, value.period.first), one]]
   const base = statement.base ? expand(layout, statement.base) : unit
@@ -90,8 +95,9 @@ export function boundForms(
     })
   const [over, under] = [place(numerator), place(denominator)]
   const bounds: (ProvenBound<Stated> | null)[] = listFreeRatios(places, numerator, denominator, side)
-  if (over.length > 0) bounds.push(under.length > 0 ? boundRatio(system, over, under, side) : null)
-  else if (under.length > 0) bounds.push({ ratio: zero, multipliers: [] })
+  if (under.length > 0)
+    bounds.push(over.length > 0 ? boundRatio(system, over, under, side) : { ratio: zero, multipliers: [] })
+  else if (over.some(([, { num }]) => (side === 'high' ? num > 0n : num < 0n))) bounds.push(null)
   const found = bounds.reduce(
     (outer, bound) => outer && bound && (isBeyond(outer, bound, side) ? outer : bound),
   )
@@ -123,14 +129,24 @@ const isBeyond = (a: ProvenBound<Stated>, b: ProvenBound<Stated>, side: Side) =>
   side === 'high' ? compare(a.ratio, b.ratio) >= 0 : compare(a.ratio, b.ratio) <= 0
 
 /**
- * A power of two near the size of each variable. From the first row on, the shorter rows before the longer, sizes that are
- * known give those of the other variables in a row, so that all of its terms are about as large.
+ * A power of two near the size of each variable. Sizes that are known give those of the other variables in a row, so that
+ * all of its terms are about as large: first in statements of two sides, then in those of one, last in differences, which
+ * say little of sizes, and in the shorter before the longer.
  */
-function findScales(rows: readonly Row<Stated>[], count: number): number[] {
+function findScales(
+  rows: readonly Row<Stated>[],
+  statementOf: (row: number) => Statement,
+  count: number,
+): number[] {
   const sizes = new Array<number | undefined>(count)
-  const terms = rows
-    .map(({ form }) => form.map(([j, value]) => [j, logarithm(magnitude(value))] as const))
-    .sort((a, b) => a.length - b.length)
+  const rank = (row: number) => {
+    const statement = statementOf(row)
+    if (statement.kind === 'difference') return 2
+    return statement.kind === 'ratio' && !(statement.interval.low && statement.interval.high) ? 1 : 0
+  }
+  const terms = [...rows.entries()]
+    .sort(([k, a], [l, b]) => rank(k) - rank(l) || a.form.length - b.form.length)
+    .map(([, { form }]) => form.map(([j, value]) => [j, logarithm(magnitude(value))] as const))
   const isKnown = ([j]: readonly [number, number]) => sizes[j] !== undefined
   let pending = terms
   for (let seed = 0; seed < count; ) {
@@ -151,5 +167,3 @@ function findScales(rows: readonly Row<Stated>[], count: number): number[] {
 
 /** Products of scales and coefficients stay within doubles. */
 const maxExponent = 800
-
-const magnitude = ({ num, den }: Rational): Rational => ({ num: num < 0n ? -num : num, den })

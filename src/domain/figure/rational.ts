@@ -32,6 +32,11 @@ export function negate(a: Rational): Rational {
   return { num: -a.num, den: a.den }
 }
 
+/** The fraction without its sign. */
+export function magnitude({ num, den }: Rational): Rational {
+  return { num: num < 0n ? -num : num, den }
+}
+
 /** The same fraction in lowest terms. */
 export function reduce({ num, den }: Rational): Rational {
   let a = num < 0n ? -num : num

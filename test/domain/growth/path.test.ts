@@ -194,3 +194,48 @@ t.test('a share names the figures of both series, each once, and none where it i
   ])
   t.strictSame(lineages('share', '2021-01', '2021-01', { whole: series }), [['2021-01: 310 count']])
 })
+
+t.test('a path of quarters is bounded as a whole, not by sums of bounds', async (t) => {
+  const quarters = ['2021-Q1', '2021-Q2', '2021-Q3'].map((quarter) => level(quarter, '100'))
+  const asked = makeSeries([...quarters, level('2021', '400')])
+  t.strictSame(estimates('level', '2021-01', '2021-12', { asked, frequency: 'quarter' }), [
+    ['2021-Q1', 99.5, 100, 100.5],
+    ['2021-Q2', 99.5, 100, 100.5],
+    ['2021-Q3', 99.5, 100, 100.5],
+    ['2021-Q4', 98, 100, 102],
+  ])
+  t.strictSame(estimates('level', '2021-01', '2021-12', { asked, frequency: 'year' }), [
+    ['2021', 399.5, 400, 400.5],
+  ])
+})
+
+t.test('a year to date has a growth on the year before, and none on the period before', async (t) => {
+  const asked = makeSeries([level('2020-Q1', '100'), growthOver('2020-Q1', '2021-Q1', '10')])
+  const options = { asked, frequency: 'year_to_date' } as const
+  t.strictSame(estimates('yoy', '2021-03', '2021-03', options), [['2021-Q1', 9.5, 10, 10.5]])
+  t.strictSame(estimates('mom', '2021-03', '2021-03', options), [['2021-Q1', null, null, null]])
+  t.equal(periodBefore('year_to_date', parsePeriod('2021-Q1')), null)
+})
+
+t.test(
+  'a rolling year is the twelve months up to each, compared with the year up to the month before',
+  async (t) => {
+    const asked = makeSeries([level('2020', '1200'), level('2020-01', '100'), level('2021-01', '150')])
+    const options = { asked, frequency: 'rolling_year' } as const
+    t.strictSame(estimates('level', '2020-12', '2021-01', options), [
+      ['2020', 1199.5, 1200, 1200.5],
+      ['2020-02/2021-01', 1248.5, 1250, 1251.5],
+    ])
+  },
+)
+
+t.test('a share that ties the two is taken as it is printed, without their levels', async (t) => {
+  const didi = makeSeries([share('2021-01', '50', { series: 'didi' })])
+  t.strictSame(estimates('share', '2021-01', '2021-01', { asked: didi, whole: siblingOf(didi, 'market') }), [
+    ['2021-01', 49.5, 50, 50.5],
+  ])
+})
+
+t.test('a daily average is the level over the days of its period', async (t) => {
+  t.strictSame(estimates('daily_average', '2021-01', '2021-01'), [['2021-01', 9.9838, 10, 10.0162]])
+})
