@@ -46,8 +46,6 @@ const factors = sql.raw(
     .join(' ')} end`,
 )
 const volume = sql`value::numeric * ${factors}`
-/** By how much a rounded value may be off, in the metric's unit. */
-const half = sql`${factors} * coalesce(rounded_to::numeric, power(10::numeric, -scale(value::numeric))) / 2`
 
 const isVolume = sql`measure in ('level', 'daily_average') and relation = '='`
 
@@ -98,43 +96,6 @@ export async function findJumps(db: Database): Promise<Warned> {
     known === null
       ? `${statement} is a change of more than half against the period before`
       : `${statement} after ${known} the period before is a change of more than half`,
-  )
-}
-
-/** Differences that no reading of the rounded levels of their two periods gives. */
-export async function findWrongDifferences(db: Database): Promise<Warned> {
-  const level = sql`
-    select series, metric, period_first, period_last, concat(value, ' ', unit) as printed, ${volume} as volume,
-      ${half} as half`
-  const { rows } = await sql<Found & { statement: string; start: string; finish: string }>`
-    with level as materialized (
-      ${level} from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
-      union all
-      ${level} from figure where measure = 'level' and relation = '=' and ${isConcerned}
-    ), given as (
-      select line, ${subjectText} as subject, after as statement, series, metric, period_first, period_last,
-        base_first, base_last, ${volume} as volume, ${half} as half
-      from classified_figure where outcome <> 'unchanged' and measure = 'difference' and relation = '='
-    ), started as materialized ( -- lest all levels of a series are joined with each other first
-      select given.*, start.printed as start, start.volume as start_volume, start.half as start_half
-      from given join level start
-        on start.series = given.series and start.metric = given.metric
-          and start.period_first = given.base_first and start.period_last = given.base_last
-    )
-    select line, subject, statement, min(start) as start, min(finish.printed) as finish, count(*) over () as total
-    from started join level finish
-      on finish.series = started.series and finish.metric = started.metric
-        and finish.period_first = started.period_first and finish.period_last = started.period_last
-    group by line, subject, statement
-    having bool_and(
-      abs(finish.volume - start_volume - started.volume) > finish.half + start_half + started.half
-    )
-    order by line limit ${keptWarnings}`.execute(db)
-  return warn(
-    'conflict',
-    rows,
-    ({ statement, start, finish }) =>
-      `${statement} cannot be true together with ${start} before and ${finish} after`,
   )
 }
 

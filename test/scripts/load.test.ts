@@ -30,8 +30,8 @@ t.test(
   async (t) => {
     t.same(await run(['data/figures.csv', 'data/events.csv']), {
       code: 0,
-      output: `data/figures.csv: 369 rows: 0 new, 369 unchanged, 0 revised — nothing changed, the same document as load 7
-data/events.csv: 34 rows: 0 new, 34 unchanged, 0 revised — nothing changed, the same document as load 6
+      output: `data/figures.csv: 421 rows: 0 new, 421 unchanged, 0 revised — nothing changed, the same document as load 8
+data/events.csv: 43 rows: 0 new, 43 unchanged, 0 revised — nothing changed, the same document as load 7
 `,
     })
   },
