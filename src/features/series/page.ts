@@ -117,7 +117,7 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   })
   const [graph] = found.graphs
   const figures = graph?.figures ?? []
-  const levels = figures.filter(({ basePeriod }) => basePeriod === null)
+  const levels = figures.filter(({ measure }) => measure === 'level')
   const measure = levels.length > 0 ? 'level' : 'index'
   const periods = (levels.length > 0 ? levels : figures)
     .flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])

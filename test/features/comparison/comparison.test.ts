@@ -83,6 +83,7 @@ t.test('an event as base gives its month, the event and the other events of the 
   t.same(
     answer.events.map((item: { event: string }) => item.event),
     [
+      'didi-prospectus',
       'didi-cybersecurity-review-started',
       'didi-registrations-suspended',
       'didi-registrations-suspended-2',
