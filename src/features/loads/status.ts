@@ -15,7 +15,7 @@ const StatusSchema = Type.Object(
   {
     overdue: boolean('Whether the next orders of the market should have been loaded by now', false),
     changed_at: instantText('When the data last changed'),
-    figures: count('Figures, revised and retracted ones too', 369),
+    figures: count('Figures, revised and retracted ones too', 866),
     events: count('Events', 34),
     loads: count('Loads', 7),
     last_load: nullable(ref(LoadSchema)),
