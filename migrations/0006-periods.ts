@@ -129,7 +129,7 @@ const unheld = {
   'parts of compositions': 'composition',
 }
 
-/** @throws where anything is stored that could not be before: nothing is lost in silence */
+/** @throws with the code WOULD_LOSE_DATA, where anything is stored that could not be before: nothing is lost in silence */
 export async function down(db: Kysely<unknown>): Promise<void> {
   const found: string[] = []
   for (const [what, rows] of Object.entries(unheld)) {
@@ -140,8 +140,11 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     if (count > 0) found.push(`${count} ${what}`)
   }
   if (found.length > 0)
-    throw new Error(
-      `0006-periods cannot be taken back without a loss, since the tables of before do not hold ${found.join('; ')}: restore a backup of before, or take /v1/export.zip and load what they hold into an empty database`,
+    throw Object.assign(
+      new Error(
+        `0006-periods cannot be taken back without a loss, since the tables of before do not hold ${found.join('; ')}: restore a backup of before, or take /v1/export.zip and load what they hold into an empty database`,
+      ),
+      { code: 'WOULD_LOSE_DATA' },
     )
   await sql`
     drop table composition;

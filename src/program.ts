@@ -16,6 +16,7 @@ function explain(error: unknown): string {
     address?: string
     port?: number
   }
+  if (code === 'WOULD_LOSE_DATA') return message
   const place = `${rest.address}:${rest.port}`
   if (code === 'EADDRINUSE') return `${place} is taken: stop what listens there, or set PORT to another port`
   if (code === 'EACCES' && rest.port)

@@ -77,7 +77,7 @@ t.test('what is written as rows of a file can be loaded', async (t) => {
   for (const { page, code } of listBlocks('csv')) {
     const response = await app.inject({
       method: 'POST',
-      url: '/v1/figures?dry_run=true&accept_warnings=true',
+      url: `/v1/${code.startsWith('composition,') ? 'compositions' : 'figures'}?dry_run=true&accept_warnings=true`,
       headers: { authorization: `Bearer ${key}` },
       body: code,
     })

@@ -45,7 +45,7 @@ t.test(
       const program = start(dataDir)
       const address = await addressOf(program)
       t.equal(await growthOf(address), -29)
-      t.equal((await (await fetch(`${address}/v1/figures.csv`)).text()).split('\r\n').length, 371)
+      t.equal((await (await fetch(`${address}/v1/figures.csv`)).text()).split('\r\n').length, 868)
       t.match(program.output(), new RegExp(`data  ${dataDir}`))
       t.match(program.output(), /try {3}http:\/\/127\.0\.0\.1:\d+\/v1\/comparisons\?/)
       program.process.kill(signal)

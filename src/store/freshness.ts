@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
+import type { Month } from '../domain/time/month.ts'
 import type { Database } from './database.ts'
-import { periodText } from './figures.ts'
 import { retractedBy } from './retractions.ts'
 
-/** The latest period of a series and metric that the ministry or a copy of its notices states. */
+/** The latest month of a series and metric that the ministry or a copy of its notices states. */
 export type Latest = {
   series: string
   metric: string
-  period: string
+  month: Month
   published_on: string | null
   recorded_at: string
 }
 
-/** For each metric of the market and other aggregates, the figure of its latest period that was recorded first. */
+/** For each metric of the market and other aggregates, the figure of its latest month that was recorded first. */
 export async function listLatest(db: Database): Promise<Latest[]> {
   return db
     .selectFrom('figure')
@@ -21,16 +21,15 @@ export async function listLatest(db: Database): Promise<Latest[]> {
     .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
       join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
     )
-    .select(['figure.series', 'metric', 'published_on', 'figure.recorded_at'])
-    .select(periodText('figure', 'period').as('period'))
+    .select(['figure.series', 'metric', 'period_last as month', 'published_on', 'figure.recorded_at'])
     .distinctOn(['figure.series', 'metric'])
     .where('kind', '=', 'aggregate')
+    .where(sql<boolean>`period_first = period_last`)
     .where('source_kind', 'in', ['ministry notice', 'copy of the ministry notice'])
     .where('retraction.figure_id', 'is', null)
     .orderBy('figure.series')
     .orderBy('metric')
     .orderBy('period_last', 'desc')
-    .orderBy('period_first', 'desc')
     .orderBy('figure.id')
     .execute()
 }

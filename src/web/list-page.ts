@@ -6,7 +6,7 @@ import { Cursor, Limit } from './request/parameters.ts'
 import { permalinkText, ref } from './schema.ts'
 
 const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
-  total: Type.Integer({ description: 'Rows over all pages', examples: [369] }),
+  total: Type.Integer({ description: 'Rows over all pages', examples: [866] }),
   items: Type.Array(ref(row)),
 })
 

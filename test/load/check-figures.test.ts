@@ -105,6 +105,42 @@ t.test('a difference that the levels of its months do not allow is a conflict', 
   ])
 })
 
+t.test('periods of one length are compared with each other, and with no other', async (t) => {
+  const level = (period: string, value: string) => `t3,orders,level,${period},,${value},million,Paper,press,`
+  t.same(await warnings(level('2019-Q1', '1.00'), level('2019-Q2', '3.00')), [
+    '3 jump 3.00 million after 1.00 million the period before is a change of more than half',
+  ])
+  t.same(await warnings(level('2019-Q1', '1.00'), level('2019-04', '3.00')), [], 'a month after a quarter')
+  t.same(await warnings(level('2019-Q1', '1.00'), level('2019-Q3', '3.00')), [], 'a quarter lies between')
+  t.same(await warnings('t3,orders,growth,2019-H2,2019-H1,51,percent,Paper,press,'), [
+    '2 jump 51 percent is a change of more than half against the period before',
+  ])
+  t.same(await warnings('t3,orders,growth,2019-Q2,2018-Q2,51,percent,Paper,press,'), [], 'on the year before')
+})
+
+t.test(
+  'a difference of quarters is held against the levels of the quarters, rounded as they say',
+  async (t) => {
+    const file = (rounded: string) =>
+      loadFile(db, {
+        name: 'test.csv',
+        dryRun: true,
+        stream: Readable.from([
+          Buffer.from(
+            [
+              'series,metric,measure,period,base_period,value,rounded_to,publisher',
+              `market,licensed_platforms,level,2019-Q1,,200,${rounded},Synthetic`,
+              `market,licensed_platforms,level,2019-Q2,,210,${rounded},Synthetic`,
+              'market,licensed_platforms,difference,2019-Q2,2019-Q1,16,,Synthetic',
+            ].join('\n'),
+          ),
+        ]),
+      })
+    t.match((await file('')).warnings, [{ code: 'conflict', line: 4 }], 'between 9 and 11')
+    t.same((await file('10')).warnings, [], 'between 0 and 20')
+  },
+)
+
 t.test('a retracted figure takes no part in any check', async (t) => {
   const wrong = [
     't3,orders,level,2019-04,,1000,count,Wrong,other,2019-05-02',

@@ -86,7 +86,7 @@ standard input: refused for 1 row — nothing stored
 })
 
 t.test('a file that cannot be read is one clear line, and then nothing is loaded', async (t) => {
-  const figures = await write('unloaded.csv', `${header}caocao,2022-09,2022-08,3.0,Paper\n`)
+  const figures = await write('unloaded.csv', `${header}caocao,2019-09,2019-08,3.0,Paper\n`)
   const { code, output } = await run([figures, join(folder, 'none.csv'), folder])
   t.equal(code, 1)
   t.match(output, /^none\.csv: no such file$/m)
@@ -96,7 +96,7 @@ t.test('a file that cannot be read is one clear line, and then nothing is loaded
     await db
       .selectFrom('figure')
       .select('id')
-      .where('period_last', '=', parseMonth('2022-09'))
+      .where('period_last', '=', parseMonth('2019-09'))
       .where('series', '=', 'caocao')
       .execute(),
     [],

@@ -5,14 +5,27 @@ import { createTestDatabase } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
 
 t.test('down wants --force, and takes back one migration at a time with it', async (t) => {
-  const { db, url } = await createTestDatabase(t)
-  await loadShipped(db)
+  const { url } = await createTestDatabase(t)
   const run = (...args: string[]) => startProgram('scripts/migrate.ts', { DATABASE_URL: url }, args).ended()
   t.match(await run('down'), { code: 2, output: /add --force/ })
   t.match(await run('down', '--force'), { code: 0, output: /^down \d{4}-\S+\n$/ })
   t.match(await run('status'), { code: 1, output: /^not run: \d{4}-\S+\n$/ })
   t.match(await run('up'), { code: 0, output: /^up \d{4}-\S+\n$/ })
   t.match(await run('status'), { code: 0, output: 'up to date\n' })
+})
+
+t.test('what only the latest schema holds keeps it from being taken back, in one sentence', async (t) => {
+  const { db, url } = await createTestDatabase(t)
+  await loadShipped(db)
+  const { code, output } = await startProgram('scripts/migrate.ts', { DATABASE_URL: url }, [
+    'down',
+    '--force',
+  ]).ended()
+  t.equal(code, 1)
+  t.match(
+    output,
+    /^0006-periods cannot be taken back without a loss, .* 5 parts of compositions: restore .*\n$/,
+  )
 })
 
 t.test('every program refuses a database that a newer version has migrated, in one sentence', async (t) => {

@@ -200,3 +200,40 @@ t.test(
     t.same(await recordedAt(), before)
   },
 )
+
+t.test('an aggregation may change until figures of longer periods or compositions rest on it', async (t) => {
+  const db = await createShipped(t)
+  const change = (metric: string, aggregation: string) =>
+    load(db, `metric,unit,aggregation,name_en\n${metric},count,${aggregation},Name\n`)
+  t.match(await change('vehicle_permits', 'none'), { outcome: 'stored', counts: { revised: 1 } })
+  for (const metric of ['fulfilled_orders', 'orders'])
+    t.match(await change(metric, 'mean'), {
+      outcome: 'refused',
+      errors: [
+        {
+          column: 'aggregation',
+          value: 'mean',
+          expected: `sum, as ${metric} is stored, since figures of longer periods or compositions rest on it`,
+        },
+      ],
+    })
+})
+
+t.test('without an aggregation counts and money add up, and per cent do not', async (t) => {
+  const db = await createShipped(t)
+  await load(db, 'metric,unit,name_en\nn-count,count,A\nn-money,CNY,B\nn-rate,percent,C\n')
+  const stored = await db
+    .selectFrom('metric')
+    .select(['metric', 'aggregation'])
+    .where('metric', 'like', 'n-%')
+    .orderBy('metric')
+    .execute()
+  t.same(
+    stored.map(({ aggregation }) => aggregation),
+    ['sum', 'sum', 'none'],
+  )
+  t.match(await load(db, 'metric,unit,aggregation,name_en\nn-sum,percent,sum,D\n'), {
+    outcome: 'refused',
+    errors: [{ column: 'aggregation', expected: /^none, mean or last/ }],
+  })
+})

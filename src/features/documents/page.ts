@@ -40,6 +40,7 @@ export function documentPage(app: App, platform: Platform): void {
         kind: document.source_kind,
         sourceUrl: document.source_url,
         publishedOn: document.published_on,
+        publishedBy: document.published_by,
         sha256: document.sha256,
         bytes: document.bytes,
         rankings: document.rankings ?? 0,
@@ -60,12 +61,19 @@ export type DocumentView = {
   kind: SourceKind
   sourceUrl: string | null
   publishedOn: string | null
+  publishedBy: string | null
   /** Of its bytes, where they are kept. */
   sha256: string | null
   bytes: number | null
   figures: (Figure & { seriesName: string; metricName: string })[]
   total: number
   rankings: number
+}
+
+function writePublished(context: Context, { publishedOn, publishedBy }: DocumentView): string {
+  const text = textsOf(context)
+  if (publishedOn !== null) return writeDay(publishedOn, context.lang)
+  return publishedBy === null ? text.unknown : text.publishedBy(writeDay(publishedBy, context.lang))
 }
 
 /** One document: who published it, where, and all figures that came from it. */
@@ -79,7 +87,7 @@ export function renderDocumentPage(context: Context, document: DocumentView): st
     [text.document, plain(id)],
     [text.publisher, plain(publisher)],
     [text.kind, plain(text.sourceKinds[document.kind])],
-    [text.published, publishedOn === null ? plain(text.unknown) : plain(writeDay(publishedOn, context.lang))],
+    [text.published, plain(writePublished(context, document))],
     [text.address, sourceUrl === null ? null : renderAddress(sourceUrl)],
     [
       text.kept,

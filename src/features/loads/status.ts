@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { daysIn, formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import { daysIn, formatMonth, type Month } from '../../domain/time/month.ts'
 import type { Database } from '../../store/database.ts'
 import { countData, listLatest } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'
@@ -15,7 +15,7 @@ const StatusSchema = Type.Object(
   {
     overdue: boolean('Whether the next orders of the market should have been loaded by now', false),
     changed_at: instantText('When the data last changed'),
-    figures: count('Figures, revised and retracted ones too', 369),
+    figures: count('Figures, revised and retracted ones too', 866),
     events: count('Events', 34),
     loads: count('Loads', 7),
     last_load: nullable(ref(LoadSchema)),
@@ -86,10 +86,9 @@ export type Freshness = {
 /** For each metric that the bulletins give of an aggregate. */
 export async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = todayInChina()
-  return (await listLatest(db)).map(({ series, metric, period, published_on, recorded_at }) => {
-    const latest = parseMonth(period)
-    const next = findNextDue(latest, today)
-    return { series, metric, latest, publishedOn: published_on, recordedAt: recorded_at, next }
+  return (await listLatest(db)).map(({ series, metric, month, published_on, recorded_at }) => {
+    const next = findNextDue(month, today)
+    return { series, metric, latest: month, publishedOn: published_on, recordedAt: recorded_at, next }
   })
 }
 

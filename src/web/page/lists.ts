@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
-import type { Figure } from '../../domain/figure/figure.ts'
+import { type Figure, measureFacts } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
@@ -18,19 +18,26 @@ export function renderFigures(context: Context, figures: readonly Figure[]): str
 export function renderFigure(context: Context, figure: Figure): string {
   const { lang } = context
   const text = textsOf(context)
-  const { publisher, sourceKind, sourceUrl, publishedOn, documentId } = figure
+  const { publisher, sourceKind, sourceUrl, publishedOn, publishedBy, documentId } = figure
   const { comma } = text.marks
-  const day =
-    publishedOn === null
-      ? ''
-      : html`${comma}<time datetime="${publishedOn}">${writeDay(publishedOn, lang)}</time>`
+  const known = publishedOn ?? publishedBy
+  const written = known && writeDay(known, lang)
+  const shown = written && (publishedOn === null ? text.publishedBy(written) : written)
+  const day = shown === null ? '' : html`${comma}<time datetime="${known}">${shown}</time>`
   const document = html`<a href="${pageLink(context, `/documents/${documentId}`)}">${cleanText(publisher)}</a>`
   return html`!${renderStatement(context, figure)} · !${document}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(figure)}`
 }
 
-/** What a figure states: its number, and of when. */
+/** What a figure states: its number, of what, and of when. */
 export function renderStatement(context: Context, figure: Figure): string {
-  return html`<b>${writePrinted(figure, context)}</b> ${writePeriod(figure, context.lang)}`
+  const { perDay, shareOf, roundedTo, marks } = textsOf(context)
+  const words = [
+    measureFacts[figure.measure].isPerDay ? perDay : null,
+    figure.baseSeries && shareOf(figure.baseSeries),
+    writePeriod(figure, context.lang),
+  ].filter((word) => word !== null)
+  const rounding = figure.roundedTo && `${marks.comma}${roundedTo(figure.roundedTo)}`
+  return html`<b>${writePrinted(figure, context)}</b> ${words.join(' ')}${rounding}`
 }
 
 /** What a reader should know of a figure, in the language of its source. */

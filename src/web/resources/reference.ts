@@ -60,7 +60,7 @@ export const PlatformSchema = Type.Object(
     }),
     company: nullableText('The company behind it; null where unknown', 'didi-global'),
   },
-  { $id: 'Platform', description: 'A ride-hailing brand' },
+  { $id: 'Platform', description: 'A ride-hailing brand, or the business of a company' },
 )
 
 /** A platform as the API shows it. */
@@ -76,7 +76,7 @@ export function renderPlatform({
 
 export const platformTable = {
   name: 'platforms',
-  title: 'Ride-hailing platforms with their names',
+  title: 'Platforms, and businesses of companies, with their names',
   row: PlatformSchema.properties,
   key: ['platform'],
 } satisfies Table

@@ -69,7 +69,7 @@ t.test('a month without figures is null with the status unknown, and moves no ot
     figure_ids: [],
     period: '2023-01',
   })
-  t.match(series[0].points, [{ status: 'bounded' }, {}, { status: 'bounded' }])
+  t.match(series[0].points, [{ status: 'bounded' }, {}, { month: '2023-02', status: 'bounded' }])
 })
 
 t.test('an index is 100 in its base month, by default the first', async (t) => {

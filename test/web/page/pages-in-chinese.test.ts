@@ -58,7 +58,7 @@ const refusals: [string, string | RegExp][] = [
   [`${market}&controls=market`, 'controls：应为处理对象以外的序列，但收到“market”。'],
   [`${market}&from=2022-10`, 'from：应为早于2022年9月的月份，但收到“2022-10”。'],
   [`${market}&to=2022-01`, 'to：应为不早于2022年9月的月份，但收到“2022-01”。'],
-  [`${market}&exclude_months=2010-01`, /^exclude_months：应为窗口2021年5月至2022年12月内的月份/],
+  [`${market}&exclude_months=2010-01`, /^exclude_months：应为窗口2020年11月至2022年12月内的月份/],
   [`${market}&exclude_months=x`, /^exclude_months：应为格式为YYYY-MM的月份，以逗号分隔/],
   [`${market}&from=2022-08&to=2022-09&exclude_event_month=true`, /前后都留有月份的剔除范围/],
   [
@@ -108,8 +108,10 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
   }
   const alone = await open('/impact?treated=market&event=didi-fined&controls=aggregators')
   t.same(alone.textsIn('.warnings li'), [
-    '春节只落在事件之前（2022年2月）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。',
+    '春节只落在事件之前（2021年2月、2022年2月）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。',
     '该方法的p值过于容易拒绝原假设：在没有任何效应的模拟中，按5%的水平，每100次有22至34次拒绝。（中断时间序列）',
+    '事件之前的拟合误差（RMSPE）大于效应：这一拟合不足以支持结论。（中断时间序列）',
+    '把事件前移到什么也没有发生的月份，该方法得出的效应同样大：这一拟合不足以支持结论。（中断时间序列）',
   ])
   t.equal(
     alone.textsIn('.panel .hint')[0],

@@ -38,7 +38,7 @@ t.test('the page opens on DiDi, Cao Cao and the market, drawn in the first HTML'
   t.match(textOf('.growths'), '−29%')
   t.match(textOf('.pairs'), '[62, 64]')
   t.match(textOf('.verdict'), 'is certain: Cao Cao Mobility, then Market, then DiDi')
-  t.equal(document.querySelectorAll('ol.events li').length, 8)
+  t.equal(document.querySelectorAll('ol.events li').length, 9)
   t.equal(document.querySelectorAll('#values tbody tr').length, 10)
   t.match(textOf('#figures-didi'), 'South China Morning Post')
   t.match(textOf('#figures-market'), 'contradicts')
@@ -152,23 +152,20 @@ t.test('the browser chooses the language, and an address that names one wins', a
 
 t.test('the impact of an event opens with what to mind, then the methods side by side', async (t) => {
   const { document, textOf } = await open('/impact')
-  t.equal(textOf('h1'), 'Market: orders 20.8% above its own trend from July 2022')
+  t.equal(textOf('h1'), 'Market: orders 9.4% above its own trend from July 2022')
   t.match(textOf('.warnings'), 'reject too often')
   const order = [...document.querySelectorAll('main > :is(section, figure)')].map((item) => item.className)
   t.equal(order[0], 'warnings')
   const rows = [...document.querySelectorAll('.panel tbody tr')].map((row) => row.textContent)
-  t.same(rows, ['Interrupted time series+20.8%[2.4, 42.4]0.027'])
+  t.same(rows, ['Interrupted time series+9.4%[−5.7, 26.9]0.221'])
   t.match(
     textOf('.panel .hint'),
     /^Difference in differences, .*, Event study: needs 2 controls, found 0\. What would help: more series/,
   )
-  t.match(
-    textOf('main'),
-    /Left out for events of their own: Cao Cao Mobility, DiDi, Huaxiaozhu, T3 Chuxing\./,
-  )
+  t.match(textOf('main'), /Left out for events of their own: Cao Cao Mobility, DiDi, .*T3 Chuxing\./)
   const months = [...document.querySelectorAll('#values tbody tr')].map((row) => row.textContent)
-  t.equal(months.length, 20)
-  t.equal(months[14], 'July 2022695518.1+34.1%')
+  t.equal(months.length, 26)
+  t.match(months[20], /^July 2022695\d/)
 })
 
 t.test('an event without a series is asked of the series that it befell', async (t) => {
@@ -219,11 +216,11 @@ t.test('the page of a number writes it and its bounds in one unit', async (t) =>
 
 t.test('a series without levels is drawn as an index, with a table of what is drawn', async (t) => {
   const { document, textOf } = await open('/series/didi')
-  t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in May 2021')
+  t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in November 2020')
   t.equal(document.querySelectorAll('.plot svg').length, 2)
-  t.match(textOf('#values tbody tr:nth-child(2)'), /^June 2021/)
-  const link = document.querySelector('#values a[href*="month=2022-03"]')?.getAttribute('href') ?? ''
-  t.match((await open(link)).textOf('.big'), textOf('#values a[href*="month=2022-03"]'))
+  t.match(textOf('#values tbody tr:nth-child(2)'), /^December 2020/)
+  const link = document.querySelector('#values a[href*="month="]')?.getAttribute('href') ?? ''
+  t.match((await open(link)).textOf('.big'), textOf('#values a[href*="month="]'))
 })
 
 t.test('an unchanged page is not sent again', async (t) => {
