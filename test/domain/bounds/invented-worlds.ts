@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Volume } from '../../../src/domain/bounds/statements.ts'
+import type { Side, Volume } from '../../../src/domain/bounds/statements.ts'
 import type { Composition } from '../../../src/domain/figure/composition.ts'
 import {
   type Aggregation,
@@ -80,8 +80,8 @@ const decimalOf = (text: string): Q => {
   return q(BigInt(`${whole}${decimals}`), 10n ** BigInt(decimals.length))
 }
 
-/** What a figure says, as forms that are not negative. */
-export function rowsOf(aggregation: Aggregation, figure: Figure): Linear[] {
+/** What a figure says, or one side of it, as forms that are not negative. */
+export function rowsOf(aggregation: Aggregation, figure: Figure, side?: Side): Linear[] {
   const { series, metric, period, basePeriod, baseSeries, measure, value, relation, roundedTo } = figure
   if (relation === '~') return []
   const printed = decimalOf(value)
@@ -104,8 +104,10 @@ export function rowsOf(aggregation: Aggregation, figure: Figure): Linear[] {
   const stated = isDifference ? sumOf(own, other, q(-1)) : own
   const measured = isDifference ? unit : other
   const rows: Linear[] = []
-  if (relation !== '<') rows.push(sumOf(stated, measured, minusQ(inTerms(addQ(printed, minusQ(half))))))
-  if (relation !== '>') rows.push(negated(sumOf(stated, measured, minusQ(inTerms(addQ(printed, half))))))
+  if (relation !== '<' && side !== 'high')
+    rows.push(sumOf(stated, measured, minusQ(inTerms(addQ(printed, minusQ(half))))))
+  if (relation !== '>' && side !== 'low')
+    rows.push(negated(sumOf(stated, measured, minusQ(inTerms(addQ(printed, half))))))
   return rows
 }
 

@@ -10,13 +10,15 @@ import {
   type KnownSeries,
 } from '../../../src/domain/bounds/growth-bounds.ts'
 import type { Volume } from '../../../src/domain/bounds/statements.ts'
+import type { Figure } from '../../../src/domain/figure/figure.ts'
 import type { Rational } from '../../../src/domain/figure/rational.ts'
 import { monthPeriod, type Period, samePeriod } from '../../../src/domain/time/period.ts'
-import { allSetAside, describe, describeEvidence, makeSeries, siblingOf } from '../../support/figures.ts'
+import { allSetAside, describe, makeFigure, makeSeries, siblingOf } from '../../support/figures.ts'
 import { assertProperty } from '../../support/property.ts'
-import { compareQ, type Linear, maximise, minusQ, type Q, q, timesQ } from './exact-solver.ts'
+import { compareQ, type Linear, maximise, minusQ, type Q, q, sumOf, timesQ } from './exact-solver.ts'
 import {
   choice,
+  floorOf,
   linearOf,
   pickQuestion,
   rowsOf,
@@ -58,16 +60,6 @@ t.test('the bounds hold the truth and nothing true is set aside', async (t) => {
     fc.property(worldsOf(18, 30), fc.array(choice, { minLength: 3, maxLength: 3 }), (world, choices) => {
       const known = seriesOf(world)
       const wrong = allSetAside(known).filter(({ reason }) => reason === 'contradicts')
-      if (process.env.SHOW && wrong.length)
-        console.error(
-          wrong
-            .map(
-              ({ figure, against }) =>
-                `${describe(figure)} ${figure.measure} against ${against.map(describeEvidence).join('; ')}`,
-            )
-            .join('\n'),
-          world,
-        )
       if (wrong.length > 0)
         throw new Error(`set aside: ${wrong.map(({ figure }) => describe(figure)).join('; ')}`)
       return choices.every((item) => {
@@ -132,17 +124,6 @@ t.test('the bounds are those of an independent exact solver, month by month', as
         ]
         compared += 2
         if (isTight(got.low, wanted.low, -1) && isTight(got.high, wanted.high, 1)) return
-        if (process.env.SHOW)
-          console.error(
-            [
-              `${world.aggregation}: expected ${show(wanted)}, found ${show(got)}`,
-              JSON.stringify({ value, base }),
-              JSON.stringify(world.compositions.map((c) => [c.isExhaustive, c.from, c.to, c.parts.length])),
-              ...world.figures.map(
-                (figure) => `${figure.series} ${figure.measure} ${describe(figure)} ~${figure.roundedTo}`,
-              ),
-            ].join('\n'),
-          )
         throw new Error(
           [
             `${world.aggregation}: expected ${show(wanted)}, found ${show(got)}`,
@@ -172,5 +153,91 @@ t.test('the bounds are those of an independent exact solver, month by month', as
     inexact <= compared / 200,
     `${inexact} of ${compared} bounds are not the exact optimum to the last digit`,
   )
-  if (process.env.SHOW) console.error(inexact, compared)
+})
+
+t.test('the figures of a proof, each as often as it says, add up to the bound', async (t) => {
+  let proofs = 0
+  assertProperty(
+    t,
+    fc.property(worldsOf(12, 20, 2), fc.array(choice, { minLength: 4, maxLength: 4 }), (drawn, choices) => {
+      const world = { ...drawn, compositions: [] }
+      const { aggregation } = world
+      const known = seriesOf(world)
+      return choices.every((item) => {
+        const { value, base } = pickQuestion(world, item)
+        const { high } = growthOf(known, value, base)
+        const steps = high?.proof() ?? []
+        if (!high || steps.length === 0 || steps.some(({ multiplier }) => !multiplier)) return true
+        proofs += 1
+        const claim = sumOf(new Map(), linearOf(aggregation, base), asQ(high.ratio))
+        const stated = steps.reduce(
+          (sum: Linear, { source, side, multiplier }) =>
+            sumOf(sum, rowsOf(aggregation, source as Figure, side)[0] as Linear, asQ(multiplier as Rational)),
+          new Map(),
+        )
+        const rest = sumOf(sumOf(claim, linearOf(aggregation, value), q(-1)), stated, q(-1))
+        return [...rest.values()].every(([num]) => num >= 0n)
+      })
+    }),
+    60,
+  )
+  t.ok(proofs > 20)
+})
+
+// by a millionth at least: what lies closer than the tolerance of doubles may pass for true
+t.test('a false level of least trust is named, and the answers are those of the others', async (t) => {
+  let named = 0
+  assertProperty(
+    t,
+    fc.property(worldsOf(12, 20), choice, choice, (world, item, asked) => {
+      const others = seriesOf(world)
+      const { value } = pickQuestion(world, item)
+      const { high } = sidesOf(levelOf(others, value))
+      fc.pre(high !== null && high[0] < 10n ** 15n * high[1])
+      const wrong = makeFigure(
+        'level',
+        null,
+        value.period,
+        String(floorOf(timesQ(high as Q, q(1_000_001, 1_000_000))) + 3n),
+        {
+          series: value.series,
+          sourceKind: 'other',
+        },
+      )
+      const all = seriesOf(world, [...world.figures, wrong])
+      const found = allSetAside(all).find(({ figure }) => figure === wrong)
+      named += 1
+      const question = pickQuestion(world, asked)
+      const [before, after] = [others, all].map((known) =>
+        sidesOf(growthOf(known, question.value, question.base)),
+      ) as [Sides, Sides]
+      return (
+        found?.reason === 'contradicts' &&
+        isTight(after.low, before.low, -1) &&
+        isTight(after.high, before.high, 1)
+      )
+    }),
+    60,
+  )
+  t.ok(named >= 60)
+})
+
+t.test('more figures never widen the bounds', async (t) => {
+  const grown = worldsOf(12, 20).chain((world) => fc.tuple(fc.constant(world), fc.subarray(world.figures)))
+  const isWithin = (inner: Q | null, outer: Q | null, outward: 1 | -1) => {
+    if (!outer) return true
+    const limit = timesQ(outer, q(10n ** 9n + BigInt(outward), 10n ** 9n))
+    return inner !== null && outward * compareQ(limit, inner) >= 0
+  }
+  assertProperty(
+    t,
+    fc.property(grown, choice, ([world, some], asked) => {
+      const { value, base } = pickQuestion(world, asked)
+      const [fewer, all] = [some, world.figures].map((figures) =>
+        sidesOf(growthOf(seriesOf(world, figures), value, base)),
+      ) as [Sides, Sides]
+      return isWithin(all.low, fewer.low, -1) && isWithin(all.high, fewer.high, 1)
+    }),
+    80,
+  )
 })
