@@ -3,7 +3,7 @@ import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../domain/time/period.ts'
 import { methodNames } from './impact.ts'
 import { inEach, type Localized, localize } from './language.ts'
-import { countMonths, countSeries, writeMonth, writeMonths, writeSpan } from './words.ts'
+import { countMonths, countSeries, namePeriod, writeMonth, writeMonths, writeSpan } from './words.ts'
 
 /*
  * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
@@ -160,7 +160,7 @@ export const expectedNoBaseOfLevel: Localized = {
 
 export const expectedPeriodInstead: Localized = {
   en: 'a period, since none of the series has a figure of this metric; /v1/coverage lists what there is',
-  zh: '具体时期，因为这些序列都没有该指标的数字；已有数字见/v1/coverage',
+  zh: '具体时期，因为这些序列都没有该指标的数字；已有数字见/coverage',
 }
 
 export const expectedEarlierEnd: Localized = {
@@ -171,14 +171,14 @@ export const expectedEarlierEnd: Localized = {
 export function expectedPeriodAfter(base: Period): Localized {
   return {
     en: `a period after the base ${formatPeriod(base)}`,
-    zh: `晚于基期${formatPeriod(base)}的时期`,
+    zh: `晚于基期${namePeriod(base, 'zh')}的时期`,
   }
 }
 
 export function expectedSameLength(base: Period, end: Period): Localized {
   return {
     en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}; per_day=true compares periods of different lengths by the day`,
-    zh: `与基期${formatPeriod(base)}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；per_day=true按日均比较长短不同的时期`,
+    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；per_day=true按日均比较长短不同的时期`,
   }
 }
 

@@ -29,7 +29,12 @@ t.test('named schemas are components under their own names', async (t) => {
   t.same(
     Object.keys(components.schemas).sort(),
     [
+      'Alternative',
+      'ApproximateFigure',
       'Break',
+      'Composition',
+      'Coverage',
+      'ProofStep',
       'Company',
       'Claim',
       'Comparison',

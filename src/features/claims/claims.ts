@@ -39,6 +39,7 @@ import {
   decimalText,
   nullable,
   nullableNumber,
+  nullableText,
   periodText,
   permalinkText,
   ref,
@@ -66,7 +67,7 @@ const subject = {
   claimed_pct: nullable(decimalText('The claimed growth as given, in per cent', '-29')),
   as_of: asOfText,
   claimed_level: nullable(decimalText('The claimed level as given', '5.39')),
-  claimed_unit: nullable(oneOf(units, { description: 'The unit of the claimed level' })),
+  claimed_unit: nullableText('The unit of the claimed level', 'hundred_million'),
   relation: oneOf(claimRelations, {
     description: 'Whether the claim is of a value, or of more or less than it',
   }),

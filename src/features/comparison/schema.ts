@@ -34,7 +34,7 @@ const points = 'percentage point'
 
 export const StepSchema = Type.Object(
   {
-    figure_id: nullable(Type.Integer({ description: 'The figure; null for a composition' })),
+    figure_id: nullable(Type.Integer({ description: 'The figure; null for a composition', examples: [685] })),
     composition: nullableText('The composition; null for a figure', 'didi-core-platform-transactions'),
     side: oneOf(['low', 'high'], { description: 'Whether its least or greatest value is used' }),
     times: nullableNumber('How many times its inequality is taken', 1),

@@ -139,7 +139,7 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
 
 /** From the first to the last of the periods that levels stand for, or that growths compare where there are none. */
 function planPath(series: KnownSeries) {
-  const levels = series.figures.filter(({ basePeriod }) => basePeriod === null)
+  const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
   const stated = levels.length > 0 ? levels : series.figures
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
   const frequency = finestFrequency([{ ...series, figures: stated }])

@@ -219,8 +219,8 @@ t.test('a series without levels is drawn as an index, with a table of what is dr
   t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in November 2020')
   t.equal(document.querySelectorAll('.plot svg').length, 2)
   t.match(textOf('#values tbody tr:nth-child(2)'), /^December 2020/)
-  const link = document.querySelector('#values a[href*="month="]')?.getAttribute('href') ?? ''
-  t.match((await open(link)).textOf('.big'), textOf('#values a[href*="month="]'))
+  const link = document.querySelector('#values a[href*="period="]')?.getAttribute('href') ?? ''
+  t.match((await open(link)).textOf('.big'), textOf('#values a[href*="period="]'))
 })
 
 t.test('an unchanged page is not sent again', async (t) => {

@@ -128,7 +128,7 @@ const closeTips = () => {
   for (const part of all('.cursor, .tip')) part.hidden = true
 }
 
-/** The values of a month, from the table that the plot names, beside the pointer or by arrow keys. */
+/** Values from the table that the plot names, beside the pointer or by arrow keys. */
 function readPlot(plot) {
   const table = document.getElementById(plot.getAttribute('aria-details'))
   if (!table) return
