@@ -32,7 +32,6 @@ t.test('named schemas are components under their own names', async (t) => {
       'Alternative',
       'ApproximateFigure',
       'Break',
-      'Composition',
       'Coverage',
       'ProofStep',
       'Company',
