@@ -102,7 +102,7 @@ t.test(
     const { code, stdout, stderr } = await run('Rscript', ['examples/compare.R', picture])
     t.equal(code, 0, stderr)
     t.match(stdout, /DiDi +2021-06 +2022-03 +bounded +-29\.0+ +-29\.50* +-28\.50*\n/)
-    t.match(stdout, /2021-07-09 +apps_removed +unconfirmed\n/)
+    t.match(stdout, /2021-07-09 +apps_removed +reported\n/)
     t.equal(await startOf(picture), pngSignature)
   },
 )
