@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { KnownSeries } from '../../../src/domain/bounds/growth-bounds.ts'
-import type { Relation, Unit } from '../../../src/domain/figure/figure.ts'
+import type { Unit } from '../../../src/domain/figure/figure.ts'
 import { type Claim, checkClaim, findNearbyClaims } from '../../../src/domain/growth/claim.ts'
 import { formatPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
 import {
