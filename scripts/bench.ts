@@ -9,17 +9,25 @@ import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
 import packageJson from '../package.json' with { type: 'json' }
 import { openEmbeddedServer } from '../src/store/embedded/server.ts'
-import { createRandom, syntheticFigures, syntheticPlatforms, syntheticWindow } from './bench-data.ts'
+import {
+  createRandom,
+  syntheticFigures,
+  syntheticMetric,
+  syntheticPlatforms,
+  syntheticQuarters,
+  syntheticWindow,
+} from './bench-data.ts'
 import { addFigures, compareExports } from './bench-export.ts'
 import { timeImpact } from './bench-impact.ts'
 import { benchLoad } from './bench-load.ts'
+import { timePrograms } from './bench-program.ts'
 
 const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000] [--figures 1000000]
 
 Starts the service on a database of its own, fills it with a synthetic set of 200 platforms by 120 months, and asks
 /v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, in turn with a bare Fastify route that
 sends the same bytes. The ratios are what to quote: both sides share the machine with each other's load. Then it times
-/v1/impact, and watches the memory of the service over many requests. Last it exports many synthetic figures, in turn with
+growths and a path that linear programs answer, and /v1/impact, and watches the memory of the service over many requests. Last it exports many synthetic figures, in turn with
 COPY … TO STDOUT of the same rows, and ten times at once, and loads as many, beside COPY … FROM STDIN of the same rows.
 
   --seconds   of each measurement
@@ -61,12 +69,14 @@ async function bench(): Promise<void> {
   })
   try {
     const address = await readAddress(service)
-    for (const csv of [syntheticPlatforms(), syntheticFigures()]) await load(csv, env)
+    for (const csv of [syntheticPlatforms(), syntheticMetric, syntheticFigures(), syntheticQuarters()])
+      await load(csv, env)
     console.log('series  service req/s  p99 ms   bare req/s  p99 ms   req/s ratio  bytes')
     for (const count of [2, 10, 50]) {
       const paths = drawPaths(count)
       await compare(address, paths, { count, seconds, rounds })
     }
+    await timePrograms(address)
     await timeImpact(address)
     await watchMemory(service, address, requests)
     const database = await openEmbeddedServer({ dataDir, projectDir: root })

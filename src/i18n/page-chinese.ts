@@ -113,6 +113,12 @@ export const chinese: PageTexts = {
     gaps: '其间没有数字的时期',
   },
   alternatives: '现有数字可以回答：',
+  otherQuestions: {
+    title: '其他问题',
+    barred: '被暂停新用户注册的三家公司一年之后',
+    companies: '滴滴与曹操的公司口径，2024年一季度至2025年一季度',
+    aggregators: '聚合平台与全国市场，2022年7月至2024年10月',
+  },
   undated: (count) => `另有${count}个数字因发布日期不明而未计入。`,
   takeAway: '导出与引用',
   rows: (count) => `${count}行`,

@@ -129,6 +129,12 @@ export const english = {
     gaps: 'Without a figure between',
   },
   alternatives: 'What the figures can answer:',
+  otherQuestions: {
+    title: 'Other questions',
+    barred: 'The three companies that were barred from registering users, a year on',
+    companies: 'DiDi and Cao Cao by their own counts, first quarter of 2024 to first quarter of 2025',
+    aggregators: 'Aggregators against the market, July 2022 to October 2024',
+  },
   undated: (count: number) =>
     count === 1
       ? '1 figure is left out because nothing is known of the day of its publication.'

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Composition, Subject } from '../domain/figure/composition.ts'
+import type { PublishedPeriod } from '../domain/growth/coverage.ts'
 import { latestCompositions } from './compositions.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
-import { countUndated } from './figures.ts'
+import { countUndated, listPublishedPeriods } from './figures.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { readTies, type StoredTies } from './ties.ts'
 
@@ -38,6 +39,8 @@ export type Snapshot = DataVersion & {
   hashNames(asOf: AsOf): string
   /** How many figures of some subjects an answer leaves out since nothing is known of the day of their publication. */
   countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
+  /** Of which periods figures of some series were published. */
+  listPublished(series: string[], asOf: AsOf): Promise<PublishedPeriod[]>
   /** What is known of some series and metrics, in the order asked for. */
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
 }
@@ -86,6 +89,8 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
       }
       return found
     },
+    listPublished: async (series, asOf) =>
+      series.length === 0 ? [] : listPublishedPeriods(db, { series }, asOf),
     countUndated: (subjects, asOf) => countUndated(db, subjects, asOf),
     findSeries: createSeriesFinder(db, (asOf) => ({
       breaks: listBreaks(asOf),

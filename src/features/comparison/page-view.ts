@@ -33,7 +33,33 @@ function renderAnswer(context: Context, answer: CompareAnswer): string {
 </div>
 !${renderValues(context, { ...answer, slugs: answer.growths.map(({ label }) => label), paths: answer.data.paths })}
 !${renderLineages(context, answer)}
-!${renderTakeAway(context, answer)}`
+!${renderTakeAway(context, answer)}
+!${renderOtherQuestions(context)}`
+}
+
+/** Questions that the shipped figures answer, other than the one that the page opens on. */
+const otherQuestions = {
+  barred: {
+    series: 'full-truck-alliance:fulfilled_orders,kanzhun:average_mau,didi:china_mobility_transactions',
+    base: '2021-Q2',
+    end: '2022-Q2',
+  },
+  companies: {
+    series: 'didi:china_mobility_transactions,caocao:company_orders',
+    base: '2024-Q1',
+    end: '2025-Q1',
+  },
+  aggregators: { series: 'market,aggregators', base: '2022-07', end: '2024-10' },
+} as const
+
+function renderOtherQuestions(context: Context): string {
+  const text = textsOf(context)
+  const names = Object.keys(otherQuestions) as (keyof typeof otherQuestions)[]
+  const items = names.map(
+    (name) =>
+      html`<li><a href="${pageLink(context, '/', otherQuestions[name])}">${text.otherQuestions[name]}</a></li>`,
+  )
+  return html`<section><h2>${text.otherQuestions.title}</h2><ul>!${items}<li><a href="${pageLink(context, '/coverage')}">${text.coverage.title}</a></li></ul></section>`
 }
 
 /** Which event the window begins with, and which period that makes the base. */

@@ -10,10 +10,10 @@ import { notFound } from '../../web/problems/problem.ts'
 import {
   asOfParameters,
   Id,
+  listEnd,
   MeasureName,
   MetricFilter,
   oneOf,
-  period,
   RelationName,
   SeriesList,
   SourceKindName,
@@ -28,8 +28,10 @@ const parameters = {
   series: Type.Optional(SeriesList),
   metric: Type.Optional(MetricFilter),
   measure: Type.Optional(MeasureName),
-  from: Type.Optional(period('Only figures whose period begins with this one or later')),
-  to: Type.Optional(period('Only figures whose period ends with this one or earlier', '2022-Q1')),
+  from: Type.Optional(
+    listEnd('Only figures whose period begins with this one or later', 'earliest', '2021-06'),
+  ),
+  to: Type.Optional(listEnd('Only figures whose period ends with this one or earlier', 'latest', '2022-Q1')),
   frequency: Type.Optional(oneOf(frequencies, { description: 'Only figures of such calendar periods' })),
   unit: Type.Optional(UnitName),
   relation: Type.Optional(RelationName),
@@ -99,9 +101,10 @@ function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
   const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
   const filter: FigureFilter = {
     ...equal,
-    ...(from !== undefined && { from: resolvePeriod(from, 'from').first }),
-    ...(to !== undefined && { to: resolvePeriod(to, 'to').last }),
   }
+  // All figures lie between the earliest and the latest.
+  if (from !== undefined && from !== 'earliest') filter.from = resolvePeriod(from, 'from').first
+  if (to !== undefined && to !== 'latest') filter.to = resolvePeriod(to, 'to').last
   if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
   return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
 }

@@ -1,9 +1,10 @@
 import Type from 'typebox'
+import { firstMonth, lastMonth } from '../../domain/time/month.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { listFormats } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, MetricFilter, month, SeriesList, slug } from '../../web/request/parameters.ts'
-import { resolveCompany, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { asOfParameters, listEnd, MetricFilter, SeriesList, slug } from '../../web/request/parameters.ts'
+import { resolveCompany, resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
@@ -120,8 +121,8 @@ function listMetrics({ query: { unit }, snapshot: { reference } }: RequestOf<typ
 const breakParameters = {
   series: Type.Optional(SeriesList),
   metric: Type.Optional(MetricFilter),
-  from: Type.Optional(month('The first month', '2021-01')),
-  to: Type.Optional(month('The last month', '2025-12')),
+  from: Type.Optional(listEnd('Only breaks in this period or later', 'earliest', '2021-01')),
+  to: Type.Optional(listEnd('Only breaks in this period or earlier', 'latest', '2025-12')),
   ...asOfParameters,
 }
 
@@ -143,19 +144,21 @@ function breakRoutes(app: App, platform: Platform): void {
 }
 
 function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>) {
-  const { series, metric, from = '', to = '9999' } = query
+  const { series, metric, from = 'earliest', to = 'latest' } = query
+  const first = from === 'earliest' ? firstMonth : resolvePeriod(from, 'from').first
+  const last = to === 'latest' ? lastMonth : resolvePeriod(to, 'to').last
   const wanted = series === undefined ? undefined : resolveSeries(snapshot.reference, series)
   if (metric !== undefined) resolveMetric(snapshot.reference, metric)
   return snapshot
     .listBreaks(asOf)
-    .map(renderBreak)
     .filter(
       (item) =>
         (wanted === undefined || wanted.includes(item.series)) &&
         (metric === undefined || item.metric === metric) &&
-        from <= item.month &&
-        item.month <= to,
+        first <= item.month &&
+        item.month <= last,
     )
+    .map(renderBreak)
 }
 
 const compositionParameters = {

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Subject } from '../../domain/figure/composition.ts'
+import { type Coverage, summariseCoverage } from '../../domain/growth/coverage.ts'
 import {
   describeMeasure,
   listPathPeriods,
@@ -81,7 +82,7 @@ export type SeriesRequest = RequestOf<typeof seriesParameters>
 export async function followSeries(
   { query, snapshot, asOf }: SeriesRequest,
   checkSeries: (series: readonly unknown[]) => void = () => {},
-): Promise<Paths> {
+): Promise<FollowedPaths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
   const asked = resolveMetric(reference, query.metric)
@@ -101,8 +102,34 @@ export async function followSeries(
     query.base === undefined ? (periods[0] as Period) : resolveNamedPeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods)
   checkUnits(query, subjects, metric, reference)
-  return followPaths(found, metric, { measure, frequency, periods, base, perDay })
+  const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
+  const unknown = paths.series.filter(isUnknown).map((path) => path.series)
+  const published = await snapshot.listPublished(unknown.slice(0, maxSearched), asOf)
+  const coverage = summariseCoverage(published).filter(isFollowable)
+  return {
+    ...paths,
+    series: paths.series.map((path) => ({
+      ...path,
+      alternatives: isUnknown(path) ? coverage.filter(({ series }) => series === path.series) : [],
+    })),
+  }
 }
+
+/** For how many series of a question it is told what there is in the place of a path without a value. */
+const maxSearched = 10
+
+/** Figures that a path can be followed by: of calendar periods, and of more than one. */
+export type FollowableCoverage = Coverage & { frequency: Frequency }
+const isFollowable = (coverage: Coverage): coverage is FollowableCoverage =>
+  coverage.frequency !== null && coverage.periods > 1
+
+/** Paths, and what there is of a series in the place of a path of which no point is known. */
+export type FollowedPaths = Omit<Paths, 'series'> & {
+  series: (Paths['series'][number] & { alternatives: FollowableCoverage[] })[]
+}
+
+const isUnknown = ({ points }: Paths['series'][number]) =>
+  points.every(({ estimate }) => estimate.status === 'unknown')
 
 /** The length of the periods that a question names. */
 function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {

@@ -204,6 +204,6 @@ export function renderSeriesListPage(
 <div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
 <tbody>!${series.map((item) => html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.slug}`)}">${item.name}</a></th><td class="name">${item.otherName}</td><td class="name">${item.company}</td></tr>`)}</tbody></table></div>
 !${series.length < total ? html`<p class="hint">${text.firstOf(series.length, total)}</p>` : ''}
-<p class="buttons"><a class="button" href="/v1/platforms.csv" download>CSV</a></p>`
+<p class="buttons"><a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="/v1/platforms.csv" download>CSV</a></p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }

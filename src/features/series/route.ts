@@ -8,10 +8,11 @@ import { ref } from '../../web/schema.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 import { lineagePage } from './lineage-page.ts'
 import { seriesPages } from './page.ts'
-import { listPathRows, PathsSchema, pathTable, renderPaths } from './schema.ts'
+import { CoverageLinkSchema, listPathRows, PathsSchema, pathTable, renderPaths } from './schema.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
+  app.addSchema(CoverageLinkSchema)
   app.addSchema(PathsSchema)
   const picture: Picture<SeriesRequest, SeriesChart> = {
     async chart(request, lang) {

@@ -1,9 +1,8 @@
 import Type from 'typebox'
 import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/path.ts'
 import { formatMonth } from '../../domain/time/month.ts'
-import { formatPeriod } from '../../domain/time/period.ts'
+import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
-import type { Paths } from '../../web/paths.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
@@ -14,9 +13,10 @@ import {
   nullableNumber,
   periodText,
   permalinkText,
+  ref,
   text,
 } from '../../web/schema.ts'
-import type { SeriesRequest } from './answer.ts'
+import type { FollowableCoverage, FollowedPaths, SeriesRequest } from './answer.ts'
 
 const perDay = boolean('Whether each period was divided by its days', false)
 const base = nullable(
@@ -41,11 +41,29 @@ const Point = Type.Object({
   period: periodText('The period', '2021-07'),
 })
 
+export const CoverageLinkSchema = Type.Object(
+  {
+    metric: text('What was counted', 'china_mobility_transactions'),
+    frequency: oneOf(frequencies, { description: 'How long the periods of these figures are' }),
+    from: periodText('The first of them', '2021-Q1'),
+    to: periodText('The last of them', '2025-Q4'),
+    url: text(
+      'Their path',
+      '/v1/series?series=didi&metric=china_mobility_transactions&from=2021-Q1&to=2025-Q4',
+    ),
+  },
+  { $id: 'CoverageLink', description: 'A path that there are figures of' },
+)
+
 export const PathSchema = Type.Object({
   series: text('The series', 'market'),
   name: text('Its English name', 'Market'),
   points: Type.Array(Point),
   metric: text('What was counted of this series', 'orders'),
+  alternatives: Type.Array(ref(CoverageLinkSchema), {
+    description:
+      'Where no point is known: of what periods there are figures of the series, each with its path',
+  }),
 })
 
 export const PathsSchema = Type.Object(
@@ -65,7 +83,7 @@ export const PathsSchema = Type.Object(
 
 /** Paths as the API shows them. */
 export function renderPaths(
-  { metric, measure, unit, perDay, frequency, base, series }: Paths,
+  { metric, measure, unit, perDay, frequency, base, series }: FollowedPaths,
   { snapshot, asOfText, permalink }: SeriesRequest,
 ): Type.Static<typeof PathsSchema> {
   const { series: known } = snapshot.reference
@@ -78,7 +96,7 @@ export function renderPaths(
     as_of: asOfText,
     permalink,
     frequency,
-    series: series.map(({ series, metric, points }) => ({
+    series: series.map(({ series, metric, points, alternatives }) => ({
       series,
       name: known.get(series)?.name_en ?? series,
       points: points.map(({ period, estimate, lineage }) => ({
@@ -88,8 +106,15 @@ export function renderPaths(
         period: formatPeriod(period),
       })),
       metric,
+      alternatives: alternatives.map((coverage) => renderCoverageLink(coverage)),
     })),
   }
+}
+
+function renderCoverageLink({ series, metric, frequency, first, last }: FollowableCoverage) {
+  const asked = { from: formatPeriod(first), to: formatPeriod(last) }
+  const query = new URLSearchParams({ series, metric, ...asked })
+  return { metric, frequency, ...asked, url: `/v1/series?${query}` }
 }
 
 export const pathTable = {
@@ -111,7 +136,9 @@ export const pathTable = {
 } satisfies Table
 
 /** A row for each series and period: the answer as the API shows it, flattened. */
-export function listPathRows(paths: Paths, request: SeriesRequest): RowOf<typeof pathTable>[] {
+export function listPathRows(paths: FollowedPaths, request: SeriesRequest): RowOf<typeof pathTable>[] {
   const { series, permalink: _, ...question } = renderPaths(paths, request)
-  return series.flatMap(({ points, ...path }) => points.map((point) => ({ ...question, ...path, ...point })))
+  return series.flatMap(({ points, alternatives: _alternatives, ...path }) =>
+    points.map((point) => ({ ...question, ...path, ...point })),
+  )
 }

@@ -116,6 +116,16 @@ export function pathEnd(description: string, example: string) {
   })
 }
 
+/** The first or last period of a list, where a word stands for no bound: all that there is lies inside of it. */
+export function listEnd(description: string, word: 'earliest' | 'latest', example: string) {
+  return Type.String({
+    pattern: `^(${periodPattern}|${word})$`,
+    'x-expected': orWord(expectedPeriod, word),
+    description: `${description}; \`${word}\`: all`,
+    examples: [example],
+  })
+}
+
 export const WindowFrequency = oneOf(frequencies, {
   description:
     'How long the periods are that events, `earliest` and `latest` stand for; as long as the other end of the window where this is left out, and where neither end says so the shortest of which the series have figures',
