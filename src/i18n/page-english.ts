@@ -182,9 +182,13 @@ export const english = {
     effect: 'Mean effect',
     interval: '95 % interval',
     p: 'p',
+    pRatio: 'p, RMSPE ratio',
+    detectable: 'Found 4 times in 5 beyond',
+    cumulative: 'All growth since, together',
     leftOut: {
       gap: 'Left out for gaps in their figures: ',
       event: 'Left out for events of their own: ',
+      overlap: 'Left out as parts of the treated, or as wholes that hold it: ',
     },
     words: 'In words',
     noPeers: 'no peers',

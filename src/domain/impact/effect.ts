@@ -25,18 +25,39 @@ export function intervalOf(low: number | null, high: number | null, scale: Scale
 }
 
 /** The effect in one month; in per cent where the scale is logarithmic. */
-export type MonthEffect = { month: Month; effect: number; effectPct: number | null }
+export type MonthEffect = {
+  month: Month
+  effect: number
+  effectPct: number | null
+  /** 95 per cent, by studentised placebos; null where there is none. */
+  interval: Interval | null
+  /** The second opinion, by the months before the event and this one alone; null where the method has none. */
+  conformal: { p: number; smallestP: number; interval: Interval | null } | null
+  /** The effects that the rounding of the published figures allows; null where no bounds were given. */
+  roundingBounds: Interval | null
+}
+
+/** What is known beside the effects of the months, each in their order. */
+type BesideMonths = {
+  intervals?: readonly (Interval | null)[] | undefined
+  conformal?: readonly MonthEffect['conformal'][] | undefined
+  roundingBounds?: readonly Interval[] | null | undefined
+}
 
 /** The effects of the months from the event on. */
 export function effectsByMonth(
   { months, before }: Panel,
   effects: readonly number[],
   scale: Scale,
+  { intervals, conformal, roundingBounds }: BesideMonths = {},
 ): MonthEffect[] {
   return effects.map((effect, k) => ({
     month: months[before + k] as Month,
     effect,
     effectPct: percentOf(effect, scale),
+    interval: intervals?.[k] ?? null,
+    conformal: conformal?.[k] ?? null,
+    roundingBounds: roundingBounds?.[k] ?? null,
   }))
 }
 

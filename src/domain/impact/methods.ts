@@ -12,6 +12,10 @@ export type WeightedMethodName = (typeof weightedMethods)[number]
 export const methods = [...weightedMethods, 'interrupted_time_series', 'event_study'] as const
 export type Method = (typeof methods)[number]
 
+/** The methods that say of every month, before the event too, where the treated would have been. */
+export const tracedMethods = [...weightedMethods, 'interrupted_time_series'] as const
+export type TracedMethodName = (typeof tracedMethods)[number]
+
 /** Why a method cannot answer. */
 export const refusalCodes = [
   'too_few_months_before',

@@ -7,6 +7,8 @@ import type { Method, Refused } from '../../domain/impact/methods.ts'
 import { assemblePanel, type Panel, type PanelQuestion } from '../../domain/impact/panel.ts'
 import type { Month } from '../../domain/time/month.ts'
 import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
+import type { Localized } from '../../i18n/language.ts'
+import { lowerFirst } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -73,6 +75,8 @@ export async function assess(
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
     perDay: query.per_day,
+    hasTotal: assembled.values === 'level' && addsUp(metric),
+    leaveTwoOut: query.leave_two_out,
     events,
     breaks: query.allow_breaks
       ? snapshot.listBreaks(asOf).filter((item) => item.metric === metric.metric)
@@ -100,6 +104,11 @@ export async function assess(
     permalink: request.permalink,
     reference,
   }
+}
+
+/** Whether the metric counts what happens in a month; permits and platforms are counted at its end and make no total. */
+function addsUp({ metric }: Tables['metric']): boolean {
+  return metric === 'orders'
 }
 
 /** The events inside the window of the companies behind the series, other than that of the request. */
@@ -142,7 +151,18 @@ export function refusalProblem(refused: readonly Refused[], reference: Reference
   )
 }
 
-/** What sentences about an answer call a series: in English its slug, as in the data beside them. */
+/** What sentences about an answer call a series. */
 export function namesInSentences({ series: known }: Reference): SeriesNames {
-  return (series) => ({ en: series, zh: nameIn('zh', known.get(series), series) })
+  return (series) => ({
+    en: nameIn('en', known.get(series), series),
+    zh: nameIn('zh', known.get(series), series),
+  })
+}
+
+/** What sentences call what was counted. */
+export function metricInSentences(metric: Tables['metric']): Localized {
+  return {
+    en: lowerFirst(nameIn('en', metric, metric.metric)),
+    zh: nameIn('zh', metric, metric.metric),
+  }
 }

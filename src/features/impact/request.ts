@@ -108,6 +108,12 @@ export const impactParameters = {
     'x-expected': expectedBoolean,
     description: 'Divide each month by its days first',
   }),
+  leave_two_out: Type.Boolean({
+    default: false,
+    'x-expected': expectedBoolean,
+    description:
+      'Whether pairs of controls are left out for finer p-values where there are 19 to 60 controls; with fewer they always are',
+  }),
   panel: Type.Boolean({
     default: false,
     'x-expected': expectedBoolean,

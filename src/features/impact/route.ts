@@ -7,8 +7,9 @@ import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
 import { chartImpact, chooseTraced, type ImpactChart } from './picture.ts'
 import { openImpactPool } from './pool.ts'
+import { renderImpact } from './render.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
-import { ImpactSchema, renderImpact } from './schema.ts'
+import { ImpactSchema } from './schema.ts'
 import { impactTables } from './tables.ts'
 
 /** `/v1/impact` in all its forms, and the page `/impact`. */

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { buildGrowthGraph } from '../../../src/domain/bounds/growth-bounds.ts'
-import { assessImpact, tracedMethods, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { weightedMethods } from '../../../src/domain/impact/methods.ts'
+import { assessImpact, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
+import { tracedMethods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { assemblePanel, findWindow, type Panel } from '../../../src/domain/impact/panel.ts'
 import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
 import { growth, growthOver } from '../../support/figures.ts'
@@ -109,7 +109,7 @@ t.test('events and breaks in a left-out month between others count after it', as
   })
   t.strictSame(
     warnings.map(({ code }) => code),
-    ['short_before', 'other_event', 'chinese_new_year', 'series_break'],
+    ['short_before', 'other_event', 'no_quiet_month', 'chinese_new_year', 'series_break'],
   )
 })
 
