@@ -72,7 +72,8 @@ function summariseWeighted(
 function tellTotal(total: Total | null, metric: Localized): Localized {
   if (!total) return nothing
   const { interval } = total
-  const range = interval && [writeCount(interval.low), writeCount(interval.high)]
+  const isClosed = interval && interval.low !== null && interval.high !== null
+  const range = isClosed ? [writeCount(interval.low as number), writeCount(interval.high as number)] : null
   const own = writeCount(total.total)
   return {
     en: `All these months together: ${metric.en} ${own.en}${range ? ` (${range[0]?.en} to ${range[1]?.en})` : ''} against what is expected.`,

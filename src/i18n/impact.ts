@@ -91,6 +91,17 @@ function tellRefusal(refusal: Refusal, nameOf: SeriesNames): { missing: Localize
         },
       }
     }
+    case 'weights_not_settled':
+      return {
+        missing: {
+          en: 'series whose numbers can be weighed against each other, found some that lie too far apart or do not vary',
+          zh: '可以相互加权的序列，而现有序列的数值相差过大或没有变动',
+        },
+        remedy: {
+          en: 'the method did, the logarithmic scale, or controls of the size of the treated',
+          zh: '双重差分（did）、对数尺度，或与处理对象规模相近的对照',
+        },
+      }
     case 'not_positive': {
       const { series, least } = refusal
       const { en, zh } = nameOf(series)

@@ -188,6 +188,7 @@ export const english = {
     leftOut: {
       gap: 'Left out for gaps in their figures: ',
       event: 'Left out for events of their own: ',
+      zero: 'Left out for months at zero, which have no logarithm: ',
       overlap: 'Left out as parts of the treated, or as wholes that hold it: ',
     },
     words: 'In words',

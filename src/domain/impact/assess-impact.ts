@@ -4,6 +4,7 @@ import { answerEventStudy } from './event-study.ts'
 import { defaultMonthsBack, placeboInTime } from './inference.ts'
 import { answerTrend, interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
 import { ImpactRefusal, type Method, refuseTooFew, type TracedMethodName } from './methods.ts'
+import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import type { CellBounds } from './panel.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
 import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
@@ -129,6 +130,7 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
   try {
     return answer()
   } catch (error) {
+    if (error instanceof UnsettledWeights) return { status: 'refused', method, code: 'weights_not_settled' }
     if (!(error instanceof ImpactRefusal)) throw error
     return { status: 'refused', method, ...error.refusal }
   }

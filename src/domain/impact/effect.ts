@@ -9,19 +9,21 @@ export type Interval = {
   highPct: number | null
 }
 
-/** exp(effect) − 1 in per cent on a logarithmic scale; null on any other, where an effect has no such meaning. */
+/**
+ * exp(effect) − 1 in per cent on a logarithmic scale; null on any other, where an effect has no such meaning, and where no
+ * double holds it.
+ */
 export function percentOf(effect: number, scale: Scale): number | null {
-  return scale === 'log' ? Math.expm1(effect) * 100 : null
+  const percent = scale === 'log' ? Math.expm1(effect) * 100 : Number.NaN
+  return Number.isFinite(percent) ? percent : null
 }
 
-/** The interval from low to high. */
+/** The interval from low to high; a side that no double holds is null. */
 export function intervalOf(low: number | null, high: number | null, scale: Scale): Interval {
-  return {
-    low,
-    high,
-    lowPct: low === null ? null : percentOf(low, scale),
-    highPct: high === null ? null : percentOf(high, scale),
-  }
+  const held = (side: number | null) => (Number.isFinite(side) ? side : null)
+  const percent = (side: number | null) => (side === null ? null : percentOf(side, scale))
+  const [down, up] = [held(low), held(high)]
+  return { low: down, high: up, lowPct: percent(down), highPct: percent(up) }
 }
 
 /** The effect in one month; in per cent where the scale is logarithmic. */

@@ -6,10 +6,10 @@ import { type Measured, studentisedInterval } from './studentised.ts'
 /** The effect of all months from the event on together, in the unit of the metric: the orders gained or, below zero, lost. */
 export type Total = {
   total: number
-  /** Of what is expected of these months together, in per cent. */
-  pct: number
+  /** Of what is expected of these months together, in per cent; null where that is nothing. */
+  pct: number | null
   /** 95 per cent, by studentised placebos; null where there is none. */
-  interval: { low: number; high: number } | null
+  interval: { low: number | null; high: number | null } | null
   /** What the rounding of the published figures allows; null where no bounds were given, a side of it where nothing bounds it. */
   roundingBounds: { low: number | null; high: number | null } | null
 }
@@ -28,6 +28,7 @@ export type TotalledSeries = { values: readonly number[]; effects: readonly numb
  * @param isPerDay whether the values are per day, so that each counts as often as its month has days
  * @param expected the bounds of what is expected of the treated in each month, null where there are none
  * @param slack errors up to it are nothing but rounding
+ * @returns null where no double holds it
  */
 export function totalEffect(
   panel: Panel,
@@ -36,7 +37,7 @@ export function totalEffect(
   placebos: readonly TotalledSeries[],
   bounds: { cells: CellBounds; expected: readonly CellBound[] } | null,
   slack: number,
-): Total {
+): Total | null {
   const { scale, before } = panel
   const days = panel.months.slice(before).map((month) => (isPerDay ? daysIn(month) : 1))
   const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
@@ -57,18 +58,23 @@ export function totalEffect(
     }
   }
   const { actual, expected } = sumsOf(real)
+  const total = actual - expected
+  if (!Number.isFinite(total)) return null
   const interval = studentisedInterval(measure(real), placebos.map(measure), scale, slack)
   return {
-    total: actual - expected,
-    pct: (actual / expected - 1) * 100,
+    total,
+    pct: expected > 0 ? (total / expected) * 100 : null,
     interval: interval && inUnits(interval, actual, scale),
     roundingBounds: bounds && boundTotal(bounds.cells.treated.slice(before), bounds.expected, days, level),
   }
 }
 
-function inUnits({ low, high }: Interval, actual: number, scale: Scale): { low: number; high: number } {
-  const convert = (side: number | null) =>
-    scale === 'log' ? -actual * Math.expm1(-(side ?? 0)) : (side ?? 0)
+/** A side that no double holds is null. */
+function inUnits({ low, high }: Interval, actual: number, scale: Scale): NonNullable<Total['interval']> {
+  const convert = (side: number | null) => {
+    const value = side === null || scale !== 'log' ? side : -actual * Math.expm1(-side)
+    return value !== null && Number.isFinite(value) ? value : null
+  }
   return { low: convert(low), high: convert(high) }
 }
 
@@ -81,8 +87,10 @@ function boundTotal(
 ): { low: number | null; high: number | null } {
   let low: number | null = 0
   let high: number | null = 0
-  const less = (a: number | null | undefined, b: number | null | undefined, count: number) =>
-    a == null || b == null ? null : count * (level(a) - level(b))
+  const less = (a: number | null | undefined, b: number | null | undefined, count: number) => {
+    const difference = a == null || b == null ? null : count * (level(a) - level(b))
+    return difference !== null && Number.isFinite(difference) ? difference : null
+  }
   for (const [k, count] of days.entries()) {
     const down = less(actual[k]?.low, expected[k]?.high, count)
     const up = less(actual[k]?.high, expected[k]?.low, count)

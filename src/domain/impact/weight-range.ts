@@ -73,6 +73,7 @@ const smallestWidth = 1e-6
  * holds with equality; where the columns there are independent of each other, there is no other solution.
  *
  * @param costs what each weight counts in the effect
+ * @returns null where the weights are the only ones; without ends where numbers lie too far apart for the program
  */
 function rangeOverWeights(
   { panel }: Study,
@@ -109,6 +110,7 @@ function rangeOverWeights(
     free.map((i) => (costs[i] as number) / unit),
     equations,
   )
+  if (!range) return intervalOf(null, null, panel.scale)
   const own = costs.reduce((sum, cost, i) => sum + cost * (weights[i] as number), 0)
   const [low, high] = [range.low, range.high].map((side) => effect + side * unit - own) as [number, number]
   const isOne = high - low <= smallestWidth * (panel.scale === 'log' ? 1 : unit)

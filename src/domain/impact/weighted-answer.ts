@@ -193,7 +193,7 @@ function totalOf(
   found: readonly WeightedEffect[],
   { isPerDay }: { isPerDay: boolean },
   bounds: { cells: CellBounds; expected: readonly CellBound[] } | null,
-): Total {
+): Total | null {
   const { treated, controls } = study.panel
   const asTotalled = ({ values }: PanelSeries, { effects, rmspeBefore }: WeightedEffect): TotalledSeries => ({
     values,

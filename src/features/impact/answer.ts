@@ -4,7 +4,12 @@ import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
 import type { Method, Refused } from '../../domain/impact/methods.ts'
-import { assemblePanel, type Panel, type PanelQuestion } from '../../domain/impact/panel.ts'
+import {
+  assemblePanel,
+  type LeftOutSeries,
+  type Panel,
+  type PanelQuestion,
+} from '../../domain/impact/panel.ts'
 import type { Month } from '../../domain/time/month.ts'
 import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
 import type { Localized } from '../../i18n/language.ts'
@@ -28,8 +33,12 @@ export type ImpactAnswer = {
   values: 'level' | 'index'
   /** The months left out on request. */
   excluded: readonly Month[]
-  /** The series that are no controls: figures do not bound these months, or an event befell them in the window. */
-  leftOut: { series: string; reason: 'gap' | 'event'; missingMonths: readonly Month[] }[]
+  /** The series that are no controls, and the months that keep them from it. */
+  leftOut: {
+    series: string
+    reason: LeftOutSeries['reason'] | 'event' | 'overlap'
+    missingMonths: readonly Month[]
+  }[]
   assessment: ImpactAssessment
   /** A day or an instant. */
   asOf: string
@@ -94,7 +103,7 @@ export async function assess(
     values: assembled.values,
     excluded,
     leftOut: [
-      ...leftOut.map((item) => ({ ...item, reason: 'gap' as const })),
+      ...leftOut,
       ...subject.candidates
         .filter(isTouched)
         .map((series) => ({ series, reason: 'event' as const, missingMonths: [] })),

@@ -26,7 +26,7 @@ export const Warning = Type.Object({
 const percent = 'percent'
 
 export const effectPct = nullableNumber(
-  'exp(effect) - 1 in per cent on the log scale; null on the others',
+  'exp(effect) - 1 in per cent on the log scale; null on the others, and where no double holds it',
   -12.2,
   percent,
 )
@@ -162,10 +162,16 @@ const MinimumDetectable = Type.Object(
 const Total = Type.Object(
   {
     total: number('Gained or, below zero, lost, in the unit of the metric', -58_000_000),
-    pct: number('Of what is expected of these months together, in per cent', -12.1),
+    pct: nullableNumber(
+      'Of what is expected of these months together, in per cent; null where that is nothing',
+      -12.1,
+    ),
     interval: nullable(
       Type.Object(
-        { low: number('Lower end', -91_000_000), high: number('Upper end', -22_000_000) },
+        {
+          low: nullableNumber('Lower end; null where no double holds it', -91_000_000),
+          high: nullableNumber('Upper end; null where no double holds it', -22_000_000),
+        },
         { description: '95 per cent, by studentised placebos' },
       ),
     ),
@@ -349,9 +355,9 @@ const Row = Type.Object({
 
 export const LeftOut = Type.Object({
   series: text('A series that is no control', 'ruqi'),
-  reason: oneOf(['gap', 'event', 'overlap'], {
+  reason: oneOf(['gap', 'zero', 'event', 'overlap'], {
     description:
-      'gap: months that no figures bound. event: an event of its own in the window. overlap: it is a part of the treated, or holds it',
+      'gap: months that no figures bound. zero: months without orders or the like, which have no logarithm. event: an event of its own in the window. overlap: it is a part of the treated, or holds it',
   }),
   missing_months: Type.Array(monthText('A month', '2021-09'), { description: 'The months without bounds' }),
 })

@@ -12,12 +12,12 @@ export type Equation = { coefficients: readonly number[]; value: number }
  * The smallest and largest Σ costs · x over all x ≥ 0 that satisfy the equations, which must bound it on both sides.
  * Coefficients should be of the order of 1: the equations hold to 1e-10.
  *
- * @throws {Error} where no x does, or nothing bounds the sum
+ * @returns null where no x does, nothing bounds the sum, or the solver gives up
  */
 export function rangeOfSum(
   costs: readonly number[],
   equations: readonly Equation[],
-): { low: number; high: number } {
+): { low: number; high: number } | null {
   const [numCols, numRows] = [costs.length, equations.length]
   const values = equations.map(({ value }) => value)
   const { minimize, maximize } = highs.constants.objectiveSense
@@ -44,14 +44,18 @@ export function rangeOfSum(
       primal_feasibility_tolerance: tolerance,
       dual_feasibility_tolerance: tolerance,
     })
-    const solve = (sense: typeof minimize | typeof maximize) => {
+    const solve = (sense: typeof minimize | typeof maximize): number | null => {
       model.changeObjectiveSense(sense)
-      model.run()
-      const status = model.getModelStatus()
-      if (status !== highs.constants.modelStatus.optimal)
-        throw new Error(`expected an optimum of the linear program, found status ${status}`)
-      return model.getObjectiveValue()
+      try {
+        model.run()
+      } catch (error) {
+        if (error instanceof highs.errors.HighsError) return null
+        throw error
+      }
+      const isOptimal = model.getModelStatus() === highs.constants.modelStatus.optimal
+      return isOptimal ? model.getObjectiveValue() : null
     }
-    return { low: solve(minimize), high: solve(maximize) }
+    const [low, high] = [solve(minimize), solve(maximize)]
+    return low === null || high === null ? null : { low, high }
   })
 }
