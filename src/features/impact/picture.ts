@@ -45,7 +45,7 @@ export async function chartImpact(
   const { treated, controls, scale } = assessment
   const result = assessment.results.find((result) => result.method === method)
   if (!result) throw new Error(`an answer without ${method} has no picture by it`)
-  if (result.status === 'refused') throw refusalProblem([result], reference)
+  if (result.status === 'refused') throw refusalProblem([result], assessment, reference)
   checkDrawable(controls, maxControls, 'controls')
   const { gaps, placebos } = await pool.trace(panel, method)
   const nameOf = (series: string) => nameIn(lang, reference.series.get(series), series)

@@ -63,11 +63,11 @@ const refusals: [string, string | RegExp][] = [
   [`${market}&from=2022-08&to=2022-09&exclude_event_month=true`, /前后都留有月份的剔除范围/],
   [
     `${market}&from=2022-08&to=2022-10`,
-    /^method：应为起点更早的窗口、.*；目前：双重差分需要事件之前至少2个月，现为1个月。$/,
+    /^method：应为起点更早的窗口、.*；目前：双重差分需要事件之前至少2个月，现为1个月（按月，2022年8月至2022年10月）。$/,
   ],
   [
     '/impact?treated=market&start=2099-09',
-    /^treated：应为窗口内每个月都有数字可以界定的序列（2099年9月没有）/,
+    /^treated：应为按月数字从2099年8月连到2099年9月（事件前后两个月）的序列/,
   ],
   ['/lineage?series=didi', /^month：应为.*的月份，但未给出。$/],
   ['/lineage?series=didi&month=2021-07&measure=mom&base=2021-01', /^base：应为空：mom没有基准月/],
