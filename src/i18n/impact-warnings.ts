@@ -175,6 +175,9 @@ function writeControlEvents(events: readonly OtherEvent[], nameOf: SeriesNames):
   }
 }
 
+/** So many events are named; the others are counted, and stand in the list of events. */
+const maxNamed = 6
+
 function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
   const names = events.map(({ series, part, type, date }) => {
     const { en, zh } = nameOf(part ?? series)
@@ -183,7 +186,12 @@ function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Lo
       zh: `${writeDay(date, 'zh')}${zh}${writeEventType(type, 'zh')}`,
     }
   })
-  return { en: names.map(({ en }) => en).join('; '), zh: names.map(({ zh }) => zh).join('、') }
+  const shown = names.slice(0, maxNamed)
+  const rest = names.length - shown.length
+  return {
+    en: shown.map(({ en }) => en).join('; ') + (rest > 0 ? `; and ${rest} more` : ''),
+    zh: shown.map(({ zh }) => zh).join('、') + (rest > 0 ? `等${names.length}个` : ''),
+  }
 }
 
 /** `−3.1 to 4.2 per cent`, on the panel's own scale where that is not logarithmic. */

@@ -152,7 +152,11 @@ t.test('the browser chooses the language, and an address that names one wins', a
 
 t.test('the impact of an event opens with what to mind, then the methods side by side', async (t) => {
   const { document, textOf } = await open('/impact')
-  t.equal(textOf('h1'), 'Market: orders against its own trend, from July 2022', 'no number without an interval')
+  t.equal(
+    textOf('h1'),
+    'Market: orders against its own trend, from July 2022',
+    'no number without an interval',
+  )
   t.match(textOf('.warnings'), 'no interval and no p-value of the effect')
   const order = [...document.querySelectorAll('main > :is(section, figure)')].map((item) => item.className)
   t.equal(order[0], 'warnings')
