@@ -107,8 +107,8 @@ export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNa
       }
     case 'rejects_too_often':
       return {
-        en: 'A trend alone tells little of chance: in a simulation without any effect, with 24 months before the event and 12 after it, the usual errors of this method found one in 29 to 47 of 100 panels. So no interval and no p-value of the effect are given.',
-        zh: '仅凭趋势难以判断偶然波动：在没有任何效应的模拟中（事件之前24个月、之后12个月），该方法的常用误差在每100个面板中有29至47个得出效应。因此不给出效应的区间和p值。',
+        en: 'A trend alone tells little of chance: in a simulation without any effect, with 24 months before the event and 12 after it, the usual errors of this method found one in 27 to 47 of 100 panels. So no interval and no p-value of the effect are given.',
+        zh: '仅凭趋势难以判断偶然波动：在没有任何效应的模拟中（事件之前24个月、之后12个月），该方法的常用误差在每100个面板中有27至47个得出效应。因此不给出效应的区间和p值。',
       }
     case 'market_model_not_identified':
       return {

@@ -3,7 +3,7 @@ import type { WeightedMethodName } from './methods.ts'
 import { gapForm, multiplySeries } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import { meanOf } from './numerics/statistics.ts'
-import { followWeights, type Stretch } from './numerics/weight-path.ts'
+import { followWeights, multiplyDonors, type Stretch } from './numerics/weight-path.ts'
 import type { Scale } from './panel.ts'
 import { estimateEffect, realFit, type Study, type Weights } from './study.ts'
 
@@ -68,7 +68,9 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
       months.map((t) => (t < before ? 0 : 1)),
       isCentred,
     )
-    const follow = (sign: 1 | -1) => followWeights({ donors, target, direction, ridge, weights, start }, sign)
+    const products = ridge === null ? new Float64Array() : multiplyDonors(donors)
+    const follow = (sign: 1 | -1) =>
+      followWeights({ donors, products, target, direction, ridge, weights, start }, sign)
     const largest = [...donors, target].reduce((most, values) => Math.max(most, ...values.map(Math.abs)), 0)
     return readTest(follow, start, months.length - before, exact * largest, panel.scale)
   }
@@ -166,11 +168,14 @@ function countShifts(residuals: Float64Array, after: number, slack: number): num
 /** The sum of so many values, the last ones first, then of those of every cyclic shift. */
 function sumWindows(values: readonly number[], length: number): number[] {
   const total = values.length
-  return values.map((_, shift) => {
+  const sums = new Array<number>(total)
+  for (let shift = 0; shift < total; shift += 1) {
     let sum = 0
-    for (let k = total - length; k < total; k += 1) sum += values[(k + shift) % total] as number
-    return sum
-  })
+    for (let k = total - length + shift, left = length; left > 0; k += 1, left -= 1)
+      sum += values[k < total ? k : k - total] as number
+    sums[shift] = sum
+  }
+  return sums
 }
 
 /**

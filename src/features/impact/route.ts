@@ -16,6 +16,10 @@ import { impactTables } from './tables.ts'
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
+  // The first reader should not wait for it, nor the start of the service.
+  app.addHook('onListen', () => {
+    pool.warmUp().catch((error) => app.log.debug(error))
+  })
   app.addSchema(ImpactSchema)
   const picture: Picture<ImpactRequest, ImpactChart> = {
     async chart(request, lang) {

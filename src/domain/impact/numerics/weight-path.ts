@@ -1,4 +1,4 @@
-import { solvePositive } from './solve-spd.ts'
+import { factorPositive, solveFactored } from './solve-spd.ts'
 import { meanOf } from './statistics.ts'
 
 /**
@@ -7,6 +7,8 @@ import { meanOf } from './statistics.ts'
  */
 export type WeightPathProblem = {
   donors: readonly Float64Array[]
+  /** The products of every two donors, row by row, the lower triangle. */
+  products: Float64Array
   target: Float64Array
   direction: Float64Array
   /** Null where the weights are fixed. */
@@ -14,6 +16,15 @@ export type WeightPathProblem = {
   /** The weights at the size to begin with. */
   weights: readonly number[]
   start: number
+}
+
+/** The products of every two donors. */
+export function multiplyDonors(donors: readonly Float64Array[]): Float64Array {
+  const count = donors.length
+  const products = new Float64Array(count * count)
+  for (const [i, donor] of donors.entries())
+    for (let j = 0; j <= i; j += 1) products[i * count + j] = dot(donor, donors[j] as Float64Array)
+  return products
 }
 
 /** From one size to another the residual is `at + (size − from) · slope`; the other is infinite in the last stretch. */
@@ -41,8 +52,12 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
     yield { from: start, to: sign * Infinity, at: residual, slope: direction.map((value) => -value) }
     return
   }
-  const ridge = Math.max(problem.ridge, smallestRidge * meanOf(donors.map((donor) => dot(donor, donor)))) || 1
+  const count = donors.length
+  const squares = donors.map((_, i) => problem.products[i * count + i] as number)
+  const ridge = Math.max(problem.ridge, smallestRidge * meanOf(squares)) || 1
   const used = [...weights.keys()].filter((i) => (weights[i] as number) > 0)
+  const isUsed = new Uint8Array(count)
+  for (const i of used) isUsed[i] = 1
   let [from, changed] = [start, -1]
   const longest = 8 * (donors.length + target.length)
   for (let step = 0; step < longest; step += 1) {
@@ -54,11 +69,12 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
       const at = from + sign * Math.max(0, value / -falls)
       if (sign * (to - at) > 0) [to, next] = [at, i]
     }
-    for (const [k, i] of used.entries())
-      if (i !== changed) consider(i, line.weights[k] as number, line.weightSlopes[k] as number)
-    const inUse = new Set(used)
-    for (const [i, donor] of donors.entries()) {
-      if (inUse.has(i) || i === changed) continue
+    for (let k = 0; k < used.length; k += 1)
+      if (used[k] !== changed)
+        consider(used[k] as number, line.weights[k] as number, line.weightSlopes[k] as number)
+    for (let i = 0; i < count; i += 1) {
+      if (isUsed[i] === 1 || i === changed) continue
+      const donor = donors[i] as Float64Array
       consider(i, -dot(donor, line.at) - line.mean, -dot(donor, line.slope) - line.meanSlope)
     }
     yield { from, to, at: line.at, slope: line.slope }
@@ -66,6 +82,7 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
     from = to
     changed = next
     const place = used.indexOf(next)
+    isUsed[next] = place === -1 ? 1 : 0
     if (place === -1) used.push(next)
     else used.splice(place, 1)
   }
@@ -73,7 +90,7 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
 
 /** The weights in use, their common slope and the residual, as linear functions of the size around one. */
 function solveLine(
-  { donors, target, direction }: WeightPathProblem,
+  { donors, products, target, direction }: WeightPathProblem,
   ridge: number,
   used: readonly number[],
   size: number,
@@ -81,29 +98,38 @@ function solveLine(
   const count = used.length
   const form = new Float64Array(count * count)
   const [own, along] = [new Float64Array(count), new Float64Array(count)]
-  const shifted = target.map((value, t) => value - size * (direction[t] as number))
-  for (const [k, i] of used.entries()) {
-    const donor = donors[i] as Float64Array
-    for (let j = 0; j <= k; j += 1)
-      form[k * count + j] = dot(donor, donors[used[j] as number] as Float64Array) + (j === k ? ridge : 0)
-    own[k] = dot(donor, shifted)
-    along[k] = -dot(donor, direction)
+  const at = new Float64Array(target.length)
+  const slope = new Float64Array(target.length)
+  for (let t = 0; t < at.length; t += 1) {
+    at[t] = (target[t] as number) - size * (direction[t] as number)
+    slope[t] = -(direction[t] as number)
   }
-  const ones = solvePositive(form, new Float64Array(count).fill(1))
+  for (let k = 0; k < count; k += 1) {
+    const i = used[k] as number
+    const donor = donors[i] as Float64Array
+    for (let n = 0; n < k; n += 1) {
+      const j = used[n] as number
+      form[k * count + n] = products[i > j ? i * donors.length + j : j * donors.length + i] as number
+    }
+    form[k * count + k] = (products[i * donors.length + i] as number) + ridge
+    own[k] = dot(donor, at)
+    along[k] = dot(donor, slope)
+  }
+  const lower = factorPositive(form, count)
+  const ones = solveFactored(lower, new Float64Array(count).fill(1))
+  const first = solveFactored(lower, own)
+  const second = solveFactored(lower, along)
   const total = sum(ones)
-  const first = solvePositive(form, own)
-  const second = solvePositive(form, along)
   const mean = (1 - sum(first)) / total
   const meanSlope = -sum(second) / total
-  const weights = first.map((value, k) => value + mean * (ones[k] as number))
-  const weightSlopes = second.map((value, k) => value + meanSlope * (ones[k] as number))
-  const at = shifted
-  const slope = direction.map((value) => -value)
-  for (const [k, i] of used.entries()) {
-    addTo(at, donors[i] as Float64Array, -(weights[k] as number))
-    addTo(slope, donors[i] as Float64Array, -(weightSlopes[k] as number))
+  for (let k = 0; k < count; k += 1) {
+    first[k] = (first[k] as number) + mean * (ones[k] as number)
+    second[k] = (second[k] as number) + meanSlope * (ones[k] as number)
+    const donor = donors[used[k] as number] as Float64Array
+    addTo(at, donor, -(first[k] as number))
+    addTo(slope, donor, -(second[k] as number))
   }
-  return { weights, weightSlopes, mean, meanSlope, at, slope }
+  return { weights: first, weightSlopes: second, mean, meanSlope, at, slope }
 }
 
 function addTo(target: Float64Array, values: Float64Array, factor: number): void {
