@@ -1,4 +1,4 @@
-import type { WeightedAnswer } from '../domain/impact/answer.ts'
+import type { EventStudyAnswer, WeightedAnswer } from '../domain/impact/answer.ts'
 import type { Interval } from '../domain/impact/effect.ts'
 import { writeP } from './impact.ts'
 import type { Localized } from './language.ts'
@@ -13,6 +13,20 @@ export function writeDetails(answer: WeightedAnswer): Localized[] {
     writeSensitivity(answer),
     writeRounding(answer),
   ].filter((sentence) => sentence !== null)
+}
+
+/** Whether any month stands out, all of them asked together first. */
+export function writeJointTest({ marketModel, constantMean, model }: EventStudyAnswer): Localized[] {
+  const growths = model === 'market_model' && marketModel ? marketModel : constantMean
+  const { joint, months } = growths
+  if (!joint) return []
+  const p = writeP(joint.p, '= ')
+  return [
+    {
+      en: `The growths of all ${months.length} months since the event together, against what the months before it let expect (F test): p ${p}. P-values of single months are each for that month alone: of many months one in twenty stands out by chance.`,
+      zh: `事件以来全部${months.length}个月的增长合在一起，与事件之前各月所预期的相比（F检验）：p ${p}。单个月份的p值只针对该月：月份多时，每二十个月就有一个会仅凭偶然显得突出。`,
+    },
+  ]
 }
 
 function writeRanks({ placebos }: WeightedAnswer): Localized {

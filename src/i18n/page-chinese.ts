@@ -166,8 +166,8 @@ export const chinese: PageTexts = {
     effect: '平均效应',
     interval: '95%区间',
     p: 'p值',
-    pRatio: 'p值（RMSPE比）',
-    detectable: '五次中可发现四次的幅度',
+    pRatio: 'RMSPE比',
+    detectable: '可检出',
     cumulative: '事件以来增长累计',
     leftOut: {
       gap: '因数字有缺口而未纳入：',

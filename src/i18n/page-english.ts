@@ -183,9 +183,9 @@ export const english = {
     effect: 'Mean effect',
     interval: '95 % interval',
     p: 'p',
-    pRatio: 'p, RMSPE ratio',
-    detectable: 'Found 4 times in 5 beyond',
-    cumulative: 'All growth since, together',
+    pRatio: 'RMSPE',
+    detectable: 'detectable',
+    cumulative: 'All growth since',
     leftOut: {
       gap: 'Left out for gaps in their figures: ',
       event: 'Left out for events of their own: ',

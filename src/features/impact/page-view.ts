@@ -11,7 +11,7 @@ import {
   writeP,
   writeRefusal,
 } from '../../i18n/impact.ts'
-import { writeDetails } from '../../i18n/impact-details.ts'
+import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -155,7 +155,12 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
   ]
   const summaries = answered.map((result) => {
     const summary = summarise(result, assessment, nameOf, metricInSentences(metric))
-    const details = 'placebos' in result ? writeDetails(result) : []
+    const details =
+      result.method === 'event_study'
+        ? writeJointTest(result)
+        : 'placebos' in result
+          ? writeDetails(result)
+          : []
     return html`<p>${summary[lang]}</p>!${details.length === 0 ? '' : html`<ul>!${details.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`}`
   })
   return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${text.methods}</h2>
@@ -174,10 +179,14 @@ function renderAnswered(
   const text = textsOf(context).impact
   const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
   const rows = answered.map((result) => {
-    const placebos = 'placebos' in result ? result.placebos : null
-    return html`<tr><th scope="row">${nameMethod(result.method, context.lang)}</th><td class="n"><b>${writeEffect(result)}</b></td><td class="n">${writeInterval(result)}</td><td class="n">${write(result.pValue)}</td><td class="n">${write(placebos?.pRmspeRatio)}</td><td class="n">${writeDetectable(result)}</td></tr>`
+    const ratio = 'placebos' in result ? html`<br><small>${write(result.placebos.pRmspeRatio)}</small>` : ''
+    const detectable = result.minimumDetectable ? html`<br><small>${writeDetectable(result)}</small>` : ''
+    return html`<tr><th scope="row">${nameMethod(result.method, context.lang)}</th><td class="n"><b>${writeEffect(result)}</b></td><td class="n">${writeInterval(result)}!${detectable}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
   })
-  return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th><th scope="col" class="n">${text.pRatio}</th><th scope="col" class="n">${text.detectable}</th></tr></thead><tbody>!${rows}</tbody></table>`
+  const below = (isThere: boolean, name: string) => (isThere ? html`<br><small>${name}</small>` : '')
+  const hasDetectable = answered.some(({ minimumDetectable }) => minimumDetectable)
+  const hasRatio = answered.some((result) => 'placebos' in result)
+  return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}!${below(hasDetectable, text.detectable)}</th><th scope="col" class="n">${text.p}!${below(hasRatio, text.pRatio)}</th></tr></thead><tbody>!${rows}</tbody></table>`
 }
 
 /** In per cent where it has a meaning so. */
@@ -191,12 +200,12 @@ function writeInterval({ interval, effectPct }: Answer): string {
   return low == null || high == null ? '–' : `[${formatNumber(low, 1)}, ${formatNumber(high, 1)}]`
 }
 
-/** `−12.2 / +13.9%`; off the logarithmic scale one number. */
+/** `−12.2, +13.9`; off the logarithmic scale one number. */
 function writeDetectable({ minimumDetectable }: Answer): string {
   if (!minimumDetectable) return '–'
   const { effect, risePct, fallPct } = minimumDetectable
   if (risePct === null || fallPct === null) return `±${formatNumber(effect, 1)}`
-  return `${formatSigned(fallPct, 1)} / ${formatSigned(risePct, 1)}%`
+  return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
 }
 
 /** A table of the lines of both plots, but for those of the placebos. */

@@ -80,6 +80,10 @@ const effects = declareFlat(
       p_conformal: nullableNumber('Of no effect, by the conformal test', 0.021),
       conformal_low: nullableNumber('Least effect that the conformal test does not reject', -0.28),
       conformal_high: nullableNumber('Greatest effect that the conformal test does not reject', -0.06),
+      p_joint: nullableNumber(
+        'Event study: whether the growths of all months after the event are as expected, together',
+        0.2,
+      ),
       minimum_detectable: nullableNumber('Smallest effect that would be found in 80 of 100 cases', 0.11),
       total: nullableNumber('Effect of all months together, in the unit of the metric', -58_000_000),
       total_pct: nullableNumber('The same in per cent of what is expected', -12.1),
@@ -149,6 +153,7 @@ const effects = declareFlat(
         p_conformal: answer?.conformal?.p_value ?? null,
         conformal_low: answer?.conformal?.interval?.low ?? null,
         conformal_high: answer?.conformal?.interval?.high ?? null,
+        p_joint: (answer?.market_model ?? answer?.constant_mean)?.joint?.p ?? null,
         minimum_detectable: answer?.minimum_detectable?.effect ?? null,
         total: answer?.total?.total ?? null,
         total_pct: answer?.total?.pct ?? null,
