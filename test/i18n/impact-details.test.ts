@@ -25,9 +25,6 @@ t.test('what is not known is left out, and a side that nothing bounds is told so
 
 t.test('the months of an event study are asked together first', async (t) => {
   const [joint] = writeJointTest(answerOf(demo, 'event_study'))
-  t.match(
-    joint?.en,
-    /^The growths of all 18 months since the event together.*p = 0\.37\. P-values of single/,
-  )
+  t.match(joint?.en, /^The growths of all 18 months since the event together.*p = 0\.37\. P-values of single/)
   t.match(joint?.zh, /^事件以来全部18个月的增长合在一起/)
 })
