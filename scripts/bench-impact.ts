@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics'
 import { assessImpact } from '../src/domain/impact/assess-impact.ts'
-import { methods } from '../src/domain/impact/methods.ts'
+import { methods, weightedMethods } from '../src/domain/impact/methods.ts'
+import type { Panel } from '../src/domain/impact/panel.ts'
 import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom, syntheticImpact } from './bench-data.ts'
 
@@ -8,6 +9,7 @@ import { createRandom, syntheticImpact } from './bench-data.ts'
 export async function timeImpact(address: string): Promise<void> {
   await timeOne(address, { controls: 38, months: 31, times: 20 })
   await timeOne(address, { controls: 199, months: 120, times: 3 })
+  timePairs()
   timeLargest()
 }
 
@@ -47,11 +49,33 @@ async function ask(url: string): Promise<number> {
   return performance.now() - started
 }
 
-/** A thousand series by two hundred months, invented: what all have in common, and a walk and noise of their own. */
+/** Leaving out all pairs of 38 controls by 31 months, by all methods with weights. */
+function timePairs(): void {
+  const panel = inventPanel(38, 31, 20)
+  const started = performance.now()
+  assessImpact(panel, weightedMethods)
+  const without = performance.now()
+  assessImpact(panel, weightedMethods, { leaveTwoOut: true })
+  const took = performance.now() - without - (without - started)
+  console.log(`all pairs of 38 controls by 31 months left out, by four methods: ${took.toFixed(0)} ms more`)
+}
+
+/** A thousand series by two hundred months. */
 function timeLargest(): void {
+  const panel = inventPanel(999, 200, 133)
+  for (const method of methods) {
+    const started = performance.now()
+    assessImpact(panel, [method])
+    console.log(
+      `${method}, 999 controls by 200 months: ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
+  }
+}
+
+/** An invented panel: what all have in common, and a walk and noise of their own. */
+function inventPanel(controls: number, total: number, before: number): Panel {
   const random = createRandom(20210630)
   const step = () => (random() + random() + random() - 1.5) / 20
-  const total = 200
   const walk = () => {
     let at = 0
     return Array.from({ length: total }, () => (at += step()))
@@ -61,18 +85,11 @@ function timeLargest(): void {
     const level = 10 + 8 * random()
     return walk().map((own, t) => level + (shared[t] as number) + own + step())
   }
-  const panel = {
-    scale: 'log' as const,
+  return {
+    scale: 'log',
     months: Array.from({ length: total }, (_, t) => parseMonth('2005-01') + t),
-    before: 133,
+    before,
     treated: { name: 'treated', values: values() },
-    controls: Array.from({ length: 999 }, (_, i) => ({ name: `control-${i}`, values: values() })),
-  }
-  for (const method of methods) {
-    const started = performance.now()
-    assessImpact(panel, [method])
-    console.log(
-      `${method}, 999 controls by ${total} months: ${((performance.now() - started) / 1000).toFixed(1)} s`,
-    )
+    controls: Array.from({ length: controls }, (_, i) => ({ name: `control-${i}`, values: values() })),
   }
 }

@@ -6,12 +6,14 @@ import type {
   WeightedAnswer,
 } from '../domain/impact/answer.ts'
 import type { ImpactAssessment } from '../domain/impact/assess-impact.ts'
+import type { Interval } from '../domain/impact/effect.ts'
 import type { Scale } from '../domain/impact/panel.ts'
-import type { WarningCode } from '../domain/impact/warnings.ts'
-import { formatMonth, type Month } from '../domain/time/month.ts'
+import type { Total } from '../domain/impact/total.ts'
+import { type CautionCode, isCaution } from '../domain/impact/warnings.ts'
+import type { Month } from '../domain/time/month.ts'
 import { joinSentences, methodNames, nothing, type SeriesNames } from './impact.ts'
 import type { Localized } from './language.ts'
-import { formatChineseCount, formatPlain } from './numbers.ts'
+import { formatChineseCount, formatPlain, formatSigned } from './numbers.ts'
 import { writeMonth } from './words.ts'
 
 /** What a summary has to know of the panel that was answered from. */
@@ -21,13 +23,16 @@ export type AssessedPanel = Pick<
 >
 
 /**
- * Two or three sentences for a reader without statistics. They say what was found, how sure it is and what speaks
- * against it, and never that something is or is not significant.
+ * A few sentences for a reader without statistics. They say what was found, how sure it is and what speaks against it,
+ * and never that something is or is not significant.
+ *
+ * @param metric what was counted, as its name stands in a sentence
  */
 export function summarise(
   answer: Exclude<ImpactResult, { status: 'refused' }>,
   panel: AssessedPanel,
   nameOf: SeriesNames,
+  metric: Localized,
 ): Localized {
   const treated = nameOf(panel.treated)
   switch (answer.method) {
@@ -36,12 +41,17 @@ export function summarise(
     case 'event_study':
       return summariseEventStudy(answer, panel, treated)
     default:
-      return summariseWeighted(answer, panel, treated)
+      return summariseWeighted(answer, panel, treated, metric)
   }
 }
 
 /** What a method with weights found. */
-function summariseWeighted(answer: WeightedAnswer, panel: AssessedPanel, treated: Localized): Localized {
+function summariseWeighted(
+  answer: WeightedAnswer,
+  panel: AssessedPanel,
+  treated: Localized,
+  metric: Localized,
+): Localized {
   const count = panel.controls.length
   const { en, zh } = describe(panel, answer, panel.scale)
   const method = methodNames[answer.method]
@@ -49,19 +59,69 @@ function summariseWeighted(answer: WeightedAnswer, panel: AssessedPanel, treated
     en: `By ${method.en}, ${treated.en} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,
     zh: `按${method.zh}，${zh.span}内，${treated.zh}平均比${count}个对照所示的水平${zh.size}${zh.interval}。`,
   }
-  const { pEffect, smallestP } = answer.placebos
-  const asLarge = Math.round(pEffect / smallestP) - 1
+  return joinSentences(
+    found,
+    tellTotal(answer.total, metric),
+    judgeChance(answer, count),
+    tellMissed(answer, panel.scale),
+    caution(answer),
+  )
+}
+
+/** All months together, in the unit of the metric. */
+function tellTotal(total: Total | null, metric: Localized): Localized {
+  if (!total) return nothing
+  const { interval } = total
+  const isClosed = interval && interval.low !== null && interval.high !== null
+  const range = isClosed ? [writeCount(interval.low as number), writeCount(interval.high as number)] : null
+  const own = writeCount(total.total)
+  return {
+    en: `All these months together: ${metric.en} ${own.en}${range ? ` (${range[0]?.en} to ${range[1]?.en})` : ''} against what is expected.`,
+    zh: `这些月份合计：${metric.zh}与预期相差${own.zh}${range ? `（${range[0]?.zh}至${range[1]?.zh}）` : ''}。`,
+  }
+}
+
+/** `−58.1 million`, `+3.2亿`. */
+function writeCount(value: number): Localized {
+  const [divisor, name] =
+    Math.abs(value) >= 1e9 ? [1e9, ' billion'] : Math.abs(value) >= 1e6 ? [1e6, ' million'] : [1, '']
+  const sign = value > 0 ? '+' : ''
+  return {
+    en: `${formatSigned(value / divisor, divisor === 1 ? 0 : 1)}${name}`,
+    zh: `${sign}${formatChineseCount(value)}`,
+  }
+}
+
+/** How the effect stands among those of the placebos. */
+function judgeChance({ pValue, smallestP }: Answer, count: number): Localized {
+  if (pValue === null || smallestP === null)
+    return {
+      en: 'Without errors of fit that could be compared, chance cannot be judged.',
+      zh: '没有可供比较的拟合误差，无法判断偶然波动的作用。',
+    }
+  const asLarge = Math.round(pValue / smallestP) - 1
   const least = smallestP.toFixed(3)
   const isLimited = smallestP > 0.05
   const limit = {
     en: isLimited ? `; no p-value below ${least} is possible with so few controls` : '',
     zh: isLimited ? `；对照太少，p值不可能低于${least}` : '',
   }
-  const chance = {
-    en: `${asLarge === 0 ? 'None' : asLarge} of the ${count} controls, each put in its place, ${asLarge > 1 ? 'show' : 'shows'} an effect as large (${pPhrase(pEffect).en}${limit.en}).`,
-    zh: `${count}个对照依次替代处理对象，${asLarge === 0 ? '无一' : `有${asLarge}个`}显示同样大的效应（${pPhrase(pEffect).zh}${limit.zh}）。`,
+  return {
+    en: `${asLarge === 0 ? 'None' : asLarge} of the ${count} controls, each put in its place, ${asLarge > 1 ? 'show' : 'shows'} an effect as large for its error of fit (${pPhrase(pValue).en}${limit.en}).`,
+    zh: `${count}个对照依次替代处理对象，${asLarge === 0 ? '无一' : `有${asLarge}个`}显示相对其拟合误差同样大的效应（${pPhrase(pValue).zh}${limit.zh}）。`,
   }
-  return joinSentences(found, chance, caution(answer))
+}
+
+/** Which effects would have been missed, where none was found: it may well have been there. */
+function tellMissed({ interval, minimumDetectable }: Answer, scale: Scale): Localized {
+  if (!interval || !minimumDetectable || !holdsZero(interval)) return nothing
+  const { effect, power } = minimumDetectable
+  const [up, down] = [amount(effect, scale), amount(-effect, scale)]
+  const share = Math.round(power * 100)
+  return {
+    en: `Only effects beyond ${down.en} or ${up.en} would be found here in ${share} of 100 cases: a smaller one may well be there.`,
+    zh: `在这里，只有超出${down.zh}或${up.zh}的效应才会在每100次中有${share}次被发现：较小的效应仍可能存在。`,
+  }
 }
 
 /** What the treated's own trend says. */
@@ -72,19 +132,13 @@ function summariseTrend(
 ): Localized {
   const { en, zh } = describe(panel, answer, panel.scale)
   const found = {
-    en: `${treated.en} was ${en.size} its own trend before the event, on average over ${en.span}${en.interval}.`,
-    zh: `${zh.span}内，${treated.zh}平均比自身在事件之前的趋势${zh.size}${zh.interval}。`,
+    en: `${treated.en} was ${en.size} its own trend before the event, on average over ${en.span}.`,
+    zh: `${zh.span}内，${treated.zh}平均比自身在事件之前的趋势${zh.size}。`,
   }
-  const chance =
-    answer.pValue === null
-      ? {
-          en: 'The line fits without any error, so that chance cannot be judged.',
-          zh: '趋势线没有任何拟合误差，无法判断偶然波动的作用。',
-        }
-      : {
-          en: `This method has no controls, so whatever hit everyone counts as the event's, and its p-value (${pPhrase(answer.pValue).en}) and interval take chance for an effect far too often.`,
-          zh: `该方法没有对照，影响所有人的因素也会算作该事件的影响；其p值（${pPhrase(answer.pValue).zh}）和区间过于容易把偶然波动当作效应。`,
-        }
+  const chance = {
+    en: "This method has no controls, so whatever hit everyone counts as the event's, and how large a difference chance alone makes it cannot tell.",
+    zh: '该方法没有对照，影响所有人的因素也会算作该事件的影响，也无法判断仅凭偶然会有多大的差异。',
+  }
   return joinSentences(found, chance, caution(answer))
 }
 
@@ -103,20 +157,10 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
           zh: '自身在事件之前的平均增长所示的水平',
         }
   const found = {
-    en: `At the end of ${en.span}, ${treated.en} had grown to ${en.size} ${against.en}${en.interval}.`,
-    zh: `到${writeMonth(panel.lastMonth, 'zh')}，${treated.zh}比${against.zh}${zh.size}${zh.interval}。`,
+    en: `By ${writeMonth(panel.lastMonth, 'en')}, at the end of ${en.span}, ${treated.en} had grown to ${en.size} ${against.en}${en.interval}; this is all growth since the event together, not a mean.`,
+    zh: `到${writeMonth(panel.lastMonth, 'zh')}，${treated.zh}比${against.zh}${zh.size}${zh.interval}；这是事件以来增长的累计，不是平均。`,
   }
-  const chance =
-    answer.pValue === null
-      ? {
-          en: 'The model fits without any error, so that chance cannot be judged.',
-          zh: '模型没有任何拟合误差，无法判断偶然波动的作用。',
-        }
-      : {
-          en: `Chance alone gives a cumulative growth as far from the expected in ${(answer.pValue * 100).toFixed(1)} of 100 cases, if growth varies after the event as before it.`,
-          zh: `如果增长在事件之后的波动与之前相同，仅凭偶然，每100次也有${formatPlain(answer.pValue * 100, 1)}次累计增长会同样偏离预期。`,
-        }
-  return joinSentences(found, chance, caution(answer))
+  return joinSentences(found, judgeChance(answer, count), tellMissed(answer, 'log'), caution(answer))
 }
 
 /** What every summary has: how large the effect is, its interval, and the months from the event on. */
@@ -146,16 +190,21 @@ function amount(effect: number, scale: Scale): Localized {
 function intervalPhrase(interval: Answer['interval'], scale: Scale): Localized {
   if (interval === null || interval.low === null || interval.high === null) return nothing
   const [low, high] = [amount(interval.low, scale), amount(interval.high, scale)]
-  const hasZero = interval.low <= 0 && interval.high >= 0
+  const hasZero = holdsZero(interval)
   return {
     en: ` (95 per cent interval: ${low.en} to ${high.en}${hasZero ? ', which does not exclude that there was no effect' : ''})`,
     zh: `（95%区间：${low.zh}至${high.zh}${hasZero ? '，不排除没有效应' : ''}）`,
   }
 }
 
+/** Whether no effect at all lies in the interval. */
+export function holdsZero({ low, high }: Interval): boolean {
+  return (low === null || low <= 0) && (high === null || high >= 0)
+}
+
 function spanOf({ eventMonth, monthsAfter }: AssessedPanel): Localized {
   const first = eventMonth as Month
-  const [en, zh] = [formatMonth(first), writeMonth(first, 'zh')]
+  const [en, zh] = [writeMonth(first, 'en'), writeMonth(first, 'zh')]
   if (monthsAfter === 1) return { en: `the one month ${en}`, zh: `${zh}这一个月` }
   return { en: `the ${monthsAfter} months from ${en}`, zh: `${zh}起的${monthsAfter}个月` }
 }
@@ -167,7 +216,7 @@ function pPhrase(p: number): Localized {
 }
 
 /** The warnings that take the claim away, in one sentence. */
-const cautions: Partial<Record<WarningCode, Localized>> = {
+const cautions: Record<CautionCode, Localized> = {
   outside_controls_range: {
     en: 'the treated lay outside the range of its controls before the event',
     zh: '事件之前处理对象超出各对照的范围',
@@ -180,6 +229,18 @@ const cautions: Partial<Record<WarningCode, Localized>> = {
     en: 'an event that never was shows an effect as large',
     zh: '并未发生的事件也显示同样大的效应',
   },
+  follows_controls: {
+    en: 'before the event the gap moved with the controls',
+    zh: '事件之前差距随对照一同变动',
+  },
+  weights_not_unique: {
+    en: 'other weights of the controls fit as well and give other effects',
+    zh: '对照的其他权重同样拟合，却得出不同的效应',
+  },
+  month_weights_not_unique: {
+    en: 'other weights of the months fit as well and give other effects',
+    zh: '各月的其他权重同样拟合，却得出不同的效应',
+  },
   single_month_weight: {
     en: 'a single month before the event carries all weight',
     zh: '事件之前的权重全部落在一个月上',
@@ -187,7 +248,7 @@ const cautions: Partial<Record<WarningCode, Localized>> = {
 }
 
 function caution({ warnings }: Pick<Answer, 'warnings'>): Localized {
-  const reasons = warnings.flatMap(({ code }) => cautions[code] ?? [])
+  const reasons = warnings.flatMap(({ code }) => (isCaution(code) ? cautions[code] : []))
   if (reasons.length === 0) return nothing
   return {
     en: `This is no evidence of an impact by itself: ${reasons.map(({ en }) => en).join('; ')}.`,

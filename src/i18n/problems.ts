@@ -270,10 +270,29 @@ export function expectedMonthsOnEachSide(from: Month, to: Month, start: Month): 
   }
 }
 
-export function expectedBoundSeries(missingMonths: readonly Month[]): Localized {
+/** @param window null where not even the month before the event leads to its own */
+export function expectedBoundSeries(
+  window: { from: Month; to: Month } | null,
+  start: Month,
+  missingMonths: readonly Month[],
+): Localized {
+  if (!window)
+    return {
+      en: `a series whose monthly figures lead from ${formatMonth(start - 1)} to ${formatMonth(start)}, the months on the two sides of the event`,
+      zh: `按月数字从${inChinese(start - 1)}连到${inChinese(start)}（事件前后两个月）的序列`,
+    }
+  const { from, to } = window
   return {
-    en: `a series whose figures bound every month of the window, ${missingMonths.map(formatMonth).join(', ')} not so`,
-    zh: `窗口内每个月都有数字可以界定的序列（${writeMonths(missingMonths, 'zh')}没有）`,
+    en: `a series whose monthly figures bound every month of the window ${formatMonth(from)} to ${formatMonth(to)}, ${missingMonths.map(formatMonth).join(', ')} not so`,
+    zh: `窗口（${writeSpan(from, to, 'zh')}）内每个月都有按月数字可以界定的序列（${writeMonths(missingMonths, 'zh')}没有）`,
+  }
+}
+
+/** The treated has months at zero, which have no logarithm. */
+export function expectedPositiveSeries(months: readonly Month[]): Localized {
+  return {
+    en: `a series without months at zero, which have no logarithm (${months.map(formatMonth).join(', ')}), or scale=level`,
+    zh: `没有零值月份的序列（${writeMonths(months, 'zh')}为零，没有对数），或scale=level`,
   }
 }
 

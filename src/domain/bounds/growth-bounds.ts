@@ -259,12 +259,31 @@ const evidenceOf = ({ low, high }: Bounds): Evidence[] =>
  * both sides; elsewhere that there are statements about both, since to solve for many pairs takes long.
  */
 export function isComparable(series: KnownSeries, a: Period, b: Period): boolean {
-  if (samePeriod(a, b)) return true
   const system = systemAt(series.systems, a.first)
-  const volumes = [volumeOf(series, a), volumeOf(series, b)] as const
-  const { graph, layout } = system
-  if (!graph || !volumes.every((volume) => isVariable(layout, volume)))
-    return volumes.every((volume) => isStated(system, volume))
+  return (
+    isBoundedByPaths(system, series, a, b) ??
+    [a, b].every((period) => isStated(system, volumeOf(series, period)))
+  )
+}
+
+/** Whether the growth from one period of a series to another is bounded on both sides. */
+export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
+  const known = isBoundedByPaths(systemAt(series.systems, a.first), series, a, b)
+  if (known !== undefined) return known
+  const { low, high } = boundGrowth(series, a, b)
+  return low !== null && high !== null
+}
+
+/** Undefined where shortest paths do not answer. */
+function isBoundedByPaths(
+  { graph, layout }: FigureSystem,
+  series: KnownSeries,
+  a: Period,
+  b: Period,
+): boolean | undefined {
+  if (samePeriod(a, b)) return true
+  const volumes = [volumeOf(series, a), volumeOf(series, b)]
+  if (!graph || !volumes.every((volume) => isVariable(layout, volume))) return undefined
   const [from, to] = volumes.map((volume) => graph.constraints.nodes.get(variableOf(layout, volume)))
   return from !== undefined && to !== undefined && graph.components[from.index] === graph.components[to.index]
 }

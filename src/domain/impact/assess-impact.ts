@@ -1,9 +1,10 @@
-import type { Month } from '../time/month.ts'
+import { type Month, parseMonth } from '../time/month.ts'
 import type { ImpactResult } from './answer.ts'
 import { answerEventStudy } from './event-study.ts'
 import { defaultMonthsBack, placeboInTime } from './inference.ts'
 import { answerTrend, interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
-import { ImpactRefusal, type Method, refuseTooFew, weightedMethods } from './methods.ts'
+import { ImpactRefusal, type Method, refuseTooFew, type TracedMethodName } from './methods.ts'
+import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import type { CellBounds } from './panel.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
 import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
@@ -15,10 +16,11 @@ import {
   warnBreaks,
   warnChineseNewYear,
   warnLargeInMarket,
+  warnLevelUnlike,
   warnOtherEvents,
   warnShortBefore,
 } from './warnings.ts'
-import { answerWithWeights, weightings } from './weighted-answer.ts'
+import { type AnswerOptions, answerWithWeights, weightings } from './weighted-answer.ts'
 
 /** What is known beside the panel; each part that is given is turned into its warning where it gives cause. */
 export type ImpactOptions = {
@@ -31,6 +33,10 @@ export type ImpactOptions = {
   /** Events of the panel's series other than the one that the request is about. */
   events?: readonly OtherEvent[] | undefined
   breaks?: readonly SeriesBreak[] | undefined
+  /** Whether the figures add up over months, so that the effect has a total in their unit. */
+  hasTotal?: boolean | undefined
+  /** Whether pairs of controls are left out even where single placebos are fine enough. */
+  leaveTwoOut?: boolean | undefined
   /** The treated's share of its market before the event, from 0 to 1, and the market's own change. */
   market?: { share: number; changePct: number | null } | undefined
 }
@@ -65,7 +71,9 @@ export function assessImpact(
   checkPanel(panel)
   const { months, before, controls, treated, scale } = panel
   const { events = [], breaks = [], perDay = false, market } = options
-  const earlier = placeboInTime(panel, options.monthsBack ?? defaultMonthsBack(panel))
+  const monthsBack = options.monthsBack ?? defaultMonthsBack(panel, monthsOfEvents(panel, events))
+  const earlier = placeboInTime(panel, monthsBack)
+  const isNoneQuiet = monthsBack === 0 && defaultMonthsBack(panel) > 0
   return {
     scale,
     treated: treated.name,
@@ -77,31 +85,43 @@ export function assessImpact(
     monthsAfter: months.length - before,
     warnings: listWarnings(
       warnShortBefore(panel),
+      warnLevelUnlike(panel),
       warnOtherEvents(panel, events),
+      isNoneQuiet ? { code: 'no_quiet_month' } : undefined,
       warnChineseNewYear(months, before, perDay),
       warnBreaks(panel, breaks),
       market && warnLargeInMarket(market.share, market.changePct),
     ),
-    results: answerAll(panel, earlier, methods, options.cells ?? null),
+    results: answerAll(panel, earlier, methods, {
+      cells: options.cells ?? null,
+      total: options.hasTotal && scale !== 'index' ? { isPerDay: perDay } : null,
+      leaveTwoOut: options.leaveTwoOut ?? false,
+    }),
   }
+}
+
+/** The months of the events of the panel's series. */
+function monthsOfEvents({ treated, controls }: Panel, events: readonly OtherEvent[]): Month[] {
+  const names = new Set([treated, ...controls].map(({ name }) => name))
+  return events.filter(({ series }) => names.has(series)).map(({ date }) => parseMonth(date.slice(0, 7)))
 }
 
 function answerAll(
   panel: Panel,
   earlier: Panel | null,
   methods: readonly Method[],
-  cells: CellBounds | null,
+  options: AnswerOptions,
 ): ImpactResult[] {
   let studies: { study: Study; earlier: Study | null } | undefined
   const answer = (method: Method): ImpactResult => {
     refuseTooFew(method, panel)
-    if (method === 'interrupted_time_series') return answerTrend(panel, earlier, cells)
-    if (method === 'event_study') return answerEventStudy(panel, earlier, cells)
+    if (method === 'interrupted_time_series') return answerTrend(panel, earlier, options)
+    if (method === 'event_study') return answerEventStudy(panel, earlier, options.cells)
     studies ??= {
       study: prepareStudy(panel),
       earlier: earlier && earlier.before >= 2 ? prepareStudy(earlier) : null,
     }
-    return answerWithWeights(method, studies.study, studies.earlier, cells)
+    return answerWithWeights(method, studies.study, studies.earlier, options)
   }
   return methods.map((method) => orRefused(method, () => answer(method)))
 }
@@ -110,14 +130,11 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
   try {
     return answer()
   } catch (error) {
+    if (error instanceof UnsettledWeights) return { status: 'refused', method, code: 'weights_not_settled' }
     if (!(error instanceof ImpactRefusal)) throw error
     return { status: 'refused', method, ...error.refusal }
   }
 }
-
-/** The methods that say of every month, before the event too, where the treated would have been. */
-export const tracedMethods = [...weightedMethods, 'interrupted_time_series'] as const
-export type TracedMethodName = (typeof tracedMethods)[number]
 
 /** How the treated differs from what a method expects of it, and how each placebo does, on the panel's scale. */
 export type ImpactTrace = {

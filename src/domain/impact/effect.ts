@@ -9,34 +9,57 @@ export type Interval = {
   highPct: number | null
 }
 
-/** exp(effect) − 1 in per cent on a logarithmic scale; null on any other, where an effect has no such meaning. */
+/**
+ * exp(effect) − 1 in per cent on a logarithmic scale; null on any other, where an effect has no such meaning, and where no
+ * double holds it.
+ */
 export function percentOf(effect: number, scale: Scale): number | null {
-  return scale === 'log' ? Math.expm1(effect) * 100 : null
+  const percent = scale === 'log' ? Math.expm1(effect) * 100 : Number.NaN
+  return Number.isFinite(percent) ? percent : null
 }
 
-/** The interval from low to high. */
+/** The interval from low to high; a side that no double holds is null. */
 export function intervalOf(low: number | null, high: number | null, scale: Scale): Interval {
-  return {
-    low,
-    high,
-    lowPct: low === null ? null : percentOf(low, scale),
-    highPct: high === null ? null : percentOf(high, scale),
-  }
+  const held = (side: number | null) => (Number.isFinite(side) ? side : null)
+  const percent = (side: number | null) => (side === null ? null : percentOf(side, scale))
+  const [down, up] = [held(low), held(high)]
+  return { low: down, high: up, lowPct: percent(down), highPct: percent(up) }
 }
 
 /** The effect in one month; in per cent where the scale is logarithmic. */
-export type MonthEffect = { month: Month; effect: number; effectPct: number | null }
+export type MonthEffect = {
+  month: Month
+  effect: number
+  effectPct: number | null
+  /** 95 per cent, by studentised placebos; null where there is none. */
+  interval: Interval | null
+  /** The second opinion, by the months before the event and this one alone; null where the method has none. */
+  conformal: { p: number; smallestP: number; interval: Interval | null } | null
+  /** The effects that the rounding of the published figures allows; null where no bounds were given. */
+  roundingBounds: Interval | null
+}
+
+/** What is known beside the effects of the months, each in their order. */
+type BesideMonths = {
+  intervals?: readonly (Interval | null)[] | undefined
+  conformal?: readonly MonthEffect['conformal'][] | undefined
+  roundingBounds?: readonly Interval[] | null | undefined
+}
 
 /** The effects of the months from the event on. */
 export function effectsByMonth(
   { months, before }: Panel,
   effects: readonly number[],
   scale: Scale,
+  { intervals, conformal, roundingBounds }: BesideMonths = {},
 ): MonthEffect[] {
   return effects.map((effect, k) => ({
     month: months[before + k] as Month,
     effect,
     effectPct: percentOf(effect, scale),
+    interval: intervals?.[k] ?? null,
+    conformal: conformal?.[k] ?? null,
+    roundingBounds: roundingBounds?.[k] ?? null,
   }))
 }
 

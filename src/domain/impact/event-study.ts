@@ -1,17 +1,20 @@
 import type { Month } from '../time/month.ts'
-import type { AbnormalGrowths, EventStudyAnswer } from './answer.ts'
-import { effectsByMonth, intervalOf, percentOf } from './effect.ts'
-import { estimateInTime } from './inference.ts'
+import type { AbnormalGrowths, EventStudyAnswer, JointTest } from './answer.ts'
+import { effectsByMonth, percentOf } from './effect.ts'
+import { estimateInTime, smallestP } from './inference.ts'
 import { ImpactRefusal, refuseTooFew } from './methods.ts'
-import { meanOf, sumOf, withError } from './numerics/statistics.ts'
+import { meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
 import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
 import { boundEffect, type Coefficients } from './rounding-bounds.ts'
-import { listWarnings, warnInTimePlacebo } from './warnings.ts'
+import { studentisedInterval, testStudentised } from './studentised.ts'
+import { listWarnings, warnFewControls, warnInTimePlacebo } from './warnings.ts'
 
 export type EventStudy = {
   constantMean: AbnormalGrowths
   /** Null with fewer than three growths before the event, or where the market's were all the same. */
   marketModel: AbnormalGrowths | null
+  /** What the same model finds for each control in the place of the treated, explained by the others: cumulative, month by month. */
+  placebos: { cumulative: number[]; deviation: number }[]
 }
 
 /**
@@ -24,6 +27,9 @@ export type EventStudy = {
  * σ²(1 + 1/n + (m_t − m̄)²/S) of a month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) of L months together, S = Σ before (m − m̄)².
  * A growth across months left out is one over k months: k α is normal for it and k σ² its variance, so that it weighs
  * 1/k among the others, n and L counting months.
+ *
+ * The interval is not made of these, since the errors of levels come back in growth with the other sign: the placebos,
+ * each measured by its own deviation, give one that holds. In a simulation without any effect it excludes zero in 3 to 6 of 100 panels.
  *
  * For: when the effect came. Not for: small lasting effects, which cumulated errors drown.
  *
@@ -44,10 +50,54 @@ export function eventStudy(panel: Panel): EventStudy {
   const rounding = 1e-12 * Math.max(...largest)
   const past = market.slice(0, count).map((m, t) => m / (lengths[t] ?? 1))
   const isIdentified = count > 2 && Math.max(...past) - Math.min(...past) > rounding
+  const total = market.map((mean) => mean * controls.length)
   return {
     constantMean: abnormalGrowths(growth, null, lengths, count, rounding),
     marketModel: isIdentified ? abnormalGrowths(growth, market, lengths, count, rounding) : null,
+    placebos: controlGrowths.map((own) => {
+      const others = total.map((sum, t) => (sum - (own[t] ?? 0)) / (controls.length - 1))
+      const { abnormal, deviation } = fitNormal(own, isIdentified ? others : null, lengths, count)
+      return { cumulative: cumulate(abnormal.slice(count)), deviation }
+    }),
   }
+}
+
+/** A model of what growth is normal, and by how much every growth differs from it. */
+function fitNormal(
+  growth: readonly number[],
+  market: readonly number[] | null,
+  lengths: readonly number[],
+  count: number,
+) {
+  const lengthOf = (t: number) => lengths[t] as number
+  const own = growth.slice(0, count)
+  const normal = market?.slice(0, count) ?? Array<number>(count).fill(0)
+  const monthsBefore = sumOf(lengths.slice(0, count))
+  const [mean, marketMean] = [sumOf(own) / monthsBefore, sumOf(normal) / monthsBefore]
+  const away = (t: number) => (market?.[t] ?? 0) - lengthOf(t) * marketMean
+  const spread = sumOf(normal.map((_, t) => away(t) ** 2 / lengthOf(t)))
+  const product = sumOf(own.map((g, t) => (away(t) * (g - lengthOf(t) * mean)) / lengthOf(t)))
+  const beta = market ? product / spread : 0
+  const alpha = mean - beta * marketMean
+  const abnormal = growth.map((g, t) => g - lengthOf(t) * alpha - beta * (market?.[t] ?? 0))
+  const degrees = count - (market ? 2 : 1)
+  const squares = sumOf(abnormal.slice(0, count).map((value, t) => value ** 2 / lengthOf(t)))
+  return {
+    alpha,
+    beta,
+    abnormal,
+    degrees,
+    squares,
+    deviation: Math.sqrt(squares / degrees),
+    monthsBefore,
+    spread,
+    away,
+  }
+}
+
+function cumulate(values: readonly number[]): number[] {
+  let sum = 0
+  return values.map((value) => (sum += value))
 }
 
 /**
@@ -64,40 +114,45 @@ export function abnormalGrowths(
   count: number,
   rounding: number,
 ): AbnormalGrowths {
-  const lengthOf = (t: number) => lengths[t] as number
-  const own = growth.slice(0, count)
-  const normal = market?.slice(0, count) ?? Array<number>(count).fill(0)
-  const monthsBefore = sumOf(lengths.slice(0, count))
-  const [mean, marketMean] = [sumOf(own) / monthsBefore, sumOf(normal) / monthsBefore]
-  const away = (t: number) => (market?.[t] ?? 0) - lengthOf(t) * marketMean
-  const spread = sumOf(normal.map((_, t) => away(t) ** 2 / lengthOf(t)))
-  const product = sumOf(own.map((g, t) => (away(t) * (g - lengthOf(t) * mean)) / lengthOf(t)))
-  const beta = market ? product / spread : 0
-  const alpha = mean - beta * marketMean
-  const expected = (t: number) => lengthOf(t) * alpha + beta * (market?.[t] ?? 0)
-  const degrees = count - (market ? 2 : 1)
-  const squares = sumOf(own.map((g, t) => (g - expected(t)) ** 2 / lengthOf(t)))
-  const deviation = Math.sqrt(squares / degrees)
+  const fit = fitNormal(growth, market, lengths, count)
+  const { alpha, beta, abnormal, degrees, deviation, monthsBefore, spread, away } = fit
   const errorOf = (length: number, distance: number) =>
     deviation * Math.sqrt(length + length ** 2 / monthsBefore + (market ? distance ** 2 / spread : 0))
-
-  let [cumulative, length, distance] = [0, 0, 0]
-  const months = growth.slice(count).map((g, k) => {
-    const t = count + k
-    const abnormal = g - expected(t)
-    cumulative += abnormal
-    length += lengthOf(t)
-    distance += away(t)
-    return { ...withError(abnormal, errorOf(lengthOf(t), away(t)), degrees, rounding), cumulative }
-  })
+  const later = abnormal.slice(count)
+  const cumulative = cumulate(later)
+  const [length, distance] = [sumOf(lengths.slice(count)), sumOf(later.map((_, k) => away(count + k)))]
   return {
     alpha,
     beta,
     deviation,
     degrees,
-    months,
-    cumulative: withError(cumulative, errorOf(length, distance), degrees, rounding),
+    months: later.map((value, k) => {
+      const t = count + k
+      const error = errorOf(lengths[t] as number, away(t))
+      return { ...withError(value, error, degrees, rounding), cumulative: cumulative[k] as number }
+    }),
+    cumulative: withError(cumulative.at(-1) ?? 0, errorOf(length, distance), degrees, rounding),
+    joint: deviation <= rounding ? null : testJointly(fit, growth, market, lengths),
   }
+}
+
+/**
+ * Whether the model that holds before the event holds after it too: the squares that all growths leave against those
+ * that the growths before the event leave.
+ *
+ * Source: Chow, "Tests of equality between sets of coefficients in two linear regressions", Econometrica 28 (1960), the
+ * predictive test.
+ */
+function testJointly(
+  { squares, degrees }: ReturnType<typeof fitNormal>,
+  growth: readonly number[],
+  market: readonly number[] | null,
+  lengths: readonly number[],
+): JointTest {
+  const whole = fitNormal(growth, market, lengths, growth.length)
+  const count = whole.degrees - degrees
+  const f = Math.max(0, whole.squares - squares) / count / (squares / degrees)
+  return { f, degrees: [count, degrees], p: upperTailOfF(f, count, degrees) }
 }
 
 /**
@@ -132,21 +187,37 @@ export function answerEventStudy(
 ): EventStudyAnswer {
   const found = eventStudy(panel)
   const growths = chosen(found)
-  const { estimate: effect, interval, p } = growths.cumulative
+  const effect = growths.cumulative.estimate
   const moved = estimateInTime(earlier, 'log', (past) => chosen(eventStudy(past)).cumulative.estimate)
+  const slack = 1e-12 * Math.max(...panel.treated.values.map(Math.abs))
+  const measure = (cumulative: number, { deviation }: { deviation: number }) => ({
+    effect: cumulative,
+    error: deviation,
+  })
+  const last = growths.months.length - 1
+  const placebosAt = (k: number) =>
+    found.placebos.map((placebo) => measure(placebo.cumulative[k] as number, placebo))
+  const studentised = testStudentised(measure(effect, growths), placebosAt(last), 'log', slack)
   return {
     status: 'answered',
     method: 'event_study',
+    kind: 'cumulative',
     model: found.marketModel ? 'market_model' : 'constant_mean',
     effect,
     effectPct: percentOf(effect, 'log'),
-    interval: interval && intervalOf(interval.low, interval.high, 'log'),
-    pValue: p,
-    smallestP: null,
+    interval: studentised?.interval ?? null,
+    pValue: studentised?.pEffect ?? null,
+    smallestP: smallestP(panel),
+    minimumDetectable: studentised?.minimumDetectable ?? null,
     effectByMonth: effectsByMonth(
       panel,
       growths.months.map(({ cumulative }) => cumulative),
       'log',
+      {
+        intervals: growths.months.map(({ cumulative }, k) =>
+          studentisedInterval(measure(cumulative, growths), placebosAt(k), 'log', slack),
+        ),
+      },
     ),
     rmspe: null,
     inTimePlacebo: moved,
@@ -162,6 +233,8 @@ export function answerEventStudy(
     constantMean: found.constantMean,
     warnings: listWarnings(
       found.marketModel ? undefined : { code: 'market_model_not_identified' },
+      warnFewControls(panel),
+      studentised ? undefined : { code: 'fit_exact' },
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
     ),
   }

@@ -3,19 +3,26 @@ import { type Interval, intervalAround, intervalOf, percentOf } from './effect.t
 import { ImpactRefusal } from './methods.ts'
 import { quantileT, sampleDeviation } from './numerics/statistics.ts'
 import { moveEventBack, type Panel, type Scale } from './panel.ts'
+import { type Measured, type StudentisedTest, testStudentised } from './studentised.ts'
 import {
   estimateEffect,
   fitWithout,
   placeboFit,
-  realFit,
   type Study,
   type WeightedEffect,
   type WeightedMethod,
   type Weights,
 } from './study.ts'
 
-/** What a method finds for a control that nothing happened to. The ratio is null where the fit before the event is exact. */
-export type Placebo = { control: string; effect: number; rmspeRatio: number | null }
+/** What a method finds for a control that nothing happened to. The ratios are null where the fit before the event is exact. */
+export type Placebo = {
+  control: string
+  effect: number
+  rmspeBefore: number
+  rmspeRatio: number | null
+  /** The effect as it would be with the treated's error of fit: effect · RMSPE of the treated / own RMSPE. */
+  studentised: number | null
+}
 
 /** The real effect among the placebos. */
 export type PlaceboTest = {
@@ -30,36 +37,45 @@ export type PlaceboTest = {
   rmspeRatioRank: number
   /** The smallest p-value that so many controls can give, 1 / (N0 + 1). */
   smallestP: number
-  /** Null where all placebo effects are equal, so that they say nothing about chance. */
+  /** By the plain deviation; null where all placebo effects are equal, so that they say nothing about chance. */
   interval: Interval | null
+  /** By placebos that are each measured by their own error; null where a fit is exact or all are equal. */
+  studentised: StudentisedTest | null
 }
 
 /** Equal up to rounding counts as at least as large, so that the order of the controls cannot decide a tie. */
 const tie = 1e-9
 const rounding = 1e-12
 
+/** What the method finds for each control in the place of the treated, explained by the other controls. */
+export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): WeightedEffect[] {
+  return study.panel.controls.map((_, i) => {
+    const fit = placeboFit(study, i, weights)
+    return estimateEffect(study, fit, method(study, fit))
+  })
+}
+
 /**
  * Each control in turn takes the treated's place, explained by the other controls. All of them are tried, so there is
  * no seed and the answer is always the same.
  *
- * The interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos: with one treated
- * series and few controls it misses in 4 to 5 of 100 cases, where a normal interval misses in 8 to 11. The factor is
- * that of predicting one more draw from N0 of them.
+ * The plain interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos: with one treated
+ * series that is like its few controls it misses in 4 to 5 of 100 cases, where a normal interval misses in 8 to 11. The factor is
+ * that of predicting one more draw from N0 of them. A treated that moves more than its controls needs the studentised one.
  *
  * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with
  * difference in differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for
  * the controls as the measure of chance.
  *
- * @param weights those of the real fit
+ * @param found the placebos
  */
-export function testAgainstPlacebos(study: Study, method: WeightedMethod, weights: Weights): PlaceboTest {
+export function testAgainstPlacebos(
+  study: Study,
+  real: WeightedEffect,
+  found: readonly WeightedEffect[],
+): PlaceboTest {
   const { panel, magnitude } = study
-  const real = estimateEffect(study, realFit(study), weights)
   const count = panel.controls.length
-  const found = panel.controls.map((_, i) => {
-    const fit = placeboFit(study, i, weights)
-    return estimateEffect(study, fit, method(study, fit))
-  })
   const slack = rounding * magnitude
   const asLarge = found.filter(
     ({ effect }) => Math.abs(effect) >= Math.abs(real.effect) * (1 - tie) - slack,
@@ -74,7 +90,12 @@ export function testAgainstPlacebos(study: Study, method: WeightedMethod, weight
     placebos: found.map((placebo, i) => ({
       control: panel.controls[i]?.name ?? '',
       effect: placebo.effect,
+      rmspeBefore: placebo.rmspeBefore,
       rmspeRatio: rmspeRatio(study, placebo),
+      studentised:
+        before(placebo) === 0 || before(real) === 0
+          ? null
+          : (placebo.effect * real.rmspeBefore) / placebo.rmspeBefore,
     })),
     deviation,
     pEffect: (1 + asLarge) / (count + 1),
@@ -82,7 +103,17 @@ export function testAgainstPlacebos(study: Study, method: WeightedMethod, weight
     rmspeRatioRank: 1 + ratioAsLarge,
     smallestP: smallestP(panel),
     interval: deviation <= slack ? null : placeboInterval(panel, real.effect, deviation),
+    studentised: testStudentised(
+      asMeasured(real),
+      found.map(asMeasured),
+      panel.scale,
+      largestExactError(study),
+    ),
   }
+}
+
+function asMeasured({ effect, rmspeBefore }: WeightedEffect): Measured {
+  return { effect, error: rmspeBefore }
 }
 
 /** 1 / (N0 + 1): with fewer than 19 controls 5 per cent cannot be reached. */
@@ -100,8 +131,13 @@ function placeboInterval({ controls, scale }: Panel, effect: number, deviation: 
  * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
  * may leave, or rounding.
  */
-export function isExactFit({ noise, magnitude }: Study, rmspeBefore: number): boolean {
-  return rmspeBefore <= Math.max(1e-6 * noise, rounding * magnitude)
+export function isExactFit(study: Study, rmspeBefore: number): boolean {
+  return rmspeBefore <= largestExactError(study)
+}
+
+/** The largest RMSPE before the event that counts as none. */
+export function largestExactError({ noise, magnitude }: Study): number {
+  return Math.max(1e-6 * noise, rounding * magnitude)
 }
 
 /** RMSPE after the event over RMSPE before it; null where the fit before it is exact. */
@@ -135,9 +171,23 @@ export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights)
 /** What a method finds for an event that never was, in a month before the real one. */
 export type InTimePlacebo = { month: Month; effect: number; effectPct: number | null }
 
-/** How far back the event is moved where nothing else is requested: half a year, or half of what there is before it. */
-export function defaultMonthsBack({ before }: Panel): number {
-  return Math.min(6, Math.floor(before / 2))
+/**
+ * How far back the event is moved where nothing else is requested: half a year, or half of what there is before it, and
+ * not so far that another event would come after the false one.
+ *
+ * @param eventMonths the months of other events of the treated and its controls
+ * @returns 0 where even the last month before the event holds another
+ */
+export function defaultMonthsBack({ before, months }: Panel, eventMonths: readonly Month[] = []): number {
+  const most = Math.min(6, Math.floor(before / 2))
+  const isQuiet = (back: number) => {
+    // What happens in a month that is left out counts from the next one on.
+    const after = months[before - back - 1] ?? Number.NEGATIVE_INFINITY
+    const last = months[before - 1] as Month
+    return !eventMonths.some((month) => after < month && month <= last)
+  }
+  for (let back = most; back >= 1; back -= 1) if (isQuiet(back)) return back
+  return 0
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { InterruptedTimeSeriesAnswer } from './answer.ts'
-import { effectsByMonth, intervalOf, percentOf } from './effect.ts'
+import { effectsByMonth, percentOf } from './effect.ts'
 import { estimateInTime } from './inference.ts'
 import { refuseTooFew } from './methods.ts'
 import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
-import type { CellBounds, Panel } from './panel.ts'
-import { boundEffect, type Coefficients } from './rounding-bounds.ts'
+import type { CellBound, Panel } from './panel.ts'
+import { addBounds, boundEffect, boundMonths, type Coefficients } from './rounding-bounds.ts'
+import { measureSensitivity } from './sensitivity.ts'
+import { totalEffect } from './total.ts'
 import { listWarnings, warnInTimePlacebo, warnPoorFit } from './warnings.ts'
+import type { AnswerOptions } from './weighted-answer.ts'
 
 export type InterruptedTimeSeries = {
   /** The treated less its own earlier trend, mean over the months from the event on. */
@@ -21,6 +24,10 @@ export type InterruptedTimeSeries = {
   degrees: number
   rmspeBefore: number
   rmspeAfter: number
+  /** The treated less its trend in the months before the event. */
+  residualsBefore: readonly number[]
+  /** What each of the treated's months counts in what is expected of each month from the event on. */
+  expectations: readonly (readonly number[])[]
   /** What each of the treated's months counts in the mean effect. */
   coefficients: readonly number[]
 }
@@ -68,9 +75,8 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
     return withError(apply(c), neweyWest(c, residuals, times, lag), degrees, 1e-12 * magnitude * size)
   }
   const coefficients = subtract(second.valueAt(second.middle), first.valueAt(second.middle))
-  const effects = values
-    .slice(before)
-    .map((value, k) => value - apply(first.valueAt(times[before + k] as number)))
+  const expectations = times.slice(before).map((time) => first.valueAt(time))
+  const effects = expectations.map((terms, k) => (values[before + k] as number) - apply(terms))
   return {
     meanEffect: estimate(coefficients),
     effects,
@@ -80,6 +86,8 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
     slope: estimate(subtract(second.slope, trendBefore)),
     lag,
     degrees,
+    residualsBefore: residuals.slice(0, before),
+    expectations,
     rmspeBefore: rootMeanSquare(residuals.slice(0, before)),
     rmspeAfter: rootMeanSquare(effects),
     coefficients,
@@ -138,33 +146,48 @@ function subtract(a: readonly number[], b: readonly number[]): number[] {
 export function answerTrend(
   panel: Panel,
   earlier: Panel | null,
-  cells: CellBounds | null,
+  { cells, total }: AnswerOptions,
 ): InterruptedTimeSeriesAnswer {
-  const { scale } = panel
+  const { scale, before, months, treated } = panel
   const found = interruptedTimeSeries(panel)
-  const { estimate: effect, interval, p } = found.meanEffect
+  const effect = found.meanEffect.estimate
   const moved = estimateInTime(earlier, scale, (past) => interruptedTimeSeries(past).meanEffect.estimate)
-  const isExact = found.rmspeBefore <= 1e-12 * Math.max(...panel.treated.values.map(Math.abs))
+  const rounding = 1e-12 * Math.max(...treated.values.map(Math.abs))
+  const isExact = found.rmspeBefore <= rounding
   const coefficients: Coefficients = {
     treated: found.coefficients,
     controls: panel.controls.map(() => []),
   }
+  const roundingBounds = cells && boundEffect(panel, effect, coefficients, cells)
+  const expected =
+    cells &&
+    found.expectations.map((terms) =>
+      addBounds(terms.map((weight, t) => ({ cell: cells.treated[t] as CellBound, weight }))),
+    )
+  const bounds = cells && expected && { cells, expected }
+  const real = { values: treated.values, effects: found.effects, error: found.rmspeBefore }
   return {
     status: 'answered',
     method: 'interrupted_time_series',
+    kind: 'mean',
     effect,
     effectPct: percentOf(effect, scale),
-    interval: interval && intervalOf(interval.low, interval.high, scale),
-    pValue: p,
+    interval: null,
+    pValue: null,
     smallestP: null,
-    effectByMonth: effectsByMonth(panel, found.effects, scale),
+    minimumDetectable: null,
+    effectByMonth: effectsByMonth(panel, found.effects, scale, {
+      roundingBounds: bounds && boundMonths(panel, bounds.expected, bounds.cells),
+    }),
+    total: total && totalEffect(panel, total.isPerDay, real, [], bounds, rounding),
     rmspe: {
       before: found.rmspeBefore,
       after: found.rmspeAfter,
       ratio: isExact ? null : found.rmspeAfter / found.rmspeBefore,
     },
+    sensitivity: measureSensitivity(found.residualsBefore, effect, months.length - before, rounding),
     inTimePlacebo: moved,
-    roundingBounds: cells && boundEffect(panel, effect, coefficients, cells),
+    roundingBounds,
     coefficients: {
       constant: found.constant,
       trend: found.trend,

@@ -12,19 +12,28 @@ export type WeightedMethodName = (typeof weightedMethods)[number]
 export const methods = [...weightedMethods, 'interrupted_time_series', 'event_study'] as const
 export type Method = (typeof methods)[number]
 
+/** The methods that say of every month, before the event too, where the treated would have been. */
+export const tracedMethods = [...weightedMethods, 'interrupted_time_series'] as const
+export type TracedMethodName = (typeof tracedMethods)[number]
+
 /** Why a method cannot answer. */
 export const refusalCodes = [
   'too_few_months_before',
   'too_few_months_after',
   'too_few_controls',
   'not_positive',
+  'weights_not_settled',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-/** What a panel lacks for a method: so many were needed and found, or a series has a value that has no logarithm. */
+/**
+ * What a panel lacks for a method: so many were needed and found, a series has a value that has no logarithm, or numbers
+ * lie so far apart that no weights can be told to be the best.
+ */
 export type Refusal =
-  | { code: Exclude<RefusalCode, 'not_positive'>; needed: number; found: number }
+  | { code: Exclude<RefusalCode, 'not_positive' | 'weights_not_settled'>; needed: number; found: number }
   | { code: 'not_positive'; series: string; least: number }
+  | { code: 'weights_not_settled' }
 
 /** Thrown by a method that cannot answer from a panel. */
 export class ImpactRefusal extends Error {
@@ -39,7 +48,7 @@ export class ImpactRefusal extends Error {
 }
 
 /** Fewer than these and the effect is not identified. The event study needs two growths before the event for an error. */
-const needed: Record<Method, { before: number; after: number; controls: number }> = {
+const needed: Record<Method, PanelSize> = {
   difference_in_differences: { before: 2, after: 1, controls: 2 },
   synthetic_control: { before: 2, after: 1, controls: 2 },
   synthetic_control_with_intercept: { before: 2, after: 1, controls: 2 },
@@ -48,16 +57,25 @@ const needed: Record<Method, { before: number; after: number; controls: number }
   event_study: { before: 3, after: 1, controls: 2 },
 }
 
-/** @throws {ImpactRefusal} where the panel has too few months or controls for the method */
-export function refuseTooFew(method: Method, { before, months, controls }: Panel): void {
+/** The months before the event and from it on, and the controls, of a panel. */
+export type PanelSize = { before: number; after: number; controls: number }
+
+/** What the first shortage of a panel of that size is for a method, if there is one. */
+export function findShortage(method: Method, size: PanelSize): Refusal | undefined {
   const need = needed[method]
   const counts = [
-    ['too_few_months_before', need.before, before],
-    ['too_few_months_after', need.after, months.length - before],
-    ['too_few_controls', need.controls, controls.length],
+    ['too_few_months_before', need.before, size.before],
+    ['too_few_months_after', need.after, size.after],
+    ['too_few_controls', need.controls, size.controls],
   ] as const
-  for (const [code, needed, found] of counts)
-    if (found < needed) throw new ImpactRefusal(method, { code, needed, found })
+  const short = counts.find(([, needed, found]) => found < needed)
+  return short && { code: short[0], needed: short[1], found: short[2] }
+}
+
+/** @throws {ImpactRefusal} where the panel has too few months or controls for the method */
+export function refuseTooFew(method: Method, { before, months, controls }: Panel): void {
+  const refusal = findShortage(method, { before, after: months.length - before, controls: controls.length })
+  if (refusal) throw new ImpactRefusal(method, refusal)
 }
 
 /** A method that cannot answer. */

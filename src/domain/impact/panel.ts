@@ -1,6 +1,8 @@
-import { boundLevel, isComparable, type KnownSeries } from '../bounds/growth-bounds.ts'
-import { followPath } from '../growth/path.ts'
-import { firstMonth, formatMonth, lastMonth, type Month, monthsBetween } from '../time/month.ts'
+import { ratioRange, scaleRange } from '../bounds/estimate.ts'
+import { boundGrowthFrom, boundLevel, isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
+import type { Interval } from '../figure/figure.ts'
+import { add, fraction, invert, logarithm, multiply, type Rational, toNumber } from '../figure/rational.ts'
+import { daysIn, firstMonth, formatMonth, lastMonth, type Month, monthsBetween } from '../time/month.ts'
 import { monthPeriod } from '../time/period.ts'
 
 /** What the numbers of a panel are: the natural logarithm of the figures, the figures, or the figures with 100 at a base month. */
@@ -93,9 +95,11 @@ export type AssembledPanel = {
   cells: CellBounds
   /** What the cells were taken from: levels, or, where a series has none, an index that is 100 in the first month. */
   values: 'level' | 'index'
-  /** The series with months that no figures bound on both sides. */
-  leftOut: { series: string; missingMonths: Month[] }[]
+  leftOut: LeftOutSeries[]
 }
+
+/** A series with months that no figures bound on both sides or, where reason is `zero`, with months that have no logarithm. */
+export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
 /**
  * The longest window around the event in which every month of a series follows from the one before, months that are
@@ -130,8 +134,9 @@ export function panelMonths({
 }
 
 /**
- * A balanced panel from what the figures bound: each cell the middle of its bounds, which go along. A series that has
- * a month without bounds on both sides is left out, never filled; where that is the treated the panel is null.
+ * A balanced panel from what the figures bound: each cell the middle of its bounds, which go along, all unrounded. A
+ * series that has a month without bounds on both sides, or without a logarithm where that is the scale, is left out, never
+ * filled; where that is the treated the panel is null.
  *
  * @param question leaves at least one month in the panel
  * @param pause is awaited after each series, since a thousand of them take a second that others may need
@@ -141,47 +146,37 @@ export async function assemblePanel(
   candidates: readonly NamedGraph[],
   question: PanelQuestion,
   pause: () => Promise<void>,
-): Promise<AssembledPanel | { panel: null; leftOut: AssembledPanel['leftOut'] }> {
-  const { start, scale, perDay } = question
+): Promise<AssembledPanel | { panel: null; leftOut: LeftOutSeries[] }> {
+  const { start, scale } = question
   const months = panelMonths(question)
-  const [from] = months as [Month, ...Month[]]
-  const findGaps = ({ graph }: NamedGraph) =>
-    scale === 'level' && !hasLevel(graph, from)
-      ? months
-      : months.filter((month) => !isFollowed(graph, from, month))
-  const all: (NamedGraph & { missingMonths: Month[] })[] = []
-  for (const series of [treated, ...candidates]) {
-    all.push({ ...series, missingMonths: findGaps(series) })
+  const from = months[0] as Month
+  const leftOut: LeftOutSeries[] = []
+  const leaveOut = (series: string, reason: LeftOutSeries['reason'], missingMonths: Month[]) => {
+    if (missingMonths.length > 0) leftOut.push({ series, reason, missingMonths })
+    return missingMonths.length > 0
+  }
+  const bounded: NamedGraph[] = []
+  for (const { name, graph } of [treated, ...candidates]) {
+    const isOpen = scale === 'level' && !hasLevel(graph, from)
+    const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month))
+    if (!leaveOut(name, 'gap', gaps)) bounded.push({ name, graph })
     await pause()
   }
-  const leftOut = all
-    .filter(({ missingMonths }) => missingMonths.length > 0)
-    .map(({ name, missingMonths }) => ({ series: name, missingMonths }))
-  const whole = all.filter(({ missingMonths }) => missingMonths.length === 0)
-  if (whole[0]?.name !== treated.name) return { panel: null, leftOut }
-  const values = scale !== 'index' && whole.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
-  const convert = (value: number | null) => (value === null || scale !== 'log' ? value : Math.log(value))
+  const values = scale !== 'index' && bounded.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
   const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
-  for (const { name, graph } of whole) {
-    const points = [
-      ...followPath(graph, graph, {
-        measure: values,
-        frequency: 'month',
-        periods: months.map(monthPeriod),
-        base: monthPeriod(from),
-        perDay,
-      }),
-    ]
-    const bounds = points.map(
-      ({ estimate }): CellBound => ({ low: convert(estimate.low), high: convert(estimate.high) }),
-    )
-    rows.push({
-      series: { name, values: points.map(({ estimate }) => convert(estimate.value) as number) },
-      bounds,
-    })
+  for (const { name, graph } of bounded) {
+    const cells = boundCells(graph, values, months, question).map((range) => toCell(range, scale))
+    const isNone = (value: number) => !Number.isFinite(value)
+    const none = months.filter((_, t) => isNone((cells[t] as Cell).value))
+    if (!leaveOut(name, 'zero', none))
+      rows.push({
+        series: { name, values: cells.map(({ value }) => value) },
+        bounds: cells.map(({ low, high }) => ({ low, high })),
+      })
     await pause()
   }
-  const [first, ...controls] = rows as [(typeof rows)[number], ...typeof rows]
+  const [first, ...controls] = rows
+  if (first?.series.name !== treated.name) return { panel: null, leftOut }
   return {
     panel: {
       scale,
@@ -197,7 +192,38 @@ export async function assemblePanel(
 }
 
 const isFollowed = (graph: KnownSeries, a: Month, b: Month) =>
-  isComparable(graph, monthPeriod(a), monthPeriod(b))
+  isBounded(graph, monthPeriod(a), monthPeriod(b))
+
+/** The exact bounds of a series in every month, as levels or as an index that is 100 in the first. */
+function boundCells(
+  graph: KnownSeries,
+  values: 'level' | 'index',
+  months: readonly Month[],
+  { perDay }: Pick<PanelQuestion, 'perDay'>,
+): Interval[] {
+  const from = months[0] as Month
+  const days = (month: Month) => fraction(perDay ? daysIn(month) : 1)
+  const boundIndex = boundGrowthFrom(graph, monthPeriod(from))
+  return months.map((month) => {
+    if (values === 'level')
+      return scaleRange(ratioRange(boundLevel(graph, monthPeriod(month))), invert(days(month)))
+    const bounds = boundIndex(monthPeriod(month))
+    return scaleRange(ratioRange(bounds), multiply(multiply(fraction(100), days(from)), invert(days(month))))
+  })
+}
+
+type Cell = CellBound & { value: number }
+
+/** A value that is no finite number where the middle of the bounds has no logarithm, or is no double. */
+function toCell({ low, high }: Interval, scale: Scale): Cell {
+  const convert = scale === 'log' ? logarithm : toNumber
+  const middle = low && high && multiply(add(low, high), fraction(1, 2))
+  const bound = (side: Rational | null) => {
+    const value = side && convert(side)
+    return value !== null && Number.isFinite(value) ? value : null
+  }
+  return { value: middle ? convert(middle) : Number.NaN, low: bound(low), high: bound(high) }
+}
 
 function hasLevel(graph: KnownSeries, month: Month): boolean {
   const { low, high } = boundLevel(graph, monthPeriod(month))

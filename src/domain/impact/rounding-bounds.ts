@@ -7,6 +7,62 @@ export type Coefficients = {
   controls: readonly (readonly number[])[]
 }
 
+/** Cells, each with what it counts in a sum. */
+export type BoundTerm = { cell: CellBound; weight: number }
+
+/** The bounds of a sum of cells; a side is null where a cell that counts has no bound there. */
+export function addBounds(terms: Iterable<BoundTerm>): CellBound {
+  let low: number | null = 0
+  let high: number | null = 0
+  for (const { cell, weight } of terms) {
+    if (weight === 0) continue
+    const [down, up] = weight > 0 ? [cell.low, cell.high] : [cell.high, cell.low]
+    low = low === null || down === null ? null : low + weight * down
+    high = high === null || up === null ? null : high + weight * up
+  }
+  return { low, high }
+}
+
+/** What is expected of the treated in each month from the event on, within the bounds of the cells: the weighted controls, and the weighted gap before the event. */
+export function boundExpected(
+  { before, months }: Panel,
+  weights: { controls: readonly number[]; months: readonly number[] },
+  cells: CellBounds,
+): CellBound[] {
+  const mixes = months.map((_, t) =>
+    addBounds(
+      cells.controls.map((row, i) => ({ cell: row[t] as CellBound, weight: weights.controls[i] ?? 0 })),
+    ),
+  )
+  const gap = addBounds(
+    weights.months.flatMap((weight, t) => [
+      { cell: cells.treated[t] as CellBound, weight },
+      { cell: mixes[t] as CellBound, weight: -weight },
+    ]),
+  )
+  return mixes.slice(before).map((mix) =>
+    addBounds([
+      { cell: mix, weight: 1 },
+      { cell: gap, weight: 1 },
+    ]),
+  )
+}
+
+/** The treated less what is expected of it, month by month from the event on. */
+export function boundMonths(
+  { before, scale }: Panel,
+  expected: readonly CellBound[],
+  { treated }: CellBounds,
+): Interval[] {
+  return expected.map((cell, k) => {
+    const { low, high } = addBounds([
+      { cell: treated[before + k] as CellBound, weight: 1 },
+      { cell, weight: -1 },
+    ])
+    return intervalOf(low, high, scale)
+  })
+}
+
 /**
  * The smallest and largest effect that published figures allow, the weights being those found.
  *

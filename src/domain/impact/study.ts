@@ -152,7 +152,9 @@ function usedOf({ controls }: Weights): number {
 export type WeightedEffect = {
   /** The mean gap after the event less the weighted gap before it. */
   effect: number
-  /** The gap less the weighted gap before the event, for each month from the event on. */
+  /** The gap less the weighted gap before the event, for each month of the panel. */
+  gaps: readonly number[]
+  /** The same from the event on. */
   effects: readonly number[]
   /** The root mean square of the same before the event: how well the fit holds where there is no effect to find. */
   rmspeBefore: number
@@ -165,6 +167,7 @@ export function estimateEffect(study: Study, fit: Fit, weights: Weights): Weight
   const effects = gaps.slice(study.before)
   return {
     effect: meanOf(effects),
+    gaps,
     effects,
     rmspeBefore: rootMeanSquare(gaps.slice(0, study.before)),
     rmspeAfter: rootMeanSquare(effects),

@@ -1,16 +1,26 @@
 import { formatMonth, type Month, parseMonth } from '../time/month.ts'
-import { smallestP } from './inference.ts'
-import type { Panel } from './panel.ts'
+import type { Interval } from './effect.ts'
+import { isExactFit, smallestP } from './inference.ts'
+import type { WeightedMethodName } from './methods.ts'
+import { meanOf, sumOf } from './numerics/statistics.ts'
+import type { Panel, PanelSeries } from './panel.ts'
+import type { Study, WeightedEffect } from './study.ts'
 
 export const warningCodes = [
   'short_before',
   'weights_not_unique',
+  'month_weights_not_unique',
   'few_controls',
   'outside_controls_range',
   'poor_fit',
   'in_time_placebo_as_large',
   'single_month_weight',
+  'rmspe_unlike_placebos',
+  'follows_controls',
+  'level_unlike_controls',
+  'fit_exact',
   'placebos_identical',
+  'no_quiet_month',
   'rejects_too_often',
   'market_model_not_identified',
   'other_event',
@@ -20,8 +30,27 @@ export const warningCodes = [
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
-/** A dated event of one of the panel's series, other than the one that the request is about. */
-export type OtherEvent = { series: string; type: string; date: string }
+/** Those that take the claim away: with one of them the effect is no evidence of an impact by itself. */
+export const cautionCodes = [
+  'outside_controls_range',
+  'follows_controls',
+  'weights_not_unique',
+  'month_weights_not_unique',
+  'poor_fit',
+  'in_time_placebo_as_large',
+  'single_month_weight',
+] as const satisfies readonly WarningCode[]
+export type CautionCode = (typeof cautionCodes)[number]
+
+export function isCaution(code: WarningCode): code is CautionCode {
+  return (cautionCodes as readonly WarningCode[]).includes(code)
+}
+
+/**
+ * A dated event of one of the panel's series, other than the one that the request is about. It befell the series itself
+ * or, where that is a whole like the market, the part that is named.
+ */
+export type OtherEvent = { series: string; part?: string | undefined; type: string; date: string }
 
 /** A month from which a series is counted differently. */
 export type SeriesBreak = { series: string; month: Month }
@@ -30,9 +59,15 @@ export type SeriesBreak = { series: string; month: Month }
 export type Warning =
   /** So many months come before the event. */
   | { code: 'short_before'; months: number }
-  /** There are more controls than months before the event or, where not, the fit before it is exact. */
-  | { code: 'weights_not_unique'; controls: number; months: number }
+  /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
+  | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
+  /** The error of the fit before the event, and the least and greatest of the placebos. */
+  | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
+  /** How much of a move of the controls the gap of the treated makes too, and the most that a placebo's does. */
+  | { code: 'follows_controls'; slope: number; greatest: number }
+  /** Whether the mean before the event lies above or below those of all controls. */
+  | { code: 'level_unlike_controls'; side: 'above' | 'below' }
   /** The treated lies outside in so many of the months before the event. */
   | { code: 'outside_controls_range'; outside: number; months: number }
   | { code: 'other_event'; ofTreated: OtherEvent[]; ofControls: OtherEvent[] }
@@ -46,7 +81,9 @@ export type Warning =
         | 'poor_fit'
         | 'in_time_placebo_as_large'
         | 'single_month_weight'
+        | 'fit_exact'
         | 'placebos_identical'
+        | 'no_quiet_month'
         | 'rejects_too_often'
         | 'market_model_not_identified'
     }
@@ -61,10 +98,67 @@ export function warnShortBefore({ before }: Panel): Warning | undefined {
   return before >= 12 ? undefined : { code: 'short_before', months: before }
 }
 
-/** @param isExact whether the fit before the event is exact */
-export function warnWeightsNotUnique({ controls, before }: Panel, isExact: boolean): Warning | undefined {
-  if (controls.length <= before && !isExact) return undefined
-  return { code: 'weights_not_unique', controls: controls.length, months: before }
+/** Other weights that fit as well would give other effects. */
+export function warnWeightsNotUnique(method: WeightedMethodName, range: Interval): Warning {
+  const isOfMonths = method === 'synthetic_difference_in_differences'
+  return { code: isOfMonths ? 'month_weights_not_unique' : 'weights_not_unique', range }
+}
+
+/** Warns where the treated is harder or easier to fit than all placebos: they then tell little of how it moves by chance. */
+export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): Warning | undefined {
+  const [least, greatest] = [Math.min(...placebos), Math.max(...placebos)]
+  const isLike = least * (1 - tie) <= rmspe && rmspe <= greatest * (1 + tie)
+  return isLike ? undefined : { code: 'rmspe_unlike_placebos', rmspe, least, greatest }
+}
+
+const tie = 1e-9
+
+/**
+ * Warns where the gap before the event moves with the controls more than that of any placebo: the treated answers to
+ * what moves all of them more, or less, than its weights say, and whatever moves them after the event is then counted as
+ * an effect, for which no interval of ours allows.
+ */
+export function warnFollowsControls(
+  { series, before }: Study,
+  real: Pick<WeightedEffect, 'gaps'>,
+  placebos: readonly Pick<WeightedEffect, 'gaps'>[],
+): Warning | undefined {
+  const count = series.length - 1
+  const total = Array.from({ length: before }, (_, t) => {
+    let sum = 0
+    for (let i = 0; i < count; i += 1) sum += series[i]?.[t] ?? 0
+    return sum
+  })
+  /** The slope of a gap on the mean of the controls, but for the series itself. */
+  const slopeOf = ({ gaps }: Pick<WeightedEffect, 'gaps'>, own: number) => {
+    const others = own < count ? count - 1 : count
+    const shared = total.map((sum, t) => (sum - (own < count ? (series[own]?.[t] ?? 0) : 0)) / others)
+    const mean = meanOf(shared)
+    const square = sumOf(shared.map((value) => (value - mean) ** 2))
+    return sumOf(shared.map((value, t) => (value - mean) * (gaps[t] ?? 0))) / square
+  }
+  const slope = slopeOf(real, count)
+  const greatest = placebos.reduce((most, placebo, i) => Math.max(most, Math.abs(slopeOf(placebo, i))), 0)
+  return Math.abs(slope) > greatest * (1 + tie) ? { code: 'follows_controls', slope, greatest } : undefined
+}
+
+/** Warns where the treated is larger or smaller than all its controls, on the panel's scale, in the mean before the event. */
+export function warnLevelUnlike({ treated, controls, before }: Panel): Warning | undefined {
+  if (controls.length === 0 || before === 0) return undefined
+  const meanBefore = ({ values }: PanelSeries) => meanOf(values.slice(0, before))
+  const [own, others] = [meanBefore(treated), controls.map(meanBefore)]
+  if (own > Math.max(...others)) return { code: 'level_unlike_controls', side: 'above' }
+  return own < Math.min(...others) ? { code: 'level_unlike_controls', side: 'below' } : undefined
+}
+
+/** Why there is no interval: a fit without any error, or placebos that are all equal. */
+export function warnNoInterval(
+  study: Study,
+  real: Pick<WeightedEffect, 'rmspeBefore'>,
+  placebos: readonly Pick<WeightedEffect, 'rmspeBefore'>[],
+): Warning {
+  const isExact = [real, ...placebos].some(({ rmspeBefore }) => isExactFit(study, rmspeBefore))
+  return { code: isExact ? 'fit_exact' : 'placebos_identical' }
 }
 
 export function warnFewControls(panel: Panel): Warning | undefined {

@@ -1,21 +1,43 @@
 import type { Month } from '../time/month.ts'
 import type { WeightedAnswer } from './answer.ts'
-import { effectsByMonth, percentOf } from './effect.ts'
-import { isExactFit, leaveOneOut, rmspeRatio, testAgainstPlacebos } from './inference.ts'
+import { testConformally } from './conformal.ts'
+import { effectsByMonth, type Interval, percentOf } from './effect.ts'
+import {
+  estimatePlacebos,
+  largestExactError,
+  leaveOneOut,
+  rmspeRatio,
+  testAgainstPlacebos,
+} from './inference.ts'
+import { enoughControls, leaveTwoOut } from './leave-two-out.ts'
 import type { WeightedMethodName } from './methods.ts'
-import type { CellBounds, Panel } from './panel.ts'
-import { boundEffect, type Coefficients } from './rounding-bounds.ts'
-import { estimateEffect, type Fit, realFit, type Study, type WeightedMethod, type Weights } from './study.ts'
+import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
+import { boundEffect, boundExpected, boundMonths, type Coefficients } from './rounding-bounds.ts'
+import { measureSensitivity } from './sensitivity.ts'
+import { type Measured, studentisedInterval } from './studentised.ts'
+import {
+  estimateEffect,
+  type Fit,
+  realFit,
+  type Study,
+  type WeightedEffect,
+  type WeightedMethod,
+  type Weights,
+} from './study.ts'
+import { type Total, type TotalledSeries, totalEffect } from './total.ts'
 import {
   listWarnings,
-  type Warning,
   warnFewControls,
+  warnFollowsControls,
   warnInTimePlacebo,
+  warnNoInterval,
   warnOutsideRange,
   warnPoorFit,
   warnSingleMonth,
+  warnUnlikePlacebos,
   warnWeightsNotUnique,
 } from './warnings.ts'
+import { rangeOverControls, rangeOverMonths } from './weight-range.ts'
 import {
   differenceInDifferences,
   syntheticControl,
@@ -30,42 +52,69 @@ export const weightings: Record<WeightedMethodName, WeightedMethod> = {
   synthetic_difference_in_differences: syntheticDifferenceInDifferences,
 }
 
+/** What an answer may hold beside what always comes. */
+export type AnswerOptions = {
+  cells: CellBounds | null
+  /** Whether the figures of a panel on the logarithmic scale or of levels add up over months, and are per day. */
+  total: { isPerDay: boolean } | null
+  /** Whether pairs of controls are left out even where single placebos are fine enough. */
+  leaveTwoOut: boolean
+}
+
 /**
  * The answer of a method with weights: the fit, its placebos, what it hangs on, and what speaks against it.
  *
  * @param earlier the study with the event moved back, null where there is none
+ * @throws {ImpactRefusal} where no weights can be found
  */
 export function answerWithWeights(
   name: WeightedMethodName,
   study: Study,
   earlier: Study | null,
-  cells: CellBounds | null,
+  options: AnswerOptions,
 ): WeightedAnswer {
-  const { panel } = study
+  const { panel, after, before } = study
   const { scale, months, controls } = panel
   const method = weightings[name]
   const fit = realFit(study)
   const weights = method(study, fit)
   const real = estimateEffect(study, fit, weights)
-  const placebos = testAgainstPlacebos(study, method, weights)
+  const found = estimatePlacebos(study, method, weights)
+  const placebos = testAgainstPlacebos(study, real, found)
+  const { studentised } = placebos
   const moved = earlier && estimateEffect(earlier, realFit(earlier), method(earlier, realFit(earlier))).effect
   const hasMonths = weights.months.some((weight) => weight > 0)
   const effectiveMonths = hasMonths ? effectiveNumber(weights.months) : null
+  const conformal = testConformally(study, name, weights)
+  const weightRange = rangeOf(name, study, fit, weights, real)
+  const { cells } = options
+  const roundingBounds = cells && boundEffect(panel, real.effect, coefficientsOf(panel, fit, weights), cells)
+  const expected = cells && boundExpected(panel, weights, cells)
+  const isPaired = options.leaveTwoOut || controls.length < enoughControls
   return {
     status: 'answered',
     method: name,
+    kind: 'mean',
     effect: real.effect,
     effectPct: percentOf(real.effect, scale),
-    interval: placebos.interval,
-    pValue: placebos.pEffect,
+    interval: studentised?.interval ?? null,
+    pValue: studentised?.pEffect ?? null,
     smallestP: placebos.smallestP,
-    effectByMonth: effectsByMonth(panel, real.effects, scale),
+    minimumDetectable: studentised?.minimumDetectable ?? null,
+    effectByMonth: effectsByMonth(panel, real.effects, scale, {
+      intervals: intervalsByMonth(study, real, found),
+      conformal: conformal?.months,
+      roundingBounds: cells && expected && boundMonths(panel, expected, cells),
+    }),
+    total:
+      options.total && totalOf(study, real, found, options.total, cells && expected && { cells, expected }),
     rmspe: { before: real.rmspeBefore, after: real.rmspeAfter, ratio: rmspeRatio(study, real) },
+    sensitivity: measureSensitivity(real.gaps.slice(0, before), real.effect, after, largestExactError(study)),
     inTimePlacebo:
       earlier && moved !== null
         ? { month: months[earlier.before] as Month, effect: moved, effectPct: percentOf(moved, scale) }
         : null,
-    roundingBounds: cells && boundEffect(panel, real.effect, coefficientsOf(panel, fit, weights), cells),
+    roundingBounds,
     controlWeights: controls.map((control, i) => ({
       control: control.name,
       weight: weights.controls[i] as number,
@@ -76,35 +125,89 @@ export function answerWithWeights(
     zeta: weights.zeta,
     placebos,
     leaveOneOut: leaveOneOut(study, method, weights),
+    leaveTwoOut: isPaired ? leaveTwoOut(study, method, weights) : null,
+    conformal: conformal?.mean ?? null,
+    weightRange,
     optimalityResidual: weights.residual,
     warnings: listWarnings(
       warnFewControls(panel),
-      ...warningsOf(name, study, real.rmspeBefore, effectiveMonths),
+      weightRange ? warnWeightsNotUnique(name, weightRange) : undefined,
+      name === 'synthetic_control' ? warnOutsideRange(panel) : undefined,
+      effectiveMonths === null || name !== 'synthetic_difference_in_differences'
+        ? undefined
+        : warnSingleMonth(effectiveMonths),
+      warnUnlikePlacebos(
+        real.rmspeBefore,
+        found.map(({ rmspeBefore }) => rmspeBefore),
+      ),
+      warnFollowsControls(study, real, found),
       warnPoorFit(real.rmspeBefore, real.effect),
       moved === null ? undefined : warnInTimePlacebo(moved, real.effect),
-      placebos.interval ? undefined : { code: 'placebos_identical' },
+      studentised ? undefined : warnNoInterval(study, real, found),
     ),
   }
 }
 
-/** What only some methods are warned of. */
-function warningsOf(
+function rangeOf(
   name: WeightedMethodName,
   study: Study,
-  rmspeBefore: number,
-  effectiveMonths: number | null,
-): (Warning | undefined)[] {
-  const isExact = isExactFit(study, rmspeBefore)
+  fit: Fit,
+  weights: Weights,
+  real: WeightedEffect,
+): Interval | null {
   switch (name) {
     case 'difference_in_differences':
-      return []
+      return null
     case 'synthetic_control':
-      return [warnWeightsNotUnique(study.panel, isExact), warnOutsideRange(study.panel)]
+      return rangeOverControls(study, fit, weights, real, false)
     case 'synthetic_control_with_intercept':
-      return [warnWeightsNotUnique(study.panel, isExact)]
+      return rangeOverControls(study, fit, weights, real, true)
     case 'synthetic_difference_in_differences':
-      return [effectiveMonths === null ? undefined : warnSingleMonth(effectiveMonths)]
+      return rangeOverMonths(study, fit, weights, real)
   }
+}
+
+/** An interval for each month, by the placebos of that month. */
+function intervalsByMonth(
+  study: Study,
+  real: WeightedEffect,
+  found: readonly WeightedEffect[],
+): (Interval | null)[] {
+  const measure = ({ effects, rmspeBefore }: WeightedEffect, k: number): Measured => ({
+    effect: effects[k] as number,
+    error: rmspeBefore,
+  })
+  return real.effects.map((_, k) =>
+    studentisedInterval(
+      measure(real, k),
+      found.map((placebo) => measure(placebo, k)),
+      study.panel.scale,
+      largestExactError(study),
+    ),
+  )
+}
+
+function totalOf(
+  study: Study,
+  real: WeightedEffect,
+  found: readonly WeightedEffect[],
+  { isPerDay }: { isPerDay: boolean },
+  bounds: { cells: CellBounds; expected: readonly CellBound[] } | null,
+): Total | null {
+  const { treated, controls } = study.panel
+  const asTotalled = ({ values }: PanelSeries, { effects, rmspeBefore }: WeightedEffect): TotalledSeries => ({
+    values,
+    effects,
+    error: rmspeBefore,
+  })
+  return totalEffect(
+    study.panel,
+    isPerDay,
+    asTotalled(treated, real),
+    controls.map((control, i) => asTotalled(control, found[i] as WeightedEffect)),
+    bounds,
+    largestExactError(study),
+  )
 }
 
 /** How many equal weights would be as even as these, 1 / Σ w². */

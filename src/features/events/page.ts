@@ -1,8 +1,12 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
+import type { AsOf } from '../../domain/figure/as-of.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
+import { parseMonth } from '../../domain/time/month.ts'
 import { writeEventType } from '../../i18n/events.ts'
 import { writeDay } from '../../i18n/words.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -18,6 +22,7 @@ import {
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
+import { findComparison, findImpact, parametersOf, type Way } from '../../web/request/impact-ways.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
 
 const maxEvents = 1000
@@ -49,11 +54,18 @@ export function eventPages(app: App, platform: Platform): void {
         throw notFound('event', params.id, findNearestName(params.id, names))
       }
       const series = [...reference.series.values()].filter(({ company }) => company === event.company)
+      const ways = await findEventWays(
+        snapshot,
+        asOf,
+        event,
+        series.map((item) => item.series),
+      )
       return renderEventPage(context, {
         ...toEventLine(reference, event, context.lang),
         sourceUrl: event.source_url,
         note: event.note && cleanText(event.note),
         recordedAt: event.recorded_at,
+        ...ways,
         series: series.map((item) => ({
           slug: item.series,
           name: nameSeries(reference, item.series, context.lang),
@@ -67,23 +79,44 @@ export function eventPages(app: App, platform: Platform): void {
   })
 }
 
-export type EventView = EventLine & {
-  sourceUrl: string | null
-  note: string | null
-  recordedAt: string
-  /** The series of the company that it befell. */
-  series: Named[]
-  /** The other events of the company. */
-  others: EventLine[]
+/** What can be asked about the event on its page, as the parameters of the questions; null where figures answer none. */
+type EventWays = { impact: Record<string, string> | null; comparison: Record<string, string> | null }
+
+/** The impact on a series that the event befell where there is one, and the growth around it. */
+async function findEventWays(
+  snapshot: Snapshot,
+  asOf: AsOf,
+  event: Tables['event'],
+  series: readonly string[],
+): Promise<EventWays> {
+  const month = parseMonth(event.date.slice(0, 7))
+  const asked = { metric: 'orders', month, start: month, excluded: [], event, asOf, allowBreaks: false }
+  let impact: Way | null = null
+  for (const treated of series) impact ??= await findImpact(snapshot, { ...asked, treated })
+  const market = snapshot.reference.series.has('market') ? ['market'] : []
+  const compared = [...series, ...market]
+  const comparison = await findComparison(snapshot, compared, { ...asked, treated: compared[0] ?? '' })
+  return {
+    impact: impact && parametersOf(impact, asked),
+    comparison: comparison && parametersOf(comparison, asked),
+  }
 }
+
+export type EventView = EventLine &
+  EventWays & {
+    sourceUrl: string | null
+    note: string | null
+    recordedAt: string
+    /** The series of the company that it befell. */
+    series: Named[]
+    /** The other events of the company. */
+    others: EventLine[]
+  }
 
 /** One event, with its source and where to look at what it did. */
 export function renderEventPage(context: Context, event: EventView): string {
   const text = textsOf(context)
   const { lang } = context
-  const base = `event:${event.event}`
-  const compared = [...event.series.map(({ slug }) => slug), 'market'].join(',')
-  const [treated] = event.series
   const main = html`<h1 lang="${languageOf(event.title)}">${event.title}</h1>
 !${renderFacts([
     [text.day, html`<time datetime="${event.date}">${writeDay(event.date, lang)}</time>`],
@@ -106,8 +139,8 @@ export function renderEventPage(context: Context, event: EventView): string {
     ],
     [text.recorded, plain(writeDay(event.recordedAt, lang))],
   ])}
-<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: compared, base, months: 9 })}">${text.compareFrom}</a>
-!${treated ? html`<a class="button" href="${pageLink(context, '/impact', { treated: treated.slug, event: event.event })}">${text.assess}</a>` : ''}
+<p class="buttons">!${event.impact ? html`<a class="button" href="${pageLink(context, '/impact', event.impact)}">${text.assess}</a>` : ''}
+!${event.comparison ? html`<a class="button" href="${pageLink(context, '/', event.comparison)}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>
 !${event.others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, event.others)}`}`
   return renderPage(context, { title: event.title, section: 'events', main })

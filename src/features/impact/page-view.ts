@@ -11,9 +11,10 @@ import {
   writeImpactText,
   writeP,
   writeRefusal,
-  writeWarning,
 } from '../../i18n/impact.ts'
+import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
+import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import { type Context, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
@@ -26,7 +27,7 @@ import {
 import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { nameSeries, renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
-import { type ImpactAnswer, namesInSentences } from './answer.ts'
+import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer.ts'
 import { type ImpactForm, renderImpactForm } from './page-form.ts'
 import { type ImpactChart, levelsOf, unitOfImpact } from './picture.ts'
 import type { ImpactMethodName } from './request.ts'
@@ -137,8 +138,8 @@ function renderTakeAway(context: Context, { answer, data, method, pin, isPinned 
 </section>`
 }
 
-/** What each method finds; those that cannot answer are gathered by what they lack. */
-function renderMethods(context: Context, { assessment, reference }: ImpactAnswer): string {
+/** What each method finds, the event study apart since its effect is no mean; those that cannot answer are gathered by what they lack. */
+function renderMethods(context: Context, { assessment, reference, metric }: ImpactAnswer): string {
   const { lang } = context
   const { impact: text, marks } = textsOf(context)
   const { results } = assessment
@@ -149,21 +150,44 @@ function renderMethods(context: Context, { assessment, reference }: ImpactAnswer
     const { need, remedy } = writeRefusal(result, nameOf)
     return text.refused(need[lang], remedy[lang])
   })
-  const summaries = answered.map((result) => html`<p>${summarise(result, assessment, nameOf)[lang]}</p>`)
+  const [means, sums] = [
+    answered.filter(({ kind }) => kind === 'mean'),
+    answered.filter(({ kind }) => kind === 'cumulative'),
+  ]
+  const summaries = answered.map((result) => {
+    const summary = summarise(result, assessment, nameOf, metricInSentences(metric))
+    const details =
+      result.method === 'event_study'
+        ? writeJointTest(result)
+        : 'placebos' in result
+          ? writeDetails(result)
+          : []
+    return html`<p>${summary[lang]}</p>!${details.length === 0 ? '' : html`<ul>!${details.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`}`
+  })
   return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${text.methods}</h2>
-!${answered.length === 0 ? '' : renderAnswered(context, answered)}
+!${means.length === 0 ? '' : renderAnswered(context, means, text.effect)}
+!${sums.length === 0 ? '' : renderAnswered(context, sums, text.cumulative)}
 !${[...reasons].map(([reason, methods]) => html`<p class="hint"><b>${methods.map(({ method }) => nameMethod(method, lang)).join(marks.list)}</b>${marks.colon}${reason}</p>`)}
 !${answered.length === 0 ? '' : html`<details><summary>${text.words}</summary>!${summaries}</details>`}
 </section>`
 }
 
-function renderAnswered(context: Context, answered: readonly Exclude<ImpactResult, Refused>[]): string {
+function renderAnswered(
+  context: Context,
+  answered: readonly Exclude<ImpactResult, Refused>[],
+  effect: string,
+): string {
   const text = textsOf(context).impact
-  const rows = answered.map(
-    (result) =>
-      html`<tr><th scope="row">${nameMethod(result.method, context.lang)}</th><td class="n"><b>${writeEffect(result)}</b></td><td class="n">${writeInterval(result)}</td><td class="n">${result.pValue === null ? '–' : writeP(result.pValue)}</td></tr>`,
-  )
-  return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${text.effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th></tr></thead><tbody>!${rows}</tbody></table>`
+  const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
+  const rows = answered.map((result) => {
+    const ratio = 'placebos' in result ? html`<br><small>${write(result.placebos.pRmspeRatio)}</small>` : ''
+    const detectable = result.minimumDetectable ? html`<br><small>${writeDetectable(result)}</small>` : ''
+    return html`<tr><th scope="row">${nameMethod(result.method, context.lang)}</th><td class="n"><b>${writeEffect(result)}</b></td><td class="n">${writeInterval(result)}!${detectable}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
+  })
+  const below = (isThere: boolean, name: string) => (isThere ? html`<br><small>${name}</small>` : '')
+  const hasDetectable = answered.some(({ minimumDetectable }) => minimumDetectable)
+  const hasRatio = answered.some((result) => 'placebos' in result)
+  return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}!${below(hasDetectable, text.detectable)}</th><th scope="col" class="n">${text.p}!${below(hasRatio, text.pRatio)}</th></tr></thead><tbody>!${rows}</tbody></table>`
 }
 
 /** In per cent where it has a meaning so. */
@@ -175,6 +199,14 @@ function writeInterval({ interval, effectPct }: Answer): string {
   const [low, high] =
     effectPct === null ? [interval?.low, interval?.high] : [interval?.lowPct, interval?.highPct]
   return low == null || high == null ? '–' : `[${formatNumber(low, 1)}, ${formatNumber(high, 1)}]`
+}
+
+/** `−12.2, +13.9`; off the logarithmic scale one number. */
+function writeDetectable({ minimumDetectable }: Answer): string {
+  if (!minimumDetectable) return '–'
+  const { effect, risePct, fallPct } = minimumDetectable
+  if (risePct === null || fallPct === null) return `±${formatNumber(effect, 1)}`
+  return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
 }
 
 /** A table of the lines of both plots, but for those of the placebos. */

@@ -1,5 +1,7 @@
-import { type TracedMethodName, tracedMethods } from '../../domain/impact/assess-impact.ts'
-import { type ImpactPictureFacts, writeWarning } from '../../i18n/impact.ts'
+import { type TracedMethodName, tracedMethods } from '../../domain/impact/methods.ts'
+import { isCaution } from '../../domain/impact/warnings.ts'
+import type { ImpactPictureFacts } from '../../i18n/impact.ts'
+import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
 import { expectedDrawnMethod } from '../../i18n/problems.ts'
@@ -43,7 +45,7 @@ export async function chartImpact(
   const { treated, controls, scale } = assessment
   const result = assessment.results.find((result) => result.method === method)
   if (!result) throw new Error(`an answer without ${method} has no picture by it`)
-  if (result.status === 'refused') throw refusalProblem([result], reference)
+  if (result.status === 'refused') throw refusalProblem([result], assessment, reference)
   checkDrawable(controls, maxControls, 'controls')
   const { gaps, placebos } = await pool.trace(panel, method)
   const nameOf = (series: string) => nameIn(lang, reference.series.get(series), series)
@@ -67,6 +69,7 @@ export async function chartImpact(
       high: result.interval?.high ?? null,
       pValue: result.pValue,
     },
+    isDoubtful: result.warnings.some(({ code }) => isCaution(code)),
     event: event && company !== null ? { ...event, company, title: titleIn(lang, event) } : null,
     warnings: [...assessment.warnings, ...result.warnings].map(
       (warning) => writeWarning(warning, treated, namesInSentences(reference))[lang],

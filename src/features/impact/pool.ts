@@ -16,11 +16,16 @@ export type ImpactPool = {
   assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
   /** @throws {Problem} as `assess` does */
   trace(...question: Parameters<typeof traceImpact>): Promise<ImpactTrace>
+  /** Begins a thread and runs its code until it is fast, so that the first question is answered like the next. */
+  warmUp(): Promise<void>
   close(): Promise<void>
 }
 
 /** How long the work of one assessment may take, and how long one waits for a thread, in milliseconds. */
 const longest = { work: 60_000, wait: 20_000 }
+
+/** How long a thread without work is kept, in milliseconds: beginning one takes as long as many answers. */
+const idleTimeout = 3_600_000
 
 /** After how many milliseconds an assessment has ended at the latest, one way or the other. */
 export const maxAssessment = longest.wait + longest.work
@@ -36,7 +41,7 @@ export function openImpactPool({
 }: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
   const pool = openThreadPool(
     new URL('worker.ts', import.meta.url),
-    { threads: 3, maxQueue: 32, maxWait: longest.wait, ...options },
+    { threads: 3, maxQueue: 32, maxWait: longest.wait, idleTimeout, ...options },
     { detail: 'too many impacts are being assessed, try again soon', retryAfter: 5 },
   )
   const run = async <Result>(
@@ -70,6 +75,7 @@ export function openImpactPool({
       }
     },
     trace: (panel, method) => run('trace', [method], [panel, method]),
+    warmUp: () => pool.run('warmUp', [], { timeout }),
     close: pool.close,
   }
 }

@@ -21,6 +21,7 @@ import {
   expectedMonthsOnEachSide,
   expectedOneSeries,
   expectedOtherThanTreated,
+  expectedPositiveSeries,
   expectedSeriesList,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
@@ -74,7 +75,7 @@ export const impactParameters = {
       minLength: 1,
       'x-expected': expectedSeriesList,
       description:
-        'Up to 1000 series separated by commas; by default every platform but the treated that figures bound in the whole window and that has no event of its own in it',
+        'Up to 1000 series separated by commas; by default every platform but the treated that figures bound in the whole window and that has no event of its own in it. An aggregate such as market is no control of a platform, nor a platform of it',
       examples: ['caocao,t3'],
     }),
   ),
@@ -108,6 +109,12 @@ export const impactParameters = {
     'x-expected': expectedBoolean,
     description: 'Divide each month by its days first',
   }),
+  leave_two_out: Type.Boolean({
+    default: false,
+    'x-expected': expectedBoolean,
+    description:
+      'Whether pairs of controls are left out for finer p-values where there are 19 to 60 controls; with fewer they always are',
+  }),
   panel: Type.Boolean({
     default: false,
     'x-expected': expectedBoolean,
@@ -140,6 +147,7 @@ export type ImpactSubject = {
   candidates: readonly string[]
   /** Null where the request gives a month in its place. */
   event: Tables['event'] | null
+  eventMonth: Month
   /** The first month that counts as after the event. */
   start: Month
   /** The months left out on request, in the order of time. */
@@ -154,7 +162,15 @@ export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): Impact
   const candidates = resolveControls(reference, treated, query.controls)
   const { event, eventMonth } = resolveEvent(snapshot.listEvents(asOf), query)
   const start = eventMonth - query.anticipation
-  return { metric, treated, candidates, event, start, excluded: resolveExcluded(eventMonth, query) }
+  return {
+    metric,
+    treated,
+    candidates,
+    event,
+    eventMonth,
+    start,
+    excluded: resolveExcluded(eventMonth, query),
+  }
 }
 
 /**
@@ -235,7 +251,7 @@ function resolveWindow(
 ): { from: Month; to: Month } {
   const isGiven = given.from !== undefined && given.to !== undefined
   const run = isGiven ? null : findWindow(treated.graph, start, excluded)
-  if (run === null && !isGiven) throw gapProblem(treated.name, [start])
+  if (run === null && !isGiven) throw gapProblem(treated.name, null, start, [])
   const from = given.from === undefined ? (run?.from ?? start) : parseMonth(given.from)
   const to = given.to === undefined ? (run?.to ?? start) : parseMonth(given.to)
   if (from >= start) throw impossible('from', formatMonth(from), expectedMonthBefore(start))
@@ -248,9 +264,19 @@ function checkSize(series: number, { from, to }: { from: Month; to: Month }, giv
   if (cells > maxCells) throw impossible('to', given.to ?? null, expectedFewerCells(maxCells, cells))
 }
 
-/** The treated lacks bounds in some months. */
-export function gapProblem(treated: string, months: readonly Month[]): Problem {
-  return impossible('treated', treated, expectedBoundSeries(months))
+/** The treated lacks bounds in some months of the window or, where that is null, on one side of the event. */
+export function gapProblem(
+  treated: string,
+  window: { from: Month; to: Month } | null,
+  start: Month,
+  months: readonly Month[],
+): Problem {
+  return impossible('treated', treated, expectedBoundSeries(window, start, months))
+}
+
+/** The treated has months at zero. */
+export function zeroProblem(treated: string, months: readonly Month[]): Problem {
+  return impossible('treated', treated, expectedPositiveSeries(months))
 }
 
 function impossible(parameter: string, received: string | null, expected: Localized): Problem {

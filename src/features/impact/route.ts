@@ -7,14 +7,19 @@ import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
 import { chartImpact, chooseTraced, type ImpactChart } from './picture.ts'
 import { openImpactPool } from './pool.ts'
+import { renderImpact } from './render.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
-import { ImpactSchema, renderImpact } from './schema.ts'
+import { ImpactSchema } from './schema.ts'
 import { impactTables } from './tables.ts'
 
 /** `/v1/impact` in all its forms, and the page `/impact`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
+  // The first reader should not wait for it, nor the start of the service.
+  app.addHook('onListen', () => {
+    pool.warmUp().catch((error) => app.log.debug(error))
+  })
   app.addSchema(ImpactSchema)
   const picture: Picture<ImpactRequest, ImpactChart> = {
     async chart(request, lang) {

@@ -1,12 +1,6 @@
 import Type from 'typebox'
-import type * as domain from '../../domain/impact/answer.ts'
-import type { Interval as DomainInterval } from '../../domain/impact/effect.ts'
-import { type Method, type Refused, refusalCodes } from '../../domain/impact/methods.ts'
-import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numerics/statistics.ts'
-import { type Warning as DomainWarning, warningCodes } from '../../domain/impact/warnings.ts'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
-import { writeRefusal, writeWarning } from '../../i18n/impact.ts'
-import { summarise } from '../../i18n/impact-summary.ts'
+import { refusalCodes } from '../../domain/impact/methods.ts'
+import { warningCodes } from '../../domain/impact/warnings.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
@@ -17,8 +11,7 @@ import {
   permalinkText,
   text,
 } from '../../web/schema.ts'
-import { type ImpactAnswer, namesInSentences } from './answer.ts'
-import { type ImpactMethodName, impactMethodNames, impactMethods } from './request.ts'
+import { impactMethodNames } from './request.ts'
 
 export const MethodName = oneOf(impactMethodNames, {
   description:
@@ -33,7 +26,7 @@ export const Warning = Type.Object({
 const percent = 'percent'
 
 export const effectPct = nullableNumber(
-  'exp(effect) - 1 in per cent on the log scale; null on the others',
+  'exp(effect) - 1 in per cent on the log scale; null on the others, and where no double holds it',
   -12.2,
   percent,
 )
@@ -71,14 +64,62 @@ const AbnormalGrowths = Type.Object({
   ),
   deviation: number('Deviation of the growth before the event around the model', 0.03),
   degrees: Type.Integer({ description: 'Degrees of freedom', examples: [27] }),
-  months: Type.Array(AbnormalGrowth, { description: 'Abnormal log growth of each month from the event on' }),
+  months: Type.Array(AbnormalGrowth, {
+    description:
+      'Abnormal log growth of each month from the event on; its p-values are each for a single month',
+  }),
   cumulative: LinearEstimate,
+  joint: nullable(
+    Type.Object(
+      {
+        f: number('The F statistic', 1.4),
+        degrees_after: Type.Integer({ description: 'Degrees of freedom, the months after', examples: [18] }),
+        degrees_before: Type.Integer({
+          description: 'Degrees of freedom, the growths before',
+          examples: [27],
+        }),
+        p: number('Its p-value', 0.2),
+      },
+      {
+        description:
+          'Whether the growths of all months from the event on are as expected, together (Chow 1960). It leads: of many months one in twenty stands out by chance alone. Null where the model fits exactly',
+      },
+    ),
+  ),
 })
+
+const interval95 = (description: string) =>
+  nullable(Type.Object(Interval.properties, { description: `95 per cent: ${description}` }))
+
+const pOfShifts = (description: string) =>
+  number(`${description}; the share of cyclic shifts of the residuals at least as large`, 0.042)
+
+/** A conformal test of one effect. */
+const Conformal = Type.Object(
+  {
+    p_value: pOfShifts('Of no effect'),
+    smallest_p: number('The smallest that this p-value can be, 1 over the number of months', 0.021),
+    interval: interval95(
+      'the effects that are not rejected, null where even the best is; a side that nothing bounds is null',
+    ),
+  },
+  {
+    description:
+      'A second opinion after Chernozhukov, Wüthrich and Zhu (2021): the supposed effect taken off, the weights fitted anew on all months, the residuals after the event ranked among their cyclic shifts',
+  },
+)
 
 export const MonthEffect = Type.Object({
   month: monthText('The month', '2023-07'),
-  effect: number('The effect', -0.129),
+  effect: number('The effect; in the event study that of all months up to it together', -0.129),
   effect_pct: effectPct,
+  interval: interval95('by studentised placebos; null where there is none'),
+  conformal: nullable(Conformal),
+  rounding_bounds: nullable(
+    Type.Object(Interval.properties, {
+      description: 'The effects that the rounding of the published figures allows',
+    }),
+  ),
 })
 
 export const ControlWeight = Type.Object({
@@ -94,6 +135,11 @@ export const MonthWeight = Type.Object({
 export const Placebo = Type.Object({
   control: text('The control that took the place of the treated', 'caocao'),
   effect: number('What the method finds for it', 0.02),
+  studentised_effect: nullableNumber(
+    'The same divided by its own RMSPE before the event and multiplied by that of the treated; null where a fit is exact',
+    0.018,
+  ),
+  rmspe_before: number('Root mean square error of its fit before the event', 0.037),
   rmspe_ratio: nullableNumber('RMSPE after over before; null where the fit is exact', 1.2),
 })
 
@@ -103,15 +149,81 @@ export const EffectWithout = Type.Object({
   effect_pct: effectPct,
 })
 
+const MinimumDetectable = Type.Object(
+  {
+    effect: number('On the scale of the panel, above zero; below zero it has to be as large', 0.13),
+    rise_pct: nullableNumber('As a rise in per cent on the log scale; null on the others', 13.9, percent),
+    fall_pct: nullableNumber('As a fall in per cent on the log scale; null on the others', -12.2, percent),
+    power: number('In which share of cases it would be found', 0.8),
+  },
+  { description: 'The smallest effect that would be found at 5 per cent in most cases (Bloom 1995)' },
+)
+
+const Total = Type.Object(
+  {
+    total: number('Gained or, below zero, lost, in the unit of the metric', -58_000_000),
+    pct: nullableNumber(
+      'Of what is expected of these months together, in per cent; null where that is nothing',
+      -12.1,
+    ),
+    interval: nullable(
+      Type.Object(
+        {
+          low: nullableNumber('Lower end; null where no double holds it', -91_000_000),
+          high: nullableNumber('Upper end; null where no double holds it', -22_000_000),
+        },
+        { description: '95 per cent, by studentised placebos' },
+      ),
+    ),
+    rounding_bounds: nullable(
+      Type.Object(
+        {
+          low: nullableNumber('Least total; null where nothing bounds it', -58_400_000),
+          high: nullableNumber('Greatest total; null where nothing bounds it', -57_600_000),
+        },
+        { description: 'What the rounding of the published figures allows' },
+      ),
+    ),
+  },
+  { description: 'The effect of all months from the event on together, in the unit of the metric' },
+)
+
+const Sensitivity = Type.Object(
+  {
+    largest_change: number('Largest change of the gap from one month before the event to the next', 0.06),
+    m: nullableNumber(
+      'M: the effect as a multiple of that change; null where the gap never changed. One lasting change of M times the largest would make up the whole effect',
+      2.1,
+    ),
+    drift_m: nullableNumber(
+      'The same for a drift: the gap changing by that multiple of the largest change in every month from the event on (after Rambachan and Roth 2023)',
+      0.22,
+    ),
+  },
+  { description: 'How far the gap would have to leave its course by itself for the effect to be gone' },
+)
+
 export const Answer = Type.Object({
   status: Type.Literal('answered', { description: 'The method could answer', examples: ['answered'] }),
   method: MethodName,
+  kind: oneOf(['mean', 'cumulative'], {
+    description:
+      'What the effect is of the months from the event on: their mean or, in the event study, all growth together. Effects of different kinds cannot be compared',
+  }),
   effect: number('The effect, on the scale of the panel', -0.1304),
   effect_pct: effectPct,
-  interval: nullable(Interval),
-  p_value: nullableNumber('Two-sided; of the placebos for the methods with weights, else of t', 0.077),
-  smallest_p: nullableNumber('The smallest that the p-value can be; null where nothing limits it', 0.077),
+  interval: interval95(
+    'by studentised placebos; null for its, which has none that holds, and where a fit is exact',
+  ),
+  p_value: nullableNumber(
+    'Two-sided: the share of series with an effect at least as large for its error of fit; null where there is no interval',
+    0.077,
+  ),
+  smallest_p: nullableNumber('The smallest that the p-value can be; null for its', 0.077),
+  minimum_detectable: nullable(MinimumDetectable),
   effect_by_month: Type.Array(MonthEffect),
+  total: Type.Optional(nullable(Total)),
+  sensitivity: Type.Optional(Sensitivity),
   rmspe: nullable(
     Type.Object({
       before: number('Root mean square error of the fit before the event', 0.034),
@@ -150,7 +262,20 @@ export const Answer = Type.Object({
           examples: [1],
         }),
         smallest_p: number('Smallest p-value that so many controls can give', 0.077),
-        interval: nullable(Interval),
+        interval: interval95('by the plain deviation, which is right where all series move alike'),
+        studentised: nullable(
+          Type.Object(
+            {
+              deviation: number('Standard deviation of the studentised effects', 0.038),
+              p_effect: number('Share of series with an effect at least as large for its error', 0.077),
+              interval: Interval,
+            },
+            {
+              description:
+                'The same with each effect divided by its own RMSPE before the event and multiplied by that of the treated: the interval and p-value of the answer. Null where a fit is exact or all placebos are equal',
+            },
+          ),
+        ),
       },
       { description: 'Each control in turn in the place of the treated' },
     ),
@@ -164,6 +289,33 @@ export const Answer = Type.Object({
       { description: 'The effect without each control in turn' },
     ),
   ),
+  leave_two_out: Type.Optional(
+    nullable(
+      Type.Object(
+        {
+          p_value: number(
+            'Share of pairs in which the RMSPE ratio of the treated is at most the larger',
+            0.015,
+          ),
+          step: number('The steps of this p-value, 1 over the number of pairs', 0.015),
+          pairs: Type.Integer({ description: 'How many pairs of controls there are', examples: [66] }),
+        },
+        {
+          description:
+            'Each pair of controls left out, and both and the treated fitted on the others (Lei and Sudijono 2024): finer p-values below 19 controls, or with leave_two_out=true. Null otherwise, and with fewer than 4 or more than 60 controls',
+        },
+      ),
+    ),
+  ),
+  conformal: Type.Optional(nullable(Conformal)),
+  weight_range: Type.Optional(
+    nullable(
+      Type.Object(Interval.properties, {
+        description:
+          'The effects of all weights that fit as well: of the controls or, for sdid, of the months; null where there are no others',
+      }),
+    ),
+  ),
   optimality_residual: Type.Optional(number('How far the weights are from optimal, relative', 1e-16)),
   coefficients: Type.Optional(
     Type.Object(
@@ -171,7 +323,11 @@ export const Answer = Type.Object({
       { description: 'The regression of the interrupted time series' },
     ),
   ),
-  mean_effect: Type.Optional(LinearEstimate),
+  mean_effect: Type.Optional(
+    Type.Object(LinearEstimate.properties, {
+      description: 'By Newey-West errors, which take chance for an effect too often: see the warning',
+    }),
+  ),
   lag: Type.Optional(Type.Integer({ description: 'Lag of the Newey-West standard errors', examples: [3] })),
   degrees: Type.Optional(Type.Integer({ description: 'Degrees of freedom', examples: [44] })),
   model: Type.Optional(
@@ -199,8 +355,9 @@ const Row = Type.Object({
 
 export const LeftOut = Type.Object({
   series: text('A series that is no control', 'ruqi'),
-  reason: oneOf(['gap', 'event'], {
-    description: 'gap: months that no figures bound. event: an event of its own in the window',
+  reason: oneOf(['gap', 'zero', 'event', 'overlap'], {
+    description:
+      'gap: months that no figures bound. zero: months without orders or the like, which have no logarithm. event: an event of its own in the window. overlap: it is a part of the treated, or holds it',
   }),
   missing_months: Type.Array(monthText('A month', '2021-09'), { description: 'The months without bounds' }),
 })
@@ -239,176 +396,3 @@ export const ImpactSchema = Type.Object(
 )
 
 export type Impact = Type.Static<typeof ImpactSchema>
-
-/** An answer as the API shows it: months as texts, methods by their short names, codes with sentences in English. */
-export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: boolean } = {}): Impact {
-  const { assessment } = answer
-  return {
-    metric: answer.metric.metric,
-    as_of: answer.asOf,
-    permalink: answer.permalink,
-    per_day: answer.perDay,
-    values: answer.values,
-    scale: assessment.scale,
-    treated: assessment.treated,
-    controls: assessment.controls,
-    first_month: formatMonth(assessment.firstMonth),
-    event_month: assessment.eventMonth === null ? null : formatMonth(assessment.eventMonth),
-    last_month: formatMonth(assessment.lastMonth),
-    months_before: assessment.monthsBefore,
-    months_after: assessment.monthsAfter,
-    warnings: renderWarnings(assessment.warnings, answer),
-    results: assessment.results.map((result) =>
-      result.status === 'refused' ? renderRefusal(result, answer) : renderAnswer(result, answer),
-    ),
-    excluded_months: answer.excluded.map(formatMonth),
-    left_out: answer.leftOut.map(({ series, reason, missingMonths }) => ({
-      series,
-      reason,
-      missing_months: missingMonths.map(formatMonth),
-    })),
-    ...(panel && { panel: renderPanel(answer) }),
-  }
-}
-
-function renderPanel({ panel: { months, treated, controls } }: ImpactAnswer) {
-  return {
-    months: months.map(formatMonth),
-    series: [treated, ...controls].map(({ name, values }) => ({ series: name, values: [...values] })),
-  }
-}
-
-function renderWarnings(warnings: readonly DomainWarning[], { assessment, reference }: ImpactAnswer) {
-  return warnings.map((warning) => ({
-    code: warning.code,
-    sentence: writeWarning(warning, assessment.treated, namesInSentences(reference)).en,
-  }))
-}
-
-const shortNames = Object.fromEntries(
-  Object.entries(impactMethods).map(([short, method]) => [method, short]),
-) as Record<Method, ImpactMethodName>
-
-function renderRefusal(refused: Refused, { reference }: ImpactAnswer): Type.Static<typeof Refusal> {
-  const { reason, remedy } = writeRefusal(refused, namesInSentences(reference))
-  return {
-    status: refused.status,
-    method: shortNames[refused.method],
-    code: refused.code,
-    reason: reason.en,
-    remedy: remedy.en,
-  }
-}
-
-function renderAnswer(
-  result: Exclude<domain.ImpactResult, Refused>,
-  answer: ImpactAnswer,
-): Type.Static<typeof Answer> {
-  const method = { status: result.status, method: shortNames[result.method] }
-  const { rmspe, inTimePlacebo } = result
-  const numbers = {
-    effect: result.effect,
-    effect_pct: result.effectPct,
-    interval: result.interval && renderInterval(result.interval),
-    p_value: result.pValue,
-    smallest_p: result.smallestP,
-    effect_by_month: result.effectByMonth.map(renderMonthEffect),
-    rmspe: rmspe && { before: rmspe.before, after: rmspe.after, ratio: rmspe.ratio },
-    in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo),
-    rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
-  }
-  const words = {
-    warnings: renderWarnings(result.warnings, answer),
-    summary: summarise(result, answer.assessment, namesInSentences(answer.reference)).en,
-  }
-  switch (result.method) {
-    case 'interrupted_time_series':
-      return { ...method, ...numbers, ...renderTrend(result), ...words }
-    case 'event_study':
-      return { ...method, model: result.model, ...numbers, ...renderModels(result), ...words }
-    default:
-      return { ...method, ...numbers, ...renderWeights(result), ...words }
-  }
-}
-
-function renderWeights({ placebos, leaveOneOut, ...result }: domain.WeightedAnswer) {
-  return {
-    control_weights: result.controlWeights.map(({ control, weight }) => ({ control, weight })),
-    month_weights: result.monthWeights.map(({ month, weight }) => ({ month: formatMonth(month), weight })),
-    effective_controls: result.effectiveControls,
-    effective_months: result.effectiveMonths,
-    zeta: result.zeta,
-    placebos: {
-      placebos: placebos.placebos.map(({ control, effect, rmspeRatio }) => ({
-        control,
-        effect,
-        rmspe_ratio: rmspeRatio,
-      })),
-      deviation: placebos.deviation,
-      p_effect: placebos.pEffect,
-      p_rmspe_ratio: placebos.pRmspeRatio,
-      rmspe_ratio_rank: placebos.rmspeRatioRank,
-      smallest_p: placebos.smallestP,
-      interval: placebos.interval && renderInterval(placebos.interval),
-    },
-    leave_one_out: {
-      effects: leaveOneOut.effects.map(({ control, effect, effectPct }) => ({
-        control,
-        effect,
-        effect_pct: effectPct,
-      })),
-      range: renderInterval(leaveOneOut.range),
-    },
-    optimality_residual: result.optimalityResidual,
-  }
-}
-
-function renderTrend({ coefficients, meanEffect, lag, degrees }: domain.InterruptedTimeSeriesAnswer) {
-  return {
-    coefficients: {
-      constant: renderEstimate(coefficients.constant),
-      trend: renderEstimate(coefficients.trend),
-      level: renderEstimate(coefficients.level),
-      slope: renderEstimate(coefficients.slope),
-    },
-    mean_effect: renderEstimate(meanEffect),
-    lag,
-    degrees,
-  }
-}
-
-function renderModels({ marketModel, constantMean }: domain.EventStudyAnswer) {
-  return {
-    market_model: marketModel && renderGrowths(marketModel),
-    constant_mean: renderGrowths(constantMean),
-  }
-}
-
-function renderGrowths({ alpha, beta, deviation, degrees, months, cumulative }: domain.AbnormalGrowths) {
-  return {
-    alpha,
-    beta,
-    deviation,
-    degrees,
-    months: months.map((growth) => ({ ...renderEstimate(growth), cumulative: growth.cumulative })),
-    cumulative: renderEstimate(cumulative),
-  }
-}
-
-function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstimate) {
-  return {
-    estimate,
-    standard_error: standardError,
-    t,
-    p,
-    interval: interval && { low: interval.low, high: interval.high },
-  }
-}
-
-function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
-  return { low, high, low_pct: lowPct, high_pct: highPct }
-}
-
-function renderMonthEffect(found: { month: Month; effect: number; effectPct: number | null }) {
-  return { month: formatMonth(found.month), effect: found.effect, effect_pct: found.effectPct }
-}

@@ -3,6 +3,7 @@ import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { monthText, nullable, nullableNumber, nullableText, number, text } from '../../web/schema.ts'
 import type { ImpactAnswer } from './answer.ts'
+import { renderImpact } from './render.ts'
 import {
   AbnormalGrowth,
   Answer,
@@ -18,7 +19,6 @@ import {
   MonthWeight,
   Placebo,
   Refusal,
-  renderImpact,
   Warning,
 } from './schema.ts'
 
@@ -68,6 +68,42 @@ const effects = declareFlat(
       ...pick(Answer, ['effect_pct']),
       ...Interval.properties,
       ...pick(Answer, ['p_value', 'smallest_p']),
+      kind: nullable(Answer.properties.kind),
+      plain_low: nullableNumber('Lower end by plain placebos, right where all series move alike', -0.2),
+      plain_high: nullableNumber('Upper end by plain placebos, right where all series move alike', -0.06),
+      p_plain: nullableNumber('Share of series with an effect at least as large', 0.077),
+      p_rmspe_ratio: nullableNumber('Share of series with an RMSPE ratio at least as large', 0.077),
+      p_leave_two_out: nullableNumber(
+        'Share of pairs of controls in which the RMSPE ratio of the treated is at most the larger',
+        0.015,
+      ),
+      p_conformal: nullableNumber('Of no effect, by the conformal test', 0.021),
+      conformal_low: nullableNumber('Least effect that the conformal test does not reject', -0.28),
+      conformal_high: nullableNumber('Greatest effect that the conformal test does not reject', -0.06),
+      p_joint: nullableNumber(
+        'Event study: whether the growths of all months after the event are as expected, together',
+        0.2,
+      ),
+      minimum_detectable: nullableNumber('Smallest effect that would be found in 80 of 100 cases', 0.11),
+      total: nullableNumber('Effect of all months together, in the unit of the metric', -58_000_000),
+      total_pct: nullableNumber('The same in per cent of what is expected', -12.1),
+      total_low: nullableNumber('Lower end of its 95 per cent interval', -91_000_000),
+      total_high: nullableNumber('Upper end of its 95 per cent interval', -22_000_000),
+      total_rounding_low: nullableNumber('Least total that the rounding of the figures allows', -58_400_000),
+      total_rounding_high: nullableNumber(
+        'Greatest total that the rounding of the figures allows',
+        -57_600_000,
+      ),
+      sensitivity_m: nullableNumber(
+        'The effect as a multiple of the largest change of the gap between two months before the event',
+        2.1,
+      ),
+      sensitivity_drift_m: nullableNumber(
+        'The same multiple of a change in every month after the event',
+        0.22,
+      ),
+      weight_range_low: nullableNumber('Least effect of all weights that fit as well', -0.2),
+      weight_range_high: nullableNumber('Greatest effect of all weights that fit as well', 0.1),
       rmspe_before: nullableNumber('Root mean square error of the fit before the event', 0.034),
       rmspe_after: nullableNumber('Root mean square of the gap from the event on', 0.134),
       rmspe_ratio: nullableNumber('After over before; null where the fit is exact', 3.9),
@@ -108,6 +144,27 @@ const effects = declareFlat(
         high_pct: answer?.interval?.high_pct ?? null,
         p_value: answer?.p_value ?? null,
         smallest_p: answer?.smallest_p ?? null,
+        kind: answer?.kind ?? null,
+        plain_low: answer?.placebos?.interval?.low ?? null,
+        plain_high: answer?.placebos?.interval?.high ?? null,
+        p_plain: answer?.placebos?.p_effect ?? null,
+        p_rmspe_ratio: answer?.placebos?.p_rmspe_ratio ?? null,
+        p_leave_two_out: answer?.leave_two_out?.p_value ?? null,
+        p_conformal: answer?.conformal?.p_value ?? null,
+        conformal_low: answer?.conformal?.interval?.low ?? null,
+        conformal_high: answer?.conformal?.interval?.high ?? null,
+        p_joint: (answer?.market_model ?? answer?.constant_mean)?.joint?.p ?? null,
+        minimum_detectable: answer?.minimum_detectable?.effect ?? null,
+        total: answer?.total?.total ?? null,
+        total_pct: answer?.total?.pct ?? null,
+        total_low: answer?.total?.interval?.low ?? null,
+        total_high: answer?.total?.interval?.high ?? null,
+        total_rounding_low: answer?.total?.rounding_bounds?.low ?? null,
+        total_rounding_high: answer?.total?.rounding_bounds?.high ?? null,
+        sensitivity_m: answer?.sensitivity?.m ?? null,
+        sensitivity_drift_m: answer?.sensitivity?.drift_m ?? null,
+        weight_range_low: answer?.weight_range?.low ?? null,
+        weight_range_high: answer?.weight_range?.high ?? null,
         rmspe_before: answer?.rmspe?.before ?? null,
         rmspe_after: answer?.rmspe?.after ?? null,
         rmspe_ratio: answer?.rmspe?.ratio ?? null,
@@ -150,10 +207,32 @@ const effectByMonth = declareFlat(
   {
     name: 'effect_by_month',
     title: 'The effect in each month from the event on; in the event study all months up to it together',
-    row: { ...methodColumns, ...MonthEffect.properties },
+    row: {
+      ...methodColumns,
+      ...pick(MonthEffect, ['month', 'effect', 'effect_pct']),
+      ...Interval.properties,
+      p_conformal: nullableNumber('Of no effect in this month, by the conformal test', 0.032),
+      conformal_low: nullableNumber('Least effect that the conformal test does not reject', -0.2),
+      conformal_high: nullableNumber('Greatest effect that the conformal test does not reject', -0.05),
+      rounding_low: nullableNumber('Least effect that the rounding of the figures allows', -0.131),
+      rounding_high: nullableNumber('Greatest effect that the rounding of the figures allows', -0.127),
+    },
     key: ['method', 'month'],
   },
-  byMethod((answer) => answer.effect_by_month),
+  byMethod((answer) =>
+    answer.effect_by_month.map(({ interval, conformal, rounding_bounds, ...row }) => ({
+      ...row,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      low_pct: interval?.low_pct ?? null,
+      high_pct: interval?.high_pct ?? null,
+      p_conformal: conformal?.p_value ?? null,
+      conformal_low: conformal?.interval?.low ?? null,
+      conformal_high: conformal?.interval?.high ?? null,
+      rounding_low: rounding_bounds?.low ?? null,
+      rounding_high: rounding_bounds?.high ?? null,
+    })),
+  ),
 )
 
 const controlWeights = declareFlat(

@@ -1,6 +1,29 @@
 import { assessImpact, traceImpact } from '../../domain/impact/assess-impact.ts'
+import { methods } from '../../domain/impact/methods.ts'
+import type { Panel } from '../../domain/impact/panel.ts'
+import { parseMonth } from '../../domain/time/month.ts'
 import { inThread } from '../../web/threads/thread-task.ts'
 
 /** What is computed in threads of its own, since hundreds of controls take seconds: see pool.ts. */
 export const assess = inThread(assessImpact)
 export const trace = inThread(traceImpact)
+
+/** So often an invented panel is assessed before the code is fast. */
+const rounds = 20
+
+/** Runs everything on invented panels, so that the engine has compiled it before the first question comes. */
+export const warmUp = inThread(() => {
+  for (let round = 0; round < rounds; round += 1) assessImpact(inventPanel(round), methods)
+})
+
+function inventPanel(round: number): Panel {
+  const wave = (i: number) =>
+    Array.from({ length: 30 }, (_, t) => 15 + i / 10 + Math.sin(t * (1 + i / 7) + round) / (10 + i))
+  return {
+    scale: 'log',
+    months: Array.from({ length: 30 }, (_, t) => parseMonth('2015-01') + t),
+    before: 20,
+    treated: { name: 'treated', values: wave(0) },
+    controls: Array.from({ length: 16 }, (_, i) => ({ name: `control-${i}`, values: wave(i + 1) })),
+  }
+}

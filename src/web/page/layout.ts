@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
+import type { Suggestion } from '../problems/problem.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
 export type Section = 'compare' | 'impact' | 'events' | 'series' | 'status'
@@ -106,9 +107,11 @@ export type ShownProblem = {
     /** Where the question would be with the nearest name in place. */
     suggestion?: string | undefined
   }[]
+  /** What can be asked in its place. */
+  suggestions: readonly Suggestion[]
 }
 
-export function renderProblemNotice(context: Context, { detail, errors }: ShownProblem): string {
+export function renderProblemNotice(context: Context, { detail, errors, suggestions }: ShownProblem): string {
   const text = textsOf(context)
   const { colon, stop, question } = text.marks
   const lines = errors.map(({ parameter, received, expected, did_you_mean: nearest, suggestion }) => {
@@ -120,6 +123,7 @@ export function renderProblemNotice(context: Context, { detail, errors }: ShownP
   return html`<section class="problem" role="alert" aria-labelledby="problem">
 <h2 id="problem">${text.notAnswered}</h2>
 !${lines.length > 0 ? html`<ul>!${lines}</ul>` : html`<p>!${renderLocalized(context, detail)}</p>`}
+!${suggestions.length === 0 ? '' : html`<p>${text.insteadAsk}</p><ul class="instead">!${suggestions.map(({ description, page }) => html`<li><a href="${pageLink(context, page)}">${description[context.lang]}</a></li>`)}</ul>`}
 </section>`
 }
 

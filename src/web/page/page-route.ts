@@ -159,12 +159,17 @@ function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, asse
 }
 
 /** Each fault once: a schema of alternatives names the same for every one of them. */
-function showProblem({ statusCode, detail, errors }: Problem): ShownProblem {
+function showProblem({ statusCode, detail, errors, suggestions }: Problem): ShownProblem {
   const distinct = Map.groupBy(
     errors,
     ({ parameter, expected }) => `${parameter} ${localize(expected, 'en')}`,
   )
-  return { status: statusCode, detail, errors: [...distinct.values()].flatMap(([first]) => first ?? []) }
+  return {
+    status: statusCode,
+    detail,
+    errors: [...distinct.values()].flatMap(([first]) => first ?? []),
+    suggestions,
+  }
 }
 
 /**

@@ -71,6 +71,15 @@ export const ProblemSchema = Type.Object(
         ),
       }),
     ),
+    suggestions: Type.Optional(
+      Type.Array(
+        Type.Object({
+          description: text('What it answers', 'Market, orders: its own trend before and after'),
+          url: text('The question on this service', '/v1/impact?treated=market&event=didi-fined'),
+        }),
+        { description: 'Questions like this one that are answered now, found by a search' },
+      ),
+    ),
     load_id: Type.Optional(
       nullable(Type.Integer({ description: 'The load that was refused; null for a dry run', examples: [8] })),
     ),
@@ -85,6 +94,9 @@ export const ProblemSchema = Type.Object(
   { $id: 'Problem', description: 'An error after RFC 9457' },
 )
 
+/** A question that is answered now: for programs and, on a page, for people. */
+export type Suggestion = { description: Localized; url: string; page: string }
+
 /** An error that is answered as it is. */
 export class Problem extends Error {
   readonly statusCode: number
@@ -94,6 +106,8 @@ export class Problem extends Error {
   readonly errors: ParameterError[]
   readonly headers: Record<string, string>
   readonly refused: RefusedLoad | undefined
+  /** What can be asked in the place of a question that cannot be answered. */
+  suggestions: readonly Suggestion[] = []
 
   constructor(
     statusCode: number,
@@ -204,6 +218,9 @@ function problemBody(problem: Problem, requestId: string) {
     detail: problem.message,
     errors: problem.errors.map(renderError),
     request_id: requestId,
+    ...(problem.suggestions.length > 0 && {
+      suggestions: problem.suggestions.map(({ description, url }) => ({ description: description.en, url })),
+    }),
     ...problem.refused,
   }
 }

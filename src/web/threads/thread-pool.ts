@@ -28,6 +28,8 @@ export type ThreadPoolOptions = {
   maxQueue: number
   /** How long a task waits at most, in milliseconds. */
   maxWait: number
+  /** How long a thread without work is kept, in milliseconds; a minute if not given. */
+  idleTimeout?: number
 }
 
 /**
@@ -39,14 +41,14 @@ export type ThreadPoolOptions = {
  */
 export function openThreadPool(
   filename: URL,
-  { threads, maxQueue, maxWait }: ThreadPoolOptions,
+  { threads, maxQueue, maxWait, idleTimeout = 60_000 }: ThreadPoolOptions,
   busy: { detail: string; retryAfter: number },
 ): ThreadPool {
   const pool = new Piscina({
     filename: filename.href,
     minThreads: 0,
     maxThreads: threads,
-    idleTimeout: 60_000,
+    idleTimeout,
   })
   let free = threads
   const waiting = new Set<() => void>()

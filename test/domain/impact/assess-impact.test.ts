@@ -1,6 +1,6 @@
 import t from 'tap'
-import { assessImpact, tracedMethods, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { weightedMethods } from '../../../src/domain/impact/methods.ts'
+import { assessImpact, traceImpact } from '../../../src/domain/impact/assess-impact.ts'
+import { tracedMethods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { assemblePanel, findWindow, type Panel } from '../../../src/domain/impact/panel.ts'
 import { formatMonth, parseMonth } from '../../../src/domain/time/month.ts'
 import { growth, growthOver, makeSeries } from '../../support/figures.ts'
@@ -108,7 +108,7 @@ t.test('events and breaks in a left-out month between others count after it', as
   })
   t.strictSame(
     warnings.map(({ code }) => code),
-    ['short_before', 'other_event', 'chinese_new_year', 'series_break'],
+    ['short_before', 'other_event', 'no_quiet_month', 'chinese_new_year', 'series_break'],
   )
 })
 

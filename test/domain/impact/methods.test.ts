@@ -45,10 +45,10 @@ t.test(
       'the changes of the controls, 3 and 2, each against the other',
     )
     agree(t, found.placebos.deviation, Math.SQRT2, 'deviation')
-    agree(t, found.pValue, 1 / 3, 'p: no placebo is as large')
+    agree(t, found.placebos.pEffect, 1 / 3, 'p: no placebo is as large')
     const reach = 12.706204736174694 * Math.SQRT2 * Math.sqrt(1.5)
-    agree(t, found.interval?.low, -2.25 - reach, 'low')
-    agree(t, found.interval?.high, -2.25 + reach, 'high')
+    agree(t, found.placebos.interval?.low, -2.25 - reach, 'low')
+    agree(t, found.placebos.interval?.high, -2.25 + reach, 'high')
     t.strictSame(
       found.leaveOneOut.effects.map(({ control, effect }) => [control, effect]),
       [
@@ -138,7 +138,7 @@ t.test('the event study by the constant mean compares growth with its own mean',
   agree(t, found.constantMean.deviation, Math.SQRT2, 'deviation')
   agree(t, found.effect, 5 - 2, 'effect')
   agree(t, found.constantMean.cumulative.standardError, Math.sqrt(2 * (1 + 1 / 2)), 'error')
-  agree(t, found.pValue, 1 / 3, 'p: t is the root of 3 at 1 degree')
+  agree(t, found.constantMean.cumulative.p, 1 / 3, 'p: t is the root of 3 at 1 degree')
 })
 
 t.test('the event study by the market model compares growth with that of the controls', async (t) => {
@@ -153,7 +153,7 @@ t.test('the event study by the market model compares growth with that of the con
   agree(t, found.marketModel?.deviation, Math.sqrt(1.5), 'deviation: -0.5, 1, -0.5 at 1 degree')
   agree(t, found.effect, 5 - (1.5 + 0.5 * 3), 'effect')
   agree(t, found.marketModel?.cumulative.standardError, Math.sqrt(1.5 * (1 + 1 / 3 + 4 / 2)), 'error')
-  agree(t, found.pValue, 1 - (2 / Math.PI) * Math.atan(2 / Math.sqrt(5)), 'p')
+  agree(t, found.marketModel?.cumulative.p, 1 - (2 / Math.PI) * Math.atan(2 / Math.sqrt(5)), 'p')
 })
 
 t.test('the event study takes logarithms of levels', async (t) => {

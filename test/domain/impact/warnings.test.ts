@@ -1,6 +1,6 @@
 import t from 'tap'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { type Method, methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
+import { methods } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import {
   findChineseNewYear,
@@ -9,14 +9,15 @@ import {
   warnChineseNewYear,
   warnInTimePlacebo,
   warnLargeInMarket,
+  warnLevelUnlike,
   warnOtherEvents,
   warnOutsideRange,
   warnPoorFit,
   warnSingleMonth,
-  warnWeightsNotUnique,
+  warnUnlikePlacebos,
 } from '../../../src/domain/impact/warnings.ts'
 import { monthsBetween, parseMonth } from '../../../src/domain/time/month.ts'
-import { makePanel, makeRandomPanel, mapValues, readDemoPanel, warningsOf } from './panels.ts'
+import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel, warningsOf } from './panels.ts'
 
 const panelCodes = (panel: Panel, options = {}) =>
   assessImpact(panel, [], options).warnings.map(({ code }) => code)
@@ -28,36 +29,135 @@ t.test('fewer than 12 months before the event are warned of', async (t) => {
 
 t.test('fewer than 9 controls are warned of where p-values come from them', async (t) => {
   for (const method of methods) {
-    const isPlaced = (weightedMethods as readonly Method[]).includes(method)
+    const isPlaced = method !== 'interrupted_time_series'
     t.equal(warningsOf(makeRandomPanel(1, 8, 20, 6), method).includes('few_controls'), isPlaced, method)
     t.notOk(warningsOf(makeRandomPanel(1, 9, 20, 6), method).includes('few_controls'))
   }
 })
 
-t.test(
-  'more controls than months before or an exact fit leave synthetic-control weights not unique',
-  async (t) => {
-    for (const method of ['synthetic_control', 'synthetic_control_with_intercept'] as const) {
-      t.ok(warningsOf(makeRandomPanel(1, 13, 12, 6), method).includes('weights_not_unique'))
-      t.notOk(warningsOf(makeRandomPanel(1, 12, 12, 6), method).includes('weights_not_unique'))
-    }
-    t.notOk(
-      warningsOf(makeRandomPanel(1, 13, 12, 6), 'difference_in_differences').includes('weights_not_unique'),
-    )
-    const panel = makeRandomPanel(1, 4, 12, 6)
-    const [a, b] = panel.controls as [Panel['treated'], Panel['treated']]
-    const values = a.values.map((value, t) => (value + (b.values[t] as number)) / 2)
-    const exact = { ...panel, treated: { name: 'T', values } }
-    t.ok(warningsOf(exact, 'synthetic_control').includes('weights_not_unique'))
-    const code = 'weights_not_unique'
-    t.strictSame(warnWeightsNotUnique(exact, true), { code, controls: 4, months: 12 })
-    t.strictSame(warnWeightsNotUnique(makeRandomPanel(1, 13, 12, 6), false), {
-      code,
-      controls: 13,
-      months: 12,
+t.test('weights are warned of as not unique only where others give another effect', async (t) => {
+  for (const method of ['synthetic_control', 'synthetic_control_with_intercept'] as const) {
+    const random = makeRandomPanel(1, 13, 12, 6)
+    t.notOk(warningsOf(random, method).includes('weights_not_unique'), 'the fit has an error')
+    // Half of each of two controls, and of two others that were like them before the event alone.
+    const [a, b] = random.controls as [Panel['treated'], Panel['treated']]
+    const like = ({ values }: Panel['treated'], name: string, by: number) => ({
+      name,
+      values: values.map((value, t) => (t < 12 ? value : value + by)),
     })
-  },
-)
+    const controls = [a, b, like(a, 'A', 1), like(b, 'B', 3)]
+    const values = a.values.map((value, t) => (value + (b.values[t] as number)) / 2)
+    const panel = { ...random, controls, treated: { name: 'T', values } }
+    const found = answerOf(panel, method)
+    const warning = found.warnings.find(({ code }) => code === 'weights_not_unique')
+    t.ok(warning)
+    // The effect is 0 with the first two, −(1 + 3) / 2 with the others, and halfway with the most even.
+    const { low, high } = found.weightRange ?? {}
+    t.ok(Math.abs((low ?? 0) + 2) < 1e-6 && Math.abs(high ?? 1) < 1e-6, `${low} to ${high}`)
+    t.ok(Math.abs(found.effect + 1) < 1e-6)
+    t.equal(
+      answerOf({ ...panel, controls: [a, b, ...random.controls.slice(2, 5)] }, method).weightRange,
+      null,
+    )
+  }
+})
+
+t.test('weights of months that are not unique are warned of with the effects of all of them', async (t) => {
+  const panel = makeRandomPanel(2, 3, 24, 4)
+  const { weightRange, warnings, effect } = answerOf(panel, 'synthetic_difference_in_differences')
+  t.ok(warnings.some(({ code }) => code === 'month_weights_not_unique'))
+  t.ok((weightRange?.low ?? 0) < effect && effect < (weightRange?.high ?? 0))
+  // Every pair or triple of months that matches the controls too is inside: a search that knows no linear program.
+  const found = answerOf(panel, 'synthetic_difference_in_differences')
+  const gaps = (t: number) =>
+    found.controlWeights.reduce(
+      (gap, { weight }, i) => gap - weight * (panel.controls[i]?.values[t] ?? 0),
+      panel.treated.values[t] as number,
+    )
+  const after = (values: readonly number[]) => values.slice(24).reduce((sum, value) => sum + value) / 4
+  const points = Array.from({ length: 24 }, (_, t) => {
+    const [x, y, z] = panel.controls.map(({ values }) => (values[t] as number) - after(values)) as [
+      number,
+      number,
+      number,
+    ]
+    return [x - y, x - z] as const
+  })
+  const mean = [24, 25, 26, 27].reduce((sum, t) => sum + gaps(t) / 4, 0)
+  let [low, high] = [Infinity, -Infinity]
+  for (const [i, a] of points.entries())
+    for (const [j, b] of points.slice(0, i).entries())
+      for (const [k, c] of points.slice(0, j).entries()) {
+        const cross = (p: typeof a, q: typeof a) => p[0] * q[1] - p[1] * q[0]
+        const parts = [cross(b, c), cross(c, a), cross(a, b)]
+        const area = parts.reduce((sum, part) => sum + part)
+        if (parts.some((part) => part / area < 0)) continue
+        const places = [i, j, k]
+        const value =
+          mean - parts.reduce((sum, part, n) => sum + (part / area) * gaps(places[n] as number), 0)
+        ;[low, high] = [Math.min(low, value), Math.max(high, value)]
+      }
+  t.ok(Math.abs(low - (weightRange?.low ?? 0)) < 1e-6, `${low}, ${weightRange?.low}`)
+  t.ok(Math.abs(high - (weightRange?.high ?? 0)) < 1e-6, `${high}, ${weightRange?.high}`)
+})
+
+t.test('a treated that is harder to fit than every placebo is warned of, or easier', async (t) => {
+  t.equal(warnUnlikePlacebos(2, [1, 3]), undefined)
+  t.equal(warnUnlikePlacebos(3, [1, 3]), undefined)
+  t.strictSame(warnUnlikePlacebos(4, [1, 3]), {
+    code: 'rmspe_unlike_placebos',
+    rmspe: 4,
+    least: 1,
+    greatest: 3,
+  })
+  t.equal(warnUnlikePlacebos(0.5, [1, 3])?.code, 'rmspe_unlike_placebos')
+})
+
+t.test('a gap that moves with the controls more than any placebo is warned of', async (t) => {
+  const panel = makeRandomPanel(1, 8, 20, 6)
+  const mean = panel.months.map(
+    (_, t) => panel.controls.reduce((sum, { values }) => sum + (values[t] as number), 0) / 8,
+  )
+  const withLoading = (loading: number) => ({
+    ...panel,
+    treated: { name: 'T', values: mean.map((value, t) => loading * value + Math.sin(7 * t) / 5) },
+  })
+  t.notOk(warningsOf(withLoading(1), 'difference_in_differences').includes('follows_controls'))
+  t.ok(warningsOf(withLoading(2.5), 'difference_in_differences').includes('follows_controls'))
+})
+
+t.test('a treated larger or smaller than all its controls is warned of', async (t) => {
+  const controls = [
+    [1, 1, 9],
+    [3, 3, 9],
+  ]
+  t.equal(warnLevelUnlike(makePanel([2, 4, 0], controls, 2)), undefined)
+  t.strictSame(warnLevelUnlike(makePanel([3, 4, 0], controls, 2)), {
+    code: 'level_unlike_controls',
+    side: 'above',
+  })
+  t.strictSame(warnLevelUnlike(makePanel([0, 1, 0], controls, 2)), {
+    code: 'level_unlike_controls',
+    side: 'below',
+  })
+  t.equal(warnLevelUnlike(makePanel([0, 1, 0], [], 2)), undefined)
+})
+
+t.test('the in-time placebo keeps clear of other events, or says that there is no quiet month', async (t) => {
+  const panel = makeRandomPanel(1, 3, 24, 4)
+  const event = (series: string, date: string) => ({ series, type: 'fined', date })
+  const moved = (...events: ReturnType<typeof event>[]) =>
+    answerOf(panel, 'difference_in_differences', { events }).inTimePlacebo?.month
+  t.equal(moved(), parseMonth('2022-07'), 'half a year')
+  t.equal(moved(event('T', '2022-06-30')), parseMonth('2022-07'), 'the month before it')
+  t.equal(moved(event('T', '2022-07-01')), parseMonth('2022-08'))
+  t.equal(moved(event('C2', '2022-10-31')), parseMonth('2022-11'))
+  t.equal(moved(event('elsewhere', '2022-12-31')), parseMonth('2022-07'))
+  t.equal(moved(event('T', '2023-01-31')), parseMonth('2022-07'), 'after the event')
+  t.equal(moved(event('T', '2022-12-31')), undefined)
+  t.ok(panelCodes(panel, { events: [event('T', '2022-12-31')] }).includes('no_quiet_month'))
+  t.notOk(panelCodes(panel, { events: [event('T', '2022-07-01')] }).includes('no_quiet_month'))
+})
 
 t.test('a treated outside the range of its controls for most months before is warned of', async (t) => {
   const controls = [
@@ -103,10 +203,10 @@ t.test('all weight on a single month is warned of', async (t) => {
   t.notOk(warningsOf(panel, 'synthetic_difference_in_differences').includes('single_month_weight'))
 })
 
-t.test('placebos that are all equal are warned of and give no interval', async (t) => {
+t.test('fits without any error are warned of and give no interval', async (t) => {
   const line = Array.from({ length: 8 }, (_, t) => t)
   const panel = makePanel(line, [line, line.map((value) => value + 1), line.map((value) => value - 1)], 5)
-  t.ok(warningsOf(panel, 'difference_in_differences').includes('placebos_identical'))
+  t.ok(warningsOf(panel, 'difference_in_differences').includes('fit_exact'))
 })
 
 t.test('the p-values of the interrupted time series are warned of', async (t) => {
@@ -128,7 +228,7 @@ t.test('other events of the treated or a control inside the window are named', a
   const [own, theirs] = [event('T', '2021-01-01'), event('C2', '2022-06-30')]
   t.strictSame(warnOtherEvents(panel, [own]), { code, ofTreated: [own], ofControls: [] })
   t.strictSame(warnOtherEvents(panel, [theirs, own]), { code, ofTreated: [own], ofControls: [theirs] })
-  t.strictSame(panelCodes(panel, { events: [own] }), ['other_event'])
+  t.ok(panelCodes(panel, { events: [own] }).includes('other_event'))
 })
 
 t.test('breaks inside the window are named, one at its first month is none', async (t) => {
@@ -136,7 +236,7 @@ t.test('breaks inside the window are named, one at its first month is none', asy
   t.equal(warnBreaks(panel, [at('T', '2021-01'), at('T', '2022-07'), at('elsewhere', '2021-05')]), undefined)
   const breaks = [at('C1', '2021-02'), at('T', '2022-06')]
   t.strictSame(warnBreaks(panel, breaks), { code: 'series_break', breaks })
-  t.strictSame(panelCodes(panel, { breaks: [at('T', '2021-02')] }), ['series_break'])
+  t.ok(panelCodes(panel, { breaks: [at('T', '2021-02')] }).includes('series_break'))
 })
 
 t.test("a treated that is large in its market is warned of with the market's own change", async (t) => {
@@ -144,7 +244,7 @@ t.test("a treated that is large in its market is warned of with the market's own
   t.equal(warnLargeInMarket(0.09, -3), undefined)
   t.strictSame(warnLargeInMarket(0.85, -3.14), { code, share: 0.85, marketChangePct: -3.14 })
   t.strictSame(warnLargeInMarket(0.1, null), { code, share: 0.1, marketChangePct: null })
-  t.strictSame(panelCodes(panel, { market: { share: 0.5, changePct: 1 } }), ['large_in_market'])
+  t.ok(panelCodes(panel, { market: { share: 0.5, changePct: 1 } }).includes('large_in_market'))
 })
 
 t.test('Chinese New Year is where the calendars of the Hong Kong Observatory put it', async (t) => {

@@ -21,6 +21,7 @@ const chart: ImpactChart = {
     [0, 0, -0.03, 0.01],
   ],
   effect: { value: Math.log(0.8), low: Math.log(0.7), high: Math.log(0.9), pValue: 1 / 3 },
+  isDoubtful: false,
   event: {
     date: '2021-07-02',
     company: 'DiDi Global',
@@ -71,7 +72,7 @@ t.test('a p-value that rounds to nothing is told as below a thousandth', async (
 })
 
 t.test('an effect of nothing is called so', async (t) => {
-  const effect = { value: 0.0001, low: null, high: null, pValue: null }
+  const effect = { value: 0.0001, low: 0.00005, high: 0.0002, pValue: null }
   t.ok(
     textsOf(drawImpact({ ...chart, effect }, pictureStyle)).includes(
       'DiDi: orders level with what its peers suggest from July 2021',

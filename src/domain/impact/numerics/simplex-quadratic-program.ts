@@ -11,6 +11,9 @@ import { minimiseWithStrongRidge } from './strong-ridge-program.ts'
  */
 export type SimplexMinimum = { weights: number[]; residual: number }
 
+/** No weights can be told to be the best. */
+export class UnsettledWeights extends Error {}
+
 /** Violations below this part of the form's largest entry are the rounding of double-double numbers. */
 const rounding = 1e-28
 const roughRounding = 1e-13
@@ -35,7 +38,8 @@ const largestResidual = 1e-9
  * Optimization* (2006), algorithm 16.3.
  *
  * @param start weights of a similar problem, which save steps
- * @throws {Error} where the optimality conditions do not hold to 1e-9 at the end, which no finite form should bring about
+ * @throws {UnsettledWeights} where the optimality conditions do not hold to 1e-9 at the end: numbers lie further apart
+ *   than 32 digits reach
  */
 export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly number[]): SimplexMinimum {
   const { size, diagonal } = form
@@ -70,7 +74,9 @@ export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly nu
     if (entering === undefined) return conclude(program, weights, support, largest)
     support.push(entering)
   }
-  throw new Error(`expected weights of ${size} controls to settle, found none after ${maxSteps} steps`)
+  throw new UnsettledWeights(
+    `expected weights of ${size} controls to settle, found none after ${maxSteps} steps`,
+  )
 }
 
 /**
@@ -171,6 +177,8 @@ function check(weights: number[], slopes: readonly number[], largest: number): S
     residual = Math.max(residual, -weight, weight > 0 ? Math.abs(slope) : -slope)
   }
   if (!(residual <= largestResidual))
-    throw new Error(`expected optimality conditions that hold to ${largestResidual}, found ${residual}`)
+    throw new UnsettledWeights(
+      `expected optimality conditions that hold to ${largestResidual}, found ${residual}`,
+    )
   return { weights, residual }
 }

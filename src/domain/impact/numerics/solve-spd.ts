@@ -56,17 +56,26 @@ export function solveForUnitSum(target: Pairs, factor: CholeskyFactor): void {
   for (let i = 0; i < factor.length; i += 1) divideBy(target, i, total, 0)
 }
 
+/** Solves Hx = b for a positive definite H, whose lower triangle counts. */
+export function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
+  return solveFactored(factorPositive(h.slice(), b.length), b)
+}
+
 /**
- * Solves Hx = b for a positive definite H, whose lower triangle counts, by its Cholesky factor. Two rows by two columns
+ * Turns a positive definite H, whose lower triangle counts, into its Cholesky factor, in place. Two rows by two columns
  * are taken at a time, since fetching the entries takes longest.
  */
-export function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
-  const size = b.length
-  const lower = h.slice()
+export function factorPositive(h: Float64Array, size: number): Float64Array {
   for (let i = 0; i < size; i += 2) {
-    for (let j = 0; j < i; j += 2) reduceBlock(lower, size, i, j)
-    finishBlock(lower, size, i)
+    for (let j = 0; j < i; j += 2) reduceBlock(h, size, i, j)
+    finishBlock(h, size, i)
   }
+  return h
+}
+
+/** Solves LL'x = b. */
+export function solveFactored(lower: Float64Array, b: Float64Array): Float64Array {
+  const size = b.length
   const x = b.slice()
   for (let i = 0, row = 0; i < size; i += 1, row += size) {
     for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)

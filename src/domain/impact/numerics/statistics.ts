@@ -41,6 +41,23 @@ export function twoSidedP(t: number, degrees: number): number {
 }
 
 /**
+ * The probability that a variable with the F distribution lies above f.
+ *
+ * Source: Abramowitz and Stegun, 26.6.2.
+ *
+ * @example upperTailOfF(4.964602743730713, 1, 10) // 0.05: the square of the t above
+ */
+export function upperTailOfF(f: number, numerator: number, denominator: number): number {
+  const part = numerator * f
+  return incompleteBeta(
+    denominator / (denominator + part),
+    part / (denominator + part),
+    denominator / 2,
+    numerator / 2,
+  )
+}
+
+/**
  * The t below which a variable with Student's t distribution lies with the given probability, by bisection down to
  * neighbouring doubles.
  *
@@ -52,9 +69,20 @@ export function quantileT(probability: number, degrees: number): number {
   if (!(probability > 0 && probability < 1))
     throw new RangeError(`expected a probability between 0 and 1, found ${probability}`)
   if (probability === 0.5) return 0
-  if (probability < 0.5) return -upperQuantile(2 * probability, degrees)
-  return upperQuantile(2 * (1 - probability), degrees)
+  const key = `${probability} ${degrees}`
+  const known = quantiles.get(key)
+  if (known !== undefined) return known
+  const quantile =
+    probability < 0.5
+      ? -upperQuantile(2 * probability, degrees)
+      : upperQuantile(2 * (1 - probability), degrees)
+  if (quantiles.size < maxQuantiles) quantiles.set(key, quantile)
+  return quantile
 }
+
+/** Those asked for before: an assessment asks for the same ones again and again. */
+const quantiles = new Map<string, number>()
+const maxQuantiles = 10_000
 
 /** The positive t whose two-sided p-value is p. */
 function upperQuantile(p: number, degrees: number): number {

@@ -1,0 +1,150 @@
+import { factorPositive, solveFactored } from './solve-spd.ts'
+import { meanOf } from './statistics.ts'
+
+/**
+ * Weights on the simplex that make ‖target − size · direction − Σ w_i donors_i‖² + ridge · ‖w‖² smallest, as the size
+ * goes on from where they are known.
+ */
+export type WeightPathProblem = {
+  donors: readonly Float64Array[]
+  /** The products of every two donors, row by row, the lower triangle. */
+  products: Float64Array
+  target: Float64Array
+  direction: Float64Array
+  /** Null where the weights are fixed. */
+  ridge: number | null
+  /** The weights at the size to begin with. */
+  weights: readonly number[]
+  start: number
+}
+
+/** The products of every two donors. */
+export function multiplyDonors(donors: readonly Float64Array[]): Float64Array {
+  const count = donors.length
+  const products = new Float64Array(count * count)
+  for (const [i, donor] of donors.entries())
+    for (let j = 0; j <= i; j += 1) products[i * count + j] = dot(donor, donors[j] as Float64Array)
+  return products
+}
+
+/** From one size to another the residual is `at + (size − from) · slope`; the other is infinite in the last stretch. */
+export type Stretch = { from: number; to: number; at: Float64Array; slope: Float64Array }
+
+/** Below this part of the mean squared donor a ridge is lost in the rounding of doubles. */
+const smallestRidge = 1e-10
+const rounding = 1e-12
+
+/**
+ * The residuals along the path of the weights, stretch by stretch. The weights are a linear function of the size as long
+ * as the same ones are in use, and so is the residual: at the end of a stretch one weight comes to zero or one that is
+ * zero begins to pay. In doubles: what is read off are ranks of residuals, not weights.
+ *
+ * Source: Markowitz, "The optimization of a quadratic function subject to linear constraints", Naval Research Logistics
+ * Quarterly 3 (1956), the critical line algorithm.
+ *
+ * @param sign whether the size grows or falls
+ */
+export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Generator<Stretch> {
+  const { donors, target, direction, weights, start } = problem
+  if (problem.ridge === null) {
+    const residual = target.map((value, t) => value - start * (direction[t] as number))
+    for (const [i, donor] of donors.entries()) addTo(residual, donor, -(weights[i] as number))
+    yield { from: start, to: sign * Infinity, at: residual, slope: direction.map((value) => -value) }
+    return
+  }
+  const count = donors.length
+  const squares = donors.map((_, i) => problem.products[i * count + i] as number)
+  const ridge = Math.max(problem.ridge, smallestRidge * meanOf(squares)) || 1
+  const used = [...weights.keys()].filter((i) => (weights[i] as number) > 0)
+  const isUsed = new Uint8Array(count)
+  for (const i of used) isUsed[i] = 1
+  let [from, changed] = [start, -1]
+  const longest = 8 * (donors.length + target.length)
+  for (let step = 0; step < longest; step += 1) {
+    const line = solveLine(problem, ridge, used, from)
+    let [to, next] = [sign * Infinity, -1]
+    const consider = (i: number, value: number, change: number) => {
+      const falls = sign * change
+      if (falls >= -rounding * (Math.abs(value) + Math.abs(change)) || (i === changed && value <= 0)) return
+      const at = from + sign * Math.max(0, value / -falls)
+      if (sign * (to - at) > 0) [to, next] = [at, i]
+    }
+    for (let k = 0; k < used.length; k += 1)
+      if (used[k] !== changed)
+        consider(used[k] as number, line.weights[k] as number, line.weightSlopes[k] as number)
+    for (let i = 0; i < count; i += 1) {
+      if (isUsed[i] === 1 || i === changed) continue
+      const donor = donors[i] as Float64Array
+      consider(i, -dot(donor, line.at) - line.mean, -dot(donor, line.slope) - line.meanSlope)
+    }
+    yield { from, to, at: line.at, slope: line.slope }
+    if (next === -1) return
+    from = to
+    changed = next
+    const place = used.indexOf(next)
+    isUsed[next] = place === -1 ? 1 : 0
+    if (place === -1) used.push(next)
+    else used.splice(place, 1)
+  }
+}
+
+/** The weights in use, their common slope and the residual, as linear functions of the size around one. */
+function solveLine(
+  { donors, products, target, direction }: WeightPathProblem,
+  ridge: number,
+  used: readonly number[],
+  size: number,
+) {
+  const count = used.length
+  const form = new Float64Array(count * count)
+  const [own, along] = [new Float64Array(count), new Float64Array(count)]
+  const at = new Float64Array(target.length)
+  const slope = new Float64Array(target.length)
+  for (let t = 0; t < at.length; t += 1) {
+    at[t] = (target[t] as number) - size * (direction[t] as number)
+    slope[t] = -(direction[t] as number)
+  }
+  for (let k = 0; k < count; k += 1) {
+    const i = used[k] as number
+    const donor = donors[i] as Float64Array
+    for (let n = 0; n < k; n += 1) {
+      const j = used[n] as number
+      form[k * count + n] = products[i > j ? i * donors.length + j : j * donors.length + i] as number
+    }
+    form[k * count + k] = (products[i * donors.length + i] as number) + ridge
+    own[k] = dot(donor, at)
+    along[k] = dot(donor, slope)
+  }
+  const lower = factorPositive(form, count)
+  const ones = solveFactored(lower, new Float64Array(count).fill(1))
+  const first = solveFactored(lower, own)
+  const second = solveFactored(lower, along)
+  const total = sum(ones)
+  const mean = (1 - sum(first)) / total
+  const meanSlope = -sum(second) / total
+  for (let k = 0; k < count; k += 1) {
+    first[k] = (first[k] as number) + mean * (ones[k] as number)
+    second[k] = (second[k] as number) + meanSlope * (ones[k] as number)
+    const donor = donors[used[k] as number] as Float64Array
+    addTo(at, donor, -(first[k] as number))
+    addTo(slope, donor, -(second[k] as number))
+  }
+  return { weights: first, weightSlopes: second, mean, meanSlope, at, slope }
+}
+
+function addTo(target: Float64Array, values: Float64Array, factor: number): void {
+  for (let t = 0; t < target.length; t += 1)
+    target[t] = (target[t] as number) + factor * (values[t] as number)
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let product = 0
+  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
+  return product
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}

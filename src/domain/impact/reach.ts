@@ -1,0 +1,80 @@
+import { isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
+import type { Month } from '../time/month.ts'
+import { monthPeriod } from '../time/period.ts'
+import { findShortage, type Method, methods } from './methods.ts'
+import { findWindow, panelMonths } from './panel.ts'
+
+/** The figures of a series that may be a control, and whether a window is free of events of its own. */
+export type Candidate = { graph: KnownSeries; isFree: (from: Month, to: Month) => boolean }
+
+/** A window from which an impact can be assessed, and by which methods. */
+export type Reach = {
+  from: Month
+  to: Month
+  /** Whether it is the longest in which the treated is known, which is taken where no other is asked for. */
+  isLongest: boolean
+  methods: Method[]
+}
+
+/**
+ * The window around an event from which most methods can answer, the longest of such: that in which the treated is known
+ * without a gap, or a shorter one in which more controls are. Null where no method can answer from any.
+ *
+ * @param start the first month that counts as after the event
+ * @param excluded months that are left out
+ */
+export function findReach(
+  treated: KnownSeries,
+  candidates: readonly Candidate[],
+  start: Month,
+  excluded: readonly Month[],
+): Reach | null {
+  const longest = findWindow(treated, start, excluded)
+  if (!longest) return null
+  const runs = candidates.flatMap(({ graph, isFree }) => {
+    const run = findWindow(graph, start, excluded)
+    return run ? [{ ...run, isFree }] : []
+  })
+  const ends = (own: Month, others: readonly Month[], isInside: (month: Month) => boolean) => [
+    ...new Set([own, ...others.filter(isInside)]),
+  ]
+  const froms = ends(
+    longest.from,
+    runs.map(({ from }) => from),
+    (month) => month > longest.from,
+  )
+  const tos = ends(
+    longest.to,
+    runs.map(({ to }) => to),
+    (month) => month < longest.to,
+  )
+  let best: Reach | null = null
+  for (const from of froms)
+    for (const to of tos) {
+      const months = panelMonths({ from, to, excluded })
+      const before = months.filter((month) => month < start).length
+      const controls = runs.filter((run) => run.from <= from && to <= run.to && run.isFree(from, to)).length
+      const size = { before, after: months.length - before, controls }
+      const found = methods.filter((method) => !findShortage(method, size))
+      const isMore = found.length > (best?.methods.length ?? 0)
+      const isLonger =
+        best !== null && found.length === best.methods.length && to - from > best.to - best.from
+      if (isMore || isLonger)
+        best = { from, to, isLongest: from === longest.from && to === longest.to, methods: found }
+    }
+  return best
+}
+
+/** How far from an event a comparison around it begins and ends at most. */
+const furthest = 12
+
+/**
+ * The months around that of an event between which the growth of a series is known on both sides: from the month of the
+ * event where that can be, and as far as can be. Null where it is known from none within a year.
+ */
+export function findGrowthAround(graph: KnownSeries, month: Month): { base: Month; end: Month } | null {
+  for (let base = month; base >= month - furthest; base -= 1)
+    for (let end = month + furthest; end > month; end -= 1)
+      if (isBounded(graph, monthPeriod(base), monthPeriod(end))) return { base, end }
+  return null
+}

@@ -1,0 +1,101 @@
+import { daysIn } from '../time/month.ts'
+import type { Interval } from './effect.ts'
+import type { CellBound, CellBounds, Panel, Scale } from './panel.ts'
+import { type Measured, studentisedInterval } from './studentised.ts'
+
+/** The effect of all months from the event on together, in the unit of the metric: the orders gained or, below zero, lost. */
+export type Total = {
+  total: number
+  /** Of what is expected of these months together, in per cent; null where that is nothing. */
+  pct: number | null
+  /** 95 per cent, by studentised placebos; null where there is none. */
+  interval: { low: number | null; high: number | null } | null
+  /** What the rounding of the published figures allows; null where no bounds were given, a side of it where nothing bounds it. */
+  roundingBounds: { low: number | null; high: number | null } | null
+}
+
+/** How a series was, and how it was expected to be, together over the months from the event on. */
+type Sums = { actual: number; expected: number }
+
+/** A series, its effects in the months from the event on, and the error of its fit. */
+export type TotalledSeries = { values: readonly number[]; effects: readonly number[]; error: number }
+
+/**
+ * The total effect. On the logarithmic scale its interval is made of log(actual / expected) of the sums, since a total
+ * is no sum of logarithms, and then turned into units: actual − expected, with expected = actual · exp(−log ratio).
+ *
+ * @param panel on the logarithmic scale or of levels
+ * @param isPerDay whether the values are per day, so that each counts as often as its month has days
+ * @param expected the bounds of what is expected of the treated in each month, null where there are none
+ * @param slack errors up to it are nothing but rounding
+ * @returns null where no double holds it
+ */
+export function totalEffect(
+  panel: Panel,
+  isPerDay: boolean,
+  real: TotalledSeries,
+  placebos: readonly TotalledSeries[],
+  bounds: { cells: CellBounds; expected: readonly CellBound[] } | null,
+  slack: number,
+): Total | null {
+  const { scale, before } = panel
+  const days = panel.months.slice(before).map((month) => (isPerDay ? daysIn(month) : 1))
+  const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
+  const sumsOf = ({ values, effects }: TotalledSeries): Sums => {
+    const sums = { actual: 0, expected: 0 }
+    for (const [k, effect] of effects.entries()) {
+      const value = values[before + k] as number
+      sums.actual += (days[k] as number) * level(value)
+      sums.expected += (days[k] as number) * level(value - effect)
+    }
+    return sums
+  }
+  const measure = (series: TotalledSeries): Measured => {
+    const { actual, expected } = sumsOf(series)
+    return {
+      effect: scale === 'log' ? Math.log(actual / expected) : actual - expected,
+      error: series.error,
+    }
+  }
+  const { actual, expected } = sumsOf(real)
+  const total = actual - expected
+  if (!Number.isFinite(total)) return null
+  const interval = studentisedInterval(measure(real), placebos.map(measure), scale, slack)
+  return {
+    total,
+    pct: expected > 0 ? (total / expected) * 100 : null,
+    interval: interval && inUnits(interval, actual, scale),
+    roundingBounds: bounds && boundTotal(bounds.cells.treated.slice(before), bounds.expected, days, level),
+  }
+}
+
+/** A side that no double holds is null. */
+function inUnits({ low, high }: Interval, actual: number, scale: Scale): NonNullable<Total['interval']> {
+  const convert = (side: number | null) => {
+    const value = side === null || scale !== 'log' ? side : -actual * Math.expm1(-side)
+    return value !== null && Number.isFinite(value) ? value : null
+  }
+  return { low: convert(low), high: convert(high) }
+}
+
+/** Each month by itself: the actual at one end and the expected at the other. */
+function boundTotal(
+  actual: readonly CellBound[],
+  expected: readonly CellBound[],
+  days: readonly number[],
+  level: (value: number) => number,
+): { low: number | null; high: number | null } {
+  let low: number | null = 0
+  let high: number | null = 0
+  const less = (a: number | null | undefined, b: number | null | undefined, count: number) => {
+    const difference = a == null || b == null ? null : count * (level(a) - level(b))
+    return difference !== null && Number.isFinite(difference) ? difference : null
+  }
+  for (const [k, count] of days.entries()) {
+    const down = less(actual[k]?.low, expected[k]?.high, count)
+    const up = less(actual[k]?.high, expected[k]?.low, count)
+    low = low === null || down === null ? null : low + down
+    high = high === null || up === null ? null : high + up
+  }
+  return { low, high }
+}

@@ -1,0 +1,146 @@
+import { type Interval, intervalOf } from './effect.ts'
+import { type Equation, rangeOfSum } from './numerics/linear-program.ts'
+import { meanOf } from './numerics/statistics.ts'
+import type { Fit, Study, WeightedEffect, Weights } from './study.ts'
+
+/**
+ * The effects of all weights of the controls that fit the treated before the event just as well, where there are
+ * others: where the fit is exact, or controls stand in for each other.
+ *
+ * @param isCentred whether the fit has an intercept
+ * @returns null where the weights are the only ones
+ */
+export function rangeOverControls(
+  study: Study,
+  fit: Fit,
+  weights: Weights,
+  { effect }: WeightedEffect,
+  isCentred: boolean,
+): Interval | null {
+  const { before, series, panel } = study
+  const shared = Array.from({ length: panel.months.length }, (_, t) =>
+    meanOf(series.map((values) => values[t] as number)),
+  )
+  const deviations = series.map((values) => values.map((value, t) => value - (shared[t] as number)))
+  const past = deviations.map((values) => prepare(values.subarray(0, before), isCentred))
+  const columns = fit.donors.map((donor) => past[donor] as Float64Array)
+  const costs = fit.donors.map((donor) => {
+    const values = deviations[donor] as Float64Array
+    const level = weights.months.reduce((sum, weight, t) => sum + weight * (values[t] as number), 0)
+    return level - meanOf([...values.subarray(before)])
+  })
+  return rangeOverWeights(study, columns, past[fit.target] as Float64Array, weights.controls, costs, effect)
+}
+
+/**
+ * The effects of all weights of the months that match the controls just as well, where there are others: with more
+ * months than controls the match is often exact.
+ *
+ * @returns null where the weights are the only ones
+ */
+export function rangeOverMonths(
+  study: Study,
+  fit: Fit,
+  weights: Weights,
+  { effect, gaps }: WeightedEffect,
+): Interval | null {
+  const { before, series } = study
+  const controls = fit.donors.map((donor) => series[donor] as Float64Array)
+  const after = controls.map((values) => meanOf([...values.subarray(before)]))
+  const columns = Array.from({ length: before }, (_, t) =>
+    prepare(
+      controls.map((values, i) => (values[t] as number) - (after[i] as number)),
+      true,
+    ),
+  )
+  const costs = gaps.slice(0, before).map((gap) => -gap)
+  return rangeOverWeights(study, columns, new Float64Array(controls.length), weights.months, costs, effect)
+}
+
+function prepare(values: ArrayLike<number>, isCentred: boolean): Float64Array {
+  const mean = isCentred ? meanOf(Array.from(values)) : 0
+  return Float64Array.from(values, (value) => value - mean)
+}
+
+/** Optimality conditions and dependence below this part of the largest square are rounding. */
+const rounding = 1e-9
+/** A range below this is one number. */
+const smallestWidth = 1e-6
+
+/**
+ * The range of a linear function over all weights w ≥ 0 with sum 1 and the same Σ w · columns, by a linear program for
+ * each end. All minima of one least-squares problem have the same fit, and weights only where the optimality condition
+ * holds with equality; where the columns there are independent of each other, there is no other solution.
+ *
+ * @param costs what each weight counts in the effect
+ * @returns null where the weights are the only ones; without ends where numbers lie too far apart for the program
+ */
+function rangeOverWeights(
+  { panel }: Study,
+  columns: readonly Float64Array[],
+  target: Float64Array,
+  weights: readonly number[],
+  costs: readonly number[],
+  effect: number,
+): Interval | null {
+  const fitted = target.map((_, t) =>
+    columns.reduce((sum, column, i) => sum + (weights[i] as number) * (column[t] as number), 0),
+  )
+  const slopes = columns.map((column) => dot(column, fitted) - dot(column, target))
+  const mean = slopes.reduce((sum, slope, i) => sum + slope * (weights[i] as number), 0)
+  const squares = columns.map((column) => dot(column, column))
+  const largest = Math.max(...squares, dot(target, target))
+  const free = [...columns.keys()].filter(
+    (i) => (weights[i] as number) > 0 || (slopes[i] as number) - mean <= rounding * largest,
+  )
+  if (
+    areIndependent(
+      free.map((i) => columns[i] as Float64Array),
+      largest,
+    )
+  )
+    return null
+  const unit = Math.sqrt(largest) || 1
+  const equations: Equation[] = Array.from(fitted, (value, t) => ({
+    coefficients: free.map((i) => ((columns[i] as Float64Array)[t] as number) / unit),
+    value: value / unit,
+  }))
+  equations.push({ coefficients: free.map(() => 1), value: 1 })
+  const range = rangeOfSum(
+    free.map((i) => (costs[i] as number) / unit),
+    equations,
+  )
+  if (!range) return intervalOf(null, null, panel.scale)
+  const own = costs.reduce((sum, cost, i) => sum + cost * (weights[i] as number), 0)
+  const [low, high] = [range.low, range.high].map((side) => effect + side * unit - own) as [number, number]
+  const isOne = high - low <= smallestWidth * (panel.scale === 'log' ? 1 : unit)
+  return isOne ? null : intervalOf(Math.min(low, effect), Math.max(high, effect), panel.scale)
+}
+
+/** Whether no column is a mix of the others, with weights that sum to 1 (Gram and Schmidt, one more row for the sum). */
+function areIndependent(columns: readonly Float64Array[], largest: number): boolean {
+  const length = (columns[0]?.length ?? 0) + 1
+  if (columns.length > length) return false
+  const unit = Math.sqrt(largest) || 1
+  const basis: Float64Array[] = []
+  for (const column of columns) {
+    const rest = Float64Array.from({ length }, (_, t) =>
+      t + 1 === length ? 1 : (column[t] as number) / unit,
+    )
+    // Twice, since once leaves the rounding of what was taken off.
+    for (const direction of [...basis, ...basis]) {
+      const part = dot(rest, direction)
+      for (let t = 0; t < length; t += 1) rest[t] = (rest[t] as number) - part * (direction[t] as number)
+    }
+    const size = Math.sqrt(dot(rest, rest))
+    if (size <= rounding) return false
+    basis.push(rest.map((value) => value / size))
+  }
+  return true
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let product = 0
+  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
+  return product
+}

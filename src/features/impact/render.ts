@@ -1,0 +1,262 @@
+import type Type from 'typebox'
+import type * as domain from '../../domain/impact/answer.ts'
+import type { ConformalTest } from '../../domain/impact/conformal.ts'
+import type { Interval as DomainInterval } from '../../domain/impact/effect.ts'
+import type { Method, Refused } from '../../domain/impact/methods.ts'
+import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numerics/statistics.ts'
+import type { Warning as DomainWarning } from '../../domain/impact/warnings.ts'
+import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { writeRefusal } from '../../i18n/impact.ts'
+import { summarise } from '../../i18n/impact-summary.ts'
+import { writeWarning } from '../../i18n/impact-warnings.ts'
+import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer.ts'
+import { type ImpactMethodName, impactMethods } from './request.ts'
+import type { Answer, Impact, Refusal } from './schema.ts'
+
+/** An answer as the API shows it: months as texts, methods by their short names, codes with sentences in English. */
+export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: boolean } = {}): Impact {
+  const { assessment } = answer
+  return {
+    metric: answer.metric.metric,
+    as_of: answer.asOf,
+    permalink: answer.permalink,
+    per_day: answer.perDay,
+    values: answer.values,
+    scale: assessment.scale,
+    treated: assessment.treated,
+    controls: assessment.controls,
+    first_month: formatMonth(assessment.firstMonth),
+    event_month: assessment.eventMonth === null ? null : formatMonth(assessment.eventMonth),
+    last_month: formatMonth(assessment.lastMonth),
+    months_before: assessment.monthsBefore,
+    months_after: assessment.monthsAfter,
+    warnings: renderWarnings(assessment.warnings, answer),
+    results: assessment.results.map((result) =>
+      result.status === 'refused' ? renderRefusal(result, answer) : renderAnswer(result, answer),
+    ),
+    excluded_months: answer.excluded.map(formatMonth),
+    left_out: answer.leftOut.map(({ series, reason, missingMonths }) => ({
+      series,
+      reason,
+      missing_months: missingMonths.map(formatMonth),
+    })),
+    ...(panel && { panel: renderPanel(answer) }),
+  }
+}
+
+function renderPanel({ panel: { months, treated, controls } }: ImpactAnswer) {
+  return {
+    months: months.map(formatMonth),
+    series: [treated, ...controls].map(({ name, values }) => ({ series: name, values: [...values] })),
+  }
+}
+
+function renderWarnings(warnings: readonly DomainWarning[], { assessment, reference }: ImpactAnswer) {
+  return warnings.map((warning) => ({
+    code: warning.code,
+    sentence: writeWarning(warning, assessment.treated, namesInSentences(reference)).en,
+  }))
+}
+
+const shortNames = Object.fromEntries(
+  Object.entries(impactMethods).map(([short, method]) => [method, short]),
+) as Record<Method, ImpactMethodName>
+
+function renderRefusal(refused: Refused, { reference }: ImpactAnswer): Type.Static<typeof Refusal> {
+  const { reason, remedy } = writeRefusal(refused, namesInSentences(reference))
+  return {
+    status: refused.status,
+    method: shortNames[refused.method],
+    code: refused.code,
+    reason: reason.en,
+    remedy: remedy.en,
+  }
+}
+
+function renderAnswer(
+  result: Exclude<domain.ImpactResult, Refused>,
+  answer: ImpactAnswer,
+): Type.Static<typeof Answer> {
+  const method = { status: result.status, method: shortNames[result.method] }
+  const { rmspe, inTimePlacebo } = result
+  const numbers = {
+    kind: result.kind,
+    effect: result.effect,
+    effect_pct: result.effectPct,
+    interval: result.interval && renderInterval(result.interval),
+    p_value: result.pValue,
+    smallest_p: result.smallestP,
+    minimum_detectable: result.minimumDetectable && {
+      effect: result.minimumDetectable.effect,
+      rise_pct: result.minimumDetectable.risePct,
+      fall_pct: result.minimumDetectable.fallPct,
+      power: result.minimumDetectable.power,
+    },
+    effect_by_month: result.effectByMonth.map((found) => ({
+      ...renderMonthEffect(found),
+      interval: found.interval && renderInterval(found.interval),
+      conformal: found.conformal && renderConformal(found.conformal),
+      rounding_bounds: found.roundingBounds && renderInterval(found.roundingBounds),
+    })),
+    rmspe: rmspe && { before: rmspe.before, after: rmspe.after, ratio: rmspe.ratio },
+    in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo),
+    rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
+  }
+  const words = {
+    warnings: renderWarnings(result.warnings, answer),
+    summary: summarise(
+      result,
+      answer.assessment,
+      namesInSentences(answer.reference),
+      metricInSentences(answer.metric),
+    ).en,
+  }
+  switch (result.method) {
+    case 'interrupted_time_series':
+      return { ...method, ...numbers, ...renderCounted(result), ...renderTrend(result), ...words }
+    case 'event_study':
+      return { ...method, model: result.model, ...numbers, ...renderModels(result), ...words }
+    default:
+      return { ...method, ...numbers, ...renderCounted(result), ...renderWeights(result), ...words }
+  }
+}
+
+function renderCounted({ total, sensitivity }: domain.WeightedAnswer | domain.InterruptedTimeSeriesAnswer) {
+  return {
+    total: total && {
+      total: total.total,
+      pct: total.pct,
+      interval: total.interval && { low: total.interval.low, high: total.interval.high },
+      rounding_bounds: total.roundingBounds && {
+        low: total.roundingBounds.low,
+        high: total.roundingBounds.high,
+      },
+    },
+    sensitivity: {
+      largest_change: sensitivity.largestChange,
+      m: sensitivity.m,
+      drift_m: sensitivity.driftM,
+    },
+  }
+}
+
+function renderConformal({ p, smallestP, interval }: ConformalTest) {
+  return { p_value: p, smallest_p: smallestP, interval: interval && renderInterval(interval) }
+}
+
+function renderWeights({
+  placebos,
+  leaveOneOut,
+  leaveTwoOut,
+  conformal,
+  weightRange,
+  ...result
+}: domain.WeightedAnswer) {
+  return {
+    control_weights: result.controlWeights.map(({ control, weight }) => ({ control, weight })),
+    month_weights: result.monthWeights.map(({ month, weight }) => ({ month: formatMonth(month), weight })),
+    effective_controls: result.effectiveControls,
+    effective_months: result.effectiveMonths,
+    zeta: result.zeta,
+    placebos: {
+      placebos: placebos.placebos.map((placebo) => ({
+        control: placebo.control,
+        effect: placebo.effect,
+        studentised_effect: placebo.studentised,
+        rmspe_before: placebo.rmspeBefore,
+        rmspe_ratio: placebo.rmspeRatio,
+      })),
+      deviation: placebos.deviation,
+      p_effect: placebos.pEffect,
+      p_rmspe_ratio: placebos.pRmspeRatio,
+      rmspe_ratio_rank: placebos.rmspeRatioRank,
+      smallest_p: placebos.smallestP,
+      interval: placebos.interval && renderInterval(placebos.interval),
+      studentised: placebos.studentised && {
+        deviation: placebos.studentised.deviation,
+        p_effect: placebos.studentised.pEffect,
+        interval: renderInterval(placebos.studentised.interval),
+      },
+    },
+    leave_one_out: {
+      effects: leaveOneOut.effects.map(({ control, effect, effectPct }) => ({
+        control,
+        effect,
+        effect_pct: effectPct,
+      })),
+      range: renderInterval(leaveOneOut.range),
+    },
+    leave_two_out: leaveTwoOut && {
+      p_value: leaveTwoOut.p,
+      step: leaveTwoOut.step,
+      pairs: leaveTwoOut.pairs,
+    },
+    conformal: conformal && renderConformal(conformal),
+    weight_range: weightRange && renderInterval(weightRange),
+    optimality_residual: result.optimalityResidual,
+  }
+}
+
+function renderTrend({ coefficients, meanEffect, lag, degrees }: domain.InterruptedTimeSeriesAnswer) {
+  return {
+    coefficients: {
+      constant: renderEstimate(coefficients.constant),
+      trend: renderEstimate(coefficients.trend),
+      level: renderEstimate(coefficients.level),
+      slope: renderEstimate(coefficients.slope),
+    },
+    mean_effect: renderEstimate(meanEffect),
+    lag,
+    degrees,
+  }
+}
+
+function renderModels({ marketModel, constantMean }: domain.EventStudyAnswer) {
+  return {
+    market_model: marketModel && renderGrowths(marketModel),
+    constant_mean: renderGrowths(constantMean),
+  }
+}
+
+function renderGrowths({
+  alpha,
+  beta,
+  deviation,
+  degrees,
+  months,
+  cumulative,
+  joint,
+}: domain.AbnormalGrowths) {
+  return {
+    alpha,
+    beta,
+    deviation,
+    degrees,
+    months: months.map((growth) => ({ ...renderEstimate(growth), cumulative: growth.cumulative })),
+    cumulative: renderEstimate(cumulative),
+    joint: joint && {
+      f: joint.f,
+      degrees_after: joint.degrees[0],
+      degrees_before: joint.degrees[1],
+      p: joint.p,
+    },
+  }
+}
+
+function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstimate) {
+  return {
+    estimate,
+    standard_error: standardError,
+    t,
+    p,
+    interval: interval && { low: interval.low, high: interval.high },
+  }
+}
+
+function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
+  return { low, high, low_pct: lowPct, high_pct: highPct }
+}
+
+function renderMonthEffect(found: { month: Month; effect: number; effectPct: number | null }) {
+  return { month: formatMonth(found.month), effect: found.effect, effect_pct: found.effectPct }
+}

@@ -1,0 +1,96 @@
+import type { EventStudyAnswer, WeightedAnswer } from '../domain/impact/answer.ts'
+import type { Interval } from '../domain/impact/effect.ts'
+import { writeP } from './impact.ts'
+import type { Localized } from './language.ts'
+import { formatPlain } from './numbers.ts'
+
+/** What else a method with weights knows of its effect, a sentence each: for readers who ask how far it holds. */
+export function writeDetails(answer: WeightedAnswer): Localized[] {
+  return [
+    writeRanks(answer),
+    writeLeaveTwoOut(answer),
+    writeConformal(answer),
+    writeSensitivity(answer),
+    writeRounding(answer),
+  ].filter((sentence) => sentence !== null)
+}
+
+/** Whether any month stands out, all of them asked together first. */
+export function writeJointTest({ marketModel, constantMean, model }: EventStudyAnswer): Localized[] {
+  const growths = model === 'market_model' && marketModel ? marketModel : constantMean
+  const { joint, months } = growths
+  if (!joint) return []
+  const p = writeP(joint.p, '= ')
+  return [
+    {
+      en: `The growths of all ${months.length} months since the event together, against what the months before it let expect (F test): p ${p}. P-values of single months are each for that month alone: of many months one in twenty stands out by chance.`,
+      zh: `事件以来全部${months.length}个月的增长合在一起，与事件之前各月所预期的相比（F检验）：p ${p}。单个月份的p值只针对该月：月份多时，每二十个月就有一个会仅凭偶然显得突出。`,
+    },
+  ]
+}
+
+function writeRanks({ placebos }: WeightedAnswer): Localized {
+  const { rmspeRatioRank, pRmspeRatio, placebos: all } = placebos
+  return {
+    en: `By how much its error of fit grew after the event (RMSPE ratio) it comes at place ${rmspeRatioRank} of ${all.length + 1}: p ${writeP(pRmspeRatio, '= ')}.`,
+    zh: `按事件后与事件前拟合误差之比（RMSPE比），它在${all.length + 1}个序列中列第${rmspeRatioRank}位：p ${writeP(pRmspeRatio, '= ')}。`,
+  }
+}
+
+function writeLeaveTwoOut({ leaveTwoOut }: WeightedAnswer): Localized | null {
+  if (!leaveTwoOut) return null
+  const { p, pairs, step } = leaveTwoOut
+  const text =
+    p === 0
+      ? { en: `below ${writeP(step)}`, zh: `< ${writeP(step)}` }
+      : { en: writeP(p, '= '), zh: writeP(p, '= ') }
+  return {
+    en: `Against the ${pairs} pairs of controls, each left out and measured with it (leave-two-out): p ${text.en}.`,
+    zh: `与${pairs}对对照逐对比较（每次留出两个）：p ${text.zh}。`,
+  }
+}
+
+function writeConformal({ conformal }: WeightedAnswer): Localized | null {
+  if (!conformal) return null
+  const { p, interval } = conformal
+  const range = interval && writeRange(interval)
+  const kept = range
+    ? { en: `, effects not rejected: ${range.en}`, zh: `，未被拒绝的效应：${range.zh}` }
+    : {
+        en: ', and no effect that stays the same agrees with the months',
+        zh: '，没有任何恒定的效应与各月相符',
+      }
+  return {
+    en: `A second opinion, from the order of the months alone (conformal test): p ${writeP(p, '= ')}${kept.en}.`,
+    zh: `仅由各月先后次序得出的另一判断（保形检验）：p ${writeP(p, '= ')}${kept.zh}。`,
+  }
+}
+
+function writeSensitivity({ sensitivity: { m, driftM } }: WeightedAnswer): Localized | null {
+  if (m === null || driftM === null) return null
+  return {
+    en: `The effect would be gone if the gap had changed for good by ${formatPlain(m, 2)} times its largest change between two months before the event (M), or by ${formatPlain(driftM, 2)} times that in every month since.`,
+    zh: `如果差距一次性且持久地改变其事件之前相邻两月最大变动的${formatPlain(m, 2)}倍（M），或此后每月改变其${formatPlain(driftM, 2)}倍，效应即不复存在。`,
+  }
+}
+
+function writeRounding({ roundingBounds }: WeightedAnswer): Localized | null {
+  if (!roundingBounds) return null
+  const range = writeRange(roundingBounds)
+  return {
+    en: `The rounding of the published figures allows effects from ${range.en}.`,
+    zh: `已公布数字的取整允许的效应范围为${range.zh}。`,
+  }
+}
+
+/** `−3.1% to 4.2%`; a side that nothing bounds is told so. */
+function writeRange({ low, high, lowPct, highPct }: Interval): Localized {
+  const isLog = lowPct !== null || highPct !== null
+  const [down, up] = (isLog ? [lowPct, highPct] : [low, high]).map((value) =>
+    value === null ? null : `${formatPlain(value, 1)}${isLog ? '%' : ''}`,
+  )
+  return {
+    en: `${down ?? 'any fall'} to ${up ?? 'any rise'}`,
+    zh: `${down ?? '任意下降'}至${up ?? '任意上升'}`,
+  }
+}

@@ -1,0 +1,202 @@
+import type { Interval } from '../domain/impact/effect.ts'
+import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
+import { writeEventType } from './events.ts'
+import { count, joinSentences, nothing, type SeriesNames } from './impact.ts'
+import type { Localized } from './language.ts'
+import { formatPlain } from './numbers.ts'
+import { writeDay, writeMonth, writeMonths } from './words.ts'
+
+/** A warning in a sentence or two. */
+export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNames): Localized {
+  switch (warning.code) {
+    case 'short_before': {
+      const { months } = warning
+      return {
+        en: `There is no full year before the event, only ${count(months, 'month')}, so that seasonality is unseen.`,
+        zh: `事件之前不足一整年，只有${months}个月，看不出季节性。`,
+      }
+    }
+    case 'weights_not_unique': {
+      const range = writeRange(warning.range)
+      return {
+        en: `Other weights of the controls fit the months before the event just as well, and give effects from ${range.en}; the most even ones are taken.`,
+        zh: `对照的其他权重也能同样拟合事件之前的月份，所得效应为${range.zh}；此处取其中最均匀的一组。`,
+      }
+    }
+    case 'month_weights_not_unique': {
+      const range = writeRange(warning.range)
+      return {
+        en: `Other weights of the months before the event match the controls just as well, and give effects from ${range.en}; the most even ones are taken.`,
+        zh: `事件之前各月的其他权重也能同样匹配对照，所得效应为${range.zh}；此处取其中最均匀的一组。`,
+      }
+    }
+    case 'rmspe_unlike_placebos': {
+      const { rmspe, greatest } = warning
+      const isWorse = rmspe > greatest
+      return isWorse
+        ? {
+            en: 'The treated is fitted worse before the event than every control in its place: the plain placebo interval is too narrow for it, and the studentised one rests on that error alone.',
+            zh: '事件之前，处理对象的拟合误差大于替代它的每一个对照：普通的安慰剂区间对它过窄，标准化区间则完全依赖这一误差。',
+          }
+        : {
+            en: 'The treated is fitted better before the event than every control in its place, by more than they tell: an interval this narrow may owe something to luck.',
+            zh: '事件之前，处理对象的拟合误差小于替代它的每一个对照：如此窄的区间可能部分出于偶然。',
+          }
+    }
+    case 'follows_controls': {
+      const { slope } = warning
+      const size = formatPlain(Math.abs(slope) * 100, 0)
+      return {
+        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than for any control in the place of the treated: whatever moved all of them after the event counts as an effect, and no interval allows for that.`,
+        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过任何一个替代处理对象的对照：事件之后影响所有序列的因素会算作效应，区间没有考虑这一点。`,
+      }
+    }
+    case 'level_unlike_controls': {
+      const { en, zh } = nameOf(treated)
+      const side = { above: { en: 'larger', zh: '高' }, below: { en: 'smaller', zh: '低' } }[warning.side]
+      return {
+        en: `${en} was ${side.en} than each of its controls before the event: what happens to series so different from it tells less of what would have happened to it.`,
+        zh: `事件之前${zh}的水平比每一个对照都${side.zh}：与它差别这样大的序列，较难说明它本来会怎样。`,
+      }
+    }
+    case 'fit_exact':
+      return {
+        en: 'A fit before the event leaves no error, the own one or that of a control in its place, so that there is nothing to measure effects by and no interval.',
+        zh: '事件之前，处理对象自身或某个替代它的对照的拟合没有误差，无从衡量效应，因而没有区间。',
+      }
+    case 'no_quiet_month':
+      return {
+        en: 'Another event lies just before this one, so that there is no quiet month to move it back to as a check.',
+        zh: '紧接此事件之前另有事件，没有平静的月份可供前移检验。',
+      }
+    case 'few_controls': {
+      const { controls } = warning
+      const least = warning.smallestP.toFixed(3)
+      return {
+        en: `With ${controls} controls p-values are coarse: none below ${least} is possible.`,
+        zh: `只有${controls}个对照，p值粗略：不可能低于${least}。`,
+      }
+    }
+    case 'outside_controls_range': {
+      const { outside, months } = warning
+      const { en, zh } = nameOf(treated)
+      return {
+        en: `${en} lies outside the range of its controls in ${outside} of ${months} months before the event: synthetic control without an intercept extrapolates, and its effect holds the distance that was there before.`,
+        zh: `事件之前的${months}个月中，${zh}有${outside}个月超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。`,
+      }
+    }
+    case 'poor_fit':
+      return {
+        en: 'The error of the fit before the event (RMSPE) is larger than the effect: the fit does not carry the claim.',
+        zh: '事件之前的拟合误差（RMSPE）大于效应：这一拟合不足以支持结论。',
+      }
+    case 'in_time_placebo_as_large':
+      return {
+        en: 'Moved back to a month in which nothing happened, the method finds an effect as large: the fit does not carry the claim.',
+        zh: '把事件前移到什么也没有发生的月份，该方法得出的效应同样大：这一拟合不足以支持结论。',
+      }
+    case 'single_month_weight':
+      return {
+        en: 'All weight before the event lies on a single month: what was peculiar to that month decides the answer.',
+        zh: '事件之前的权重全部落在一个月上：该月的特殊情况决定了结果。',
+      }
+    case 'placebos_identical':
+      return {
+        en: 'All placebo effects are equal, so that they measure no chance and give no interval.',
+        zh: '各安慰剂的效应全部相同，无法衡量偶然波动，因而没有区间。',
+      }
+    case 'rejects_too_often':
+      return {
+        en: 'A trend alone tells little of chance: in a simulation without any effect, with 24 months before the event and 12 after it, the usual errors of this method found one in 27 to 47 of 100 panels. So no interval and no p-value of the effect are given.',
+        zh: '仅凭趋势难以判断偶然波动：在没有任何效应的模拟中（事件之前24个月、之后12个月），该方法的常用误差在每100个面板中有27至47个得出效应。因此不给出效应的区间和p值。',
+      }
+    case 'market_model_not_identified':
+      return {
+        en: 'The growth of the controls before the event is too short or without variation for a market model; the constant mean stands in for it.',
+        zh: '对照在事件之前的增长期数过少或没有变动，无法估计市场模型；改用常数均值模型。',
+      }
+    case 'other_event':
+      return joinSentences(
+        warning.ofTreated.length === 0 ? nothing : writeOwnEvents(warning.ofTreated, nameOf),
+        warning.ofControls.length === 0 ? nothing : writeControlEvents(warning.ofControls, nameOf),
+      )
+    case 'chinese_new_year': {
+      const { months } = warning
+      const side = {
+        before: { en: 'before the event', zh: '事件之前' },
+        after: { en: 'after the event', zh: '事件之后' },
+      }[warning.side]
+      return {
+        en: `Chinese New Year falls only ${side.en} (${writeMonths(months, 'en')}): part of the difference is the calendar, not impact. Figures per day lessen it.`,
+        zh: `春节只落在${side.zh}（${months.map((month) => writeMonth(month, 'zh')).join('、')}）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。`,
+      }
+    }
+    case 'series_break': {
+      const { breaks } = warning
+      const en = breaks.map(({ series, month }) => `${nameOf(series).en} from ${writeMonth(month, 'en')}`)
+      const zh = breaks.map(({ series, month }) => `${nameOf(series).zh}自${writeMonth(month, 'zh')}起`)
+      return {
+        en: `The publisher changed its counting inside the window (${en.join(', ')}): part of the difference is counting.`,
+        zh: `窗口内发布者变更了统计口径（${zh.join('、')}）：差异中有一部分来自口径。`,
+      }
+    }
+    case 'large_in_market': {
+      const { share, marketChangePct } = warning
+      const { en, zh } = nameOf(treated)
+      const percent = (share * 100).toFixed(0)
+      const change =
+        marketChangePct === null
+          ? { en: 'The change of the market itself is not known.', zh: '市场本身的变化未知。' }
+          : {
+              en: `The market itself changed by ${marketChangePct.toFixed(1)} per cent.`,
+              zh: `市场本身的变化为${formatPlain(marketChangePct, 1)}%。`,
+            }
+      return {
+        en: `${en} had ${percent} per cent of its market before the event: what it loses its peers gain, so that they are treated too and the effect is overstated. ${change.en}`,
+        zh: `事件之前${zh}占市场的${percent}%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。${change.zh}`,
+      }
+    }
+  }
+}
+
+function writeOwnEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
+  const { en, zh } = listOtherEvents(events, nameOf)
+  return {
+    en: `Other events of the treated, or of a part of it, lie inside the window (${en}): the effect is of all together.`,
+    zh: `窗口内处理对象或其组成部分另有其他事件（${zh}）：所得效应是各事件合计的效应。`,
+  }
+}
+
+function writeControlEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
+  const { en, zh } = listOtherEvents(events, nameOf)
+  return {
+    en: `Events of controls lie inside the window (${en}): a control is itself treated.`,
+    zh: `窗口内有对照自身的事件（${zh}）：该对照本身也受到冲击。`,
+  }
+}
+
+/** So many events are named; the others are counted, and stand in the list of events. */
+const maxNamed = 6
+
+function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
+  const names = events.map(({ series, part, type, date }) => {
+    const { en, zh } = nameOf(part ?? series)
+    return {
+      en: `${en}: ${writeEventType(type, 'en')}, ${writeDay(date, 'en')}`,
+      zh: `${writeDay(date, 'zh')}${zh}${writeEventType(type, 'zh')}`,
+    }
+  })
+  const shown = names.slice(0, maxNamed)
+  const rest = names.length - shown.length
+  return {
+    en: shown.map(({ en }) => en).join('; ') + (rest > 0 ? `; and ${rest} more` : ''),
+    zh: shown.map(({ zh }) => zh).join('、') + (rest > 0 ? `等${names.length}个` : ''),
+  }
+}
+
+/** `−3.1 to 4.2 per cent`, on the panel's own scale where that is not logarithmic. */
+function writeRange({ low, high, lowPct, highPct }: Interval): Localized {
+  const write = (value: number | null) => (value === null ? '…' : formatPlain(value, 1))
+  if (lowPct === null) return { en: `${write(low)} to ${write(high)}`, zh: `${write(low)}至${write(high)}` }
+  return { en: `${write(lowPct)} to ${write(highPct)} per cent`, zh: `${write(lowPct)}%至${write(highPct)}%` }
+}

@@ -1,0 +1,146 @@
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { Method } from '../../domain/impact/methods.ts'
+import { findWindow } from '../../domain/impact/panel.ts'
+import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
+import { formatMonth, type Month } from '../../domain/time/month.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { listEventsBetween } from './resolve.ts'
+
+/** A question about an event that figures answer now. */
+export type Way =
+  | {
+      kind: 'impact'
+      treated: string
+      metric: string
+      /** Null where the window that is taken by itself answers. */
+      window: { from: Month; to: Month } | null
+      methods: Method[]
+    }
+  | { kind: 'comparison'; series: string[]; metric: string; base: Month; end: Month }
+
+export type WaysQuestion = {
+  treated: string
+  metric: string
+  /** The month of the event. */
+  month: Month
+  /** The first month that counts as after it. */
+  start: Month
+  excluded: readonly Month[]
+  /** The event itself, which is no other event. */
+  event: Tables['event'] | null
+  asOf: AsOf
+  allowBreaks: boolean
+}
+
+/** With more platforms a search would take longer than the answer that it stands in for. */
+const maxCandidates = 100
+
+/** Whether one of two series is a part of the other, as far as is known: aggregates hold platforms, and each other. */
+export function isOverlapping({ series }: Reference, a: string, b: string): boolean {
+  return [a, b].some((name) => series.get(name)?.kind === 'aggregate')
+}
+
+/** The impact of an event on a series, where figures allow one. */
+export async function findImpact(
+  snapshot: Snapshot,
+  { treated, metric, start, excluded, event, asOf, allowBreaks }: WaysQuestion,
+): Promise<Extract<Way, { kind: 'impact' }> | null> {
+  const { reference } = snapshot
+  const find = (series: readonly string[]) =>
+    snapshot.findSeries({
+      subjects: series.map((name) => ({ series: name, metric })),
+      asOf,
+      allowBreaks,
+    })
+  const [own] = (await find([treated])) as [KnownSeries]
+  if (!findWindow(own, start, excluded)) return null
+  const names = [...reference.series.values()]
+    .filter(({ kind, series }) => kind === 'platform' && series !== treated)
+    .map(({ series }) => series)
+    .filter((series) => !isOverlapping(reference, treated, series))
+    .slice(0, maxCandidates)
+  const events = snapshot.listEvents(asOf).filter((item) => item !== event)
+  const graphs = await find(names)
+  const candidates = names.map((name, i) => {
+    const company = reference.series.get(name)?.company ?? null
+    return {
+      graph: graphs[i] as KnownSeries,
+      isFree: (from: Month, to: Month) =>
+        company === null || !listEventsBetween(events, from, to).some((item) => item.company === company),
+    }
+  })
+  const reach = findReach(own, candidates, start, excluded)
+  if (!reach) return null
+  const { from, to, isLongest, methods } = reach
+  return { kind: 'impact', treated, metric, window: isLongest ? null : { from, to }, methods }
+}
+
+/** The growth of a series over months around an event, beside that of the market where it is another; null where no figures lead across it. */
+export async function findComparison(
+  snapshot: Snapshot,
+  series: readonly string[],
+  { metric, month, asOf, allowBreaks }: WaysQuestion,
+): Promise<Extract<Way, { kind: 'comparison' }> | null> {
+  const subjects = series.map((name) => ({ series: name, metric }))
+  const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks })
+  for (const [i, graph] of graphs.entries()) {
+    const window = findGrowthAround(graph, month)
+    if (!window) continue
+    const first = series[i] as string
+    return {
+      kind: 'comparison',
+      series: [first, ...series.filter((name) => name !== first)],
+      metric,
+      ...window,
+    }
+  }
+  return null
+}
+
+/**
+ * What can be asked about an event in the place of a question that cannot be answered: the impact over another window, on
+ * another metric of the same series, the trend of the market, and the growth around it.
+ */
+export async function findWays(snapshot: Snapshot, question: WaysQuestion): Promise<Way[]> {
+  const { series, metrics } = snapshot.reference
+  const { treated, metric } = question
+  const others = [...metrics.keys()].filter((name) => name !== metric)
+  const asked = [
+    { treated, metric },
+    ...(treated === 'market' || !series.has('market') ? [] : [{ treated: 'market', metric }]),
+    ...others.map((name) => ({ treated, metric: name })),
+  ]
+  const ways: Way[] = []
+  for (const subject of asked) {
+    const way = await findImpact(snapshot, { ...question, ...subject })
+    if (way) ways.push(way)
+    if (ways.length === maxImpacts) break
+  }
+  const compared = [...new Set([treated, 'market'])].filter((name) => series.has(name))
+  const comparison = await findComparison(snapshot, compared, question)
+  return comparison ? [...ways, comparison] : ways
+}
+
+const maxImpacts = 3
+
+/** The parameters by which the API and the pages take the question. */
+export function parametersOf(
+  way: Way,
+  { event, month }: Pick<WaysQuestion, 'event' | 'month'>,
+): Record<string, string> {
+  if (way.kind === 'comparison')
+    return {
+      series: way.series.join(','),
+      base: formatMonth(way.base),
+      end: formatMonth(way.end),
+      metric: way.metric,
+    }
+  return {
+    treated: way.treated,
+    ...(event ? { event: event.event } : { start: formatMonth(month) }),
+    metric: way.metric,
+    ...(way.window && { from: formatMonth(way.window.from), to: formatMonth(way.window.to) }),
+  }
+}

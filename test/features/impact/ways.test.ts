@@ -1,0 +1,121 @@
+import { parseHTML } from 'linkedom'
+import t from 'tap'
+import { createSnapshotReader } from '../../../src/store/snapshot.ts'
+import { createTestApp, get } from '../../support/app.ts'
+import { loadDemoPanel } from '../../support/demo-panel.ts'
+
+const { app, db } = await createTestApp(t)
+const snapshot = await createSnapshotReader(db)()
+const events = snapshot.listEvents({ recordedBy: snapshot.changedAt, day: null })
+
+const open = async (url: string) => {
+  const response = await app.inject({ url, headers: { accept: 'text/html' } })
+  const { document } = parseHTML(response.body)
+  return { statusCode: response.statusCode, body: response.body, document }
+}
+
+type Refused = { errors: { expected: string }[]; suggestions?: { description: string; url: string }[] }
+
+t.test('every link of every event page answers', async (t) => {
+  t.equal(events.length, 34)
+  let offered = 0
+  for (const { event } of events) {
+    const { document } = await open(`/events/${event}`)
+    const links = [...document.querySelectorAll('p.buttons a')].map((link) => link.getAttribute('href') ?? '')
+    for (const link of links) {
+      const { statusCode, body } = await open(link)
+      t.equal(statusCode, 200, `${event}: ${link}`)
+      if (link.startsWith('/?')) {
+        offered += 1
+        const answer = await get(app, `/v1/comparisons${link.slice(1)}`)
+        t.equal(answer.series[0].status, 'bounded', `${event}: ${link}`)
+        t.notMatch(body, /class="problem"/)
+      }
+    }
+  }
+  t.equal(offered, 33, 'but for an event of 2026, around which nothing is published')
+})
+
+t.test('where an impact is refused, all that is offered in its place answers', async (t) => {
+  const followed = new Set<string>()
+  for (const { event, company } of events) {
+    const own = [...snapshot.reference.series.values()].filter((item) => item.company === company)
+    for (const treated of [...own.map(({ series }) => series), 'market', 'aggregators']) {
+      const response = await app.inject(`/v1/impact?treated=${treated}&event=${event}`)
+      if (response.statusCode === 200) continue
+      t.equal(response.statusCode, 422)
+      const { errors, suggestions = [] } = response.json() as Refused
+      t.match(errors[0]?.expected, /./)
+      if (event !== 't3-listing-application') t.ok(suggestions.length > 0, `${treated}, ${event}`)
+      for (const { url, description } of suggestions) {
+        if (followed.has(url)) continue
+        followed.add(url)
+        const answer = await get(app, url)
+        if (url.startsWith('/v1/comparisons')) t.equal(answer.series[0].status, 'bounded', description)
+        else
+          t.ok(
+            answer.results.some(({ status }: { status: string }) => status === 'answered'),
+            description,
+          )
+      }
+    }
+  }
+})
+
+t.test('a refusal names the window, its kind of months and what lacks', async (t) => {
+  const refuse = async (query: string) => (await app.inject(`/v1/impact?${query}`)).json() as Refused
+  const none = await refuse('treated=didi&event=didi-fined')
+  t.equal(
+    none.errors[0]?.expected,
+    'a series whose monthly figures lead from 2022-06 to 2022-07, the months on the two sides of the event',
+  )
+  t.strictSame(none.suggestions?.slice(0, 1), [
+    {
+      description:
+        'Market, orders: its own trend before and after, without any control (interrupted time series)',
+      url: '/v1/impact?treated=market&event=didi-fined&metric=orders',
+    },
+  ])
+  const gap = await refuse('treated=market&start=2021-07&from=2021-01&to=2023-01')
+  t.match(gap.errors[0]?.expected, /every month of the window 2021-01 to 2023-01, .*2023-01/)
+})
+
+t.test('a shorter window in which more controls are known is found', async (t) => {
+  await loadDemoPanel(db)
+  // All but two of the controls of the synthetic panel are asked for in months where the shipped figures have gaps.
+  const refused = await app.inject('/v1/impact?treated=synthetic-t&start=2023-07&from=2020-06')
+  t.equal(refused.statusCode, 422)
+  const { suggestions = [] } = refused.json() as Refused
+  t.match(suggestions[0], {
+    description: /^Synthetic T, orders: its impact by difference in differences, .* and event study$/,
+    url: '/v1/impact?treated=synthetic-t&start=2023-07&metric=orders',
+  })
+})
+
+t.test('an aggregate is no control of what it holds, nor that of it', async (t) => {
+  const named = await get(app, '/v1/impact?treated=market&event=didi-fined&controls=didi,aggregators')
+  t.strictSame(
+    named.left_out.map(({ series, reason }: { series: string; reason: string }) => [series, reason]),
+    [
+      ['didi', 'overlap'],
+      ['aggregators', 'overlap'],
+    ],
+  )
+  const { left_out, controls, warnings } = await get(app, '/v1/impact?treated=market&event=didi-fined')
+  t.same(controls, [])
+  const didi = left_out.find(({ series }: { series: string }) => series === 'didi')
+  t.equal(didi.reason, 'overlap')
+  const other = warnings.find(({ code }: { code: string }) => code === 'other_event')
+  t.match(
+    other.sentence,
+    /or of a part of it, lie inside the window \(DiDi: ipo, 30 Jun 2021; .*; and \d+ more\)/,
+  )
+})
+
+t.test('the page offers the same in words', async (t) => {
+  const page = await open('/impact?treated=didi&event=didi-fined')
+  const links = [...page.document.querySelectorAll('.problem .instead a')]
+  t.match(links[0]?.textContent, /^Market, orders: its own trend/)
+  t.equal(links[0]?.getAttribute('href'), '/impact?treated=market&event=didi-fined&metric=orders')
+  t.match(links.at(-1)?.getAttribute('href'), /^\/\?series=/)
+})
