@@ -155,17 +155,20 @@ function proveExactly<Source>(
 }
 
 /**
- * A number of first rows that have no solution with all x > 0, or undefined where all rows together have one. It is
- * found in doubles: where to look for a contradiction, not a proof of one.
+ * A number of first rows that have no solution with all x > 0, or undefined where all rows together have one; 1 where it
+ * cannot be told. It is found in doubles: where to look for a contradiction, not a proof of one.
  */
 export function findInfeasible<Source>(system: LinearSystem<Source>): number | undefined {
   const solver = requireSolver()
-  const { infeasible } = solver.constants.modelStatus
+  const { infeasible, optimal } = solver.constants.modelStatus
   let found: number | undefined
   for (let count = system.rows.length; count > 0; ) {
     const model = openModel(solver, system, count, 1)
     try {
-      if (!run(model) || model.getModelStatus() !== infeasible) break
+      const status = run(model) ? model.getModelStatus() : undefined
+      if (status === optimal) break
+      // Where the simplex method cannot tell, whoever asks has to look from the first row on.
+      if (status !== infeasible) return 1
       found = count
       // No row after the last one of a contradiction is needed for it.
       const ray = model.getDualRay()
