@@ -2,7 +2,7 @@ import { normaliseName } from '../domain/figure/names.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { compareFigures, dropStagedFigures, insertFigures, stageFigures } from '../store/figure-writes.ts'
-import type { Saved } from '../store/load-report.ts'
+import type { Saved, Skipped } from '../store/load-report.ts'
 import type { Load } from '../store/loads.ts'
 import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
 import {
@@ -23,6 +23,8 @@ export type Prepared = {
   mediaType: string
   period: string | null
   missing: readonly string[]
+  skipped: readonly Skipped[]
+  skippedOmitted: number
   save(load: Load, how: SaveOptions): Promise<Saved & { warned: Warned }>
 }
 
@@ -57,9 +59,15 @@ export async function prepareTable(
   table: Table,
   published: PublishedAs = {},
 ): Promise<Prepared> {
-  const { content, columns, batches, format, missing, rankings } = table
+  const { content, columns, batches, format, missing, skipped, skippedOmitted, rankings } = table
   const known = { ...(await readKnownReferences(db)), ...readDays() }
-  const prepared = { mediaType: mediaTypes[format], period: rankings?.period ?? null, missing }
+  const prepared = {
+    mediaType: mediaTypes[format],
+    period: rankings?.period ?? null,
+    missing,
+    skipped,
+    skippedOmitted,
+  }
   if (content !== 'figures') {
     const rows = await collect(parseRows(batches, content, known))
     const save: Prepared['save'] = async (load) => ({

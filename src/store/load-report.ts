@@ -58,6 +58,26 @@ export type LoadDetails = {
   period?: string | null
   /** What a bulletin that was cut off lacks, in words. */
   missing?: readonly string[]
+  /** What looks like a statement of a bulletin and was not taken, as much of it as is kept, and how many more there are. */
+  skipped?: readonly Skipped[]
+  skippedOmitted?: number
+}
+
+/**
+ * Why a clause of a bulletin was not taken: it is of another month (`month`), of a place, a platform or what is only
+ * expected (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that
+ * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`).
+ */
+export const skipReasons = ['month', 'scope', 'words', 'number', 'repeated', 'cut'] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** A clause of a bulletin that was not taken. */
+export type Skipped = {
+  /** Counted from 1 in the text; of a page in its text without tags. */
+  line: number
+  reason: SkipReason
+  /** As the text has it. */
+  text: string
 }
 
 /** Why a row cannot be taken. */

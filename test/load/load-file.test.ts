@@ -176,6 +176,8 @@ t.test('a file with a fault is refused whole, with line, column, value and what 
     isReplay: false,
     period: null,
     missing: [],
+    skipped: [],
+    skippedOmitted: 0,
     counts: { new: 0, unchanged: 0, revised: 0, refused: 1 },
     rows: [],
     warnings: [],

@@ -40,7 +40,14 @@ export async function openTable(
   const table = isJson
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
     : await openCsvTable(toUtf8(all), expected)
-  return { ...table, format: isJson ? 'json' : 'csv', missing: [], rankings: null }
+  return {
+    ...table,
+    format: isJson ? 'json' : 'csv',
+    missing: [],
+    skipped: [],
+    skippedOmitted: 0,
+    rankings: null,
+  }
 }
 
 function isBulletin(beginning: string): boolean {
@@ -67,6 +74,8 @@ export type PublishedAs = {
   sourceKind?: SourceKind
   sourceUrl?: string | null
   publishedOn?: string | null
+  /** The month of the bulletin that is meant, `2022-03`, of several on a page. */
+  period?: string
 }
 
 export const publisher = 'Ministry of Transport'
@@ -81,7 +90,7 @@ export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: Pub
  * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
  */
 export function openBulletinTable(text: string, published: PublishedAs): Table {
-  const { figures, missing, rankings, period } = parse(text, published)
+  const { figures, missing, skipped, skippedOmitted, rankings, period } = parse(text, published)
   const rows = figures.map(({ base_period, ...figure }, i) => ({
     line: i + 1,
     cells: {
@@ -103,13 +112,18 @@ export function openBulletinTable(text: string, published: PublishedAs): Table {
     batches: batches(),
     format: 'bulletin',
     missing,
+    skipped,
+    skippedOmitted,
     rankings: { period, lists: rankings, firstLine: rows.length + 1 },
   }
 }
 
-function parse(text: string, { publishedOn }: PublishedAs): Bulletin {
+function parse(text: string, { publishedOn, period }: PublishedAs): Bulletin {
   try {
-    return parseBulletin(text, publishedOn ? { publishedOn } : {})
+    return parseBulletin(text, {
+      ...(publishedOn && { publishedOn }),
+      ...(period !== undefined && { period }),
+    })
   } catch (error) {
     if (!(error instanceof BulletinError)) throw error
     throw new RefusedRows([headerError(null, error.excerpt || 'the end of the text', error.expected)])

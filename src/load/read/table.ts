@@ -1,6 +1,6 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import type { Ranking } from './bulletin/bulletin.ts'
+import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import type { Known, Row } from './cells.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import {
@@ -144,6 +144,9 @@ export type Table = RowTable & {
   format: 'csv' | 'json' | 'bulletin'
   /** What a bulletin of its month holds and this text lacks, in words. */
   missing: readonly string[]
+  /** What looks like a statement of a bulletin and was not taken, and how many more there are. */
+  skipped: Bulletin['skipped']
+  skippedOmitted: number
   /** The bulletin's month and its orders by compliance rate, which are counted on from its figures. */
   rankings: { period: string; lists: readonly Ranking[]; firstLine: number } | null
 }

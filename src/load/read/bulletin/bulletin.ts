@@ -1,4 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import type { Skipped } from '../../../store/load-report.ts'
 
 /** The ministry's monthly bulletin on ride-hailing, as far as a text holds it. */
 export type Bulletin = {
@@ -14,23 +15,6 @@ export type Bulletin = {
   skipped: Skipped[]
   /** How many more there are. */
   skippedOmitted: number
-}
-
-/**
- * Why a clause was not taken: it is of another month (`month`), of a place, a platform or what is only expected
- * (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that can be
- * trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`).
- */
-export const skipReasons = ['month', 'scope', 'words', 'number', 'repeated', 'cut'] as const
-export type SkipReason = (typeof skipReasons)[number]
-
-/** A clause that was not taken. */
-export type Skipped = {
-  /** Counted from 1 in the text; of a page in its text without tags. */
-  line: number
-  reason: SkipReason
-  /** As the text has it. */
-  text: string
 }
 
 export type BulletinMetric =

@@ -1,4 +1,5 @@
-import type { RankingSubject, SkipReason } from './bulletin.ts'
+import type { SkipReason } from '../../../store/load-report.ts'
+import type { RankingSubject } from './bulletin.ts'
 import type { Draft } from './draft.ts'
 import { patterns } from './patterns.ts'
 

@@ -1,14 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { type Month, parseMonth } from '../../../domain/time/month.ts'
-import type {
-  BulletinFigure,
-  BulletinMetric,
-  Ranking,
-  RankingKind,
-  RankingSubject,
-  Skipped,
-  SkipReason,
-} from './bulletin.ts'
+import type { Skipped, SkipReason } from '../../../store/load-report.ts'
+import type { BulletinFigure, BulletinMetric, Ranking, RankingKind, RankingSubject } from './bulletin.ts'
 import { lineOf, originalBetween } from './normalise-text.ts'
 import { BulletinError, type TextScanner } from './text-scanner.ts'
 

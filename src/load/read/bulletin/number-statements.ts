@@ -1,5 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import type { BulletinMetric, SkipReason } from './bulletin.ts'
+import type { SkipReason } from '../../../store/load-report.ts'
+import type { BulletinMetric } from './bulletin.ts'
 import { type Context, findMonth, learn, reasonFor, turnToCountry } from './context.ts'
 import { addFigure, addSkipped, type Draft, type Stated } from './draft.ts'
 import { patterns } from './patterns.ts'
@@ -163,7 +164,7 @@ function takeGrowthPair(scanner: TextScanner): Growth[] | undefined {
     scanner.at = at
     return undefined
   }
-  const [month, year] = takePercentages(scanner, match[5] !== undefined)
+  const [month, year] = takePercentages(scanner, match[7] !== undefined)
   return [
     ...(month === undefined ? [] : [{ value: month, months: 1 as const }]),
     ...(year === undefined ? [] : [{ value: year, months: 12 as const }]),
@@ -238,15 +239,15 @@ export function readLicences(reading: Reading): boolean {
     if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
   }
   add({ measure: 'level', months: 0, value })
-  const difference = takeDifference(scanner)
-  if (difference !== undefined) add({ measure: 'difference', months: 1, value: difference })
+  for (let next = takeDifference(scanner); next; next = takeDifference(scanner))
+    add({ measure: 'difference', ...next })
   turnToCountry(context)
   if (!isTaken) skip(reading, start, context.isOwnMonth ? undefined : 'month')
   return true
 }
 
-/** The change in the number of companies on the month before. @example 环比减少3家 // -3 */
-function takeDifference(scanner: TextScanner): string | undefined {
+/** The change in the number of companies on the month or the year before. @example 环比减少3家 // -3 */
+function takeDifference(scanner: TextScanner): Growth | undefined {
   const { at } = scanner
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
@@ -256,13 +257,13 @@ function takeDifference(scanner: TextScanner): string | undefined {
   return undefined
 }
 
-function takeChange(scanner: TextScanner): string | undefined {
+function takeChange(scanner: TextScanner): Growth | undefined {
   const unchanged = scanner.takeMatch(patterns.unchanged)
-  if (unchanged) return isOnYear(unchanged) ? undefined : '0'
+  if (unchanged) return { value: '0', months: isOnYear(unchanged) ? 12 : 1 }
   const match = scanner.takeMatch(patterns.difference)
   const count = match && scanner.takeCount()
   if (count === undefined || !scanner.take('家')) return undefined
-  return sign(count, match?.[2] !== undefined)
+  return { value: sign(count, match?.[4] !== undefined), months: match?.[2] === undefined ? 1 : 12 }
 }
 
 type PermitMetric = Extract<BulletinMetric, 'driver_permits' | 'vehicle_permits'>
@@ -297,10 +298,11 @@ export function readPermits(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  takeGrowthsOfAll(scanner).forEach((value, i) => {
-    const metric = read[i]
-    if (metric) add({ metric, measure: 'growth', months: 1, value, unit: 'percent' })
-  })
+  for (let next = takeGrowthsOfAll(scanner); next.length > 0; next = takeGrowthsOfAll(scanner))
+    next.forEach((growth, i) => {
+      const metric = read[i]
+      if (metric) add({ metric, measure: 'growth', unit: 'percent', ...growth })
+    })
   if (isTaken) turnToCountry(context)
   else skip(reading, start, context.isOwnMonth ? 'scope' : 'month')
   return true
@@ -317,13 +319,14 @@ function takePermits(scanner: TextScanner): { metric: PermitMetric; value: strin
 }
 
 /** @example ,环比分别增长2.1%、2.5% */
-function takeGrowthsOfAll(scanner: TextScanner): string[] {
+function takeGrowthsOfAll(scanner: TextScanner): Growth[] {
   const { at } = scanner
   scanner.takeMatch(patterns.beforeGrowth)
   const match = scanner.takeMatch(patterns.growths)
-  const values = match && match[3] === undefined ? takePercentages(scanner, match[5] !== undefined) : []
+  const values = match && match[3] === undefined ? takePercentages(scanner, match[7] !== undefined) : []
   if (values.length === 0) scanner.at = at
-  return values
+  const months = match?.[1] === undefined && match?.[2] === undefined ? 12 : 1
+  return values.map((value) => ({ value, months }))
 }
 
 /** Reads the orders of the aggregators and their growth, where the statement on them begins here. */

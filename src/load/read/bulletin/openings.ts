@@ -131,7 +131,7 @@ function noBulletin(source: NormalText): BulletinError {
 const namedMonths = 5
 
 /**
- * The openings of the bulletin that is asked for, else of the only one, else of the one whose month the page's only title
+ * The openings of the bulletin that is asked for, else of the only one, or the only one with a total, else of the one whose month the page's only title
  * names. They are several where a page repeats its bulletin.
  *
  * @param period the month that is asked for
@@ -145,6 +145,8 @@ export function chooseOpenings(
   const wanted = period === undefined ? undefined : parseMonth(period)
   const asked = openings.filter((opening) => wanted === undefined || isOf(opening, wanted))
   if (listMonths(asked).length === 1) return asked
+  const total = asked.filter((opening) => hasTotal(source.text, opening))
+  if (listMonths(total).length === 1) return total
   const titled = asked.filter(({ month }) => month === findTitledMonth(source.text))
   if (listMonths(titled).length === 1) return titled
   const expected =
@@ -157,6 +159,13 @@ export function chooseOpenings(
     `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
     source,
     openings[0]?.start ?? 0,
+  )
+}
+
+/** Whether an opening is followed by the orders of its month, and so is more than a day in passing. */
+function hasTotal(text: string, { start, end, month }: Opening): boolean {
+  return Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
+    (match) => Number(match[1]) === month,
   )
 }
 

@@ -35,7 +35,7 @@ export const patterns = {
   permitsUnit: /(万?)[本张]/y,
   growth: new RegExp(`(?:(${onMonth})|(${onYear}))(?:(${up})|(${down}))(?=\\d)`, 'y'),
   growths: new RegExp(
-    `(?:(${onMonth})分别|分别(${onMonth})|(环比)[、和]同比分别)(?:(${up})|(${down}))(?=\\d)`,
+    `(?:(?:(${onMonth})分别|分别(${onMonth}))|(环比)[、和]同比分别|(?:(${onYear})分别|分别(${onYear})))(?:(${up})|(${down}))(?=\\d)`,
     'y',
   ),
   nextGrowth: new RegExp(`[、,和](?:(${up})|(${down}))?(?=\\d)`, 'y'),
@@ -43,7 +43,10 @@ export const patterns = {
     `(?:(${onMonth})|(${onYear})|与上个?月(?:份)?|与(?:去年|上年)同期)(?:持平|无变化)`,
     'y',
   ),
-  difference: new RegExp(`(?:${onMonth})(?:(增加|增长|新增|上升)|(减少|下降))(?=\\d)(?:了)?`, 'y'),
+  difference: new RegExp(
+    `(?:(${onMonth})|(${onYear}))(?:(增加|增长|新增|上升)|(减少|下降))(?:了)?(?=\\d)`,
+    'y',
+  ),
   /** What may stand between a number and the growth that belongs to it. */
   beforeGrowth: /[,;]?/y,
   comparedLevel: new RegExp(`,[较比与](?:上个?月|\\d{1,2}月份?)[^,。;:…\\n()]{0,30}(?=,(?:${onMonth}))`, 'y'),
@@ -85,7 +88,7 @@ export const patterns = {
   // Rankings.
   platformsSubject:
     /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
-  citiesSubject: /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:中|里|看|来看|情况看)?/y,
+  citiesSubject: /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
@@ -128,7 +131,7 @@ export const patterns = {
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** Topics of the bulletin of the whole country. */
   ownTopic:
-    /(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
+    /^(?:方面|情况|地区|来看)$|(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
   enumeration: /、/,
   compliance: /合规率/,
   yearBefore: /去年|上年/,
@@ -148,10 +151,14 @@ export const patterns = {
 
   // The year, and which of several bulletins.
   opening: /截[至止]/g,
+  /** The same for a search that goes on from a place, which the other must not be left at. */
+  nextOpening: /截[至止]/g,
   nationalOpening:
     /[^。…\n]{0,100}?(?:全国(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获)|全国(?:共有|已有|共)?(?:已)?(?:取得|获得)(?:了)?网约车(?:平台)?经营许可的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)/y,
   ordersOpening:
     /(?:(?:(20\d{2})年)?(\d{1,2})月份?,)?全国网约车监管信息交互(?:平台|系统)(?:统计|监测|数据|显示|,)*(?:(?:(20\d{2})年)?(\d{1,2})月份?)?(?:共|总共)?收到(?:的)?(?:网约车)?订单(?:信息)?\d/g,
+  /** Of which month a total is. */
+  totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月/g,
   titleYear: /(20\d{2})年(\d{1,2})月份?(?:全国)?网约车/g,

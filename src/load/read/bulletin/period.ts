@@ -78,15 +78,23 @@ function findYears(month: number, source: NormalText, start: number, end: number
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const published = [
+  const months = (matches: RegExpMatchArray[]) => [
+    ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
+  ]
+  const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
     ...near.matchAll(patterns.publicationLabel),
     ...before.matchAll(patterns.publicationMeta),
-    ...[near, after]
-      .flatMap((around) => around.split('\n').filter(isDateline))
-      .flatMap((line) => [...line.matchAll(patterns.day)]),
-  ].flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))
-  return [...new Set(published)]
+  ])
+  if (labelled.length > 0) return labelled
+  return months(
+    [near, after].flatMap((around) =>
+      around
+        .split('\n')
+        .filter(isDateline)
+        .flatMap((line) => [...line.matchAll(patterns.day)]),
+    ),
+  )
 }
 
 const addressLength = 300

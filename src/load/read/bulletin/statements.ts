@@ -83,7 +83,8 @@ export function readStatements(reading: Reading): number {
       if (scanner.source.text.slice(start, scanner.at).startsWith('其中')) from ??= start
       continue
     }
-    if (!readCorrection(scanner, draft, context, end)) passOver(reading, end)
+    const pieceEnd = Math.min(end, findNextDay(scanner))
+    if (!readCorrection(scanner, draft, context, pieceEnd)) passOver(reading, pieceEnd)
     from = undefined
   }
   return lastAt
@@ -140,11 +141,17 @@ function readAside({ scanner, draft, context }: Reading, start: number): boolean
   return true
 }
 
+/** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
+function findNextDay(scanner: TextScanner): number {
+  scanner.at += 1
+  const end = scanner.findEnd(patterns.nextOpening)
+  scanner.at -= 1
+  return end
+}
+
 /** Passes over a clause that is no statement of the bulletin, learns from it, and notes it where it looks like one. */
-function passOver({ scanner, draft, context }: Reading, clauseEnd: number): void {
+function passOver({ scanner, draft, context }: Reading, end: number): void {
   const { at, source } = scanner
-  const dateAt = source.text.slice(at + 1, clauseEnd).search(patterns.opening)
-  const end = dateAt < 0 ? clauseEnd : at + 1 + dateAt
   const clause = source.text.slice(at, end)
   scanner.at = end
   if (!patterns.ideograph.test(clause)) return
