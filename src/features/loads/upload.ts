@@ -254,8 +254,13 @@ export function loadProblem(error: Error & { code?: string }): Error {
 
 /** Says why nothing was stored, and what would do. */
 export function refusedLoad(report: LoadReport): Problem {
-  const { id, errors, warnings, warningsOmitted, counts } = report
-  const extras = { load_id: id, warnings, warnings_omitted: warningsOmitted }
+  const { id, errors, errorsOmitted, warnings, warningsOmitted, counts } = report
+  const extras = {
+    load_id: id,
+    errors_omitted: errorsOmitted,
+    warnings,
+    warnings_omitted: warningsOmitted,
+  }
   const [error] = errors
   if (error) {
     const rows = counts.refused === 1 ? 'a row is' : `${counts.refused} rows are`

@@ -1,6 +1,7 @@
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import { daysIn, findMonth } from '../../domain/time/month.ts'
 import type { RowError } from '../../store/load-report.ts'
+import { readWrittenDay, readWrittenMonth } from './written-dates.ts'
 
 /** What a file is checked against. */
 export type Known = {
@@ -85,29 +86,27 @@ export function readSlug(row: Row, column: string): string {
   return text
 }
 
-/** Also as the ministry writes it, `2022年3月`, and as spreadsheets do that take it for a day: `2022-03-01`, `2022/3`. */
-const monthForms = /^(\d{4})(?:年(\d{1,2})月份?|[-/](\d{1,2})[-/]0?1|\/(\d{1,2}))$/
-
-/** What a spreadsheet makes of 2022-03, which may as well be a day of March. */
-const abbreviatedMonth = /^[a-z]{3,9}[- ]\d{2,4}$/i
-
-/** A month as `2022-03`. */
+/** A month as `2022-03`, also as people and spreadsheets write it. */
 export function readMonth(row: Row, column: string): string {
-  const text = read(row, column).normalize('NFKC')
-  const match = monthForms.exec(text)
-  const month = match ? `${match[1]}-${(match[2] ?? match[3] ?? match[4] ?? '').padStart(2, '0')}` : text
+  const text = read(row, column)
+  const month = readWrittenMonth(text) ?? text
   if (findMonth(month) === undefined) {
-    const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
+    const hint = /[a-z]|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
     refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
   }
   return month
 }
 
+/** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
 export function readDay(row: Row, column: string): string {
   const text = read(row, column)
-  if (!isDay(text))
-    refuse(row, column, 'a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31')
-  return text
+  const day = readWrittenDay(text) ?? text
+  if (!isDay(day)) {
+    const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
+    const hint = isEither ? ', since day and month may be either' : ''
+    refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
+  }
+  return day
 }
 
 function isDay(text: string): boolean {

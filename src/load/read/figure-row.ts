@@ -146,10 +146,33 @@ const writtenUnits: Readonly<Record<string, Unit>> = {
   百万单: 'million',
   亿: 'hundred_million',
   亿单: 'hundred_million',
+  單: 'count',
+  萬: 'ten_thousand',
+  萬單: 'ten_thousand',
+  萬本: 'ten_thousand',
+  百萬單: 'million',
+  億: 'hundred_million',
+  億單: 'hundred_million',
+  million: 'million',
+  mn: 'million',
+  m: 'million',
+  millionorders: 'million',
+  orders: 'count',
+  percent: 'percent',
+  'per cent': 'percent',
+  percentage: 'percent',
+  pct: 'percent',
+  百分比: 'percent',
 }
 
 /** A printed number as a plain decimal, and the unit that stands behind it, if any. */
 export type PrintedValue = { value: string; unit: Unit | undefined }
+
+/** Raised and circled digits, which would become digits of the number: the marks of footnotes. */
+const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※†]|\[\d+\]/
+
+/** Blanks that part a number into groups of three. */
+const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
@@ -161,9 +184,15 @@ const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 export function readPrintedValue(row: Row): PrintedValue {
   const given = row.cells.value ?? ''
   if (isPrintedValue(given)) return { value: given, unit: undefined }
-  const text = given.normalize('NFKC').replace('\u2212', '-').replaceAll(' ', '')
+  if (footnote.test(given)) {
+    refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
+    return { value: given, unit: undefined }
+  }
+  const plain = given.normalize('NFKC').replace('\u2212', '-')
+  // Between other digits a blank may part two numbers.
+  const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
   const number = /^[-+\d.,]*/.exec(text)?.[0] ?? ''
-  const unit = writtenUnits[text.slice(number.length)]
+  const unit = writtenUnits[text.slice(number.length).toLowerCase()]
   const value = thousands.test(number) ? number.replaceAll(',', '') : number
   const isComplete = unit !== undefined || number === text
   if (!isComplete || !isPrintedValue(value)) {
@@ -181,7 +210,7 @@ export function readPrintedValue(row: Row): PrintedValue {
 export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): Unit {
   const text = (row.cells.unit ?? '').normalize('NFKC')
   if (text === '') return printed.unit ?? fallback
-  const unit = units.find((name) => name === text) ?? writtenUnits[text]
+  const unit = units.find((name) => name === text) ?? writtenUnits[text.toLowerCase()]
   if (unit === undefined)
     refuse(row, 'unit', `one of ${[...units, ...Object.keys(writtenUnits)].join(', ')}`, {
       didYouMean: findNearestName(text, units),

@@ -33,6 +33,7 @@ export async function openTable(
   { expected, published = {} }: TableOptions = {},
 ): Promise<Table> {
   const { first, all } = await readFirst(source)
+  refuseOtherFormats(first)
   const beginning = decodeText(first)
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
@@ -48,6 +49,34 @@ export async function openTable(
     skippedOmitted: 0,
     rankings: null,
   }
+}
+
+/** The first bytes of files that hold tables or texts in a form that is not read, what they are, and what would do. */
+const otherFormats: readonly [bytes: readonly number[], name: string, remedy: string][] = [
+  [
+    [0x50, 0x4b, 0x03, 0x04],
+    'an Excel workbook or another zip file',
+    'in Excel, save the sheet as “CSV UTF-8”',
+  ],
+  [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    'an Excel workbook or Word document of the old form',
+    'in Excel, save the sheet as “CSV UTF-8”',
+  ],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'copy its text into a file'],
+  [[0x1f, 0x8b], 'a gzip file', 'unpack it'],
+  [[0x50, 0x41, 0x52, 0x31], 'a Parquet file', 'write it as CSV'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture', 'type what it shows as CSV'],
+  [[0xff, 0xd8, 0xff], 'a picture', 'type what it shows as CSV'],
+]
+
+/** @throws {RefusedRows} for a file of another form, with what would do */
+function refuseOtherFormats(first: Uint8Array): void {
+  const found = otherFormats.find(([bytes]) => bytes.every((byte, i) => first[i] === byte))
+  if (found)
+    throw new RefusedRows([
+      headerError(null, found[1], `CSV, JSON, or a bulletin as text or HTML: ${found[2]}`),
+    ])
 }
 
 function isBulletin(beginning: string): boolean {
