@@ -6,6 +6,7 @@ import { formatMonth, parseMonth } from '../domain/time/month.ts'
 import type { Database } from '../store/database.ts'
 import {
   findCircular,
+  findDoubtful,
   findDuplicates,
   findJumps,
   findWrongDifferences,
@@ -19,6 +20,7 @@ export async function checkFigures(db: Database): Promise<Warned> {
   const found = [
     await findDuplicates(db),
     await findJumps(db),
+    await findDoubtful(db),
     await findWrongDifferences(db),
     await findConflicts(db),
   ]

@@ -55,43 +55,82 @@ const stands = sql`
 const isConcerned = sql`
   exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
 
-/** Growths and levels that say of one month that it changed by more than half against the one before. */
+/** The most that a number grows in a month without a warning, the least it falls to, and how far both go in a long time. */
+const monthly = { up: 1.5, down: 0.5, most: 8 }
+
+/**
+ * Growths over a month of more than half, and levels that changed by more than half a month since the last known level,
+ * however old that is, or up to the first known one where none is older. Eight times as high is a jump after any time.
+ */
 export async function findJumps(db: Database): Promise<Warned> {
-  const { rows } = await sql<Found & { statement: string; known: string | null }>`
+  type Jump = Found & {
+    statement: string
+    known: string | null
+    known_period: string
+    gap: number
+    ratio: number
+  }
+  const level = sql`
+    series, metric, period, ${monthOf('period')} as month, concat(value, ' ', unit) as printed, ${volume} as volume`
+  const { rows } = await sql<Jump>`
+    with given as materialized (
+      select line, ${subjectText} as subject, after as statement, ${level}
+      from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
+    ), level as materialized (
+      select series, metric, period, month, printed, volume from given
+      union all
+      select ${level} from figure where measure = 'level' and relation = '=' and ${isConcerned}
+    ), near as (
+      select series, metric, month, lag(month) over in_turn as earlier, lead(month) over in_turn as later
+      from (select distinct series, metric, month from level) months
+      window in_turn as (partition by series, metric order by month)
+    ), compared as (
+      select line, subject, statement, known.printed as known, known.period as known_period,
+        known.month - given.month as gap, given.volume / known.volume as ratio
+      from given join near using (series, metric, month)
+      join level known on known.series = given.series and known.metric = given.metric
+        and known.month = coalesce(near.earlier, near.later) and known.volume >= ${minForJump}
+      where given.volume > 0
+    ), judged as (
+      select *, case
+        when ratio >= 1 then ratio / least(power(${monthly.up}::numeric, least(abs(gap), 10)), ${monthly.most})
+        else greatest(power(${monthly.down}::numeric, least(abs(gap), 10)), 1.0 / ${monthly.most}) / ratio
+      end as excess
+      from compared
+    ), nearest as (
+      select distinct on (line) * from judged order by line, excess
+    )
     select *, count(*) over () as total from (
-    select line, ${subjectText} as subject, after as statement, null as known from classified_figure
-    where outcome <> 'unchanged' and measure = 'growth' and relation = '=' and abs(value::numeric) > 50
-      and ${monthOf('base_period')} = ${monthOf('period')} - 1
-    union all
-    select line, subject, statement, known
-    from (
-      select line, subject, statement, min(known) as known,
-        min(abs(volume / known_volume - 1)) as jump
-      from (
-        select line, series, metric, ${subjectText} as subject, after as statement, ${volume} as volume,
-          ${monthOf('period')} as month
-        from classified_figure
-        where outcome <> 'unchanged' and measure = 'level' and relation = '='
-      ) given
-      join (
-        select series, metric, ${monthOf('period')} as month, concat(value, ' ', unit) as known,
-          ${volume} as known_volume
-        from classified_figure where outcome <> 'unchanged' and measure = 'level' and relation = '='
-        union all
-        select series, metric, ${monthOf('period')}, concat(value, ' ', unit), ${volume}
-        from figure where measure = 'level' and relation = '=' and ${isConcerned}
-      ) known
-        on known.series = given.series and known.metric = given.metric and known.month = given.month - 1
-          and known_volume >= ${minForJump}
-      group by line, subject, statement
-    ) compared
-    where jump > 0.5
+      select line, subject, statement, known, known_period, gap, round(ratio, 2)::float8 as ratio
+      from nearest where excess > 1
+      union all
+      select line, ${subjectText}, after, null, null, null, null from classified_figure
+      where outcome <> 'unchanged' and measure = 'growth' and relation = '=' and abs(value::numeric) > 50
+        and ${monthOf('base_period')} = ${monthOf('period')} - 1
     ) jumps
     order by line limit ${keptWarnings}`.execute(db)
-  return warn('jump', rows, ({ statement, known }) =>
-    known === null
-      ? `${statement} is a change of more than half in a month`
-      : `${statement} after ${known} the month before is a change of more than half`,
+  return warn('jump', rows, ({ statement, known, known_period, gap, ratio }) => {
+    if (known === null) return `${statement} is a change of more than half in a month`
+    if (gap === -1) return `${statement} after ${known} the month before is a change of more than half`
+    if (gap === 1) return `${statement} before ${known} the month after is a change of more than half`
+    return `${statement} is ${ratio} times the ${known} of ${known_period}, the known level nearest to it`
+  })
+}
+
+/** Values in a form that a slip gives: a count with a fraction, a rate of growth as a share of one. */
+export async function findDoubtful(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { statement: string; measure: string }>`
+    select line, ${subjectText} as subject, after as statement, measure, count(*) over () as total
+    from classified_figure
+    where outcome <> 'unchanged' and (
+      unit = 'count' and scale(value::numeric) > 0
+      or measure = 'growth' and abs(value::numeric) < 1 and scale(value::numeric) > 2
+    )
+    order by line limit ${keptWarnings}`.execute(db)
+  return warn('doubtful', rows, ({ statement, measure }) =>
+    measure === 'growth'
+      ? `${statement} has the form of a share: is it in per cent`
+      : `${statement} is a fraction of a count: is its unit another`,
   )
 }
 

@@ -2,7 +2,7 @@ export const outcomes = ['new', 'unchanged', 'revised'] as const
 export type Outcome = (typeof outcomes)[number]
 export type Counts = Record<Outcome, number>
 
-/** What came of a row: `after` says what it states unless it was known, `before` what a revised one was before. */
+/** What came of a row: `after` says what it states, `before` what was known of it; null where nothing was. */
 export type RowOutcome = {
   line: number
   outcome: Outcome
@@ -18,10 +18,11 @@ export type Saved = { counts: Counts; rows: RowOutcome[] }
 export const listedRows = 1000
 
 /**
- * What should be looked at before a file is stored. `jump`: a change of more than half in a month. `conflict`: figures
- * that cannot all be true. `duplicate`: a row that says the same as another.
+ * What should be looked at before a file is stored. `jump`: a change of more than half a month since the level known
+ * last. `conflict`: figures that cannot all be true. `duplicate`: a row that says the same as another. `doubtful`: a value
+ * in a form that a slip gives.
  */
-export const warningCodes = ['jump', 'conflict', 'duplicate'] as const
+export const warningCodes = ['jump', 'conflict', 'duplicate', 'doubtful'] as const
 export type LoadWarning = {
   code: (typeof warningCodes)[number]
   line: number

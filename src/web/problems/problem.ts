@@ -27,7 +27,7 @@ export const WarningSchema = Type.Object({
     Type.String({
       enum: [...warningCodes],
       description:
-        'jump: a change of more than half in a month. conflict: figures that cannot all be true. duplicate: a row that says the same as another',
+        'jump: a change of more than half a month since the level known last. conflict: figures that cannot all be true. duplicate: a row that says the same as another. doubtful: a value in a form that a slip gives',
     }),
   ),
   line,
