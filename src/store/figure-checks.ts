@@ -80,29 +80,33 @@ export async function findJumps(db: Database): Promise<Warned> {
       select series, metric, period, month, printed, volume from given
       union all
       select ${level} from figure where measure = 'level' and relation = '=' and ${isConcerned}
+    ), by_month as materialized ( -- lest each level is joined with all of the month before
+      select series, metric, month, period, min(volume) as least, max(volume) as most,
+        (array_agg(printed order by volume))[1] as least_printed,
+        (array_agg(printed order by volume desc))[1] as most_printed
+      from level group by series, metric, month, period
     ), near as (
       select series, metric, month, lag(month) over in_turn as earlier, lead(month) over in_turn as later
-      from (select distinct series, metric, month from level) months
+      from by_month
       window in_turn as (partition by series, metric order by month)
     ), compared as (
-      select line, subject, statement, known.printed as known, known.period as known_period,
-        known.month - given.month as gap, given.volume / known.volume as ratio
+      select line, subject, statement, known.period as known_period, known.month - given.month as gap,
+        case when given.volume > known.most then known.most_printed else known.least_printed end as known,
+        given.volume / case when given.volume > known.most then known.most else known.least end as ratio
       from given join near using (series, metric, month)
-      join level known on known.series = given.series and known.metric = given.metric
-        and known.month = coalesce(near.earlier, near.later) and known.volume >= ${minForJump}
-      where given.volume > 0
+      join by_month known on known.series = given.series and known.metric = given.metric
+        and known.month = coalesce(near.earlier, near.later) and known.least >= ${minForJump}
+      where given.volume > known.most or given.volume < known.least
     ), judged as (
       select *, case
         when ratio >= 1 then ratio / least(power(${monthly.up}::numeric, least(abs(gap), 10)), ${monthly.most})
         else greatest(power(${monthly.down}::numeric, least(abs(gap), 10)), 1.0 / ${monthly.most}) / ratio
       end as excess
       from compared
-    ), nearest as (
-      select distinct on (line) * from judged order by line, excess
     )
     select *, count(*) over () as total from (
       select line, subject, statement, known, known_period, gap, round(ratio, 2)::float8 as ratio
-      from nearest where excess > 1
+      from judged where excess > 1
       union all
       select line, ${subjectText}, after, null, null, null, null from classified_figure
       where outcome <> 'unchanged' and measure = 'growth' and relation = '=' and abs(value::numeric) > 50
