@@ -348,7 +348,7 @@ t.test('documents of one file count as if they came one after the other', async 
       [2, 'new', null],
       [3, 'unchanged', '3.0 percent'],
       [4, 'revised', '3.0 percent'],
-      [5, 'unchanged', null],
+      [5, 'unchanged', '3.1 percent'],
       [6, 'revised', '3.1 percent'],
     ],
   )

@@ -115,7 +115,8 @@ function findStart({ text, breaks }: NormalText, at: number): number {
 /** Says what the text lacks, and by its name the place that it is of. */
 function noBulletin(source: NormalText): BulletinError {
   const { text } = source
-  const place = patterns.place.exec(text)
+  // Rankings name cities in every bulletin.
+  const place = patterns.place.exec(text.slice(0, patterns.compliance.exec(text)?.index))
   const expected =
     '截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可, or 全国网约车监管信息交互平台…月份共收到订单信息'
   if (place && patterns.rideHailingWords.test(text))

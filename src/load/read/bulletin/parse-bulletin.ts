@@ -48,7 +48,7 @@ export function looksLikeBulletin(page: string): boolean {
   const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
     matchFrom(patterns.afterSystem, text, index),
   )
-  return isSystem || patterns.ownTotal.test(text) || holdsOpening(text)
+  return isSystem || holdsOpening(text)
 }
 
 function normalise(text: string): NormalText {

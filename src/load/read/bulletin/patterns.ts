@@ -174,7 +174,6 @@ export const patterns = {
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,
-  ownTotal: /月份?共收到订单信息\d/,
 } satisfies Record<string, RegExp>
 
 /** The match of a sticky or global pattern from a position on. */
