@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
+import { findMonth } from '../src/domain/time/month.ts'
 import { type PrivateHosts, parseUrl } from '../src/load/fetch/public-address.ts'
 import { loadFile, loadShipped } from '../src/load/load-file.ts'
 import { exitWithMessage, explainDatabaseError } from '../src/program.ts'
@@ -11,7 +12,7 @@ import { findSource, type Source } from './load/open-source.ts'
 import { printReport } from './load/print-report.ts'
 import { clearProgress, showProgress } from './load/progress.ts'
 
-const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-private] FILE|URL|-…
+const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--period MONTH] FILE|URL|-…
        npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--skip URL]… --watch-list URL
 
 Loads files of figures, events, platforms, aggregates, companies, metrics or breaks, as CSV, of which the header tells
@@ -22,6 +23,7 @@ is at fault, not at all. - is standard input.
   --skip             a page of the watch list that is not to be followed; may be given several times
   --dry-run          report what would come of each file without storing it
   --accept-warnings  store also what has warnings, such as a change of more than half in a month
+  --period           the month of the bulletin that is meant, such as 2022-03, of several on a page
   --allow-private    let the hosts of the given addresses, and no others, be at private addresses, such as 10.0.0.5
 
 The exit code is 0 where all files are stored or known already, 1 where one was refused or failed, 2 for bad usage.
@@ -69,6 +71,7 @@ function parseArguments() {
         'dry-run': { type: 'boolean', default: false },
         'accept-warnings': { type: 'boolean', default: false },
         'allow-private': { type: 'boolean', default: false },
+        period: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -81,6 +84,9 @@ function parseArguments() {
 async function planLoads(names: string[], values: Values): Promise<Work | undefined> {
   if (names.length === 0) throw new UsageError('expected at least one file or address')
   if (values.skip.length > 0) throw new UsageError('--skip goes with --watch-list')
+  const { period } = values
+  if (period !== undefined && findMonth(period) === undefined)
+    throw new UsageError(`--period: found ${JSON.stringify(period)}, expected a month such as 2022-03`)
   const privateHosts = findPrivateHosts(names, values)
   const sources = await Promise.all(names.map((name) => findSource(name, privateHosts)))
   if (sources.includes(undefined)) return undefined
@@ -127,7 +133,7 @@ async function loadSource(db: Database, { name, open }: Source, values: Values):
     const report = await loadFile(db, {
       name,
       stream: showProgress(name, stream, size),
-      published,
+      published: { ...published, ...(values.period !== undefined && { period: values.period }) },
       dryRun: values['dry-run'],
       acceptWarnings: values['accept-warnings'],
     })

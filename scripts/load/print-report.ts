@@ -26,9 +26,12 @@ function printRefusal({
 }
 
 function printStored(report: LoadReport): void {
-  const { source, counts, rows, missing, dryRun, sameAs } = report
+  const { source, counts, rows, missing, skipped, skippedOmitted, dryRun, sameAs } = report
   for (const line of sayWarnings(report)) console.log(line)
   for (const part of missing) console.log(`${source}: the text lacks ${part}`)
+  for (const { line, reason, text } of skipped)
+    console.log(`${source}:${line}: not taken (${reason}): ${text}`)
+  if (skippedOmitted > 0) console.log(`${source}: and ${skippedOmitted} more not taken`)
   const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
   for (const { line, outcome, subject, before, after } of told)
     console.log(

@@ -15,10 +15,18 @@ export async function* showProgress(
     }
     yield chunk
   }
-  showStatus(`${name}: read, storing`)
+  const readAt = Date.now()
+  const tell = () =>
+    showStatus(`${name}: read, comparing and storing for ${Math.round((Date.now() - readAt) / 1000)} s`)
+  tell()
+  clock = setInterval(tell, 1000).unref()
 }
 
+/** Tells that the work goes on after all was read. */
+let clock: NodeJS.Timeout | undefined
+
 export function clearProgress(): void {
+  clearInterval(clock)
   showStatus('')
 }
 

@@ -8,6 +8,7 @@ import { latestCompositions } from '../store/compositions.ts'
 import type { Database } from '../store/database.ts'
 import {
   findConnected,
+  findDoubtful,
   findDuplicates,
   findJumps,
   listChanged,
@@ -21,7 +22,12 @@ import { readTies } from '../store/ties.ts'
 
 /** What should be looked at before the figures that were compared are stored: the first by line, and how many. */
 export async function checkFigures(db: Database): Promise<Warned> {
-  const found = [await findDuplicates(db), await findJumps(db), await findConflicts(db)]
+  const found = [
+    await findDuplicates(db),
+    await findJumps(db),
+    await findDoubtful(db),
+    await findConflicts(db),
+  ]
   const warnings = found.flatMap(({ warnings }) => warnings).sort((a, b) => a.line - b.line)
   return {
     warnings: warnings.slice(0, keptWarnings),

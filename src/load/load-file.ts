@@ -88,7 +88,7 @@ export async function storeSource(transaction: Transaction, source: Source): Pro
 async function storePrepared(
   db: Database,
   source: Source,
-  { mediaType, period, missing, save }: Prepared,
+  { mediaType, period, missing, skipped, skippedOmitted, save }: Prepared,
 ): Promise<LoadReport> {
   const { dryRun = false, acceptWarnings = false } = source.options
   const { sha256, bytes, parts } = source.spool
@@ -98,7 +98,7 @@ async function storePrepared(
   const { counts, rows, warned } = await save(load, { sha256, isKnown: sameAs !== null, acceptWarnings })
   const isChange = counts.new + counts.revised > 0
   if (isChange) await saveContent(db, { sha256, mediaType, bytes, parts })
-  const details = { rows, period, missing, ...sayWarned(warned) }
+  const details = { rows, period, missing, skipped, skippedOmitted, ...sayWarned(warned) }
   const outcome = isChange ? 'stored' : 'unchanged'
   const result = { outcome, counts, refused: 0, details } as const
   await finishLoad(db, load, result)

@@ -3,7 +3,7 @@ import { saveCompositions } from '../store/compositions.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { compareFigures, dropStagedFigures, insertFigures, stageFigures } from '../store/figure-writes.ts'
-import type { Saved } from '../store/load-report.ts'
+import type { Saved, Skipped } from '../store/load-report.ts'
 import type { Load } from '../store/loads.ts'
 import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
 import {
@@ -24,6 +24,8 @@ export type Prepared = {
   mediaType: string
   period: string | null
   missing: readonly string[]
+  skipped: readonly Skipped[]
+  skippedOmitted: number
   save(load: Load, how: SaveOptions): Promise<Saved & { warned: Warned }>
 }
 
@@ -58,9 +60,15 @@ export async function prepareTable(
   table: Table,
   published: PublishedAs = {},
 ): Promise<Prepared> {
-  const { content, columns, batches, format, missing, rankings } = table
+  const { content, columns, batches, format, missing, skipped, skippedOmitted, rankings } = table
   const known = { ...(await readKnownReferences(db)), ...readDays() }
-  const prepared = { mediaType: mediaTypes[format], period: rankings?.period ?? null, missing }
+  const prepared = {
+    mediaType: mediaTypes[format],
+    period: rankings?.period ?? null,
+    missing,
+    skipped,
+    skippedOmitted,
+  }
   if (content !== 'figures') {
     const rows = await collect(parseRows(batches, content, known))
     const save: Prepared['save'] = async (load) => ({

@@ -53,6 +53,8 @@ export function makeReport({
     warningsOmitted: details.warningsOmitted ?? 0,
     period: details.period ?? null,
     missing: details.missing ?? [],
+    skipped: details.skipped ?? [],
+    skippedOmitted: details.skippedOmitted ?? 0,
   }
 }
 

@@ -56,46 +56,94 @@ const stands = sql`
 const isConcerned = sql`
   exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
 
-/** Figures that say of a period that it changed by more than half against the one of the same length just before. */
+/** The most that a number grows in a period without a warning, the least it falls to, and how far both go in many. */
+const usual = { up: 1.5, down: 0.5, most: 8 }
+
+/**
+ * Growths over the period before of more than half, and levels and daily averages that changed by more than half a period
+ * since the last known one of their length, however old that is, or up to the first known one where none is older. Eight
+ * times as high is a jump after any time.
+ */
 export async function findJumps(db: Database): Promise<Warned> {
-  const { rows } = await sql<Found & { statement: string; known: string | null }>`
+  type Jump = Found & {
+    statement: string
+    known: string | null
+    known_period: string
+    /** In periods: below zero where the known one is older. */
+    gap: number
+    ratio: number
+  }
+  const level = sql`
+    series, metric, measure, period_last - period_first + 1 as length, period_last,
+    format_period(period_first, period_last) as period, concat(value, ' ', unit) as printed, ${volume} as volume`
+  const subject = sql.raw('series, metric, measure, length')
+  const { rows } = await sql<Jump>`
+    with given as materialized (
+      select line, ${subjectText} as subject, after as statement, ${level}
+      from classified_figure where outcome <> 'unchanged' and ${isVolume}
+    ), level as materialized (
+      select ${subject}, period_last, period, printed, volume from given
+      union all
+      select ${level} from figure where ${isVolume} and ${isConcerned}
+    ), by_period as materialized ( -- lest each level is joined with all of the period before
+      select ${subject}, period_last, period, min(volume) as least, max(volume) as most,
+        (array_agg(printed order by volume))[1] as least_printed,
+        (array_agg(printed order by volume desc))[1] as most_printed
+      from level group by ${subject}, period_last, period
+    ), near as (
+      select ${subject}, period_last, lag(period_last) over in_turn as earlier, lead(period_last) over in_turn as later
+      from by_period
+      window in_turn as (partition by ${subject} order by period_last)
+    ), compared as (
+      select line, subject, statement, known.period as known_period,
+        (known.period_last - given.period_last)::numeric / given.length as gap,
+        case when given.volume > known.most then known.most_printed else known.least_printed end as known,
+        given.volume / case when given.volume > known.most then known.most else known.least end as ratio
+      from given join near using (series, metric, measure, length, period_last)
+      join by_period known on known.series = given.series and known.metric = given.metric
+        and known.measure = given.measure and known.length = given.length
+        and known.period_last = coalesce(near.earlier, near.later) and known.least >= ${minForJump}
+      where given.volume > known.most or given.volume < known.least
+    ), judged as (
+      select *, case
+        when ratio >= 1 then ratio / least(power(${usual.up}::numeric, least(abs(gap), 10)), ${usual.most})
+        else greatest(power(${usual.down}::numeric, least(abs(gap), 10)), 1.0 / ${usual.most}) / nullif(ratio, 0)
+      end as excess
+      from compared
+    )
     select *, count(*) over () as total from (
-    select line, ${subjectText} as subject, after as statement, null as known from classified_figure
-    where outcome <> 'unchanged' and measure in ('growth', 'daily_average_growth') and relation = '='
-      and abs(value::numeric) > 50
-      and base_last = period_first - 1 and base_last - base_first = period_last - period_first
-    union all
-    select line, subject, statement, known
-    from (
-      select line, subject, statement, min(known) as known,
-        min(abs(volume / known_volume - 1)) as jump
-      from (
-        select line, series, metric, measure, ${subjectText} as subject, after as statement, ${volume} as volume,
-          period_first, period_last
-        from classified_figure
-        where outcome <> 'unchanged' and ${isVolume}
-      ) given
-      join (
-        select series, metric, measure, period_first, period_last, concat(value, ' ', unit) as known,
-          ${volume} as known_volume
-        from classified_figure where outcome <> 'unchanged' and ${isVolume}
-        union all
-        select series, metric, measure, period_first, period_last, concat(value, ' ', unit), ${volume}
-        from figure where ${isVolume} and ${isConcerned}
-      ) known
-        on known.series = given.series and known.metric = given.metric and known.measure = given.measure
-          and known.period_last = given.period_first - 1
-          and known.period_last - known.period_first = given.period_last - given.period_first
-          and known_volume >= ${minForJump}
-      group by line, subject, statement
-    ) compared
-    where jump > 0.5
+      select line, subject, statement, known, known_period, gap::float8 as gap, round(ratio, 2)::float8 as ratio
+      from judged where excess > 1 or excess is null
+      union all
+      select line, ${subjectText}, after, null, null, null, null from classified_figure
+      where outcome <> 'unchanged' and measure in ('growth', 'daily_average_growth') and relation = '='
+        and abs(value::numeric) > 50
+        and base_last = period_first - 1 and base_last - base_first = period_last - period_first
     ) jumps
     order by line limit ${keptWarnings}`.execute(db)
-  return warn('jump', rows, ({ statement, known }) =>
-    known === null
-      ? `${statement} is a change of more than half against the period before`
-      : `${statement} after ${known} the period before is a change of more than half`,
+  return warn('jump', rows, ({ statement, known, known_period, gap, ratio }) => {
+    if (known === null) return `${statement} is a change of more than half against the period before`
+    if (gap === -1) return `${statement} after ${known} the period before is a change of more than half`
+    if (gap === 1) return `${statement} before ${known} the period after is a change of more than half`
+    return `${statement} is ${ratio} times the ${known} of ${known_period}, the known one nearest to it`
+  })
+}
+
+/** Values in a form that a slip gives: a count with a fraction, a rate of growth as a share of one. */
+export async function findDoubtful(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { statement: string; measure: string }>`
+    select line, ${subjectText} as subject, after as statement, measure, count(*) over () as total
+    from classified_figure
+    where outcome <> 'unchanged' and (
+      unit = 'count' and scale(value::numeric) > 0
+        and exists (select from metric m where m.metric = classified_figure.metric and m.unit = 'count')
+      or measure = 'growth' and abs(value::numeric) < 1 and scale(value::numeric) > 2
+    )
+    order by line limit ${keptWarnings}`.execute(db)
+  return warn('doubtful', rows, ({ statement, measure }) =>
+    measure === 'growth'
+      ? `${statement} has the form of a share: is it in per cent`
+      : `${statement} is a fraction of a count: is its unit another`,
   )
 }
 

@@ -186,8 +186,7 @@ export async function countOutcomes(db: Database): Promise<Counts> {
 export async function listOutcomes(db: Database): Promise<RowOutcome[]> {
   const { rows } = await sql<RowOutcome>`
     select line, outcome, ${subjectText} as subject,
-      case when outcome = 'revised' then known end as before,
-      case when outcome <> 'unchanged' then after end as after
+      coalesce(known, case when outcome = 'unchanged' then after end) as before, after
     from (
       select * from classified_figure
       order by array_position(array['revised', 'new', 'unchanged'], outcome), line

@@ -2,7 +2,7 @@ export const outcomes = ['new', 'unchanged', 'revised'] as const
 export type Outcome = (typeof outcomes)[number]
 export type Counts = Record<Outcome, number>
 
-/** What came of a row: `after` says what it states unless it was known, `before` what a revised one was before. */
+/** What came of a row: `after` says what it states, `before` what was known of it; null where nothing was. */
 export type RowOutcome = {
   line: number
   outcome: Outcome
@@ -18,10 +18,11 @@ export type Saved = { counts: Counts; rows: RowOutcome[] }
 export const listedRows = 1000
 
 /**
- * What should be looked at before a file is stored. `jump`: a change of more than half in a month. `conflict`: figures
- * that cannot all be true. `duplicate`: a row that says the same as another.
+ * What should be looked at before a file is stored. `jump`: a change of more than half a month since the level known
+ * last. `conflict`: figures that cannot all be true. `duplicate`: a row that says the same as another. `doubtful`: a value
+ * in a form that a slip gives.
  */
-export const warningCodes = ['jump', 'conflict', 'duplicate'] as const
+export const warningCodes = ['jump', 'conflict', 'duplicate', 'doubtful'] as const
 export type LoadWarning = {
   code: (typeof warningCodes)[number]
   line: number
@@ -58,6 +59,26 @@ export type LoadDetails = {
   period?: string | null
   /** What a bulletin that was cut off lacks, in words. */
   missing?: readonly string[]
+  /** What looks like a statement of a bulletin and was not taken, as much of it as is kept, and how many more there are. */
+  skipped?: readonly Skipped[]
+  skippedOmitted?: number
+}
+
+/**
+ * Why a clause of a bulletin was not taken: it is of another month (`month`), of a place, a platform or what is only
+ * expected (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that
+ * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`).
+ */
+export const skipReasons = ['month', 'scope', 'words', 'number', 'repeated', 'cut'] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** A clause of a bulletin that was not taken. */
+export type Skipped = {
+  /** Counted from 1 in the text; of a page in its text without tags. */
+  line: number
+  reason: SkipReason
+  /** As the text has it. */
+  text: string
 }
 
 /** Why a row cannot be taken. */

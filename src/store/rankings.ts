@@ -31,8 +31,7 @@ export async function compareRankings(
     const [before, after] = [known && print(known), print(ranking.entries)]
     const outcome = before === undefined ? 'new' : before === after ? 'unchanged' : 'revised'
     const subject = `${ranking.subject} ranking ${ranking.kind} ${ranking.period}`
-    const changes =
-      outcome === 'unchanged' ? { before: null, after: null } : { before: before ?? null, after }
+    const changes = { before: before ?? null, after }
     compared.push({ ranking, outcome: { line: ranking.line, outcome, subject, ...changes } })
   }
   return compared

@@ -244,13 +244,14 @@ export function compareRows<Row extends object>(
     const outcome = first ? 'unchanged' : before ? (changes.length > 0 ? 'revised' : 'unchanged') : 'new'
     if (outcome !== 'unchanged') changed.push(row)
     if (!first) seen.set(subject, row)
-    const isChange = outcome !== 'unchanged'
+    // Of a revised row what changes, of another all that it says.
+    const told = outcome === 'revised' ? changes : columnsOf(row).filter((column) => !key.includes(column))
     return {
       line: row.line,
       outcome,
       subject,
-      before: isChange && before ? print(before, changes) : null,
-      after: isChange ? print(row, changes) : null,
+      before: before ? print(before, told) : null,
+      after: print(row, told),
     }
   })
   if (refused.rowCount > 0) throw refused

@@ -92,6 +92,33 @@ t.test('a level that jumps from one known before is told', async (t) => {
   t.match((await warnings('market,orders,level,2021-08,,30000.0,ten_thousand,Paper,press,')).join(), /2 jump/)
 })
 
+t.test('after a gap a level is held against the last known one, by the time between', async (t) => {
+  // The last known permits of drivers before 2024-09 are the 715.9 ten thousand of 2024-07.
+  const permits = (value: string) =>
+    warnings(`market,driver_permits,level,2026-01,,${value},ten_thousand,Paper,press,`)
+  t.same(await permits('850.0'), [])
+  t.same(await permits('3000.0'), [], 'a fourfold number after 18 months may be')
+  t.match(await permits('8500.0'), [
+    /^2 jump 8500.0 ten_thousand is [\d.]+ times the [\d.]+ ten_thousand of 202\d-\d\d, the known level/,
+  ])
+  t.match(await permits('73.0'), [/^2 jump 73.0 ten_thousand is 0.1 times/])
+  t.match(
+    (await warnings('market,orders,level,2012-01,,5000.0,hundred_million,Paper,press,')).join(),
+    /2 jump 5000.0 hundred_million is [\d.]+ times/,
+    'without an older level it is the first known one',
+  )
+})
+
+t.test('a fraction of a count and a share for per cent are doubtful', async (t) => {
+  t.same(await warnings('didi,orders,level,2019-01,,5.39,count,Paper,press,'), [
+    '2 doubtful 5.39 count is a fraction of a count: is its unit another',
+  ])
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,-0.211,percent,Paper,press,'), [
+    '2 doubtful -0.211 percent has the form of a share: is it in per cent',
+  ])
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,-0.2,percent,Paper,press,'), [])
+})
+
 t.test('a difference that the levels of its months do not allow is a conflict', async (t) => {
   const levels = [
     'market,licensed_platforms,level,2019-04,,200,count,Paper,press,',

@@ -183,6 +183,8 @@ t.test('a file with a fault is refused whole, with line, column, value and what 
     isReplay: false,
     period: null,
     missing: [],
+    skipped: [],
+    skippedOmitted: 0,
     counts: { new: 0, unchanged: 0, revised: 0, refused: 1 },
     rows: [],
     warnings: [],
@@ -215,7 +217,7 @@ t.test('a figure is new, unchanged or revised by what its publisher stated of th
   const state = async (row: string) => {
     const { rows } = await load(db, `${header},relation,published_on\ncaocao,2022-05,2022-04,${row}\n`)
     const [{ outcome, before, after }] = rows as [LoadReport['rows'][number]]
-    return before === null ? outcome : `${outcome} from ${before} to ${after}`
+    return outcome === 'revised' ? `${outcome} from ${before} to ${after}` : outcome
   }
   t.equal(await state('3.0,Paper,press,=,2022-06-10'), 'new')
   t.equal(await state('3.0,Paper,press,=,2022-06-20'), 'unchanged')
@@ -317,7 +319,7 @@ t.test('the rows of a file are taken in the order of their days', async (t) => {
     report.rows.map(({ outcome, before }) => [outcome, before]),
     [
       ['revised', '3.0 percent'],
-      ['unchanged', null],
+      ['unchanged', '3.0 percent'],
       ['new', null],
     ],
   )
@@ -352,9 +354,9 @@ t.test('documents of one file count as if they came one after the other', async 
     report.rows.map(({ line, outcome, before }) => [line, outcome, before]),
     [
       [2, 'new', null],
-      [3, 'unchanged', null],
+      [3, 'unchanged', '3.0 percent'],
       [4, 'revised', '3.0 percent'],
-      [5, 'unchanged', null],
+      [5, 'unchanged', '3.1 percent'],
       [6, 'revised', '3.1 percent'],
     ],
   )
@@ -561,7 +563,10 @@ t.test('a dry run reports what would come of a file and stores nothing', async (
   )
   t.equal(await countRows(db, 'event'), 43)
   await load(db, text)
-  t.match(await load(db, `${text}\n`, { dryRun: true }), { outcome: 'unchanged', rows: [{ after: null }] })
+  t.match(await load(db, `${text}\n`, { dryRun: true }), {
+    outcome: 'unchanged',
+    rows: [{ before: '1 percent', after: '1 percent' }],
+  })
   t.match(await load(db, 'x', { dryRun: true }), { outcome: 'refused' })
 })
 

@@ -115,7 +115,7 @@ async function answer(
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
     perDay: query.per_day,
-    hasTotal: assembled.values === 'level' && addsUp(metric),
+    hasTotal: assembled.values === 'level' && metric.aggregation === 'sum',
     leaveTwoOut: query.leave_two_out,
     events,
     breaks: query.allow_breaks
@@ -147,11 +147,6 @@ async function answer(
     permalink: request.permalink,
     reference,
   }
-}
-
-/** Whether the metric counts what happens in a month; permits and platforms are counted at its end and make no total. */
-function addsUp({ metric }: Tables['metric']): boolean {
-  return metric === 'orders'
 }
 
 /** Why there is no panel: what the treated lacks. */

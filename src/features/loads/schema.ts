@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { LoadReport } from '../../load/report.ts'
-import { outcomes } from '../../store/load-report.ts'
+import { outcomes, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { line, WarningSchema } from '../../web/problems/problem.ts'
@@ -61,8 +61,8 @@ const details = {
       line,
       outcome: oneOf(outcomes, { description: 'What came of the row' }),
       subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
-      before: nullableText('What a revised row said before', '-4.6 percent'),
-      after: nullableText('What a new or revised row says', '-4.7 percent'),
+      before: nullableText('What was known of it before; null where nothing was', '-4.6 percent'),
+      after: nullableText('What the row says', '-4.7 percent'),
     }),
     { description: 'The first 1000 rows, the revised before the new before the unchanged, by line' },
   ),
@@ -86,6 +86,21 @@ const details = {
     description: 'What a bulletin that was cut off lacks, in words',
     examples: [['the ranking of cities']],
   }),
+  skipped: Type.Array(
+    Type.Object({
+      line: Type.Integer({
+        description: 'The line of the text; of a page the line of its text without tags',
+        examples: [3],
+      }),
+      reason: oneOf(skipReasons, {
+        description:
+          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it',
+      }),
+      text: text('The clause as the text has it', '重庆市9月份共收到订单信息3321.5万单'),
+    }),
+    { description: 'What looks like a statement of a bulletin and was not taken: the first 100' },
+  ),
+  skipped_omitted: count('How many such clauses more there are', 0),
 }
 
 export const LoadReportSchema = Type.Object(
@@ -110,7 +125,15 @@ export const LoadDetailSchema = Type.Object(
 
 type Details = Pick<
   LoadReport,
-  'period' | 'rows' | 'errors' | 'errorsOmitted' | 'warnings' | 'warningsOmitted' | 'missing'
+  | 'period'
+  | 'rows'
+  | 'errors'
+  | 'errorsOmitted'
+  | 'warnings'
+  | 'warningsOmitted'
+  | 'missing'
+  | 'skipped'
+  | 'skippedOmitted'
 >
 
 export function renderDetails({
@@ -121,6 +144,8 @@ export function renderDetails({
   warningsOmitted,
   period,
   missing,
+  skipped,
+  skippedOmitted,
 }: Details) {
   return {
     rows,
@@ -136,6 +161,8 @@ export function renderDetails({
     warnings_omitted: warningsOmitted,
     period,
     missing: [...missing],
+    skipped: [...skipped],
+    skipped_omitted: skippedOmitted,
   }
 }
 

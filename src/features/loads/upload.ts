@@ -10,7 +10,7 @@ import { formatRowError } from '../../store/load-report.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem, problems, unavailable } from '../../web/problems/problem.ts'
-import { day, query, SourceKindName } from '../../web/request/parameters.ts'
+import { day, month, query, SourceKindName } from '../../web/request/parameters.ts'
 import { ref } from '../../web/schema.ts'
 import { LoadReportSchema, renderReport } from './schema.ts'
 
@@ -39,6 +39,12 @@ const published = {
   ),
   published_on: Type.Optional(day('When it was published', '2022-04-18')),
   source_kind: Type.Optional(SourceKindName),
+  period: Type.Optional(
+    month(
+      'The month of the bulletin that is meant, of several on a page or where the text lacks the year',
+      '2022-03',
+    ),
+  ),
 }
 
 const headers = Type.Object({
@@ -71,6 +77,7 @@ type Query = {
   accept_warnings: boolean
   source_url?: string
   published_on?: string
+  period?: string
   source_kind?: NonNullable<LoadOptions['published']>['sourceKind']
 }
 
@@ -146,7 +153,7 @@ async function load(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const { dry_run, accept_warnings, source_url, published_on, source_kind } = request.query as Query
+  const { dry_run, accept_warnings, source_url, published_on, source_kind, period } = request.query as Query
   const { id, name } = keyHolderOf(request)
   const idempotencyKey = request.headers['idempotency-key'] as string | undefined
   const report = await loadFile(db, {
@@ -163,6 +170,7 @@ async function load(
         sourceUrl: source_url ?? null,
         publishedOn: published_on ?? null,
         ...(source_kind !== undefined && { sourceKind: source_kind }),
+        ...(period !== undefined && { period }),
       },
     }),
   }).catch((error) => {
@@ -248,8 +256,13 @@ export function loadProblem(error: Error & { code?: string }): Error {
 
 /** Says why nothing was stored, and what would do. */
 export function refusedLoad(report: LoadReport): Problem {
-  const { id, errors, warnings, warningsOmitted, counts } = report
-  const extras = { load_id: id, warnings, warnings_omitted: warningsOmitted }
+  const { id, errors, errorsOmitted, warnings, warningsOmitted, counts } = report
+  const extras = {
+    load_id: id,
+    errors_omitted: errorsOmitted,
+    warnings,
+    warnings_omitted: warningsOmitted,
+  }
   const [error] = errors
   if (error) {
     const rows = counts.refused === 1 ? 'a row is' : `${counts.refused} rows are`

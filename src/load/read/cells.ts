@@ -3,6 +3,7 @@ import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
 import { findPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
+import { readWrittenDay, readWrittenMonth } from './written-dates.ts'
 
 /** What a file is checked against. */
 export type Known = {
@@ -87,23 +88,12 @@ export function readSlug(row: Row, column: string): string {
   return text
 }
 
-/** Also as the ministry writes it, `2022年3月`, and as spreadsheets do that take it for a day: `2022-03-01`, `2022/3`. */
-const monthForms = /^(\d{4})(?:年(\d{1,2})月份?|[-/](\d{1,2})[-/]0?1|\/(\d{1,2}))$/
-
-/** What a spreadsheet makes of 2022-03, which may as well be a day of March. */
-const abbreviatedMonth = /^[a-z]{3,9}[- ]\d{2,4}$/i
-
-function toMonth(text: string): string {
-  const match = monthForms.exec(text)
-  return match ? `${match[1]}-${(match[2] ?? match[3] ?? match[4] ?? '').padStart(2, '0')}` : text
-}
-
-/** A month as `2022-03`. */
+/** A month as `2022-03`, also as people and spreadsheets write it. */
 export function readMonth(row: Row, column: string): string {
-  const text = read(row, column).normalize('NFKC')
-  const month = toMonth(text)
+  const text = read(row, column)
+  const month = readWrittenMonth(text) ?? text
   if (findMonth(month) === undefined) {
-    const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
+    const hint = /[a-z]|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
     refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
   }
   return month
@@ -111,10 +101,10 @@ export function readMonth(row: Row, column: string): string {
 
 /** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
 export function readPeriod(row: Row, column: string): Period {
-  const text = read(row, column).normalize('NFKC')
-  const period = findPeriod(toMonth(text))
+  const text = read(row, column)
+  const period = findPeriod(readWrittenMonth(text) ?? text)
   if (period) return period
-  const hint = abbreviatedMonth.test(text) ? '; in a spreadsheet, format the column as text' : ''
+  const hint = /[a-z]{3}|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
   refuse(
     row,
     column,
@@ -123,11 +113,16 @@ export function readPeriod(row: Row, column: string): Period {
   return monthPeriod(firstMonth)
 }
 
+/** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
 export function readDay(row: Row, column: string): string {
   const text = read(row, column)
-  if (!isDay(text))
-    refuse(row, column, 'a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31')
-  return text
+  const day = readWrittenDay(text) ?? text
+  if (!isDay(day)) {
+    const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
+    const hint = isEither ? ', since day and month may be either' : ''
+    refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
+  }
+  return day
 }
 
 function isDay(text: string): boolean {

@@ -38,29 +38,58 @@ async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvR
 async function* readRows(
   first: CsvRecord[],
   rest: AsyncIterable<CsvRecord[]>,
-  { columns }: Header,
+  header: Header,
 ): AsyncGenerator<Row[]> {
-  yield toRows(first, columns)
-  for await (const batch of rest) yield toRows(batch, columns)
+  yield toRows(first, header)
+  for await (const batch of rest) yield toRows(batch, header)
 }
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
-function toRows(records: readonly CsvRecord[], columns: Header['columns']): Row[] {
+function toRows(records: readonly CsvRecord[], header: Header): Row[] {
   return records
     .filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
-    .map((record) => toRow(record, columns))
+    .map((record) => toRow(record, header))
 }
 
-function toRow({ line, cells, errors }: CsvRecord, columns: Header['columns']): Row {
+function toRow({ line, cells: all, errors, delimiter }: CsvRecord, { columns, unit }: Header): Row {
+  // Spreadsheets end rows with empty cells where a longer one stood once.
+  const end = all.findLastIndex((cell) => cell !== '') + 1
+  const cells = all.length > columns.length ? all.slice(0, Math.max(end, columns.length)) : all
   if (errors.length === 0 && cells.length !== columns.length) {
-    const expected = `${columns.length} cells, one for each column of the header`
+    const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''
+    const expected = `${columns.length} cells, one for each column of the header${quotes}`
     return { line, cells: {}, errors: [{ line, column: null, value: `${cells.length} cells`, expected }] }
   }
   const named: Record<string, string> = {}
   columns.forEach((column, i) => {
     if (column !== null) named[column] = cells[i] ?? ''
   })
-  return { line, cells: named, errors: [...errors, ...findBadText(line, named)] }
+  if (unit !== undefined && !named.unit) named.unit = unit
+  const divided = findDividedValue(line, cells, columns.indexOf('value'))
+  const marks = delimiter === ';' ? readDecimalComma(line, named) : []
+  return { line, cells: named, errors: [...errors, ...divided, ...marks, ...findBadText(line, named)] }
+}
+
+/** `77,656.4` without quotes falls into two cells, of which the first would be another number. */
+function findDividedValue(line: number, cells: readonly string[], index: number): RowError[] {
+  const [value = '', next = ''] = index < 0 ? [] : cells.slice(index, index + 2)
+  if (!/^[-+−]?[1-9]\d{0,2}$/.test(value) || !/^\d{3}(?:\.\d+)?$/.test(next)) return []
+  return [
+    { line, column: 'value', value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' },
+  ]
+}
+
+/** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
+function readDecimalComma(line: number, cells: Record<string, string>): RowError[] {
+  const value = cells.value ?? ''
+  if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
+    const expected =
+      'decimals after a comma, or a number without marks, since the point may mean thousands here'
+    return [{ line, column: 'value', value, expected }]
+  }
+  if (/^[-+−]?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+\D*$/.test(value))
+    cells.value = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
+  return []
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -78,7 +107,7 @@ export function findBadText(line: number, cells: Record<string, string>): RowErr
 }
 
 /** A row as read, with the errors found in it so far. */
-export type CsvRecord = { line: number; cells: string[]; errors: RowError[] }
+export type CsvRecord = { line: number; cells: string[]; errors: RowError[]; delimiter?: string }
 
 /** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
 const maxRecordSize = 100_000
@@ -115,10 +144,14 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
     return line
   }
   const { first, all } = await readFirst(source)
+  const separator = findSeparator(first)
+  const delimiter = separator ?? findDelimiter(first)
+  if (separator !== undefined) lastLine = 1
   const read = startsWithMark(first) ? unguard : (cell: string) => cell.trim()
   const parser = parse({
     bom: true,
-    delimiter: findDelimiter(first),
+    delimiter,
+    from_line: separator === undefined ? 1 : 2,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
@@ -127,7 +160,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
     on_record: (cells: string[], info) => {
       const line = nextLine(info)
       lastLine = line + cells.reduce((sum, cell) => sum + countLineBreaks(cell), 0)
-      batch.push({ line, cells: cells.map(read), errors: [] })
+      batch.push({ line, cells: cells.map(read), errors: [], delimiter })
       return null
     },
   })
@@ -169,6 +202,13 @@ const startsWithMark = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c 
 
 /** Such files have a `'` before what a spreadsheet would compute, also those that the service exports. */
 const unguard = (cell: string) => cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '')
+
+/** The separator that a first line names for spreadsheets: `sep=;`. */
+function findSeparator(first: Uint8Array): string | undefined {
+  return /^\ufeff?"?sep=([;,\t|])"?\r?\n/i.exec(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(first.subarray(0, 20)),
+  )?.[1]
+}
 
 /** In the first line, as far as the first bytes hold it. */
 function findDelimiter(first: Uint8Array): string {

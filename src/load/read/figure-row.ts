@@ -245,23 +245,29 @@ type WrittenUnit = { unit: Unit; isMoney: boolean }
 const magnitudes: Readonly<Record<string, Unit>> = {
   '': 'count',
   万: 'ten_thousand',
+  萬: 'ten_thousand',
   百万: 'million',
+  百萬: 'million',
   亿: 'hundred_million',
+  億: 'hundred_million',
   十亿: 'billion',
+  十億: 'billion',
   million: 'million',
+  mn: 'million',
+  m: 'million',
   billion: 'billion',
 }
 const written = new RegExp(
-  `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:[个家本单次人辆笔户]|人次)?(?<money>元|人民币|yuan|RMB|CNY)?$`,
+  `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:[个家本单單次人辆笔户]|人次|orders)?(?<money>元|人民币|yuan|RMB|CNY)?$`,
   'i',
 )
-const percents = ['%', '百分点', '个百分点']
+const percents = ['%', 'percent', 'per cent', 'percentage', 'pct', '百分比', '百分点', '个百分点']
 
 /** The unit that a text names, by its own name or as it is written. */
 function findUnit(text: string): WrittenUnit | undefined {
   const named = units.find((name) => name === text)
   if (named !== undefined) return { unit: named, isMoney: false }
-  if (percents.includes(text)) return { unit: 'percent', isMoney: false }
+  if (percents.includes(text.toLowerCase())) return { unit: 'percent', isMoney: false }
   const groups = written.exec(text)?.groups
   if (!groups) return undefined
   const unit = magnitudes[groups.magnitude?.toLowerCase() ?? ''] as Unit
@@ -289,6 +295,12 @@ export type PrintedValue = {
   relation: Relation | undefined
 }
 
+/** Raised and circled digits, which would become digits of the number: the marks of footnotes. */
+const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※†]|\[\d+\]/
+
+/** Blanks that part a number into groups of three. */
+const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
+
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
@@ -302,7 +314,13 @@ const parts =
 export function readPrintedValue(row: Row): PrintedValue {
   const given = row.cells.value ?? ''
   if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
-  const text = given.normalize('NFKC').replace('\u2212', '-').replaceAll(' ', '')
+  if (footnote.test(given)) {
+    refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
+    return { value: given, unit: undefined, relation: undefined }
+  }
+  const plain = given.normalize('NFKC').replace('\u2212', '-')
+  // Between other digits a blank may part two numbers.
+  const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
   const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())

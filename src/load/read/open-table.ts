@@ -33,6 +33,7 @@ export async function openTable(
   { expected, published = {} }: TableOptions = {},
 ): Promise<Table> {
   const { first, all } = await readFirst(source)
+  refuseOtherFormats(first)
   const beginning = decodeText(first)
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
@@ -40,7 +41,42 @@ export async function openTable(
   const table = isJson
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
     : await openCsvTable(toUtf8(all), expected)
-  return { ...table, format: isJson ? 'json' : 'csv', missing: [], rankings: null }
+  return {
+    ...table,
+    format: isJson ? 'json' : 'csv',
+    missing: [],
+    skipped: [],
+    skippedOmitted: 0,
+    rankings: null,
+  }
+}
+
+/** The first bytes of files that hold tables or texts in a form that is not read, what they are, and what would do. */
+const otherFormats: readonly [bytes: readonly number[], name: string, remedy: string][] = [
+  [
+    [0x50, 0x4b, 0x03, 0x04],
+    'an Excel workbook or another zip file',
+    'in Excel, save the sheet as “CSV UTF-8”',
+  ],
+  [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    'an Excel workbook or Word document of the old form',
+    'in Excel, save the sheet as “CSV UTF-8”',
+  ],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'copy its text into a file'],
+  [[0x1f, 0x8b], 'a gzip file', 'unpack it'],
+  [[0x50, 0x41, 0x52, 0x31], 'a Parquet file', 'write it as CSV'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture', 'type what it shows as CSV'],
+  [[0xff, 0xd8, 0xff], 'a picture', 'type what it shows as CSV'],
+]
+
+/** @throws {RefusedRows} for a file of another form, with what would do */
+function refuseOtherFormats(first: Uint8Array): void {
+  const found = otherFormats.find(([bytes]) => bytes.every((byte, i) => first[i] === byte))
+  if (found)
+    throw new RefusedRows([
+      headerError(null, found[1], `CSV, JSON, or a bulletin as text or HTML: ${found[2]}`),
+    ])
 }
 
 function isBulletin(beginning: string): boolean {
@@ -67,6 +103,8 @@ export type PublishedAs = {
   sourceKind?: SourceKind
   sourceUrl?: string | null
   publishedOn?: string | null
+  /** The month of the bulletin that is meant, `2022-03`, of several on a page. */
+  period?: string
 }
 
 export const publisher = 'Ministry of Transport'
@@ -81,7 +119,7 @@ export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: Pub
  * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
  */
 export function openBulletinTable(text: string, published: PublishedAs): Table {
-  const { figures, missing, rankings, period } = parse(text, published)
+  const { figures, missing, skipped, skippedOmitted, rankings, period } = parse(text, published)
   const rows = figures.map(({ base_period, ...figure }, i) => ({
     line: i + 1,
     cells: {
@@ -103,13 +141,18 @@ export function openBulletinTable(text: string, published: PublishedAs): Table {
     batches: batches(),
     format: 'bulletin',
     missing,
+    skipped,
+    skippedOmitted,
     rankings: { period, lists: rankings, firstLine: rows.length + 1 },
   }
 }
 
-function parse(text: string, { publishedOn }: PublishedAs): Bulletin {
+function parse(text: string, { publishedOn, period }: PublishedAs): Bulletin {
   try {
-    return parseBulletin(text, publishedOn ? { publishedOn } : {})
+    return parseBulletin(text, {
+      ...(publishedOn && { publishedOn }),
+      ...(period !== undefined && { period }),
+    })
   } catch (error) {
     if (!(error instanceof BulletinError)) throw error
     throw new RefusedRows([headerError(null, error.excerpt || 'the end of the text', error.expected)])

@@ -1,7 +1,8 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import type { Ranking } from './bulletin/bulletin.ts'
+import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import type { Known, Row } from './cells.ts'
+import { growthColumns, spreadRow, translateColumn, unitOfColumn } from './chinese-table.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import {
   aggregateColumns,
@@ -67,6 +68,8 @@ export type Header = {
   content: ContentName
   /** The name of each column in order; null for one that is passed over, such as those without a name at the end. */
   columns: readonly (string | null)[]
+  /** The unit of values that stands in the header, 订单量(亿单). */
+  unit: string | undefined
 }
 
 /**
@@ -77,18 +80,29 @@ export type Header = {
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(names: readonly string[], expected?: ContentName): Header {
-  const columns = names.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'))
+  const columns = names.map((name) => translateColumn(name.trim()).toLowerCase().replaceAll(' ', '_'))
+  // Data frames write their row numbers first, without a name.
+  const isIndexed = columns.length > 1 && /^(?:unnamed:_0)?$/.test(columns[0] as string)
+  if (isIndexed) columns[0] = ''
   const empty = columns.length - 1 - columns.findLastIndex((column) => column !== '')
-  const named = columns.slice(0, columns.length - empty)
-  const content = expected ?? findContent(named)
+  const named = columns.slice(isIndexed ? 1 : 0, columns.length - empty)
+  const stating = withoutGrowths(named)
+  const content = expected ?? findContent(stating)
   if (content === undefined) throw unknownHeader(named)
-  const errors = checkColumns(named, content)
+  const errors = checkColumns(stating, content)
   if (errors.length > 0) throw new RefusedRows(errors)
   const ignored = ignoredBy(content)
   return {
     content,
     columns: columns.map((column) => (column === '' || ignored.includes(column) ? null : column)),
+    unit: names.map(unitOfColumn).find((unit) => unit !== undefined),
   }
+}
+
+/** Columns of growths beside a level are values too, and take the place of them where there is no level. */
+function withoutGrowths(columns: readonly string[]): string[] {
+  const stating = columns.filter((column) => growthColumns[column] === undefined)
+  return stating.length < columns.length && !stating.includes('value') ? [...stating, 'value'] : stating
 }
 
 export function headerError(
@@ -147,6 +161,9 @@ export type Table = RowTable & {
   format: 'csv' | 'json' | 'bulletin'
   /** What a bulletin of its month holds and this text lacks, in words. */
   missing: readonly string[]
+  /** What looks like a statement of a bulletin and was not taken, and how many more there are. */
+  skipped: Bulletin['skipped']
+  skippedOmitted: number
   /** The bulletin's month and its orders by compliance rate, which are counted on from its figures. */
   rankings: { period: string; lists: readonly Ranking[]; firstLine: number } | null
 }
@@ -165,7 +182,7 @@ export async function* parseRows<Name extends ContentName>(
   const refused = new RefusedRows()
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []
-    for (const row of batch) {
+    for (const row of content === 'figures' ? batch.flatMap(spreadRow) : batch) {
       const value = row.errors.length === 0 ? parse(row, known) : undefined
       if (row.errors.length > 0) refused.add(row.errors)
       else if (value) parsed.push(value)

@@ -65,7 +65,7 @@ function resolve(href: string, base: URL | string): string | undefined {
 }
 
 /** Where and when a bulletin was published, as far as its page and the address of that say. */
-export function describePublication(page: string, address: string): Required<PublishedAs> {
+export function describePublication(page: string, address: string): Required<Omit<PublishedAs, 'period'>> {
   const { protocol, hostname } = new URL(address)
   const isMinistry = protocol === 'https:' && /(?:^|\.)mot\.gov\.cn$/.test(hostname)
   return {

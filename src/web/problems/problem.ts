@@ -27,7 +27,7 @@ export const WarningSchema = Type.Object({
     Type.String({
       enum: [...warningCodes],
       description:
-        'jump: a change of more than half in a month. conflict: figures that cannot all be true. duplicate: a row that says the same as another',
+        'jump: a change of more than half a month since the level known last. conflict: figures that cannot all be true. duplicate: a row that says the same as another. doubtful: a value in a form that a slip gives',
     }),
   ),
   line,
@@ -36,7 +36,12 @@ export const WarningSchema = Type.Object({
 })
 
 /** What a refused body is told beside its errors. */
-export type RefusedLoad = { load_id: number | null; warnings: LoadWarning[]; warnings_omitted: number }
+export type RefusedLoad = {
+  load_id: number | null
+  errors_omitted: number
+  warnings: LoadWarning[]
+  warnings_omitted: number
+}
 
 /** An error body after RFC 9457; every error of the service has this shape. */
 export const ProblemSchema = Type.Object(
@@ -82,6 +87,9 @@ export const ProblemSchema = Type.Object(
     ),
     load_id: Type.Optional(
       nullable(Type.Integer({ description: 'The load that was refused; null for a dry run', examples: [8] })),
+    ),
+    errors_omitted: Type.Optional(
+      Type.Integer({ description: 'How many errors of a body more there are', examples: [0] }),
     ),
     warnings: Type.Optional(
       Type.Array(WarningSchema, { description: 'What kept a body from being stored: the first 100' }),

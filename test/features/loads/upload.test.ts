@@ -48,6 +48,8 @@ t.test('figures as CSV are stored, reported row by row, and shown by the load', 
     warnings_omitted: 0,
     period: null,
     missing: [],
+    skipped: [],
+    skipped_omitted: 0,
   })
   t.equal(headers.location, '/v1/loads/10')
   t.match(await get(app, '/v1/loads/10'), { loaded_by: 'tester', rows: body.rows, sha256: body.sha256 })

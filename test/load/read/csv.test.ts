@@ -148,10 +148,15 @@ t.test('a repeated column, a header of another kind and an empty file are refuse
 })
 
 t.test('a row with too few or too many cells is refused', async (t) => {
-  const { errors } = await refusal(parse('company,name_en\na\nb,B\nc,C,\n'))
+  const { errors } = await refusal(parse('company,name_en\na\nb,B\nc,C,D\n'))
   t.same(errors, [
     { line: 2, column: null, value: '1 cells', expected: '2 cells, one for each column of the header' },
-    { line: 4, column: null, value: '3 cells', expected: '2 cells, one for each column of the header' },
+    {
+      line: 4,
+      column: null,
+      value: '3 cells',
+      expected: '2 cells, one for each column of the header, and a cell with a comma in it to be quoted',
+    },
   ])
 })
 

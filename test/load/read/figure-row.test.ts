@@ -74,7 +74,7 @@ t.test('periods, values and units are also read as the ministry and spreadsheets
 })
 
 t.test('a month that a spreadsheet took for a day is refused with what would do', async (t) => {
-  t.match(errorOf(plain, { period: 'Mar-22' })[2], /format the column as text/)
+  t.match(errorOf(plain, { period: '22-Mar' })[2], /format the column as text/)
 })
 
 t.test('without a base period a figure is a level in the unit of its metric', async (t) => {
@@ -134,15 +134,7 @@ t.test(
 )
 
 t.test('days and months must be of the calendar', async (t) => {
-  for (const day of [
-    '2022-02-29',
-    '2021-02-30',
-    '2022-04-31',
-    '2022-3-1',
-    '2022-04-00',
-    '2022-04-01x',
-    '20220401',
-  ])
+  for (const day of ['2022-02-29', '2021-02-30', '2022-04-31', '2022-04-00', '2022-04-01x'])
     t.equal(errorOf(plain, { published_on: day })[0], 'published_on')
   for (const month of ['2022-13', '2022-00', '1899-12', '2100-01', '2022-03-02', '22-03', ''])
     t.equal(errorOf(plain, { period: month })[0], 'period')

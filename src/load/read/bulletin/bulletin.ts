@@ -1,15 +1,20 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import type { Skipped } from '../../../store/load-report.ts'
 
 /** The ministry's monthly bulletin on ride-hailing, as far as a text holds it. */
 export type Bulletin = {
   /** The bulletin's own month, `2022-03`. */
   period: string
-  /** The day up to which licences are counted (截至), `2022-03-31`. */
-  asOfDate: string
+  /** The day up to which licences are counted (截至), `2022-03-31`; null where the text has lost it. */
+  asOfDate: string | null
   figures: BulletinFigure[]
   rankings: Ranking[]
   /** What a bulletin of that month holds and this text lacks, in words. */
   missing: string[]
+  /** What looks like a statement and was not taken, in the order of the text, as much of it as is kept. */
+  skipped: Skipped[]
+  /** How many more there are. */
+  skippedOmitted: number
 }
 
 export type BulletinMetric =
@@ -18,13 +23,14 @@ export type BulletinMetric =
   | 'driver_permits'
   | 'vehicle_permits'
   | 'cities_compliance_over_80pct'
+  | 'platforms_over_300k_orders'
 
 export type BulletinFigure = {
   series: 'market' | 'aggregators'
   metric: BulletinMetric
   measure: 'level' | 'growth' | 'difference'
   period: string
-  /** The month before for growth (环比) and difference, null for a level. */
+  /** The month before for growth (环比) and difference, that of the year before for 同比, null for a level. */
   base_period: string | null
   /**
    * As printed, trailing zeros kept, with a minus sign for 下降 and 减少. A growth of 持平 ("level with the month before")

@@ -1,84 +1,136 @@
-import type { Unit } from '../../../domain/figure/figure.ts'
+import { unitFactors } from '../../../domain/figure/figure.ts'
 import { type Month, parseMonth } from '../../../domain/time/month.ts'
+import type { Skipped, SkipReason } from '../../../store/load-report.ts'
 import type { BulletinFigure, BulletinMetric, Ranking, RankingKind, RankingSubject } from './bulletin.ts'
-import { BulletinError, type CutOff, type TextScanner } from './text-scanner.ts'
+import { lineOf, originalBetween } from './normalise-text.ts'
+import { BulletinError, type TextScanner } from './text-scanner.ts'
 
 /** A figure before the year of its period is known. */
-export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'>
+export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'> & {
+  /** The months from its base to its period: 1 for 环比, 12 for 同比, 0 for a level. */
+  months: 0 | 1 | 12
+}
 
 /** A bulletin while it is read. */
 export type Draft = {
   /** The bulletin's own month, 1 to 12. */
   month: number
-  day: number
+  /** The last day of the month where the text gives none (`底`), null where it has lost the whole date. */
+  day: number | 'last' | null
   /** Undefined where the text gives the day without it. */
   year: number | undefined
-  /** Where the day stands. */
+  /** Where the day, or without it the month, stands. */
   dateAt: number
   figures: DraftFigure[]
   rankings: Ranking[]
-  /** What the paragraph at hand ranks. */
-  subject: RankingSubject | undefined
-  /** The kind of list that the statement before began, so that its second half is known. */
-  openList: 'rate_first' | 'growth_first' | undefined
-  /** Where a statement broke off: then nothing of the frame may follow. */
-  brokenOff: CutOff | undefined
-  /** Whether the sentence at hand speaks of another month, as copies do to compare: nothing of it is taken. */
-  isOnOtherPeriod: boolean
+  skipped: Skipped[]
+  skippedOmitted: number
   /** Growth of the aggregators' orders is not in every bulletin: whether this one was cut before it. */
   isAggregatorGrowthCut: boolean
 }
 
-export type Stated = {
-  series?: 'market' | 'aggregators'
-  metric: BulletinMetric
-  measure: 'level' | 'growth' | 'difference'
-  value: string
-  unit: Unit
-}
+export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: DraftFigure['series'] }
 
 /**
- * Takes a figure into the draft. The same figure again, as pages repeat themselves, changes nothing.
+ * Takes a figure into the draft. The same figure again, as pages repeat themselves, changes nothing; of two that agree
+ * within their rounding, as in a lead, the finer stays.
  *
- * @param start where its statement begins
+ * @param isCorrection whether the text says that it replaces what stood before
  * @throws {BulletinError} where the draft holds another value of it
  */
-export function addFigure(draft: Draft, scanner: TextScanner, start: number, stated: Stated): void {
-  if (draft.isOnOtherPeriod) return
-  const figure = { series: 'market' as const, ...stated }
-  const known = draft.figures.find((other) => isSameFigure(other, figure))
-  if (!known) draft.figures.push({ ...figure, sentence: scanner.sentenceFrom(start) })
-  else if (known.value !== figure.value || known.unit !== figure.unit)
-    throw new BulletinError(
-      `one ${figure.measure} of ${figure.series} ${figure.metric}, ${known.value} ${known.unit} as read before and not ${figure.value} ${figure.unit}`,
-      scanner.source,
-      start,
-    )
+export function addFigure(
+  draft: Draft,
+  scanner: TextScanner,
+  start: number,
+  stated: Stated,
+  isCorrection = false,
+): void {
+  const figure = { series: 'market' as const, ...stated, sentence: '' }
+  const index = draft.figures.findIndex((other) => isSameFigure(other, figure))
+  const known = draft.figures[index]
+  if (known && !isCorrection) {
+    const finer = findFiner(known, figure)
+    if (finer === known) return
+    if (finer === undefined)
+      throw new BulletinError(
+        `one ${figure.measure} of ${figure.series} ${figure.metric}, ${known.value} ${known.unit} as read before and not ${figure.value} ${figure.unit}, or 更正为 where it is a correction`,
+        scanner.source,
+        start,
+      )
+  }
+  figure.sentence = scanner.sentenceFrom(start)
+  if (known) draft.figures[index] = figure
+  else draft.figures.push(figure)
 }
 
-type FigureKey = Pick<BulletinFigure, 'series' | 'metric' | 'measure'>
+/** The one that is printed with more digits, the first of two alike; undefined where they contradict each other. */
+function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefined {
+  const [a, b] = [one, other].map(({ value, unit }) => {
+    const decimals = value.length - 1 - (value.includes('.') ? value.indexOf('.') : value.length - 1)
+    return {
+      size: Number(value) * Number(unitFactors[unit]),
+      step: Number(unitFactors[unit]) / 10 ** decimals,
+    }
+  }) as [{ size: number; step: number }, { size: number; step: number }]
+  const isFine = one.metric === 'orders' && a.step !== b.step
+  const room = isFine ? Math.max(a.step, b.step) / 2 : 0
+  if (Math.abs(a.size - b.size) > room * (1 + 1e-9)) return undefined
+  return b.step < a.step ? other : one
+}
 
-/** Whether both say the same kind of thing of the same month. */
+type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
+
+/** Whether both say the same kind of thing of the same months. */
 export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
-  return one.series === other.series && one.metric === other.metric && one.measure === other.measure
+  return (
+    one.series === other.series &&
+    one.metric === other.metric &&
+    one.measure === other.measure &&
+    one.months === other.months
+  )
 }
 
-/**
- * Takes a ranking into the draft; the same one again changes nothing.
- *
- * @throws {BulletinError} where the draft holds another of its kind
- */
+/** Takes a ranking into the draft, or the fuller one of two of a kind. Returns whether they agree. */
 export function addRanking(
   draft: Draft,
   scanner: TextScanner,
   start: number,
   ranking: Omit<Ranking, 'sentence'>,
-): void {
-  if (draft.isOnOtherPeriod || ranking.entries.length === 0) return
+): boolean {
+  if (ranking.entries.length === 0) return true
   const known = findRanking(draft.rankings, ranking.of, ranking.kind)
   if (!known) draft.rankings.push({ ...ranking, sentence: scanner.sentenceFrom(start) })
-  else if (JSON.stringify(known.entries) !== JSON.stringify(ranking.entries))
-    throw new BulletinError(`one ranking of ${ranking.of} of the kind ${ranking.kind}`, scanner.source, start)
+  else if (startsLike(ranking, known)) {
+    Object.assign(known, { ...ranking, sentence: scanner.sentenceFrom(start) })
+  } else if (!startsLike(known, ranking)) return false
+  return true
+}
+
+/** Whether a list goes on from another: the last ones are counted from the end, and the one that is last is best known. */
+function startsLike(longer: Omit<Ranking, 'sentence'>, shorter: Omit<Ranking, 'sentence'>): boolean {
+  const { length } = shorter.entries
+  if (length > longer.entries.length) return false
+  const beginning = JSON.stringify(longer.entries.slice(0, length))
+  const end = JSON.stringify(longer.entries.slice(longer.entries.length - length))
+  const wanted = JSON.stringify(shorter.entries)
+  return beginning === wanted || (longer.kind === 'rate_last' && end === wanted)
+}
+
+const keptSkips = 100
+const skipLength = 200
+
+/** Notes a clause that was not taken, with its place and words. */
+export function addSkipped(
+  draft: Draft,
+  { source }: TextScanner,
+  { start, end, reason }: { start: number; end: number; reason: SkipReason },
+): void {
+  if (draft.skipped.length >= keptSkips) {
+    draft.skippedOmitted += 1
+    return
+  }
+  const text = originalBetween(source, start, Math.min(end, start + skipLength))
+  draft.skipped.push({ line: lineOf(source, start), reason, text })
 }
 
 export function findRanking(
@@ -108,7 +160,9 @@ export function listMissing(held: Held, period: Month): string[] {
     measure: BulletinFigure['measure'],
     series: BulletinFigure['series'] = 'market',
   ) => {
-    if (!held.figures.some((figure) => isSameFigure(figure, { series, metric, measure }))) missing.push(words)
+    const months = measure === 'level' ? 0 : 1
+    if (!held.figures.some((figure) => isSameFigure(figure, { series, metric, measure, months })))
+      missing.push(words)
   }
   const expectRanking = (subject: RankingSubject, kind: RankingKind) => {
     if (!findRanking(held.rankings, subject, kind)) missing.push(describeRanking(subject, kind))
@@ -118,6 +172,7 @@ export function listMissing(held: Held, period: Month): string[] {
     expectRanking(subject, 'growth_last')
   }
 
+  expectFigure('the number of licensed platforms', 'licensed_platforms', 'level')
   expectFigure('the change in the number of licensed platforms', 'licensed_platforms', 'difference')
   if (period <= lastWithPermits) {
     expectFigure('the number of driver permits', 'driver_permits', 'level')

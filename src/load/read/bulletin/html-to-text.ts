@@ -19,6 +19,9 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
   ['textarea', TokenizerMode.RCDATA],
 ])
 
+/** Elements whose text is struck out, and so is not stated. */
+const struck = new Set(['del', 's', 'strike'])
+
 /** Whether a text is an HTML page or a piece of one. */
 export function looksLikeHtml(text: string): boolean {
   return patterns.htmlTag.test(text)
@@ -34,11 +37,14 @@ export function htmlToText(html: string): string {
   const parts: string[] = []
   let isPassedOver = false
   let isPreformatted = false
+  let struckDepth = 0
   const endParagraph = () => {
+    struckDepth = 0
     if (parts.at(-1) !== '\n\n') parts.push('\n\n')
   }
   const write = (text: string) => {
-    if (!isPassedOver) parts.push(isPreformatted ? text : text.replace(patterns.blanks, ' '))
+    if (!isPassedOver && struckDepth === 0)
+      parts.push(isPreformatted ? text : text.replace(patterns.blanks, ' '))
   }
   const tokenizer = new Tokenizer(
     {},
@@ -50,6 +56,9 @@ export function htmlToText(html: string): string {
           isPassedOver = true
         } else if (tagName === 'title') tokenizer.state = TokenizerMode.RCDATA
         else if (tagName === 'br') parts.push('\n')
+        // A raised digit is the mark of a footnote, and no digit of the number before it.
+        else if (tagName === 'sup' || tagName === 'sub') write('[')
+        if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
         if (blocks.has(tagName)) endParagraph()
         const line = describe(tagName, attrs)
@@ -58,6 +67,8 @@ export function htmlToText(html: string): string {
       onEndTag({ tagName }) {
         if (passedOver.has(tagName)) isPassedOver = false
         if (tagName === 'pre') isPreformatted = false
+        if (tagName === 'sup' || tagName === 'sub') write(']')
+        if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
         if (blocks.has(tagName)) endParagraph()
       },
       onCharacter: ({ chars }) => write(chars),

@@ -3,10 +3,12 @@ import { matchFrom, patterns } from './patterns.ts'
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
-  '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣'
+  '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
-  '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气'
+  '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 export const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -30,7 +32,7 @@ export type NormalText = {
 /** The break of a line that was wrapped, or that is followed by another text. */
 export const lineBreak = 1
 
-/** Blanks between digits. */
+/** Blanks or the mark of a footnote between digits. */
 export const digitGap = 2
 
 /**
@@ -46,6 +48,7 @@ export function normaliseText(original: string): NormalText {
   let length = 0
   let lineBreaks = 0
   let blank = false
+  let isMarked = false
   let noiseAt = 0
   const write = (code: number, at: number) => {
     offsets[length] = at
@@ -54,10 +57,12 @@ export function normaliseText(original: string): NormalText {
   for (let i = 0; i < mapped.length; i += 1) {
     if (i === noise[noiseAt]?.start) {
       i = (noise[noiseAt++]?.end as number) - 1
+      isMarked = true
       continue
     }
     const code = mapped.charCodeAt(i)
-    if (code === dropped) continue
+    if (code === footnote) isMarked = true
+    if (code === dropped || code === footnote) continue
     if (code === newline || code === space) {
       if (code === newline) lineBreaks += 1
       blank = true
@@ -75,6 +80,8 @@ export function normaliseText(original: string): NormalText {
       codes[length - 1] = ellipsis
       continue
     }
+    if (isMarked && isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
+    isMarked = false
     write(code, i)
   }
   offsets[length] = mapped.length
@@ -86,12 +93,21 @@ export function normaliseText(original: string): NormalText {
   }
 }
 
+/** The line of the original, from 1, on which a position of the normal text stands. */
+export function lineOf({ original, offsets }: NormalText, at: number): number {
+  let line = 1
+  for (let i = original.indexOf('\n'); i >= 0 && i < (offsets[at] ?? 0); i = original.indexOf('\n', i + 1))
+    line += 1
+  return line
+}
+
 /** The original text from one position of the normal text to another. */
 export function originalBetween({ original, offsets }: NormalText, from: number, to: number): string {
   return original.slice(offsets[from], offsets[to]).trim()
 }
 
 const dropped = 0
+const footnote = 1
 const newline = 10
 const space = 32
 const point = '.'.charCodeAt(0)
@@ -139,8 +155,10 @@ function buildPlainForms(): Uint16Array {
   )
   set('\n\v\f\u0085\u2028\u2029', newline)
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
+  // Marks of footnotes: no digit of the number that they follow.
+  set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
   set('"\'“”‘’「」『』〝〞＂＇', dropped)
-  set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
+  set('‐‑‒–—―−﹣－~〜', '-'.charCodeAt(0))
   return forms
 }
 
@@ -156,9 +174,12 @@ function mapCharacters(original: string): string {
 
 type Span = { start: number; end: number }
 
-/** Pinyin that follows an ideograph. */
+/** Pinyin that follows an ideograph, and marks of footnotes. */
 function findNoise(mapped: string): Span[] {
-  const spans: Span[] = []
+  const spans: Span[] = Array.from(mapped.matchAll(patterns.footnote), ({ index, 0: mark }) => ({
+    start: index,
+    end: index + mark.length,
+  }))
   let match = matchFrom(patterns.pinyin, mapped, 0)
   while (match) {
     const before = mapped.slice(Math.max(0, match.index - 2), match.index).trimEnd()
@@ -166,5 +187,5 @@ function findNoise(mapped: string): Span[] {
       spans.push({ start: match.index, end: match.index + match[0].length })
     match = patterns.pinyin.exec(mapped)
   }
-  return spans
+  return spans.sort((a, b) => a.start - b.start)
 }

@@ -1,16 +1,20 @@
 import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
-import { isSameFigure, listMissing } from './draft.ts'
+import { makeContext } from './context.ts'
+import { type Draft, listMissing } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpeningPlaces, type Opening, readOpenings } from './opening-statement.ts'
-import { patterns } from './patterns.ts'
+import { chooseOpenings, findOpenings, holdsOpening, type Opening } from './openings.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import { type BulletinHints, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, TextScanner } from './text-scanner.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
+
+/** As far before a bulletin as its source may be named. */
+const sourceDistance = 600
 
 /**
  * Reads the ministry's monthly bulletin on ride-hailing from a text or an HTML page, as the web keeps it. A text that is
@@ -31,30 +35,20 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
       source,
       source.offsets.findIndex((offset) => offset > nul),
     )
-  const openings = chooseOpenings(source, readOpenings(source), hints.period)
-  return openings.map((opening) => readBulletin(source, opening, hints)).reduce(takeFuller)
-
-  /** The fuller of two copies, which must not contradict each other. */
-  function takeFuller(one: Bulletin, other: Bulletin, index: number): Bulletin {
-    const isContradicted = other.figures.some((figure) =>
-      one.figures.some((known) => isSameFigure(known, figure) && known.value !== figure.value),
-    )
-    if (isContradicted || one.period !== other.period)
-      throw new BulletinError(
-        'one bulletin, or copies of one, and not two that differ',
-        source,
-        openings[index]?.start ?? 0,
-      )
-    return other.figures.length > one.figures.length ? other : one
-  }
+  return readBulletin(source, chooseOpenings(source, findOpenings(source), hints.period), hints)
 }
 
 /**
  * Whether a text is meant as a bulletin, also one that parsing refuses: it begins as a bulletin does. A list of
  * bulletins, an article about them or a CSV file does not.
  */
-export function looksLikeBulletin(text: string): boolean {
-  return patterns.rideHailing.test(text) && findOpeningPlaces(normalise(text)).some(({ isDated }) => isDated)
+export function looksLikeBulletin(page: string): boolean {
+  if (!patterns.rideHailing.test(page)) return false
+  const { text } = normalise(page)
+  const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
+    matchFrom(patterns.afterSystem, text, index),
+  )
+  return isSystem || holdsOpening(text)
 }
 
 function normalise(text: string): NormalText {
@@ -62,32 +56,41 @@ function normalise(text: string): NormalText {
   return normaliseText(looksLikeHtml(part) ? htmlToText(part) : part)
 }
 
-function readBulletin(
-  source: NormalText,
-  { start, at, end, draft }: Opening,
-  hints: BulletinHints,
-): Bulletin {
-  const scanner = new TextScanner(source, at, end)
-  const lastAt = readStatements(scanner, draft)
-  const hasOrders = draft.figures.some(({ series, metric }) => series === 'market' && metric === 'orders')
-  const goesOn = draft.rankings.length > 0 || draft.figures.some(({ series }) => series === 'aggregators')
-  if (goesOn && !hasOrders)
+function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {
+  const [first] = openings as [Opening]
+  const { month, day, dateAt } = openings.find(({ year }) => year !== undefined) ?? first
+  const draft: Draft = {
+    month,
+    day,
+    year: openings.find(({ year }) => year !== undefined)?.year,
+    dateAt,
+    figures: [],
+    rankings: [],
+    skipped: [],
+    skippedOmitted: 0,
+    isAggregatorGrowthCut: false,
+  }
+  let lastAt = first.start
+  for (const { start, end, day } of openings) {
+    const scanner = new TextScanner(source, start, end)
+    lastAt = readStatements({ scanner, draft, context: makeContext(start, day !== null), asides: [] })
+  }
+  if (draft.figures.length === 0)
+    throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
+  const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt)
+  if (!patterns.publisher.test(around))
     throw new BulletinError(
-      `网约车监管信息交互平台 or 网约车监管信息交互系统, then ${draft.month}月份共收到订单信息, between here and the rankings`,
+      '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',
       source,
-      at,
+      first.start,
     )
-  const { period, asOfDate } = resolvePeriod(draft, source, { start, end: lastAt }, hints)
-  const figures = draft.figures.map((figure) => ({
+  const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
+  const figures = draft.figures.map(({ months, ...figure }) => ({
     ...figure,
     period: formatMonth(period),
-    base_period: figure.measure === 'level' ? null : formatMonth(period - 1),
+    base_period: months === 0 ? null : formatMonth(period - months),
   }))
-  return {
-    period: formatMonth(period),
-    asOfDate,
-    figures,
-    rankings: draft.rankings,
-    missing: listMissing(draft, period),
-  }
+  const { rankings, skipped, skippedOmitted } = draft
+  const missing = listMissing(draft, period)
+  return { period: formatMonth(period), asOfDate, figures, rankings, missing, skipped, skippedOmitted }
 }

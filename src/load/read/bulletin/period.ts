@@ -1,6 +1,6 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
 import type { Draft } from './draft.ts'
-import type { NormalText } from './normalise-text.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 import { BulletinError } from './text-scanner.ts'
 
@@ -26,11 +26,11 @@ const nearAfter = 200
  * @throws {BulletinError} where nothing gives the year, or several disagree, or the day is none of the calendar
  */
 export function resolvePeriod(
-  draft: Draft,
+  draft: Pick<Draft, 'month' | 'day' | 'year' | 'dateAt'>,
   source: NormalText,
   { start, end }: { start: number; end: number },
   hints: BulletinHints,
-): { period: Month; asOfDate: string } {
+): { period: Month; asOfDate: string | null } {
   const refuse = (expected: string): never => {
     throw new BulletinError(expected, source, draft.dateAt)
   }
@@ -39,21 +39,25 @@ export function resolvePeriod(
     refuse(`the year ${hints.year}`)
   let year = draft.year ?? hinted
   if (year === undefined) {
-    const [found, ...others] = findYears(draft.month, source.text, start, end)
+    const [found, ...others] = findYears(draft.month, source, start, end)
     if (found === undefined) refuse('a year, here or in a title, address or day of publication')
     if (others.length > 0)
       refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)
     year = found as number
   }
   const period = year * 12 + draft.month - 1
-  if (draft.day > daysIn(period)) refuse(`a day of ${formatMonth(period)}`)
-  const asOfDate = `${formatMonth(period)}-${String(draft.day).padStart(2, '0')}`
-  if (hints.publishedOn !== undefined && asOfDate >= hints.publishedOn)
+  const day = draft.day === 'last' ? daysIn(period) : draft.day
+  if (day !== null && day > daysIn(period)) refuse(`a day of ${formatMonth(period)}`)
+  const asOfDate = day === null ? null : `${formatMonth(period)}-${String(day).padStart(2, '0')}`
+  if (hints.publishedOn !== undefined && (asOfDate ?? formatMonth(period)) >= hints.publishedOn)
     refuse(`a day before the publication on ${hints.publishedOn}`)
   return { period, asOfDate }
 }
 
-function hintedYear({ month }: Draft, { year, period, publishedOn }: BulletinHints): number | undefined {
+function hintedYear(
+  { month }: Pick<Draft, 'month'>,
+  { year, period, publishedOn }: BulletinHints,
+): number | undefined {
   if (year !== undefined) return year
   if (period !== undefined) return Math.floor(parseMonth(period) / 12)
   if (publishedOn === undefined) return undefined
@@ -61,22 +65,62 @@ function hintedYear({ month }: Draft, { year, period, publishedOn }: BulletinHin
   return Math.floor(published / 12) - ((published % 12) + 1 > month ? 0 : 1)
 }
 
-/** The years that the text around a bulletin gives for its month, each once. */
-function findYears(month: number, text: string, start: number, end: number): number[] {
-  const before = text.slice(0, start)
-  const near = text.slice(Math.max(0, start - nearBefore), start)
-  const after = text.slice(end, end + nearAfter)
+/**
+ * The years that the text around a bulletin gives for its month, each once. The days of other articles are no
+ * publication: a day counts only with a label, on a short line that names no bulletin, or in the address of the page.
+ */
+function findYears(month: number, source: NormalText, start: number, end: number): number[] {
+  const before = source.text.slice(0, start)
+  const near = linesOf(source, Math.max(0, start - nearBefore), start).join('\n')
+  const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
   const titled = [patterns.title, patterns.titleYear]
     .flatMap((pattern) => Array.from(near.matchAll(pattern)))
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
-  const published = [
-    ...before.matchAll(patterns.addressDate),
-    ...before.matchAll(patterns.publicationLabel),
-    ...near.matchAll(patterns.day),
-    ...after.matchAll(patterns.day),
-  ].flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))
-  return [...new Set([...titled, ...published])]
+  if (titled.length > 0) return [...new Set(titled)]
+  const months = (matches: RegExpMatchArray[]) => [
+    ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
+  ]
+  const labelled = months([
+    ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
+    ...near.matchAll(patterns.publicationLabel),
+    ...before.matchAll(patterns.publicationMeta),
+  ])
+  if (labelled.length > 0) return labelled
+  return months(
+    [near, after].flatMap((around) =>
+      around
+        .split('\n')
+        .filter(isDateline)
+        .flatMap((line) => [...line.matchAll(patterns.day)]),
+    ),
+  )
+}
+
+const addressLength = 300
+
+/** Whether the address stands at the beginning of a line, as that of a page does, and not in a link. */
+function isOwnAddress(before: string, at: number): boolean {
+  const line = before.slice(Math.max(0, at - addressLength), at)
+  return line.slice(line.lastIndexOf('\n') + 1).startsWith('http')
+}
+
+/** The lines of a piece of text, also those that normalising joined. */
+function linesOf({ text, breaks }: NormalText, from: number, to: number): string[] {
+  const lines: string[] = []
+  let start = from
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && text.charAt(i) !== '\n' && (i === from || breaks[i] !== lineBreak)) continue
+    lines.push(text.slice(start, i))
+    start = i
+  }
+  return lines.map((line) => line.trim())
+}
+
+const datelineLength = 60
+
+function isDateline(line: string): boolean {
+  return line.length <= datelineLength && !patterns.noDateline.test(line)
 }
 
 /** The year of a month that lies one or two months before a publication; none where it does not. */
@@ -84,10 +128,4 @@ function yearBefore(month: number, publicationYear: number, publicationMonth: nu
   const distance = (publicationMonth - month + 12) % 12
   if (distance !== 1 && distance !== 2) return []
   return [publicationMonth > month ? publicationYear : publicationYear - 1]
-}
-
-/** Whether a piece of text speaks of another period than the bulletin's own month: 上月, 同比, or another month by name. */
-export function isOfOtherPeriod(text: string, month: number): boolean {
-  if (patterns.otherPeriod.test(text)) return true
-  return Array.from(text.matchAll(patterns.monthInClause)).some((match) => Number(match[1]) !== month)
 }

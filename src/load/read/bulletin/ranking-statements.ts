@@ -1,94 +1,113 @@
-import type { RankingEntry, RankingKind } from './bulletin.ts'
-import { addRanking, type Draft } from './draft.ts'
+import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
+import { findMonth } from './context.ts'
+import { addRanking } from './draft.ts'
+import { type Reading, skip } from './number-statements.ts'
 import { patterns } from './patterns.ts'
-import { BulletinError, CutOff, type TextScanner } from './text-scanner.ts'
+import type { TextScanner } from './text-scanner.ts'
 
 /** Reads what the lists that follow rank, where that is said here: the platforms with many orders, or the cities. */
-export function readSubject(scanner: TextScanner, draft: Draft): boolean {
-  if (scanner.take('在订单量')) {
-    if (scanner.expect('超过', '前') === '超过') {
-      scanner.expectNumber()
-      scanner.expect('万单')
-    } else expectRank(scanner)
-    scanner.expect('的')
-    scanner.skip('网约车')
-    scanner.expect('平台中')
-    draft.subject = 'platforms'
-  } else if (scanner.takeMatch(patterns.citiesSubject)) draft.subject = 'cities'
-  else return false
-  draft.openList = undefined
-  scanner.expectClauseEnd()
+export function readSubject({ scanner, draft, context }: Reading): boolean {
+  const platforms = scanner.takeMatch(patterns.platformsSubject)
+  if (!platforms && !scanner.takeMatch(patterns.citiesSubject)) return false
+  const month = platforms && findMonth(platforms[0], draft)
+  if (month === 'other') context.isOwnMonth = false
+  context.subject = platforms ? 'platforms' : 'cities'
+  context.openList = undefined
   return true
 }
 
-/** Reads 订单合规率最高的是…,最低的是…, where it begins here. */
-export function readExtremes(scanner: TextScanner, draft: Draft): boolean {
-  const start = scanner.at
-  if (!scanner.take('订单合规率最高的是')) return false
-  if (!readList(scanner, draft, start, 'rate_first')) return true
-  scanner.expect(',最低的是')
-  readList(scanner, draft, start, 'rate_last')
-  return true
+/** What the words before a list say of it. */
+type ListWords = {
+  isRate: boolean
+  isGrowth: boolean
+  isOrdered: boolean
+  end: 'first' | 'last' | undefined
+  /** How many names there are; undefined where it is not said. */
+  length: number | undefined
 }
 
-/** Reads the order by compliance rate, or only its first and its last ones, where it begins here. */
-export function readRateOrder(scanner: TextScanner, draft: Draft): boolean {
+/** Reads a list of names by compliance rate, or by its change, where it begins here. */
+export function readList(reading: Reading): boolean {
+  const { scanner, draft, context } = reading
   const start = scanner.at
-  if (draft.openList === 'rate_first' && scanner.take('最后')) {
-    expectRank(scanner)
-    scanner.expect('的分别是')
-    readList(scanner, draft, start, 'rate_last')
-    return true
+  const words = takeListWords(scanner)
+  const kind = words && findKind(words, context.openList)
+  if (!words || kind === undefined) {
+    scanner.at = start
+    return false
   }
-  if (!scanner.take('按订单合规率')) return false
-  if (scanner.skip('(')) {
-    scanner.expect('指驾驶员和车辆均获得许可的订单量占比')
-    scanner.expect(')')
+  const { entries, whole } = readNames(scanner, words.length !== 1)
+  // A single name of several, before a comma, is a list that was not understood to its end.
+  const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
+  const { subject } = context
+  if (entries.length === 0 && whole) {
+    scanner.at = start
+    return false
   }
-  scanner.expect('从', '由')
-  scanner.expect('高到低')
-  scanner.skip('排名')
-  const isFirst = scanner.skip('前')
-  if (isFirst) expectRank(scanner)
-  scanner.skip('的')
-  scanner.expect('分别是')
-  readList(scanner, draft, start, isFirst ? 'rate_first' : 'rate')
-  if (isFirst) draft.openList = 'rate_first'
+  if (!whole) scanner.at = scanner.findEnd(patterns.clauseEnd)
+  const isTaken =
+    subject !== undefined && context.isOwnMonth && context.place === undefined && fits(subject, entries)
+  context.openList = kind.startsWith('growth') ? 'growth' : 'rate'
+  if (isTaken && whole && subject === 'cities' && kind === 'growth_last') context.isComplete = true
+  if (!isTaken) skip(reading, start)
+  else if (!addRanking(draft, scanner, start, { of: subject, kind, entries, whole: whole && !isShort }))
+    skip(reading, start, 'repeated')
   return true
 }
 
-/** Reads the first or the last ones by the change of the compliance rate, where they begin here. */
-export function readGrowthOrder(scanner: TextScanner, draft: Draft): boolean {
-  const start = scanner.at
-  // 增长最后3名 does not say again what grew: it is known only after 订单合规率增长前3名.
-  const isSecondHalf = draft.openList === 'growth_first' && scanner.take('增长')
-  if (!isSecondHalf && !scanner.takeMatch(patterns.rateGrowth)) return false
-  const isFirst = scanner.expect('前', '最后') === '前'
-  expectRank(scanner)
-  scanner.expect('的依次是')
-  readList(scanner, draft, start, isFirst ? 'growth_first' : 'growth_last')
-  if (isFirst) draft.openList = 'growth_first'
-  return true
+/** The words up to 是, 为 or a colon, after which the names stand. */
+function takeListWords(scanner: TextScanner): ListWords | undefined {
+  const words: ListWords = {
+    isRate: false,
+    isGrowth: false,
+    isOrdered: false,
+    end: undefined,
+    length: undefined,
+  }
+  for (;;) {
+    const match = scanner.takeMatch(patterns.listWord)
+    if (!match) return undefined
+    const [, rate, , order, growth, first, last, highest, lowest, final, month] = match
+    words.isRate ||= rate !== undefined
+    words.isOrdered ||= order !== undefined
+    words.isGrowth ||= growth !== undefined
+    if (first !== undefined || highest !== undefined) words.end = 'first'
+    if (last !== undefined || lowest !== undefined) words.end = 'last'
+    const count = first ?? last
+    if (count !== undefined) words.length = countNumerals[count] ?? Number(count)
+    if (highest !== undefined || lowest !== undefined) words.length = 1
+    // Of another month, or a month in words that were not met.
+    if (month !== undefined) return undefined
+    if (final === undefined) continue
+    scanner.take(':')
+    return words
+  }
 }
 
-function expectRank(scanner: TextScanner): void {
-  scanner.expectCount()
-  scanner.expect('名')
+const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 五: 5, 十: 10 }
+
+function findKind(
+  { isRate, isGrowth, isOrdered, end }: ListWords,
+  openList: 'rate' | 'growth' | undefined,
+): RankingKind | undefined {
+  // The second half of a pair does not say again what it is ordered by.
+  const criterion = isRate
+    ? isGrowth
+      ? 'growth'
+      : 'rate'
+    : isGrowth
+      ? openList === 'growth' && 'growth'
+      : openList
+  if (!criterion) return undefined
+  if (end !== undefined) return `${criterion}_${end}`
+  return criterion === 'rate' && isRate && isOrdered ? 'rate' : undefined
 }
 
-/** Reads the names of a list and tells whether it was whole; after one that was not, the scanner is past its sentence. */
-function readList(scanner: TextScanner, draft: Draft, start: number, kind: RankingKind): boolean {
-  const { subject } = draft
-  if (subject === undefined)
-    throw new BulletinError(
-      '在订单量…的平台中, 面向乘客、… or 在各主要中心城市中 before a ranking',
-      scanner.source,
-      start,
-    )
-  const { entries, whole } = readNames(scanner)
-  addRanking(draft, scanner, start, { of: subject, kind, entries, whole })
-  if (!whole) scanner.at = scanner.findEnd(patterns.sentenceEnd)
-  return whole
+/** Whether the names can be those of what the list is said to rank: a heading that was lost must not change it. */
+function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
+  const pattern = subject === 'cities' ? patterns.platform : patterns.place
+  const strange = entries.filter(({ name }) => name !== null && pattern.test(name)).length
+  return 2 * strange <= entries.length
 }
 
 const nameLength = 30
@@ -97,50 +116,77 @@ const nameLength = 30
  * Reads names with 、 between them, each with its change in brackets where one is printed, up to the end of the clause.
  * What the text cuts is left away: the last name counts only with what ends it.
  *
- * @throws {BulletinError} where something else than a name or a change stands in the list
+ * @param isMany whether more than one name is expected, which a copy may divide by commas
  */
-export function readNames(scanner: TextScanner): { entries: RankingEntry[]; whole: boolean } {
+function readNames(scanner: TextScanner, isMany: boolean): Pick<Ranking, 'entries' | 'whole'> {
   const entries: RankingEntry[] = []
-  try {
-    do entries.push(readEntry(scanner))
-    while (scanner.take('、'))
-    scanner.expect(',', '。', ';')
-    scanner.at -= 1
-    return { entries, whole: true }
-  } catch (error) {
-    if (!(error instanceof CutOff)) throw error
-    return { entries, whole: false }
+  let separator: string | undefined
+  for (;;) {
+    const { at } = scanner
+    const entry = readEntry(scanner)
+    if (!entry) {
+      scanner.at = at
+      return { entries, whole: false }
+    }
+    const [last = '', ...others] = splitNames(entry.name).reverse()
+    for (const name of others.reverse()) entries.push({ name, change: null })
+    const isOpen = patterns.etCetera.test(last)
+    const name = entry.name === null ? null : last.replace(patterns.etCetera, '')
+    entries.push({ name, change: entry.change })
+    if (isOpen) return { entries, whole: false }
+    if (separator !== ',' && scanner.take('、')) separator = '、'
+    else if (isMany && separator !== '、' && isNameNext(scanner)) {
+      separator = ','
+      scanner.at += 1
+    } else return { entries, whole: ',。;.'.includes(scanner.character) && scanner.character !== '' }
   }
 }
 
-function readEntry(scanner: TextScanner): RankingEntry {
-  const name = readName(scanner)
-  return { name, change: scanner.take('(') ? readChange(scanner) : null }
+/** A list of two names may end in 和. */
+function splitNames(name: string | null): string[] {
+  return name === null ? [''] : name.split(patterns.nameJoin)
 }
 
-/** A name up to the sign that ends it; null for one that a copy lost, `???`. */
-function readName(scanner: TextScanner): string | null {
+/** Whether a comma is followed by nothing but a name and another comma or full stop. */
+function isNameNext(scanner: TextScanner): boolean {
+  if (scanner.character !== ',') return false
+  const start = scanner.at + 1
+  const next = scanner.source.text.slice(start, Math.min(scanner.clauseEnd(start), start + nameLength))
+  return patterns.plainName.test(next) && !patterns.noName.test(next)
+}
+
+function readEntry(scanner: TextScanner): RankingEntry | undefined {
+  const name = readName(scanner)
+  if (name === undefined) return undefined
+  const aside = scanner.takeMatch(patterns.nameAside)
+  if (aside && !patterns.unchangedAside.test(aside[0]))
+    return isNameEnd(scanner) ? { name: name === null ? null : name + aside[0], change: null } : undefined
+  if (aside) scanner.at -= aside[0].length
+  const change = scanner.character === '(' ? takeChange(scanner) : null
+  return change === undefined || !isNameEnd(scanner) ? undefined : { name, change }
+}
+
+function isNameEnd(scanner: TextScanner): boolean {
+  return '、,。;.'.includes(scanner.character) && scanner.character !== ''
+}
+
+/** A name up to the sign that ends it; null for one that a copy lost, `???`; undefined where none is whole here. */
+function readName(scanner: TextScanner): string | null | undefined {
   const start = scanner.at
-  const end = scanner.findEnd(patterns.nameEnd)
+  const end = Math.min(scanner.findEnd(patterns.nameEnd), scanner.end)
   const name = scanner.source.text.slice(start, Math.min(end, start + nameLength + 1))
-  if (name === '' || name.length > nameLength) scanner.refuse(`a name of at most ${nameLength} characters`)
+  if (name === '' || name.length > nameLength) return undefined
   scanner.at = end
   // Past a line break it may be another text; at the end of the paragraph the name may be cut.
-  if (scanner.isAtCut || !scanner.isUnbroken(start))
-    throw new CutOff('the end of a name', scanner.source, end)
+  if (scanner.isAtCut || !scanner.isUnbroken(start)) return undefined
   return patterns.lostName.test(name) ? null : name
 }
 
-/** A change of the compliance rate in points, after its bracket is opened. @example -4.7%) // -4.7 */
-function readChange(scanner: TextScanner): string {
-  if (scanner.skip('无变化')) {
-    scanner.expect(')')
-    return '0'
-  }
-  const isNegative = scanner.take('-')
-  if (!isNegative) scanner.take('+')
-  const value = scanner.expectNumber()
-  scanner.expect('%')
-  scanner.expect(')')
-  return isNegative ? `-${value}` : value
+/** A change of the compliance rate in points, in its brackets. @example (-4.7%) // -4.7 */
+function takeChange(scanner: TextScanner): string | undefined {
+  const start = scanner.at
+  if (scanner.takeMatch(patterns.noChange)) return '0'
+  const match = scanner.takeMatch(patterns.change)
+  if (!match || !scanner.isUnbroken(start)) return undefined
+  return match[2] === undefined ? match[3] : `-${match[3]}`
 }

@@ -1,111 +1,174 @@
-import { type Draft, findRanking } from './draft.ts'
-import { readAggregators, readCompliantCities, readOrders, readPermits } from './number-statements.ts'
-import { patterns } from './patterns.ts'
-import { isOfOtherPeriod } from './period.ts'
-import { readExtremes, readGrowthOrder, readRateOrder, readSubject } from './ranking-statements.ts'
-import { BulletinError, CutOff, type TextScanner } from './text-scanner.ts'
+import {
+  findMonth,
+  learn,
+  reasonFor,
+  returnToMonth,
+  startParagraph,
+  startSection,
+  startSentence,
+} from './context.ts'
+import { readCorrection } from './corrections.ts'
+import { addSkipped } from './draft.ts'
+import {
+  type Reading,
+  readAggregators,
+  readCompliantCities,
+  readLicences,
+  readOrders,
+  readPermits,
+  readPlatformCount,
+} from './number-statements.ts'
+import { matchFrom, patterns } from './patterns.ts'
+import { readList, readSubject } from './ranking-statements.ts'
+import type { TextScanner } from './text-scanner.ts'
 
-/** One for each statement of the frame: reads it and tells so, or leaves the scanner where it is. */
-const readers = [
+/** One for each statement of the ministry: reads it and tells so, or leaves the scanner where it is. */
+const readers: ((reading: Reading, from: number) => boolean)[] = [
+  readPlatformCount,
+  readLicences,
   readPermits,
   readOrders,
-  readSubject,
   readAggregators,
-  readExtremes,
-  readRateOrder,
   readCompliantCities,
-  readGrowthOrder,
+  readSubject,
+  readList,
 ]
 
-/** A clause that no reader knows, though it looks like a statement of the frame. */
-type Unknown = {
-  at: number
-  /** Whether the text, or its paragraph, ends with it, so that it may be cut instead of changed. */
-  mayBeCut: boolean
-}
-
 /**
- * Reads all statements that follow the opening one, up to the last of the frame or the end of the text. Other text
- * among them is passed over, unless it holds such numbers or lists as a bulletin does: then a bulletin's words were
- * changed there.
+ * Reads a text clause by clause, up to its end. What a clause states in the ministry's words, of the bulletin's own month
+ * and of the whole country, is taken; what looks like a statement and is not taken is noted.
  *
- * @returns where the last of them ends
- * @throws {BulletinError} where the text leaves the frame
+ * @returns where the last statement ends
+ * @throws {BulletinError} where two statements of one number differ, or a correction does not say what it corrects
  */
-export function readStatements(scanner: TextScanner, draft: Draft): number {
-  let end = scanner.at
-  /** Of paragraphs that may be another text's: wrong as soon as the bulletin goes on after them. */
-  let suspect: Unknown | undefined
-  let paragraph = { isFramed: true, isNumbered: false, unknown: [] as Unknown[] }
-  let isSentenceStart = false
-
-  const endParagraph = () => {
-    const { isFramed, isNumbered, unknown } = paragraph
-    const wrong = unknown.find(({ mayBeCut }) => (isNumbered || isFramed) && !mayBeCut)
-    if (wrong) refuse(scanner, wrong)
-    suspect ??= unknown[0]
-    paragraph = { isFramed: false, isNumbered: false, unknown: [] }
-  }
-
-  while (scanner.at < scanner.end && !isComplete(draft)) {
+export function readStatements(reading: Reading): number {
+  const { scanner, draft, context } = reading
+  let lastAt = scanner.at
+  /** Where 其中 stands, with which the sentence of a figure begins. */
+  let from: number | undefined
+  while (scanner.at < scanner.end) {
     const { character } = scanner
-    if (',:()。;…\n'.includes(character)) {
+    if (',:)、;。….\n'.includes(character)) {
       scanner.at += 1
-      if ('。;…\n'.includes(character)) isSentenceStart = true
-      if (character === '\n') endParagraph()
+      const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
+      if (character === '\n') startParagraph(context, scanner.at, goesOn)
+      else if (character === ';') returnToMonth(context)
+      else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
+      if (character !== ',') from = undefined
       continue
     }
-    if (scanner.takeMatch(patterns.ordinal)) paragraph.isNumbered = true
-    // 其中 goes on with what the sentence before was about.
-    if (isSentenceStart) draft.isOnOtherPeriod &&= scanner.startsWith('其中')
-    isSentenceStart = false
-    const at = scanner.at
-    if (readStatement(scanner, draft)) {
-      if (suspect && !draft.isOnOtherPeriod) refuse(scanner, suspect)
-      paragraph.isFramed = true
-      end = scanner.at
+    if (context.isComplete) {
+      const end = scanner.clauseEnd()
+      if (!readCorrection(scanner, draft, context, end)) scanner.at = Math.max(end, scanner.at + 1)
       continue
     }
-    scanner.at = scanner.findEnd(patterns.clauseEnd)
-    const clause = scanner.source.text.slice(at, scanner.at)
-    if (isOfOtherPeriod(clause, draft.month)) draft.isOnOtherPeriod = true
-    else if (!draft.isOnOtherPeriod && isLikeStatement(clause))
-      paragraph.unknown.push({ at, mayBeCut: scanner.isAtCut })
+    if (character === '(') {
+      if (!readAside(reading, scanner.at)) scanner.at += 1
+      continue
+    }
+    if (startsItem(scanner) && scanner.takeMatch(patterns.ordinal)) {
+      startSection(context)
+      continue
+    }
+    const start = scanner.at
+    if (readAsOf(reading)) continue
+    if (readers.some((read) => read(reading, from ?? start))) {
+      from = undefined
+      lastAt = scanner.at
+      for (const at of reading.asides.splice(0)) readAside(reading, at)
+      continue
+    }
+    const end = scanner.clauseEnd(start)
+    if (takeLead(reading, end)) {
+      if (scanner.source.text.slice(start, scanner.at).startsWith('其中')) from ??= start
+      continue
+    }
+    const pieceEnd = Math.min(end, findNextDay(scanner))
+    if (!readCorrection(scanner, draft, context, pieceEnd)) passOver(reading, pieceEnd)
+    from = undefined
   }
-  endParagraph()
-  return end
+  return lastAt
 }
 
-/**
- * Reads the statement that begins at the scanner, if one does, as far as the text holds it.
- *
- * @throws {BulletinError} also where an earlier one broke off: what goes on after it was not cut there
- */
-function readStatement(scanner: TextScanner, draft: Draft): boolean {
-  const brokenOff = draft.brokenOff
-  try {
-    if (!readers.some((read) => read(scanner, draft))) return false
-  } catch (error) {
-    if (!(error instanceof CutOff)) throw error
-    if (!draft.isOnOtherPeriod) draft.brokenOff = error
-    scanner.at = scanner.findEnd(patterns.sentenceEnd)
-  }
-  if (brokenOff && !draft.isOnOtherPeriod) throw brokenOff
+/** Reads up to which day is counted, and so whether it is of the own month. */
+function readAsOf({ scanner, draft, context }: Reading): boolean {
+  const match = scanner.takeMatch(patterns.asOf)
+  if (!match) return false
+  context.isOwnMonth = findMonth(match[0], draft) !== 'other'
+  context.sentence.namesDay = context.isOwnMonth
   return true
 }
 
-/** Whether the last list of the frame was read: what follows is another text. */
-function isComplete({ rankings }: Draft): boolean {
-  return findRanking(rankings, 'cities', 'growth_last')?.whole === true
+/** Passes over the words with which sentences begin, and which say nothing: 据, 数据显示, 其中. */
+function takeLead({ scanner, context }: Reading, end: number): boolean {
+  const start = scanner.at
+  for (;;) {
+    const match = scanner.takeMatch(patterns.lead)
+    if (!match) return scanner.at > start
+    if (start + match[0].length > end) {
+      scanner.at = start
+      return false
+    }
+    if (patterns.system.test(match[0])) context.sentence.namesSystem = true
+  }
 }
 
-/** Whether a clause holds such numbers or such a list as the statements of the frame do. */
+/** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
+function startsItem(scanner: TextScanner): boolean {
+  const before = scanner.source.text.charAt(scanner.at - 1)
+  return '。;:…\n'.includes(before) || scanner.isAtLineBreak
+}
+
+/**
+ * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
+ * already. Returns whether there are such brackets.
+ */
+function readAside({ scanner, draft, context }: Reading, start: number): boolean {
+  const goOnAt = scanner.at
+  scanner.at = start
+  const aside = scanner.takeAside()
+  const end = scanner.at
+  scanner.at = Math.max(goOnAt, end)
+  if (aside === undefined) return false
+  const { at } = scanner
+  scanner.at = start + 1
+  if (patterns.correctedTo.test(aside)) readCorrection(scanner, draft, context, end - 1)
+  else if (isLikeStatement(aside)) {
+    const reason = findMonth(aside, draft) === 'other' ? 'month' : reasonFor(context)
+    addSkipped(draft, scanner, { start: start + 1, end: end - 1, reason })
+  }
+  scanner.at = at
+  return true
+}
+
+/** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
+function findNextDay(scanner: TextScanner): number {
+  scanner.at += 1
+  const end = scanner.findEnd(patterns.nextOpening)
+  scanner.at -= 1
+  return end
+}
+
+/** Passes over a clause that is no statement of the bulletin, learns from it, and notes it where it looks like one. */
+function passOver({ scanner, draft, context }: Reading, end: number): void {
+  const { at, source } = scanner
+  const clause = source.text.slice(at, end)
+  scanner.at = end
+  if (!patterns.ideograph.test(clause)) return
+  const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
+  learn(context, draft, clause, isHeading)
+  if (patterns.changesSubject.test(clause)) {
+    context.subject = undefined
+    context.openList = undefined
+  }
+  if (!isLikeStatement(clause)) return
+  const isCut = scanner.isAtCut && reasonFor(context) === 'words'
+  addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
+}
+
+/** Whether a clause holds such numbers or such a list as the statements of the ministry do. */
 function isLikeStatement(clause: string): boolean {
-  if (patterns.extremeWords.test(clause)) return true
+  if (patterns.extremeWords.test(clause) || patterns.unchangedWords.test(clause)) return true
   if (clause.includes('、') && patterns.listWords.test(clause)) return true
   return patterns.digit.test(clause) && patterns.figureWords.test(clause)
-}
-
-function refuse({ source }: TextScanner, { at }: Unknown): never {
-  throw new BulletinError("a statement of the bulletin in the ministry's words", source, at)
 }

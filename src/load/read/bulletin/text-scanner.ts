@@ -1,5 +1,5 @@
 import { isPrintedValue } from '../../../domain/figure/figure.ts'
-import { lineBreak, type NormalText, originalBetween } from './normalise-text.ts'
+import { digitGap, lineBreak, type NormalText, originalBetween } from './normalise-text.ts'
 import { matchFrom, patterns } from './patterns.ts'
 
 const excerptLength = 40
@@ -28,18 +28,15 @@ function oneLine(text: string): string {
   return text.toWellFormed().replace(patterns.blanks, ' ').trim()
 }
 
-/** Longer than any clause of the frame; a list of all cities is about 200 characters. */
-const clauseLength = 400
-
-/** Where a text, or a paragraph of it, ends in the middle of what the frame holds: no fault if nothing of it follows. */
-export class CutOff extends BulletinError {}
+/** Longer than what stands in brackets beside a statement. */
+const asideLength = 100
 
 /** A place in a text, moved on by what is read. */
 export class TextScanner {
   readonly source: NormalText
   readonly end: number
   at: number
-  readonly #ends = new Map<RegExp, { from: number; to: number }>()
+  readonly #ends = new Map<RegExp | string, { from: number; to: number }>()
 
   constructor(source: NormalText, at: number, end = source.text.length) {
     this.source = source
@@ -52,31 +49,11 @@ export class TextScanner {
     return this.at < this.end ? this.source.text.charAt(this.at) : ''
   }
 
-  /** Whether nothing follows in this paragraph, or only an ellipsis. */
-  get isAtCut(): boolean {
-    return isCut(this.character)
-  }
-
-  startsWith(word: string): boolean {
-    return this.at + word.length <= this.end && this.source.text.startsWith(word, this.at)
-  }
-
-  /** Passes over a word with which a statement may begin. */
+  /** Passes over a word, where it stands here. */
   take(word: string): boolean {
-    const isThere = this.startsWith(word)
+    const isThere = this.at + word.length <= this.end && this.source.text.startsWith(word, this.at)
     if (isThere) this.at += word.length
     return isThere
-  }
-
-  /**
-   * Passes over a word that may be absent within a statement.
-   *
-   * @throws {CutOff} where the text ends within it
-   */
-  skip(word: string): boolean {
-    if (this.take(word)) return true
-    if (this.#isCutWithin(word)) throw new CutOff(word, this.source, this.at)
-    return false
   }
 
   /** Passes over what a sticky pattern matches, where it does. */
@@ -88,51 +65,87 @@ export class TextScanner {
   }
 
   /**
-   * Passes over one of the words that the frame has here.
-   *
-   * @throws {BulletinError} where another stands here
-   * @throws {CutOff} where the text ends before it, or within it
+   * Passes over a number and gives it as printed, without the marks of thousands. Undefined where none stands here, and
+   * where it is none that can be trusted: with zeros before it, with a blank, a footnote or the end of a line in it, or
+   * with commas that are none of thousands.
    */
-  expect<Word extends string>(...words: readonly Word[]): Word {
-    const word = words.find((choice) => this.take(choice))
-    if (word !== undefined) return word
-    return this.refuse(formatChoices(words), words)
-  }
-
-  /**
-   * A number as printed.
-   *
-   * @throws {BulletinError | CutOff} as for a word; a number that the text cuts is seen at the unit that follows
-   */
-  expectNumber(): string {
+  takeNumber(): string | undefined {
     const start = this.at
-    const number = this.takeMatch(patterns.number)?.[0] ?? ''
-    if (number.endsWith('.') && this.isAtCut) this.refuse('a number')
+    const printed = this.takeMatch(patterns.number)?.[0] ?? ''
+    const grouped = this.#withGaps(start, printed)
+    const isGrouped = patterns.thousands.test(grouped)
+    // A single blank may stand between two numbers: with a point it is a mark of thousands, as are two blanks.
+    const isSure = grouped === printed || grouped.includes('.') || grouped.split(',').length > 2
+    const number = isGrouped && isSure ? grouped.replaceAll(',', '') : grouped
     const isPadded = number.startsWith('0') && number !== '0' && !number.startsWith('0.')
-    if (isPrintedValue(number) && !isPadded && this.isUnbroken(start)) return number
+    if (isPrintedValue(number) && !isPadded && !number.includes(',')) return number
     this.at = start
-    return this.refuse('a number')
+    return undefined
   }
 
   /** A whole number as printed. */
-  expectCount(): string {
+  takeCount(): string | undefined {
     const start = this.at
-    const number = this.expectNumber()
-    if (!number.includes('.')) return number
+    const number = this.takeNumber()
+    if (number !== undefined && !number.includes('.')) return number
     this.at = start
-    return this.refuse('a whole number')
+    return undefined
   }
 
-  /** Sees to it that a clause ends here, so that nothing that follows can qualify what was read. */
-  expectClauseEnd(): void {
+  /** The printed number with a comma where blanks were dropped, and with a mark that no number has at other breaks. */
+  #withGaps(start: number, printed: string): string {
+    if (this.isUnbroken(start)) return printed
+    return Array.from(printed, (character, i) => {
+      const gap = i === 0 ? 0 : this.source.breaks[start + i]
+      return gap === 0 ? character : gap === digitGap ? `,${character}` : `!${character}`
+    }).join('')
+  }
+
+  /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
+  get isAtClauseEnd(): boolean {
     const { character } = this
-    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak) return
-    this.refuse('the end of the clause')
+    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak) return true
+    return character === '.' && this.source.text.charAt(this.at - 1) === '%'
   }
 
-  /** The rest of the clause at the scanner without its end, or as much of it as a statement of the frame can fill. */
-  get clause(): string {
-    return this.source.text.slice(this.at, Math.min(this.findEnd(patterns.clauseEnd), this.at + clauseLength))
+  /**
+   * Where the clause at a place ends: at punctuation that is not part of a number, or at the end of a line, which may be
+   * the end of a heading.
+   *
+   * @param isAcrossLines whether a line that ends without punctuation goes on in the next
+   */
+  clauseEnd(from = this.at, isAcrossLines = false): number {
+    const key = isAcrossLines ? 'clause' : 'line'
+    const known = this.#ends.get(key)
+    if (known && known.from <= from && from < known.to) return known.to
+    const to = this.#findClauseEnd(from, isAcrossLines)
+    this.#ends.set(key, { from, to })
+    return to
+  }
+
+  #findClauseEnd(from: number, isAcrossLines: boolean): number {
+    const { text, breaks } = this.source
+    for (let i = from; i < this.end; i += 1) {
+      const character = text.charAt(i)
+      if (!isAcrossLines && i > from && breaks[i] === lineBreak) return i
+      if (character === ',' && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue
+      if (',。;:…\n()'.includes(character)) return i
+      if (character === '.' && i > from && text.charAt(i - 1) === '%') return i
+    }
+    return this.end
+  }
+
+  /** Passes over what stands in brackets here, and gives it without them. */
+  takeAside(): string | undefined {
+    const start = this.at
+    this.at += 1
+    const end = this.findEnd(patterns.asideEnd)
+    if (this.source.text.charAt(end) !== ')' || end >= this.end || end - start > asideLength) {
+      this.at = start
+      return undefined
+    }
+    this.at = end + 1
+    return this.source.text.slice(start + 1, end)
   }
 
   /** Where the pattern of an end is met first, or the end. */
@@ -161,32 +174,12 @@ export class TextScanner {
     return this.source.breaks.subarray(start + 1, this.at).every((dropped) => dropped === 0)
   }
 
-  /**
-   * Leaves off at the scanner, with a CutOff where the text or its line ends here.
-   *
-   * @param words those that would have been right: where the text ends within one of them it is cut, not wrong
-   */
-  refuse(expected: string, words: readonly string[] = []): never {
-    const isCutHere = this.isAtCut || this.isAtLineBreak || words.some((word) => this.#isCutWithin(word))
-    throw new (isCutHere ? CutOff : BulletinError)(expected, this.source, this.at)
-  }
-
-  #isCutWithin(word: string): boolean {
-    let length = 0
-    while (length < word.length && this.#characterAfter(length) === word.charAt(length)) length += 1
-    return length > 0 && isCut(this.#characterAfter(length))
-  }
-
-  #characterAfter(length: number): string {
-    return this.at + length < this.end ? this.source.text.charAt(this.at + length) : ''
+  /** Whether the text, or its paragraph, ends here, so that what stands before may be cut. */
+  get isAtCut(): boolean {
+    return this.character === '' || this.character === '\n' || this.character === '…'
   }
 }
 
-function isCut(character: string): boolean {
-  return character === '' || character === '\n' || character === '…'
-}
-
-function formatChoices(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${last}` : last
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }

@@ -1,6 +1,8 @@
 import t from 'tap'
+import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText, shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { listFigures } from './support/summary.ts'
 
 const expected = figuresOf(shortText)
 const ownOrders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
@@ -15,7 +17,6 @@ t.test("last month's orders beside the own ones are passed over, wherever they s
     `${ownOrders}上月，网约车订单量为8.24亿单，环比上升0.5%。`,
     `与8月份的8.24亿单相比有所回落，${ownOrders}`,
     ownOrders.replace('3.9%。', '3.9%（8月份为8.24亿单，上升0.5%）。'),
-    ownOrders.replace('3.9%。', '3.9%，同比上升43.1%。'),
     `2022年9月份共收到订单信息5.54亿单，环比下降21.2%。${ownOrders}`,
     `网约车监管信息交互系统2022年9月份共收到订单信息5.54亿单，环比下降21.2%。${ownOrders}`,
     ownOrders.replace('9月份', '2023年9月份'),
@@ -52,25 +53,45 @@ t.test('a lead sentence with figures is passed over', async (t) => {
     t.same(figuresOf(lead + shortText), expected, lead)
 })
 
-t.test('orders of another month alone are not taken for the own ones', async (t) => {
-  const text = eraText('2023-11').replace('系统11月份共收到', '系统10月份共收到')
-  t.match(
-    refusalOf(text),
-    /^expected 网约车监管信息交互平台 or 网约车监管信息交互系统, then 11月份共收到订单信息, between here and the rankings/,
-  )
+t.test('orders of another month alone, or of none, are not taken for the own ones', async (t) => {
+  const own = eraText('2023-11')
+  for (const [is, reason] of [
+    ['系统10月份共收到', 'month'],
+    ['系统共收到', 'month'],
+  ] as const) {
+    const bulletin = parseBulletin(own.replace('系统11月份共收到', is))
+    t.same(
+      listFigures(bulletin),
+      figuresOf(own).filter((line) => !line.startsWith('market orders')),
+    )
+    t.match(bulletin.skipped, [{ reason, text: /共收到订单信息8.25亿单，环比上升2.0%$/ }])
+  }
 })
 
-t.test('orders of no month are refused', async (t) => {
+t.test('同比 is growth on the same month of the year before', async (t) => {
+  const text = shortText.replace('3.9%。', '3.9%，同比上升43.1%。')
+  t.equal(figuresOf(text).at(-1), 'market orders growth 2023-09 over 2022-09: 43.1 percent')
+})
+
+t.test('a later number that says that it corrects replaces the earlier one', async (t) => {
+  const wrong = shortText.replace('7.93亿单', '7.83亿单')
+  for (const correction of [
+    '更正：9月份订单信息7.83亿单更正为7.93亿单。',
+    '9月份共收到订单信息更正为7.93亿单。',
+    '编者注：订单信息7.83亿单应为7.93亿单。',
+    '更正：网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+  ])
+    t.same(figuresOf(wrong + correction).sort(), expected.toSorted(), correction)
   t.match(
-    refusalOf(shortText.replace('系统9月份共收到', '系统共收到')),
-    /^expected 网约车监管信息交互平台 or 网约车监管信息交互系统, then 9月份共收到订单信息 after .* found "网约车监管信息交互系统共收到订单信息7.93亿单/,
+    refusalOf(`${eraText('2023-11')}\n数字更正为8.27亿单。`),
+    /^expected a correction that says which number it replaces after .*found "数字更正为8.27亿单。"/,
   )
 })
 
 t.test('two different totals of the own month are refused', async (t) => {
   t.equal(
     refusalOf(`${shortText}网约车监管信息交互系统9月份共收到订单信息7.94亿单。`),
-    'expected one level of market orders, 7.93 hundred_million as read before and not 7.94 hundred_million after "订单信息7.93亿单，环比下降3.9%。", found "网约车监管信息交互系统9月份共收到订单信息7.94亿单。"',
+    'expected one level of market orders, 7.93 hundred_million as read before and not 7.94 hundred_million, or 更正为 where it is a correction after "订单信息7.93亿单，环比下降3.9%。", found "网约车监管信息交互系统9月份共收到订单信息7.94亿单。"',
   )
 })
 

@@ -1,0 +1,186 @@
+import type { SkipReason } from '../../../store/load-report.ts'
+import type { RankingSubject } from './bulletin.ts'
+import type { Draft } from './draft.ts'
+import { patterns } from './patterns.ts'
+
+/**
+ * What is known at a place of a text by the clauses before it: whether they speak of the bulletin's own month and of the
+ * whole country. A figure is taken only where this proves both for it.
+ */
+export type Context = {
+  /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
+  isOwnMonth: boolean
+  /** Whether another month stands in a heading, which holds until a month is named again. */
+  isMonthHeading: boolean
+  /** Whether the text begins with a day of the bulletin's own month, of which it is where it names no other. */
+  readonly isDated: boolean
+  /** The place, and the platform, that is spoken of. */
+  place: string | undefined
+  platform: string | undefined
+  /** Whether the place stands in a heading, which holds for all paragraphs under it. */
+  isPlaceHeading: boolean
+  /** Whether a place or platform was spoken of since the whole country was: then its total must say 全国 itself. */
+  wasNarrowed: boolean
+  /** Whether nothing but statements on the country stands since the last of them. */
+  isChained: boolean
+  /** What the lists that follow rank. */
+  subject: RankingSubject | undefined
+  /** What the list before was ordered by, so that its second half is known. */
+  openList: 'rate' | 'growth' | undefined
+  /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
+  isComplete: boolean
+  /** What the sentence at hand has said so far. */
+  sentence: Sentence
+}
+
+type Sentence = {
+  start: number
+  /** Whether it names the own month, and whether it names a day of it. */
+  namesMonth: boolean
+  namesDay: boolean
+  /** Whether it names the whole country, or the system of it. */
+  namesSystem: boolean
+  /** Whether it says what is only expected, supposed or denied. */
+  isSupposed: boolean
+  isCorrection: boolean
+}
+
+/** @param isDated whether the text begins with a day of the bulletin's month */
+export function makeContext(start: number, isDated: boolean): Context {
+  return {
+    isOwnMonth: isDated,
+    isMonthHeading: false,
+    isDated,
+    place: undefined,
+    platform: undefined,
+    isPlaceHeading: false,
+    wasNarrowed: false,
+    isChained: false,
+    subject: undefined,
+    openList: undefined,
+    isComplete: false,
+    sentence: makeSentence(start),
+  }
+}
+
+function makeSentence(start: number): Sentence {
+  return {
+    start,
+    namesMonth: false,
+    namesDay: false,
+    namesSystem: false,
+    isSupposed: false,
+    isCorrection: false,
+  }
+}
+
+export function startSentence(context: Context, at: number, goesOn: boolean): void {
+  context.sentence = makeSentence(at)
+  if (!goesOn) returnToMonth(context)
+}
+
+/** The sentence that named another month is over, or its half before a semicolon. */
+export function returnToMonth(context: Context): void {
+  if (!context.isMonthHeading) context.isOwnMonth = context.isDated
+}
+
+/** A paragraph is of the country again, unless it goes on with what the one before was about. */
+export function startParagraph(context: Context, at: number, goesOn: boolean): void {
+  startSentence(context, at, goesOn)
+  context.isChained = false
+  if (goesOn) return
+  context.platform = undefined
+  if (!context.isPlaceHeading) context.place = undefined
+}
+
+/** A section of the bulletin, by its number: nothing is said yet of what it ranks. */
+export function startSection(context: Context): void {
+  context.isOwnMonth = context.isDated
+  context.isMonthHeading = false
+  context.subject = undefined
+  context.openList = undefined
+}
+
+/** Learns from a clause that is no statement of the bulletin, or stands before one. */
+export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
+  const { sentence } = context
+  const month = findMonth(clause, draft)
+  if (month !== undefined) {
+    context.isOwnMonth = month !== 'other'
+    context.isMonthHeading = month === 'other' && isHeading
+  }
+  sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
+  if (patterns.notStated.test(clause)) sentence.isSupposed = true
+  if (patterns.correction.test(clause)) sentence.isCorrection = true
+  if (patterns.system.test(clause) || patterns.national.test(clause)) sentence.namesSystem = true
+  narrow(context, clause, isHeading)
+  context.isChained = false
+}
+
+/** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
+function narrow(context: Context, clause: string, isHeading: boolean): void {
+  if (patterns.compliance.test(clause)) return
+  const isTopic = patterns.topic.test(clause) && !patterns.ownTopic.test(clause)
+  const isEnumeration = patterns.enumeration.test(clause) && !isTopic
+  const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
+  const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
+  if (place !== undefined || (isTopic && platform === undefined)) {
+    context.place = place ?? clause
+    context.isPlaceHeading = isHeading
+  } else if (platform !== undefined) context.platform = platform
+  else {
+    if (!patterns.national.test(clause)) return
+    context.place = undefined
+    context.platform = undefined
+    context.wasNarrowed = false
+    return
+  }
+  context.wasNarrowed = true
+}
+
+/** A statement on the whole country by its own words. */
+export function turnToCountry(context: Context): void {
+  context.place = undefined
+  context.platform = undefined
+  context.wasNarrowed = false
+  context.isChained = true
+}
+
+/**
+ * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
+ * undefined where it names none. What it only compares with does not count.
+ */
+export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
+  const text = clause.replace(patterns.comparison, '')
+  if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
+  const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
+    Number(namedMonth) !== month ||
+    (namedYear !== undefined && year !== undefined && Number(namedYear) !== year)
+  const months = [...text.matchAll(patterns.monthNamed)]
+  const days = [...text.matchAll(patterns.dayNamed)]
+  const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
+    ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
+  )
+  const chinese = Array.from(text.matchAll(patterns.chineseMonth), ([, numeral]) =>
+    readNumeral(numeral as string),
+  )
+  if (isOtherYear || [...months, ...days].some(isOther) || chinese.some((named) => named !== month))
+    return 'other'
+  if (months.length > 0 || chinese.length > 0) return 'own'
+  if (days.length > 0) return 'day'
+  return patterns.ownMonth.test(text) ? 'day' : undefined
+}
+
+const numerals = '一二三四五六七八九十'
+
+function readNumeral(numeral: string): number {
+  const unit = numerals.indexOf(numeral.slice(-1)) + 1
+  return numeral.length === 1 ? unit : 10 + unit
+}
+
+/** Why a clause that could not be taken was not. */
+export function reasonFor(context: Context): SkipReason {
+  if (!context.isOwnMonth) return 'month'
+  const { place, platform, sentence } = context
+  return place !== undefined || platform !== undefined || sentence.isSupposed ? 'scope' : 'words'
+}

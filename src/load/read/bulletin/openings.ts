@@ -1,0 +1,190 @@
+import { formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
+import type { Draft } from './draft.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
+import { matchFrom, patterns } from './patterns.ts'
+import { BulletinError } from './text-scanner.ts'
+
+/** Where a text begins to speak as a bulletin of the whole country, and of which month. */
+export type Opening = {
+  /** Where its sentence begins. */
+  start: number
+  /** Where the next bulletin begins, or the text ends. */
+  end: number
+  month: number
+  day: Draft['day']
+  year: number | undefined
+  dateAt: number
+}
+
+/** As far back as a sentence is followed. */
+const sentenceLength = 300
+/** As far back as the name of a place makes a total without an opening one of that place. */
+const placeLength = 1000
+
+/**
+ * The beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
+ * its source; else such a sentence without one; else a total of the 全国 system, which has lost what stood before it.
+ *
+ * @throws {BulletinError} where there is none
+ */
+export function findOpenings(source: NormalText): Opening[] {
+  const dated = findDated(source)
+  const named = dated.filter(({ start, dateAt }) =>
+    patterns.openingLead.test(source.text.slice(start, dateAt)),
+  )
+  const [openings = []] = [named, dated, findTotals(source)].filter(({ length }) => length > 0)
+  if (openings.length === 0) throw noBulletin(source)
+  openings.forEach((opening, i) => {
+    opening.end = openings[i + 1]?.start ?? source.text.length
+  })
+  return openings
+}
+
+function findDated(source: NormalText): Opening[] {
+  const { text } = source
+  const openings: Opening[] = []
+  let last = -1
+  for (const { index } of text.matchAll(patterns.opening)) {
+    const date = matchFrom(patterns.asOf, text, index)
+    if (!date || !matchFrom(patterns.nationalOpening, text, index + date[0].length)) continue
+    const [, year, month, day] = date
+    const start = Math.max(last + 1, findStart(source, index))
+    last = index
+    openings.push({
+      start,
+      end: text.length,
+      month: readUpTo(source, index, month, 12, 'a month'),
+      day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
+      year: year === undefined ? undefined : Number(year),
+      dateAt: index + 2,
+    })
+  }
+  return openings
+}
+
+/** Whether a text says up to some day what the whole country has. */
+export function holdsOpening(text: string): boolean {
+  return Array.from(text.matchAll(patterns.opening)).some(({ index }) => {
+    const date = matchFrom(patterns.asOf, text, index)
+    return date !== null && matchFrom(patterns.nationalOpening, text, index + date[0].length) !== null
+  })
+}
+
+function readUpTo(
+  source: NormalText,
+  at: number,
+  printed: string | undefined,
+  highest: number,
+  what: string,
+): number {
+  const number = Number(printed)
+  if (number >= 1 && number <= highest) return number
+  throw new BulletinError(`${what} from 1 to ${highest}`, source, at + 2)
+}
+
+function findTotals(source: NormalText): Opening[] {
+  const { text } = source
+  const openings: Opening[] = []
+  for (const match of text.matchAll(patterns.ordersOpening)) {
+    const month = Number(match[2] ?? match[4])
+    const year = match[1] ?? match[3]
+    const before = text.slice(Math.max(0, match.index - placeLength), match.index)
+    if (patterns.place.test(before) || month < 1 || month > 12) continue
+    openings.push({
+      start: findStart(source, match.index),
+      end: text.length,
+      month,
+      day: null,
+      year: year === undefined ? undefined : Number(year),
+      dateAt: match.index,
+    })
+  }
+  return openings
+}
+
+/** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
+function findStart({ text, breaks }: NormalText, at: number): number {
+  const first = Math.max(0, at - sentenceLength)
+  for (let i = at; i > first; i -= 1) {
+    if ('。…\n'.includes(text.charAt(i - 1))) return i
+    if (breaks[i] === lineBreak && (i === at || patterns.openingLead.test(text.slice(i, at)))) return i
+  }
+  return first
+}
+
+/** Says what the text lacks, and by its name the place that it is of. */
+function noBulletin(source: NormalText): BulletinError {
+  const { text } = source
+  // Rankings name cities in every bulletin.
+  const place = patterns.place.exec(text.slice(0, patterns.compliance.exec(text)?.index))
+  const expected =
+    '截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可, or 全国网约车监管信息交互平台…月份共收到订单信息'
+  if (place && patterns.rideHailingWords.test(text))
+    return new BulletinError(
+      `a bulletin of the whole country, and not of ${place[0]}: ${expected}`,
+      source,
+      place.index,
+    )
+  return new BulletinError(expected, source, Math.max(0, text.search(patterns.opening)))
+}
+
+/** As many months as a message names. */
+const namedMonths = 5
+
+/**
+ * The openings of the bulletin that is asked for, else of the only one, or the only one with a total, else of the one whose month the page's only title
+ * names. They are several where a page repeats its bulletin.
+ *
+ * @param period the month that is asked for
+ * @throws {BulletinError} where the page holds several bulletins, or not the one that is asked for
+ */
+export function chooseOpenings(
+  source: NormalText,
+  openings: readonly Opening[],
+  period: string | undefined,
+): Opening[] {
+  const wanted = period === undefined ? undefined : parseMonth(period)
+  const asked = openings.filter((opening) => wanted === undefined || isOf(opening, wanted))
+  if (listMonths(asked).length === 1) return asked
+  const total = asked.filter((opening) => hasTotal(source.text, opening))
+  if (listMonths(total).length === 1) return total
+  const titled = asked.filter(({ month }) => month === findTitledMonth(source.text))
+  if (listMonths(titled).length === 1) return titled
+  const expected =
+    wanted === undefined
+      ? 'one bulletin, or the month of the one that is meant (period)'
+      : `a bulletin of ${period}`
+  const found = listMonths(openings)
+  const others = found.length > namedMonths ? ` and ${found.length - namedMonths} more` : ''
+  throw new BulletinError(
+    `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
+    source,
+    openings[0]?.start ?? 0,
+  )
+}
+
+/** Whether an opening is followed by the orders of its month, and so is more than a day in passing. */
+function hasTotal(text: string, { start, end, month }: Opening): boolean {
+  return Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
+    (match) => Number(match[1]) === month,
+  )
+}
+
+function isOf({ year, month }: Opening, wanted: Month): boolean {
+  return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
+}
+
+/** The months of bulletins, each once, as far as their openings give them; without a year where none does. */
+function listMonths(openings: readonly Opening[]): string[] {
+  const dated = new Set(openings.flatMap(({ year, month }) => (year === undefined ? [] : month)))
+  const months = openings
+    .filter(({ year, month }) => year !== undefined || !dated.has(month))
+    .map(({ year, month }) => (year === undefined ? `${month}月` : formatMonth(year * 12 + month - 1)))
+  return [...new Set(months)]
+}
+
+/** The month of the only title in a text; undefined where there is none, or several differ. */
+function findTitledMonth(text: string): number | undefined {
+  const months = new Set(Array.from(text.matchAll(patterns.title), (match) => Number(match[2])))
+  return months.size === 1 ? months.values().next().value : undefined
+}

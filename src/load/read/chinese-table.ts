@@ -1,0 +1,144 @@
+import type { Row } from './cells.ts'
+import { monthsBefore, readWrittenMonth } from './written-dates.ts'
+
+/** The columns of tables with Chinese headers. */
+const columns: Readonly<Record<string, string>> = {
+  平台: 'series',
+  平台名称: 'series',
+  企业: 'series',
+  公司: 'series',
+  名称: 'series',
+  对象: 'series',
+  月份: 'period',
+  统计月份: 'period',
+  期间: 'period',
+  时间: 'period',
+  年月: 'period',
+  指标: 'metric',
+  口径: 'measure',
+  类型: 'measure',
+  基期: 'base_period',
+  对比月份: 'base_period',
+  数值: 'value',
+  数据: 'value',
+  值: 'value',
+  订单量: 'value',
+  订单: 'value',
+  订单总量: 'value',
+  单量: 'value',
+  环比: 'month_growth',
+  环比增长: 'month_growth',
+  环比增速: 'month_growth',
+  同比: 'year_growth',
+  同比增长: 'year_growth',
+  同比增速: 'year_growth',
+  单位: 'unit',
+  关系: 'relation',
+  来源: 'publisher',
+  发布机构: 'publisher',
+  发布方: 'publisher',
+  来源类型: 'source_kind',
+  来源链接: 'source_url',
+  来源网址: 'source_url',
+  链接: 'source_url',
+  网址: 'source_url',
+  发布日期: 'published_on',
+  发布时间: 'published_on',
+  发布日: 'published_on',
+  备注: 'note',
+  说明: 'note',
+  原文: 'sentence',
+}
+
+/** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
+const unitInHeader = /^([^()]+)\(([^()]+)\)$/
+
+/** The name of a column with a Chinese header; other names as they are. */
+export function translateColumn(name: string): string {
+  const text = name.normalize('NFKC').replaceAll(' ', '')
+  const bare = unitInHeader.exec(text)?.[1] ?? text
+  return columns[bare] ?? name
+}
+
+/** The unit that stands behind the name of a column of values. @example unitOfColumn('订单量(亿单)') // '亿单' */
+export function unitOfColumn(name: string): string | undefined {
+  const match = unitInHeader.exec(name.normalize('NFKC').replaceAll(' ', ''))
+  return match && columns[match[1] as string] === 'value' ? match[2] : undefined
+}
+
+/** Columns of a table of figures that hold a growth beside a level, and how many months before its base is. */
+export const growthColumns: Readonly<Record<string, number>> = { month_growth: 1, year_growth: 12 }
+
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  metric: {
+    订单: 'orders',
+    订单量: 'orders',
+    订单信息: 'orders',
+    订单合规率: 'order_compliance_rate',
+    合规率: 'order_compliance_rate',
+    驾驶员证: 'driver_permits',
+    网约车驾驶员证: 'driver_permits',
+    车辆运输证: 'vehicle_permits',
+    平台公司: 'licensed_platforms',
+    平台公司数: 'licensed_platforms',
+  },
+  measure: {
+    总量: 'level',
+    数量: 'level',
+    绝对值: 'level',
+    增速: 'growth',
+    增长率: 'growth',
+    增长: 'growth',
+    环比: 'growth',
+    同比: 'growth',
+    差额: 'difference',
+    增减: 'difference',
+  },
+  relation: { 等于: '=', 大于: '>', 超过: '>', 小于: '<', 约: '~' },
+  source_kind: {
+    部网站: 'ministry notice',
+    通知: 'ministry notice',
+    转载: 'copy of the ministry notice',
+    媒体: 'press',
+    报道: 'press',
+    其他: 'other',
+    其它: 'other',
+  },
+}
+
+/**
+ * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
+ * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
+ */
+export function spreadRow(row: Row): Row[] {
+  const cells: Record<string, string> = { ...row.cells }
+  for (const [column, known] of Object.entries(words)) {
+    const word = cells[column]
+    if (word === undefined) continue
+    const base = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
+    const period = readWrittenMonth(cells.period ?? '')
+    if (base !== undefined && period !== undefined) cells.base_period ||= monthsBefore(period, base)
+    cells[column] = known[word] ?? word
+  }
+  // 来源 is a name or an address.
+  if (/^https?:\/\//i.test(cells.publisher ?? '') && !cells.source_url) {
+    cells.source_url = cells.publisher as string
+    cells.publisher = ''
+  }
+  const growths = Object.entries(growthColumns).flatMap(([column, months]) => {
+    const value = cells[column]
+    delete cells[column]
+    return value ? [{ value, months }] : []
+  })
+  const rows: Row[] = growths.length > 0 && !cells.value ? [] : [{ ...row, cells }]
+  for (const { value, months } of growths) {
+    const period = readWrittenMonth(cells.period ?? '')
+    const base_period = period === undefined ? '' : monthsBefore(period, months)
+    rows.push({
+      ...row,
+      errors: [...row.errors],
+      cells: { ...cells, value, base_period, measure: 'growth', unit: 'percent', sentence: '' },
+    })
+  }
+  return rows
+}

@@ -1,0 +1,78 @@
+/**
+ * Months and days as people and spreadsheets write them. Each is read where it can mean one thing only; undefined says that
+ * it is none of these forms, or may be several.
+ */
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** The time of day that spreadsheets and data frames put behind a day. */
+const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/
+
+/** `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022年3月`. */
+const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月份?|(\d{2}))$/
+/** The first of a month, for which a spreadsheet takes it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
+const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
+/** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
+const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
+/** `Mar-22`, `Mar 2022`, `March 2022`, as English spreadsheets show a month. `22-Mar` is a day and none of them. */
+const named = /^([a-z]{3})[a-z]{0,6}[- ,]{1,2}(\d{2}|\d{4})$/i
+
+/** @example readWrittenMonth('2022年3月') // '2022-03' */
+export function readWrittenMonth(written: string): string | undefined {
+  const text = written.normalize('NFKC').trim().replace(midnight, '')
+  const direct = yearFirst.exec(text) ?? undefined
+  if (direct) return join(direct[1], direct[2] ?? direct[3] ?? direct[4])
+  const first = firstDay.exec(text)
+  if (first) return join(first[1], first[3] ?? first[4] ?? first[5])
+  const last = firstDayYearLast.exec(text)
+  if (last) {
+    const [, a, , b, year] = last
+    if (Number(a) !== 1 && Number(b) !== 1) return undefined
+    return join(year, Number(a) === 1 ? b : a)
+  }
+  const word = named.exec(text)
+  const index = months.indexOf(word?.[1]?.toLowerCase() ?? '')
+  return index < 0 ? undefined : join(fullYear(word?.[2] as string), String(index + 1))
+}
+
+/** Two digits are of this century, as spreadsheets have it for figures of our time. */
+function fullYear(digits: string): string {
+  return digits.length === 2 ? `20${digits}` : digits
+}
+
+function join(year: string | undefined, month: string | undefined): string {
+  return `${year}-${(month ?? '').padStart(2, '0')}`
+}
+
+const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/
+const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
+
+/**
+ * A day of the calendar in another form than `2022-04-18`. `4/18/2022` can only be one; of `4/5/2022` it cannot be known.
+ *
+ * @example readWrittenDay('2022/4/18') // '2022-04-18'
+ */
+export function readWrittenDay(written: string): string | undefined {
+  const text = written.normalize('NFKC').trim().replace(midnight, '')
+  const first = dayYearFirst.exec(text)
+  if (first) return joinDay(first[1], first[3] ?? first[5] ?? first[7], first[4] ?? first[6] ?? first[8])
+  const word = dayNamed.exec(text)
+  const index = months.indexOf(word?.[2]?.toLowerCase() ?? '')
+  if (word && index >= 0) return joinDay(fullYear(word[3] as string), String(index + 1), word[1])
+  const last = firstDayYearLast.exec(text)
+  if (!last) return undefined
+  const [, a = '', , b = '', year] = last
+  if (a === b) return joinDay(year, a, b)
+  if (Number(a) > 12) return joinDay(year, b, a)
+  return Number(b) > 12 ? joinDay(year, a, b) : undefined
+}
+
+function joinDay(year: string | undefined, month: string | undefined, day: string | undefined): string {
+  return `${join(year, month)}-${(day ?? '').padStart(2, '0')}`
+}
+
+/** The month so many months before another. @example monthsBefore('2022-01', 1) // '2021-12' */
+export function monthsBefore(month: string, count: number): string {
+  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - count
+  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,195 @@
+import t from 'tap'
+import { formatPeriod } from '../../../src/domain/time/period.ts'
+import { openTable } from '../../../src/load/read/open-table.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import type { NewFigure } from '../../../src/store/figures.ts'
+import { RefusedRows } from '../../../src/store/load-report.ts'
+import { makeKnown } from '../../support/rows.ts'
+
+/** The figures of a file, one a line, or what it is refused for. */
+async function read(text: string | Buffer): Promise<string[]> {
+  async function* source() {
+    yield Buffer.from(text as string)
+  }
+  try {
+    const { batches } = await openTable(source())
+    const figures: string[] = []
+    for await (const batch of parseRows(batches, 'figures', makeKnown()))
+      for (const figure of batch) figures.push(say(figure))
+    return figures
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error
+    return error.errors.map(({ line, column, expected }) => `refused ${line} ${column}: ${expected}`)
+  }
+}
+
+function say({
+  series,
+  measure,
+  period_first,
+  period_last,
+  base_first,
+  base_last,
+  value,
+  unit,
+  publisher,
+  published_on,
+}: NewFigure): string {
+  const period = formatPeriod({ first: period_first, last: period_last })
+  const base =
+    base_first === null || base_last === null
+      ? ''
+      : ` over ${formatPeriod({ first: base_first, last: base_last })}`
+  return `${series} ${measure} ${period}${base}: ${value} ${unit}, ${publisher}, ${published_on}`
+}
+
+const level = 'didi level 2022-03: 5.39 hundred_million, unknown, 2022-04-15'
+
+t.test('headers and words in Chinese are read, with a growth beside its level', async (t) => {
+  t.same(
+    await read(
+      '平台,月份,订单量,环比,同比,来源,发布日期\n滴滴,2022年3月,5.39亿单,-4.6%,-30.1%,界面新闻,2022/4/13\n',
+    ),
+    [
+      'didi level 2022-03: 5.39 hundred_million, 界面新闻, 2022-04-13',
+      'didi growth 2022-03 over 2022-02: -4.6 percent, 界面新闻, 2022-04-13',
+      'didi growth 2022-03 over 2021-03: -30.1 percent, 界面新闻, 2022-04-13',
+    ],
+  )
+  t.same(await read('平台,月份,订单量（亿单）\n滴滴,202203,5.39\n'), [level])
+  t.same(await read('平台,月份,环比(%)\n滴滴,202201,-4.6\n'), [
+    'didi growth 2022-01 over 2021-12: -4.6 percent, unknown, 2022-04-15',
+  ])
+  t.same(await read('平台,月份,指标,口径,数值\n滴滴,2022-03,订单量,环比,-4.6\n'), [
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+  ])
+})
+
+t.test('months are read as people and spreadsheets write them', async (t) => {
+  for (const month of [
+    '202203',
+    '2022-3',
+    '2022.03',
+    '2022.3',
+    '2022/3',
+    '2022年3月',
+    '2022年03月份',
+    '2022年3月1日',
+    '2022-03-01',
+    '2022/3/1',
+    '20220301',
+    '2022-03-01 00:00:00',
+    '2022-03-01T00:00:00Z',
+    '2022/3/1 0:00',
+    'Mar-22',
+    'Mar-2022',
+    'March 2022',
+    'Mar 22',
+    '3/1/2022',
+    '03/01/2022',
+    '1/3/2022',
+    '01.03.2022',
+    '２０２２－０３',
+  ])
+    t.same(await read(`series,period,value\ndidi,${month},5.39亿单\n`), [level], month)
+})
+
+t.test('what may be another month, or none, is refused', async (t) => {
+  for (const month of ['22-Mar', '3/2/2022', '2022-03-15', '44621', '2022', '2022-13', '2022Q1', '03-22'])
+    t.match(
+      await read(`series,period,value\ndidi,${month},5.39亿单\n`),
+      [/^refused 2 period: a month as/],
+      month,
+    )
+})
+
+t.test('days of publication are read where they can be one day only', async (t) => {
+  const on = async (day: string) =>
+    (await read(`series,period,value,published_on\ndidi,2022-03,5.39亿单,${day}\n`))[0]
+  for (const day of [
+    '2022/4/13',
+    '2022.4.13',
+    '2022年4月13日',
+    '20220413',
+    '4/13/2022',
+    '13/4/2022',
+    '13.04.2022',
+    '2022-04-13 00:00:00',
+    '13-Apr-22',
+    '13-Apr-2022',
+  ])
+    t.match(await on(day), /, 2022-04-13$/, day)
+  t.match(await on('4/5/2022'), /^refused 2 published_on: .*since day and month may be either$/)
+})
+
+t.test('units are read in both scripts and in English', async (t) => {
+  for (const [value, said] of [
+    ['539 million', '539 million'],
+    ['539 Million orders', '539 million'],
+    ['5.39億單', '5.39 hundred_million'],
+    ['5.39 億', '5.39 hundred_million'],
+    ['53902.4萬單', '53902.4 ten_thousand'],
+    ['5.39亿单', '5.39 hundred_million'],
+    ['"77,656.4万单"', '77656.4 ten_thousand'],
+    ['77 656.4万单', '77656.4 ten_thousand'],
+    ['77\u00a0656.4', '77656.4 count'],
+  ] as const)
+    t.match(
+      await read(`series,period,value\ndidi,2022-03,${value}\n`),
+      [`didi level 2022-03: ${said}, unknown, 2022-04-15`],
+      value,
+    )
+})
+
+t.test('what would change a digit is refused', async (t) => {
+  for (const value of [
+    '5.39①亿单',
+    '5.39²',
+    '5.39₃',
+    '5.39[1]',
+    '5.39*',
+    '7 93',
+    '7.9 3',
+    '"1,23"',
+    '"1,234"',
+    '1e3',
+    '5.39亿多',
+  ])
+    t.match(await read(`series,period,value\ndidi,2022-03,${value}\n`), [/^refused 2 value: /], value)
+  t.same(await read('series,period,value,note\ndidi,2022-03,77,656.4\n'), [
+    'refused 2 value: a value with a comma in it to be quoted',
+  ])
+  t.same(await read('series,period,value\ndidi,2022-03,77,656.4\n'), [
+    'refused 2 null: 3 cells, one for each column of the header, and a cell with a comma in it to be quoted',
+  ])
+})
+
+t.test('a comma is a decimal one where the file has semicolons', async (t) => {
+  const read1 = (value: string) => read(`series;period;base_period;value\ndidi;2022-03;2022-02;${value}\n`)
+  const said = (value: string) => [`didi growth 2022-03 over 2022-02: ${value} percent, unknown, 2022-04-15`]
+  t.same(await read1('-4,6'), said('-4.6'))
+  t.same(await read1('-4,6%'), said('-4.6'))
+  t.same(await read1('1.234,5'), said('1234.5'))
+  t.same(await read1('-4.6'), said('-4.6'))
+  t.match(await read1('1.234'), [/^refused 2 value: decimals after a comma/])
+})
+
+t.test('what programs put around a table is passed over', async (t) => {
+  t.same(await read('sep=;\r\nseries;period;value\r\ndidi;2022-03;5,39亿单\r\n'), [level])
+  t.match(await read('sep=;\nseries;period;value\ndodo;2022-03;5,39亿单\n'), [/^refused 3 series/])
+  t.same(await read(',series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
+  t.same(await read('Unnamed: 0,series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
+  t.same(await read('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
+  t.same(await read('series,period,value\ndidi,2022-03,5.39亿单,\n'), [level])
+  t.same(await read('\ufeffSeries,Period,Value\r\ndidi,2022-03,5.39亿单\r\n'), [level])
+})
+
+t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
+  for (const [bytes, words] of [
+    [[0x50, 0x4b, 3, 4], /save the sheet as “CSV UTF-8”/],
+    [[0xd0, 0xcf, 0x11, 0xe0], /save the sheet as “CSV UTF-8”/],
+    [[0x25, 0x50, 0x44, 0x46], /copy its text into a file/],
+    [[0x89, 0x50, 0x4e, 0x47], /type what it shows as CSV/],
+  ] as const)
+    t.match(await read(Buffer.from([...bytes, 0, 0, 0])), [words])
+})
