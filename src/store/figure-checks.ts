@@ -82,13 +82,13 @@ export async function findJumps(db: Database): Promise<Warned> {
       select line, ${subjectText} as subject, after as statement, ${level}
       from classified_figure where outcome <> 'unchanged' and ${isVolume}
     ), level as materialized (
-      select ${subject}, period_last, period, printed, volume from given
+      select ${subject}, period_last, period, printed, volume, false as is_stored from given
       union all
-      select ${level} from figure where ${isVolume} and ${isConcerned}
+      select ${level}, true from figure where ${isVolume} and ${isConcerned}
     ), by_period as materialized ( -- lest each level is joined with all of the period before
       select ${subject}, period_last, period, min(volume) as least, max(volume) as most,
         (array_agg(printed order by volume))[1] as least_printed,
-        (array_agg(printed order by volume desc))[1] as most_printed
+        (array_agg(printed order by volume desc))[1] as most_printed, bool_or(is_stored) as is_stored
       from level group by ${subject}, period_last, period
     ), near as (
       select ${subject}, period_last, lag(period_last) over in_turn as earlier, lead(period_last) over in_turn as later
@@ -103,6 +103,8 @@ export async function findJumps(db: Database): Promise<Warned> {
       join by_period known on known.series = given.series and known.metric = given.metric
         and known.measure = given.measure and known.length = given.length
         and known.period_last = coalesce(near.earlier, near.later) and known.least >= ${minForJump}
+        -- of two in a file the later one is told
+        and (near.earlier is not null or known.is_stored)
       where given.volume > known.most or given.volume < known.least
     ), judged as (
       select *, case

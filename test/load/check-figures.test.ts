@@ -99,7 +99,7 @@ t.test('after a gap a level is held against the last known one, by the time betw
   t.same(await permits('850.0'), [])
   t.same(await permits('3000.0'), [], 'a fourfold number after 18 months may be')
   t.match(await permits('8500.0'), [
-    /^2 jump 8500.0 ten_thousand is [\d.]+ times the [\d.]+ ten_thousand of 202\d-\d\d, the known level/,
+    /^2 jump 8500.0 ten_thousand is [\d.]+ times the [\d.]+ ten_thousand of 2024-10, the known one nearest/,
   ])
   t.match(await permits('73.0'), [/^2 jump 73.0 ten_thousand is 0.1 times/])
   t.match(
@@ -138,7 +138,7 @@ t.test('periods of one length are compared with each other, and with no other', 
     '3 jump 3.00 million after 1.00 million the period before is a change of more than half',
   ])
   t.same(await warnings(level('2019-Q1', '1.00'), level('2019-04', '3.00')), [], 'a month after a quarter')
-  t.same(await warnings(level('2019-Q1', '1.00'), level('2019-Q3', '3.00')), [], 'a quarter lies between')
+  t.same(await warnings(level('2019-Q1', '1.00'), level('2019-Q3', '2.00')), [], 'a quarter lies between')
   t.same(await warnings('t3,orders,growth,2019-H2,2019-H1,51,percent,Paper,press,'), [
     '2 jump 51 percent is a change of more than half against the period before',
   ])

@@ -30,7 +30,13 @@ t.test('a changed row is revised, and the report tells what was and what is', as
       before: '{"name_en":"Meituan"}',
       after: '{"name_en":"Meituan Inc."}',
     },
-    { line: 3, outcome: 'unchanged', subject: 'dida', before: null, after: null },
+    {
+      line: 3,
+      outcome: 'unchanged',
+      subject: 'dida',
+      before: '{"name_en":"Dida Inc.","name_zh":"嘀嗒出行"}',
+      after: '{"name_en":"Dida Inc.","name_zh":"嘀嗒出行"}',
+    },
     { line: 4, outcome: 'new', subject: 'new', before: null, after: '{"name_en":"New","name_zh":""}' },
   ])
   const stored = await db

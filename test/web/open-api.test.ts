@@ -33,6 +33,7 @@ t.test('named schemas are components under their own names', async (t) => {
       'ApproximateFigure',
       'Break',
       'Coverage',
+      'CoverageLink',
       'ProofStep',
       'Company',
       'Claim',

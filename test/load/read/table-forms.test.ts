@@ -95,10 +95,10 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
 })
 
 t.test('what may be another month, or none, is refused', async (t) => {
-  for (const month of ['22-Mar', '3/2/2022', '2022-03-15', '44621', '2022', '2022-13', '2022Q1', '03-22'])
+  for (const month of ['22-Mar', '3/2/2022', '2022-03-15', '44621', '2022', '2022-13', '03-22'])
     t.match(
       await read(`series,period,value\ndidi,${month},5.39亿单\n`),
-      [/^refused 2 period: a month as/],
+      [/^refused 2 period: a period (as|that ends)/],
       month,
     )
 })

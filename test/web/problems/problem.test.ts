@@ -72,13 +72,22 @@ const cases: Record<string, [string, Expected][]> = {
       { status: 404, code: 'not_found', parameter: 'id', received: 'didi-ipp', did_you_mean: 'didi-ipo' },
     ],
   ],
-  'what is no month or day is refused': [
-    ...['2022-13', '2022-3', '22-03', '2022-00', '2022', 'March', '3021-06', '1021-06', '2022-03-01', ''].map(
-      (end): [string, Expected] => [
-        `/v1/comparisons?series=didi&base=2021-06&end=${end}`,
-        { status: 400, parameter: 'end', received: end, expected: /YYYY-MM between 1900-01 and 2099-12/ },
-      ],
-    ),
+  'what is no period or day is refused': [
+    ...[
+      '2022-13',
+      '2022-3',
+      '22-03',
+      '2022-00',
+      '2022-Q5',
+      'March',
+      '3021-06',
+      '1021-06',
+      '2022-03-01',
+      '',
+    ].map((end): [string, Expected] => [
+      `/v1/comparisons?series=didi&base=2021-06&end=${end}`,
+      { status: 400, parameter: 'end', received: end, expected: /a period between 1900-01 and 2099-12/ },
+    ]),
     [`/v1/comparisons?${good}&as_of=2022-02-30`, { status: 400, parameter: 'as_of', received: '2022-02-30' }],
     [`/v1/comparisons?${good}&as_of=2022-02-20T25:00:00Z`, { status: 400, parameter: 'as_of' }],
     [
@@ -87,6 +96,15 @@ const cases: Record<string, [string, Expected][]> = {
     ],
   ],
   'a window that cannot be is refused': [
+    [
+      '/v1/comparisons?series=didi&base=2021-06&end=2022',
+      {
+        status: 422,
+        parameter: 'end',
+        received: '2022',
+        expected: /as long as the base 2021-06, .*per_day=true/,
+      },
+    ],
     [
       '/v1/comparisons?series=didi&base=2022-03&end=2021-06',
       {
@@ -134,7 +152,7 @@ const cases: Record<string, [string, Expected][]> = {
     ],
     [
       `/v1/comparisons?series=didi,${encodeURIComponent('滴滴')}&base=2021-06&end=2022-03`,
-      { status: 400, parameter: 'series', received: '滴滴', expected: /didi stands twice/ },
+      { status: 400, parameter: 'series', received: '滴滴', expected: /didi:orders stands twice/ },
     ],
     [
       '/v1/claims?series=didi,market&base=2021-06&end=2022-03&growth_pct=1',

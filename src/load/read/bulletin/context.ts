@@ -151,6 +151,8 @@ export function turnToCountry(context: Context): void {
  * undefined where it names none. What it only compares with does not count.
  */
 export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
+  // Most clauses name no time at all, and a page may have hundreds of thousands.
+  if (!patterns.time.test(clause)) return undefined
   const text = clause.replace(patterns.comparison, '')
   if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
   const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>

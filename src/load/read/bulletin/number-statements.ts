@@ -365,7 +365,9 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const end = Math.min(scanner.clauseEnd(start, true), start + citiesLength)
-  const etCetera = patterns.compliantCities.exec(scanner.source.text.slice(start, end))
+  const piece = scanner.source.text.slice(start, end)
+  // Asked of every clause, and found a tenth as fast by the pattern alone.
+  const etCetera = piece.includes('等') && patterns.compliantCities.exec(piece)
   if (!etCetera) return false
   scanner.at = start + etCetera.index + etCetera[0].length
   const value = scanner.takeCount()

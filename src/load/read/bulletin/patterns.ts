@@ -106,6 +106,8 @@ export const patterns = {
   // What a clause says of month and scope.
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
+  /** What the patterns of times below have in common: a clause without it names none. */
+  time: /[\d年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   comparison:
     /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:的|时)?/g,
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|\d月?(?:份)?[-~～至到、和](?:20\d{2}年)?\d{1,2}月/,
