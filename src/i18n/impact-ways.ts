@@ -1,8 +1,9 @@
 import type { Method } from '../domain/impact/methods.ts'
 import type { Month } from '../domain/time/month.ts'
+import type { Period } from '../domain/time/period.ts'
 import { methodNames } from './impact.ts'
 import type { Localized } from './language.ts'
-import { joinList, lowerFirst, writeMonth, writeSpan } from './words.ts'
+import { joinList, lowerFirst, namePeriod, writeSpan } from './words.ts'
 
 /** The impact that can be assessed now: of what, by what, and over which window where that is not the usual one. */
 export function writeImpactWay(
@@ -29,21 +30,21 @@ export function writeImpactWay(
       }
 }
 
-/** How series grew over months around an event. */
+/** How series grew between periods around an event. */
 export function writeComparisonWay(
   series: readonly Localized[],
   metric: Localized,
-  base: Month,
-  end: Month,
+  base: Period,
+  end: Period,
 ): Localized {
   return {
     en: `How ${lowerFirst(metric.en)} of ${joinList(
       series.map(({ en }) => en),
       'en',
-    )} grew around it, from ${writeMonth(base, 'en')} to ${writeMonth(end, 'en')}`,
+    )} grew around it, from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
     zh: `${joinList(
       series.map(({ zh }) => zh),
       'zh',
-    )}的${metric.zh}在其前后的增长，${writeMonth(base, 'zh')}至${writeMonth(end, 'zh')}`,
+    )}的${metric.zh}在其前后的增长，${namePeriod(base, 'zh')}至${namePeriod(end, 'zh')}`,
   }
 }

@@ -1,9 +1,11 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
+import { findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Method } from '../../domain/impact/methods.ts'
 import { findWindow } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
 import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { formatPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { listEventsBetween } from './resolve.ts'
@@ -18,7 +20,7 @@ export type Way =
       window: { from: Month; to: Month } | null
       methods: Method[]
     }
-  | { kind: 'comparison'; series: string[]; metric: string; base: Month; end: Month }
+  | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
 
 export type WaysQuestion = {
   treated: string
@@ -93,9 +95,24 @@ export async function findComparison(
       kind: 'comparison',
       series: [first, ...series.filter((name) => name !== first)],
       metric,
-      ...window,
+      base: monthPeriod(window.base),
+      end: monthPeriod(window.end),
     }
   }
+  return null
+}
+
+/** The growth of a series between periods near to an event, by the first of some metrics that has one. */
+async function findGrowthNear(
+  snapshot: Snapshot,
+  { treated, metric, month, asOf, allowBreaks }: WaysQuestion,
+): Promise<Extract<Way, { kind: 'comparison' }> | null> {
+  const metrics = [metric, ...[...snapshot.reference.metrics.keys()].filter((name) => name !== metric)]
+  const subjects = metrics.map((name) => ({ series: treated, metric: name }))
+  const window = { base: monthPeriod(month), end: monthPeriod(month + 1) }
+  for (const known of await snapshot.findSeries({ subjects, asOf, allowBreaks }))
+    for (const near of findAnswerableWindows(known, window))
+      if (near) return { kind: 'comparison', series: [treated], metric: known.metric, ...near }
   return null
 }
 
@@ -120,7 +137,10 @@ export async function findWays(snapshot: Snapshot, question: WaysQuestion): Prom
   }
   const compared = [...new Set([treated, 'market'])].filter((name) => series.has(name))
   const comparison = await findComparison(snapshot, compared, question)
-  return comparison ? [...ways, comparison] : ways
+  if (comparison) return [...ways, comparison]
+  if (ways.length > 0) return ways
+  const near = await findGrowthNear(snapshot, question)
+  return near ? [near] : []
 }
 
 const maxImpacts = 3
@@ -133,8 +153,8 @@ export function parametersOf(
   if (way.kind === 'comparison')
     return {
       series: way.series.join(','),
-      base: formatMonth(way.base),
-      end: formatMonth(way.end),
+      base: formatPeriod(way.base),
+      end: formatPeriod(way.end),
       metric: way.metric,
     }
   return {

@@ -154,7 +154,7 @@ export const patterns = {
   // The year, and which of several bulletins.
   opening: /截[至止]/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
-  nextOpening: /截[至止]/g,
+  nextOpening: /截[至止](?=到?(?:20\d{2}年)?\d{1,2}月)/g,
   nationalOpening:
     /[^。…\n]{0,100}?(?:全国(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获)|全国(?:共有|已有|共)?(?:已)?(?:取得|获得)(?:了)?网约车(?:平台)?经营许可的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)/y,
   ordersOpening:
