@@ -66,6 +66,8 @@ const subject = {
   metric: text('What was counted', 'orders'),
   claimed_pct: nullable(decimalText('The claimed growth as given, in per cent', '-29')),
   as_of: asOfText,
+}
+const levelClaim = {
   claimed_level: nullable(decimalText('The claimed level as given', '5.39')),
   claimed_unit: nullableText('The unit of the claimed level', 'hundred_million'),
   relation: oneOf(claimRelations, {
@@ -76,6 +78,7 @@ const subject = {
 const ClaimSchema = Type.Object(
   {
     ...subject,
+    ...levelClaim,
     permalink: permalinkText,
     ...judgement,
     lineage: Type.Array(ref(FigureSchema), { description: 'The figures that decided the bounds' }),
@@ -91,7 +94,12 @@ type Answer = Type.Static<typeof ClaimSchema>
 const claimTable = {
   name: 'claims',
   title: 'A claim over its window and over those nearby that would give it, or may',
-  row: { ...subject, is_claimed: boolean('Whether it is the window of the claim itself'), ...judgement },
+  row: {
+    ...subject,
+    is_claimed: boolean('Whether it is the window of the claim itself'),
+    ...judgement,
+    ...levelClaim,
+  },
   key: ['base', 'end'],
 } satisfies Table
 

@@ -124,8 +124,8 @@ const window = {
   end: periodText('The end period', '2022-03'),
   metric: text('What was counted', 'orders'),
   as_of: asOfText,
-  per_day: boolean('Whether each period was divided by its days', false),
 }
+const perDay = boolean('Whether each period was divided by its days', false)
 
 const differences = Type.Array(DifferenceSchema, {
   description:
@@ -135,6 +135,7 @@ const differences = Type.Array(DifferenceSchema, {
 export const ComparisonSchema = Type.Object(
   {
     ...window,
+    per_day: perDay,
     permalink: permalinkText,
     event: nullable(ref(EventSchema)),
     events: Type.Array(ref(EventSchema), {
@@ -238,7 +239,7 @@ export function renderDifferences(
 }
 
 export const DifferencesSchema = Type.Object(
-  { ...window, permalink: permalinkText, differences },
+  { ...window, per_day: perDay, permalink: permalinkText, differences },
   { $id: 'Differences' },
 )
 
@@ -259,7 +260,6 @@ export const growthTable = {
       'monthly_high_pct',
       'missing_months',
     ]),
-    metric: GrowthSchema.properties.metric,
     break_months: Type.Array(monthText('A month', '2025-01'), {
       description: 'The first months of the breaks that the answer crosses, or that stand in the way of one',
     }),
@@ -272,6 +272,7 @@ export const growthTable = {
       examples: [[135]],
     }),
     compositions: GrowthSchema.properties.compositions,
+    per_day: perDay,
   },
   key: ['series'],
 } satisfies Table
@@ -306,7 +307,7 @@ export function listGrowthRows(
 export const differenceTable = {
   name: 'differences',
   title: 'Differences in growth between the series of every pair, with bounds',
-  row: { ...window, ...DifferenceSchema.properties },
+  row: { ...window, ...DifferenceSchema.properties, per_day: perDay },
   key: ['a', 'b'],
 } satisfies Table
 
@@ -319,7 +320,13 @@ export function listDifferenceRows(
   return differences.map((difference) => ({ ...windowOf(asked), ...difference }))
 }
 
-const windowOf = ({ base, end, metric, as_of, per_day }: Pick<Rendered, keyof typeof window>) => ({
+const windowOf = ({
+  base,
+  end,
+  metric,
+  as_of,
+  per_day,
+}: Pick<Rendered, keyof typeof window | 'per_day'>) => ({
   base,
   end,
   metric,

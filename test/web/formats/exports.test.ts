@@ -39,22 +39,22 @@ t.test('comparisons, differences and claims are rows with the numbers of their J
   t.equal(
     await getText(`/v1/comparisons.csv?${window}`),
     [
-      'base,end,metric,as_of,series,name,status,growth_pct,low_pct,high_pct,monthly_pct,monthly_low_pct,monthly_high_pct,missing_months,break_months,figure_ids,conflict_ids',
-      `${about},didi,DiDi,bounded,-29,-29.5,-28.5,-3.734,-3.8096,-3.6588,2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${didi},`,
-      `${about},caocao,Cao Cao Mobility,bounded,34,33.5,34.5,3.3053,3.2624,3.3481,2021-08|2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${caocao},`,
+      'base,end,metric,as_of,series,name,status,growth_pct,low_pct,high_pct,monthly_pct,monthly_low_pct,monthly_high_pct,missing_months,break_months,figure_ids,conflict_ids,compositions,per_day',
+      `${about},didi,DiDi,bounded,-29,-29.5,-28.5,-3.734,-3.8096,-3.6588,2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${didi},,,false`,
+      `${about},caocao,Cao Cao Mobility,bounded,34,33.5,34.5,3.3053,3.2624,3.3481,2021-08|2021-09|2021-10|2021-11|2021-12|2022-01|2022-02,,${caocao},,,false`,
       '',
     ].join('\r\n'),
   )
   t.equal(
     await getText(`/v1/differences.csv?${window}`),
-    `base,end,metric,as_of,a,b,difference_pp,low_pp,high_pp,order_certain\r\n${about},caocao,didi,63,62,64,true\r\n`,
+    `base,end,metric,as_of,a,b,difference_pp,low_pp,high_pp,order_certain,per_day\r\n${about},caocao,didi,63,62,64,true,false\r\n`,
   )
   t.same((await get(app, `/v1/differences?${window}`)).differences, [
     { a: 'caocao', b: 'didi', difference_pp: 63, low_pp: 62, high_pp: 64, order_certain: true },
   ])
   t.equal(
     await getText('/v1/claims.csv?series=didi&base=2021-06&end=2022-03&growth_pct=-29'),
-    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5\r\n`,
+    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct,level,low,high,claimed_level,claimed_unit,relation\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5,,,,,,=\r\n`,
   )
 })
 
@@ -63,9 +63,9 @@ t.test('a path is a row for each month, unknown ones with empty cells', async (t
   t.equal(
     await getText('/v1/series.csv?series=hostile&from=2021-06&to=2021-07'),
     [
-      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids',
-      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,`,
-      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id}`,
+      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids,period,frequency',
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,,2021-06,month`,
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id},2021-07,month`,
       '',
     ].join('\r\n'),
   )
@@ -235,7 +235,7 @@ t.test(
     t.match(headers.link, '</v1/events.csv-metadata.json>; rel="describedby"; type="application/csvm+json"')
     const { tableSchema } = await get(app, '/v1/comparisons.csv-metadata.json')
     t.match(tableSchema.columns[7], { name: 'growth_pct', datatype: 'double', 'schema:unitText': 'percent' })
-    t.match(tableSchema.columns.at(-1), { name: 'conflict_ids', separator: '|' })
+    t.match(tableSchema.columns.at(16), { name: 'conflict_ids', separator: '|' })
   },
 )
 
