@@ -14,7 +14,7 @@ import {
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { daysOf, lengthOf, type Period } from '../../../src/domain/time/period.ts'
 import { makeComposition, makeFigure } from '../../support/figures.ts'
-import { addQ, type Linear, minusQ, type Q, q, sumOf, timesQ } from './exact-solver.ts'
+import { addQ, compareQ, type Linear, minusQ, type Q, q, sumOf, timesQ } from './exact-solver.ts'
 
 /*
  * Invented volumes, and statements of every kind rounded from them: what is true is known of whatever is published.
@@ -191,6 +191,9 @@ function publish(world: World, sketch: Sketch): Figure | null {
   const roundedTo = relation === '=' && !isPercent ? sketch.roundedTo : null
   const decimals = roundedTo ? 0 : sketch.decimals
   const step = roundedTo ? q(BigInt(roundedTo)) : q(1, 10n ** BigInt(decimals))
+  // Nobody counts single orders in hundreds of millions: doubles cannot hold such a statement beside sharp ones.
+  const isCrude = !isPercent && compareQ(timesQ(step, q(unitFactors[unit])), timesQ(perDay, q(1000))) > 0
+  if (isCrude) return null
   const units = roundFor(relation, timesQ(inUnit, [step[1], step[0]]))
   const text = roundedTo ? String(units * BigInt(roundedTo)) : print(units, decimals)
   if (relation === '~' && isPercent && units <= 0n) return null
