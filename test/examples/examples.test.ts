@@ -115,7 +115,7 @@ t.test(
     const first = await run('bash', ['examples/compare.sh', folder], { KEY })
     t.equal(first.code, 0, first.stderr)
     t.match(first.stdout, /,didi,DiDi,bounded,-29,-29\.5,-28\.5,/)
-    t.match(first.stdout, /,caocao,didi,63,62,64,true\r\n/)
+    t.match(first.stdout, /,caocao,didi,63,62,64,true,false\r\n/)
     t.match(first.stdout, 'figures.csv: 200\nfigures.csv: 304\n')
     t.match(first.stdout, /"rows_new":0,"rows_unchanged":1,.*"dry_run":true/)
     t.equal(await startOf(join(folder, 'comparison.png')), pngSignature)
