@@ -49,18 +49,25 @@ export function createSeriesFinder(
   most = maxFigures,
 ): (question: SeriesQuestion) => Promise<KnownSeries[]> {
   const kept = new Map<string, Group>()
+  /** The same by subject: what almost every question asks for. */
+  const bySubject = new Map<string, KnownSeries>()
   let size = 0
-  const keep = (key: string, group: Group) => {
-    size += sizeOf(group) - sizeOf(kept.get(key))
-    kept.set(key, group)
+  const keep = (context: string, key: string, group: Group) => {
+    size += sizeOf(group) - sizeOf(kept.get(`${context} ${key}`))
+    kept.set(`${context} ${key}`, group)
+    for (const [subject, known] of group) bySubject.set(`${context} ${subject}`, known)
     for (const [oldest, forgotten] of kept) {
       if (size <= most) return
       size -= sizeOf(forgotten)
       kept.delete(oldest)
+      const forgottenContext = oldest.slice(0, contextLength(oldest))
+      for (const subject of forgotten.keys()) bySubject.delete(`${forgottenContext} ${subject}`)
     }
   }
   return async ({ subjects, asOf, allowBreaks }) => {
     const context = `${allowBreaks} ${asOf.recordedBy} ${asOf.day}`
+    const ready = subjects.map((subject) => bySubject.get(`${context} ${subjectKey(subject)}`))
+    if (ready.every((known) => known !== undefined)) return ready
     const ties = findTies(asOf)
     const groups = groupSubjects(subjects, ties)
     // Others may make the map forget a group while this waits.
@@ -72,7 +79,7 @@ export function createSeriesFinder(
       const figures = asKnown(await listFiguresOf(db, all, asOf.recordedBy), asOf)
       for (const { key, members } of batch) {
         const group = await buildGroup(members, figures, ties, allowBreaks)
-        keep(`${context} ${key}`, group)
+        keep(context, key, group)
         found.set(key, group)
         await setImmediate()
       }
@@ -81,6 +88,9 @@ export function createSeriesFinder(
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 }
+
+/** A context has two blanks in it. */
+const contextLength = (key: string) => key.indexOf(' ', key.indexOf(' ', key.indexOf(' ') + 1) + 1)
 
 /** In figures; a subject without any counts too. */
 const sizeOf = (group: Group | undefined) =>

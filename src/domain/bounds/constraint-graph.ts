@@ -1,5 +1,5 @@
 import { logarithm, multiply, one, type Rational } from '../figure/rational.ts'
-import type { Stated } from './statements.ts'
+import type { Step } from './statements.ts'
 
 /**
  * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says
@@ -20,7 +20,7 @@ export type Edge = {
   weight: number
   /** v(to) / v(from) is at most this. */
   factor: Rational
-  stated: Stated
+  step: Step
 }
 
 /**
@@ -46,9 +46,9 @@ export function createEdge(
   from: number,
   to: number,
   factor: Rational,
-  stated: Stated,
+  step: Step,
 ): Edge {
-  return { from: addNode(graph, from), to: addNode(graph, to), weight: weigh(factor), factor, stated }
+  return { from: addNode(graph, from), to: addNode(graph, to), weight: weigh(factor), factor, step }
 }
 
 export function insertEdge(edge: Edge): void {

@@ -230,7 +230,9 @@ function* buildGraph(
     if (i % 50 === 49) yield
     const edges: Edge[] = []
     const atMost = (from: number, to: number, factor: Rational, side: Side) =>
-      edges.push(createEdge(constraints, from, to, factor, { source: statement.source, side }))
+      edges.push(
+        createEdge(constraints, from, to, factor, { source: statement.source, side, multiplier: null }),
+      )
     if (statement.kind === 'ratio') {
       const { value, base, interval } = statement
       const [from, to] = [base ? variable(base) : layout.originOf(value, value.period.first), variable(value)]
@@ -245,7 +247,7 @@ function* buildGraph(
       .map((edge) => findContradiction(constraints, edge))
       .find((path) => path !== undefined)
     if (contradiction) {
-      const against = [...new Set(contradiction.map(({ stated }) => stated.source))]
+      const against = [...new Set(contradiction.map(({ step }) => step.source))]
       setAside.push({ figure: statement.source as Figure, reason: 'contradicts', against })
       continue
     }

@@ -26,9 +26,10 @@ import {
   hasCuts,
   isFigure,
   type Layout,
-  type Stated,
+  type Step,
   stateFigure,
   type Volume,
+  variableFinder,
   volumesOf,
 } from './statements.ts'
 
@@ -44,12 +45,6 @@ export type KnownSeries = Subject & {
 /** One side of an answer: the exact bound, and what proves it, which is gathered only when it is asked for. */
 export type Bound = { ratio: Rational; proof: () => readonly Step[] }
 export type Bounds = { low: Bound | null; high: Bound | null }
-
-/**
- * One side of a statement in a proof, and how many times its inequality is taken: so a year less three quarters proves
- * the fourth. On a path of ratios each factor counts once, and there is no such number.
- */
-export type Step = Stated & { multiplier: Rational | null }
 
 const unknown: Bounds = { low: null, high: null }
 
@@ -76,8 +71,9 @@ export function boundLevel(series: KnownSeries, period: Period): Bounds {
   const origin = system.layout.originOf(series, period.first)
   if (origin !== system.layout.originOf(series, period.last)) return unknown
   const value = volumeOf(series, period)
-  return system.graph && isVariable(system.layout, value)
-    ? boundsAt(system, system.graph.levels.get(origin), value)
+  const variable = variableOf(system.layout, value)
+  return system.graph && variable !== undefined
+    ? boundsAt(system, system.graph.levels.get(origin), variable)
     : boundByProgram(system, value, null)
 }
 
@@ -85,10 +81,12 @@ export function boundLevel(series: KnownSeries, period: Period): Bounds {
 export function boundRatioTo(systems: FigureSystems, base: Volume): (value: Volume) => Bounds {
   const system = systemAt(systems, base.period.first)
   const reach = reachFrom(system, base)
-  return (value) =>
-    reach && isVariable(system.layout, value)
-      ? boundsAt(system, reach, value)
+  return (value) => {
+    const variable = variableOf(system.layout, value)
+    return reach && variable !== undefined
+      ? boundsAt(system, reach, variable)
       : boundByProgram(system, value, base)
+  }
 }
 
 /**
@@ -123,20 +121,13 @@ const ratioRange = ({ low, high }: Bounds): Interval => ({
   high: high?.ratio ?? null,
 })
 
-/** Whether a volume is one variable of the layout as it stands. */
-function isVariable(layout: Layout, volume: Volume): boolean {
-  const aggregation = layout.subjects.get(subjectKey(volume))?.aggregation
-  const isWhole = aggregation === 'last' || aggregation === 'none' || hasCuts(layout, volume.period)
-  return isWhole && expand(layout, volume).length === 1
-}
-
-const variableOf = (layout: Layout, volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
+const variableOf = (layout: Layout, volume: Volume) => variableFinder(layout, volume)(volume.period)
 
 /** What is known of every variable against one: two searches answer for all. */
 function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undefined {
-  if (!graph || !isVariable(layout, volume)) return undefined
-  const source = graph.constraints.nodes.get(variableOf(layout, volume))
-  if (!source) return undefined
+  const variable = variableOf(layout, volume)
+  const source = variable === undefined ? undefined : graph?.constraints.nodes.get(variable)
+  if (!graph || !source) return undefined
   const level = graph.levels.get(layout.originOf(volume, volume.period.first))
   return {
     forward: findShortestPaths(source, 'forward', level),
@@ -144,15 +135,15 @@ function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undef
   }
 }
 
-function boundsAt({ graph, layout }: FigureSystem, reach: Hub | undefined, volume: Volume): Bounds {
-  const node = graph?.constraints.nodes.get(variableOf(layout, volume))
+function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: number): Bounds {
+  const node = graph?.constraints.nodes.get(variable)
   if (!reach || !node) return unknown
   const boundOn = (paths: ShortestPaths, toRatio: (factor: Rational) => Rational): Bound | null =>
     distanceTo(paths, node) === Number.POSITIVE_INFINITY
       ? null
       : {
           ratio: toRatio(findFactor(paths, node)),
-          proof: () => findPath(paths, node).map(({ stated }) => ({ ...stated, multiplier: null })),
+          proof: () => findPath(paths, node).map(({ step }) => step),
         }
   return { low: boundOn(reach.backward, invert), high: boundOn(reach.forward, (factor) => factor) }
 }
@@ -235,9 +226,20 @@ function findProgram(system: FigureSystem, periods: readonly Period[]): Refined 
   return refined
 }
 
+/** What proves each side of an answer. */
+export type Proof = { low: readonly Step[]; high: readonly Step[] }
+
+export const proofOf = ({ low, high }: Bounds): Proof => ({
+  low: low?.proof() ?? [],
+  high: high?.proof() ?? [],
+})
+
 /** The figures that decided an answer, in order of time. */
-export function lineageOf(bounds: Bounds): Figure[] {
-  const figures = new Set(evidenceOf(bounds).filter(isFigure))
+export const lineageOf = (bounds: Bounds): Figure[] => figuresIn(proofOf(bounds))
+
+/** The figures of a proof, in order of time. */
+export function figuresIn(proof: Proof): Figure[] {
+  const figures = new Set(evidenceIn(proof).filter(isFigure))
   return [...figures].sort(
     (a, b) =>
       comparePeriods(a.period, b.period) ||
@@ -246,13 +248,12 @@ export function lineageOf(bounds: Bounds): Figure[] {
   )
 }
 
-/** The compositions that decided an answer, each once. */
-export function compositionsOf(bounds: Bounds): Composition[] {
-  return [...new Set(evidenceOf(bounds))].filter((evidence) => 'whole' in evidence)
+/** The compositions of a proof, each once. */
+export function compositionsIn(proof: Proof): Composition[] {
+  return [...new Set(evidenceIn(proof))].filter((evidence) => 'whole' in evidence)
 }
 
-const evidenceOf = ({ low, high }: Bounds): Evidence[] =>
-  [...(low?.proof() ?? []), ...(high?.proof() ?? [])].map(({ source }) => source)
+const evidenceIn = ({ low, high }: Proof): Evidence[] => [...low, ...high].map(({ source }) => source)
 
 /**
  * Whether something is known of how one period of a series compares with another: where shortest paths answer, bounds on
@@ -264,6 +265,27 @@ export function isComparable(series: KnownSeries, a: Period, b: Period): boolean
     isBoundedByPaths(system, series, a, b) ??
     [a, b].every((period) => isStated(system, volumeOf(series, period)))
   )
+}
+
+/** Of periods that follow each other those that are not comparable with the one before, in the sense of isComparable. */
+export function listIncomparable(series: KnownSeries, periods: readonly Period[]): Period[] {
+  const later = periods.slice(1)
+  const isNotComparable = (period: Period, i: number) => !isComparable(series, periods[i] as Period, period)
+  const { starts, stretches } = series.systems
+  const [system] = stretches
+  if (starts.length > 0 || !system?.graph) return later.filter(isNotComparable)
+  const find = variableFinder(system.layout, series)
+  const { constraints, components } = system.graph
+  const places = periods.map((period) => {
+    const variable = find(period)
+    const node = variable === undefined ? undefined : constraints.nodes.get(variable)
+    return { isOne: variable !== undefined, component: node && components[node.index] }
+  })
+  return later.filter((period, i) => {
+    const [before, own] = [places[i], places[i + 1]]
+    if (!before?.isOne || !own?.isOne) return isNotComparable(period, i)
+    return own.component === undefined || own.component !== before.component
+  })
 }
 
 /** Whether the growth from one period of a series to another is bounded on both sides. */
@@ -282,9 +304,10 @@ function isBoundedByPaths(
   b: Period,
 ): boolean | undefined {
   if (samePeriod(a, b)) return true
-  const volumes = [volumeOf(series, a), volumeOf(series, b)]
-  if (!graph || !volumes.every((volume) => isVariable(layout, volume))) return undefined
-  const [from, to] = volumes.map((volume) => graph.constraints.nodes.get(variableOf(layout, volume)))
+  const find = variableFinder(layout, series)
+  const [x, y] = [find(a), find(b)]
+  if (!graph || x === undefined || y === undefined) return undefined
+  const [from, to] = [graph.constraints.nodes.get(x), graph.constraints.nodes.get(y)]
   return from !== undefined && to !== undefined && graph.components[from.index] === graph.components[to.index]
 }
 
@@ -298,15 +321,15 @@ export function listSetAside({ systems, ...subject }: KnownSeries): SetAside[] {
 }
 
 /** The breaks of a series that an answer crosses: those between the periods of the figures that decided it. */
-export function breaksCrossed(series: KnownSeries, bounds: Bounds): Break[] {
-  const isCrossed = (bound: Bound | null, month: Month) => {
+export function breaksCrossed(series: KnownSeries, { low, high }: Proof): Break[] {
+  const isCrossed = (steps: readonly Step[], month: Month) => {
     const sides = new Set<boolean>()
-    for (const { source } of bound?.proof() ?? []) {
+    for (const { source } of steps) {
       if (!isFigure(source)) continue
       for (const period of [source.period, source.basePeriod])
         if (period) sides.add(period.first >= month).add(period.last >= month)
     }
     return sides.size === 2
   }
-  return series.breaks.filter(({ month }) => isCrossed(bounds.low, month) || isCrossed(bounds.high, month))
+  return series.breaks.filter(({ month }) => isCrossed(low, month) || isCrossed(high, month))
 }

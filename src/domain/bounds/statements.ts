@@ -15,6 +15,12 @@ export const isFigure = (evidence: Evidence): evidence is Figure => 'measure' in
 export type Side = 'low' | 'high'
 export type Stated = { source: Evidence; side: Side }
 
+/**
+ * One side of a statement in a proof, and how many times its inequality is taken: so a year less three quarters proves
+ * the fourth. On a path of ratios each factor counts once, and there is no such number.
+ */
+export type Step = Stated & { multiplier: Rational | null }
+
 /** How much of a metric a series had in a period. */
 export type Volume = Subject & { period: Period }
 
@@ -122,9 +128,27 @@ export function expand(layout: Layout, volume: Volume): [variable: number, coeff
   const { index } = layout.subjects.get(subjectKey(volume)) as { index: number }
   const isMean = aggregationOf(layout, volume) === 'mean'
   return runsIn(layout, volume).map((run) => [
-    (index * 2 ** 16 + run.first) * 2 ** 12 + run.last - run.first,
+    numberVariable(index, run),
     isMean ? fraction(lengthOf(run), lengthOf(volume.period)) : one,
   ])
+}
+
+const numberVariable = (index: number, { first, last }: Period) =>
+  (index * 2 ** 16 + first) * 2 ** 12 + last - first
+
+/** For a subject what finds the variable that a period is as the layout stands; undefined where it is not just one. */
+export function variableFinder(layout: Layout, subject: Subject): (period: Period) => number | undefined {
+  const known = layout.subjects.get(subjectKey(subject))
+  if (!known) return () => undefined
+  const { index, aggregation } = known
+  if (aggregation === 'none') return (period) => numberVariable(index, period)
+  if (aggregation === 'last') return ({ last }) => numberVariable(index, { first: last, last })
+  return (period) => {
+    if (!hasCuts(layout, period)) return undefined
+    for (let month = period.first + 1; month <= period.last; month++)
+      if (layout.cuts.has(month)) return undefined
+    return numberVariable(index, period)
+  }
 }
 
 const aggregationOf = ({ subjects }: Layout, subject: Subject) =>

@@ -12,12 +12,13 @@ import {
   boundGrowth,
   boundStatement,
   breaksCrossed,
-  compositionsOf,
-  isComparable,
+  compositionsIn,
+  figuresIn,
   type KnownSeries,
-  lineageOf,
+  listIncomparable,
   listSetAside,
-  type Step,
+  type Proof,
+  proofOf,
 } from '../bounds/growth-bounds.ts'
 import type { Composition } from '../figure/composition.ts'
 import {
@@ -39,7 +40,7 @@ export type SeriesGrowth = {
   /** The compositions that decided the bounds beside figures. */
   compositions: Composition[]
   /** What proves each bound, where there is one. */
-  proof: { low: readonly Step[]; high: readonly Step[] }
+  proof: Proof
   conflicts: Conflict[]
   /** Figures about the window that say "about", which bind nothing. */
   approximate: ApproximateFigure[]
@@ -72,14 +73,15 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
     ? dividedByDays(boundGrowth(series, base, end), window)
     : boundGrowth(series, base, end)
   const range = growthRange(bounds)
+  const proof = proofOf(bounds)
   const isInside = ({ month }: Break) => base.first < month && month <= end.last
   return {
     range,
     growth: estimate(range),
     monthly: estimateMonthlyRate(bounds, end.last - base.last),
-    lineage: lineageOf(bounds),
-    compositions: compositionsOf(bounds),
-    proof: { low: bounds.low?.proof() ?? [], high: bounds.high?.proof() ?? [] },
+    lineage: figuresIn(proof),
+    compositions: compositionsIn(proof),
+    proof,
     conflicts: listSetAside(series)
       .filter(({ figure }) => touches(figure, window))
       .map((item) => describeConflict(series, item)),
@@ -87,7 +89,7 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
       .filter((figure) => figure.relation === '~' && touches(figure, window))
       .map((figure) => describeApproximate(series, figure)),
     missing: listMissing(series, window),
-    breaks: bounds.low || bounds.high ? breaksCrossed(series, bounds) : series.breaks.filter(isInside),
+    breaks: bounds.low || bounds.high ? breaksCrossed(series, proof) : series.breaks.filter(isInside),
   }
 }
 
@@ -122,13 +124,13 @@ function agrees(figure: Figure, allowed: Interval): boolean | null {
   return !isBelow && !isAbove
 }
 
-/** The periods as long as the base that follow it up to the end. */
+/** The periods as long as the base that follow it up to the end, of whose change on the one before nothing is known. */
 function listMissing(series: KnownSeries, { base, end }: Window): Period[] {
   const length = lengthOf(base)
-  const missing: Period[] = []
+  const periods = [base]
   for (let next = shiftPeriod(base, length); next.last <= end.last; next = shiftPeriod(next, length))
-    if (!isComparable(series, shiftPeriod(next, -length), next)) missing.push(next)
-  return missing
+    periods.push(next)
+  return listIncomparable(series, periods)
 }
 
 /** Bounds on a ratio of volumes a day. */

@@ -10,6 +10,7 @@ import {
 import { findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import {
   AllowBreaks,
@@ -121,7 +122,29 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
 const maxSearched = 8
 const maxAlternatives = 4
 
-async function findAlternatives(
+/** What was found in a version of the data: the search takes longer than the answer that it stands in for. */
+const searched = new WeakMap<Snapshot, Map<string, Promise<Alternative[]>>>()
+const maxKept = 1000
+
+function findAlternatives(
+  request: ComparisonRequest,
+  subject: Subject,
+  window: Window,
+): Promise<Alternative[]> {
+  const { query, snapshot, asOf } = request
+  const found = searched.get(snapshot) ?? new Map<string, Promise<Alternative[]>>()
+  searched.set(snapshot, found)
+  const key = JSON.stringify([asOf, query.allow_breaks, subject.series, subject.metric, window])
+  const known = found.get(key)
+  if (known) return known
+  if (found.size >= maxKept) found.clear()
+  const search = searchAlternatives(request, subject, window)
+  found.set(key, search)
+  search.catch(() => found.delete(key))
+  return search
+}
+
+async function searchAlternatives(
   { query, snapshot, asOf }: ComparisonRequest,
   { series, metric }: Subject,
   window: Window,

@@ -1,6 +1,5 @@
 import Type from 'typebox'
-import type { Step } from '../../domain/bounds/growth-bounds.ts'
-import { isFigure } from '../../domain/bounds/statements.ts'
+import { isFigure, type Step } from '../../domain/bounds/statements.ts'
 import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'

@@ -9,7 +9,7 @@ export const assess = inThread(assessImpact)
 export const trace = inThread(traceImpact)
 
 /** So often an invented panel is assessed before the code is fast. */
-const rounds = 20
+const rounds = 5
 
 /** Runs everything on invented panels, so that the engine has compiled it before the first question comes. */
 export const warmUp = inThread(() => {

@@ -10,12 +10,16 @@ import {
   insertEdge,
   type Node,
 } from '../../../src/domain/bounds/constraint-graph.ts'
-import type { Stated } from '../../../src/domain/bounds/statements.ts'
+import type { Step } from '../../../src/domain/bounds/statements.ts'
 import type { Figure } from '../../../src/domain/figure/figure.ts'
 import { fraction, type Rational } from '../../../src/domain/figure/rational.ts'
 import { growth } from '../../support/figures.ts'
 
-const state = (publisher: string): Stated => ({ source: growth('2021-07', '0', { publisher }), side: 'high' })
+const state = (publisher: string): Step => ({
+  source: growth('2021-07', '0', { publisher }),
+  side: 'high',
+  multiplier: null,
+})
 
 type Link = [from: number, to: number, factor: Rational, name?: string]
 
@@ -42,7 +46,7 @@ function walk(
 
 const steps = (...args: Parameters<typeof walk>) => walk(...args)?.map((edge) => [edge.from.id, edge.to.id])
 const names = (...args: Parameters<typeof walk>) =>
-  walk(...args)?.map((edge) => (edge.stated.source as Figure).publisher)
+  walk(...args)?.map((edge) => (edge.step.source as Figure).publisher)
 
 t.test('the path with the smallest product is taken, however many steps it has', async (t) => {
   const graph = makeGraph([

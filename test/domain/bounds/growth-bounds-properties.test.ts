@@ -11,6 +11,7 @@ import {
   type KnownSeries,
   lineageOf,
   listSetAside,
+  proofOf,
 } from '../../../src/domain/bounds/growth-bounds.ts'
 import { isFigure } from '../../../src/domain/bounds/statements.ts'
 import {
@@ -477,7 +478,7 @@ t.test(
           )
           return (
             lineageOf(bounds).every((figure) => own.includes(figure)) &&
-            breaksCrossed(series, bounds).length === 0 &&
+            breaksCrossed(series, proofOf(bounds)).length === 0 &&
             equal(ratios(bounds), ratios(boundGrowth(makeSeries(own), base, end)))
           )
         })
@@ -497,7 +498,7 @@ t.test(
         const [series, seamless] = [makeSeries(figures, { breaks, allowBreaks: true }), makeSeries(figures)]
         return pairsOf(months).every(([base, end]) => {
           const bounds = boundGrowth(series, base, end)
-          const named = breaksCrossed(series, bounds)
+          const named = breaksCrossed(series, proofOf(bounds))
           const touched = lineageOf(bounds).flatMap((figure) => [baseOf(figure), monthOf(figure)])
           return (
             equal(ratios(bounds), ratios(boundGrowth(seamless, base, end))) &&

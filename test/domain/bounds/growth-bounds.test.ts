@@ -9,6 +9,7 @@ import {
   type KnownSeries,
   lineageOf,
   listSetAside,
+  proofOf,
 } from '../../../src/domain/bounds/growth-bounds.ts'
 import { isFigure } from '../../../src/domain/bounds/statements.ts'
 import { formatMonth } from '../../../src/domain/time/month.ts'
@@ -332,7 +333,7 @@ t.test('a break that is allowed is crossed and named', async (t) => {
   })
   const bounds = boundGrowth(series, parsePeriod('2024-12'), parsePeriod('2025-01'))
   t.strictSame(sides(bounds), [499.5 / 1000.5, 500.5 / 999.5])
-  t.strictSame(breaksCrossed(series, bounds), [newCounting])
+  t.strictSame(breaksCrossed(series, proofOf(bounds)), [newCounting])
 })
 
 t.test('only the breaks that a path crosses are named', async (t) => {
@@ -340,13 +341,13 @@ t.test('only the breaks that a path crosses are named', async (t) => {
   const levels = ['2022-12', '2023-12', '2024-12', '2025-12'].map((month) => level(month, '1000'))
   const series = makeSeries(levels, { breaks, allowBreaks: true })
   const crossed = (base: string, end: string) =>
-    breaksCrossed(series, boundGrowth(series, parsePeriod(base), parsePeriod(end))).map(({ month }) =>
-      formatMonth(month),
+    breaksCrossed(series, proofOf(boundGrowth(series, parsePeriod(base), parsePeriod(end)))).map(
+      ({ month }) => formatMonth(month),
     )
   t.strictSame(crossed('2023-12', '2024-12'), ['2024-01'])
   t.strictSame(crossed('2022-12', '2025-12'), ['2023-01', '2024-01', '2025-01'])
   t.strictSame(crossed('2024-12', '2024-12'), [])
-  t.strictSame(breaksCrossed(series, boundLevel(series, parsePeriod('2024-12'))), [])
+  t.strictSame(breaksCrossed(series, proofOf(boundLevel(series, parsePeriod('2024-12')))), [])
 })
 
 t.test(
@@ -357,7 +358,7 @@ t.test(
       { breaks: [newCounting], allowBreaks: true },
     )
     const bounds = boundGrowth(series, parsePeriod('2024-11'), parsePeriod('2024-12'))
-    t.strictSame(breaksCrossed(series, bounds), [newCounting])
+    t.strictSame(breaksCrossed(series, proofOf(bounds)), [newCounting])
   },
 )
 
