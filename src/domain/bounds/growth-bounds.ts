@@ -313,6 +313,7 @@ function isBoundedByPaths(
 
 /** The figures of a series that are not used, each once. */
 export function listSetAside({ systems, ...subject }: KnownSeries): SetAside[] {
+  if (systems.stretches.every(({ setAside }) => setAside.length === 0)) return []
   const found = new Map<Figure, SetAside>()
   for (const { setAside } of systems.stretches)
     for (const item of setAside)

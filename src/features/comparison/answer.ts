@@ -90,12 +90,13 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const { window, event } = resolveWindow(events, known, query)
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []
+  let searches = 0
   for (const item of known) {
     // A linear program takes some milliseconds, and there may be a hundred.
     if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await setImmediate()
     const growth = compareGrowth(item, window, query.per_day)
-    const unanswered = series.filter(({ alternatives }) => alternatives.length > 0).length
-    const isToSearch = growth.growth.status === 'unknown' && unanswered < maxSearched
+    const isToSearch = growth.growth.status === 'unknown' && searches < maxSearched
+    if (isToSearch) searches += 1
     series.push({
       slug: item.series,
       metric: reference.metrics.get(item.metric) as Tables['metric'],
