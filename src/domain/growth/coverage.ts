@@ -62,27 +62,42 @@ function listGaps(periods: readonly Period[]): Period[] {
 /** How many windows are tried for one series and frequency: a linear program takes some milliseconds for each. */
 const maxTries = 6
 
+/** How many periods are looked at as a base, and as an end: enough months to step back over a change of counting. */
+const maxPeriods = 60
+
 /**
  * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
- * both sides, that of the window's own frequency first, then the shorter.
+ * both sides, that of the window's own frequency first, then the shorter. Null stands for a step of the search that found
+ * none, after which other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
   const asked = frequencyOf(window.base)
   const isAsked = (frequency: Frequency) => Number(frequency === asked)
   for (const frequency of frequencies.toSorted((a, b) => isAsked(b) - isAsked(a))) {
-    const periods = listStated(series, frequency)
-    const bases = nearest(periods, window.base)
-    const ends = nearest(periods, window.end)
-    const windows = bases
-      .flatMap((base, i) => ends.map((end, j) => ({ base, end, distance: i + j })))
-      .filter(({ base, end }) => base.last < end.last && isComparable(series, base, end))
-      .filter(({ base, end }) => !samePeriod(base, window.base) || !samePeriod(end, window.end))
-      .sort((a, b) => a.distance - b.distance)
-    for (const { base, end } of windows.slice(0, maxTries)) {
-      const { low, high } = boundGrowth(series, base, end)
-      yield low && high ? { base, end } : null
-      if (low && high) break
+    let tries = 0
+    for (const near of listNearWindows(listStated(series, frequency), window)) {
+      if (near === null) yield null
+      else if (isComparable(series, near.base, near.end)) {
+        const { low, high } = boundGrowth(series, near.base, near.end)
+        yield low && high ? near : null
+        tries++
+        if ((low && high) || tries === maxTries) break
+      }
     }
+  }
+}
+
+/** The windows between periods, the nearest to another window first; null after all that are equally near. */
+function* listNearWindows(periods: readonly Period[], window: Window): Generator<Window | null> {
+  const bases = nearest(periods, window.base)
+  const ends = nearest(periods, window.end)
+  for (let distance = 0; distance < bases.length + ends.length - 1; distance++) {
+    for (const [i, base] of bases.slice(0, distance + 1).entries()) {
+      const end = ends[distance - i]
+      if (!end || base.last >= end.last) continue
+      if (!samePeriod(base, window.base) || !samePeriod(end, window.end)) yield { base, end }
+    }
+    yield null
   }
 }
 
@@ -98,5 +113,5 @@ function listStated({ figures }: KnownSeries, frequency: Frequency): Period[] {
 /** The periods whose ends lie nearest to that of another. */
 function nearest(periods: readonly Period[], to: Period): Period[] {
   const distance = ({ last }: Period) => Math.abs(last - to.last)
-  return periods.toSorted((a, b) => distance(a) - distance(b) || a.last - b.last).slice(0, maxTries)
+  return periods.toSorted((a, b) => distance(a) - distance(b) || a.last - b.last).slice(0, maxPeriods)
 }

@@ -161,6 +161,16 @@ t.test('a break is crossed only when allowed, and is named either way', async (t
   })
 })
 
+t.test(
+  'a window over a break leads to the nearest one on its own side, as a link that answers',
+  async (t) => {
+    const { series } = await get(app, '/v1/comparisons?series=market&base=2022-07&end=2025-10')
+    const [nearest] = series[0].alternatives
+    t.match(nearest, { metric: 'orders', base: '2022-07', end: '2024-10' })
+    t.match((await get(app, nearest.url)).series[0], { status: 'bounded' })
+  },
+)
+
 t.test('as of a day only what was public by then counts', async (t) => {
   const ask = async (day: string) =>
     (await get(app, `/v1/comparisons?series=didi&base=2021-06&end=2021-08&as_of=${day}`)).series[0]
