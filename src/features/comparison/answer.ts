@@ -1,17 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
-import type { Subject } from '../../domain/figure/composition.ts'
 import {
   compareGrowth,
   type Difference,
   listDifferences,
   type SeriesGrowth,
 } from '../../domain/growth/comparison.ts'
-import { findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -58,9 +56,6 @@ export type NamedGrowth = SeriesGrowth & {
   alternatives: Alternative[]
 }
 
-/** A question that the figures of a series can answer. */
-export type Alternative = { metric: Tables['metric']; window: Window }
-
 /** The growths of some series over a window, with the figures behind them. */
 export type Comparison = {
   /** The metric of the series that bring none of their own. */
@@ -102,7 +97,15 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
       metric: reference.metrics.get(item.metric) as Tables['metric'],
       label: labelOf(item, metric.metric),
       ...growth,
-      alternatives: isToSearch ? await findAlternatives(request, item, window) : [],
+      alternatives: isToSearch
+        ? await findAlternatives(snapshot, {
+            series: item.series,
+            metric: item.metric,
+            window,
+            asOf,
+            allowBreaks: query.allow_breaks,
+          })
+        : [],
     })
   }
   return {
@@ -119,48 +122,5 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   }
 }
 
-/** For how many series of a question other windows are searched, and how many are offered for each. */
+/** For how many series of a question other windows are searched. */
 const maxSearched = 8
-const maxAlternatives = 4
-
-/** What was found in a version of the data: the search takes longer than the answer that it stands in for. */
-const searched = new WeakMap<Snapshot, Map<string, Promise<Alternative[]>>>()
-const maxKept = 1000
-
-function findAlternatives(
-  request: ComparisonRequest,
-  subject: Subject,
-  window: Window,
-): Promise<Alternative[]> {
-  const { query, snapshot, asOf } = request
-  const found = searched.get(snapshot) ?? new Map<string, Promise<Alternative[]>>()
-  searched.set(snapshot, found)
-  const key = JSON.stringify([asOf, query.allow_breaks, subject.series, subject.metric, window])
-  const known = found.get(key)
-  if (known) return known
-  if (found.size >= maxKept) found.clear()
-  const search = searchAlternatives(request, subject, window)
-  found.set(key, search)
-  search.catch(() => found.delete(key))
-  return search
-}
-
-async function searchAlternatives(
-  { query, snapshot, asOf }: ComparisonRequest,
-  { series, metric }: Subject,
-  window: Window,
-): Promise<Alternative[]> {
-  const metrics = [...snapshot.reference.metrics.values()].sort(
-    (a, b) => Number(b.metric === metric) - Number(a.metric === metric),
-  )
-  const subjects = metrics.map((item) => ({ series, metric: item.metric }))
-  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
-  const found: Alternative[] = []
-  for (const [i, item] of known.entries())
-    for (const near of findAnswerableWindows(item, window)) {
-      if (near) found.push({ metric: metrics[i] as Tables['metric'], window: near })
-      if (found.length === maxAlternatives) return found
-      await setImmediate()
-    }
-  return found
-}

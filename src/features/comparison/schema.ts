@@ -3,6 +3,7 @@ import { isFigure, type Step } from '../../domain/bounds/statements.ts'
 import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
+import type { Alternative } from '../../web/request/alternatives.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
@@ -26,7 +27,7 @@ import {
   ref,
   text,
 } from '../../web/schema.ts'
-import type { Alternative, Comparison, ComparisonRequest, NamedGrowth } from './answer.ts'
+import type { Comparison, ComparisonRequest, NamedGrowth } from './answer.ts'
 
 const percent = 'percent'
 const points = 'percentage point'

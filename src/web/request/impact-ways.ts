@@ -1,6 +1,5 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Method } from '../../domain/impact/methods.ts'
 import { findWindow } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
@@ -8,6 +7,7 @@ import { formatMonth, type Month } from '../../domain/time/month.ts'
 import { formatPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { findAlternatives } from './alternatives.ts'
 import { listEventsBetween } from './resolve.ts'
 
 /** A question about an event that figures answer now. */
@@ -102,18 +102,14 @@ export async function findComparison(
   return null
 }
 
-/** The growth of a series between periods near to an event, by the first of some metrics that has one. */
+/** The growth of a series between periods near to an event, by its own metric where that has one. */
 async function findGrowthNear(
   snapshot: Snapshot,
   { treated, metric, month, asOf, allowBreaks }: WaysQuestion,
 ): Promise<Extract<Way, { kind: 'comparison' }> | null> {
-  const metrics = [metric, ...[...snapshot.reference.metrics.keys()].filter((name) => name !== metric)]
-  const subjects = metrics.map((name) => ({ series: treated, metric: name }))
   const window = { base: monthPeriod(month), end: monthPeriod(month + 1) }
-  for (const known of await snapshot.findSeries({ subjects, asOf, allowBreaks }))
-    for (const near of findAnswerableWindows(known, window))
-      if (near) return { kind: 'comparison', series: [treated], metric: known.metric, ...near }
-  return null
+  const [near] = await findAlternatives(snapshot, { series: treated, metric, window, asOf, allowBreaks })
+  return near ? { kind: 'comparison', series: [treated], metric: near.metric.metric, ...near.window } : null
 }
 
 /**
