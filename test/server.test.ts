@@ -37,28 +37,38 @@ async function hasPostgres(dataDir: string): Promise<boolean> {
   return (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')) !== ''
 }
 
-t.test(
-  'a first start answers from the shipped figures, and SIGTERM and SIGINT end it and its Postgres with code 0',
-  async (t) => {
-    const dataDir = await createDataDir(t)
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      const program = start(dataDir)
-      const address = await addressOf(program)
-      t.equal(await growthOf(address), -29)
-      t.equal((await (await fetch(`${address}/v1/figures.csv`)).text()).split('\r\n').length, 868)
-      t.match(program.output(), new RegExp(`data  ${dataDir}`))
-      t.match(program.output(), /try {3}http:\/\/127\.0\.0\.1:\d+\/v1\/comparisons\?/)
-      program.process.kill(signal)
-      t.equal((await program.ended()).code, 0)
-      t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
-    }
-  },
-)
+t.test('one data folder after another life', async (t) => {
+  const dataDir = await createDataDir(t)
 
-t.test(
-  'a second service on the same data says that they are in use, and leaves the first alone',
-  async (t) => {
-    const dataDir = await createDataDir(t)
+  await t.test('a first start answers from the shipped figures, and SIGTERM and SIGINT end it', async (t) => {
+    const secrets = /mi_([0-9a-f]{12})_[\w-]{43}/g
+    const first = start(dataDir, { TRUST_PROXY: '10.0.0.0/8, ::1' })
+    const address = await addressOf(first)
+    t.equal(await growthOf(address), -29)
+    t.equal((await (await fetch(`${address}/v1/figures.csv`)).text()).split('\r\n').length, 868)
+    t.match(first.output(), new RegExp(`data  ${dataDir}`))
+    t.match(first.output(), /try {3}http:\/\/127\.0\.0\.1:\d+\/v1\/comparisons\?/)
+
+    const [[, id] = [], ...others] = [...first.output().matchAll(secrets)]
+    t.ok(id, 'a first key is made')
+    t.same(others, [], 'and shown once')
+    t.match(first.output(), /made a first key, for writing, which is shown only now:\n {2}mi_/)
+    const args = ['list', '--json']
+    const list = await startProgram('scripts/keys.ts', { DATABASE_URL: '', DATA_DIR: dataDir }, args).ended()
+    t.match(JSON.parse(list.output), [{ id, name: 'first', scopes: ['load', 'admin'], state: 'live' }])
+    first.process.kill('SIGTERM')
+    t.equal((await first.ended()).code, 0)
+    t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
+
+    const second = start(dataDir)
+    t.equal(await growthOf(await addressOf(second)), -29)
+    t.notMatch(second.output(), /key|mi_|loaded/)
+    second.process.kill('SIGINT')
+    t.equal((await second.ended()).code, 0)
+    t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
+  })
+
+  await t.test('a second service says that the data are in use, and leaves the first alone', async (t) => {
     const first = start(dataDir)
     const address = await addressOf(first)
     const { code, output } = await start(dataDir).ended()
@@ -68,67 +78,77 @@ t.test(
       `the data in ${dataDir} is in use by another service, process ${first.process.pid}: stop it, or set DATA_DIR to another folder`,
     )
     t.equal(await growthOf(address), -29)
-    first.process.kill('SIGTERM')
-    t.equal((await first.ended()).code, 0)
-  },
-)
-
-t.test(
-  'a first start on embedded data makes a first key, shown once, which the keys program knows',
-  async (t) => {
-    const dataDir = await createDataDir(t)
-    const secrets = /mi_([0-9a-f]{12})_[\w-]{43}/g
-    const first = start(dataDir, { TRUST_PROXY: '10.0.0.0/8, ::1' })
-    await addressOf(first)
-    const [[, id] = [], ...others] = [...first.output().matchAll(secrets)]
-    t.ok(id)
-    t.same(others, [])
-    t.match(first.output(), /made a first key, for writing, which is shown only now:\n {2}mi_/)
-    const list = await startProgram('scripts/keys.ts', { DATABASE_URL: '', DATA_DIR: dataDir }, [
-      'list',
-      '--json',
-    ]).ended()
-    t.match(JSON.parse(list.output), [{ id, name: 'first', scopes: ['load', 'admin'], state: 'live' }])
-    first.process.kill('SIGTERM')
+    first.process.kill('SIGKILL')
     await first.ended()
-    const second = start(dataDir)
-    await addressOf(second)
-    t.notMatch(second.output(), /key|mi_/)
-    second.process.kill('SIGTERM')
-    await second.ended()
-  },
-)
+  })
 
-t.test('a first start on another database, or without migrating, makes no key', async (t) => {
-  const { db, url } = await createTestDatabase(t)
-  for (const settings of [{}, { MIGRATE: 'false' }]) {
-    const program = startProgram(server, { DATABASE_URL: url, PORT: '0', ...settings })
-    await addressOf(program)
-    t.notMatch(program.output(), /mi_/)
-    program.process.kill('SIGTERM')
-    await program.ended()
-  }
-  t.same(await listKeys(db), [])
+  await t.test('after kill -9 the next start recovers by itself and loads nothing again', async (t) => {
+    const next = start(dataDir)
+    t.equal(await growthOf(await addressOf(next)), -29)
+    t.notMatch(next.output(), /loaded/)
+    next.process.kill('SIGTERM')
+    t.equal((await next.ended()).code, 0)
+    t.notOk(await hasPostgres(dataDir))
+  })
+
+  await t.test(
+    'what throws outside of every request is logged, and the service ends in order with code 1',
+    async (t) => {
+      const faults = encodeURIComponent(
+        "process.on('SIGUSR2', () => { Promise.reject(new Error('second')); throw new Error('first') })",
+      )
+      const program = start(dataDir, { NODE_OPTIONS: `--import data:text/javascript,${faults}` })
+      const address = await addressOf(program)
+      const embedded = await openEmbeddedServer({ dataDir, projectDir: dataDir })
+      const client = new pg.Client({ connectionString: embedded.url })
+      await client.connect()
+      await client.query('begin; lock table figure in access exclusive mode')
+      const slow = growthOf(address)
+      await waitForLock(client)
+      program.process.kill('SIGUSR2')
+      const [line] = await program.until(/^\{.*"level":60.*$/m)
+      t.match(JSON.parse(line), { level: 60, err: { message: 'first' } })
+      await t.rejects(fetch(`${address}/healthz`), 'no more requests are taken')
+      await client.query('commit')
+      t.equal(await slow, -29, 'the answer under way is complete')
+      await client.end()
+      await embedded.close()
+      t.equal((await program.ended()).code, 1)
+      t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
+    },
+  )
+
+  await t.test('a taken port is one line and code 1, and nothing is left running', async (t) => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => taken.once('listening', resolve))
+    t.teardown(() => taken.close())
+    const { port } = taken.address() as AddressInfo
+    const { code, output } = await start(dataDir, { PORT: String(port) }).ended()
+    t.equal(code, 1)
+    t.equal(
+      output.trim().split('\n').at(-1),
+      `127.0.0.1:${port} is taken: stop what listens there, or set PORT to another port`,
+    )
+    t.notMatch(output, / at .*\.ts/)
+    t.notOk(await hasPostgres(dataDir))
+  })
 })
 
-t.test('after kill -9 the next start recovers by itself and loads nothing again', async (t) => {
-  const dataDir = await createDataDir(t)
-  const first = start(dataDir)
-  await addressOf(first)
-  first.process.kill('SIGKILL')
-  await first.ended()
-  const second = start(dataDir)
-  t.equal(await growthOf(await addressOf(second)), -29)
-  t.notMatch(second.output(), /loaded/)
-  second.process.kill('SIGTERM')
-  t.equal((await second.ended()).code, 0)
-  t.notOk(await hasPostgres(dataDir))
+t.test('a first start on another database makes no key', async (t) => {
+  const { db, url } = await createTestDatabase(t)
+  const program = startProgram(server, { DATABASE_URL: url, PORT: '0' })
+  await addressOf(program)
+  t.notMatch(program.output(), /mi_/)
+  program.process.kill('SIGTERM')
+  await program.ended()
+  t.same(await listKeys(db), [])
 })
 
 t.test('requests under way are answered before the service ends', async (t) => {
   const { url } = await createShippedDatabase(t)
-  const program = startProgram(server, { DATABASE_URL: url, PORT: '0' })
+  const program = startProgram(server, { DATABASE_URL: url, PORT: '0', MIGRATE: 'false' })
   const address = await addressOf(program)
+  t.notMatch(program.output(), /mi_/, 'without migrating no key is made')
   const answers = Array.from({ length: 50 }, () => growthOf(address))
   await answers[0]
   program.process.kill('SIGTERM')
@@ -140,55 +160,11 @@ t.test('requests under way are answered before the service ends', async (t) => {
   )
 })
 
-t.test(
-  'what throws outside of every request is logged, and the service ends in order with code 1',
-  async (t) => {
-    const dataDir = await createDataDir(t)
-    const faults = encodeURIComponent(
-      "process.on('SIGUSR2', () => { Promise.reject(new Error('second')); throw new Error('first') })",
-    )
-    const program = start(dataDir, { NODE_OPTIONS: `--import data:text/javascript,${faults}` })
-    const address = await addressOf(program)
-    const embedded = await openEmbeddedServer({ dataDir, projectDir: dataDir })
-    const client = new pg.Client({ connectionString: embedded.url })
-    await client.connect()
-    await client.query('begin; lock table figure in access exclusive mode')
-    const slow = growthOf(address)
-    await waitForLock(client)
-    program.process.kill('SIGUSR2')
-    const [line] = await program.until(/^\{.*"level":60.*$/m)
-    t.match(JSON.parse(line), { level: 60, err: { message: 'first' } })
-    await t.rejects(fetch(`${address}/healthz`), 'no more requests are taken')
-    await client.query('commit')
-    t.equal(await slow, -29, 'the answer under way is complete')
-    await client.end()
-    await embedded.close()
-    t.equal((await program.ended()).code, 1)
-    t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
-  },
-)
-
 /** Until another connection waits for a lock. */
 async function waitForLock(client: pg.Client): Promise<void> {
   const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
   while ((await client.query(waiting)).rowCount === 0) await client.query('select pg_sleep(0.01)')
 }
-
-t.test('a taken port is one line and code 1, and nothing is left running', async (t) => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => taken.once('listening', resolve))
-  t.teardown(() => taken.close())
-  const { port } = taken.address() as AddressInfo
-  const dataDir = await createDataDir(t)
-  const { code, output } = await start(dataDir, { PORT: String(port) }).ended()
-  t.equal(code, 1)
-  t.equal(
-    output.trim().split('\n').at(-1),
-    `127.0.0.1:${port} is taken: stop what listens there, or set PORT to another port`,
-  )
-  t.notMatch(output, / at .*\.ts/)
-  t.notOk(await hasPostgres(dataDir))
-})
 
 t.test('an unreachable database is one line and code 1, without the password', async (t) => {
   const program = startProgram(server, { DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/none', PORT: '0' })
