@@ -36,6 +36,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'How much several series grew over a window, and how they differ',
     description,
     query: comparisonParameters,
+    example: { end: '2022-03' },
     errors: [422],
     formats: [
       json(ref(ComparisonSchema), async (request: ComparisonRequest) =>
@@ -52,6 +53,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'How the growths of several series over a window differ, pair by pair',
     description,
     query: comparisonParameters,
+    example: { end: '2022-03' },
     errors: [422],
     formats: [
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>
