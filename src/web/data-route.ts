@@ -27,6 +27,8 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   query: Query
   /** Optional parameters which, with the examples of those that are required, make a question that has an answer. */
   example?: ExampleQuestion
+  /** Where a question without any parameter is led to: what there is to ask about. */
+  list?: string
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -98,7 +100,8 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     method: 'GET',
     url: path,
     schema,
-    preValidation: async (request) => {
+    preValidation: async (request, reply) => {
+      if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
       const format = chooseFormat(request.headers.accept, formats, path)
       refuseForeignParameters(request, formats, format)
       chosen.set(request, format)

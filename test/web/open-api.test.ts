@@ -111,6 +111,29 @@ t.test(
   },
 )
 
+t.test('harder questions too are answered in every form with the shape of its schema', async (t) => {
+  const questions: Record<string, string> = {
+    '/v1/comparisons': 'series=didi,caocao,t3,market,ruqi&base=event:didi-ipo&end=2025-09&allow_breaks=true',
+    '/v1/series': 'series=didi,market&from=2021-01&to=2025-09&measure=since_base&base=2021-06',
+    '/v1/impact': 'treated=market&start=2022-09&controls=aggregators&method=its',
+    '/v1/revisions': 'since=2020-01-01T00:00:00Z',
+  }
+  for (const { path, validators } of operations) {
+    const question = questions[path.replace(/\.\w+$/, '')]
+    if (question === undefined || path.endsWith('.csv-metadata.json')) continue
+    const [type = '', validate] = [...validators].find(([key]) => key.startsWith('200 ')) ?? []
+    const accept = type.slice('200 '.length)
+    // The bare path takes the form that is asked for, the one with an extension has only that.
+    for (const url of accept === 'text/csv' ? [path, path.replace('.csv', '')] : [path]) {
+      const response = await app.inject({ url: `${url}?${question}`, headers: { accept } })
+      t.equal(response.statusCode, 200, path)
+      t.equal(String(response.headers['content-type']).split(';')[0], accept, path)
+      const body = isJson(response.headers) ? response.json() : response.body
+      t.ok(validate?.(body), `${path} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+    }
+  }
+})
+
 /** The address that a reader of the document asks who fills in every example and, as that of a parameter without one, its default. */
 function readExamples(path: string, parameters: Parameter[] = []): string {
   const search = new URLSearchParams()
