@@ -1,5 +1,5 @@
 import compress from '@fastify/compress'
-import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, {
   type FastifyRequest,
@@ -7,15 +7,15 @@ import Fastify, {
   type HTTPMethods,
   LogController,
 } from 'fastify'
-import packageJson from '../../package.json' with { type: 'json' }
-import type { Localized } from '../i18n/language.ts'
 import { expectedPlainText } from '../i18n/problems.ts'
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
+import { listeningOn, makeAbsoluteUrl } from './absolute-url.ts'
 import { createScopeGuard } from './authenticate.ts'
 import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
+import { describeApi } from './open-api.ts'
 import { addAssets, answerNotFound } from './page/pages.ts'
 import type { App, Feature, Platform } from './platform.ts'
 import { redactKeys } from './problems/parameter-error.ts'
@@ -38,6 +38,8 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
   /** Addresses and networks of proxies, which are believed about who asks them. */
   trustProxy?: string[]
+  /** The origin of links that leave the service; where it listens, if left out. */
+  publicUrl?: string | undefined
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
@@ -48,6 +50,7 @@ export async function buildApp({
   features,
   logger = false,
   trustProxy = [],
+  publicUrl,
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
   const app: App = Fastify({
@@ -78,7 +81,10 @@ export async function buildApp({
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
-  app.addHook('onRequest', async (request) => refuseControlCharacters(request))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    refuseControlCharacters(request)
+  })
   app.addHook('preValidation', coerceParameters)
   // A connection that was busy when closing began would else be waited for until its client hangs up.
   app.addHook('preClose', async () => {
@@ -104,13 +110,16 @@ export async function buildApp({
     customTypes: /^text\/|[/+](json|xml|x-ndjson)(;|$)/,
     globalDecompression: false,
   })
-  await app.register(swagger, openApiOptions)
-  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list' } })
+  await app.register(swagger, describeApi(publicUrl))
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'list', tryItOutEnabled: true },
+  })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const refuseOtherMethods = watchMethods(app)
-  const platform = openPlatform(app, db, loads)
-  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform.assets))
+  const platform = openPlatform(app, db, loads, publicUrl)
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
   await app.after()
@@ -120,7 +129,12 @@ export async function buildApp({
 }
 
 /** What the features build on; it closes with the application. */
-function openPlatform(app: App, db: Database, loads: NonNullable<AppOptions['loads']>): Platform {
+function openPlatform(
+  app: App,
+  db: Database,
+  loads: NonNullable<AppOptions['loads']>,
+  publicUrl: string | undefined,
+): Platform {
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
   // Writers wait for each other, and no read for any of them.
   const writes = openBeside(db, loads)
@@ -135,6 +149,7 @@ function openPlatform(app: App, db: Database, loads: NonNullable<AppOptions['loa
     readSnapshot: createSnapshotReader(db),
     requireScope: createScopeGuard(db),
     pngPool,
+    absoluteUrl: makeAbsoluteUrl(publicUrl, listeningOn(app)),
     assets: addAssets(app),
   }
 }
@@ -174,42 +189,4 @@ function watchMethods(app: App): () => void {
       })
     }
   }
-}
-
-/** Texts that pages say in both languages stand in the document in English. */
-const keepEnglish = (key: string, value: unknown) =>
-  key === 'x-expected' && typeof value === 'object' ? (value as Localized).en : value
-
-/** What the OpenAPI document says beside the routes. */
-export const openApiOptions: FastifyDynamicSwaggerOptions = {
-  openapi: {
-    openapi: '3.1.0',
-    info: {
-      title: 'Market-impact metrics',
-      version: packageJson.version,
-      description:
-        'Growth comparisons from the published monthly figures of ride-hailing in China, with the hard bounds that rounded and missing figures leave, and the source of every number. Months are YYYY-MM, instants RFC 3339 in UTC, growth in per cent, differences in percentage points. Errors are application/problem+json (RFC 9457).',
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
-    components: {
-      securitySchemes: {
-        bearer: {
-          type: 'http',
-          scheme: 'bearer',
-          description:
-            'A key as `npm run keys -- create NAME` makes it, for writing; reading needs none. `load` brings data in, `admin` may do all',
-        },
-      },
-    },
-    tags: [
-      { name: 'answers', description: 'Growth, its bounds and its lineage' },
-      { name: 'data', description: 'What was published, by whom, and when' },
-      { name: 'loading', description: 'Brings data in; wants a key' },
-      { name: 'operations', description: 'For those who run the service' },
-    ],
-  },
-  transformObject: (document) =>
-    JSON.parse(JSON.stringify('openapiObject' in document ? document.openapiObject : document, keepEnglish)),
-  convertConstToEnum: false,
-  refResolver: { buildLocalReference: (json, _baseUri, _fragment, i) => String(json.$id ?? `schema-${i}`) },
 }

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Resource } from '../i18n/problems.ts'
 import type { Database } from '../store/database.ts'
 import { findContent, streamContent } from '../store/documents.ts'
+import type { ExampleQuestion } from './open-api.ts'
 import type { App } from './platform.ts'
 import { notFound, Problem, problems } from './problems/problem.ts'
 import { Id, query } from './request/parameters.ts'
@@ -28,10 +29,11 @@ export function addContentRoute(
     tag: 'data' | 'operations'
     summary: string
     resource: Resource
+    example?: ExampleQuestion
     find(id: number): Promise<Kept | undefined>
   },
 ): void {
-  const { path, operationId, tag, summary, resource, find } = route
+  const { path, operationId, tag, summary, resource, example, find } = route
   app.get(
     path,
     {
@@ -40,6 +42,7 @@ export function addContentRoute(
         tags: [tag],
         summary,
         params: Type.Object({ id: Id }),
+        ...(example && { 'x-example': example }),
         querystring: query({}),
         response: { 200: contentResponse, ...problems(400, 404, 503) },
       },

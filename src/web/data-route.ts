@@ -1,9 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
 import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
+import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
 import { Problem, parameterProblem, problems } from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
@@ -24,6 +25,10 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   description?: string
   params?: Params
   query: Query
+  /** Optional parameters which, with the examples of those that are required, make a question that has an answer. */
+  example?: ExampleQuestion
+  /** Where a question without any parameter is led to: what there is to ask about. */
+  list?: string
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -65,33 +70,38 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   const path = extension === '' ? route.path : `${route.path}.${extension}`
   const isNegotiated = formats.length > 1
   const chosen = new WeakMap<FastifyRequest, Format>()
+  const [shown = formats[0] as Format] = formats
+  const schema: FastifySchema & ParameterHints = {
+    operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
+    tags: [route.tag],
+    summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
+    ...describe(route.description, formats.slice(1)),
+    ...(route.params && { params: Type.Object(route.params) }),
+    querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
+      additionalProperties: false,
+    }),
+    'x-example': route.example,
+    'x-other-forms': formats
+      .flatMap(({ query }) => Object.keys(query))
+      .filter((name) => !(name in shown.query)),
+    response: {
+      // The others are operations of their own, so that a client which is made from the document knows what it gets.
+      200: { description: route.summary, content: { [shown.mediaType]: { schema: shown.schema } } },
+      ...problems(
+        400,
+        ...(isNegotiated ? [406] : []),
+        ...(route.errors ?? []),
+        ...formats.flatMap(({ errors }) => errors ?? []),
+        503,
+      ),
+    },
+  }
   app.route({
     method: 'GET',
     url: path,
-    schema: {
-      operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
-      tags: [route.tag],
-      summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
-      ...(route.description && { description: route.description }),
-      ...(route.params && { params: Type.Object(route.params) }),
-      querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
-        additionalProperties: false,
-      }),
-      response: {
-        200: {
-          description: route.summary,
-          content: Object.fromEntries(formats.map(({ mediaType, schema }) => [mediaType, { schema }])),
-        },
-        ...problems(
-          400,
-          ...(isNegotiated ? [406] : []),
-          ...(route.errors ?? []),
-          ...formats.flatMap(({ errors }) => errors ?? []),
-          503,
-        ),
-      },
-    },
-    preValidation: async (request) => {
+    schema,
+    preValidation: async (request, reply) => {
+      if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
       const format = chooseFormat(request.headers.accept, formats, path)
       refuseForeignParameters(request, formats, format)
       chosen.set(request, format)
@@ -123,6 +133,15 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       return reply.send(answer.body)
     },
   })
+}
+
+/** The description of a path names the forms that it has by the `Accept` header alone. */
+function describe(description: string | undefined, others: readonly Format[]): { description?: string } {
+  const types = others.map(({ mediaType, extension }) => `\`${mediaType}\` (.${extension})`)
+  const forms =
+    types.length > 0 && `By \`Accept\`, or with its extension behind the path, also as ${types.join(', ')}.`
+  const text = [description, forms].filter(Boolean).join(' ')
+  return text === '' ? {} : { description: text }
 }
 
 function chooseFormat(accept: string | undefined, formats: Format[], path: string): Format {

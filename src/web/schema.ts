@@ -13,6 +13,17 @@ export function nullable<Schema extends Type.TSchema>(schema: Schema) {
   return Type.Unsafe<Type.Static<Schema> | null>(either)
 }
 
+/** The properties of an object, of which these may be missing. */
+export function optional<
+  Properties extends Type.TProperties,
+  const Names extends readonly (keyof Properties & string)[],
+>(properties: Properties, names: Names) {
+  const parts = names.map((name) => [name, Type.Optional(properties[name] as Type.TSchema)])
+  return { ...properties, ...Object.fromEntries(parts) } as Omit<Properties, Names[number]> & {
+    [Name in Names[number]]: Type.TOptional<Properties[Name]>
+  }
+}
+
 /** A named schema of the document, referred to. */
 export function ref<Schema extends Type.TSchema & { $id?: string }>(schema: Schema) {
   return Type.Unsafe<Type.Static<Schema>>({ $ref: `${schema.$id}#` })

@@ -17,6 +17,7 @@ export type Parameter = {
   required?: boolean
   description?: string
   example?: unknown
+  deprecated?: boolean
   schema: Schema
 }
 export type Operation = {
@@ -28,6 +29,7 @@ export type Operation = {
 }
 
 export type ApiDocument = {
+  servers: { url: string }[]
   paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, object> }
 }

@@ -1,7 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
+import { features } from '../../src/features.ts'
+import { buildApp } from '../../src/web/app.ts'
 import { createTestApp } from '../support/app.ts'
-import { isJson, listOperations } from '../support/open-api.ts'
+import { isJson, listOperations, type Parameter } from '../support/open-api.ts'
 
 type Schema = {
   $ref?: string
@@ -14,7 +16,7 @@ type Schema = {
   properties?: Record<string, Schema>
 }
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
 const operations = listOperations(app)
 
 t.test('the document at /openapi.json is valid OpenAPI 3.1', async (t) => {
@@ -82,7 +84,7 @@ t.test('every parameter and every field of an answer is described, with an examp
   for (const [name, schema] of Object.entries(components.schemas)) visit(name, schema)
   for (const { path, operation } of operations) {
     if (!operation.summary) bare.push(`${path} has no summary`)
-    for (const { name, schema, description, example } of operation.parameters ?? []) {
+    for (const { name, schema, description, example = schema.examples } of operation.parameters ?? []) {
       if (!description) bare.push(`${path} ${name} has no description`)
       if (schema.type !== 'boolean' && !schema.enum && example === undefined && schema.default === undefined)
         bare.push(`${path} ${name} has no example`)
@@ -91,31 +93,80 @@ t.test('every parameter and every field of an answer is described, with an examp
   t.same(bare, [])
 })
 
-t.test('every path answers its examples with a body that its schema takes', async (t) => {
+t.test(
+  'every operation answers the examples of its parameters, all at once, as its schema says',
+  async (t) => {
+    const asked = operations.filter(
+      ({ method, path }) => method === 'get' && path !== '/v1/documents/{id}/content',
+    )
+    for (const { path, operation, validators } of asked) {
+      const url = readExamples(path, operation.parameters)
+      const response = await app.inject(url)
+      t.equal(response.statusCode, 200, url)
+      const type = String(response.headers['content-type']).split(';')[0]
+      const validate = validators.get(`200 ${type}`)
+      const body = isJson(response.headers) ? response.json() : response.body
+      t.ok(validate?.(body), `${url} ${type} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+    }
+  },
+)
+
+t.test('harder questions too are answered in every form with the shape of its schema', async (t) => {
   const questions: Record<string, string> = {
     '/v1/comparisons': 'series=didi,caocao,t3,market,ruqi&base=event:didi-ipo&end=2025-09&allow_breaks=true',
-    '/v1/differences': 'series=didi,caocao&base=event:didi-ipo&end=2022-03',
     '/v1/series': 'series=didi,market&from=2021-01&to=2025-09&measure=since_base&base=2021-06',
     '/v1/impact': 'treated=market&start=2022-09&controls=aggregators&method=its',
-    '/v1/claims': 'series=didi&base=2021-06&end=2022-03&growth_pct=-29',
     '/v1/revisions': 'since=2020-01-01T00:00:00Z',
   }
-  for (const { path, method, validators } of operations) {
-    if (method !== 'get') continue
-    // Its type is that of one document.
-    if (path.endsWith('/content')) continue
-    const url = path.replace('/events/{id}', '/events/didi-ipo').replace('{id}', '1')
-    for (const type of [...validators.keys()].filter((key) => key.startsWith('200 '))) {
-      const accept = type.slice('200 '.length)
-      const question = questions[path.replace(/\.\w+$/, '')] ?? ''
+  for (const { path, validators } of operations) {
+    const question = questions[path.replace(/\.\w+$/, '')]
+    if (question === undefined || path.endsWith('.csv-metadata.json')) continue
+    const [type = '', validate] = [...validators].find(([key]) => key.startsWith('200 ')) ?? []
+    const accept = type.slice('200 '.length)
+    // The bare path takes the form that is asked for, the one with an extension has only that.
+    for (const url of accept === 'text/csv' ? [path, path.replace('.csv', '')] : [path]) {
       const response = await app.inject({ url: `${url}?${question}`, headers: { accept } })
       t.equal(response.statusCode, 200, path)
       t.equal(String(response.headers['content-type']).split(';')[0], accept, path)
-      const validate = validators.get(type)
       const body = isJson(response.headers) ? response.json() : response.body
       t.ok(validate?.(body), `${path} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
     }
   }
+})
+
+/** The address that a reader of the document asks who fills in every example and, as that of a parameter without one, its default. */
+function readExamples(path: string, parameters: Parameter[] = []): string {
+  const search = new URLSearchParams()
+  let url = path
+  for (const { name, in: place, example, schema } of parameters) {
+    const value = example ?? schema.default
+    if (place === 'path') url = url.replace(`{${name}}`, String(value))
+    else if (value !== undefined) search.set(name, String(value))
+  }
+  return `${url}?${search}`
+}
+
+t.test(
+  'what has a default may be left out, and each form of an answer is an operation of its own',
+  async (t) => {
+    for (const { path, operation, method } of operations) {
+      for (const { name, required, schema } of operation.parameters ?? [])
+        if (schema.default !== undefined) t.not(required, true, `${path} ${name}`)
+      const types = Object.keys(operation.responses['200']?.content ?? {})
+      if (method === 'get' && !path.endsWith('/content')) t.equal(types.length, 1, `${path} ${types}`)
+    }
+    const names = (path: string) =>
+      operations.find((item) => item.path === path)?.operation.parameters?.map(({ name }) => name)
+    t.notOk(names('/v1/comparisons')?.includes('bom'))
+    t.ok(names('/v1/comparisons.csv')?.includes('bom'))
+  },
+)
+
+t.test('the document names the address that it is asked at', async (t) => {
+  t.same((await app.inject('/openapi.json')).json().servers, [{ url: '/' }])
+  const published = await buildApp({ db, features, publicUrl: 'https://metrics.example.org' })
+  t.teardown(() => published.close())
+  t.same((await published.inject('/openapi.json')).json().servers, [{ url: 'https://metrics.example.org' }])
 })
 
 t.test('every path that writes wants a key, and declares what it answers without one', async (t) => {

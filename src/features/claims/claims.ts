@@ -151,6 +151,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'answers',
     summary: 'Whether the published figures support a claimed growth or level',
     query: parameters,
+    example: { base: '2021-06', end: '2022-03', growth_pct: '-29' },
     errors: [422],
     formats: [
       json(ref(ClaimSchema), judge),

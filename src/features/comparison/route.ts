@@ -5,6 +5,7 @@ import { csv, json } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { include } from '../../web/request/parameters.ts'
 import { ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
@@ -12,12 +13,13 @@ import { comparePage } from './page.ts'
 import {
   AlternativeSchema,
   ComparisonSchema,
+  comparisonParts,
   DifferencesSchema,
   differenceTable,
   growthTable,
   listDifferenceRows,
   listGrowthRows,
-  renderComparison,
+  renderAsked,
   renderDifferences,
   StepSchema,
 } from './schema.ts'
@@ -36,10 +38,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'How much several series grew over a window, and how they differ',
     description,
     query: comparisonParameters,
+    example: { end: '2022-03' },
     errors: [422],
     formats: [
-      json(ref(ComparisonSchema), async (request: ComparisonRequest) =>
-        renderComparison(await compare(request), request),
+      json(
+        ref(ComparisonSchema),
+        async (request: ComparisonRequest & { query: { include?: string } }) =>
+          renderAsked(await compare(request), request, request.query.include),
+        { include: include(comparisonParts) },
       ),
       csv(growthTable, async (request: ComparisonRequest) => listGrowthRows(await compare(request), request)),
       ...pictures(comparisonPicture, pngPool),
@@ -52,6 +58,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'How the growths of several series over a window differ, pair by pair',
     description,
     query: comparisonParameters,
+    example: { end: '2022-03' },
     errors: [422],
     formats: [
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>

@@ -4,7 +4,7 @@ import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import type { Alternative } from '../../web/request/alternatives.ts'
-import { oneOf } from '../../web/request/parameters.ts'
+import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import {
@@ -22,6 +22,7 @@ import {
   nullable,
   nullableNumber,
   nullableText,
+  optional,
   periodText,
   permalinkText,
   ref,
@@ -132,29 +133,56 @@ const differences = Type.Array(DifferenceSchema, {
     'Every pair of series; in a pair the one that grew more is a, where that is known, else the one asked for first',
 })
 
+const comparison = {
+  ...window,
+  per_day: perDay,
+  permalink: permalinkText,
+  event: nullable(ref(EventSchema)),
+  events: Type.Array(ref(EventSchema), {
+    description: 'The other events of these companies from the base to the end month',
+  }),
+  series: Type.Array(GrowthSchema, { description: 'In the order asked for' }),
+  differences,
+  undated_figures: Type.Integer({
+    description:
+      'How many figures of these series an answer as of a day leaves out, since nothing is known of the day of their publication and they were recorded later',
+    examples: [0],
+  }),
+}
+type Rendered = Type.Static<Type.TObject<typeof comparison>>
+
+/** What an answer has beside its numbers: of the whole, and of each series. */
+const parts = {
+  whole: ['events', 'differences'],
+  series: ['lineage', 'conflicts', 'alternatives', 'approximate', 'proof'],
+} as const
+export const comparisonParts = [...parts.whole, ...parts.series]
+
 export const ComparisonSchema = Type.Object(
   {
-    ...window,
-    per_day: perDay,
-    permalink: permalinkText,
-    event: nullable(ref(EventSchema)),
-    events: Type.Array(ref(EventSchema), {
-      description: 'The other events of these companies from the base to the end month',
-    }),
-    series: Type.Array(GrowthSchema, { description: 'In the order asked for' }),
-    differences,
-    undated_figures: Type.Integer({
-      description:
-        'How many figures of these series an answer as of a day leaves out, since nothing is known of the day of their publication and they were recorded later',
-      examples: [0],
+    ...optional(comparison, parts.whole),
+    series: Type.Array(Type.Object(optional(GrowthSchema.properties, parts.series)), {
+      description: 'In the order asked for',
     }),
   },
   { $id: 'Comparison' },
 )
-type Rendered = Type.Static<typeof ComparisonSchema>
 
-/** A comparison as the API shows it. */
-export function renderComparison(
+/** A comparison as the API shows it, with the parts that are asked for. */
+export function renderAsked(
+  comparison: Comparison,
+  request: ComparisonRequest,
+  include: string | undefined,
+): Type.Static<typeof ComparisonSchema> {
+  const { series, ...whole } = renderComparison(comparison, request)
+  return {
+    ...keepParts(whole, parts.whole, include),
+    series: series.map((growth) => keepParts(growth, parts.series, include)),
+  }
+}
+
+/** A comparison with all its parts. */
+function renderComparison(
   { metric, window, perDay, event, events, series, differences, undated }: Comparison,
   { snapshot, asOfText, permalink }: ComparisonRequest,
 ): Rendered {

@@ -61,6 +61,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'The bytes of a document, as they came',
     resource: 'document',
+    // Of the shipped figures rows are known, and no documents.
+    example: { id: null },
     find: (id) => findDocument(db, id),
   })
   documentPage(app, platform)

@@ -36,6 +36,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description:
       'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled. Months that are left out on request are neither before nor after the event, and in no mean, weight or table.',
     query: impactParameters,
+    example: { treated: 'market', event: 'didi-fined', method: 'its' },
     errors: [422],
     formats: [
       json(ref(ImpactSchema), async (request: ImpactRequest) =>

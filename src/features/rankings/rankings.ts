@@ -1,12 +1,13 @@
 import Type from 'typebox'
+import { formatMonth } from '../../domain/time/month.ts'
 import { listRankings } from '../../store/rankings.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { csv } from '../../web/formats/format.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
-import { resolveSeries } from '../../web/request/resolve.ts'
+import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
+import { resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
 import {
   boolean,
@@ -19,7 +20,8 @@ import {
 } from '../../web/schema.ts'
 
 const parameters = {
-  period: Type.Optional(month('The month of the bulletin', '2022-07')),
+  from: Type.Optional(listEnd('Only bulletins of this period or later', 'earliest', '2022-07')),
+  to: Type.Optional(listEnd('Only bulletins of this period or earlier', 'latest', '2022-Q4')),
   subject: Type.Optional(
     oneOf(['platforms', 'aggregators', 'cities'] as const, { description: 'What is ranked' }),
   ),
@@ -28,7 +30,13 @@ const parameters = {
       description: 'By what, and which part of the order',
     }),
   ),
-  platform: Type.Optional(SeriesName),
+  series: Type.Optional(SeriesName),
+  period: Type.Optional(
+    Type.String({ ...month('`from` and `to` in one, by its older name', '2022-07'), deprecated: true }),
+  ),
+  platform: Type.Optional(
+    Type.String({ ...SeriesName, description: '`series` by its older name', deprecated: true }),
+  ),
   ...asOfParameters,
 }
 type Request = RequestOf<typeof parameters>
@@ -62,9 +70,19 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 function readFilter({ query, snapshot, asOf }: Request) {
-  const { platform, period, subject, kind } = query
-  const [series] = platform === undefined ? [] : resolveSeries(snapshot.reference, platform, 'platform')
-  return { period, subject, kind, series, ...asOf }
+  const { subject, kind, period, from = period, to = period } = query
+  const parameter = query.series === undefined ? 'platform' : 'series'
+  const name = query[parameter]
+  const [series] = name === undefined ? [] : resolveSeries(snapshot.reference, name, parameter)
+  return {
+    ...(from !== undefined &&
+      from !== 'earliest' && { from: formatMonth(resolvePeriod(from, 'from').first) }),
+    ...(to !== undefined && to !== 'latest' && { to: formatMonth(resolvePeriod(to, 'to').last) }),
+    subject,
+    kind,
+    series,
+    ...asOf,
+  }
 }
 
 const ranking = {

@@ -52,8 +52,8 @@ const maxPoints = 12_000
 export const seriesParameters = {
   series: SeriesList,
   metric: MetricName,
-  from: pathEnd('The first period of the path', '2021-06'),
-  to: pathEnd('The last period of the path', '2022-03'),
+  from: pathEnd('The first period of the path', 'earliest'),
+  to: pathEnd('The last period of the path', 'latest'),
   frequency: Type.Optional(
     oneOf(pathFrequencies, {
       description:

@@ -1,14 +1,16 @@
+import Type from 'typebox'
 import type { SeriesChart } from '../../i18n/paths.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, tableFormats } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
 import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { include, SeriesName } from '../../web/request/parameters.ts'
 import { ref } from '../../web/schema.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 import { lineagePage } from './lineage-page.ts'
 import { seriesPages } from './page.ts'
-import { CoverageLinkSchema, listPathRows, PathsSchema, pathTable, renderPaths } from './schema.ts'
+import { CoverageLinkSchema, listPathRows, PathsSchema, pathParts, pathTable, renderAsked } from './schema.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
@@ -27,10 +29,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'answers',
     summary: 'The path of series month by month, with bounds',
     query: seriesParameters,
+    list: '/v1/coverage',
     errors: [422],
     formats: [
-      json(ref(PathsSchema), async (request: SeriesRequest) =>
-        renderPaths(await followSeries(request), request),
+      json(
+        ref(PathsSchema),
+        async (request: SeriesRequest & { query: { include?: string } }) =>
+          renderAsked(await followSeries(request), request, request.query.include),
+        { include: include(pathParts) },
       ),
       ...tableFormats(pathTable, async (request: SeriesRequest) =>
         listPathRows(await followSeries(request), request),
@@ -38,6 +44,13 @@ export async function register(app: App, platform: Platform): Promise<void> {
       ...pictures(picture, pngPool),
     ],
   })
+  // As people expect of a thing with a name.
+  app.get(
+    '/v1/series/:series',
+    { schema: { hide: true, params: Type.Object({ series: SeriesName }) } },
+    async ({ params }, reply) =>
+      reply.redirect(`/v1/series?series=${encodeURIComponent(params.series)}`, 303),
+  )
   seriesPages(app, platform)
   lineagePage(app, platform)
 }

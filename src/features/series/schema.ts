@@ -3,7 +3,7 @@ import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/pa
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
-import { oneOf } from '../../web/request/parameters.ts'
+import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
@@ -11,6 +11,7 @@ import {
   monthText,
   nullable,
   nullableNumber,
+  optional,
   periodText,
   permalinkText,
   ref,
@@ -28,7 +29,7 @@ const unit = oneOf(pathUnits, {
 })
 const measure = oneOf(pathMeasures, { description: 'What the points show' })
 
-const Point = Type.Object({
+const point = {
   month: monthText('The month, or the last one of a longer period', '2021-07'),
   status: StatusSchema,
   value: nullableNumber('The middle of the bounds, in `unit`', 110.7068),
@@ -39,7 +40,7 @@ const Point = Type.Object({
     examples: [[131, 133]],
   }),
   period: periodText('The period', '2021-07'),
-})
+}
 
 export const CoverageLinkSchema = Type.Object(
   {
@@ -55,37 +56,68 @@ export const CoverageLinkSchema = Type.Object(
   { $id: 'CoverageLink', description: 'A path that there are figures of' },
 )
 
-export const PathSchema = Type.Object({
+const path = {
   series: text('The series', 'market'),
   name: text('Its English name', 'Market'),
-  points: Type.Array(Point),
+  points: Type.Array(Type.Object(point)),
   metric: text('What was counted of this series', 'orders'),
   alternatives: Type.Array(ref(CoverageLinkSchema), {
     description:
       'Where no point is known: of what periods there are figures of the series, each with its path',
   }),
-})
+}
+
+const paths = {
+  metric: text('What was counted', 'orders'),
+  measure,
+  unit,
+  per_day: perDay,
+  base,
+  as_of: asOfText,
+  permalink: permalinkText,
+  frequency,
+  series: Type.Array(Type.Object(path), { description: 'In the order asked for' }),
+}
+
+/** What an answer has beside its numbers: of each series, and of each point. */
+const parts = { series: ['alternatives'], point: ['figure_ids'] } as const
+export const pathParts = [...parts.point, ...parts.series]
 
 export const PathsSchema = Type.Object(
   {
-    metric: text('What was counted', 'orders'),
-    measure,
-    unit,
-    per_day: perDay,
-    base,
-    as_of: asOfText,
-    permalink: permalinkText,
-    frequency,
-    series: Type.Array(PathSchema, { description: 'In the order asked for' }),
+    ...paths,
+    series: Type.Array(
+      Type.Object({
+        ...optional(path, parts.series),
+        points: Type.Array(Type.Object(optional(point, parts.point))),
+      }),
+      { description: 'In the order asked for' },
+    ),
   },
   { $id: 'Paths' },
 )
 
-/** Paths as the API shows them. */
-export function renderPaths(
+/** Paths as the API shows them, with the parts that are asked for. */
+export function renderAsked(
+  paths: FollowedPaths,
+  request: SeriesRequest,
+  include: string | undefined,
+): Type.Static<typeof PathsSchema> {
+  const { series, ...question } = renderPaths(paths, request)
+  return {
+    ...question,
+    series: series.map(({ points, ...path }) => ({
+      ...keepParts(path, parts.series, include),
+      points: points.map((point) => keepParts(point, parts.point, include)),
+    })),
+  }
+}
+
+/** Paths with all their parts. */
+function renderPaths(
   { metric, measure, unit, perDay, frequency, base, series }: FollowedPaths,
   { snapshot, asOfText, permalink }: SeriesRequest,
-): Type.Static<typeof PathsSchema> {
+): Type.Static<Type.TObject<typeof paths>> {
   const { series: known } = snapshot.reference
   return {
     metric: metric.metric,
@@ -121,15 +153,15 @@ export const pathTable = {
   name: 'series',
   title: 'Paths of series period by period, with bounds',
   row: {
-    series: PathSchema.properties.series,
-    name: PathSchema.properties.name,
-    metric: PathsSchema.properties.metric,
+    series: path.series,
+    name: path.name,
+    metric: paths.metric,
     measure,
     unit,
     per_day: perDay,
     base,
     as_of: asOfText,
-    ...Point.properties,
+    ...point,
     frequency,
   },
   key: ['series', 'metric', 'period'],

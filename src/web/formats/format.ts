@@ -54,11 +54,12 @@ export type Format<Request = RouteRequest> = {
 export function json<Schema extends Type.TSchema, Request>(
   schema: Schema,
   answer: (question: Request) => Promise<Type.Static<Schema>>,
+  query: Type.TProperties = {},
 ): Format<Request> {
   return {
     extension: 'json',
     mediaType: 'application/json',
-    query: {},
+    query,
     schema,
     answer: async (question) => ({ body: (await answer(question)) as object }),
   }

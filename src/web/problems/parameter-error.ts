@@ -64,7 +64,8 @@ export function describeValidation(
       parameter: unknown,
       received: asText(received),
       expected: expectedParameters(known),
-      did_you_mean: findNearestName(unknown, known),
+      did_you_mean:
+        otherNames.get(unknown)?.find((name) => known.includes(name)) ?? findNearestName(unknown, known),
     }
   }
   if (keyword === 'required') {
@@ -80,6 +81,19 @@ export function describeValidation(
     did_you_mean: parentSchema.enum && findNearestName(String(data), parentSchema.enum),
   }
 }
+
+/** What people call parameters in other services, with what the same is here: windows have a base and an end, ranges a from and a to. */
+const otherNames = new Map(
+  Object.entries({
+    start: ['from', 'base'],
+    since: ['from', 'base'],
+    from: ['base'],
+    base: ['from'],
+    until: ['to', 'end'],
+    to: ['end'],
+    end: ['to'],
+  }),
+)
 
 type Schema = {
   type?: string

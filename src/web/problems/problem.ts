@@ -185,18 +185,26 @@ export function unavailable(code: string, detail: string): Problem {
 }
 
 /** Answers a request that Node could not read, or that came too slowly, in the shape of all errors. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
-  const problem = new Problem(
-    status,
-    codeOf(status),
-    'the request cannot be read as HTTP/1.1 within the limits of this server',
-  )
+  const problem = new Problem(status, codeOf(status), explainClientError(error))
   const body = JSON.stringify(problemBody(problem, 'none'))
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
+}
+
+type ClientError = NodeJS.ErrnoException & { rawPacket?: unknown }
+
+/** An address as people type it, with Chinese names in it, is told as it must be sent. */
+function explainClientError({ code, rawPacket }: ClientError): string {
+  const line = Buffer.isBuffer(rawPacket) ? rawPacket.toString('utf8', 0, rawPacket.indexOf('\r\n')) : ''
+  const [, address] = /^[A-Z]+ (\S+) HTTP\/1\.\d$/.exec(line) ?? []
+  if (code !== 'HPE_INVALID_URL' || address === undefined || address.includes('\uFFFD'))
+    return 'the request cannot be read as HTTP/1.1 within the limits of this server'
+  const encoded = redactKeys(address.replace(/[^!-~]+/g, encodeURIComponent))
+  return `the address has characters outside of ASCII: encode them as UTF-8 with percent signs, ${cutText(encoded)}; curl does it with --get --data-urlencode 'series=滴滴出行'`
 }
 
 const problemType = 'application/problem+json'

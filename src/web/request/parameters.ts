@@ -107,12 +107,13 @@ export const End = Type.String({
 })
 
 /** The first or last period of a path. */
-export function pathEnd(description: string, example: string) {
+export function pathEnd(description: string, word: 'earliest' | 'latest') {
   return Type.String({
     pattern: `^(${periodPattern}|earliest|latest)$`,
+    default: word,
     'x-expected': orWord(expectedPeriod, 'earliest', 'latest'),
     description: `${description}. ${endsMeaning}`,
-    examples: [example],
+    examples: ['2021-06'],
   })
 }
 
@@ -198,6 +199,30 @@ export const AllowBreaks = Type.Boolean({
   description:
     'Compare across months from which the publisher counts differently; the answer then names the break',
 })
+
+/** Which of the parts of an answer beside its numbers are wanted: of each a name that is the name of its field. */
+export function include(parts: readonly string[]) {
+  const part = `(${parts.join('|')})`
+  return Type.Optional(
+    Type.String({
+      pattern: `^(none|${part}(,${part})*)$`,
+      'x-expected': `none, or some of ${parts.join(', ')}, separated by commas`,
+      description: `What the answer has beside its numbers, of ${parts.map((name) => `\`${name}\``).join(', ')}: names separated by commas, or \`none\`; all of it where this is left out`,
+      examples: ['none'],
+    }),
+  )
+}
+
+/** An answer without those of its parts that were not asked for. */
+export function keepParts<Answer extends object, const Part extends keyof Answer & string>(
+  answer: Answer,
+  parts: readonly Part[],
+  asked: string | undefined,
+): Omit<Answer, Part> & Partial<Pick<Answer, Part>> {
+  if (asked === undefined) return answer
+  const left = new Set<string>(parts.filter((part) => !asked.split(',').includes(part)))
+  return Object.fromEntries(Object.entries(answer).filter(([name]) => !left.has(name))) as typeof answer
+}
 
 export const Id = Type.Integer({
   minimum: 1,

@@ -185,3 +185,15 @@ t.test('as of the instant of an answer gives the same answer', async (t) => {
   const before = await get(app, `${question}&as_of=2020-01-01T00:00:00Z`)
   t.match(before.series[0], { status: 'unknown' })
 })
+
+t.test('an answer has the parts that are asked for, and its numbers in any case', async (t) => {
+  const all = await get(app, question)
+  const some = await get(app, `${question}&include=lineage,events`)
+  const none = await get(app, `${question}&include=none`)
+  t.same([some.events, some.series[0].lineage], [all.events, all.series[0].lineage])
+  t.same(Object.keys(some.series[0]).includes('proof') || 'differences' in some, false)
+  t.equal(none.series[0].growth_pct, -29)
+  t.ok(JSON.stringify(none).length < JSON.stringify(all).length / 5)
+  // A table has no such parts.
+  t.equal((await app.inject(`${question.replace('?', '.csv?')}&include=none`)).statusCode, 400)
+})

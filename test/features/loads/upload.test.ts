@@ -156,7 +156,7 @@ t.test('a bulletin keeps its bytes, its figures their sentences, and its ranking
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   })
-  const { items } = await get(app, '/v1/rankings?period=2022-07&subject=platforms&platform=美团打车')
+  const { items } = await get(app, '/v1/rankings?from=2022-07&to=2022-07&subject=platforms&series=美团打车')
   t.match(items, [
     {
       kind: 'growth_first',

@@ -196,3 +196,33 @@ t.test("the market's share of itself is just 100 per cent where its level is kno
   const { series } = await get(app, '/v1/series?series=market&from=2021-07&to=2021-07&measure=share')
   t.match(series[0].points[0], { month: '2021-07', status: 'bounded', value: 100, low: 100, high: 100 })
 })
+
+t.test('a series by its name alone is its whole path, and no question leads to what there is', async (t) => {
+  for (const [asked, location] of [
+    ['/v1/series', '/v1/coverage'],
+    ['/v1/series/caocao', '/v1/series?series=caocao'],
+    [`/v1/series/${encodeURIComponent('曹操出行')}`, `/v1/series?series=${encodeURIComponent('曹操出行')}`],
+  ] as const) {
+    const { statusCode, headers } = await app.inject(asked)
+    t.match({ statusCode, headers }, { statusCode: 303, headers: { location } })
+    t.equal((await app.inject(location)).statusCode, 200)
+  }
+  const { series } = await ask('series=caocao')
+  t.same([series[0].points[0].period, series[0].points.at(-1).period], ['2021-07', '2022-09'])
+})
+
+t.test('parts of an answer are left out on demand, and the numbers stay', async (t) => {
+  const [all, none] = [
+    await ask('series=market&from=2021-06&to=2021-07'),
+    await ask('series=market&from=2021-06&to=2021-07&include=none'),
+  ]
+  const { figure_ids: _, ...point } = all.series[0].points[0]
+  t.same(none.series[0].points[0], point)
+  t.notOk('alternatives' in none.series[0])
+  t.match((await app.inject('/v1/series?series=market&include=points')).json(), {
+    status: 400,
+    errors: [
+      { parameter: 'include', expected: 'none, or some of figure_ids, alternatives, separated by commas' },
+    ],
+  })
+})

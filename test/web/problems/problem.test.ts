@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import t, { type Test } from 'tap'
 import { createTestApp } from '../../support/app.ts'
 import { authorize } from '../../support/keys.ts'
@@ -52,6 +53,9 @@ const cases: Record<string, [string, Expected][]> = {
       `/v1/comparisons?${good}&as_off=2022-01-01`,
       { status: 400, parameter: 'as_off', received: '2022-01-01', did_you_mean: 'as_of' },
     ],
+    ['/v1/series?series=didi&start=2021-06', { status: 400, parameter: 'start', did_you_mean: 'from' }],
+    ['/v1/series?series=didi&end=2022-03', { status: 400, parameter: 'end', did_you_mean: 'to' }],
+    ['/v1/comparisons?series=didi&from=2021-06', { status: 400, parameter: 'from', did_you_mean: 'base' }],
     [
       `/v1/comparisons?${good}&anchor=contain`,
       {
@@ -271,4 +275,25 @@ t.test('a value of a megabyte is cut in the answer', async (t) => {
   const response = await app.inject(`/v1/comparisons?series=${'x'.repeat(400_000)}&base=2021-06&end=2022-03`)
   t.equal(response.statusCode, 400)
   t.ok(response.body.length < 2000)
+})
+
+t.test('an address with Chinese in it as it is typed gets the one to send', async (t) => {
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const ask = async (address: Buffer | string) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.end(
+      Buffer.concat([
+        Buffer.from('GET /v1/series?series='),
+        Buffer.from(address),
+        Buffer.from(' HTTP/1.1\r\nhost: x\r\n\r\n'),
+      ]),
+    )
+    const answer = String(Buffer.concat(await socket.toArray()))
+    return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
+  }
+  const typed = await ask('滴滴&from=2021%2D06&key=hidden')
+  t.match(typed, { status: 400, code: 'bad_request' })
+  t.match(typed.detail, '/v1/series?series=%E6%BB%B4%E6%BB%B4&from=2021%2D06&key=[redacted];')
+  // The same name in the encoding of an old Chinese terminal, of which nothing can be told.
+  t.match((await ask(Buffer.from([0xb5, 0xce]))).detail, /cannot be read as HTTP/)
 })

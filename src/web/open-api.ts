@@ -1,0 +1,96 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Localized } from '../i18n/language.ts'
+
+export type ExampleQuestion = Record<string, string | number | null>
+
+/** What a route of data says of its parameters, which the document does not repeat. */
+export type ParameterHints = {
+  /** The optional parameters of its example, in which all that is required stands too; null is for what no example knows. */
+  'x-example'?: ExampleQuestion | undefined
+  /** Parameters that the same path takes for another form of the answer. */
+  'x-other-forms'?: string[]
+}
+
+type Parameter = {
+  name: string
+  in: 'query' | 'path' | 'header'
+  required?: boolean
+  deprecated?: boolean
+  example?: unknown
+  schema: { default?: unknown; examples?: unknown[]; deprecated?: boolean }
+}
+type ApiDocument = { paths: Record<string, Record<string, ParameterHints & { parameters?: Parameter[] }>> }
+
+/** Texts that pages say in both languages stand in the document in English. */
+const keepEnglish = (key: string, value: unknown) =>
+  key === 'x-expected' && typeof value === 'object' ? (value as Localized).en : value
+
+/**
+ * Tells of parameters what a client must know: what has a default may be left out, and the examples of an operation
+ * together are a question that has an answer, since readers of the document fill all of them in. The example of a
+ * parameter that is no part of that question stays in its schema.
+ */
+function describeParameters(operation: ApiDocument['paths'][string][string]): void {
+  const { 'x-example': question = {}, 'x-other-forms': foreign = [] } = operation
+  delete operation['x-example']
+  delete operation['x-other-forms']
+  const parameters = (operation.parameters ?? []).filter(({ name }) => !foreign.includes(name))
+  if (operation.parameters) operation.parameters = parameters
+  for (const parameter of parameters) {
+    const { name, schema, example } = parameter
+    if (schema.default !== undefined) parameter.required = false
+    if (schema.deprecated) parameter.deprecated = true
+    const value = name in question ? question[name] : parameter.required ? example : null
+    if (value !== null) parameter.example = value
+    else if (example !== undefined) {
+      schema.examples = [example]
+      delete parameter.example
+    }
+  }
+}
+
+/**
+ * What the OpenAPI document says beside the routes.
+ *
+ * @param publicUrl the origin that it is asked at, if that is known
+ */
+export const describeApi = (publicUrl: string | undefined): FastifyDynamicSwaggerOptions => ({
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Market-impact metrics',
+      version: packageJson.version,
+      description:
+        'Growth comparisons from the published monthly figures of ride-hailing in China, with the hard bounds that rounded and missing figures leave, and the source of every number. Months are YYYY-MM, instants RFC 3339 in UTC, growth in per cent, differences in percentage points. Errors are application/problem+json (RFC 9457).',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    // Relative, a document asks where it was read.
+    servers: [{ url: publicUrl ?? '/' }],
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key as `npm run keys -- create NAME` makes it, for writing; reading needs none. `load` brings data in, `admin` may do all',
+        },
+      },
+    },
+    tags: [
+      { name: 'answers', description: 'Growth, its bounds and its lineage' },
+      { name: 'data', description: 'What was published, by whom, and when' },
+      { name: 'loading', description: 'Brings data in; wants a key' },
+      { name: 'operations', description: 'For those who run the service' },
+    ],
+  },
+  transformObject: (document) => {
+    const { openapiObject } = document as { openapiObject: unknown }
+    const whole: ApiDocument = JSON.parse(JSON.stringify(openapiObject, keepEnglish))
+    for (const operation of Object.values(whole.paths).flatMap((methods) => Object.values(methods)))
+      describeParameters(operation)
+    return whole as object
+  },
+  convertConstToEnum: false,
+  refResolver: { buildLocalReference: (json, _baseUri, _fragment, i) => String(json.$id ?? `schema-${i}`) },
+})
