@@ -35,7 +35,13 @@ async function start(): Promise<void> {
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
-    const app = await buildApp({ db: store.db, features, logger, trustProxy: config.trustProxy })
+    const app = await buildApp({
+      db: store.db,
+      features,
+      logger,
+      trustProxy: config.trustProxy,
+      privateHosts: config.webhookPrivateHosts,
+    })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, config, store)

@@ -38,6 +38,8 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
   /** Addresses and networks of proxies, which are believed about who asks them. */
   trustProxy?: string[]
+  /** Hosts with their ports that may be told of changes though they are at private addresses. */
+  privateHosts?: string[]
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
@@ -48,6 +50,7 @@ export async function buildApp({
   features,
   logger = false,
   trustProxy = [],
+  privateHosts = [],
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
   const app: App = Fastify({
@@ -109,7 +112,7 @@ export async function buildApp({
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const refuseOtherMethods = watchMethods(app)
-  const platform = openPlatform(app, db, loads)
+  const platform = { ...openPlatform(app, db, loads), privateHosts: new Set(privateHosts) }
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform.assets))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
@@ -120,7 +123,11 @@ export async function buildApp({
 }
 
 /** What the features build on; it closes with the application. */
-function openPlatform(app: App, db: Database, loads: NonNullable<AppOptions['loads']>): Platform {
+function openPlatform(
+  app: App,
+  db: Database,
+  loads: NonNullable<AppOptions['loads']>,
+): Omit<Platform, 'privateHosts'> {
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
   // Writers wait for each other, and no read for any of them.
   const writes = openBeside(db, loads)

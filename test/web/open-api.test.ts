@@ -1,6 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
+import { addWebhook } from '../../src/store/webhooks.ts'
 import { createTestApp } from '../support/app.ts'
+import { authorize } from '../support/keys.ts'
 import { isJson, listOperations } from '../support/open-api.ts'
 
 type Schema = {
@@ -14,7 +16,8 @@ type Schema = {
   properties?: Record<string, Schema>
 }
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
+const key = await authorize(db, 'admin')
 const operations = listOperations(app)
 
 t.test('the document at /openapi.json is valid OpenAPI 3.1', async (t) => {
@@ -60,6 +63,9 @@ t.test('named schemas are components under their own names', async (t) => {
       'Revision',
       'Status',
       'TableDescription',
+      'Webhook',
+      'WebhookDelivery',
+      'WebhookSecret',
     ].sort(),
   )
 })
@@ -100,6 +106,7 @@ t.test('every path answers its examples with a body that its schema takes', asyn
     '/v1/claims': 'series=didi&base=2021-06&end=2022-03&growth_pct=-29',
     '/v1/revisions': 'since=2020-01-01T00:00:00Z',
   }
+  await addWebhook(db, { url: 'https://example.org/', events: ['data.changed'], createdBy: 'tester' })
   for (const { path, method, validators } of operations) {
     if (method !== 'get') continue
     // Its type is that of one document.
@@ -108,7 +115,7 @@ t.test('every path answers its examples with a body that its schema takes', asyn
     for (const type of [...validators.keys()].filter((key) => key.startsWith('200 '))) {
       const accept = type.slice('200 '.length)
       const question = questions[path.replace(/\.\w+$/, '')] ?? ''
-      const response = await app.inject({ url: `${url}?${question}`, headers: { accept } })
+      const response = await app.inject({ url: `${url}?${question}`, headers: { accept, ...key } })
       t.equal(response.statusCode, 200, path)
       t.equal(String(response.headers['content-type']).split(';')[0], accept, path)
       const validate = validators.get(type)
@@ -133,12 +140,21 @@ t.test('every path that writes wants a key, and declares what it answers without
       'post /v1/figures/{id}/retraction',
       'post /v1/metrics',
       'post /v1/platforms',
+      'post /v1/webhooks',
+      'delete /v1/webhooks/{id}',
+      'post /v1/webhooks/{id}/redelivery',
+      'post /v1/webhooks/{id}/rotation',
+      'post /v1/webhooks/{id}/test',
     ].sort(),
   )
-  for (const { path, operation, validators } of writes) {
+  for (const { path, method, operation, validators } of writes) {
     t.match(operation.security, [{ bearer: [/^(load|admin)$/] }], path)
     for (const status of [401, 403, 429]) t.ok(validators.has(`${status} application/problem+json`), path)
-    const response = await app.inject({ method: 'POST', url: path.replace('{id}', '1'), payload: '' })
+    const response = await app.inject({
+      method: method === 'delete' ? 'DELETE' : 'POST',
+      url: path.replace('{id}', '1'),
+      payload: '',
+    })
     t.equal(response.statusCode, 401, path)
   }
 })
