@@ -38,6 +38,12 @@ const settings = {
     read: (text) => text,
   } as Setting<string>,
   PORT: wholeNumber(0, 65535, 3000, 'Port to listen on; 0 for any free one'),
+  PUBLIC_URL: {
+    default: undefined,
+    expected: 'an http or https address without a path, such as https://metrics.example.org',
+    description: 'Where others reach the service, for links that leave it; by default where it listens',
+    read: readOrigin,
+  } as Setting<string | undefined>,
   DATABASE_URL: {
     default: undefined,
     expected: 'an address such as postgres://user@host:5432/database',
@@ -83,6 +89,13 @@ const settings = {
   } as Setting<string>,
 }
 
+/** Links on pages begin at the root, so that the service cannot stand below a path. */
+function readOrigin(text: string): string | undefined {
+  const url = URL.parse(text)
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+  return isOrigin ? url.origin : undefined
+}
+
 function splitList(text: string): string[] {
   return text.split(',').map((item) => item.trim())
 }
@@ -103,6 +116,8 @@ const isHost = (text: string) => /^[^\s/?#@]+$/.test(text) && URL.canParse(`http
 export type Config = {
   host: string
   port: number
+  /** An origin. */
+  publicUrl: string | undefined
   databaseUrl: string | undefined
   databaseConnections: number
   dataDir: string | undefined
@@ -130,6 +145,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     host: read('HOST', settings.HOST),
     port: read('PORT', settings.PORT),
+    publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
     databaseUrl: read('DATABASE_URL', settings.DATABASE_URL),
     databaseConnections: read('DATABASE_CONNECTIONS', settings.DATABASE_CONNECTIONS),
     dataDir: read('DATA_DIR', settings.DATA_DIR),

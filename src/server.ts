@@ -5,6 +5,7 @@ import { exitWithMessage } from './program.ts'
 import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, type Store } from './store/open-store.ts'
+import { type AbsoluteUrl, listeningOn, makeAbsoluteUrl } from './web/absolute-url.ts'
 import type { App } from './web/platform.ts'
 
 const help = `Usage: npm start
@@ -35,16 +36,11 @@ async function start(): Promise<void> {
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
-    const app = await buildApp({
-      db: store.db,
-      features,
-      logger,
-      trustProxy: config.trustProxy,
-      privateHosts: config.webhookPrivateHosts,
-    })
+    const { trustProxy, publicUrl, webhookPrivateHosts: privateHosts } = config
+    const app = await buildApp({ db: store.db, features, logger, trustProxy, publicUrl, privateHosts })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
-    announce(address, config, store)
+    announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)
   } catch (error) {
     await store.close()
     throw error
@@ -67,14 +63,12 @@ async function prepare({ db, dataDir }: Store, { migrate }: Config): Promise<voi
   others are made with npm run keys -- create NAME`)
 }
 
-function announce(address: string, { host }: Config, { dataDir }: Store): void {
-  const url =
-    host === '0.0.0.0' || host === '::' ? address.replace(/\/\/[^/]*(:\d+)$/, '//localhost$1') : address
+function announce(address: string, urlOf: AbsoluteUrl, { dataDir }: Store): void {
   console.log(`market-impact metrics listens on ${address}
   data  ${dataDir ?? 'the Postgres of DATABASE_URL'}
-  page  ${url}/
-  docs  ${url}/docs
-  try   ${url}/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03`)
+  page  ${urlOf('/')}
+  docs  ${urlOf('/docs')}
+  try   ${urlOf('/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03')}`)
 }
 
 /**

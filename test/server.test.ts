@@ -217,6 +217,23 @@ t.test('proxies that are no addresses or networks are refused', async (t) => {
     })
 })
 
+t.test('a public address is an origin', async (t) => {
+  for (const [text, origin] of [
+    ['https://metrics.example.org', 'https://metrics.example.org'],
+    ['http://Metrics.example.org:8080/', 'http://metrics.example.org:8080'],
+  ])
+    t.equal(readConfig({ PUBLIC_URL: text }).publicUrl, origin)
+  for (const text of [
+    'metrics.example.org',
+    'ftp://example.org',
+    'https://example.org/below',
+    'https://u:p@example.org',
+  ])
+    t.throws(() => readConfig({ PUBLIC_URL: text }), {
+      message: `PUBLIC_URL must be an http or https address without a path, such as https://metrics.example.org, found "${text}"`,
+    })
+})
+
 t.test('a host that is no address of this machine is one line and code 1', async (t) => {
   const { url } = await createShippedDatabase(t)
   const program = startProgram(server, { DATABASE_URL: url, HOST: '192.0.2.1', PORT: '0' })
@@ -233,6 +250,7 @@ t.test('every setting stands in the help and in the docs', async (t) => {
   for (const name of [
     'HOST',
     'PORT',
+    'PUBLIC_URL',
     'DATABASE_URL',
     'DATABASE_CONNECTIONS',
     'DATA_DIR',

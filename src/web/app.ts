@@ -12,6 +12,7 @@ import type { Localized } from '../i18n/language.ts'
 import { expectedPlainText } from '../i18n/problems.ts'
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
+import { listeningOn, makeAbsoluteUrl } from './absolute-url.ts'
 import { createScopeGuard } from './authenticate.ts'
 import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
@@ -38,8 +39,10 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
   /** Addresses and networks of proxies, which are believed about who asks them. */
   trustProxy?: string[]
+  /** The origin of links that leave the service; where it listens, if left out. */
+  publicUrl?: string | undefined
   /** Hosts with their ports that may be told of changes though they are at private addresses. */
-  privateHosts?: string[]
+  privateHosts?: readonly string[]
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
@@ -50,6 +53,7 @@ export async function buildApp({
   features,
   logger = false,
   trustProxy = [],
+  publicUrl,
   privateHosts = [],
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
@@ -81,7 +85,10 @@ export async function buildApp({
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
-  app.addHook('onRequest', async (request) => refuseControlCharacters(request))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    refuseControlCharacters(request)
+  })
   app.addHook('preValidation', coerceParameters)
   // A connection that was busy when closing began would else be waited for until its client hangs up.
   app.addHook('preClose', async () => {
@@ -112,8 +119,8 @@ export async function buildApp({
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const refuseOtherMethods = watchMethods(app)
-  const platform = { ...openPlatform(app, db, loads), privateHosts: new Set(privateHosts) }
-  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform.assets))
+  const platform = openPlatform(app, { db, loads, publicUrl, privateHosts })
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
   await app.after()
@@ -125,9 +132,13 @@ export async function buildApp({
 /** What the features build on; it closes with the application. */
 function openPlatform(
   app: App,
-  db: Database,
-  loads: NonNullable<AppOptions['loads']>,
-): Omit<Platform, 'privateHosts'> {
+  {
+    db,
+    loads,
+    publicUrl,
+    privateHosts,
+  }: Required<Pick<AppOptions, 'db' | 'loads' | 'publicUrl' | 'privateHosts'>>,
+): Platform {
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
   // Writers wait for each other, and no read for any of them.
   const writes = openBeside(db, loads)
@@ -142,6 +153,8 @@ function openPlatform(
     readSnapshot: createSnapshotReader(db),
     requireScope: createScopeGuard(db),
     pngPool,
+    absoluteUrl: makeAbsoluteUrl(publicUrl, listeningOn(app)),
+    privateHosts: new Set(privateHosts),
     assets: addAssets(app),
   }
 }

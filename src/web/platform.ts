@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { Database } from '../store/database.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import type { AbsoluteUrl } from './absolute-url.ts'
 import type { RequireScope } from './authenticate.ts'
 import type { PngPool } from './formats/picture.ts'
 import type { Context } from './page/context.ts'
@@ -26,8 +27,12 @@ export type Platform = {
   readSnapshot: () => Promise<Snapshot>
   requireScope: RequireScope
   pngPool: PngPool
+<<<<<<< HEAD
   /** Hosts with their ports that may be told of changes though they are at private addresses. */
   privateHosts: ReadonlySet<string>
+=======
+  absoluteUrl: AbsoluteUrl
+>>>>>>> 654b84a (Links that leave the service name its public address, never the Host of whoever asks)
   /** The addresses of the style sheet and the script of pages. */
   assets: Context['assets']
 }

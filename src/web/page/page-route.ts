@@ -12,7 +12,8 @@ import { type Context, changed, linkWith } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
-export type Assets = Context['assets']
+/** What pages know of the service. */
+export type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
 
 /** What a page is asked: as a question of data is, and what its links and words depend on. */
 export type PageRequest<
@@ -43,7 +44,7 @@ export type Refused = { context: Context; snapshot: Snapshot }
 export function addPage<
   Query extends Type.TProperties,
   Params extends Type.TProperties = Record<never, never>,
->(app: App, { readSnapshot, assets }: Platform, route: PageRoute<Query, Params>): void {
+>(app: App, platform: Platform, route: PageRoute<Query, Params>): void {
   app.route({
     method: 'GET',
     url: route.path,
@@ -53,18 +54,18 @@ export function addPage<
       querystring: Type.Object({ ...route.query, lang: Lang }, { additionalProperties: false }),
       ...(route.params && { params: Type.Object(route.params) }),
     },
-    errorHandler: (error, request, reply) => sendProblemPage(error, request, reply, assets),
+    errorHandler: (error, request, reply) => sendProblemPage(error, request, reply, platform),
     preValidation: async (request, reply) => {
       if (!route.tidy) return
       const query = readQuery(request)
-      const tidy = await route.tidy(query, readSnapshot)
+      const tidy = await route.tidy(query, platform.readSnapshot)
       if (isSame(query, tidy)) return
       const search = tidy.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
       return reply.redirect(search === '' ? route.path : `${route.path}?${search}`, 303)
     },
     handler: async (request, reply) => {
-      const snapshot = await readSnapshot()
-      const context = makeContext(request, assets)
+      const snapshot = await platform.readSnapshot()
+      const context = makeContext(request, platform)
       setPageHeaders(reply)
       try {
         if (request.validationError) throw request.validationError
@@ -103,7 +104,7 @@ export function sendProblemPage(
   error: FastifyError | Problem,
   request: FastifyRequest,
   reply: FastifyReply,
-  assets: Assets,
+  site: Site,
 ): void {
   if (!prefersHtml(request)) {
     sendProblem(error, request, reply)
@@ -117,7 +118,7 @@ export function sendProblemPage(
     .code(problem.statusCode)
     .headers(problem.headers)
     .header('cache-control', 'no-store')
-    .send(renderProblemPage(makeContext(request, assets), showProblem(problem)))
+    .send(renderProblemPage(makeContext(request, site), showProblem(problem)))
 }
 
 export function prefersHtml({ headers }: FastifyRequest): boolean {
@@ -132,12 +133,11 @@ function setPageHeaders(reply: FastifyReply): void {
       'content-security-policy',
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
-    .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')
     .header('vary', 'accept, accept-language, accept-encoding')
 }
 
-function makeContext(request: FastifyRequest, assets: Assets): Context {
+function makeContext(request: FastifyRequest, { assets, absoluteUrl }: Site): Context {
   const query = readQuery(request)
   const { lang, isChosen } = chooseLanguage(query.get('lang'), request.headers['accept-language'])
   query.delete('lang')
@@ -146,7 +146,7 @@ function makeContext(request: FastifyRequest, assets: Assets): Context {
     isLanguageChosen: isChosen,
     path: request.url.replace(/\?.*$/s, ''),
     query,
-    origin: `${request.protocol}://${request.host}`,
+    origin: absoluteUrl(''),
     assets,
   }
 }

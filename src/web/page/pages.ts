@@ -3,7 +3,7 @@ import { noSuchPath } from '../../i18n/problems.ts'
 import type { App, Platform } from '../platform.ts'
 import { Problem, sendProblem } from '../problems/problem.ts'
 import { readAssets } from './assets.ts'
-import { sendProblemPage } from './page-route.ts'
+import { type Site, sendProblemPage } from './page-route.ts'
 
 /** Serves the style sheet, the script and the fonts that pages share, and returns where the first two are. */
 export function addAssets(app: App): Platform['assets'] {
@@ -14,7 +14,6 @@ export function addAssets(app: App): Platform['assets'] {
         .type(type)
         .serializer((sent) => sent)
         .header('cache-control', 'public, max-age=31536000, immutable')
-        .header('x-content-type-options', 'nosniff')
         .send(body),
     )
   // What draws takes a third of a second to load, which the first reader should not wait for.
@@ -25,14 +24,10 @@ export function addAssets(app: App): Platform['assets'] {
 }
 
 /** Answers a path that nothing is at: a page for people, a problem for programs. */
-export function answerNotFound(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  assets: Platform['assets'],
-): void {
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply, site: Site): void {
   const asked = `${request.method} ${request.url.slice(0, 200)}`
   const problem = new Problem(404, 'not_found', noSuchPath(asked))
   // Below /v1 programs ask, whatever they accept.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
-  else sendProblemPage(problem, request, reply, assets)
+  else sendProblemPage(problem, request, reply, site)
 }

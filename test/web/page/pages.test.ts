@@ -3,12 +3,13 @@ import { parseHTML } from 'linkedom'
 import t from 'tap'
 import { features } from '../../../src/features.ts'
 import { openDatabase } from '../../../src/store/database.ts'
+import { makeAbsoluteUrl } from '../../../src/web/absolute-url.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import type { App } from '../../../src/web/platform.ts'
 import { createTestApp } from '../../support/app.ts'
 import { examples } from '../../support/property.ts'
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
 const opening = '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03'
 const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
 
@@ -42,6 +43,32 @@ t.test('the page opens on DiDi, Cao Cao and the market, drawn in the first HTML'
   t.equal(document.querySelectorAll('#values tbody tr').length, 10)
   t.match(textOf('#figures-didi'), 'South China Morning Post')
   t.match(textOf('#figures-market'), 'contradicts')
+})
+
+t.test('links that leave the service name its public address, never the Host of whoever asks', async (t) => {
+  const publicUrl = 'https://metrics.example.org'
+  const published = await buildApp({ db, features, publicUrl })
+  t.teardown(() => published.close())
+  const headers = { host: 'evil.example' }
+  for (const url of [opening, '/impact', '/nowhere']) {
+    const here = await open(url, headers, published)
+    t.notMatch(`${JSON.stringify(here.headers)}${here.body}`, 'evil.example', url)
+    if (url !== '/nowhere') t.ok(here.body.split(`${publicUrl}/`).length > 4, url)
+  }
+  const csv = await published.inject({ url: '/v1/figures.csv', headers })
+  t.match(csv.headers, { link: /^<\/v1\//, 'x-content-type-options': 'nosniff' })
+})
+
+t.test('without a public address they name the one that the service listens on', async (t) => {
+  for (const [address, origin] of [
+    ['127.0.0.1', 'http://127.0.0.1:3000'],
+    ['::1', 'http://[::1]:3000'],
+    ['0.0.0.0', 'http://localhost:3000'],
+    ['::', 'http://localhost:3000'],
+  ] as const) {
+    const absoluteUrl = makeAbsoluteUrl(undefined, () => ({ address, port: 3000 }))
+    t.equal(absoluteUrl('/v1/figures'), `${origin}/v1/figures`)
+  }
 })
 
 t.test('a strict policy covers every page: nothing inline, nothing from elsewhere', async (t) => {
