@@ -1,3 +1,4 @@
+import { register as assistants } from './features/assistants/route.ts'
 import { register as claims } from './features/claims/claims.ts'
 import { register as comparison } from './features/comparison/route.ts'
 import { register as coverage } from './features/coverage/coverage.ts'
@@ -31,5 +32,6 @@ export const features: readonly Feature[] = [
   rankings,
   revisions,
   webhooks,
+  assistants,
   health,
 ]

@@ -27,12 +27,9 @@ export type Platform = {
   readSnapshot: () => Promise<Snapshot>
   requireScope: RequireScope
   pngPool: PngPool
-<<<<<<< HEAD
   /** Hosts with their ports that may be told of changes though they are at private addresses. */
   privateHosts: ReadonlySet<string>
-=======
   absoluteUrl: AbsoluteUrl
->>>>>>> 654b84a (Links that leave the service name its public address, never the Host of whoever asks)
   /** The addresses of the style sheet and the script of pages. */
   assets: Context['assets']
 }
