@@ -281,6 +281,44 @@ create table watched_page (
   constraint watched_page_pkey PRIMARY KEY (url)
 );
 
+create table webhook (
+  id bigint generated always as identity not null,
+  url text not null,
+  events text[] not null,
+  secret text not null,
+  old_secret text,
+  old_secret_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint webhook_events CHECK (cardinality(events) > 0),
+  constraint webhook_old_secret CHECK ((old_secret IS NULL) = (old_secret_until IS NULL)),
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_url CHECK (url ~ '^https?://'::text AND length(url) <= 2000)
+);
+
+create table webhook_delivery (
+  webhook_id bigint not null,
+  message_id text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  last_attempt_at timestamp with time zone,
+  last_error text,
+  delivered_at timestamp with time zone,
+  constraint webhook_delivery_message_fkey FOREIGN KEY (message_id) REFERENCES webhook_message(id) ON DELETE CASCADE,
+  constraint webhook_delivery_pkey PRIMARY KEY (webhook_id, message_id),
+  constraint webhook_delivery_state CHECK (delivered_at IS NULL OR next_attempt_at IS NULL),
+  constraint webhook_delivery_webhook_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE
+);
+
+create table webhook_message (
+  id text not null,
+  type text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  constraint webhook_message_pkey PRIMARY KEY (id)
+);
+
 CREATE INDEX figure_base_series_idx ON figure USING btree (series, metric, base_series) WHERE base_series IS NOT NULL;
 
 CREATE INDEX figure_document_idx ON figure USING btree (document_id);
@@ -292,6 +330,12 @@ CREATE INDEX figure_load_idx ON figure USING brin (load_id);
 CREATE INDEX load_sha256_idx ON load USING btree (sha256);
 
 CREATE INDEX ranking_period_idx ON ranking USING btree (period, subject, kind);
+
+CREATE INDEX webhook_delivery_due_idx ON webhook_delivery USING btree (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+
+CREATE INDEX webhook_delivery_message_idx ON webhook_delivery USING btree (message_id);
+
+CREATE INDEX webhook_message_created_idx ON webhook_message USING btree (created_at);
 
 CREATE TRIGGER composition_is_append_only BEFORE DELETE OR UPDATE ON composition FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -348,6 +392,12 @@ comment on table public.retraction is 'What was done to figures that should not 
 comment on table public.series is 'What figures are about: a platform, or an aggregate of all platforms';
 
 comment on table public.series_name is 'Every slug, name and alias in lower case and NFKC, each leading to one series';
+
+comment on table public.webhook is 'Who is told of changes; the secrets sign what is sent, so they are kept as they are';
+
+comment on table public.webhook_delivery is 'Waiting while it has a next attempt, then delivered or, after the last attempt, dead';
+
+comment on table public.webhook_message is 'What is told: the bytes are the same for each receiver and at each attempt';
 
 comment on column public.document.published_by is 'A day by which it was public, where the day itself is unknown';
 

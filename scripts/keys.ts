@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { exitWithMessage } from '../src/program.ts'
+import { exitWithMessage, formatTable } from '../src/program.ts'
 import { type Database, type Scope, scopes } from '../src/store/database.ts'
 import { type ApiKey, createKey, listKeys, type NewKey, revokeKey, TooManyKeys } from '../src/store/keys.ts'
 import { migrateUp } from '../src/store/migrations.ts'
@@ -151,25 +151,15 @@ const describe = (keys: ApiKey[]) => keys.map(({ id, created_at }) => `${id} of 
 
 async function list(db: Database, asJson: boolean): Promise<number> {
   const keys = await listKeys(db)
-  console.log(asJson ? JSON.stringify(keys, null, 2) : formatTable(keys))
+  console.log(asJson ? JSON.stringify(keys, null, 2) : tableOf(keys))
   return 0
 }
 
-function formatTable(keys: ApiKey[]): string {
-  const header = ['id', 'name', 'scopes', 'created', 'expires', 'state']
+function tableOf(keys: ApiKey[]): string {
   const rows = keys.map(({ id, name, scopes, created_at, expires_at, state }) => {
     return [id, name, scopes.join(','), created_at, expires_at ?? 'never', state]
   })
-  const table = [header, ...rows]
-  const widths = header.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
-  return table
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return formatTable([['id', 'name', 'scopes', 'created', 'expires', 'state'], ...rows])
 }
 
 async function revoke(db: Database, names: string[]): Promise<number> {

@@ -75,6 +75,12 @@ const settings = {
     description: 'Proxies in front of the service, whose X-Forwarded-For is believed; by default none',
     read: (text) => (splitList(text).every(isNetwork) ? splitList(text) : undefined),
   } as Setting<string[] | undefined>,
+  WEBHOOK_PRIVATE_HOSTS: {
+    default: undefined,
+    expected: 'hosts with their ports such as 10.0.0.5:8080, separated by commas',
+    description: 'Receivers of webhooks that may be at private addresses; by default none',
+    read: (text) => (splitList(text).every(isHost) ? splitList(text) : undefined),
+  } as Setting<string[] | undefined>,
   LOG_LEVEL: {
     default: 'warn',
     expected: 'fatal, error, warn, info, debug or silent',
@@ -104,6 +110,9 @@ function isNetwork(text: string): boolean {
   )
 }
 
+/** As it stands in an address: with its port where that is not the usual one. */
+const isHost = (text: string) => /^[^\s/?#@]+$/.test(text) && URL.canParse(`http://${text}`)
+
 export type Config = {
   host: string
   port: number
@@ -116,6 +125,8 @@ export type Config = {
   migrate: boolean
   /** Addresses and networks. */
   trustProxy: string[]
+  /** Hosts with their ports. */
+  webhookPrivateHosts: string[]
   logLevel: string
 }
 
@@ -141,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     projectDir,
     migrate: read('MIGRATE', settings.MIGRATE),
     trustProxy: read('TRUST_PROXY', settings.TRUST_PROXY) ?? [],
+    webhookPrivateHosts: read('WEBHOOK_PRIVATE_HOSTS', settings.WEBHOOK_PRIVATE_HOSTS) ?? [],
     logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
   }
 

@@ -1,3 +1,4 @@
+import { register as assistants } from './features/assistants/route.ts'
 import { register as claims } from './features/claims/claims.ts'
 import { register as comparison } from './features/comparison/route.ts'
 import { register as coverage } from './features/coverage/coverage.ts'
@@ -12,6 +13,7 @@ import { register as rankings } from './features/rankings/rankings.ts'
 import { register as reference } from './features/reference/reference.ts'
 import { register as revisions } from './features/revisions/revisions.ts'
 import { register as series } from './features/series/route.ts'
+import { register as webhooks } from './features/webhooks/route.ts'
 import type { Feature } from './web/platform.ts'
 
 /** All that the service answers, in the order of its documentation. */
@@ -29,5 +31,7 @@ export const features: readonly Feature[] = [
   loads,
   rankings,
   revisions,
+  webhooks,
+  assistants,
   health,
 ]

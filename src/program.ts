@@ -39,3 +39,16 @@ export function explainDatabaseError(error: Error & { code?: string }): string |
   const fault = findDatabaseFault(error)
   return fault && faults[fault]
 }
+
+/** Rows of cells, the header first, as columns of text. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

@@ -36,8 +36,8 @@ async function start(): Promise<void> {
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
-    const { trustProxy, publicUrl } = config
-    const app = await buildApp({ db: store.db, features, logger, trustProxy, publicUrl })
+    const { trustProxy, publicUrl, webhookPrivateHosts: privateHosts } = config
+    const app = await buildApp({ db: store.db, features, logger, trustProxy, publicUrl, privateHosts })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)

@@ -134,7 +134,14 @@ export function expectedEvent(prefix: string): Localized {
 }
 
 /** What can be asked for by its id, in Chinese. */
-const resources = { event: '事件', series: '序列', document: '文件', figure: '数字', load: '导入' }
+const resources = {
+  event: '事件',
+  series: '序列',
+  document: '文件',
+  figure: '数字',
+  load: '导入',
+  webhook: '订阅',
+}
 export type Resource = keyof typeof resources
 
 export function expectedKnown(resource: Resource): Localized {

@@ -153,6 +153,29 @@ export type Tables = {
     load_id: number
     recorded_at: string
   }
+  webhook: {
+    id: Generated<number>
+    url: string
+    events: string[]
+    secret: string
+    old_secret: string | null
+    old_secret_until: string | null
+    created_at: string
+    created_by: string
+  }
+  webhook_message: { id: string; type: string; body: string; created_at: string }
+  webhook_delivery: {
+    webhook_id: number
+    message_id: string
+    attempts: Generated<number>
+    /** Null once it is delivered or dead. */
+    next_attempt_at: string | null
+    /** Until then whoever tries it has it to themselves. */
+    claimed_until: string | null
+    last_attempt_at: string | null
+    last_error: string | null
+    delivered_at: string | null
+  }
 }
 
 export type Database = Kysely<Tables>

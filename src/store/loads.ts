@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { type Counts, type LoadDetails, publicSource } from './load-report.ts'
+import { type MessageType, queueMessages } from './webhooks.ts'
 
 /** One run that brings a source in, with the instant at which all its rows are recorded. */
 export type Load = { id: number; recordedAt: string }
@@ -53,16 +54,55 @@ export async function startLoad(db: Database, source: LoadSource): Promise<Load>
 
 /** Ends a load: notes what came of its rows, and raises the version of the data if any changed. */
 export async function finishLoad(db: Database, load: Load, result: LoadResult): Promise<void> {
-  await db.updateTable('load').set(summarise(result)).where('id', '=', load.id).execute()
-  if (result.outcome === 'stored') await raiseVersion(db, load.recordedAt)
+  const { source, content } = await db
+    .updateTable('load')
+    .set(summarise(result))
+    .where('id', '=', load.id)
+    .returning(['source', 'content'])
+    .executeTakeFirstOrThrow()
+  if (result.outcome !== 'stored') return
+  const { new: added, revised } = result.counts
+  await raiseVersion(db, load.recordedAt, messageTypesOf(content, result.counts), {
+    load_id: load.id,
+    source: publicSource(source),
+    content,
+    rows_new: added,
+    rows_revised: revised,
+  })
 }
 
-/** Makes the data a new version, which became known at an instant. */
-export async function raiseVersion(db: Database, changedAt: string): Promise<void> {
-  await db
+/** What subscribers are told of a load: `figures.loaded` and `figures.revised`, and likewise of events. */
+function messageTypesOf(content: string, counts: Counts): MessageType[] {
+  const subject = /^(figures|bulletin)/.test(content)
+    ? 'figures'
+    : /^events/.test(content)
+      ? 'events'
+      : undefined
+  if (subject === undefined) return []
+  return [
+    ...(counts.new > 0 ? ([`${subject}.loaded`] as const) : []),
+    ...(counts.revised > 0 ? ([`${subject}.revised`] as const) : []),
+  ]
+}
+
+/**
+ * Makes the data a new version, which became known at an instant, and notes for subscribers what changed, with the
+ * address at which all of it stands.
+ */
+export async function raiseVersion(
+  db: Database,
+  changedAt: string,
+  types: readonly MessageType[],
+  change: object,
+): Promise<void> {
+  const before = await db.selectFrom('data_version').select('changed_at').executeTakeFirstOrThrow()
+  const { version } = await db
     .updateTable('data_version')
     .set((eb) => ({ version: eb('version', '+', 1), changed_at: changedAt }))
-    .execute()
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  const revisions = `/v1/revisions?since=${before.changed_at}&as_of=${changedAt}`
+  await queueMessages(db, types, { version, changed_at: changedAt, ...change, revisions })
 }
 
 /** Notes a load that stored nothing, since it was refused. Returns its number; null where its request was noted before. */

@@ -50,7 +50,8 @@ export async function actOnFigure(
     })
     .returning(['act', 'reason', 'done_by', 'recorded_at'])
     .executeTakeFirstOrThrow()
-  await raiseVersion(db, latest.recorded_at)
+  const type = act === 'retract' ? 'figures.retracted' : 'figures.reinstated'
+  await raiseVersion(db, latest.recorded_at, [type], { figure_id: id, series: figure.series, reason })
   return { isNew: true, latest }
 }
 

@@ -40,6 +40,8 @@ export type AppOptions = {
   trustProxy?: string[]
   /** The origin of links that leave the service; where it listens, if left out. */
   publicUrl?: string | undefined
+  /** Hosts with their ports that may be told of changes though they are at private addresses. */
+  privateHosts?: readonly string[]
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
@@ -51,6 +53,7 @@ export async function buildApp({
   logger = false,
   trustProxy = [],
   publicUrl,
+  privateHosts = [],
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
   const app: App = Fastify({
@@ -118,7 +121,7 @@ export async function buildApp({
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const refuseOtherMethods = watchMethods(app)
-  const platform = openPlatform(app, db, loads, publicUrl)
+  const platform = openPlatform(app, { db, loads, publicUrl, privateHosts })
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
@@ -131,9 +134,12 @@ export async function buildApp({
 /** What the features build on; it closes with the application. */
 function openPlatform(
   app: App,
-  db: Database,
-  loads: NonNullable<AppOptions['loads']>,
-  publicUrl: string | undefined,
+  {
+    db,
+    loads,
+    publicUrl,
+    privateHosts,
+  }: Required<Pick<AppOptions, 'db' | 'loads' | 'publicUrl' | 'privateHosts'>>,
 ): Platform {
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
   // Writers wait for each other, and no read for any of them.
@@ -150,6 +156,7 @@ function openPlatform(
     requireScope: createScopeGuard(db),
     pngPool,
     absoluteUrl: makeAbsoluteUrl(publicUrl, listeningOn(app)),
+    privateHosts: new Set(privateHosts),
     assets: addAssets(app),
   }
 }

@@ -27,6 +27,8 @@ export type Platform = {
   readSnapshot: () => Promise<Snapshot>
   requireScope: RequireScope
   pngPool: PngPool
+  /** Hosts with their ports that may be told of changes though they are at private addresses. */
+  privateHosts: ReadonlySet<string>
   absoluteUrl: AbsoluteUrl
   /** The addresses of the style sheet and the script of pages. */
   assets: Context['assets']

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import t from 'tap'
 import { loadShipped } from '../../src/load/load-file.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createTestDatabase, takeBackTo } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
 
 t.test('down wants --force, and takes back one migration at a time with it', async (t) => {
@@ -17,6 +17,7 @@ t.test('down wants --force, and takes back one migration at a time with it', asy
 t.test('what only the latest schema holds keeps it from being taken back, in one sentence', async (t) => {
   const { db, url } = await createTestDatabase(t)
   await loadShipped(db)
+  await takeBackTo(db, '0006')
   const { code, output } = await startProgram('scripts/migrate.ts', { DATABASE_URL: url }, [
     'down',
     '--force',

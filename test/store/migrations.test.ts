@@ -8,7 +8,8 @@ import { createKey } from '../../src/store/keys.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
 import { actOnFigure } from '../../src/store/retractions.ts'
 import { saveWatchedPage } from '../../src/store/watched-pages.ts'
-import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
+import { addWebhook, queueTest } from '../../src/store/webhooks.ts'
+import { createEmptyDatabase, createTestDatabase, takeBackTo } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
 import { describeSchema } from '../support/schema.ts'
 
@@ -68,6 +69,12 @@ async function fill(db: Database): Promise<void> {
     await loadFile(db, { name: 'test.csv', stream, apiKey, idempotencyKey: row })
   }
   await actOnFigure(db, 1, { act: 'retract', reason: 'read from the wrong row', doneBy: 'tester' })
+  const { id: webhook } = await addWebhook(db, {
+    url: 'https://example.org/',
+    events: ['data.changed'],
+    createdBy: 'tester',
+  })
+  await queueTest(db, webhook)
   await saveWatchedPage(db, {
     url: published.sourceUrl,
     etag: null,
@@ -223,6 +230,7 @@ t.test('months become periods of one month, and back', async (t) => {
     { period: '2022-03', base: null },
   ])
   const { rows: known } = await sql`select * from metric order by metric`.execute(db)
+  await takeBackTo(db, '0006')
   t.same(await migrateDown(db), ['0006-periods'])
   const before = await sql`select period, base_period, value from figure order by id`.execute(db)
   t.same(before.rows, [
@@ -230,7 +238,7 @@ t.test('months become periods of one month, and back', async (t) => {
     { period: '2022-04', base_period: '2021-04', value: '-30.5' },
     { period: '2022-03', base_period: null, value: '53900000' },
   ])
-  t.same(await migrateUp(db), ['0006-periods'])
+  t.equal((await migrateUp(db))[0], '0006-periods')
   t.same((await listPeriods(db)).rows, rows)
   t.match((await sql`select * from metric order by metric`.execute(db)).rows, known)
 })
@@ -247,7 +255,9 @@ t.test('periods are not taken back where data would be lost, and the refusal nam
     ],
   ]
   for (const [text, message] of refused) {
+    await migrateUp(db)
     await loadText(db, text)
+    await takeBackTo(db, '0006')
     await t.rejects(migrateDown(db), { message })
   }
   t.equal((await listPeriods(db)).rows.length, 4, 'nothing is lost')

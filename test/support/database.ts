@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { type EmbeddedServer, openEmbeddedServer } from '../../src/store/embedded/server.ts'
-import { migrateUp } from '../../src/store/migrations.ts'
+import { migrateDown, migrateUp } from '../../src/store/migrations.ts'
 
 type Test = { teardown(handler: () => Promise<void>): void }
 
@@ -25,6 +26,15 @@ export async function createTestDatabase(t: Test): Promise<{ db: Database; url: 
 /** The same with the shipped figures, as a first start loads them. */
 export async function createShippedDatabase(t: Test): Promise<{ db: Database; url: string }> {
   return openTestDatabase(t, prepareShipped)
+}
+
+/** Takes back the migrations that came after one, which is then the latest. */
+export async function takeBackTo(db: Database, number: string): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db)
+    if (rows[0]?.name.startsWith(number)) return
+    await migrateDown(db)
+  }
 }
 
 async function openTestDatabase(t: Test, findTemplate: FindTemplate) {

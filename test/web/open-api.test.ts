@@ -1,8 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { features } from '../../src/features.ts'
+import { addWebhook } from '../../src/store/webhooks.ts'
 import { buildApp } from '../../src/web/app.ts'
 import { createTestApp } from '../support/app.ts'
+import { authorize } from '../support/keys.ts'
 import { isJson, listOperations, type Parameter } from '../support/open-api.ts'
 
 type Schema = {
@@ -17,6 +19,7 @@ type Schema = {
 }
 
 const { app, db } = await createTestApp(t)
+const key = await authorize(db, 'admin')
 const operations = listOperations(app)
 
 t.test('the document at /openapi.json is valid OpenAPI 3.1', async (t) => {
@@ -62,6 +65,9 @@ t.test('named schemas are components under their own names', async (t) => {
       'Revision',
       'Status',
       'TableDescription',
+      'Webhook',
+      'WebhookDelivery',
+      'WebhookSecret',
     ].sort(),
   )
 })
@@ -96,12 +102,13 @@ t.test('every parameter and every field of an answer is described, with an examp
 t.test(
   'every operation answers the examples of its parameters, all at once, as its schema says',
   async (t) => {
+    await addWebhook(db, { url: 'https://example.org/', events: ['data.changed'], createdBy: 'tester' })
     const asked = operations.filter(
       ({ method, path }) => method === 'get' && path !== '/v1/documents/{id}/content',
     )
     for (const { path, operation, validators } of asked) {
       const url = readExamples(path, operation.parameters)
-      const response = await app.inject(url)
+      const response = await app.inject({ url, headers: key })
       t.equal(response.statusCode, 200, url)
       const type = String(response.headers['content-type']).split(';')[0]
       const validate = validators.get(`200 ${type}`)
@@ -184,12 +191,21 @@ t.test('every path that writes wants a key, and declares what it answers without
       'post /v1/figures/{id}/retraction',
       'post /v1/metrics',
       'post /v1/platforms',
+      'post /v1/webhooks',
+      'delete /v1/webhooks/{id}',
+      'post /v1/webhooks/{id}/redelivery',
+      'post /v1/webhooks/{id}/rotation',
+      'post /v1/webhooks/{id}/test',
     ].sort(),
   )
-  for (const { path, operation, validators } of writes) {
+  for (const { path, method, operation, validators } of writes) {
     t.match(operation.security, [{ bearer: [/^(load|admin)$/] }], path)
     for (const status of [401, 403, 429]) t.ok(validators.has(`${status} application/problem+json`), path)
-    const response = await app.inject({ method: 'POST', url: path.replace('{id}', '1'), payload: '' })
+    const response = await app.inject({
+      method: method === 'delete' ? 'DELETE' : 'POST',
+      url: path.replace('{id}', '1'),
+      payload: '',
+    })
     t.equal(response.statusCode, 401, path)
   }
 })

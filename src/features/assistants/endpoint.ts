@@ -1,0 +1,173 @@
+import {
+  type CallToolResult,
+  createMcpHandler,
+  fromJsonSchema,
+  hostHeaderValidationResponse,
+  isLegacyRequest,
+  type JsonSchemaType,
+  localhostAllowedHostnames,
+  McpServer,
+  originValidationResponse,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server'
+import packageJson from '../../../package.json' with { type: 'json' }
+import type { AbsoluteUrl } from '../../web/absolute-url.ts'
+import { dataLink } from '../../web/page/context.ts'
+import type { App } from '../../web/platform.ts'
+
+/** Each tool is a question of the API, with its words, bounds and limits. */
+const tools = [
+  { name: 'compare', path: '/v1/comparisons' },
+  { name: 'path', path: '/v1/series' },
+  { name: 'check_claim', path: '/v1/claims' },
+  { name: 'impact', path: '/v1/impact' },
+  { name: 'coverage', path: '/v1/coverage' },
+  { name: 'revisions', path: '/v1/revisions' },
+]
+
+/** The parameters of tables, which assistants are not given. */
+const ofTables = new Set(['bom', 'table', 'layout'])
+
+const instructions = `Growth comparisons and event impact from the published figures of ride-hailing orders in China and of the
+companies behind the platforms. Every growth has hard bounds, low and high: no reading of the published figures leaves them. Say
+them, and whether an order is certain, with each number; where the status is "unknown" there is no number to say. Cite the permalink
+of the answer, which gives the same for ever. Ask coverage first for what is known; check_claim judges a number that somebody says.`
+
+/** A parameter of an operation of the OpenAPI document. */
+type Parameter = {
+  name: string
+  in: string
+  required?: boolean
+  description?: string
+  schema: JsonSchemaType & { default?: unknown; 'x-expected'?: string }
+}
+type Parameters = Record<string, unknown>
+type Operation = { summary: string; description?: string; parameters: Parameter[] }
+type Tool = {
+  name: string
+  path: string
+  title: string
+  description: string
+  inputSchema: ReturnType<typeof describeInput>
+}
+
+/** Answers a request to the endpoint; its body is parsed. */
+export type Endpoint = (asked: Request, parsedBody: unknown) => Promise<Response>
+
+/**
+ * The endpoint of the Model Context Protocol, stateless: each request is answered for itself, as JSON, by any process.
+ * A tool asks the application's own route, so that nothing of an answer is defined twice.
+ */
+export function createEndpoint(app: App, absoluteUrl: AbsoluteUrl): Endpoint {
+  const described = tools.map((tool) => describeTool(app, tool))
+  // Nothing is ever told unasked, so that no stream need be kept open.
+  const current = createMcpHandler(makeServer, { legacy: 'reject', maxSubscriptions: 0 })
+  return async (asked, parsedBody) =>
+    refuseForeign(asked) ??
+    ((await isLegacyRequest(asked, parsedBody))
+      ? answerLegacy(asked, parsedBody)
+      : current.fetch(asked, { parsedBody }))
+
+  function makeServer(): McpServer {
+    const server = new McpServer({ name: packageJson.name, version: packageJson.version }, { instructions })
+    for (const { name, path, ...description } of described)
+      server.registerTool(
+        name,
+        { ...description, annotations: { readOnlyHint: true, openWorldHint: false } },
+        (parameters) => ask(path, parameters as Parameters),
+      )
+    return server
+  }
+
+  async function ask(path: string, parameters: Parameters): Promise<CallToolResult> {
+    const response = await app.inject({
+      url: writeUrl(path, parameters),
+      headers: { accept: 'application/json' },
+    })
+    const answer = response.json()
+    if (response.statusCode !== 200) return renderProblem(answer)
+    const content: CallToolResult['content'] = [{ type: 'text', text: response.body }]
+    const next = /[?&]cursor=([^&>]*)[^>]*>; rel="next"/.exec(String(response.headers.link))?.[1]
+    if (next !== undefined)
+      content.push({ type: 'text', text: `There is more: ask again with cursor ${decodeURIComponent(next)}` })
+    if (typeof answer.permalink === 'string')
+      content.push({ type: 'resource_link', name: 'permalink', uri: absoluteUrl(answer.permalink) })
+    return { content, structuredContent: answer }
+  }
+
+  /** Clients of the revisions of 2025 get JSON too, where the library alone would open a stream for each answer. */
+  async function answerLegacy(asked: Request, parsedBody: unknown): Promise<Response> {
+    const server = makeServer()
+    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
+    await server.connect(transport)
+    try {
+      return await transport.handleRequest(asked, { parsedBody })
+    } finally {
+      await server.close()
+    }
+  }
+
+  /**
+   * A page of another site may not ask through a browser of somebody's who can reach more than it (DNS rebinding): its
+   * origin is none of ours, nor is its name where the service listens on loopback alone.
+   */
+  function refuseForeign(asked: Request): Response | undefined {
+    const names = [...localhostAllowedHostnames(), new URL(absoluteUrl('')).hostname]
+    const address = app.server.address()
+    const isOpen = typeof address === 'object' && address !== null && !/^(127\.|::1$)/.test(address.address)
+    return (
+      (isOpen ? undefined : hostHeaderValidationResponse(asked, names)) ??
+      originValidationResponse(asked, names)
+    )
+  }
+}
+
+function describeTool(app: App, { name, path }: (typeof tools)[number]): Tool {
+  const { paths } = app.swagger() as unknown as { paths: Record<string, { get: Operation }> }
+  const { summary, description, parameters } = (paths[path] as { get: Operation }).get
+  return {
+    name,
+    path,
+    title: summary,
+    description: [`${summary}.`, description].filter(Boolean).join(' '),
+    inputSchema: describeInput(parameters.filter((parameter) => !ofTables.has(parameter.name))),
+  }
+}
+
+/** The parameters of a question as JSON schema. The route checks them, whose problems say what would do. */
+function describeInput(parameters: readonly Parameter[]) {
+  const schema: JsonSchemaType = {
+    type: 'object',
+    properties: Object.fromEntries(
+      parameters.map(({ name, description, schema: { 'x-expected': _, ...schema } }) => [
+        name,
+        { ...schema, ...(description && { description }) },
+      ]),
+    ) as Record<string, JsonSchemaType>,
+    required: parameters
+      .filter(({ required, schema }) => required && schema.default === undefined)
+      .map(({ name }) => name),
+    additionalProperties: false,
+  }
+  return fromJsonSchema<Parameters>(schema, {
+    getValidator: () => (data) => ({ valid: true, data: data as never, errorMessage: undefined }),
+  })
+}
+
+/** A list is written with commas, as the API reads it; what is null is left out. */
+function writeUrl(path: string, parameters: Parameters): string {
+  const texts = Object.entries(parameters).map(([name, value]) => {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return [name, isObject ? JSON.stringify(value) : value?.toString()]
+  })
+  return dataLink(path, Object.fromEntries(texts))
+}
+
+type Refusal = { detail: string; suggestions?: { description: string; url: string }[] }
+
+/** The words of a problem, with what can be asked in its place. */
+function renderProblem(problem: Refusal & Record<string, unknown>): CallToolResult {
+  const instead = (problem.suggestions ?? []).map(({ description, url }) => `\n- ${description}: ${url}`)
+  const text = `${problem.detail}${instead.length > 0 ? `\nWhat can be asked instead:${instead.join('')}` : ''}`
+  return { isError: true, content: [{ type: 'text', text }], structuredContent: problem }
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import { Webhook } from 'standardwebhooks'
+import { request } from 'undici'
+import { chooseAgent, FetchError, type PrivateHosts, parseUrl } from '../../load/fetch/public-address.ts'
+import type { Database } from '../../store/database.ts'
+import { type Attempt, type Claimed, claimDelivery, isReplica, noteAttempt } from '../../store/webhooks.ts'
+
+export type DeliveryOptions = {
+  privateHosts: PrivateHosts
+  log: Pick<FastifyBaseLogger, 'warn'>
+  signal: AbortSignal
+}
+
+/** How long it is waited after each failed attempt, in seconds: three days and three hours in all. */
+export const delays = [5, 5 * 60, 30 * 60, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * 3600)]
+
+/** As many are told at once by one process. */
+const maxLanes = 10
+
+/** Milliseconds for the whole of an attempt: well within the minute for which a delivery is claimed. */
+const timeout = 10_000
+
+/**
+ * Delivers all that is due, to several subscribers at once, and ends when nothing is. On a replica it does nothing: a
+ * process on the database that it follows delivers.
+ */
+export async function deliverDue(db: Database, options: DeliveryOptions): Promise<void> {
+  if (await isReplica(db)) return
+  const lanes: Promise<void>[] = []
+  let failure: unknown
+  const openLane = () => {
+    lanes.push(
+      runLane().catch((error) => {
+        failure ??= error
+      }),
+    )
+  }
+  async function runLane(): Promise<void> {
+    while (!options.signal.aborted) {
+      const claimed = await claimDelivery(db)
+      if (!claimed) return
+      if (lanes.length < maxLanes) openLane()
+      await deliver(db, claimed, options)
+    }
+  }
+  openLane()
+  // Lanes open others while they run.
+  for (let i = 0; i < lanes.length; i += 1) await lanes[i]
+  if (failure) throw failure
+}
+
+async function deliver(db: Database, claimed: Claimed, options: DeliveryOptions): Promise<void> {
+  const attempt = await attemptDelivery(claimed, options)
+  // What was cut off by the end of the process is due again when its claim ends.
+  if (options.signal.aborted && attempt.error !== null) return
+  if (attempt.error !== null && attempt.retryIn === null)
+    options.log.warn(
+      { webhook: claimed.webhook_id, message: claimed.message_id, error: attempt.error },
+      'a webhook is not delivered: given up',
+    )
+  await noteAttempt(db, claimed, attempt)
+}
+
+/** Posts a message as Standard Webhooks has it. Redirects are not followed: a signed message goes where it was meant to. */
+async function attemptDelivery(
+  { url: address, secrets, message_id, body, attempts }: Claimed,
+  { privateHosts, signal }: DeliveryOptions,
+): Promise<Attempt> {
+  const retryIn = nextDelay(attempts)
+  try {
+    const url = parseUrl(address, privateHosts)
+    const response = await request(url, {
+      method: 'POST',
+      dispatcher: chooseAgent(url, privateHosts),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+      headers: { 'content-type': 'application/json', ...signMessage(secrets, message_id, body) },
+      body,
+    })
+    const { statusCode, headers } = response
+    await response.body.dump({ limit: 65_536 }).catch(() => {})
+    if (statusCode >= 200 && statusCode < 300) return { error: null }
+    const error = `answered ${statusCode}${statusCode >= 300 && statusCode < 400 ? ', and redirects are not followed' : ''}`
+    // Gone for good, says the receiver.
+    if (statusCode === 410) return { error, retryIn: null }
+    return { error, retryIn: retryIn && Math.max(retryIn, parseRetryAfter(headers['retry-after'])) }
+  } catch (error) {
+    return { error: explain(error as Error), retryIn }
+  }
+}
+
+/** Each attempt is signed anew, so that receivers can refuse what is old; while a secret is changed by both. */
+function signMessage(secrets: readonly string[], id: string, body: string): Record<string, string> {
+  const now = new Date()
+  return {
+    'user-agent': 'market-impact-metrics',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(' '),
+  }
+}
+
+/** In seconds, a tenth more or less, so that what failed together does not all come back at once; null after the last. */
+function nextDelay(attempts: number): number | null {
+  const delay = delays[attempts - 1]
+  return delay === undefined ? null : delay * (0.9 + Math.random() / 5)
+}
+
+/** Seconds, at most a day; 0 where there is none or another form. */
+function parseRetryAfter(header: string | string[] | undefined): number {
+  return typeof header === 'string' && /^\d{1,9}$/.test(header) ? Math.min(Number(header), 86_400) : 0
+}
+
+function explain(error: Error & { code?: string }): string {
+  if (error instanceof FetchError) return error.message
+  if (error.name === 'TimeoutError') return `no whole answer within ${timeout / 1000} s`
+  // A connection refused at each of several addresses has no message.
+  return error.message || error.code || error.name
+}
+
+/** Between two looks for what is due, in milliseconds. */
+const interval = 5000
+
+/** Delivers what is due from now on, looking every few seconds, until the function that it returns is called. */
+export function startDeliveries(
+  db: Database,
+  { privateHosts, log }: Pick<DeliveryOptions, 'privateHosts' | 'log'>,
+): () => Promise<void> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  async function run(): Promise<void> {
+    let isFailing = false
+    while (!signal.aborted) {
+      try {
+        await deliverDue(db, { privateHosts, log, signal })
+        isFailing = false
+      } catch (error) {
+        // The database is away or not migrated: said once.
+        if (!isFailing && !signal.aborted) log.warn(error, 'webhooks cannot be delivered at the moment')
+        isFailing = true
+      }
+      await sleep(interval, undefined, { signal, ref: false }).catch(() => {})
+    }
+  }
+  const running = run()
+  return async () => {
+    stopping.abort(new Error('the service closes'))
+    await running
+  }
+}
