@@ -5,6 +5,8 @@ import type { Anchor } from '../domain/time/period.ts'
 export const english = {
   site: 'Market impact',
   tagline: 'What happened to whom, from published figures, with their bounds and sources.',
+  /** What this is, for who comes upon it. */
+  about: 'Ride-hailing in China and the companies behind it: who rose and who fell, by published figures.',
   skip: 'Skip to the content',
   pages: {
     compare: 'Compare',
@@ -44,6 +46,7 @@ export const english = {
     months: 'Periods',
     anchor: 'Base of the event',
     measure: 'Shown as',
+    anyMeasure: 'as suits the metric',
     asOf: 'As known on',
     breaks: 'Compare across changes of counting',
     show: 'Show',
@@ -86,20 +89,31 @@ export const english = {
   },
   growth: 'Growth',
   range: 'Range',
+  bar: 'As a bar',
   rangeHint: 'Ranges hold every growth that all published figures together allow.',
   change: 'Change over the window',
-  differences: 'Differences',
-  ahead: 'ahead of',
-  points: 'points',
+  certaintyOfOrder: 'Who grew more',
+  differences: 'All pairs',
   certain: 'certain',
   uncertain: 'not certain',
   unknown: 'unknown',
   figures: 'Figures behind it',
-  conflicts: 'Conflicts',
+  conflicts: 'Figures set aside',
+  setAside: (count: number) =>
+    count === 1
+      ? 'One published figure contradicts others that are trusted more, and is set aside.'
+      : `${count} published figures contradict others that are trusted more, and are set aside.`,
+  whichAndWhy: 'Which, and why',
+  conflictsHint:
+    'Two figures that cannot both be true are not averaged. Notices and releases count before copies of them, these before the press; then the one that says more, then the later one. What cannot be true beside those that count is set aside and shown here.',
   contradicts: 'contradicts',
   superseded: 'replaced by',
   allowed: 'the figures in use allow',
   missing: 'No figures of their own for ',
+  unknownSeries: (name: string) => `There is no series “${name}”; the others are answered.`,
+  allSeries: 'All series',
+  shownInstead: (asked: string, shown: string) =>
+    `The figures do not tell: ${asked.charAt(0).toLowerCase()}${asked.slice(1)}. Shown in its place: ${shown.charAt(0).toLowerCase()}${shown.slice(1)}.`,
   noFigures: 'No published figures lead from the base to the end.',
   noFiguresInOneCounting:
     'No published figures lead from the base to the end without crossing a change of counting.',
@@ -128,6 +142,7 @@ export const english = {
     periods: 'Periods',
     gaps: 'Without a figure between',
   },
+  method: { link: 'How ranges come about' },
   alternatives: 'What the figures can answer:',
   otherQuestions: {
     title: 'Other questions',

@@ -108,7 +108,7 @@ export type ShownProblem = {
     suggestion?: string | undefined
   }[]
   /** What can be asked in its place. */
-  suggestions: readonly Suggestion[]
+  suggestions: readonly Pick<Suggestion, 'description' | 'page'>[]
 }
 
 export function renderProblemNotice(context: Context, { detail, errors, suggestions }: ShownProblem): string {
