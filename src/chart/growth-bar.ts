@@ -30,32 +30,45 @@ const middle = height / 2
  * @param index the place of the series in the picture of paths, whose colour it has
  * @param span where the axis begins and ends, the same for all bars that are compared
  */
-export function drawGrowthBar(
-  { value, low, high }: Estimate,
-  index: number,
-  [from, to]: [number, number],
-): string {
+export function drawGrowthBar(growth: Estimate, index: number, span: [number, number]): string {
+  const zero = placeOn(span, 0)
+  const end = growth.value === null ? zero : placeOn(span, growth.value)
+  const axis = `<line class="r" x1="${px(zero)}%" x2="${px(zero)}%" y2="${height}" stroke="${palette.light.muted}"/>`
+  return drawBar(`${axis}${drawRect(index, zero, end)}${drawWhisker(growth, span)}`)
+}
+
+/** The range of a number as a bar from its least value to its greatest, as `drawGrowthBar` has it for a growth. */
+export function drawRange(range: Estimate, index: number, span: [number, number]): string {
+  const [low, high] = [range.low, range.high].map((side) => (side === null ? null : placeOn(span, side)))
+  return drawBar(`${drawRect(index, low ?? 0, high ?? 100)}${drawWhisker(range, span)}`)
+}
+
+/** Where a value stands, in per cent of the width. */
+const placeOn = ([from, to]: [number, number], value: number) => ((value - from) / (to - from)) * 100
+
+const drawBar = (parts: string) =>
+  `<svg class="chart bar" width="100%" height="${height}" color="${palette.light.ink}" aria-hidden="true">${parts}</svg>`
+
+function drawRect(index: number, one: number, other: number): string {
   const { className, colour } = styleSeries(index, 'light')
-  const { ink, muted } = palette.light
-  const at = (growth: number) => ((growth - from) / (to - from)) * 100
-  const zero = at(0)
-  const parts = [`<line class="r" x1="${px(zero)}%" x2="${px(zero)}%" y2="${height}" stroke="${muted}"/>`]
-  if (value !== null) {
-    const end = at(value)
-    parts.push(
-      `<rect class="${className}" color="${colour}" fill="currentColor" fill-opacity="0.75" x="${px(Math.min(zero, end))}%" y="4" width="${px(Math.abs(end - zero))}%" height="16"/>`,
-    )
-  }
-  const line = (x1: number, x2: number, y1: number, y2: number) =>
+  const [x, width] = [Math.min(one, other), Math.abs(other - one)]
+  return `<rect class="${className}" color="${colour}" fill="currentColor" fill-opacity="0.75" x="${px(x)}%" y="4" width="${px(width)}%" height="16"/>`
+}
+
+/** From the least value to the greatest, or an arrow from the only one that is known. */
+function drawWhisker({ low, high }: Estimate, span: [number, number]): string {
+  const line = (x1: number, x2: number, y1 = middle, y2 = middle) =>
     `<line x1="${px(x1)}%" x2="${px(x2)}%" y1="${y1}" y2="${y2}"/>`
   const cap = (x: number) => line(x, x, middle - 6, middle + 6)
   const tip = (x: number, way: 1 | -1) =>
     `<svg x="${x}%" y="${middle}" overflow="visible"><path d="M${-6 * way}-4L0 0l${-6 * way} 4" fill="none"/></svg>`
-  const range: string[] = []
-  if (low !== null) range.push(cap(at(low)))
-  if (high !== null) range.push(cap(at(high)))
-  if (low !== null && high !== null) range.push(line(at(low), at(high), middle, middle))
-  else if (low !== null) range.push(line(at(low), 100, middle, middle), tip(100, 1))
-  else if (high !== null) range.push(line(0, at(high), middle, middle), tip(0, -1))
-  return `<svg class="chart bar" width="100%" height="${height}" color="${ink}" aria-hidden="true">${parts.join('')}<g stroke="currentColor" stroke-width="1.5">${range.join('')}</g></svg>`
+  const [from, to] = [low, high].map((side) => (side === null ? null : placeOn(span, side))) as [
+    number | null,
+    number | null,
+  ]
+  const parts = [from, to].filter((x) => x !== null).map(cap)
+  if (from !== null && to !== null) parts.push(line(from, to))
+  else if (from !== null) parts.push(line(from, 100), tip(100, 1))
+  else if (to !== null) parts.push(line(0, to), tip(0, -1))
+  return `<g stroke="currentColor" stroke-width="1.5">${parts.join('')}</g>`
 }

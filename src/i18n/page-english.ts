@@ -1,9 +1,10 @@
-import type { SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { Measure, SourceKind, Unit } from '../domain/figure/figure.ts'
 import type { Anchor } from '../domain/time/period.ts'
 
 /** All texts of the pages, but for the sentences about answers. */
 export const english = {
   site: 'Market impact',
+  more: 'More',
   tagline: 'What happened to whom, from published figures, with their bounds and sources.',
   /** What this is, for who comes upon it. */
   about: 'Ride-hailing in China and the companies behind it: who rose and who fell, by published figures.',
@@ -207,6 +208,26 @@ export const english = {
   seriesEvents: 'Events of the company',
   value: 'Value',
   figuresOf: 'Published figures',
+  figuresHint: 'Every number as it was printed, with its source. Each leads to its page.',
+  nextPage: 'Next page',
+  documents: 'Documents',
+  documentsHint: 'What the figures were taken from: notices, releases and articles, each with its figures.',
+  states: 'What it states',
+  printed: 'As printed',
+  standsFor: 'Stands for',
+  bindsNothing: 'nothing that could be bound: it says “about”',
+  between: (low: string, high: string) =>
+    low === '' ? `no more than ${high}` : high === '' ? `no less than ${low}` : `${low} to ${high}`,
+  history: 'What its publisher stated of the same',
+  retracted: 'Retracted',
+  measures: {
+    level: 'a level',
+    daily_average: 'a daily average',
+    growth: 'a growth',
+    daily_average_growth: 'a growth of daily averages',
+    difference: 'a difference',
+    share: 'a share',
+  } satisfies Record<Measure, string> as Record<Measure, string>,
   firstOf: (shown: number, total: number) => `The latest ${shown} of ${total}.`,
   asData: 'As data',
   freshness: 'Latest months',

@@ -18,6 +18,7 @@ import {
   formatSigned,
 } from './numbers.ts'
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
+import { namePublisher } from './sources.ts'
 import {
   countSeries,
   joinList,
@@ -344,9 +345,12 @@ export function writeCitation(chart: SeriesChart, link: string, lang: Language):
     lang,
   )
   const span = writePeriodSpan(first, last, lang)
-  const publishers = joinList(chart.publishers, lang)
+  const publishers = joinList(
+    chart.publishers.map((publisher) => namePublisher(publisher, lang)),
+    lang,
+  )
   const day = writeDay(chart.asOf, lang)
   if (lang === 'zh')
-    return `${names}：${metric && `${metric}，`}${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
+    return `${names}：${metric && `${metric}，`}${span}。${publishers && `数据来源：${publishers}；`}“市场影响”服务计算，截至${day}。${link}`
   return `${names}: ${metric && `${metric}, `}${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
 }
