@@ -9,6 +9,7 @@ import { register as figures } from './features/figures/figures.ts'
 import { register as health } from './features/health/health.ts'
 import { register as impact } from './features/impact/route.ts'
 import { register as loads } from './features/loads/route.ts'
+import { register as method } from './features/method/page.ts'
 import { register as rankings } from './features/rankings/rankings.ts'
 import { register as reference } from './features/reference/reference.ts'
 import { register as revisions } from './features/revisions/revisions.ts'
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   claims,
   impact,
   coverage,
+  method,
   figures,
   exportAll,
   events,

@@ -21,16 +21,23 @@ export function noonOf(date: string): number {
   return Date.parse(`${date}T12:00:00Z`)
 }
 
-/** A stretch of the axis with its name, which stands in its middle; boundaries lie between stretches. */
-export type Stretch = { from: Month; to: Month; name: string }
+/**
+ * A stretch of the axis with its name, which stands in its middle; boundaries lie between stretches. Where its
+ * neighbours have no names, its own may reach over so many stretches.
+ */
+export type Stretch = { from: Month; to: Month; name: string; reach?: number }
 
-/** The rows of names below the axis: months or quarters above years where they have room, else years or some of them. */
+/**
+ * The rows of names below the axis: above years the quarters of what is quarterly, or else the months, every second or
+ * every third one, where they have room; else years or some of them.
+ */
 export function nameStretches(
   from: Month,
   to: Month,
   width: number,
   lang: Language,
   fontSize: number,
+  isByMonth = true,
 ): Stretch[][] {
   const perMonth = width / (to - from + 1)
   const room = (names: string[]) => Math.max(...names.map((name) => measureText(name, fontSize))) + 4
@@ -39,8 +46,16 @@ export function nameStretches(
     name: nameYear(Math.floor(part.from / 12), lang),
   }))
   const months = Array.from({ length: 12 }, (_, i) => nameMonth(i, lang))
-  if (perMonth >= room(months))
-    return [cut(from, to, 1).map((part) => ({ ...part, name: nameMonth(part.from % 12, lang) })), years]
+  const reach = [1, 2, 3].find((reach) => perMonth * reach >= room(months))
+  if (isByMonth && reach !== undefined)
+    return [
+      cut(from, to, 1).map((part) => ({
+        ...part,
+        name: part.from % reach === 0 ? nameMonth(part.from % 12, lang) : '',
+        reach,
+      })),
+      years,
+    ]
   const quarterOf = (month: Month) => Math.floor((month % 12) / 3)
   if (perMonth * 3 >= room([0, 1, 2, 3].map((quarter) => nameQuarter(quarter, lang))))
     return [
@@ -72,10 +87,11 @@ export function drawStretches(
   const strokes: string[] = []
   const group = append(svg, 'g', { class: 'm', fill: muted })
   for (const [row, stretches] of rows.entries()) {
-    for (const { from, to, name } of stretches) {
+    for (const { from, to, name, reach = 1 } of stretches) {
       const [start, end] = [x(startOf(from)), x(startOf(to + 1))]
-      const isLong = measureText(name, 12) <= end - start + 4
-      if (isLong) append(group, 'text', { x: (start + end) / 2, y: top + (row + 1) * nameLead }, name)
+      const isLong = measureText(name, 12) <= (end - start) * reach + 4
+      if (isLong && name !== '')
+        append(group, 'text', { x: (start + end) / 2, y: top + (row + 1) * nameLead }, name)
       strokes.push(`M${px(start)} ${px(top)}v${row === 0 ? 5 : row * nameLead + 14}`)
     }
   }

@@ -40,7 +40,9 @@ import {
   type Drawn,
   drawArrows,
   drawBreaks,
+  drawBridges,
   drawSymbols,
+  listBridges,
   markedPoints,
   markPath,
   placeArrows,
@@ -68,7 +70,8 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
     const breaks = chart.breaks.filter(({ series }) => series === name).map(({ month }) => month)
     const last = points.findLast(({ status }) => status !== 'unknown') as ChartPoint
     const look = styleSeries(index, theme)
-    return [{ index, name, points, runs: splitRuns(points, breaks), look, last }]
+    const runs = splitRuns(points, breaks)
+    return [{ index, name, points, runs, bridges: listBridges(points, breaks), look, last }]
   })
   const labels = paths.map((path) => labelPath(chart, unit, path, width))
   const { layout, places } = planLabels()
@@ -102,7 +105,8 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
   drawStretches(svg, layout.names, { x, top: bottom, theme })
   const names = text.list.map(({ when, what }) => `${when} ${what}`)
   drawEvents(svg, layout.eventsAt, layout.marks, { names, top: top - 8, bottom, theme })
-  for (const { index, runs, look } of paths) {
+  for (const { index, runs, bridges, look } of paths) {
+    drawBridges(svg, bridges, look, { x, y })
     const arrows = layout.arrows.filter(({ path }) => path === index)
     const points = markedPoints(runs, layout.perPeriod).map(({ at, value }) => ({ x: x(at), y: y(value) }))
     drawArrows(svg, arrows, look)
@@ -189,7 +193,7 @@ export function layOutSeries(
   const eventsAt = chart.events.map(({ date }) => x(noonOf(date)))
   const marks = placeEvents(eventsAt, maxLanes)
   const lanes = Math.max(0, ...marks.map(({ lane }) => lane + 1))
-  const names = nameStretches(chart.from, chart.to, right - left, lang, textSize)
+  const names = nameStretches(chart.from, chart.to, right - left, lang, textSize, chart.frequency === 'month')
   const above = lanes * laneHeight + 12
   const below = 6 + names.length * nameLead
   const labelsHeight = labels.reduce((sum, label) => sum + heightOf(label), 0)
@@ -264,6 +268,8 @@ export type Path = {
   name: string
   points: ChartPoint[]
   runs: Drawn[][]
+  /** From where to where it leads over a gap. */
+  bridges: [Drawn, Drawn][]
   look: SeriesStyle
   /** The last month that is known on any side. */
   last: ChartPoint
@@ -316,7 +322,8 @@ function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Pat
   const { x, y, left, right, top, bottom, perPeriod, base } = layout
   const mark = 4
   const lines: Segment[] = base === null ? [] : [[left, y(base), right, y(base)]]
-  for (const { runs } of paths) {
+  for (const { runs, bridges } of paths) {
+    for (const [from, to] of bridges) lines.push([x(from.at), y(from.value), x(to.at), y(to.value)])
     for (const run of runs)
       for (const [i, point] of run.entries()) {
         const { at, low, high } = point

@@ -90,6 +90,44 @@ export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[
   return runs
 }
 
+/**
+ * Over each gap of which nothing is known a straight bridge from the point before to the one after: a guide for the eye,
+ * and no value. None leads over a break.
+ */
+export function listBridges(points: readonly ChartPoint[], breaks: readonly Month[]): [Drawn, Drawn][] {
+  const runs = splitRuns(points, breaks)
+  return runs.slice(1).flatMap((run, i): [Drawn, Drawn][] => {
+    const [from, to] = [runs[i]?.at(-1) as Drawn, run[0] as Drawn]
+    const isInside = ({ span }: ChartPoint) => from.at < middleOf(span) && middleOf(span) < to.at
+    const isEmpty = points.filter(isInside).every(({ status }) => status === 'unknown')
+    const isCut = breaks.some((month) => from.at < startOf(month) && startOf(month) < to.at)
+    return isEmpty && !isCut ? [[from, to]] : []
+  })
+}
+
+/** Draws the bridges of a path, fainter than its line. */
+export function drawBridges(
+  svg: SvgElement,
+  bridges: readonly [Drawn, Drawn][],
+  { className, colour }: SeriesStyle,
+  { x, y }: { x: (instant: number) => number; y: (value: number) => number },
+): void {
+  if (bridges.length === 0) return
+  append(svg, 'path', {
+    class: className,
+    color: colour,
+    d: bridges
+      .map(([from, to]) => `M${px(x(from.at))} ${px(y(from.value))}L${px(x(to.at))} ${px(y(to.value))}`)
+      .join(''),
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 1.25,
+    'stroke-opacity': 0.45,
+    'stroke-dasharray': '1 5',
+    'stroke-linecap': 'round',
+  })
+}
+
 /** A cut through the plot at the beginning of a month from which is counted differently. */
 export function drawBreaks(
   svg: SvgElement,

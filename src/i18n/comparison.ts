@@ -205,14 +205,58 @@ export function writeMiddle(growth: Estimate): string {
   return high === null ? '' : `≤ ${high > 0 ? '+' : ''}${bounds.high}%`
 }
 
-/** `63`, `≥ 12.3`, in percentage points as `writeMiddle` in per cent. */
-export function writePoints(difference: Estimate): string {
+/**
+ * Who of two grew more, as a claim that is certain or not, and by how many percentage points: `Cao Cao grew more than
+ * DiDi`, `by 63 points (62 to 64)`.
+ */
+export function writePair(
+  { a, b, difference }: { a: GrowthFacts; b: GrowthFacts; difference: Difference },
+  lang: Language,
+): { claim: string; points: string } {
+  const points = writePoints(difference.difference, lang)
+  if (!difference.orderCertain)
+    return {
+      claim: lang === 'zh' ? `${a.name}与${b.name}谁的增幅更高` : `Whether ${a.name} or ${b.name} grew more`,
+      points,
+    }
+  const bothFell = [a, b].every(({ growth: { high } }) => high !== null && high < 0)
+  if (lang === 'zh')
+    return { claim: bothFell ? `${a.name}降幅小于${b.name}` : `${a.name}增幅高于${b.name}`, points }
+  return { claim: `${a.name} ${bothFell ? 'fell less' : 'grew more'} than ${b.name}`, points }
+}
+
+/** `by 63 points (62 to 64)`; `at least 12.3 points`; nothing where neither bound is known. */
+function writePoints(difference: Estimate, lang: Language): string {
   const { value, low, high } = difference
-  if (value !== null && low !== null && high !== null)
-    return formatNumber(value, Math.min(1, decimalsFor(low, high)))
-  const bounds = formatBounds(difference, 1)
-  if (low !== null) return `≥ ${bounds.low}`
-  return high === null ? '' : `≤ ${bounds.high}`
+  const decimals = low !== null && high !== null ? decimalsFor(low, high) : 1
+  const bounds = formatBounds(difference, decimals)
+  if (value !== null) {
+    const middle = formatNumber(value, Math.min(1, decimals))
+    return lang === 'zh'
+      ? `相差${middle}个百分点（${bounds.low}至${bounds.high}）`
+      : `by ${middle} points (${bounds.low} to ${bounds.high})`
+  }
+  if (low !== null)
+    return lang === 'zh' ? `至少相差${bounds.low}个百分点` : `by at least ${bounds.low} points`
+  if (high !== null)
+    return lang === 'zh' ? `至多相差${bounds.high}个百分点` : `by at most ${bounds.high} points`
+  return ''
+}
+
+/** What a question asks, in a line: `Orders of DiDi and Market, June 2021 to March 2022, shown as: Index (base = 100)`. */
+export function tellQuestion(
+  {
+    metric,
+    names,
+    window,
+    measure,
+  }: { metric: string; names: readonly string[]; window: Window; measure: string },
+  lang: Language,
+): string {
+  const list = names.length > 8 ? countSeries(names.length, lang) : joinList(names, lang)
+  const span = writePeriodSpan(window.base, window.end, lang)
+  if (lang === 'zh') return `${list}${metric && `的${metric}`}，${span}，显示为${measure}`
+  return `${metric ? `${metric} of ${list}` : list}, ${span}, shown as ${lowerFirst(measure)}`
 }
 
 /** `[−29.5, −28.5]`; nothing where a side is open. */

@@ -1,10 +1,13 @@
-import type { SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { Measure, SourceKind, Unit } from '../domain/figure/figure.ts'
 import type { Anchor } from '../domain/time/period.ts'
 
 /** All texts of the pages, but for the sentences about answers. */
 export const english = {
   site: 'Market impact',
+  more: 'More',
   tagline: 'What happened to whom, from published figures, with their bounds and sources.',
+  /** What this is, for who comes upon it. */
+  about: 'Ride-hailing in China and the companies behind it: who rose and who fell, by published figures.',
   skip: 'Skip to the content',
   pages: {
     compare: 'Compare',
@@ -44,6 +47,7 @@ export const english = {
     months: 'Periods',
     anchor: 'Base of the event',
     measure: 'Shown as',
+    anyMeasure: 'as suits the metric',
     asOf: 'As known on',
     breaks: 'Compare across changes of counting',
     show: 'Show',
@@ -86,20 +90,31 @@ export const english = {
   },
   growth: 'Growth',
   range: 'Range',
+  bar: 'As a bar',
   rangeHint: 'Ranges hold every growth that all published figures together allow.',
   change: 'Change over the window',
-  differences: 'Differences',
-  ahead: 'ahead of',
-  points: 'points',
+  certaintyOfOrder: 'Who grew more',
+  differences: 'All pairs',
   certain: 'certain',
   uncertain: 'not certain',
   unknown: 'unknown',
   figures: 'Figures behind it',
-  conflicts: 'Conflicts',
+  conflicts: 'Figures set aside',
+  setAside: (count: number) =>
+    count === 1
+      ? 'One published figure contradicts others that are trusted more, and is set aside.'
+      : `${count} published figures contradict others that are trusted more, and are set aside.`,
+  whichAndWhy: 'Which, and why',
+  conflictsHint:
+    'Two figures that cannot both be true are not averaged. Notices and releases count before copies of them, these before the press; then the one that says more, then the later one. What cannot be true beside those that count is set aside and shown here.',
   contradicts: 'contradicts',
   superseded: 'replaced by',
   allowed: 'the figures in use allow',
   missing: 'No figures of their own for ',
+  unknownSeries: (name: string) => `There is no series “${name}”; the others are answered.`,
+  allSeries: 'All series',
+  shownInstead: (asked: string, shown: string) =>
+    `The figures do not tell: ${asked.charAt(0).toLowerCase()}${asked.slice(1)}. Shown in its place: ${shown.charAt(0).toLowerCase()}${shown.slice(1)}.`,
   noFigures: 'No published figures lead from the base to the end.',
   noFiguresInOneCounting:
     'No published figures lead from the base to the end without crossing a change of counting.',
@@ -128,6 +143,7 @@ export const english = {
     periods: 'Periods',
     gaps: 'Without a figure between',
   },
+  method: { link: 'How ranges come about' },
   alternatives: 'What the figures can answer:',
   otherQuestions: {
     title: 'Other questions',
@@ -171,7 +187,7 @@ export const english = {
   published: 'Published',
   publishedBy: (day: string) => `by ${day}`,
   perDay: 'a day',
-  shareOf: (series: string) => `of ${series}`,
+  shareOf: (series: string) => (series === 'market' ? 'of the market' : `of ${series}`),
   roundedTo: (step: string) => `rounded to ${step}`,
   recorded: 'Recorded',
   kind: 'Kind of source',
@@ -192,6 +208,26 @@ export const english = {
   seriesEvents: 'Events of the company',
   value: 'Value',
   figuresOf: 'Published figures',
+  figuresHint: 'Every number as it was printed, with its source. Each leads to its page.',
+  nextPage: 'Next page',
+  documents: 'Documents',
+  documentsHint: 'What the figures were taken from: notices, releases and articles, each with its figures.',
+  states: 'What it states',
+  printed: 'As printed',
+  standsFor: 'Stands for',
+  bindsNothing: 'nothing that could be bound: it says “about”',
+  between: (low: string, high: string) =>
+    low === '' ? `no more than ${high}` : high === '' ? `no less than ${low}` : `${low} to ${high}`,
+  history: 'What its publisher stated of the same',
+  retracted: 'Retracted',
+  measures: {
+    level: 'a level',
+    daily_average: 'a daily average',
+    growth: 'a growth',
+    daily_average_growth: 'a growth of daily averages',
+    difference: 'a difference',
+    share: 'a share',
+  } satisfies Record<Measure, string> as Record<Measure, string>,
   firstOf: (shown: number, total: number) => `The latest ${shown} of ${total}.`,
   asData: 'As data',
   freshness: 'Latest months',
@@ -210,6 +246,7 @@ export const english = {
     metrics: 'metrics',
     breaks: 'breaks',
     aggregates: 'aggregates',
+    compositions: 'compositions',
     bulletin: 'bulletin',
   } as Record<string, string>,
   by_whom: 'By',

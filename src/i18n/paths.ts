@@ -18,6 +18,7 @@ import {
   formatSigned,
 } from './numbers.ts'
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
+import { namePublisher } from './sources.ts'
 import {
   countSeries,
   joinList,
@@ -225,6 +226,14 @@ function writeNotes(chart: SeriesChart, lang: Language): string[] {
       lang,
     ),
     ...noteIf(
+      series.some((item) => hasGap(item.points.slice(firstKnown(item.points), lastKnown(item.points) + 1))),
+      {
+        en: 'Faint dots lead across a gap and stand for no value.',
+        zh: '浅色点线跨过空缺，不代表数值。',
+      },
+      lang,
+    ),
+    ...noteIf(
       points.some(({ status }) => status === 'bounded_below' || status === 'bounded_above'),
       {
         en: 'Arrows: the figures bound the value on one side only; it lies the way the arrow points.',
@@ -262,6 +271,9 @@ function hasGap(points: readonly ChartPoint[]): boolean {
   const known = points.filter(({ value }) => value !== null).length
   return known > 0 && known < points.length
 }
+
+const firstKnown = (points: readonly ChartPoint[]) => points.findIndex(({ value }) => value !== null)
+const lastKnown = (points: readonly ChartPoint[]) => points.findLastIndex(({ value }) => value !== null)
 
 /** The picture in sentences: each path by its first, least, greatest and last values, and what is not known of it. */
 function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): string {
@@ -333,9 +345,12 @@ export function writeCitation(chart: SeriesChart, link: string, lang: Language):
     lang,
   )
   const span = writePeriodSpan(first, last, lang)
-  const publishers = joinList(chart.publishers, lang)
+  const publishers = joinList(
+    chart.publishers.map((publisher) => namePublisher(publisher, lang)),
+    lang,
+  )
   const day = writeDay(chart.asOf, lang)
   if (lang === 'zh')
-    return `${names}：${metric && `${metric}，`}${span}。${publishers && `数据来源：${publishers}；`}Market-impact metrics计算，截至${day}。${link}`
+    return `${names}：${metric && `${metric}，`}${span}。${publishers && `数据来源：${publishers}；`}“市场影响”服务计算，截至${day}。${link}`
   return `${names}: ${metric && `${metric}, `}${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
 }

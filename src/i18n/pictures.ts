@@ -1,5 +1,6 @@
 import { type ChartEvent, describeEvent } from './events.ts'
 import type { Language, Localized } from './language.ts'
+import { namePublisher } from './sources.ts'
 import { joinList, writeDay } from './words.ts'
 
 /** What stands around a plot. */
@@ -26,7 +27,10 @@ export function writeSource(publishers: readonly string[], asOf: string, lang: L
   const list =
     publishers.length === 0
       ? { en: 'no published figures', zh: '无已公布数字' }[lang]
-      : joinList(publishers, lang)
+      : joinList(
+          publishers.map((publisher) => namePublisher(publisher, lang)),
+          lang,
+        )
   return lang === 'zh'
     ? `来源：${list}。截至${writeDay(asOf, lang)}。`
     : `Source: ${list}. As of ${writeDay(asOf, lang)}.`

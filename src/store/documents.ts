@@ -25,6 +25,29 @@ export async function findDocument(db: Database, id: number) {
     .executeTakeFirst()
 }
 
+/** Documents in the order in which they came, with how many figures came from each, and how many there are in all. */
+export async function listDocuments(db: Database, { after, limit }: { after: number; limit: number }) {
+  const documents = await db
+    .selectFrom('document')
+    .select(['document.id', 'publisher', 'source_kind', 'published_on', 'published_by'])
+    .select((eb) =>
+      eb
+        .selectFrom('figure')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .whereRef('figure.document_id', '=', 'document.id')
+        .as('figures'),
+    )
+    .where('document.id', '>', after)
+    .orderBy('document.id')
+    .limit(limit + 1)
+    .execute()
+  const { total } = await db
+    .selectFrom('document')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { documents: documents.slice(0, limit), total, isLast: documents.length <= limit }
+}
+
 export type NewContent = {
   sha256: string
   mediaType: string

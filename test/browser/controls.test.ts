@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
-import { createVisitor, openBrowser } from '../support/browser.ts'
+import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
 
 const browser = await openBrowser(t)
 const { app } = await createTestApp(t)
@@ -19,8 +19,10 @@ t.test('each control changes the answer and the address, without a reload', { sk
   await page.evaluate('globalThis.isSameDocument = true')
   const title = () => page.locator('h1').textContent()
   t.match(await title(), 'DiDi fell 29%')
+  t.notOk(await page.getByLabel('Add a series').isVisible())
+  await openForm(page)
 
-  await page.getByLabel('Add a series').fill('T3出行')
+  await page.getByLabel('Add a series').fill('t3 chu')
   await page.getByLabel('Add a series').press('Enter')
   await arrive(page, 'series=didi,caocao,market,t3')
   t.match(await title(), 'T3 Chuxing')
@@ -45,7 +47,6 @@ t.test('each control changes the answer and the address, without a reload', { sk
   await page.getByLabel('Compare across changes of counting').check()
   await arrive(page, 'allow_breaks=true')
   await page.getByLabel('As known on').fill('2026-12-31')
-  await page.getByRole('button', { name: 'Show' }).click()
   await arrive(page, 'as_of=2026-12-31')
   t.ok(await page.evaluate('globalThis.isSameDocument'), 'the document was never loaded again')
   t.same(faults, [])
@@ -54,6 +55,7 @@ t.test('each control changes the answer and the address, without a reload', { sk
 t.test('the back button goes through the questions', { skip }, async (t) => {
   if (!visit) return
   const { page, faults } = await visit('/')
+  await openForm(page)
   await page.locator('select[name=end]').selectOption('2021-07')
   await arrive(page, 'end=2021-07')
   await page.goBack()
@@ -70,9 +72,9 @@ t.test('the keyboard alone reads the chart, opens the sources and the table', { 
     page.evaluate(
       "document.activeElement.className + ' ' + document.activeElement.textContent.trim().slice(0, 30)",
     )
-  const reach = async (pattern: RegExp) => {
+  const reach = async (pattern: RegExp, key = 'Tab') => {
     for (let i = 0; i < 80; i += 1) {
-      await page.keyboard.press('Tab')
+      await page.keyboard.press(key)
       if (pattern.test(String(await focused()))) return
     }
     throw new Error(`no Tab leads to ${pattern}`)
@@ -90,7 +92,7 @@ t.test('the keyboard alone reads the chart, opens the sources and the table', { 
   t.match(await page.locator('.tip').textContent(), 'July 2021')
   await page.keyboard.press('Escape')
   t.notOk(await page.locator('.tip').isVisible())
-  await reach(/−29%/)
+  await reach(/−29%/, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await page.locator('#figures-didi[open]').waitFor()
   await reach(/Table of what is drawn/)
@@ -125,10 +127,12 @@ t.test('all of it works without a script', { skip }, async (t) => {
   if (!visit) return
   const { page } = await visit('/', { javaScriptEnabled: false })
   t.ok(await page.locator('.plot svg').last().isVisible())
+  await openForm(page)
   await page.getByLabel('Add a series').fill('T3')
   await page.locator('select[name=end]').selectOption('+6')
   await page.getByRole('button', { name: 'Show' }).click()
   await page.waitForURL((url) => url.search.includes('months=6') && url.search.includes(',t3'))
+  await openForm(page)
   await page.getByRole('link', { name: 'Remove T3 Chuxing' }).click()
   await page.waitForURL((url) => !url.search.includes('t3'))
   await page.getByText('Table of what is drawn').click()
@@ -143,6 +147,7 @@ t.test('the language is changed with the question kept', { skip }, async (t) => 
   await page.getByRole('link', { name: '中文' }).click()
   await page.waitForURL(/lang=zh/)
   t.match(await page.locator('h1').textContent(), '滴滴出行下降29%')
+  await openForm(page)
   await page.getByLabel('显示方式').selectOption('level')
   await arrive(page, 'lang=zh', 'measure=level', 'series=didi,market')
   t.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
@@ -153,6 +158,7 @@ t.test('an answer that says nothing and one that cannot be are told', { skip }, 
   const empty = await visit('/?series=ruqi&base=2021-06&end=2022-03')
   t.match(await empty.page.locator('h1').textContent(), 'the published figures do not tell')
   const { page } = await visit('/?series=dididi&base=event:didi-ipo&end=2022-03')
+  t.ok(await page.getByLabel('Add a series').isVisible(), 'the question is unfolded')
   await page.getByRole('alert').getByRole('link', { name: 'didi' }).click()
   await page.locator('h1', { hasText: 'DiDi fell 29%' }).waitFor()
   t.equal(await page.getByRole('alert').count(), 0)

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { createTestApp } from '../support/app.ts'
-import { createVisitor, openBrowser } from '../support/browser.ts'
+import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
 
 const browser = await openBrowser(t)
 const { app } = await createTestApp(t)
@@ -33,6 +33,7 @@ async function pointOf(page: Page, share: number) {
 t.test('back and forward at once end at the answer that the address asks for', { skip }, async (t) => {
   if (!visit) return
   const { page, origin, faults } = await visit('/')
+  await openForm(page)
   await page.locator('select[name=measure]').selectOption('mom')
   await arrive(page, 'measure=mom')
   await page.route(`${origin}/`, async (route) => {
@@ -85,6 +86,7 @@ t.test('while the database is away the answer stays, with a notice and a way on'
     ['zh', '滴滴出行下降29%', '暂时无法读取数据', '重试'],
   ] as const) {
     const { page, origin } = await visit(`${question}&lang=${lang}`)
+    await openForm(page)
     await stop()
     await page.locator('select[name=measure]').selectOption('mom')
     const alert = page.getByRole('alert')
@@ -108,6 +110,7 @@ t.test('while the database is away the answer stays, with a notice and a way on'
 t.test('without a network the answer stays, with a notice and a way on', { skip }, async (t) => {
   if (!visit) return
   const { page } = await visit('/')
+  await openForm(page)
   await page.locator('select[name=measure]').selectOption('mom')
   await arrive(page, 'measure=mom')
   await page.context().setOffline(true)
@@ -118,7 +121,7 @@ t.test('without a network the answer stays, with a notice and a way on', { skip 
   await page.context().setOffline(false)
   await page.getByRole('link', { name: 'Try again' }).click()
   await page.getByRole('alert').waitFor({ state: 'detached' })
-  t.equal(await page.locator('select[name=measure]').inputValue(), 'index')
+  t.equal(await page.locator('select[name=measure]').inputValue(), '')
   await page.goForward()
   await arrive(page, 'measure=mom')
 })
@@ -126,6 +129,7 @@ t.test('without a network the answer stays, with a notice and a way on', { skip 
 t.test('keys go through a list, which is asked on leaving it or by Enter', { skip }, async (t) => {
   if (!visit) return
   const { page } = await visit(question)
+  await openForm(page)
   const { length } = await page.evaluate<{ length: number }>('({ length: history.length })')
   await page.locator('select[name=measure]').focus()
   for (let i = 0; i < 3; i += 1) {
@@ -134,16 +138,22 @@ t.test('keys go through a list, which is asked on leaving it or by Enter', { ski
   }
   t.equal(page.url().includes('measure'), false, 'nothing is asked yet')
   await page.keyboard.press('Tab')
-  await arrive(page, 'measure=since_base')
+  await arrive(page, 'measure=index')
   t.equal(await focused(page), 'base', 'the focus stays where it went')
   t.equal(await page.evaluate('history.length'), length + 1)
 
   await page.locator('select[name=measure]').focus()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
-  await arrive(page, 'measure=yoy')
+  await arrive(page, 'measure=daily_average')
   t.equal(await focused(page), 'measure')
   t.equal(await page.evaluate('history.length'), length + 2)
+
+  await page.getByLabel('As known on').focus()
+  for (const keys of ['12', '31', '2023']) await page.keyboard.type(keys)
+  t.equal(page.url().includes('as_of'), false, 'nor while a day is typed')
+  await page.keyboard.press('Enter')
+  await arrive(page, 'as_of=2023-')
 })
 
 t.test('Escape hides the values though nothing has the focus', { skip }, async (t) => {
@@ -169,6 +179,7 @@ t.test('printed, the chart is without the values that were open', { skip }, asyn
 t.test('all that depends on the question follows it', { skip }, async (t) => {
   if (!visit) return
   const { page, origin } = await visit(question)
+  await openForm(page)
   await page.locator('select[name=end]').selectOption('2021-07')
   await arrive(page, 'end=2021-07')
   const heads = "document.head.innerHTML + document.querySelector('.top').outerHTML"
@@ -182,6 +193,7 @@ t.test('all that depends on the question follows it', { skip }, async (t) => {
 t.test('the focus stays on what was used or close to it, and what is new is said', { skip }, async (t) => {
   if (!visit) return
   const { page } = await visit('/?series=didi,market,t3&base=2021-06&end=2022-03')
+  await openForm(page)
   await page.locator('select[name=end]').selectOption('2021-07')
   await arrive(page, 'end=2021-07')
   t.match(await said(page), /^Orders, June 2021 to July 2021: DiDi rose 13\.1%/)

@@ -26,9 +26,31 @@ t.test('nothing is wider than the window, from a phone to a desk', { skip }, asy
   }
 })
 
-t.test('on a phone the question is folded away and one plot is shown', { skip }, async (t) => {
+t.test('the first screen tells who rose and who fell, on a phone and on a desk', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/', { viewport: { width: 360, height: 800 } })
+  const { page } = await visit('/', { viewport: { width: 390, height: 844 } })
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const selector of ['.about', 'h1', '#question > summary', '.growths tbody tr:last-child svg.bar']) {
+      const box = await page.locator(selector).boundingBox()
+      t.ok(
+        box && box.y + box.height <= height,
+        `${selector} ends at ${box && box.y + box.height} of ${height}`,
+      )
+    }
+    const names = await page
+      .locator('.growths .name')
+      .evaluateAll((items) =>
+        items.map(
+          (item) => item.scrollWidth <= item.clientWidth && item.scrollHeight <= item.clientHeight + 2,
+        ),
+      )
+    t.same(names, [true, true, true], 'no name is cut')
+  }
+  await page.setViewportSize({ width: 360, height: 800 })
   t.notOk(await page.getByLabel('Shown as').isVisible())
   await page.getByText('Change the question').click()
   t.ok(await page.getByLabel('Shown as').isVisible())

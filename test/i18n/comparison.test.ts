@@ -1,14 +1,15 @@
 import t from 'tap'
 import { type Estimate, estimate } from '../../src/domain/bounds/estimate.ts'
 import { fraction } from '../../src/domain/figure/rational.ts'
-import { listDifferences } from '../../src/domain/growth/comparison.ts'
+import { type Difference, listDifferences } from '../../src/domain/growth/comparison.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import {
   type ComparisonFacts,
+  type GrowthFacts,
   tellGrowth,
   writeHeadline,
   writeMiddle,
-  writePoints,
+  writePair,
   writeVerdict,
 } from '../../src/i18n/comparison.ts'
 import { makeWindow } from '../support/figures.ts'
@@ -60,7 +61,14 @@ t.test('a bound on one side is rounded so that it still holds', async (t) => {
   const below = estimate({ low: fraction(1236, 100), high: null })
   const above = estimate({ low: null, high: fraction(-1236, 100) })
   t.same([below, above].map(writeMiddle), ['≥ +12.3%', '≤ −12.3%'])
-  t.same([below, above].map(writePoints), ['≥ 12.3', '≤ −12.3'])
+  const { growths, differences } = makeAnswer({ T3: [12.36, null], DiDi: [0, 0] })
+  const [a, b] = growths as [GrowthFacts, GrowthFacts]
+  const [difference] = differences as [Difference]
+  t.same(writePair({ a, b, difference }, 'en'), {
+    claim: 'T3 grew more than DiDi',
+    points: 'by at least 12.3 points',
+  })
+  t.match(writePair({ a, b, difference }, 'zh'), { claim: 'T3增幅高于DiDi', points: '至少相差12.3个百分点' })
   t.same(
     [below, above].map((growth) => tellGrowth('DiDi', growth, 'en')),
     ['DiDi rose at least 12.3%', 'DiDi fell at least 12.3%'],

@@ -62,17 +62,26 @@ export async function createVisitor(t: Test, browser: Browser, app: App) {
 
 export type Visit = { page: Page; origin: string; faults: string[] }
 
+/** Unfolds the question, to change it. */
+export const openForm = (page: Page) => page.locator('#question > summary').click()
+
 /** A page of each kind, of the shipped data. */
 export const samplePages = [
   '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03',
   '/?series=market,aggregators,t3&base=2022-07&end=latest&measure=level',
   '/?series=dididi&base=2021-06&end=2022-03',
+  '/?series=didi,caocao,t3,meituan,shouqi,ruqi,xiangdao,nothing&base=2021-06&end=2022-03',
   '/impact',
   '/events',
   '/events/didi-ipo',
   '/series',
   '/series/market',
+  '/documents?after=140',
   '/documents/17',
+  '/figures?series=zhaozhao,shenzhou,ruqi',
+  '/figures/130',
+  '/method',
+  '/coverage?series=didi,ruqi',
   '/lineage?series=market&metric=orders&measure=index&base=2021-06&month=2022-03',
   '/status',
 ]

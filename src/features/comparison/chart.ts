@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { decimalsOf, niceTicks } from '../../chart/axes.ts'
 import { framePicture, type PictureStyle, planFrame, plotHeight, textSize } from '../../chart/frame.ts'
+import { growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
 import { palette, type Theme } from '../../chart/palette.ts'
 import { append, document, dress, px, type SvgElement } from '../../chart/svg.ts'
 import { cleanText, cutText, measureText, wrapText } from '../../chart/text.ts'
@@ -49,15 +50,7 @@ export function drawComparison(chart: ComparisonChart, style: PictureStyle): str
   const middle = (index: number) => top + pitch * (index + 0.5) + (isWide ? 0 : 9)
   const thickness = Math.min(isWide ? 20 : 16, pitch * 0.6)
 
-  const known = rows.flatMap(({ growth: { low, high } }) => [low, high]).filter((value) => value !== null)
-  const [least, greatest] = [Math.min(0, ...known), Math.max(0, ...known)]
-  const isOpen = (status: string) => rows.some(({ growth }) => growth.status === status)
-  const span = greatest - least || 100
-  const ticks = niceTicks(
-    least - (isOpen('bounded_above') ? span * 0.12 : 0),
-    greatest > least ? greatest + (isOpen('bounded_below') ? span * 0.12 : 0) : 100,
-    isWide ? 6 : 4,
-  )
+  const ticks = niceTicks(...growthSpan(rows.map(({ growth }) => growth)), isWide ? 6 : 4)
   const [first, last] = [ticks[0] as number, ticks.at(-1) as number]
   const x = (value: number) => left + ((value - first) / (last - first)) * (right - left)
 
@@ -189,10 +182,4 @@ export function writeRows(
       for (const [row, line] of wrapText(label, textSize, inner, 2).entries())
         write(line, { x: edge, y: y + 4 + row * 14, quiet: true }, inner)
   }
-}
-
-/** The order of the bars: by growth, the greatest first, and last what is unknown. */
-export function sortByGrowth<Item extends { growth: Estimate }>(items: readonly Item[]): Item[] {
-  const key = ({ growth }: Item) => growth.value ?? growth.low ?? growth.high ?? Number.NEGATIVE_INFINITY
-  return items.toSorted((a, b) => key(b) - key(a) || 0)
 }

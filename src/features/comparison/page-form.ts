@@ -34,7 +34,8 @@ export type CompareForm = {
   anchor: Anchor
   /** A period, `latest`, `event:` and an event, or `+` and months after the base. */
   end: string
-  measure: PathMeasure
+  /** Empty for what suits the metric. */
+  measure: PathMeasure | ''
   allowBreaks: boolean
   /** The events of the series first. */
   events: { own: EventLine[]; others: EventLine[] }
@@ -87,7 +88,7 @@ export async function fillForm(
     base: window.base,
     anchor: anchors.find((anchor) => anchor === query.get('anchor')) ?? 'containing',
     end: window.months === undefined ? (window.end ?? 'latest') : `+${window.months}`,
-    measure: pathMeasures.find((measure) => measure === query.get('measure')) ?? 'index',
+    measure: pathMeasures.find((measure) => measure === query.get('measure')) ?? '',
     allowBreaks: query.get('allow_breaks') === 'true',
     events: { own: toLines(own), others: toLines(events.filter((event) => !own.includes(event))) },
     frequency: frequencies.find((frequency) => frequency === query.get('frequency')) ?? '',
@@ -97,12 +98,20 @@ export async function fillForm(
 
 const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
 
-/** All that can be chosen, as a form that works without any script. */
-export function renderForm(context: Context, form: CompareForm, isOpen: boolean): string {
+/**
+ * All that can be chosen, as a form that works without any script, folded to a line.
+ *
+ * @param asked what was asked, in words
+ */
+export function renderForm(
+  context: Context,
+  form: CompareForm,
+  { asked, isOpen }: { asked: string; isOpen: boolean },
+): string {
   const text = textsOf(context).form
   const { anchors: anchorNames, frequencies: frequencyNames } = textsOf(context)
-  return html`<details class="ask"!${isOpen ? ' open' : ''}>
-<summary>${text.change}</summary>
+  return html`<details class="ask" id="question"!${isOpen ? ' open' : ''}>
+<summary>!${asked === '' ? '' : html`<span class="asked">${asked}</span> `}<span class="change">${text.change}</span></summary>
 <form action="/" method="get" id="ask" autocomplete="off">
 <fieldset class="wide"><legend>${text.series}</legend>
 <ul class="chips">!${form.series.map((item) => renderChip(context, form, item))}</ul>
@@ -110,7 +119,7 @@ export function renderForm(context: Context, form: CompareForm, isOpen: boolean)
 <datalist id="known">!${form.suggestions.map((name) => html`<option value="${name}">`)}</datalist>
 </fieldset>
 <label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
-<label><span>${text.measure}</span> !${renderSelect('measure', toChoices(pathMeasures.map((slug) => ({ slug, name: nameMeasure(slug, context.lang) }))), form.measure)}</label>
+<label><span>${text.measure}</span> !${renderSelect('measure', [{ value: '', label: text.anyMeasure }, ...toChoices(pathMeasures.map((slug) => ({ slug, name: nameMeasure(slug, context.lang) })))], form.measure)}</label>
 <label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
 !${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
 <label><span>${text.end}</span> !${renderEnd(context, form)}</label>

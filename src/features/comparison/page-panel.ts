@@ -1,23 +1,32 @@
 import { html } from 'ghtml'
+import { drawGrowthBar, growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
 import { drawKey } from '../../chart/palette.ts'
 import { isFigure } from '../../domain/bounds/statements.ts'
 import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
+import type { PathMeasure } from '../../domain/growth/path.ts'
 import { formatPeriod, type Window } from '../../domain/time/period.ts'
 import {
   isCutByBreak,
   tellGrowth,
   writeMiddle,
-  writePoints,
+  writePair,
   writeRange,
   writeVerdict,
 } from '../../i18n/comparison.ts'
 import { type CountUnit, formatBounds } from '../../i18n/numbers.ts'
 import type { SeriesChart } from '../../i18n/paths.ts'
+import { namePublisher, writeNote } from '../../i18n/sources.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import type { Plots } from '../../web/page/drawn-paths.ts'
-import { type EventLine, renderFigure, renderFigures, writePrinted } from '../../web/page/lists.ts'
+import {
+  type EventLine,
+  languageOf,
+  renderFigure,
+  renderFigures,
+  writePrinted,
+} from '../../web/page/lists.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import type { NamedGrowth } from './answer.ts'
 
@@ -34,6 +43,8 @@ export type CompareAnswer = {
   events: EventLine[]
   chart: SeriesChart
   unit: CountUnit
+  /** How the paths were asked to be shown, if at all, and how they are: as asked wherever anything can be drawn so. */
+  measure: { asked: PathMeasure | undefined; shown: PathMeasure }
   plots: Plots
   /** What data are asked for by, the same as the page: paths, and growths. */
   data: { paths: URLSearchParams; growths: URLSearchParams }
@@ -45,32 +56,34 @@ export type CompareAnswer = {
 /** More pairs than these are behind a summary. */
 const maxPairs = 10
 
-/** Per series its growth with its range, per pair the difference and whether the order is certain, and what can be said. */
+/** Per series its growth as a bar with its range, and what can be said of who grew more. */
 export function renderGrowthPanel(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
-  const verdict = writeVerdict(answer, context.lang)
-  return html`<section class="panel" aria-labelledby="growths">
+  const { growths } = answer
+  const span = growthSpan(growths.map(({ growth }) => growth))
+  const rows = sortByGrowth(growths.map((item, index) => ({ ...item, index })))
+  return html`<section class="growth" aria-labelledby="growths">
 <h2 id="growths">${text.change}</h2>
-!${verdict === '' ? '' : html`<p class="verdict">${verdict}</p>`}
 <table class="growths">
-<thead><tr><th scope="col">${text.pages.series}</th><th scope="col" class="n">${text.growth}</th><th scope="col" class="n">${text.range}</th></tr></thead>
-<tbody>!${answer.growths.map((item, index) => renderGrowth(context, item, index))}</tbody>
+<thead><tr><th scope="col">${text.pages.series}</th><th scope="col"><span class="unseen">${text.bar}</span></th><th scope="col" class="n">${text.growth}</th><th scope="col" class="n">${text.range}</th></tr></thead>
+<tbody>!${rows.map(({ index, ...item }) => renderGrowth(context, item, index, span))}</tbody>
 </table>
-!${renderDifferences(context, answer)}
-<p class="hint">${text.rangeHint}</p>
-</section>`
+<p class="hint">${text.rangeHint} <a href="${pageLink(context, '/method')}">${text.method.link}</a></p>
+</section>
+!${renderCertainty(context, answer)}`
 }
 
-function renderGrowth(context: Context, item: GrowthLine, index: number): string {
+function renderGrowth(context: Context, item: GrowthLine, index: number, span: [number, number]): string {
   const text = textsOf(context)
   const { slug, label, name, growth } = item
   const middle = writeMiddle(growth)
   const notes = listNotes(context, item)
   return html`<tr>
 <th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
+<td class="bar">!${growth.status === 'unknown' ? '' : drawGrowthBar(growth, index, span)}</td>
 <td class="n"><a href="#figures-${label}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
 <td class="n">${writeRange(growth)}</td>
-</tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="3"><small>!${notes.join('<br>')}</small></td></tr>`}`
+</tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="4"><small>!${notes.join('<br>')}</small></td></tr>`}`
 }
 
 /** What stands against a growth, or in the way of one. */
@@ -83,7 +96,7 @@ function listNotes(
   const isUnknown = growth.status === 'unknown'
   const notes: string[] = []
   if (conflicts.length > 0)
-    notes.push(html`<a href="#figures-${label}">${text.conflicts}${text.marks.colon}${conflicts.length}</a>`)
+    notes.push(html`${text.setAside(conflicts.length)} <a href="#figures-${label}">${text.whichAndWhy}</a>`)
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
   const links = alternatives.map(({ metric, window }) => {
     const asked = {
@@ -110,20 +123,25 @@ function replaceIn({ query }: Context, label: string, by: string): string {
   return series.map((item) => (item.trim() === label ? by : item)).join(',')
 }
 
-function renderDifferences(context: Context, { differences, growths }: CompareAnswer): string {
-  if (differences.length === 0) return ''
+/** Who grew more than whom, and whether that is certain. */
+function renderCertainty(context: Context, answer: CompareAnswer): string {
+  const { lang } = context
   const text = textsOf(context)
-  const nameOf = (label: string) => growths.find((item) => item.label === label)?.name ?? label
-  const rows = differences.map(
-    ({ a, b, difference, orderCertain }) => html`<tr>
-<th scope="row"><span class="name">${nameOf(a)}</span> <small>${orderCertain ? text.ahead : '−'}</small> <span class="name">${nameOf(b)}</span></th>
-<td class="n"><b>${writePoints(difference) || text.unknown}</b><br><small>${writeRange(difference)}</small></td>
-<td class="sure !${orderCertain ? 'yes' : 'no'}">${orderCertain ? text.certain : text.uncertain}</td>
-</tr>`,
-  )
-  const table = html`<table class="pairs"><caption>${text.differences}<small> (${text.points})</small></caption><tbody>!${rows}</tbody></table>`
-  if (differences.length <= maxPairs) return table
-  return html`<details><summary>${text.differences} (${differences.length})</summary>!${table}</details>`
+  const { differences, growths } = answer
+  const verdict = writeVerdict(answer, lang)
+  const pairs = differences.flatMap((difference) => {
+    // What is not known at all is said so already.
+    const known = growths.filter(({ growth }) => growth.status !== 'unknown')
+    const [a, b] = [difference.a, difference.b].map((label) => known.find((item) => item.label === label))
+    return a && b ? [{ isCertain: difference.orderCertain, ...writePair({ a, b, difference }, lang) }] : []
+  })
+  if (verdict === '' && pairs.length === 0) return ''
+  const list = html`<ul class="pairs">!${pairs.map(({ isCertain, claim, points }) => html`<li class="pair !${isCertain ? 'yes' : 'no'}">${claim}${text.marks.colon}<b>${isCertain ? text.certain : text.uncertain}</b>!${points === '' ? '' : html` <small>${points}</small>`}</li>`)}</ul>`
+  return html`<section class="certainty" aria-labelledby="certainty">
+<h2 id="certainty">${text.certaintyOfOrder}</h2>
+!${verdict === '' ? '' : html`<p class="verdict">${verdict}</p>`}
+!${pairs.length === 0 ? '' : pairs.length <= maxPairs ? list : html`<details><summary>${text.differences} (${pairs.length})</summary>!${list}</details>`}
+</section>`
 }
 
 /** Behind each growth the figures that decided it, those set aside, what says "about", and the periods that lack their own. */
@@ -140,11 +158,11 @@ function renderLineage(context: Context, item: GrowthLine): string {
   const count = lineage.length + conflicts.length
   return html`<details id="figures-${label}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
 !${lineage.length > 0 ? renderFigures(context, lineage) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
-!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict))}</ul>`}
+!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><p class="hint">${text.conflictsHint}</p><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict))}</ul>`}
 !${compositions.length === 0 ? '' : html`<p><small>${text.compositions}${text.marks.colon}!${compositions.map((item) => html`<a href="/v1/compositions?composition=${item.composition}">${item.composition}</a>`).join(text.marks.list)}</small></p>`}
 !${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure))}</ul>`}
 !${missing.length === 0 ? '' : html`<p><small>${text.missing}${writePeriods(missing, lang)}</small></p>`}
-!${breaks.map(({ month, note }) => html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${note === null ? '' : html`: <span lang="en">${note}</span>`}</small></p>`)}
+!${breaks.map(({ month, note }) => html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${note === null ? '' : html`${text.marks.colon}<span lang="${languageOf(writeNote(note, lang))}">${writeNote(note, lang)}</span>`}</small></p>`)}
 </details>`
 }
 
@@ -153,7 +171,7 @@ function renderConflict(context: Context, conflict: Conflict): string {
   const { figure, reason, against, agreesRounded } = conflict
   const others = against.map((other) =>
     isFigure(other)
-      ? `${writePrinted(other, context)}${text.marks.open}${other.publisher}${text.marks.close}`
+      ? `${writePrinted(other, context)}${text.marks.open}${namePublisher(other.publisher, context.lang)}${text.marks.close}`
       : other.composition,
   )
   const allowed = writeAllowed(context, conflict)

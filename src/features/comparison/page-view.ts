@@ -1,9 +1,18 @@
 import { html } from 'ghtml'
-import { writeHeadline } from '../../i18n/comparison.ts'
+import { cleanText } from '../../chart/text.ts'
+import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
-import { writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
 import { namePeriod, writeDay } from '../../i18n/words.ts'
-import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  type Context,
+  changed,
+  dataLink,
+  linkWith,
+  type Named,
+  pageLink,
+  textsOf,
+} from '../../web/page/context.ts'
 import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
@@ -12,23 +21,53 @@ import { type Addresses, renderCopied, renderSnippets } from '../../web/page/tak
 import { type CompareForm, renderForm } from './page-form.ts'
 import { type CompareAnswer, renderGrowthPanel, renderLineages } from './page-panel.ts'
 
-export type CompareView = { form: CompareForm; answer: CompareAnswer | null; problem: ShownProblem | null }
+/** A name of the question that is none of a series, with what may have been meant. */
+export type UnknownSeries = { asked: string; near: Named[] }
 
-/** The page that compares series over a window. */
-export function renderComparePage(context: Context, { form, answer, problem }: CompareView): string {
+export type CompareView = {
+  form: CompareForm
+  answer: CompareAnswer | null
+  problem: ShownProblem | null
+  unknown: UnknownSeries[]
+}
+
+/** The page that compares series over a window: what it is about, the finding, who rose and fell, then how it came about. */
+export function renderComparePage(context: Context, { form, answer, problem, unknown }: CompareView): string {
   const text = textsOf(context)
   const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
-  const main = html`!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
-!${problem ? renderProblemNotice(context, problem) : ''}
-!${renderForm(context, form, problem !== null)}
+  const main = html`<p class="about">${text.about}</p>
+!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
+!${problem ? renderProblemNotice(context, problem) : ''}!${unknown.length === 0 ? '' : html`<div class="problem" role="status">!${unknown.map((item) => renderUnknown(context, item))}</div>`}
+!${renderForm(context, form, { asked: answer ? tellAsked(context, answer) : '', isOpen: problem !== null })}
 !${answer ? renderAnswer(context, answer) : ''}`
   return renderPage(context, { title, section: 'compare', main })
 }
 
+function tellAsked({ lang }: Context, { metric, growths, window, measure }: CompareAnswer): string {
+  const names = growths.map(({ name }) => name)
+  const shown = nameMeasure(measure.shown, lang)
+  return tellQuestion({ metric: metric.name, names, window, measure: shown }, lang)
+}
+
+/** A name that is not known stands beside the answer of the others, with the series that it may have meant. */
+function renderUnknown(context: Context, { asked, near }: UnknownSeries): string {
+  const text = textsOf(context)
+  const { list, question } = text.marks
+  const series = context.query.get('series') ?? ''
+  const links = near.map(
+    ({ slug, name }) => html`<a href="${linkWith(context, { series: `${series},${slug}` })}">${name}</a>`,
+  )
+  const hint =
+    links.length > 0
+      ? html`${text.didYouMean}!${links.join(list)}${question}`
+      : html`<a href="${pageLink(context, '/series')}">${text.allSeries}</a>`
+  return html`<p>${text.unknownSeries(cleanText(asked))} !${hint}</p>`
+}
+
 function renderAnswer(context: Context, answer: CompareAnswer): string {
   return html`<div class="answer">
-!${renderChart(context, answer)}
 !${renderGrowthPanel(context, answer)}
+!${renderChart(context, answer)}
 !${renderWindowEvents(context, answer)}
 </div>
 !${renderValues(context, { ...answer, slugs: answer.growths.map(({ label }) => label), paths: answer.data.paths })}
@@ -72,9 +111,14 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
 }
 
-function renderChart(context: Context, { chart, unit, plots }: CompareAnswer): string {
+function renderChart(context: Context, { chart, unit, plots, measure }: CompareAnswer): string {
   const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
-  return renderChartFigure(context, { caption: subtitle, plots, notes, source })
+  const { asked, shown } = measure
+  const replaced =
+    asked === undefined || asked === shown
+      ? ''
+      : `${textsOf(context).shownInstead(nameMeasure(asked, context.lang), nameMeasure(shown, context.lang))} `
+  return renderChartFigure(context, { caption: `${replaced}${subtitle}`, plots, notes, source })
 }
 
 /** What the numbered marks of the chart stand for. */

@@ -1,44 +1,38 @@
 import Type from 'typebox'
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { normaliseName } from '../../domain/figure/names.ts'
-import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
-import {
-  formatPeriod,
-  frequencyOf,
-  type Period,
-  periodsBetween,
-  type Window,
-} from '../../domain/time/period.ts'
-import { unitOf } from '../../i18n/paths.ts'
+import { subjectKey } from '../../domain/figure/composition.ts'
+import { summariseCoverage } from '../../domain/growth/coverage.ts'
+import { pathMeasures } from '../../domain/growth/path.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
+import { inEach } from '../../i18n/language.ts'
+import { writePeriodSpan } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { checkDrawable } from '../../web/formats/picture.ts'
-import { type Context, toQuery } from '../../web/page/context.ts'
-import { drawPlots } from '../../web/page/drawn-paths.ts'
+import { type Context, dataLink, textsOf } from '../../web/page/context.ts'
 import { listPeriods } from '../../web/page/form-fields.ts'
-import { toEventLine } from '../../web/page/lists.ts'
-import { addPage, type PageRequest, type Refused, suggest } from '../../web/page/page-route.ts'
-import {
-  chartPaths,
-  findPathSeries,
-  followPaths,
-  maxDrawnPaths,
-  nameCommonMetric,
-  nameSubject,
-} from '../../web/paths.ts'
+import type { ShownProblem } from '../../web/page/layout.ts'
+import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
+import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { findSeries, suggestSeries } from '../../web/request/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { finestFrequency, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
-import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
+import {
+  findSubject,
+  labelOf,
+  resolveMetric,
+  resolveSubjects,
+  sortSubjects,
+} from '../../web/request/resolve.ts'
+import { comparisonParameters } from './answer.ts'
+import { answerComparison } from './page-answer.ts'
 import { type AskedWindow, fillForm } from './page-form.ts'
-import type { CompareAnswer } from './page-panel.ts'
 import { renderComparePage } from './page-view.ts'
 
 const parameters = {
   ...comparisonParameters,
   series: Type.Optional(comparisonParameters.series),
   base: Type.Optional(comparisonParameters.base),
-  measure: oneOf(pathMeasures, { default: 'index' }),
+  /** What suits the metric where it is left out. */
+  measure: Type.Optional(oneOf(pathMeasures)),
 }
 
 /** The page at `/`: series over a window, drawn and compared. */
@@ -49,7 +43,13 @@ export function comparePage(app: App, platform: Platform): void {
     tidy: tidyQuery,
     async render(question) {
       const { query, snapshot, asOf } = question
-      const series = completeSeries(query.series, snapshot)
+      const { known, unknown } = sortSubjects(
+        snapshot.reference,
+        completeSeries(query.series, snapshot),
+        query.metric,
+      )
+      // Where nothing is known there is no answer to stand beside what is not.
+      const series = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
       const window = await completeWindow(query, { series, metric: query.metric }, snapshot, asOf)
       const { end: _, months: _months, ...rest } = query
       const context = { ...question.context, query: spell(question.context, { series, window }) }
@@ -59,13 +59,25 @@ export function comparePage(app: App, platform: Platform): void {
         query: { ...rest, series, ...window },
       })
       const form = await fillForm(context, snapshot, asOf, { series, window })
-      return renderComparePage(context, { form, answer, problem: null })
+      return renderComparePage(context, {
+        form,
+        answer,
+        problem: null,
+        unknown: unknown.map(({ asked, near }) => ({
+          asked,
+          near: near.map((subject) => ({
+            slug: labelOf(subject, query.metric),
+            name: nameSubject(subject, query.metric, snapshot.reference, context.lang),
+          })),
+        })),
+      })
     },
     async renderRefused({ context, snapshot }: Refused, problem) {
       const { query } = context
       const asOf = { recordedBy: snapshot.changedAt, day: null }
       const text = (name: string) => query.get(name) ?? undefined
       const months = Number(text('months'))
+      const metric = text('metric') ?? 'orders'
       const series = completeSeries(text('series'), snapshot)
       const window = {
         base: text('base') ?? '',
@@ -73,13 +85,44 @@ export function comparePage(app: App, platform: Platform): void {
         ...(Number.isInteger(months) && months > 0 && { months }),
       }
       const form = await fillForm(context, snapshot, asOf, { series, window })
+      const suggested = suggest(context, problem, Object.keys(parameters))
       return renderComparePage(context, {
         form,
         answer: null,
-        problem: suggest(context, problem, Object.keys(parameters)),
+        problem: { ...suggested, suggestions: await suggestKnown(snapshot, asOf, { series, metric }) },
+        unknown: [],
       })
     },
   })
+}
+
+const maxSuggestions = 6
+
+/** What figures there are of the series of a question that has no answer, each as a question that has one. */
+async function suggestKnown(
+  snapshot: Snapshot,
+  asOf: AsOf,
+  { series, metric }: { series: string; metric: string },
+): Promise<ShownProblem['suggestions']> {
+  const { reference } = snapshot
+  const { known } = sortSubjects(reference, series, metric)
+  const slugs = known.flatMap((name) => findSubject(reference, name, metric)?.series ?? [])
+  const published = await snapshot.listPublished([...new Set(slugs)].slice(0, maxSuggestions), asOf)
+  return summariseCoverage(published)
+    .filter(({ frequency, periods }) => frequency !== null && periods > 1)
+    .sort((a, b) => Number(b.metric === metric) - Number(a.metric === metric) || b.periods - a.periods)
+    .slice(0, maxSuggestions)
+    .map((item) => ({
+      description: inEach(
+        (lang) =>
+          `${nameSubject(item, '', reference, lang)}${textsOf({ lang }).marks.comma}${writePeriodSpan(item.first, item.last, lang)}`,
+      ),
+      page: dataLink('/', {
+        series: subjectKey(item),
+        base: formatPeriod(item.first),
+        end: formatPeriod(item.last),
+      }),
+    }))
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */
@@ -92,85 +135,6 @@ function spell(
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) spelt.set(name, String(value))
   for (const [name, value] of query) spelt.set(name, value)
   return spelt
-}
-
-type Request = Pick<PageRequest, 'context' | 'isPinned'> &
-  ComparisonRequest & { query: { measure: PathMeasure } }
-
-/** What the page shows of a question: the growths and their differences, and the paths that are drawn. */
-export async function answerComparison(question: Request): Promise<CompareAnswer> {
-  const { context, query, snapshot, asOf, asOfText, isPinned } = question
-  const { reference } = snapshot
-  const { lang } = context
-  const { metric, window, perDay, event, events, series, differences, undated } = await compare(question)
-  const { measure, allow_breaks } = query
-  const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
-  checkDrawable(subjects, maxDrawnPaths)
-  const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks: allow_breaks })
-  const known = found.map((item) => item.known)
-  const paths = await followPaths(found, metric, { measure, perDay, ...planPath(window, known) })
-  const chart = chartPaths(paths, question, lang)
-  const { as_of, recorded_by } = query
-  const shared = {
-    series: series.map(({ label }) => label).join(','),
-    metric: query.metric,
-    as_of,
-    recorded_by,
-    allow_breaks: allow_breaks ? 'true' : null,
-    per_day: perDay ? 'true' : null,
-  }
-  return {
-    metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },
-    window,
-    event: event && toEventLine(reference, event, lang),
-    growths: series.map((growth) => ({
-      ...growth,
-      name: nameSubject(
-        { series: growth.slug, metric: growth.metric.metric },
-        metric.metric,
-        reference,
-        lang,
-      ),
-    })),
-    differences,
-    undated,
-    events: events.map((item) => toEventLine(reference, item, lang)),
-    chart,
-    unit: unitOf(chart, lang),
-    plots: await drawPlots(chart, lang),
-    data: {
-      paths: toQuery({
-        ...shared,
-        from: formatPeriod(paths.periods[0] as Period),
-        to: query.end === 'latest' ? 'latest' : formatPeriod(paths.periods.at(-1) as Period),
-        measure,
-        frequency: paths.frequency,
-        base: paths.base && formatPeriod(paths.base),
-      }),
-      growths: toQuery({
-        ...shared,
-        base: query.base,
-        anchor: query.base.startsWith('event:') ? query.anchor : null,
-        end: query.end,
-        months: query.months,
-        frequency: query.frequency,
-      }),
-    },
-    pin: {
-      as_of: as_of ?? asOfText,
-      ...(as_of !== undefined && { recorded_by: recorded_by ?? asOf.recordedBy }),
-    },
-    isPinned,
-  }
-}
-
-/** The periods of a window, as long as its ends or, where these are no calendar periods, as the figures have them. */
-function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
-  const length = frequencyOf(base)
-  const isRegular = length !== undefined && length === frequencyOf(end)
-  const frequency = isRegular ? length : finestFrequency(series)
-  const periods = periodsBetween(base.first, end.last, frequency)
-  return { frequency, periods, base: periods[0] ?? base }
 }
 
 /** What the page opens on: the question that this service was made for. */
@@ -207,7 +171,7 @@ export async function completeWindow(
 
 /**
  * The parameters of the comparing page as they stand in its address. A form sends more: each series by itself, one to
- * be added by any name, `+9` as the end, and fields that were left empty.
+ * be added by any name or a part of one that says which is meant, `+9` as the end, and fields that were left empty.
  */
 export async function tidyQuery(
   query: URLSearchParams,
@@ -237,9 +201,14 @@ async function joinSeries(query: URLSearchParams, readSnapshot: () => Promise<Sn
     .filter((name) => name !== '')
   if (added.length === 0)
     return [...new Set(series.flatMap((list) => list.split(',')))].filter(Boolean).join(',')
-  const { names } = (await readSnapshot()).reference
-  return [...new Set([...series.flatMap((list) => list.split(',')), ...added])]
-    .map((name) => names.get(normaliseName(name)) ?? name)
+  const { reference } = await readSnapshot()
+  const find = (name: string) => {
+    const known = findSeries(reference, name)
+    if (known !== undefined || /[:：]/.test(name)) return known ?? name
+    const near = suggestSeries(reference, name, 2)
+    return near.length === 1 ? (near[0]?.slug as string) : name
+  }
+  return [...series.flatMap((list) => list.split(',')), ...added.map(find)]
     .filter((name, i, all) => name !== '' && all.indexOf(name) === i)
     .join(',')
 }

@@ -1,30 +1,32 @@
 import { html } from 'ghtml'
-import { cleanText } from '../../chart/text.ts'
-import type { Figure, SourceKind } from '../../domain/figure/figure.ts'
+import Type from 'typebox'
+import type { Figure } from '../../domain/figure/figure.ts'
+import { namePublisher } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
-import { findDocument } from '../../store/documents.ts'
+import { findDocument, listDocuments } from '../../store/documents.ts'
 import { listFigures } from '../../store/figures.ts'
-import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import type { Reference } from '../../store/snapshot.ts'
+import { type Context, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import {
-  nameSeries,
-  plain,
-  renderAddress,
-  renderFacts,
-  renderNotes,
-  renderStatement,
-} from '../../web/page/lists.ts'
+import { plain, renderAddress, renderFacts, renderFigureRows, renderName } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { Id } from '../../web/request/parameters.ts'
 
 const maxFigures = 200
+const pageLength = 100
 
-/** A page for each document. */
-export function documentPage(app: App, platform: Platform): void {
+/** `/documents` and a page for each. */
+export function documentPages(app: App, platform: Platform): void {
   const { db } = platform
+  addPage(app, platform, {
+    path: '/documents',
+    query: { after: Type.Optional(Id) },
+    async render({ context, query: { after = 0 } }) {
+      return renderDocumentsPage(context, await listDocuments(db, { after, limit: pageLength }))
+    },
+  })
   addPage(app, platform, {
     path: '/documents/:id',
     params: { id: Id },
@@ -34,75 +36,73 @@ export function documentPage(app: App, platform: Platform): void {
       if (!document) throw notFound('document', params.id)
       const page = { asOf, after: 0, limit: maxFigures }
       const { figures, total } = await listFigures(db, { document_id: document.id }, page)
-      return renderDocumentPage(context, {
-        id: document.id,
-        publisher: document.publisher,
-        kind: document.source_kind,
-        sourceUrl: document.source_url,
-        publishedOn: document.published_on,
-        publishedBy: document.published_by,
-        sha256: document.sha256,
-        bytes: document.bytes,
-        rankings: document.rankings ?? 0,
-        figures: figures.map((figure) => ({
-          ...figure,
-          seriesName: nameSeries(reference, figure.series, context.lang),
-          metricName: nameIn(context.lang, reference.metrics.get(figure.metric), figure.metric),
-        })),
-        total,
-      })
+      return renderDocumentPage(context, reference, { ...document, list: figures, total })
     },
   })
 }
 
-export type DocumentView = {
-  id: number
-  publisher: string
-  kind: SourceKind
-  sourceUrl: string | null
-  publishedOn: string | null
-  publishedBy: string | null
-  /** Of its bytes, where they are kept. */
-  sha256: string | null
-  bytes: number | null
-  figures: (Figure & { seriesName: string; metricName: string })[]
-  total: number
-  rankings: number
+type Published = { published_on: string | null; published_by: string | null }
+
+/** The day of publication, or by when it was; empty where nothing is known of it. */
+function writePublished(context: Context, { published_on: on, published_by: by }: Published): string {
+  if (on !== null) return writeDay(on, context.lang)
+  return by === null ? '' : textsOf(context).publishedBy(writeDay(by, context.lang))
 }
 
-function writePublished(context: Context, { publishedOn, publishedBy }: DocumentView): string {
+/** All documents in the order in which they came, a page at a time. */
+function renderDocumentsPage(
+  context: Context,
+  { documents, total, isLast }: Awaited<ReturnType<typeof listDocuments>>,
+): string {
   const text = textsOf(context)
-  if (publishedOn !== null) return writeDay(publishedOn, context.lang)
-  return publishedBy === null ? text.unknown : text.publishedBy(writeDay(publishedBy, context.lang))
+  const rows = documents.map(
+    (item) =>
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/documents/${item.id}`)}">!${renderName(context, namePublisher(item.publisher, context.lang))}</a></th><td>${text.sourceKinds[item.source_kind]}</td><td>${writePublished(context, item)}</td><td class="n">${item.figures}</td></tr>`,
+  )
+  const next = isLast ? '' : linkWith(context, { after: documents.at(-1)?.id })
+  const main = html`<h1>${text.documents} <small>(${total})</small></h1>
+<p class="hint">${text.documentsHint}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${text.documents}"><table><thead><tr><th scope="col">${text.publisher}</th><th scope="col">${text.kind}</th><th scope="col">${text.published}</th><th scope="col" class="n">${text.figuresOf}</th></tr></thead>
+<tbody>!${rows}</tbody></table></div>
+<p class="buttons">!${next === '' ? '' : html`<a class="button" rel="next" href="${next}">${text.nextPage}</a>`}<a class="button" href="${pageLink(context, '/figures')}">${text.figuresOf}</a></p>`
+  return renderPage(context, { title: text.documents, section: 'series', main })
 }
+
+type Document = NonNullable<Awaited<ReturnType<typeof findDocument>>>
 
 /** One document: who published it, where, and all figures that came from it. */
-export function renderDocumentPage(context: Context, document: DocumentView): string {
+function renderDocumentPage(
+  context: Context,
+  reference: Reference,
+  document: Document & { list: Figure[]; total: number },
+): string {
   const text = textsOf(context)
-  const { id, publishedOn, sourceUrl, sha256, figures, total, rankings } = document
-  const publisher = cleanText(document.publisher)
-  const title = `${publisher}${publishedOn === null ? '' : `, ${writeDay(publishedOn, context.lang)}`}`
-  const main = html`<h1>${title}</h1>
+  const { id, source_kind, source_url, sha256, bytes, rankings, list, total } = document
+  const publisher = namePublisher(document.publisher, context.lang)
+  const published = writePublished(context, document)
+  const title =
+    published === ''
+      ? `${publisher}${text.marks.comma}${text.document} ${id}`
+      : `${publisher}${text.marks.comma}${published}`
+  const main = html`<h1>!${renderName(context, title)}</h1>
 !${renderFacts([
     [text.document, plain(id)],
-    [text.publisher, plain(publisher)],
-    [text.kind, plain(text.sourceKinds[document.kind])],
-    [text.published, plain(writePublished(context, document))],
-    [text.address, sourceUrl === null ? null : renderAddress(sourceUrl)],
+    [text.publisher, renderName(context, publisher)],
+    [text.kind, plain(text.sourceKinds[source_kind])],
+    [text.published, plain(published || text.unknown)],
+    [text.address, source_url === null ? null : renderAddress(source_url)],
     [
       text.kept,
-      document.bytes === null
+      bytes === null
         ? null
-        : html`<a href="/v1/documents/${id}/content" download>${document.bytes} B</a> <small>SHA-256 ${sha256}</small>`,
+        : html`<a href="/v1/documents/${id}/content" download>${bytes} B</a> <small>SHA-256 ${sha256}</small>`,
     ],
-    [text.rankings, rankings > 0 ? plain(rankings) : null],
+    [text.rankings, rankings ? plain(rankings) : null],
   ])}
-<h2 id="published">${text.figuresOf} <small>(${total})</small></h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="published"><table>
-<thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th></tr></thead>
-<tbody>!${figures.map((figure) => html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${figure.seriesName}</a></th><td>${figure.metricName}</td><td>!${renderStatement(context, figure)}!${renderNotes(figure)}</td></tr>`)}</tbody></table></div>
-!${figures.length < total ? html`<p class="hint">${text.firstOf(figures.length, total)}</p>` : ''}
+<h2>${text.figuresOf} <small>(${total})</small></h2>
+!${renderFigureRows(context, reference, list, text.figuresOf)}
+!${list.length < total ? html`<p class="hint">${text.firstOf(list.length, total)}</p>` : ''}
 <p class="buttons"><a class="button" href="${dataLink('/v1/figures.csv', { document_id: id })}" download>CSV <small>${text.rows(total)}</small></a>
-<a class="button" href="/v1/documents/${id}">${text.asData}</a></p>`
-  return renderPage(context, { title, main })
+<a class="button" href="/v1/documents/${id}">${text.asData}</a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+  return renderPage(context, { title, section: 'series', main })
 }

@@ -9,7 +9,7 @@ import { notFound } from '../../web/problems/problem.ts'
 import { Id } from '../../web/request/parameters.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
 import { nullable, nullableText, ref } from '../../web/schema.ts'
-import { documentPage } from './page.ts'
+import { documentPages } from './page.ts'
 
 const Document = Type.Object(
   {
@@ -65,5 +65,5 @@ export async function register(app: App, platform: Platform): Promise<void> {
     example: { id: null },
     find: (id) => findDocument(db, id),
   })
-  documentPage(app, platform)
+  documentPages(app, platform)
 }

@@ -4,6 +4,7 @@ import type { AsOf } from '../../domain/figure/as-of.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
 import { parseMonth } from '../../domain/time/month.ts'
 import { writeEventType } from '../../i18n/events.ts'
+import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -63,7 +64,7 @@ export function eventPages(app: App, platform: Platform): void {
       return renderEventPage(context, {
         ...toEventLine(reference, event, context.lang),
         sourceUrl: event.source_url,
-        note: event.note && cleanText(event.note),
+        note: event.note && cleanText(writeNote(event.note, context.lang)),
         recordedAt: event.recorded_at,
         ...ways,
         series: series.map((item) => ({

@@ -22,6 +22,7 @@ import {
 import { resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { ref } from '../../web/schema.ts'
+import { figurePages } from './page.ts'
 import { retractionRoutes } from './retraction.ts'
 
 const parameters = {
@@ -95,6 +96,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     ],
   })
   await retractionRoutes(app, platform)
+  figurePages(app, platform)
 }
 
 function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {

@@ -2,7 +2,6 @@ import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { comparePeriods, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
@@ -30,6 +29,7 @@ import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { chartPaths, findPathSeries, followPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
+import { suggestSeries } from '../../web/request/names.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
 import { finestFrequency } from '../../web/request/resolve.ts'
 
@@ -61,8 +61,7 @@ export function seriesPages(app: App, platform: Platform): void {
       const { context, params, snapshot, asOf } = question
       const { reference } = snapshot
       const series = reference.series.get(params.id)
-      if (!series)
-        throw notFound('series', params.id, findNearestName(params.id, [...reference.series.keys()]))
+      if (!series) throw notFound('series', params.id, suggestSeries(reference, params.id, 1)[0]?.slug)
       const { company } = series
       const name = nameSeries(reference, series.series, context.lang)
       const names = [series.name_en, series.name_zh, ...series.aliases].map(cleanText)

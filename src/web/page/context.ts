@@ -29,7 +29,7 @@ export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
 
 type Parameters = Record<string, string | number | null | undefined>
 
-/** The address of a page with these parameters, in the language that was chosen. */
+/** The address of a page with these parameters beside those that its path has, in the language that was chosen. */
 export function pageLink(
   context: Context,
   path: string,
@@ -37,7 +37,8 @@ export function pageLink(
 ): string {
   const query = toQuery(parameters)
   if (context.isLanguageChosen) query.set('lang', context.lang)
-  return withQuery(path, query)
+  const [place = '', asked] = path.split('?')
+  return withQuery(place, new URLSearchParams([...new URLSearchParams(asked), ...query]))
 }
 
 /** The address of this page with some of what it was asked changed. */

@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
+import type { PageTexts } from '../../i18n/page-english.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
@@ -12,6 +13,14 @@ const sections: [Section, string][] = [
   ['events', '/events'],
   ['series', '/series'],
   ['status', '/status'],
+]
+
+/** What the end of each page leads to. */
+const further: [path: string, name: (text: PageTexts) => string][] = [
+  ['/method', (text) => text.method.link],
+  ['/coverage', (text) => text.coverage.title],
+  ['/figures', (text) => text.figuresOf],
+  ['/documents', (text) => text.documents],
 ]
 
 const icon =
@@ -60,7 +69,7 @@ export function renderPage(
 </header>
 <main id="main">!${main}</main>
 <p class="unseen" role="status" id="said"></p>
-<footer class="end">${text.tagline}</footer>
+<footer class="end"><p>${text.tagline}</p><nav aria-label="${text.more}">!${further.map(([path, name]) => html`<a href="${pageLink(context, path)}">${name(text)}</a>`)}</nav></footer>
 </body>
 </html>
 `
@@ -108,7 +117,7 @@ export type ShownProblem = {
     suggestion?: string | undefined
   }[]
   /** What can be asked in its place. */
-  suggestions: readonly Suggestion[]
+  suggestions: readonly Pick<Suggestion, 'description' | 'page'>[]
 }
 
 export function renderProblemNotice(context: Context, { detail, errors, suggestions }: ShownProblem): string {

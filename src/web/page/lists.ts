@@ -3,6 +3,7 @@ import { cleanText } from '../../chart/text.ts'
 import { type Figure, measureFacts } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
+import { namePublisher, writeNote } from '../../i18n/sources.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
@@ -18,14 +19,47 @@ export function renderFigures(context: Context, figures: readonly Figure[]): str
 export function renderFigure(context: Context, figure: Figure): string {
   const { lang } = context
   const text = textsOf(context)
-  const { publisher, sourceKind, sourceUrl, publishedOn, publishedBy, documentId } = figure
+  const { sourceKind, sourceUrl, publishedOn, publishedBy } = figure
   const { comma } = text.marks
   const known = publishedOn ?? publishedBy
   const written = known && writeDay(known, lang)
   const shown = written && (publishedOn === null ? text.publishedBy(written) : written)
   const day = shown === null ? '' : html`${comma}<time datetime="${known}">${shown}</time>`
-  const document = html`<a href="${pageLink(context, `/documents/${documentId}`)}">${cleanText(publisher)}</a>`
-  return html`!${renderStatement(context, figure)} · !${document}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(figure)}`
+  return html`!${renderStatement(context, figure)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
+}
+
+/** Who published something, leading to the document. */
+export function renderPublisher(
+  context: Context,
+  { publisher, documentId }: Pick<Figure, 'publisher' | 'documentId'>,
+): string {
+  return html`<a href="${pageLink(context, `/documents/${documentId}`)}">!${renderName(context, namePublisher(publisher, context.lang))}</a>`
+}
+
+/** A name, marked as Chinese where it stands on an English page. */
+export function renderName({ lang }: Context, name: string): string {
+  const text = cleanText(name)
+  return lang === 'en' && languageOf(text) === 'zh-CN'
+    ? html`<span lang="zh-CN">${text}</span>`
+    : html`${text}`
+}
+
+/** Figures in rows, each with what it is of and where it comes from. */
+export function renderFigureRows(
+  context: Context,
+  reference: Reference,
+  figures: readonly Figure[],
+  name: string,
+): string {
+  const { lang } = context
+  const text = textsOf(context)
+  const rows = figures.map(
+    (figure) =>
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td>${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td>!${renderStatement(context, figure)}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
+  )
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
+<thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th><th scope="col">${text.publisher}</th></tr></thead>
+<tbody>!${rows}</tbody></table></div>`
 }
 
 /** What a figure states: its number, of what, and of when. */
@@ -37,19 +71,23 @@ export function renderStatement(context: Context, figure: Figure): string {
     writePeriod(figure, context.lang),
   ].filter((word) => word !== null)
   const rounding = figure.roundedTo && `${marks.comma}${roundedTo(figure.roundedTo)}`
-  return html`<b>${writePrinted(figure, context)}</b> ${words.join(' ')}${rounding}`
+  const link = pageLink(context, `/figures/${figure.id}`)
+  return html`<a href="${link}"><b>${writePrinted(figure, context)}</b></a> ${words.join(' ')}${rounding}`
 }
 
-/** What a reader should know of a figure, in the language of its source. */
-export function renderNotes({ note, sentence }: Figure): string {
-  return [note, sentence]
+/** What a reader should know of a figure: a note, and the sentence of its source in the language of that. */
+export function renderNotes({ lang }: Context, { note, sentence }: Figure): string {
+  return [note && writeNote(note, lang), sentence]
     .filter((item) => item !== null)
     .map((item) => html`<br><small lang="${languageOf(item)}">${cleanText(item)}</small>`)
     .join('')
 }
 
 /** `−29 %`, `> 100 %`, `70146.0 万`. */
-export function writePrinted({ value, unit, relation }: Figure, context: Context): string {
+export function writePrinted(
+  { value, unit, relation }: Pick<Figure, 'value' | 'unit' | 'relation'>,
+  context: Context,
+): string {
   const number = value.replace(/^-/, '−')
   return `${relation === '=' ? '' : `${relation} `}${number} ${textsOf(context).units[unit]}`.trim()
 }

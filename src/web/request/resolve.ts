@@ -1,6 +1,6 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
-import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
+import { findNearestName } from '../../domain/figure/names.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
@@ -34,6 +34,7 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
+import { findSeries, suggestSeries } from './names.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100
@@ -51,7 +52,7 @@ export function resolveSeries(
 ): string[] {
   const findSlug = (name: string, errors: ParameterError[]) => {
     const slug = findSeries(reference, name)
-    if (slug === undefined) errors.push(unknownSeries(reference, name, parameter))
+    if (slug === undefined) errors.push(unknownSeries(reference, name, parameter, errors))
     return slug
   }
   return resolveList(list, parameter, most, findSlug, (slug) => slug)
@@ -73,11 +74,40 @@ export function resolveSubjects(
   const find = (asked: string, errors: ParameterError[]): Subject | undefined => {
     const [name, own] = splitSubject(reference, asked, metric)
     const series = findSeries(reference, name)
-    if (series === undefined) errors.push(unknownSeries(reference, name, parameter))
+    if (series === undefined) errors.push(unknownSeries(reference, name, parameter, errors))
     if (!reference.metrics.has(own)) errors.push(unknownMetric(reference, own, parameter, asked))
     return series === undefined || !reference.metrics.has(own) ? undefined : { series, metric: own }
   }
   return resolveList(list, parameter, most, find, subjectKey)
+}
+
+/** An item of such a list that names nothing known, with what may have been meant. */
+export type UnknownSubject = { asked: string; near: Subject[] }
+
+/** The items of such a list that are known, as they were asked for, and those that are not. */
+export function sortSubjects(
+  reference: Reference,
+  list: string,
+  metric: string,
+): { known: string[]; unknown: UnknownSubject[] } {
+  const asked = list.split(',').map((name) => name.trim())
+  const isKnown = (name: string) => findSubject(reference, name, metric) !== undefined
+  const unknown = asked.filter((name) => name !== '' && !isKnown(name))
+  return {
+    known: asked.filter(isKnown),
+    unknown: unknown.map((name, i) => ({
+      asked: name,
+      near: i < maxSuggested ? guessSubjects(reference, name, metric) : [],
+    })),
+  }
+}
+
+function guessSubjects(reference: Reference, asked: string, metric: string): Subject[] {
+  const [name, own] = splitSubject(reference, asked, metric)
+  const found = findSeries(reference, name)
+  const series = found === undefined ? suggestSeries(reference, name).map(({ slug }) => slug) : [found]
+  const near = reference.metrics.has(own) ? own : findNearestName(own, reference.metrics.keys())
+  return series.map((series) => ({ series, metric: near ?? metric }))
 }
 
 /** The series and metric that one item of such a list names, if both are known. */
@@ -130,14 +160,19 @@ function resolveList<Item>(
   return [...found.values()]
 }
 
-const findSeries = ({ names }: Reference, name: string): string | undefined =>
-  names.get(name) ?? names.get(normaliseName(name))
+/** For how many unknown names of a question others are searched: among many thousands that takes a tenth of a second. */
+const maxSuggested = 3
 
-const unknownSeries = ({ names }: Reference, name: string, parameter: string): ParameterError => ({
+const unknownSeries = (
+  reference: Reference,
+  name: string,
+  parameter: string,
+  before: readonly ParameterError[],
+): ParameterError => ({
   parameter,
   received: name,
   expected: expectedKnownSeries,
-  did_you_mean: findNearestName(normaliseName(name), [...names.keys()]),
+  did_you_mean: before.length < maxSuggested ? suggestSeries(reference, name, 1)[0]?.name : undefined,
 })
 
 function unknownMetric(

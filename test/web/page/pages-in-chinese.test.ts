@@ -1,8 +1,11 @@
 import { parseHTML } from 'linkedom'
 import t from 'tap'
+import { namePublisher, writeNote } from '../../../src/i18n/sources.ts'
 import { createTestApp } from '../../support/app.ts'
+import { samplePages } from '../../support/browser.ts'
 import { textsOf } from '../../support/chart.ts'
 import { loadDemoPanel } from '../../support/demo-panel.ts'
+import { readFigures } from '../../support/figures.ts'
 
 const { app, db } = await createTestApp(t)
 
@@ -20,6 +23,23 @@ async function open(url: string) {
 const many = Array.from({ length: 101 }, (_, i) => `s${i}`).join(',')
 const synthetic = '/impact?treated=synthetic-t&start=2023-07'
 const market = '/impact?treated=market&start=2022-09'
+
+/** Pages that have words of their own beside those that every test of pages opens. */
+const chinesePages = [
+  '/method',
+  '/coverage',
+  '/figures?after=500',
+  '/figures/130',
+  '/events/didi-last-trading-day',
+  '/events/t3-listing-application',
+  '/series/full-truck-alliance',
+  '/documents',
+  '/documents?after=100',
+  '/?series=didi,cao,nothing&base=2021-06&end=2022-03',
+  '/?series=full-truck-alliance:fulfilled_orders,kanzhun:average_mau,didi:china_mobility_transactions&base=2021-Q2&end=2022-Q2',
+  '/?series=didi,caocao&metric=order_compliance_rate&base=2021-06&end=2022-03',
+  '/?series=market&base=2024-01&end=latest',
+]
 
 /** What cannot be answered, and how the page says so in Chinese. */
 const refusals: [string, string | RegExp][] = [
@@ -124,6 +144,57 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
     /^按双重差分，2023年7月起的18个月内，虚拟T平均比12个对照所示的水平低12.2%（95%区间：−18.2%至−5.8%）。这些月份合计：订单量与预期相差−[\d.]+亿（−[\d.]+亿至−[\d.]+亿）。12个对照依次替代处理对象，无一显示相对其拟合误差同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。$/,
   )
 })
+
+type ParsedNode = ReturnType<typeof parseHTML>['document']['body']['childNodes'][number]
+
+/** Proper names without a Chinese form, units and names of formats and programs. */
+const allowed = new Set(
+  `ADS ADVFN AG API App Android AsiaICT BIG BOSS BZ Bainiu Business CGTN CNKI CSV Cloudadvent CnTechPost DAU DIDI DIDIY
+  Dongbeigou EDGAR ESG Earth English EqualOcean GTV GlobeNewswire HKEX IPO ITBear JSON JavaScript Keika Corporation Laitimes
+  MAU MarketScreener Moomoo Motley Fool News Online PNG Pandaily Panqie Parquet Project RMSPE Reportify SHA SVG TechCrunch
+  Teller Report The China Times UTC Valora Analitik WCTV WEAU WIBW WMTV WSFA YMM bg bitekongjian csv curl dhrmap dongbeigou
+  finmeta haoming ibmwl mklist pandas synthetic Market Aggregators all platforms aggregator cao nothing`.split(
+    /\s+/,
+  ),
+)
+
+const { items: platforms } = (await app.inject('/v1/platforms?limit=1000')).json()
+for (const { name_en, aliases } of platforms)
+  for (const word of [name_en, ...aliases].join(' ').match(/[A-Za-z]{2,}/g) ?? []) allowed.add(word)
+
+t.test('every note on a shipped figure and every publisher has a Chinese form', async (t) => {
+  const notes = new Set(readFigures().map(({ note }) => note ?? ''))
+  const texts = [...notes]
+    .map((note) => writeNote(note, 'zh'))
+    .concat(readFigures().map(({ publisher }) => namePublisher(publisher, 'zh')))
+  for (const text of new Set(texts)) t.same(listEnglish(text), [], text)
+})
+
+t.test('no page in Chinese has English words left, but for proper names and code', async (t) => {
+  for (const url of [...samplePages.filter((path) => !path.includes('dididi')), ...chinesePages]) {
+    const { status, document } = await open(url)
+    t.equal(status, 200, url)
+    for (const code of document.querySelectorAll('code, pre, script, style')) code.remove()
+    const attributes = [...document.querySelectorAll('[title], [aria-label], [placeholder], [data-keys]')]
+      .flatMap((item) =>
+        ['title', 'aria-label', 'placeholder', 'data-keys'].map((name) => item.getAttribute(name)),
+      )
+      .filter((text) => text !== null)
+    const text = [document.title, ...attributes, ...textNodesOf(document.body)].join('\n')
+    t.same(listEnglish(text), [], url)
+  }
+})
+
+/** The words of a text that are none of those allowed, nor of an address. */
+function listEnglish(text: string): string[] {
+  const words = text.replaceAll(/https?:\S+|\S+@\S+|[\w/-]+(\.[\w-]+)+(\/[\w./-]*)?/g, '')
+  return [...new Set(words.match(/[A-Za-z][A-Za-z’']+/g))].filter((word) => !allowed.has(word))
+}
+
+function textNodesOf(node: ParsedNode): string[] {
+  if (node.nodeType === 3) return [node.textContent ?? '']
+  return [...node.childNodes].flatMap(textNodesOf)
+}
 
 t.test('the picture of an impact has its warnings in Chinese', async (t) => {
   const url = '/v1/impact.svg?treated=market&start=2022-09&method=its&lang=zh'

@@ -80,7 +80,7 @@ addEventListener('submit', (event) => {
   submit()
 })
 
-// What keys choose waits for Enter or for leaving: arrow keys go through all the choices.
+// What keys choose waits for Enter or for leaving: arrow keys go through all the choices, and digits through years.
 let keyed, waiting
 addEventListener('keydown', ({ target, key }) => {
   keyed = target
@@ -92,7 +92,7 @@ addEventListener('pointerdown', ({ target }) => {
   if (!target.closest('.plot')) closeTips()
 })
 addEventListener('change', ({ target }) => {
-  if (target.form !== form() || target.name === 'as_of') return
+  if (target.form !== form()) return
   if (target === keyed) waiting = target
   else submit()
 })

@@ -1,0 +1,156 @@
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import type { Subject } from '../../domain/figure/composition.ts'
+import { describeMeasure, type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
+import {
+  formatPeriod,
+  frequencyOf,
+  type Period,
+  periodsBetween,
+  type Window,
+} from '../../domain/time/period.ts'
+import { isKnown, unitOf } from '../../i18n/paths.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference } from '../../store/snapshot.ts'
+import { checkDrawable } from '../../web/formats/picture.ts'
+import { toQuery } from '../../web/page/context.ts'
+import { drawPlots } from '../../web/page/drawn-paths.ts'
+import { toEventLine } from '../../web/page/lists.ts'
+import type { PageRequest } from '../../web/page/page-route.ts'
+import {
+  chartPaths,
+  findPathSeries,
+  followPaths,
+  maxDrawnPaths,
+  nameCommonMetric,
+  nameSubject,
+  type PathSeries,
+  type Paths,
+} from '../../web/paths.ts'
+import { finestFrequency } from '../../web/request/resolve.ts'
+import { type ComparisonRequest, compare } from './answer.ts'
+import type { CompareAnswer } from './page-panel.ts'
+
+type Request = Pick<PageRequest, 'context' | 'isPinned'> &
+  ComparisonRequest & { query: { measure?: PathMeasure } }
+
+/** What the page shows of a question: the growths and their differences, and the paths that are drawn. */
+export async function answerComparison(question: Request): Promise<CompareAnswer> {
+  const { context, query, snapshot, asOf, asOfText, isPinned } = question
+  const { reference } = snapshot
+  const { lang } = context
+  const { metric, window, perDay, event, events, series, differences, undated } = await compare(question)
+  const { measure, allow_breaks } = query
+  const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
+  checkDrawable(subjects, maxDrawnPaths)
+  const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks: allow_breaks })
+  const known = found.map((item) => item.known)
+  const paths = await followDrawable(found, metric, {
+    measures: listMeasures(subjects, measure, reference),
+    perDay,
+    ...planPath(window, known),
+  })
+  const chart = chartPaths(paths, question, lang)
+  const { as_of, recorded_by } = query
+  const shared = {
+    series: series.map(({ label }) => label).join(','),
+    metric: query.metric,
+    as_of,
+    recorded_by,
+    allow_breaks: allow_breaks ? 'true' : null,
+    per_day: perDay ? 'true' : null,
+  }
+  return {
+    metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },
+    window,
+    event: event && toEventLine(reference, event, lang),
+    growths: series.map((growth) => ({
+      ...growth,
+      name: nameSubject(
+        { series: growth.slug, metric: growth.metric.metric },
+        metric.metric,
+        reference,
+        lang,
+      ),
+    })),
+    differences,
+    undated,
+    events: events.map((item) => toEventLine(reference, item, lang)),
+    chart,
+    unit: unitOf(chart, lang),
+    measure: { asked: measure, shown: paths.measure },
+    plots: await drawPlots(chart, lang),
+    data: {
+      paths: toQuery({
+        ...shared,
+        from: formatPeriod(paths.periods[0] as Period),
+        to: query.end === 'latest' ? 'latest' : formatPeriod(paths.periods.at(-1) as Period),
+        measure: paths.measure,
+        frequency: paths.frequency,
+        base: paths.base && formatPeriod(paths.base),
+      }),
+      growths: toQuery({
+        ...shared,
+        base: query.base,
+        anchor: query.base.startsWith('event:') ? query.anchor : null,
+        end: query.end,
+        months: query.months,
+        frequency: query.frequency,
+      }),
+    },
+    pin: {
+      as_of: as_of ?? asOfText,
+      ...(as_of !== undefined && { recorded_by: recorded_by ?? asOf.recordedBy }),
+    },
+    isPinned,
+  }
+}
+
+/** The periods of a window, as long as its ends or, where these are no calendar periods, as the figures have them. */
+function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
+  const length = frequencyOf(base)
+  const isRegular = length !== undefined && length === frequencyOf(end)
+  const frequency = isRegular ? length : finestFrequency(series)
+  const periods = periodsBetween(base.first, end.last, frequency)
+  return { frequency, periods, base: periods[0] ?? base }
+}
+
+/**
+ * The measures that paths of these subjects can share a picture by, the best first: the one asked for or, where none is,
+ * what suits the metric, since the growth of a rate is read as points.
+ */
+function listMeasures(
+  subjects: readonly Subject[],
+  asked: PathMeasure | undefined,
+  { metrics }: Reference,
+): PathMeasure[] {
+  const counted = subjects.map(({ metric }) => metrics.get(metric) as Tables['metric'])
+  const isRate = counted.every(({ unit }) => unit === 'percent')
+  const suits: PathMeasure[] = isRate ? ['level', 'index'] : ['index', 'level']
+  const hasCommonUnit = new Set(counted.map(({ unit }) => unit)).size === 1
+  const hasCommonMetric = new Set(counted.map(({ metric }) => metric)).size === 1
+  const canShare = (measure: PathMeasure) =>
+    measure === 'share' ? hasCommonMetric : hasCommonUnit || describeMeasure(measure).unit !== null
+  const all = new Set([...(asked ? [asked] : []), ...suits, ...pathMeasures])
+  return [...all].filter(canShare)
+}
+
+/** The paths by the first of some measures by which anything can be drawn, or else by the first. */
+async function followDrawable(
+  series: PathSeries,
+  metric: Tables['metric'],
+  { measures, ...plan }: Omit<Parameters<typeof followPaths>[2], 'measure'> & { measures: PathMeasure[] },
+): Promise<Paths> {
+  let first: Paths | undefined
+  for (const measure of measures) {
+    const paths = await followPaths(series, metric, { ...plan, measure })
+    first ??= paths
+    const isDrawn = paths.series.some(({ points }) =>
+      isKnown(
+        points.map(({ period, estimate }) => ({ period, span: period, ...estimate })),
+        paths.base,
+      ),
+    )
+    if (isDrawn) return paths
+  }
+  return first as Paths
+}

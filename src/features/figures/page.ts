@@ -1,0 +1,143 @@
+import { html } from 'ghtml'
+import Type from 'typebox'
+import { estimate } from '../../domain/bounds/estimate.ts'
+import { type Figure, roundingInterval } from '../../domain/figure/figure.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
+import { decimalsFor, formatBounds } from '../../i18n/numbers.ts'
+import { namePeriod, writeDay, writeInstant } from '../../i18n/words.ts'
+import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
+import type { Reference } from '../../store/snapshot.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import { type Context, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderPage } from '../../web/page/layout.ts'
+import {
+  nameSeries,
+  plain,
+  renderFacts,
+  renderFigureRows,
+  renderNotes,
+  renderPublisher,
+  renderSourceLink,
+  writePrinted,
+} from '../../web/page/lists.ts'
+import { addPage } from '../../web/page/page-route.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { notFound } from '../../web/problems/problem.ts'
+import { asOfParameters, Id, MetricFilter, SeriesList } from '../../web/request/parameters.ts'
+import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+
+const pageLength = 100
+
+const filters = {
+  series: Type.Optional(SeriesList),
+  metric: Type.Optional(MetricFilter),
+  after: Type.Optional(Id),
+  ...asOfParameters,
+}
+
+/** `/figures` and a page for each. */
+export function figurePages(app: App, platform: Platform): void {
+  const { db } = platform
+  addPage(app, platform, {
+    path: '/figures',
+    query: filters,
+    async render({ context, query, snapshot: { reference }, asOf }) {
+      const { series, metric, after = 0 } = query
+      const filter = {
+        ...(series !== undefined && { series: resolveSeries(reference, series) }),
+        ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
+      }
+      const page = await listFigures(db, filter, { asOf, after, limit: pageLength })
+      return renderFiguresPage(context, reference, page)
+    },
+  })
+  addPage(app, platform, {
+    path: '/figures/:id',
+    params: { id: Id },
+    query: {},
+    async render({ context, params, snapshot: { reference } }) {
+      const figure = await findFigure(db, params.id)
+      if (!figure) throw notFound('figure', params.id)
+      return renderFigurePage(context, reference, { figure, history: await listHistory(db, params.id) })
+    },
+  })
+}
+
+/** Figures in the order in which they were recorded, a page at a time. */
+function renderFiguresPage(
+  context: Context,
+  reference: Reference,
+  { figures, total, isLast }: Awaited<ReturnType<typeof listFigures>>,
+): string {
+  const text = textsOf(context)
+  const { series, metric } = Object.fromEntries(context.query)
+  const names = [
+    series && nameSeries(reference, series, context.lang),
+    metric && nameIn(context.lang, reference.metrics.get(metric), metric),
+  ].filter((name) => name !== undefined && name !== '')
+  const title = [text.figuresOf, ...names].join(' · ')
+  const next = isLast ? '' : linkWith(context, { after: figures.at(-1)?.id })
+  const main = html`<h1>${title} <small>(${total})</small></h1>
+<p class="hint">${text.figuresHint}</p>
+!${renderFigureRows(context, reference, figures, title)}
+<p class="buttons">!${next === '' ? '' : html`<a class="button" rel="next" href="${next}">${text.nextPage}</a>`}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+  return renderPage(context, { title, section: 'series', main })
+}
+
+/** One published number: what it says, what it was rounded from, who stated it, and what became of it. */
+function renderFigurePage(
+  context: Context,
+  reference: Reference,
+  { figure, history }: { figure: Figure; history: Awaited<ReturnType<typeof listHistory>> },
+): string {
+  const { lang } = context
+  const text = textsOf(context)
+  const { series, metric, period, basePeriod, publishedOn, publishedBy } = figure
+  const name = nameSeries(reference, series, lang)
+  const counted = nameIn(lang, reference.metrics.get(metric), metric)
+  const when = namePeriod(period, lang)
+  const title = `${name}${text.marks.comma}${counted}${text.marks.comma}${when}${text.marks.colon}${writePrinted(figure, context)}`
+  const day = publishedOn ?? publishedBy
+  const written = day && writeDay(day, lang)
+  const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
+  const main = html`<h1>${title}</h1>
+!${renderFacts([
+    [text.pages.series, html`<a href="${pageLink(context, `/series/${series}`)}">${name}</a>`],
+    [text.form.metric, plain(counted)],
+    [text.states, plain(text.measures[figure.measure])],
+    [text.period, plain(when)],
+    [text.form.base, plain(basePeriod && namePeriod(basePeriod, lang))],
+    [text.printed, html`<b>${writePrinted(figure, context)}</b>`],
+    [text.standsFor, plain(writeRounding(context, figure))],
+    [text.publisher, renderPublisher(context, figure)],
+    [text.kind, plain(text.sourceKinds[figure.sourceKind])],
+    [text.published, plain(written && (publishedOn === null ? text.publishedBy(written) : written))],
+    [text.source, renderSourceLink(figure.sourceUrl).replace(/^ · /, '')],
+    [text.note, renderNotes(context, figure).replace(/^<br>/, '')],
+    [text.recorded, plain(writeInstant(figure.recordedAt, lang))],
+  ])}
+!${history.length < 2 ? '' : renderHistory(context, history)}
+<p class="buttons">!${question === null ? '' : html`<a class="button" href="${pageLink(context, '/', { series: `${series}:${metric}`, ...question })}">${text.pages.compare}</a>`}<a class="button" href="${pageLink(context, '/figures', { series, metric })}">${text.figuresOf}</a><a class="button" href="/v1/figures/${figure.id}">${text.asData}</a></p>`
+  return renderPage(context, { title, section: 'series', main })
+}
+
+/** Every value that is printed so: `13.05 to 13.15 %`. */
+function writeRounding(context: Context, figure: Figure): string {
+  const text = textsOf(context)
+  const { low, high } = estimate(roundingInterval(figure))
+  if (low === null && high === null) return text.bindsNothing
+  const exact = formatBounds({ status: 'bounded', value: null, low, high }, decimalsFor(low ?? 0, high ?? 0))
+  const unit = text.units[figure.unit]
+  return `${text.between(exact.low, exact.high)} ${unit}`.trim()
+}
+
+function renderHistory(context: Context, history: Awaited<ReturnType<typeof listHistory>>): string {
+  const { lang } = context
+  const text = textsOf(context)
+  const rows = history.map(
+    (item) =>
+      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted(item, context)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
+  )
+  return html`<h2 id="history">${text.history}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${text.printed}</th><th scope="col">${text.recorded}</th><th scope="col">${text.retracted}</th></tr></thead><tbody>!${rows}</tbody></table></div>`
+}

@@ -1,0 +1,54 @@
+import Fuse from 'fuse.js'
+import { Converter } from 'opencc-js/t2cn'
+import { normaliseName } from '../../domain/figure/names.ts'
+import type { Reference } from '../../store/snapshot.ts'
+
+/** Names as they are compared: traditional characters are simplified, whatever the region that writes them. */
+const simplify = Converter({ from: 'hk', to: 'cn' })
+
+/** The series that has this slug or name, in any width, case and script. */
+export function findSeries({ names }: Reference, name: string): string | undefined {
+  return names.get(name) ?? names.get(normaliseName(name)) ?? names.get(simplify(normaliseName(name)))
+}
+
+/** A name that may have been meant, and whose it is. */
+export type NearName = { name: string; slug: string }
+
+type Index = { names: NearName[]; fuse: Fuse<NearName> }
+const indexes = new WeakMap<Reference, Index>()
+
+/** How far a name may be from what was typed, from 0 to 1, and how much further than the nearest. */
+const threshold = 0.35
+const spread = 0.2
+/** Names are no longer, and a search takes longer with each letter. */
+const maxLetters = 32
+
+/**
+ * The series that may have been meant, each by its nearest name, the nearest first: of those that have what was typed in
+ * a name, or a name in it, or a name that differs in few letters.
+ */
+export function suggestSeries(reference: Reference, typed: string, most = 4): NearName[] {
+  const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
+  if (wanted === '') return []
+  const { names, fuse } = indexOf(reference)
+  const found = fuse.search(wanted)
+  const best = found[0]?.score ?? 0
+  const near = found.filter(({ score = 0 }) => score <= best + spread).map(({ item }) => item)
+  const inside = names
+    .filter(({ name }) => name.length > 1 && wanted.includes(name))
+    .sort((a, b) => b.name.length - a.name.length)
+  const bySeries = new Map<string, NearName>()
+  for (const item of near.length > 0 ? near : inside)
+    if (!bySeries.has(item.slug)) bySeries.set(item.slug, item)
+  return [...bySeries.values()].slice(0, most)
+}
+
+function indexOf(reference: Reference): Index {
+  const known = indexes.get(reference)
+  if (known) return known
+  const names = [...reference.names].map(([name, slug]) => ({ name, slug }))
+  const fuse = new Fuse(names, { keys: ['name'], ignoreLocation: true, includeScore: true, threshold })
+  const index = { names, fuse }
+  indexes.set(reference, index)
+  return index
+}
