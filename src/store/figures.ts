@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
-import type { Figure } from '../domain/figure/figure.ts'
+import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { PublishedPeriod } from '../domain/growth/coverage.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths } from '../domain/time/period.ts'
@@ -56,8 +56,28 @@ const fields = Object.entries(columns).map(([field, column]) => {
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
 
+const value = sql`figure.value::numeric`
+const factor = sql`case figure.unit ${sql.join(
+  Object.entries(unitFactors).map(
+    ([unit, times]) => sql`when ${sql.lit(unit)} then ${sql.lit(Number(times))}`,
+  ),
+  sql` `,
+)} end`
+/** Half of what a value was rounded to: its last digit, of which there are at most nine behind the point. */
+const half = sql`coalesce(figure.rounded_to::numeric * 0.5,
+  (array[0.5, 0.05, 0.005, 0.0005, 0.00005, 0.000005, 0.0000005, 0.00000005, 0.000000005, 0.0000000005])[scale(${value}) + 1])`
+
+/** What a figure says in numbers and days, computed of its columns as `normalise` does. */
+const computed = {
+  value_normalised: sql`trim_scale(${value} * ${factor})`,
+  low: sql`trim_scale((case figure.relation when '=' then ${value} - ${half} when '>' then ${value} end) * ${factor})`,
+  high: sql`trim_scale((case figure.relation when '=' then ${value} + ${half} when '<' then ${value} end) * ${factor})`,
+  period_start: sql`make_date(figure.period_first / 12, figure.period_first % 12 + 1, 1)`,
+  period_end: sql`make_date((figure.period_last + 1) / 12, (figure.period_last + 1) % 12 + 1, 1) - 1`,
+}
+
 /** The columns of an export with what stands in them: a period in one. */
-const exported = fields.flatMap(({ name, ref }): { name: FigureColumn; text: RawBuilder<unknown> }[] => {
+const stored = fields.flatMap(({ name, ref }): { name: FigureColumn; text: RawBuilder<unknown> }[] => {
   switch (name) {
     case 'period_first':
       return [{ name: 'period', text: periodText('figure', 'period') }]
@@ -73,8 +93,14 @@ const exported = fields.flatMap(({ name, ref }): { name: FigureColumn; text: Raw
   }
 })
 
+const exported = [
+  ...stored,
+  ...Object.entries(computed).map(([name, text]) => ({ name: name as keyof typeof computed, text })),
+]
+
 /** What a figure is exported with, by the name of its column. */
 export type FigureColumn =
+  | keyof typeof computed
   | Exclude<ColumnName, 'period_first' | 'period_last' | 'base_first' | 'base_last'>
   | 'period'
   | 'base_period'

@@ -45,8 +45,7 @@ export type Asked = ResolvedAsOf & {
   /** Whether what is shown has a history, so that the permalink holds. */
   isPinnable: boolean
   permalink: string
-  /** The metric that is asked for, if one is. */
-  metric: string | undefined
+  query: Record<string, unknown>
 }
 
 /**
@@ -68,7 +67,8 @@ export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | 
   const links: string[] = []
   if (isPinnable) links.push(`<${permalink}>; rel="permalink"`)
   if (answer?.nextPage) links.push(`<${answer.nextPage}>; rel="next"`)
-  if (format.table || format.tables)
+  // The columns of a wide table are those of the answer.
+  if ((format.table || format.tables) && asked.query.layout !== 'wide')
     links.push(`<${descriptionPath(path)}>; rel="describedby"; type="${csvwType}"`)
   if (links.length > 0) reply.header('link', links.join(', '))
   if (tag === null) reply.header('cache-control', 'no-store')
@@ -82,12 +82,41 @@ export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | 
     reply.type(format.mediaType.startsWith('text/') ? `${format.mediaType}; charset=utf-8` : format.mediaType)
   if (answer?.rows !== undefined) reply.header('x-total-count', answer.rows)
   if (format.disposition)
-    reply.header('content-disposition', `${format.disposition}; filename="${nameFile(asked)}"`)
+    reply.header('content-disposition', disposition(format.disposition, nameFile(asked)))
 }
 
-/** A name that tells what is in the file and as of when, such as `figures-orders-2026-11-24T08-00-00.000Z.csv`. */
-function nameFile({ path, format, asOf, metric }: Asked): string {
+/** A name that tells what is in the file, `figures-didi-orders-2021-06_2022-03.csv`, or else as of when it is. */
+function nameFile({ path, format, asOf, query }: Asked): string {
   const noun = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+  const { from = query.base, to = query.end ?? query.months } = query
+  const window = [from, to].filter((end) => end !== undefined && end !== 'earliest' && end !== 'latest')
+  const what = [
+    ...named.map((name) => query[name]),
+    window.join('_'),
+    query.as_of === undefined ? '' : asOf.day,
+  ]
+    .filter((part) => part !== undefined && part !== null && part !== '')
+    .map((part) => shorten(String(part)))
   const stamp = asOf.recordedBy.replaceAll(':', '-')
-  return `${[noun, metric, asOf.day, stamp].filter(Boolean).join('-')}.${format.extension}`
+  return `${[noun, ...(what.length > 0 ? what : [stamp])].join('-')}.${format.extension}`
+}
+
+/** The parameters that say what is in a file. */
+const named = ['table', 'treated', 'event', 'series', 'platform', 'company', 'metric', 'measure', 'layout']
+
+/** What a name of a file can hold of a value: of many names how many there are. */
+function shorten(value: string): string {
+  const items = value.split(',')
+  const text = items.length > 4 ? `${items.length}-series` : items.join('-')
+  return text
+    .replace(/^event:/, '')
+    .replace(/[^\p{L}\p{N}._+]+/gu, '-')
+    .slice(0, 60)
+}
+
+/** A header that saves an answer under a name (RFC 6266): in ASCII, and as it is where it has other letters. */
+function disposition(kind: string, name: string): string {
+  const plain = name.replace(/[^ -~]+/g, '_')
+  const exact = plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`
+  return `${kind}; filename="${plain}"${exact}`
 }

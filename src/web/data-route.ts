@@ -55,7 +55,8 @@ export function addDataRoute<
   )
   for (const format of formats.slice(1)) addRoute(app, platform, route, [format], format.extension)
   for (const { extension, table, tables } of formats) {
-    if (extension === 'csv' && table) addTableDescription(app, route.path, table)
+    if (extension !== 'csv') continue
+    if (table) addTableDescription(app, route.path, table)
     if (tables) addTablesDescription(app, route.path, tables)
   }
 }
@@ -109,7 +110,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     handler: async (request, reply) => {
       const format = chosen.get(request) as Format
       const snapshot = await readSnapshot()
-      const { params, query } = request as { params: object; query: AsOfQuery & { metric?: string } }
+      const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       const resolved = resolveAsOf(snapshot, query)
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
       const isOther = isNegotiated && format !== formats[0]
@@ -120,7 +121,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         isNegotiated,
         isPinnable: 'as_of' in route.query,
         permalink: permalinkOf(isOther ? `${address}.${format.extension}` : address, search, query, resolved),
-        metric: query.metric,
+        query,
       }
       const tag = route.isVolatile ? null : tagOf(request, snapshot, asked)
       if (tag !== null && namesTag(request.headers['if-none-match'], tag)) {

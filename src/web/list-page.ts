@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { csv, type Format, type RouteRequest } from './formats/format.ts'
+import { type Format, type RouteRequest, sheetFormats } from './formats/format.ts'
 import type { RowOf, Table } from './formats/table.ts'
 import { parameterProblem } from './problems/problem.ts'
 import { Cursor, Limit } from './request/parameters.ts'
@@ -76,7 +76,7 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
       const { next, ...rows } = pageOf(await list(question), keyOf, page)
       return { body: isDated ? { ...rows, permalink: question.permalink } : rows, next }
     }),
-    csv(table, async (question: Request) => (await list(question)) as RowOf<T>[]),
+    ...sheetFormats(table, async (question: Request) => (await list(question)) as RowOf<T>[]),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Period } from '../time/period.ts'
-import { add, multiply, type Rational, reduce, subtract } from './rational.ts'
+import { add, multiply, type Rational, reduce, subtract, toNumber } from './rational.ts'
 
 /**
  * What a figure states of its period, and whether it compares with a base period or with another series:
@@ -141,6 +141,19 @@ export function roundingInterval({ value, relation, roundedTo }: Printed): Inter
 export function withZerosAsRounding(figure: Figure): Figure | null {
   const zeros = /^[+-]?\d*[1-9](0+)$/.exec(figure.value)?.[1]
   return zeros === undefined || figure.roundedTo !== null ? null : { ...figure, roundedTo: `1${zeros}` }
+}
+
+/**
+ * What a figure prints as numbers in the metric's own unit, or in per cent where it states a growth or a share: its value,
+ * and the range that would be printed so. A side is null where the figure leaves it open, both where it says "about".
+ */
+export function normalise(
+  figure: Printed & Pick<Figure, 'unit'>,
+): { value: number } & Record<'low' | 'high', number | null> {
+  const scale = (side: Rational | null) =>
+    side && toNumber(reduce({ num: side.num * unitFactors[figure.unit], den: side.den }))
+  const { low, high } = figure.relation === '~' ? { low: null, high: null } : roundingInterval(figure)
+  return { value: scale(decimal(figure.value)) as number, low: scale(low), high: scale(high) }
 }
 
 /**

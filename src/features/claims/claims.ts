@@ -14,7 +14,7 @@ import { expectedGrowthOrLevel, expectedNoBaseOfLevel, expectedPeriod } from '..
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { csv, json } from '../../web/formats/format.ts'
+import { json, sheetFormats } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
@@ -155,7 +155,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     errors: [422],
     formats: [
       json(ref(ClaimSchema), judge),
-      csv(claimTable, async (question: Request) => listWindowRows(await judge(question))),
+      ...sheetFormats(claimTable, async (question: Request) => listWindowRows(await judge(question))),
     ],
   })
 }

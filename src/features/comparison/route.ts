@@ -1,7 +1,7 @@
 import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
 import { addDataRoute } from '../../web/data-route.ts'
-import { csv, json } from '../../web/formats/format.ts'
+import { json, sheetFormats } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -47,7 +47,9 @@ export async function register(app: App, platform: Platform): Promise<void> {
           renderAsked(await compare(request), request, request.query.include),
         { include: include(comparisonParts) },
       ),
-      csv(growthTable, async (request: ComparisonRequest) => listGrowthRows(await compare(request), request)),
+      ...sheetFormats(growthTable, async (request: ComparisonRequest) =>
+        listGrowthRows(await compare(request), request),
+      ),
       ...pictures(comparisonPicture, pngPool),
     ],
   })
@@ -64,7 +66,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>
         renderDifferences(await compare(request), request),
       ),
-      csv(differenceTable, async (request: ComparisonRequest) =>
+      ...sheetFormats(differenceTable, async (request: ComparisonRequest) =>
         listDifferenceRows(await compare(request), request),
       ),
     ],

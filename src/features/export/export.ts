@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { pipeline, Readable, Transform } from 'node:stream'
 import Type from 'typebox'
 import { ZipFile } from 'yazl'
-import type { Database } from '../../store/database.ts'
+import type { AbsoluteUrl } from '../../web/absolute-url.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { describeTables } from '../../web/formats/csvw.ts'
+import { describePackage } from '../../web/formats/data-package.ts'
 import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
 import type { Answer } from '../../web/formats/format.ts'
 import { renderCsv } from '../../web/formats/table.ts'
@@ -36,14 +37,13 @@ const tables = [
 type Request = RequestOf<typeof asOfParameters>
 
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { exports } = platform
   addDataRoute(app, platform, {
     path: '/v1/export.zip',
     operationId: 'exportAll',
     tag: 'data',
     summary: 'All tables as CSV, with their description and checksums',
     description:
-      'Each CSV can be loaded again. `csv-metadata.json` describes the columns as CSV on the Web, `SHA256SUMS` is for `sha256sum -c`.',
+      'Each CSV can be loaded again. `datapackage.json` describes the columns as a Data Package and `csv-metadata.json` as CSV on the Web, `SHA256SUMS` is for `sha256sum -c`.',
     query: asOfParameters,
     formats: [
       {
@@ -52,23 +52,28 @@ export async function register(app: App, platform: Platform): Promise<void> {
         disposition: 'attachment',
         query: {},
         schema: Type.String({ description: 'A ZIP archive', examples: ['PK'] }),
-        answer: (question: Request) => exportAll(question, exports),
+        answer: (question: Request) => exportAll(question, platform),
       },
     ],
   })
 }
 
-async function exportAll(question: Request, exports: Database): Promise<Answer> {
+async function exportAll(question: Request, { exports, absoluteUrl }: Platform): Promise<Answer> {
   if (question.request.method === 'HEAD') return { body: Readable.from([]) }
   const { stream } = await copyFigureCsv(exports, question, {})
+  const { recordedBy: created } = question.asOf
+  const homepage = absoluteUrl('/')
   const files: ArchiveFile[] = [
-    { name: 'README.txt', content: explain(question) },
-    { name: 'csv-metadata.json', content: `${JSON.stringify(describeTables(tables), null, 2)}\n` },
+    { name: 'README.txt', content: explain(question, absoluteUrl) },
+    { name: 'csv-metadata.json', content: writeJson(describeTables(tables)) },
+    { name: 'datapackage.json', content: writeJson(describePackage(tables, { homepage, created })) },
     ...listSmallTables(question),
     { name: 'figures.csv', content: stream },
   ]
-  return { body: packArchive(files, new Date(question.asOf.recordedBy)) }
+  return { body: packArchive(files, new Date(created)) }
 }
+
+const writeJson = (content: object) => `${JSON.stringify(content, null, 2)}\n`
 
 function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
   const { series, companies, metrics } = snapshot.reference
@@ -93,13 +98,14 @@ function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
   ]
 }
 
-function explain({ asOfText, asOf, permalink }: Request): string {
+function explain({ asOfText, asOf, permalink }: Request, absoluteUrl: AbsoluteUrl): string {
   return `All tables of a market-impact metrics service, as of ${asOfText}, as recorded by ${asOf.recordedBy}.
 
 The address of this archive, which gives the same figures, events, breaks and compositions for ever:
-  ${permalink}
+  ${absoluteUrl(permalink)}
 
-Tables, as CSV after RFC 4180 in UTF-8; csv-metadata.json says what each column means:
+Tables, as CSV after RFC 4180 in UTF-8; what each column means stands in datapackage.json, as a Data Package, and in
+csv-metadata.json, as CSV on the Web:
 ${tables.map(({ name, title }) => `  ${`${name}.csv`.padEnd(16)}${title}`).join('\n')}
 
 To check the files:          sha256sum -c SHA256SUMS

@@ -1,5 +1,5 @@
 import { addDataRoute } from '../../web/data-route.ts'
-import { csvTables, json } from '../../web/formats/format.ts'
+import { chosenSheets, json } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
@@ -43,7 +43,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
         renderImpact(await assess(request, pool), request.query),
       ),
       // The table of the panel needs no method, not even one that could answer from it.
-      csvTables(impactTables, (request: ImpactRequest, table) =>
+      ...chosenSheets(impactTables, (request: ImpactRequest, table) =>
         assess(request, pool, table === 'panel' ? [] : undefined),
       ),
       ...pictures(picture, platform.pngPool),

@@ -3,7 +3,7 @@ import { reportOf } from '../../load/report.ts'
 import { findLoad, listLoads } from '../../store/loads.ts'
 import { addContentRoute } from '../../web/content-route.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { csv, json } from '../../web/formats/format.ts'
+import { json, sheetFormats } from '../../web/formats/format.ts'
 import { encodeCursor, jsonPages, PageSchema, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
@@ -44,7 +44,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: isLast ? null : encodeCursor(String(loads.at(-1)?.id)),
         }
       }),
-      csv(loadTable, async ({ query }: Request) => {
+      ...sheetFormats(loadTable, async ({ query }: Request) => {
         const { loads } = await listLoads(db, query)
         return loads.map(renderLoad)
       }),

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { formatMonth } from '../../domain/time/month.ts'
 import { listRankings } from '../../store/rankings.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { csv } from '../../web/formats/format.ts'
+import { sheetFormats } from '../../web/formats/format.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -61,7 +61,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: isLast ? null : encodeCursor(String(rankings.at(-1)?.id)),
         }
       }),
-      csv(rankingTable, async (question: Request) => {
+      ...sheetFormats(rankingTable, async (question: Request) => {
         const { rankings } = await listRankings(db, readFilter(question))
         return rankings.flatMap(renderEntries)
       }),

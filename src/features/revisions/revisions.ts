@@ -7,7 +7,7 @@ import {
   subjects,
 } from '../../store/revisions.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { csv } from '../../web/formats/format.ts'
+import { sheetFormats } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -79,7 +79,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: isLast || !last ? null : writeCursor(last),
         }
       }),
-      csv(revisionTable, async (question: Request) => {
+      ...sheetFormats(revisionTable, async (question: Request) => {
         const limit = maxRows
         const { revisions, isLast, total } = await listRevisions(db, readWindow(question), { limit })
         if (!isLast) throw tooMany(question.query.since, total)

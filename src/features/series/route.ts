@@ -10,7 +10,15 @@ import { ref } from '../../web/schema.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 import { lineagePage } from './lineage-page.ts'
 import { seriesPages } from './page.ts'
-import { CoverageLinkSchema, listPathRows, PathsSchema, pathParts, pathTable, renderAsked } from './schema.ts'
+import {
+  CoverageLinkSchema,
+  listPathRows,
+  PathsSchema,
+  pathParts,
+  pathTable,
+  renderAsked,
+  spreadPaths,
+} from './schema.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
@@ -38,8 +46,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
           renderAsked(await followSeries(request), request, request.query.include),
         { include: include(pathParts) },
       ),
-      ...tableFormats(pathTable, async (request: SeriesRequest) =>
-        listPathRows(await followSeries(request), request),
+      ...tableFormats(
+        pathTable,
+        async (request: SeriesRequest) => listPathRows(await followSeries(request), request),
+        async (request) => spreadPaths(await followSeries(request)),
       ),
       ...pictures(picture, pngPool),
     ],

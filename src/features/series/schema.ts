@@ -174,3 +174,33 @@ export function listPathRows(paths: FollowedPaths, request: SeriesRequest): RowO
     points.map((point) => ({ ...question, ...path, ...point })),
   )
 }
+
+/** Paths as a row for each period: the value of each series, and its bounds behind a point, which no name has. */
+export function spreadPaths({ series }: FollowedPaths): { table: Table; rows: object[] } {
+  const { period, month } = point
+  const columns = series.flatMap(({ label }) => [
+    [label, nullableNumber(`The middle of the bounds of ${label}`, 100)],
+    [`${label}.low`, nullableNumber('Its least value', 99)],
+    [`${label}.high`, nullableNumber('Its greatest value', 101)],
+  ])
+  const table = {
+    ...pathTable,
+    row: { period, month, ...Object.fromEntries(columns) },
+    key: ['period'],
+  }
+  const rows = (series[0]?.points ?? []).map(({ period }, i) => ({
+    period: formatPeriod(period),
+    month: formatMonth(period.last),
+    ...Object.fromEntries(
+      series.flatMap(({ label, points }) => {
+        const { value = null, low = null, high = null } = points[i]?.estimate ?? {}
+        return [
+          [label, value],
+          [`${label}.low`, low],
+          [`${label}.high`, high],
+        ]
+      }),
+    ),
+  }))
+  return { table, rows }
+}

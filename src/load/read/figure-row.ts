@@ -51,7 +51,17 @@ export const figureColumns = {
     'sentence',
   ],
   /** What an export says beside them, which the service decides itself. */
-  ignored: ['id', 'document_id', 'recorded_at', 'retracted_at'],
+  ignored: [
+    'id',
+    'document_id',
+    'recorded_at',
+    'retracted_at',
+    'value_normalised',
+    'low',
+    'high',
+    'period_start',
+    'period_end',
+  ],
 }
 
 const publisherLength = 100

@@ -23,8 +23,8 @@ const datatypes: Record<ColumnType, object> = {
   list: { datatype: 'string', separator: listSeparator },
 }
 
-const licence = 'https://spdx.org/licenses/MIT'
-const sources =
+export const licence = 'https://spdx.org/licenses/MIT'
+export const sources =
   'Notices of the Ministry of Transport of the People’s Republic of China, copies of them and the press; each figure and event names its own source'
 
 const about = {

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { Duplex, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
 import type { Database } from '../../store/database.ts'
@@ -21,10 +21,13 @@ import {
   parquetSchema,
   type RouteRequest,
   rowsSchema,
+  xlsx,
+  xlsxSchema,
 } from './format.ts'
 import { streamParquet } from './parquet.ts'
-import { countLines, endLinesWithCrlf } from './row-streams.ts'
+import { countLines, endLinesWithCrlf, readJsonLines } from './row-streams.ts'
 import { columnsOf, csvType, formulaStart } from './table.ts'
+import { writeXlsx } from './xlsx.ts'
 
 /** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
 export const maxWait = 600_000
@@ -94,6 +97,15 @@ export function figureFormats<Request extends RouteRequest>(
         const { bom } = (question as RouteRequest<BomQuery>).query
         return answer(question, (filter) => copyFigureCsv(exports, question, filter, bom))
       },
+    },
+    {
+      ...form,
+      ...xlsx,
+      schema: xlsxSchema(figureTable),
+      answer: (question) =>
+        answerJson(question, (rows) =>
+          Duplex.from((lines: AsyncIterable<Buffer>) => writeXlsx(figureTable, readJsonLines(lines, rows))),
+        ),
     },
     {
       ...form,

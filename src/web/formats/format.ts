@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
@@ -6,6 +6,7 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { oneOf } from '../request/parameters.ts'
 import { parquetType, renderParquet } from './parquet.ts'
 import { columnsOf, csvType, type RowOf, renderCsv, type Table } from './table.ts'
+import { writeXlsx, xlsxType } from './xlsx.ts'
 
 /** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */
 export type RouteRequest<Query = object, Params = object> = {
@@ -83,104 +84,134 @@ export function rowsSchema(table: Table, form: string, example: string) {
   })
 }
 
-/** A table as CSV, from rows that are held in memory. */
-export function csv<T extends Table, Request>(
-  table: T,
-  listRows: (question: Request) => Promise<RowOf<T>[]>,
+/** The rows of an answer, and what describes them: the table of the route, unless a parameter asks for another one. */
+type Rows = { table?: Table; rows: readonly object[] }
+
+/** A form of a table, from rows that are held in memory. */
+function tableFormat<Request>(
+  form: Pick<Format, 'extension' | 'mediaType' | 'query' | 'schema' | 'table' | 'tables'>,
+  list: (question: Request) => Promise<Rows>,
+  render: (table: Table, rows: RowOf<Table>[], query: BomQuery) => Answer['body'],
 ): Format<Request> {
   return {
-    extension: 'csv',
-    mediaType: csvType,
+    ...form,
     disposition: 'attachment',
-    query: { bom: Bom },
-    schema: rowsSchema(table, 'a row each', renderCsv(table, [])),
-    table,
     async answer(question) {
-      const rows = await listRows(question)
-      const { bom = false } = (question as RouteRequest<BomQuery>).query
-      return { body: renderCsv(table, rows, { forSpreadsheets: bom }), rows: rows.length }
+      const { table = form.table as Table, rows } = await list(question)
+      const { query } = question as RouteRequest<BomQuery>
+      return { body: render(table, rows as RowOf<Table>[], query), rows: rows.length }
     },
   }
 }
 
-/** Some tables of one answer as CSV: `table` chooses, the first is the default. */
-export function csvTables<Source, Request>(
-  choices: readonly { table: Table; list(source: Source): object[] }[],
-  find: (question: Request, table: string) => Promise<Source>,
-): Format<Request> {
-  const names = choices.map(({ table }) => table.name)
-  const described = choices.map(({ table }) => `${table.name}: ${table.title}`)
-  return {
-    extension: 'csv',
-    mediaType: csvType,
-    disposition: 'attachment',
-    query: {
-      bom: Bom,
-      table: Type.Optional(
-        oneOf(names, { description: `The table, ${names[0]} where it is left out. ${described.join('. ')}` }),
-      ),
-    },
-    schema: Type.String({
-      description: `The table asked for, a row each. ${choices
-        .map(
-          ({ table }) =>
-            `${table.name}: ${columnsOf(table)
-              .map(({ name }) => name)
-              .join(', ')}`,
-        )
-        .join('. ')}`,
-      examples: [renderCsv(choices[0]?.table as Table, [])],
-    }),
-    tables: choices.map(({ table }) => table),
-    async answer(question) {
-      const { bom = false, table: name = names[0] } = (
-        question as RouteRequest<BomQuery & { table?: string }>
-      ).query
-      const chosen = choices.find(({ table }) => table.name === name) ?? choices[0]
-      if (!chosen) throw new Error('a choice of tables has none')
-      const rows = chosen.list(await find(question, chosen.table.name))
-      return {
-        body: renderCsv(chosen.table, rows as RowOf<Table>[], { forSpreadsheets: bom }),
-        rows: rows.length,
-      }
-    },
-  }
-}
-
+const csvForm = { extension: 'csv', mediaType: csvType } as const
+export const xlsx = { extension: 'xlsx', mediaType: xlsxType } as const
 export const ndjson = { extension: 'ndjson', mediaType: 'application/x-ndjson' } as const
 export const parquet = { extension: 'parquet', mediaType: parquetType } as const
 
-/** How the two are described in the OpenAPI document. */
+const writeCsv = (table: Table, rows: RowOf<Table>[], { bom = false }: BomQuery) =>
+  renderCsv(table, rows, { forSpreadsheets: bom })
+const writeWorkbook = (table: Table, rows: RowOf<Table>[]) => Readable.from(writeXlsx(table, rows))
+
+/** How the forms are described in the OpenAPI document. */
+export const xlsxSchema = (table: Table) => rowsSchema(table, 'a workbook', 'PK')
 export const ndjsonSchema = (table: Table) =>
   rowsSchema(table, 'an object of JSON on each line', '{"series":"didi"}\n')
 export const parquetSchema = (table: Table) => rowsSchema(table, 'a Parquet file', 'PAR1')
 
-/** A table as CSV, as lines of JSON and as Parquet, from rows that are held in memory. */
-export function tableFormats<T extends Table, Request>(
+/** A table as CSV and as a workbook of Excel, from rows that are held in memory. */
+export function sheetFormats<T extends Table, Request>(
   table: T,
   listRows: (question: Request) => Promise<RowOf<T>[]>,
 ): Format<Request>[] {
-  const names = columnsOf(table).map(({ name }) => name)
-  const render = (
-    form: typeof ndjson | typeof parquet,
-    schema: Format['schema'],
-    body: (rows: RowOf<T>[]) => string | Buffer,
-  ): Format<Request> => ({
-    ...form,
-    disposition: 'attachment',
-    query: {},
-    schema,
-    table,
-    async answer(question) {
-      const rows = await listRows(question)
-      return { body: body(rows), rows: rows.length }
-    },
-  })
+  return makeSheets(table, async (question) => ({ rows: await listRows(question) }), {})
+}
+
+function makeSheets<Request>(
+  table: Table,
+  list: (question: Request) => Promise<Rows>,
+  query: Type.TProperties,
+): Format<Request>[] {
+  const schema = rowsSchema(table, 'a row each', renderCsv(table, []))
   return [
-    csv(table, listRows),
-    render(ndjson, ndjsonSchema(table), (rows) =>
-      rows.map((row) => `${JSON.stringify(row, names)}\n`).join(''),
+    tableFormat({ ...csvForm, query: { ...query, bom: Bom }, schema, table }, list, writeCsv),
+    tableFormat({ ...xlsx, query, schema: xlsxSchema(table), table }, list, writeWorkbook),
+  ]
+}
+
+/** Some tables of one answer as CSV and workbooks: `table` chooses, the first is the default. */
+export function chosenSheets<Source, Request>(
+  choices: readonly { table: Table; list(source: Source): object[] }[],
+  find: (question: Request, table: string) => Promise<Source>,
+): Format<Request>[] {
+  const tables = choices.map(({ table }) => table)
+  const names = tables.map(({ name }) => name)
+  const described = tables.map(({ name, title }) => `${name}: ${title}`)
+  const columns = tables.map(
+    (table) =>
+      `${table.name}: ${columnsOf(table)
+        .map(({ name }) => name)
+        .join(', ')}`,
+  )
+  const query = {
+    table: Type.Optional(
+      oneOf(names, { description: `The table, ${names[0]} where it is left out. ${described.join('. ')}` }),
     ),
-    render(parquet, parquetSchema(table), (rows) => renderParquet(table, rows)),
+  }
+  const list = async (question: Request): Promise<Rows> => {
+    const { table: name = names[0] } = (question as RouteRequest<{ table?: string }>).query
+    const chosen = choices.find(({ table }) => table.name === name)
+    if (!chosen) throw new Error('a choice of tables has none')
+    return { table: chosen.table, rows: chosen.list(await find(question, chosen.table.name)) }
+  }
+  const schemaOf = (example: string) =>
+    Type.String({
+      description: `The table asked for, a row each. ${columns.join('. ')}`,
+      examples: [example],
+    })
+  return [
+    tableFormat(
+      {
+        ...csvForm,
+        query: { ...query, bom: Bom },
+        schema: schemaOf(renderCsv(tables[0] as Table, [])),
+        tables,
+      },
+      list,
+      writeCsv,
+    ),
+    tableFormat({ ...xlsx, query, schema: schemaOf('PK'), tables }, list, writeWorkbook),
+  ]
+}
+
+const Layout = Type.Optional(
+  oneOf(['long', 'wide'] as const, {
+    description:
+      'long, the default: a row for each series and period. wide: a row for each period, a column for each series and for each of its bounds',
+  }),
+)
+
+/**
+ * A table as CSV, as a workbook, as lines of JSON and as Parquet, from rows that are held in memory.
+ *
+ * @param listWide the same with a row for each period; its columns are those of the answer
+ */
+export function tableFormats<T extends Table, Request>(
+  table: T,
+  listRows: (question: Request) => Promise<RowOf<T>[]>,
+  listWide: (question: Request) => Promise<Required<Rows>>,
+): Format<Request>[] {
+  const query = { layout: Layout }
+  const list = async (question: Request) =>
+    (question as RouteRequest<{ layout?: string }>).query.layout === 'wide'
+      ? listWide(question)
+      : { rows: await listRows(question) }
+  return [
+    ...makeSheets(table, list, query),
+    tableFormat({ ...ndjson, query, schema: ndjsonSchema(table), table }, list, (table, rows) => {
+      const names = columnsOf(table).map(({ name }) => name)
+      return rows.map((row) => `${JSON.stringify(row, names)}\n`).join('')
+    }),
+    tableFormat({ ...parquet, query, schema: parquetSchema(table), table }, list, renderParquet),
   ]
 }

@@ -1,8 +1,7 @@
-import { Transform } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
+import { Duplex } from 'node:stream'
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { checkCount } from './row-streams.ts'
+import { readJsonLines } from './row-streams.ts'
 import { type Column, type ColumnType, columnsOf, listSeparator, type RowOf, type Table } from './table.ts'
 
 export const parquetType = 'application/vnd.apache.parquet'
@@ -15,7 +14,10 @@ type Encoding = { element: Partial<SchemaElement>; encode?: (value: never) => un
 const text: Encoding = { element: { type: 'BYTE_ARRAY', converted_type: 'UTF8' } }
 const encodings: Record<ColumnType, Encoding> = {
   text,
-  month: text,
+  month: {
+    element: { type: 'INT32', converted_type: 'DATE' },
+    encode: (value: string) => new Date(`${value}-01`),
+  },
   period: text,
   decimal: text,
   list: { ...text, encode: (value: unknown[]) => value.join(listSeparator) },
@@ -81,7 +83,7 @@ function schemaOf(columns: Column[]): SchemaElement[] {
   return [{ name: 'root', num_children: columns.length }, ...elements]
 }
 
-/** A table as Parquet: texts, months and printed numbers as strings, days as dates, instants in milliseconds UTC. */
+/** A table as Parquet: texts, periods and printed numbers as strings, days and, by their first day, months as dates, instants in milliseconds UTC. */
 export function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>[]): Buffer {
   const parquet = writeParquet(table)
   const groups = rows.map((row) => parquet.add(row as Row)).filter((bytes) => bytes !== null)
@@ -93,26 +95,13 @@ export function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>
  *
  * @param rows how many there must be
  */
-export function streamParquet(table: Table, rows: number): Transform {
-  const parquet = writeParquet(table)
-  const decoder = new StringDecoder('utf8')
-  let rest = ''
-  let found = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      const lines = (rest + decoder.write(chunk)).split('\n')
-      rest = lines.pop() as string
-      found += lines.length
-      for (const line of lines) {
-        const bytes = parquet.add(JSON.parse(line))
-        if (bytes) this.push(bytes)
-      }
-      done()
-    },
-    flush(done) {
-      const error = checkCount(found, rows)
-      if (!error) this.push(parquet.end())
-      done(error)
-    },
+export function streamParquet(table: Table, rows: number): Duplex {
+  return Duplex.from(async function* (chunks: AsyncIterable<Buffer>) {
+    const parquet = writeParquet(table)
+    for await (const row of readJsonLines(chunks, rows)) {
+      const bytes = parquet.add(row as Row)
+      if (bytes) yield bytes
+    }
+    yield parquet.end()
   })
 }

@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { byteOrderMark } from './table.ts'
 
 const [lineFeed, carriageReturn, quote] = [10, 13, 34]
@@ -48,6 +49,21 @@ export function countLines(rows: number): Transform {
     },
     flush: (done) => done(checkCount(lines, rows)),
   })
+}
+
+/** The objects of lines of JSON, as the lines come. */
+export async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number): AsyncGenerator<object> {
+  const decoder = new StringDecoder('utf8')
+  let rest = ''
+  let found = 0
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.write(chunk)).split('\n')
+    rest = lines.pop() as string
+    found += lines.length
+    for (const line of lines) yield JSON.parse(line)
+  }
+  const error = checkCount(found, rows)
+  if (error) throw error
 }
 
 function countBytes(chunk: Buffer, byte: number): number {

@@ -204,7 +204,7 @@ function explainClientError({ code, rawPacket }: ClientError): string {
   if (code !== 'HPE_INVALID_URL' || address === undefined || address.includes('\uFFFD'))
     return 'the request cannot be read as HTTP/1.1 within the limits of this server'
   const encoded = redactKeys(address.replace(/[^!-~]+/g, encodeURIComponent))
-  return `the address has characters outside of ASCII: encode them as UTF-8 with percent signs, ${cutText(encoded)}; curl does it with --get --data-urlencode 'series=滴滴出行'`
+  return `the address has characters outside of ASCII: encode them as UTF-8 with percent signs, as curl does with --get --data-urlencode 'series=滴滴出行': ${cutText(encoded)}`
 }
 
 const problemType = 'application/problem+json'

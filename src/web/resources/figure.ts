@@ -1,10 +1,20 @@
 import Type from 'typebox'
-import type { Figure } from '../../domain/figure/figure.ts'
+import { type Figure, normalise } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { exportColumns } from '../../store/figures.ts'
 import { pick, type Table } from '../formats/table.ts'
 import { MeasureName, RelationName, SourceKindName, UnitName } from '../request/parameters.ts'
-import { dayText, decimalText, instantText, nullable, nullableText, periodText, text } from '../schema.ts'
+import {
+  dayText,
+  decimalText,
+  instantText,
+  nullable,
+  nullableNumber,
+  nullableText,
+  number,
+  periodText,
+  text,
+} from '../schema.ts'
 
 export const FigureSchema = Type.Object(
   {
@@ -44,6 +54,15 @@ export const FigureSchema = Type.Object(
     published_by: nullable(
       dayText('A day by which it was public, where the day of publication is unknown', '2022-04-13'),
     ),
+    value_normalised: number(
+      "The value as a number in the metric's own unit, see /v1/metrics; in per cent where the unit is",
+      -29,
+    ),
+    low: nullableNumber(
+      'The least number that would be printed so, in the same unit; null where the figure leaves it open',
+      -29.5,
+    ),
+    high: nullableNumber('The greatest one', -28.5),
   },
   { $id: 'Figure', description: 'One published number with its source' },
 )
@@ -81,12 +100,20 @@ export const FigureDetailSchema = Type.Object(
 export const figureTable = {
   name: 'figures',
   title: 'Published figures with their sources',
-  row: pick(FigureSchema, exportColumns),
+  row: pick(
+    Type.Object({
+      ...FigureSchema.properties,
+      period_start: dayText('The first day of the period', '2022-03-01'),
+      period_end: dayText('The last day of the period', '2022-03-31'),
+    }),
+    exportColumns,
+  ),
   key: ['id'],
 } satisfies Table
 
 /** A figure as the API shows it. */
 export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
+  const { value, low, high } = normalise(figure)
   return {
     id: figure.id,
     series: figure.series,
@@ -109,5 +136,8 @@ export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
     base_series: figure.baseSeries,
     rounded_to: figure.roundedTo,
     published_by: figure.publishedBy,
+    value_normalised: value,
+    low,
+    high,
   }
 }

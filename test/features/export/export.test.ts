@@ -30,7 +30,13 @@ t.test('the archive has every table, a description, checksums and an explanation
   t.match(response.headers['content-disposition'], /^attachment; filename="export-\d{4}-.*Z\.zip"$/)
   t.same(
     [...files.keys()],
-    ['README.txt', 'csv-metadata.json', ...tables.map((name) => `${name}.csv`), 'SHA256SUMS'],
+    [
+      'README.txt',
+      'csv-metadata.json',
+      'datapackage.json',
+      ...tables.map((name) => `${name}.csv`),
+      'SHA256SUMS',
+    ],
   )
   const sums = files.get('SHA256SUMS')?.toString().trim().split('\n')
   t.same(
@@ -49,7 +55,19 @@ t.test('its tables are those of the paths, and the description has their columns
     const header = files.get(url)?.toString().split('\r\n')[0]
     t.equal(tableSchema.columns.map(({ name }: { name: string }) => name).join(), header)
   }
-  t.match(files.get('README.txt')?.toString(), /\n {2}\/v1\/export\.zip\?as_of=\d{4}-/)
+  const { resources, licenses } = JSON.parse(String(files.get('datapackage.json')))
+  t.match(licenses, [{ name: 'MIT' }])
+  const types = new Set('string number integer boolean date datetime yearmonth list'.split(' '))
+  for (const { name, path, schema } of resources) {
+    t.match(name, /^[a-z]+$/)
+    const names = schema.fields.map((field: { name: string }) => field.name)
+    t.equal(names.join(), files.get(path)?.toString().split('\r\n')[0])
+    t.ok(schema.fields.every(({ type }: { type: string }) => types.has(type)))
+    t.ok(schema.primaryKey.every((key: string) => names.includes(key)))
+  }
+  const figures = resources.at(-1).schema.fields
+  t.match(figures.at(-5), { name: 'value_normalised', type: 'number', constraints: { required: true } })
+  t.match(files.get('README.txt')?.toString(), /\n {2}http:\/\/localhost\/v1\/export\.zip\?as_of=\d{4}-/)
 })
 
 t.test(

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
@@ -72,11 +73,11 @@ t.test('a path is a row for each month, unknown ones with empty cells', async (t
 })
 
 const figureHeader =
-  'series,metric,measure,period,base_period,value,unit,relation,publisher,source_kind,source_url,published_on,note,sentence,id,document_id,recorded_at,base_series,rounded_to,published_by'
+  'series,metric,measure,period,base_period,value,unit,relation,publisher,source_kind,source_url,published_on,note,sentence,id,document_id,recorded_at,base_series,rounded_to,published_by,value_normalised,low,high,period_start,period_end'
 
 t.test('figures come with cells as they were loaded, quotes, line breaks and Chinese included', async (t) => {
   const { items } = await get(app, '/v1/figures?series=hostile')
-  const end = `${items[0].id},${items[0].document_id},${changedAt},,,\r\n`
+  const end = `${items[0].id},${items[0].document_id},${changedAt},,,,10.5,10.495,10.505,2021-07-01,2021-07-31\r\n`
   t.equal(
     await getText('/v1/figures.csv?series=hostile'),
     `${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,=,"=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
@@ -122,7 +123,7 @@ t.test('JSON lines have one figure each, with the columns of the CSV', async (t)
   t.equal(lines.length, 2)
   const { items } = await get(app, '/v1/figures?series=hostile')
   const { retracted_at: _, ...figure } = items[0]
-  t.same(JSON.parse(lines[0] as string), figure)
+  t.same(JSON.parse(lines[0] as string), { ...figure, period_start: '2021-07-01', period_end: '2021-07-31' })
   t.equal(Object.keys(JSON.parse(lines[0] as string)).join(), figureHeader)
   const points = await getText('/v1/series.ndjson?series=hostile&from=2021-07&to=2021-07')
   t.match(JSON.parse(points), { series: 'hostile', month: '2021-07', value: 10.5, low: 10.495 })
@@ -150,11 +151,102 @@ t.test('Parquet has the types of its columns, and every row', async (t) => {
     published_on: new Date('2021-08-01'),
     recorded_at: new Date(changedAt),
     base_period: undefined,
+    value_normalised: 10.5,
+    low: 10.495,
+    period_end: new Date('2021-07-31'),
   })
   t.equal((await read('/v1/figures.parquet')).length, 867)
   t.equal((await read('/v1/figures.parquet?series=ruqi&to=1950-01')).length, 0)
   const [point] = await read('/v1/series.parquet?series=hostile&from=2021-07&to=2021-07')
-  t.match(point, { month: '2021-07', value: 10.5, per_day: false, figure_ids: String(id) })
+  t.match(point, { month: new Date('2021-07-01'), value: 10.5, per_day: false, figure_ids: String(id) })
+})
+
+t.test('a figure is a number in the unit of its metric, with the range that is printed so', async (t) => {
+  await loadText(
+    db,
+    `series,period,base_period,value,unit,relation,rounded_to,published_on
+hostile,2021-08,,6.95,hundred_million,=,,2021-09-01
+hostile,2021-09,,3600,ten_thousand,=,100,2021-10-01
+hostile,2021-08,2021-07,-21.10,percent,=,,2021-09-01
+hostile,2021-09,2021-07,100,percent,>,,2021-10-01
+hostile,2021-10,2021-07,0.123456789,percent,<,,2021-11-01
+hostile,2021-Q4,,7,hundred_million,~,,2022-01-01
+`,
+    true,
+  )
+  const expected = [
+    [10.5, 10.495, 10.505],
+    [695_000_000, 694_500_000, 695_500_000],
+    [36_000_000, 35_500_000, 36_500_000],
+    [-21.1, -21.105, -21.095],
+    [100, 100, null],
+    [0.123456789, null, 0.123456789],
+    [700_000_000, null, null],
+  ]
+  type Row = Record<'value_normalised' | 'low' | 'high', unknown>
+  const numbers = ({ value_normalised, low, high }: Row) =>
+    [value_normalised, low, high].map((cell) => cell ?? null)
+  const url = '/v1/figures?series=hostile'
+  t.same((await get(app, url)).items.map(numbers), expected)
+  const lines = (await getText(url.replace('?', '.ndjson?'))).trim().split('\n')
+  t.same(
+    lines.map((line) => numbers(JSON.parse(line))),
+    expected,
+  )
+  const csv = (await getText(url.replace('?', '.csv?'))).trim().split('\r\n')
+  t.match(csv.at(-1), /,700000000,,,2021-10-01,2021-12-31$/)
+  t.match(csv.at(-2), /,0\.123456789,,0\.123456789,2021-10-01,2021-10-31$/)
+})
+
+t.test('all shipped figures are the same numbers in SQL as they are in our own arithmetic', async (t) => {
+  const lines = (await getText('/v1/figures.ndjson'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const { items } = await get(app, '/v1/figures?limit=1000')
+  t.equal(items.length, lines.length)
+  for (const [i, { value_normalised, low, high }] of items.entries())
+    t.same(
+      [lines[i].value_normalised, lines[i].low, lines[i].high],
+      [value_normalised, low, high],
+      lines[i].value,
+    )
+})
+
+t.test('a workbook has numbers, days and instants as such, and texts that are no formulas', async (t) => {
+  const read = async (url: string) => {
+    const { rawPayload, headers } = await app.inject(url)
+    t.equal(headers['content-type'], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    const { sheets } = await readXlsx(rawPayload)
+    return sheets[0]?.rows ?? []
+  }
+  const [header, figure, ...others] = await read('/v1/figures.xlsx?series=hostile')
+  t.equal(header?.join(), figureHeader)
+  t.equal(others.length, 6)
+  const cells = Object.fromEntries(header?.map((name, i) => [name, figure?.[i]]) ?? [])
+  t.match(cells, {
+    value: '10.50',
+    publisher: '=1+1, Ltd',
+    note: 'two\nlines, a "quote" and 中文',
+    value_normalised: 10.5,
+    published_on: new Date('2021-08-01'),
+    recorded_at: new Date(changedAt),
+    base_period: null,
+  })
+  const [, row] = await read(`/v1/comparisons.xlsx?${window}`)
+  t.same(row?.slice(4, 8), ['didi', 'DiDi', 'bounded', -29])
+})
+
+t.test('a wide table has a row for each period and columns for each series', async (t) => {
+  const question = 'series=didi,caocao&from=2021-06&to=2021-08&measure=index&layout=wide'
+  const { body, headers } = await app.inject(`/v1/series.csv?${question}`)
+  const [header, june, ...others] = body.trim().split('\r\n')
+  t.equal(header, 'period,month,didi,didi.low,didi.high,caocao,caocao.low,caocao.high')
+  t.equal(june, '2021-06,2021-06,100,100,100,100,100,100')
+  t.equal(others.length, 2)
+  t.notMatch(headers.link, 'describedby')
+  const lines = (await getText(`/v1/series.ndjson?${question}`)).split('\n')
+  t.match(JSON.parse(lines[0] as string), { period: '2021-06', didi: 100, 'caocao.low': 100 })
 })
 
 t.test('the Accept header chooses the form; without a wish there is JSON', async (t) => {
@@ -192,7 +284,7 @@ t.test('a parameter of another form is refused', async (t) => {
 
 t.test('other methods on a path with an extension are 405, and what fails is a problem', async (t) => {
   t.equal((await app.inject({ method: 'POST', url: '/v1/figures.csv' })).statusCode, 405)
-  for (const url of ['/v1/figures.csv?series=didy', '/v1/series.csv', '/v1/comparisons.xlsx']) {
+  for (const url of ['/v1/figures.csv?series=didy', '/v1/series.csv', '/v1/comparisons.ods']) {
     const response = await app.inject(url)
     t.equal(response.headers['content-type'], 'application/problem+json')
     t.ok([400, 404].includes(response.statusCode))
@@ -203,11 +295,28 @@ t.test('other methods on a path with an extension are 405, and what fails is a p
 
 t.test('the name of a file says what is in it and as of when', async (t) => {
   const nameOf = async (url: string) => (await app.inject(url)).headers['content-disposition']
-  const stamp = changedAt.replaceAll(':', '-')
-  t.equal(await nameOf('/v1/figures.csv?metric=orders'), `attachment; filename="figures-orders-${stamp}.csv"`)
+  const { items } = await get(app, '/v1/figures?series=hostile')
+  const names: [string, string][] = [
+    ['/v1/figures.csv', `figures-${items.at(-1).recorded_at.replaceAll(':', '-')}.csv`],
+    [
+      '/v1/figures.csv?series=didi&metric=orders&from=2021-06&to=2022-03',
+      'figures-didi-orders-2021-06_2022-03.csv',
+    ],
+    ['/v1/events.csv?as_of=2022-01-01', 'events-2022-01-01.csv'],
+    [
+      '/v1/comparisons.xlsx?series=didi,caocao&base=event:didi-ipo&end=2022-03',
+      'comparisons-didi-caocao-orders-didi-ipo_2022-03.xlsx',
+    ],
+    [
+      '/v1/series.csv?series=kanzhun:average_mau&from=2021-Q1/2021-Q2',
+      'series-kanzhun-average_mau-orders-level-2021-Q1-2021-Q2.csv',
+    ],
+    ['/v1/platforms.csv?platform=didi,caocao,t3,meituan,shouqi', 'platforms-5-series.csv'],
+  ]
+  for (const [url, name] of names) t.equal(await nameOf(url), `attachment; filename="${name}"`, url)
   t.equal(
-    await nameOf('/v1/events.csv?as_of=2022-01-01'),
-    `attachment; filename="events-2022-01-01-${stamp}.csv"`,
+    await nameOf(`/v1/figures.csv?series=${encodeURIComponent('滴滴')}`),
+    `attachment; filename="figures-_.csv"; filename*=UTF-8''figures-${encodeURIComponent('滴滴')}.csv`,
   )
 })
 
