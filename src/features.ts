@@ -11,6 +11,7 @@ import { register as impact } from './features/impact/route.ts'
 import { register as loads } from './features/loads/route.ts'
 import { register as rankings } from './features/rankings/rankings.ts'
 import { register as reference } from './features/reference/reference.ts'
+import { register as releases } from './features/releases/releases.ts'
 import { register as revisions } from './features/revisions/revisions.ts'
 import { register as series } from './features/series/route.ts'
 import { register as webhooks } from './features/webhooks/route.ts'
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   loads,
   rankings,
   revisions,
+  releases,
   webhooks,
   assistants,
   health,
