@@ -19,7 +19,7 @@ export type ExpectedRelease = {
 }
 
 /** What came later than this many days after its period was published again, not first. */
-const longestLag = 180
+const longestLag = 130
 /** As many releases as an expectation rests on at most and at least. */
 const [mostReleases, leastReleases] = [12, 3]
 /** Of the same quarter or half of earlier years two are enough. */

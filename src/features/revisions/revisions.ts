@@ -153,13 +153,14 @@ function writeEntry(
   })
   const count = load ? load.added + load.revised : revisions.length
   const more = count > lines.length && lines.length > 0 ? [moreChanges(count - lines.length, lang)] : []
+  const title = load ? titleLoad(load, lang) : (lines[0] ?? recorded_at)
   const since = new Date(Date.parse(recorded_at) - 1).toISOString()
   return {
     name: `change ${recorded_at} ${load?.id ?? ''}`,
-    title: load ? titleLoad(load, lang) : (lines[0] ?? recorded_at),
+    title,
     path: `/v1/revisions?since=${since}&as_of=${recorded_at}`,
     updated: recorded_at,
-    content: html`<ul>!${[...lines, ...more].map((line) => html`<li>${line}</li>`)}</ul>`,
+    content: html`<ul>!${[...(lines.length === 0 ? [title] : lines), ...more].map((line) => html`<li>${line}</li>`)}</ul>`,
   }
 }
 
