@@ -12,6 +12,7 @@ import { register as loads } from './features/loads/route.ts'
 import { register as method } from './features/method/page.ts'
 import { register as rankings } from './features/rankings/rankings.ts'
 import { register as reference } from './features/reference/reference.ts'
+import { register as releases } from './features/releases/releases.ts'
 import { register as revisions } from './features/revisions/revisions.ts'
 import { register as series } from './features/series/route.ts'
 import { register as webhooks } from './features/webhooks/route.ts'
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   loads,
   rankings,
   revisions,
+  releases,
   webhooks,
   assistants,
   health,

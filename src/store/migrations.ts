@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { sql } from 'kysely'
-import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration'
+import { type Migration, type MigrationResultSet, Migrator, sql } from 'kysely'
 import type { Database } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
 import { printed } from './figure-writes.ts'
 import { knownFrom, periodText, sameStatement } from './figures.ts'
@@ -39,11 +39,11 @@ const compositions = sql`(
 )`
 
 /**
- * What changed after an instant and by another, in the order in which it was recorded: figures with what their
+ * What changed at the instants that are meant: figures with what their
  * publisher had stated of the same by the day from which they count, retractions and reinstatements, events, breaks, compositions
  * and rankings.
  */
-const revisions = (since: string, recordedBy: string) => sql<Revision>`
+const revisions = (isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boolean>) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
     f.id::text as id, f.series, f.metric, f.measure, ${periodText('f', 'period')} as period,
     ${periodText('f', 'base')} as base_period, ${statement('b')} as before, ${statement('f')} as after,
@@ -61,14 +61,14 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
       )
     order by ${knownFrom('o', 'od')} desc, o.id desc limit 1
   ) b on true
-  where f.recorded_at > ${since} and f.recorded_at <= ${recordedBy}
+  where ${isMeant(sql`f.recorded_at`)}
   union all
   select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, 'figure', r.figure_id::text,
     f.series, f.metric, f.measure, ${periodText('f', 'period')}, ${periodText('f', 'base')},
     case act when 'retract' then ${statement('f')} end, case act when 'reinstate' then ${statement('f')} end,
     r.reason, null, f.base_series, r.figure_id
   from retraction r join figure f on f.series = r.series and f.id = r.figure_id
-  where r.recorded_at > ${since} and r.recorded_at <= ${recordedBy}
+  where ${isMeant(sql`r.recorded_at`)}
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
     null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load_id, null, 0
@@ -77,11 +77,11 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
     select o.date, o.title from event o where o.event = e.event and o.recorded_at < e.recorded_at
     order by o.recorded_at desc limit 1
   ) b on true
-  where e.recorded_at > ${since} and e.recorded_at <= ${recordedBy}
+  where ${isMeant(sql`e.recorded_at`)}
   union all
   select recorded_at, 'added', 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null,
     null, note, null, load_id, null, 0
-  from series_break where recorded_at > ${since} and recorded_at <= ${recordedBy}
+  from series_break where ${isMeant(sql`recorded_at`)}
   union all
   select c.recorded_at, case when b.statement is null then 'added' else 'revised' end, 'composition', c.composition,
     c.whole_series, c.whole_metric, null, null, null, b.statement, c.statement, null, c.load_id, null, 0
@@ -90,21 +90,27 @@ const revisions = (since: string, recordedBy: string) => sql<Revision>`
     select o.statement from ${compositions} o where o.composition = c.composition and o.recorded_at < c.recorded_at
     order by o.recorded_at desc limit 1
   ) b on true
-  where c.recorded_at > ${since} and c.recorded_at <= ${recordedBy}
+  where ${isMeant(sql`c.recorded_at`)}
   union all
   select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, null, id
-  from ranking where recorded_at > ${since} and recorded_at <= ${recordedBy}`
+  from ranking where ${isMeant(sql`recorded_at`)}`
 
 /** Where a page begins: the last row of the page before. */
 export type RevisionCursor = { recordedAt: string; subject: string; number: number; id: string }
 
+type Window = { since: string; recordedBy: string }
+
+const isWithin = ({ since, recordedBy }: Window) => {
+  return (at: RawBuilder<string>) => sql<boolean>`${at} > ${since} and ${at} <= ${recordedBy}`
+}
+
 /** All revisions between two instants or a page of them, and how many there are over all pages. */
 export async function listRevisions(
   db: Database,
-  { since, recordedBy }: { since: string; recordedBy: string },
+  window: Window,
   { after, limit }: { after?: RevisionCursor | undefined; limit?: number } = {},
 ): Promise<{ total: number; revisions: (Revision & { number: number })[]; isLast: boolean }> {
-  const found = revisions(since, recordedBy)
+  const found = revisions(isWithin(window))
   const counted = await sql<{ total: number }>`select count(*) as total from (${found}) r`.execute(db)
   const start =
     after === undefined
@@ -115,4 +121,40 @@ export async function listRevisions(
     limit ${limit === undefined ? null : limit + 1}`.execute(db)
   const page = rows.slice(0, limit)
   return { total: counted.rows[0]?.total ?? 0, revisions: page, isLast: page.length === rows.length }
+}
+
+/** All that changed at one instant: with a load, or with a retraction or reinstatement. */
+export type Change = {
+  recorded_at: string
+  /** Null where it was no load. */
+  load: { id: number; content: string; added: number; revised: number } | null
+  /** The first of them. */
+  revisions: Revision[]
+}
+
+/** The latest changes between two instants, the latest first, each with its first revisions. */
+export async function listChanges(
+  db: Database,
+  { since, recordedBy }: Window,
+  limit: { changes: number; revisions: number },
+): Promise<Change[]> {
+  const { rows: changes } = await sql<Omit<Change, 'revisions'>>`
+    select * from (
+      select loaded_at as recorded_at,
+        json_build_object('id', id, 'content', content, 'added', rows_new, 'revised', rows_revised) as load
+      from load where outcome = 'stored'
+      union all
+      select recorded_at, null from retraction
+    ) changes
+    where ${isWithin({ since, recordedBy })(sql`recorded_at`)}
+    order by recorded_at desc limit ${limit.changes}`.execute(db)
+  const instants = changes.map(({ recorded_at }) => recorded_at)
+  const { rows } = await sql<Revision>`
+    select * from (
+      select r.*, row_number() over (partition by recorded_at order by subject, number, id) as place
+      from (${revisions((at) => sql`${at} = any(${instants}::timestamptz[])`)}) r
+    ) placed
+    where place <= ${limit.revisions} order by recorded_at, place`.execute(db)
+  const byInstant = Map.groupBy(rows, ({ recorded_at }) => recorded_at)
+  return changes.map((change) => ({ ...change, revisions: byInstant.get(change.recorded_at) ?? [] }))
 }

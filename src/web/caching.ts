@@ -51,14 +51,17 @@ export type Asked = ResolvedAsOf & {
 /**
  * The tag changes when the answer can: at every change of the data, or, where the question pins its asOf, when names
  * or notes that have no history change.
+ *
+ * @param day where the answer depends on it
  */
 export function tagOf(
   { url, headers }: FastifyRequest,
   snapshot: Snapshot,
   { format, isPinned, isPinnable, asOf }: Asked,
+  day = '',
 ): string {
   const data = isPinned && isPinnable ? snapshot.hashNames(asOf) : snapshot.version
-  return makeTag(data, url, format.extension, headers['accept-encoding'] ?? '')
+  return makeTag(data, url, format.extension, headers['accept-encoding'] ?? '', day)
 }
 
 /** The headers of an answer of data, without a tag where nobody may keep it; without the answer those of a 304. */

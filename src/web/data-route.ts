@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
+import { dayInChina } from '../domain/time/day.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
 import type { Format, RouteRequest } from './formats/format.ts'
@@ -33,6 +34,8 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
   isVolatile?: true
+  /** Whether it depends on the day in China. */
+  changesDaily?: true
   /** The first is for clients that do not say what they like. */
   formats: Format<RequestOf<Query, Params>>[]
 }
@@ -123,7 +126,8 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         permalink: permalinkOf(isOther ? `${address}.${format.extension}` : address, search, query, resolved),
         query,
       }
-      const tag = route.isVolatile ? null : tagOf(request, snapshot, asked)
+      const day = route.changesDaily ? dayInChina(Date.now()) : ''
+      const tag = route.isVolatile ? null : tagOf(request, snapshot, asked, day)
       if (tag !== null && namesTag(request.headers['if-none-match'], tag)) {
         setDataHeaders(reply, asked, tag)
         return (reply as FastifyReply).code(304).send()

@@ -61,6 +61,7 @@ t.test('named schemas are components under their own names', async (t) => {
       'Problem',
       'Ranking',
       'Reinstatement',
+      'Release',
       'Retraction',
       'Revision',
       'Status',

@@ -1,9 +1,16 @@
+import { html } from 'ghtml'
 import Type from 'typebox'
 import { findNearestName } from '../../domain/figure/names.ts'
+import { writeEventType } from '../../i18n/events.ts'
+import { eventsFeed, source, unconfirmed } from '../../i18n/feeds.ts'
+import type { Language } from '../../i18n/language.ts'
+import { writeDay } from '../../i18n/words.ts'
 import { eventKey } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
+import { renderAddress, toEventLine } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { asOfParameters, day, oneOf, slug } from '../../web/request/parameters.ts'
@@ -31,13 +38,16 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'Listing and regulatory events, in order of their days',
     query: parameters,
-    formats: listFormats({
-      row: EventSchema,
-      table: eventTable,
-      isDated: true,
-      list: listEvents,
-      keyOf: eventKey,
-    }),
+    formats: [
+      ...listFormats({
+        row: EventSchema,
+        table: eventTable,
+        isDated: true,
+        list: listEvents,
+        keyOf: eventKey,
+      }),
+      atom(platform.absoluteUrl, writeFeed),
+    ],
   })
   addDataRoute(app, platform, {
     path: '/v1/events/:id',
@@ -66,6 +76,35 @@ function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
         event.date <= to,
     )
     .map(renderEvent)
+}
+
+/** As many as a feed holds. */
+const maxEntries = 100
+
+/** The events that were recorded last. */
+function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
+  const { reference } = question.snapshot
+  const latest = listEvents(question)
+    .toSorted((a, b) => (a.recorded_at + a.date > b.recorded_at + b.date ? -1 : 1))
+    .slice(0, maxEntries)
+  const entries = latest.map((event) => {
+    const { title, company, certainty } = toEventLine(reference, { load_id: 0, ...event }, lang)
+    const { event: name, date, type, note, source_url, recorded_at } = event
+    const facts = [
+      html`${writeDay(date, lang)}, ${writeEventType(type, lang)}!${certainty === 'unconfirmed' ? html` (${unconfirmed[lang]})` : ''}`,
+      ...(note === null ? [] : [html`${note}`]),
+      ...(source_url === null ? [] : [html`${source[lang]}: !${renderAddress(source_url)}`]),
+    ]
+    return {
+      name: `event ${name}`,
+      title: `${company}: ${title}`,
+      path: `/events/${name}${lang === 'en' ? '' : `?lang=${lang}`}`,
+      updated: recorded_at,
+      content: facts.map((fact) => `<p>${fact}</p>`).join(''),
+      category: type,
+    }
+  })
+  return { title: eventsFeed.title[lang], subtitle: eventsFeed.subtitle[lang], page: '/events', entries }
 }
 
 async function findEvent({

@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { daysIn, formatMonth, type Month } from '../../domain/time/month.ts'
+import { dayInChina, lastDayOf } from '../../domain/time/day.ts'
+import { formatMonth, type Month } from '../../domain/time/month.ts'
 import type { Database } from '../../store/database.ts'
 import { countData, listLatest } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'
@@ -85,7 +86,7 @@ export type Freshness = {
 
 /** For each metric that the bulletins give of an aggregate. */
 export async function findFreshness(db: Database): Promise<Freshness[]> {
-  const today = todayInChina()
+  const today = dayInChina(Date.now())
   return (await listLatest(db)).map(({ series, metric, month, published_on, recorded_at }) => {
     const next = findNextDue(month, today)
     return { series, metric, latest: month, publishedOn: published_on, recordedAt: recorded_at, next }
@@ -105,8 +106,6 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
     overdue: next.isOverdue,
   }
 }
-
-const todayInChina = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** The day of the following month on which the ministry publishes at the earliest, by the bulletins of 2021 to 2025. */
 const firstDay = 10
@@ -128,6 +127,6 @@ export type Due = {
 export function findNextDue(latest: Month, today: string): Due {
   const period = latest + 1
   const month = period + 1
-  const by = `${formatMonth(month)}-${daysIn(month)}`
+  const by = lastDayOf(month)
   return { period, from: `${formatMonth(month)}-${firstDay}`, by, isOverdue: today > by }
 }

@@ -1,15 +1,23 @@
+import { html } from 'ghtml'
 import Type from 'typebox'
+import { moreChanges, revisionsFeed, titleLoad, writeChange } from '../../i18n/feeds.ts'
+import type { Language } from '../../i18n/language.ts'
 import {
+  type Change,
   changes,
+  listChanges,
   listRevisions,
   type Revision,
   type RevisionCursor,
   subjects,
 } from '../../store/revisions.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { atom, type FeedEntry } from '../../web/formats/atom.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
+import { nameSeries } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
@@ -54,7 +62,12 @@ const revisionTable = {
 const maxRows = 200_000
 
 const parameters = {
-  since: instant('What changed after this instant, such as the as_of of an answer', '2026-11-01T00:00:00Z'),
+  since: Type.Optional(
+    instant(
+      'What changed after this instant, such as the as_of of an answer; all that is known, if left out',
+      '2026-11-01T00:00:00Z',
+    ),
+  ),
   as_of: Type.Optional(instant('What this service had recorded by this instant', '2026-11-24T08:00:00Z')),
 }
 type Request = RequestOf<typeof parameters>
@@ -82,14 +95,22 @@ export async function register(app: App, platform: Platform): Promise<void> {
       ...sheetFormats(revisionTable, async (question: Request) => {
         const limit = maxRows
         const { revisions, isLast, total } = await listRevisions(db, readWindow(question), { limit })
-        if (!isLast) throw tooMany(question.query.since, total)
+        if (!isLast) throw tooMany(question.query.since ?? null, total)
         return revisions.map(render)
       }),
+      atom(platform.absoluteUrl, async (question: Request, lang) => ({
+        title: revisionsFeed.title[lang],
+        subtitle: revisionsFeed.subtitle[lang],
+        page: '/status',
+        entries: (await listChanges(db, readWindow(question), inFeed)).map((change) =>
+          writeEntry(change, question.snapshot, lang),
+        ),
+      })),
     ],
   })
 }
 
-const tooMany = (since: string, total: number) =>
+const tooMany = (since: string | null, total: number) =>
   parameterProblem(
     [
       {
@@ -101,9 +122,47 @@ const tooMany = (since: string, total: number) =>
     422,
   )
 
-const readWindow = ({ query, asOf }: Request) => ({ since: query.since, recordedBy: asOf.recordedBy })
+const readWindow = ({ query, asOf }: Request) => ({
+  since: query.since ?? '0001-01-01T00:00:00Z',
+  recordedBy: asOf.recordedBy,
+})
 
 const render = ({ number: _, ...revision }: Revision & { number: number }) => revision
+
+/** As much as a feed holds: so many changes, and of each so many revisions. */
+const inFeed = { changes: 30, revisions: 20 }
+
+function writeEntry(
+  { recorded_at, load, revisions }: Change,
+  { reference }: Snapshot,
+  lang: Language,
+): FeedEntry {
+  const lines = revisions.map((revision) => {
+    const { change, series, metric, measure, period, base_period, id, subject } = revision
+    const about =
+      subject === 'figure'
+        ? [
+            nameSeries(reference, series ?? '', lang),
+            metric,
+            measure,
+            period,
+            base_period && `/ ${base_period}`,
+          ]
+        : [subject, id]
+    return writeChange(change, about.filter(Boolean).join(' '), revision, lang)
+  })
+  const count = load ? load.added + load.revised : revisions.length
+  const more = count > lines.length && lines.length > 0 ? [moreChanges(count - lines.length, lang)] : []
+  const title = load ? titleLoad(load, lang) : (lines[0] ?? recorded_at)
+  const since = new Date(Date.parse(recorded_at) - 1).toISOString()
+  return {
+    name: `change ${recorded_at} ${load?.id ?? ''}`,
+    title,
+    path: `/v1/revisions?since=${since}&as_of=${recorded_at}`,
+    updated: recorded_at,
+    content: html`<ul>!${[...(lines.length === 0 ? [title] : lines), ...more].map((line) => html`<li>${line}</li>`)}</ul>`,
+  }
+}
 
 function writeCursor({ recorded_at, subject, number, id }: Revision & { number: number }): string {
   return encodeCursor(JSON.stringify([recorded_at, subject, number, id]))

@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
+import { eventsFeed, revisionsFeed } from '../../i18n/feeds.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
 import type { PageTexts } from '../../i18n/page-english.ts'
 import type { Suggestion } from '../problems/problem.ts'
@@ -22,6 +23,12 @@ const further: [path: string, name: (text: PageTexts) => string][] = [
   ['/figures', (text) => text.figuresOf],
   ['/documents', (text) => text.documents],
 ]
+
+/** For readers that find feeds by themselves. */
+const feeds = [
+  [revisionsFeed, '/v1/revisions.atom'],
+  [eventsFeed, '/v1/events.atom'],
+] as const
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 4l5 2 4 7 5-9' fill='none' stroke='%23005fa8' stroke-width='2.5'/%3E%3C/svg%3E"
@@ -55,6 +62,7 @@ export function renderPage(
 <link rel="stylesheet" href="${assets.style}">
 <link rel="icon" href="${icon}">
 <link rel="alternate" hreflang="${htmlLanguage(other)}" href="${otherLink}">
+!${feeds.map(([{ title }, path]) => html`<link rel="alternate" type="application/atom+xml" title="${title[lang]}" href="${pageLink(context, path)}">`)}
 <script type="module" src="${assets.script}"></script>
 </head>
 <body data-copied="${text.copied}">

@@ -1,4 +1,6 @@
-import t from 'tap'
+import { parseXml, XmlElement } from '@rgrove/parse-xml'
+import ICAL from 'ical.js'
+import t, { type Test } from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
 import { authorize } from '../../support/keys.ts'
 
@@ -158,4 +160,138 @@ t.test('loads are listed from the latest, by outcome, page by page and as CSV', 
   )
   t.equal(csv.headers['cache-control'], 'no-store')
   t.match((await app.inject('/v1/loads/999')).json(), { status: 404, detail: /a known load/ })
+})
+
+/** An Atom feed as a strict parser reads it: the texts of each element below the feed, and of each entry. */
+async function readFeed(t: Test, path: string) {
+  const response = await app.inject(path)
+  t.match(response.headers['content-type'], 'application/atom+xml')
+  const feed = parseXml(response.body).root as XmlElement
+  t.equal(feed.attributes.xmlns, 'http://www.w3.org/2005/Atom')
+  const read = (parent: XmlElement) =>
+    parent.children
+      .filter((child): child is XmlElement => child instanceof XmlElement)
+      .map(({ name, text, attributes }) => [name, text || (attributes.href ?? attributes.term)] as const)
+  const elements = feed.children.filter((child): child is XmlElement => child instanceof XmlElement)
+  const entries = elements
+    .filter(({ name }) => name === 'entry')
+    .map((entry) => Object.fromEntries(read(entry)))
+  return { ...Object.fromEntries(read(feed)), entries, headers: response.headers } as Record<
+    string,
+    string
+  > & {
+    entries: Record<string, string>[]
+    headers: Record<string, string>
+  }
+}
+
+t.test('feeds of events and of changes are Atom, with ids that stay and whole addresses', async (t) => {
+  for (const path of [
+    '/v1/events.atom',
+    '/v1/revisions.atom',
+    '/v1/events.atom?company=didi-global&lang=zh',
+  ]) {
+    const feed = await readFeed(t, path)
+    for (const name of ['id', 'title', 'updated', 'author']) t.ok(feed[name], `${path} ${name}`)
+    t.ok(feed.entries.length > 0)
+    for (const { id, title, updated, link, content } of feed.entries) {
+      t.match(id, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+      t.ok(title && content)
+      t.match(updated, /^\d{4}-\d\d-\d\dT.*Z$/)
+      t.match((await app.inject(String(link).replace('http://localhost', ''))).statusCode, 200)
+    }
+    t.equal(new Set(feed.entries.map(({ id }) => id)).size, feed.entries.length)
+    t.equal(
+      feed.updated,
+      feed.entries
+        .map(({ updated }) => updated)
+        .sort()
+        .at(-1),
+    )
+    const again = await app.inject({ url: path, headers: { 'if-none-match': feed.headers.etag } })
+    t.equal(again.statusCode, 304)
+  }
+})
+
+t.test('a change is one entry of the feed, which says what it was', async (t) => {
+  const before = await readFeed(t, '/v1/revisions.atom')
+  await post('/v1/figures', figure('30.0', '2023-07-20'))
+  const { entries } = await readFeed(t, '/v1/revisions.atom')
+  t.equal(entries.length, before.entries.length + 1)
+  t.equal(entries[1]?.id, before.entries[0]?.id)
+  t.equal(entries[0]?.title, '0 new and 1 revised rows: figures csv')
+  t.match(
+    entries[0]?.content,
+    'revised: Ruqi Mobility orders growth 2023-05 / 2023-04: 20.0 percent → 30.0 percent',
+  )
+  t.match(await get(app, String(entries[0]?.link).replace('http://localhost', '')), {
+    total: 1,
+    items: [{ after: '30.0 percent' }],
+  })
+  const { items } = await get(app, '/v1/figures?series=ruqi&from=2023-05&to=2023-05')
+  await post(`/v1/figures/${items.at(-1).id}/retraction`, { reason: 'A <b> & "c"' })
+  const [retracted] = (await readFeed(t, '/v1/revisions.atom')).entries
+  t.equal(
+    retracted?.title,
+    'retracted: Ruqi Mobility orders growth 2023-05 / 2023-04: 30.0 percent: A &#60;b&#62; &#38; &#34;c&#34;',
+  )
+})
+
+t.test('a revised event is the same entry, updated', async (t) => {
+  const event = (title: string) =>
+    `event,date,company,type,title,title_zh\nsynthetic,2023-05-02,didi-global,fined,${title},合成\n`
+  await post('/v1/events', event('One'))
+  const [one] = (await readFeed(t, '/v1/events.atom')).entries
+  await post('/v1/events', event('Another'))
+  const [another, ...others] = (await readFeed(t, '/v1/events.atom')).entries
+  t.match([one?.title, another?.title], ['DiDi Global: One', 'DiDi Global: Another'])
+  t.equal(another?.id, one?.id)
+  t.ok((another?.updated as string) > (one?.updated as string))
+  t.notOk(others.some(({ id }) => id === one?.id))
+  t.match((await readFeed(t, '/v1/events.atom?lang=zh')).entries[0], {
+    title: '滴滴全球: 合成',
+    link: 'http://localhost/events/synthetic?lang=zh',
+  })
+})
+
+t.test('every page leads readers to the feeds, in its language', async (t) => {
+  const page = await app.inject({ url: '/events?lang=zh', headers: { accept: 'text/html' } })
+  t.match(
+    page.body,
+    '<link rel="alternate" type="application/atom+xml" title="新增与修订" href="/v1/revisions.atom?lang&#61;zh">',
+  )
+})
+
+t.test('expected releases are a calendar that says on what it rests', async (t) => {
+  const { items } = await get(app, '/v1/releases')
+  const next = items.find(({ company }: { company: string | null }) => company === null)
+  t.match(next, {
+    publisher: 'Ministry of Transport',
+    basis_releases: 12,
+    basis:
+      /^Expected, not announced\. The last 12 releases came 11 to 31 days after the end of their month, in the median 18: /,
+  })
+  t.ok(items.some(({ company }: { company: string }) => company === 'full-truck-alliance'))
+  for (const { expected_on, expected_from, expected_by } of items)
+    t.ok(expected_from <= expected_on && expected_on <= expected_by)
+  t.equal((await app.inject('/v1/releases.csv')).body.split('\r\n').length - 2, items.length)
+
+  const response = await app.inject('/v1/releases.ics')
+  t.match(response.headers['content-type'], 'text/calendar')
+  t.ok(response.headers.etag)
+  t.ok(
+    response.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75),
+    'folded',
+  )
+  const calendar = new ICAL.Component(ICAL.parse(response.body))
+  t.match(calendar.getFirstPropertyValue('method'), 'PUBLISH')
+  const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event))
+  t.equal(events.length, items.length)
+  const entry = events.find(({ uid }) => uid === `ministry-${next.period}@market-impact-metrics`)
+  t.ok(entry?.startDate.isDate)
+  t.equal(entry?.startDate.toString(), next.expected_on)
+  t.equal(entry?.description, next.basis)
+  t.match(entry?.summary, /^Expected: figures of Ministry of Transport, \w+ \d{4}$/)
+  t.equal((await app.inject('/v1/releases.ics')).body, response.body, 'the same bytes')
+  t.match((await app.inject('/v1/releases.ics?lang=zh')).body, '预计：交通运输部发布')
 })

@@ -1,0 +1,104 @@
+import { addDays, daysBetween, lastDayOf, nextWeekday } from '../time/day.ts'
+import { frequencyOf, lengthOf, type Period, shiftPeriod } from '../time/period.ts'
+
+/** When figures of a period were first published. */
+export type Publication = { period: Period; day: string }
+
+/** A release that is expected from how long those before it took; nobody announced it. */
+export type ExpectedRelease = {
+  period: Period
+  /** The likeliest day, never a Saturday or Sunday. */
+  day: string
+  /** Between these days, as long after the end of the period as past releases were. */
+  from: string
+  by: string
+  /** The releases that this rests on, and how many days after their period they came. */
+  basis: { releases: number; shortest: number; median: number; longest: number; isSeasonal: boolean }
+  /** Whether it should have been published by now. */
+  isOverdue: boolean
+}
+
+/** What came later than this many days after its period was published again, not first. */
+const longestLag = 130
+/** As many releases as an expectation rests on at most and at least. */
+const [mostReleases, leastReleases] = [12, 3]
+/** Of the same quarter or half of earlier years two are enough. */
+const leastSeasonal = 2
+/** What is overdue is told for so long. */
+const toldOverdue = 62
+
+/**
+ * The releases of one publisher that are expected up to a day. Each length of period is taken by itself; where a shorter
+ * one ends at the same time it stands for both, and what was published of the same months is no more expected.
+ *
+ * @param today the day at which this is asked, `2026-11-25`
+ * @param until the last day that is looked at
+ */
+export function expectReleases(
+  publications: readonly Publication[],
+  today: string,
+  until: string,
+): ExpectedRelease[] {
+  const byLength = Map.groupBy(
+    publications.filter(({ period }) => frequencyOf(period) !== undefined),
+    ({ period }) => lengthOf(period),
+  )
+  const told = new Set(publications.map(({ period }) => period.last))
+  const found: ExpectedRelease[] = []
+  for (const [, group] of [...byLength].sort(([a], [b]) => a - b))
+    for (const release of expectOfLength(group, today, until)) {
+      if (told.has(release.period.last)) continue
+      told.add(release.period.last)
+      found.push(release)
+    }
+  return found.sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+function expectOfLength(
+  publications: readonly Publication[],
+  today: string,
+  until: string,
+): ExpectedRelease[] {
+  const sorted = publications.toSorted((a, b) => a.period.last - b.period.last)
+  const latest = sorted.at(-1)
+  if (!latest) return []
+  const length = lengthOf(latest.period)
+  const expected: ExpectedRelease[] = []
+  for (let period = shiftPeriod(latest.period, length); ; period = shiftPeriod(period, length)) {
+    const end = lastDayOf(period.last)
+    if (end > until) return expected
+    const basis = findBasis(sorted, period)
+    if (!basis) return expected
+    const day = nextWeekday(addDays(end, basis.median))
+    const [, by] = [day, addDays(end, basis.longest)].sort() as [string, string]
+    if (day > until) return expected
+    if (daysBetween(by, today) > toldOverdue) continue
+    const from = addDays(end, basis.shortest)
+    expected.push({ period, day, from, by, basis, isOverdue: today > by })
+  }
+}
+
+/** The latest releases of the same part of the year, where years have parts, or else of any. */
+function findBasis(sorted: readonly Publication[], { last }: Period): ExpectedRelease['basis'] | undefined {
+  const lags = sorted
+    .map(({ period, day }) => ({
+      lag: daysBetween(lastDayOf(period.last), day),
+      isSameSeason: lengthOf(period) > 1 && (last - period.last) % 12 === 0,
+    }))
+    .filter(({ lag }) => lag > 0 && lag <= longestLag)
+  const seasonal = lags.filter(({ isSameSeason }) => isSameSeason)
+  const isSeasonal = seasonal.length >= leastSeasonal && seasonal.length < lags.length
+  const used = (isSeasonal ? seasonal : lags)
+    .slice(-mostReleases)
+    .map(({ lag }) => lag)
+    .sort((a, b) => a - b)
+  if (!isSeasonal && used.length < leastReleases) return undefined
+  const [shortest = 0] = used
+  return {
+    releases: used.length,
+    shortest,
+    median: used[Math.floor((used.length - 1) / 2)] as number,
+    longest: used.at(-1) as number,
+    isSeasonal,
+  }
+}

@@ -1,0 +1,153 @@
+import { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, default as ical } from 'ical-generator'
+import Type from 'typebox'
+import { type ExpectedRelease, expectReleases } from '../../domain/growth/releases.ts'
+import { addDays, dayInChina } from '../../domain/time/day.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
+import { explainRelease, ministry, nameRelease, releasesCalendar } from '../../i18n/feeds.ts'
+import type { Language } from '../../i18n/language.ts'
+import { type FirstPublication, listFirstPublications } from '../../store/releases.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { addDataRoute } from '../../web/data-route.ts'
+import { csv, type Format, json, type RouteRequest } from '../../web/formats/format.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import type { Table } from '../../web/formats/table.ts'
+import { Lang } from '../../web/negotiation.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { boolean, dayText, nullableText, periodText, ref, text } from '../../web/schema.ts'
+
+const days = (description: string, example: number) =>
+  Type.Integer({ description, examples: [example], 'x-unit': 'day' })
+
+const ReleaseSchema = Type.Object(
+  {
+    publisher: text('Who publishes it', 'Ministry of Transport'),
+    company: nullableText('The company that publishes its own figures; null for the ministry', 'didi-global'),
+    period: periodText('The period that it will be about', '2026-11'),
+    expected_on: dayText('The likeliest day: the median of past releases, on a weekday', '2026-12-15'),
+    expected_from: dayText('As early as the earliest of them', '2026-12-08'),
+    expected_by: dayText('As late as the latest of them', '2027-01-07'),
+    overdue: boolean('Whether that day is over in China and nothing was loaded', false),
+    basis: text(
+      'How the days were reckoned',
+      'Expected, not announced. The last 12 releases came 10 to 32 days after the end of their month, in the median 15.',
+    ),
+    basis_releases: days('How many past releases that rests on', 12),
+    basis_median_days: days('The median of how long they took after the end of their period', 15),
+  },
+  { $id: 'Release', description: 'A release that is expected from past ones, and was announced by nobody' },
+)
+
+const releaseTable = {
+  name: 'releases',
+  title: 'Releases that are expected from how long past ones took',
+  row: ReleaseSchema.properties,
+  key: ['publisher', 'period'],
+} satisfies Table
+
+type Release = ExpectedRelease & Pick<FirstPublication, 'publisher'>
+
+/** `/v1/releases`: when new figures are expected, as a calendar too. */
+export async function register(app: App, platform: Platform): Promise<void> {
+  const { db, absoluteUrl } = platform
+  app.addSchema(ReleaseSchema)
+  const publications = new WeakMap<Snapshot, Promise<FirstPublication[]>>()
+
+  /** Up to a year ahead. Publications are read once for each version of the data. */
+  async function listReleases(snapshot: Snapshot): Promise<Release[]> {
+    const known = publications.get(snapshot) ?? listFirstPublications(db)
+    publications.set(snapshot, known)
+    const today = dayInChina(Date.now())
+    const byPublisher = Map.groupBy(await known, ({ publisher }) => publisher)
+    return [...byPublisher]
+      .flatMap(([publisher, published]) =>
+        expectReleases(published, today, addDays(today, 366)).map((release) => ({ publisher, ...release })),
+      )
+      .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  }
+
+  const list = async ({ snapshot }: RouteRequest) =>
+    (await listReleases(snapshot)).map((release) => render(snapshot, release))
+
+  addDataRoute(app, platform, {
+    path: '/v1/releases',
+    operationId: 'listReleases',
+    tag: 'data',
+    summary: 'When new figures are expected, by how long past releases took',
+    description:
+      'Nobody announces these days: each is the median of past releases, between the earliest and the latest of them. As a calendar, to subscribe to: /v1/releases.ics.',
+    query: {},
+    changesDaily: true,
+    formats: [
+      json(Type.Object({ items: Type.Array(ref(ReleaseSchema)) }), async (question: RouteRequest) => ({
+        items: await list(question),
+      })),
+      csv(releaseTable, list),
+      {
+        extension: 'ics',
+        mediaType: 'text/calendar',
+        isOnlyByExtension: true,
+        query: { lang: Lang },
+        schema: Type.String({ description: 'An iCalendar (RFC 5545)', examples: ['BEGIN:VCALENDAR'] }),
+        async answer({ snapshot, query: { lang = 'en' } }) {
+          const releases = await listReleases(snapshot)
+          return { body: writeCalendar(releases, snapshot, lang, absoluteUrl('/v1/releases')) }
+        },
+      } satisfies Format<RouteRequest<{ lang?: Language }>> as Format,
+    ],
+  })
+}
+
+function render(snapshot: Snapshot, release: Release): Type.Static<typeof ReleaseSchema> {
+  const { publisher, period, day, from, by, isOverdue, basis } = release
+  return {
+    publisher: namePublisher(snapshot, publisher, 'en'),
+    company: publisher,
+    period: formatPeriod(period),
+    expected_on: day,
+    expected_from: from,
+    expected_by: by,
+    overdue: isOverdue,
+    basis: explainRelease(release, 'en'),
+    basis_releases: basis.releases,
+    basis_median_days: basis.median,
+  }
+}
+
+function namePublisher({ reference }: Snapshot, publisher: string | null, lang: Language): string {
+  if (publisher === null) return ministry[lang]
+  return nameIn(lang, reference.companies.get(publisher) ?? reference.series.get(publisher), publisher)
+}
+
+/** An entry for each release on its likeliest day, tentative, and the same bytes for the same data on a day. */
+function writeCalendar(
+  releases: readonly Release[],
+  snapshot: Snapshot,
+  lang: Language,
+  url: string,
+): string {
+  const calendar = ical({
+    name: releasesCalendar.name[lang],
+    description: releasesCalendar.description[lang],
+    prodId: { company: 'market-impact-metrics', product: 'releases', language: lang.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 86_400,
+    url,
+  })
+  for (const release of releases) {
+    const { publisher, period, day } = release
+    calendar.createEvent({
+      id: `${publisher ?? 'ministry'}-${formatPeriod(period).replace('/', '-')}@market-impact-metrics`,
+      stamp: new Date(snapshot.changedAt),
+      start: new Date(`${day}T00:00:00Z`),
+      end: new Date(`${addDays(day, 1)}T00:00:00Z`),
+      allDay: true,
+      timezone: 'UTC',
+      summary: nameRelease(namePublisher(snapshot, publisher, lang), period, lang),
+      description: explainRelease(release, lang),
+      status: ICalEventStatus.TENTATIVE,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      url,
+    })
+  }
+  return calendar.toString()
+}

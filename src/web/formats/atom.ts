@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { Feed } from 'feed'
+import { html } from 'ghtml'
+import Type from 'typebox'
+import type { Language } from '../../i18n/language.ts'
+import type { AbsoluteUrl } from '../absolute-url.ts'
+import { Lang } from '../negotiation.ts'
+import type { Format, RouteRequest } from './format.ts'
+
+export type FeedEntry = {
+  /** What the entry is about, by which readers know it again: `event didi-ipo`. */
+  name: string
+  title: string
+  /** A path of this service. */
+  path: string
+  /** When it was recorded last. */
+  updated: string
+  /** As HTML. */
+  content: string
+  category?: string
+}
+
+/** What a feed says of itself, and its entries, the latest first. */
+export type FeedContent = { title: string; subtitle: string; page: string; entries: FeedEntry[] }
+
+export const atomType = 'application/atom+xml'
+
+/**
+ * A list as an Atom feed (RFC 4287) of its latest entries: whole addresses, and ids that stay the same wherever the
+ * service is reached.
+ *
+ * @param write the feed in a language
+ */
+export function atom<Request extends RouteRequest>(
+  absoluteUrl: AbsoluteUrl,
+  write: (question: Request, lang: Language) => FeedContent | Promise<FeedContent>,
+): Format<Request> {
+  return {
+    extension: 'atom',
+    mediaType: atomType,
+    isOnlyByExtension: true,
+    query: { lang: Lang },
+    schema: Type.String({
+      description: 'An Atom feed of the latest entries',
+      examples: ['<feed xmlns="http://www.w3.org/2005/Atom">…</feed>'],
+    }),
+    async answer(question) {
+      const { lang = 'en' } = (question as RouteRequest<{ lang?: Language }>).query
+      const { title, subtitle, page, entries } = await write(question, lang)
+      const [path = ''] = question.request.url.split('?')
+      const self = question.request.url
+      const feed = new Feed({
+        id: urnOf(`feed ${path}`),
+        title,
+        description: subtitle,
+        updated: new Date(
+          entries
+            .map(({ updated }) => updated)
+            .sort()
+            .at(-1) ?? question.snapshot.changedAt,
+        ),
+        generator: 'market-impact-metrics',
+        author: { name: 'market-impact-metrics' },
+        link: absoluteUrl(page),
+        feedLinks: { atom: absoluteUrl(self) },
+      })
+      for (const { name, title, path, updated, content, category } of entries)
+        feed.addItem({
+          id: urnOf(name),
+          title: html`${title}`,
+          link: absoluteUrl(path),
+          date: new Date(updated),
+          content,
+          ...(category !== undefined && { category: [{ term: category }] }),
+        })
+      return { body: feed.atom1() }
+    },
+  }
+}
+
+/** A name as a `urn:uuid` of version 8 (RFC 9562), made from its hash. */
+function urnOf(name: string): string {
+  const bytes = createHash('sha256').update(`market-impact-metrics ${name}`).digest().subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
+}

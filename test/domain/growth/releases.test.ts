@@ -1,0 +1,70 @@
+import t from 'tap'
+import { expectReleases, type Publication } from '../../../src/domain/growth/releases.ts'
+import { formatPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
+
+const published = (...rows: [string, string][]): Publication[] =>
+  rows.map(([period, day]) => ({ period: parsePeriod(period), day }))
+const show = (publications: Publication[], today: string, until: string) =>
+  expectReleases(publications, today, until).map(({ period, day, from, by, basis, isOverdue }) => {
+    const { releases, shortest, median, longest, isSeasonal } = basis
+    return [formatPeriod(period), day, from, by, [releases, shortest, median, longest, isSeasonal], isOverdue]
+  })
+
+/** Synthetic: 10, 12 and 20 days after the end of the month. */
+const monthly = published(['2024-01', '2024-02-10'], ['2024-02', '2024-03-12'], ['2024-03', '2024-04-20'])
+
+t.test('the next months are expected as long after their end as those before, on a weekday', async (t) => {
+  t.same(show(monthly, '2024-05-01', '2024-07-31'), [
+    ['2024-04', '2024-05-13', '2024-05-10', '2024-05-20', [3, 10, 12, 20, false], false],
+    ['2024-05', '2024-06-12', '2024-06-10', '2024-06-20', [3, 10, 12, 20, false], false],
+    ['2024-06', '2024-07-12', '2024-07-10', '2024-07-20', [3, 10, 12, 20, false], false],
+  ])
+})
+
+t.test('what has not come by the latest day is overdue, and is told for two months', async (t) => {
+  const overdue = (today: string) =>
+    show(monthly, today, '2024-05-31').map(([period, , , , , is]) => [period, is])
+  t.same(overdue('2024-05-20'), [['2024-04', false]])
+  t.same(overdue('2024-05-21'), [['2024-04', true]])
+  t.same(overdue('2024-07-21'), [['2024-04', true]])
+  t.same(overdue('2024-07-22'), [])
+})
+
+t.test('a quarter goes by the same quarter of other years, where two of them are known', async (t) => {
+  const quarters = published(
+    ['2022-Q3', '2022-11-20'],
+    ['2022-Q4', '2023-03-20'],
+    ['2023-Q3', '2023-11-24'],
+    ['2023-Q4', '2024-03-30'],
+    ['2024-Q1', '2024-05-20'],
+  )
+  t.same(show(quarters, '2024-06-01', '2025-04-01'), [
+    ['2024-Q2', '2024-08-26', '2024-08-19', '2024-09-28', [5, 50, 55, 90, false], false],
+    ['2024-Q3', '2024-11-20', '2024-11-20', '2024-11-24', [2, 51, 51, 55, true], false],
+    ['2024-Q4', '2025-03-20', '2025-03-20', '2025-03-31', [2, 79, 79, 90, true], false],
+  ])
+})
+
+t.test(
+  'nothing is expected from less than three releases, or from what was published again later',
+  async (t) => {
+    t.same(show(monthly.slice(1), '2024-05-01', '2024-12-31'), [])
+    const late = published(['2023-Q1', '2024-05-20'], ['2023-Q2', '2024-05-20'], ['2023-Q3', '2024-05-20'])
+    t.same(show(late, '2024-06-01', '2025-06-01'), [])
+  },
+)
+
+t.test('a year that ends with an expected quarter is told once', async (t) => {
+  const both = published(
+    ['2023-Q1', '2023-05-20'],
+    ['2023-Q2', '2023-08-20'],
+    ['2023-Q3', '2023-11-20'],
+    ['2021', '2022-03-20'],
+    ['2022', '2023-03-20'],
+    ['2023', '2024-03-20'],
+  )
+  t.same(
+    show(both, '2024-03-25', '2025-04-30').map(([period]) => period),
+    ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'],
+  )
+})
