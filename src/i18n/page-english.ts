@@ -1,5 +1,6 @@
 import type { Measure, SourceKind, Unit } from '../domain/figure/figure.ts'
 import type { Anchor } from '../domain/time/period.ts'
+import { lowerFirst } from './words.ts'
 
 /** All texts of the pages, but for the sentences about answers. */
 export const english = {
@@ -114,7 +115,7 @@ export const english = {
   unknownSeries: (name: string) => `There is no series “${name}”; the others are answered.`,
   allSeries: 'All series',
   shownInstead: (asked: string, shown: string) =>
-    `The figures do not tell: ${asked.charAt(0).toLowerCase()}${asked.slice(1)}. Shown in its place: ${shown.charAt(0).toLowerCase()}${shown.slice(1)}.`,
+    `The figures do not tell the ${lowerFirst(asked)}; shown in its place: ${lowerFirst(shown)}.`,
   noFigures: 'No published figures lead from the base to the end.',
   noFiguresInOneCounting:
     'No published figures lead from the base to the end without crossing a change of counting.',

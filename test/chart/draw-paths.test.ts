@@ -43,6 +43,32 @@ t.test('a month of which nothing is known is a gap in the line', async (t) => {
   )
   t.equal(count(lineOf(svg), 'M'), 2)
   t.match(textsOf(svg).join(' '), 'Where a line stops')
+  const [bridge = ''] = pathsOf(svg, 'path.c1[stroke-dasharray="1 5"]')
+  const [[, first], [second]] = lineOf(svg)
+    .split('M')
+    .slice(1)
+    .map((run) => run.split('L')) as [[string, string], [string]]
+  t.equal(bridge.replaceAll(' ', ','), `M${first}L${second}`, 'a faint bridge leads across')
+})
+
+t.test('nothing leads over a break or past a bound, nor on from the last month that is known', async (t) => {
+  const paths = [
+    makePoints('2021-06', [100, 113, null, null]),
+    makePoints('2021-06', [100, 113, { low: 90, high: null }, 95]),
+  ]
+  for (const points of paths)
+    t.equal(count(drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle), '"1 5"'), 0)
+  const breaks = [{ series: 'DiDi', month: parseMonth('2021-08') }]
+  const cut = makeSeriesChart({ DiDi: makePoints('2021-06', [100, null, null, 95]) }, { breaks })
+  t.equal(count(drawSeries(cut, pictureStyle), '"1 5"'), 0)
+})
+
+t.test('a narrow axis names every second or third month', async (t) => {
+  const chart = makeSeriesChart({ DiDi: makePoints('2021-06', [100, 1, 2, 3, 4, 5, 6, 7, 8, 9]) })
+  const months = textsOf(drawSeries(chart, { ...pictureStyle, width: 340, isBare: true })).filter((text) =>
+    /^[A-Z][a-z]{2}$/.test(text),
+  )
+  t.same(months, ['Jul', 'Sep', 'Nov', 'Jan', 'Mar'])
 })
 
 t.test('a month that stands alone is a mark with a bar for its bounds', async (t) => {
@@ -50,7 +76,7 @@ t.test('a month that stands alone is a mark with a bar for its bounds', async (t
   const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
   t.equal(lineOf(svg), '')
   t.equal(select(svg, 'g.c1[stroke-width="5"] line').length, 2)
-  t.equal(count(pathsOf(svg, 'path.c1').join(), 'M'), 2)
+  t.equal(count(pathsOf(svg, 'path.c1:not([stroke-dasharray])').join(), 'M'), 2)
 })
 
 t.test('bounds are a band around the line', async (t) => {
@@ -204,7 +230,7 @@ t.test('the description tells the numbers with their bounds', async (t) => {
   const svg = drawSeries(makeSeriesChart({ DiDi: points }), pictureStyle)
   t.equal(
     textsOf(svg, 'desc')[0],
-    'DiDi: 100 in June 2021; 71 (70.5 to 71.5) in August 2021; unknown in Jul 2021. Bands, often thinner than their line: every value that the published figures allow. Where a line stops, no published figures bound the period. Source: Ministry of Transport. As of 1 May 2022.',
+    'DiDi: 100 in June 2021; 71 (70.5 to 71.5) in August 2021; unknown in Jul 2021. Bands, often thinner than their line: every value that the published figures allow. Where a line stops, no published figures bound the period. Faint dots lead across a gap and stand for no value. Source: Ministry of Transport. As of 1 May 2022.',
   )
   t.equal(textsOf(svg, 'title')[0], 'Orders: DiDi. Index, 100 in June 2021. June 2021 to August 2021')
   t.match(svg, 'aria-labelledby="p-title p-text"')
@@ -220,7 +246,7 @@ t.test('in Chinese months, units and notes are Chinese', async (t) => {
   t.ok(texts.includes('订单量：全国网约车市场'))
   t.ok(texts.includes('单位：亿。2021年6月至2021年7月'))
   t.ok(texts.includes('全国网约车市场 7.77') && texts.includes('7月') && texts.includes('2021年'))
-  t.ok(texts.includes('来源：Ministry of Transport。截至2022年5月1日。'))
+  t.ok(texts.includes('来源：交通运输部。截至2022年5月1日。'))
 })
 
 t.test('hostile names are text and nothing else, and long ones are cut', async (t) => {

@@ -12,6 +12,7 @@ import {
   writePair,
   writeVerdict,
 } from '../../src/i18n/comparison.ts'
+import type { Language } from '../../src/i18n/language.ts'
 import { makeWindow } from '../support/figures.ts'
 
 type Bounds = [low: number | null, high: number | null]
@@ -61,18 +62,36 @@ t.test('a bound on one side is rounded so that it still holds', async (t) => {
   const below = estimate({ low: fraction(1236, 100), high: null })
   const above = estimate({ low: null, high: fraction(-1236, 100) })
   t.same([below, above].map(writeMiddle), ['≥ +12.3%', '≤ −12.3%'])
-  const { growths, differences } = makeAnswer({ T3: [12.36, null], DiDi: [0, 0] })
+  const { growths, differences } = makeAnswer({ T3: [12, null], DiDi: [0, 0] })
   const [a, b] = growths as [GrowthFacts, GrowthFacts]
   const [difference] = differences as [Difference]
   t.same(writePair({ a, b, difference }, 'en'), {
     claim: 'T3 grew more than DiDi',
-    points: 'by at least 12.3 points',
+    points: 'by at least 12 points',
   })
-  t.match(writePair({ a, b, difference }, 'zh'), { claim: 'T3增幅高于DiDi', points: '至少相差12.3个百分点' })
+  t.match(writePair({ a, b, difference }, 'zh'), { claim: 'T3增幅高于DiDi', points: '至少相差12个百分点' })
   t.same(
     [below, above].map((growth) => tellGrowth('DiDi', growth, 'en')),
     ['DiDi rose at least 12.3%', 'DiDi fell at least 12.3%'],
   )
+})
+
+t.test('of two it is said who grew more or fell less, and whether that is certain', async (t) => {
+  const tell = (a: Bounds, b: Bounds, lang: Language) => {
+    const { growths, differences } = makeAnswer({ A: a, B: b })
+    const difference = differences[0] as Difference
+    const [one, other] = [difference.a, difference.b].map((label) =>
+      growths.find((item) => item.label === label),
+    )
+    return writePair({ a: one as GrowthFacts, b: other as GrowthFacts, difference }, lang)
+  }
+  t.same(tell([-29, -29], [34, 34], 'en'), { claim: 'B grew more than A', points: 'by 63 points (63 to 63)' })
+  t.match(tell([-29, -29], [-23, -23], 'en'), { claim: 'B fell less than A' })
+  t.match(tell([-29, -29], [-23, -23], 'zh'), { claim: 'B降幅小于A' })
+  t.same(tell([1, 5], [2, 4], 'en'), {
+    claim: 'Whether A or B grew more',
+    points: 'by 0 points (−3 to 3)',
+  })
 })
 
 t.test('the headline names who rose and who fell, and what is not known', async (t) => {

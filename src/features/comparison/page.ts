@@ -133,7 +133,7 @@ function spell(
   const asked = { series, base: window.base, end: window.end, months: window.months }
   const spelt = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) spelt.set(name, String(value))
-  for (const [name, value] of query) spelt.set(name, value)
+  for (const [name, value] of query) if (!(name in asked)) spelt.set(name, value)
   return spelt
 }
 

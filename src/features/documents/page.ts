@@ -80,11 +80,8 @@ function renderDocumentPage(
   const { id, source_kind, source_url, sha256, bytes, rankings, list, total } = document
   const publisher = namePublisher(document.publisher, context.lang)
   const published = writePublished(context, document)
-  const title =
-    published === ''
-      ? `${publisher}${text.marks.comma}${text.document} ${id}`
-      : `${publisher}${text.marks.comma}${published}`
-  const main = html`<h1>!${renderName(context, title)}</h1>
+  const which = `${text.marks.comma}${published || `${text.document} ${id}`}`
+  const main = html`<h1>!${renderName(context, publisher)}${which}</h1>
 !${renderFacts([
     [text.document, plain(id)],
     [text.publisher, renderName(context, publisher)],
@@ -104,5 +101,5 @@ function renderDocumentPage(
 !${list.length < total ? html`<p class="hint">${text.firstOf(list.length, total)}</p>` : ''}
 <p class="buttons"><a class="button" href="${dataLink('/v1/figures.csv', { document_id: id })}" download>CSV <small>${text.rows(total)}</small></a>
 <a class="button" href="/v1/documents/${id}">${text.asData}</a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
-  return renderPage(context, { title, section: 'series', main })
+  return renderPage(context, { title: `${publisher}${which}`, section: 'series', main })
 }

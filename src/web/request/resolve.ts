@@ -106,7 +106,7 @@ function guessSubjects(reference: Reference, asked: string, metric: string): Sub
   const [name, own] = splitSubject(reference, asked, metric)
   const found = findSeries(reference, name)
   const series = found === undefined ? suggestSeries(reference, name).map(({ slug }) => slug) : [found]
-  const near = reference.metrics.has(own) ? own : findNearestName(own, reference.metrics.keys())
+  const near = reference.metrics.has(own) ? own : suggestMetric(reference, own)
   return series.map((series) => ({ series, metric: near ?? metric }))
 }
 
@@ -175,18 +175,23 @@ const unknownSeries = (
   did_you_mean: before.length < maxSuggested ? suggestSeries(reference, name, 1)[0]?.name : undefined,
 })
 
+/** The metric that may have been meant: one that differs in few letters, or else has what was typed in its name. */
+function suggestMetric({ metrics }: Reference, typed: string): string | undefined {
+  const known = [...metrics.keys()]
+  return findNearestName(typed, known) ?? known.find((metric) => metric.includes(typed))
+}
+
 function unknownMetric(
-  { metrics }: Reference,
+  reference: Reference,
   name: string,
   parameter: string,
   received = name,
 ): ParameterError {
-  const known = [...metrics.keys()]
-  const nearest = findNearestName(name, known)
+  const nearest = suggestMetric(reference, name)
   return {
     parameter,
     received,
-    expected: expectedMetricOf(known),
+    expected: expectedMetricOf([...reference.metrics.keys()]),
     did_you_mean: nearest && received.slice(0, received.length - name.length) + nearest,
   }
 }

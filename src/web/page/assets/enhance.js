@@ -56,7 +56,8 @@ function swap(page) {
   said.textContent = news.filter((text) => !known.includes(text)).join('\n') || news[0]
 }
 
-const listNews = () => all('h1, .lead, figcaption, .hint').map((part) => part.textContent)
+const listNews = () =>
+  all('h1, .lead, .problem[role=status], figcaption, .hint').map((part) => part.textContent)
 
 /** The focus stays on the control that was used or, where that went, at its part of the page. */
 function refocus(used) {
