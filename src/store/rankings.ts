@@ -122,6 +122,9 @@ function print(entries: NewRanking['entries']): string {
 
 export type RankingFilter = {
   period?: string | undefined
+  /** The first and the last month. */
+  from?: string | undefined
+  to?: string | undefined
   subject?: string | undefined
   kind?: string | undefined
   /** The slug of a platform that must be in it. */
@@ -135,7 +138,7 @@ export type RankingFilter = {
 /** Rankings with their entries by id, all or a page of them, and how many there are over all pages. */
 export async function listRankings(
   db: Database,
-  { period, subject, kind, series, recordedBy, day }: RankingFilter,
+  { period, from, to, subject, kind, series, recordedBy, day }: RankingFilter,
   { after = 0, limit }: { after?: number; limit?: number } = {},
 ) {
   let found = db
@@ -143,6 +146,8 @@ export async function listRankings(
     .innerJoin('document', 'document.id', 'ranking.document_id')
     .where('recorded_at', '<=', recordedBy)
   if (period) found = found.where('period', '=', period)
+  if (from) found = found.where('period', '>=', from)
+  if (to) found = found.where('period', '<=', to)
   if (subject) found = found.where('subject', '=', subject)
   if (kind) found = found.where('kind', '=', kind)
   if (series)

@@ -1,12 +1,13 @@
 import Type from 'typebox'
+import { formatMonth } from '../../domain/time/month.ts'
 import { listRankings } from '../../store/rankings.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { csv } from '../../web/formats/format.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
-import { resolveSeries } from '../../web/request/resolve.ts'
+import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
+import { resolveListEnds, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
 import {
   boolean,
@@ -20,6 +21,8 @@ import {
 
 const parameters = {
   period: Type.Optional(month('The month of the bulletin', '2022-07')),
+  from: Type.Optional(listEnd('Only rankings of this month or later', 'earliest', '2021-06')),
+  to: Type.Optional(listEnd('Only rankings of this month or earlier', 'latest', '2022-07')),
   subject: Type.Optional(
     oneOf(['platforms', 'aggregators', 'cities'] as const, { description: 'What is ranked' }),
   ),
@@ -64,7 +67,16 @@ export async function register(app: App, platform: Platform): Promise<void> {
 function readFilter({ query, snapshot, asOf }: Request) {
   const { platform, period, subject, kind } = query
   const [series] = platform === undefined ? [] : resolveSeries(snapshot.reference, platform, 'platform')
-  return { period, subject, kind, series, ...asOf }
+  const { from, to } = resolveListEnds(query, resolvePeriod)
+  return {
+    period,
+    from: from && formatMonth(from.first),
+    to: to && formatMonth(to.last),
+    subject,
+    kind,
+    series,
+    ...asOf,
+  }
 }
 
 const ranking = {
