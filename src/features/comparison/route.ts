@@ -5,12 +5,11 @@ import { csv, json } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { ApproximateSchema } from '../../web/resources/growth.ts'
+import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { comparePage } from './page.ts'
 import {
-  AlternativeSchema,
   ComparisonSchema,
   DifferencesSchema,
   differenceTable,
