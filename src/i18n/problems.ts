@@ -44,6 +44,8 @@ export const expectedAsOf: Localized = {
   zh: '格式为YYYY-MM-DD的日期，或格式为YYYY-MM-DDTHH:MM:SSZ的时刻',
 }
 
+export const expectedDay: Localized = { en: 'a day as YYYY-MM-DD', zh: '格式为YYYY-MM-DD的日期' }
+
 export const expectedInstant: Localized = {
   en: 'an instant as YYYY-MM-DDTHH:MM:SSZ',
   zh: '格式为YYYY-MM-DDTHH:MM:SSZ的时刻',

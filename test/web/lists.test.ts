@@ -113,6 +113,30 @@ for (const [path, cases] of Object.entries(filters)) {
   })
 }
 
+t.test(
+  'earliest and latest are the ends of every list that has ends, and other words are refused',
+  async (t) => {
+    const paths = ['/v1/figures', '/v1/events', '/v1/breaks', '/v1/rankings', '/v1/loads']
+    for (const path of paths) {
+      const { total }: Page = await get(app, path)
+      t.equal((await get<Page>(app, `${path}?from=earliest&to=latest`)).total, total, path)
+      const refused = (await app.inject(`${path}?from=latest&to=2021-13`)).json()
+      t.match(refused, { status: 400, errors: [{ parameter: 'from' }, { parameter: 'to' }] }, path)
+      t.match(refused.errors[0].expected, 'earliest')
+    }
+    const ends = { from: '2021-02-30', to: '2022-02-30T00:00:00Z' }
+    for (const [path, name] of [
+      ['/v1/events', 'from'],
+      ['/v1/loads', 'to'],
+    ] as const)
+      t.match((await app.inject(`${path}?${name}=${ends[name]}`)).json(), {
+        errors: [
+          { parameter: name, received: ends[name], expected: 'a day or instant that the calendar has' },
+        ],
+      })
+  },
+)
+
 /** What tells a row from others, pages that the last one fills and does not fill, and rows that come in between. */
 const lists: Record<string, { key: string; limits: number[]; rows: (n: number) => string }> = {
   '/v1/figures': {

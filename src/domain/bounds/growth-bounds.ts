@@ -2,7 +2,15 @@ import { type Composition, type Subject, sameSubject, subjectKey } from '../figu
 import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
 import { fraction, growth, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
-import { comparePeriods, daysOf, type Period, samePeriod } from '../time/period.ts'
+import {
+  comparePeriods,
+  daysOf,
+  lengthOf,
+  monthPeriod,
+  type Period,
+  samePeriod,
+  shiftPeriod,
+} from '../time/period.ts'
 import {
   distanceTo,
   findFactor,
@@ -267,25 +275,49 @@ export function isComparable(series: KnownSeries, a: Period, b: Period): boolean
   )
 }
 
-/** Of periods that follow each other those that are not comparable with the one before, in the sense of isComparable. */
-export function listIncomparable(series: KnownSeries, periods: readonly Period[]): Period[] {
-  const later = periods.slice(1)
-  const isNotComparable = (period: Period, i: number) => !isComparable(series, periods[i] as Period, period)
+/** The periods as long as a base that follow it up to a month and are not comparable with the one before, in the sense of isComparable. */
+export function listIncomparable(series: KnownSeries, base: Period, until: Month): Period[] {
+  const length = lengthOf(base)
+  const found: Period[] = []
+  const componentOf = length === 1 ? findMonthComponents(series) : () => null
+  let before = componentOf(base.last)
+  for (let first = base.first + length; first + length - 1 <= until; first += length) {
+    const period = { first, last: first + length - 1 }
+    const own = componentOf(first)
+    const isKnown =
+      before === null || own === null
+        ? isComparable(series, shiftPeriod(period, -length), period)
+        : own === before && own !== -1
+    if (!isKnown) found.push(period)
+    before = own
+  }
+  return found
+}
+
+type MonthComponents = Map<Month, number | null>
+const monthComponents = new WeakMap<KnownSeries, MonthComponents>()
+
+/**
+ * What finds the component that a single month of a series is in: -1 for none, null where shortest paths do not answer.
+ * Every question asks for all months of its window, so what was found is kept.
+ */
+function findMonthComponents(series: KnownSeries): (month: Month) => number | null {
   const { starts, stretches } = series.systems
-  const [system] = stretches
-  if (starts.length > 0 || !system?.graph) return later.filter(isNotComparable)
-  const find = variableFinder(system.layout, series)
-  const { constraints, components } = system.graph
-  const places = periods.map((period) => {
-    const variable = find(period)
-    const node = variable === undefined ? undefined : constraints.nodes.get(variable)
-    return { isOne: variable !== undefined, component: node && components[node.index] }
-  })
-  return later.filter((period, i) => {
-    const [before, own] = [places[i], places[i + 1]]
-    if (!before?.isOne || !own?.isOne) return isNotComparable(period, i)
-    return own.component === undefined || own.component !== before.component
-  })
+  const { graph, layout } = stretches[0] as FigureSystem
+  if (!graph || starts.length > 0) return () => null
+  const known: MonthComponents = monthComponents.get(series) ?? new Map()
+  monthComponents.set(series, known)
+  const find = variableFinder(layout, series)
+  return (month) => {
+    let component = known.get(month)
+    if (component === undefined) {
+      const variable = find(monthPeriod(month))
+      const node = variable === undefined ? undefined : graph.constraints.nodes.get(variable)
+      component = variable === undefined ? null : node ? (graph.components[node.index] as number) : -1
+      known.set(month, component)
+    }
+    return component
+  }
 }
 
 /** Whether the growth from one period of a series to another is bounded on both sides. */

@@ -29,7 +29,7 @@ import {
   withZerosAsRounding,
 } from '../figure/figure.ts'
 import { add, approximate, compare, printClear } from '../figure/rational.ts'
-import { daysOf, lengthOf, type Period, shiftPeriod, type Window } from '../time/period.ts'
+import { daysOf, type Period, type Window } from '../time/period.ts'
 
 /** What the figures say of one series over a window. */
 export type SeriesGrowth = {
@@ -85,10 +85,10 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
     conflicts: listSetAside(series)
       .filter(({ figure }) => touches(figure, window))
       .map((item) => describeConflict(series, item)),
-    approximate: series.figures
-      .filter((figure) => figure.relation === '~' && touches(figure, window))
+    approximate: listApproximate(series)
+      .filter((figure) => touches(figure, window))
       .map((figure) => describeApproximate(series, figure)),
-    missing: listMissing(series, window),
+    missing: listIncomparable(series, base, end.last),
     breaks: bounds.low || bounds.high ? breaksCrossed(series, proof) : series.breaks.filter(isInside),
   }
 }
@@ -109,6 +109,15 @@ export function describeConflict(series: KnownSeries, item: SetAside): Conflict 
   }
 }
 
+/** Found once for each series: they are few or none among many, which every question would look through. */
+const approximates = new WeakMap<KnownSeries, Figure[]>()
+
+function listApproximate(series: KnownSeries): Figure[] {
+  const found = approximates.get(series) ?? series.figures.filter(({ relation }) => relation === '~')
+  approximates.set(series, found)
+  return found
+}
+
 function describeApproximate(series: KnownSeries, figure: Figure): ApproximateFigure {
   const allowed = boundStatement(series, figure)
   return { figure, allowed: estimate(allowed), agrees: agrees(figure, allowed) }
@@ -122,15 +131,6 @@ function agrees(figure: Figure, allowed: Interval): boolean | null {
   const isBelow = stated.high && allowed.low && compare(stated.high, allowed.low) < 0
   const isAbove = stated.low && allowed.high && compare(stated.low, allowed.high) > 0
   return !isBelow && !isAbove
-}
-
-/** The periods as long as the base that follow it up to the end, of whose change on the one before nothing is known. */
-function listMissing(series: KnownSeries, { base, end }: Window): Period[] {
-  const length = lengthOf(base)
-  const periods = [base]
-  for (let next = shiftPeriod(base, length); next.last <= end.last; next = shiftPeriod(next, length))
-    periods.push(next)
-  return listIncomparable(series, periods)
 }
 
 /** Bounds on a ratio of volumes a day. */

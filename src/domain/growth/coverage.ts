@@ -1,4 +1,4 @@
-import { boundGrowth, isComparable, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { boundGrowth, boundLevel, isComparable, type KnownSeries } from '../bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../figure/composition.ts'
 import {
   comparePeriods,
@@ -6,7 +6,6 @@ import {
   frequencies,
   frequencyOf,
   type Period,
-  samePeriod,
   type Window,
 } from '../time/period.ts'
 
@@ -71,9 +70,7 @@ const maxPeriods = 60
  * none, after which other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
-  const asked = frequencyOf(window.base)
-  const isAsked = (frequency: Frequency) => Number(frequency === asked)
-  for (const frequency of frequencies.toSorted((a, b) => isAsked(b) - isAsked(a))) {
+  for (const frequency of orderFrequencies(window.base)) {
     let tries = 0
     for (const near of listNearWindows(listStated(series, frequency), window)) {
       if (near === null) yield null
@@ -87,6 +84,22 @@ export function* findAnswerableWindows(series: KnownSeries, window: Window): Gen
   }
 }
 
+/** For each such frequency the period nearest to one whose level is bounded on both sides; null as there. */
+export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
+  for (const frequency of orderFrequencies(period))
+    for (const near of nearest(listStated(series, frequency), period).slice(0, maxTries)) {
+      const { low, high } = boundLevel(series, near)
+      yield low && high ? near : null
+      if (low && high) break
+    }
+}
+
+/** That of a period first, then the shorter. */
+function orderFrequencies(period: Period): Frequency[] {
+  const asked = frequencyOf(period)
+  return frequencies.toSorted((a, b) => Number(b === asked) - Number(a === asked))
+}
+
 /** The windows between periods, the nearest to another window first; null after all that are equally near. */
 function* listNearWindows(periods: readonly Period[], window: Window): Generator<Window | null> {
   const bases = nearest(periods, window.base)
@@ -94,8 +107,7 @@ function* listNearWindows(periods: readonly Period[], window: Window): Generator
   for (let distance = 0; distance < bases.length + ends.length - 1; distance++) {
     for (const [i, base] of bases.slice(0, distance + 1).entries()) {
       const end = ends[distance - i]
-      if (!end || base.last >= end.last) continue
-      if (!samePeriod(base, window.base) || !samePeriod(end, window.end)) yield { base, end }
+      if (end && base.last < end.last) yield { base, end }
     }
     yield null
   }

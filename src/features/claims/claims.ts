@@ -18,6 +18,7 @@ import { json, sheetFormats } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
+import { findAlternatives, findLevelAlternatives } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -32,7 +33,7 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveEndPeriod, resolveMetric, resolveSubjects, resolveWindow } from '../../web/request/resolve.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
-import { StatusSchema } from '../../web/resources/growth.ts'
+import { AlternativeSchema, renderAlternative, StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
   boolean,
@@ -85,6 +86,10 @@ const ClaimSchema = Type.Object(
     nearby_windows: Type.Array(Type.Object(judgement), {
       description:
         'Windows with base and end at most one period away, or periods one away, that would give the number, or may',
+    }),
+    alternatives: Type.Array(ref(AlternativeSchema), {
+      description:
+        'Where the figures do not bound what is claimed: growths or levels near to it that they do',
     }),
   },
   { $id: 'Claim' },
@@ -172,6 +177,13 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
   })) as [KnownSeries]
   const claim = readClaim(query, series, snapshot.listEvents(asOf), reference)
   const answer = checkClaim(series, claim)
+  const isOpen = answer.verdict === 'undecidable' && answer.known.status !== 'bounded'
+  const open = { series: series.series, metric: series.metric, asOf, allowBreaks: query.allow_breaks }
+  const alternatives = !isOpen
+    ? []
+    : claim.measure === 'growth'
+      ? await findAlternatives(snapshot, { ...open, window: claim.window })
+      : await findLevelAlternatives(snapshot, { ...open, period: claim.period })
   return {
     series: series.series,
     metric: series.metric,
@@ -184,6 +196,7 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
     ...renderCheck(answer),
     lineage: answer.lineage.map(renderFigure),
     nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
+    alternatives: alternatives.map((alternative) => renderAlternative(series.series, alternative)),
   }
 }
 
@@ -220,6 +233,7 @@ function listWindowRows({
   permalink: _,
   lineage: _lineage,
   nearby_windows,
+  alternatives: _alternatives,
   ...claim
 }: Answer): RowOf<typeof claimTable>[] {
   return [

@@ -6,12 +6,11 @@ import { checkDrawable, type Picture, pictures } from '../../web/formats/picture
 import { nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { include } from '../../web/request/parameters.ts'
-import { ApproximateSchema } from '../../web/resources/growth.ts'
+import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { comparePage } from './page.ts'
 import {
-  AlternativeSchema,
   ComparisonSchema,
   comparisonParts,
   DifferencesSchema,

@@ -3,14 +3,15 @@ import { isFigure, type Step } from '../../domain/bounds/statements.ts'
 import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
-import type { Alternative } from '../../web/request/alternatives.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import {
+  AlternativeSchema,
   ApproximateSchema,
   ConflictSchema,
   listCompositions,
+  renderAlternative,
   renderApproximate,
   renderConflict,
   StatusSchema,
@@ -41,19 +42,6 @@ export const StepSchema = Type.Object(
     times: nullableNumber('How many times its inequality is taken', 1),
   },
   { $id: 'ProofStep', description: 'One inequality in the proof of a bound' },
-)
-
-export const AlternativeSchema = Type.Object(
-  {
-    metric: text('What was counted', 'china_mobility_transactions'),
-    base: periodText('The base period', '2021-Q1'),
-    end: periodText('The end period', '2022-Q2'),
-    url: text(
-      'The question',
-      '/v1/comparisons?series=didi:china_mobility_transactions&base=2021-Q1&end=2022-Q2',
-    ),
-  },
-  { $id: 'Alternative', description: 'A question that has an answer' },
 )
 
 const GrowthSchema = Type.Object({
@@ -224,16 +212,6 @@ function renderComparison(
       order_certain: orderCertain,
     })),
     undated_figures: undated,
-  }
-}
-
-function renderAlternative(series: string, { metric, window }: Alternative) {
-  const asked = { base: formatPeriod(window.base), end: formatPeriod(window.end) }
-  const query = new URLSearchParams({ series: `${series}:${metric.metric}`, ...asked })
-  return {
-    metric: metric.metric,
-    ...asked,
-    url: `/v1/comparisons?${query.toString().replaceAll('%3A', ':')}`,
   }
 }
 

@@ -13,8 +13,9 @@ import { listFormats } from '../../web/list-page.ts'
 import { renderAddress, toEventLine } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { asOfParameters, day, oneOf, slug } from '../../web/request/parameters.ts'
-import { resolveCompany } from '../../web/request/resolve.ts'
+import { checkDay } from '../../web/request/as-of.ts'
+import { asOfParameters, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
+import { resolveCompany, resolveListEnds } from '../../web/request/resolve.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
 import { ref } from '../../web/schema.ts'
 import { eventPages } from './page.ts'
@@ -22,8 +23,8 @@ import { eventPages } from './page.ts'
 const parameters = {
   company: Type.Optional(slug('The company that it befell', 'didi-global')),
   type: Type.Optional(slug('What happened', 'ipo')),
-  from: Type.Optional(day('The first day', '2021-06-01')),
-  to: Type.Optional(day('The last day', '2022-03-31')),
+  from: Type.Optional(listEnd('The first day', 'earliest', '2021-06-01', 'day')),
+  to: Type.Optional(listEnd('The last day', 'latest', '2022-03-31', 'day')),
   certainty: Type.Optional(
     oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
   ),
@@ -63,7 +64,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
-  const { company, type, from = '', to = '9999', certainty } = query
+  const { company, type, certainty } = query
+  const { from = '', to = '9999' } = resolveListEnds(query, checkDay)
   resolveCompany(snapshot.reference, company)
   return snapshot
     .listEvents(asOf)

@@ -19,7 +19,7 @@ import {
   SourceKindName,
   UnitName,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveListEnds, resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { ref } from '../../web/schema.ts'
 import { figurePages } from './page.ts'
@@ -104,9 +104,9 @@ function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
   const filter: FigureFilter = {
     ...equal,
   }
-  // All figures lie between the earliest and the latest.
-  if (from !== undefined && from !== 'earliest') filter.from = resolvePeriod(from, 'from').first
-  if (to !== undefined && to !== 'latest') filter.to = resolvePeriod(to, 'to').last
+  const ends = resolveListEnds({ from, to }, resolvePeriod)
+  if (ends.from) filter.from = ends.from.first
+  if (ends.to) filter.to = ends.to.last
   if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
   return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
 }

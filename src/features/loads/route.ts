@@ -7,7 +7,9 @@ import { json, sheetFormats } from '../../web/formats/format.ts'
 import { encodeCursor, jsonPages, PageSchema, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { Id, instant, oneOf } from '../../web/request/parameters.ts'
+import { checkDay } from '../../web/request/as-of.ts'
+import { Id, listEnd, oneOf } from '../../web/request/parameters.ts'
+import { resolveListEnds } from '../../web/request/resolve.ts'
 import { ref } from '../../web/schema.ts'
 import { statusPage } from './page.ts'
 import { LoadDetailSchema, LoadSchema, loadTable, renderDetails, renderLoad } from './schema.ts'
@@ -18,8 +20,8 @@ const parameters = {
   outcome: Type.Optional(
     oneOf(['stored', 'unchanged', 'refused'] as const, { description: 'What became of it' }),
   ),
-  from: Type.Optional(instant('The first instant', '2026-11-01T00:00:00Z')),
-  to: Type.Optional(instant('The last instant', '2026-11-30T23:59:59Z')),
+  from: Type.Optional(listEnd('The first instant', 'earliest', '2026-11-01T00:00:00Z', 'instant')),
+  to: Type.Optional(listEnd('The last instant', 'latest', '2026-11-30T23:59:59Z', 'instant')),
 }
 type Request = RequestOf<typeof parameters>
 const id = { id: Id }
@@ -38,14 +40,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
     formats: [
       jsonPages(PageSchema(LoadSchema), async ({ query }: Request, { limit, cursor }) => {
         const before = cursor === undefined ? undefined : readIdCursor(cursor)
-        const { total, loads, isLast } = await listLoads(db, query, { before, limit })
+        const { total, loads, isLast } = await listLoads(db, readFilter(query), { before, limit })
         return {
           body: { total, items: loads.map(renderLoad) },
           next: isLast ? null : encodeCursor(String(loads.at(-1)?.id)),
         }
       }),
       ...sheetFormats(loadTable, async ({ query }: Request) => {
-        const { loads } = await listLoads(db, query)
+        const { loads } = await listLoads(db, readFilter(query))
         return loads.map(renderLoad)
       }),
     ],
@@ -79,3 +81,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.register((scope) => uploadRoutes(scope as App, platform))
   statusPage(app, platform)
 }
+
+const readFilter = (query: Request['query']) => ({
+  outcome: query.outcome,
+  ...resolveListEnds(query, checkDay),
+})

@@ -7,7 +7,7 @@ import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
-import { resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveListEnds, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
 import {
   boolean,
@@ -70,14 +70,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 function readFilter({ query, snapshot, asOf }: Request) {
-  const { subject, kind, period, from = period, to = period } = query
+  const { subject, kind, period, from: first = period, to: last = period } = query
   const parameter = query.series === undefined ? 'platform' : 'series'
   const name = query[parameter]
   const [series] = name === undefined ? [] : resolveSeries(snapshot.reference, name, parameter)
+  const { from, to } = resolveListEnds({ from: first, to: last }, resolvePeriod)
   return {
-    ...(from !== undefined &&
-      from !== 'earliest' && { from: formatMonth(resolvePeriod(from, 'from').first) }),
-    ...(to !== undefined && to !== 'latest' && { to: formatMonth(resolvePeriod(to, 'to').last) }),
+    from: from && formatMonth(from.first),
+    to: to && formatMonth(to.last),
     subject,
     kind,
     series,

@@ -1,10 +1,15 @@
 import Type from 'typebox'
-import { firstMonth, lastMonth } from '../../domain/time/month.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { listFormats } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, listEnd, MetricFilter, SeriesList, slug } from '../../web/request/parameters.ts'
-import { resolveCompany, resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
+import {
+  resolveCompany,
+  resolveListEnds,
+  resolveMetric,
+  resolvePeriod,
+  resolveSeries,
+} from '../../web/request/resolve.ts'
 import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
@@ -144,9 +149,8 @@ function breakRoutes(app: App, platform: Platform): void {
 }
 
 function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>) {
-  const { series, metric, from = 'earliest', to = 'latest' } = query
-  const first = from === 'earliest' ? firstMonth : resolvePeriod(from, 'from').first
-  const last = to === 'latest' ? lastMonth : resolvePeriod(to, 'to').last
+  const { series, metric } = query
+  const { from, to } = resolveListEnds(query, resolvePeriod)
   const wanted = series === undefined ? undefined : resolveSeries(snapshot.reference, series)
   if (metric !== undefined) resolveMetric(snapshot.reference, metric)
   return snapshot
@@ -155,8 +159,8 @@ function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>
       (item) =>
         (wanted === undefined || wanted.includes(item.series)) &&
         (metric === undefined || item.metric === metric) &&
-        first <= item.month &&
-        item.month <= last,
+        (!from || from.first <= item.month) &&
+        (!to || item.month <= to.last),
     )
     .map(renderBreak)
 }

@@ -8,7 +8,7 @@ import type { Language } from '../../i18n/language.ts'
 import { type FirstPublication, listFirstPublications } from '../../store/releases.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute } from '../../web/data-route.ts'
-import { csv, type Format, json, type RouteRequest } from '../../web/formats/format.ts'
+import { type Format, json, sheetFormats, type RouteRequest } from '../../web/formats/format.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { Lang } from '../../web/negotiation.ts'
@@ -81,7 +81,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       json(Type.Object({ items: Type.Array(ref(ReleaseSchema)) }), async (question: RouteRequest) => ({
         items: await list(question),
       })),
-      csv(releaseTable, list),
+      ...sheetFormats(releaseTable, list),
       {
         extension: 'ics',
         mediaType: 'text/calendar',

@@ -20,9 +20,10 @@ export type ResolvedAsOf = {
  * @throws {Problem} 400 for a day or an instant that the calendar does not have
  */
 export function resolveAsOf({ changedAt }: Snapshot, query: AsOfQuery): ResolvedAsOf {
-  const given = checkDay('as_of', query.as_of)
+  const given = query.as_of === undefined ? undefined : checkDay(query.as_of, 'as_of')
+  const recorded = query.recorded_by === undefined ? undefined : checkDay(query.recorded_by, 'recorded_by')
   const day = given?.length === 10 ? given : null
-  const instants = [day === null ? given : undefined, checkDay('recorded_by', query.recorded_by)]
+  const instants = [day === null ? given : undefined, recorded]
     .filter((text) => text !== undefined)
     .map((text) => new Date(text).toISOString())
   const recordedBy = [changedAt, ...instants].sort()[0] as string
@@ -33,15 +34,10 @@ export function resolveAsOf({ changedAt }: Snapshot, query: AsOfQuery): Resolved
   }
 }
 
-function checkDay(parameter: string, text: string | undefined): string | undefined {
-  if (text === undefined || (isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)))) return text
-  throw parameterProblem([
-    {
-      parameter,
-      received: text,
-      expected: expectedRealDay,
-    },
-  ])
+/** @throws {Problem} 400 for what the calendar does not have */
+export function checkDay(text: string, parameter: string): string {
+  if (isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))) return text
+  throw parameterProblem([{ parameter, received: text, expected: expectedRealDay }])
 }
 
 /** There is no year 0 before the year 1. */

@@ -5,6 +5,7 @@ import { anchors, frequencies } from '../../domain/time/period.ts'
 import {
   expectedAsOf,
   expectedBoolean,
+  expectedDay,
   expectedId,
   expectedInstant,
   expectedMetric,
@@ -54,7 +55,7 @@ export const MonthList = Type.String({
 export function day(description: string, example: string) {
   return Type.String({
     format: 'date',
-    'x-expected': 'a day as YYYY-MM-DD',
+    'x-expected': expectedDay,
     description,
     examples: [example],
   })
@@ -64,7 +65,7 @@ export function instant(description: string, example: string) {
   return Type.String({
     format: 'date-time',
     pattern: '^[12]',
-    'x-expected': 'an instant as YYYY-MM-DDTHH:MM:SSZ',
+    'x-expected': expectedInstant,
     description,
     examples: [example],
   })
@@ -117,11 +118,29 @@ export function pathEnd(description: string, word: 'earliest' | 'latest') {
   })
 }
 
-/** The first or last period of a list, where a word stands for no bound: all that there is lies inside of it. */
-export function listEnd(description: string, word: 'earliest' | 'latest', example: string) {
+const dayPattern = '\\d{4}-\\d{2}-\\d{2}'
+
+/** What the ends of a list are given in, to be read by `resolveListEnds`. */
+const listEnds = {
+  period: { pattern: periodPattern, expected: expectedPeriod },
+  day: { pattern: dayPattern, expected: expectedDay },
+  instant: {
+    pattern: `${dayPattern}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})`,
+    expected: expectedInstant,
+  },
+}
+
+/** The first or last of a list, where a word stands for no bound: all that there is lies inside of it. */
+export function listEnd(
+  description: string,
+  word: 'earliest' | 'latest',
+  example: string,
+  kind: keyof typeof listEnds = 'period',
+) {
+  const { pattern, expected } = listEnds[kind]
   return Type.String({
-    pattern: `^(${periodPattern}|${word})$`,
-    'x-expected': orWord(expectedPeriod, word),
+    pattern: `^(${pattern}|${word})$`,
+    'x-expected': orWord(expected, word),
     description: `${description}; \`${word}\`: all`,
     examples: [example],
   })

@@ -214,6 +214,20 @@ export function resolvePeriod(text: string, parameter: string): Period {
   throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
 }
 
+/**
+ * The first and last of a list, each read by its own way; none where it is left out or its word, `earliest` or `latest`,
+ * stands for all that there is.
+ */
+export function resolveListEnds<End>(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  read: (text: string, parameter: string) => End,
+): { from?: End; to?: End } {
+  return {
+    ...(from !== undefined && from !== 'earliest' && { from: read(from, 'from') }),
+    ...(to !== undefined && to !== 'latest' && { to: read(to, 'to') }),
+  }
+}
+
 /** Checks that a company given as a filter is known. */
 export function resolveCompany({ companies }: Reference, company: string | undefined): void {
   if (company === undefined || companies.has(company)) return

@@ -3,9 +3,11 @@ import { statuses } from '../../domain/bounds/estimate.ts'
 import { type Evidence, isFigure } from '../../domain/bounds/statements.ts'
 import { type Figure, type MetricUnit, measureFacts, metricUnits } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
 import { pick } from '../formats/table.ts'
+import type { Alternative, LevelAlternative } from '../request/alternatives.ts'
 import { oneOf } from '../request/parameters.ts'
-import { boolean, nullable, nullableNumber, ref, text } from '../schema.ts'
+import { boolean, nullable, nullableNumber, periodText, ref, text } from '../schema.ts'
 import { FigureSchema, renderFigure } from './figure.ts'
 
 export const StatusSchema = oneOf(statuses, {
@@ -85,3 +87,33 @@ const unitOf = ({ measure }: Figure, metricUnit: MetricUnit): MetricUnit =>
 /** The names of the compositions among what an answer rests on. */
 export const listCompositions = (evidence: readonly Evidence[]): string[] =>
   evidence.flatMap((item) => ('composition' in item ? [item.composition] : []))
+
+export const AlternativeSchema = Type.Object(
+  {
+    metric: text('What was counted', 'china_mobility_transactions'),
+    base: nullable(periodText('The base period; null for a level', '2021-Q1')),
+    end: periodText('The end period, or that of the level', '2022-Q2'),
+    url: text(
+      'The question',
+      '/v1/comparisons?series=didi:china_mobility_transactions&base=2021-Q1&end=2022-Q2',
+    ),
+  },
+  { $id: 'Alternative', description: 'A question that has an answer' },
+)
+
+/** A growth or level of a series that can be asked for, as the API shows it. */
+export function renderAlternative(
+  series: string,
+  alternative: Alternative | LevelAlternative,
+): Type.Static<typeof AlternativeSchema> {
+  const { metric } = alternative.metric
+  const subject = `${series}:${metric}`
+  const address = (path: string, asked: Record<string, string>) =>
+    `${path}?${new URLSearchParams({ series: subject, ...asked }).toString().replaceAll('%3A', ':')}`
+  if ('period' in alternative) {
+    const period = formatPeriod(alternative.period)
+    return { metric, base: null, end: period, url: address('/v1/series', { from: period, to: period }) }
+  }
+  const asked = { base: formatPeriod(alternative.window.base), end: formatPeriod(alternative.window.end) }
+  return { metric, ...asked, url: address('/v1/comparisons', asked) }
+}

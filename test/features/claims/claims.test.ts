@@ -49,7 +49,41 @@ t.test('without figures any claim is undecidable, with the status unknown', asyn
     high_pct: null,
     lineage: [],
     nearby_windows: [],
+    alternatives: [],
   })
+})
+
+t.test('a claim that the figures do not bound leads to growths and levels that they do', async (t) => {
+  // After mid 2022 DiDi's orders are unknown, but its transactions are published by quarters.
+  const growth = await ask('series=didi&base=2022-Q2&end=2023-Q2&growth_pct=20')
+  t.match(growth, { verdict: 'undecidable', status: 'unknown' })
+  t.match(growth.alternatives, [
+    { metric: 'orders', base: '2022-08', end: '2022-09' },
+    {},
+    {},
+    {
+      metric: 'china_mobility_transactions',
+      base: '2022-Q2',
+      end: '2023-Q2',
+      url: '/v1/comparisons?series=didi:china_mobility_transactions&base=2022-Q2&end=2023-Q2',
+    },
+  ])
+  const level = await ask('series=didi&end=2023-Q2&level=10&unit=hundred_million')
+  t.match(level, { verdict: 'undecidable', status: 'unknown' })
+  t.match(level.alternatives, [
+    { metric: 'orders', base: null, end: '2022-05' },
+    {
+      metric: 'china_mobility_gtv',
+      base: null,
+      end: '2023-Q2',
+      url: '/v1/series?series=didi:china_mobility_gtv&from=2023-Q2&to=2023-Q2',
+    },
+  ])
+  for (const { url } of [...growth.alternatives, ...level.alternatives]) {
+    const { series } = await get(app, url)
+    t.equal(series[0].status ?? series[0].points[0].status, 'bounded', url)
+  }
+  t.same((await ask(`${didi}&growth_pct=-29.0`)).alternatives, [], 'bounded, though not as precisely')
 })
 
 t.test('the lineage shows the figures that decided the verdict', async (t) => {
