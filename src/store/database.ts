@@ -281,6 +281,6 @@ export async function runTransaction<Result>(
 function bindDatabase(client: pg.ClientBase): Database {
   const lent = { query: client.query.bind(client), release() {} } as unknown as PostgresPoolClient
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
+    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
   })
 }
