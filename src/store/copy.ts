@@ -135,17 +135,25 @@ export async function copyRows<Row extends object>(
 ): Promise<void> {
   async function* encode() {
     for await (const batch of batches) {
-      const lines = batch.map((row) => `${columns.map((column) => encodeCell(row[column])).join('\t')}\n`)
-      if (lines.length > 0) yield lines.join('')
+      let lines = ''
+      for (const row of batch) {
+        for (const [i, column] of columns.entries()) lines += `${i > 0 ? '\t' : ''}${encodeCell(row[column])}`
+        lines += '\n'
+      }
+      if (lines !== '') yield lines
     }
   }
   await pipe(encode, client.query(copyFrom(`copy ${table} (${columns.join()}) from stdin`)))
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const escaped = /[\\\n\r\t]/
+const allEscaped = new RegExp(escaped, 'g')
 
 /** The text format of COPY. */
 function encodeCell(value: unknown): string {
   if (value === null) return '\\N'
-  return String(value).replace(/[\\\n\r\t]/g, (character) => escapes[character] as string)
+  if (typeof value !== 'string') return String(value)
+  if (!escaped.test(value)) return value
+  return value.replace(allEscaped, (character) => escapes[character] as string)
 }

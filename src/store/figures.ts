@@ -83,8 +83,8 @@ export const exportColumns = exported.map(({ name }) => name)
 
 /** A figure to be stored, with the document that it is from. */
 export type NewFigure = { line: number } & Omit<
-  Tables['figure'],
-  'id' | 'document_id' | 'load_id' | 'recorded_at'
+  Tables['published_figure'],
+  'id' | 'document_id' | 'load_id' | 'recorded_at' | 'series_id' | 'metric_id' | 'base_series_id'
 > &
   Omit<Tables['document'], 'id' | 'sha256'>
 
@@ -98,8 +98,8 @@ export const statedColumns = fields.filter(({ name }) => !decided.includes(name)
   ref: RawBuilder<unknown>
 }[]
 
-const requiredInStatement = ['series', 'metric', 'measure', 'period_first', 'period_last'] as const
-const optionalInStatement = ['base_first', 'base_last', 'base_series'] as const
+const requiredInStatement = ['series_id', 'metric_id', 'measure', 'period_first', 'period_last'] as const
+const optionalInStatement = ['base_first', 'base_last', 'base_series_id'] as const
 
 /** The columns that say what a figure states a value of. */
 export const statementColumns = [...requiredInStatement, ...optionalInStatement] as const
@@ -130,10 +130,12 @@ export const knownFrom = (figure: string, document: string): RawBuilder<string> 
 /** Figures with the document that each came from, and when it was retracted if it is by an instant. */
 function selectFigures(db: Database, instant: string) {
   return db
-    .selectFrom('figure')
+    .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
     .leftJoin(retractedBy(instant).as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
+      join
+        .onRef('retraction.series_id', '=', 'figure.series_id')
+        .onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select(fields.map(({ field, ref }) => ref.as(field)))
     .select('retraction.recorded_at as retractedAt')
@@ -284,9 +286,9 @@ export async function findFigure(db: Database, id: number): Promise<Figure | und
 /** All that the publisher of a figure stated of the same, in the order in which it was recorded. */
 export async function listHistory(db: Database, id: number) {
   return db
-    .selectFrom('figure as asked')
+    .selectFrom('published_figure as asked')
     .innerJoin('document as source', 'source.id', 'asked.document_id')
-    .innerJoin('figure', (join) => join.on(sameStatement('figure', 'asked')))
+    .innerJoin('published_figure as figure', (join) => join.on(sameStatement('figure', 'asked')))
     .innerJoin('document', (join) =>
       join
         .onRef('document.id', '=', 'figure.document_id')
@@ -294,7 +296,9 @@ export async function listHistory(db: Database, id: number) {
         .onRef('document.source_kind', '=', 'source.source_kind'),
     )
     .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
+      join
+        .onRef('retraction.series_id', '=', 'figure.series_id')
+        .onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'figure.rounded_to'])
     .select(['document.published_on', 'document.published_by'])

@@ -223,14 +223,14 @@ t.test('months become periods of one month, and back', async (t) => {
     { period: '2022-03', base: null },
   ])
   const { rows: known } = await sql`select * from metric order by metric`.execute(db)
-  t.same(await migrateDown(db), ['0006-periods'])
+  while ((await migrateDown(db))[0] !== '0006-periods');
   const before = await sql`select period, base_period, value from figure order by id`.execute(db)
   t.same(before.rows, [
     { period: '2022-03', base_period: '2022-02', value: '-29' },
     { period: '2022-04', base_period: '2021-04', value: '-30.5' },
     { period: '2022-03', base_period: null, value: '53900000' },
   ])
-  t.same(await migrateUp(db), ['0006-periods'])
+  t.equal((await migrateUp(db))[0], '0006-periods')
   t.same((await listPeriods(db)).rows, rows)
   t.match((await sql`select * from metric order by metric`.execute(db)).rows, known)
 })
@@ -238,17 +238,17 @@ t.test('months become periods of one month, and back', async (t) => {
 t.test('periods are not taken back where data would be lost, and the refusal names them', async (t) => {
   const { db } = await createTestDatabase(t)
   await fillMonthly(db)
-  const refused: [string, RegExp][] = [
-    ['series,period,value,unit\ndidi,2022-Q1,1.2,billion\n', /do not hold 1 figures of longer periods, /],
-    ['metric,unit,name_en\nrevenue,CNY,Revenue\n', /; 1 metrics in money, or of another aggregation/],
-    [
-      'event,date,company,type,title,title_zh\ndidi-fined,2022-07-21,didi-global,fined,Fined,被罚款\n',
-      /; 1 versions of events with a Chinese title: restore a backup/,
-    ],
-  ]
-  for (const [text, message] of refused) {
+  for (const text of [
+    'series,period,value,unit\ndidi,2022-Q1,1.2,billion\n',
+    'metric,unit,name_en\nrevenue,CNY,Revenue\n',
+    'event,date,company,type,title,title_zh\ndidi-fined,2022-07-21,didi-global,fined,Fined,被罚款\n',
+  ])
     await loadText(db, text)
-    await t.rejects(migrateDown(db), { message })
+  const takeBack = async () => {
+    while ((await migrateDown(db))[0] !== '0006-periods');
   }
+  const message =
+    /do not hold 1 figures of longer periods, .*; 1 metrics in money, or of another aggregation.*; 1 versions of events with a Chinese title: restore a backup/
+  await t.rejects(takeBack(), { message })
   t.equal((await listPeriods(db)).rows.length, 4, 'nothing is lost')
 })
