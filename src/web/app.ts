@@ -13,6 +13,7 @@ import { expectedPlainText } from '../i18n/problems.ts'
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import { createScopeGuard } from './authenticate.ts'
+import { addFinishedAnswers } from './finished-answers.ts'
 import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
@@ -110,6 +111,7 @@ export async function buildApp({
 
   const refuseOtherMethods = watchMethods(app)
   const platform = openPlatform(app, db, loads)
+  addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform.assets))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
+import { keepAnswer } from './finished-answers.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
 import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
@@ -68,6 +69,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   app.route({
     method: 'GET',
     url: path,
+    config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
     schema: {
       operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
       tags: [route.tag],
@@ -120,6 +122,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const { permalink, asOf, asOfText } = asked
       const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
       setDataHeaders(reply, asked, tag, answer)
+      if (tag !== null && !format.isStreamed) keepAnswer(request, snapshot.version)
       return reply.send(answer.body)
     },
   })
