@@ -48,7 +48,7 @@ export async function copyOut(
     pace = minPace,
   }: {
     select: CompiledQuery
-    count: CompiledQuery
+    count: CompiledQuery<{ rows: number }>
     options: string
     encode: (rows: number) => Duplex
     isGone: () => boolean
@@ -103,18 +103,21 @@ async function prepare(client: pg.ClientBase, count: CompiledQuery): Promise<num
   await client.query(
     `select set_config('transaction_timeout', '${longest}', true) where current_setting('server_version_num')::int >= 170000`,
   )
-  return countOnce(client, count)
+  return countOnce(({ sql, parameters }) => client.query(sql, [...parameters]), count)
 }
 
 const counts = new Map<string, number>()
 const keptCounts = 1000
 
-/** What was counted once is so for ever, since an export is as of a moment. */
-async function countOnce(client: pg.ClientBase, { sql, parameters }: CompiledQuery): Promise<number> {
-  const key = JSON.stringify([sql, parameters])
+/** What was counted once is so for ever, since what is counted is as of a moment. */
+export async function countOnce(
+  run: (query: CompiledQuery<{ rows: number }>) => Promise<{ rows: { rows: number }[] }>,
+  query: CompiledQuery<{ rows: number }>,
+): Promise<number> {
+  const key = JSON.stringify([query.sql, query.parameters])
   const known = counts.get(key)
   if (known !== undefined) return known
-  const { rows } = await client.query<{ rows: number }>(sql, [...parameters])
+  const { rows } = await run(query)
   const count = rows[0]?.rows ?? 0
   if (counts.size === keptCounts) counts.clear()
   counts.set(key, count)

@@ -39,7 +39,7 @@ export async function listLatest(db: Database): Promise<Latest[]> {
 /** How many figures and events there are, and the last load of each outcome. */
 export async function countData(db: Database): Promise<{ figures: number; events: number; loads: number }> {
   const { rows } = await sql<{ figures: number; events: number; loads: number }>`
-    select (select count(*) from figure) as figures, (select count(distinct event) from event) as events,
+    select (select coalesce(sum(figures), 0) from load) as figures, (select count(distinct event) from event) as events,
       (select count(*) from load) as loads`.execute(db)
   return rows[0] as (typeof rows)[number]
 }
