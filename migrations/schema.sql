@@ -9,11 +9,54 @@ create domain month_number as integer
 create domain slug as text collate "C"
   constraint slug_format CHECK (VALUE ~ '^[a-z0-9][a-z0-9_-]{0,99}$'::text);
 
+CREATE OR REPLACE FUNCTION public.check_figure_references()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      unknown text;
+    begin
+      with named as materialized (
+        select series_id, base_series_id, metric_id, document_id, load_id from inserted
+        group by series_id, base_series_id, metric_id, document_id, load_id
+      )
+      select concat('series ', series_id) into unknown from named where not exists (select from series where id = series_id)
+      union all
+      select concat('series ', base_series_id) from named
+      where base_series_id is not null and not exists (select from series where id = base_series_id)
+      union all
+      select concat('metric ', metric_id) from named where not exists (select from metric where id = metric_id)
+      union all
+      select concat('document ', document_id) from named where not exists (select from document where id = document_id)
+      union all
+      select concat('load ', load_id) from named where not exists (select from load where id = load_id)
+      limit 1;
+      if found then
+        raise foreign_key_violation using message = format('a figure names the %s, which is not there', unknown);
+      end if;
+      update load set figures = load.figures + brought.figures
+        from (select load_id, count(*) as figures from inserted group by load_id) brought where load.id = brought.load_id;
+      return null;
+    end
+    $function$;
+
 CREATE OR REPLACE FUNCTION public.format_period(first integer, last integer)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (last = first) THEN ((((first / 12))::text || '-'::text) || lpad((((first % 12) + 1))::text, 2, '0'::text)) WHEN ((last = (first + 2)) AND ((first % 3) = 0)) THEN ((((first / 12))::text || '-Q'::text) || ((((first % 12) / 3) + 1))::text) WHEN ((last = (first + 5)) AND ((first % 6) = 0)) THEN ((((first / 12))::text || '-H'::text) || ((((first % 12) / 6) + 1))::text) WHEN ((last = (first + 11)) AND ((first % 12) = 0)) THEN ((first / 12))::text ELSE ((((((((first / 12))::text || '-'::text) || lpad((((first % 12) + 1))::text, 2, '0'::text)) || '/'::text) || ((last / 12))::text) || '-'::text) || lpad((((last % 12) + 1))::text, 2, '0'::text)) END;
+
+CREATE OR REPLACE FUNCTION public.measure_code(name text)
+ RETURNS "char"
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (CASE name WHEN 'level'::text THEN 'l'::text WHEN 'daily_average'::text THEN 'a'::text WHEN 'growth'::text THEN 'g'::text WHEN 'daily_average_growth'::text THEN 'r'::text WHEN 'difference'::text THEN 'd'::text WHEN 'share'::text THEN 's'::text ELSE NULL::text END)::"char";
+
+CREATE OR REPLACE FUNCTION public.measure_of(code "char")
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE code WHEN 'l'::"char" THEN 'level'::text WHEN 'a'::"char" THEN 'daily_average'::text WHEN 'g'::"char" THEN 'growth'::text WHEN 'r'::"char" THEN 'daily_average_growth'::text WHEN 'd'::"char" THEN 'difference'::text WHEN 's'::"char" THEN 'share'::text ELSE NULL::text END;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -23,6 +66,18 @@ AS $function$
       raise exception '% is append-only: % refused', tg_table_name, lower(tg_op);
     end
     $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_code(name text)
+ RETURNS "char"
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (CASE name WHEN 'count'::text THEN 'c'::text WHEN 'ten_thousand'::text THEN 't'::text WHEN 'million'::text THEN 'm'::text WHEN 'hundred_million'::text THEN 'h'::text WHEN 'billion'::text THEN 'b'::text WHEN 'percent'::text THEN 'p'::text ELSE NULL::text END)::"char";
+
+CREATE OR REPLACE FUNCTION public.unit_of(code "char")
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE code WHEN 'c'::"char" THEN 'count'::text WHEN 't'::"char" THEN 'ten_thousand'::text WHEN 'm'::"char" THEN 'million'::text WHEN 'h'::"char" THEN 'hundred_million'::text WHEN 'b'::"char" THEN 'billion'::text WHEN 'p'::"char" THEN 'percent'::text ELSE NULL::text END;
 
 create table api_key (
   id text not null,
@@ -126,38 +181,32 @@ create table event (
 );
 
 create table figure (
-  series slug not null,
-  id bigint generated always as identity not null,
-  metric slug not null,
-  measure text not null,
-  value text not null,
-  unit text not null,
-  relation text not null,
-  note text,
-  document_id bigint not null,
-  load_id bigint not null,
   recorded_at timestamp with time zone not null,
-  sentence text,
-  period_first month_number not null,
-  period_last month_number not null,
-  base_first month_number,
-  base_last month_number,
-  base_series slug,
+  id integer generated always as identity not null,
+  series_id integer not null,
+  document_id integer not null,
+  load_id integer not null,
+  metric_id smallint not null,
+  period_first smallint not null,
+  period_last smallint not null,
+  base_first smallint,
+  base_last smallint,
+  measure "char" not null,
+  unit "char" not null,
+  relation "char" not null,
+  value text not null,
+  base_series_id integer,
   rounded_to text,
-  constraint figure_base_period CHECK ((measure = ANY (ARRAY['growth'::text, 'daily_average_growth'::text, 'difference'::text])) = (base_first IS NOT NULL) AND (base_first IS NULL) = (base_last IS NULL) AND base_first::integer <= base_last::integer AND base_last::integer < period_first::integer),
-  constraint figure_base_series CHECK ((measure = 'share'::text) = (base_series IS NOT NULL) AND base_series::text <> series::text),
-  constraint figure_base_series_fkey FOREIGN KEY (base_series) REFERENCES series(series),
-  constraint figure_document_fkey FOREIGN KEY (document_id) REFERENCES document(id),
-  constraint figure_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
-  constraint figure_measure CHECK (measure = ANY (ARRAY['level'::text, 'daily_average'::text, 'growth'::text, 'daily_average_growth'::text, 'difference'::text, 'share'::text])),
-  constraint figure_metric_fkey FOREIGN KEY (metric) REFERENCES metric(metric),
-  constraint figure_period CHECK (period_first::integer <= period_last::integer),
-  constraint figure_pkey PRIMARY KEY (series, id),
-  constraint figure_relation CHECK (relation = ANY (ARRAY['='::text, '>'::text, '<'::text, '~'::text])),
+  note text,
+  sentence text,
+  constraint figure_base_period CHECK ((measure = ANY (ARRAY['g'::"char", 'r'::"char", 'd'::"char"])) = (base_first IS NOT NULL) AND (base_first IS NULL) = (base_last IS NULL) AND (1900 * 12) <= base_first AND base_first <= base_last AND base_last < period_first),
+  constraint figure_base_series CHECK ((measure = 's'::"char") = (base_series_id IS NOT NULL) AND base_series_id <> series_id),
+  constraint figure_measure CHECK (measure = ANY (ARRAY['l'::"char", 'a'::"char", 'g'::"char", 'r'::"char", 'd'::"char", 's'::"char"])),
+  constraint figure_period CHECK ((1900 * 12) <= period_first AND period_first <= period_last AND period_last <= (2099 * 12 + 11)),
+  constraint figure_pkey PRIMARY KEY (series_id, id),
+  constraint figure_relation CHECK (relation = ANY (ARRAY['='::"char", '>'::"char", '<'::"char", '~'::"char"])),
   constraint figure_rounded_to CHECK (rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
-  constraint figure_series_fkey FOREIGN KEY (series) REFERENCES series(series),
-  constraint figure_statement_key UNIQUE NULLS NOT DISTINCT (series, metric, measure, period_first, period_last, base_first, base_last, base_series, value, unit, relation, rounded_to, document_id),
-  constraint figure_unit CHECK (unit = ANY (ARRAY['count'::text, 'ten_thousand'::text, 'million'::text, 'hundred_million'::text, 'billion'::text, 'percent'::text])),
+  constraint figure_unit CHECK (unit = ANY (ARRAY['c'::"char", 't'::"char", 'm'::"char", 'h'::"char", 'b'::"char", 'p'::"char"])),
   constraint figure_value CHECK (value ~ '^[+-]?[0-9]{1,18}([.][0-9]{1,9})?$'::text)
 );
 
@@ -177,6 +226,7 @@ create table load (
   api_key text,
   idempotency_key text,
   request_sha256 text,
+  figures integer default 0 not null,
   constraint load_api_key_fkey FOREIGN KEY (api_key) REFERENCES api_key(id),
   constraint load_idempotency_key UNIQUE (api_key, idempotency_key),
   constraint load_outcome CHECK (outcome = ANY (ARRAY['stored'::text, 'unchanged'::text, 'refused'::text])),
@@ -191,7 +241,9 @@ create table metric (
   name_zh text not null,
   description text not null,
   aggregation text not null,
+  id smallint generated always as identity not null,
   constraint metric_aggregation CHECK (aggregation = ANY (ARRAY['sum'::text, 'mean'::text, 'last'::text, 'none'::text])),
+  constraint metric_id_key UNIQUE (id),
   constraint metric_pkey PRIMARY KEY (metric),
   constraint metric_unit CHECK (unit = ANY (ARRAY['count'::text, 'percent'::text, 'CNY'::text]))
 );
@@ -225,15 +277,15 @@ create table ranking_entry (
 );
 
 create table retraction (
-  series slug not null,
-  figure_id bigint not null,
+  figure_id integer not null,
   reason text not null,
   done_by text not null,
   recorded_at timestamp with time zone not null,
   act text not null,
+  series_id integer not null,
   constraint retraction_act CHECK (act = ANY (ARRAY['retract'::text, 'reinstate'::text])),
-  constraint retraction_figure_fkey FOREIGN KEY (series, figure_id) REFERENCES figure(series, id),
-  constraint retraction_pkey PRIMARY KEY (series, figure_id, recorded_at)
+  constraint retraction_figure_fkey FOREIGN KEY (series_id, figure_id) REFERENCES figure(series_id, id),
+  constraint retraction_pkey PRIMARY KEY (series_id, figure_id, recorded_at)
 );
 
 create table series (
@@ -243,7 +295,9 @@ create table series (
   name_zh text not null,
   aliases text[] not null,
   company slug,
+  id integer generated always as identity not null,
   constraint series_company_fkey FOREIGN KEY (company) REFERENCES company(company),
+  constraint series_id_key UNIQUE (id),
   constraint series_kind CHECK (kind = ANY (ARRAY['platform'::text, 'aggregate'::text])),
   constraint series_pkey PRIMARY KEY (series)
 );
@@ -319,13 +373,44 @@ create table webhook_message (
   constraint webhook_message_pkey PRIMARY KEY (id)
 );
 
-CREATE INDEX figure_base_series_idx ON figure USING btree (series, metric, base_series) WHERE base_series IS NOT NULL;
+create view published_figure as
+ SELECT f.id,
+    s.series::text AS series,
+    m.metric::text AS metric,
+    measure_of(f.measure) AS measure,
+    f.period_first,
+    f.period_last,
+    f.base_first,
+    f.base_last,
+    b.series::text AS base_series,
+    f.value,
+    unit_of(f.unit) AS unit,
+    f.relation::text AS relation,
+    f.rounded_to,
+    f.note,
+    f.sentence,
+    f.document_id,
+    f.load_id,
+    f.recorded_at,
+    f.series_id,
+    f.metric_id,
+    f.base_series_id
+   FROM figure f
+     LEFT JOIN series s ON s.id = f.series_id
+     LEFT JOIN metric m ON m.id = f.metric_id
+     LEFT JOIN series b ON b.id = f.base_series_id;
 
-CREATE INDEX figure_document_idx ON figure USING btree (document_id);
+CREATE INDEX figure_base_series_idx ON figure USING btree (series_id, metric_id, base_series_id) WHERE base_series_id IS NOT NULL;
 
-CREATE INDEX figure_id_idx ON figure USING btree (id);
+CREATE INDEX figure_document_idx ON figure USING btree (document_id) WITH (fillfactor='100');
+
+CREATE INDEX figure_id_idx ON figure USING btree (id) WITH (fillfactor='100');
 
 CREATE INDEX figure_load_idx ON figure USING brin (load_id);
+
+CREATE INDEX figure_recorded_idx ON figure USING brin (recorded_at);
+
+CREATE UNIQUE INDEX figure_statement_key ON figure USING btree (series_id, metric_id, period_first, hash_record_extended(ROW(period_last, base_first, base_last, measure, base_series_id, value, unit, relation, rounded_to, document_id), 0::bigint));
 
 CREATE INDEX load_sha256_idx ON load USING btree (sha256);
 
@@ -361,6 +446,16 @@ CREATE TRIGGER figure_is_append_only BEFORE DELETE OR UPDATE ON figure FOR EACH 
 
 CREATE TRIGGER figure_is_not_truncated BEFORE TRUNCATE ON figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER figure_references AFTER INSERT ON figure REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_figure_references();
+
+CREATE TRIGGER load_is_kept BEFORE DELETE OR UPDATE OF id ON load FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER load_is_not_truncated BEFORE TRUNCATE ON load FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER metric_is_kept BEFORE DELETE OR UPDATE OF id ON metric FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER metric_is_not_truncated BEFORE TRUNCATE ON metric FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER ranking_is_append_only BEFORE DELETE OR UPDATE ON ranking FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ranking_is_not_truncated BEFORE TRUNCATE ON ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -372,6 +467,12 @@ CREATE TRIGGER ranking_entry_is_not_truncated BEFORE TRUNCATE ON ranking_entry F
 CREATE TRIGGER retraction_is_append_only BEFORE DELETE OR UPDATE ON retraction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER retraction_is_not_truncated BEFORE TRUNCATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER series_is_kept BEFORE DELETE OR UPDATE OF id ON series FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER series_is_not_truncated BEFORE TRUNCATE ON series FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+comment on function public.check_figure_references() is 'What foreign keys would ask four times for each row, asked once for each statement; and counts by load';
 
 comment on function public.format_period(integer,integer) is 'A period in its shortest form: 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09';
 
@@ -401,6 +502,10 @@ comment on table public.webhook_message is 'What is told: the bytes are the same
 
 comment on column public.document.published_by is 'A day by which it was public, where the day itself is unknown';
 
+comment on column public.load.figures is 'How many it has brought';
+
 comment on column public.metric.aggregation is 'How months make a longer period';
 
 comment on type public.month_number is 'Months since January of the year 0';
+
+comment on view public.published_figure is 'Figures with the names of what they are about; a join that is not asked for is not made';

@@ -10,7 +10,7 @@ const copy = `copy (
   select series, metric, measure, format_period(period_first, period_last), format_period(base_first, base_last), value,
     unit, relation, publisher, source_kind, source_url, published_on, note, sentence, figure.id, document_id, recorded_at,
     base_series, rounded_to, published_by
-  from figure join document on document.id = figure.document_id order by figure.id
+  from published_figure figure join document on document.id = figure.document_id order by figure.id
 ) to stdout (format csv, header)`
 
 /** Adds synthetic figures, which are no answer to any question of the benchmark, as one load would. */
@@ -21,11 +21,12 @@ export async function addFigures(url: string, count: number): Promise<void> {
     with source as (
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
     )
-    insert into figure (series, metric, measure, period_first, period_last, value, unit, relation, note, document_id,
+    insert into figure (series_id, metric_id, measure, period_first, period_last, value, unit, relation, note, document_id,
       load_id, recorded_at)
-    select 'market', 'driver_permits', 'level', 2009 * 12, 2009 * 12, (n * 0.1)::text, 'ten_thousand', '=',
+    select series.id, metric.id, 'l', 2009 * 12, 2009 * 12, (n * 0.1)::text, 't', '=',
       case when n % 10 = 0 then 'synthetic, "invented" 合成' end, source.id, (select max(id) from load), changed_at
-    from source, data_version, generate_series(1, ${count}) n`)
+    from source, series, metric, data_version, generate_series(1, ${count}) n
+    where series = 'market' and metric = 'driver_permits'`)
   await client.query('vacuum analyze figure')
   await client.end()
 }

@@ -48,7 +48,7 @@ export async function copyOut(
     pace = minPace,
   }: {
     select: CompiledQuery
-    count: CompiledQuery
+    count: CompiledQuery<{ rows: number }>
     options: string
     encode: (rows: number) => Duplex
     isGone: () => boolean
@@ -103,18 +103,21 @@ async function prepare(client: pg.ClientBase, count: CompiledQuery): Promise<num
   await client.query(
     `select set_config('transaction_timeout', '${longest}', true) where current_setting('server_version_num')::int >= 170000`,
   )
-  return countOnce(client, count)
+  return countOnce(({ sql, parameters }) => client.query(sql, [...parameters]), count)
 }
 
 const counts = new Map<string, number>()
 const keptCounts = 1000
 
-/** What was counted once is so for ever, since an export is as of a moment. */
-async function countOnce(client: pg.ClientBase, { sql, parameters }: CompiledQuery): Promise<number> {
-  const key = JSON.stringify([sql, parameters])
+/** What was counted once is so for ever, since what is counted is as of a moment. */
+export async function countOnce(
+  run: (query: CompiledQuery<{ rows: number }>) => Promise<{ rows: { rows: number }[] }>,
+  query: CompiledQuery<{ rows: number }>,
+): Promise<number> {
+  const key = JSON.stringify([query.sql, query.parameters])
   const known = counts.get(key)
   if (known !== undefined) return known
-  const { rows } = await client.query<{ rows: number }>(sql, [...parameters])
+  const { rows } = await run(query)
   const count = rows[0]?.rows ?? 0
   if (counts.size === keptCounts) counts.clear()
   counts.set(key, count)
@@ -135,17 +138,25 @@ export async function copyRows<Row extends object>(
 ): Promise<void> {
   async function* encode() {
     for await (const batch of batches) {
-      const lines = batch.map((row) => `${columns.map((column) => encodeCell(row[column])).join('\t')}\n`)
-      if (lines.length > 0) yield lines.join('')
+      let lines = ''
+      for (const row of batch) {
+        for (const [i, column] of columns.entries()) lines += `${i > 0 ? '\t' : ''}${encodeCell(row[column])}`
+        lines += '\n'
+      }
+      if (lines !== '') yield lines
     }
   }
   await pipe(encode, client.query(copyFrom(`copy ${table} (${columns.join()}) from stdin`)))
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const escaped = /[\\\n\r\t]/
+const allEscaped = new RegExp(escaped, 'g')
 
 /** The text format of COPY. */
 function encodeCell(value: unknown): string {
   if (value === null) return '\\N'
-  return String(value).replace(/[\\\n\r\t]/g, (character) => escapes[character] as string)
+  if (typeof value !== 'string') return String(value)
+  if (!escaped.test(value)) return value
+  return value.replace(allEscaped, (character) => escapes[character] as string)
 }

@@ -9,7 +9,7 @@ export const scopes = ['load', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
 /**
- * The tables. Months are texts `2021-06`, or numbers where they are the first or last of a period; days are texts
+ * The tables, without columns that SQL alone names. Months are texts `2021-06`, or numbers where they are the first or last of a period; days are texts
  * `2021-06-30`, instants texts in RFC 3339, UTC.
  */
 export type Tables = {
@@ -70,8 +70,10 @@ export type Tables = {
     published_by: string | null
     sha256: string | null
   }
-  figure: Statement & {
-    id: Generated<number>
+  /** What is stored of a figure; it is read with its names through `published_figure`. */
+  figure: Pick<Tables['published_figure'], 'id' | 'series_id' | 'document_id' | 'load_id' | 'recorded_at'>
+  published_figure: Statement & {
+    id: number
     period_first: Month
     period_last: Month
     base_first: Month | null
@@ -81,9 +83,12 @@ export type Tables = {
     document_id: number
     load_id: number
     recorded_at: string
+    series_id: number
+    metric_id: number
+    base_series_id: number | null
   }
   retraction: {
-    series: string
+    series_id: number
     figure_id: number
     act: 'retract' | 'reinstate'
     reason: string

@@ -45,16 +45,18 @@ const factors = sql.raw(
     .map(([unit, factor]) => `when '${unit}' then ${factor}`)
     .join(' ')} end`,
 )
-const volume = sql`value::numeric * ${factors}`
+const volume = sql`value::float8 * ${factors}`
 
 const isVolume = sql`measure in ('level', 'daily_average') and relation = '='`
 
-/** A condition on rows of `figure`. */
-const stands = sql`
-  not exists (select from ${retractedBy('infinity')} r where r.series = figure.series and r.figure_id = figure.id)`
-/** A condition on rows of `figure`: those of the file's own series and metrics, which are few among many. */
+/** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
-  exists (select from staged_figure s where s.series = figure.series and s.metric = figure.metric) and ${stands}`
+  (figure.series_id, figure.metric_id) in (
+    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'
+  )
+  and not exists (
+    select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id
+  )`
 
 /** The most that a number grows in a period without a warning, the least it falls to, and how far both go in many. */
 const usual = { up: 1.5, down: 0.5, most: 8 }
@@ -74,55 +76,63 @@ export async function findJumps(db: Database): Promise<Warned> {
     ratio: number
   }
   const level = sql`
-    series, metric, measure, period_last - period_first + 1 as length, period_last,
-    format_period(period_first, period_last) as period, concat(value, ' ', unit) as printed, ${volume} as volume`
-  const subject = sql.raw('series, metric, measure, length')
+    series_id, metric_id, measure, period_last - period_first + 1 as length, period_first, period_last,
+    concat(value, ' ', unit) as printed, ${volume} as volume`
+  const before = sql`over (in_turn groups between 1 preceding and 1 preceding)`
+  const after = sql`over (in_turn groups between 1 following and 1 following)`
   const { rows } = await sql<Jump>`
-    with given as materialized (
-      select line, ${subjectText} as subject, after as statement, ${level}
-      from classified_figure where outcome <> 'unchanged' and ${isVolume}
-    ), level as materialized (
-      select ${subject}, period_last, period, printed, volume, false as is_stored from given
+    with level as materialized (
+      select ${level}, line, after as statement from classified_figure where outcome <> 'unchanged' and ${isVolume}
       union all
-      select ${level}, true from figure where ${isVolume} and ${isConcerned}
-    ), by_period as materialized ( -- lest each level is joined with all of the period before
-      select ${subject}, period_last, period, min(volume) as least, max(volume) as most,
-        (array_agg(printed order by volume))[1] as least_printed,
-        (array_agg(printed order by volume desc))[1] as most_printed, bool_or(is_stored) as is_stored
-      from level group by ${subject}, period_last, period
+      select ${level}, null, null from published_figure figure where ${isVolume} and ${isConcerned}
+    ), beside as ( -- each with the least and the most of the period before and after that is known
+      select *, max(period_last) ${before} as earlier, min(volume) ${before} as earlier_least, max(volume) ${before} as earlier_most,
+        min(period_last) ${after} as later, min(volume) ${after} as later_least, max(volume) ${after} as later_most,
+        bool_or(line is null) ${after} as later_is_stored
+      from level
+      window in_turn as (partition by series_id, metric_id, measure, length order by period_last)
     ), near as (
-      select ${subject}, period_last, lag(period_last) over in_turn as earlier, lead(period_last) over in_turn as later
-      from by_period
-      window in_turn as (partition by ${subject} order by period_last)
+      select *, coalesce(earlier, later) as known_last,
+        case when earlier is null then later_least else earlier_least end as least,
+        case when earlier is null then later_most else earlier_most end as most
+      from beside
+      -- of two in a file the later one is told
+      where line is not null and (earlier is not null or later_is_stored)
     ), compared as (
-      select line, subject, statement, known.period as known_period,
-        (known.period_last - given.period_last)::numeric / given.length as gap,
-        case when given.volume > known.most then known.most_printed else known.least_printed end as known,
-        given.volume / case when given.volume > known.most then known.most else known.least end as ratio
-      from given join near using (series, metric, measure, length, period_last)
-      join by_period known on known.series = given.series and known.metric = given.metric
-        and known.measure = given.measure and known.length = given.length
-        and known.period_last = coalesce(near.earlier, near.later) and known.least >= ${minForJump}
-        -- of two in a file the later one is told
-        and (near.earlier is not null or known.is_stored)
-      where given.volume > known.most or given.volume < known.least
+      select *, (known_last - period_last)::float8 / length as gap,
+        case when volume > most then most else least end as known_volume
+      from near where least >= ${minForJump} and (volume > most or volume < least)
     ), judged as (
-      select *, case
-        when ratio >= 1 then ratio / least(power(${usual.up}::numeric, least(abs(gap), 10)), ${usual.most})
-        else greatest(power(${usual.down}::numeric, least(abs(gap), 10)), 1.0 / ${usual.most}) / nullif(ratio, 0)
+      select *, volume / known_volume as ratio, case
+        when volume >= known_volume
+          then volume / known_volume / least(power(${usual.up}::float8, least(abs(gap), 10)), ${usual.most})
+        else greatest(power(${usual.down}::float8, least(abs(gap), 10)), 1 / ${usual.most}::float8)
+          / nullif(volume / known_volume, 0)
       end as excess
       from compared
-    )
-    select *, count(*) over () as total from (
-      select line, subject, statement, known, known_period, gap::float8 as gap, round(ratio, 2)::float8 as ratio
-      from judged where excess > 1 or excess is null
+    ), jump as (
+      select line, series_id, metric_id, measure, length, known_last, known_volume, gap,
+        round(ratio::numeric, 2)::float8 as ratio
+      -- the ratio of 3.3 to 2.2 is not more than 1.5
+      from judged where excess > 1 + 1e-9 or excess is null
       union all
-      select line, ${subjectText}, after, null, null, null, null from classified_figure
+      select line, null, null, null, null, null, null, null, null from classified_figure
       where outcome <> 'unchanged' and measure in ('growth', 'daily_average_growth') and relation = '='
         and abs(value::numeric) > 50
         and base_last = period_first - 1 and base_last - base_first = period_last - period_first
-    ) jumps
-    order by line limit ${keptWarnings}`.execute(db)
+    ), told as (
+      select *, count(*) over () as total from jump order by line limit ${keptWarnings}
+    )
+    select c.*, gap, ratio, total, k.printed as known, k.period as known_period
+    from told t
+    join (select line, ${subjectText} as subject, after as statement from classified_figure) c using (line)
+    left join lateral (
+      select l.printed, format_period(l.period_first, l.period_last) as period from level l
+      where l.series_id = t.series_id and l.metric_id = t.metric_id and l.measure = t.measure and l.length = t.length
+        and l.period_last = t.known_last and l.volume = t.known_volume
+      limit 1
+    ) k on true
+    order by line`.execute(db)
   return warn('jump', rows, ({ statement, known, known_period, gap, ratio }) => {
     if (known === null) return `${statement} is a change of more than half against the period before`
     if (gap === -1) return `${statement} after ${known} the period before is a change of more than half`
@@ -155,18 +165,19 @@ export async function findDoubtful(db: Database): Promise<Warned> {
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
-    with changed as (select distinct series, metric from classified_figure where outcome <> 'unchanged'),
-    figures as (
-      select series, metric, measure, period_first, period_last, base_series
+    with figures as (
+      select series_id, metric_id, measure, period_first, period_last, base_series_id
       from classified_figure where outcome <> 'unchanged'
       union all
-      select series, metric, measure, period_first, period_last, base_series
-      from figure join changed using (series, metric) where ${stands}
+      select series_id, metric_id, measure, period_first, period_last, base_series_id
+      from published_figure figure where ${isConcerned}
+    ), connected as (
+      select series_id, metric_id from figures
+      group by series_id, metric_id
+      having count(*) > count(distinct period_last)
+        or bool_or(measure = 'difference' or base_series_id is not null or period_first <> period_last)
     )
-    select series, metric from figures
-    group by series, metric
-    having count(*) > count(distinct period_last)
-      or bool_or(measure = 'difference' or base_series is not null or period_first <> period_last)
+    select series, metric from connected join series on series.id = series_id join metric on metric.id = metric_id
     order by series, metric`.execute(db)
   return rows
 }

@@ -8,8 +8,6 @@ import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
 
 const stated = statedColumns.map(({ name }) => name)
-/** Those of the figure itself, not of its document. */
-const own = statedColumns.filter(({ table }) => table === 'figure').map(({ name }) => name)
 
 /** Brings figures into a table of the transaction alone, whatever their number. Nothing is locked meanwhile. */
 export async function stageFigures(
@@ -22,10 +20,10 @@ export async function stageFigures(
   await sql`
     create temp table staged_figure on commit drop as
     select 0 as line, ${sql.join(statedColumns.map(({ ref }) => ref))}
-    from figure join document on document.id = figure.document_id
+    from published_figure figure join document on document.id = figure.document_id
     with no data`.execute(db)
   await copyRows<NewFigure>(client, 'staged_figure', ['line', ...stated], batches)
-  await sql`analyze staged_figure`.execute(db)
+  await sql`analyze staged_figure (series, metric, period_first)`.execute(db)
 }
 
 /**
@@ -36,7 +34,7 @@ export async function stageFigures(
  */
 export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
   await classifyFigures(db, load.recordedAt, isKnown)
-  await sql`analyze classified_figure`.execute(db)
+  await sql`analyze classified_figure (line, series_id, metric_id, source, outcome)`.execute(db)
   return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
 }
 
@@ -49,27 +47,27 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
   await sql`
     insert into document (publisher, source_kind, source_url, published_on, published_by, sha256)
     select publisher, source_kind, source_url, published_on, published_by, ${sha256}
-    from classified_figure where outcome <> 'unchanged'
-    group by publisher, source_kind, source_url, published_on, published_by
-    order by min(line)
+    from staged_source
+    where source in (select source from classified_figure where outcome <> 'unchanged')
+    order by source
     on conflict on constraint document_source_key do nothing`.execute(db)
-  // Absent values are replaced so that they can be joined by hash.
   await sql`
-    insert into figure (${sql.join(own.map((name) => sql.ref(name)))}, document_id, load_id, recorded_at)
-    select ${sql.join(own.map((name) => sql.ref(`j.${name}`)))}, d.id, ${load.id}, ${load.recordedAt}
-    from classified_figure j join document d
-      on d.publisher = j.publisher and d.source_kind = j.source_kind
-        and coalesce(d.source_url, '') = coalesce(j.source_url, '')
-        and coalesce(d.published_on, 'infinity') = coalesce(j.published_on, 'infinity')
-        and coalesce(d.published_by, 'infinity') = coalesce(j.published_by, 'infinity')
-        and coalesce(d.sha256, '') = coalesce(${sha256}, '')
-    where j.outcome <> 'unchanged'
-    order by j.line`.execute(db)
+    insert into figure (recorded_at, series_id, document_id, load_id, metric_id, period_first, period_last, base_first,
+      base_last, measure, unit, relation, value, base_series_id, rounded_to, note, sentence)
+    select ${load.recordedAt}, series_id, d.id, ${load.id}, metric_id, period_first, period_last, base_first, base_last,
+      measure_code(measure), unit_code(unit), relation::"char", value, base_series_id, rounded_to, note, sentence
+    from classified_figure
+    left join (
+      select source, d.id from staged_source s
+      left join document d on ${sameSource('d', 's')} and coalesce(d.sha256, '') = coalesce(${sha256}, '')
+    ) d using (source)
+    where outcome <> 'unchanged'
+    order by line`.execute(db)
 }
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, classified_figure`.execute(db)
+  await sql`drop table staged_figure, staged_source, classified_figure`.execute(db)
 }
 
 /**
@@ -86,65 +84,100 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+  // Documents as rows name them, and who publishes them, as numbers, by which rows are sorted and joined fast.
+  await sql`
+    create temp table staged_source on commit drop as
+    select row_number() over (order by min(line))::int as source,
+      dense_rank() over (order by publisher, source_kind)::int as outlet,
+      publisher, source_kind, source_url, published_on, published_by,
+      coalesce(published_on, published_by, ${recordedAt}::date) as known_from, ${documentKey('staged_figure')} as document
+    from staged_figure
+    group by publisher, source_kind, source_url, published_on, published_by`.execute(db)
+  await sql`analyze staged_source`.execute(db)
   await sql`
     create temp table classified_figure on commit drop as
-    with given as (
-      select *, ${printed('s')} as after, coalesce(published_on, published_by, ${recordedAt}::date) as known_from,
-        row_number() over in_document as copy,
-        first_value(line) over in_document as first_line,
-        first_value(${printed('s')}) over in_document as first_statement
-      from staged_figure s
-      window in_document as (partition by ${subject}, relation, source_url, published_on, published_by order by line)
-    ),
-    stored as (
-      select ${sql.join(statementColumns.map((name) => sql.ref(`f.${name}`)))}, d.publisher, d.source_kind,
-        ${printed('f')} as statement, ${documentKey('d')} as document, f.id,
-        ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
+    with stored as materialized (
+      select ${sql.join(statementColumns.map((name) => sql.ref(`f.${name}`)))}, outlet, ${printed('f')} as statement,
+        ${documentKey('d')} as document, f.id, ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
       from (
-        select distinct series, metric, measure, period_first, period_last, publisher, source_kind from staged_figure
+        select series.id as series_id, metric.id as metric_id, period_first
+        from (select distinct series, metric, period_first from staged_figure) s
+        join series using (series) join metric using (metric)
       ) s
-      join figure f using (series, metric, measure, period_first, period_last)
-      join document d on d.id = f.document_id and d.publisher = s.publisher and d.source_kind = s.source_kind
-      left join ${retractedBy('infinity')} r on r.series = f.series and r.figure_id = f.id
+      join published_figure f using (series_id, metric_id, period_first)
+      join document d on d.id = f.document_id
+      join (select distinct outlet, publisher, source_kind from staged_source) o
+        on o.publisher = d.publisher and o.source_kind = d.source_kind
+      left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id
     ),
-    by_day as (
-      select line, lag(statement) over in_turn as known, lag(known_from) over in_turn as known_last
-      from (
-        select ${subject}, statement, known_from, id, null as line from stored where stands
-        union all
-        select ${subject}, after, known_from, null, line from given
-      ) statements
-      window in_turn as (partition by ${subject} order by known_from, line nulls first, id)
+    statement as (
+      select ${sql.join(ofRow)}, series.id as series_id, metric.id as metric_id, base.id as base_series_id, source,
+        outlet, ${printed('s')} as after, known_from, document, null::int as id
+      from staged_figure s
+      -- each has one: a left join is not taken for one that leaves few rows
+      left join staged_source o on ${sameSource('o', 's')}
+      left join series on series.series = s.series
+      left join metric on metric.metric = s.metric
+      left join series base on base.series = s.base_series
+      union all
+      select ${sql.join(ofStored)}, series_id, metric_id, base_series_id, null, outlet, statement, known_from, null, id
+      from stored where stands
+    ),
+    placed as (
+      select *, row_number() over in_document as copy, first_value(line) over in_document as first_line,
+        first_value(after) over in_document as first_statement,
+        lag(after) over in_turn as known, lag(known_from) over in_turn as known_last
+      from statement
+      window in_document as (partition by ${subject}, relation, source order by line),
+        in_turn as (partition by ${subject} order by known_from, line nulls first, id)
     ),
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
         coalesce(min(known_from) filter (where stands), '-infinity') as known_first
       from stored group by ${subject}, statement
     )
-    select g.*, b.known,
+    select ${sql.join(ofClassified)}, p.series_id, p.metric_id, p.base_series_id, source, copy, first_line, first_statement,
+      after, known,
       case
-        when g.copy > 1 or g.after = b.known or ${documentKey('g')} = any(s.documents)
-          or s.known_first <= g.known_from and (${isKnown} or coalesce(g.published_on, g.published_by) = b.known_last) then 'unchanged'
-        when b.known is not null then 'revised'
+        when copy > 1 or after = known or document = any(s.documents)
+          or s.known_first <= known_from and (${isKnown} or coalesce(published_on, published_by) = known_last) then 'unchanged'
+        when known is not null then 'revised'
         else 'new'
       end as outcome
-    from given g
-    join by_day b using (line)
-    left join stated s on ${sameSubject('s')} and s.statement = g.after`.execute(db)
+    from placed p
+    left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
+    where line is not null`.execute(db)
   await refuseContradictions(db)
 }
 
-const subject = sql.raw([...statementColumns, 'publisher', 'source_kind'].join())
+const rowColumns = ['line', ...stated]
+const ofRow = rowColumns.map((name) => sql.ref(`s.${name}`))
+const ofClassified = rowColumns.map((name) => sql.ref(`p.${name}`))
+const subjectColumns = [...statementColumns, 'outlet'] as const
+const subject = sql.raw(subjectColumns.join())
+/** A stored statement takes part without what only rows of the file are told by. */
+const ofStored = rowColumns.map((name) =>
+  (subjectColumns as readonly string[]).includes(name) ? sql.ref(name) : sql`null`,
+)
 
 /** Absent values are replaced so that rows can be joined by hash. */
-function sameSubject(table: string): RawBuilder<boolean> {
-  const of = (column: string) => sql.ref(`${table}.${column}`)
-  return sql`${of('series')} = g.series and ${of('metric')} = g.metric and ${of('measure')} = g.measure
-    and ${of('period_first')} = g.period_first and ${of('period_last')} = g.period_last
-    and coalesce(${of('base_first')}, 0) = coalesce(g.base_first, 0)
-    and coalesce(${of('base_last')}, 0) = coalesce(g.base_last, 0)
-    and coalesce(${of('base_series')}, '') = coalesce(g.base_series, '')
-    and ${of('publisher')} = g.publisher and ${of('source_kind')} = g.source_kind`
+function sameSubject(one: string, other: string): RawBuilder<boolean> {
+  const of = (table: string, column: string) => sql.ref(`${table}.${column}`)
+  const conditions = subjectColumns.map((column) =>
+    column.startsWith('base_')
+      ? sql`coalesce(${of(one, column)}, 0) = coalesce(${of(other, column)}, 0)`
+      : sql`${of(one, column)} = ${of(other, column)}`,
+  )
+  return sql`${sql.join(conditions, sql` and `)}`
+}
+
+/** The same document, as far as rows name it. */
+function sameSource(one: string, other: string): RawBuilder<boolean> {
+  const of = (table: string, column: string) => sql.ref(`${table}.${column}`)
+  const same = (column: string, absent: string) =>
+    sql`coalesce(${of(one, column)}, ${absent}) = coalesce(${of(other, column)}, ${absent})`
+  return sql`${of(one, 'publisher')} = ${of(other, 'publisher')} and ${of(one, 'source_kind')} = ${of(other, 'source_kind')}
+    and ${same('source_url', '')} and ${same('published_on', 'infinity')} and ${same('published_by', 'infinity')}`
 }
 
 /** A statement as it was printed, such as `> 100 percent`, or `3600 ten_thousand to 10` with what it was rounded to. */

@@ -15,11 +15,13 @@ export type Latest = {
 /** For each metric of the market and other aggregates, the figure of its latest month that was recorded first. */
 export async function listLatest(db: Database): Promise<Latest[]> {
   return db
-    .selectFrom('figure')
+    .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
     .innerJoin('series', 'series.series', 'figure.series')
     .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join.onRef('retraction.series', '=', 'figure.series').onRef('retraction.figure_id', '=', 'figure.id'),
+      join
+        .onRef('retraction.series_id', '=', 'figure.series_id')
+        .onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select(['figure.series', 'metric', 'period_last as month', 'published_on', 'figure.recorded_at'])
     .distinctOn(['figure.series', 'metric'])
@@ -37,7 +39,7 @@ export async function listLatest(db: Database): Promise<Latest[]> {
 /** How many figures and events there are, and the last load of each outcome. */
 export async function countData(db: Database): Promise<{ figures: number; events: number; loads: number }> {
   const { rows } = await sql<{ figures: number; events: number; loads: number }>`
-    select (select count(*) from figure) as figures, (select count(distinct event) from event) as events,
+    select (select coalesce(sum(figures), 0) from load) as figures, (select count(distinct event) from event) as events,
       (select count(*) from load) as loads`.execute(db)
   return rows[0] as (typeof rows)[number]
 }

@@ -82,7 +82,7 @@ async function refuseOtherAggregations(
     if (before === undefined || before === aggregation) continue
     const { rows } = await sql<{ isUsed: boolean }>`
       select exists (
-        select from figure where metric = ${metric}
+        select from published_figure where metric = ${metric}
           and (period_first < period_last or base_first < base_last or measure like 'daily%')
         union all
         select from composition where whole_metric = ${metric} or part_metric = ${metric}

@@ -19,11 +19,11 @@ export async function listFirstPublications(db: Database): Promise<FirstPublicat
   const { rows } = await sql<{ publisher: string | null; first: number; last: number; day: string }>`
     select case when s.kind = 'platform' then coalesce(s.company, s.series) end as publisher,
       f.period_first as first, f.period_last as last, min(d.published_on) as day
-    from figure f join document d on d.id = f.document_id join series s on s.series = f.series
+    from figure f join document d on d.id = f.document_id join series s on s.id = f.series_id
     where d.published_on is not null
       and d.source_kind = any(case s.kind when 'aggregate' then ${ofMinistry} else ${ofCompanies} end)
       and not exists (
-        select from ${retractedBy('infinity')} r where r.series = f.series and r.figure_id = f.id
+        select from ${retractedBy('infinity')} r where r.series_id = f.series_id and r.figure_id = f.id
       )
     group by 1, 2, 3`.execute(db)
   return rows.map(({ publisher, first, last, day }) => ({ publisher, period: { first, last }, day }))

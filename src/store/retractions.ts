@@ -3,7 +3,7 @@ import type { Database, Tables } from './database.ts'
 import { lockWriters, raiseVersion } from './loads.ts'
 
 /** What was done to a figure, by whom, and why. */
-export type Act = Omit<Tables['retraction'], 'series' | 'figure_id'>
+export type Act = Omit<Tables['retraction'], 'series_id' | 'figure_id'>
 
 /**
  * The figures that are retracted by an instant, as a table to be joined, with when and why each was: of all that was
@@ -11,11 +11,11 @@ export type Act = Omit<Tables['retraction'], 'series' | 'figure_id'>
  */
 export function retractedBy(
   instant: string | RawBuilder<string>,
-): RawBuilder<{ series: string; figure_id: number; reason: string; recorded_at: string }> {
+): RawBuilder<{ series_id: number; figure_id: number; reason: string; recorded_at: string }> {
   return sql`(
-    select series, figure_id, reason, recorded_at from retraction latest
+    select series_id, figure_id, reason, recorded_at from retraction latest
     where act = 'retract' and recorded_at <= ${instant} and not exists (
-      select from retraction later where later.series = latest.series and later.figure_id = latest.figure_id
+      select from retraction later where later.series_id = latest.series_id and later.figure_id = latest.figure_id
         and later.recorded_at > latest.recorded_at and later.recorded_at <= ${instant}
     ))`
 }
@@ -33,14 +33,18 @@ export async function actOnFigure(
   { act, reason, doneBy }: { act: Act['act']; reason: string; doneBy: string },
 ): Promise<{ isNew: boolean; latest: Act | null } | undefined> {
   await lockWriters(db)
-  const figure = await db.selectFrom('figure').select('series').where('id', '=', id).executeTakeFirst()
+  const figure = await db
+    .selectFrom('published_figure')
+    .select(['series', 'series_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!figure) return undefined
-  const known = (await findLatestAct(db, { series: figure.series, figure: id })) ?? null
+  const known = (await findLatestAct(db, { series: figure.series_id, figure: id })) ?? null
   if (act === (known?.act ?? 'reinstate')) return { isNew: false, latest: known }
   const latest = await db
     .insertInto('retraction')
     .values({
-      series: figure.series,
+      series_id: figure.series_id,
       figure_id: id,
       act,
       reason,
@@ -57,12 +61,12 @@ export async function actOnFigure(
 
 async function findLatestAct(
   db: Database,
-  { series, figure }: { series: string; figure: number },
+  { series, figure }: { series: number; figure: number },
 ): Promise<Act | undefined> {
   return db
     .selectFrom('retraction')
     .select(['act', 'reason', 'done_by', 'recorded_at'])
-    .where('series', '=', series)
+    .where('series_id', '=', series)
     .where('figure_id', '=', figure)
     .orderBy('recorded_at', 'desc')
     .executeTakeFirst()

@@ -48,16 +48,16 @@ const revisions = (isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boole
     f.id::text as id, f.series, f.metric, f.measure, ${periodText('f', 'period')} as period,
     ${periodText('f', 'base')} as base_period, ${statement('b')} as before, ${statement('f')} as after,
     null as reason, f.load_id, f.base_series, f.id as number
-  from figure f
+  from published_figure f
   join document d on d.id = f.document_id
   left join lateral (
     select o.id, o.relation, o.value, o.unit, o.rounded_to
-    from figure o join document od on od.id = o.document_id
+    from published_figure o join document od on od.id = o.document_id
     where ${sameStatement('o', 'f')}
       and od.publisher = d.publisher and od.source_kind = d.source_kind
       and o.recorded_at <= f.recorded_at and (${knownFrom('o', 'od')}, o.id) < (${knownFrom('f', 'd')}, f.id)
       and not exists (
-        select from ${retractedBy(sql`f.recorded_at`)} r where r.series = o.series and r.figure_id = o.id
+        select from ${retractedBy(sql`f.recorded_at`)} r where r.series_id = o.series_id and r.figure_id = o.id
       )
     order by ${knownFrom('o', 'od')} desc, o.id desc limit 1
   ) b on true
@@ -67,7 +67,7 @@ const revisions = (isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boole
     f.series, f.metric, f.measure, ${periodText('f', 'period')}, ${periodText('f', 'base')},
     case act when 'retract' then ${statement('f')} end, case act when 'reinstate' then ${statement('f')} end,
     r.reason, null, f.base_series, r.figure_id
-  from retraction r join figure f on f.series = r.series and f.id = r.figure_id
+  from retraction r join published_figure f on f.series_id = r.series_id and f.id = r.figure_id
   where ${isMeant(sql`r.recorded_at`)}
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,

@@ -26,7 +26,7 @@ export async function readTies(db: Database): Promise<StoredTies> {
     .orderBy('metric')
     .execute()
   const shareTies = await db
-    .selectFrom('figure')
+    .selectFrom('published_figure')
     .select(['series', 'metric'])
     .select(sql<string>`base_series`.as('baseSeries'))
     .distinct()

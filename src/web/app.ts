@@ -12,6 +12,7 @@ import { type Database, type DatabaseOptions, openBeside, poolOf } from '../stor
 import { createSnapshotReader } from '../store/snapshot.ts'
 import { listeningOn, makeAbsoluteUrl } from './absolute-url.ts'
 import { createScopeGuard } from './authenticate.ts'
+import { addFinishedAnswers } from './finished-answers.ts'
 import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
@@ -122,6 +123,7 @@ export async function buildApp({
 
   const refuseOtherMethods = watchMethods(app)
   const platform = openPlatform(app, { db, loads, publicUrl, privateHosts })
+  addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)

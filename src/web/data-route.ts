@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/day.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
+import { keepAnswer } from './finished-answers.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
 import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
@@ -103,6 +104,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   app.route({
     method: 'GET',
     url: path,
+    config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
     schema,
     preValidation: async (request, reply) => {
       if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
@@ -135,6 +137,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const { permalink, asOf, asOfText } = asked
       const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
       setDataHeaders(reply, asked, tag, answer)
+      if (tag !== null && !format.isStreamed) keepAnswer(request, snapshot.version)
       return reply.send(answer.body)
     },
   })

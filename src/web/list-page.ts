@@ -38,7 +38,11 @@ export function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, {
 /** A list as JSON, page by page. */
 export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequest>(
   schema: Schema,
-  answer: (question: Request, page: PageQuery) => Promise<{ body: Type.Static<Schema>; next: string | null }>,
+  /** The body may be JSON already. */
+  answer: (
+    question: Request,
+    page: PageQuery,
+  ) => Promise<{ body: Type.Static<Schema> | string; next: string | null }>,
 ): Format<Request> {
   return {
     extension: 'json',

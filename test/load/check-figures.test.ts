@@ -184,7 +184,7 @@ t.test('a retracted figure takes no part in any check', async (t) => {
   await loadText(db, toFile(wrong))
   for (const lines of others) t.equal((await warnings(...lines)).length, 1)
   const loaded = await db
-    .selectFrom('figure')
+    .selectFrom('published_figure')
     .select('id')
     .where('load_id', '=', (eb) => eb.selectFrom('load').select((eb) => eb.fn.max('id').as('id')))
     .execute()

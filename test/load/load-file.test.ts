@@ -51,7 +51,7 @@ const countRows = async (db: Database, table: 'figure' | 'event' | 'load' | 'doc
   Number((await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow()).rows)
 const listValues = (db: Database, period: string) =>
   db
-    .selectFrom('figure')
+    .selectFrom('published_figure')
     .select(['value', 'relation', 'recorded_at', 'load_id'])
     .where('series', '=', 'caocao')
     .where('period_last', '=', parseMonth(period))
@@ -284,7 +284,7 @@ t.test('a row that is loaded again with its day of publication, unknown before, 
   t.match(await load(db, `${table}${row}2022-06-10\n\n`), { outcome: 'unchanged', counts: { unchanged: 1 } })
   t.match(await load(db, `${table}${row}\n\n`), { outcome: 'unchanged', counts: { unchanged: 1 } })
   const days = await db
-    .selectFrom('figure')
+    .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
     .select('published_on')
     .where('publisher', '=', 'Paper')
@@ -417,7 +417,7 @@ t.test('figures of one document share it, those of another day or address do not
   )
   t.equal((await countRows(db, 'document')) - before, 3)
   const documents = await db
-    .selectFrom('figure')
+    .selectFrom('published_figure')
     .select('document_id')
     .where('period_last', 'in', ['2022-04', '2022-05'].map(parseMonth))
     .where('series', '=', 'caocao')
@@ -444,7 +444,11 @@ t.test('BOM, CRLF, quoted line breaks and tabs are read, and text is stored as i
   const { db } = await createShippedDatabase(t)
   const note = 'line one\nline "two"\twith \\N and \\. in it'
   await load(db, `\ufeffseries,period,value,note\r\ncaocao,2022-05,1,"${note.replaceAll('"', '""')}"\r\n\r\n`)
-  const [stored] = await db.selectFrom('figure').select('note').where('note', 'like', 'line one%').execute()
+  const [stored] = await db
+    .selectFrom('published_figure')
+    .select('note')
+    .where('note', 'like', 'line one%')
+    .execute()
   t.equal(stored?.note, note)
 })
 

@@ -53,7 +53,7 @@ async function countStored(publisher: string) {
 
 async function count(publisher: string) {
   return db
-    .selectFrom('figure')
+    .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
     .where('publisher', 'like', `${publisher} %`)
     .select(({ fn }) => [

@@ -94,7 +94,7 @@ t.test('a file that cannot be read is one clear line, and then nothing is loaded
   t.equal(output.trim().split('\n').length, 2)
   t.same(
     await db
-      .selectFrom('figure')
+      .selectFrom('published_figure')
       .select('id')
       .where('period_last', '=', parseMonth('2019-09'))
       .where('series', '=', 'caocao')

@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
+import pg from 'pg'
 import t, { type Test } from 'tap'
+import { type Database, poolOf } from '../../src/store/database.ts'
 import { countUndated, listFiguresOf } from '../../src/store/figures.ts'
 import { listLatest } from '../../src/store/freshness.ts'
+import { createTestApp } from '../support/app.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
 
@@ -91,3 +95,80 @@ t.test('the latest month is that of a month, whatever longer periods are publish
   ])
   t.match(await listLatest(db), [{ series: 'market', metric: 'orders', month: 2021 * 12 + 5 }])
 })
+
+/** Every statement that clients of Postgres have sent while something ran. */
+async function recordStatements(work: () => Promise<void>): Promise<{ text: string; values: unknown[] }[]> {
+  const statements: { text: string; values: unknown[] }[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof query>) {
+    const [first, values] = given as unknown as [string | { text: string; values?: unknown[] }, unknown[]?]
+    const text = typeof first === 'string' ? first : (first.text ?? '')
+    statements.push({ text, values: values ?? (typeof first === 'string' ? [] : (first.values ?? [])) })
+    return query.apply(this, given)
+  } as typeof query
+  await work().finally(() => {
+    pg.Client.prototype.query = query
+  })
+  return statements
+}
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
+
+const scansAll = (plan: Plan): boolean =>
+  (plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === 'figure') ||
+  (plan.Plans ?? []).some(scansAll)
+
+t.test('no question reads all figures to answer about a few of them', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const names = Array.from({ length: 60 }, (_, i) => `synthetic-${i + 1},Synthetic ${i + 1}\n`)
+  await loadText(db, `platform,name_en\n${names.join('')}`)
+  await sql`
+    insert into figure (series_id, metric_id, measure, period_first, period_last, value, unit, relation, document_id, load_id,
+      recorded_at)
+    select series.id, metric.id, 'l', month, month, '1', 'c', '=', 1 + (i % 2), loads.id, loaded_at
+    from series, metric, generate_series(1, 1000) i, lateral (select 1990 * 12 + i % 300 as month) m,
+      lateral (select id, loaded_at from load order by id limit 1) loads
+    where series.series like 'synthetic-%' and metric in ('orders', 'driver_permits') and (i < 301 or metric = 'orders')
+    on conflict do nothing`.execute(db)
+  await sql`analyze`.execute(db)
+  const { id } = await db.selectFrom('document').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  const urls = [
+    '/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03',
+    '/v1/comparisons?series=synthetic-1,synthetic-2&base=2001-01&end=2002-01&as_of=2022-05-01',
+    '/v1/series?series=synthetic-3&from=2000-01&to=2003-01',
+    '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29',
+    '/v1/coverage?series=synthetic-4',
+    '/v1/figures',
+    '/v1/figures?limit=3&as_of=2099-01-01T00:00:00Z',
+    '/v1/figures?series=synthetic-5&metric=orders',
+    '/v1/figures?series=synthetic-5,didi&from=2001-01&unit=count',
+    `/v1/figures?document_id=${id}`,
+    '/v1/figures.csv?series=synthetic-6',
+    '/v1/figures/17',
+    `/v1/documents/${id}`,
+    '/v1/status',
+    '/v1/revisions?since=2099-01-01T00:00:00Z',
+    '/series/synthetic-7',
+  ]
+  for (const url of urls) {
+    const statements = await recordStatements(async () => {
+      const { statusCode, body } = await app.inject(url)
+      t.equal(statusCode, 200, `${url} ${statusCode === 200 ? '' : body}`)
+    })
+    for (const { text, values } of statements.filter(({ text }) => /figure/.test(text))) {
+      const select = text.replace(/^copy \((.*)\) to stdout.*$/s, '$1')
+      const { rows } = await poolOf(db).query(`explain (format json) ${select}`, values)
+      t.notOk(scansAll(rows[0]['QUERY PLAN'][0].Plan), `${url}: ${select.replace(/\s+/g, ' ')}`)
+    }
+  }
+  t.equal(
+    (await app.inject('/v1/figures?limit=1')).json().total,
+    await countRows(db),
+    'the count by loads is that of rows',
+  )
+})
+
+async function countRows(db: Database): Promise<number> {
+  const { rows } = await sql<{ rows: number }>`select count(*) as rows from figure`.execute(db)
+  return rows[0]?.rows as number
+}

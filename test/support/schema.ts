@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/database.ts'
  */
 export async function describeSchema(db: Database): Promise<string> {
   const found: string[] = []
-  for (const definitions of [unknown, domains, functions, tables, indexes, triggers, comments])
+  for (const definitions of [unknown, domains, functions, tables, views, indexes, triggers, comments])
     for (const { definition } of (await definitions.execute(db)).rows) found.push(`${definition};\n`)
   return found.join('\n')
 }
@@ -20,7 +20,7 @@ const ours = (name: string): RawBuilder<boolean> =>
 /** A kind of thing that is not described below would be missed in silence. */
 const unknown: Definitions = sql`
   select concat('-- not described: ', relname) as definition from pg_class
-  where ${ours('rel')} and relkind not in ('r', 'i')
+  where ${ours('rel')} and relkind not in ('r', 'i', 'v')
     and not exists (select from pg_depend where objid = pg_class.oid and deptype = 'i')
   union all
   select concat('-- not described: ', typname) from pg_type
@@ -54,6 +54,10 @@ const tables: Definitions = sql`
     (select string_agg(concat('constraint ', conname, ' ', pg_get_constraintdef(oid, true)), E',\n  ' order by conname)
       from pg_constraint where conrelid = pg_class.oid and contype not in ('n', 't'))), E'\n)') as definition
   from pg_class where ${ours('rel')} and relkind = 'r' order by relname`
+
+const views: Definitions = sql`
+  select concat('create view ', relname, E' as\n', rtrim(pg_get_viewdef(oid, true), ';')) as definition
+  from pg_class where ${ours('rel')} and relkind = 'v' order by relname`
 
 const indexes: Definitions = sql`
   select pg_get_indexdef(oid, 0, true) as definition from pg_class

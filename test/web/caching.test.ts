@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { loadText } from '../support/load.ts'
+import { until } from '../support/until.ts'
 
 const window = 'series=didi,caocao,market&base=event:didi-ipo&end=2022-03'
 const questions = [
@@ -188,4 +189,72 @@ t.test('HEAD has the headers of GET, and exports nothing', async (t) => {
     ])
       t.equal(head.headers[name], got.headers[name], `${url} ${name}`)
   }
+})
+
+t.test(
+  'what was answered is answered again from the same bytes, without a look at the figures',
+  async (t) => {
+    const { app, db } = await createTestApp(t)
+    const streamed = /^\/v1\/(?:figures|export)\.(?!json)/
+    const asked = questions
+      .filter((url) => !streamed.test(url))
+      .flatMap((url) => ['identity', 'gzip', 'br', 'zstd'].map((encoding) => ({ url, encoding })))
+    const ask = ({ url, encoding }: (typeof asked)[number]) =>
+      app.inject({ url, headers: { 'accept-encoding': encoding } })
+    const perRequest = /^(?:date|connection|keep-alive)$/
+    const headersOf = ({ headers }: Awaited<ReturnType<typeof ask>>) =>
+      Object.fromEntries(
+        Object.entries(headers)
+          .filter(([name]) => !perRequest.test(name))
+          .sort(),
+      )
+    const first = await Promise.all(asked.map(ask))
+    await sql`alter table figure rename to hidden`.execute(db)
+    for (const [i, question] of asked.entries()) {
+      const [before, again] = [first[i] as (typeof first)[number], await ask(question)]
+      t.ok(again.rawPayload.equals(before.rawPayload), `${question.url} ${question.encoding}`)
+      const { 'transfer-encoding': _, ...headers } = headersOf(before)
+      t.match(headersOf(again), headers)
+      t.equal(again.headers['content-length'], String(again.rawPayload.length))
+    }
+    await sql`alter table hidden rename to figure`.execute(db)
+  },
+)
+
+t.test('nothing of an earlier version is sent again, nor an error', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const url = '/v1/figures?publisher=Later'
+  t.equal((await app.inject(url)).json().total, 0)
+  await loadText(db, 'series,period,value,publisher,published_on\ndidi,2019-01,1,Later,2021-07-01\n')
+  t.equal((await app.inject(url)).json().total, 1)
+  const bad = await Promise.all([1, 2].map(() => app.inject('/v1/figures?series=ddi')))
+  const ids = bad.map((answer) => answer.json().request_id)
+  t.same(
+    bad.map(({ statusCode }) => statusCode),
+    [400, 400],
+  )
+  t.not(ids[0], ids[1])
+})
+
+t.test('of the same questions at once one is computed', async (t) => {
+  const { app, db } = await createTestApp(t)
+  await app.inject('/v1/events')
+  const countWaiting = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from pg_locks join pg_database on pg_database.oid = database
+      where datname = current_database() and relation = 'figure'::regclass and not granted`.execute(db)
+    return rows[0]?.count as number
+  }
+  const ask = () => app.inject('/v1/figures?series=didi&limit=7')
+  const answers = await db.transaction().execute(async (locking) => {
+    await sql`lock table figure in access exclusive mode`.execute(locking)
+    const asked = Array.from({ length: 20 }, ask)
+    await until(async () => (await countWaiting()) > 0)
+    // Each reads a page, and counts: of two computed questions four queries would wait.
+    t.ok((await countWaiting()) <= 2)
+    return asked
+  })
+  const bodies = (await Promise.all(answers)).map(({ body }) => body)
+  t.equal(new Set(bodies).size, 1)
+  t.equal(JSON.parse(bodies[0] as string).items.length, 7)
 })

@@ -49,6 +49,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       {
         extension: 'zip',
         mediaType: 'application/zip',
+        isStreamed: true,
         disposition: 'attachment',
         query: {},
         schema: Type.String({ description: 'A ZIP archive', examples: ['PK'] }),

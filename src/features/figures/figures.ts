@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { frequencies } from '../../domain/time/period.ts'
-import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
+import { type FigureFilter, findFigure, listFiguresAsJson, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json } from '../../web/formats/format.ts'
@@ -52,6 +52,9 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 const id = { id: Id }
 
+/** What a list leaves null: it has only figures that stand. */
+const fields = Object.keys(FigureSchema.properties)
+
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db, exports } = platform
   app.addSchema(FigureDetailSchema)
@@ -65,14 +68,15 @@ export async function register(app: App, platform: Platform): Promise<void> {
       jsonPages(DatedPageSchema(FigureSchema), async (question: Request, { limit, cursor }) => {
         const { asOf, permalink } = question
         const after = cursor === undefined ? 0 : readIdCursor(cursor)
-        const { total, figures, isLast } = await listFigures(db, readFilter(question), {
+        const { total, items, next } = await listFiguresAsJson(db, readFilter(question), {
           asOf,
           after,
           limit,
+          fields,
         })
         return {
-          body: { total, items: figures.map(renderFigure), permalink },
-          next: isLast ? null : encodeCursor(String(figures.at(-1)?.id)),
+          body: `{"total":${total},"items":${items},"permalink":${JSON.stringify(permalink)}}`,
+          next: next === null ? null : encodeCursor(String(next)),
         }
       }),
       ...figureFormats(exports, readFilter),

@@ -85,7 +85,12 @@ export function figureFormats<Request extends RouteRequest>(
     answer(question, (filter) =>
       copy(exports, question.request, { filter, asOf: question.asOf, form: 'json', encode }),
     )
-  const form = { disposition: 'attachment' as const, query: {}, table: figureTable }
+  const form = {
+    disposition: 'attachment' as const,
+    isStreamed: true as const,
+    query: {},
+    table: figureTable,
+  }
   return [
     {
       ...form,

@@ -43,6 +43,8 @@ export type Format<Request = RouteRequest> = {
   disposition?: 'attachment' | 'inline'
   /** Whether only its extension asks for it: browsers put pictures into the `Accept` header of every page. */
   isOnlyByExtension?: true
+  /** Whether it is sent as it comes from the database, and too long to be held. */
+  isStreamed?: true
   /** The errors beside those of the route. */
   errors?: number[]
   /** What the rows are described by, where it has rows: of one table, or of the one that `table` chooses. */

@@ -36,7 +36,7 @@ t.test(
     const first = await load(bulletin)
     t.same(first.errors, [])
     const orders = await db
-      .selectFrom('figure')
+      .selectFrom('published_figure')
       .select(['value', 'note'])
       .where('series', '=', 'market')
       .where('metric', '=', 'orders')

@@ -18,11 +18,12 @@ async function startService(t: Test) {
     with source as (
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
     )
-    insert into figure (series, metric, measure, period_first, period_last, value, unit, relation, note, document_id, load_id, recorded_at)
-    select 'didi', 'orders', 'level', 2015 * 12, 2015 * 12, n::text, 'count', '=', note, source.id, 1, changed_at
-    from source, data_version, generate_series(1, ${rows}) n, lateral (
+    insert into figure (series_id, metric_id, measure, period_first, period_last, value, unit, relation, note, document_id, load_id, recorded_at)
+    select series.id, metric.id, 'l', 2015 * 12, 2015 * 12, n::text, 'c', '=', note, source.id, 1, changed_at
+    from source, series, metric, data_version, generate_series(1, ${rows}) n, lateral (
       select string_agg(md5(concat(n, i)), '"') as note from generate_series(1, ${digestsInNote}) i
-    ) text`.execute(db)
+    ) text
+    where series = 'didi' and metric = 'orders'`.execute(db)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, db, port: Number(new URL(address).port), address }
 }
