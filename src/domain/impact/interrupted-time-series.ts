@@ -3,7 +3,7 @@ import { effectsByMonth, percentOf } from './effect.ts'
 import { estimateInTime } from './inference.ts'
 import { refuseTooFew } from './methods.ts'
 import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
-import type { CellBound, Panel } from './panel.ts'
+import { type CellBound, type Panel, timesOf } from './panel.ts'
 import { addBounds, boundEffect, boundMonths, type Coefficients } from './rounding-bounds.ts'
 import { measureSensitivity } from './sensitivity.ts'
 import { totalEffect } from './total.ts'
@@ -92,11 +92,6 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
     rmspeAfter: rootMeanSquare(effects),
     coefficients,
   }
-}
-
-/** The places of the panel's months in time, the first being 1; months that are left out have theirs too. */
-export function timesOf({ months }: Panel): number[] {
-  return months.map((month) => month - (months[0] ?? 0) + 1)
 }
 
 /**

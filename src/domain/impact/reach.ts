@@ -1,6 +1,6 @@
 import { isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
 import type { Month } from '../time/month.ts'
-import { monthPeriod } from '../time/period.ts'
+import { type Frequency, frequencyMonths, monthPeriod } from '../time/period.ts'
 import { findShortage, type Method, methods } from './methods.ts'
 import { findWindow, panelMonths } from './panel.ts'
 
@@ -28,11 +28,12 @@ export function findReach(
   candidates: readonly Candidate[],
   start: Month,
   excluded: readonly Month[],
+  frequency: Frequency = 'month',
 ): Reach | null {
-  const longest = findWindow(treated, start, excluded)
+  const longest = findWindow(treated, start, excluded, frequency)
   if (!longest) return null
   const runs = candidates.flatMap(({ graph, isFree }) => {
-    const run = findWindow(graph, start, excluded)
+    const run = findWindow(graph, start, excluded, frequency)
     return run ? [{ ...run, isFree }] : []
   })
   const ends = (own: Month, others: readonly Month[], isInside: (month: Month) => boolean) => [
@@ -51,9 +52,11 @@ export function findReach(
   let best: Reach | null = null
   for (const from of froms)
     for (const to of tos) {
-      const months = panelMonths({ from, to, excluded })
+      const months = panelMonths({ frequency, from, to, excluded })
       const before = months.filter((month) => month < start).length
-      const controls = runs.filter((run) => run.from <= from && to <= run.to && run.isFree(from, to)).length
+      const controls = runs.filter(
+        (run) => run.from <= from && to <= run.to && run.isFree(from, to + frequencyMonths[frequency] - 1),
+      ).length
       const size = { before, after: months.length - before, controls }
       const found = methods.filter((method) => !findShortage(method, size))
       const isMore = found.length > (best?.methods.length ?? 0)

@@ -1,9 +1,10 @@
 import { formatMonth, type Month, parseMonth } from '../time/month.ts'
+import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
 import { isExactFit, smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
 import { meanOf, sumOf } from './numerics/statistics.ts'
-import type { Panel, PanelSeries } from './panel.ts'
+import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
 import type { Study, WeightedEffect } from './study.ts'
 
 export const warningCodes = [
@@ -27,6 +28,8 @@ export const warningCodes = [
   'chinese_new_year',
   'series_break',
   'large_in_market',
+  'metrics_differ',
+  'late_in_period',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
@@ -76,6 +79,10 @@ export type Warning =
   | { code: 'series_break'; breaks: SeriesBreak[] }
   /** The treated's share of the market before the event, from 0 to 1, and the market's own change, null where unknown. */
   | { code: 'large_in_market'; share: number; marketChangePct: number | null }
+  /** These controls are counted by another metric than the treated. */
+  | { code: 'metrics_differ'; controls: string[] }
+  /** The event fell on that day of its period, most of which was over; the share that was left, from 0 to 1. */
+  | { code: 'late_in_period'; date: string; period: Period; left: number }
   | {
       code:
         | 'poor_fit'
@@ -94,8 +101,9 @@ export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
 }
 
 /** A year has twelve months. */
-export function warnShortBefore({ before }: Panel): Warning | undefined {
-  return before >= 12 ? undefined : { code: 'short_before', months: before }
+export function warnShortBefore(panel: Panel): Warning | undefined {
+  const { before } = panel
+  return before * monthsPerPeriod(panel) >= 12 ? undefined : { code: 'short_before', months: before }
 }
 
 /** Other weights that fit as well would give other effects. */
@@ -228,8 +236,25 @@ export function warnLargeInMarket(share: number, marketChangePct: number | null)
 }
 
 /** What happens in a month that is left out goes on to count after it: only the ends of the panel decide. */
-function endsOf({ months }: Panel): [Month, Month] {
-  return [months[0] as Month, months.at(-1) as Month]
+function endsOf(panel: Panel): [Month, Month] {
+  const { months } = panel
+  return [months[0] as Month, periodAt(months.at(-1) as Month, panel).last]
+}
+
+/** From this share of a period on that is over, its mean is rather one of the time before. */
+const late = 0.5
+
+/** Warns where the first period that counts as after the event had mostly gone by when it came, which makes the effect smaller. */
+export function warnLateInPeriod(panel: Panel, date: string): Warning | undefined {
+  const first = panel.months[panel.before]
+  if (first === undefined) return undefined
+  const period = periodAt(first, panel)
+  const month = parseMonth(date.slice(0, 7))
+  if (month < period.first || month > period.last) return undefined
+  const gone =
+    (month > period.first ? daysOf({ first: period.first, last: month - 1 }) : 0) + Number(date.slice(8)) - 1
+  const left = 1 - gone / daysOf(period)
+  return left < 1 - late ? { code: 'late_in_period', date, period, left } : undefined
 }
 
 const calendar = new Intl.DateTimeFormat('en-u-ca-chinese', {
@@ -270,19 +295,22 @@ export function holdsChineseNewYear(month: Month): boolean {
 const found = new Map<number, string>()
 
 /**
- * Warns where Chinese New Year, a week of holidays, falls on one side of the event only.
+ * Warns where Chinese New Year, a week of holidays, falls on one side of the event only. Years hold one each.
  *
- * @param before so many of the months come before the event
  * @param perDay whether figures are per day
  */
 export function warnChineseNewYear(
-  months: readonly Month[],
-  before: number,
+  panel: Pick<Panel, 'frequency' | 'months' | 'before'>,
   perDay: boolean,
 ): Warning | undefined {
-  if (perDay) return undefined
-  const earlier = months.slice(0, before).filter(holdsChineseNewYear)
-  const later = months.slice(before).filter(holdsChineseNewYear)
+  if (perDay || panel.frequency === 'year') return undefined
+  const holds = (month: Month) => {
+    const { first, last } = periodAt(month, panel)
+    for (let at = first; at <= last; at += 1) if (holdsChineseNewYear(at)) return true
+    return false
+  }
+  const earlier = panel.months.slice(0, panel.before).filter(holds)
+  const later = panel.months.slice(panel.before).filter(holds)
   if (earlier.length > 0 === later.length > 0) return undefined
   return {
     code: 'chinese_new_year',
