@@ -252,6 +252,10 @@ const cautionsBy = ({ one, many, counted, each }: PeriodWords): Record<CautionCo
     en: `a single ${one} before the event carries all weight`,
     zh: `事件之前的权重全部落在一${counted}上`,
   },
+  short_trend: {
+    en: 'less than two years do not tell a trend from seasons',
+    zh: '不足两年的数据分不清趋势与季节性',
+  },
 })
 
 function caution({ warnings }: Pick<Answer, 'warnings'>, frequency: Frequency): Localized {

@@ -24,6 +24,13 @@ export function writeWarning(
         zh: `事件之前不足一整年，只有${months}${unit.counted}，看不出季节性。`,
       }
     }
+    case 'short_trend': {
+      const { months } = warning
+      return {
+        en: `The trend is drawn through ${count(months, unit.one)} before the event, less than two years: what was season or recovery goes on in it as if it were growth.`,
+        zh: `趋势只由事件之前的${months}${unit.counted}得出，不足两年：季节性或恢复性的变动会被当作增长延续下去。`,
+      }
+    }
     case 'weights_not_unique': {
       const range = writeRange(warning.range)
       return {

@@ -321,6 +321,16 @@ export function expectedPositiveSeries(periods: readonly Period[]): Localized {
   }
 }
 
+export const expectedTreatedAt: Localized = {
+  en: 'up to 20 series separated by commas, each with its event or first period behind an @, such as didi@didi-ipo or kanzhun:average_mau@2021-Q3',
+  zh: '至多20个以逗号分隔的序列，每个在@之后给出其事件或首个时期，如didi@didi-ipo、kanzhun:average_mau@2021-Q3',
+}
+
+export const expectedTreatedOnce: Localized = {
+  en: 'each series once, either treated or a control',
+  zh: '每个序列只出现一次：或为处理对象，或为对照',
+}
+
 /** Levels of different metrics cannot be weighed against each other. */
 export const expectedGrowthScale: Localized = {
   en: 'log or index, since the series are counted by different metrics and only their growth compares',

@@ -7,7 +7,7 @@ import { type CellBound, type Panel, timesOf } from './panel.ts'
 import { addBounds, boundEffect, boundMonths, type Coefficients } from './rounding-bounds.ts'
 import { measureSensitivity } from './sensitivity.ts'
 import { totalEffect } from './total.ts'
-import { listWarnings, warnInTimePlacebo, warnPoorFit } from './warnings.ts'
+import { listWarnings, warnInTimePlacebo, warnPoorFit, warnShortTrend } from './warnings.ts'
 import type { AnswerOptions } from './weighted-answer.ts'
 
 export type InterruptedTimeSeries = {
@@ -194,6 +194,7 @@ export function answerTrend(
     degrees: found.degrees,
     warnings: listWarnings(
       { code: 'rejects_too_often' },
+      warnShortTrend(panel),
       warnPoorFit(found.rmspeBefore, effect),
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
     ),

@@ -276,7 +276,14 @@ function toCell({ low, high }: Interval, scale: Scale): Cell {
     const value = side && convert(side)
     return value !== null && Number.isFinite(value) ? value : null
   }
-  return { value: middle ? convert(middle) : Number.NaN, low: bound(low), high: bound(high) }
+  const [least, greatest] = [bound(low), bound(high)]
+  // A logarithm is rounded: that of the middle may come out beside those of bounds that meet.
+  const value = middle ? convert(middle) : Number.NaN
+  return {
+    value: Math.min(Math.max(value, least ?? value), greatest ?? value),
+    low: least,
+    high: greatest,
+  }
 }
 
 function hasLevel(graph: KnownSeries, month: Month, frequency: Frequency): boolean {

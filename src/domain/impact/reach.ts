@@ -1,6 +1,12 @@
 import { isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
 import type { Month } from '../time/month.ts'
-import { type Frequency, frequencyMonths, monthPeriod } from '../time/period.ts'
+import {
+  type Frequency,
+  frequencyMonths,
+  periodContaining,
+  shiftPeriod,
+  type Window,
+} from '../time/period.ts'
 import { findShortage, type Method, methods } from './methods.ts'
 import { findWindow, panelMonths } from './panel.ts'
 
@@ -72,12 +78,16 @@ export function findReach(
 const furthest = 12
 
 /**
- * The months around that of an event between which the growth of a series is known on both sides: from the month of the
+ * The periods around that of an event between which the growth of a series is known on both sides: from the period of the
  * event where that can be, and as far as can be. Null where it is known from none within a year.
  */
-export function findGrowthAround(graph: KnownSeries, month: Month): { base: Month; end: Month } | null {
-  for (let base = month; base >= month - furthest; base -= 1)
-    for (let end = month + furthest; end > month; end -= 1)
-      if (isBounded(graph, monthPeriod(base), monthPeriod(end))) return { base, end }
+export function findGrowthAround(graph: KnownSeries, month: Month, frequency: Frequency): Window | null {
+  const step = frequencyMonths[frequency]
+  const own = periodContaining(month, frequency)
+  for (let back = 0; back <= furthest; back += step)
+    for (let ahead = furthest; ahead > 0; ahead -= step) {
+      const [base, end] = [shiftPeriod(own, -back), shiftPeriod(own, ahead)]
+      if (isBounded(graph, base, end)) return { base, end }
+    }
   return null
 }

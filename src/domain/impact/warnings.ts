@@ -30,6 +30,7 @@ export const warningCodes = [
   'large_in_market',
   'metrics_differ',
   'late_in_period',
+  'short_trend',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
@@ -42,6 +43,7 @@ export const cautionCodes = [
   'poor_fit',
   'in_time_placebo_as_large',
   'single_month_weight',
+  'short_trend',
 ] as const satisfies readonly WarningCode[]
 export type CautionCode = (typeof cautionCodes)[number]
 
@@ -61,7 +63,7 @@ export type SeriesBreak = { series: string; month: Month }
 /** What a reader has to know beside a number. */
 export type Warning =
   /** So many months come before the event. */
-  | { code: 'short_before'; months: number }
+  | { code: 'short_before' | 'short_trend'; months: number }
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
@@ -104,6 +106,12 @@ export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
 export function warnShortBefore(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 12 ? undefined : { code: 'short_before', months: before }
+}
+
+/** A trend through less than two years takes a part of the seasons for itself. */
+export function warnShortTrend(panel: Panel): Warning | undefined {
+  const { before } = panel
+  return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
 }
 
 /** Other weights that fit as well would give other effects. */

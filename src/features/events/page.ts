@@ -102,18 +102,10 @@ async function findEventWays(
   const names = ['orders', ...[...metrics.keys()].filter((name) => name !== 'orders')]
   const subjects = names.flatMap((metric) => series.map((item) => ({ series: item, metric })))
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-  const impacts = await findImpacts(
-    snapshot,
-    asked,
-    known.filter(({ figures }) => figures.length > 0),
-  )
-  const market = snapshot.reference.series.has('market') ? ['market'] : []
-  const compared = [...series, ...market]
-  const comparison = await findComparison(snapshot, compared, {
-    ...asked,
-    treated: compared[0] ?? '',
-    metric: 'orders',
-  })
+  const counted = known.filter(({ figures }) => figures.length > 0)
+  const impacts = await findImpacts(snapshot, asked, counted)
+  const market = snapshot.reference.series.has('market') ? [{ series: 'market', metric: 'orders' }] : []
+  const comparison = await findComparison(snapshot, [...counted, ...market], asked)
   return {
     impacts: impacts.map((impact) => ({
       parameters: parametersOf(impact, asked),

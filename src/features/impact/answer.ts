@@ -230,11 +230,11 @@ function describeWay(way: Way, reference: Reference): Localized {
  * The events inside the window of the companies behind the panel's series, other than that of the request. Those of a
  * platform are events of the aggregates too, which hold it.
  */
-function listOtherEvents(
+export function listOtherEvents(
   known: readonly Tables['event'][],
   requested: Tables['event'] | null,
   { series }: Reference,
-  { from, to, frequency }: PanelQuestion,
+  { from, to, frequency }: Pick<PanelQuestion, 'from' | 'to' | 'frequency'>,
   members: readonly NamedGraph[],
 ): OtherEvent[] {
   const { last } = periodContaining(to, frequency)

@@ -69,7 +69,7 @@ function renderWarnings(warnings: readonly DomainWarning[], { assessment, refere
   }))
 }
 
-const shortNames = Object.fromEntries(
+export const shortNames = Object.fromEntries(
   Object.entries(impactMethods).map(([short, method]) => [method, short]),
 ) as Record<Method, ImpactMethodName>
 
@@ -264,7 +264,7 @@ function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstim
   }
 }
 
-function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
+export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
   return { low, high, low_pct: lowPct, high_pct: highPct }
 }
 

@@ -110,26 +110,24 @@ async function findImpactBy(
   return { kind: 'impact', treated, metric, frequency, window: isLongest ? null : { from, to }, methods }
 }
 
-/** The growth of a series over months around an event, beside that of the market where it is another; null where no figures lead across it. */
+/**
+ * The growth around an event of the first subject that figures lead across it for, by the shortest periods that do, beside
+ * the others of the same metric; null where none do.
+ */
 export async function findComparison(
   snapshot: Snapshot,
-  series: readonly string[],
-  { metric, eventMonth, asOf, allowBreaks }: WaysQuestion,
+  subjects: readonly Subject[],
+  { eventMonth, asOf, allowBreaks }: Pick<WaysQuestion, 'eventMonth' | 'asOf' | 'allowBreaks'>,
 ): Promise<Extract<Way, { kind: 'comparison' }> | null> {
-  const subjects = series.map((name) => ({ series: name, metric }))
   const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks })
-  for (const [i, graph] of graphs.entries()) {
-    const window = findGrowthAround(graph, eventMonth)
-    if (!window) continue
-    const first = series[i] as string
-    return {
-      kind: 'comparison',
-      series: [first, ...series.filter((name) => name !== first)],
-      metric,
-      base: monthPeriod(window.base),
-      end: monthPeriod(window.end),
+  for (const graph of graphs)
+    for (const frequency of frequencies) {
+      const window = findGrowthAround(graph, eventMonth, frequency)
+      if (!window) continue
+      const { series, metric } = graph
+      const beside = subjects.filter((item) => item.metric === metric && item.series !== series)
+      return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
     }
-  }
   return null
 }
 
@@ -157,7 +155,11 @@ export async function findWays(snapshot: Snapshot, question: WaysQuestion): Prom
     ...others.map((name) => ({ series: treated, metric: name })),
   ])
   const compared = [...new Set([treated, 'market'])].filter((name) => series.has(name))
-  const comparison = await findComparison(snapshot, compared, question)
+  const comparison = await findComparison(
+    snapshot,
+    compared.map((name) => ({ series: name, metric })),
+    question,
+  )
   if (comparison) return [...ways, comparison]
   if (ways.length > 0) return ways
   const near = await findGrowthNear(snapshot, question)
