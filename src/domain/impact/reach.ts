@@ -3,7 +3,10 @@ import type { Month } from '../time/month.ts'
 import {
   type Frequency,
   frequencyMonths,
+  frequencyOf,
+  type Period,
   periodContaining,
+  samePeriod,
   shiftPeriod,
   type Window,
 } from '../time/period.ts'
@@ -84,10 +87,16 @@ const furthest = 12
 export function findGrowthAround(graph: KnownSeries, month: Month, frequency: Frequency): Window | null {
   const step = frequencyMonths[frequency]
   const own = periodContaining(month, frequency)
+  // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.
+  const isNear = (period: Period) =>
+    frequencyOf(period) === frequency && Math.abs(period.first - own.first) <= furthest
+  const near = graph.figures.flatMap(({ period, basePeriod }) => [period, ...(basePeriod ? [basePeriod] : [])])
+  if (!near.some(isNear)) return null
+  const isPublished = (period: Period) => near.some((item) => samePeriod(item, period))
   for (let back = 0; back <= furthest; back += step)
     for (let ahead = furthest; ahead > 0; ahead -= step) {
       const [base, end] = [shiftPeriod(own, -back), shiftPeriod(own, ahead)]
-      if (isBounded(graph, base, end)) return { base, end }
+      if (isPublished(end) && isBounded(graph, base, end)) return { base, end }
     }
   return null
 }

@@ -175,7 +175,10 @@ export async function findImpacts(
   subjects: readonly Subject[],
 ): Promise<ImpactWay[]> {
   const ways: ImpactWay[] = []
-  for (const { series, metric } of subjects) {
+  const { asOf, allowBreaks } = question
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks })
+  for (const { series, metric, figures } of known) {
+    if (figures.length === 0) continue
     const way = await findImpact(snapshot, { ...question, treated: series, metric })
     if (way) ways.push(way)
     if (ways.length === maxImpacts) break
