@@ -90,7 +90,10 @@ export function findGrowthAround(graph: KnownSeries, month: Month, frequency: Fr
   // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.
   const isNear = (period: Period) =>
     frequencyOf(period) === frequency && Math.abs(period.first - own.first) <= furthest
-  const near = graph.figures.flatMap(({ period, basePeriod }) => [period, ...(basePeriod ? [basePeriod] : [])])
+  const near = graph.figures.flatMap(({ period, basePeriod }) => [
+    period,
+    ...(basePeriod ? [basePeriod] : []),
+  ])
   if (!near.some(isNear)) return null
   const isPublished = (period: Period) => near.some((item) => samePeriod(item, period))
   for (let back = 0; back <= furthest; back += step)
