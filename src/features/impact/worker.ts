@@ -11,7 +11,7 @@ export const trace = inThread(traceImpact)
 export const several = inThread(assessStaggered)
 
 /** So often an invented panel is assessed before the code is fast. */
-const rounds = 5
+const rounds = 12
 
 /** Runs everything on invented panels, so that the engine has compiled it before the first question comes. */
 export const warmUp = inThread(() => {
