@@ -62,8 +62,8 @@ export function writeWarning(
       const { slope } = warning
       const size = formatPlain(Math.abs(slope) * 100, 0)
       return {
-        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than for any control in the place of the treated: whatever moved all of them after the event counts as an effect, and no interval allows for that.`,
-        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过任何一个替代处理对象的对照：事件之后影响所有序列的因素会算作效应，区间没有考虑这一点。`,
+        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than is usual of controls in the place of the treated: whatever moved all of them after the event counts as an effect, and no interval allows for that.`,
+        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过替代处理对象的各对照通常的幅度：事件之后影响所有序列的因素会算作效应，区间没有考虑这一点。`,
       }
     }
     case 'level_unlike_controls': {
