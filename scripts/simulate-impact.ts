@@ -1,6 +1,7 @@
 import { assessImpact } from '../src/domain/impact/assess-impact.ts'
 import { methods } from '../src/domain/impact/methods.ts'
 import type { Panel } from '../src/domain/impact/panel.ts'
+import type { WarningCode } from '../src/domain/impact/warnings.ts'
 import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom } from './bench-data.ts'
 
@@ -55,6 +56,9 @@ function invent(design: Design, seed: number): Panel {
 const excludesZero = (interval: { low: number | null; high: number | null } | null) =>
   interval !== null && ((interval.low ?? -1) > 0 || (interval.high ?? 1) < 0)
 
+/** What says of a panel that its intervals may not hold. */
+const told: WarningCode[] = ['follows_controls', 'rmspe_unlike_placebos', 'outside_controls_range']
+
 const panels = Number(process.argv[2] ?? 1000)
 for (const [name, design] of Object.entries(designs)) {
   const counts = new Map<string, number>()
@@ -62,7 +66,11 @@ for (const [name, design] of Object.entries(designs)) {
   for (let seed = 1; seed <= panels; seed += 1)
     for (const result of assessImpact(invent(design, seed), methods).results) {
       if (result.status === 'refused' || result.method === 'interrupted_time_series') continue
-      count(`${result.method}: default`, excludesZero(result.interval))
+      const isFalse = excludesZero(result.interval)
+      const isWarned = result.warnings.some(({ code }) => told.includes(code))
+      count(`${result.method}: default`, isFalse)
+      count(`${result.method}: default, not warned of`, isFalse && !isWarned)
+      count(`${result.method}: warned of`, isWarned)
       if (result.method === 'event_study') continue
       count(`${result.method}: plain`, excludesZero(result.placebos.interval))
       count(`${result.method}: conformal p`, (result.conformal?.p ?? 1) <= 0.05)

@@ -1,30 +1,37 @@
 import type { EventStudyAnswer, WeightedAnswer } from '../domain/impact/answer.ts'
 import type { Interval } from '../domain/impact/effect.ts'
+import type { Frequency } from '../domain/time/period.ts'
 import { writeP } from './impact.ts'
 import type { Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
+import { type PeriodWords, periodWords } from './words.ts'
 
 /** What else a method with weights knows of its effect, a sentence each: for readers who ask how far it holds. */
-export function writeDetails(answer: WeightedAnswer): Localized[] {
+export function writeDetails(answer: WeightedAnswer, frequency: Frequency = 'month'): Localized[] {
+  const unit = periodWords[frequency]
   return [
     writeRanks(answer),
     writeLeaveTwoOut(answer),
-    writeConformal(answer),
-    writeSensitivity(answer),
+    writeConformal(answer, unit),
+    writeSensitivity(answer, unit),
     writeRounding(answer),
   ].filter((sentence) => sentence !== null)
 }
 
 /** Whether any month stands out, all of them asked together first. */
-export function writeJointTest({ marketModel, constantMean, model }: EventStudyAnswer): Localized[] {
+export function writeJointTest(
+  { marketModel, constantMean, model }: EventStudyAnswer,
+  frequency: Frequency = 'month',
+): Localized[] {
+  const { one, many, counted, each } = periodWords[frequency]
   const growths = model === 'market_model' && marketModel ? marketModel : constantMean
   const { joint, months } = growths
   if (!joint) return []
   const p = writeP(joint.p, '= ')
   return [
     {
-      en: `The growths of all ${months.length} months since the event together, against what the months before it let expect (F test): p ${p}. P-values of single months are each for that month alone: of many months one in twenty stands out by chance.`,
-      zh: `事件以来全部${months.length}个月的增长合在一起，与事件之前各月所预期的相比（F检验）：p ${p}。单个月份的p值只针对该月：月份多时，每二十个月就有一个会仅凭偶然显得突出。`,
+      en: `The growths of all ${months.length} ${many} since the event together, against what the ${many} before it let expect (F test): p ${p}. P-values of single ${many} are each for that ${one} alone: of many ${many} one in twenty stands out by chance.`,
+      zh: `事件以来全部${months.length}${counted}的增长合在一起，与事件之前${each}所预期的相比（F检验）：p ${p}。单期的p值只针对该期：期数多时，每二十期就有一期会仅凭偶然显得突出。`,
     },
   ]
 }
@@ -50,27 +57,30 @@ function writeLeaveTwoOut({ leaveTwoOut }: WeightedAnswer): Localized | null {
   }
 }
 
-function writeConformal({ conformal }: WeightedAnswer): Localized | null {
+function writeConformal({ conformal }: WeightedAnswer, { many, each }: PeriodWords): Localized | null {
   if (!conformal) return null
   const { p, interval } = conformal
   const range = interval && writeRange(interval)
   const kept = range
     ? { en: `, effects not rejected: ${range.en}`, zh: `，未被拒绝的效应：${range.zh}` }
     : {
-        en: ', and no effect that stays the same agrees with the months',
-        zh: '，没有任何恒定的效应与各月相符',
+        en: `, and no effect that stays the same agrees with the ${many}`,
+        zh: `，没有任何恒定的效应与${each}相符`,
       }
   return {
-    en: `A second opinion, from the order of the months alone (conformal test): p ${writeP(p, '= ')}${kept.en}.`,
-    zh: `仅由各月先后次序得出的另一判断（保形检验）：p ${writeP(p, '= ')}${kept.zh}。`,
+    en: `A second opinion, from the order of the ${many} alone (conformal test): p ${writeP(p, '= ')}${kept.en}.`,
+    zh: `仅由${each}先后次序得出的另一判断（保形检验）：p ${writeP(p, '= ')}${kept.zh}。`,
   }
 }
 
-function writeSensitivity({ sensitivity: { m, driftM } }: WeightedAnswer): Localized | null {
+function writeSensitivity(
+  { sensitivity: { m, driftM } }: WeightedAnswer,
+  { one, many }: PeriodWords,
+): Localized | null {
   if (m === null || driftM === null) return null
   return {
-    en: `The effect would be gone if the gap had changed for good by ${formatPlain(m, 2)} times its largest change between two months before the event (M), or by ${formatPlain(driftM, 2)} times that in every month since.`,
-    zh: `如果差距一次性且持久地改变其事件之前相邻两月最大变动的${formatPlain(m, 2)}倍（M），或此后每月改变其${formatPlain(driftM, 2)}倍，效应即不复存在。`,
+    en: `The effect would be gone if the gap had changed for good by ${formatPlain(m, 2)} times its largest change between two ${many} before the event (M), or by ${formatPlain(driftM, 2)} times that in every ${one} since.`,
+    zh: `如果差距一次性且持久地改变其事件之前相邻两期最大变动的${formatPlain(m, 2)}倍（M），或此后每期改变其${formatPlain(driftM, 2)}倍，效应即不复存在。`,
   }
 }
 

@@ -11,15 +11,16 @@ import type { Scale } from '../domain/impact/panel.ts'
 import type { Total } from '../domain/impact/total.ts'
 import { type CautionCode, isCaution } from '../domain/impact/warnings.ts'
 import type { Month } from '../domain/time/month.ts'
-import { joinSentences, methodNames, nothing, type SeriesNames } from './impact.ts'
+import type { Frequency } from '../domain/time/period.ts'
+import { joinSentences, methodNames, nameAt, nothing, type SeriesNames } from './impact.ts'
 import type { Localized } from './language.ts'
 import { formatChineseCount, formatPlain, formatSigned } from './numbers.ts'
-import { writeMonth } from './words.ts'
+import { type PeriodWords, periodWords } from './words.ts'
 
 /** What a summary has to know of the panel that was answered from. */
 export type AssessedPanel = Pick<
   ImpactAssessment,
-  'scale' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
+  'scale' | 'frequency' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
 >
 
 /**
@@ -61,23 +62,23 @@ function summariseWeighted(
   }
   return joinSentences(
     found,
-    tellTotal(answer.total, metric),
+    tellTotal(answer.total, metric, panel.frequency),
     judgeChance(answer, count),
     tellMissed(answer, panel.scale),
-    caution(answer),
+    caution(answer, panel.frequency),
   )
 }
 
 /** All months together, in the unit of the metric. */
-function tellTotal(total: Total | null, metric: Localized): Localized {
+function tellTotal(total: Total | null, metric: Localized, frequency: Frequency): Localized {
   if (!total) return nothing
   const { interval } = total
   const isClosed = interval && interval.low !== null && interval.high !== null
   const range = isClosed ? [writeCount(interval.low as number), writeCount(interval.high as number)] : null
   const own = writeCount(total.total)
   return {
-    en: `All these months together: ${metric.en} ${own.en}${range ? ` (${range[0]?.en} to ${range[1]?.en})` : ''} against what is expected.`,
-    zh: `这些月份合计：${metric.zh}与预期相差${own.zh}${range ? `（${range[0]?.zh}至${range[1]?.zh}）` : ''}。`,
+    en: `All these ${periodWords[frequency].many} together: ${metric.en} ${own.en}${range ? ` (${range[0]?.en} to ${range[1]?.en})` : ''} against what is expected.`,
+    zh: `这些${periodWords[frequency].noun}合计：${metric.zh}与预期相差${own.zh}${range ? `（${range[0]?.zh}至${range[1]?.zh}）` : ''}。`,
   }
 }
 
@@ -139,7 +140,7 @@ function summariseTrend(
     en: "This method has no controls, so whatever hit everyone counts as the event's, and how large a difference chance alone makes it cannot tell.",
     zh: '该方法没有对照，影响所有人的因素也会算作该事件的影响，也无法判断仅凭偶然会有多大的差异。',
   }
-  return joinSentences(found, chance, caution(answer))
+  return joinSentences(found, chance, caution(answer, panel.frequency))
 }
 
 /** What the growth of the treated says beside that of its controls. */
@@ -157,10 +158,15 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
           zh: '自身在事件之前的平均增长所示的水平',
         }
   const found = {
-    en: `By ${writeMonth(panel.lastMonth, 'en')}, at the end of ${en.span}, ${treated.en} had grown to ${en.size} ${against.en}${en.interval}; this is all growth since the event together, not a mean.`,
-    zh: `到${writeMonth(panel.lastMonth, 'zh')}，${treated.zh}比${against.zh}${zh.size}${zh.interval}；这是事件以来增长的累计，不是平均。`,
+    en: `By ${nameAt(panel.lastMonth, panel.frequency, 'en')}, at the end of ${en.span}, ${treated.en} had grown to ${en.size} ${against.en}${en.interval}; this is all growth since the event together, not a mean.`,
+    zh: `到${nameAt(panel.lastMonth, panel.frequency, 'zh')}，${treated.zh}比${against.zh}${zh.size}${zh.interval}；这是事件以来增长的累计，不是平均。`,
   }
-  return joinSentences(found, judgeChance(answer, count), tellMissed(answer, 'log'), caution(answer))
+  return joinSentences(
+    found,
+    judgeChance(answer, count),
+    tellMissed(answer, 'log'),
+    caution(answer, panel.frequency),
+  )
 }
 
 /** What every summary has: how large the effect is, its interval, and the months from the event on. */
@@ -202,11 +208,12 @@ export function holdsZero({ low, high }: Interval): boolean {
   return (low === null || low <= 0) && (high === null || high >= 0)
 }
 
-function spanOf({ eventMonth, monthsAfter }: AssessedPanel): Localized {
+function spanOf({ eventMonth, monthsAfter, frequency }: AssessedPanel): Localized {
   const first = eventMonth as Month
-  const [en, zh] = [writeMonth(first, 'en'), writeMonth(first, 'zh')]
-  if (monthsAfter === 1) return { en: `the one month ${en}`, zh: `${zh}这一个月` }
-  return { en: `the ${monthsAfter} months from ${en}`, zh: `${zh}起的${monthsAfter}个月` }
+  const [en, zh] = [nameAt(first, frequency, 'en'), nameAt(first, frequency, 'zh')]
+  const { one, many, counted } = periodWords[frequency]
+  if (monthsAfter === 1) return { en: `the one ${one} ${en}`, zh: `${zh}这一${counted}` }
+  return { en: `the ${monthsAfter} ${many} from ${en}`, zh: `${zh}起的${monthsAfter}${counted}` }
 }
 
 function pPhrase(p: number): Localized {
@@ -216,7 +223,7 @@ function pPhrase(p: number): Localized {
 }
 
 /** The warnings that take the claim away, in one sentence. */
-const cautions: Record<CautionCode, Localized> = {
+const cautionsBy = ({ one, many, counted, each }: PeriodWords): Record<CautionCode, Localized> => ({
   outside_controls_range: {
     en: 'the treated lay outside the range of its controls before the event',
     zh: '事件之前处理对象超出各对照的范围',
@@ -238,16 +245,21 @@ const cautions: Record<CautionCode, Localized> = {
     zh: '对照的其他权重同样拟合，却得出不同的效应',
   },
   month_weights_not_unique: {
-    en: 'other weights of the months fit as well and give other effects',
-    zh: '各月的其他权重同样拟合，却得出不同的效应',
+    en: `other weights of the ${many} fit as well and give other effects`,
+    zh: `${each}的其他权重同样拟合，却得出不同的效应`,
   },
   single_month_weight: {
-    en: 'a single month before the event carries all weight',
-    zh: '事件之前的权重全部落在一个月上',
+    en: `a single ${one} before the event carries all weight`,
+    zh: `事件之前的权重全部落在一${counted}上`,
   },
-}
+  short_trend: {
+    en: 'less than two years do not tell a trend from seasons',
+    zh: '不足两年的数据分不清趋势与季节性',
+  },
+})
 
-function caution({ warnings }: Pick<Answer, 'warnings'>): Localized {
+function caution({ warnings }: Pick<Answer, 'warnings'>, frequency: Frequency): Localized {
+  const cautions = cautionsBy(periodWords[frequency])
   const reasons = warnings.flatMap(({ code }) => (isCaution(code) ? cautions[code] : []))
   if (reasons.length === 0) return nothing
   return {

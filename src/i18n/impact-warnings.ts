@@ -1,33 +1,48 @@
 import type { Interval } from '../domain/impact/effect.ts'
 import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
+import type { Month } from '../domain/time/month.ts'
+import type { Frequency } from '../domain/time/period.ts'
 import { writeEventType } from './events.ts'
-import { count, joinSentences, nothing, type SeriesNames } from './impact.ts'
-import type { Localized } from './language.ts'
+import { count, joinSentences, nameAt, nothing, type SeriesNames } from './impact.ts'
+import type { Language, Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
-import { writeDay, writeMonth, writeMonths } from './words.ts'
+import { namePeriod, periodWords, writeDay, writeMonth, writeMonths } from './words.ts'
 
 /** A warning in a sentence or two. */
-export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNames): Localized {
+export function writeWarning(
+  warning: Warning,
+  treated: string,
+  nameOf: SeriesNames,
+  frequency: Frequency = 'month',
+): Localized {
+  const unit = periodWords[frequency]
   switch (warning.code) {
     case 'short_before': {
       const { months } = warning
       return {
-        en: `There is no full year before the event, only ${count(months, 'month')}, so that seasonality is unseen.`,
-        zh: `事件之前不足一整年，只有${months}个月，看不出季节性。`,
+        en: `There is no full year before the event, only ${count(months, unit.one)}, so that seasonality is unseen.`,
+        zh: `事件之前不足一整年，只有${months}${unit.counted}，看不出季节性。`,
+      }
+    }
+    case 'short_trend': {
+      const { months } = warning
+      return {
+        en: `The trend is drawn through ${count(months, unit.one)} before the event, less than two years: what was season or recovery goes on in it as if it were growth.`,
+        zh: `趋势只由事件之前的${months}${unit.counted}得出，不足两年：季节性或恢复性的变动会被当作增长延续下去。`,
       }
     }
     case 'weights_not_unique': {
       const range = writeRange(warning.range)
       return {
-        en: `Other weights of the controls fit the months before the event just as well, and give effects from ${range.en}; the most even ones are taken.`,
-        zh: `对照的其他权重也能同样拟合事件之前的月份，所得效应为${range.zh}；此处取其中最均匀的一组。`,
+        en: `Other weights of the controls fit the ${unit.many} before the event just as well, and give effects from ${range.en}; the most even ones are taken.`,
+        zh: `对照的其他权重也能同样拟合事件之前的${unit.noun}，所得效应为${range.zh}；此处取其中最均匀的一组。`,
       }
     }
     case 'month_weights_not_unique': {
       const range = writeRange(warning.range)
       return {
-        en: `Other weights of the months before the event match the controls just as well, and give effects from ${range.en}; the most even ones are taken.`,
-        zh: `事件之前各月的其他权重也能同样匹配对照，所得效应为${range.zh}；此处取其中最均匀的一组。`,
+        en: `Other weights of the ${unit.many} before the event match the controls just as well, and give effects from ${range.en}; the most even ones are taken.`,
+        zh: `事件之前${unit.each}的其他权重也能同样匹配对照，所得效应为${range.zh}；此处取其中最均匀的一组。`,
       }
     }
     case 'rmspe_unlike_placebos': {
@@ -47,8 +62,8 @@ export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNa
       const { slope } = warning
       const size = formatPlain(Math.abs(slope) * 100, 0)
       return {
-        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than for any control in the place of the treated: whatever moved all of them after the event counts as an effect, and no interval allows for that.`,
-        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过任何一个替代处理对象的对照：事件之后影响所有序列的因素会算作效应，区间没有考虑这一点。`,
+        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than is usual of controls in the place of the treated: whatever moved all of them after the event counts as an effect, and no interval allows for that.`,
+        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过替代处理对象的各对照通常的幅度：事件之后影响所有序列的因素会算作效应，区间没有考虑这一点。`,
       }
     }
     case 'level_unlike_controls': {
@@ -66,8 +81,8 @@ export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNa
       }
     case 'no_quiet_month':
       return {
-        en: 'Another event lies just before this one, so that there is no quiet month to move it back to as a check.',
-        zh: '紧接此事件之前另有事件，没有平静的月份可供前移检验。',
+        en: `Another event lies just before this one, so that there is no quiet ${unit.one} to move it back to as a check.`,
+        zh: `紧接此事件之前另有事件，没有平静的${unit.noun}可供前移检验。`,
       }
     case 'few_controls': {
       const { controls } = warning
@@ -81,8 +96,8 @@ export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNa
       const { outside, months } = warning
       const { en, zh } = nameOf(treated)
       return {
-        en: `${en} lies outside the range of its controls in ${outside} of ${months} months before the event: synthetic control without an intercept extrapolates, and its effect holds the distance that was there before.`,
-        zh: `事件之前的${months}个月中，${zh}有${outside}个月超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。`,
+        en: `${en} lies outside the range of its controls in ${outside} of ${months} ${unit.many} before the event: synthetic control without an intercept extrapolates, and its effect holds the distance that was there before.`,
+        zh: `事件之前的${months}${unit.counted}中，${zh}有${outside}${unit.counted}超出各对照的范围：不带截距的合成控制只能外推，其效应包含此前已有的差距。`,
       }
     }
     case 'poor_fit':
@@ -92,13 +107,13 @@ export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNa
       }
     case 'in_time_placebo_as_large':
       return {
-        en: 'Moved back to a month in which nothing happened, the method finds an effect as large: the fit does not carry the claim.',
-        zh: '把事件前移到什么也没有发生的月份，该方法得出的效应同样大：这一拟合不足以支持结论。',
+        en: `Moved back to a ${unit.one} in which nothing happened, the method finds an effect as large: the fit does not carry the claim.`,
+        zh: `把事件前移到什么也没有发生的${unit.noun}，该方法得出的效应同样大：这一拟合不足以支持结论。`,
       }
     case 'single_month_weight':
       return {
-        en: 'All weight before the event lies on a single month: what was peculiar to that month decides the answer.',
-        zh: '事件之前的权重全部落在一个月上：该月的特殊情况决定了结果。',
+        en: `All weight before the event lies on a single ${unit.one}: what was peculiar to it decides the answer.`,
+        zh: `事件之前的权重全部落在一${unit.counted}上：当时的特殊情况决定了结果。`,
       }
     case 'placebos_identical':
       return {
@@ -127,8 +142,24 @@ export function writeWarning(warning: Warning, treated: string, nameOf: SeriesNa
         after: { en: 'after the event', zh: '事件之后' },
       }[warning.side]
       return {
-        en: `Chinese New Year falls only ${side.en} (${writeMonths(months, 'en')}): part of the difference is the calendar, not impact. Figures per day lessen it.`,
-        zh: `春节只落在${side.zh}（${months.map((month) => writeMonth(month, 'zh')).join('、')}）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。`,
+        en: `Chinese New Year falls only ${side.en} (${namesAt(months, frequency, 'en')}): part of the difference is the calendar, not impact. Figures per day lessen it.`,
+        zh: `春节只落在${side.zh}（${namesAt(months, frequency, 'zh')}）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。`,
+      }
+    }
+    case 'metrics_differ': {
+      const names = warning.controls.slice(0, maxNamed).map(nameOf)
+      const rest = warning.controls.length - names.length
+      return {
+        en: `Some controls are counted by another metric than the treated (${names.map(({ en }) => en).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}): only growth is compared, as an index, and what moves one metric need not move another.`,
+        zh: `部分对照的统计指标与处理对象不同（${names.map(({ zh }) => zh).join('、')}${rest > 0 ? `等${warning.controls.length}个` : ''}）：只以指数比较增长，影响一种指标的因素未必同样影响另一种。`,
+      }
+    }
+    case 'late_in_period': {
+      const { date, period, left } = warning
+      const share = formatPlain(left * 100, 0)
+      return {
+        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. exclude_event_month=true leaves it out.`,
+        zh: `事件发生于${writeDay(date, 'zh')}，${namePeriod(period, 'zh')}只剩${share}%，却计入事件之后：首期的效应主要反映事件之前。可用exclude_event_month=true剔除。`,
       }
     }
     case 'series_break': {
@@ -173,6 +204,11 @@ function writeControlEvents(events: readonly OtherEvent[], nameOf: SeriesNames):
     en: `Events of controls lie inside the window (${en}): a control is itself treated.`,
     zh: `窗口内有对照自身的事件（${zh}）：该对照本身也受到冲击。`,
   }
+}
+
+function namesAt(months: readonly Month[], frequency: Frequency, lang: Language): string {
+  if (frequency === 'month' && lang === 'en') return writeMonths(months, lang)
+  return months.map((month) => nameAt(month, frequency, lang)).join(lang === 'zh' ? '、' : ', ')
 }
 
 /** So many events are named; the others are counted, and stand in the list of events. */

@@ -2,11 +2,20 @@ import { percentOf } from '../domain/impact/effect.ts'
 import type { Method, Refusal, Refused, TracedMethodName } from '../domain/impact/methods.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { Month } from '../domain/time/month.ts'
+import { type Frequency, type Period, periodContaining } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
 import type { Language, Localized } from './language.ts'
 import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
 import { type FrameText, listEvents } from './pictures.ts'
-import { joinList, lowerFirst, writeDay, writeMonth, writeSpan } from './words.ts'
+import {
+  joinList,
+  lowerFirst,
+  namePeriod,
+  type PeriodWords,
+  periodWords,
+  writeDay,
+  writePeriodSpan,
+} from './words.ts'
 
 /** What the methods are called in sentences. */
 export const methodNames: Record<Method, Localized> = {
@@ -39,29 +48,39 @@ export function joinSentences(...sentences: Localized[]): Localized {
 
 export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
+/** What sentences call the period of a panel that begins with a month. */
+export function nameAt(month: Month, frequency: Frequency, lang: Language): string {
+  return namePeriod(periodContaining(month, frequency), lang)
+}
+
 /** Why a method cannot answer: what it needs, beside its name or as a sentence without its full stop, and what would do. */
 export function writeRefusal(
   refused: Refused,
   nameOf: SeriesNames,
+  frequency: Frequency = 'month',
 ): { need: Localized; reason: Localized; remedy: Localized } {
-  const { missing, remedy } = tellRefusal(refused, nameOf)
+  const { missing, remedy } = tellRefusal(refused, nameOf, periodWords[frequency])
   const { en, zh } = methodNames[refused.method]
   const need = { en: `needs ${missing.en}`, zh: `需要${missing.zh}` }
   return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
 }
 
-function tellRefusal(refusal: Refusal, nameOf: SeriesNames): { missing: Localized; remedy: Localized } {
+function tellRefusal(
+  refusal: Refusal,
+  nameOf: SeriesNames,
+  { one, many, counted, noun }: PeriodWords,
+): { missing: Localized; remedy: Localized } {
   switch (refusal.code) {
     case 'too_few_months_before': {
       const { needed, found } = refusal
       return {
         missing: {
-          en: `${count(needed, 'month')} before the event, found ${found}`,
-          zh: `事件之前至少${needed}个月，现为${found}个月`,
+          en: `${count(needed, one)} before the event, found ${found}`,
+          zh: `事件之前至少${needed}${counted}，现为${found}${counted}`,
         },
         remedy: {
-          en: 'a window that begins earlier, fewer months left out, or fewer controls if some of them begin late',
-          zh: '起点更早的窗口、更少的剔除月份，或（部分对照起始较晚时）更少的对照',
+          en: `a window that begins earlier, fewer ${many} left out, or fewer controls if some of them begin late`,
+          zh: `起点更早的窗口、更少的剔除${noun}，或（部分对照起始较晚时）更少的对照`,
         },
       }
     }
@@ -69,12 +88,12 @@ function tellRefusal(refusal: Refusal, nameOf: SeriesNames): { missing: Localize
       const { needed, found } = refusal
       return {
         missing: {
-          en: `${count(needed, 'month')} from the event on, found ${found}`,
-          zh: `事件当月起至少${needed}个月，现为${found}个月`,
+          en: `${count(needed, one)} from the event on, found ${found}`,
+          zh: `事件当${one === 'month' ? '月' : '期'}起至少${needed}${counted}，现为${found}${counted}`,
         },
         remedy: {
-          en: 'a window that ends later, or fewer months left out',
-          zh: '终点更晚的窗口，或更少的剔除月份',
+          en: `a window that ends later, or fewer ${many} left out`,
+          zh: `终点更晚的窗口，或更少的剔除${noun}`,
         },
       }
     }
@@ -107,7 +126,7 @@ function tellRefusal(refusal: Refusal, nameOf: SeriesNames): { missing: Localize
       const { en, zh } = nameOf(series)
       return {
         missing: { en: `values above zero, found ${least} for ${en}`, zh: `大于零的数值，而${zh}有${least}` },
-        remedy: { en: 'a window or controls without months at zero', zh: '没有零值月份的窗口或对照' },
+        remedy: { en: `a window or controls without ${many} at zero`, zh: `没有零值${noun}的窗口或对照` },
       }
     }
   }
@@ -129,6 +148,7 @@ export type ImpactPictureFacts = {
   /** What the panel was made from. */
   kind: 'count' | 'percent' | 'CNY' | 'index'
   perDay: boolean
+  frequency: Frequency
   months: readonly Month[]
   /** How many of the months come before the event. */
   before: number
@@ -146,10 +166,12 @@ export type ImpactPictureFacts = {
 
 /** Everything that is written around the plots of an impact. */
 export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang: Language): FrameText {
-  const { treated, controls, placebos, event, warnings, months, before } = facts
-  const [from, to] = [months[0] as Month, months.at(-1) as Month]
+  const { treated, controls, placebos, event, warnings, months, before, frequency } = facts
+  const [from, to] = [months[0], months.at(-1)].map((month) =>
+    periodContaining(month as Month, frequency),
+  ) as [Period, Period]
   const effect = writeEffect(facts, unit, lang)
-  const start = writeMonth(months[before] as Month, lang)
+  const start = nameAt(months[before] as Month, frequency, lang)
   const method = nameMethod(facts.method, lang)
   const compared = facts.method === 'interrupted_time_series' ? [] : controls
   const own = {
@@ -167,7 +189,7 @@ export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang
       placebos: 'Thin lines: the gap of each control in the place of the treated. ',
       warnings: warnings.map((sentence) => `${sentence.replace(/\.$/, '')}. `).join(''),
       source: `Source: published figures of ${joinList([treated, ...compared], lang)}. As of ${writeDay(facts.asOf, lang)}.`,
-      description: `${writeSpan(from, to, lang)}; from ${start} on, ${treated} differs from ${own[0]} by ${effect}.`,
+      description: `${writePeriodSpan(from, to, lang)}; from ${start} on, ${treated} differs from ${own[0]} by ${effect}.`,
     },
     zh: {
       title: headline,
@@ -175,7 +197,7 @@ export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang
       placebos: '细线：依次以各对照替代处理对象所得的差距。',
       warnings: warnings.join(''),
       source: `来源：${joinList([treated, ...compared], lang)}的已公布数字。截至${writeDay(facts.asOf, lang)}。`,
-      description: `${writeSpan(from, to, lang)}；自${start}起，${treated}与${own[0]}相差${effect}。`,
+      description: `${writePeriodSpan(from, to, lang)}；自${start}起，${treated}与${own[0]}相差${effect}。`,
     },
   }[lang]
   return {
@@ -264,7 +286,7 @@ export function nameExpected({ treated, method }: ImpactPictureFacts, lang: Lang
 
 /** What stands above each plot. */
 export function nameAxes(
-  { scale, kind, perDay }: ImpactPictureFacts,
+  { scale, kind, perDay, frequency }: ImpactPictureFacts,
   { name }: CountUnit,
   lang: Language,
 ): [string, string] {
@@ -273,7 +295,10 @@ export function nameAxes(
     count: { en: name ? `In ${name}` : 'Count', zh: name ? `单位：${name}` : '数量' },
     percent: { en: 'Per cent', zh: '%' },
     CNY: { en: name ? `In ${name} yuan` : 'In yuan', zh: name ? `单位：${name}元` : '单位：元' },
-    index: { en: 'Index, 100 in the first month', zh: '指数，首月为100' },
+    index: {
+      en: `Index, 100 in the first ${periodWords[frequency].one}`,
+      zh: `指数，首${frequency === 'month' ? '月' : '期'}为100`,
+    },
   }[kind][lang]
   const lower =
     { en: 'Gap', zh: '差距' }[lang] + (scale === 'log' ? { en: ', in per cent', zh: '，%' }[lang] : '')

@@ -1,9 +1,24 @@
 import type { Method } from '../domain/impact/methods.ts'
 import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
-import { formatPeriod, lengthOf, type Period } from '../domain/time/period.ts'
+import {
+  type Frequency,
+  formatPeriod,
+  frequencyOf,
+  lengthOf,
+  type Period,
+  shiftPeriod,
+} from '../domain/time/period.ts'
 import { methodNames } from './impact.ts'
 import { inEach, type Localized, localize } from './language.ts'
-import { countMonths, countSeries, namePeriod, writeMonth, writeMonths, writeSpan } from './words.ts'
+import {
+  countMonths,
+  countSeries,
+  namePeriod,
+  periodWords,
+  writeMonth,
+  writePeriodSpan,
+  writePeriods,
+} from './words.ts'
 
 /*
  * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
@@ -216,8 +231,8 @@ export const expectedLevelOrGrowth: Localized = {
   zh: 'level、daily_average、share或yoy：年初至今的长度逐月增加，只能与上年同期相比',
 }
 
-export function expectedMonthBefore(month: Month): Localized {
-  return { en: `a month before ${formatMonth(month)}`, zh: `早于${inChinese(month)}的月份` }
+export function expectedPeriodBefore(period: Period): Localized {
+  return { en: `a period before ${formatPeriod(period)}`, zh: `早于${namePeriod(period, 'zh')}的时期` }
 }
 
 export function expectedPeriodNotBefore(from: Month): Localized {
@@ -227,8 +242,8 @@ export function expectedPeriodNotBefore(from: Month): Localized {
   }
 }
 
-export function expectedMonthNotBefore(month: Month): Localized {
-  return { en: `a month not before ${formatMonth(month)}`, zh: `不早于${inChinese(month)}的月份` }
+export function expectedPeriodFrom(period: Period): Localized {
+  return { en: `a period not before ${formatPeriod(period)}`, zh: `不早于${namePeriod(period, 'zh')}的时期` }
 }
 
 export function expectedNoBase(measure: string): Localized {
@@ -264,45 +279,71 @@ export function expectedMethods(names: readonly string[]): Localized {
   }
 }
 
-export function expectedMonthsInside(from: Month, to: Month): Localized {
+export function expectedMonthsInside(from: Period, to: Period): Localized {
   return {
-    en: `months of the window ${formatMonth(from)} to ${formatMonth(to)}, or a wider window by from and to`,
-    zh: `窗口${writeSpan(from, to, 'zh')}内的月份，或用from和to给出更宽的窗口`,
+    en: `months of the window ${formatPeriod(from)} to ${formatPeriod(to)}, or a wider window by from and to`,
+    zh: `窗口${writePeriodSpan(from, to, 'zh')}内的月份，或用from和to给出更宽的窗口`,
   }
 }
 
-/** Of a window some months must be left on each side of the first that counts as after the event. */
-export function expectedMonthsOnEachSide(from: Month, to: Month, start: Month): Localized {
+/** Of a window some months must be left on each side of the first period that counts as after the event. */
+export function expectedMonthsOnEachSide(from: Period, to: Period, start: Period): Localized {
   return {
-    en: `months that leave some of ${formatMonth(from)} to ${formatMonth(to)} on each side of ${formatMonth(start)}`,
-    zh: `让窗口${writeSpan(from, to, 'zh')}在${inChinese(start)}前后都留有月份的剔除范围`,
+    en: `months that leave some of ${formatPeriod(from)} to ${formatPeriod(to)} on each side of ${formatPeriod(start)}`,
+    zh: `让窗口${writePeriodSpan(from, to, 'zh')}在${namePeriod(start, 'zh')}前后都留有时期的剔除范围`,
   }
 }
 
-/** @param window null where not even the month before the event leads to its own */
+const adjectives: Record<Frequency, Localized> = {
+  month: { en: 'monthly', zh: '按月' },
+  quarter: { en: 'quarterly', zh: '按季度' },
+  half_year: { en: 'half-yearly', zh: '按半年' },
+  year: { en: 'yearly', zh: '按年' },
+}
+
+/** @param window null where not even the period before the event leads to its own */
 export function expectedBoundSeries(
-  window: { from: Month; to: Month } | null,
-  start: Month,
-  missingMonths: readonly Month[],
+  window: { from: Period; to: Period } | null,
+  start: Period,
+  missing: readonly Period[],
 ): Localized {
+  const frequency = frequencyOf(start) ?? 'month'
+  const [{ en, zh }, unit] = [adjectives[frequency], periodWords[frequency]]
+  const before = shiftPeriod(start, -lengthOf(start))
   if (!window)
     return {
-      en: `a series whose monthly figures lead from ${formatMonth(start - 1)} to ${formatMonth(start)}, the months on the two sides of the event`,
-      zh: `按月数字从${inChinese(start - 1)}连到${inChinese(start)}（事件前后两个月）的序列`,
+      en: `a series whose ${en} figures lead from ${formatPeriod(before)} to ${formatPeriod(start)}, the ${unit.many} on the two sides of the event`,
+      zh: `${zh}数字从${namePeriod(before, 'zh')}连到${namePeriod(start, 'zh')}（事件前后${unit.both}）的序列`,
     }
   const { from, to } = window
   return {
-    en: `a series whose monthly figures bound every month of the window ${formatMonth(from)} to ${formatMonth(to)}, ${missingMonths.map(formatMonth).join(', ')} not so`,
-    zh: `窗口（${writeSpan(from, to, 'zh')}）内每个月都有按月数字可以界定的序列（${writeMonths(missingMonths, 'zh')}没有）`,
+    en: `a series whose ${en} figures bound every ${unit.one} of the window ${formatPeriod(from)} to ${formatPeriod(to)}, ${missing.map(formatPeriod).join(', ')} not so`,
+    zh: `窗口（${writePeriodSpan(from, to, 'zh')}）内每${unit.counted}都有${zh}数字可以界定的序列（${writePeriods(missing, 'zh')}没有）`,
   }
 }
 
 /** The treated has months at zero, which have no logarithm. */
-export function expectedPositiveSeries(months: readonly Month[]): Localized {
+export function expectedPositiveSeries(periods: readonly Period[]): Localized {
   return {
-    en: `a series without months at zero, which have no logarithm (${months.map(formatMonth).join(', ')}), or scale=level`,
-    zh: `没有零值月份的序列（${writeMonths(months, 'zh')}为零，没有对数），或scale=level`,
+    en: `a series without periods at zero, which have no logarithm (${periods.map(formatPeriod).join(', ')}), or scale=level`,
+    zh: `没有零值时期的序列（${writePeriods(periods, 'zh')}为零，没有对数），或scale=level`,
   }
+}
+
+export const expectedTreatedAt: Localized = {
+  en: 'up to 20 series separated by commas, each with its event or first period behind an @, such as didi@didi-ipo or kanzhun:average_mau@2021-Q3',
+  zh: '至多20个以逗号分隔的序列，每个在@之后给出其事件或首个时期，如didi@didi-ipo、kanzhun:average_mau@2021-Q3',
+}
+
+export const expectedTreatedOnce: Localized = {
+  en: 'each series once, either treated or a control',
+  zh: '每个序列只出现一次：或为处理对象，或为对照',
+}
+
+/** Levels of different metrics cannot be weighed against each other. */
+export const expectedGrowthScale: Localized = {
+  en: 'log or index, since the series are counted by different metrics and only their growth compares',
+  zh: 'log或index：各序列的指标不同，只有增长可以比较',
 }
 
 export function expectedFewerCells(max: number, found: number): Localized {

@@ -1,5 +1,5 @@
 import type { Month } from '../domain/time/month.ts'
-import { frequencyOf, type Period, samePeriod } from '../domain/time/period.ts'
+import { type Frequency, frequencyOf, type Period, samePeriod } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
 
 const longMonths = [
@@ -118,6 +118,23 @@ export function joinList(items: readonly string[], lang: Language): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
+
+/** What periods are called: one and many of them, behind a number in Chinese, and two of them. */
+export type PeriodWords = {
+  one: string
+  many: string
+  counted: string
+  both: string
+  each: string
+  noun: string
+}
+
+export const periodWords: Record<Frequency, PeriodWords> = {
+  month: { one: 'month', many: 'months', counted: '个月', both: '两个月', each: '各月', noun: '月份' },
+  quarter: { one: 'quarter', many: 'quarters', counted: '个季度', both: '两个季度', each: '各季度', noun: '季度' },
+  half_year: { one: 'half-year', many: 'half-years', counted: '个半年', both: '两个半年', each: '各半年', noun: '半年' },
+  year: { one: 'year', many: 'years', counted: '年', both: '两年', each: '各年', noun: '年份' },
+} // biome-ignore format: a table
 
 /** `1 month`, `3 months`, `3个月`. */
 export function countMonths(count: number, lang: Language): string {

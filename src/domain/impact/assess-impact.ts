@@ -1,12 +1,13 @@
 import { type Month, parseMonth } from '../time/month.ts'
+import type { Frequency } from '../time/period.ts'
 import type { ImpactResult } from './answer.ts'
 import { answerEventStudy } from './event-study.ts'
 import { defaultMonthsBack, placeboInTime } from './inference.ts'
-import { answerTrend, interruptedTimeSeries, timesOf } from './interrupted-time-series.ts'
+import { answerTrend, interruptedTimeSeries } from './interrupted-time-series.ts'
 import { ImpactRefusal, type Method, refuseTooFew, type TracedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import type { CellBounds } from './panel.ts'
-import { checkPanel, type Panel, type Scale } from './panel.ts'
+import { checkPanel, type Panel, periodAt, type Scale, timesOf } from './panel.ts'
 import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
 import {
   listWarnings,
@@ -16,6 +17,7 @@ import {
   warnBreaks,
   warnChineseNewYear,
   warnLargeInMarket,
+  warnLateInPeriod,
   warnLevelUnlike,
   warnOtherEvents,
   warnShortBefore,
@@ -28,6 +30,12 @@ export type ImpactOptions = {
   cells?: CellBounds | undefined
   /** By how many months the in-time placebo moves the event back; half a year, or half of what is there, if not given. */
   monthsBack?: number | undefined
+  /** Whether the values are an index, which says nothing of how large a series is. */
+  isIndex?: boolean | undefined
+  /** The controls that are counted by another metric than the treated. */
+  otherMetrics?: readonly string[] | undefined
+  /** The day of the event, from which its own period is told to be one of before it for the most part. */
+  eventDate?: string | undefined
   /** Whether the figures are per day, which the calendar's holidays hardly touch. */
   perDay?: boolean | undefined
   /** Events of the panel's series other than the one that the request is about. */
@@ -43,6 +51,7 @@ export type ImpactOptions = {
 
 export type ImpactAssessment = {
   scale: Scale
+  frequency: Frequency
   treated: string
   controls: string[]
   firstMonth: Month
@@ -69,13 +78,14 @@ export function assessImpact(
   options: ImpactOptions = {},
 ): ImpactAssessment {
   checkPanel(panel)
-  const { months, before, controls, treated, scale } = panel
-  const { events = [], breaks = [], perDay = false, market } = options
+  const { months, before, controls, treated, scale, frequency = 'month' } = panel
+  const { events = [], breaks = [], otherMetrics = [], perDay = false, market } = options
   const monthsBack = options.monthsBack ?? defaultMonthsBack(panel, monthsOfEvents(panel, events))
   const earlier = placeboInTime(panel, monthsBack)
   const isNoneQuiet = monthsBack === 0 && defaultMonthsBack(panel) > 0
   return {
     scale,
+    frequency,
     treated: treated.name,
     controls: controls.map(({ name }) => name),
     firstMonth: months[0] as Month,
@@ -85,11 +95,13 @@ export function assessImpact(
     monthsAfter: months.length - before,
     warnings: listWarnings(
       warnShortBefore(panel),
-      warnLevelUnlike(panel),
+      otherMetrics.length > 0 ? { code: 'metrics_differ', controls: [...otherMetrics] } : undefined,
+      options.isIndex ? undefined : warnLevelUnlike(panel),
       warnOtherEvents(panel, events),
       isNoneQuiet ? { code: 'no_quiet_month' } : undefined,
-      warnChineseNewYear(months, before, perDay),
+      warnChineseNewYear(panel, perDay),
       warnBreaks(panel, breaks),
+      options.eventDate ? warnLateInPeriod(panel, options.eventDate) : undefined,
       market && warnLargeInMarket(market.share, market.changePct),
     ),
     results: answerAll(panel, earlier, methods, {
@@ -100,10 +112,12 @@ export function assessImpact(
   }
 }
 
-/** The months of the events of the panel's series. */
-function monthsOfEvents({ treated, controls }: Panel, events: readonly OtherEvent[]): Month[] {
-  const names = new Set([treated, ...controls].map(({ name }) => name))
-  return events.filter(({ series }) => names.has(series)).map(({ date }) => parseMonth(date.slice(0, 7)))
+/** The first months of the periods of the events of the panel's series. */
+function monthsOfEvents(panel: Panel, events: readonly OtherEvent[]): Month[] {
+  const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
+  return events
+    .filter(({ series }) => names.has(series))
+    .map(({ date }) => periodAt(parseMonth(date.slice(0, 7)), panel).first)
 }
 
 function answerAll(

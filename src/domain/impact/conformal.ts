@@ -3,7 +3,12 @@ import type { WeightedMethodName } from './methods.ts'
 import { gapForm, multiplySeries } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import { meanOf } from './numerics/statistics.ts'
-import { followWeights, multiplyDonors, type Stretch } from './numerics/weight-path.ts'
+import {
+  followWeights,
+  multiplyDonors,
+  type Stretch,
+  type WeightPathProblem,
+} from './numerics/weight-path.ts'
 import type { Scale } from './panel.ts'
 import { estimateEffect, realFit, type Study, type Weights } from './study.ts'
 
@@ -56,44 +61,109 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   if (panel.controls.length > maxConformalControls) return null
   const isCentred = name !== 'synthetic_control'
   const ridge = real.zeta === null ? null : real.zeta ** 2 * before
-  const shared = takeCommon(series)
-  const test = (months: readonly number[], start: number, weights: readonly number[]): ConformalTest => {
-    const take = (values: Float64Array) =>
-      prepare(
-        months.map((t) => (values[t] as number) - (shared[t] as number)),
-        isCentred,
-      )
-    const [donors, target] = [series.slice(0, -1).map(take), take(series.at(-1) as Float64Array)]
-    const direction = prepare(
-      months.map((t) => (t < before ? 0 : 1)),
-      isCentred,
-    )
-    const products = ridge === null ? new Float64Array() : multiplyDonors(donors)
-    const follow = (sign: 1 | -1) =>
-      followWeights({ donors, products, target, direction, ridge, weights, start }, sign)
-    const largest = [...donors, target].reduce((most, values) => Math.max(most, ...values.map(Math.abs)), 0)
-    return readTest(follow, start, months.length - before, exact * largest, panel.scale)
-  }
-  const { effect } = estimateEffect(study, realFit(study), real)
-  const past = Array.from({ length: before }, (_, t) => t)
-  const later = Array.from({ length: after }, (_, k) => before + k)
-  // The real fit leaves nothing of a month at this size, so that it is the fit with the month too.
   const gaps = gapsOf(study, real.controls)
+  const treated = series.at(-1) as Float64Array
+  // Weights that are fixed make one control of all.
+  const members = ridge === null ? [treated.map((value, t) => value - (gaps[t] as number)), treated] : series
+  const values = takeCommonOff(members, isCentred ? before : 0)
+  const test = (sample: Sample, start: number, weights: readonly number[]): ConformalTest => {
+    const problem = { ...sample, ridge, weights: ridge === null ? [1] : weights, start }
+    const largest = largestOf([...sample.donors, sample.target])
+    const follow = (sign: 1 | -1) => followWeights(problem, sign)
+    return readTest(follow, start, sample.target.length - before, exact * largest, panel.scale)
+  }
+  const takeMonth = sampleMonths(values, before, isCentred)
+  const { effect } = estimateEffect(study, realFit(study), real)
+  // The real fit leaves nothing of a month at this size, so that it is the fit with the month too.
   const level = isCentred ? meanOf(gaps.slice(0, before)) : 0
   return {
-    mean: test([...past, ...later], effect, refit(study, effect, isCentred, ridge, real)),
-    months: later.map((t) => test([...past, t], (gaps[t] as number) - level, real.controls)),
+    mean: test(sampleAll(values, before, isCentred), effect, refit(study, effect, isCentred, ridge, real)),
+    months: Array.from({ length: after }, (_, k) => {
+      const start = (gaps[before + k] as number) - level
+      return test(takeMonth(before + k), start, real.controls)
+    }),
   }
 }
 
-/** The mean of all series month by month, which weights that sum to 1 do not feel. */
-function takeCommon(series: readonly Float64Array[]): number[] {
-  return Array.from(series[0] as Float64Array, (_, t) => meanOf(series.map((values) => values[t] as number)))
+/** What a test fits on: the controls, their products, the treated, and where a supposed effect stands. */
+type Sample = Pick<WeightPathProblem, 'donors' | 'products' | 'target' | 'direction'>
+
+/**
+ * The series without their common mean month by month, which weights that sum to 1 do not feel, and without their own
+ * means over so many first months.
+ */
+function takeCommonOff(series: readonly Float64Array[], centred: number): Float64Array[] {
+  const months = (series[0] as Float64Array).length
+  const shared = new Float64Array(months)
+  for (const values of series)
+    for (let t = 0; t < months; t += 1)
+      shared[t] = (shared[t] as number) + (values[t] as number) / series.length
+  return series.map((values) => {
+    const own = values.map((value, t) => value - (shared[t] as number))
+    return centred === 0 ? own : shift(own, -meanOf(Array.from(own.subarray(0, centred))))
+  })
 }
 
-function prepare(values: readonly number[], isCentred: boolean): Float64Array {
-  const mean = isCentred ? meanOf(values) : 0
-  return Float64Array.from(values, (value) => value - mean)
+function shift(values: Float64Array, by: number): Float64Array {
+  for (let t = 0; t < values.length; t += 1) values[t] = (values[t] as number) + by
+  return values
+}
+
+/** All months, an effect from the event on. */
+function sampleAll(values: readonly Float64Array[], before: number, isCentred: boolean): Sample {
+  const prepare = (own: Float64Array) => (isCentred ? shift(own, -meanOf(Array.from(own))) : own)
+  const all = values.map((own) => prepare(own.slice()))
+  const donors = all.slice(0, -1)
+  return {
+    donors,
+    products: multiplyDonors(donors),
+    target: all.at(-1) as Float64Array,
+    direction: prepare((all[0] as Float64Array).map((_, t) => (t < before ? 0 : 1))),
+  }
+}
+
+/**
+ * The months before the event and one after it, in which the effect is. The products of the months before are made once:
+ * one more adds what it deviates by from their mean (Chan, Golub and LeVeque 1983). A sample holds until the next is taken.
+ */
+function sampleMonths(
+  values: readonly Float64Array[],
+  before: number,
+  isCentred: boolean,
+): (month: number) => Sample {
+  const count = values.length - 1
+  const past = multiplyDonors(values.slice(0, -1).map((own) => own.subarray(0, before)))
+  const all = values.map(() => new Float64Array(before + 1))
+  const sample: Sample = {
+    donors: all.slice(0, -1),
+    products: new Float64Array(past.length),
+    target: all.at(-1) as Float64Array,
+    direction: new Float64Array(before + 1),
+  }
+  const share = isCentred ? 1 / (before + 1) : 0
+  sample.direction.fill(-share)
+  sample.direction[before] = 1 - share
+  return (month) => {
+    for (const [i, own] of values.entries()) {
+      const row = all[i] as Float64Array
+      row.set(own.subarray(0, before))
+      row[before] = own[month] as number
+      if (isCentred) shift(row, -share * (own[month] as number))
+    }
+    for (let i = 0; i < count; i += 1) {
+      const factor = (1 - share) * (values[i]?.[month] as number)
+      for (let k = 0, at = i * count; k <= i; k += 1, at += 1)
+        sample.products[at] = (past[at] as number) + factor * (values[k]?.[month] as number)
+    }
+    return sample
+  }
+}
+
+function largestOf(series: readonly Float64Array[]): number {
+  let largest = 0
+  for (const values of series)
+    for (let t = 0; t < values.length; t += 1) largest = Math.max(largest, Math.abs(values[t] as number))
+  return largest
 }
 
 /** The treated less its weighted controls in every month. */
@@ -159,16 +229,18 @@ function readTest(
 
 /** How many cyclic shifts of the residuals have a sum of absolute values after the event at least as large. */
 function countShifts(residuals: Float64Array, after: number, slack: number): number {
-  const sizes = Array.from(residuals, (value) => (Math.abs(value) <= slack ? 0 : Math.abs(value)))
+  const sizes = residuals.map((value) => (Math.abs(value) <= slack ? 0 : Math.abs(value)))
   const sums = sumWindows(sizes, after)
-  const own = sums[0] as number
-  return sums.filter((value) => value >= own * (1 - tie)).length
+  const own = (sums[0] as number) * (1 - tie)
+  let count = 0
+  for (let k = 0; k < sums.length; k += 1) if ((sums[k] as number) >= own) count += 1
+  return count
 }
 
 /** The sum of so many values, the last ones first, then of those of every cyclic shift. */
-function sumWindows(values: readonly number[], length: number): number[] {
+function sumWindows(values: Float64Array, length: number): Float64Array {
   const total = values.length
-  const sums = new Array<number>(total)
+  const sums = new Float64Array(total)
   for (let shift = 0; shift < total; shift += 1) {
     let sum = 0
     for (let k = total - length + shift, left = length; left > 0; k += 1, left -= 1)
@@ -188,32 +260,32 @@ function findRejected(
   most: number,
   slack: number,
 ): number | undefined {
-  const _total = at.length
+  const total = at.length
   const length = Math.abs(to - from)
   const sign = to > from ? 1 : -1
-  const [values, changes] = [at, slope].map((numbers) =>
-    Array.from(numbers, (value, t) =>
-      Math.abs(at[t] as number) <= slack && Math.abs(slope[t] as number) <= exact
-        ? 0
-        : value * (numbers === slope ? sign : 1),
-    ),
-  ) as [number[], number[]]
-  const zeros = values
-    .map((value, t) => -value / (changes[t] as number))
-    .filter((zero) => zero > 0 && zero < length)
-    .sort((a, b) => a - b)
+  const values = at.slice()
+  const changes = slope.slice()
+  const zeros: number[] = []
+  for (let t = 0; t < total; t += 1) {
+    const isNothing = Math.abs(at[t] as number) <= slack && Math.abs(slope[t] as number) <= exact
+    if (isNothing) values[t] = 0
+    changes[t] = isNothing ? 0 : sign * (slope[t] as number)
+    const zero = -(values[t] as number) / (changes[t] as number)
+    if (zero > 0 && zero < length) zeros.push(zero)
+  }
+  zeros.sort((a, b) => a - b)
+  const sizes = new Float64Array(total)
+  const turns = new Float64Array(total)
   let left = 0
   for (const right of [...zeros, length]) {
     const inside = Number.isFinite(right) ? (left + right) / 2 : left + 1
-    const signs = values.map((value, t) => (value + inside * (changes[t] as number) < 0 ? -1 : 1))
-    const linear = (numbers: readonly number[]) =>
-      sumWindows(
-        numbers.map((value, t) => value * (signs[t] as number)),
-        after,
-      )
-    const sums = linear(values.map((value, t) => value + left * (changes[t] as number)))
-    const slopes = linear(changes)
-    const found = findFew(sums, slopes, most, right - left)
+    for (let t = 0; t < total; t += 1) {
+      const [value, change] = [values[t] as number, changes[t] as number]
+      const side = value + inside * change < 0 ? -1 : 1
+      sizes[t] = side * (value + left * change)
+      turns[t] = side * change
+    }
+    const found = findFew(sumWindows(sizes, after), sumWindows(turns, after), most, right - left)
     if (found !== undefined) return from + sign * (left + found)
     left = right
   }
@@ -221,18 +293,14 @@ function findRejected(
 }
 
 /** Where first, from 0 to the length, no more than `most` of the linear functions are at least as large as the first of them. */
-function findFew(
-  sums: readonly number[],
-  slopes: readonly number[],
-  most: number,
-  length: number,
-): number | undefined {
+function findFew(sums: Float64Array, slopes: Float64Array, most: number, length: number): number | undefined {
   const own = (sums[0] as number) * (1 - tie)
   const ownSlope = (slopes[0] as number) * (1 - tie)
   let count = 0
   const turns: { at: number; change: 1 | -1 }[] = []
-  for (const [k, sum] of sums.entries()) {
-    const [ahead, change] = [sum - own, (slopes[k] as number) - ownSlope]
+  for (let k = 0; k < sums.length; k += 1) {
+    const ahead = (sums[k] as number) - own
+    const change = (slopes[k] as number) - ownSlope
     const isIn = ahead > 0 || (ahead === 0 && change >= 0)
     if (isIn) count += 1
     const at = -ahead / change

@@ -4,7 +4,7 @@ import { effectsByMonth, percentOf } from './effect.ts'
 import { estimateInTime, smallestP } from './inference.ts'
 import { ImpactRefusal, refuseTooFew } from './methods.ts'
 import { meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
-import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
+import { type CellBound, type CellBounds, type Panel, type PanelSeries, timesOf } from './panel.ts'
 import { boundEffect, type Coefficients } from './rounding-bounds.ts'
 import { studentisedInterval, testStudentised } from './studentised.ts'
 import { listWarnings, warnFewControls, warnInTimePlacebo } from './warnings.ts'
@@ -42,7 +42,7 @@ export function eventStudy(panel: Panel): EventStudy {
   refuseTooFew('event_study', panel)
   const { treated, controls, before } = logarithmic(panel)
   const growth = differencesOf(treated.values)
-  const lengths = differencesOf(panel.months)
+  const lengths = differencesOf(timesOf(panel))
   const controlGrowths = controls.map(({ values }) => differencesOf(values))
   const market = growth.map((_, t) => meanOf(controlGrowths.map((values) => values[t] ?? 0)))
   const count = before - 1

@@ -2,7 +2,7 @@ import type { Month } from '../time/month.ts'
 import { type Interval, intervalAround, intervalOf, percentOf } from './effect.ts'
 import { ImpactRefusal } from './methods.ts'
 import { quantileT, sampleDeviation } from './numerics/statistics.ts'
-import { moveEventBack, type Panel, type Scale } from './panel.ts'
+import { monthsPerPeriod, moveEventBack, type Panel, type Scale } from './panel.ts'
 import { type Measured, type StudentisedTest, testStudentised } from './studentised.ts'
 import {
   estimateEffect,
@@ -172,14 +172,15 @@ export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights)
 export type InTimePlacebo = { month: Month; effect: number; effectPct: number | null }
 
 /**
- * How far back the event is moved where nothing else is requested: half a year, or half of what there is before it, and
+ * By how many periods the event is moved back where nothing else is requested: half a year, or half of what there is before it, and
  * not so far that another event would come after the false one.
  *
- * @param eventMonths the months of other events of the treated and its controls
+ * @param eventMonths the first months of the periods of other events of the treated and its controls
  * @returns 0 where even the last month before the event holds another
  */
-export function defaultMonthsBack({ before, months }: Panel, eventMonths: readonly Month[] = []): number {
-  const most = Math.min(6, Math.floor(before / 2))
+export function defaultMonthsBack(panel: Panel, eventMonths: readonly Month[] = []): number {
+  const { before, months } = panel
+  const most = Math.min(Math.ceil(6 / monthsPerPeriod(panel)), Math.floor(before / 2))
   const isQuiet = (back: number) => {
     // What happens in a month that is left out counts from the next one on.
     const after = months[before - back - 1] ?? Number.NEGATIVE_INFINITY

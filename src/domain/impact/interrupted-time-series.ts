@@ -3,11 +3,11 @@ import { effectsByMonth, percentOf } from './effect.ts'
 import { estimateInTime } from './inference.ts'
 import { refuseTooFew } from './methods.ts'
 import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
-import type { CellBound, Panel } from './panel.ts'
+import { type CellBound, type Panel, timesOf } from './panel.ts'
 import { addBounds, boundEffect, boundMonths, type Coefficients } from './rounding-bounds.ts'
 import { measureSensitivity } from './sensitivity.ts'
 import { totalEffect } from './total.ts'
-import { listWarnings, warnInTimePlacebo, warnPoorFit } from './warnings.ts'
+import { listWarnings, warnInTimePlacebo, warnPoorFit, warnShortTrend } from './warnings.ts'
 import type { AnswerOptions } from './weighted-answer.ts'
 
 export type InterruptedTimeSeries = {
@@ -92,11 +92,6 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
     rmspeAfter: rootMeanSquare(effects),
     coefficients,
   }
-}
-
-/** The places of the panel's months in time, the first being 1; months that are left out have theirs too. */
-export function timesOf({ months }: Panel): number[] {
-  return months.map((month) => month - (months[0] ?? 0) + 1)
 }
 
 /**
@@ -199,6 +194,7 @@ export function answerTrend(
     degrees: found.degrees,
     warnings: listWarnings(
       { code: 'rejects_too_often' },
+      warnShortTrend(panel),
       warnPoorFit(found.rmspeBefore, effect),
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
     ),

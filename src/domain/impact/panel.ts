@@ -2,26 +2,52 @@ import { ratioRange, scaleRange } from '../bounds/estimate.ts'
 import { boundGrowthFrom, boundLevel, isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
 import type { Interval } from '../figure/figure.ts'
 import { add, fraction, invert, logarithm, multiply, type Rational, toNumber } from '../figure/rational.ts'
-import { daysIn, firstMonth, formatMonth, lastMonth, type Month, monthsBetween } from '../time/month.ts'
-import { monthPeriod } from '../time/period.ts'
+import { firstMonth, formatMonth, lastMonth, type Month } from '../time/month.ts'
+import {
+  daysOf,
+  type Frequency,
+  frequencyMonths,
+  type Period,
+  periodContaining,
+  periodsBetween,
+} from '../time/period.ts'
 
 /** What the numbers of a panel are: the natural logarithm of the figures, the figures, or the figures with 100 at a base month. */
 export const scales = ['log', 'level', 'index'] as const
 export type Scale = (typeof scales)[number]
 
-/** One series of a panel on its scale, a value for each of the panel's months. */
+/** One series of a panel on its scale, a value for each of the panel's months. Where a series brings its own metric its name says so. */
 export type PanelSeries = { name: string; values: readonly number[] }
 
 /**
  * A balanced panel: one treated series and its controls over months in the order of time, those left out not among
- * them. The first `before` months come before the event, the others from it on.
+ * them. The first `before` months come before the event, the others from it on. Where the frequency is longer than a
+ * month each of its periods stands under its first month.
  */
 export type Panel = {
   scale: Scale
+  /** How long the periods are; months where this is left out. */
+  frequency?: Frequency | undefined
   months: readonly Month[]
   before: number
   treated: PanelSeries
   controls: readonly PanelSeries[]
+}
+
+/** The period that begins with one of the panel's months. */
+export function periodAt(month: Month, { frequency = 'month' }: Pick<Panel, 'frequency'>): Period {
+  return periodContaining(month, frequency)
+}
+
+/** How many months a period of the panel has. */
+export function monthsPerPeriod({ frequency = 'month' }: Pick<Panel, 'frequency'>): number {
+  return frequencyMonths[frequency]
+}
+
+/** The places of the panel's periods in time, the first being 1; those that are left out have theirs too. */
+export function timesOf(panel: Panel): number[] {
+  const [first = 0] = panel.months
+  return panel.months.map((month) => (month - first) / monthsPerPeriod(panel) + 1)
 }
 
 /** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
@@ -79,12 +105,13 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
 
 export type NamedGraph = { name: string; graph: KnownSeries }
 
+/** A window around an event: its ends, and the first that counts as after the event, each by the first month of its period. */
 export type PanelQuestion = {
+  frequency: Frequency
   from: Month
   to: Month
-  /** The first month that counts as after the event. */
   start: Month
-  /** Months that are left out of the panel. */
+  /** What is left out of the panel. */
   excluded: readonly Month[]
   scale: Scale
   perDay: boolean
@@ -93,7 +120,7 @@ export type PanelQuestion = {
 export type AssembledPanel = {
   panel: Panel
   cells: CellBounds
-  /** What the cells were taken from: levels, or, where a series has none, an index that is 100 in the first month. */
+  /** What the cells were taken from: levels, or, where a series has none or another metric, an index that is 100 in the first month. */
   values: 'level' | 'index'
   leftOut: LeftOutSeries[]
 }
@@ -101,36 +128,60 @@ export type AssembledPanel = {
 /** A series with months that no figures bound on both sides or, where reason is `zero`, with months that have no logarithm. */
 export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
+/** When an event was, and what is left out, by months; and by how many periods the effect may have come before it. */
+export type Timing = { eventMonth: Month; anticipation: number; excluded: readonly Month[] }
+
+/** The first period that counts as after the event, and those left out, at a frequency: by their first months. */
+export function startAt(
+  { eventMonth, anticipation, excluded }: Timing,
+  frequency: Frequency,
+): { start: Month; excluded: Month[] } {
+  const firstOf = (month: Month) => periodContaining(month, frequency).first
+  return {
+    start: firstOf(eventMonth) - anticipation * frequencyMonths[frequency],
+    excluded: [...new Set(excluded.map(firstOf))],
+  }
+}
+
 /**
- * The longest window around the event in which every month of a series follows from the one before, months that are
- * left out not counted, or null where no figures lead from the month before the event to its own.
+ * The longest window around the event in which every period of a series follows from the one before, those that are
+ * left out not counted, or null where no figures lead from the period before the event to its own. All by first months.
  */
 export function findWindow(
   graph: KnownSeries,
   start: Month,
   excluded: readonly Month[],
+  frequency: Frequency = 'month',
 ): { from: Month; to: Month } | null {
-  const next = (month: Month, step: 1 | -1): Month =>
-    excluded.includes(month + step) ? next(month + step, step) : month + step
+  const length = frequencyMonths[frequency]
+  const next = (month: Month, step: 1 | -1): Month => {
+    const near = month + step * length
+    return excluded.includes(near) ? next(near, step) : near
+  }
+  const isKnown = (a: Month, b: Month) => isFollowed(graph, a, b, frequency)
   const before = next(start, -1)
   const first = next(before, 1)
-  if (!isFollowed(graph, before, first)) return null
+  if (!isKnown(before, first)) return null
   const walk = (from: Month, step: 1 | -1) => {
     let [last, month] = [from, next(from, step)]
-    while (month >= firstMonth && month <= lastMonth && isFollowed(graph, last, month))
+    while (month >= firstMonth && month + length - 1 <= lastMonth && isKnown(last, month))
       [last, month] = [month, next(month, step)]
     return last
   }
   return { from: walk(before, -1), to: walk(first, 1) }
 }
 
-/** The months of the window without those that are left out. */
+/** The periods of the window without those that are left out, by first months. */
 export function panelMonths({
+  frequency = 'month',
   from,
   to,
   excluded,
-}: Pick<PanelQuestion, 'from' | 'to' | 'excluded'>): Month[] {
-  return monthsBetween(from, to).filter((month) => !excluded.includes(month))
+}: Pick<Partial<PanelQuestion>, 'frequency'> & Pick<PanelQuestion, 'from' | 'to' | 'excluded'>): Month[] {
+  const { last } = periodContaining(to, frequency)
+  return periodsBetween(from, last, frequency)
+    .map(({ first }) => first)
+    .filter((month) => !excluded.includes(month))
 }
 
 /**
@@ -147,7 +198,7 @@ export async function assemblePanel(
   question: PanelQuestion,
   pause: () => Promise<void>,
 ): Promise<AssembledPanel | { panel: null; leftOut: LeftOutSeries[] }> {
-  const { start, scale } = question
+  const { start, scale, frequency } = question
   const months = panelMonths(question)
   const from = months[0] as Month
   const leftOut: LeftOutSeries[] = []
@@ -157,12 +208,14 @@ export async function assemblePanel(
   }
   const bounded: NamedGraph[] = []
   for (const { name, graph } of [treated, ...candidates]) {
-    const isOpen = scale === 'level' && !hasLevel(graph, from)
-    const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month))
+    const isOpen = scale === 'level' && !hasLevel(graph, from, frequency)
+    const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month, frequency))
     if (!leaveOut(name, 'gap', gaps)) bounded.push({ name, graph })
     await pause()
   }
-  const values = scale !== 'index' && bounded.every(({ graph }) => hasLevel(graph, from)) ? 'level' : 'index'
+  const isLevel = ({ graph }: NamedGraph) =>
+    graph.metric === treated.graph.metric && hasLevel(graph, from, frequency)
+  const values = scale !== 'index' && bounded.every(isLevel) ? 'level' : 'index'
   const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
   for (const { name, graph } of bounded) {
     const cells = boundCells(graph, values, months, question).map((range) => toCell(range, scale))
@@ -180,6 +233,7 @@ export async function assemblePanel(
   return {
     panel: {
       scale,
+      frequency,
       months,
       before: months.filter((month) => month < start).length,
       treated: first.series,
@@ -191,24 +245,24 @@ export async function assemblePanel(
   }
 }
 
-const isFollowed = (graph: KnownSeries, a: Month, b: Month) =>
-  isBounded(graph, monthPeriod(a), monthPeriod(b))
+const isFollowed = (graph: KnownSeries, a: Month, b: Month, frequency: Frequency) =>
+  isBounded(graph, periodContaining(a, frequency), periodContaining(b, frequency))
 
-/** The exact bounds of a series in every month, as levels or as an index that is 100 in the first. */
+/** The exact bounds of a series in every period, as levels or as an index that is 100 in the first. */
 function boundCells(
   graph: KnownSeries,
   values: 'level' | 'index',
   months: readonly Month[],
-  { perDay }: Pick<PanelQuestion, 'perDay'>,
+  { perDay, frequency }: Pick<PanelQuestion, 'perDay' | 'frequency'>,
 ): Interval[] {
-  const from = months[0] as Month
-  const days = (month: Month) => fraction(perDay ? daysIn(month) : 1)
-  const boundIndex = boundGrowthFrom(graph, monthPeriod(from))
-  return months.map((month) => {
-    if (values === 'level')
-      return scaleRange(ratioRange(boundLevel(graph, monthPeriod(month))), invert(days(month)))
-    const bounds = boundIndex(monthPeriod(month))
-    return scaleRange(ratioRange(bounds), multiply(multiply(fraction(100), days(from)), invert(days(month))))
+  const periods = months.map((month) => periodContaining(month, frequency))
+  const [from] = periods as [Period]
+  const days = (period: Period) => fraction(perDay ? daysOf(period) : 1)
+  const boundIndex = boundGrowthFrom(graph, from)
+  return periods.map((period) => {
+    if (values === 'level') return scaleRange(ratioRange(boundLevel(graph, period)), invert(days(period)))
+    const bounds = boundIndex(period)
+    return scaleRange(ratioRange(bounds), multiply(multiply(fraction(100), days(from)), invert(days(period))))
   })
 }
 
@@ -222,10 +276,17 @@ function toCell({ low, high }: Interval, scale: Scale): Cell {
     const value = side && convert(side)
     return value !== null && Number.isFinite(value) ? value : null
   }
-  return { value: middle ? convert(middle) : Number.NaN, low: bound(low), high: bound(high) }
+  const [least, greatest] = [bound(low), bound(high)]
+  // A logarithm is rounded: that of the middle may come out beside those of bounds that meet.
+  const value = middle ? convert(middle) : Number.NaN
+  return {
+    value: Math.min(Math.max(value, least ?? value), greatest ?? value),
+    low: least,
+    high: greatest,
+  }
 }
 
-function hasLevel(graph: KnownSeries, month: Month): boolean {
-  const { low, high } = boundLevel(graph, monthPeriod(month))
+function hasLevel(graph: KnownSeries, month: Month, frequency: Frequency): boolean {
+  const { low, high } = boundLevel(graph, periodContaining(month, frequency))
   return low !== null && high !== null
 }

@@ -1,6 +1,15 @@
 import { isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
 import type { Month } from '../time/month.ts'
-import { monthPeriod } from '../time/period.ts'
+import {
+  type Frequency,
+  frequencyMonths,
+  frequencyOf,
+  type Period,
+  periodContaining,
+  samePeriod,
+  shiftPeriod,
+  type Window,
+} from '../time/period.ts'
 import { findShortage, type Method, methods } from './methods.ts'
 import { findWindow, panelMonths } from './panel.ts'
 
@@ -28,11 +37,12 @@ export function findReach(
   candidates: readonly Candidate[],
   start: Month,
   excluded: readonly Month[],
+  frequency: Frequency = 'month',
 ): Reach | null {
-  const longest = findWindow(treated, start, excluded)
+  const longest = findWindow(treated, start, excluded, frequency)
   if (!longest) return null
   const runs = candidates.flatMap(({ graph, isFree }) => {
-    const run = findWindow(graph, start, excluded)
+    const run = findWindow(graph, start, excluded, frequency)
     return run ? [{ ...run, isFree }] : []
   })
   const ends = (own: Month, others: readonly Month[], isInside: (month: Month) => boolean) => [
@@ -51,9 +61,11 @@ export function findReach(
   let best: Reach | null = null
   for (const from of froms)
     for (const to of tos) {
-      const months = panelMonths({ from, to, excluded })
+      const months = panelMonths({ frequency, from, to, excluded })
       const before = months.filter((month) => month < start).length
-      const controls = runs.filter((run) => run.from <= from && to <= run.to && run.isFree(from, to)).length
+      const controls = runs.filter(
+        (run) => run.from <= from && to <= run.to && run.isFree(from, to + frequencyMonths[frequency] - 1),
+      ).length
       const size = { before, after: months.length - before, controls }
       const found = methods.filter((method) => !findShortage(method, size))
       const isMore = found.length > (best?.methods.length ?? 0)
@@ -69,12 +81,25 @@ export function findReach(
 const furthest = 12
 
 /**
- * The months around that of an event between which the growth of a series is known on both sides: from the month of the
+ * The periods around that of an event between which the growth of a series is known on both sides: from the period of the
  * event where that can be, and as far as can be. Null where it is known from none within a year.
  */
-export function findGrowthAround(graph: KnownSeries, month: Month): { base: Month; end: Month } | null {
-  for (let base = month; base >= month - furthest; base -= 1)
-    for (let end = month + furthest; end > month; end -= 1)
-      if (isBounded(graph, monthPeriod(base), monthPeriod(end))) return { base, end }
+export function findGrowthAround(graph: KnownSeries, month: Month, frequency: Frequency): Window | null {
+  const step = frequencyMonths[frequency]
+  const own = periodContaining(month, frequency)
+  // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.
+  const isNear = (period: Period) =>
+    frequencyOf(period) === frequency && Math.abs(period.first - own.first) <= furthest
+  const near = graph.figures.flatMap(({ period, basePeriod }) => [
+    period,
+    ...(basePeriod ? [basePeriod] : []),
+  ])
+  if (!near.some(isNear)) return null
+  const isPublished = (period: Period) => near.some((item) => samePeriod(item, period))
+  for (let back = 0; back <= furthest; back += step)
+    for (let ahead = furthest; ahead > 0; ahead -= step) {
+      const [base, end] = [shiftPeriod(own, -back), shiftPeriod(own, ahead)]
+      if (isPublished(end) && isBounded(graph, base, end)) return { base, end }
+    }
   return null
 }

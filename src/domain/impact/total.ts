@@ -1,6 +1,6 @@
-import { daysIn } from '../time/month.ts'
+import { daysOf } from '../time/period.ts'
 import type { Interval } from './effect.ts'
-import type { CellBound, CellBounds, Panel, Scale } from './panel.ts'
+import { type CellBound, type CellBounds, type Panel, periodAt, type Scale } from './panel.ts'
 import { type Measured, studentisedInterval } from './studentised.ts'
 
 /** The effect of all months from the event on together, in the unit of the metric: the orders gained or, below zero, lost. */
@@ -39,7 +39,7 @@ export function totalEffect(
   slack: number,
 ): Total | null {
   const { scale, before } = panel
-  const days = panel.months.slice(before).map((month) => (isPerDay ? daysIn(month) : 1))
+  const days = panel.months.slice(before).map((month) => (isPerDay ? daysOf(periodAt(month, panel)) : 1))
   const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
   const sumsOf = ({ values, effects }: TotalledSeries): Sums => {
     const sums = { actual: 0, expected: 0 }

@@ -1,9 +1,10 @@
 import { formatMonth, type Month, parseMonth } from '../time/month.ts'
+import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
 import { isExactFit, smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
-import { meanOf, sumOf } from './numerics/statistics.ts'
-import type { Panel, PanelSeries } from './panel.ts'
+import { meanOf, rootMeanSquare, sumOf } from './numerics/statistics.ts'
+import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
 import type { Study, WeightedEffect } from './study.ts'
 
 export const warningCodes = [
@@ -27,6 +28,9 @@ export const warningCodes = [
   'chinese_new_year',
   'series_break',
   'large_in_market',
+  'metrics_differ',
+  'late_in_period',
+  'short_trend',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
@@ -39,6 +43,7 @@ export const cautionCodes = [
   'poor_fit',
   'in_time_placebo_as_large',
   'single_month_weight',
+  'short_trend',
 ] as const satisfies readonly WarningCode[]
 export type CautionCode = (typeof cautionCodes)[number]
 
@@ -58,14 +63,14 @@ export type SeriesBreak = { series: string; month: Month }
 /** What a reader has to know beside a number. */
 export type Warning =
   /** So many months come before the event. */
-  | { code: 'short_before'; months: number }
+  | { code: 'short_before' | 'short_trend'; months: number }
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
   /** The error of the fit before the event, and the least and greatest of the placebos. */
   | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
-  /** How much of a move of the controls the gap of the treated makes too, and the most that a placebo's does. */
-  | { code: 'follows_controls'; slope: number; greatest: number }
+  /** How much of a move of the controls the gap of the treated makes too, and what is usual of placebos: the root mean square. */
+  | { code: 'follows_controls'; slope: number; usual: number }
   /** Whether the mean before the event lies above or below those of all controls. */
   | { code: 'level_unlike_controls'; side: 'above' | 'below' }
   /** The treated lies outside in so many of the months before the event. */
@@ -76,6 +81,10 @@ export type Warning =
   | { code: 'series_break'; breaks: SeriesBreak[] }
   /** The treated's share of the market before the event, from 0 to 1, and the market's own change, null where unknown. */
   | { code: 'large_in_market'; share: number; marketChangePct: number | null }
+  /** These controls are counted by another metric than the treated. */
+  | { code: 'metrics_differ'; controls: string[] }
+  /** The event fell on that day of its period, most of which was over; the share that was left, from 0 to 1. */
+  | { code: 'late_in_period'; date: string; period: Period; left: number }
   | {
       code:
         | 'poor_fit'
@@ -94,8 +103,15 @@ export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
 }
 
 /** A year has twelve months. */
-export function warnShortBefore({ before }: Panel): Warning | undefined {
-  return before >= 12 ? undefined : { code: 'short_before', months: before }
+export function warnShortBefore(panel: Panel): Warning | undefined {
+  const { before } = panel
+  return before * monthsPerPeriod(panel) >= 12 ? undefined : { code: 'short_before', months: before }
+}
+
+/** A trend through less than two years takes a part of the seasons for itself. */
+export function warnShortTrend(panel: Panel): Warning | undefined {
+  const { before } = panel
+  return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
 }
 
 /** Other weights that fit as well would give other effects. */
@@ -114,7 +130,7 @@ export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): 
 const tie = 1e-9
 
 /**
- * Warns where the gap before the event moves with the controls more than that of any placebo: the treated answers to
+ * Warns where the gap before the event moves with the controls more than is usual of placebos: the treated answers to
  * what moves all of them more, or less, than its weights say, and whatever moves them after the event is then counted as
  * an effect, for which no interval of ours allows.
  */
@@ -138,9 +154,14 @@ export function warnFollowsControls(
     return sumOf(shared.map((value, t) => (value - mean) * (gaps[t] ?? 0))) / square
   }
   const slope = slopeOf(real, count)
-  const greatest = placebos.reduce((most, placebo, i) => Math.max(most, Math.abs(slopeOf(placebo, i))), 0)
-  return Math.abs(slope) > greatest * (1 + tie) ? { code: 'follows_controls', slope, greatest } : undefined
+  const usual = rootMeanSquare(placebos.map((placebo, i) => slopeOf(placebo, i)))
+  return Math.abs(slope) > unusual * usual * (1 + tie)
+    ? { code: 'follows_controls', slope, usual }
+    : undefined
 }
+
+/** So many times as much as is usual of placebos: what finds a treated that answers 1.75 times as strongly in four of five panels. */
+const unusual = 1.5
 
 /** Warns where the treated is larger or smaller than all its controls, on the panel's scale, in the mean before the event. */
 export function warnLevelUnlike({ treated, controls, before }: Panel): Warning | undefined {
@@ -228,8 +249,25 @@ export function warnLargeInMarket(share: number, marketChangePct: number | null)
 }
 
 /** What happens in a month that is left out goes on to count after it: only the ends of the panel decide. */
-function endsOf({ months }: Panel): [Month, Month] {
-  return [months[0] as Month, months.at(-1) as Month]
+function endsOf(panel: Panel): [Month, Month] {
+  const { months } = panel
+  return [months[0] as Month, periodAt(months.at(-1) as Month, panel).last]
+}
+
+/** From this share of a period on that is over, its mean is rather one of the time before. */
+const late = 0.5
+
+/** Warns where the first period that counts as after the event had mostly gone by when it came, which makes the effect smaller. */
+export function warnLateInPeriod(panel: Panel, date: string): Warning | undefined {
+  const first = panel.months[panel.before]
+  if (first === undefined) return undefined
+  const period = periodAt(first, panel)
+  const month = parseMonth(date.slice(0, 7))
+  if (month < period.first || month > period.last) return undefined
+  const gone =
+    (month > period.first ? daysOf({ first: period.first, last: month - 1 }) : 0) + Number(date.slice(8)) - 1
+  const left = 1 - gone / daysOf(period)
+  return left < 1 - late ? { code: 'late_in_period', date, period, left } : undefined
 }
 
 const calendar = new Intl.DateTimeFormat('en-u-ca-chinese', {
@@ -270,19 +308,22 @@ export function holdsChineseNewYear(month: Month): boolean {
 const found = new Map<number, string>()
 
 /**
- * Warns where Chinese New Year, a week of holidays, falls on one side of the event only.
+ * Warns where Chinese New Year, a week of holidays, falls on one side of the event only. Years hold one each.
  *
- * @param before so many of the months come before the event
  * @param perDay whether figures are per day
  */
 export function warnChineseNewYear(
-  months: readonly Month[],
-  before: number,
+  panel: Pick<Panel, 'frequency' | 'months' | 'before'>,
   perDay: boolean,
 ): Warning | undefined {
-  if (perDay) return undefined
-  const earlier = months.slice(0, before).filter(holdsChineseNewYear)
-  const later = months.slice(before).filter(holdsChineseNewYear)
+  if (perDay || panel.frequency === 'year') return undefined
+  const holds = (month: Month) => {
+    const { first, last } = periodAt(month, panel)
+    for (let at = first; at <= last; at += 1) if (holdsChineseNewYear(at)) return true
+    return false
+  }
+  const earlier = panel.months.slice(0, panel.before).filter(holds)
+  const later = panel.months.slice(panel.before).filter(holds)
   if (earlier.length > 0 === later.length > 0) return undefined
   return {
     code: 'chinese_new_year',

@@ -4,10 +4,12 @@ import type { AsOf } from '../../domain/figure/as-of.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
 import { parseMonth } from '../../domain/time/month.ts'
 import { writeEventType } from '../../i18n/events.ts'
+import type { Language } from '../../i18n/language.ts'
 import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -23,7 +25,7 @@ import {
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { findComparison, findImpact, parametersOf, type Way } from '../../web/request/impact-ways.ts'
+import { findComparison, findImpacts, parametersOf } from '../../web/request/impact-ways.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
 
 const maxEvents = 1000
@@ -60,6 +62,7 @@ export function eventPages(app: App, platform: Platform): void {
         asOf,
         event,
         series.map((item) => item.series),
+        context.lang,
       )
       return renderEventPage(context, {
         ...toEventLine(reference, event, context.lang),
@@ -81,24 +84,34 @@ export function eventPages(app: App, platform: Platform): void {
 }
 
 /** What can be asked about the event on its page, as the parameters of the questions; null where figures answer none. */
-type EventWays = { impact: Record<string, string> | null; comparison: Record<string, string> | null }
+type EventWays = {
+  impacts: { parameters: Record<string, string>; metric: string }[]
+  comparison: Record<string, string> | null
+}
 
-/** The impact on a series that the event befell where there is one, and the growth around it. */
+/** The impacts on series that the event befell, orders first and then what else was counted, and the growth around it. */
 async function findEventWays(
   snapshot: Snapshot,
   asOf: AsOf,
   event: Tables['event'],
   series: readonly string[],
+  lang: Language,
 ): Promise<EventWays> {
-  const month = parseMonth(event.date.slice(0, 7))
-  const asked = { metric: 'orders', month, start: month, excluded: [], event, asOf, allowBreaks: false }
-  let impact: Way | null = null
-  for (const treated of series) impact ??= await findImpact(snapshot, { ...asked, treated })
-  const market = snapshot.reference.series.has('market') ? ['market'] : []
-  const compared = [...series, ...market]
-  const comparison = await findComparison(snapshot, compared, { ...asked, treated: compared[0] ?? '' })
+  const eventMonth = parseMonth(event.date.slice(0, 7))
+  const asked = { eventMonth, anticipation: 0, excluded: [], event, asOf, allowBreaks: false }
+  const { metrics } = snapshot.reference
+  const names = ['orders', ...[...metrics.keys()].filter((name) => name !== 'orders')]
+  const subjects = names.flatMap((metric) => series.map((item) => ({ series: item, metric })))
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  const counted = known.filter(({ figures }) => figures.length > 0)
+  const impacts = await findImpacts(snapshot, asked, counted)
+  const market = snapshot.reference.series.has('market') ? [{ series: 'market', metric: 'orders' }] : []
+  const comparison = await findComparison(snapshot, [...counted, ...market], asked)
   return {
-    impact: impact && parametersOf(impact, asked),
+    impacts: impacts.map((impact) => ({
+      parameters: parametersOf(impact, asked),
+      metric: nameIn(lang, metrics.get(impact.metric), impact.metric),
+    })),
     comparison: comparison && parametersOf(comparison, asked),
   }
 }
@@ -140,7 +153,7 @@ export function renderEventPage(context: Context, event: EventView): string {
     ],
     [text.recorded, plain(writeDay(event.recordedAt, lang))],
   ])}
-<p class="buttons">!${event.impact ? html`<a class="button" href="${pageLink(context, '/impact', event.impact)}">${text.assess}</a>` : ''}
+<p class="buttons">!${event.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === 'orders' ? '' : html`${text.marks.colon}${metric}`}</a>`)}
 !${event.comparison ? html`<a class="button" href="${pageLink(context, '/', event.comparison)}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>
 !${event.others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, event.others)}`}`

@@ -7,16 +7,18 @@ import type { Method, Refused } from '../../domain/impact/methods.ts'
 import {
   assemblePanel,
   type LeftOutSeries,
+  type NamedGraph,
   type Panel,
   type PanelQuestion,
+  periodAt,
 } from '../../domain/impact/panel.ts'
 import type { OtherEvent } from '../../domain/impact/warnings.ts'
 import type { Month } from '../../domain/time/month.ts'
-import { monthPeriod, type Period } from '../../domain/time/period.ts'
+import { type Period, periodContaining } from '../../domain/time/period.ts'
 import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
-import { writeComparisonWay, writeImpactWay } from '../../i18n/impact-ways.ts'
+import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
-import { lowerFirst, writeSpan } from '../../i18n/words.ts'
+import { lowerFirst } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -28,6 +30,7 @@ import {
   gapProblem,
   type ImpactRequest,
   type ImpactSubject,
+  panelNameOf,
   resolveMethods,
   resolvePanel,
   resolveSubject,
@@ -90,36 +93,46 @@ async function answer(
   request.request.raw.socket.setTimeout?.(2 * maxAssessment)
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
-  const { metric, event, excluded } = subject
+  const { metric, event } = subject
   const graphs = await snapshot.findSeries({
-    subjects: [subject.treated, ...subject.candidates, 'market'].map((series) => ({
-      series,
-      metric: metric.metric,
-    })),
+    subjects: [subject.treated, ...subject.candidates, { series: 'market', metric: metric.metric }],
     asOf,
     allowBreaks: query.allow_breaks,
   })
-  const treated = { name: subject.treated, graph: graphs[0] as KnownSeries }
-  const candidates = subject.candidates.map((name, i) => ({ name, graph: graphs[i + 1] as KnownSeries }))
-  const isApart = ({ name }: { name: string }) => !isOverlapping(reference, subject.treated, name)
+  const treated = { name: subject.treated.series, graph: graphs[0] as KnownSeries }
+  const candidates = subject.candidates.map((item, i) => ({
+    name: panelNameOf(item, subject),
+    graph: graphs[i + 1] as KnownSeries,
+  }))
+  const isApart = ({ graph }: NamedGraph) => !isOverlapping(snapshot, asOf, treated.name, graph.series)
   const question = resolvePanel(treated, subject, query)
-  const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question)
-  const isTouched = (series: string) => !query.controls && events.some((item) => item.series === series)
+  const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question, [
+    treated,
+    ...candidates,
+  ])
+  const isTouched = ({ name }: NamedGraph) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
-    candidates.filter(({ name }) => !isTouched(name)).filter(isApart),
+    candidates.filter((item) => !isTouched(item)).filter(isApart),
     question,
     setImmediate,
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
+  const isOther = ({ graph, name }: NamedGraph) =>
+    graph.metric !== metric.metric && panel.controls.some((control) => control.name === name)
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
     perDay: query.per_day,
+    isIndex: assembled.values === 'index',
+    otherMetrics: candidates.filter(isOther).map(({ name }) => name),
+    eventDate: query.exclude_event_month ? undefined : event?.date,
     hasTotal: assembled.values === 'level' && metric.aggregation === 'sum',
     leaveTwoOut: query.leave_two_out,
     events,
     breaks: query.allow_breaks
-      ? snapshot.listBreaks(asOf).filter((item) => item.metric === metric.metric)
+      ? [treated, ...candidates].flatMap(({ name, graph }) =>
+          graph.breaks.map(({ month }) => ({ series: name, month })),
+        )
       : [],
     market: marketOf(treated.name, treated.graph, graphs.at(-1) as KnownSeries, panel),
   })
@@ -132,14 +145,14 @@ async function answer(
     perDay: query.per_day,
     panel,
     values: assembled.values,
-    excluded,
+    excluded: question.excluded,
     leftOut: [
       ...leftOut,
       ...candidates
         .filter((item) => !isApart(item))
         .map(({ name }) => ({ series: name, reason: 'overlap' as const, missingMonths: [] })),
       ...candidates
-        .filter((item) => isApart(item) && isTouched(item.name))
+        .filter((item) => isApart(item) && isTouched(item))
         .map(({ name }) => ({ series: name, reason: 'event' as const, missingMonths: [] })),
     ],
     assessment,
@@ -152,28 +165,29 @@ async function answer(
 /** Why there is no panel: what the treated lacks. */
 function missingProblem(
   treated: string,
-  { from, to, start }: PanelQuestion,
+  question: PanelQuestion,
   leftOut: readonly LeftOutSeries[],
 ): Problem {
   const own = leftOut.find(({ series }) => series === treated)
   const months = own?.missingMonths ?? []
   return own?.reason === 'zero'
-    ? zeroProblem(treated, months)
-    : gapProblem(treated, { from, to }, start, months)
+    ? zeroProblem(treated, question, months)
+    : gapProblem(treated, question, question, months)
 }
 
 /** What the figures answer about the same event, as links. */
 async function suggestWays(
   { query, snapshot, asOf }: ImpactRequest,
-  { treated, metric, event, eventMonth, start, excluded }: ImpactSubject,
+  { treated, metric, event, eventMonth, frequency, excluded }: ImpactSubject,
 ): Promise<Suggestion[]> {
   const { reference } = snapshot
   const question = {
-    treated,
+    treated: treated.series,
     metric: metric.metric,
-    month: eventMonth,
-    start,
+    eventMonth,
+    anticipation: query.anticipation,
     excluded,
+    frequency,
     event,
     asOf,
     allowBreaks: query.allow_breaks,
@@ -208,48 +222,45 @@ function describeWay(way: Way, reference: Reference): Localized {
   const nameOf = namesInSentences(reference)
   const metric = namesOf(reference.metrics.get(way.metric), way.metric)
   return way.kind === 'impact'
-    ? writeImpactWay(nameOf(way.treated), metric, way.methods, way.window)
+    ? writeImpactWay(nameOf(way.treated), metric, way)
     : writeComparisonWay(way.series.map(nameOf), metric, way.base, way.end)
 }
 
 /**
- * The events inside the window of the companies behind the series, other than that of the request. Those of a platform
- * are events of the aggregates too, which hold it.
+ * The events inside the window of the companies behind the panel's series, other than that of the request. Those of a
+ * platform are events of the aggregates too, which hold it.
  */
-function listOtherEvents(
+export function listOtherEvents(
   known: readonly Tables['event'][],
   requested: Tables['event'] | null,
   { series }: Reference,
-  { from, to }: PanelQuestion,
+  { from, to, frequency }: Pick<PanelQuestion, 'from' | 'to' | 'frequency'>,
+  members: readonly NamedGraph[],
 ): OtherEvent[] {
-  const inside = listEventsBetween(known, from, to).filter((event) => event !== requested)
-  const all = [...series.values()]
-  const aggregates = all.filter(({ kind }) => kind === 'aggregate')
+  const { last } = periodContaining(to, frequency)
+  const inside = listEventsBetween(known, from, last).filter((event) => event !== requested)
   return inside.flatMap(({ company, type, date }) => {
-    const own = all.filter((item) => item.company === company).map((item) => item.series)
-    const [part] = own
-    return [
-      ...own.map((name) => ({ series: name, type, date })),
-      ...(part === undefined ? [] : aggregates.map((item) => ({ series: item.series, part, type, date }))),
-    ]
+    const part = [...series.values()].find((item) => item.company === company)?.series
+    return members.flatMap(({ name, graph }): OtherEvent[] => {
+      const own = series.get(graph.series)
+      if (part === undefined || !own) return []
+      if (own.company === company) return [{ series: name, type, date }]
+      return own.kind === 'aggregate' ? [{ series: name, part, type, date }] : []
+    })
   })
 }
 
 /** The treated's share of the market in the last month before the event, where both are known, and what the market did since. */
-function marketOf(
-  treated: string,
-  graph: KnownSeries,
-  market: KnownSeries,
-  { months, before }: Pick<Panel, 'months' | 'before'>,
-) {
-  const [base, end] = [months[before - 1], months.at(-1)].map((month) => monthPeriod(month as Month)) as [
+function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, panel: Panel) {
+  const { months, before, frequency = 'month' } = panel
+  const [base, end] = [months[before - 1], months.at(-1)].map((month) => periodAt(month as Month, panel)) as [
     Period,
     Period,
   ]
   if (treated === 'market') return undefined
   const [share] = followPath(graph, market, {
     measure: 'share',
-    frequency: 'month',
+    frequency,
     periods: [base],
     base,
     perDay: false,
@@ -261,28 +272,36 @@ function marketOf(
 /** What is sent where none of the methods can answer. */
 export function refusalProblem(
   refused: readonly Refused[],
-  { firstMonth, lastMonth }: Pick<ImpactAssessment, 'firstMonth' | 'lastMonth'>,
+  { firstMonth, lastMonth, frequency }: Pick<ImpactAssessment, 'firstMonth' | 'lastMonth' | 'frequency'>,
   reference: Reference,
 ): Problem {
+  const [first, last] = [firstMonth, lastMonth].map((month) => periodContaining(month, frequency)) as [
+    Period,
+    Period,
+  ]
   return parameterProblem(
     refused.map((result) => {
-      const { reason, remedy } = writeRefusal(result, namesInSentences(reference))
-      return { parameter: 'method', received: inWindow(reason, firstMonth, lastMonth), expected: remedy }
+      const { reason, remedy } = writeRefusal(result, namesInSentences(reference), frequency)
+      return {
+        parameter: 'method',
+        received: writeInWindow(reason, first, last, frequency),
+        expected: remedy,
+      }
     }),
     422,
   )
 }
 
-function inWindow({ en, zh }: Localized, from: Month, to: Month): Localized {
-  return {
-    en: `${en} (by month, ${writeSpan(from, to, 'en')})`,
-    zh: `${zh}（按月，${writeSpan(from, to, 'zh')}）`,
+/** What sentences about an answer call a series of the panel, with its metric where it brings one of its own. */
+export function namesInSentences({ series: known, metrics }: Reference): SeriesNames {
+  return (name) => {
+    const item = known.get(name)
+    const colon = item ? -1 : name.indexOf(':')
+    if (colon < 0) return namesOf(item, name)
+    const [series, metric] = [name.slice(0, colon), name.slice(colon + 1)]
+    const [own, counted] = [namesOf(known.get(series), series), namesOf(metrics.get(metric), metric)]
+    return { en: `${own.en} (${lowerFirst(counted.en)})`, zh: `${own.zh}（${counted.zh}）` }
   }
-}
-
-/** What sentences about an answer call a series. */
-export function namesInSentences({ series: known }: Reference): SeriesNames {
-  return (series) => namesOf(known.get(series), series)
 }
 
 function namesOf(item: { name_en: string; name_zh: string } | undefined, slug: string): Localized {

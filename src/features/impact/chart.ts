@@ -15,7 +15,7 @@ import { drawLabels, planLabel } from '../../chart/labels.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
 import { append, document, dress, px, type SvgElement } from '../../chart/svg.ts'
 import { measureText } from '../../chart/text.ts'
-import { monthPeriod } from '../../domain/time/period.ts'
+import { frequencyMonths, periodContaining } from '../../domain/time/period.ts'
 import { nameAxes, nameExpected, showGap, writeImpactText } from '../../i18n/impact.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 import { type ImpactChart, levelsOf, unitOfImpact } from './picture.ts'
@@ -41,7 +41,7 @@ const between = 14
 export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const { width, theme, lang } = style
   const { grid, muted } = palette[theme]
-  const { months, before, scale, kind } = chart
+  const { months, before, scale, kind, frequency } = chart
   const { actual, expected: synthetic } = levelsOf(chart)
   const unit = unitOfImpact(chart, lang)
   const gapUnit = scale === 'log' ? 1 : unit.divisor
@@ -69,11 +69,15 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const labelsAt = width - frame.padding - Math.max(ownLabel.width, expectedLabel.width)
   const right = labelsAt - 18
 
-  const time = { from: startOf(months[0] as number), to: startOf((months.at(-1) as number) + 1) }
+  const time = {
+    from: startOf(months[0] as number),
+    to: startOf((months.at(-1) as number) + frequencyMonths[frequency]),
+  }
   const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
   const eventsAt = chart.event ? [x(noonOf(chart.event.date))] : []
   const marks = placeEvents(eventsAt, 1)
-  const names = nameStretches(months[0] as number, months.at(-1) as number, right - left, lang, textSize)
+  const end = periodContaining(months.at(-1) as number, frequency).last
+  const names = nameStretches(months[0] as number, end, right - left, lang, textSize)
   const fixed = 2 * captionHeight + between + 14 + names.length * nameLead + marks.length * laneHeight
   const total = plotHeight(frame, style, {
     least: fixed + 180,
@@ -100,12 +104,13 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   ] as const
   // A line does not go over months that are left out.
   const steps = months.flatMap((month, i) =>
-    i > 0 && month !== (months[i - 1] as number) + 1 ? [null, i] : [i],
+    i > 0 && month !== (months[i - 1] as number) + frequencyMonths[frequency] ? [null, i] : [i],
   )
   const gapY = (gap: number) => plots[1].y(gapOf(gap))
   const lineOf = (values: readonly number[], y: (value: number) => number, options: object) =>
     Plot.line(steps, {
-      x: (i: number | null) => (i === null ? Number.NaN : x(middleOf(monthPeriod(months[i] as number)))),
+      x: (i: number | null) =>
+        i === null ? Number.NaN : x(middleOf(periodContaining(months[i] as number, frequency))),
       y: (i: number | null) => (i === null ? Number.NaN : y(values[i] as number)),
       fill: 'none',
       stroke: 'currentColor',
@@ -180,7 +185,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     theme,
   })
   drawStretches(svg, names, { x, top: plots[1].bottom, theme })
-  const last = { x: x(middleOf(monthPeriod(months.at(-1) as number))) }
+  const last = { x: x(middleOf(periodContaining(months.at(-1) as number, frequency))) }
   const [upperPlot, lowerPlot] = plots
   drawLabels(
     svg,

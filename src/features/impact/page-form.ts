@@ -1,9 +1,9 @@
 import { html } from 'ghtml'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { parseMonth } from '../../domain/time/month.ts'
+import { type Frequency, frequencies, parsePeriod } from '../../domain/time/period.ts'
 import { nameEvent } from '../../i18n/events.ts'
 import { nameMethod } from '../../i18n/impact.ts'
-import { writeMonth } from '../../i18n/words.ts'
+import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, type Named, textsOf } from '../../web/page/context.ts'
@@ -15,6 +15,7 @@ import {
   renderSelect,
 } from '../../web/page/form-fields.ts'
 import { nameSeries, toEventLine } from '../../web/page/lists.ts'
+import { findSubject } from '../../web/request/resolve.ts'
 import { impactMethods } from './request.ts'
 
 const maxOptions = 200
@@ -24,10 +25,12 @@ export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as cons
 export type ImpactForm = {
   treated: string
   treatable: Named[]
-  /** An event or a month. */
+  /** An event or a period. */
   when: string
   events: Named[]
   months: Named[]
+  /** Empty for the shortest that answers. */
+  frequency: Frequency | ''
   metric: string
   metrics: Named[]
   controls: string
@@ -46,11 +49,22 @@ export async function fillImpactForm(
 ): Promise<ImpactForm> {
   const { reference } = snapshot
   const text = (name: string) => query.get(name) ?? ''
-  const metric = query.get('metric') ?? 'orders'
-  const treated = reference.names.get(text('treated')) ?? text('treated')
+  const asked = query.get('metric') ?? 'orders'
+  const subject = findSubject(reference, text('treated'), asked)
+  const { series: treated, metric } = subject ?? { series: text('treated'), metric: asked }
   const events = snapshot.listEvents(asOf).toReversed().slice(0, maxOptions)
-  const isKnown = reference.series.has(treated)
-  const shown = ['treated', 'event', 'start', 'metric', 'method', 'controls', 'as_of', 'recorded_by']
+  const frequency = frequencies.find((item) => item === text('frequency'))
+  const shown = [
+    'treated',
+    'event',
+    'start',
+    'metric',
+    'frequency',
+    'method',
+    'controls',
+    'as_of',
+    'recorded_by',
+  ]
   return {
     treated,
     treatable: [...reference.series.keys()]
@@ -61,12 +75,11 @@ export async function fillImpactForm(
       slug: event.event,
       name: nameEvent(toEventLine(reference, event, lang), lang),
     })),
-    months: (await listPeriods(snapshot, asOf, isKnown ? [{ series: treated, metric }] : [], 'month')).map(
-      (slug) => ({
-        slug,
-        name: writeMonth(parseMonth(slug), lang),
-      }),
-    ),
+    months: (await listPeriods(snapshot, asOf, subject ? [subject] : [], frequency)).map((slug) => ({
+      slug,
+      name: namePeriod(parsePeriod(slug), lang),
+    })),
+    frequency: frequency ?? '',
     metric,
     metrics: [...reference.metrics.values()].map((item) => ({
       slug: item.metric,
@@ -84,7 +97,7 @@ export async function fillImpactForm(
 
 /** All that can be chosen, as a form that works without any script. */
 export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boolean): string {
-  const text = textsOf(context).form
+  const { form: text, frequencies: names } = textsOf(context)
   const list = (items: readonly Named[]): Choice[] =>
     items.map(({ slug, name }) => ({ value: slug, label: name }))
   const when: Choice[] = [
@@ -98,6 +111,7 @@ export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boo
 <label><span>${text.treated}</span> !${renderSelect('treated', list(form.treatable), form.treated)}</label>
 <label class="broad"><span>${text.event}</span> !${renderSelect('when', when, form.when)}</label>
 <label><span>${text.metric}</span> !${renderSelect('metric', list(form.metrics), form.metric)}</label>
+<label><span>${text.frequency}</span> !${renderSelect('frequency', [{ value: '', label: text.anyFrequency }, ...frequencies.map((value) => ({ value, label: names[value] }))], form.frequency)}</label>
 <label><span>${text.method}</span> !${renderSelect('method', methods, form.method)}</label>
 <label class="broad"><span>${text.controls}</span> <input name="controls" value="${form.controls}" placeholder="${text.allControls}" maxlength="2000"></label>
 !${renderAsOf(context)}

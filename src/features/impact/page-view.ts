@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
 import type { Refused } from '../../domain/impact/methods.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
-import { monthPeriod } from '../../domain/time/period.ts'
+import { periodContaining } from '../../domain/time/period.ts'
 import {
   nameAxes,
   nameExpected,
@@ -25,7 +25,7 @@ import {
   renderDrawnTable,
 } from '../../web/page/drawn-paths.ts'
 import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
-import { nameSeries, renderEvents, toEventLine } from '../../web/page/lists.ts'
+import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer.ts'
 import { type ImpactForm, renderImpactForm } from './page-form.ts'
@@ -76,7 +76,7 @@ function renderWarnings(context: Context, answer: ImpactAnswer): string {
 /** Each warning once: first those about the panel, then the others with the names of the methods that they are about. */
 function gatherWarnings({ assessment, reference }: ImpactAnswer, lang: Language): Map<string, string[]> {
   const write = (warning: Warning) =>
-    writeWarning(warning, assessment.treated, namesInSentences(reference))[lang]
+    writeWarning(warning, assessment.treated, namesInSentences(reference), assessment.frequency)[lang]
   const methods = new Map(assessment.warnings.map((warning) => [write(warning), [] as string[]]))
   for (const result of assessment.results) {
     if (result.status === 'refused') continue
@@ -108,7 +108,7 @@ function renderPeers(context: Context, { assessment, leftOut, reference }: Impac
   const text = textsOf(context)
   const { colon, list, stop } = text.marks
   const join = (series: readonly string[]) =>
-    series.map((slug) => nameSeries(reference, slug, context.lang)).join(list)
+    series.map((name) => namesInSentences(reference)(name)[context.lang]).join(list)
   const { controls } = assessment
   const others = [...Map.groupBy(leftOut, ({ reason }) => reason)].map(
     ([reason, items]) =>
@@ -147,7 +147,7 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
   const answered = results.filter((result) => result.status === 'answered')
   const refused = results.filter((result) => result.status === 'refused')
   const reasons = Map.groupBy(refused, (result) => {
-    const { need, remedy } = writeRefusal(result, nameOf)
+    const { need, remedy } = writeRefusal(result, nameOf, assessment.frequency)
     return text.refused(need[lang], remedy[lang])
   })
   const [means, sums] = [
@@ -158,9 +158,9 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
     const summary = summarise(result, assessment, nameOf, metricInSentences(metric))
     const details =
       result.method === 'event_study'
-        ? writeJointTest(result)
+        ? writeJointTest(result, assessment.frequency)
         : 'placebos' in result
-          ? writeDetails(result)
+          ? writeDetails(result, assessment.frequency)
           : []
     return html`<p>${summary[lang]}</p>!${details.length === 0 ? '' : html`<ul>!${details.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`}`
   })
@@ -223,8 +223,8 @@ function renderDrawnMonths(context: Context, chart: ImpactChart): string {
       ? `${formatSigned(showGap(chart.scale, value), 1)}%`
       : `${formatSigned(value / unit.divisor, decimals)}${sign}`
   const rows = chart.months.map((month, i) => ({
-    period: monthPeriod(month),
-    span: monthPeriod(month),
+    period: periodContaining(month, chart.frequency),
+    span: periodContaining(month, chart.frequency),
     cells: [write(actual[i]), write(expected[i]), writeGap(chart.gaps[i] ?? 0)],
   }))
   const names = [chart.treated, nameExpected(chart, lang)].map(renderColumnName)

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { methods } from '../../domain/impact/methods.ts'
+import { findPeriod } from '../../domain/time/period.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed } from '../../web/page/context.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
@@ -64,15 +65,15 @@ function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): URLSe
   return changed(query, { treated, ...(!isRequested && { event: opening.event }) })
 }
 
-/** A form sends an event or a month as `when`, and fields that were left empty. */
+/** A form sends an event or a period as `when`, and fields that were left empty. */
 function tidyQuery(query: URLSearchParams): URLSearchParams {
   const tidy = new URLSearchParams(
     [...query].filter(([name, value]) => value.trim() !== '' && name !== 'when'),
   )
   const when = query.get('when')
   if (when === null || when === '') return tidy
-  const isMonth = /^\d{4}-\d{2}$/.test(when)
-  return changed(tidy, { event: isMonth ? null : when, start: isMonth ? when : null })
+  const isPeriod = findPeriod(when) !== undefined
+  return changed(tidy, { event: isPeriod ? null : when, start: isPeriod ? when : null })
 }
 
 async function showImpact(

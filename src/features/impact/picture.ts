@@ -42,13 +42,13 @@ export async function chartImpact(
   lang: Language,
   pool: ImpactPool,
 ): Promise<ImpactChart> {
-  const { treated, controls, scale } = assessment
+  const { treated, controls, scale, frequency } = assessment
   const result = assessment.results.find((result) => result.method === method)
   if (!result) throw new Error(`an answer without ${method} has no picture by it`)
   if (result.status === 'refused') throw refusalProblem([result], assessment, reference)
   checkDrawable(controls, maxControls, 'controls')
   const { gaps, placebos } = await pool.trace(panel, method)
-  const nameOf = (series: string) => nameIn(lang, reference.series.get(series), series)
+  const nameOf = (series: string) => namesInSentences(reference)(series)[lang]
   const company = event && nameIn(lang, reference.companies.get(event.company), event.company)
   return {
     metric: nameIn(lang, metric, metric.metric),
@@ -58,6 +58,7 @@ export async function chartImpact(
     scale,
     kind: answer.values === 'index' || scale === 'index' ? 'index' : metric.unit,
     perDay: answer.perDay,
+    frequency,
     months: panel.months,
     before: panel.before,
     values: panel.treated.values,
@@ -72,7 +73,7 @@ export async function chartImpact(
     isDoubtful: result.warnings.some(({ code }) => isCaution(code)),
     event: event && company !== null ? { ...event, company, title: titleIn(lang, event) } : null,
     warnings: [...assessment.warnings, ...result.warnings].map(
-      (warning) => writeWarning(warning, treated, namesInSentences(reference))[lang],
+      (warning) => writeWarning(warning, treated, namesInSentences(reference), frequency)[lang],
     ),
     asOf: answer.asOf,
   }

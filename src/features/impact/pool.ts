@@ -7,6 +7,7 @@ import type {
 } from '../../domain/impact/assess-impact.ts'
 import type { Method } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
+import type { assessStaggered, StaggeredResult } from '../../domain/impact/staggered.ts'
 import { expectedQuickerPanel, foundControls } from '../../i18n/problems.ts'
 import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
 import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/threads/thread-pool.ts'
@@ -14,6 +15,8 @@ import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/t
 export type ImpactPool = {
   /** @throws {Problem} 422 where the panel takes too long, 503 where too many are assessed at once */
   assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
+  /** @throws {Problem} as `assess` does */
+  assessStaggered(...question: Parameters<typeof assessStaggered>): Promise<StaggeredResult[]>
   /** @throws {Problem} as `assess` does */
   trace(...question: Parameters<typeof traceImpact>): Promise<ImpactTrace>
   /** Begins a thread and runs its code until it is fast, so that the first question is answered like the next. */
@@ -45,22 +48,23 @@ export function openImpactPool({
     { detail: 'too many impacts are being assessed, try again soon', retryAfter: 5 },
   )
   const run = async <Result>(
-    name: 'assess' | 'trace',
+    name: 'assess' | 'trace' | 'several',
     methods: readonly Method[],
-    question: [Panel, ...unknown[]],
+    controls: number,
+    question: unknown[],
     signal?: AbortSignal,
   ): Promise<Result> => {
     try {
       return await pool.run(name, question, { timeout, signal })
     } catch (error) {
-      throw error instanceof TaskTimeout ? tooLarge(question[0], methods, timeout) : error
+      throw error instanceof TaskTimeout ? tooLarge(controls, methods, timeout) : error
     }
   }
   return {
     async assess(panel, methods, options) {
       const control = new AbortController()
       const parts = splitWork(panel, methods).map((part) =>
-        run<ImpactAssessment>('assess', part, [panel, part, options], control.signal),
+        run<ImpactAssessment>('assess', part, panel.controls.length, [panel, part, options], control.signal),
       )
       try {
         const [first, ...more] = (await Promise.all(parts)) as [ImpactAssessment, ...ImpactAssessment[]]
@@ -74,16 +78,18 @@ export function openImpactPool({
         control.abort()
       }
     },
-    trace: (panel, method) => run('trace', [method], [panel, method]),
+    assessStaggered: (units, methods) =>
+      run('several', methods, Math.max(...units.map(({ panel }) => panel.controls.length)), [units, methods]),
+    trace: (panel, method) => run('trace', [method], panel.controls.length, [panel, method]),
     warmUp: () => pool.run('warmUp', [], { timeout }),
     close: pool.close,
   }
 }
 
 /** What would do in the place of a panel whose assessment took too long. */
-function tooLarge({ controls }: Panel, methods: readonly Method[], timeout: number): Problem {
+function tooLarge(controls: number, methods: readonly Method[], timeout: number): Problem {
   const expected = expectedQuickerPanel(methods, timeout / 1000)
-  const received = foundControls(controls.length)
+  const received = foundControls(controls)
   return parameterProblem([{ parameter: 'controls', received, expected }], 422)
 }
 

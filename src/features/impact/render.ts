@@ -5,7 +5,8 @@ import type { Interval as DomainInterval } from '../../domain/impact/effect.ts'
 import type { Method, Refused } from '../../domain/impact/methods.ts'
 import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numerics/statistics.ts'
 import type { Warning as DomainWarning } from '../../domain/impact/warnings.ts'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
+import type { Month } from '../../domain/time/month.ts'
+import { type Frequency, formatPeriod, periodContaining } from '../../domain/time/period.ts'
 import { writeRefusal } from '../../i18n/impact.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
@@ -13,10 +14,20 @@ import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer
 import { type ImpactMethodName, impactMethods } from './request.ts'
 import type { Answer, Impact, Refusal } from './schema.ts'
 
+type FormatMonth = (month: Month) => string
+
+/** A period by its first month, as the API writes it. */
+export const formatAt =
+  (frequency: Frequency): FormatMonth =>
+  (month) =>
+    formatPeriod(periodContaining(month, frequency))
+
 /** An answer as the API shows it: months as texts, methods by their short names, codes with sentences in English. */
 export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: boolean } = {}): Impact {
   const { assessment } = answer
+  const format = formatAt(assessment.frequency)
   return {
+    frequency: assessment.frequency,
     metric: answer.metric.metric,
     as_of: answer.asOf,
     permalink: answer.permalink,
@@ -25,28 +36,28 @@ export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: 
     scale: assessment.scale,
     treated: assessment.treated,
     controls: assessment.controls,
-    first_month: formatMonth(assessment.firstMonth),
-    event_month: assessment.eventMonth === null ? null : formatMonth(assessment.eventMonth),
-    last_month: formatMonth(assessment.lastMonth),
+    first_month: format(assessment.firstMonth),
+    event_month: assessment.eventMonth === null ? null : format(assessment.eventMonth),
+    last_month: format(assessment.lastMonth),
     months_before: assessment.monthsBefore,
     months_after: assessment.monthsAfter,
     warnings: renderWarnings(assessment.warnings, answer),
     results: assessment.results.map((result) =>
       result.status === 'refused' ? renderRefusal(result, answer) : renderAnswer(result, answer),
     ),
-    excluded_months: answer.excluded.map(formatMonth),
+    excluded_months: answer.excluded.map(format),
     left_out: answer.leftOut.map(({ series, reason, missingMonths }) => ({
       series,
       reason,
-      missing_months: missingMonths.map(formatMonth),
+      missing_months: missingMonths.map(format),
     })),
     ...(panel && { panel: renderPanel(answer) }),
   }
 }
 
-function renderPanel({ panel: { months, treated, controls } }: ImpactAnswer) {
+function renderPanel({ panel: { months, treated, controls }, assessment }: ImpactAnswer) {
   return {
-    months: months.map(formatMonth),
+    months: months.map(formatAt(assessment.frequency)),
     series: [treated, ...controls].map(({ name, values }) => ({ series: name, values: [...values] })),
   }
 }
@@ -54,16 +65,19 @@ function renderPanel({ panel: { months, treated, controls } }: ImpactAnswer) {
 function renderWarnings(warnings: readonly DomainWarning[], { assessment, reference }: ImpactAnswer) {
   return warnings.map((warning) => ({
     code: warning.code,
-    sentence: writeWarning(warning, assessment.treated, namesInSentences(reference)).en,
+    sentence: writeWarning(warning, assessment.treated, namesInSentences(reference), assessment.frequency).en,
   }))
 }
 
-const shortNames = Object.fromEntries(
+export const shortNames = Object.fromEntries(
   Object.entries(impactMethods).map(([short, method]) => [method, short]),
 ) as Record<Method, ImpactMethodName>
 
-function renderRefusal(refused: Refused, { reference }: ImpactAnswer): Type.Static<typeof Refusal> {
-  const { reason, remedy } = writeRefusal(refused, namesInSentences(reference))
+function renderRefusal(
+  refused: Refused,
+  { reference, assessment }: ImpactAnswer,
+): Type.Static<typeof Refusal> {
+  const { reason, remedy } = writeRefusal(refused, namesInSentences(reference), assessment.frequency)
   return {
     status: refused.status,
     method: shortNames[refused.method],
@@ -79,6 +93,7 @@ function renderAnswer(
 ): Type.Static<typeof Answer> {
   const method = { status: result.status, method: shortNames[result.method] }
   const { rmspe, inTimePlacebo } = result
+  const format = formatAt(answer.assessment.frequency)
   const numbers = {
     kind: result.kind,
     effect: result.effect,
@@ -93,13 +108,13 @@ function renderAnswer(
       power: result.minimumDetectable.power,
     },
     effect_by_month: result.effectByMonth.map((found) => ({
-      ...renderMonthEffect(found),
+      ...renderMonthEffect(found, format),
       interval: found.interval && renderInterval(found.interval),
       conformal: found.conformal && renderConformal(found.conformal),
       rounding_bounds: found.roundingBounds && renderInterval(found.roundingBounds),
     })),
     rmspe: rmspe && { before: rmspe.before, after: rmspe.after, ratio: rmspe.ratio },
-    in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo),
+    in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo, format),
     rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
   }
   const words = {
@@ -117,7 +132,7 @@ function renderAnswer(
     case 'event_study':
       return { ...method, model: result.model, ...numbers, ...renderModels(result), ...words }
     default:
-      return { ...method, ...numbers, ...renderCounted(result), ...renderWeights(result), ...words }
+      return { ...method, ...numbers, ...renderCounted(result), ...renderWeights(result, format), ...words }
   }
 }
 
@@ -144,17 +159,13 @@ function renderConformal({ p, smallestP, interval }: ConformalTest) {
   return { p_value: p, smallest_p: smallestP, interval: interval && renderInterval(interval) }
 }
 
-function renderWeights({
-  placebos,
-  leaveOneOut,
-  leaveTwoOut,
-  conformal,
-  weightRange,
-  ...result
-}: domain.WeightedAnswer) {
+function renderWeights(
+  { placebos, leaveOneOut, leaveTwoOut, conformal, weightRange, ...result }: domain.WeightedAnswer,
+  format: FormatMonth,
+) {
   return {
     control_weights: result.controlWeights.map(({ control, weight }) => ({ control, weight })),
-    month_weights: result.monthWeights.map(({ month, weight }) => ({ month: formatMonth(month), weight })),
+    month_weights: result.monthWeights.map(({ month, weight }) => ({ month: format(month), weight })),
     effective_controls: result.effectiveControls,
     effective_months: result.effectiveMonths,
     zeta: result.zeta,
@@ -253,10 +264,13 @@ function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstim
   }
 }
 
-function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
+export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
   return { low, high, low_pct: lowPct, high_pct: highPct }
 }
 
-function renderMonthEffect(found: { month: Month; effect: number; effectPct: number | null }) {
-  return { month: formatMonth(found.month), effect: found.effect, effect_pct: found.effectPct }
+function renderMonthEffect(
+  found: { month: Month; effect: number; effectPct: number | null },
+  format: FormatMonth,
+) {
+  return { month: format(found.month), effect: found.effect, effect_pct: found.effectPct }
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Subject } from '../../domain/figure/composition.ts'
 import type { Method } from '../../domain/impact/methods.ts'
 import {
   findWindow,
@@ -6,22 +7,33 @@ import {
   type PanelQuestion,
   panelMonths,
   scales,
+  startAt,
 } from '../../domain/impact/panel.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import {
+  type Frequency,
+  frequencies,
+  frequencyMonths,
+  frequencyOf,
+  type Period,
+  periodContaining,
+} from '../../domain/time/period.ts'
 import type { Localized } from '../../i18n/language.ts'
 import {
   expectedBoolean,
   expectedBoundSeries,
   expectedEventOrStart,
   expectedFewerCells,
+  expectedGrowthScale,
   expectedMethods,
-  expectedMonthBefore,
-  expectedMonthNotBefore,
   expectedMonthsInside,
   expectedMonthsOnEachSide,
   expectedOneSeries,
   expectedOtherThanTreated,
+  expectedPeriodBefore,
+  expectedPeriodFrom,
   expectedPositiveSeries,
+  expectedSeries,
   expectedSeriesList,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
@@ -33,12 +45,17 @@ import {
   asOfParameters,
   MetricName,
   MonthList,
-  month,
   oneOf,
-  SeriesName,
+  period,
   slug,
 } from '../../web/request/parameters.ts'
-import { findEvent, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import {
+  findEvent,
+  labelOf,
+  resolveMetric,
+  resolvePeriod,
+  resolveSubjects,
+} from '../../web/request/resolve.ts'
 
 /** The methods by the names of the API. */
 export const impactMethods = {
@@ -54,20 +71,32 @@ export const impactMethodNames = Object.keys(impactMethods) as ImpactMethodName[
 
 /** The parameters of a request for an impact. */
 export const impactParameters = {
-  treated: SeriesName,
-  event: Type.Optional(slug('The event; the month that contains it is the first after it', 'didi-ipo')),
-  start: Type.Optional(month('The first month that counts as after the event', '2021-07')),
+  treated: Type.String({
+    minLength: 1,
+    'x-expected': expectedSeries,
+    description:
+      'A series by slug, name or alias, with a metric of its own behind a colon where it is not that of `metric`: `kanzhun:average_mau`',
+    examples: ['didi'],
+  }),
+  event: Type.Optional(slug('The event; the period that contains it is the first after it', 'didi-ipo')),
+  start: Type.Optional(period('The first period that counts as after the event', '2021-07')),
+  frequency: Type.Optional(
+    oneOf(frequencies, {
+      description:
+        'How long the periods of the panel are; by default the shortest by which the figures of the treated lead across the event, months first',
+    }),
+  ),
   anticipation: Type.Integer({
     minimum: 0,
     maximum: 12,
     default: 0,
-    description: 'By how many months the effect may have come before the event',
+    description: 'By how many periods the effect may have come before the event',
   }),
   exclude_event_month: Type.Boolean({
     default: false,
     'x-expected': expectedBoolean,
     description:
-      'Leave the month of the event out, in which it is neither before nor after; with `anticipation` the months ahead of it still count as after',
+      'Leave the period of the event out, which is neither before nor after; with `anticipation` the periods ahead of it still count as after',
   }),
   exclude_months: Type.Optional(MonthList),
   controls: Type.Optional(
@@ -75,20 +104,20 @@ export const impactParameters = {
       minLength: 1,
       'x-expected': expectedSeriesList,
       description:
-        'Up to 1000 series separated by commas; by default every platform but the treated that figures bound in the whole window and that has no event of its own in it. An aggregate such as market is no control of a platform, nor a platform of it',
+        'Up to 1000 series separated by commas, each with a metric of its own behind a colon where it is not that of the treated; by default every platform but the treated that figures bound in the whole window, by the same metric, and that has no event of its own in it. An aggregate such as market is no control of a platform, nor a platform of it',
       examples: ['caocao,t3'],
     }),
   ),
   metric: MetricName,
   from: Type.Optional(
-    month(
-      'The first month of the panel; by default the first from which the treated is known without a gap',
+    period(
+      'The first period of the panel; by default the first from which the treated is known without a gap',
       '2019-01',
     ),
   ),
   to: Type.Optional(
-    month(
-      'The last month of the panel; by default the last to which the treated is known without a gap',
+    period(
+      'The last period of the panel; by default the last to which the treated is known without a gap',
       '2022-03',
     ),
   ),
@@ -107,7 +136,7 @@ export const impactParameters = {
   per_day: Type.Boolean({
     default: false,
     'x-expected': expectedBoolean,
-    description: 'Divide each month by its days first',
+    description: 'Divide each period by its days first',
   }),
   leave_two_out: Type.Boolean({
     default: false,
@@ -141,15 +170,17 @@ export function resolveMethods(list: string | undefined): Method[] {
 
 /** What a request is about, as far as that can be told before any figure is read. */
 export type ImpactSubject = {
+  /** That of the treated. */
   metric: Tables['metric']
-  treated: string
+  treated: Subject
   /** The series that are controls where figures bound them. */
-  candidates: readonly string[]
-  /** Null where the request gives a month in its place. */
+  candidates: readonly Subject[]
+  /** Null where the request gives a period in its place. */
   event: Tables['event'] | null
+  /** The first month of the event, or of the period in its place. */
   eventMonth: Month
-  /** The first month that counts as after the event. */
-  start: Month
+  /** How long the periods are, where the request says so. */
+  frequency: Frequency | undefined
   /** The months left out on request, in the order of time. */
   excluded: readonly Month[]
 }
@@ -157,21 +188,25 @@ export type ImpactSubject = {
 /** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
 export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): ImpactSubject {
   const { reference } = snapshot
-  const metric = resolveMetric(reference, query.metric)
-  const treated = resolveTreated(reference, query.treated)
+  const treated = resolveTreated(reference, query.treated, resolveMetric(reference, query.metric).metric)
   const candidates = resolveControls(reference, treated, query.controls)
-  const { event, eventMonth } = resolveEvent(snapshot.listEvents(asOf), query)
-  const start = eventMonth - query.anticipation
+  if (query.scale === 'level' && candidates.some(({ metric }) => metric !== treated.metric))
+    throw impossible('scale', query.scale, expectedGrowthScale)
+  const { event, eventMonth, frequency } = resolveEvent(snapshot.listEvents(asOf), query)
   return {
-    metric,
+    metric: resolveMetric(reference, treated.metric),
     treated,
     candidates,
     event,
     eventMonth,
-    start,
+    frequency: query.frequency ?? frequency,
     excluded: resolveExcluded(eventMonth, query),
   }
 }
+
+/** What a series is called in the panel: with its metric where that is not the one of the treated. */
+export const panelNameOf = (subject: Subject, { treated }: Pick<ImpactSubject, 'treated'>): string =>
+  labelOf(subject, treated.metric)
 
 /**
  * The panel that a request is answered from, once the figures of the treated are known.
@@ -179,45 +214,62 @@ export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): Impact
  * @throws {Problem} 422 where the window has no month on one side, a month to leave out is none of it, or the panel
  *   would be too large
  */
-export function resolvePanel(
-  treated: NamedGraph,
-  { start, excluded, candidates }: ImpactSubject,
-  query: Query,
-): PanelQuestion {
-  const window = resolveWindow(treated, start, excluded, query)
-  const panel = { ...window, start, excluded, scale: query.scale, perDay: query.per_day }
+export function resolvePanel(treated: NamedGraph, subject: ImpactSubject, query: Query): PanelQuestion {
+  const frequency = subject.frequency ?? chooseFrequency(treated, subject, query)
+  const { start, excluded } = startAt({ ...subject, anticipation: query.anticipation }, frequency)
+  const window = resolveWindow(treated, { frequency, start, excluded }, query)
+  const panel = { ...window, frequency, start, excluded, scale: query.scale, perDay: query.per_day }
   checkExcluded(panel, query)
-  checkSize(1 + candidates.length, window, query)
+  checkSize(1 + subject.candidates.length, panel, query)
   return panel
 }
 
-function resolveTreated(reference: Reference, name: string): string {
-  const [series, ...more] = resolveSeries(reference, name, 'treated')
-  if (series && more.length === 0) return series
+/** The shortest by which figures lead from the period before the event to its own; months where none do. */
+function chooseFrequency({ graph }: NamedGraph, subject: ImpactSubject, query: Query): Frequency {
+  const leads = (frequency: Frequency) => {
+    const { start, excluded } = startAt({ ...subject, anticipation: query.anticipation }, frequency)
+    return findWindow(graph, start, excluded, frequency) !== null
+  }
+  return frequencies.find(leads) ?? 'month'
+}
+
+function resolveTreated(reference: Reference, name: string, metric: string): Subject {
+  const [subject, ...more] = resolveSubjects(reference, name, metric, { parameter: 'treated' })
+  if (subject && more.length === 0) return subject
   throw parameterProblem([{ parameter: 'treated', received: name, expected: expectedOneSeries }])
 }
 
-/** The controls that a list names, or every platform but the treated. */
-function resolveControls(reference: Reference, treated: string, list: string | undefined): string[] {
+/** The controls that a list names, or every platform but the treated, by the metric of the treated where they bring none. */
+function resolveControls(reference: Reference, treated: Subject, list: string | undefined): Subject[] {
   if (list === undefined) {
     return [...reference.series.values()]
-      .filter(({ kind, series }) => kind === 'platform' && series !== treated)
-      .map(({ series }) => series)
+      .filter(({ kind, series }) => kind === 'platform' && series !== treated.series)
+      .map(({ series }) => ({ series, metric: treated.metric }))
   }
-  const controls = resolveSeries(reference, list, 'controls', maxControls)
-  if (!controls.includes(treated)) return controls
-  throw impossible('controls', treated, expectedOtherThanTreated)
+  const controls = resolveSubjects(reference, list, treated.metric, {
+    parameter: 'controls',
+    most: maxControls,
+  })
+  const own = controls.find(({ series }) => series === treated.series)
+  if (!own) return controls
+  throw impossible('controls', labelOf(own, treated.metric), expectedOtherThanTreated)
 }
 
-/** The event, where the request names one, and its month. */
+/** The event, where the request names one, and its month; or the period in its place, which says how long periods are. */
 function resolveEvent(
   events: readonly Tables['event'][],
   { event: name, start }: Pick<Query, 'event' | 'start'>,
-): { event: Tables['event'] | null; eventMonth: Month } {
+): { event: Tables['event'] | null; eventMonth: Month; frequency: Frequency | undefined } {
   if ((name === undefined) === (start === undefined))
     throw parameterProblem([{ parameter: 'event', received: name ?? null, expected: expectedEventOrStart }])
-  const event = name === undefined ? null : findEvent(events, name, 'event')
-  return { event, eventMonth: parseMonth(event ? event.date.slice(0, 7) : (start as string)) }
+  if (name !== undefined) {
+    const event = findEvent(events, name, 'event')
+    return { event, eventMonth: parseMonth(event.date.slice(0, 7)), frequency: undefined }
+  }
+  const first = resolvePeriod(start as string, 'start')
+  const frequency = frequencyOf(first)
+  // A month says no more than when it was.
+  return { event: null, eventMonth: first.first, frequency: frequency === 'month' ? undefined : frequency }
 }
 
 type Exclusions = Pick<Query, 'exclude_event_month' | 'exclude_months'>
@@ -228,55 +280,80 @@ function resolveExcluded(eventMonth: Month, query: Exclusions): Month[] {
 }
 
 function checkExcluded(
-  window: Pick<PanelQuestion, 'from' | 'to' | 'start' | 'excluded'>,
+  window: Pick<PanelQuestion, 'frequency' | 'from' | 'to' | 'start' | 'excluded'>,
   query: Exclusions,
 ): void {
-  const { from, to, start, excluded } = window
+  const { frequency, from, to, start, excluded } = window
+  const [first, last, turn] = [from, to, start].map((month) => periodContaining(month, frequency)) as [
+    Period,
+    Period,
+    Period,
+  ]
   const parameter = query.exclude_months === undefined ? 'exclude_event_month' : 'exclude_months'
   const problem = (months: readonly Month[], expected: Localized) =>
     impossible(parameter, months.map(formatMonth).join(), expected)
   const outside = excluded.filter((month) => month < from || month > to)
-  if (outside.length > 0) throw problem(outside, expectedMonthsInside(from, to))
+  if (outside.length > 0) throw problem(outside, expectedMonthsInside(first, last))
   const left = panelMonths(window)
   if (left.some((month) => month < start) && left.some((month) => month >= start)) return
-  throw problem(excluded, expectedMonthsOnEachSide(from, to, start))
+  throw problem(excluded, expectedMonthsOnEachSide(first, last, turn))
 }
 
-/** The months given, or the longest run around the event in which the treated is known without a gap. */
+/** The periods given, or the longest run around the event in which the treated is known without a gap. */
 function resolveWindow(
   treated: NamedGraph,
-  start: Month,
-  excluded: readonly Month[],
+  { frequency, start, excluded }: Pick<PanelQuestion, 'frequency' | 'start' | 'excluded'>,
   given: Pick<Query, 'from' | 'to'>,
 ): { from: Month; to: Month } {
   const isGiven = given.from !== undefined && given.to !== undefined
-  const run = isGiven ? null : findWindow(treated.graph, start, excluded)
-  if (run === null && !isGiven) throw gapProblem(treated.name, null, start, [])
-  const from = given.from === undefined ? (run?.from ?? start) : parseMonth(given.from)
-  const to = given.to === undefined ? (run?.to ?? start) : parseMonth(given.to)
-  if (from >= start) throw impossible('from', formatMonth(from), expectedMonthBefore(start))
-  if (to < start) throw impossible('to', formatMonth(to), expectedMonthNotBefore(start))
+  const run = isGiven ? null : findWindow(treated.graph, start, excluded, frequency)
+  if (run === null && !isGiven) throw gapProblem(treated.name, null, { frequency, start }, [])
+  const first = periodContaining(start, frequency)
+  const from =
+    given.from === undefined
+      ? (run?.from ?? start)
+      : periodContaining(resolvePeriod(given.from, 'from').first, frequency).first
+  const to =
+    given.to === undefined
+      ? (run?.to ?? start)
+      : periodContaining(resolvePeriod(given.to, 'to').last, frequency).first
+  if (from >= start) throw impossible('from', given.from ?? null, expectedPeriodBefore(first))
+  if (to < start) throw impossible('to', given.to ?? null, expectedPeriodFrom(first))
   return { from, to }
 }
 
-function checkSize(series: number, { from, to }: { from: Month; to: Month }, given: Pick<Query, 'to'>): void {
-  const cells = series * (to - from + 1)
+function checkSize(
+  series: number,
+  { frequency, from, to }: Pick<PanelQuestion, 'frequency' | 'from' | 'to'>,
+  given: Pick<Query, 'to'>,
+): void {
+  const cells = series * ((to - from) / frequencyMonths[frequency] + 1)
   if (cells > maxCells) throw impossible('to', given.to ?? null, expectedFewerCells(maxCells, cells))
 }
 
-/** The treated lacks bounds in some months of the window or, where that is null, on one side of the event. */
+/** The treated lacks bounds in some periods of the window or, where that is null, on one side of the event. */
 export function gapProblem(
   treated: string,
   window: { from: Month; to: Month } | null,
-  start: Month,
+  { frequency, start }: Pick<PanelQuestion, 'frequency' | 'start'>,
   months: readonly Month[],
 ): Problem {
-  return impossible('treated', treated, expectedBoundSeries(window, start, months))
+  const at = (month: Month) => periodContaining(month, frequency)
+  const ends = window && { from: at(window.from), to: at(window.to) }
+  return impossible('treated', treated, expectedBoundSeries(ends, at(start), months.map(at)))
 }
 
-/** The treated has months at zero. */
-export function zeroProblem(treated: string, months: readonly Month[]): Problem {
-  return impossible('treated', treated, expectedPositiveSeries(months))
+/** The treated has periods at zero. */
+export function zeroProblem(
+  treated: string,
+  { frequency }: Pick<PanelQuestion, 'frequency'>,
+  months: readonly Month[],
+): Problem {
+  return impossible(
+    'treated',
+    treated,
+    expectedPositiveSeries(months.map((month) => periodContaining(month, frequency))),
+  )
 }
 
 function impossible(parameter: string, received: string | null, expected: Localized): Problem {

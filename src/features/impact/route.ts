@@ -10,9 +10,11 @@ import { openImpactPool } from './pool.ts'
 import { renderImpact } from './render.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
 import { ImpactSchema } from './schema.ts'
+import { assessSeveral, type StaggeredRequest, staggeredParameters } from './staggered.ts'
+import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-schema.ts'
 import { impactTables } from './tables.ts'
 
-/** `/v1/impact` in all its forms, and the page `/impact`. */
+/** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the page `/impact`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   app.addHook('onClose', () => pool.close())
@@ -47,6 +49,23 @@ export async function register(app: App, platform: Platform): Promise<void> {
         assess(request, pool, table === 'panel' ? [] : undefined),
       ),
       ...pictures(picture, platform.pngPool),
+    ],
+  })
+  app.addSchema(StaggeredSchema)
+  addDataRoute(app, platform, {
+    path: '/v1/impact/staggered',
+    operationId: 'assessStaggeredImpact',
+    tag: 'answers',
+    summary: 'What an event did to several series that it befell at different times',
+    description:
+      'Each of the treated is assessed against series that were never treated, or not yet within its window; the effects are averaged by time since the event. Chance is measured by giving the same dates to controls. Where controls lack, the growth of each around its event is what there is.',
+    query: staggeredParameters,
+    errors: [422],
+    formats: [
+      json(ref(StaggeredSchema), async (request: StaggeredRequest) =>
+        renderStaggered(await assessSeveral(request, pool)),
+      ),
+      csvTables(staggeredTables, (request: StaggeredRequest) => assessSeveral(request, pool)),
     ],
   })
   impactPage(app, platform, pool)

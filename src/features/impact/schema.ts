@@ -1,13 +1,14 @@
 import Type from 'typebox'
 import { refusalCodes } from '../../domain/impact/methods.ts'
 import { warningCodes } from '../../domain/impact/warnings.ts'
+import { frequencies } from '../../domain/time/period.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
-  monthText,
   nullable,
   nullableNumber,
   number,
+  periodText,
   permalinkText,
   text,
 } from '../../web/schema.ts'
@@ -110,7 +111,7 @@ const Conformal = Type.Object(
 )
 
 export const MonthEffect = Type.Object({
-  month: monthText('The month', '2023-07'),
+  month: periodText('The month, or the period of another frequency', '2023-07'),
   effect: number('The effect; in the event study that of all months up to it together', -0.129),
   effect_pct: effectPct,
   interval: interval95('by studentised placebos; null where there is none'),
@@ -128,7 +129,7 @@ export const ControlWeight = Type.Object({
 })
 
 export const MonthWeight = Type.Object({
-  month: monthText('The month', '2023-06'),
+  month: periodText('The month, or the period of another frequency', '2023-06'),
   weight: number('Its weight', 0.1),
 })
 
@@ -233,7 +234,7 @@ export const Answer = Type.Object({
   ),
   in_time_placebo: nullable(
     Type.Object({
-      month: monthText('Where the event was moved to', '2023-01'),
+      month: periodText('Where the event was moved to', '2023-01'),
       effect: number('What the method finds there', 0.01),
       effect_pct: effectPct,
     }),
@@ -359,7 +360,9 @@ export const LeftOut = Type.Object({
     description:
       'gap: months that no figures bound. zero: months without orders or the like, which have no logarithm. event: an event of its own in the window. overlap: it is a part of the treated, or holds it',
   }),
-  missing_months: Type.Array(monthText('A month', '2021-09'), { description: 'The months without bounds' }),
+  missing_months: Type.Array(periodText('A month, or a period of another frequency', '2021-09'), {
+    description: 'The months without bounds',
+  }),
 })
 
 export const ImpactSchema = Type.Object(
@@ -371,15 +374,22 @@ export const ImpactSchema = Type.Object(
     values: oneOf(['level', 'index'], {
       description: 'What the panel was made from: levels, or an index that is 100 in the first month',
     }),
+    frequency: oneOf(frequencies, {
+      description: 'How long the periods of the panel are; fields called months count them',
+    }),
     per_day: Type.Boolean({ description: 'Whether each month was divided by its days', examples: [false] }),
     treated: text('The treated series', 'didi'),
-    controls: Type.Array(Type.String(), { description: 'The controls', examples: [['caocao', 't3']] }),
+    controls: Type.Array(Type.String(), {
+      description:
+        'The controls, each with its metric behind a colon where that is not the one of the treated',
+      examples: [['caocao', 't3']],
+    }),
     left_out: Type.Array(LeftOut),
-    first_month: monthText('The first month of the panel'),
-    event_month: nullable(monthText('The first month that counts as after the event')),
-    last_month: monthText('The last month of the panel', '2022-03'),
-    excluded_months: Type.Array(monthText('A month', '2022-02'), {
-      description: 'The months left out as the question asks',
+    first_month: periodText('The first month of the panel, or period of another frequency', '2021-06'),
+    event_month: nullable(periodText('The first month or period that counts as after the event', '2021-07')),
+    last_month: periodText('The last month or period of the panel', '2022-03'),
+    excluded_months: Type.Array(periodText('A month or period', '2022-02'), {
+      description: 'The months or periods left out as the question asks',
     }),
     months_before: Type.Integer({ description: 'Months before the event', examples: [30] }),
     months_after: Type.Integer({ description: 'Months from the event on', examples: [18] }),

@@ -1,9 +1,8 @@
-import { formatMonth } from '../../domain/time/month.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { monthText, nullable, nullableNumber, nullableText, number, text } from '../../web/schema.ts'
+import { nullable, nullableNumber, nullableText, number, periodText, text } from '../../web/schema.ts'
 import type { ImpactAnswer } from './answer.ts'
-import { renderImpact } from './render.ts'
+import { formatAt, renderImpact } from './render.ts'
 import {
   AbnormalGrowth,
   Answer,
@@ -107,7 +106,7 @@ const effects = declareFlat(
       rmspe_before: nullableNumber('Root mean square error of the fit before the event', 0.034),
       rmspe_after: nullableNumber('Root mean square of the gap from the event on', 0.134),
       rmspe_ratio: nullableNumber('After over before; null where the fit is exact', 3.9),
-      in_time_placebo_month: nullable(monthText('Where the event was moved to', '2023-01')),
+      in_time_placebo_month: nullable(periodText('Where the event was moved to', '2023-01')),
       in_time_placebo_effect: nullableNumber('What the method finds there', 0.01),
       rounding_low: nullableNumber('Least effect that the rounding of the figures allows', -0.14),
       rounding_high: nullableNumber('Greatest effect that the rounding of the figures allows', -0.12),
@@ -303,7 +302,7 @@ const abnormalGrowths = declareFlat(
     row: {
       ...methodColumns,
       model: oneOf(['market_model', 'constant_mean'], { description: 'The model' }),
-      month: monthText('The month', '2023-07'),
+      month: MonthEffect.properties.month,
       ...estimate,
       cumulative: AbnormalGrowth.properties.cumulative,
     },
@@ -344,7 +343,7 @@ const panel = declare(
     row: {
       series: text('The series', 'didi'),
       role: oneOf(['treated', 'control'], { description: 'What it is to the question' }),
-      month: monthText('The month'),
+      month: MonthEffect.properties.month,
       period: oneOf(['before', 'after'], {
         description: 'Whether the month comes before the event, or counts as after it',
       }),
@@ -352,12 +351,12 @@ const panel = declare(
     },
     key: ['series', 'month'],
   },
-  ({ panel: { treated, controls, months, before } }) =>
+  ({ panel: { treated, controls, months, before }, assessment }) =>
     [treated, ...controls].flatMap((series) =>
       months.map((month, t) => ({
         series: series.name,
         role: series === treated ? ('treated' as const) : ('control' as const),
-        month: formatMonth(month),
+        month: formatAt(assessment.frequency)(month),
         period: t < before ? ('before' as const) : ('after' as const),
         value: series.values[t] as number,
       })),

@@ -1,15 +1,17 @@
 import { assessImpact, traceImpact } from '../../domain/impact/assess-impact.ts'
 import { methods } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
+import { assessStaggered } from '../../domain/impact/staggered.ts'
 import { parseMonth } from '../../domain/time/month.ts'
 import { inThread } from '../../web/threads/thread-task.ts'
 
 /** What is computed in threads of its own, since hundreds of controls take seconds: see pool.ts. */
 export const assess = inThread(assessImpact)
 export const trace = inThread(traceImpact)
+export const several = inThread(assessStaggered)
 
 /** So often an invented panel is assessed before the code is fast. */
-const rounds = 5
+const rounds = 12
 
 /** Runs everything on invented panels, so that the engine has compiled it before the first question comes. */
 export const warmUp = inThread(() => {

@@ -1,12 +1,20 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { Subject } from '../../domain/figure/composition.ts'
 import type { Method } from '../../domain/impact/methods.ts'
-import { findWindow } from '../../domain/impact/panel.ts'
+import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
 import { formatMonth, type Month } from '../../domain/time/month.ts'
-import { formatPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
+import {
+  type Frequency,
+  formatPeriod,
+  frequencies,
+  monthPeriod,
+  type Period,
+  periodContaining,
+} from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { findAlternatives } from './alternatives.ts'
 import { listEventsBetween } from './resolve.ts'
 
@@ -16,20 +24,18 @@ export type Way =
       kind: 'impact'
       treated: string
       metric: string
-      /** Null where the window that is taken by itself answers. */
+      frequency: Frequency
+      /** By the first months of its ends; null where the window that is taken by itself answers. */
       window: { from: Month; to: Month } | null
       methods: Method[]
     }
   | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
 
-export type WaysQuestion = {
+export type WaysQuestion = Timing & {
   treated: string
   metric: string
-  /** The month of the event. */
-  month: Month
-  /** The first month that counts as after it. */
-  start: Month
-  excluded: readonly Month[]
+  /** The frequency asked for, which is tried first; months where this is left out. */
+  frequency?: Frequency | undefined
   /** The event itself, which is no other event. */
   event: Tables['event'] | null
   asOf: AsOf
@@ -39,17 +45,42 @@ export type WaysQuestion = {
 /** With more platforms a search would take longer than the answer that it stands in for. */
 const maxCandidates = 100
 
-/** Whether one of two series is a part of the other, as far as is known: aggregates hold platforms, and each other. */
-export function isOverlapping({ series }: Reference, a: string, b: string): boolean {
-  return [a, b].some((name) => series.get(name)?.kind === 'aggregate')
+/**
+ * Whether one of two series is a part of the other, as far as is known: aggregates hold platforms, and each other; and a
+ * composition says so of its whole and each of its parts.
+ */
+export function isOverlapping(
+  { reference, listCompositions }: Pick<Snapshot, 'reference' | 'listCompositions'>,
+  asOf: AsOf,
+  a: string,
+  b: string,
+): boolean {
+  const [one, other] = [a, b].map((name) => reference.series.get(name)?.kind)
+  if (one === 'aggregate' || other === 'aggregate') return true
+  return listCompositions(asOf).some(({ whole, parts }) =>
+    parts.some(({ series }) => (whole.series === a && series === b) || (whole.series === b && series === a)),
+  )
 }
 
-/** The impact of an event on a series, where figures allow one. */
-export async function findImpact(
+type ImpactWay = Extract<Way, { kind: 'impact' }>
+
+/** The impact of an event on a series, where figures allow one: by the frequency asked for, or else by the shortest that does. */
+export async function findImpact(snapshot: Snapshot, question: WaysQuestion): Promise<ImpactWay | null> {
+  const asked = question.frequency ?? 'month'
+  for (const frequency of [asked, ...frequencies.filter((item) => item !== asked)]) {
+    const way = await findImpactBy(frequency, snapshot, question)
+    if (way) return way
+  }
+  return null
+}
+
+async function findImpactBy(
+  frequency: Frequency,
   snapshot: Snapshot,
-  { treated, metric, start, excluded, event, asOf, allowBreaks }: WaysQuestion,
-): Promise<Extract<Way, { kind: 'impact' }> | null> {
+  { treated, metric, event, asOf, allowBreaks, ...timing }: WaysQuestion,
+): Promise<ImpactWay | null> {
   const { reference } = snapshot
+  const { start, excluded } = startAt(timing, frequency)
   const find = (series: readonly string[]) =>
     snapshot.findSeries({
       subjects: series.map((name) => ({ series: name, metric })),
@@ -57,11 +88,11 @@ export async function findImpact(
       allowBreaks,
     })
   const [own] = (await find([treated])) as [KnownSeries]
-  if (!findWindow(own, start, excluded)) return null
+  if (!findWindow(own, start, excluded, frequency)) return null
   const names = [...reference.series.values()]
     .filter(({ kind, series }) => kind === 'platform' && series !== treated)
     .map(({ series }) => series)
-    .filter((series) => !isOverlapping(reference, treated, series))
+    .filter((series) => !isOverlapping(snapshot, asOf, treated, series))
     .slice(0, maxCandidates)
   const events = snapshot.listEvents(asOf).filter((item) => item !== event)
   const graphs = await find(names)
@@ -73,41 +104,39 @@ export async function findImpact(
         company === null || !listEventsBetween(events, from, to).some((item) => item.company === company),
     }
   })
-  const reach = findReach(own, candidates, start, excluded)
+  const reach = findReach(own, candidates, start, excluded, frequency)
   if (!reach) return null
   const { from, to, isLongest, methods } = reach
-  return { kind: 'impact', treated, metric, window: isLongest ? null : { from, to }, methods }
+  return { kind: 'impact', treated, metric, frequency, window: isLongest ? null : { from, to }, methods }
 }
 
-/** The growth of a series over months around an event, beside that of the market where it is another; null where no figures lead across it. */
+/**
+ * The growth around an event of the first subject that figures lead across it for, by the shortest periods that do, beside
+ * the others of the same metric; null where none do.
+ */
 export async function findComparison(
   snapshot: Snapshot,
-  series: readonly string[],
-  { metric, month, asOf, allowBreaks }: WaysQuestion,
+  subjects: readonly Subject[],
+  { eventMonth, asOf, allowBreaks }: Pick<WaysQuestion, 'eventMonth' | 'asOf' | 'allowBreaks'>,
 ): Promise<Extract<Way, { kind: 'comparison' }> | null> {
-  const subjects = series.map((name) => ({ series: name, metric }))
   const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks })
-  for (const [i, graph] of graphs.entries()) {
-    const window = findGrowthAround(graph, month)
-    if (!window) continue
-    const first = series[i] as string
-    return {
-      kind: 'comparison',
-      series: [first, ...series.filter((name) => name !== first)],
-      metric,
-      base: monthPeriod(window.base),
-      end: monthPeriod(window.end),
+  for (const graph of graphs)
+    for (const frequency of frequencies) {
+      const window = findGrowthAround(graph, eventMonth, frequency)
+      if (!window) continue
+      const { series, metric } = graph
+      const beside = subjects.filter((item) => item.metric === metric && item.series !== series)
+      return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
     }
-  }
   return null
 }
 
 /** The growth of a series between periods near to an event, by its own metric where that has one. */
 async function findGrowthNear(
   snapshot: Snapshot,
-  { treated, metric, month, asOf, allowBreaks }: WaysQuestion,
+  { treated, metric, eventMonth, asOf, allowBreaks }: WaysQuestion,
 ): Promise<Extract<Way, { kind: 'comparison' }> | null> {
-  const window = { base: monthPeriod(month), end: monthPeriod(month + 1) }
+  const window = { base: monthPeriod(eventMonth), end: monthPeriod(eventMonth + 1) }
   const [near] = await findAlternatives(snapshot, { series: treated, metric, window, asOf, allowBreaks })
   return near ? { kind: 'comparison', series: [treated], metric: near.metric.metric, ...near.window } : null
 }
@@ -120,19 +149,17 @@ export async function findWays(snapshot: Snapshot, question: WaysQuestion): Prom
   const { series, metrics } = snapshot.reference
   const { treated, metric } = question
   const others = [...metrics.keys()].filter((name) => name !== metric)
-  const asked = [
-    { treated, metric },
-    ...(treated === 'market' || !series.has('market') ? [] : [{ treated: 'market', metric }]),
-    ...others.map((name) => ({ treated, metric: name })),
-  ]
-  const ways: Way[] = []
-  for (const subject of asked) {
-    const way = await findImpact(snapshot, { ...question, ...subject })
-    if (way) ways.push(way)
-    if (ways.length === maxImpacts) break
-  }
+  const ways: Way[] = await findImpacts(snapshot, question, [
+    { series: treated, metric },
+    ...(treated === 'market' || !series.has('market') ? [] : [{ series: 'market', metric }]),
+    ...others.map((name) => ({ series: treated, metric: name })),
+  ])
   const compared = [...new Set([treated, 'market'])].filter((name) => series.has(name))
-  const comparison = await findComparison(snapshot, compared, question)
+  const comparison = await findComparison(
+    snapshot,
+    compared.map((name) => ({ series: name, metric })),
+    question,
+  )
   if (comparison) return [...ways, comparison]
   if (ways.length > 0) return ways
   const near = await findGrowthNear(snapshot, question)
@@ -141,10 +168,28 @@ export async function findWays(snapshot: Snapshot, question: WaysQuestion): Prom
 
 const maxImpacts = 3
 
+/** The impacts of an event that figures allow on some subjects, the first of them. */
+export async function findImpacts(
+  snapshot: Snapshot,
+  question: Omit<WaysQuestion, 'treated' | 'metric'>,
+  subjects: readonly Subject[],
+): Promise<ImpactWay[]> {
+  const ways: ImpactWay[] = []
+  const { asOf, allowBreaks } = question
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks })
+  for (const { series, metric, figures } of known) {
+    if (figures.length === 0) continue
+    const way = await findImpact(snapshot, { ...question, treated: series, metric })
+    if (way) ways.push(way)
+    if (ways.length === maxImpacts) break
+  }
+  return ways
+}
+
 /** The parameters by which the API and the pages take the question. */
 export function parametersOf(
   way: Way,
-  { event, month }: Pick<WaysQuestion, 'event' | 'month'>,
+  { event, eventMonth }: Pick<WaysQuestion, 'event' | 'eventMonth'>,
 ): Record<string, string> {
   if (way.kind === 'comparison')
     return {
@@ -155,8 +200,12 @@ export function parametersOf(
     }
   return {
     treated: way.treated,
-    ...(event ? { event: event.event } : { start: formatMonth(month) }),
+    ...(event ? { event: event.event } : { start: formatMonth(eventMonth) }),
     metric: way.metric,
-    ...(way.window && { from: formatMonth(way.window.from), to: formatMonth(way.window.to) }),
+    ...(way.frequency !== 'month' && { frequency: way.frequency }),
+    ...(way.window && {
+      from: formatPeriod(periodContaining(way.window.from, way.frequency)),
+      to: formatPeriod(periodContaining(way.window.to, way.frequency)),
+    }),
   }
 }

@@ -68,9 +68,8 @@ export function resolveSubjects(
   reference: Reference,
   list: string,
   metric: string,
-  most = maxSeries,
+  { parameter = 'series', most = maxSeries }: { parameter?: string; most?: number } = {},
 ): Subject[] {
-  const parameter = 'series'
   const find = (asked: string, errors: ParameterError[]): Subject | undefined => {
     const [name, own] = splitSubject(reference, asked, metric)
     const series = findSeries(reference, name)

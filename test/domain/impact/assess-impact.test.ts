@@ -133,6 +133,7 @@ t.test('a left-out month needs no figures and breaks no window', async (t) => {
     to: start,
     start: gap,
     excluded: [gap],
+    frequency: 'month' as const,
     scale: 'index' as const,
     perDay: false,
   }

@@ -12,6 +12,7 @@ const chart: ImpactChart = {
   scale: 'log',
   kind: 'count',
   perDay: false,
+  frequency: 'month',
   months: [0, 1, 2, 3].map((i) => parseMonth('2021-05') + i),
   before: 2,
   values: [700_000_000, 700_000_000, 560_000_000, 560_000_000].map(Math.log),

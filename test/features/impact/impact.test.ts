@@ -229,6 +229,136 @@ t.test('the panel is a table where no method could answer from it', async (t) =>
   t.equal(response.statusCode, 400, 'JSON has no tables')
 })
 
+t.test('quarters answer as months do, by the metric of the treated', async (t) => {
+  const ask = (extra: string) => get(app, `/v1/impact?treated=kanzhun:average_mau${extra}`)
+  const answer = await ask('&event=kanzhun-registrations-suspended&panel=true')
+  t.match(answer, {
+    metric: 'average_mau',
+    frequency: 'quarter',
+    first_month: '2019-Q1',
+    event_month: '2021-Q3',
+    last_month: '2022-Q3',
+    months_before: 10,
+    months_after: 5,
+  })
+  t.equal(answer.panel.months[1], '2019-Q2')
+  const its = answer.results.find(({ method }: { method: string }) => method === 'its')
+  t.equal(its.effect_by_month[0].month, '2021-Q3')
+  t.match(its.summary, /on average over the 5 quarters from Q3 2021/)
+  t.match(await ask('&start=2021-Q3'), { frequency: 'quarter', event_month: '2021-Q3' })
+  const { excluded_months } = await ask('&start=2021-Q3&exclude_months=2022-02')
+  t.same(excluded_months, ['2022-Q1'], 'the quarter that holds the month')
+  const late = await get(
+    app,
+    '/v1/impact?treated=full-truck-alliance:fulfilled_orders&event=full-truck-alliance-registrations-resumed&method=its',
+  )
+  const warning = late.warnings.find(({ code }: { code: string }) => code === 'late_in_period')
+  t.match(warning.sentence, /29 Jun 2022, with 2 per cent of Q2 2022 left/)
+})
+
+t.test('the sums of months by quarter give the panel of quarters', async (t) => {
+  const ask = async (frequency: string) =>
+    (await get(app, `${question}&frequency=${frequency}&scale=level&method=did&panel=true`)) as {
+      panel: { months: string[]; series: { values: number[] }[] }
+      months_before: number
+    }
+  const [months, quarters] = await Promise.all([ask('month'), ask('quarter')])
+  t.same(quarters.panel.months.slice(0, 2), ['2021-Q1', '2021-Q2'])
+  t.equal(quarters.months_before, 10)
+  const [a = 0, b = 0, c = 0] = months.panel.series[0]?.values ?? []
+  t.equal(quarters.panel.series[0]?.values[0], a + b + c)
+})
+
+t.test('controls of other metrics are compared by growth, and told of', async (t) => {
+  const controls = 'kanzhun:average_mau,market:driver_permits'
+  const ask = (extra: string) =>
+    app.inject(
+      `/v1/impact?treated=synthetic-t&start=2021-Q3&to=2022-Q3&controls=${controls},synthetic-p01${extra}`,
+    )
+  const answer = (await ask('&method=did&panel=true')).json()
+  t.same(answer.controls, ['kanzhun:average_mau', 'synthetic-p01'])
+  t.equal(answer.values, 'index')
+  t.equal(answer.panel.series[1].values[0], Math.log(100))
+  const warning = answer.warnings.find(({ code }: { code: string }) => code === 'metrics_differ')
+  t.match(warning.sentence, /Kanzhun \(average monthly active users\)/)
+  const level = await ask('&scale=level')
+  t.equal(level.statusCode, 422)
+  t.match(level.json().errors[0], { parameter: 'scale', expected: /log or index/ })
+})
+
+const bans = [
+  'didi:china_mobility_transactions',
+  'full-truck-alliance:fulfilled_orders',
+  'kanzhun:average_mau',
+]
+  .map((subject) => `${subject}@${subject.split(':')[0]}-registrations-suspended`)
+  .join()
+
+t.test('three firms barred at once: no mean effect without controls, but how each grew', async (t) => {
+  const answer = await get(app, `/v1/impact/staggered?treated=${bans}`)
+  t.match(answer, { frequency: 'quarter' })
+  for (const { pooled, units } of answer.results) {
+    t.equal(pooled, null)
+    t.same(
+      units.map(({ code }: { code: string }) => code),
+      ['too_few_controls', 'too_few_controls'],
+    )
+  }
+  const [didi, trucks, kanzhun] = answer.treated
+  // The bounds of these growths by an exact solver; DiDi published nothing of the quarter before.
+  t.match(trucks.growths[3], {
+    end: '2022-Q2',
+    since_before: { base: '2021-Q2', low_pct: -22.75, high_pct: -22.65 },
+  })
+  t.match(kanzhun.growths[3].since_before, { base: '2021-Q2', low_pct: -12.9388, high_pct: -12.5435 })
+  t.match(didi.growths[3], { since_before: { base: '2021-Q1', low_pct: -21.1558, high_pct: -17.8513 } })
+  t.same(didi.growths[0], { time: 0, end: '2021-Q3', since_before: null, over_year: null })
+  t.same(
+    answer.warnings.map(({ code }: { code: string }) => code),
+    ['few_treated', 'one_period', 'not_pooled'],
+  )
+  t.match(answer.results[0].summary, /there is no mean effect: none of the treated has the controls/)
+})
+
+t.test('events at different times are pooled, those that come later as controls until then', async (t) => {
+  const others = controls.slice(1)
+  const url = `/v1/impact/staggered?treated=synthetic-t@2023-07,${controls[0]}@2024-01&periods_after=6&controls=${others}`
+  const { treated, results } = await get(app, url)
+  t.same(
+    treated.map((unit: { not_yet_treated: string[] }) => unit.not_yet_treated),
+    [[controls[0]], []],
+  )
+  t.same(treated[1].controls, others.toSorted(), 'never the one that was treated before')
+  const [did] = results
+  const [first, second] = did.units
+  t.equal(did.pooled.effect.toFixed(12), ((first.effect + second.effect) / 2).toFixed(12))
+  const single = await get(app, `${question}&to=2023-12&method=did`)
+  t.equal(first.effect.toFixed(12), single.results[0].effect.toFixed(12))
+  t.equal(did.pooled.assignments, 11 * 10)
+  const rows = parse<Record<string, string>>(
+    (await app.inject(url.replace('staggered', 'staggered.csv'))).body,
+    {
+      columns: true,
+    },
+  )
+  t.equal(rows.length, 4 * 3)
+  t.match(rows[2], { method: 'did', treated: '', effect: String(did.pooled.effect), units: '2' })
+})
+
+t.test('treated series without an event, unknown or named twice are refused by name', async (t) => {
+  const cases: [string, RegExp][] = [
+    ['didi', /its event or first period behind an @/],
+    ['didi@didi-ip', /was known/],
+    ['didi@didi-ipo,滴滴出行@2021-07', /each series once/],
+    ['didi:order@2021-07', /china_mobility_transactions/],
+  ]
+  for (const [treated, expected] of cases) {
+    const response = await app.inject(`/v1/impact/staggered?treated=${encodeURIComponent(treated)}`)
+    t.equal(response.statusCode, 400, treated)
+    t.match(response.json().errors[0], { parameter: 'treated', expected })
+  }
+})
+
 t.test('a page takes one assessment and one trace', async (t) => {
   const pool = openImpactPool()
   const calls: unknown[] = []

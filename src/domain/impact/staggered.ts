@@ -1,0 +1,276 @@
+import { type Interval, intervalAround, percentOf } from './effect.ts'
+import { estimatePlacebos, testAgainstPlacebos } from './inference.ts'
+import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } from './methods.ts'
+import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
+import { meanOf, quantileT, sampleDeviation, sumOf } from './numerics/statistics.ts'
+import { checkPanel, type Panel, type Scale } from './panel.ts'
+import { estimateEffect, prepareStudy, realFit } from './study.ts'
+import { weightings } from './weighted-answer.ts'
+
+/** One of several treated series, with the controls that were free of the event over its own window. */
+export type StaggeredUnit = {
+  panel: Panel
+  /** Those of the controls that are treated later themselves: they take part, but no placebo is made of them. */
+  notYet: readonly string[]
+}
+
+/** What a method finds for one of the treated. */
+export type UnitEffect =
+  | {
+      status: 'answered'
+      treated: string
+      effect: number
+      effectPct: number | null
+      /** As of an impact with one treated series. */
+      interval: Interval | null
+      pValue: number | null
+      /** By periods since the event, 0 being that of the event; those before it lie below zero. */
+      gaps: { time: number; effect: number; effectPct: number | null }[]
+      rmspeBefore: number
+      weights: { control: string; weight: number }[]
+    }
+  | ({ status: 'refused'; treated: string } & Refusal)
+
+/** The mean over the treated that a method could answer for. */
+export type PooledEffect = {
+  units: number
+  effect: number
+  effectPct: number | null
+  /** 95 per cent, by studentised placebos; null where a fit is exact or all placebos are equal. */
+  interval: Interval | null
+  /** The share of the assignments of the dates to controls, the real one among them, with an effect at least as large. */
+  pValue: number | null
+  /** How many assignments were tried, the real one not counted. */
+  assignments: number
+  /** Whether these are all that there are. */
+  isComplete: boolean
+  /** The mean over the treated that have this period, and how many they are. */
+  byTime: { time: number; effect: number; effectPct: number | null; units: number }[]
+}
+
+export type StaggeredResult = {
+  method: WeightedMethodName
+  units: UnitEffect[]
+  /** Null where fewer than two of the treated could be answered for: there is nothing to pool. */
+  pooled: PooledEffect | null
+}
+
+/** What a reader has to know beside the numbers of several treated series, whatever the method. */
+export type StaggeredWarning =
+  /** So few series were treated that their mean is one of these alone. */
+  | { code: 'few_treated'; units: number }
+  /** All were treated in one period: all else that came with it counts too. */
+  | { code: 'one_period' }
+  /** Of these no method says anything. */
+  | { code: 'not_pooled'; treated: string[] }
+export const staggeredWarningCodes = ['few_treated', 'one_period', 'not_pooled'] as const
+
+/** From so many treated series on a mean says something of more than these. */
+const manyTreated = 10
+
+/** @param starts the first period of each that counts as after its event */
+export function warnStaggered(
+  treated: readonly string[],
+  starts: readonly number[],
+  results: readonly StaggeredResult[],
+): StaggeredWarning[] {
+  const isSilent = (name: string) =>
+    results.every(({ units }) => units.every((unit) => unit.treated !== name || unit.status === 'refused'))
+  const silent = treated.filter(isSilent)
+  return [
+    ...(treated.length < manyTreated ? [{ code: 'few_treated' as const, units: treated.length }] : []),
+    ...(new Set(starts).size === 1 ? [{ code: 'one_period' as const }] : []),
+    ...(silent.length > 0 ? [{ code: 'not_pooled' as const, treated: silent }] : []),
+  ]
+}
+
+const maxAssignments = 20_000
+const tie = 1e-9
+
+/**
+ * What an event did to several series that it befell at different times: each is assessed by itself, against controls that
+ * were never treated or not yet within its own window, and the effects are averaged, each series counting once, in total
+ * and by time since the event. A series that was treated earlier is never a control, which is what biases a regression
+ * with effects of series and periods.
+ *
+ * Chance is measured by giving the same pattern of dates to controls that were never treated: each date to another one,
+ * all assignments of it or, where they are more than 20 000, as many of them, always the same. A placebo is divided by
+ * its own error of fit and multiplied by that of the treated in whose place it stands. The interval is
+ *
+ *     effect ± t(0.975, N0 − 1) · √( Σ s_j² / J² + (Σ s_j / J)² / N0 )
+ *
+ * with s_j the deviation of the placebos of the j-th date: the errors of the treated are apart, those of the controls in
+ * common. With one treated series it is that of a single impact.
+ *
+ * Source: Callaway and Sant'Anna, "Difference-in-differences with multiple time periods", Journal of Econometrics 225
+ * (2021), for the controls; Arkhangelsky et al. (2021), appendix on staggered adoption, and Ben-Michael, Feller and
+ * Rothstein, "Synthetic controls with staggered adoption", Journal of the Royal Statistical Society B 84 (2022), with
+ * weights chosen for each series, for the pooling.
+ *
+ * @throws {RangeError} where a panel is not one
+ */
+export function assessStaggered(
+  units: readonly StaggeredUnit[],
+  methods: readonly WeightedMethodName[],
+): StaggeredResult[] {
+  for (const { panel } of units) checkPanel(panel)
+  const studies = units.map(({ panel }) => {
+    const size = {
+      before: panel.before,
+      after: panel.months.length - panel.before,
+      controls: panel.controls.length,
+    }
+    const short = findShortage('difference_in_differences', size)
+    return short ? { short } : { study: prepareStudy(panel) }
+  })
+  return methods.map((method) => {
+    const found = units.map((unit, j) => {
+      const { study, short } = studies[j] as (typeof studies)[number]
+      return study ? assessUnit(unit, study, method) : refuse(unit, short)
+    })
+    return { method, units: found.map(({ answer }) => answer), pooled: pool(found) }
+  })
+}
+
+type Found = { answer: UnitEffect; scale: Scale; placebos: Map<string, number> }
+
+function refuse({ panel }: StaggeredUnit, refusal: Refusal): Found {
+  const answer = { status: 'refused' as const, treated: panel.treated.name, ...refusal }
+  return { answer, scale: panel.scale, placebos: new Map() }
+}
+
+function assessUnit(
+  unit: StaggeredUnit,
+  study: ReturnType<typeof prepareStudy>,
+  name: WeightedMethodName,
+): Found {
+  const { panel, notYet } = unit
+  const { scale, before, controls } = panel
+  try {
+    const [method, fit] = [weightings[name], realFit(study)]
+    const weights = method(study, fit)
+    const real = estimateEffect(study, fit, weights)
+    const found = estimatePlacebos(study, method, weights)
+    const { studentised } = testAgainstPlacebos(study, real, found)
+    const placebos = new Map<string, number>()
+    if (studentised)
+      for (const [i, { effect, rmspeBefore }] of found.entries()) {
+        const control = controls[i]?.name as string
+        if (!notYet.includes(control)) placebos.set(control, (effect / rmspeBefore) * real.rmspeBefore)
+      }
+    return {
+      scale,
+      placebos,
+      answer: {
+        status: 'answered',
+        treated: panel.treated.name,
+        effect: real.effect,
+        effectPct: percentOf(real.effect, scale),
+        interval: studentised?.interval ?? null,
+        pValue: studentised?.pEffect ?? null,
+        gaps: real.gaps.map((effect, t) => ({
+          time: t - before,
+          effect,
+          effectPct: percentOf(effect, scale),
+        })),
+        rmspeBefore: real.rmspeBefore,
+        weights: controls.map((control, i) => ({
+          control: control.name,
+          weight: weights.controls[i] as number,
+        })),
+      },
+    }
+  } catch (error) {
+    if (error instanceof UnsettledWeights) return refuse(unit, { code: 'weights_not_settled' })
+    if (error instanceof ImpactRefusal) return refuse(unit, error.refusal)
+    throw error
+  }
+}
+
+function pool(all: readonly Found[]): PooledEffect | null {
+  const answered = all.flatMap(({ answer, ...rest }) =>
+    answer.status === 'answered' ? [{ answer, ...rest }] : [],
+  )
+  if (answered.length < 2) return null
+  const { scale } = answered[0] as (typeof answered)[number]
+  const effect = meanOf(answered.map(({ answer }) => answer.effect))
+  const placebos = answered.map((unit) => unit.placebos)
+  const { assignments, isComplete } = assign(placebos.map((found) => [...found.keys()]))
+  const isMeasured = placebos.every(({ size }) => size >= 2) && assignments.length > 0
+  const asLarge = assignments.filter((controls) => {
+    const mean = meanOf(controls.map((control, j) => placebos[j]?.get(control) as number))
+    return Math.abs(mean) >= Math.abs(effect) * (1 - tie)
+  }).length
+  const times = [...new Set(answered.flatMap(({ answer }) => answer.gaps.map(({ time }) => time)))]
+  return {
+    units: answered.length,
+    effect,
+    effectPct: percentOf(effect, scale),
+    interval: isMeasured ? pooledInterval(effect, placebos, scale) : null,
+    pValue: isMeasured ? (1 + asLarge) / (1 + assignments.length) : null,
+    assignments: isMeasured ? assignments.length : 0,
+    isComplete,
+    byTime: times
+      .sort((a, b) => a - b)
+      .map((time) => {
+        const effects = answered.flatMap(
+          ({ answer }) => answer.gaps.find((gap) => gap.time === time)?.effect ?? [],
+        )
+        const mean = meanOf(effects)
+        return { time, effect: mean, effectPct: percentOf(mean, scale), units: effects.length }
+      }),
+  }
+}
+
+function pooledInterval(
+  effect: number,
+  placebos: readonly ReadonlyMap<string, number>[],
+  scale: Scale,
+): Interval | null {
+  const units = placebos.length
+  const deviations = placebos.map((found) => sampleDeviation([...found.values()]))
+  if (deviations.every((deviation) => deviation === 0)) return null
+  const controls = Math.min(...placebos.map(({ size }) => size))
+  const own = sumOf(deviations.map((deviation) => deviation ** 2)) / units ** 2
+  const shared = meanOf(deviations) ** 2 / controls
+  return intervalAround(effect, quantileT(0.975, controls - 1) * Math.sqrt(own + shared), scale)
+}
+
+/** Gives each date another control: in all ways or, where they are too many, in so many of them by a fixed draw. */
+function assign(candidates: readonly (readonly string[])[]): {
+  assignments: string[][]
+  isComplete: boolean
+} {
+  const assignments: string[][] = []
+  const extend = (chosen: string[]): boolean => {
+    const next = candidates[chosen.length]
+    if (!next) return assignments.push(chosen) <= maxAssignments
+    return next.every((control) => chosen.includes(control) || extend([...chosen, control]))
+  }
+  if (extend([])) return { assignments, isComplete: true }
+  return { assignments: draw(candidates), isComplete: false }
+}
+
+function draw(candidates: readonly (readonly string[])[]): string[][] {
+  const random = createRandom()
+  return Array.from({ length: maxAssignments }, () => {
+    const chosen: string[] = []
+    for (const names of candidates) {
+      const left = names.filter((name) => !chosen.includes(name))
+      const name = left[Math.floor(random() * left.length)]
+      if (name !== undefined) chosen.push(name)
+    }
+    return chosen
+  }).filter(({ length }) => length === candidates.length)
+}
+
+/** The same numbers from 0 to 1 each time (Marsaglia, "Xorshift RNGs", 2003). */
+function createRandom(): () => number {
+  let state = 20210702
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 2 ** 32
+  }
+}

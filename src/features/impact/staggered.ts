@@ -1,0 +1,368 @@
+import { setImmediate } from 'node:timers/promises'
+import Type from 'typebox'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import type { Subject } from '../../domain/figure/composition.ts'
+import { compareGrowth } from '../../domain/growth/comparison.ts'
+import { assessImpact } from '../../domain/impact/assess-impact.ts'
+import { type WeightedMethodName, weightedMethods } from '../../domain/impact/methods.ts'
+import {
+  assemblePanel,
+  findWindow,
+  type LeftOutSeries,
+  type NamedGraph,
+  type Panel,
+} from '../../domain/impact/panel.ts'
+import { type StaggeredResult, type StaggeredWarning, warnStaggered } from '../../domain/impact/staggered.ts'
+import type { Warning } from '../../domain/impact/warnings.ts'
+import { parseMonth } from '../../domain/time/month.ts'
+import {
+  type Frequency,
+  frequencies,
+  frequencyMonths,
+  type Period,
+  periodContaining,
+  shiftPeriod,
+} from '../../domain/time/period.ts'
+import {
+  expectedMethods,
+  expectedSeriesList,
+  expectedTreatedAt,
+  expectedTreatedOnce,
+} from '../../i18n/problems.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import type { RequestOf } from '../../web/data-route.ts'
+import { parameterProblem } from '../../web/problems/problem.ts'
+import { isOverlapping } from '../../web/request/impact-ways.ts'
+import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
+import {
+  findEvent,
+  labelOf,
+  resolveMetric,
+  resolvePeriod,
+  resolveSubjects,
+} from '../../web/request/resolve.ts'
+import { listOtherEvents } from './answer.ts'
+import type { ImpactPool } from './pool.ts'
+import { impactMethods } from './request.ts'
+
+const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
+const maxTreated = 20
+const maxControls = 200
+
+/** The parameters of a request about several treated series. */
+export const staggeredParameters = {
+  treated: Type.String({
+    minLength: 1,
+    'x-expected': expectedTreatedAt,
+    description:
+      'Up to 20 series separated by commas, each with its metric behind a colon where it is not that of `metric`, and behind an @ its event, or the first period that counts as after it',
+    examples: [
+      'full-truck-alliance:fulfilled_orders@2021-Q3,kanzhun:average_mau@kanzhun-registrations-suspended',
+    ],
+  }),
+  controls: Type.Optional(
+    Type.String({
+      minLength: 1,
+      'x-expected': expectedSeriesList,
+      description:
+        'Up to 200 series that were never treated; by default every platform with the metric of the treated and without an event of its own in the window. The treated that come later are controls by themselves',
+      examples: ['caocao,t3'],
+    }),
+  ),
+  metric: MetricName,
+  frequency: Type.Optional(
+    oneOf(frequencies, {
+      description:
+        'How long periods are; by default the shortest by which figures lead across the events of most of the treated',
+    }),
+  ),
+  periods_before: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 240, description: 'Most periods before each event', examples: [8] }),
+  ),
+  periods_after: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 240,
+      description: 'Periods from each event on; by default a year, or as many as all have',
+      examples: [4],
+    }),
+  ),
+  method: Type.Optional(
+    Type.String({
+      pattern: `^(${methodNames.join('|')})(,(${methodNames.join('|')}))*$`,
+      'x-expected': expectedMethods(methodNames),
+      description: `Methods separated by commas, of ${methodNames.join(', ')}; all by default`,
+      examples: ['did,sdid'],
+    }),
+  ),
+  scale: oneOf(['log', 'index'] as const, {
+    default: 'log',
+    description: 'The scale of effects: logarithms, or an index that is 100 in the first period',
+  }),
+  per_day: PerDay,
+  ...asOfParameters,
+  allow_breaks: AllowBreaks,
+}
+
+export type StaggeredRequest = RequestOf<typeof staggeredParameters>
+
+/** A growth that can be had around an event, whatever the methods say; null where no figures bound it on both sides. */
+export type GrowthAround = { base: Period; end: Period; value: number; low: number; high: number }
+
+/** One of the treated, with what was known of it around its event. */
+export type TreatedUnit = {
+  /** What it is called in the answer: with its metric where that is not the one asked for. */
+  name: string
+  subject: Subject
+  event: Tables['event'] | null
+  start: Period
+  /** Null where its own figures do not lead across its event. */
+  panel: Panel | null
+  notYet: string[]
+  leftOut: LeftOutSeries[]
+  warnings: Warning[]
+  /** Of each period from the event on over the last known one before it, and over the same one a year before. */
+  growths: { time: number; end: Period; sinceBefore: GrowthAround | null; overYear: GrowthAround | null }[]
+}
+
+export type StaggeredAnswer = {
+  frequency: Frequency
+  scale: 'log' | 'index'
+  perDay: boolean
+  units: TreatedUnit[]
+  results: StaggeredResult[]
+  warnings: StaggeredWarning[]
+  asOf: string
+  permalink: string
+  reference: Reference
+}
+
+type Treated = NamedGraph & { subject: Subject; event: Tables['event'] | null; first: Period }
+
+/**
+ * Answers what an event did to several series that it befell at different times: by each method, and by the growth of
+ * each around its event, which is all where no controls are known.
+ *
+ * @throws {Problem} 400 for what is not known, 503 where too many are asked for at once
+ */
+export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool): Promise<StaggeredAnswer> {
+  const { query, snapshot, asOf } = request
+  const treated = await findTreated(request)
+  const frequency = query.frequency ?? chooseFrequency(treated)
+  const length = frequencyMonths[frequency]
+  const after = query.periods_after ?? chooseAfter(treated, frequency)
+  const controls = await findControls(request, treated)
+  const events = snapshot.listEvents(asOf)
+  const units: TreatedUnit[] = []
+  for (const unit of treated) {
+    const start = periodContaining(unit.first.first, frequency)
+    const run = findWindow(unit.graph, start.first, [], frequency)
+    const from = Math.max(
+      run?.from ?? start.first - length,
+      start.first - (query.periods_before ?? Number.POSITIVE_INFINITY) * length,
+    )
+    const to = start.first + (after - 1) * length
+    const question = {
+      frequency,
+      from,
+      to,
+      start: start.first,
+      excluded: [],
+      scale: query.scale,
+      perDay: query.per_day,
+    }
+    const notYet = treated.filter(
+      ({ first, graph }) =>
+        periodContaining(first.first, frequency).first > to && graph.series !== unit.graph.series,
+    )
+    const isOwn = ({ graph }: NamedGraph) =>
+      query.controls !== undefined || graph.metric === unit.graph.metric
+    const candidates = [...controls.filter(isOwn), ...notYet].filter(
+      ({ graph }) => !isOverlapping(snapshot, asOf, unit.graph.series, graph.series),
+    )
+    const others = listOtherEvents(events, unit.event, snapshot.reference, question, [unit, ...candidates])
+    const isFree = (item: NamedGraph) =>
+      query.controls !== undefined ||
+      notYet.includes(item as Treated) ||
+      others.every(({ series }) => series !== item.name)
+    const { panel, leftOut, ...assembled } = await assemblePanel(
+      unit,
+      candidates.filter(isFree),
+      question,
+      setImmediate,
+    )
+    units.push({
+      name: unit.name,
+      subject: unit.subject,
+      event: unit.event,
+      start,
+      panel,
+      notYet: notYet
+        .map(({ name }) => name)
+        .filter((name) => panel?.controls.some((item) => item.name === name)),
+      leftOut: leftOut.filter(({ series }) => series !== unit.name),
+      warnings: panel
+        ? assessImpact(panel, [], {
+            isIndex: 'values' in assembled && assembled.values === 'index',
+            otherMetrics: candidates
+              .filter(
+                ({ name, graph }) =>
+                  graph.metric !== unit.graph.metric && panel.controls.some((item) => item.name === name),
+              )
+              .map(({ name }) => name),
+            eventDate: unit.event?.date,
+            perDay: query.per_day,
+            events: others,
+          }).warnings
+        : [],
+      growths: Array.from({ length: after }, (_, time) => ({
+        time,
+        end: shiftPeriod(start, time * length),
+        sinceBefore: growthSince(unit.graph, start, shiftPeriod(start, time * length), query.per_day),
+        overYear: growthAround(
+          unit.graph,
+          shiftPeriod(start, time * length - 12),
+          shiftPeriod(start, time * length),
+          query.per_day,
+        ),
+      })),
+    })
+  }
+  const results = await pool.assessStaggered(
+    units.flatMap(({ panel, notYet }) => (panel ? [{ panel, notYet }] : [])),
+    resolveMethods(query.method),
+  )
+  return {
+    frequency,
+    scale: query.scale,
+    perDay: query.per_day,
+    units,
+    results,
+    warnings: warnStaggered(
+      units.map(({ name }) => name),
+      units.map(({ start }) => start.first),
+      results,
+    ),
+    asOf: request.asOfText,
+    permalink: request.permalink,
+    reference: snapshot.reference,
+  }
+}
+
+function resolveMethods(list: string | undefined): WeightedMethodName[] {
+  if (list === undefined) return [...weightedMethods]
+  return [...new Set(list.split(',') as (typeof methodNames)[number][])].map((name) => impactMethods[name])
+}
+
+/** @throws {Problem} 400 where a series, an event or a period is none, or stands twice */
+async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise<Treated[]> {
+  const { reference } = snapshot
+  const events = snapshot.listEvents(asOf)
+  const metric = resolveMetric(reference, query.metric).metric
+  const items = query.treated.split(',').map((item) => item.trim())
+  const refuse = (expected: typeof expectedTreatedAt, received: string) =>
+    parameterProblem([{ parameter: 'treated', received, expected }])
+  if (items.length > maxTreated) throw refuse(expectedTreatedAt, query.treated)
+  const asked = items.map((item) => {
+    const at = item.lastIndexOf('@')
+    const when = item.slice(at + 1).trim()
+    if (at < 1 || when === '') throw refuse(expectedTreatedAt, item)
+    const [subject] = resolveSubjects(reference, item.slice(0, at), metric, { parameter: 'treated' }) as [
+      Subject,
+    ]
+    const isPeriod = /^\d{4}(-|$)/.test(when)
+    const event = isPeriod ? null : findEvent(events, when, 'treated', item.slice(0, at + 1))
+    const first = event
+      ? periodContaining(parseMonth(event.date.slice(0, 7)), 'month')
+      : resolvePeriod(when, 'treated')
+    return { subject, event, first }
+  })
+  const names = asked.map(({ subject }) => subject.series)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) throw refuse(expectedTreatedOnce, twice)
+  const graphs = await findGraphs(
+    snapshot,
+    { asOf, query },
+    asked.map(({ subject }) => subject),
+  )
+  return asked.map((item, i) => ({
+    ...item,
+    name: labelOf(item.subject, metric),
+    graph: graphs[i] as KnownSeries,
+  }))
+}
+
+const findGraphs = (
+  snapshot: Snapshot,
+  { asOf, query }: Pick<StaggeredRequest, 'asOf' | 'query'>,
+  subjects: readonly Subject[],
+) => snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
+
+/** The series that were never treated: those named, or every platform by each metric of the treated. */
+async function findControls(
+  { query, snapshot, asOf }: StaggeredRequest,
+  treated: readonly Treated[],
+): Promise<NamedGraph[]> {
+  const { reference } = snapshot
+  const isTreated = ({ series }: Subject) => treated.some(({ subject }) => subject.series === series)
+  const platforms = [...reference.series.values()]
+    .filter(({ kind }) => kind === 'platform')
+    .map(({ series }) => series)
+  const metrics = [...new Set(treated.map(({ subject }) => subject.metric))]
+  const subjects =
+    query.controls === undefined
+      ? metrics
+          .flatMap((metric) => platforms.map((series) => ({ series, metric })))
+          .filter((item) => !isTreated(item))
+      : resolveSubjects(reference, query.controls, query.metric, { parameter: 'controls', most: maxControls })
+  const own = subjects.find(isTreated)
+  if (own)
+    throw parameterProblem(
+      [{ parameter: 'controls', received: own.series, expected: expectedTreatedOnce }],
+      422,
+    )
+  const graphs = await findGraphs(snapshot, { asOf, query }, subjects)
+  const named = subjects.map((subject, i) => ({
+    name: labelOf(subject, query.metric),
+    graph: graphs[i] as KnownSeries,
+  }))
+  // Of platforms by a metric that they never published nothing has to be told.
+  return query.controls === undefined ? named.filter(({ graph }) => graph.figures.length > 0) : named
+}
+
+/** The shortest by which figures lead across the events of most of the treated. */
+function chooseFrequency(treated: readonly Treated[]): Frequency {
+  const count = (frequency: Frequency) =>
+    treated.filter(({ graph, first }) =>
+      findWindow(graph, periodContaining(first.first, frequency).first, [], frequency),
+    ).length
+  const most = Math.max(...frequencies.map(count))
+  return frequencies.find((frequency) => count(frequency) === most) as Frequency
+}
+
+/** A year, or as many periods as all of the treated have whose figures lead across their events. */
+function chooseAfter(treated: readonly Treated[], frequency: Frequency): number {
+  const length = frequencyMonths[frequency]
+  const runs = treated.flatMap(({ graph, first }) => {
+    const start = periodContaining(first.first, frequency).first
+    const run = findWindow(graph, start, [], frequency)
+    return run ? [(run.to - start) / length + 1] : []
+  })
+  return Math.min(12 / length, ...runs)
+}
+
+/** From the last period before the event, within a year, from which figures lead to the end. */
+function growthSince(graph: KnownSeries, start: Period, end: Period, perDay: boolean): GrowthAround | null {
+  const length = start.last - start.first + 1
+  for (let back = length; back <= 12; back += length) {
+    const growth = growthAround(graph, shiftPeriod(start, -back), end, perDay)
+    if (growth) return growth
+  }
+  return null
+}
+
+function growthAround(graph: KnownSeries, base: Period, end: Period, perDay: boolean): GrowthAround | null {
+  const { value, low, high } = compareGrowth(graph, { base, end }, perDay).growth
+  return value === null || low === null || high === null ? null : { base, end, value, low, high }
+}

@@ -1,0 +1,85 @@
+import type { PooledEffect, StaggeredResult, StaggeredWarning } from '../domain/impact/staggered.ts'
+import type { Frequency } from '../domain/time/period.ts'
+import { joinSentences, methodNames, type SeriesNames, writeP } from './impact.ts'
+import { holdsZero } from './impact-summary.ts'
+import type { Localized } from './language.ts'
+import { formatPlain } from './numbers.ts'
+import { periodWords } from './words.ts'
+
+/** What has to be known of an answer about several treated series, whatever the method. */
+export function writeStaggeredWarning(
+  warning: StaggeredWarning,
+  nameOf: SeriesNames,
+  frequency: Frequency,
+): Localized {
+  const { one, counted } = periodWords[frequency]
+  switch (warning.code) {
+    case 'few_treated':
+      return {
+        en: `Only ${warning.units} series were treated: their mean is one of these alone, not of what the event does to others.`,
+        zh: `处理对象只有${warning.units}个：其平均只代表这几个，不代表该事件对其他对象的影响。`,
+      }
+    case 'one_period':
+      return {
+        en: `All were treated in the same ${one}: whatever else came then to them and not to the controls, a season or a pandemic, counts as the event's.`,
+        zh: `所有对象都在同一${counted.replace(/^个/, '')}受到处理：同期只影响它们而不影响对照的其他因素（季节、疫情）都会算作该事件的影响。`,
+      }
+    case 'not_pooled': {
+      const names = warning.treated.map(nameOf)
+      return {
+        en: `No method says anything of ${names.map(({ en }) => en).join(', ')}: figures or controls lack. Their growth around the event is all there is, and no effect by itself.`,
+        zh: `对${names.map(({ zh }) => zh).join('、')}没有任何方法可以给出结果：缺少数字或对照。只能给出其在事件前后的增长，这本身不是效应。`,
+      }
+    }
+  }
+}
+
+/** What a method found for all of the treated together, or why there is nothing to pool. */
+export function summariseStaggered(
+  { method, units, pooled }: StaggeredResult,
+  frequency: Frequency,
+  periods: number,
+): Localized {
+  const name = methodNames[method]
+  if (!pooled) {
+    const answered = units.filter(({ status }) => status === 'answered').length
+    return {
+      en: `By ${name.en} there is no mean effect: ${answered === 0 ? 'none' : 'only one'} of the treated has the controls and ${periodWords[frequency].many} that it needs.`,
+      zh: `按${name.zh}没有平均效应：处理对象中${answered === 0 ? '没有一个' : '只有一个'}具备所需的对照和${periodWords[frequency].noun}。`,
+    }
+  }
+  const { many, one, counted } = periodWords[frequency]
+  const size = amount(pooled.effect, pooled.effectPct)
+  const [low, high] = pooled.interval
+    ? [
+        amount(pooled.interval.low ?? 0, pooled.interval.lowPct),
+        amount(pooled.interval.high ?? 0, pooled.interval.highPct),
+      ]
+    : [null, null]
+  const isOpen = pooled.interval && holdsZero(pooled.interval)
+  const found = {
+    en: `By ${name.en}, the ${pooled.units} treated were on average ${size.en} from what their controls imply, over ${periods} ${periods === 1 ? one : many} from each event on${low && high ? ` (95 per cent interval: ${low.en} to ${high.en}${isOpen ? ', which does not exclude that there was no effect' : ''})` : ''}.`,
+    zh: `按${name.zh}，自各自事件起的${periods}${counted}内，${pooled.units}个处理对象与各自对照所示的水平平均相差${size.zh}${low && high ? `（95%区间：${low.zh}至${high.zh}${isOpen ? '，不排除没有效应' : ''}）` : ''}。`,
+  }
+  return joinSentences(found, writeChance(pooled))
+}
+
+function writeChance({ pValue, assignments }: PooledEffect): Localized {
+  if (pValue === null)
+    return {
+      en: 'Too few controls were never treated to tell chance.',
+      zh: '从未受到处理的对照太少，无法判断偶然波动的作用。',
+    }
+  const asLarge = Math.round(pValue * (assignments + 1)) - 1
+  return {
+    en: `Of ${assignments} ways to give the same dates to controls, ${asLarge} show an effect as large (p ${writeP(pValue, '= ')}).`,
+    zh: `把同样的日期分配给对照的${assignments}种方式中，${asLarge}种显示同样大的效应（p ${writeP(pValue, '= ')}）。`,
+  }
+}
+
+/** `−12.2 per cent`, off the logarithmic scale points of the index. */
+function amount(effect: number, percent: number | null): Localized {
+  return percent === null
+    ? { en: `${formatPlain(effect, 1)} points`, zh: `${formatPlain(effect, 1)}点` }
+    : { en: `${formatPlain(percent, 1)} per cent`, zh: `${formatPlain(percent, 1)}%` }
+}
