@@ -17,7 +17,7 @@ import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
 import { addAssets, answerNotFound } from './page/pages.ts'
-import type { App, Feature, Platform } from './platform.ts'
+import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
 import { redactKeys } from './problems/parameter-error.ts'
 import {
   answerClientError,
@@ -30,6 +30,7 @@ import { coerceParameters } from './request/parameters.ts'
 import { BreakSchema, EventSchema } from './resources/event.ts'
 import { FigureSchema } from './resources/figure.ts'
 import { ConflictSchema } from './resources/growth.ts'
+import { openTurns } from './threads/turns.ts'
 
 export type AppOptions = {
   db: Database
@@ -126,7 +127,12 @@ function openPlatform(app: App, db: Database, loads: NonNullable<AppOptions['loa
   const writes = openBeside(db, loads)
   // Their pools are taken alone too, so that Kysely may not know that there is anything to close.
   for (const own of [exports, writes]) app.addHook('onClose', () => poolOf(own).end())
-  const pngPool = openPngPool()
+  const turns = {
+    impact: openTurns(turnLimits.impact),
+    pictures: openTurns(turnLimits.pictures),
+    exports: openTurns(turnLimits.exports),
+  }
+  const pngPool = openPngPool(turns.pictures)
   app.addHook('onClose', () => pngPool.close())
   return {
     db,
@@ -135,6 +141,7 @@ function openPlatform(app: App, db: Database, loads: NonNullable<AppOptions['loa
     readSnapshot: createSnapshotReader(db),
     requireScope: createScopeGuard(db),
     pngPool,
+    turns,
     assets: addAssets(app),
   }
 }

@@ -1,9 +1,9 @@
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database, Scope } from '../store/database.ts'
 import { type ApiKey, findKey } from '../store/keys.ts'
 import { Problem } from './problems/problem.ts'
+import { clientOf } from './threads/turns.ts'
 
 /** Whose key a request was sent with. */
 export type KeyHolder = { id: string; name: string }
@@ -36,7 +36,7 @@ export function createScopeGuard(db: Database): RequireScope {
 
   async function authenticate(request: FastifyRequest): Promise<ApiKey> {
     const text = readKey(request)
-    const network = networkOf(request.ip)
+    const network = clientOf(request.ip)
     const before = await failures.get(network)
     if (before && before.consumedPoints >= failuresPerMinute) throw tooManyFailures(before.msBeforeNext)
     const key = await findKey(db, text)
@@ -66,13 +66,6 @@ function readKey({ headers, raw }: FastifyRequest): string {
     [],
     { 'www-authenticate': challenge },
   )
-}
-
-/** Who has an IPv6 network of the usual size has 2^64 addresses. */
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'no address'
-  const parsed = ipaddr.process(address)
-  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
 }
 
 /** What is told of a key that is not good. Only who has the whole key learns why. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { pipeline, Readable, Transform } from 'node:stream'
 import Type from 'typebox'
 import { ZipFile } from 'yazl'
-import type { Database } from '../../store/database.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { describeTables } from '../../web/formats/csvw.ts'
 import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
@@ -36,7 +35,6 @@ const tables = [
 type Request = RequestOf<typeof asOfParameters>
 
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { exports } = platform
   addDataRoute(app, platform, {
     path: '/v1/export.zip',
     operationId: 'exportAll',
@@ -52,15 +50,16 @@ export async function register(app: App, platform: Platform): Promise<void> {
         disposition: 'attachment',
         query: {},
         schema: Type.String({ description: 'A ZIP archive', examples: ['PK'] }),
-        answer: (question: Request) => exportAll(question, exports),
+        errors: [429],
+        answer: (question: Request) => exportAll(question, platform),
       },
     ],
   })
 }
 
-async function exportAll(question: Request, exports: Database): Promise<Answer> {
+async function exportAll(question: Request, platform: Platform): Promise<Answer> {
   if (question.request.method === 'HEAD') return { body: Readable.from([]) }
-  const { stream } = await copyFigureCsv(exports, question, {})
+  const { stream } = await copyFigureCsv(platform, question, {})
   const files: ArchiveFile[] = [
     { name: 'README.txt', content: explain(question) },
     { name: 'csv-metadata.json', content: `${JSON.stringify(describeTables(tables), null, 2)}\n` },

@@ -52,7 +52,7 @@ type Request = RequestOf<typeof parameters>
 const id = { id: Id }
 
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { db, exports } = platform
+  const { db } = platform
   app.addSchema(FigureDetailSchema)
   addDataRoute(app, platform, {
     path: '/v1/figures',
@@ -74,7 +74,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: isLast ? null : encodeCursor(String(figures.at(-1)?.id)),
         }
       }),
-      ...figureFormats(exports, readFilter),
+      ...figureFormats(platform, readFilter),
     ],
   })
 

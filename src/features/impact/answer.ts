@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
@@ -18,12 +17,14 @@ import { writeComparisonWay, writeImpactWay } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst, writeSpan } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
 import { listEventsBetween } from '../../web/request/resolve.ts'
-import { type ImpactPool, maxAssessment } from './pool.ts'
+import { type Turns, turnOf } from '../../web/threads/turns.ts'
+import type { ImpactPool } from './pool.ts'
 import {
   gapProblem,
   type ImpactRequest,
@@ -59,20 +60,31 @@ export type ImpactAnswer = {
   reference: Reference
 }
 
+/** A question about more controls is a large one, of which fewer are answered at once. */
+const maxSmall = 60
+
+/** In milliseconds: longer than any answer takes, with its waiting. */
+const maxSilence = 900_000
+
 /**
  * Answers a request by some methods, by default those that it names.
  *
- * @throws {Problem} 400 or 422 where it cannot be answered, by any of the methods, with what can be asked in its place; 503
- *   where too many are asked for at once
+ * @throws {Problem} 400 or 422 where it cannot be answered, by any of the methods, with what can be asked in its place; 429
+ *   and 503 where too many are asked for at once
  */
 export async function assess(
   request: ImpactRequest,
   pool: ImpactPool,
+  turns: Turns,
   methods: readonly Method[] = resolveMethods(request.query.method),
 ): Promise<ImpactAnswer> {
   const subject = resolveSubject(request)
+  // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
+  request.request.raw.socket.setTimeout?.(maxSilence)
   try {
-    return await answer(request, subject, pool, methods)
+    // Before any figure is read, so that no more panels than these are in memory.
+    const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
+    return await turns.run(turn, () => answer(request, subject, pool, methods))
   } catch (error) {
     if (error instanceof Problem && error.statusCode === 422)
       error.suggestions = await suggestWays(request, subject)
@@ -86,8 +98,6 @@ async function answer(
   pool: ImpactPool,
   methods: readonly Method[],
 ): Promise<ImpactAnswer> {
-  // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
-  request.request.raw.socket.setTimeout?.(2 * maxAssessment)
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const { metric, event, excluded } = subject
@@ -109,7 +119,7 @@ async function answer(
     treated,
     candidates.filter(({ name }) => !isTouched(name)).filter(isApart),
     question,
-    setImmediate,
+    giveWay,
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
   const assessment = await pool.assess(panel, methods, {

@@ -15,6 +15,7 @@ import { impactTables } from './tables.ts'
 /** `/v1/impact` in all its forms, and the page `/impact`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
+  const turns = platform.turns.impact
   app.addHook('onClose', () => pool.close())
   // The first reader should not wait for it, nor the start of the service.
   app.addHook('onListen', () => {
@@ -24,7 +25,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const picture: Picture<ImpactRequest, ImpactChart> = {
     async chart(request, lang) {
       const method = chooseTraced(request.query.method)
-      return chartImpact(await assess(request, pool, [method]), method, lang, pool)
+      return chartImpact(await assess(request, pool, turns, [method]), method, lang, pool)
     },
     load: async () => (await import('./chart.ts')).drawImpact,
   }
@@ -36,14 +37,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description:
       'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled. Months that are left out on request are neither before nor after the event, and in no mean, weight or table.',
     query: impactParameters,
-    errors: [422],
+    errors: [422, 429],
     formats: [
       json(ref(ImpactSchema), async (request: ImpactRequest) =>
-        renderImpact(await assess(request, pool), request.query),
+        renderImpact(await assess(request, pool, turns), request.query),
       ),
       // The table of the panel needs no method, not even one that could answer from it.
       csvTables(impactTables, (request: ImpactRequest, table) =>
-        assess(request, pool, table === 'panel' ? [] : undefined),
+        assess(request, pool, turns, table === 'panel' ? [] : undefined),
       ),
       ...pictures(picture, platform.pngPool),
     ],

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 
 /** A growth that the figures of a series bound on both sides. */
@@ -47,7 +47,7 @@ async function searchAlternatives(
     for (const near of findAnswerableWindows(item, window)) {
       if (near) found.push({ metric: metrics[i] as Tables['metric'], window: near })
       if (found.length === maxAlternatives) return found
-      await setImmediate()
+      await giveWay()
     }
   return found
 }
