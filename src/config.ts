@@ -70,11 +70,21 @@ const settings = {
     read: (text) => (splitList(text).every(isNetwork) ? splitList(text) : undefined),
   } as Setting<string[] | undefined>,
   LOG_LEVEL: {
-    default: 'warn',
+    default: 'info',
     expected: 'fatal, error, warn, info, debug or silent',
-    description: 'Least level of the log on standard error; debug adds a line for each request',
+    description: 'Least level of the log on standard error; info has a line for each request',
     read: (text) => (logLevels.includes(text) ? text : undefined),
   } as Setting<string>,
+  SLOW_STATEMENT_MS: wholeNumber(
+    0,
+    3_600_000,
+    500,
+    'After how many milliseconds a statement of the database is slow, and named in the log',
+  ),
+  METRICS_PORT: {
+    ...wholeNumber(0, 65535, 0, 'Port of its own for /metrics, which then is not on PORT'),
+    default: undefined,
+  } as Setting<number | undefined>,
 }
 
 function splitList(text: string): string[] {
@@ -102,6 +112,10 @@ export type Config = {
   /** Addresses and networks. */
   trustProxy: string[]
   logLevel: string
+  slowStatement: number
+  metricsPort: number | undefined
+  /** Whether the standard variables of OpenTelemetry say where traces go; what they say its SDK reads itself. */
+  hasTracing: boolean
 }
 
 /** A setting with a value that cannot be. The value of DATABASE_URL is never shown, since it holds a password. */
@@ -126,6 +140,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     migrate: read('MIGRATE', settings.MIGRATE),
     trustProxy: read('TRUST_PROXY', settings.TRUST_PROXY) ?? [],
     logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
+    slowStatement: read('SLOW_STATEMENT_MS', settings.SLOW_STATEMENT_MS),
+    metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
+    hasTracing:
+      env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true' &&
+      ['ENDPOINT', 'TRACES_ENDPOINT'].some((name) => Boolean(env[`OTEL_EXPORTER_OTLP_${name}`])),
   }
 
   function read<Value>(name: string, setting: Setting<Value>): Value {

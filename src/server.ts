@@ -35,7 +35,19 @@ async function start(): Promise<void> {
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
-    const app = await buildApp({ db: store.db, features, logger, trustProxy: config.trustProxy })
+    const { startTracing } = await import('./web/operations/tracing.ts')
+    const { metricsPort: port, host, trustProxy, slowStatement } = config
+    const metricsAddress = port === undefined ? undefined : { host, port }
+    const tracing = config.hasTracing ? await startTracing() : undefined
+    const app = await buildApp({
+      db: store.db,
+      features,
+      logger,
+      trustProxy,
+      slowStatement,
+      metricsAddress,
+      tracing,
+    })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, config, store)

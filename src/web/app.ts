@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, {
+  type FastifyPluginCallback,
   type FastifyRequest,
   type FastifyServerOptions,
   type HTTPMethods,
@@ -16,9 +18,10 @@ import { createScopeGuard } from './authenticate.ts'
 import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
+import { addMetrics } from './operations/metrics.ts'
+import { addRequestLog } from './operations/request-log.ts'
 import { addAssets, answerNotFound } from './page/pages.ts'
 import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
-import { redactKeys } from './problems/parameter-error.ts'
 import {
   answerClientError,
   Problem,
@@ -37,6 +40,12 @@ export type AppOptions = {
   /** What it answers. */
   features: readonly Feature[]
   logger?: FastifyServerOptions['logger']
+  /** From how many milliseconds on a statement is named in the log. */
+  slowStatement?: number
+  /** Where /metrics is served in the place of the address of all else. */
+  metricsAddress?: { host: string; port: number } | undefined
+  /** Makes a trace of each request. */
+  tracing?: FastifyPluginCallback | undefined
   /** Addresses and networks of proxies, which are believed about who asks them. */
   trustProxy?: string[]
   /** How many writes run at once, and how long others wait for their turn. */
@@ -48,12 +57,17 @@ export async function buildApp({
   db,
   features,
   logger = false,
+  slowStatement = 500,
+  metricsAddress,
+  tracing,
   trustProxy = [],
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
   const app: App = Fastify({
     logger,
     trustProxy,
+    // Unique across processes, so that the logs of several can stand in one place.
+    genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     connectionTimeout: 15_000,
@@ -85,17 +99,8 @@ export async function buildApp({
   app.addHook('preClose', async () => {
     setInterval(() => app.server.closeIdleConnections(), 100).unref()
   })
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.debug(
-      {
-        method: request.method,
-        url: redactKeys(request.url),
-        status: reply.statusCode,
-        ms: reply.elapsedTime,
-      },
-      'answered',
-    )
-  })
+  if (tracing) await app.register(tracing)
+  addRequestLog(app, slowStatement)
 
   const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
   for (const schema of shared) app.addSchema(schema)
@@ -111,6 +116,7 @@ export async function buildApp({
 
   const refuseOtherMethods = watchMethods(app)
   const platform = openPlatform(app, db, loads)
+  addMetrics(app, platform, metricsAddress)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform.assets))
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)

@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { spend } from '../operations/spent.ts'
 import { unavailable } from '../problems/problem.ts'
 import type { Begun, ThreadTask } from './thread-task.ts'
 
@@ -79,10 +80,11 @@ export function openThreadPool(
       const signal = AbortSignal.any([control.signal, ...(outer ? [outer] : [])])
       const { port1: begun, port2: begin } = new MessageChannel()
       const clocks: NodeJS.Timeout[] = []
+      const since = performance.now()
       begun.once('message', (task: Begun) => {
         const look = async () => {
           const left = timeout - (await computed(task))
-          if (left <= 0) control.abort(new TaskTimeout())
+          if (left <= 0) control.abort(new TaskTimeout('the work of a task is too much'))
           else if (!control.signal.aborted) clocks[0] = setTimeout(look, Math.max(left, 100)).unref()
         }
         const giveUp = () =>
@@ -93,9 +95,11 @@ export function openThreadPool(
         const task: ThreadTask = { args, begin }
         return await pool.run(task, { name, signal, transferList: [begin] })
       } catch (error) {
-        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') throw new TaskTimeout()
+        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+          throw new TaskTimeout('the work of a task needs too much memory')
         throw signal.aborted ? signal.reason : error
       } finally {
+        spend('thread', performance.now() - since)
         control.abort()
         for (const clock of clocks) clearTimeout(clock)
         begun.close()

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import ipaddr from 'ipaddr.js'
+import { spend } from '../operations/spent.ts'
 import { Problem } from '../problems/problem.ts'
 
 /** How much of one kind of work is done at once, and for whom. */
@@ -113,6 +114,7 @@ export function openTurns({
     const onAbort = () => leave(signal?.reason)
     const clock = setTimeout(() => leave(refuse(503)), maxWait)
     signal?.addEventListener('abort', onAbort)
+    const since = performance.now()
     waiting.add(turn)
     beginNext()
     try {
@@ -120,6 +122,7 @@ export function openTurns({
     } finally {
       clearTimeout(clock)
       signal?.removeEventListener('abort', onAbort)
+      spend('wait', performance.now() - since)
     }
     let isHeld = true
     return () => {
