@@ -23,9 +23,13 @@ function createMigrator(db: Database): Migrator {
   return new Migrator({ db, provider: { getMigrations: readMigrations } })
 }
 
-/** Brings the schema up to date; of many at once one migrates and the others wait. Returns the names of what ran. */
-export async function migrateUp(db: Database): Promise<string[]> {
-  return namesOf(await createMigrator(db).migrateToLatest())
+/**
+ * Brings the schema up to date, or to one migration; of many at once one migrates and the others wait. Returns the names of
+ * what ran.
+ */
+export async function migrateUp(db: Database, last?: string): Promise<string[]> {
+  const migrator = createMigrator(db)
+  return namesOf(await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last)))
 }
 
 /** Takes back the latest migration, with the data of its tables. */
@@ -33,11 +37,14 @@ export async function migrateDown(db: Database): Promise<string[]> {
   return namesOf(await createMigrator(db).migrateDown())
 }
 
-/** The names of migrations that have not run, and of those that have run and that only a newer version knows. */
-export async function compareMigrations(db: Database): Promise<{ pending: string[]; unknown: string[] }> {
+/** The names of migrations that have run, that have not, and that have run and only a newer version knows. */
+export async function compareMigrations(
+  db: Database,
+): Promise<{ ran: string[]; pending: string[]; unknown: string[] }> {
   const known = await listMigrations()
   const ran = await listRun(db)
   return {
+    ran,
     pending: known.filter((name) => !ran.includes(name)),
     unknown: ran.filter((name) => !known.includes(name)),
   }

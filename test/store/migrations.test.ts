@@ -131,7 +131,7 @@ t.test(
     t.teardown(() => Promise.all(databases.map((db) => db.destroy())))
     const [db] = databases as [Database]
     const { pending: all } = await compareMigrations(db)
-    const ran = await Promise.all(databases.map(migrateUp))
+    const ran = await Promise.all(databases.map((db) => migrateUp(db)))
     t.same(
       ran.filter((names) => names.length > 0),
       [all],
