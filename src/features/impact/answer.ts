@@ -6,6 +6,7 @@ import type { Method, Refused } from '../../domain/impact/methods.ts'
 import {
   assemblePanel,
   type LeftOutSeries,
+  type NamedGraph,
   type Panel,
   type PanelQuestion,
 } from '../../domain/impact/panel.ts'
@@ -81,15 +82,17 @@ export async function assess(
   const subject = resolveSubject(request)
   // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
   request.request.raw.socket.setTimeout?.(maxSilence)
-  try {
-    // Before any figure is read, so that no more panels than these are in memory.
-    const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
-    return await turns.run(turn, () => answer(request, subject, pool, methods))
-  } catch (error) {
-    if (error instanceof Problem && error.statusCode === 422)
-      error.suggestions = await suggestWays(request, subject)
-    throw error
-  }
+  // Before any figure is read, so that no more panels than these are in memory.
+  const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
+  return turns.run(turn, async () => {
+    try {
+      return await answer(request, subject, pool, methods)
+    } catch (error) {
+      if (error instanceof Problem && error.statusCode === 422)
+        error.suggestions = await suggestWays(request, subject)
+      throw error
+    }
+  })
 }
 
 async function answer(
@@ -101,23 +104,24 @@ async function answer(
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const { metric, event, excluded } = subject
-  const graphs = await snapshot.findSeries({
-    subjects: [subject.treated, ...subject.candidates, 'market'].map((series) => ({
-      series,
-      metric: metric.metric,
-    })),
-    asOf,
-    allowBreaks: query.allow_breaks,
-  })
-  const treated = { name: subject.treated, graph: graphs[0] as KnownSeries }
-  const candidates = subject.candidates.map((name, i) => ({ name, graph: graphs[i + 1] as KnownSeries }))
-  const isApart = ({ name }: { name: string }) => !isOverlapping(reference, subject.treated, name)
+  const find = (names: readonly string[]) =>
+    snapshot.findSeries({
+      subjects: names.map((series) => ({ series, metric: metric.metric })),
+      asOf,
+      allowBreaks: query.allow_breaks,
+    })
+  const [own, market] = (await find([subject.treated, 'market'])) as [KnownSeries, KnownSeries]
+  const treated = { name: subject.treated, graph: own }
+  const isApart = (name: string) => !isOverlapping(reference, subject.treated, name)
   const question = resolvePanel(treated, subject, query)
   const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question)
   const isTouched = (series: string) => !query.controls && events.some((item) => item.series === series)
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
-    candidates.filter(({ name }) => !isTouched(name)).filter(isApart),
+    findEach(
+      subject.candidates.filter((name) => !isTouched(name) && isApart(name)),
+      find,
+    ),
     question,
     giveWay,
   )
@@ -131,7 +135,7 @@ async function answer(
     breaks: query.allow_breaks
       ? snapshot.listBreaks(asOf).filter((item) => item.metric === metric.metric)
       : [],
-    market: marketOf(treated.name, treated.graph, graphs.at(-1) as KnownSeries, panel),
+    market: marketOf(treated.name, treated.graph, market, panel),
   })
   const refused = assessment.results.filter((result) => result.status === 'refused')
   if (refused.length > 0 && refused.length === assessment.results.length)
@@ -145,17 +149,32 @@ async function answer(
     excluded,
     leftOut: [
       ...leftOut,
-      ...candidates
-        .filter((item) => !isApart(item))
-        .map(({ name }) => ({ series: name, reason: 'overlap' as const, missingMonths: [] })),
-      ...candidates
-        .filter((item) => isApart(item) && isTouched(item.name))
-        .map(({ name }) => ({ series: name, reason: 'event' as const, missingMonths: [] })),
+      ...subject.candidates
+        .filter((name) => !isApart(name))
+        .map((series) => ({ series, reason: 'overlap' as const, missingMonths: [] })),
+      ...subject.candidates
+        .filter((name) => isApart(name) && isTouched(name))
+        .map((series) => ({ series, reason: 'event' as const, missingMonths: [] })),
     ],
     assessment,
     asOf: request.asOfText,
     permalink: request.permalink,
     reference,
+  }
+}
+
+/** So many series are read at a time. */
+const atOnce = 20
+
+/** What is known of series, read as they are needed, since all of a thousand together would fill the memory. */
+async function* findEach(
+  names: readonly string[],
+  find: (names: readonly string[]) => Promise<KnownSeries[]>,
+): AsyncGenerator<NamedGraph> {
+  for (let i = 0; i < names.length; i += atOnce) {
+    const some = names.slice(i, i + atOnce)
+    const graphs = await find(some)
+    for (const [k, name] of some.entries()) yield { name, graph: graphs[k] as KnownSeries }
   }
 }
 
