@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { type Database, poolOf, runTransaction } from './database.ts'
-import { compareMigrations, migrateUp } from './migrations.ts'
+import { compareMigrations, listRun, migrateUp } from './migrations.ts'
 
 /** A backup cannot be used, or not here; the message is for the person who restores it. */
 export class BackupError extends Error {}
@@ -102,7 +102,8 @@ export async function restoreBackup(db: Database, bytes: AsyncIterable<Uint8Arra
 
 /** Brings an empty database to the migrations of a backup. */
 async function prepareSchema(db: Database, needed: readonly string[]): Promise<void> {
-  const { pending, ran } = await compareMigrations(db)
+  const { pending } = await compareMigrations(db)
+  const ran = await listRun(db)
   const unknown = needed.filter((name) => !pending.includes(name) && !ran.includes(name))
   if (unknown.length > 0)
     throw new BackupError(

@@ -37,20 +37,18 @@ export async function migrateDown(db: Database): Promise<string[]> {
   return namesOf(await createMigrator(db).migrateDown())
 }
 
-/** The names of migrations that have run, that have not, and that have run and only a newer version knows. */
-export async function compareMigrations(
-  db: Database,
-): Promise<{ ran: string[]; pending: string[]; unknown: string[] }> {
+/** The names of migrations that have not run, and of those that have run and that only a newer version knows. */
+export async function compareMigrations(db: Database): Promise<{ pending: string[]; unknown: string[] }> {
   const known = await listMigrations()
   const ran = await listRun(db)
   return {
-    ran,
     pending: known.filter((name) => !ran.includes(name)),
     unknown: ran.filter((name) => !known.includes(name)),
   }
 }
 
-async function listRun(db: Database): Promise<string[]> {
+/** The names of migrations that have run, in order; none where the database is empty. */
+export async function listRun(db: Database): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string | null }>`
     select to_regclass('kysely_migration')::text as name`.execute(db)
   if (tables[0]?.name == null) return []

@@ -170,6 +170,7 @@ export async function assemblePanel(
     bounded.push({ name, level, index: scale === 'level' ? [] : cellsAs('index') })
   }
   take(treated)
+  await pause()
   for await (const candidate of candidates) {
     take(candidate)
     await pause()
