@@ -25,10 +25,10 @@ export type Ties = {
 }
 
 /**
- * The most figures in the systems that are kept, at some 1.3 kB each: what an impact of 200 controls over 200 months asks
- * for is found again, with a growth for every month and a level for every second, in less than 80 MB.
+ * The most figures in the systems that are kept, at some 1.4 kB each: what an impact of 100 controls over 200 months asks
+ * for is found again, with a growth for every month and a level for every second, in some 40 MB.
  */
-const maxFigures = 60_000
+const maxFigures = 30_000
 
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20

@@ -13,7 +13,7 @@ export type ThreadPool = {
    *   time that goes by
    * @param signal gives the task up
    * @throws {TaskTimeout} where it computed longer, or needed more memory than a thread may take
-   * @throws {Problem} 503 where the machine is so busy that ten times the time has gone by
+   * @throws {Problem} 503 where the machine is so busy that many times the time has gone by
    */
   run<Result>(
     name: string,
@@ -30,6 +30,8 @@ export type ThreadPoolOptions = {
   threads: number
   /** How long a thread without work is kept, in milliseconds; a minute if not given. */
   idleTimeout?: number
+  /** How many times as long as it may compute a task may last; 10 if not given. */
+  patience?: number
 }
 
 /** How many megabytes of values that live long a thread may hold. */
@@ -43,7 +45,7 @@ const maxMegabytes = 192
  */
 export function openThreadPool(
   filename: URL,
-  { threads, idleTimeout = 60_000 }: ThreadPoolOptions,
+  { threads, idleTimeout = 60_000, patience = 10 }: ThreadPoolOptions,
 ): ThreadPool {
   const pool = new Piscina({
     filename: filename.href,
@@ -69,7 +71,8 @@ export function openThreadPool(
   /** How long the thread of a task has computed since its work began, in milliseconds. */
   async function computed({ threadId, cpu }: Begun): Promise<number> {
     const worker = pool.threads.find((thread) => thread.threadId === threadId)
-    const now = await worker?.cpuUsage()
+    // Of a thread that is ending nothing can be asked any more, and its task ends with it.
+    const now = await worker?.cpuUsage().catch(() => undefined)
     return now ? (now.user + now.system) / 1000 - cpu : 0
   }
 
@@ -89,7 +92,7 @@ export function openThreadPool(
         }
         const giveUp = () =>
           control.abort(unavailable('busy', 'the machine is too busy for this question, try again soon'))
-        clocks.push(setTimeout(look, timeout).unref(), setTimeout(giveUp, 10 * timeout).unref())
+        clocks.push(setTimeout(look, timeout).unref(), setTimeout(giveUp, patience * timeout).unref())
       })
       try {
         const task: ThreadTask = { args, begin }
