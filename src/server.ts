@@ -36,8 +36,21 @@ async function start(): Promise<void> {
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
-    const { trustProxy, publicUrl, webhookPrivateHosts: privateHosts } = config
-    const app = await buildApp({ db: store.db, features, logger, trustProxy, publicUrl, privateHosts })
+    const { startTracing } = await import('./web/operations/tracing.ts')
+    const { metricsPort: port, host, trustProxy, slowStatement, publicUrl } = config
+    const metricsAddress = port === undefined ? undefined : { host, port }
+    const tracing = config.hasTracing ? await startTracing() : undefined
+    const app = await buildApp({
+      db: store.db,
+      features,
+      logger,
+      trustProxy,
+      slowStatement,
+      metricsAddress,
+      tracing,
+      publicUrl,
+      privateHosts: config.webhookPrivateHosts,
+    })
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)

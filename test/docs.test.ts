@@ -86,7 +86,8 @@ t.test('what is written as rows of a file can be loaded', async (t) => {
 })
 
 /** What starts the service or the tests themselves, needs the network or containers, or never ends. */
-const notRun = /^(npm ci.*|npm start|npm test.*|npm run (dev|check|fix|bench).*|POSTGRES_PASSWORD=.*)$/gm
+const notRun =
+  /^(npm ci.*|npm start|npm test.*|npm run (dev|check|fix|bench|restore).*|POSTGRES_PASSWORD=.*)$/gm
 
 const hasTools = await new Promise<boolean>((resolve) =>
   execFile('bash', ['-c', 'curl --help all | grep -e --json'], (error) => resolve(!error)),

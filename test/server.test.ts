@@ -1,14 +1,18 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { chmod, chown, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import { readConfig } from '../src/config.ts'
+import { openDatabase } from '../src/store/database.ts'
 import { openEmbeddedServer } from '../src/store/embedded/server.ts'
-import { listKeys } from '../src/store/keys.ts'
+import { createKey, listKeys } from '../src/store/keys.ts'
 import { createShippedDatabase, createTestDatabase } from './support/database.ts'
 import { type Program, startProgram } from './support/program.ts'
+import { until } from './support/until.ts'
 
 const server = 'src/server.ts'
 
@@ -166,6 +170,114 @@ async function waitForLock(client: pg.Client): Promise<void> {
   while ((await client.query(waiting)).rowCount === 0) await client.query('select pg_sleep(0.01)')
 }
 
+/**
+ * A streaming replica of an embedded server, made as Postgres documents it: a copy of its files while it runs, between the
+ * start and the stop of a backup.
+ */
+async function createReplica(t: Test, primary: { url: string; dataDir: string }) {
+  const dataDir = await createDataDir(t)
+  const [from, to] = [join(primary.dataDir, 'postgres'), join(dataDir, 'postgres')]
+  const client = new pg.Client({ connectionString: primary.url })
+  await client.connect()
+  await client.query("select pg_backup_start('replica', true)")
+  await promisify(execFile)('cp', ['-a', from, to])
+  const stopped = await client.query('select labelfile from pg_backup_stop()')
+  await client.end()
+  const { uid, gid } = await stat(from)
+  for (const file of ['postmaster.pid', 'postmaster.opts']) await rm(join(to, file), { force: true })
+  const { hostname, port, username, password } = new URL(primary.url)
+  const source = `host=${hostname} port=${port} user=${username} password=${password}`
+  const files: Record<string, string> = {
+    backup_label: stopped.rows[0].labelfile,
+    'standby.signal': '',
+    'postgresql.auto.conf': `primary_conninfo = '${source}'\n`,
+  }
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(to, name), text)
+    await chown(join(to, name), uid, gid)
+  }
+  await cp(join(primary.dataDir, 'password'), join(dataDir, 'password'))
+  const replica = await openEmbeddedServer({ dataDir, projectDir: dataDir })
+  t.teardown(() => replica.close())
+  return replica
+}
+
+t.test(
+  'two processes on one database know each other at once; one on a replica names the version that it reads',
+  async (t) => {
+    const dataDir = await createDataDir(t)
+    const primary = await openEmbeddedServer({ dataDir, projectDir: dataDir })
+    t.teardown(() => primary.close())
+    const started: Program[] = []
+    const startOn = async (url: string, settings: Record<string, string> = {}) => {
+      const program = startProgram(server, { DATABASE_URL: url, PORT: '0', ...settings })
+      started.push(program)
+      return addressOf(program)
+    }
+    const first = await startOn(primary.url)
+    const second = await startOn(primary.url)
+    const replica = await createReplica(t, { ...primary, dataDir })
+    const reading = await startOn(replica.url, { MIGRATE: 'false' })
+    const db = openDatabase({ url: primary.url })
+    const KEY = await createKey(db, { name: 'writer', scopes: ['load'] })
+    await db.destroy()
+    const write = (to: string, value: string) =>
+      fetch(`${to}/v1/figures?accept_warnings=true`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${KEY}` },
+        body: `series,period,base_period,value\nt3,2020-05,2020-04,${value}\n`,
+      })
+    const read = async (from: string) => {
+      const response = await fetch(`${from}/v1/figures.csv?series=t3&to=2020-06`)
+      return { version: Number(response.headers.get('x-data-version')), body: await response.text() }
+    }
+    const standby = new pg.Client({ connectionString: replica.url })
+    await standby.connect()
+
+    const before = await read(first)
+    await standby.query('select pg_wal_replay_pause()')
+    t.equal((await write(first, '3.0')).status, 201)
+    const [one, two, stale] = await Promise.all([first, second, reading].map(read))
+    t.match(one?.body, /t3,orders,growth,2020-05/)
+    t.same(two, one, 'no process answers from before the write of another')
+    t.ok((one?.version as number) > before.version)
+    t.same(stale, before, 'the replica answers what it has, and says which version that is')
+    const lag = /^market_impact_replica_lag_seconds (\S+)$/m
+    await until(async () => Number(lag.exec(await (await fetch(`${reading}/metrics`)).text())?.[1]) > 0)
+
+    await standby.query('select pg_wal_replay_resume()')
+    await until(async () => (await read(reading)).version === one?.version)
+    t.same(await read(reading), one)
+    const refused = await write(reading, '4.0')
+    t.equal(refused.status, 503)
+    t.match(await refused.json(), { code: 'read_only' })
+    for (let i = 0; i < 5; i++) {
+      await write(i % 2 ? first : second, `${i}.5`)
+      const [here, there] = await Promise.all([first, second].map(read))
+      t.same(here, there)
+    }
+    await standby.end()
+    for (const program of started) program.process.kill('SIGTERM')
+    for (const program of started) t.equal((await program.ended()).code, 0)
+  },
+)
+
+t.test('a taken port is one line and code 1, and nothing is left running', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  t.teardown(() => taken.close())
+  const { port } = taken.address() as AddressInfo
+  const dataDir = await createDataDir(t)
+  const { code, output } = await start(dataDir, { PORT: String(port) }).ended()
+  t.equal(code, 1)
+  t.equal(
+    output.trim().split('\n').at(-1),
+    `127.0.0.1:${port} is taken: stop what listens there, or set PORT to another port`,
+  )
+  t.notMatch(output, / at .*\.ts/)
+  t.notOk(await hasPostgres(dataDir))
+})
+
 t.test('an unreachable database is one line and code 1, without the password', async (t) => {
   const program = startProgram(server, { DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/none', PORT: '0' })
   const { code, output } = await program.ended()
@@ -233,6 +345,8 @@ t.test('every setting stands in the help and in the docs', async (t) => {
     'MIGRATE',
     'TRUST_PROXY',
     'LOG_LEVEL',
+    'SLOW_STATEMENT_MS',
+    'METRICS_PORT',
   ]) {
     t.match(output, new RegExp(`^  ${name} `, 'm'))
     t.match(docs, new RegExp(`\`${name}\``))

@@ -1,4 +1,5 @@
-import { type Generated, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
+import { channel } from 'node:diagnostics_channel'
+import { type Generated, Kysely, type LogEvent, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Aggregation, MetricUnit, SourceKind, Statement } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
@@ -185,6 +186,22 @@ export type Tables = {
 
 export type Database = Kysely<Tables>
 
+/** A statement that has ended: its text with `$1` in the place of values, and how long it took. */
+export type EndedStatement = { sql: string; milliseconds: number; failed: boolean }
+
+/** Where every statement that is made by Kysely is told of once it has ended, in the context of who asked for it. */
+export const endedStatements = channel('market-impact.statements')
+
+function tell({ level, query, queryDurationMillis }: LogEvent): void {
+  if (!endedStatements.hasSubscribers) return
+  const statement: EndedStatement = {
+    sql: query.sql,
+    milliseconds: queryDurationMillis,
+    failed: level === 'error',
+  }
+  endedStatements.publish(statement)
+}
+
 const { builtins } = pg.types
 const instant = (text: string) => new Date(text).toISOString()
 const parsers = new Map<number, (text: string) => unknown>([
@@ -233,7 +250,7 @@ export function openDatabase({
   pool.on('error', onError)
   // A client inside a transaction whose backend dies emits on itself, and would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: tell })
   pools.set(db, pool)
   return db
 }
@@ -286,6 +303,7 @@ export async function runTransaction<Result>(
 function bindDatabase(client: pg.ClientBase): Database {
   const lent = { query: client.query.bind(client), release() {} } as unknown as PostgresPoolClient
   return new Kysely<Tables>({
+    log: tell,
     dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
   })
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../domain/bounds/linear-program.ts'
@@ -8,6 +7,7 @@ import type { Aggregation, Figure } from '../domain/figure/figure.ts'
 import { asKnown } from '../domain/figure/trust.ts'
 import type { Database } from './database.ts'
 import { listFiguresOf } from './figures.ts'
+import { giveWay } from './give-way.ts'
 import type { ShareTie } from './ties.ts'
 
 export type SeriesQuestion = {
@@ -25,11 +25,10 @@ export type Ties = {
 }
 
 /**
- * The most figures in the systems that are kept, at some 1.3 kB each. The largest question, of the impact on a series
- * with a thousand controls and the market, finds its systems again: over its 200 months that is a growth for every month
- * and a level for every second.
+ * The most figures in the systems that are kept, at some 1.4 kB each: what an impact of 100 controls over 200 months asks
+ * for is found again, with a growth for every month and a level for every second, in some 40 MB.
  */
-const maxFigures = 300_000
+const maxFigures = 30_000
 
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20
@@ -81,7 +80,7 @@ export function createSeriesFinder(
         const group = await buildGroup(members, figures, ties, allowBreaks)
         keep(context, key, group)
         found.set(key, group)
-        await setImmediate()
+        await giveWay()
       }
     }
     const known = new Map(groups.flatMap(({ key }) => [...(found.get(key) as Group)]))
@@ -155,7 +154,7 @@ export async function buildGroup(
     allowBreaks,
   })
   let step = steps.next()
-  for (; !step.done; step = steps.next()) await setImmediate()
+  for (; !step.done; step = steps.next()) await giveWay()
   const systems = step.value
   return new Map(
     subjects.map((subject) => [

@@ -23,9 +23,13 @@ function createMigrator(db: Database): Migrator {
   return new Migrator({ db, provider: { getMigrations: readMigrations } })
 }
 
-/** Brings the schema up to date; of many at once one migrates and the others wait. Returns the names of what ran. */
-export async function migrateUp(db: Database): Promise<string[]> {
-  return namesOf(await createMigrator(db).migrateToLatest())
+/**
+ * Brings the schema up to date, or to one migration; of many at once one migrates and the others wait. Returns the names of
+ * what ran.
+ */
+export async function migrateUp(db: Database, last?: string): Promise<string[]> {
+  const migrator = createMigrator(db)
+  return namesOf(await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last)))
 }
 
 /** Takes back the latest migration, with the data of its tables. */
@@ -43,7 +47,8 @@ export async function compareMigrations(db: Database): Promise<{ pending: string
   }
 }
 
-async function listRun(db: Database): Promise<string[]> {
+/** The names of migrations that have run, in order; none where the database is empty. */
+export async function listRun(db: Database): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string | null }>`
     select to_regclass('kysely_migration')::text as name`.execute(db)
   if (tables[0]?.name == null) return []

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, {
+  type FastifyPluginCallback,
   type FastifyRequest,
   type FastifyServerOptions,
   type HTTPMethods,
@@ -17,9 +19,10 @@ import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
 import { describeApi } from './open-api.ts'
+import { addMetrics } from './operations/metrics.ts'
+import { addRequestLog } from './operations/request-log.ts'
 import { addAssets, answerNotFound } from './page/pages.ts'
-import type { App, Feature, Platform } from './platform.ts'
-import { redactKeys } from './problems/parameter-error.ts'
+import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
 import {
   answerClientError,
   Problem,
@@ -31,12 +34,19 @@ import { coerceParameters } from './request/parameters.ts'
 import { BreakSchema, EventSchema } from './resources/event.ts'
 import { FigureSchema } from './resources/figure.ts'
 import { ConflictSchema } from './resources/growth.ts'
+import { openTurns } from './threads/turns.ts'
 
 export type AppOptions = {
   db: Database
   /** What it answers. */
   features: readonly Feature[]
   logger?: FastifyServerOptions['logger']
+  /** From how many milliseconds on a statement is named in the log. */
+  slowStatement?: number
+  /** Where /metrics is served in the place of the address of all else. */
+  metricsAddress?: { host: string; port: number } | undefined
+  /** Makes a trace of each request. */
+  tracing?: FastifyPluginCallback | undefined
   /** Addresses and networks of proxies, which are believed about who asks them. */
   trustProxy?: string[]
   /** The origin of links that leave the service; where it listens, if left out. */
@@ -52,6 +62,9 @@ export async function buildApp({
   db,
   features,
   logger = false,
+  slowStatement = 500,
+  metricsAddress,
+  tracing,
   trustProxy = [],
   publicUrl,
   privateHosts = [],
@@ -60,6 +73,8 @@ export async function buildApp({
   const app: App = Fastify({
     logger,
     trustProxy,
+    // Unique across processes, so that the logs of several can stand in one place.
+    genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     connectionTimeout: 15_000,
@@ -94,17 +109,8 @@ export async function buildApp({
   app.addHook('preClose', async () => {
     setInterval(() => app.server.closeIdleConnections(), 100).unref()
   })
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.debug(
-      {
-        method: request.method,
-        url: redactKeys(request.url),
-        status: reply.statusCode,
-        ms: reply.elapsedTime,
-      },
-      'answered',
-    )
-  })
+  if (tracing) await app.register(tracing)
+  addRequestLog(app, slowStatement)
 
   const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
   for (const schema of shared) app.addSchema(schema)
@@ -125,6 +131,7 @@ export async function buildApp({
   const platform = openPlatform(app, { db, loads, publicUrl, privateHosts })
   addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform))
+  addMetrics(app, platform, metricsAddress)
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
   await app.after()
@@ -148,7 +155,12 @@ function openPlatform(
   const writes = openBeside(db, loads)
   // Their pools are taken alone too, so that Kysely may not know that there is anything to close.
   for (const own of [exports, writes]) app.addHook('onClose', () => poolOf(own).end())
-  const pngPool = openPngPool()
+  const turns = {
+    impact: openTurns(turnLimits.impact),
+    pictures: openTurns(turnLimits.pictures),
+    exports: openTurns(turnLimits.exports),
+  }
+  const pngPool = openPngPool(turns.pictures)
   app.addHook('onClose', () => pngPool.close())
   return {
     db,
@@ -159,6 +171,7 @@ function openPlatform(
     pngPool,
     absoluteUrl: makeAbsoluteUrl(publicUrl, listeningOn(app)),
     privateHosts: new Set(privateHosts),
+    turns,
     assets: addAssets(app),
   }
 }

@@ -1,9 +1,10 @@
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database, Scope } from '../store/database.ts'
 import { type ApiKey, findKey } from '../store/keys.ts'
+import { redactKeys } from './problems/parameter-error.ts'
 import { Problem } from './problems/problem.ts'
+import { clientOf } from './threads/turns.ts'
 
 /** Whose key a request was sent with. */
 export type KeyHolder = { id: string; name: string }
@@ -16,6 +17,9 @@ export const security = (scope: Scope) => [{ bearer: [scope] }]
 export const keyStatuses = [401, 403, 429] as const
 
 const holders = new WeakMap<FastifyRequest, KeyHolder>()
+
+/** Whose key a request was sent with, if it was asked for one. */
+export const findKeyHolder = (request: FastifyRequest) => holders.get(request)
 
 /** Whose key a request was sent with, on a route that wants one. */
 export function keyHolderOf(request: FastifyRequest): KeyHolder {
@@ -36,11 +40,13 @@ export function createScopeGuard(db: Database): RequireScope {
 
   async function authenticate(request: FastifyRequest): Promise<ApiKey> {
     const text = readKey(request)
-    const network = networkOf(request.ip)
+    const network = clientOf(request.ip)
     const before = await failures.get(network)
     if (before && before.consumedPoints >= failuresPerMinute) throw tooManyFailures(before.msBeforeNext)
     const key = await findKey(db, text)
     if (key?.state === 'live') return key
+    const refusedKey = { client: request.ip, key: key?.id ?? 'unknown', state: key?.state ?? 'unknown' }
+    request.log.warn(refusedKey, 'key refused')
     // Of many at once, which were all looked up, no more are told than of many in turn.
     const { consumedPoints, msBeforeNext } = await failures.penalty(network)
     throw consumedPoints > failuresPerMinute ? tooManyFailures(msBeforeNext) : refused(key)
@@ -50,6 +56,9 @@ export function createScopeGuard(db: Database): RequireScope {
     const key = await authenticate(request)
     if (!key.scopes.includes(scope) && !key.scopes.includes('admin')) throw scopeMissing(key, scope)
     holders.set(request, { id: key.id, name: key.name })
+    const { method, url } = request
+    const use = { key: key.id, name: key.name, scope, method, url: redactKeys(url), client: request.ip }
+    request.log.info(use, 'key used')
   }
 }
 
@@ -66,13 +75,6 @@ function readKey({ headers, raw }: FastifyRequest): string {
     [],
     { 'www-authenticate': challenge },
   )
-}
-
-/** Who has an IPv6 network of the usual size has 2^64 addresses. */
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'no address'
-  const parsed = ipaddr.process(address)
-  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
 }
 
 /** What is told of a key that is not good. Only who has the whole key learns why. */

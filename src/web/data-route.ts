@@ -116,6 +116,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const format = chosen.get(request) as Format
       const snapshot = await readSnapshot()
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
+      reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
       const isOther = isNegotiated && format !== formats[0]

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import { type Subject, sameSubject } from '../domain/figure/composition.ts'
@@ -13,6 +12,7 @@ import { monthPeriod, type Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
 import type { Tables } from '../store/database.ts'
+import { giveWay } from '../store/give-way.ts'
 import type { Reference, Snapshot } from '../store/snapshot.ts'
 import { nameIn, titleIn } from './formats/picture.ts'
 import { labelOf, listEventsBetween } from './request/resolve.ts'
@@ -59,7 +59,7 @@ export async function followPaths(
     for (const point of followPath(known, market, question)) {
       points.push(point)
       if (performance.now() - since < maxHold) continue
-      await setImmediate()
+      await giveWay()
       since = performance.now()
     }
     paths.push({

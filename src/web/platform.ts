@@ -7,6 +7,7 @@ import type { AbsoluteUrl } from './absolute-url.ts'
 import type { RequireScope } from './authenticate.ts'
 import type { PngPool } from './formats/picture.ts'
 import type { Context } from './page/context.ts'
+import type { TurnLimits, Turns } from './threads/turns.ts'
 
 /** The Fastify instance that routes are registered on; their schemas give the types of what they read and answer. */
 export type App = FastifyInstance<
@@ -16,6 +17,16 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >
+
+/**
+ * How much work of each kind is done at once, as the documentation tells: of exports four are connected to the database,
+ * and one client has no more than three of these.
+ */
+export const turnLimits = {
+  impact: { running: 2, large: 1, waiting: 64, waitingEach: 8, maxWait: 60_000, retryAfter: 10 },
+  pictures: { running: 2, waiting: 64, waitingEach: 16, maxWait: 10_000, retryAfter: 2 },
+  exports: { running: 100, runningEach: 3, waiting: 100, waitingEach: 16, maxWait: 600_000, retryAfter: 10 },
+} satisfies Record<string, TurnLimits>
 
 /** What every feature can build on. */
 export type Platform = {
@@ -30,6 +41,8 @@ export type Platform = {
   /** Hosts with their ports that may be told of changes though they are at private addresses. */
   privateHosts: ReadonlySet<string>
   absoluteUrl: AbsoluteUrl
+  /** Turns for work that takes long. */
+  turns: Record<keyof typeof turnLimits, Turns>
   /** The addresses of the style sheet and the script of pages. */
   assets: Context['assets']
 }

@@ -189,12 +189,13 @@ export function panelMonths({
  * series that has a month without bounds on both sides, or without a logarithm where that is the scale, is left out, never
  * filled; where that is the treated the panel is null.
  *
+ * @param candidates are taken one after the other and not kept, since what is known of a thousand series is large
  * @param question leaves at least one month in the panel
  * @param pause is awaited after each series, since a thousand of them take a second that others may need
  */
 export async function assemblePanel(
   treated: NamedGraph,
-  candidates: readonly NamedGraph[],
+  candidates: AsyncIterable<NamedGraph> | Iterable<NamedGraph>,
   question: PanelQuestion,
   pause: () => Promise<void>,
 ): Promise<AssembledPanel | { panel: null; leftOut: LeftOutSeries[] }> {
@@ -206,27 +207,35 @@ export async function assemblePanel(
     if (missingMonths.length > 0) leftOut.push({ series, reason, missingMonths })
     return missingMonths.length > 0
   }
-  const bounded: NamedGraph[] = []
-  for (const { name, graph } of [treated, ...candidates]) {
-    const isOpen = scale === 'level' && !hasLevel(graph, from, frequency)
+  // Which of the two is used is known once the last series is.
+  const bounded: { name: string; level: Cell[]; index: Cell[] }[] = []
+  let haveLevels = scale !== 'index'
+  const take = ({ name, graph }: NamedGraph) => {
+    const isLevel = hasLevel(graph, from, frequency)
+    const isOpen = scale === 'level' && !isLevel
     const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month, frequency))
-    if (!leaveOut(name, 'gap', gaps)) bounded.push({ name, graph })
+    if (leaveOut(name, 'gap', gaps)) return
+    haveLevels &&= isLevel && graph.metric === treated.graph.metric
+    const cellsAs = (values: 'level' | 'index') =>
+      boundCells(graph, values, months, question).map((range) => toCell(range, scale))
+    const level = haveLevels ? cellsAs('level') : []
+    bounded.push({ name, level, index: scale === 'level' ? [] : cellsAs('index') })
+  }
+  take(treated)
+  await pause()
+  for await (const candidate of candidates) {
+    take(candidate)
     await pause()
   }
-  const isLevel = ({ graph }: NamedGraph) =>
-    graph.metric === treated.graph.metric && hasLevel(graph, from, frequency)
-  const values = scale !== 'index' && bounded.every(isLevel) ? 'level' : 'index'
+  const values = haveLevels ? 'level' : 'index'
   const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
-  for (const { name, graph } of bounded) {
-    const cells = boundCells(graph, values, months, question).map((range) => toCell(range, scale))
-    const isNone = (value: number) => !Number.isFinite(value)
-    const none = months.filter((_, t) => isNone((cells[t] as Cell).value))
+  for (const { name, [values]: cells } of bounded) {
+    const none = months.filter((_, t) => !Number.isFinite((cells[t] as Cell).value))
     if (!leaveOut(name, 'zero', none))
       rows.push({
         series: { name, values: cells.map(({ value }) => value) },
         bounds: cells.map(({ low, high }) => ({ low, high })),
       })
-    await pause()
   }
   const [first, ...controls] = rows
   if (first?.series.name !== treated.name) return { panel: null, leftOut }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
 import {
   compareGrowth,
@@ -8,6 +7,7 @@ import {
 } from '../../domain/growth/comparison.ts'
 import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
 import {
@@ -88,7 +88,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   let searches = 0
   for (const item of known) {
     // A linear program takes some milliseconds, and there may be a hundred.
-    if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await setImmediate()
+    if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await giveWay()
     const growth = compareGrowth(item, window, query.per_day)
     const isToSearch = growth.growth.status === 'unknown' && searches < maxSearched
     if (isToSearch) searches += 1

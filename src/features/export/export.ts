@@ -53,15 +53,17 @@ export async function register(app: App, platform: Platform): Promise<void> {
         disposition: 'attachment',
         query: {},
         schema: Type.String({ description: 'A ZIP archive', examples: ['PK'] }),
+        errors: [429],
         answer: (question: Request) => exportAll(question, platform),
       },
     ],
   })
 }
 
-async function exportAll(question: Request, { exports, absoluteUrl }: Platform): Promise<Answer> {
+async function exportAll(question: Request, platform: Platform): Promise<Answer> {
   if (question.request.method === 'HEAD') return { body: Readable.from([]) }
-  const { stream } = await copyFigureCsv(exports, question, {})
+  const { absoluteUrl } = platform
+  const { stream } = await copyFigureCsv(platform, question, {})
   const { recordedBy: created } = question.asOf
   const homepage = absoluteUrl('/')
   const files: ArchiveFile[] = [

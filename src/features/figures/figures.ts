@@ -56,7 +56,7 @@ const id = { id: Id }
 const fields = Object.keys(FigureSchema.properties)
 
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { db, exports } = platform
+  const { db } = platform
   app.addSchema(FigureDetailSchema)
   addDataRoute(app, platform, {
     path: '/v1/figures',
@@ -79,7 +79,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: next === null ? null : encodeCursor(String(next)),
         }
       }),
-      ...figureFormats(exports, readFilter),
+      ...figureFormats(platform, readFilter),
     ],
   })
 

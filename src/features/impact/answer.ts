@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { type Subject, sameSubject } from '../../domain/figure/composition.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
@@ -20,12 +20,14 @@ import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/im
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
 import { listEventsBetween } from '../../web/request/resolve.ts'
-import { type ImpactPool, maxAssessment } from './pool.ts'
+import { type Turns, turnOf } from '../../web/threads/turns.ts'
+import type { ImpactPool } from './pool.ts'
 import {
   gapProblem,
   type ImpactRequest,
@@ -62,25 +64,41 @@ export type ImpactAnswer = {
   reference: Reference
 }
 
+/** A series and metric that may be in the panel, by its name there. */
+type Member = Subject & { name: string }
+
+/** A question about more controls is a large one, of which fewer are answered at once. */
+const maxSmall = 60
+
+/** In milliseconds: longer than any answer takes, with its waiting. */
+const maxSilence = 900_000
+
 /**
  * Answers a request by some methods, by default those that it names.
  *
- * @throws {Problem} 400 or 422 where it cannot be answered, by any of the methods, with what can be asked in its place; 503
- *   where too many are asked for at once
+ * @throws {Problem} 400 or 422 where it cannot be answered, by any of the methods, with what can be asked in its place; 429
+ *   and 503 where too many are asked for at once
  */
 export async function assess(
   request: ImpactRequest,
   pool: ImpactPool,
+  turns: Turns,
   methods: readonly Method[] = resolveMethods(request.query.method),
 ): Promise<ImpactAnswer> {
   const subject = resolveSubject(request)
-  try {
-    return await answer(request, subject, pool, methods)
-  } catch (error) {
-    if (error instanceof Problem && error.statusCode === 422)
-      error.suggestions = await suggestWays(request, subject)
-    throw error
-  }
+  // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
+  request.request.raw.socket.setTimeout?.(maxSilence)
+  // Before any figure is read, so that no more panels than these are in memory.
+  const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
+  return turns.run(turn, async () => {
+    try {
+      return await answer(request, subject, pool, methods)
+    } catch (error) {
+      if (error instanceof Problem && error.statusCode === 422)
+        error.suggestions = await suggestWays(request, subject)
+      throw error
+    }
+  })
 }
 
 async function answer(
@@ -89,37 +107,34 @@ async function answer(
   pool: ImpactPool,
   methods: readonly Method[],
 ): Promise<ImpactAnswer> {
-  // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
-  request.request.raw.socket.setTimeout?.(2 * maxAssessment)
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const { metric, event } = subject
-  const graphs = await snapshot.findSeries({
-    subjects: [subject.treated, ...subject.candidates, { series: 'market', metric: metric.metric }],
-    asOf,
-    allowBreaks: query.allow_breaks,
-  })
-  const treated = { name: subject.treated.series, graph: graphs[0] as KnownSeries }
-  const candidates = subject.candidates.map((item, i) => ({
-    name: panelNameOf(item, subject),
-    graph: graphs[i + 1] as KnownSeries,
-  }))
-  const isApart = ({ graph }: NamedGraph) => !isOverlapping(snapshot, asOf, treated.name, graph.series)
+  const find = (subjects: readonly Subject[]) =>
+    snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
+  const [own, market] = (await find([subject.treated, { series: 'market', metric: metric.metric }])) as [
+    KnownSeries,
+    KnownSeries,
+  ]
+  const treated = { name: subject.treated.series, graph: own }
+  const candidates = subject.candidates.map((item) => ({ ...item, name: panelNameOf(item, subject) }))
+  const members = [{ ...subject.treated, name: treated.name }, ...candidates]
+  const isApart = ({ series }: Member) => !isOverlapping(snapshot, asOf, treated.name, series)
   const question = resolvePanel(treated, subject, query)
-  const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question, [
-    treated,
-    ...candidates,
-  ])
-  const isTouched = ({ name }: NamedGraph) => !query.controls && events.some(({ series }) => series === name)
+  const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question, members)
+  const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
-    candidates.filter((item) => !isTouched(item)).filter(isApart),
+    findEach(
+      candidates.filter((item) => !isTouched(item) && isApart(item)),
+      find,
+    ),
     question,
-    setImmediate,
+    giveWay,
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
-  const isOther = ({ graph, name }: NamedGraph) =>
-    graph.metric !== metric.metric && panel.controls.some((control) => control.name === name)
+  const isOther = (item: Member) =>
+    item.metric !== metric.metric && panel.controls.some(({ name }) => name === item.name)
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
     perDay: query.per_day,
@@ -130,11 +145,14 @@ async function answer(
     leaveTwoOut: query.leave_two_out,
     events,
     breaks: query.allow_breaks
-      ? [treated, ...candidates].flatMap(({ name, graph }) =>
-          graph.breaks.map(({ month }) => ({ series: name, month })),
+      ? members.flatMap(({ name, ...member }) =>
+          snapshot
+            .listBreaks(asOf)
+            .filter((item) => sameSubject(item, member))
+            .map(({ month }) => ({ series: name, month })),
         )
       : [],
-    market: marketOf(treated.name, treated.graph, graphs.at(-1) as KnownSeries, panel),
+    market: marketOf(treated.name, treated.graph, market, panel),
   })
   const refused = assessment.results.filter((result) => result.status === 'refused')
   if (refused.length > 0 && refused.length === assessment.results.length)
@@ -159,6 +177,21 @@ async function answer(
     asOf: request.asOfText,
     permalink: request.permalink,
     reference,
+  }
+}
+
+/** So many series are read at a time. */
+const atOnce = 20
+
+/** What is known of series, read as they are needed, since all of a thousand together would fill the memory. */
+async function* findEach(
+  members: readonly Member[],
+  find: (subjects: readonly Subject[]) => Promise<KnownSeries[]>,
+): AsyncGenerator<NamedGraph> {
+  for (let i = 0; i < members.length; i += atOnce) {
+    const some = members.slice(i, i + atOnce)
+    const graphs = await find(some.map(({ series, metric }) => ({ series, metric })))
+    for (const [k, { name }] of some.entries()) yield { name, graph: graphs[k] as KnownSeries }
   }
 }
 
@@ -235,14 +268,14 @@ export function listOtherEvents(
   requested: Tables['event'] | null,
   { series }: Reference,
   { from, to, frequency }: Pick<PanelQuestion, 'from' | 'to' | 'frequency'>,
-  members: readonly NamedGraph[],
+  members: readonly Pick<Member, 'name' | 'series'>[],
 ): OtherEvent[] {
   const { last } = periodContaining(to, frequency)
   const inside = listEventsBetween(known, from, last).filter((event) => event !== requested)
   return inside.flatMap(({ company, type, date }) => {
     const part = [...series.values()].find((item) => item.company === company)?.series
-    return members.flatMap(({ name, graph }): OtherEvent[] => {
-      const own = series.get(graph.series)
+    return members.flatMap(({ name, series: slug }): OtherEvent[] => {
+      const own = series.get(slug)
       if (part === undefined || !own) return []
       if (own.company === company) return [{ series: name, type, date }]
       return own.kind === 'aggregate' ? [{ series: name, part, type, date }] : []

@@ -7,6 +7,7 @@ import { changed } from '../../web/page/context.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { oneOf } from '../../web/request/parameters.ts'
+import type { Turns } from '../../web/threads/turns.ts'
 import { assess, type ImpactAnswer } from './answer.ts'
 import { drawnMethods, fillImpactForm } from './page-form.ts'
 import { renderImpactPage, type ShownImpact } from './page-view.ts'
@@ -36,7 +37,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
       const [treated, event] = [query.get('treated'), query.get('event')]
       if (treated === null) return renderImpactPage(context, { form, shown: null, problem: null })
       const completed = { ...question.query, treated, ...(event !== null && { event }) }
-      const shown = await showImpact({ ...question, context, query: completed }, pool)
+      const shown = await showImpact({ ...question, context, query: completed }, pool, platform.turns.impact)
       return renderImpactPage(context, { form, shown, problem: null })
     },
     async renderRefused({ context: requested, snapshot }, problem) {
@@ -79,10 +80,11 @@ function tidyQuery(query: URLSearchParams): URLSearchParams {
 async function showImpact(
   { query, ...question }: PageRequest<typeof parameters> & { query: { treated: string } },
   pool: ImpactPool,
+  turns: Turns,
 ): Promise<ShownImpact> {
   const { context, asOf, asOfText, isPinned } = question
   const { lang } = context
-  const answer = await assess({ ...question, query: { ...query, panel: false } }, pool, methods)
+  const answer = await assess({ ...question, query: { ...query, panel: false } }, pool, turns, methods)
   const method = query.method ?? chooseDrawn(answer)
   const chart = await chartImpact(answer, impactMethods[method], lang, pool)
   const { drawImpact } = await import('./chart.ts')

@@ -13,7 +13,7 @@ import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
 import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/threads/thread-pool.ts'
 
 export type ImpactPool = {
-  /** @throws {Problem} 422 where the panel takes too long, 503 where too many are assessed at once */
+  /** @throws {Problem} 422 where the panel takes too long, 503 where the machine is too busy */
   assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
   /** @throws {Problem} as `assess` does */
   assessStaggered(...question: Parameters<typeof assessStaggered>): Promise<StaggeredResult[]>
@@ -24,29 +24,22 @@ export type ImpactPool = {
   close(): Promise<void>
 }
 
-/** How long the work of one assessment may take, and how long one waits for a thread, in milliseconds. */
-const longest = { work: 60_000, wait: 20_000 }
+/** How long the work of one assessment may compute, in milliseconds. */
+const longest = 60_000
 
 /** How long a thread without work is kept, in milliseconds: beginning one takes as long as many answers. */
-const idleTimeout = 3_600_000
-
-/** After how many milliseconds an assessment has ended at the latest, one way or the other. */
-export const maxAssessment = longest.wait + longest.work
+const idleTimeout = 600_000
 
 /**
- * Threads for assessments.
+ * Threads for assessments: two for a large one, which is split, and one for a small one.
  *
- * @param timeout how long the work of one assessment may take, in milliseconds
+ * @param timeout how long the work of one assessment may compute, in milliseconds
  */
 export function openImpactPool({
-  timeout = longest.work,
+  timeout = longest,
   ...options
 }: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
-  const pool = openThreadPool(
-    new URL('worker.ts', import.meta.url),
-    { threads: 3, maxQueue: 32, maxWait: longest.wait, idleTimeout, ...options },
-    { detail: 'too many impacts are being assessed, try again soon', retryAfter: 5 },
-  )
+  const pool = openThreadPool(new URL('worker.ts', import.meta.url), { threads: 3, idleTimeout, ...options })
   const run = async <Result>(
     name: 'assess' | 'trace' | 'several',
     methods: readonly Method[],

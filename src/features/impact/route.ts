@@ -3,6 +3,7 @@ import { chosenSheets, json } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
+import { turnOf } from '../../web/threads/turns.ts'
 import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
 import { chartImpact, chooseTraced, type ImpactChart } from './picture.ts'
@@ -17,6 +18,7 @@ import { impactTables } from './tables.ts'
 /** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the page `/impact`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
+  const turns = platform.turns.impact
   app.addHook('onClose', () => pool.close())
   // The first reader should not wait for it, nor the start of the service.
   app.addHook('onListen', () => {
@@ -26,7 +28,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const picture: Picture<ImpactRequest, ImpactChart> = {
     async chart(request, lang) {
       const method = chooseTraced(request.query.method)
-      return chartImpact(await assess(request, pool, [method]), method, lang, pool)
+      return chartImpact(await assess(request, pool, turns, [method]), method, lang, pool)
     },
     load: async () => (await import('./chart.ts')).drawImpact,
   }
@@ -39,19 +41,21 @@ export async function register(app: App, platform: Platform): Promise<void> {
       'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled. Months that are left out on request are neither before nor after the event, and in no mean, weight or table.',
     query: impactParameters,
     example: { treated: 'market', event: 'didi-fined', method: 'its' },
-    errors: [422],
+    errors: [422, 429],
     formats: [
       json(ref(ImpactSchema), async (request: ImpactRequest) =>
-        renderImpact(await assess(request, pool), request.query),
+        renderImpact(await assess(request, pool, turns), request.query),
       ),
       // The table of the panel needs no method, not even one that could answer from it.
       ...chosenSheets(impactTables, (request: ImpactRequest, table) =>
-        assess(request, pool, table === 'panel' ? [] : undefined),
+        assess(request, pool, turns, table === 'panel' ? [] : undefined),
       ),
       ...pictures(picture, platform.pngPool),
     ],
   })
   app.addSchema(StaggeredSchema)
+  const answerSeveral = (request: StaggeredRequest) =>
+    turns.run({ ...turnOf(request.request), isLarge: true }, () => assessSeveral(request, pool))
   addDataRoute(app, platform, {
     path: '/v1/impact/staggered',
     operationId: 'assessStaggeredImpact',
@@ -60,12 +64,12 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description:
       'Each of the treated is assessed against series that were never treated, or not yet within its window; the effects are averaged by time since the event. Chance is measured by giving the same dates to controls. Where controls lack, the growth of each around its event is what there is.',
     query: staggeredParameters,
-    errors: [422],
+    errors: [422, 429],
     formats: [
       json(ref(StaggeredSchema), async (request: StaggeredRequest) =>
-        renderStaggered(await assessSeveral(request, pool)),
+        renderStaggered(await answerSeveral(request)),
       ),
-      csvTables(staggeredTables, (request: StaggeredRequest) => assessSeveral(request, pool)),
+      ...chosenSheets(staggeredTables, answerSeveral),
     ],
   })
   impactPage(app, platform, pool)

@@ -181,7 +181,8 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
     const candidates = [...controls.filter(isOwn), ...notYet].filter(
       ({ graph }) => !isOverlapping(snapshot, asOf, unit.graph.series, graph.series),
     )
-    const others = listOtherEvents(events, unit.event, snapshot.reference, question, [unit, ...candidates])
+    const members = [unit, ...candidates].map(({ name, graph }) => ({ name, series: graph.series }))
+    const others = listOtherEvents(events, unit.event, snapshot.reference, question, members)
     const isFree = (item: NamedGraph) =>
       query.controls !== undefined ||
       notYet.includes(item as Treated) ||

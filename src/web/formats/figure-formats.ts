@@ -1,7 +1,6 @@
 import { Duplex, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
-import type { Database } from '../../store/database.ts'
 import {
   copyFigures,
   exportColumns,
@@ -9,7 +8,9 @@ import {
   type FigureCopy,
   type FigureFilter,
 } from '../../store/figures.ts'
+import type { Platform } from '../platform.ts'
 import { figureTable } from '../resources/figure.ts'
+import { turnOf } from '../threads/turns.ts'
 import {
   type Answer,
   Bom,
@@ -33,6 +34,8 @@ import { writeXlsx } from './xlsx.ts'
 export const maxWait = 600_000
 const maxPause = 60_000
 
+type Exporting = Pick<Platform, 'exports' | 'turns'>
+
 const guard = {
   columns: columnsOf(figureTable)
     .filter(({ type }) => type === 'text')
@@ -42,12 +45,12 @@ const guard = {
 
 /** The figures of a question as CSV, streamed. */
 export function copyFigureCsv(
-  exports: Database,
+  platform: Exporting,
   { asOf, request }: RouteRequest,
   filter: FigureFilter,
   forSpreadsheets = false,
 ): Promise<CopyOut> {
-  return copy(exports, request, {
+  return copy(platform, request, {
     filter,
     asOf,
     form: 'csv',
@@ -57,19 +60,27 @@ export function copyFigureCsv(
 }
 
 async function copy(
-  exports: Database,
-  { raw: { socket } }: FastifyRequest,
+  { exports, turns }: Exporting,
+  request: FastifyRequest,
   figures: Omit<FigureCopy, 'isGone'>,
 ): Promise<CopyOut> {
-  socket.setTimeout?.(maxWait + 10_000)
-  const opened = await copyFigures(exports, { ...figures, isGone: () => socket.destroyed })
-  socket.setTimeout?.(maxPause)
-  return opened
+  const { socket } = request.raw
+  socket.setTimeout?.(2 * maxWait)
+  const giveBack = await turns.exports.take(turnOf(request))
+  try {
+    const opened = await copyFigures(exports, { ...figures, isGone: () => socket.destroyed })
+    opened.stream.once('close', giveBack)
+    socket.setTimeout?.(maxPause)
+    return opened
+  } catch (error) {
+    giveBack()
+    throw error
+  }
 }
 
 /** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */
 export function figureFormats<Request extends RouteRequest>(
-  exports: Database,
+  platform: Exporting,
   readFilter: (question: Request) => FigureFilter,
 ): Format<Request>[] {
   const answer = async (
@@ -83,13 +94,14 @@ export function figureFormats<Request extends RouteRequest>(
   }
   const answerJson = (question: Request, encode: FigureCopy['encode']) =>
     answer(question, (filter) =>
-      copy(exports, question.request, { filter, asOf: question.asOf, form: 'json', encode }),
+      copy(platform, question.request, { filter, asOf: question.asOf, form: 'json', encode }),
     )
   const form = {
     disposition: 'attachment' as const,
     isStreamed: true as const,
     query: {},
     table: figureTable,
+    errors: [429],
   }
   return [
     {
@@ -100,7 +112,7 @@ export function figureFormats<Request extends RouteRequest>(
       schema: rowsSchema(figureTable, 'a row each', `${exportColumns.join()}\r\n`),
       answer(question) {
         const { bom } = (question as RouteRequest<BomQuery>).query
-        return answer(question, (filter) => copyFigureCsv(exports, question, filter, bom))
+        return answer(question, (filter) => copyFigureCsv(platform, question, filter, bom))
       },
     },
     {

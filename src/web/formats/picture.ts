@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type PictureStyle, TooLowError } from '../../chart/frame.ts'
 import { themes } from '../../chart/palette.ts'
@@ -8,6 +9,7 @@ import type { Tables } from '../../store/database.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
+import { type Turns, turnOf } from '../threads/turns.ts'
 import type { Format, RouteRequest } from './format.ts'
 
 /** The parameters of pictures. */
@@ -75,11 +77,11 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
       ...format,
       extension: 'png',
       mediaType: 'image/png',
-      errors: [501],
+      errors: [429, 501],
       schema: Type.String({ description: 'A picture', contentMediaType: 'image/png' }),
       answer: async (question) => {
         const { svg, lang } = await draw(question)
-        return { body: await pool.render(svg, lang) }
+        return { body: await pool.render(svg, lang, (question as RouteRequest).request) }
       },
     },
   ]
@@ -124,8 +126,8 @@ export const titleIn = (lang: Language, { title, title_zh }: Tables['event']): s
   cleanText((lang === 'zh' && title_zh) || title)
 
 export type PngPool = {
-  /** @throws {Problem} 501 where this platform cannot make a PNG, 503 where too many are asked for at once */
-  render(svg: string, lang: Language): Promise<Buffer>
+  /** @throws {Problem} 501 where this platform cannot make a PNG, 429 and 503 as `Turns` do */
+  render(svg: string, lang: Language, request: FastifyRequest): Promise<Buffer>
   close(): Promise<void>
 }
 
@@ -133,15 +135,13 @@ export type PngPool = {
 const timeout = 30_000
 
 /** Threads that turn pictures into pixels. */
-export function openPngPool(options: Partial<ThreadPoolOptions> = {}): PngPool {
-  const pool = openThreadPool(
-    new URL('png-worker.ts', import.meta.url),
-    { threads: 2, maxQueue: 16, maxWait: 10_000, ...options },
-    { detail: 'too many pictures are being drawn, try again soon', retryAfter: 1 },
-  )
+export function openPngPool(turns: Turns, options: Partial<ThreadPoolOptions> = {}): PngPool {
+  const pool = openThreadPool(new URL('png-worker.ts', import.meta.url), { threads: 2, ...options })
   return {
-    async render(svg, lang) {
-      const png = await pool.run<Uint8Array | null>('render', [{ svg, lang }], { timeout })
+    async render(svg, lang, request) {
+      const png = await turns.run(turnOf(request), () =>
+        pool.run<Uint8Array | null>('render', [{ svg, lang }], { timeout }),
+      )
       if (png) return Buffer.from(png)
       throw new Problem(
         501,

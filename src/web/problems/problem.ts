@@ -97,7 +97,10 @@ export const ProblemSchema = Type.Object(
     warnings_omitted: Type.Optional(
       Type.Integer({ description: 'How many warnings more there are', examples: [0] }),
     ),
-    request_id: Type.String({ description: 'Stands in the log of the service too', examples: ['req-1'] }),
+    request_id: Type.String({
+      description: 'Stands in the log of the service too',
+      examples: ['0b7f1e0c-7d3f-4f0e-9d51-2f3b8a1c9e47'],
+    }),
   },
   { $id: 'Problem', description: 'An error after RFC 9457' },
 )

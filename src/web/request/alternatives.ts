@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/coverage.ts'
 import type { Period, Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 
 /** A growth that the figures of a series bound on both sides. */
@@ -80,7 +80,7 @@ async function searchMetrics<Near>(
     for (const near of search(item, to)) {
       if (near) found.push({ metric: metrics[i] as Tables['metric'], near })
       if (found.length === maxAlternatives) return found
-      await setImmediate()
+      await giveWay()
     }
   return found
 }

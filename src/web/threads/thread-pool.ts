@@ -1,15 +1,19 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { Problem } from '../problems/problem.ts'
-import type { ThreadTask } from './thread-task.ts'
+import { spend } from '../operations/spent.ts'
+import { unavailable } from '../problems/problem.ts'
+import type { Begun, ThreadTask } from './thread-task.ts'
 
 export type ThreadPool = {
   /**
+   * Runs a task once a thread is free: who calls this bounds by turns how many wait.
+   *
    * @param name of the function of the module, which `inThread` has made
-   * @param timeout how long its work may take, in milliseconds, without the time until a thread is ready for it
+   * @param timeout how long its thread may compute, in milliseconds: what others leave it of the processor counts, not the
+   *   time that goes by
    * @param signal gives the task up
-   * @throws {Problem} 503 where too many wait already, or this one has waited too long
-   * @throws {TaskTimeout}
+   * @throws {TaskTimeout} where it computed longer, or needed more memory than a thread may take
+   * @throws {Problem} 503 where the machine is so busy that many times the time has gone by
    */
   run<Result>(
     name: string,
@@ -19,66 +23,57 @@ export type ThreadPool = {
   close(): Promise<void>
 }
 
-/** The work of a task took too long, and was given up. */
+/** The work of a task is too much, and was given up. */
 export class TaskTimeout extends Error {}
 
 export type ThreadPoolOptions = {
   threads: number
-  /** How many tasks wait at most. */
-  maxQueue: number
-  /** How long a task waits at most, in milliseconds. */
-  maxWait: number
   /** How long a thread without work is kept, in milliseconds; a minute if not given. */
   idleTimeout?: number
+  /** How many times as long as it may compute a task may last; 10 if not given. */
+  patience?: number
 }
 
+/** How many megabytes of values that live long a thread may hold. */
+const maxMegabytes = 192
+
 /**
- * Threads for work that would hold up other requests, begun when the first is asked for. The queue is not Piscina's,
- * which stands still where the last thread ends with a task that is given up.
+ * Threads for work that would hold up other requests, begun when the first is asked for. The line before them is not
+ * Piscina's, which stands still where the last thread ends with a task that is given up.
  *
  * @param filename of the module whose functions are run
- * @param busy what a client is told that has to come again, and in how many seconds
  */
 export function openThreadPool(
   filename: URL,
-  { threads, maxQueue, maxWait, idleTimeout = 60_000 }: ThreadPoolOptions,
-  busy: { detail: string; retryAfter: number },
+  { threads, idleTimeout = 60_000, patience = 10 }: ThreadPoolOptions,
 ): ThreadPool {
   const pool = new Piscina({
     filename: filename.href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout,
+    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
   })
   let free = threads
-  const waiting = new Set<() => void>()
-  const busyProblem = () =>
-    new Problem(503, 'busy', busy.detail, [], { 'retry-after': String(busy.retryAfter) })
+  const waiting: (() => void)[] = []
 
   async function takeThread(): Promise<void> {
-    if (free > 0) {
-      free--
-      return
-    }
-    if (waiting.size >= maxQueue) throw busyProblem()
-    await new Promise<void>((resolve, reject) => {
-      const clock = setTimeout(() => {
-        waiting.delete(take)
-        reject(busyProblem())
-      }, maxWait)
-      const take = () => {
-        clearTimeout(clock)
-        waiting.delete(take)
-        resolve()
-      }
-      waiting.add(take)
-    })
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
   }
 
   function giveThread(): void {
-    const [next] = waiting
+    const next = waiting.shift()
     if (next) next()
     else free++
+  }
+
+  /** How long the thread of a task has computed since its work began, in milliseconds. */
+  async function computed({ threadId, cpu }: Begun): Promise<number> {
+    const worker = pool.threads.find((thread) => thread.threadId === threadId)
+    // Of a thread that is ending nothing can be asked any more, and its task ends with it.
+    const now = await worker?.cpuUsage().catch(() => undefined)
+    return now ? (now.user + now.system) / 1000 - cpu : 0
   }
 
   return {
@@ -87,17 +82,29 @@ export function openThreadPool(
       const control = new AbortController()
       const signal = AbortSignal.any([control.signal, ...(outer ? [outer] : [])])
       const { port1: begun, port2: begin } = new MessageChannel()
-      let clock: NodeJS.Timeout | undefined
-      begun.once('message', () => {
-        clock = setTimeout(() => control.abort(new TaskTimeout()), timeout).unref()
+      const clocks: NodeJS.Timeout[] = []
+      const since = performance.now()
+      begun.once('message', (task: Begun) => {
+        const look = async () => {
+          const left = timeout - (await computed(task))
+          if (left <= 0) control.abort(new TaskTimeout('the work of a task is too much'))
+          else if (!control.signal.aborted) clocks[0] = setTimeout(look, Math.max(left, 100)).unref()
+        }
+        const giveUp = () =>
+          control.abort(unavailable('busy', 'the machine is too busy for this question, try again soon'))
+        clocks.push(setTimeout(look, timeout).unref(), setTimeout(giveUp, patience * timeout).unref())
       })
       try {
         const task: ThreadTask = { args, begin }
         return await pool.run(task, { name, signal, transferList: [begin] })
       } catch (error) {
+        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+          throw new TaskTimeout('the work of a task needs too much memory')
         throw signal.aborted ? signal.reason : error
       } finally {
-        clearTimeout(clock)
+        spend('thread', performance.now() - since)
+        control.abort()
+        for (const clock of clocks) clearTimeout(clock)
         begun.close()
         giveThread()
       }

@@ -35,32 +35,3 @@ t.test('a large panel is assessed in two threads, with the results in the order 
   const methods = ['synthetic_difference_in_differences', 'event_study', 'difference_in_differences'] as const
   t.strictSame(await pool.assess(panel, methods), assessImpact(panel, methods))
 })
-
-t.test(
-  'a small question asked while the service is overloaded is answered or told to come again',
-  async (t) => {
-    const pool = openImpactPool({ threads: 1, maxQueue: 3, timeout: 300 })
-    t.teardown(() => pool.close())
-    const panels = [...Array(3).fill(synthetic(1000, 200)), ...Array(4).fill(synthetic(3, 10))]
-    const outcomes = await Promise.allSettled(
-      panels.map((panel) => pool.assess(panel, ['synthetic_control'])),
-    )
-    t.match(
-      outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 200 : outcome.reason.statusCode)),
-      [422, 422, 422, 200, 503, 503, 503],
-    )
-    t.match(outcomes.at(-1), { reason: { code: 'busy', headers: { 'retry-after': '5' } } })
-  },
-)
-
-t.test('a question that waits too long for a thread is told to come again', async (t) => {
-  const pool = openImpactPool({ threads: 1, maxWait: 500 })
-  t.teardown(() => pool.close())
-  const large = pool.assess(synthetic(1000, 200), ['synthetic_control']).catch(() => {})
-  await t.rejects(
-    pool.assess(synthetic(3, 10), ['difference_in_differences']),
-    new Error('too many impacts are being assessed, try again soon'),
-  )
-  await pool.close()
-  await large
-})

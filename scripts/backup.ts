@@ -1,0 +1,80 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, rename, rm } from 'node:fs/promises'
+import { PassThrough } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { createGunzip, createGzip } from 'node:zlib'
+import { describeSettings, readConfig } from '../src/config.ts'
+import { exitWithMessage } from '../src/program.ts'
+import { BackupError, restoreBackup, streamBackup } from '../src/store/backup.ts'
+import type { Database } from '../src/store/database.ts'
+import { openStore } from '../src/store/open-store.ts'
+
+const help = `Usage: npm run backup -- FILE
+       npm run restore -- FILE
+
+backup writes all tables as they stand at one moment to a new file; the service and loads go on meanwhile. restore fills
+an empty database from it and migrates what came: the same addresses give the same answers there. A FILE that ends in .gz
+is compressed. It holds keys only as hashes.
+
+The exit code is 0 where all is done, 1 where something failed, 2 for bad usage.
+
+Settings, as environment variables or in .env:
+
+${describeSettings()}
+`
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  })
+  const [command, file, ...more] = positionals
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  if ((command !== 'write' && command !== 'restore') || file === undefined || more.length > 0) {
+    console.error(`expected one FILE, found ${positionals.slice(1).join(' ') || 'none'}\n\n${help}`)
+    return 2
+  }
+  const { db, close } = await openStore(readConfig())
+  try {
+    await (command === 'write' ? write(db, file) : restore(db, file))
+    return 0
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error
+    console.error(error.message)
+    return 1
+  } finally {
+    await close()
+  }
+}
+
+/** Under another name until it is whole, and never over another file. */
+async function write(db: Database, file: string): Promise<void> {
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) throw new BackupError(`${file} is there already: give a new file`)
+  const unfinished = `${file}.unfinished`
+  try {
+    const packed = file.endsWith('.gz') ? createGzip() : new PassThrough()
+    await pipeline(streamBackup(db), packed, createWriteStream(unfinished, { mode: 0o600, flush: true }))
+    await rename(unfinished, file)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+  console.log(`backed up to ${file}`)
+}
+
+async function restore(db: Database, file: string): Promise<void> {
+  const unpacked = file.endsWith('.gz') ? createGunzip() : new PassThrough()
+  const reading = pipeline(createReadStream(file), unpacked)
+  const [{ version, tables, rows }] = await Promise.all([restoreBackup(db, unpacked), reading])
+  console.log(`restored version ${version} of the data: ${rows} rows in ${tables} tables`)
+}
+
+process.exitCode = await run().catch(exitWithMessage)

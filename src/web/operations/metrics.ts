@@ -1,0 +1,149 @@
+import { createServer } from 'node:http'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { type EndedStatement, endedStatements, poolOf } from '../../store/database.ts'
+import { readFreshness } from '../../store/freshness.ts'
+import type { App, Platform } from '../platform.ts'
+
+/** In seconds. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+
+/**
+ * `/metrics` in the text format of Prometheus, on the address of all else or, where one is given, on one of its own, which
+ * can be kept from the public. The names that are made here are those of the dashboard and the alerts in `examples`.
+ */
+export function addMetrics(
+  app: App,
+  platform: Platform,
+  address: { host: string; port: number } | undefined,
+): void {
+  const registry = createRegistry(app, platform)
+  if (!address) {
+    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .type(registry.contentType)
+        .serializer(String)
+        .send(await registry.metrics()),
+    )
+    return
+  }
+  const server = createServer(async (request, response) => {
+    if (request.url !== '/metrics') return response.writeHead(404).end()
+    const text = await registry.metrics().catch((error) => app.log.error(error))
+    if (text === undefined) return response.writeHead(500).end()
+    return response.writeHead(200, { 'content-type': registry.contentType }).end(text)
+  })
+  app.addHook('onReady', () => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    server.once('error', reject).listen(address.port, address.host, resolve)
+    return promise
+  })
+  app.addHook('onClose', async () => {
+    server.close()
+    server.closeAllConnections()
+  })
+}
+
+function createRegistry(app: App, { db, exports, writes, turns }: Platform): Registry {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const answers = new Histogram({
+    name: 'market_impact_http_request_duration_seconds',
+    help: 'Time from the head of a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets,
+    registers,
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    answers.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    done()
+  })
+  const statements = new Histogram({
+    name: 'market_impact_statement_duration_seconds',
+    help: 'Time of statements of the database, without waiting for a connection',
+    labelNames: ['outcome'],
+    buckets,
+    registers,
+  })
+  const onStatement = (message: unknown) => {
+    const { milliseconds, failed } = message as EndedStatement
+    statements.observe({ outcome: failed ? 'failed' : 'done' }, milliseconds / 1000)
+  }
+  endedStatements.subscribe(onStatement)
+  app.addHook('onClose', async () => {
+    endedStatements.unsubscribe(onStatement)
+  })
+  new Gauge({
+    name: 'market_impact_database_connections',
+    help: 'Connections to the database; waiting: callers without one',
+    labelNames: ['pool', 'state'],
+    registers,
+    collect() {
+      for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries({
+        reads: poolOf(db),
+        exports: poolOf(exports),
+        writes: poolOf(writes),
+      })) {
+        this.set({ pool, state: 'busy' }, totalCount - idleCount)
+        this.set({ pool, state: 'idle' }, idleCount)
+        this.set({ pool, state: 'waiting' }, waitingCount)
+      }
+    },
+  })
+  new Gauge({
+    name: 'market_impact_turns',
+    help: 'Work that takes long: running, and waiting for its turn',
+    labelNames: ['kind', 'state'],
+    registers,
+    collect() {
+      for (const [kind, own] of Object.entries(turns)) {
+        const { running, waiting } = own.state()
+        this.set({ kind, state: 'running' }, running)
+        this.set({ kind, state: 'waiting' }, waiting)
+      }
+    },
+  })
+  new Counter({
+    name: 'market_impact_turns_refused_total',
+    help: 'Work that was sent away with 429 or 503, since too much was waiting',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [kind, own] of Object.entries(turns)) this.inc({ kind }, own.state().refused)
+    },
+  })
+  const data = {
+    up: 'market_impact_database_up',
+    version: 'market_impact_data_version',
+    changed: 'market_impact_data_changed_timestamp_seconds',
+    lag: 'market_impact_replica_lag_seconds',
+  }
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers })
+  const version = gauge(data.version, 'Version of the data: each write raises it')
+  const changed = gauge(data.changed, 'When the data were changed last')
+  const lag = gauge(data.lag, 'How far a replica is behind; 0 on a database that takes writes')
+  new Gauge({
+    name: data.up,
+    help: 'Whether the database answers',
+    registers,
+    async collect() {
+      const found = await readFreshness(db).catch(() => undefined)
+      this.set(found ? 1 : 0)
+      for (const other of [version, changed, lag]) other.reset()
+      if (!found) return
+      version.set(found.version)
+      changed.set(Date.parse(found.changedAt) / 1000)
+      lag.set(found.lag)
+    },
+  })
+  new Gauge({
+    name: 'market_impact_build_info',
+    help: 'Always 1; its labels tell what runs',
+    labelNames: ['version', 'node'],
+    registers,
+  }).set({ version: packageJson.version, node: process.version }, 1)
+  return registry
+}

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify'
+import { type EndedStatement, endedStatements } from '../../store/database.ts'
+import { findKeyHolder } from '../authenticate.ts'
+import type { App } from '../platform.ts'
+import { redactKeys } from '../problems/parameter-error.ts'
+import { requests, type Spent } from './spent.ts'
+
+/** What is asked every few seconds by machines stands in the log only where it is asked for. */
+const frequent = new Set(['/healthz', '/readyz', '/metrics'])
+
+/** The most that is shown of a statement. */
+const maxShown = 2000
+
+/**
+ * A line for each request at info, of what it asked, how it was answered and where its time went, which the header
+ * Server-Timing tells too; and one at warn for each statement that took so many milliseconds.
+ */
+export function addRequestLog(app: App, slowStatement: number): void {
+  const spentOf = new WeakMap<FastifyRequest, Spent>()
+  app.addHook('onRequest', (request, reply, done) => {
+    const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
+    spentOf.set(request, spent)
+    reply.header('x-request-id', request.id)
+    requests.run(spent, done)
+  })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { db = 0, wait = 0, thread = 0 } = spentOf.get(request) ?? {}
+    const times = { total: reply.elapsedTime, db, wait, thread }
+    const shown = Object.entries(times).filter(([name, ms]) => name === 'total' || ms > 0)
+    reply.header('server-timing', shown.map(([name, ms]) => `${name};dur=${ms.toFixed(1)}`).join(', '))
+    done(null, payload)
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, url, ip: client } = request
+    const { db, wait, thread, statements } = spentOf.get(request) as Spent
+    const times = { ms: reply.elapsedTime, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
+    const key = findKeyHolder(request)?.id
+    const line = { method, url: redactKeys(url), status: reply.statusCode, client, key, ...times }
+    if (frequent.has(request.routeOptions.url ?? '')) request.log.debug(line, 'answered')
+    else request.log.info(line, 'answered')
+    done()
+  })
+  const onStatement = (message: unknown) => {
+    const { sql, milliseconds } = message as EndedStatement
+    const spent = requests.getStore()
+    if (spent) {
+      spent.db += milliseconds
+      spent.statements += 1
+    }
+    if (milliseconds < slowStatement) return
+    const log = spent?.log ?? app.log
+    log.warn({ ms: milliseconds, sql: sql.slice(0, maxShown) }, 'slow statement')
+  }
+  endedStatements.subscribe(onStatement)
+  app.addHook('onClose', async () => {
+    endedStatements.unsubscribe(onStatement)
+  })
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { sql } from 'kysely'
+import t, { type Test } from 'tap'
+import { features } from '../../src/features.ts'
+import { type AppOptions, buildApp } from '../../src/web/app.ts'
+import { createTestApp } from '../support/app.ts'
+import { createShippedDatabase } from '../support/database.ts'
+import { authorize } from '../support/keys.ts'
+import { startProgram } from '../support/program.ts'
+import { startWebServer } from '../support/web-server.ts'
+
+const question = '/v1/comparisons?series=didi,market&base=2021-06&end=2022-03'
+
+/** The application with a log that is kept, in the order of its lines. */
+async function createLoggedApp(t: Test, options: Partial<AppOptions> = {}) {
+  const { db } = await createShippedDatabase(t)
+  // biome-ignore lint/suspicious/noExplicitAny: lines are matched with literals
+  const lines: any[] = []
+  const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
+  const app = await buildApp({ db, features, logger: { level: 'info', stream }, ...options })
+  t.teardown(() => app.close())
+  return { app, db, lines }
+}
+
+t.test(
+  'each request is a line of the log: who asked what, how it was answered, where the time went',
+  async (t) => {
+    const { app, lines } = await createLoggedApp(t)
+    const response = await app.inject(question)
+    const id = response.headers['x-request-id'] as string
+    t.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4/)
+    t.match(lines.at(-1), {
+      level: 30,
+      reqId: id,
+      method: 'GET',
+      url: question,
+      status: 200,
+      client: '127.0.0.1',
+      ms: Number,
+      db_ms: Number,
+      wait_ms: 0,
+      msg: 'answered',
+    })
+    t.ok(lines.at(-1).statements > 0 && lines.at(-1).db_ms > 0)
+    t.match(response.headers['server-timing'], /^total;dur=\d+\.\d, db;dur=\d+\.\d$/)
+    const again = await app.inject(`${question}&key=mi_0123456789ab_secret`)
+    t.equal(again.json().request_id, again.headers['x-request-id'])
+    t.notMatch(JSON.stringify(lines), 'secret')
+    lines.length = 0
+    await app.inject('/healthz')
+    t.same(lines, [], 'what machines ask every few seconds is not logged')
+  },
+)
+
+t.test('long work tells how long it waited for its turn, and its thread worked', async (t) => {
+  const { app, lines } = await createLoggedApp(t)
+  const response = await app.inject('/v1/impact?treated=market&event=didi-fined&method=its')
+  t.equal(response.statusCode, 200)
+  t.match(response.headers['server-timing'], /thread;dur=\d/)
+  t.ok(lines.at(-1).thread_ms > 0)
+})
+
+t.test('a slow statement is named in the log, with the request and without values', async (t) => {
+  const { app, lines } = await createLoggedApp(t, { slowStatement: 0 })
+  const response = await app.inject('/v1/figures?series=didi&limit=3')
+  const slow = lines.filter(({ msg }) => msg === 'slow statement')
+  t.ok(slow.length > 0)
+  t.match(slow.at(-1), {
+    level: 40,
+    reqId: response.headers['x-request-id'],
+    ms: Number,
+    sql: /^select [\s\S]*\$1/,
+  })
+  t.notMatch(JSON.stringify(slow), 'didi')
+})
+
+t.test('the log tells the use of keys by their ids, and what was refused, never the secret', async (t) => {
+  const { app, db, lines } = await createLoggedApp(t)
+  const { authorization } = await authorize(db, 'admin')
+  const id = authorization.split('_')[1]
+  const body = 'series,period,base_period,value\ncaocao,2022-05,2022-04,3.0\n'
+  const post = (headers: object) =>
+    app.inject({ method: 'POST', url: '/v1/figures?dry_run=true', headers: { ...headers }, body })
+  t.equal((await post({ authorization })).statusCode, 200)
+  t.match(lines, [
+    {
+      msg: 'key used',
+      key: id,
+      name: 'tester',
+      scope: 'load',
+      method: 'POST',
+      url: '/v1/figures?dry_run=true',
+    },
+    { msg: 'answered', key: id },
+  ])
+  t.equal((await post({ authorization: `${authorization.slice(0, -1)}~` })).statusCode, 401)
+  t.equal((await post({ authorization: `Bearer mi_${id}_${'x'.repeat(43)}` })).statusCode, 401)
+  t.match(
+    lines.find(({ msg }) => msg === 'key refused'),
+    { level: 40, key: 'unknown', client: '127.0.0.1' },
+  )
+  t.notMatch(JSON.stringify(lines), authorization.split('_')[2])
+})
+
+t.test('the metrics have every name of the dashboard and of the alerts', async (t) => {
+  const { app } = await createTestApp(t)
+  await app.inject(question)
+  const { headers, body } = await app.inject('/metrics')
+  t.match(headers['content-type'], 'text/plain; version=0.0.4')
+  const known = new Set([...body.matchAll(/^([a-z]\w*)[{ ]/gm)].map((match) => match[1]))
+  const dashboard = JSON.parse(readFileSync('examples/grafana-operations.json', 'utf8'))
+  const expressions = [
+    ...dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+      targets.map(({ expr }) => expr),
+    ),
+    readFileSync('examples/prometheus-alerts.yml', 'utf8'),
+  ].join('\n')
+  const named = new Set(expressions.match(/\b(market_impact|process|nodejs)_\w+/g))
+  t.ok(named.size > 12)
+  for (const name of named) t.ok(known.has(name), name)
+  t.match(
+    body,
+    'market_impact_http_request_duration_seconds_count{method="GET",route="/v1/comparisons",status="200"} 1',
+  )
+  t.match(body, 'market_impact_turns{kind="impact",state="running"} 0')
+  t.match(body, /^market_impact_database_up 1$/m)
+  t.match(body, /^market_impact_data_version \d+$/m)
+  t.match(body, /^market_impact_replica_lag_seconds 0$/m)
+})
+
+t.test('the metrics say that the database is away, and keep silent about what only it knows', async (t) => {
+  const { app, db } = await createTestApp(t)
+  await sql`alter table data_version rename to hidden`.execute(db)
+  const { statusCode, body } = await app.inject('/metrics')
+  t.equal(statusCode, 200)
+  t.match(body, /^market_impact_database_up 0$/m)
+})
+
+t.test('the metrics can have a port of their own, and are not on the other then', async (t) => {
+  const free = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => free.once('listening', resolve))
+  const { port } = free.address() as { port: number }
+  await new Promise((resolve) => free.close(resolve))
+  const { app } = await createLoggedApp(t, { metricsAddress: { host: '127.0.0.1', port } })
+  t.equal((await app.inject('/metrics')).statusCode, 404)
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`)
+  t.match(await response.text(), /market_impact_build_info\{version="[^"]+",node="v/)
+  t.equal((await fetch(`http://127.0.0.1:${port}/v1/figures`)).status, 404)
+})
+
+t.test('where the standard variables ask for it, requests and their statements are traced', async (t) => {
+  const { url } = await createShippedDatabase(t)
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const collector = await startWebServer(t, {
+    '/v1/traces': async (request, response) => {
+      const body = (await request.toArray()).join('')
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+      if (body.includes('/v1/comparisons')) resolve(body)
+    },
+  })
+  const program = startProgram('src/server.ts', {
+    DATABASE_URL: url,
+    PORT: '0',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_SERVICE_NAME: 'traced',
+  })
+  const [, address] = await program.until(/listens on (\S+)/)
+  await fetch(address + question)
+  program.process.kill('SIGTERM')
+  t.equal((await program.ended()).code, 0)
+  const { resourceSpans } = JSON.parse(await promise)
+  t.match(JSON.stringify(resourceSpans[0].resource), '"service.name","value":{"stringValue":"traced"}')
+  // biome-ignore lint/suspicious/noExplicitAny: spans are matched with literals
+  const spans: any[] = resourceSpans[0].scopeSpans.flatMap((scope: { spans: unknown[] }) => scope.spans)
+  const statement = spans.find(({ name }) => name === 'select')
+  t.ok(
+    spans.some(({ traceId, name }) => traceId === statement.traceId && name !== 'select'),
+    'in one trace',
+  )
+})
