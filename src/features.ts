@@ -1,6 +1,7 @@
 import { register as claims } from './features/claims/claims.ts'
 import { register as comparison } from './features/comparison/route.ts'
 import { register as coverage } from './features/coverage/coverage.ts'
+import { register as discovery } from './features/discovery/discovery.ts'
 import { register as documents } from './features/documents/route.ts'
 import { register as events } from './features/events/route.ts'
 import { register as exportAll } from './features/export/export.ts'
@@ -30,4 +31,5 @@ export const features: readonly Feature[] = [
   rankings,
   revisions,
   health,
+  discovery,
 ]

@@ -2,6 +2,7 @@ import { html } from 'ghtml'
 import { writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import { writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay } from '../../i18n/words.ts'
 import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
@@ -22,7 +23,28 @@ export function renderComparePage(context: Context, { form, answer, problem }: C
 !${problem ? renderProblemNotice(context, problem) : ''}
 !${renderForm(context, form, problem !== null)}
 !${answer ? renderAnswer(context, answer) : ''}`
-  return renderPage(context, { title, section: 'compare', main })
+  return renderPage(context, {
+    title,
+    section: 'compare',
+    main,
+    dataset: { ...dataset, files: wholeFiles },
+    ...(answer && previewAnswer(context, answer)),
+  })
+}
+
+/** The files of everything that is published here. */
+const wholeFiles: [string, string][] = [
+  ['application/zip', '/v1/export.zip'],
+  ['text/csv', '/v1/figures.csv'],
+  ['application/vnd.apache.parquet', '/v1/figures.parquet'],
+]
+
+/** The growths as a picture, twice as wide, and where the answer can be framed. */
+function previewAnswer({ lang, query }: Context, { data }: CompareAnswer) {
+  return {
+    picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang, width: 600 })),
+    embed: dataLink('/embed', changed(query, { lang })),
+  }
 }
 
 function renderAnswer(context: Context, answer: CompareAnswer): string {

@@ -34,7 +34,8 @@ import { type AskedWindow, fillForm } from './page-form.ts'
 import type { CompareAnswer } from './page-panel.ts'
 import { renderComparePage } from './page-view.ts'
 
-const parameters = {
+/** What the pages take. */
+export const parameters = {
   ...comparisonParameters,
   series: Type.Optional(comparisonParameters.series),
   base: Type.Optional(comparisonParameters.base),
