@@ -2,6 +2,7 @@ import { register as assistants } from './features/assistants/route.ts'
 import { register as claims } from './features/claims/claims.ts'
 import { register as comparison } from './features/comparison/route.ts'
 import { register as coverage } from './features/coverage/coverage.ts'
+import { register as discovery } from './features/discovery/discovery.ts'
 import { register as documents } from './features/documents/route.ts'
 import { register as events } from './features/events/route.ts'
 import { register as exportAll } from './features/export/export.ts'
@@ -38,4 +39,5 @@ export const features: readonly Feature[] = [
   webhooks,
   assistants,
   health,
+  discovery,
 ]

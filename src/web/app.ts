@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
+import cors, { type FastifyCorsOptions } from '@fastify/cors'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, {
@@ -101,7 +102,9 @@ export async function buildApp({
   })
   app.setErrorHandler(sendProblem)
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-content-type-options', 'nosniff')
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "frame-ancestors 'none'")
     refuseControlCharacters(request)
   })
   app.addHook('preValidation', coerceParameters)
@@ -120,6 +123,11 @@ export async function buildApp({
     customTypes: /^text\/|[/+](json|xml|x-ndjson)(;|$)/,
     globalDecompression: false,
   })
+  await app.register(
+    cors,
+    () => (request: FastifyRequest, answer: (error: null, options: FastifyCorsOptions) => void) =>
+      answer(null, isRead(request) ? readable : { origin: false }),
+  )
   await app.register(swagger, describeApi(publicUrl))
   await app.register(swaggerUi, {
     routePrefix: '/docs',
@@ -175,6 +183,15 @@ function openPlatform(
     assets: addAssets(app),
   }
 }
+
+/** Pages of any origin may read, and write nothing: answers hold no secret, and depend on no cookie. */
+const readable: FastifyCorsOptions = {
+  origin: '*',
+  methods: ['GET', 'HEAD'],
+  exposedHeaders: ['ETag', 'Link', 'X-Total-Count', 'Retry-After', 'Content-Disposition'],
+  maxAge: 86_400,
+}
+const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /** Postgres refuses NUL in a text, and no name or date has a control character. */
 function refuseControlCharacters({ query }: FastifyRequest): void {

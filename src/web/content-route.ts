@@ -65,8 +65,7 @@ export function addContentRoute(
         .header('etag', `"${sha256}"`)
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('content-disposition', `attachment; filename="${name}"`)
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('x-content-type-options', 'nosniff')
+        .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
       return reply.send(streamContent(db, sha256))
     },
   )

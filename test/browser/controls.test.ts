@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
+import { startWebServer } from '../support/web-server.ts'
 
 const browser = await openBrowser(t)
 const { app } = await createTestApp(t)
@@ -163,3 +164,48 @@ t.test('an answer that says nothing and one that cannot be are told', { skip }, 
   await page.locator('h1', { hasText: 'DiDi fell 29%' }).waitFor()
   t.equal(await page.getByRole('alert').count(), 0)
 })
+
+t.test(
+  'a page of another origin reads answers with their headers, writes nothing, and frames an answer alone',
+  { skip },
+  async (t) => {
+    if (!visit || !browser) return
+    const { origin } = await visit('/docs')
+    const other = await startWebServer(t, {
+      '/': (_, response) =>
+        response
+          .setHeader('content-type', 'text/html')
+          .end(
+            `<iframe name="embed" src="${origin}/embed?series=didi,caocao&base=event:didi-ipo&end=2022-03"></iframe><iframe name="page" src="${origin}/"></iframe><iframe name="data" src="${origin}/v1/events"></iframe>`,
+          ),
+    })
+    const page = await (await browser.newContext()).newPage()
+    t.teardown(() => page.context().close())
+    await page.goto(other.origin)
+    const read = await page.evaluate(async (origin) => {
+      const first = await fetch(`${origin}/v1/figures.csv?series=didi`)
+      const names = ['etag', 'link', 'x-total-count', 'content-disposition']
+      const headers = names.map((name) => first.headers.get(name) !== null)
+      // A header of its own makes the browser ask first whether it may.
+      const again = await fetch(`${origin}/v1/figures.csv?series=didi`, {
+        cache: 'no-store',
+        headers: { 'if-none-match': String(first.headers.get('etag')) },
+      })
+      const write = await fetch(`${origin}/v1/figures?dry_run=true`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer x', 'content-type': 'text/csv' },
+        body: 'series,period,value',
+      }).then(
+        () => 'answered',
+        () => 'refused',
+      )
+      return { headers, again: again.status, write, problem: (await fetch(`${origin}/v1/nowhere`)).status }
+    }, origin)
+    t.same(read, { headers: [true, true, true, true], again: 304, write: 'refused', problem: 404 })
+    const frame = (name: string) => page.frame({ name })
+    t.match(await frame('embed')?.locator('h1').textContent(), 'Cao Cao Mobility rose 34%')
+    t.equal(await frame('embed')?.locator('nav').count(), 0)
+    t.ok(await frame('embed')?.locator('.plot svg').first().isVisible())
+    for (const name of ['page', 'data']) t.match(frame(name)?.url(), /^chrome-error:/, name)
+  },
+)

@@ -1,3 +1,10 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { features } from '../../src/features.ts'
@@ -175,6 +182,66 @@ t.test('the document names the address that it is asked at', async (t) => {
   const published = await buildApp({ db, features, publicUrl: 'https://metrics.example.org' })
   t.teardown(() => published.close())
   t.same((await published.inject('/openapi.json')).json().servers, [{ url: 'https://metrics.example.org' }])
+})
+
+/** The question of the README, and others as notebooks ask them, in the client that people make from the document. */
+const client = `import createClient from 'openapi-fetch'
+import type { paths } from './api.d.ts'
+
+export async function ask(baseUrl: string) {
+  const api = createClient<paths>({ baseUrl })
+  const { data, error } = await api.GET('/v1/comparisons', {
+    params: { query: { series: 'didi,caocao,market', base: 'event:didi-ipo', end: '2022-03' } },
+  })
+  if (!data) throw new Error(error.detail)
+  const growths: (number | null)[] = data.series.map((item) => item.growth_pct)
+  const certain: boolean | undefined = data.differences?.[0]?.order_certain
+  const path = await api.GET('/v1/series', { params: { query: { series: 'market', include: 'none' } } })
+  const point: string | undefined = path.data?.series[0]?.points[0]?.period
+  const table = await api.GET('/v1/comparisons.csv', {
+    params: { query: { series: 'didi', base: '2021-06', end: '2022-03' } },
+    parseAs: 'text',
+  })
+  const header: string | undefined = table.data?.split(',')[0]
+  const figure = await api.GET('/v1/figures/{id}', { params: { path: { id: 1 } } })
+  const number: number | undefined = figure.data?.value_normalised
+  // @ts-expect-error months are a number
+  const months = () => api.GET('/v1/comparisons', { params: { query: { series: 'didi', base: '2021-06', months: '9' } } })
+  return { growths, certain, point, header, isNumber: typeof number }
+}
+`
+
+t.test('a client made from the document compiles the question of the README, and asks it', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'market-impact-client-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'))
+  // What makes the types needs the compiler as it was before it became a program of its own.
+  const older = import.meta.resolve('typescript-5')
+  const hooks = registerHooks({
+    resolve: (name, context, next) =>
+      name === 'typescript' ? { url: older, shortCircuit: true } : next(name, context),
+  })
+  const { default: generate, astToString } = await import('openapi-typescript')
+  hooks.deregister()
+  writeFileSync(join(folder, 'api.d.ts'), astToString(await generate(JSON.stringify(app.swagger()))))
+  writeFileSync(join(folder, 'client.ts'), client)
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  const options =
+    '--noEmit --strict --skipLibCheck --module nodenext --allowImportingTsExtensions --types node'.split(' ')
+  const { stdout } = await promisify(execFile)(
+    join(folder, 'node_modules/.bin/tsc'),
+    [...options, 'client.ts'],
+    { cwd: folder },
+  ).catch((error) => error)
+  t.equal(stdout, '')
+  const { ask } = await import(join(folder, 'client.ts'))
+  t.same(await ask(await app.listen({ host: '127.0.0.1', port: 0 })), {
+    growths: [-29, 34, -23.2105],
+    certain: true,
+    point: '2021-01',
+    header: 'base',
+    isNumber: 'number',
+  })
 })
 
 t.test('every path that writes wants a key, and declares what it answers without one', async (t) => {

@@ -3,6 +3,7 @@ import { cleanText } from '../../chart/text.ts'
 import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import { nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay } from '../../i18n/words.ts'
 import {
   type Context,
@@ -40,7 +41,28 @@ export function renderComparePage(context: Context, { form, answer, problem, unk
 !${problem ? renderProblemNotice(context, problem) : ''}!${unknown.length === 0 ? '' : html`<div class="problem" role="status">!${unknown.map((item) => renderUnknown(context, item))}</div>`}
 !${renderForm(context, form, { asked: answer ? tellAsked(context, answer) : '', isOpen: problem !== null })}
 !${answer ? renderAnswer(context, answer) : ''}`
-  return renderPage(context, { title, section: 'compare', main })
+  return renderPage(context, {
+    title,
+    section: 'compare',
+    main,
+    dataset: { ...dataset, files: wholeFiles },
+    ...(answer && previewAnswer(context, answer)),
+  })
+}
+
+/** The files of everything that is published here. */
+const wholeFiles: [string, string][] = [
+  ['application/zip', '/v1/export.zip'],
+  ['text/csv', '/v1/figures.csv'],
+  ['application/vnd.apache.parquet', '/v1/figures.parquet'],
+]
+
+/** The growths as a picture, twice as wide, and where the answer can be framed. */
+function previewAnswer({ lang, query }: Context, { data }: CompareAnswer) {
+  return {
+    picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang, width: 600 })),
+    embed: dataLink('/embed', changed(query, { lang })),
+  }
 }
 
 function tellAsked({ lang }: Context, { metric, growths, window, measure }: CompareAnswer): string {

@@ -27,7 +27,8 @@ import { answerComparison } from './page-answer.ts'
 import { type AskedWindow, fillForm } from './page-form.ts'
 import { renderComparePage } from './page-view.ts'
 
-const parameters = {
+/** What the pages take. */
+export const parameters = {
   ...comparisonParameters,
   series: Type.Optional(comparisonParameters.series),
   base: Type.Optional(comparisonParameters.base),

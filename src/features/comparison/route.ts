@@ -9,6 +9,7 @@ import { include } from '../../web/request/parameters.ts'
 import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
+import { embedPage } from './embed.ts'
 import { comparePage } from './page.ts'
 import {
   ComparisonSchema,
@@ -71,6 +72,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     ],
   })
   comparePage(app, platform)
+  embedPage(app, platform)
 }
 
 /** More bars would fill more than a page. */

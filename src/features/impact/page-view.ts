@@ -17,7 +17,7 @@ import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
-import { type Context, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
 import {
   type Plots,
   renderChartFigure,
@@ -59,7 +59,13 @@ export function renderImpactPage(context: Context, { form, shown, problem }: Imp
 !${shown ? renderWarnings(context, shown.answer) : ''}
 !${renderImpactForm(context, form, problem !== null)}
 !${shown && text ? renderAnswer(context, shown, text) : ''}`
-  return renderPage(context, { title, section: 'impact', main })
+  const picture = shown && changed(shown.data, { method: shown.method, lang, width: 600 })
+  return renderPage(context, {
+    title,
+    section: 'impact',
+    main,
+    ...(picture && { picture: dataLink('/v1/impact.png', picture) }),
+  })
 }
 
 function renderWarnings(context: Context, answer: ImpactAnswer): string {

@@ -5,6 +5,7 @@ import type { Figure } from '../../domain/figure/figure.ts'
 import { comparePeriods, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
+import { seriesDataset } from '../../i18n/sharing.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, changed, dataLink, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import {
@@ -14,6 +15,7 @@ import {
   renderChartFigure,
   renderValues,
 } from '../../web/page/drawn-paths.ts'
+import type { Dataset } from '../../web/page/head.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -182,7 +184,12 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
 !${renderFigures(context, figures)}
 <p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
   )}`
-  return renderPage(context, { title: name, section: 'series', main })
+  const files: Dataset['files'] = [
+    ['text/csv', dataLink('/v1/figures.csv', { series: slug })],
+    ['application/vnd.apache.parquet', dataLink('/v1/figures.parquet', { series: slug })],
+  ]
+  const dataset = { ...seriesDataset(name), files }
+  return renderPage(context, { title: name, section: 'series', main, dataset })
 }
 
 function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesView['drawn']>): string {

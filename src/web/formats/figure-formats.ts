@@ -1,4 +1,4 @@
-import { Duplex, Readable } from 'node:stream'
+import { Duplex, PassThrough, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
 import {
@@ -120,9 +120,11 @@ export function figureFormats<Request extends RouteRequest>(
       ...xlsx,
       schema: xlsxSchema(figureTable),
       answer: (question) =>
-        answerJson(question, (rows) =>
-          Duplex.from((lines: AsyncIterable<Buffer>) => writeXlsx(figureTable, readJsonLines(lines, rows))),
-        ),
+        answerJson(question, (rows) => {
+          const writable = new PassThrough()
+          const readable = Readable.from(writeXlsx(figureTable, readJsonLines(writable, rows)))
+          return Duplex.from({ writable, readable })
+        }),
     },
     {
       ...form,

@@ -1,7 +1,8 @@
-import { Duplex } from 'node:stream'
+import { Transform } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { readJsonLines } from './row-streams.ts'
+import { checkCount } from './row-streams.ts'
 import { type Column, type ColumnType, columnsOf, listSeparator, type RowOf, type Table } from './table.ts'
 
 export const parquetType = 'application/vnd.apache.parquet'
@@ -95,13 +96,26 @@ export function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>
  *
  * @param rows how many there must be
  */
-export function streamParquet(table: Table, rows: number): Duplex {
-  return Duplex.from(async function* (chunks: AsyncIterable<Buffer>) {
-    const parquet = writeParquet(table)
-    for await (const row of readJsonLines(chunks, rows)) {
-      const bytes = parquet.add(row as Row)
-      if (bytes) yield bytes
-    }
-    yield parquet.end()
+export function streamParquet(table: Table, rows: number): Transform {
+  const parquet = writeParquet(table)
+  const decoder = new StringDecoder('utf8')
+  let rest = ''
+  let found = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const lines = (rest + decoder.write(chunk)).split('\n')
+      rest = lines.pop() as string
+      found += lines.length
+      for (const line of lines) {
+        const bytes = parquet.add(JSON.parse(line))
+        if (bytes) this.push(bytes)
+      }
+      done()
+    },
+    flush(done) {
+      const error = checkCount(found, rows)
+      if (!error) this.push(parquet.end())
+      done(error)
+    },
   })
 }

@@ -8,7 +8,7 @@ export type Asset = { path: string; type: string; body: string | Buffer }
 const read = (path: string) => readFileSync(new URL(path, import.meta.url))
 
 /** The style sheet with the colours of the pictures, the script, and the fonts that the style sheet names. */
-export function readAssets(): { style: Asset; script: Asset; fonts: Asset[] } {
+export function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {
   const { rules, fonts } = readFonts()
   const style = `${read('assets/style.css')}
 ${rules}
@@ -17,6 +17,8 @@ ${rules}
   return {
     style: named('style', 'css', 'text/css; charset=utf-8', style),
     script: named('enhance', 'js', 'text/javascript; charset=utf-8', read('assets/enhance.js')),
+    // At the place where others look for it, whatever it looks like.
+    icon: { path: '/favicon.svg', type: 'image/svg+xml', body: read('assets/favicon.svg') },
     fonts,
   }
 }

@@ -5,16 +5,7 @@ import { type Localized, localize } from '../../i18n/language.ts'
 import type { PageTexts } from '../../i18n/page-english.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
-
-export type Section = 'compare' | 'impact' | 'events' | 'series' | 'status'
-
-const sections: [Section, string][] = [
-  ['compare', '/'],
-  ['impact', '/impact'],
-  ['events', '/events'],
-  ['series', '/series'],
-  ['status', '/status'],
-]
+import { type Preview, renderPreview, sections } from './head.ts'
 
 /** What the end of each page leads to. */
 const further: [path: string, name: (text: PageTexts) => string][] = [
@@ -30,24 +21,14 @@ const feeds = [
   [eventsFeed, '/v1/events.atom'],
 ] as const
 
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 4l5 2 4 7 5-9' fill='none' stroke='%23005fa8' stroke-width='2.5'/%3E%3C/svg%3E"
-
 /**
  * A whole page.
  *
  * @param main its content as HTML
  */
-export function renderPage(
-  context: Context,
-  {
-    title,
-    description,
-    section,
-    main,
-  }: { title: string; description?: string; section?: Section; main: string },
-): string {
+export function renderPage(context: Context, { main, ...preview }: Preview & { main: string }): string {
   const { lang, path, query, assets } = context
+  const { title, description, section } = preview
   const text = textsOf(context)
   const other = lang === 'en' ? 'zh' : 'en'
   const otherLink = pageLink({ ...context, lang: other, isLanguageChosen: true }, path, query)
@@ -60,9 +41,10 @@ export function renderPage(
 <title>${title} · ${text.site}</title>
 <meta name="description" content="${description ?? text.tagline}">
 <link rel="stylesheet" href="${assets.style}">
-<link rel="icon" href="${icon}">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="alternate" hreflang="${htmlLanguage(other)}" href="${otherLink}">
 !${feeds.map(([{ title }, path]) => html`<link rel="alternate" type="application/atom+xml" title="${title[lang]}" href="${pageLink(context, path)}">`)}
+!${renderPreview(context, preview)}
 <script type="module" src="${assets.script}"></script>
 </head>
 <body data-copied="${text.copied}">
@@ -79,6 +61,23 @@ export function renderPage(
 <p class="unseen" role="status" id="said"></p>
 <footer class="end"><p>${text.tagline}</p><nav aria-label="${text.more}">!${further.map(([path, name]) => html`<a href="${pageLink(context, path)}">${name(text)}</a>`)}</nav></footer>
 </body>
+</html>
+`
+}
+
+/** An answer alone, to stand in a page of somebody else. */
+export function renderFramed(context: Context, { title, main }: { title: string; main: string }): string {
+  return html`<!doctype html>
+<html lang="${htmlLanguage(context.lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title} · ${textsOf(context).site}</title>
+<link rel="stylesheet" href="${context.assets.style}">
+</head>
+<body class="framed"><main id="main">!${main}</main></body>
 </html>
 `
 }

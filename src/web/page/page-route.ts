@@ -27,6 +27,8 @@ export type PageRoute<Query extends Type.TProperties, Params extends Type.TPrope
   query: Query
   /** Whether what it shows changes without a new version of the data: then nobody may keep it. */
   isVolatile?: true
+  /** Whether other sites may show it in a frame. */
+  isFramable?: true
   /** The parameters in the form in which they stand in addresses; another form is redirected to it. */
   tidy?(query: URLSearchParams, readSnapshot: () => Promise<Snapshot>): Promise<URLSearchParams>
   render(question: PageRequest<Query, Params>): Promise<string>
@@ -66,7 +68,7 @@ export function addPage<
     handler: async (request, reply) => {
       const snapshot = await platform.readSnapshot()
       const context = makeContext(request, platform)
-      setPageHeaders(reply)
+      setPageHeaders(reply, route.isFramable)
       try {
         if (request.validationError) throw request.validationError
         const { query, params } = request as { query: Values<Query> & AsOfQuery; params: Values<Params> }
@@ -125,13 +127,13 @@ export function prefersHtml({ headers }: FastifyRequest): boolean {
   return chooseMediaType(headers.accept, ['application/problem+json', 'text/html']) === 'text/html'
 }
 
-function setPageHeaders(reply: FastifyReply): void {
+function setPageHeaders(reply: FastifyReply, isFramable = false): void {
   reply
     .type('text/html; charset=utf-8')
     .serializer(String)
     .header(
       'content-security-policy',
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${isFramable ? '*' : "'none'"}`,
     )
     .header('referrer-policy', 'same-origin')
     .header('vary', 'accept, accept-language, accept-encoding')

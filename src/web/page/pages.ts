@@ -7,7 +7,7 @@ import { type Site, sendProblemPage } from './page-route.ts'
 
 /** Serves the style sheet, the script and the fonts that pages share, and returns where the first two are. */
 export function addAssets(app: App): Platform['assets'] {
-  const { style, script, fonts } = readAssets()
+  const { style, script, icon, fonts } = readAssets()
   for (const { path, type, body } of [style, script, ...fonts])
     app.get(path, { schema: { hide: true } }, async (_, reply) =>
       reply
@@ -16,6 +16,10 @@ export function addAssets(app: App): Platform['assets'] {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .send(body),
     )
+  app.get(icon.path, { schema: { hide: true } }, async (_, reply) =>
+    reply.type(icon.type).header('cache-control', 'public, max-age=86400').send(icon.body),
+  )
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_, reply) => reply.redirect(icon.path, 301))
   // What draws takes a third of a second to load, which the first reader should not wait for.
   app.addHook('onListen', async () => {
     await import('../../chart/draw-paths.ts')

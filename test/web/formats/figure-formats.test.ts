@@ -69,7 +69,7 @@ t.test('an export announces how many rows there are, and they come', async (t) =
   const response = await fetch(`${address}/v1/figures.csv`)
   t.equal(response.headers.get('x-total-count'), String(rows + 866))
   const text = await response.text()
-  t.equal(text.match(/,\d{4}-\d\d-\d\dT[\d:.]+Z(?:,[^,\r]*){3}\r\n/g)?.length, rows + 866)
+  t.equal(text.match(/,\d{4}-\d\d-\d\dT[\d:.]+Z(?:,[^,\r]*){8}\r\n/g)?.length, rows + 866)
 })
 
 const forms: [path: string, encoding: string][] = [
@@ -79,6 +79,7 @@ const forms: [path: string, encoding: string][] = [
   ['/v1/figures.csv', 'zstd'],
   ['/v1/figures.ndjson', 'identity'],
   ['/v1/figures.parquet', 'identity'],
+  ['/v1/figures.xlsx', 'identity'],
   ['/v1/export.zip', 'identity'],
 ]
 

@@ -10,7 +10,10 @@ t.test('/v1/series.svg draws the paths with breaks, events and source', async (t
   const response = await app.inject(`/v1/series.svg?${series}`)
   t.equal(response.statusCode, 200)
   t.equal(response.headers['content-type'], 'image/svg+xml')
-  t.match(response.headers['content-disposition'], /^inline; filename="series-orders-.*\.svg"$/)
+  t.equal(
+    response.headers['content-disposition'],
+    'inline; filename="series-didi-caocao-market-orders-index-2021-06_2022-03.svg"',
+  )
   const texts = textsOf(response.body)
   t.equal(select(response.body, 'svg[width="720"]').length, 1)
   for (const text of ['DiDi 71', 'Cao Cao Mobility 134', 'Market 76.8', '30 Jun 2021'])

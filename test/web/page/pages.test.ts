@@ -90,8 +90,66 @@ t.test('a strict policy covers every page: nothing inline, nothing from elsewher
     t.match(headers['content-security-policy'], "default-src 'none'; script-src 'self'; style-src 'self'")
     t.equal(headers['x-content-type-options'], 'nosniff')
     t.notMatch(body, /\sstyle=|\son\w+=|javascript:/i, path)
-    t.equal(document.querySelectorAll('style, script:not([src])').length, 0, path)
+    t.equal(
+      document.querySelectorAll('style, script:not([src]):not([type="application/ld+json"])').length,
+      0,
+      path,
+    )
   }
+})
+
+t.test('a link to a page shows a preview: title, what it says, a picture of the very question', async (t) => {
+  const { document } = await open(opening)
+  const metaOf = (property: string) =>
+    document.querySelector(`meta[property="${property}"]`)?.getAttribute('content')
+  t.match(metaOf('og:title'), 'DiDi fell 29%')
+  t.ok(metaOf('og:description') && metaOf('og:site_name'))
+  t.equal(metaOf('og:url'), `http://localhost${opening}`)
+  const picture = metaOf('og:image') ?? ''
+  t.match(picture, /^http:\/\/localhost\/v1\/comparisons\.png\?/)
+  t.equal((await app.inject(picture.slice('http://localhost'.length))).headers['content-type'], 'image/png')
+  const embed = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href') ?? ''
+  const told = await app.inject(`${embed.slice('http://localhost'.length)}&maxwidth=400`)
+  t.match(told.json(), { version: '1.0', type: 'rich', width: 400 })
+  const frame = parseHTML(told.json().html).document.querySelector('iframe')
+  const source = frame?.getAttribute('src')?.slice('http://localhost'.length) ?? ''
+  t.match(source, /^\/embed\?series=didi,caocao,market&/)
+  const framed = await open(source)
+  t.match(framed.textOf('h1'), 'DiDi fell 29%')
+  t.match(framed.headers['content-security-policy'], 'frame-ancestors *')
+  for (const url of [opening, '/v1/events', '/docs/static/index.html', '/nowhere'])
+    t.match((await open(url)).headers['content-security-policy'], "frame-ancestors 'none'", url)
+  for (const url of ['https://elsewhere.example/', 'http://localhost/status', 'nothing'])
+    t.equal((await app.inject(`/oembed?url=${encodeURIComponent(url)}`)).statusCode, 404)
+  t.equal((await open('/embed?series=dididi&base=2021-06&end=2022-03')).status, 400)
+})
+
+t.test('search engines are told of the data, the way to a page, and all pages', async (t) => {
+  const dataOf = async (url: string) =>
+    [...(await open(url)).document.querySelectorAll('script[type="application/ld+json"]')].map((script) =>
+      JSON.parse(script.textContent ?? ''),
+    )
+  const [trail, dataset] = await dataOf('/series/didi')
+  t.same(
+    trail.itemListElement.map(({ name, item }: Record<string, string>) => `${name} ${item}`),
+    [
+      'Market impact http://localhost/',
+      'Series http://localhost/series',
+      'DiDi http://localhost/series/didi',
+    ],
+  )
+  t.match(dataset, { '@type': 'Dataset', license: 'https://spdx.org/licenses/MIT', name: /DiDi/ })
+  for (const { contentUrl } of dataset.distribution)
+    t.equal((await app.inject(contentUrl.slice('http://localhost'.length))).statusCode, 200)
+  t.match((await dataOf('/?lang=zh'))[1], { name: /网约车/ })
+  const robots = await app.inject('/robots.txt')
+  t.match(robots.body, /^Sitemap: http:\/\/localhost\/sitemap\.xml$/m)
+  const sitemap = await app.inject('/sitemap.xml')
+  const found = [...sitemap.body.matchAll(/<loc>http:\/\/localhost([^<]+)<\/loc>/g)].map(([, path]) => path)
+  for (const path of ['/', '/series/didi', '/events/didi-ipo', '/coverage']) t.ok(found.includes(path), path)
+  const { document } = parseHTML(sitemap.body)
+  t.equal(document.querySelectorAll('url').length, found.length)
+  t.equal((await app.inject('/favicon.ico')).headers.location, '/favicon.svg')
 })
 
 t.test('every link inside leads somewhere, from every page', async (t) => {
@@ -438,7 +496,7 @@ t.test('the style sheet and the script may be kept for ever', async (t) => {
   const { document } = await open('/')
   for (const [selector, type] of [
     ['link[rel="stylesheet"]', 'text/css'],
-    ['script', 'text/javascript'],
+    ['script[src]', 'text/javascript'],
   ]) {
     const element = document.querySelector(selector as string)
     const path = element?.getAttribute('href') ?? element?.getAttribute('src') ?? ''
