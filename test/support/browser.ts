@@ -75,7 +75,7 @@ export const samplePages = [
   '/events',
   '/events/didi-ipo',
   '/series',
-  '/series/market',
+  '/series/ruqi',
   '/documents?after=140',
   '/documents/17',
   '/figures?series=zhaozhao,shenzhou,ruqi',

@@ -129,9 +129,9 @@ function renderCertainty(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
   const { differences, growths } = answer
   const verdict = writeVerdict(answer, lang)
+  // What is not known at all is said so already.
+  const known = growths.filter(({ growth }) => growth.status !== 'unknown')
   const pairs = differences.flatMap((difference) => {
-    // What is not known at all is said so already.
-    const known = growths.filter(({ growth }) => growth.status !== 'unknown')
     const [a, b] = [difference.a, difference.b].map((label) => known.find((item) => item.label === label))
     return a && b ? [{ isCertain: difference.orderCertain, ...writePair({ a, b, difference }, lang) }] : []
   })

@@ -4,7 +4,7 @@ import { estimate } from '../../domain/bounds/estimate.ts'
 import { type Figure, roundingInterval } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { decimalsFor, formatBounds } from '../../i18n/numbers.ts'
-import { namePeriod, writeDay, writeInstant } from '../../i18n/words.ts'
+import { countSeries, joinList, namePeriod, writeDay, writeInstant } from '../../i18n/words.ts'
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -48,7 +48,13 @@ export function figurePages(app: App, platform: Platform): void {
         ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
       }
       const page = await listFigures(db, filter, { asOf, after, limit: pageLength })
-      return renderFiguresPage(context, reference, page)
+      const { lang } = context
+      const names = (filter.series ?? []).map((series) => nameSeries(reference, series, lang))
+      const of = [
+        names.length > 3 ? countSeries(names.length, lang) : joinList(names, lang),
+        filter.metric === undefined ? '' : nameIn(lang, reference.metrics.get(filter.metric), filter.metric),
+      ]
+      return renderFiguresPage(context, reference, page, of)
     },
   })
   addPage(app, platform, {
@@ -63,19 +69,20 @@ export function figurePages(app: App, platform: Platform): void {
   })
 }
 
-/** Figures in the order in which they were recorded, a page at a time. */
+/**
+ * Figures in the order in which they were recorded, a page at a time.
+ *
+ * @param of what they are of, in words
+ */
 function renderFiguresPage(
   context: Context,
   reference: Reference,
   { figures, total, isLast }: Awaited<ReturnType<typeof listFigures>>,
+  of: readonly string[],
 ): string {
   const text = textsOf(context)
   const { series, metric } = Object.fromEntries(context.query)
-  const names = [
-    series && nameSeries(reference, series, context.lang),
-    metric && nameIn(context.lang, reference.metrics.get(metric), metric),
-  ].filter((name) => name !== undefined && name !== '')
-  const title = [text.figuresOf, ...names].join(' · ')
+  const title = [text.figuresOf, ...of].filter((part) => part !== '').join(' · ')
   const next = isLast ? '' : linkWith(context, { after: figures.at(-1)?.id })
   const main = html`<h1>${title} <small>(${total})</small></h1>
 <p class="hint">${text.figuresHint}</p>

@@ -90,6 +90,8 @@ export function sortSubjects(
   metric: string,
 ): { known: string[]; unknown: UnknownSubject[] } {
   const asked = list.split(',').map((name) => name.trim())
+  // Who asks for too many is refused, whatever they are.
+  if (asked.length > maxSeries) return { known: asked, unknown: [] }
   const isKnown = (name: string) => findSubject(reference, name, metric) !== undefined
   const unknown = asked.filter((name) => name !== '' && !isKnown(name))
   return {
