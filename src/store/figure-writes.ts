@@ -86,6 +86,7 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+  await restoreZeros(db)
   await sql`
     create temp table classified_figure on commit drop as
     with given as (
@@ -134,17 +135,36 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
   await refuseContradictions(db)
 }
 
+/**
+ * Spreadsheets write 29.0 as 29, and +34 as 34. A row that says a stated number with fewer zeros at its end says it again, as it was
+ * printed; one with more zeros is more precise, and a revision.
+ */
+async function restoreZeros(db: Database): Promise<void> {
+  await sql`
+    update staged_figure g set value = f.value, rounded_to = f.rounded_to
+    from figure f join document d on d.id = f.document_id
+    where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$') and ${sameSubject('f', 'd')}
+      and f.relation = g.relation and f.unit = g.unit and f.value::numeric = g.value::numeric
+      and f.rounded_to::numeric is not distinct from g.rounded_to::numeric
+      and scale(f.value::numeric) >= scale(g.value::numeric) and ${printed('f')} <> ${printed('g')}
+      and not exists (
+        select from figure s join document e on e.id = s.document_id
+        where ${sameSubject('s', 'e')} and ${printed('s')} = ${printed('g')}
+      )`.execute(db)
+}
+
 const subject = sql.raw([...statementColumns, 'publisher', 'source_kind'].join())
 
 /** Absent values are replaced so that rows can be joined by hash. */
-function sameSubject(table: string): RawBuilder<boolean> {
+function sameSubject(table: string, source = table): RawBuilder<boolean> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
+  const by = (column: string) => sql.ref(`${source}.${column}`)
   return sql`${of('series')} = g.series and ${of('metric')} = g.metric and ${of('measure')} = g.measure
     and ${of('period_first')} = g.period_first and ${of('period_last')} = g.period_last
     and coalesce(${of('base_first')}, 0) = coalesce(g.base_first, 0)
     and coalesce(${of('base_last')}, 0) = coalesce(g.base_last, 0)
     and coalesce(${of('base_series')}, '') = coalesce(g.base_series, '')
-    and ${of('publisher')} = g.publisher and ${of('source_kind')} = g.source_kind`
+    and ${by('publisher')} = g.publisher and ${by('source_kind')} = g.source_kind`
 }
 
 /** A statement as it was printed, such as `> 100 percent`, or `3600 ten_thousand to 10` with what it was rounded to. */
