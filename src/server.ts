@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Config, describeSettings, readConfig } from './config.ts'
+import { warmUpSolver } from './domain/bounds/linear-program.ts'
 import { loadShipped } from './load/load-file.ts'
 import { exitWithMessage } from './program.ts'
 import { createFirstKey } from './store/keys.ts'
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
     closeInOrder(app, store)
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)
+    warmUpSolver().catch((error) => app.log.error(error, 'the simplex method did not load'))
   } catch (error) {
     await store.close()
     throw error

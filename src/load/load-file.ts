@@ -17,6 +17,8 @@ import {
 import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
 import { openTable, type PublishedAs } from './read/open-table.ts'
 import type { ContentName } from './read/table.ts'
+import { toUtf8 } from './read/text-encoding.ts'
+import { findDayOrder } from './read/written-dates.ts'
 import { type LoadReport, makeReport, reportOf } from './report.ts'
 import { checkFreeSpace, type Spool, spool } from './spool.ts'
 
@@ -80,7 +82,9 @@ export async function storeSource(transaction: Transaction, source: Source): Pro
   await checkFreeSpace(db, spool.bytes)
   const table = await openTable(spool.read(), options)
   source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
-  const prepared = await prepareTable(transaction, table, options.published)
+  // Read by itself, since a day further down tells of those above it.
+  const dayOrder = table.format === 'csv' ? await findDayOrder(toUtf8(spool.read())) : undefined
+  const prepared = await prepareTable(transaction, table, { published: options.published, dayOrder })
   await lockWriters(db)
   return (await findReplay(db, source)) ?? storePrepared(db, source, prepared)
 }

@@ -18,6 +18,7 @@ import { checkFigures } from './check-figures.ts'
 import type { Known } from './read/cells.ts'
 import { type PublishedAs, publisher, sourceKindOf } from './read/open-table.ts'
 import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
+import type { DayOrder } from './read/written-dates.ts'
 
 /** Rows that were read and are ready to be stored once other writers are locked out. */
 export type Prepared = {
@@ -58,10 +59,10 @@ const none: Warned = { warnings: [], total: 0 }
 export async function prepareTable(
   { db, client }: Transaction,
   table: Table,
-  published: PublishedAs = {},
+  { published = {}, dayOrder }: { published?: PublishedAs | undefined; dayOrder?: DayOrder | undefined } = {},
 ): Promise<Prepared> {
   const { content, columns, batches, format, missing, skipped, skippedOmitted, rankings } = table
-  const known = { ...(await readKnownReferences(db)), ...readDays() }
+  const known = { ...(await readKnownReferences(db)), ...readDays(), dayOrder }
   const prepared = {
     mediaType: mediaTypes[format],
     period: rankings?.period ?? null,

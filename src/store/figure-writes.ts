@@ -84,6 +84,7 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+  await restoreZeros(db)
   // Documents as rows name them, and who publishes them, as numbers, by which rows are sorted and joined fast.
   await sql`
     create temp table staged_source on commit drop as
@@ -148,6 +149,34 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
     where line is not null`.execute(db)
   await refuseContradictions(db)
+}
+
+/**
+ * Spreadsheets write 29.0 as 29, and +34 as 34. A row that says a stated number with fewer zeros at its end says it again,
+ * as it was printed; one with more zeros is more precise, and a revision.
+ */
+async function restoreZeros(db: Database): Promise<void> {
+  const isOfRow = (figure: string, document: string) => {
+    const of = (column: string) => sql.ref(`${figure}.${column}`)
+    const by = (column: string) => sql.ref(`${document}.${column}`)
+    return sql`${of('series')} = g.series and ${of('metric')} = g.metric and ${of('measure')} = g.measure
+      and ${of('period_first')} = g.period_first and ${of('period_last')} = g.period_last
+      and coalesce(${of('base_first')}, 0) = coalesce(g.base_first, 0)
+      and coalesce(${of('base_last')}, 0) = coalesce(g.base_last, 0)
+      and coalesce(${of('base_series')}, '') = coalesce(g.base_series, '')
+      and ${by('publisher')} = g.publisher and ${by('source_kind')} = g.source_kind`
+  }
+  await sql`
+    update staged_figure g set value = f.value, rounded_to = f.rounded_to
+    from published_figure f join document d on d.id = f.document_id
+    where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$') and ${isOfRow('f', 'd')}
+      and f.relation = g.relation and f.unit = g.unit and f.value::numeric = g.value::numeric
+      and f.rounded_to::numeric is not distinct from g.rounded_to::numeric
+      and scale(f.value::numeric) >= scale(g.value::numeric) and ${printed('f')} <> ${printed('g')}
+      and not exists (
+        select from published_figure s join document e on e.id = s.document_id
+        where ${isOfRow('s', 'e')} and ${printed('s')} = ${printed('g')}
+      )`.execute(db)
 }
 
 const rowColumns = ['line', ...stated]

@@ -221,6 +221,7 @@ t.test('a figure is new, unchanged or revised by what its publisher stated of th
   }
   t.equal(await state('3.0,Paper,press,=,2022-06-10'), 'new')
   t.equal(await state('3.0,Paper,press,=,2022-06-20'), 'unchanged')
+  t.equal(await state('3,Paper,press,=,2022-06-21'), 'unchanged', 'a spreadsheet drops zeros')
   t.equal(await state('3.00,Paper,press,=,'), 'revised from 3.0 percent to 3.00 percent')
   t.equal(await state('2,Paper,press,>,'), 'revised from 3.00 percent to > 2 percent')
   t.equal(await state('3.0,Paper,press,=,2022-07-01'), 'unchanged')

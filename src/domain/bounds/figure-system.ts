@@ -65,6 +65,8 @@ export type FigureSystem = {
   setAside: readonly SetAside[]
   /** Where every statement ties two variables, the answer to every question about single ones. */
   graph: { constraints: ConstraintGraph; levels: ReadonlyMap<number, Hub>; components: Int32Array } | null
+  /** Elsewhere the linear program of the statements. */
+  program: Program | null
 }
 
 /**
@@ -119,7 +121,7 @@ function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void
   }))
   if (statements.every((statement) => isPair(layout, statement))) {
     const built = yield* buildGraph(layout, statements)
-    return { layout, ...built, setAside: [...setAside, ...built.setAside] }
+    return { layout, ...built, setAside: [...setAside, ...built.setAside], program: null }
   }
   const accepted = yield* acceptByTrust(layout, statements)
   return { layout, ...accepted, setAside: [...setAside, ...accepted.setAside], graph: null }
@@ -282,17 +284,19 @@ function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefin
 function* acceptByTrust(
   layout: Layout,
   statements: readonly Statement[],
-): Generator<void, Pick<FigureSystem, 'statements' | 'setAside'>> {
+): Generator<void, Pick<FigureSystem, 'statements' | 'setAside' | 'program'>> {
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
   let rest = statements
   while (rest.length > 0) {
-    const { system, rowStatements } = createProgram(layout, [...accepted, ...rest])
-    const rows = findInfeasible(system)
+    const all = [...accepted, ...rest]
+    const program = createProgram(layout, all)
     yield
-    if (rows === undefined) break
+    const rows = findInfeasible(program.system)
+    yield
+    if (rows === undefined) return { statements: all, setAside, program }
     // Doubles may take what just touches for a contradiction; then all that follow are tried one by one.
-    const first = Math.max(0, (rowStatements[rows - 1] as number) - accepted.length)
+    const first = Math.max(0, (program.rowStatements[rows - 1] as number) - accepted.length)
     accepted.push(...rest.slice(0, first))
     const statement = rest[first] as Statement
     const against = findAgainst(createProgram(layout, accepted), statement, layout)
@@ -302,7 +306,7 @@ function* acceptByTrust(
     else accepted.push(statement)
     rest = rest.slice(first + 1)
   }
-  return { statements: [...accepted, ...rest], setAside }
+  return { statements: accepted, setAside, program: createProgram(layout, accepted) }
 }
 
 /**

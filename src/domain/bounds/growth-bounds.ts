@@ -223,9 +223,10 @@ const maxExtraCuts = 24
 
 /** The program of a system, with time cut at the periods of a question too. */
 function findProgram(system: FigureSystem, periods: readonly Period[]): Refined {
-  const known = programs.get(system)
+  const { layout: own, program: first } = system
+  const known = programs.get(system) ?? (first && { layout: own, program: first })
   if (known && periods.every((period) => hasCuts(known.layout, period))) return known
-  const isFull = known !== undefined && known.layout.cuts.size > system.layout.cuts.size + maxExtraCuts
+  const isFull = known !== null && known.layout.cuts.size > system.layout.cuts.size + maxExtraCuts
   const cuts = new Set(isFull || !known ? system.layout.cuts : known.layout.cuts)
   for (const { first, last } of periods) cuts.add(first).add(last + 1)
   const layout = { ...system.layout, cuts }

@@ -46,11 +46,22 @@ export type ProvenBound<Source> = {
 }
 
 let highs: Highs | undefined
+let loading: Promise<void> | undefined
 
 /** Loads the simplex method, once in the life of a process; the functions below need it. */
-export async function loadSolver(): Promise<void> {
-  // The types are written for require, where the loader is the module's default too.
-  highs ??= await (loadHighs as unknown as typeof loadHighs.default)()
+export function loadSolver(): Promise<void> {
+  loading ??= (async () => {
+    // The types are written for require, where the loader is the module's default too.
+    highs = await (loadHighs as unknown as typeof loadHighs.default)()
+  })()
+  return loading
+}
+
+/** Loads it and solves something small, since what compiles at the first use makes that some hundred milliseconds slower. */
+export async function warmUpSolver(): Promise<void> {
+  await loadSolver()
+  const form: Form = [[0, one]]
+  boundRatio({ scales: [1], rows: [{ form, source: null }] }, form, form, 'high')
 }
 
 /** What separates a value of the simplex method from zero, where all are near 1. */

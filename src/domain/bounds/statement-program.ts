@@ -148,15 +148,26 @@ function findScales(
     .sort(([k, a], [l, b]) => rank(k) - rank(l) || a.form.length - b.form.length)
     .map(([, { form }]) => form.map(([j, value]) => [j, logarithm(magnitude(value))] as const))
   const isKnown = ([j]: readonly [number, number]) => sizes[j] !== undefined
-  let pending = terms
+  const rowsOf = Array.from({ length: count }, (): number[] => [])
+  for (const [k, row] of terms.entries()) for (const [j] of row) rowsOf[j]?.push(k)
+  // Rows with a known size, and the first of them that may lack one.
+  const isReached = new Uint8Array(terms.length)
+  let next = 0
+  const setSize = (j: number, size: number) => {
+    sizes[j] = size
+    for (const k of rowsOf[j] as number[]) {
+      isReached[k] = 1
+      next = Math.min(next, k)
+    }
+  }
   for (let seed = 0; seed < count; ) {
-    const next = pending.find((row) => row.some(isKnown) && !row.every(isKnown))
-    if (next) {
-      const largest = Math.max(...next.filter(isKnown).map(([j, size]) => (sizes[j] as number) + size))
-      for (const [j, size] of next) sizes[j] ??= largest - size
+    while (next < terms.length && !(isReached[next] && !terms[next]?.every(isKnown))) next += 1
+    const row = terms[next]
+    if (row) {
+      const largest = Math.max(...row.filter(isKnown).map(([j, size]) => (sizes[j] as number) + size))
+      for (const [j, size] of row) if (sizes[j] === undefined) setSize(j, largest - size)
     } else {
-      pending = pending.filter((row) => !row.every(isKnown))
-      sizes[seed] ??= 0
+      if (sizes[seed] === undefined) setSize(seed, 0)
       seed += 1
     }
   }

@@ -3,7 +3,7 @@ import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
 import { findPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
-import { readWrittenDay, readWrittenMonth } from './written-dates.ts'
+import { type DayOrder, readWrittenDay, readWrittenMonth } from './written-dates.ts'
 
 /** What a file is checked against. */
 export type Known = {
@@ -15,6 +15,8 @@ export type Known = {
   day: string
   /** The latest day that a publication may have, `2021-06-30`. */
   today: string
+  /** How the file writes days with the year last, where that is known. */
+  dayOrder?: DayOrder | undefined
 }
 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
@@ -76,6 +78,13 @@ export function readChoice<Choice extends string>(
   return text as Choice
 }
 
+/** `true` or `false`, which spreadsheets write in capitals. */
+export function readBoolean(row: Row, column: string): boolean {
+  const text = read(row, column).toLowerCase()
+  if (text !== 'true' && text !== 'false') refuse(row, column, 'true or false')
+  return text === 'true'
+}
+
 /** A name for use in addresses and keys. */
 export function readSlug(row: Row, column: string): string {
   const text = read(row, column)
@@ -114,12 +123,12 @@ export function readPeriod(row: Row, column: string): Period {
 }
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
-export function readDay(row: Row, column: string): string {
+export function readDay(row: Row, { dayOrder }: Known, column: string): string {
   const text = read(row, column)
-  const day = readWrittenDay(text) ?? text
+  const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
     const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
-    const hint = isEither ? ', since day and month may be either' : ''
+    const hint = isEither ? ', since day and month may be either, and no other day of the file tells' : ''
     refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
   }
   return day

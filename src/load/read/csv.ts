@@ -8,13 +8,15 @@ import { readFirst } from './text-encoding.ts'
  * Reads the header of a CSV file, which tells what the file holds.
  *
  * @param expected what it must hold, where that is known
+ * @param isFromSpreadsheet whether it came in an encoding that only spreadsheets write
  * @throws {RefusedRows} where columns are missing, unknown or repeated, or the file is empty
  */
 export async function openCsvTable(
   source: AsyncIterable<Uint8Array>,
   expected?: ContentName,
+  { isFromSpreadsheet = false } = {},
 ): Promise<RowTable> {
-  const batches = readCsv(source)
+  const batches = readCsv(source, isFromSpreadsheet)
   const first = await findFirstBatch(batches)
   const record = first?.shift()
   if (!first || !record)
@@ -133,7 +135,10 @@ const faults: Record<string, { found: string; expected: string }> = {
  * or tabs, as spreadsheets write it in some countries) in batches of rows, header included, in constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks, the last
  * row is one with an error and without cells.
  */
-export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
+export async function* readCsv(
+  source: AsyncIterable<Uint8Array>,
+  isFromSpreadsheet = false,
+): AsyncGenerator<CsvRecord[]> {
   let batch: CsvRecord[] = []
   // The parser's own count takes a CRLF inside quotes for two lines.
   let lastLine = 0
@@ -147,7 +152,8 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
   const separator = findSeparator(first)
   const delimiter = separator ?? findDelimiter(first)
   if (separator !== undefined) lastLine = 1
-  const read = startsWithMark(first) ? unguard : (cell: string) => cell.trim()
+  const isGuarded = isFromSpreadsheet || startsWithMark(first) || delimiter !== ','
+  const read = isGuarded ? unguard : (cell: string) => cell.trim()
   const parser = parse({
     bom: true,
     delimiter,
@@ -197,7 +203,7 @@ function countLineBreaks(cell: string): number {
   return /[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) as string[]).length : 0
 }
 
-/** Files for spreadsheets begin with a byte order mark. */
+/** Files for spreadsheets begin with a byte order mark, those from them have it or another encoding or separator. */
 const startsWithMark = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c === 0xbf
 
 /** Such files have a `'` before what a spreadsheet would compute, also those that the service exports. */

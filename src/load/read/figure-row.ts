@@ -110,8 +110,8 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     publisher: readText(row, 'publisher', publisherLength) || 'unknown',
     source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
     source_url: readUrl(row, 'source_url'),
-    published_on: cells.published_on ? readDay(row, 'published_on') : null,
-    published_by: cells.published_by ? readDay(row, 'published_by') : null,
+    published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
+    published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
   }
   if (row.errors.length === 0) {
     checkPeriods(row, stated, facts, known.today)
@@ -314,6 +314,9 @@ const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
+/** How spreadsheets show numbers of more than eleven digits. */
+const scientific = /^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$/i
+
 const parts =
   /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
@@ -329,6 +332,10 @@ export function readPrintedValue(row: Row): PrintedValue {
     return { value: given, unit: undefined, relation: undefined }
   }
   const plain = given.normalize('NFKC').replace('\u2212', '-')
+  if (scientific.test(plain)) {
+    refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
+    return { value: given, unit: undefined, relation: undefined }
+  }
   // Between other digits a blank may part two numbers.
   const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}

@@ -7,7 +7,7 @@ import { BulletinError } from './bulletin/text-scanner.ts'
 import { openCsvTable } from './csv.ts'
 import { openJsonTable } from './json.ts'
 import { type ContentName, columnsOf, contents, headerError, type Table } from './table.ts'
-import { decodeText, readFirst, toUtf8 } from './text-encoding.ts'
+import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
 
 export type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */
@@ -40,7 +40,7 @@ export async function openTable(
   const isJson = json.test(beginning)
   const table = isJson
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
-    : await openCsvTable(toUtf8(all), expected)
+    : await openCsvTable(toUtf8(all), expected, { isFromSpreadsheet: isBrokenUtf8(first) })
   return {
     ...table,
     format: isJson ? 'json' : 'csv',

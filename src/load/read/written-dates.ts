@@ -48,11 +48,12 @@ const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{
 const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
 
 /**
- * A day of the calendar in another form than `2022-04-18`. `4/18/2022` can only be one; of `4/5/2022` it cannot be known.
+ * A day of the calendar in another form than `2022-04-18`. `4/18/2022` can only be one; of `4/5/2022` it cannot be known
+ * but by the order of other days beside it.
  *
  * @example readWrittenDay('2022/4/18') // '2022-04-18'
  */
-export function readWrittenDay(written: string): string | undefined {
+export function readWrittenDay(written: string, order?: DayOrder): string | undefined {
   const text = written.normalize('NFKC').trim().replace(midnight, '')
   const first = dayYearFirst.exec(text)
   if (first) return joinDay(first[1], first[3] ?? first[5] ?? first[7], first[4] ?? first[6] ?? first[8])
@@ -63,8 +64,40 @@ export function readWrittenDay(written: string): string | undefined {
   if (!last) return undefined
   const [, a = '', , b = '', year] = last
   if (a === b) return joinDay(year, a, b)
-  if (Number(a) > 12) return joinDay(year, b, a)
-  return Number(b) > 12 ? joinDay(year, a, b) : undefined
+  if (Number(a) > 12 || (order === 'day_first' && Number(b) <= 12)) return joinDay(year, b, a)
+  return Number(b) > 12 || order === 'month_first' ? joinDay(year, a, b) : undefined
+}
+
+/** Which of two numbers before a year is the month. */
+export type DayOrder = 'month_first' | 'day_first'
+
+/** A cell, or a quoted one, that is a day with its year last. */
+const dayCell = /(?<=^|[,;\t"])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?=[,;\t" ]|$)/gm
+
+/**
+ * The order in which a file writes its days, `4/18/2022` or `18/4/2022`, as far as any of them can be only one of both:
+ * a spreadsheet writes all alike. Undefined where none tells, or they differ; a file whose first bytes have no such day
+ * is not read on.
+ */
+export async function findDayOrder(chunks: AsyncIterable<Uint8Array>): Promise<DayOrder | undefined> {
+  const orders = new Set<DayOrder>()
+  let rest = ''
+  let isFirst = true
+  for await (const chunk of chunks) {
+    const text = rest + Buffer.from(chunk).toString('latin1')
+    const end = text.lastIndexOf('\n') + 1
+    rest = text.slice(end || Math.max(0, text.length - 100))
+    const days = [...text.slice(0, end || undefined).matchAll(dayCell)]
+    if (isFirst && days.length === 0) return undefined
+    isFirst = false
+    for (const [, a, , b] of days) {
+      if (Number(a) > 12) orders.add('day_first')
+      if (Number(b) > 12) orders.add('month_first')
+    }
+    if (orders.size > 1) return undefined
+  }
+  const [order] = orders
+  return order
 }
 
 function joinDay(year: string | undefined, month: string | undefined, day: string | undefined): string {

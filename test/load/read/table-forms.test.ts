@@ -119,7 +119,10 @@ t.test('days of publication are read where they can be one day only', async (t) 
     '13-Apr-2022',
   ])
     t.match(await on(day), /, 2022-04-13$/, day)
-  t.match(await on('4/5/2022'), /^refused 2 published_on: .*since day and month may be either$/)
+  t.match(
+    await on('4/5/2022'),
+    /^refused 2 published_on: .*since day and month may be either, and no other day of the file tells$/,
+  )
 })
 
 t.test('units are read in both scripts and in English', async (t) => {

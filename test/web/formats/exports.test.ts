@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import t from 'tap'
+import { loadFile } from '../../../src/load/load-file.ts'
 import { createTestApp, get } from '../../support/app.ts'
+import { encodeGbk } from '../../support/gbk.ts'
 import { loadText } from '../../support/load.ts'
 
 const { app, db } = await createTestApp(t)
@@ -352,3 +356,74 @@ t.test('the platform with a hostile name is found by it', async (t) => {
   const url = `/v1/platforms.csv?platform=${encodeURIComponent('@home')}`
   t.match(await getText(url), hostileName.replaceAll('"', '""'))
 })
+
+type Settings = {
+  month(year: string, month: number): string
+  day(year: string, month: number, day: number): string
+  separator: string
+  decimal: string
+  encode(text: string): Buffer
+}
+const withMark = (text: string) => Buffer.from(`\ufeff${text}`)
+const englishMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const spreadsheets: Record<string, Settings> = {
+  'in English': {
+    month: (year, month) => `${englishMonths[month - 1]}-${year.slice(2)}`,
+    day: (year, month, day) => `${month}/${day}/${year}`,
+    separator: ',',
+    decimal: '.',
+    encode: withMark,
+  },
+  'in Chinese': {
+    month: (year, month) => `${year}年${month}月`,
+    day: (year, month, day) => `${year}/${month}/${day}`,
+    separator: ',',
+    decimal: '.',
+    encode: (text) => Buffer.concat(Array.from(text, encodeOrLose)),
+  },
+  'with decimal commas': {
+    month: (year, month) => `01.${String(month).padStart(2, '0')}.${year}`,
+    day: (year, month, day) => `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`,
+    separator: ';',
+    decimal: ',',
+    encode: withMark,
+  },
+}
+
+/** What GBK does not have becomes a question mark. */
+function encodeOrLose(character: string): Buffer {
+  try {
+    return encodeGbk(character)
+  } catch {
+    return Buffer.from('?')
+  }
+}
+
+/** A cell as a spreadsheet writes it that has taken it for what it looks like. */
+function rewrite(cell: string, { month, day, decimal }: Settings): string {
+  const date = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(cell)
+  if (date?.[3]) return day(date[1] as string, Number(date[2]), Number(date[3]))
+  if (date) return month(date[1] as string, Number(date[2]))
+  if (/^[+-]?\d+(\.\d+)?$/.test(cell)) return String(Number(cell)).replace('.', decimal)
+  return /^(true|false)$/.test(cell) ? cell.toUpperCase() : cell
+}
+
+for (const [name, settings] of Object.entries(spreadsheets))
+  t.test(`what is exported and saved by a spreadsheet ${name} comes back as unchanged`, async (t) => {
+    const { separator, encode } = settings
+    const quote = (cell: string) =>
+      cell.includes(separator) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+    const tables = ['companies', 'platforms', 'metrics', 'breaks', 'compositions', 'events', 'figures']
+    for (const table of tables) {
+      const { body } = await app.inject(`/v1/${table}.csv?bom=true`)
+      const rows = parse(body, { bom: true }) as string[][]
+      const saved = rows.map((row, i) =>
+        row.map((cell) => quote(i === 0 ? cell : rewrite(cell, settings))).join(separator),
+      )
+      const report = await loadFile(db, {
+        name: `${table}.csv`,
+        stream: Readable.from([encode(`${saved.join('\r\n')}\r\n`)]),
+      })
+      t.same([report.errors, report.warnings, report.counts.unchanged], [[], [], rows.length - 1], table)
+    }
+  })
