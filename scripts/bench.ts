@@ -151,6 +151,8 @@ async function compare(
   const bare = fork(new URL('bench-bare.ts', import.meta.url))
   bare.send(bodies)
   const [bareAddress] = (await once(bare, 'message')) as [string]
+  // Once unmeasured, so that questions that are to be repeated have been asked in these words.
+  await measure(address, paths, seconds, draw)
   const measured: { service: Measured; bare: Measured }[] = []
   for (let round = 0; round < rounds; round++) {
     measured.push({
