@@ -171,11 +171,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create view published_figure as
     select f.id, s.series::text as series, m.metric::text as metric, measure_of(f.measure) as measure,
-      f.period_first, f.period_last, f.base_first, f.base_last, b.series::text as base_series, f.value,
+      f.period_first, f.period_last, f.base_first, f.base_last,
+      case when f.base_series_id is not null then (select b.series::text from series b where b.id = f.base_series_id) end
+        as base_series, f.value,
       unit_of(f.unit) as unit, f.relation::text as relation, f.rounded_to, f.note, f.sentence, f.document_id, f.load_id,
       f.recorded_at, f.series_id, f.metric_id, f.base_series_id
-    from figure f left join series s on s.id = f.series_id left join metric m on m.id = f.metric_id
-      left join series b on b.id = f.base_series_id;
+    from figure f left join series s on s.id = f.series_id left join metric m on m.id = f.metric_id;
     comment on view published_figure is 'Figures with the names of what they are about; a join that is not asked for is not made';
     comment on column load.figures is 'How many it has brought';
   `.execute(db)

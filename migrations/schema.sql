@@ -382,7 +382,12 @@ create view published_figure as
     f.period_last,
     f.base_first,
     f.base_last,
-    b.series::text AS base_series,
+        CASE
+            WHEN f.base_series_id IS NOT NULL THEN ( SELECT b.series::text AS series
+               FROM series b
+              WHERE b.id = f.base_series_id)
+            ELSE NULL::text
+        END AS base_series,
     f.value,
     unit_of(f.unit) AS unit,
     f.relation::text AS relation,
@@ -397,8 +402,7 @@ create view published_figure as
     f.base_series_id
    FROM figure f
      LEFT JOIN series s ON s.id = f.series_id
-     LEFT JOIN metric m ON m.id = f.metric_id
-     LEFT JOIN series b ON b.id = f.base_series_id;
+     LEFT JOIN metric m ON m.id = f.metric_id;
 
 CREATE INDEX figure_base_series_idx ON figure USING btree (series_id, metric_id, base_series_id) WHERE base_series_id IS NOT NULL;
 

@@ -1,10 +1,14 @@
 import Fastify from 'fastify'
 
-/** A bare Fastify route for the benchmark: answers each path with the body it was sent for it by the parent. */
+/**
+ * A bare Fastify route for the benchmark: answers each path with the body it was sent for it by the parent, and a path
+ * that it does not know with any of them.
+ */
 process.once('message', async (bodies: Record<string, string>) => {
   const app = Fastify()
+  const [any] = Object.values(bodies)
   app.get('/v1/comparisons', (request, reply) =>
-    reply.header('content-type', 'application/json; charset=utf-8').send(bodies[request.url]),
+    reply.header('content-type', 'application/json; charset=utf-8').send(bodies[request.url] ?? any),
   )
   process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
 })

@@ -66,6 +66,31 @@ export async function compareExports(
   console.log(`ten exports of ${rows} figures at once: at most ${highest.toFixed(0)} MB resident`)
 }
 
+/** Prints how many rows a second a list sends as pages of JSON, none asked twice, beside the same rows as CSV. */
+export async function compareLists(address: string, rounds: number): Promise<void> {
+  const rates: { json: number; csv: number }[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const started = performance.now()
+    // An instant that was not asked for before makes each page one of its own.
+    let next: string | undefined = `/v1/figures?limit=1000&as_of=${new Date().toISOString()}`
+    let rows = 0
+    for (let page = 0; page < 20 && next !== undefined; page++) {
+      const response = await fetch(address + next)
+      const { items } = (await response.json()) as { items: unknown[] }
+      rows += items.length
+      next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
+    }
+    const between = performance.now()
+    const exported = await download(`${address}/v1/figures.csv`)
+    const ended = performance.now()
+    if (round > 0) rates.push({ json: rows / (between - started), csv: exported / (ended - between) })
+  }
+  const of = (pick: (rate: (typeof rates)[number]) => number) => median(rates.map(pick))
+  console.log(
+    `pages of 1000 figures as JSON: ${(of(({ json }) => json) * 1000).toFixed(0)} rows/s, ratio to CSV ${of(({ json, csv }) => json / csv).toFixed(2)}`,
+  )
+}
+
 /** Reads an answer and throws it away; the rows that it announced. */
 async function download(url: string): Promise<number> {
   const [response] = await once(get(url), 'response')

@@ -17,23 +17,26 @@ import {
   syntheticQuarters,
   syntheticWindow,
 } from './bench-data.ts'
-import { addFigures, compareExports } from './bench-export.ts'
+import { addFigures, compareExports, compareLists } from './bench-export.ts'
 import { timeImpact } from './bench-impact.ts'
 import { benchLoad } from './bench-load.ts'
+import { measurePeers } from './bench-peers.ts'
 import { timePrograms } from './bench-program.ts'
 
 const help = `Usage: npm run bench -- [--seconds 4] [--rounds 3] [--requests 100000] [--figures 1000000]
 
 Starts the service on a database of its own, fills it with a synthetic set of 200 platforms by 120 months, and asks
-/v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, in turn with a bare Fastify route that
-sends the same bytes. The ratios are what to quote: both sides share the machine with each other's load. Then it times
+/v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, first 200 questions again and again, then
+none twice, in turn with a bare Fastify route that sends the same bytes, and for 2 series with nginx and with pandas behind
+FastAPI where the machine has them. The ratios are what to quote: both sides share the machine with each other's load. Then
+it times
 growths and a path that linear programs answer, and /v1/impact, and watches the memory of the service over many requests. Last it exports many synthetic figures, in turn with
 COPY … TO STDOUT of the same rows, and ten times at once, and loads as many, beside COPY … FROM STDIN of the same rows.
 
   --seconds   of each measurement
   --rounds    how often each pair is measured; medians are reported
   --requests  of the memory check
-  --figures   to export and to load
+  --figures   to list, to export and to load
 `
 
 const { values } = parseArgs({
@@ -71,17 +74,19 @@ async function bench(): Promise<void> {
     const address = await readAddress(service)
     for (const csv of [syntheticPlatforms(), syntheticMetric, syntheticFigures(), syntheticQuarters()])
       await load(csv, env)
-    console.log('series  service req/s  p99 ms   bare req/s  p99 ms   req/s ratio  bytes')
-    for (const count of [2, 10, 50]) {
-      const paths = drawPaths(count)
-      await compare(address, paths, { count, seconds, rounds })
+    for (const isRepeated of [true, false]) {
+      console.log(isRepeated ? 'questions that are repeated' : 'questions that are never repeated')
+      console.log('series  service req/s  p99 ms   bare req/s  p99 ms   req/s ratio  bytes')
+      for (const count of [2, 10, 50]) await compare(address, { count, seconds, rounds, isRepeated })
     }
+    await measurePeers((peer) => measure(peer, drawPaths(2), seconds))
     await timePrograms(address)
     await timeImpact(address)
     await watchMemory(service, address, requests)
     const database = await openEmbeddedServer({ dataDir, projectDir: root })
     await addFigures(database.url, figures)
     await compareExports(service, address, database.url, rounds)
+    await compareLists(address, rounds)
     await benchLoad(database.url, figures)
     await database.close()
   } finally {
@@ -116,18 +121,27 @@ async function load(csv: string, env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 function drawPaths(count: number): string[] {
-  const random = createRandom(count)
-  return Array.from({ length: questionsEach }, () => {
+  return Array.from({ length: questionsEach }, createDrawer(count, createRandom(count)))
+}
+
+function createDrawer(count: number, random: () => number): () => string {
+  return () => {
     const { series, base, end } = syntheticWindow(random, count)
     return `/v1/comparisons?series=${series.join(',')}&base=${base}&end=${end}`
-  })
+  }
 }
 
 async function compare(
   address: string,
-  paths: string[],
-  { count, seconds, rounds }: { count: number; seconds: number; rounds: number },
+  {
+    count,
+    seconds,
+    rounds,
+    isRepeated,
+  }: { count: number; seconds: number; rounds: number; isRepeated: boolean },
 ): Promise<void> {
+  const paths = drawPaths(count)
+  const draw = isRepeated ? undefined : createDrawer(count, createRandom(-count))
   const bodies: Record<string, string> = {}
   for (const path of paths) {
     const response = await fetch(address + path)
@@ -137,11 +151,13 @@ async function compare(
   const bare = fork(new URL('bench-bare.ts', import.meta.url))
   bare.send(bodies)
   const [bareAddress] = (await once(bare, 'message')) as [string]
+  // Once unmeasured, so that questions that are to be repeated have been asked in these words.
+  await measure(address, paths, seconds, draw)
   const measured: { service: Measured; bare: Measured }[] = []
   for (let round = 0; round < rounds; round++) {
     measured.push({
-      service: await measure(address, paths, seconds),
-      bare: await measure(bareAddress, paths, seconds),
+      service: await measure(address, paths, seconds, draw),
+      bare: await measure(bareAddress, paths, seconds, draw),
     })
   }
   bare.kill()
@@ -161,8 +177,17 @@ async function compare(
 
 type Measured = { rate: number; p99: number }
 
-async function measure(url: string, paths: string[], duration: number): Promise<Measured> {
-  const result = await autocannon({ url, connections, duration, requests: paths.map((path) => ({ path })) })
+/** @param draw the path of each request, in place of the given ones */
+async function measure(
+  url: string,
+  paths: string[],
+  duration: number,
+  draw?: () => string,
+): Promise<Measured> {
+  const requests: autocannon.Request[] = draw
+    ? [{ setupRequest: (request) => ({ ...request, path: draw() }) }]
+    : paths.map((path) => ({ path }))
+  const result = await autocannon({ url, connections, duration, requests })
   if (result.non2xx + result.errors > 0)
     throw new Error(`${result.non2xx} bad answers and ${result.errors} errors from ${url}`)
   return { rate: result.requests.average, p99: result.latency.p99 }

@@ -94,7 +94,6 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
       coalesce(published_on, published_by, ${recordedAt}::date) as known_from, ${documentKey('staged_figure')} as document
     from staged_figure
     group by publisher, source_kind, source_url, published_on, published_by`.execute(db)
-  await sql`analyze staged_source`.execute(db)
   await sql`
     create temp table classified_figure on commit drop as
     with stored as materialized (

@@ -183,10 +183,19 @@ export async function listFiguresOf(
   return rows.map(toFigure)
 }
 
+/** The numbers of series or metrics by their names, looked up once before any figure is read. */
+const idsOf = (table: 'series' | 'metric', names: readonly string[]) =>
+  sql`array(select id from ${sql.table(table)} where ${sql.ref(table)} in (${names.length > 0 ? sql.join(names) : null}))`
+
 /** A condition on rows of `figure`: those of some subjects. */
 export function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
   const [series, metrics] = [subjects.map((item) => item.series), subjects.map((item) => item.metric)]
-  return sql`(figure.series, figure.metric) in (select * from unnest(${series}::text[], ${metrics}::text[]))`
+  return sql`figure.series_id = any(${idsOf('series', series)}) and figure.metric_id = any(${idsOf('metric', metrics)})
+    and (figure.series_id::bigint << 16) + figure.metric_id = any(array(
+      select (series.id::bigint << 16) + metric.id
+      from unnest(${series}::text[], ${metrics}::text[]) as subject (series, metric)
+      join series using (series) join metric using (metric)
+    ))`
 }
 
 /**
@@ -252,7 +261,6 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
     .where('figure.recorded_at', '<=', recordedBy)
     .where('retraction.figure_id', 'is', null)
   const equal = {
-    'figure.metric': filter.metric,
     'figure.measure': filter.measure,
     'figure.unit': filter.unit,
     'figure.relation': filter.relation,
@@ -264,7 +272,10 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) filtered = filtered.where(column as 'figure.value', '=', String(value))
   }
-  if (filter.series) filtered = filtered.where('figure.series', 'in', filter.series)
+  if (filter.series)
+    filtered = filtered.where(sql<boolean>`figure.series_id = any(${idsOf('series', filter.series)})`)
+  if (filter.metric !== undefined)
+    filtered = filtered.where(sql<boolean>`figure.metric_id = any(${idsOf('metric', [filter.metric])})`)
   if (filter.from !== undefined) filtered = filtered.where('figure.period_first', '>=', filter.from)
   if (filter.to !== undefined) filtered = filtered.where('figure.period_last', '<=', filter.to)
   if (filter.frequency) {

@@ -30,7 +30,7 @@ export async function readTies(db: Database): Promise<StoredTies> {
     .select(['series', 'metric'])
     .select(sql<string>`base_series`.as('baseSeries'))
     .distinct()
-    .where('base_series', 'is not', null)
+    .where('base_series_id', 'is not', null)
     .orderBy('series')
     .orderBy('metric')
     .orderBy('base_series')
