@@ -231,8 +231,14 @@ export const expectedLevelOrGrowth: Localized = {
   zh: 'level、daily_average、share或yoy：年初至今的长度逐月增加，只能与上年同期相比',
 }
 
+/** What such periods are called in Chinese: `月份`, `季度`. */
+const nounOf = (period: Period) => periodWords[frequencyOf(period) ?? 'month'].noun
+
 export function expectedPeriodBefore(period: Period): Localized {
-  return { en: `a period before ${formatPeriod(period)}`, zh: `早于${namePeriod(period, 'zh')}的时期` }
+  return {
+    en: `a period before ${formatPeriod(period)}`,
+    zh: `早于${namePeriod(period, 'zh')}的${nounOf(period)}`,
+  }
 }
 
 export function expectedPeriodNotBefore(from: Month): Localized {
@@ -243,7 +249,10 @@ export function expectedPeriodNotBefore(from: Month): Localized {
 }
 
 export function expectedPeriodFrom(period: Period): Localized {
-  return { en: `a period not before ${formatPeriod(period)}`, zh: `不早于${namePeriod(period, 'zh')}的时期` }
+  return {
+    en: `a period not before ${formatPeriod(period)}`,
+    zh: `不早于${namePeriod(period, 'zh')}的${nounOf(period)}`,
+  }
 }
 
 export function expectedNoBase(measure: string): Localized {
@@ -290,7 +299,7 @@ export function expectedMonthsInside(from: Period, to: Period): Localized {
 export function expectedMonthsOnEachSide(from: Period, to: Period, start: Period): Localized {
   return {
     en: `months that leave some of ${formatPeriod(from)} to ${formatPeriod(to)} on each side of ${formatPeriod(start)}`,
-    zh: `让窗口${writePeriodSpan(from, to, 'zh')}在${namePeriod(start, 'zh')}前后都留有时期的剔除范围`,
+    zh: `让窗口${writePeriodSpan(from, to, 'zh')}在${namePeriod(start, 'zh')}前后都留有${nounOf(start)}的剔除范围`,
   }
 }
 

@@ -71,6 +71,7 @@ t.test('named schemas are components under their own names', async (t) => {
       'Release',
       'Retraction',
       'Revision',
+      'StaggeredImpact',
       'Status',
       'TableDescription',
       'Webhook',
@@ -130,6 +131,8 @@ t.test('harder questions too are answered in every form with the shape of its sc
   const questions: Record<string, string> = {
     '/v1/comparisons': 'series=didi,caocao,t3,market,ruqi&base=event:didi-ipo&end=2025-09&allow_breaks=true',
     '/v1/series': 'series=didi,market&from=2021-01&to=2025-09&measure=since_base&base=2021-06',
+    '/v1/impact/staggered':
+      'treated=full-truck-alliance:fulfilled_orders@2021-Q3,kanzhun:average_mau@2021-Q3',
     '/v1/impact': 'treated=market&start=2022-09&controls=aggregators&method=its',
     '/v1/revisions': 'since=2020-01-01T00:00:00Z',
   }

@@ -101,7 +101,7 @@ export function assessImpact(
       isNoneQuiet ? { code: 'no_quiet_month' } : undefined,
       warnChineseNewYear(panel, perDay),
       warnBreaks(panel, breaks),
-      options.eventDate ? warnLateInPeriod(panel, options.eventDate) : undefined,
+      options.eventDate && frequency !== 'month' ? warnLateInPeriod(panel, options.eventDate) : undefined,
       market && warnLargeInMarket(market.share, market.changePct),
     ),
     results: answerAll(panel, earlier, methods, {
