@@ -67,7 +67,7 @@ export const expectedInstant: Localized = {
 }
 
 export const expectedRealDay: Localized = {
-  en: 'a day or instant that the calendar has',
+  en: 'a day as YYYY-MM-DD, or an instant, that the calendar has',
   zh: '日历上存在的日期或时刻',
 }
 

@@ -50,15 +50,16 @@ export async function* streamBackup(db: Database): AsyncGenerator<string | Buffe
     const query = async <Row>(sql: string) => (await client.query(sql)).rows as Row[]
     const ran = await query<{ name: string }>('select name from kysely_migration order by name')
     const [data] = await query<{ version: number }>('select version from data_version')
-    yield `${firstLine}\n${migrationsMark}${ran.map(({ name }) => name).join(', ')}\nbegin;\n`
+    yield `${firstLine}\n${migrationsMark}${ran.map(({ name }) => name).join(', ')}\nbegin;\nset constraints all immediate;\n`
     const tables = await query<Table>(listTables)
     let rows = 0
     for (const { name, columns } of tables) {
-      yield `delete from ${name};\ncopy ${name} (${columns}) from stdin;\n`
+      // Rows come as they stand, of which triggers made a part: they are neither checked nor counted again.
+      yield `alter table ${name} disable trigger user;\ndelete from ${name};\ncopy ${name} (${columns}) from stdin;\n`
       const copy = client.query(copyTo(`copy (select ${columns} from ${name}) to stdout`))
       yield* copy
       rows += copy.rowCount
-      yield '\\.\n'
+      yield `\\.\nalter table ${name} enable trigger user;\n`
     }
     for (const { name, value } of await query<{ name: string; value: number }>(listSequences))
       yield `select setval(${pg.escapeLiteral(name)}, ${value});\n`

@@ -30,6 +30,7 @@ const kept = [
   'last-modified',
   'link',
   'vary',
+  'x-data-version',
   'x-total-count',
 ]
 

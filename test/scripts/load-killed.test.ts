@@ -78,9 +78,9 @@ t.test('a load that is killed before its file has come has stored nothing', asyn
   t.same(await countStored('Sending'), nothing)
 })
 
-t.test('a load that is killed while it brings its rows in has stored nothing', async (t) => {
+t.test('a load that is killed while it compares its rows has stored nothing', async (t) => {
   const lock = sql`lock table figure in access exclusive mode`
-  await killWaiting(t, 'Staging', lock, 'create temp table staged_figure')
+  await killWaiting(t, 'Staging', lock, 'update staged_figure')
   t.same(await countStored('Staging'), nothing)
 })
 

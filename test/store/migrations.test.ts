@@ -325,7 +325,9 @@ t.test('a figure names only what is there, and what figures name stays', async (
 
 /** The tables that grow with the figures, and how each is divided: by its series, as Citus divides it between machines. */
 const partition = `do $$ declare
-    name text; distributed text; key text;
+    name text; key text;
+    named text := pg_get_viewdef('published_figure');
+    checked text := (select pg_get_triggerdef(oid) from pg_trigger where tgname = 'figure_references');
   begin
     foreach name in array array['figure', 'retraction'] loop
       select attname into key from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
@@ -337,6 +339,8 @@ const partition = `do $$ declare
       execute format('drop table %I cascade', name);
       execute format('alter table divided rename to %I', name);
     end loop;
+    execute 'create view published_figure as ' || named;
+    execute checked;
   end $$`
 
 t.test('the same tables divided by their series give the same answers', async (t) => {

@@ -1,15 +1,18 @@
 import { features } from '../../src/features.ts'
 import type { Database } from '../../src/store/database.ts'
-import { buildApp } from '../../src/web/app.ts'
+import { type AppOptions, buildApp } from '../../src/web/app.ts'
 import type { App } from '../../src/web/platform.ts'
 import { createShippedDatabase } from './database.ts'
 
 type Test = Parameters<typeof createShippedDatabase>[0]
 
 /** The application on a database of its own with the shipped figures. */
-export async function createTestApp(t: Test): Promise<{ app: App; db: Database; url: string }> {
+export async function createTestApp(
+  t: Test,
+  options: Partial<AppOptions> = {},
+): Promise<{ app: App; db: Database; url: string }> {
   const { db, url } = await createShippedDatabase(t)
-  const app = await buildApp({ db, features })
+  const app = await buildApp({ db, features, ...options })
   t.teardown(() => app.close())
   return { app, db, url }
 }

@@ -201,7 +201,7 @@ t.test(
       .flatMap((url) => ['identity', 'gzip', 'br', 'zstd'].map((encoding) => ({ url, encoding })))
     const ask = ({ url, encoding }: (typeof asked)[number]) =>
       app.inject({ url, headers: { 'accept-encoding': encoding } })
-    const perRequest = /^(?:date|connection|keep-alive)$/
+    const perRequest = /^(?:date|connection|keep-alive|server-timing|x-request-id)$/
     const headersOf = ({ headers }: Awaited<ReturnType<typeof ask>>) =>
       Object.fromEntries(
         Object.entries(headers)

@@ -194,9 +194,9 @@ export function answerTrend(
     degrees: found.degrees,
     warnings: listWarnings(
       { code: 'rejects_too_often' },
-      warnShortTrend(panel),
       warnPoorFit(found.rmspeBefore, effect),
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+      warnShortTrend(panel),
     ),
   }
 }

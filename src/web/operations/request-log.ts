@@ -49,7 +49,7 @@ export function addRequestLog(app: App, slowStatement: number): void {
     }
     if (milliseconds < slowStatement) return
     const log = spent?.log ?? app.log
-    log.warn({ ms: milliseconds, sql: sql.slice(0, maxShown) }, 'slow statement')
+    log.warn({ ms: milliseconds, sql: sql.trim().slice(0, maxShown) }, 'slow statement')
   }
   endedStatements.subscribe(onStatement)
   app.addHook('onClose', async () => {

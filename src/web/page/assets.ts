@@ -7,6 +7,9 @@ export type Asset = { path: string; type: string; body: string | Buffer }
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url))
 
+/** Comments on lines of their own are for whoever reads the source, and are not sent. */
+const withoutComments = (script: Buffer) => String(script).replaceAll(/^ *(?:\/\*\*.*\*\/|\/\/.*)\n/gm, '')
+
 /** The style sheet with the colours of the pictures, the script, and the fonts that the style sheet names. */
 export function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {
   const { rules, fonts } = readFonts()
@@ -16,7 +19,12 @@ ${rules}
 `
   return {
     style: named('style', 'css', 'text/css; charset=utf-8', style),
-    script: named('enhance', 'js', 'text/javascript; charset=utf-8', read('assets/enhance.js')),
+    script: named(
+      'enhance',
+      'js',
+      'text/javascript; charset=utf-8',
+      withoutComments(read('assets/enhance.js')),
+    ),
     // At the place where others look for it, whatever it looks like.
     icon: { path: '/favicon.svg', type: 'image/svg+xml', body: read('assets/favicon.svg') },
     fonts,

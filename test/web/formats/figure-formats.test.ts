@@ -13,7 +13,7 @@ const digestsInNote = 12
 
 /** The application, listening, with many synthetic figures beside the shipped ones. */
 async function startService(t: Test) {
-  const { app, db } = await createTestApp(t)
+  const { app, db } = await createTestApp(t, { trustProxy: ['127.0.0.1'] })
   await sql`
     with source as (
       insert into document (publisher, source_kind) values ('synthetic', 'other') returning id
@@ -42,6 +42,10 @@ async function ask(t: Test, path: string, headers: Record<string, string> = {}) 
   await once(socket, 'readable')
   return socket
 }
+
+/** The export of a client of its own, since one client has no more than three at once. */
+const askFrom = (t: Test) => (client: number) =>
+  ask(t, '/v1/figures.csv', { 'x-forwarded-for': `192.0.2.${client}` })
 
 async function readToEnd(socket: net.Socket): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -104,7 +108,7 @@ for (const [path, encoding] of forms) {
 }
 
 t.test('an export that is read slowly holds nobody up, and is whole in the end', async (t) => {
-  const slow = await Promise.all([1, 2, 3].map(() => ask(t, '/v1/figures.csv')))
+  const slow = await Promise.all([1, 2, 3].map(askFrom(t)))
   t.equal((await listExports(db)).length, 3)
   const question = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=2022-03')
   t.equal(question.statusCode, 200)
@@ -114,7 +118,7 @@ t.test('an export that is read slowly holds nobody up, and is whole in the end',
 })
 
 t.test('beyond four exports the next waits for its turn', async (t) => {
-  const [first, ...others] = await Promise.all([1, 2, 3, 4].map(() => ask(t, '/v1/figures.csv')))
+  const [first, ...others] = await Promise.all([1, 2, 3, 4].map(askFrom(t)))
   let isAnswered = false
   const fifth = fetch(`${address}/v1/figures.csv?series=caocao`).then((response) => {
     isAnswered = true
@@ -130,7 +134,7 @@ t.test('beyond four exports the next waits for its turn', async (t) => {
 })
 
 t.test('what waits for its turn and goes away takes no turn', async (t) => {
-  const running = await Promise.all([1, 2, 3, 4].map(() => ask(t, '/v1/figures.csv')))
+  const running = await Promise.all([1, 2, 3, 4].map(askFrom(t)))
   const gone = new AbortController()
   const waiting = fetch(`${address}/v1/figures.csv`, { signal: gone.signal })
   await sleep(200)

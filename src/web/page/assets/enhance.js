@@ -41,6 +41,10 @@ function complain(address, page) {
   notice.scrollIntoView({ block: 'nearest' })
 }
 
+/** What the head says of the question. */
+const about =
+  'title, meta[name]:not([name=viewport]), meta[property], [rel=canonical], [rel=alternate], [type$=json]'
+
 /** Takes over what depends on the question, and says what is new; what was open stays open. */
 function swap(page) {
   const open = all('main details[open]').map(nameOf)
@@ -48,8 +52,9 @@ function swap(page) {
   const used = document.activeElement
   waiting = null
   for (const details of all('main details', page)) if (open.includes(nameOf(details))) details.open = true
-  for (const part of ['title', '[name=description]', '[rel=alternate]', '.top', 'main'])
-    one(part).replaceWith(one(part, page))
+  for (const part of ['.top', 'main']) one(part).replaceWith(one(part, page))
+  for (const part of all(about, document.head)) part.remove()
+  document.head.append(...all(about, page.head))
   dress()
   if (!used.isConnected) refocus(used)
   const news = listNews()
