@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import {
   type CallToolResult,
   createMcpHandler,
@@ -51,8 +52,11 @@ type Tool = {
   inputSchema: ReturnType<typeof describeInput>
 }
 
-/** Answers a request to the endpoint; its body is parsed. */
-export type Endpoint = (asked: Request, parsedBody: unknown) => Promise<Response>
+/** Answers a request to the endpoint, of which the body is parsed, for whoever asks from an address. */
+export type Endpoint = (asked: Request, parsedBody: unknown, address: string) => Promise<Response>
+
+/** Who asks, whose share of turns its questions take. */
+const asking = new AsyncLocalStorage<string>()
 
 /**
  * The endpoint of the Model Context Protocol, stateless: each request is answered for itself, as JSON, by any process.
@@ -62,11 +66,15 @@ export function createEndpoint(app: App, absoluteUrl: AbsoluteUrl): Endpoint {
   const described = tools.map((tool) => describeTool(app, tool))
   // Nothing is ever told unasked, so that no stream need be kept open.
   const current = createMcpHandler(makeServer, { legacy: 'reject', maxSubscriptions: 0 })
-  return async (asked, parsedBody) =>
-    refuseForeign(asked) ??
-    ((await isLegacyRequest(asked, parsedBody))
-      ? answerLegacy(asked, parsedBody)
-      : current.fetch(asked, { parsedBody }))
+  return (asked, parsedBody, address) =>
+    asking.run(
+      address,
+      async () =>
+        refuseForeign(asked) ??
+        ((await isLegacyRequest(asked, parsedBody))
+          ? answerLegacy(asked, parsedBody)
+          : current.fetch(asked, { parsedBody })),
+    )
 
   function makeServer(): McpServer {
     const server = new McpServer({ name: packageJson.name, version: packageJson.version }, { instructions })
@@ -80,7 +88,9 @@ export function createEndpoint(app: App, absoluteUrl: AbsoluteUrl): Endpoint {
   }
 
   async function ask(path: string, parameters: Parameters): Promise<CallToolResult> {
+    const remoteAddress = asking.getStore()
     const response = await app.inject({
+      ...(remoteAddress && { remoteAddress }),
       url: writeUrl(path, parameters),
       headers: { accept: 'application/json' },
     })

@@ -15,7 +15,7 @@ export async function register(app: App, { absoluteUrl }: Platform): Promise<voi
     { schema: { hide: true, body: Type.Object({}, { 'x-expected': 'one JSON-RPC message, an object' }) } },
     async (request, reply) => {
       const answer = await open()
-      const response = await answer(toWebRequest(request), request.body)
+      const response = await answer(toWebRequest(request), request.body, request.ip)
       return reply
         .code(response.status)
         .headers(Object.fromEntries(response.headers))

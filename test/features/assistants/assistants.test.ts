@@ -123,3 +123,23 @@ t.test('other methods, other sites and many messages at once are refused', async
   const listen = { jsonrpc: '2.0', id: 2, method: 'subscriptions/listen', params: {} }
   t.match((await post({}, listen)).json(), { error: { code: /^-32\d+$/ } })
 })
+
+t.test('a question takes the turns of whoever asks, behind a proxy too', async (t) => {
+  const lines: string[] = []
+  const stream = { write: (line: string) => lines.push(line) }
+  const { app } = await createTestApp(t, { trustProxy: ['127.0.0.1'], logger: { level: 'info', stream } })
+  const params = { name: 'coverage', arguments: { series: 'didi' } }
+  const response = await app.inject({
+    method: 'POST',
+    url: '/mcp',
+    headers: {
+      accept: 'application/json, text/event-stream',
+      'x-forwarded-for': '192.0.2.7',
+      host: 'localhost',
+    },
+    body: { jsonrpc: '2.0', id: 1, method: 'tools/call', params },
+  })
+  t.equal(response.statusCode, 200)
+  const asked = lines.map((line) => JSON.parse(line)).find(({ url }) => url?.startsWith('/v1/coverage'))
+  t.equal(asked?.client, '192.0.2.7')
+})
