@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { estimate, growthRange, subtractRanges } from '../../../src/domain/bounds/estimate.ts'
+import { systemAt } from '../../../src/domain/bounds/figure-system.ts'
 import {
   type Bound,
   type Bounds,
@@ -208,6 +209,42 @@ t.test('the bounds are those of an independent computation of all pairs', async 
     fc.property(world, ({ months, figures }) => agrees(makeSeries(figures), months, figures)),
     300,
   )
+})
+
+/** A market of some months, with growths and levels of which none is about more than two of them. */
+const smallMarket: fc.Arbitrary<World> = fc
+  .array(fc.bigInt(6n * 10n ** 8n, 9n * 10n ** 8n), { minLength: 4, maxLength: 8, size: 'max' })
+  .chain((volumes) =>
+    fc.array(sketch, { minLength: 2, maxLength: 14, size: 'max' }).map((sketches) => ({
+      volumes,
+      months: volumes.map((_, i) => start + i),
+      figures: sketches.map((item) => publish(volumes, item)),
+    })),
+  )
+
+t.test('the linear program finds what the shortest paths find', async (t) => {
+  let bounded = 0
+  assertProperty(
+    t,
+    fc.property(smallMarket, ({ months, figures }) => {
+      const quarter = { first: start, last: start + 2 }
+      // True of every market and no bound of any month, but of three volumes, so that no path can hold it.
+      const sum = makeFigureOf('level', null, quarter, '0.000000001', { relation: '>', unit: 'count' })
+      const [paths, program] = [makeSeries(figures), makeSeries([...figures, sum])]
+      const isNetwork = ({ systems }: KnownSeries) => systemAt(systems, start).graph !== null
+      if (!isNetwork(paths) || isNetwork(program)) return false
+      return pairsOf(months).every(([base, end]) => {
+        const [a, b] = [paths, program].map((series) => ratios(boundGrowth(series, base, end))) as [
+          Interval,
+          Interval,
+        ]
+        if (a.low && a.high) bounded += 1
+        return nearly(a.low, b.low) && nearly(a.high, b.high)
+      })
+    }),
+    30,
+  )
+  t.ok(bounded > 100, `${bounded} growths have both bounds`)
 })
 
 t.test('the figures named for an answer give that answer on their own', async (t) => {
