@@ -1,4 +1,4 @@
-import { logarithm, multiply, one, type Rational } from '../figure/rational.ts'
+import { compare, logarithm, multiply, one, type Rational } from '../figure/rational.ts'
 import type { Step } from './statements.ts'
 
 /**
@@ -11,7 +11,14 @@ export type ConstraintGraph = {
   nodes: Map<number, Node>
 }
 
-export type Node = { id: number; index: number; out: Edge[]; in: Edge[] }
+export type Node = {
+  id: number
+  index: number
+  out: Edge[]
+  in: Edge[]
+  /** Of the edges out of it the tightest to each node. */
+  tightest: Map<Node, Edge>
+}
 
 export type Edge = {
   from: Node
@@ -51,7 +58,15 @@ export function createEdge(
   return { from: addNode(graph, from), to: addNode(graph, to), weight: weigh(factor), factor, step }
 }
 
+/** Whether an edge between the same nodes says as much already, so that this one could decide nothing. */
+export function isImplied({ from, to, factor }: Edge): boolean {
+  const known = from.tightest.get(to)
+  return known !== undefined && compare(known.factor, factor) <= 0
+}
+
+/** @param edge is not implied */
 export function insertEdge(edge: Edge): void {
+  edge.from.tightest.set(edge.to, edge)
   edge.from.out.push(edge)
   edge.to.in.push(edge)
 }
@@ -59,7 +74,7 @@ export function insertEdge(edge: Edge): void {
 function addNode(graph: ConstraintGraph, id: number): Node {
   let node = graph.nodes.get(id)
   if (!node) {
-    node = { id, index: graph.nodes.size, out: [], in: [] }
+    node = { id, index: graph.nodes.size, out: [], in: [], tightest: new Map() }
     graph.nodes.set(id, node)
   }
   return node

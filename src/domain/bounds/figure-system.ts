@@ -17,6 +17,7 @@ import {
   findShortestPaths,
   type Hub,
   insertEdge,
+  isImplied,
 } from './constraint-graph.ts'
 import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts'
 import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
@@ -231,10 +232,12 @@ function* buildGraph(
   for (const [i, statement] of statements.entries()) {
     if (i % 50 === 49) yield
     const edges: Edge[] = []
-    const atMost = (from: number, to: number, factor: Rational, side: Side) =>
-      edges.push(
-        createEdge(constraints, from, to, factor, { source: statement.source, side, multiplier: null }),
-      )
+    // A market is stated by many in the same words, of which all but the first add nothing.
+    const atMost = (from: number, to: number, factor: Rational, side: Side) => {
+      const step = { source: statement.source, side, multiplier: null }
+      const edge = createEdge(constraints, from, to, factor, step)
+      if (!isImplied(edge)) edges.push(edge)
+    }
     if (statement.kind === 'ratio') {
       const { value, base, interval } = statement
       const [from, to] = [base ? variable(base) : layout.originOf(value, value.period.first), variable(value)]
