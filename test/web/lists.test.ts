@@ -131,7 +131,11 @@ t.test(
     ] as const)
       t.match((await app.inject(`${path}?${name}=${ends[name]}`)).json(), {
         errors: [
-          { parameter: name, received: ends[name], expected: 'a day as YYYY-MM-DD, or an instant, that the calendar has' },
+          {
+            parameter: name,
+            received: ends[name],
+            expected: 'a day as YYYY-MM-DD, or an instant, that the calendar has',
+          },
         ],
       })
   },
