@@ -2,10 +2,9 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { access, rename, rm } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { createGunzip, createGzip } from 'node:zlib'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { exitWithMessage } from '../src/program.ts'
+import { parseArguments, runProgram } from '../src/program.ts'
 import { BackupError, restoreBackup, streamBackup } from '../src/store/backup.ts'
 import type { Database } from '../src/store/database.ts'
 import { openStore } from '../src/store/open-store.ts'
@@ -25,10 +24,7 @@ ${describeSettings()}
 `
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  })
+  const { values, positionals } = parseArguments({ help: { type: 'boolean', short: 'h' } })
   const [command, file, ...more] = positionals
   if (values.help) {
     console.log(help)
@@ -77,4 +73,4 @@ async function restore(db: Database, file: string): Promise<void> {
   console.log(`restored version ${version} of the data: ${rows} rows in ${tables} tables`)
 }
 
-process.exitCode = await run().catch(exitWithMessage)
+await runProgram('backup', run)

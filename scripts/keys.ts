@@ -1,10 +1,7 @@
-import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { exitWithMessage, formatTable } from '../src/program.ts'
+import { formatTable, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import { type Database, type Scope, scopes } from '../src/store/database.ts'
 import { type ApiKey, createKey, listKeys, type NewKey, revokeKey, TooManyKeys } from '../src/store/keys.ts'
-import { migrateUp } from '../src/store/migrations.ts'
-import { openStore } from '../src/store/open-store.ts'
 
 const help = `Usage: npm run keys -- create NAME [--scope load] [--scope admin] [--expires 2027-01-31 | --expires 90d]
        npm run keys -- list [--json]
@@ -33,10 +30,8 @@ const optionsOf = new Map([
   ['revoke', []],
 ])
 
-class UsageError extends Error {}
-
 async function run(): Promise<number> {
-  const { values, positionals } = parseArguments()
+  const { values, positionals } = parseArguments(options)
   if (values.help) {
     console.log(help)
     return 0
@@ -44,32 +39,17 @@ async function run(): Promise<number> {
   const [command, ...names] = positionals
   const work = planWork(command, names, values)
   const config = readConfig()
-  const { db, close } = await openStore(config)
-  try {
-    if (config.migrate) await migrateUp(db)
-    return await work(db)
-  } finally {
-    await close()
-  }
+  return onDatabase(config, work)
 }
 
-function parseArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        scope: { type: 'string', multiple: true },
-        expires: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
+const options = {
+  scope: { type: 'string', multiple: true },
+  expires: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
-type Values = ReturnType<typeof parseArguments>['values']
+type Values = ReturnType<typeof parseArguments<typeof options>>['values']
 
 /** What is to be done, after every argument was checked; its result is the exit code. */
 function planWork(
@@ -181,8 +161,4 @@ async function revoke(db: Database, names: string[]): Promise<number> {
   return exitCode
 }
 
-process.exitCode = await run().catch((error) => {
-  if (!(error instanceof UsageError)) return exitWithMessage(error)
-  console.error(`${error.message}\nnpm run keys -- --help tells what is expected`)
-  return 2
-})
+await runProgram('keys', run)

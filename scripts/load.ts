@@ -1,12 +1,9 @@
-import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
 import { findMonth } from '../src/domain/time/month.ts'
 import { type PrivateHosts, parseUrl } from '../src/load/fetch/public-address.ts'
 import { loadFile, loadShipped } from '../src/load/load-file.ts'
-import { exitWithMessage, explainDatabaseError } from '../src/program.ts'
+import { explainDatabaseError, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
-import { migrateUp } from '../src/store/migrations.ts'
-import { openStore } from '../src/store/open-store.ts'
 import { followWatchList } from './load/follow-watch-list.ts'
 import { findSource, type Source } from './load/open-source.ts'
 import { printReport } from './load/print-report.ts'
@@ -34,13 +31,11 @@ Settings, as environment variables or in .env:
 ${describeSettings()}
 `
 
-class UsageError extends Error {}
-
-type Values = ReturnType<typeof parseArguments>['values']
+type Values = ReturnType<typeof parseArguments<typeof options>>['values']
 type Work = (db: Database) => Promise<number>
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArguments()
+  const { values, positionals } = parseArguments(options)
   if (values.help) {
     console.log(help)
     return 0
@@ -49,36 +44,21 @@ async function run(): Promise<number> {
     values['watch-list'] === undefined ? await planLoads(positionals, values) : planWatch(positionals, values)
   if (!work) return 1
   const config = readConfig()
-  const { db, close } = await openStore(config)
-  try {
-    if (config.migrate) {
-      await migrateUp(db)
-      await loadShipped(db)
-    }
-    return await work(db)
-  } finally {
-    await close()
-  }
+  return onDatabase(config, async (db) => {
+    if (config.migrate) await loadShipped(db)
+    return work(db)
+  })
 }
 
-function parseArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'watch-list': { type: 'string' },
-        skip: { type: 'string', multiple: true, default: [] },
-        'dry-run': { type: 'boolean', default: false },
-        'accept-warnings': { type: 'boolean', default: false },
-        'allow-private': { type: 'boolean', default: false },
-        period: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
+const options = {
+  'watch-list': { type: 'string' },
+  skip: { type: 'string', multiple: true, default: [] as string[] },
+  'dry-run': { type: 'boolean', default: false },
+  'accept-warnings': { type: 'boolean', default: false },
+  'allow-private': { type: 'boolean', default: false },
+  period: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 /** The loads of all sources, or undefined with a message where one of them cannot be had. */
 async function planLoads(names: string[], values: Values): Promise<Work | undefined> {
@@ -147,8 +127,4 @@ async function loadSource(db: Database, { name, open }: Source, values: Values):
   }
 }
 
-process.exitCode = await run().catch((error) => {
-  if (!(error instanceof UsageError)) return exitWithMessage(error)
-  console.error(`${error.message}\nnpm run load -- --help tells what is expected`)
-  return 2
-})
+await runProgram('load', run)

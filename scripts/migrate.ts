@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { exitWithMessage } from '../src/program.ts'
+import { parseArguments, runProgram } from '../src/program.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../src/store/migrations.ts'
 import { openStore } from '../src/store/open-store.ts'
 
@@ -16,9 +15,9 @@ ${describeSettings()}
 `
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  const { values, positionals } = parseArguments({
+    force: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   })
   const [command = 'up', ...rest] = positionals
   if (values.help) return say(help, 0)
@@ -49,4 +48,4 @@ function say(text: string, exitCode: number): number {
   return exitCode
 }
 
-process.exitCode = await run().catch(exitWithMessage)
+await runProgram('migrate', run)

@@ -1,11 +1,8 @@
 import { userInfo } from 'node:os'
-import { parseArgs } from 'node:util'
 import { describeSettings, readConfig } from '../src/config.ts'
 import { FetchError, parseUrl } from '../src/load/fetch/public-address.ts'
-import { exitWithMessage, formatTable } from '../src/program.ts'
+import { formatTable, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
-import { migrateUp } from '../src/store/migrations.ts'
-import { openStore } from '../src/store/open-store.ts'
 import {
   addWebhook,
   listDeliveries,
@@ -46,8 +43,6 @@ Settings, as environment variables or in .env:
 ${describeSettings()}
 `
 
-class UsageError extends Error {}
-
 type Work = (db: Database) => Promise<string>
 type Values = { event?: string[] | undefined; json?: boolean | undefined }
 
@@ -62,37 +57,30 @@ const commands: Record<string, { takes: readonly string[]; options: string[] }> 
 }
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArguments()
+  const { values, positionals } = parseArguments(options)
   if (values.help) {
     console.log(help)
     return 0
   }
   const config = readConfig()
   const work = planWork(positionals, values, new Set(config.webhookPrivateHosts))
-  const { db, close } = await openStore(config)
-  try {
-    if (config.migrate) await migrateUp(db)
-    console.log(await work(db))
-    return 0
-  } finally {
-    await close()
-  }
+  return onDatabase(config, async (db) => {
+    try {
+      console.log(await work(db))
+      return 0
+    } catch (error) {
+      if (!(error instanceof UnknownWebhook)) throw error
+      console.error(error.message)
+      return 1
+    }
+  })
 }
 
-function parseArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        event: { type: 'string', multiple: true },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
+const options = {
+  event: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 /** What is to be done, after every argument was checked; its result is printed. */
 function planWork(
@@ -173,12 +161,4 @@ async function find(db: Database, id: number): Promise<number> {
   throw new UnknownWebhook(`${id} is no subscription: npm run webhooks -- list shows them`)
 }
 
-process.exitCode = await run().catch((error) => {
-  if (error instanceof UnknownWebhook) {
-    console.error(error.message)
-    return 1
-  }
-  if (!(error instanceof UsageError)) return exitWithMessage(error)
-  console.error(`${error.message}\nnpm run webhooks -- --help tells what is expected`)
-  return 2
-})
+await runProgram('webhooks', run)

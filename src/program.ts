@@ -1,7 +1,52 @@
-import { ConfigError } from './config.ts'
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { type Config, ConfigError } from './config.ts'
+import type { Database } from './store/database.ts'
 import { type DatabaseFault, findDatabaseFault } from './store/database-error.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
-import { StoreError } from './store/open-store.ts'
+import { migrateUp } from './store/migrations.ts'
+import { openStore, StoreError } from './store/open-store.ts'
+
+/** A program was called in a way that it does not know; the message says what was found. */
+export class UsageError extends Error {}
+
+/**
+ * Runs one of the programs of `npm run`. It ends with the code that it gives, with 2 for bad usage, and with 1 and one line
+ * for what its user can mend.
+ */
+export async function runProgram(name: string, run: () => Promise<number>): Promise<void> {
+  process.exitCode = await run().catch((error) => {
+    if (!(error instanceof UsageError)) return exitWithMessage(error)
+    console.error(`${error.message}\nnpm run ${name} -- --help tells what is expected`)
+    return 2
+  })
+}
+
+/**
+ * The arguments of a program.
+ *
+ * @throws {UsageError} where one is not among its options
+ */
+export function parseArguments<const Options extends ParseArgsOptionsConfig>(options: Options) {
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+/** Does work on the database of the settings, brought up to date before unless they say no, and closes it. */
+export async function onDatabase<Result>(
+  config: Config,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const { db, close } = await openStore(config)
+  try {
+    if (config.migrate) await migrateUp(db)
+    return await work(db)
+  } finally {
+    await close()
+  }
+}
 
 /** Ends a program with one line for what its user can mend, and with the stack for what only we can. */
 export function exitWithMessage(error: unknown): never {
