@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/day.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
-import { keepAnswer } from './finished-answers.ts'
+import { keepAnswer, snapshotOf } from './finished-answers.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
 import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
@@ -114,7 +114,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     },
     handler: async (request, reply) => {
       const format = chosen.get(request) as Format
-      const snapshot = await readSnapshot()
+      const snapshot = snapshotOf(request) ?? (await readSnapshot())
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)

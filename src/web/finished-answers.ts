@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import type { Snapshot } from '../store/snapshot.ts'
 import type { App, Platform } from './platform.ts'
 
 declare module 'fastify' {
@@ -34,6 +35,12 @@ const kept = [
   'x-total-count',
 ]
 
+/** The data as they were when an answer was looked for and not found, so that it is made from them. */
+const snapshots = new WeakMap<FastifyRequest, Snapshot>()
+
+/** The data that a request whose answer may be kept is answered from, where they were read already. */
+export const snapshotOf = (request: FastifyRequest): Snapshot | undefined => snapshots.get(request)
+
 /** The version of the data that an answer is of, of requests whose answer is to be kept. */
 const versions = new WeakMap<FastifyRequest, number>()
 
@@ -57,7 +64,8 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
   let current = -1
 
   const find = async (request: FastifyRequest): Promise<Finished | undefined> => {
-    const { version } = await readSnapshot()
+    const snapshot = await readSnapshot()
+    const { version } = snapshot
     if (version !== current) {
       finished.clear()
       running.clear()
@@ -66,6 +74,7 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     const key = keyOf(request)
     const known = finished.get(key) ?? running.get(key)
     if (known) return known
+    snapshots.set(request, snapshot)
     const { promise, resolve } = Promise.withResolvers<Finished | undefined>()
     running.set(key, promise)
     done.set(request, (answer) => {
