@@ -266,22 +266,6 @@ t.test(
   },
 )
 
-t.test('a taken port is one line and code 1, and nothing is left running', async (t) => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => taken.once('listening', resolve))
-  t.teardown(() => taken.close())
-  const { port } = taken.address() as AddressInfo
-  const dataDir = await createDataDir(t)
-  const { code, output } = await start(dataDir, { PORT: String(port) }).ended()
-  t.equal(code, 1)
-  t.equal(
-    output.trim().split('\n').at(-1),
-    `127.0.0.1:${port} is taken: stop what listens there, or set PORT to another port`,
-  )
-  t.notMatch(output, / at .*\.ts/)
-  t.notOk(await hasPostgres(dataDir))
-})
-
 t.test('an unreachable database is one line and code 1, without the password', async (t) => {
   const program = startProgram(server, { DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/none', PORT: '0' })
   const { code, output } = await program.ended()

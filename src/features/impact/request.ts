@@ -69,6 +69,15 @@ export const impactMethods = {
 export type ImpactMethodName = keyof typeof impactMethods
 export const impactMethodNames = Object.keys(impactMethods) as ImpactMethodName[]
 
+/** The parameter that chooses some of the methods of a question. */
+export const methodList = (names: readonly ImpactMethodName[]) =>
+  Type.String({
+    pattern: `^(${names.join('|')})(,(${names.join('|')}))*$`,
+    'x-expected': expectedMethods(names),
+    description: `Methods separated by commas, of ${names.join(', ')}; all by default`,
+    examples: ['did,sdid'],
+  })
+
 /** The parameters of a request for an impact. */
 export const impactParameters = {
   treated: Type.String({
@@ -121,14 +130,7 @@ export const impactParameters = {
       '2022-03',
     ),
   ),
-  method: Type.Optional(
-    Type.String({
-      pattern: `^(${impactMethodNames.join('|')})(,(${impactMethodNames.join('|')}))*$`,
-      'x-expected': expectedMethods(impactMethodNames),
-      description: `Methods separated by commas, of ${impactMethodNames.join(', ')}; all by default`,
-      examples: ['did,sdid'],
-    }),
-  ),
+  method: Type.Optional(methodList(impactMethodNames)),
   scale: oneOf(scales, {
     default: 'log',
     description: 'The scale of effects: logarithms, levels, or an index that is 100 in the first month',

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
@@ -23,13 +22,9 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../../domain/time/period.ts'
-import {
-  expectedMethods,
-  expectedSeriesList,
-  expectedTreatedAt,
-  expectedTreatedOnce,
-} from '../../i18n/problems.ts'
+import { expectedSeriesList, expectedTreatedAt, expectedTreatedOnce } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
@@ -44,7 +39,7 @@ import {
 } from '../../web/request/resolve.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
-import { impactMethods } from './request.ts'
+import { impactMethods, methodList } from './request.ts'
 
 const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
 const maxTreated = 20
@@ -88,14 +83,7 @@ export const staggeredParameters = {
       examples: [4],
     }),
   ),
-  method: Type.Optional(
-    Type.String({
-      pattern: `^(${methodNames.join('|')})(,(${methodNames.join('|')}))*$`,
-      'x-expected': expectedMethods(methodNames),
-      description: `Methods separated by commas, of ${methodNames.join(', ')}; all by default`,
-      examples: ['did,sdid'],
-    }),
-  ),
+  method: Type.Optional(methodList(methodNames)),
   scale: oneOf(['log', 'index'] as const, {
     default: 'log',
     description: 'The scale of effects: logarithms, or an index that is 100 in the first period',
@@ -191,7 +179,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
       unit,
       candidates.filter(isFree),
       question,
-      setImmediate,
+      giveWay,
     )
     units.push({
       name: unit.name,
@@ -217,17 +205,15 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
             events: others,
           }).warnings
         : [],
-      growths: Array.from({ length: after }, (_, time) => ({
-        time,
-        end: shiftPeriod(start, time * length),
-        sinceBefore: growthSince(unit.graph, start, shiftPeriod(start, time * length), query.per_day),
-        overYear: growthAround(
-          unit.graph,
-          shiftPeriod(start, time * length - 12),
-          shiftPeriod(start, time * length),
-          query.per_day,
-        ),
-      })),
+      growths: Array.from({ length: after }, (_, time) => {
+        const end = shiftPeriod(start, time * length)
+        return {
+          time,
+          end,
+          sinceBefore: growthSince(unit.graph, start, end, query.per_day),
+          overYear: growthAround(unit.graph, shiftPeriod(end, -12), end, query.per_day),
+        }
+      }),
     })
   }
   const results = await pool.assessStaggered(
