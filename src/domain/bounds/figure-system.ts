@@ -18,6 +18,7 @@ import {
   type Hub,
   insertEdge,
   isImplied,
+  trimEdges,
 } from './constraint-graph.ts'
 import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts'
 import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
@@ -252,13 +253,14 @@ function* buildGraph(
       .map((edge) => findContradiction(constraints, edge))
       .find((path) => path !== undefined)
     if (contradiction) {
-      const against = [...new Set(contradiction.map(({ step }) => step.source))]
+      const against = [...new Set(contradiction.map(({ source }) => source))]
       setAside.push({ figure: statement.source as Figure, reason: 'contradicts', against })
       continue
     }
     for (const edge of edges) insertEdge(edge)
     accepted.push(statement)
   }
+  trimEdges(constraints)
   const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)
   const levels = new Map(origins.map((origin) => [origin.id, findHub(origin)]))
   return {

@@ -151,7 +151,7 @@ function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: num
       ? null
       : {
           ratio: toRatio(findFactor(paths, node)),
-          proof: () => findPath(paths, node).map(({ step }) => step),
+          proof: () => findPath(paths, node),
         }
   return { low: boundOn(reach.backward, invert), high: boundOn(reach.forward, (factor) => factor) }
 }
