@@ -24,7 +24,6 @@ import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts
 import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
 import {
   type Evidence,
-  expand,
   type Layout,
   listCuts,
   runsIn,
@@ -34,6 +33,7 @@ import {
   stateComposition,
   stateFigure,
   type Volume,
+  variableOf,
   volumesOf,
 } from './statements.ts'
 
@@ -108,10 +108,12 @@ export function systemAt({ starts, stretches }: FigureSystems, month: Month): Fi
 function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void, FigureSystem> {
   const { trusted, superseded } = orderByTrust(input.figures.filter(({ relation }) => relation !== '~'))
   const originOf = numberOrigins(input, stretch)
+  const isCut = input.breaks.length > 0 && !input.allowBreaks
   const isUsable = (volumes: readonly Volume[]) =>
-    areComparable(originOf, volumes) &&
-    (new Set(volumes.map(subjectKey)).size === 1 ||
-      volumes.every(({ period }) => containsPeriod(stretch, period)))
+    !isCut ||
+    (areComparable(originOf, volumes) &&
+      (new Set(volumes.map(subjectKey)).size === 1 ||
+        volumes.every(({ period }) => containsPeriod(stretch, period))))
   const figures = trusted.map(stateFigure).filter((statement) => isUsable(volumesOf(statement)))
   const layout = layOut(input, figures, originOf)
   const compositions = stateCompositions(input, layout, figures, isUsable)
@@ -186,6 +188,7 @@ function stateCompositions(
   figures: readonly Statement[],
   isUsable: (volumes: readonly Volume[]) => boolean,
 ): Statement[] {
+  if (compositions.length === 0) return []
   const runs = new Map<string, Map<number, Period>>()
   const note = (volume: Volume) => {
     const known = runs.get(subjectKey(volume)) ?? new Map<number, Period>()
@@ -219,7 +222,7 @@ function stateCompositions(
 function isPair(layout: Layout, statement: Statement): boolean {
   if (statement.kind === 'difference') return false
   const volumes = volumesOf(statement)
-  return volumes.length <= 2 && volumes.every((volume) => expand(layout, volume).length === 1)
+  return volumes.length <= 2 && volumes.every((volume) => variableOf(layout, volume) !== undefined)
 }
 
 function* buildGraph(
@@ -229,7 +232,7 @@ function* buildGraph(
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
-  const variable = (volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
+  const variable = (volume: Volume) => variableOf(layout, volume) as number
   for (const [i, statement] of statements.entries()) {
     if (i % 50 === 49) yield
     const edges: Edge[] = []

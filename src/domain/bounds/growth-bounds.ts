@@ -38,6 +38,7 @@ import {
   stateFigure,
   type Volume,
   variableFinder,
+  variableOf,
   volumesOf,
 } from './statements.ts'
 
@@ -128,8 +129,6 @@ const ratioRange = ({ low, high }: Bounds): Interval => ({
   low: low?.ratio ?? null,
   high: high?.ratio ?? null,
 })
-
-const variableOf = (layout: Layout, volume: Volume) => variableFinder(layout, volume)(volume.period)
 
 /** What is known of every variable against one: two searches answer for all. */
 function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undefined {
