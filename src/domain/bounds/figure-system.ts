@@ -132,7 +132,7 @@ function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void
 }
 
 /** Whether no break of a subject stands between its volumes, or inside one. */
-function areComparable(originOf: Layout['originOf'], volumes: readonly Volume[]): boolean {
+export function areComparable(originOf: Layout['originOf'], volumes: readonly Volume[]): boolean {
   const origins = new Map<string, number>()
   return volumes.every((volume) =>
     [volume.period.first, volume.period.last].every((month) => {

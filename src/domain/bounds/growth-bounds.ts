@@ -20,6 +20,7 @@ import {
   type ShortestPaths,
 } from './constraint-graph.ts'
 import {
+  areComparable,
   type Break,
   type FigureSystem,
   type FigureSystems,
@@ -158,6 +159,8 @@ function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: num
 /** Where a question or a statement adds months up, or takes one from another. */
 function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
   if (!isStated(system, value) || (base && !isStated(system, base))) return unknown
+  // Of what a break divides a part can be known, and says nothing of the whole.
+  if (!areComparable(system.layout.originOf, base ? [value, base] : [value])) return unknown
   const { layout, program } = findProgram(system, base ? [value.period, base.period] : [value.period])
   return boundBySolving(
     program,
