@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { exitWithMessage } from '../src/program.ts'
-import { startTestServer } from '../test/support/database.ts'
+import { startTestServer, templateNames } from '../test/support/database.ts'
 
 /**
  * Runs tap, for all tests or for the files that are named, beside one Postgres for all of them. What Node compiles is
@@ -19,6 +19,7 @@ const env = {
   ...process.env,
   NODE_COMPILE_CACHE: fileURLToPath(new URL('../.tap/compiled', import.meta.url)),
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${noNotes}`,
+  TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
 const tap = spawn('tap', process.argv.slice(2), { stdio: 'inherit', env })
