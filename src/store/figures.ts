@@ -357,7 +357,7 @@ export async function listFigures(
   { asOf, after, limit }: Page,
 ): Promise<{ total: number; figures: Figure[]; isLast: boolean }> {
   const [total, rows] = await Promise.all([
-    countOnce((query) => db.executeQuery(query), countKnownFigures(db, filter, asOf)),
+    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
     selectKnownFigures(db, filter, asOf)
       .where('figure.id', '>', after)
       .orderBy('figure.id')
@@ -389,7 +389,7 @@ export async function listFiguresAsJson(
     .orderBy('figure.id')
     .limit(limit + 1)
   const [total, { rows }] = await Promise.all([
-    countOnce((query) => db.executeQuery(query), countKnownFigures(db, filter, asOf)),
+    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
     sql<{
       id: number
       text: string
