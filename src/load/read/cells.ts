@@ -17,6 +17,28 @@ export type Known = {
   today: string
   /** How the file writes days with the year last, where that is known. */
   dayOrder?: DayOrder | undefined
+  /** What was read of cells, by column and text: the same few stand in row after row. */
+  memory: Memory
+}
+
+export type Memory = Map<string, Map<string, unknown>>
+
+/** How many texts of a column are kept: a file of a million addresses takes no more memory than one of a thousand. */
+const keptTexts = 10_000
+
+/** What a reader makes of a cell, which depends on its text alone. Only what it takes is kept. */
+function recall<Value>(row: Row, { memory }: Known, column: string, read: () => Value): Value {
+  const text = row.cells[column] ?? ''
+  let values = memory.get(column) as Map<string, Value> | undefined
+  if (!values) memory.set(column, (values = new Map()))
+  const known = values.get(text)
+  if (known !== undefined) return known
+  const faults = row.errors.length
+  const value = read()
+  if (row.errors.length > faults) return value
+  if (values.size === keptTexts) values.clear()
+  values.set(text, value)
+  return value
 }
 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
@@ -109,7 +131,11 @@ export function readMonth(row: Row, column: string): string {
 }
 
 /** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
-export function readPeriod(row: Row, column: string): Period {
+export function readPeriod(row: Row, known: Known, column: string): Period {
+  return recall(row, known, column, () => parsePeriod(row, column))
+}
+
+function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
   const period = findPeriod(readWrittenMonth(text) ?? text)
   if (period) return period
@@ -123,7 +149,11 @@ export function readPeriod(row: Row, column: string): Period {
 }
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
-export function readDay(row: Row, { dayOrder }: Known, column: string): string {
+export function readDay(row: Row, known: Known, column: string): string {
+  return recall(row, known, column, () => parseDay(row, known, column))
+}
+
+function parseDay(row: Row, { dayOrder }: Known, column: string): string {
   const text = read(row, column)
   const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
@@ -140,9 +170,12 @@ function isDay(text: string): boolean {
   return month !== undefined && day >= 1 && day <= daysIn(month)
 }
 
-export function readUrl(row: Row, column: string): string | null {
+export function readUrl(row: Row, known: Known, column: string): string | null {
+  return read(row, column) === '' ? null : recall(row, known, column, () => parseUrl(row, column))
+}
+
+function parseUrl(row: Row, column: string): string {
   const text = read(row, column)
-  if (text === '') return null
   const url = URL.parse(text)
   // What stands before an @ may be a password, and refusals can be read by all.
   const at = text.lastIndexOf('@')
@@ -158,6 +191,10 @@ export function readUrl(row: Row, column: string): string | null {
 
 /** The slug of the series that a slug, name or alias leads to. */
 export function readSeries(row: Row, known: Known, column = 'series'): string {
+  return recall(row, known, column, () => parseSeries(row, known, column))
+}
+
+function parseSeries(row: Row, known: Known, column: string): string {
   const text = read(row, column)
   const slug = known.names.get(normaliseName(text))
   if (slug !== undefined) return slug

@@ -106,13 +106,23 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
+const wordsByColumn = Object.entries(words)
+
+/** Whether a row is in the words of the service already and has no growth beside its value. */
+const isSpread = (cells: Row['cells']) =>
+  cells.month_growth === undefined &&
+  cells.year_growth === undefined &&
+  !cells.publisher?.includes('://') &&
+  wordsByColumn.every(([column, known]) => known[cells[column] ?? ''] === undefined)
+
 /**
  * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
  * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
  */
 export function spreadRow(row: Row): Row[] {
+  if (isSpread(row.cells)) return [row]
   const cells: Record<string, string> = { ...row.cells }
-  for (const [column, known] of Object.entries(words)) {
+  for (const [column, known] of wordsByColumn) {
     const word = cells[column]
     if (word === undefined) continue
     const base = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined

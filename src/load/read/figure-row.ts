@@ -67,11 +67,8 @@ export const figureColumns = {
 const publisherLength = 100
 const highestGrowth = 1_000_000
 
-/** What a row states, before it is a row of the database. */
-type Stated = Omit<NewFigure, 'period_first' | 'period_last' | 'base_first' | 'base_last'> & {
-  period: Period
-  basePeriod: Period | null
-}
+/** Which periods a row compares. */
+type Periods = { period: Period; basePeriod: Period | null }
 
 /** A metric as far as its figures are checked against it. */
 type Metric = { unit: MetricUnit; aggregation: Aggregation }
@@ -93,13 +90,19 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     printed,
     measureFacts[measure]?.isPercent ? 'percent' : unitOf(facts),
   )
-  const stated: Stated = {
+  const periods: Periods = {
+    period: readPeriod(row, known, 'period'),
+    basePeriod: cells.base_period ? readPeriod(row, known, 'base_period') : null,
+  }
+  const stated: NewFigure = {
     line: row.line,
     series: readSeries(row, known),
     metric,
     measure,
-    period: readPeriod(row, 'period'),
-    basePeriod: cells.base_period ? readPeriod(row, 'base_period') : null,
+    period_first: periods.period.first,
+    period_last: periods.period.last,
+    base_first: periods.basePeriod && periods.basePeriod.first,
+    base_last: periods.basePeriod && periods.basePeriod.last,
     base_series: cells.base_series ? readSeries(row, known, 'base_series') : shareOf(measure),
     value: printed.value,
     unit,
@@ -109,27 +112,19 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher: readText(row, 'publisher', publisherLength) || 'unknown',
     source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
-    source_url: readUrl(row, 'source_url'),
+    source_url: readUrl(row, known, 'source_url'),
     published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
   }
   if (row.errors.length === 0) {
-    checkPeriods(row, stated, facts, known.today)
-    checkPublication(row, stated, known.today)
+    checkPeriods(row, stated, periods, facts, known.today)
+    checkPublication(row, stated, periods, known.today)
     checkBaseSeries(row, stated, known)
     checkUnit(row, stated, isMoney, facts)
     checkValue(row, stated)
   }
-  const { period, basePeriod, ...figure } = stated
-  const isOfToday = !hasColumn(row, 'published_on') && stated.published_by === null
-  return {
-    ...figure,
-    ...(isOfToday && { published_on: known.day }),
-    period_first: period.first,
-    period_last: period.last,
-    base_first: basePeriod?.first ?? null,
-    base_last: basePeriod?.last ?? null,
-  }
+  if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
+  return stated
 }
 
 function impliedMeasure({ cells }: Row): Measure {
@@ -148,7 +143,8 @@ const shareOf = (measure: Measure) => (measure === 'share' ? 'market' : null)
  */
 function checkPeriods(
   row: Row,
-  { measure, metric, period, basePeriod }: Stated,
+  { measure, metric }: NewFigure,
+  { period, basePeriod }: Periods,
   { aggregation }: Metric,
   today: string,
 ): void {
@@ -176,18 +172,25 @@ function checkPeriods(
   }
 }
 
-function checkPublication(row: Row, { period, published_on, published_by }: Stated, today: string): void {
+function checkPublication(
+  row: Row,
+  { published_on, published_by }: NewFigure,
+  { period }: Periods,
+  today: string,
+): void {
   if (published_on !== null && published_by !== null)
     refuse(row, 'published_by', 'nothing beside published_on, which says the day itself')
   const begin = `${formatMonth(period.first)}-01`
-  for (const [column, day] of Object.entries({ published_on, published_by })) {
-    if (day === null) continue
+  const check = (column: string, day: string | null) => {
+    if (day === null) return
     if (day > today) refuse(row, column, `a day up to ${today}`)
     if (day < begin) refuse(row, column, `a day from ${begin} on, when the period begins`)
   }
+  check('published_on', published_on)
+  check('published_by', published_by)
 }
 
-function checkBaseSeries(row: Row, { measure, series, base_series }: Stated, { names }: Known): void {
+function checkBaseSeries(row: Row, { measure, series, base_series }: NewFigure, { names }: Known): void {
   const given = { value: base_series ?? '' }
   if (measure !== 'share') {
     if (base_series !== null) refuse(row, 'base_series', `nothing for a ${measure}, or share as its measure`)
@@ -200,7 +203,7 @@ function checkBaseSeries(row: Row, { measure, series, base_series }: Stated, { n
 
 function checkUnit(
   row: Row,
-  { metric, measure, unit }: Stated,
+  { metric, measure, unit }: NewFigure,
   isMoney: boolean,
   { unit: metricUnit }: Metric,
 ): void {
@@ -217,7 +220,7 @@ function checkUnit(
   }
 }
 
-function checkValue(row: Row, { basePeriod: _, ...figure }: Stated): void {
+function checkValue(row: Row, figure: NewFigure): void {
   const { measure, relation } = figure
   const value = Number(figure.value)
   const { hasBase, isPercent } = measureFacts[measure]
@@ -225,6 +228,8 @@ function checkValue(row: Row, { basePeriod: _, ...figure }: Stated): void {
     refuse(row, 'value', 'a share of at most 100 per cent')
   if (hasBase && isPercent && value > highestGrowth)
     refuse(row, 'value', `a growth of at most ${highestGrowth} per cent`)
+  // What is rounded to more than zero is more than zero; the fractions are made for the few others.
+  if (value > (hasBase ? -100 : 0)) return
   try {
     statedInterval({ ...figure, roundedTo: figure.rounded_to })
   } catch (error) {
