@@ -97,7 +97,8 @@ const sizeOf = (group: Group | undefined) =>
 
 type Members = { key: string; members: Subject[] }
 
-function takeBatch(missing: Members[]): Members[] {
+/** Takes the first groups away, as many as are read at a time. */
+export function takeBatch(missing: Members[]): Members[] {
   const batch: Members[] = []
   for (let size = 0; size < subjectsAtOnce && missing.length > 0; ) {
     const next = missing.shift() as Members

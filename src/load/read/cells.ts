@@ -29,15 +29,14 @@ const keptTexts = 10_000
 /** What a reader makes of a cell, which depends on its text alone. Only what it takes is kept. */
 function recall<Value>(row: Row, { memory }: Known, column: string, read: () => Value): Value {
   const text = row.cells[column] ?? ''
-  let values = memory.get(column) as Map<string, Value> | undefined
-  if (!values) memory.set(column, (values = new Map()))
+  const values = (memory.get(column) as Map<string, Value> | undefined) ?? new Map<string, Value>()
   const known = values.get(text)
   if (known !== undefined) return known
   const faults = row.errors.length
   const value = read()
   if (row.errors.length > faults) return value
   if (values.size === keptTexts) values.clear()
-  values.set(text, value)
+  memory.set(column, values.set(text, value))
   return value
 }
 
