@@ -184,7 +184,7 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
         on o.publisher = d.publisher and o.source_kind = d.source_kind
       left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id
     ),
-    rows as (
+    rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
       select s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
         document, coalesce(o.published_on, o.published_by) as published
