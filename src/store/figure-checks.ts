@@ -48,7 +48,7 @@ const factors = sql.raw(
 )
 const volume = sql`value::float8 * ${factors}`
 
-const isVolume = sql`measure in (measure_code('level'), measure_code('daily_average')) and relation = '='`
+const isVolume = sql`measure in (measure_code('level'), measure_code('daily_average')) and relation in ('=', '~')`
 
 /** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
@@ -59,12 +59,18 @@ const isConcerned = sql`
     select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id
   )`
 
-/** The most that a number grows in a period without a warning, the least it falls to, and how far both go in many. */
-const usual = { up: 1.5, down: 0.5, most: 8 }
+/**
+ * The most that a number grows and the least it falls to in a period without a warning; and how far it does in many: three
+ * times as high, which time stretches to less than ten times after the months of four years, or an eighth.
+ */
+const usual = { up: 1.5, down: 0.5, far: 3, farthest: 9.5, months: 48, least: 1 / 8 }
+const highest = sql`least(power(${usual.up}::float8, least(abs(gap), 10)),
+  ${usual.far} * power(${usual.farthest / usual.far}::float8, least(abs(gap) * length / ${usual.months}, 1)))`
+const lowest = sql`greatest(power(${usual.down}::float8, least(abs(gap), 10)), ${usual.least}::float8)`
 
 /**
  * Growths over the period before of more than half, and levels and daily averages that changed by more than half a period
- * since the last known one of their length, however old that is, or up to the first known one where none is older. Eight
+ * since the last known one of their length, however old that is, or up to the first known one where none is older. Ten
  * times as high is a jump after any time.
  */
 export async function findJumps(db: Database): Promise<Warned> {
@@ -112,10 +118,8 @@ export async function findJumps(db: Database): Promise<Warned> {
         and (new_most > most * ${usual.up} or new_least < least * ${usual.down})
     ), judged as (
       select *, volume / known_volume as ratio, case
-        when volume >= known_volume
-          then volume / known_volume / least(power(${usual.up}::float8, least(abs(gap), 10)), ${usual.most})
-        else greatest(power(${usual.down}::float8, least(abs(gap), 10)), 1 / ${usual.most}::float8)
-          / nullif(volume / known_volume, 0)
+        when volume >= known_volume then volume / known_volume / ${highest}
+        else ${lowest} / nullif(volume / known_volume, 0)
       end as excess
       from compared
     ), jump as (
