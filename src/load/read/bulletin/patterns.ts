@@ -34,9 +34,9 @@ export const patterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   ordersUnit: /([万亿])单/y,
   permitsUnit: /(万?)[本张]/y,
-  growth: new RegExp(`(?:(${onMonth})|(${onYear}))(?:(${up})|(${down}))(?=\\d)`, 'y'),
+  growth: new RegExp(`(?:(${onMonth})|(${onYear}))(?:(${up})|(${down}))了?(?=\\d)`, 'y'),
   growths: new RegExp(
-    `(?:(?:(${onMonth})分别|分别(${onMonth}))|(环比)[、和]同比分别|(?:(${onYear})分别|分别(${onYear})))(?:(${up})|(${down}))(?=\\d)`,
+    `(?:(?:(${onMonth})分别|分别(${onMonth}))|(环比)[、和]同比分别|(?:(${onYear})分别|分别(${onYear})))(?:(${up})|(${down}))了?(?=\\d)`,
     'y',
   ),
   nextGrowth: new RegExp(`[、,和](?:(${up})|(${down}))?(?=\\d)`, 'y'),

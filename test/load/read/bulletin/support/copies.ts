@@ -96,7 +96,7 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
   ['permits of the whole country', text.replace('各地共发放', '全国共发放'), whole],
   ['totals in brackets', text.replace('亿单，环比下降3.9%。从', '亿单（环比下降3.9%）。从'), whole],
   ['no comma before the growth', text.replace('7.93亿单，环比', '7.93亿单环比'), whole],
-  ['较上月 for 环比', text.replace('亿单，环比下降3.9%', '亿单，较上月下降3.9%'), whole],
+  ['较上月 for 环比', text.replace('亿单，环比下降3.9%', '亿单，较上月下降了3.9%'), whole],
   ['another verb of decline', text.replace('亿单，环比下降3.9%', '亿单，环比减少3.9%'), whole],
   [
     '同比 beside 环比',
