@@ -176,7 +176,8 @@ function mapCharacters(original: string): string {
     const code = original.charCodeAt(i)
     const plain =
       code === 13 && original.charCodeAt(i + 1) !== newline ? newline : (plainForms[code] as number)
-    const isBullet = isLineStart && bullets.has(code) && plainForms[original.charCodeAt(i + 1)] === space
+    const isBullet: boolean =
+      isLineStart && bullets.has(code) && plainForms[original.charCodeAt(i + 1)] === space
     codes[i] = isBullet ? newline : plain
     isLineStart = isBullet || plain === newline || (isLineStart && plain === space)
   }
