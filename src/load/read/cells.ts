@@ -118,12 +118,16 @@ export function readSlug(row: Row, column: string): string {
   return text
 }
 
+/** How spreadsheets number days, and what keeps them from showing the number. */
+const serial = /^[34]\d{4}(?:\.0)?$/
+const asText = '; in a spreadsheet, format the column as text'
+
 /** A month as `2022-03`, also as people and spreadsheets write it. */
 export function readMonth(row: Row, column: string): string {
   const text = read(row, column)
   const month = readWrittenMonth(text) ?? text
   if (findMonth(month) === undefined) {
-    const hint = /[a-z]|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
+    const hint = /[a-z]|^\d{1,2}\D/i.test(text) || serial.test(text) ? asText : ''
     refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
   }
   return month
@@ -138,7 +142,7 @@ function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
   const period = findPeriod(readWrittenMonth(text) ?? text)
   if (period) return period
-  const hint = /[a-z]{3}|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
+  const hint = /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
   refuse(
     row,
     column,
@@ -157,7 +161,11 @@ function parseDay(row: Row, { dayOrder }: Known, column: string): string {
   const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
     const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
-    const hint = isEither ? ', since day and month may be either, and no other day of the file tells' : ''
+    const hint = isEither
+      ? ', since day and month may be either, and no other day of the file tells'
+      : serial.test(text)
+        ? asText
+        : ''
     refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
   }
   return day
@@ -197,7 +205,8 @@ function parseSeries(row: Row, known: Known, column: string): string {
   const text = read(row, column)
   const slug = known.names.get(normaliseName(text))
   if (slug !== undefined) return slug
-  refuse(row, column, 'the slug, a name or an alias of a known series', {
+  const merged = text === '' ? ', in every row, also in the rows below a merged cell' : ''
+  refuse(row, column, `the slug, a name or an alias of a known series${merged}`, {
     didYouMean: findNearestName(text, known.names.keys()),
   })
   return text

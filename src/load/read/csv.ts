@@ -18,7 +18,8 @@ export async function openCsvTable(
 ): Promise<RowTable> {
   const batches = readCsv(source, isFromSpreadsheet)
   const first = await findFirstBatch(batches)
-  const record = first?.shift()
+  const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
+  const [record] = first?.splice(0, Math.max(titles, 0) + 1).slice(-1) ?? []
   if (!first || !record)
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
@@ -29,6 +30,12 @@ export async function openCsvTable(
     batches: readRows(first, batches, header),
   }
 }
+
+/** How many lines above a header are passed over that have one cell alone, as titles have. */
+const mostTitles = 3
+
+const isTitle = ({ cells, errors }: CsvRecord) =>
+  errors.length === 0 && cells.filter((cell) => cell !== '').length === 1
 
 async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvRecord[] | undefined> {
   for (;;) {
@@ -46,10 +53,13 @@ async function* readRows(
   for await (const batch of rest) yield toRows(batch, header)
 }
 
+/** An empty cell, or one of the line below the header of a table in Markdown. */
+const ruled = /^(?::?-{2,}:?|:-:|)$/
+
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CsvRecord[], header: Header): Row[] {
   return records
-    .filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
+    .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
     .map((record) => toRow(record, header))
 }
 
@@ -71,8 +81,10 @@ function toRow(
     const column = columns[i] as string | null
     if (column !== null) named[column] = cells[i] ?? ''
   }
-  if (unit !== undefined && !named.unit) named.unit = unit
   const row: Row = { line, cells: named, errors: [...errors] }
+  if (unit !== undefined && named.unit && named.unit !== unit)
+    row.errors.push({ line, column: 'unit', value: named.unit, expected: `${unit}, as the header says` })
+  if (unit !== undefined) named.unit = unit
   row.errors.push(...findDividedValue(line, cells, columns.indexOf('value')))
   if (delimiter === ';') row.errors.push(...readDecimalComma(line, named))
   if (!isChecked) row.errors.push(...findBadText(line, named))
@@ -286,5 +298,5 @@ function findSeparator(first: Uint8Array): string | undefined {
 function findDelimiter(first: Uint8Array): string {
   const [header = ''] = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]/, 1)
   if (header.includes(',')) return ','
-  return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ','
+  return [';', '\t', '|', '，'].find((delimiter) => header.includes(delimiter)) ?? ','
 }

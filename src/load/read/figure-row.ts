@@ -31,6 +31,8 @@ import {
   readUrl,
   refuse,
 } from './cells.ts'
+import { noNumber } from './chinese-table.ts'
+import { plainText } from './written-dates.ts'
 
 export const figureColumns = {
   required: ['series', 'period', 'value'],
@@ -269,8 +271,10 @@ const magnitudes: Readonly<Record<string, Unit>> = {
   十億: 'billion',
   million: 'million',
   mn: 'million',
+  mln: 'million',
   m: 'million',
   billion: 'billion',
+  bn: 'billion',
 }
 const written = new RegExp(
   `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:[个家本单單次人辆笔户]|人次|orders)?(?<money>元|人民币|yuan|RMB|CNY)?$`,
@@ -325,6 +329,9 @@ const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 const parts =
   /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
+/** A direction before per cents, which is their sign. */
+const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减少|下滑|下跌|降低|[↓▼])) ?(?=\d[\d.]* ?%$)/
+
 /**
  * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
  * digits stay as they are, since the last one sets the precision.
@@ -336,7 +343,9 @@ export function readPrintedValue(row: Row): PrintedValue {
     refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
     return { value: given, unit: undefined, relation: undefined }
   }
-  const plain = given.normalize('NFKC').replace('\u2212', '-')
+  const plain = plainText(given)
+    .replace('\u2212', '-')
+    .replace(direction, (_, _up, down) => (down === undefined ? '' : '-'))
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
     return { value: given, unit: undefined, relation: undefined }
@@ -350,10 +359,11 @@ export function readPrintedValue(row: Row): PrintedValue {
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
+    const none = noNumber.test(given) ? '; a row without a number is left out' : ''
     refuse(
       row,
       'value',
-      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}`,
+      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
     )
   }
   return { value, relation, unit: unit && { ...unit, isMoney: unit.isMoney || currency !== undefined } }
