@@ -231,7 +231,7 @@ export async function listFiguresWithStaged(
       period_last as "periodLast", base_first as "baseFirst", base_last as "baseLast", base.series as "baseSeries", value,
       unit_of(figure.unit) as unit, relation::text as relation, rounded_to as "roundedTo", note, sentence, publisher,
       source_kind as "sourceKind", source_url as "sourceUrl", published_on as "publishedOn",
-      published_by as "publishedBy", -line as id, 0 as "documentId", statement_timestamp() as "recordedAt",
+      published_by as "publishedBy", -line as id, 0 as "documentId", ${new Date().toISOString()}::text as "recordedAt",
       null as "retractedAt"
     from classified_figure figure
     join staged_source on named = source

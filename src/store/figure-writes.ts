@@ -146,7 +146,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, classified_figure`.execute(db)
+  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure`.execute(db)
 }
 
 /**
@@ -171,20 +171,21 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
       coalesce(published_on, published_by, ${recordedAt}::date) as known_from, ${documentKey('staged_figure')} as document
     from staged_figure where publisher is not null`.execute(db)
   await sql`analyze staged_source`.execute(db)
+  // Tables of their own, since of what a query has in between the planner knows nothing.
+  await sql`
+    create temp table stored_statement on commit drop as
+    select ${refs('f', statementColumns)}, outlet, f.relation, f.unit, f.value, f.rounded_to, ${statementOf('f')} as statement,
+      ${documentKey('d')} as document, f.id, ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
+    from (select distinct series_id, metric_id, period_first from staged_figure) s
+    join figure f using (series_id, metric_id, period_first)
+    join document d on d.id = f.document_id
+    join (select distinct outlet, publisher, source_kind from staged_source) o
+      on o.publisher = d.publisher and o.source_kind = d.source_kind
+    left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id`.execute(db)
+  await sql`analyze stored_statement`.execute(db)
   await sql`
     create temp table classified_figure on commit drop as
-    with stored as materialized (
-      select ${sql.join(statementColumns.map((name) => sql.ref(`f.${name}`)))}, outlet, f.relation, f.unit, f.value, f.rounded_to,
-        ${statementOf('f')} as statement, ${documentKey('d')} as document, f.id, ${knownFrom('f', 'd')} as known_from,
-        r.figure_id is null as stands
-      from (select distinct series_id, metric_id, period_first from staged_figure) s
-      join figure f using (series_id, metric_id, period_first)
-      join document d on d.id = f.document_id
-      join (select distinct outlet, publisher, source_kind from staged_source) o
-        on o.publisher = d.publisher and o.source_kind = d.source_kind
-      left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id
-    ),
-    rows as not materialized (
+    with rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
       select s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
         document, coalesce(o.published_on, o.published_by) as published
@@ -193,11 +194,11 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     -- spreadsheets write 29.0 as 29, and +34 as 34: that says again what was stated, while one with more zeros is more precise
     shortened as (
       select distinct on (r.line) r.line, f.value, f.rounded_to, f.statement
-      from rows r join stored f on ${sameSubject('f', 'r')} and f.relation = r.relation and f.unit = r.unit
-      where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$')
+      from rows r join stored_statement f on ${sameSubject('f', 'r')} and f.relation = r.relation and f.unit = r.unit
+      where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$') and f.statement <> r.statement
         and f.value::numeric = r.value::numeric and scale(f.value::numeric) >= scale(r.value::numeric)
         and f.rounded_to::numeric is not distinct from r.rounded_to::numeric
-        and not exists (select from stored s where ${sameSubject('s', 'r')} and s.statement = r.statement)
+        and not exists (select from stored_statement s where ${sameSubject('s', 'r')} and s.statement = r.statement)
       order by r.line, scale(f.value::numeric) desc, f.id
     ),
     statement as (
@@ -208,7 +209,7 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
       union all
       select null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, null, null,
         statement, known_from, null, null, id
-      from stored where stands
+      from stored_statement where stands
     ),
     placed as (
       select *, row_number() over in_document as copy, first_value(line) over in_document as first_line,
@@ -221,7 +222,7 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
         coalesce(min(known_from) filter (where stands), '-infinity') as known_first
-      from stored group by ${subject}, statement
+      from stored_statement group by ${subject}, statement
     )
     select line, source, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
       case

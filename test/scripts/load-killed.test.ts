@@ -80,7 +80,7 @@ t.test('a load that is killed before its file has come has stored nothing', asyn
 
 t.test('a load that is killed while it compares its rows has stored nothing', async (t) => {
   const lock = sql`lock table retraction in access exclusive mode`
-  await killWaiting(t, 'Staging', lock, 'create temp table classified_figure')
+  await killWaiting(t, 'Staging', lock, 'create temp table stored_statement')
   t.same(await countStored('Staging'), nothing)
 })
 
