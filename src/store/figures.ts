@@ -114,16 +114,6 @@ export type NewFigure = { line: number } & Omit<
 > &
   Omit<Tables['document'], 'id' | 'sha256'>
 
-const decided: readonly ColumnName[] = ['id', 'document_id', 'recorded_at']
-
-/** The columns that a file states; the others the service decides itself. */
-export const statedColumns = fields.filter(({ name }) => !decided.includes(name)) as {
-  field: keyof FigureRow
-  table: 'figure' | 'document'
-  name: Exclude<keyof NewFigure, 'line'>
-  ref: RawBuilder<unknown>
-}[]
-
 const requiredInStatement = ['series_id', 'metric_id', 'measure', 'period_first', 'period_last'] as const
 const optionalInStatement = ['base_first', 'base_last', 'base_series_id'] as const
 

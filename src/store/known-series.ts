@@ -118,7 +118,8 @@ type Members = { key: string; members: Subject[] }
 
 type Missing = Pick<Members, 'members'> & PromiseWithResolvers<Group> & { name: string }
 
-function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
+/** Groups in turn, as many as are read at a time. */
+export function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
   let batch: Members[] = []
   let size = 0
   for (const group of groups) {
@@ -129,7 +130,7 @@ function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
     batch = []
     size = 0
   }
-  yield batch
+  if (batch.length > 0) yield batch
 }
 
 /** The subjects asked about, each with all that shares and compositions tie it to, and those to others. */
