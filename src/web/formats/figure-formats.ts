@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Duplex, PassThrough, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
@@ -27,7 +28,7 @@ import {
 } from './format.ts'
 import { streamParquet } from './parquet.ts'
 import { countLines, endLinesWithCrlf, readJsonLines } from './row-streams.ts'
-import { columnsOf, csvType, formulaStart } from './table.ts'
+import { columnsOf, csvType, formulaStart, type Table } from './table.ts'
 import { writeXlsx } from './xlsx.ts'
 
 /** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
@@ -78,6 +79,19 @@ async function copy(
   }
 }
 
+/** Makes a file of the figures that come as lines of JSON. */
+function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncIterable<Uint8Array>) {
+  return (rows: number) => {
+    const writable = new PassThrough()
+    async function* encode() {
+      // What fails before the first row is to be an error of its own, and files begin without any.
+      await once(writable, 'readable')
+      yield* write(figureTable, readJsonLines(writable, rows))
+    }
+    return Duplex.from({ writable, readable: Readable.from(encode()) })
+  }
+}
+
 /** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */
 export function figureFormats<Request extends RouteRequest>(
   platform: Exporting,
@@ -119,12 +133,7 @@ export function figureFormats<Request extends RouteRequest>(
       ...form,
       ...xlsx,
       schema: xlsxSchema(figureTable),
-      answer: (question) =>
-        answerJson(question, (rows) => {
-          const writable = new PassThrough()
-          const readable = Readable.from(writeXlsx(figureTable, readJsonLines(writable, rows)))
-          return Duplex.from({ writable, readable })
-        }),
+      answer: (question) => answerJson(question, encodeRows(writeXlsx)),
     },
     {
       ...form,
@@ -136,7 +145,7 @@ export function figureFormats<Request extends RouteRequest>(
       ...form,
       ...parquet,
       schema: parquetSchema(figureTable),
-      answer: (question) => answerJson(question, (rows) => streamParquet(figureTable, rows)),
+      answer: (question) => answerJson(question, encodeRows(streamParquet)),
     },
   ]
 }

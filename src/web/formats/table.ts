@@ -87,8 +87,8 @@ export const csvType = 'text/csv'
 /** Excel takes a file for UTF-8 by this mark alone. */
 export const byteOrderMark = '\uFEFF'
 
-/** What a spreadsheet would take for a formula, in Chinese and Japanese ones full-width too. */
-export const formulaStart = /^[=+\-@＝＋－＠\t\r]/
+/** What a spreadsheet would take for a formula, in Chinese and Japanese ones full-width too; a sign alone is none. */
+export const formulaStart = /^[=+\-@＝＋－＠\t\r]./s
 
 /**
  * A table as RFC 4180 has it: a header, CRLF after every row, nothing for null. For spreadsheets it begins with a byte

@@ -88,7 +88,7 @@ t.test('figures come with cells as they were loaded, quotes, line breaks and Chi
   )
   t.equal(
     await getText('/v1/figures.csv?series=hostile&bom=true'),
-    `\uFEFF${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,'=,"'=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
+    `\uFEFF${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,=,"'=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
   )
 })
 
