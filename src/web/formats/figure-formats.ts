@@ -14,15 +14,17 @@ import { figureTable } from '../resources/figure.ts'
 import { turnOf } from '../threads/turns.ts'
 import {
   type Answer,
-  Bom,
   type BomQuery,
   type Format,
+  isWide,
   ndjson,
   ndjsonSchema,
   parquet,
   parquetSchema,
   type RouteRequest,
+  type Rows,
   rowsSchema,
+  tableFormats,
   xlsx,
   xlsxSchema,
 } from './format.ts'
@@ -92,8 +94,24 @@ function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncI
   }
 }
 
-/** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */
+/**
+ * All figures that a question leaves as CSV, as a workbook, as lines of JSON and as Parquet, each streamed in constant
+ * memory; few of them also with a row for each period.
+ */
 export function figureFormats<Request extends RouteRequest>(
+  platform: Exporting,
+  readFilter: (question: Request) => FigureFilter,
+  listWide: (question: Request) => Promise<Rows>,
+): Format<Request>[] {
+  const wide = tableFormats(figureTable, listWide)
+  return streamedFormats(platform, readFilter).map((format) => {
+    const other = wide.find(({ extension }) => extension === format.extension) as Format<Request>
+    const answer = (question: Request) => (isWide(question) ? other : format).answer(question)
+    return { ...format, query: other.query, answer }
+  })
+}
+
+function streamedFormats<Request extends RouteRequest>(
   platform: Exporting,
   readFilter: (question: Request) => FigureFilter,
 ): Format<Request>[] {
@@ -115,14 +133,13 @@ export function figureFormats<Request extends RouteRequest>(
     isStreamed: true as const,
     query: {},
     table: figureTable,
-    errors: [429],
+    errors: [422, 429],
   }
   return [
     {
       ...form,
       extension: 'csv',
       mediaType: csvType,
-      query: { bom: Bom },
       schema: rowsSchema(figureTable, 'a row each', `${exportColumns.join()}\r\n`),
       answer(question) {
         const { bom } = (question as RouteRequest<BomQuery>).query
