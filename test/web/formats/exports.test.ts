@@ -433,9 +433,9 @@ t.test('figures in a wide table are those in force, each series in a column', as
   await loadText(
     db,
     `series,period,base_period,value,unit,relation,publisher,source_kind,published_on
-dida,2015-01,,12.5,ten_thousand,=,Ministry of Transport,ministry notice,2015-02-01
 dida,2015-01,,9,ten_thousand,=,A newspaper,press,2015-03-01
 dida,2015-01,,200,ten_thousand,~,A company,company release,2015-03-01
+dida,2015-01,,12.5,ten_thousand,=,Ministry of Transport,ministry notice,2015-02-01
 dida,2015-02,,13,ten_thousand,>,A newspaper,press,2015-03-01
 dida,2015-02,2015-01,4.0,percent,=,A newspaper,press,2015-03-01
 market,2015-01,,100,ten_thousand,=,Ministry of Transport,ministry notice,2015-02-01
