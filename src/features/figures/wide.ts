@@ -41,7 +41,7 @@ export function spreadFigures(figures: readonly Figure[], { total, metric, measu
     const row = rows.get(key) ?? { first: figure, cells: {} }
     rows.set(key, row)
     const name = nameOf(figure)
-    if (name in row.cells) continue
+    if (Object.hasOwn(row.cells, name)) continue
     const { value, low, high } = normalise(figure)
     Object.assign(row.cells, { [name]: value, [`${name}.low`]: low, [`${name}.high`]: high })
   }
