@@ -141,6 +141,7 @@ export const chinese: PageTexts = {
   copied: '已复制',
   code: '用代码获取同样结果',
   cite: '引用',
+  embed: '嵌入代码',
   growths: '增幅',
   chartKeys: '用方向键逐月读图。',
   notAnswered: '这个问题目前无法回答',

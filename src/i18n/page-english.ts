@@ -167,6 +167,7 @@ export const english = {
   copied: 'Copied',
   code: 'The same question in code',
   cite: 'Cite',
+  embed: 'Embed',
   growths: 'Growths',
   chartKeys: 'Arrow keys read the chart month by month.',
   notAnswered: 'This question cannot be answered as it stands',

@@ -269,6 +269,18 @@ export function expectedFewerPeriods(max: number, found: number): Localized {
   }
 }
 
+// Figures.
+
+export function expectedFewerFigures(
+  { figures, cells }: { figures: number; cells: number },
+  found: number,
+): Localized {
+  return {
+    en: `long, or at most ${figures} figures in ${cells} cells, where these are ${found}: narrow them by series, metric, measure, frequency, from and to`,
+    zh: `long，或至多${figures}条数据、${cells}个单元格（现有${found}条）：请以series、metric、measure、frequency、from和to缩小范围`,
+  }
+}
+
 // Impacts.
 
 export const expectedEventOrStart: Localized = {

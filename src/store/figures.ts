@@ -378,19 +378,17 @@ export async function listFiguresAsJson(
     .where('figure.id', '>', after)
     .orderBy('figure.id')
     .limit(limit + 1)
+  // One text is read several times as fast as a thousand.
+  const listed = sql<{ rows: number; last: number | null; items: string | null }>`
+    with page as materialized (${page})
+    select (select count(*) from page) as rows, max(id) as last, string_agg(row_to_json(figure)::text, ',' order by id) as items
+    from (select * from page order by id limit ${limit}) figure`
   const [total, { rows }] = await Promise.all([
     countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
-    sql<{
-      id: number
-      text: string
-    }>`select id, row_to_json(figure)::text as text from (${page}) figure`.execute(db),
+    listed.execute(db),
   ])
-  const items = rows.slice(0, limit)
-  return {
-    total,
-    items: `[${items.map(({ text }) => text).join()}]`,
-    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-  }
+  const [found = { rows: 0, last: null, items: null }] = rows
+  return { total, items: `[${found.items ?? ''}]`, next: found.rows > limit ? found.last : null }
 }
 
 /** The figure of that number. */
