@@ -240,6 +240,10 @@ const cautionsBy = ({ one, many, counted, each }: PeriodWords): Record<CautionCo
     en: 'before the event the gap moved with the controls',
     zh: '事件之前差距随对照一同变动',
   },
+  drifts: {
+    en: 'the gap drifted one way before the event already',
+    zh: '事件之前差距已朝一个方向漂移',
+  },
   weights_not_unique: {
     en: 'other weights of the controls fit as well and give other effects',
     zh: '对照的其他权重同样拟合，却得出不同的效应',

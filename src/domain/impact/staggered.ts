@@ -1,4 +1,5 @@
 import { type Interval, intervalAround, percentOf } from './effect.ts'
+import { errorOf, followControls } from './following.ts'
 import { estimatePlacebos, testAgainstPlacebos } from './inference.ts'
 import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
@@ -149,14 +150,15 @@ function assessUnit(
   try {
     const [method, fit] = [weightings[name], realFit(study)]
     const weights = method(study, fit)
-    const real = estimateEffect(study, fit, weights)
+    const real = followControls(study, fit, weights, estimateEffect(study, fit, weights))
     const found = estimatePlacebos(study, method, weights)
     const { studentised } = testAgainstPlacebos(study, real, found)
     const placebos = new Map<string, number>()
     if (studentised)
-      for (const [i, { effect, rmspeBefore }] of found.entries()) {
+      for (const [i, placebo] of found.entries()) {
         const control = controls[i]?.name as string
-        if (!notYet.includes(control)) placebos.set(control, (effect / rmspeBefore) * real.rmspeBefore)
+        if (!notYet.includes(control))
+          placebos.set(control, (placebo.effect / errorOf(placebo)) * errorOf(real))
       }
     return {
       scale,

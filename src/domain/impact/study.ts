@@ -20,6 +20,8 @@ export type Study = {
   noiseWithout: () => readonly number[]
   /** The largest value of any series without its sign: what rounding errors are measured by. */
   magnitude: number
+  /** The sum of all controls in every month. */
+  total: () => Float64Array
   gaps: () => SeriesProducts
   centredGaps: () => SeriesProducts
   months: () => MonthProducts
@@ -63,10 +65,18 @@ export function prepareStudy(panel: Panel): Study {
     noise: noiseOf(controls, before),
     noiseWithout: once(() => noisesWithout(controls, before)),
     magnitude: series.reduce((largest, values) => Math.max(largest, ...values.map(Math.abs)), 0),
+    total: once(() => sumSeries(series.slice(0, -1), panel.months.length)),
     gaps: once(() => multiplySeries(series, before, false)),
     centredGaps: once(() => multiplySeries(series, before, true)),
     months: once(() => multiplyMonths(series.slice(0, -1), before)),
   }
+}
+
+function sumSeries(series: readonly Float64Array[], months: number): Float64Array {
+  const total = new Float64Array(months)
+  for (const values of series)
+    for (let t = 0; t < months; t += 1) total[t] = (total[t] as number) + (values[t] as number)
+  return total
 }
 
 /** What only some methods need is made when the first of them asks. */
@@ -172,6 +182,19 @@ export function estimateEffect(study: Study, fit: Fit, weights: Weights): Weight
     rmspeBefore: rootMeanSquare(gaps.slice(0, study.before)),
     rmspeAfter: rootMeanSquare(effects),
   }
+}
+
+/**
+ * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
+ * may leave, or rounding.
+ */
+export function isExactFit(study: Study, rmspeBefore: number): boolean {
+  return rmspeBefore <= largestExactError(study)
+}
+
+/** The largest RMSPE before the event that counts as none. */
+export function largestExactError({ noise, magnitude }: Study): number {
+  return Math.max(1e-6 * noise, 1e-12 * magnitude)
 }
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */

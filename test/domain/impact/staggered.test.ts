@@ -51,8 +51,13 @@ t.test('chance is measured by giving the two dates to controls that were never t
   // c for A and d for B, and the other way round: neither is as large.
   t.match(pooled, { assignments: 2, isComplete: true })
   t.equal(pooled?.pValue, 1 / 3)
-  // Studentised placebos 1/6 and 1/12 of A, ∓√(1/8) of B; t(0.975, 1) = 12.7062.
-  const reach = 12.706204736 * Math.sqrt((1 / 288 + 1 / 4) / 4 + (Math.sqrt(1 / 288) + 1 / 2) ** 2 / 4 / 2)
+  // Errors √(RMSPE² + (2 · slope · move)²): of A √(1/36 + 25/9), of its c and d √(1/16 + 9/4) and 1/2, of B √(1/8 + 9/25), of
+  // its c and d √(1/4 + 1) and 1/2. t(0.975, 1) = 12.7062.
+  const [a, b] = [Math.sqrt(1 / 36 + 25 / 9), Math.sqrt(1 / 8 + 9 / 25)]
+  const ofA = (a * Math.abs(0.25 / Math.sqrt(1 / 16 + 9 / 4) - 0.25 / 0.5)) / Math.SQRT2
+  const ofB = (b * Math.abs(-0.5 / Math.sqrt(1 / 4 + 1) - 0.5 / 0.5)) / Math.SQRT2
+  const reach = 12.706204736 * Math.sqrt((ofA ** 2 + ofB ** 2) / 4 + (ofA + ofB) ** 2 / 4 / 2)
+  t.equal(reach.toFixed(6), '7.193636')
   t.equal(((pooled?.interval?.high ?? 0) - (pooled?.effect ?? 0)).toFixed(6), reach.toFixed(6))
 })
 
