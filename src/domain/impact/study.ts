@@ -2,6 +2,7 @@ import {
   type MonthProducts,
   multiplyMonths,
   multiplySeries,
+  once,
   type SeriesProducts,
 } from './numerics/gram-matrix.ts'
 import { meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
@@ -77,15 +78,6 @@ function sumSeries(series: readonly Float64Array[], months: number): Float64Arra
   for (const values of series)
     for (let t = 0; t < months; t += 1) total[t] = (total[t] as number) + (values[t] as number)
   return total
-}
-
-/** What only some methods need is made when the first of them asks. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /**
