@@ -12,6 +12,7 @@ import {
   largestExactError,
   placeboFit,
   type Study,
+  smallPenalty,
   type WeightedEffect,
   type WeightedMethod,
   type Weights,
@@ -143,16 +144,27 @@ export type LeaveOneOut = {
 }
 
 /**
- * Takes each control away in turn and fits anew, penalties too: an answer that hangs on one control shows itself.
+ * Takes each control away in turn and fits anew, penalties too: an answer that hangs on one control shows itself. Without a
+ * control that has no weight the fit is the same, where the penalty is too small to move weights.
  *
  * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal
  * of Political Science 59 (2015), section on robustness.
  */
-export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights): LeaveOneOut {
+export function leaveOneOut(
+  study: Study,
+  method: WeightedMethod,
+  real: Weights,
+  whole: WeightedEffect,
+): LeaveOneOut {
   const { controls, scale } = study.panel
-  const effects = controls.map(({ name }, i) => {
+  const isFree = real.zeta !== null && real.zeta <= smallPenalty * study.noise
+  const effectWithout = (i: number) => {
+    if (isFree && real.controls[i] === 0) return whole.effect
     const fit = fitWithout(study, i, real)
-    const { effect } = estimateEffect(study, fit, method(study, fit))
+    return estimateEffect(study, fit, method(study, fit)).effect
+  }
+  const effects = controls.map(({ name }, i) => {
+    const effect = effectWithout(i)
     return { control: name, effect, effectPct: percentOf(effect, scale) }
   })
   const values = effects.map(({ effect }) => effect)

@@ -50,6 +50,9 @@ export type Weights = {
   residual: number
 }
 
+/** This part of σ, as ζ, moves no weights that the data determines, and chooses the most even ones where it does not. */
+export const smallPenalty = 1e-6
+
 /** How a method chooses its weights; all else about the methods with weights is the same. */
 export type WeightedMethod = (study: Study, fit: Fit) => Weights
 
@@ -186,7 +189,7 @@ export function isExactFit(study: Study, rmspeBefore: number): boolean {
 
 /** The largest RMSPE before the event that counts as none. */
 export function largestExactError({ noise, magnitude }: Study): number {
-  return Math.max(1e-6 * noise, 1e-12 * magnitude)
+  return Math.max(smallPenalty * noise, 1e-12 * magnitude)
 }
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */

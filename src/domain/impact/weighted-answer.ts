@@ -119,7 +119,7 @@ export function answerWithWeights(
     effectiveMonths,
     zeta: weights.zeta,
     placebos,
-    leaveOneOut: leaveOneOut(study, method, weights),
+    leaveOneOut: leaveOneOut(study, method, weights, real),
     leaveTwoOut: isPaired ? leaveTwoOut(study, method, weights) : null,
     conformal: conformal?.mean ?? null,
     weightRange,
