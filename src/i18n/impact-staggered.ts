@@ -78,13 +78,13 @@ export function writeNoneAnswered(frequency: Frequency): Localized {
 function writeChance({ pValue, assignments }: PooledEffect): Localized {
   if (pValue === null)
     return {
-      en: 'Too few controls were never treated to tell chance.',
-      zh: '从未受到处理的对照太少，无法判断偶然波动的作用。',
+      en: 'Too few controls were never treated for a p-value.',
+      zh: '从未受到处理的对照太少，无法得出p值。',
     }
   const asLarge = Math.round(pValue * (assignments + 1)) - 1
   return {
-    en: `Of ${assignments} ways to give the same dates to controls, ${asLarge} show an effect as large (p ${writeP(pValue, '= ')}).`,
-    zh: `把同样的日期分配给对照的${assignments}种方式中，${asLarge}种显示同样大的效应（p ${writeP(pValue, '= ')}）。`,
+    en: `Of ${assignments} ways to give the same dates to controls, ${asLarge} show an effect as large for what chance makes of so many (p ${writeP(pValue, '= ')}).`,
+    zh: `把同样的日期分配给对照的${assignments}种方式中，${asLarge}种显示就其偶然波动而言同样大的效应（p ${writeP(pValue, '= ')}）。`,
   }
 }
 

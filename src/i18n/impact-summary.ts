@@ -187,7 +187,8 @@ function describe(
 function amount(effect: number, scale: Scale): Localized {
   if (scale === 'log') {
     const percent = Math.expm1(effect) * 100
-    return { en: `${percent.toFixed(1)} per cent`, zh: `${formatPlain(percent, 1)}%` }
+    const en = Math.abs(percent) < 1e15 ? percent.toFixed(1) : formatPlain(percent, 1)
+    return { en: `${en} per cent`, zh: `${formatPlain(percent, 1)}%` }
   }
   if (scale === 'index') return { en: `${effect.toFixed(1)} points`, zh: `${formatPlain(effect, 1)}点` }
   return { en: `${Number(effect.toPrecision(4))}`, zh: formatChineseCount(effect) }

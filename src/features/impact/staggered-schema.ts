@@ -94,7 +94,7 @@ const Pooled = Type.Object(
     ...Effect,
     interval,
     p_value: nullableNumber(
-      'Share of the assignments of the dates to controls, the real one among them, with an effect at least as large; null below two controls',
+      'Share of the assignments of the dates to controls, the real one among them, with an effect at least as large, placebos counting for as much more as the mean of so few of them varies less; null with no more controls than treated',
       0.02,
     ),
     assignments: Type.Integer({ description: 'How many assignments were tried', examples: [1320] }),
