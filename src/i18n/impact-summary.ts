@@ -54,7 +54,9 @@ function summariseWeighted(
   metric: Localized,
 ): Localized {
   const count = panel.controls.length
-  const { en, zh } = describe(panel, answer, panel.scale)
+  // For a drift of its own no interval allows: beside the effect it would be taken for one that holds.
+  const isDrifting = answer.warnings.some(({ code }) => code === 'drifts')
+  const { en, zh } = describe(panel, isDrifting ? { ...answer, interval: null } : answer, panel.scale)
   const method = methodNames[answer.method]
   const found = {
     en: `By ${method.en}, ${treated.en} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,

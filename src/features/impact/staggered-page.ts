@@ -240,7 +240,7 @@ function renderGrowths(context: Context, { units, reference, frequency }: Stagge
   const nameOf = namesInSentences(reference)
   const cell = (growth: GrowthAround | null) =>
     growth
-      ? html`${formatSigned(growth.value, 1)}% <small>[${formatNumber(growth.low, 1)}, ${formatNumber(growth.high, 1)}] ${text.since(namePeriod(growth.base, lang))}</small>`
+      ? html`${formatSigned(growth.value, 1)}%<br><small>[${formatNumber(growth.low, 1)}, ${formatNumber(growth.high, 1)}] ${text.since(namePeriod(growth.base, lang))}</small>`
       : '–'
   const rows = units.flatMap(({ name, growths }) =>
     growths.map(

@@ -331,7 +331,7 @@ t.test('the page of the three bans shows their growth, and claims no effect', as
   t.match(body, /<h1>Growth around registrations suspended: DiDi \(China Mobility transactions\), /)
   t.match(body, /It is no effect: for want of controls/)
   t.match(body, /none of the treated has the controls and quarters that it needs/)
-  t.match(body, /−22\.7% <small>\[−22\.8, −22\.6\] since Q2 2021/)
+  t.match(body, /−22\.7%<br><small>\[−22\.8, −22\.6\] since Q2 2021/)
   t.notMatch(body, /<b>[−+]/, 'no mean effect is set off')
   const chinese = await app.inject(`/impact/staggered?treated=${bans}&lang=zh`)
   t.match(chinese.body, /<h1>暂停新用户注册前后的增长：滴滴出行/)
