@@ -1,30 +1,61 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { exitWithMessage } from '../src/program.ts'
-import { startTestServer } from '../test/support/database.ts'
+import { startTestServer, templateNames } from '../test/support/database.ts'
 
 /**
  * Runs tap, for all tests or for the files that are named, beside one Postgres for all of them. What Node compiles is
- * kept, so that a test file and the programs that it starts load in half the time. As many files run at once as there
- * are processors, where tap would leave one of them idle; four take about half the connections that Postgres has.
+ * kept, so that a test file and the programs that it starts load in half the time. One file more runs at once than there
+ * are processors, as many wait for programs and servers; four take about half the connections that Postgres has.
  */
 const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer().catch(exitWithMessage)
 // tap notes which files each process loads, also without coverage, and starts each process of a test that way: it takes as
 // long as loading them. What is imported before tap's own import leaves them all out.
 const noNotes = `data:text/javascript,process.env._TAPJS_PROCESSINFO_EXCLUDE_='/./'`
+const root = fileURLToPath(new URL('../', import.meta.url))
+/** By what it imports. */
+const isAlone = /support\/(program|browser)\.ts'|node:child_process/
 const env = {
-  TAP_JOBS: String(Math.min(4, availableParallelism())),
+  TAP_JOBS: String(Math.min(4, availableParallelism() + 1)),
   ...process.env,
-  NODE_COMPILE_CACHE: fileURLToPath(new URL('../.tap/compiled', import.meta.url)),
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${noNotes}`,
+  NODE_COMPILE_CACHE: `${root}.tap/compiled`,
+  // Links are not looked for in the path of each of the two thousand modules that a process loads.
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${noNotes}`,
+  TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
-const tap = spawn('tap', process.argv.slice(2), { stdio: 'inherit', env })
+const args = process.argv.slice(2)
+const files = args.length > 0 ? [] : await listPrograms()
+const tap = spawn('tap', [...args, ...files], { stdio: 'inherit', env })
 // Ctrl-C reaches tap too; it is waited for, so that the server is stopped after the last test.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tap.kill(signal))
 const [code] = await once(tap, 'exit')
 await server?.close()
 process.exitCode = code ?? 1
+
+/** What tap runs for all tests: files that start programs or browsers, and for each folder one that runs its others. */
+async function listPrograms(): Promise<string[]> {
+  const together = `${root}.tap/together`
+  await rm(together, { recursive: true, force: true })
+  await mkdir(together, { recursive: true })
+  const found = await readdir(`${root}test`, { recursive: true })
+  const alone: string[] = []
+  const shared = new Map<string, string[]>()
+  for (const file of found.filter((file) => file.endsWith('.test.ts')).sort()) {
+    const text = await readFile(`${root}test/${file}`, 'utf8')
+    const folder = file.slice(0, file.indexOf('/'))
+    if (!file.includes('/') || isAlone.test(text)) alone.push(`test/${file}`)
+    else shared.set(folder, [...(shared.get(folder) ?? []), `${root}test/${file}`])
+  }
+  for (const [folder, files] of shared)
+    await writeFile(
+      `${together}/${folder}.test.ts`,
+      `import { runTogether } from '../../test/support/together.ts'\n\nrunTogether(${JSON.stringify(files)})\n`,
+    )
+  // What takes longest, `web`, first.
+  return [...[...shared.keys()].reverse().map((folder) => `.tap/together/${folder}.test.ts`), ...alone]
+}

@@ -41,6 +41,48 @@ async function hasPostgres(dataDir: string): Promise<boolean> {
   return (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')) !== ''
 }
 
+/** Until another connection waits for a lock. */
+async function waitForLock(client: pg.Client): Promise<void> {
+  const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+  while ((await client.query(waiting)).rowCount === 0) {
+    await client.query('select pg_sleep(0.01)')
+    // Within a transaction the first look is remembered.
+    await client.query('select pg_stat_clear_snapshot()')
+  }
+}
+
+/**
+ * A streaming replica of an embedded server, made as Postgres documents it: a copy of its files while it runs, between the
+ * start and the stop of a backup.
+ */
+async function createReplica(t: Test, primary: { url: string; dataDir: string }) {
+  const dataDir = await createDataDir(t)
+  const [from, to] = [join(primary.dataDir, 'postgres'), join(dataDir, 'postgres')]
+  const client = new pg.Client({ connectionString: primary.url })
+  await client.connect()
+  await client.query("select pg_backup_start('replica', true)")
+  await promisify(execFile)('cp', ['-a', from, to])
+  const stopped = await client.query('select labelfile from pg_backup_stop()')
+  await client.end()
+  const { uid, gid } = await stat(from)
+  for (const file of ['postmaster.pid', 'postmaster.opts']) await rm(join(to, file), { force: true })
+  const { hostname, port, username, password } = new URL(primary.url)
+  const source = `host=${hostname} port=${port} user=${username} password=${password}`
+  const files: Record<string, string> = {
+    backup_label: stopped.rows[0].labelfile,
+    'standby.signal': '',
+    'postgresql.auto.conf': `primary_conninfo = '${source}'\n`,
+  }
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(to, name), text)
+    await chown(join(to, name), uid, gid)
+  }
+  await cp(join(primary.dataDir, 'password'), join(dataDir, 'password'))
+  const replica = await openEmbeddedServer({ dataDir, projectDir: dataDir })
+  t.teardown(() => replica.close())
+  return replica
+}
+
 t.test('one data folder after another life', async (t) => {
   const dataDir = await createDataDir(t)
 
@@ -136,6 +178,65 @@ t.test('one data folder after another life', async (t) => {
     t.notMatch(output, / at .*\.ts/)
     t.notOk(await hasPostgres(dataDir))
   })
+
+  await t.test(
+    'two processes on one database know each other at once; one on a replica names the version that it reads',
+    async (t) => {
+      const primary = await openEmbeddedServer({ dataDir, projectDir: dataDir })
+      t.teardown(() => primary.close())
+      const started: Program[] = []
+      const startOn = async (url: string, settings: Record<string, string> = {}) => {
+        const program = startProgram(server, { DATABASE_URL: url, PORT: '0', ...settings })
+        started.push(program)
+        return addressOf(program)
+      }
+      const first = await startOn(primary.url)
+      const second = await startOn(primary.url)
+      const replica = await createReplica(t, { ...primary, dataDir })
+      const reading = await startOn(replica.url, { MIGRATE: 'false' })
+      const db = openDatabase({ url: primary.url })
+      const KEY = await createKey(db, { name: 'writer', scopes: ['load'] })
+      await db.destroy()
+      const write = (to: string, value: string) =>
+        fetch(`${to}/v1/figures?accept_warnings=true`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${KEY}` },
+          body: `series,period,base_period,value\nt3,2020-05,2020-04,${value}\n`,
+        })
+      const read = async (from: string) => {
+        const response = await fetch(`${from}/v1/figures.csv?series=t3&to=2020-06`)
+        return { version: Number(response.headers.get('x-data-version')), body: await response.text() }
+      }
+      const standby = new pg.Client({ connectionString: replica.url })
+      await standby.connect()
+
+      const before = await read(first)
+      await standby.query('select pg_wal_replay_pause()')
+      t.equal((await write(first, '3.0')).status, 201)
+      const [one, two, stale] = await Promise.all([first, second, reading].map(read))
+      t.match(one?.body, /t3,orders,growth,2020-05/)
+      t.same(two, one, 'no process answers from before the write of another')
+      t.ok((one?.version as number) > before.version)
+      t.same(stale, before, 'the replica answers what it has, and says which version that is')
+      const lag = /^market_impact_replica_lag_seconds (\S+)$/m
+      await until(async () => Number(lag.exec(await (await fetch(`${reading}/metrics`)).text())?.[1]) > 0)
+
+      await standby.query('select pg_wal_replay_resume()')
+      await until(async () => (await read(reading)).version === one?.version)
+      t.same(await read(reading), one)
+      const refused = await write(reading, '4.0')
+      t.equal(refused.status, 503)
+      t.match(await refused.json(), { code: 'read_only' })
+      for (let i = 0; i < 5; i++) {
+        await write(i % 2 ? first : second, `${i}.5`)
+        const [here, there] = await Promise.all([first, second].map(read))
+        t.same(here, there)
+      }
+      await standby.end()
+      for (const program of started) program.process.kill('SIGTERM')
+      for (const program of started) t.equal((await program.ended()).code, 0)
+    },
+  )
 })
 
 t.test('a first start on another database makes no key', async (t) => {
@@ -163,108 +264,6 @@ t.test('requests under way are answered before the service ends', async (t) => {
     true,
   )
 })
-
-/** Until another connection waits for a lock. */
-async function waitForLock(client: pg.Client): Promise<void> {
-  const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
-  while ((await client.query(waiting)).rowCount === 0) {
-    await client.query('select pg_sleep(0.01)')
-    // Within a transaction the first look is remembered.
-    await client.query('select pg_stat_clear_snapshot()')
-  }
-}
-
-/**
- * A streaming replica of an embedded server, made as Postgres documents it: a copy of its files while it runs, between the
- * start and the stop of a backup.
- */
-async function createReplica(t: Test, primary: { url: string; dataDir: string }) {
-  const dataDir = await createDataDir(t)
-  const [from, to] = [join(primary.dataDir, 'postgres'), join(dataDir, 'postgres')]
-  const client = new pg.Client({ connectionString: primary.url })
-  await client.connect()
-  await client.query("select pg_backup_start('replica', true)")
-  await promisify(execFile)('cp', ['-a', from, to])
-  const stopped = await client.query('select labelfile from pg_backup_stop()')
-  await client.end()
-  const { uid, gid } = await stat(from)
-  for (const file of ['postmaster.pid', 'postmaster.opts']) await rm(join(to, file), { force: true })
-  const { hostname, port, username, password } = new URL(primary.url)
-  const source = `host=${hostname} port=${port} user=${username} password=${password}`
-  const files: Record<string, string> = {
-    backup_label: stopped.rows[0].labelfile,
-    'standby.signal': '',
-    'postgresql.auto.conf': `primary_conninfo = '${source}'\n`,
-  }
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(join(to, name), text)
-    await chown(join(to, name), uid, gid)
-  }
-  await cp(join(primary.dataDir, 'password'), join(dataDir, 'password'))
-  const replica = await openEmbeddedServer({ dataDir, projectDir: dataDir })
-  t.teardown(() => replica.close())
-  return replica
-}
-
-t.test(
-  'two processes on one database know each other at once; one on a replica names the version that it reads',
-  async (t) => {
-    const dataDir = await createDataDir(t)
-    const primary = await openEmbeddedServer({ dataDir, projectDir: dataDir })
-    t.teardown(() => primary.close())
-    const started: Program[] = []
-    const startOn = async (url: string, settings: Record<string, string> = {}) => {
-      const program = startProgram(server, { DATABASE_URL: url, PORT: '0', ...settings })
-      started.push(program)
-      return addressOf(program)
-    }
-    const first = await startOn(primary.url)
-    const second = await startOn(primary.url)
-    const replica = await createReplica(t, { ...primary, dataDir })
-    const reading = await startOn(replica.url, { MIGRATE: 'false' })
-    const db = openDatabase({ url: primary.url })
-    const KEY = await createKey(db, { name: 'writer', scopes: ['load'] })
-    await db.destroy()
-    const write = (to: string, value: string) =>
-      fetch(`${to}/v1/figures?accept_warnings=true`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${KEY}` },
-        body: `series,period,base_period,value\nt3,2020-05,2020-04,${value}\n`,
-      })
-    const read = async (from: string) => {
-      const response = await fetch(`${from}/v1/figures.csv?series=t3&to=2020-06`)
-      return { version: Number(response.headers.get('x-data-version')), body: await response.text() }
-    }
-    const standby = new pg.Client({ connectionString: replica.url })
-    await standby.connect()
-
-    const before = await read(first)
-    await standby.query('select pg_wal_replay_pause()')
-    t.equal((await write(first, '3.0')).status, 201)
-    const [one, two, stale] = await Promise.all([first, second, reading].map(read))
-    t.match(one?.body, /t3,orders,growth,2020-05/)
-    t.same(two, one, 'no process answers from before the write of another')
-    t.ok((one?.version as number) > before.version)
-    t.same(stale, before, 'the replica answers what it has, and says which version that is')
-    const lag = /^market_impact_replica_lag_seconds (\S+)$/m
-    await until(async () => Number(lag.exec(await (await fetch(`${reading}/metrics`)).text())?.[1]) > 0)
-
-    await standby.query('select pg_wal_replay_resume()')
-    await until(async () => (await read(reading)).version === one?.version)
-    t.same(await read(reading), one)
-    const refused = await write(reading, '4.0')
-    t.equal(refused.status, 503)
-    t.match(await refused.json(), { code: 'read_only' })
-    for (let i = 0; i < 5; i++) {
-      await write(i % 2 ? first : second, `${i}.5`)
-      const [here, there] = await Promise.all([first, second].map(read))
-      t.same(here, there)
-    }
-    await standby.end()
-    for (const program of started) program.process.kill('SIGTERM')
-    for (const program of started) t.equal((await program.ended()).code, 0)
-  },
-)
 
 t.test('an unreachable database is one line and code 1, without the password', async (t) => {
   const program = startProgram(server, { DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/none', PORT: '0' })

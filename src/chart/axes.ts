@@ -3,8 +3,8 @@ import type { Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import { nameMonth, nameQuarter, nameYear } from '../i18n/words.ts'
 import { palette, type Theme } from './palette.ts'
-import { append, px, type SvgElement } from './svg.ts'
-import { measureText } from './text.ts'
+import { append, type SvgElement } from './svg.ts'
+import { measureText, px } from './text.ts'
 
 /** The first instant of a month, in milliseconds. */
 export function startOf(month: Month): number {

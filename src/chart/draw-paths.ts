@@ -49,8 +49,8 @@ import {
   splitRuns,
 } from './marks.ts'
 import { palette, type SeriesStyle, styleSeries } from './palette.ts'
-import { document, dress, px, type SvgElement } from './svg.ts'
-import { measureText } from './text.ts'
+import { document, dress, type SvgElement } from './svg.ts'
+import { measureText, px } from './text.ts'
 
 /**
  * The paths of series as an SVG: a line through the middle of each month inside the band of its bounds, interrupted

@@ -1,7 +1,7 @@
 import type { ListItem } from '../i18n/pictures.ts'
 import { palette, type Theme } from './palette.ts'
-import { append, px, type SvgElement } from './svg.ts'
-import { cleanText, measureText, wrapText } from './text.ts'
+import { append, type SvgElement } from './svg.ts'
+import { cleanText, measureText, px, wrapText } from './text.ts'
 
 /** A mark that stands for the events numbered from first to last. */
 export type EventMark = { x: number; lane: number; first: number; last: number; width: number }

@@ -1,6 +1,6 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
 import { palette, styleSeries } from './palette.ts'
-import { px } from './svg.ts'
+import { px } from './text.ts'
 
 /**
  * From where to where an axis reaches that holds zero and all of these growths, in per cent, with room for the arrow of

@@ -1,7 +1,7 @@
 import { textSize } from './frame.ts'
 import { palette, type SeriesStyle, type Theme } from './palette.ts'
-import { append, px, type SvgElement } from './svg.ts'
-import { cleanText, measureText, wrapText } from './text.ts'
+import { append, type SvgElement } from './svg.ts'
+import { cleanText, measureText, px, wrapText } from './text.ts'
 
 /** The name of a path and its last value, to be written at its end. */
 export type EndLabel = { lines: string[]; width: number; look: SeriesStyle }

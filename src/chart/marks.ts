@@ -4,7 +4,8 @@ import type { Period } from '../domain/time/period.ts'
 import type { ChartPoint } from '../i18n/paths.ts'
 import { middleOf, startOf } from './axes.ts'
 import { palette, type SeriesStyle, type Theme } from './palette.ts'
-import { append, dress, px, type SvgElement } from './svg.ts'
+import { append, dress, type SvgElement } from './svg.ts'
+import { px } from './text.ts'
 
 /** A month of a path that is known on both sides; at is the instant of its middle. */
 export type Drawn = { at: number; value: number; low: number; high: number }

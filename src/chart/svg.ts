@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { cleanText } from './text.ts'
+import { cleanText, px } from './text.ts'
 
 const namespace = 'http://www.w3.org/2000/svg'
 
@@ -30,11 +30,6 @@ export function append(parent: SvgElement, name: string, attributes: Attributes,
   if (text !== undefined) element.textContent = cleanText(text)
   parent.appendChild(element)
   return element
-}
-
-/** A number of pixels in as few characters as show it. */
-export function px(value: number): string {
-  return String(Math.round(value * 100) / 100)
 }
 
 /**

@@ -82,3 +82,8 @@ export function cleanText(text: string): string {
     .replaceAll(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g, '')
     .replaceAll(rightToLeft, '$&\u200e')
 }
+
+/** A number of pixels in as few characters as show it. */
+export function px(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}

@@ -17,7 +17,7 @@ import {
   listStagedShares,
   type Warned,
 } from '../store/figure-checks.ts'
-import { buildGroup, groupSubjects, type Ties, takeBatch } from '../store/known-series.ts'
+import { batchesOf, buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
 import { readTies } from '../store/ties.ts'
 
@@ -56,10 +56,10 @@ async function findConflicts(db: Database): Promise<Warned> {
   if (groups.length > 0) await indexStaged(db)
   const warnings: LoadWarning[] = []
   let total = 0
-  while (groups.length > 0) {
-    const batch = takeBatch(groups).map(({ members }) => members)
-    const { stored, staged } = await listFiguresWithStaged(db, batch.flat())
-    for (const members of batch) {
+  for (const batch of batchesOf(groups)) {
+    const subjects = batch.flatMap(({ members }) => members)
+    const { stored, staged } = await listFiguresWithStaged(db, subjects)
+    for (const { members } of batch) {
       const found = await findConflictsOf(members, stored, staged, ties)
       total += found.length
       warnings.push(...found)

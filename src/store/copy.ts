@@ -61,7 +61,7 @@ export async function copyOut(
     client.release()
     throw new ReaderGone('the reader has gone')
   }
-  const rows = await prepare(client, count).catch((error) => {
+  const rows = await prepare(exports, client, count).catch((error) => {
     client.release(error)
     throw error
   })
@@ -98,23 +98,24 @@ function watchPace(pool: pg.Pool, copy: Readable, pace: typeof minPace): NodeJS.
 }
 
 /** Begins the transaction of an export, and counts its rows in it. */
-async function prepare(client: pg.ClientBase, count: CompiledQuery): Promise<number> {
+async function prepare(db: Database, client: pg.ClientBase, count: CompiledQuery): Promise<number> {
   await client.query('begin isolation level repeatable read read only')
   await client.query(
     `select set_config('transaction_timeout', '${longest}', true) where current_setting('server_version_num')::int >= 170000`,
   )
-  return countOnce(({ sql, parameters }) => client.query(sql, [...parameters]), count)
+  return countOnce(db, count, ({ sql, parameters }) => client.query(sql, [...parameters]))
 }
 
 const counts = new Map<string, number>()
 const keptCounts = 1000
 
-/** What was counted once is so for ever, since what is counted is as of a moment. */
+/** What was counted once in a database is so for ever, since what is counted is as of a moment. */
 export async function countOnce(
-  run: (query: CompiledQuery<{ rows: number }>) => Promise<{ rows: { rows: number }[] }>,
+  db: Database,
   query: CompiledQuery<{ rows: number }>,
+  run: (query: CompiledQuery<{ rows: number }>) => Promise<{ rows: { rows: number }[] }>,
 ): Promise<number> {
-  const key = JSON.stringify([query.sql, query.parameters])
+  const key = JSON.stringify([poolOf(db).options.connectionString, query.sql, query.parameters])
   const known = counts.get(key)
   if (known !== undefined) return known
   const { rows } = await run(query)

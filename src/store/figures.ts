@@ -170,7 +170,32 @@ export async function listFiguresOf(
     .where('retraction.figure_id', 'is', null)
     .orderBy('figure.id')
     .execute()
+  const texts = new Map<unknown, unknown>()
+  for (const row of rows) shareTexts(row, texts)
   return rows.map(toFigure)
+}
+
+const repeated = [
+  'series',
+  'metric',
+  'measure',
+  'unit',
+  'relation',
+  'publisher',
+  'sourceKind',
+  'sourceUrl',
+  'publishedOn',
+  'note',
+  'recordedAt',
+] as const satisfies (keyof FigureRow)[]
+
+/** The driver makes a new text of every cell: figures that are kept share those that repeat, a sixth of their memory. */
+function shareTexts(row: Record<string, unknown>, texts: Map<unknown, unknown>): void {
+  for (const field of repeated) {
+    const known = texts.get(row[field])
+    if (known === undefined) texts.set(row[field], row[field])
+    else row[field] = known
+  }
 }
 
 /** The numbers of series or metrics by their names, looked up once before any figure is read. */
@@ -322,7 +347,7 @@ export async function listFigures(
   { asOf, after, limit }: Page,
 ): Promise<{ total: number; figures: Figure[]; isLast: boolean }> {
   const [total, rows] = await Promise.all([
-    countOnce((query) => db.executeQuery(query), countKnownFigures(db, filter, asOf)),
+    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
     selectKnownFigures(db, filter, asOf)
       .where('figure.id', '>', after)
       .orderBy('figure.id')
@@ -353,19 +378,17 @@ export async function listFiguresAsJson(
     .where('figure.id', '>', after)
     .orderBy('figure.id')
     .limit(limit + 1)
+  // One text is read several times as fast as a thousand.
+  const listed = sql<{ rows: number; last: number | null; items: string | null }>`
+    with page as materialized (${page})
+    select (select count(*) from page) as rows, max(id) as last, string_agg(row_to_json(figure)::text, ',' order by id) as items
+    from (select * from page order by id limit ${limit}) figure`
   const [total, { rows }] = await Promise.all([
-    countOnce((query) => db.executeQuery(query), countKnownFigures(db, filter, asOf)),
-    sql<{
-      id: number
-      text: string
-    }>`select id, row_to_json(figure)::text as text from (${page}) figure`.execute(db),
+    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
+    listed.execute(db),
   ])
-  const items = rows.slice(0, limit)
-  return {
-    total,
-    items: `[${items.map(({ text }) => text).join()}]`,
-    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-  }
+  const [found = { rows: 0, last: null, items: null }] = rows
+  return { total, items: `[${found.items ?? ''}]`, next: found.rows > limit ? found.last : null }
 }
 
 /** The figure of that number. */

@@ -31,6 +31,7 @@ import {
   parameterProblem,
   sendProblem,
 } from './problems/problem.ts'
+import { lazyValidators } from './request/lazy-validators.ts'
 import { coerceParameters } from './request/parameters.ts'
 import { BreakSchema, EventSchema } from './resources/event.ts'
 import { FigureSchema } from './resources/figure.ts'
@@ -71,6 +72,7 @@ export async function buildApp({
   privateHosts = [],
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
+  const validators = lazyValidators(() => app.getSchemas())
   const app: App = Fastify({
     logger,
     trustProxy,
@@ -85,18 +87,15 @@ export async function buildApp({
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
     // A long id too is refused by name; no route has a regular expression to slow down.
     routerOptions: { maxParamLength: 512 * 1024 },
-    ajv: {
-      customOptions: {
-        removeAdditional: false,
-        coerceTypes: false,
-        allErrors: true,
-        verbose: true,
-        keywords: ['x-expected'],
+    // A compiler that is set on the app would be forgotten by every plugin that adds a schema.
+    schemaController: {
+      compilersFactory: {
+        // Its type is that of Ajv's own `compile`, which is not how it is called.
+        buildValidator: () => validators as never,
+        // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it.
+        buildSerializer: () => () => JSON.stringify,
       },
     },
-    // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it. A compiler that
-    // is set on the app would be forgotten by every plugin that adds a schema.
-    schemaController: { compilersFactory: { buildSerializer: () => () => JSON.stringify } },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })

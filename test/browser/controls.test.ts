@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
@@ -5,7 +6,7 @@ import { startWebServer } from '../support/web-server.ts'
 
 const browser = await openBrowser(t)
 const { app } = await createTestApp(t)
-const visit = browser && (await createVisitor(t, browser, app))
+const visit = browser && (await createVisitor(browser, app))
 const skip = visit ? false : 'no Chromium found'
 
 /** Waits until the address of the page has all of these in it, and the page shows its answer. */
@@ -16,7 +17,7 @@ async function arrive(page: Awaited<ReturnType<NonNullable<typeof visit>>>['page
 
 t.test('each control changes the answer and the address, without a reload', { skip }, async (t) => {
   if (!visit) return
-  const { page, faults } = await visit('/')
+  const { page, faults } = await visit(t, '/')
   await page.evaluate('globalThis.isSameDocument = true')
   const title = () => page.locator('h1').textContent()
   t.match(await title(), 'DiDi fell 29%')
@@ -37,8 +38,9 @@ t.test('each control changes the answer and the address, without a reload', { sk
     ['measure', 'since_base', 'measure=since_base'],
     ['anchor', 'previous', 'anchor=previous'],
     ['base', '2021-06', 'base=2021-06'],
-    ['end', '+9', 'months=9'],
     ['end', 'latest', 'end=latest'],
+    // What is asked after it is answered sooner of nine months.
+    ['end', '+9', 'months=9'],
     ['metric', 'licensed_platforms', 'metric=licensed_platforms'],
   ]
   for (const [name, value, part] of choices) {
@@ -55,7 +57,7 @@ t.test('each control changes the answer and the address, without a reload', { sk
 
 t.test('the back button goes through the questions', { skip }, async (t) => {
   if (!visit) return
-  const { page, faults } = await visit('/')
+  const { page, faults } = await visit(t, '/')
   await openForm(page)
   await page.locator('select[name=end]').selectOption('2021-07')
   await arrive(page, 'end=2021-07')
@@ -68,7 +70,7 @@ t.test('the back button goes through the questions', { skip }, async (t) => {
 
 t.test('the keyboard alone reads the chart, opens the sources and the table', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/')
+  const { page } = await visit(t, '/')
   const focused = () =>
     page.evaluate(
       "document.activeElement.className + ' ' + document.activeElement.textContent.trim().slice(0, 30)",
@@ -103,7 +105,7 @@ t.test('the keyboard alone reads the chart, opens the sources and the table', { 
 
 t.test('the pointer reads the month below it', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/')
+  const { page } = await visit(t, '/')
   await page.locator('.plot').scrollIntoViewIfNeeded()
   const box = await page.locator('.plot').boundingBox()
   if (!box) throw new Error('no plot')
@@ -115,7 +117,7 @@ t.test('the pointer reads the month below it', { skip }, async (t) => {
 
 t.test('links, citations and code are copied', { skip }, async (t) => {
   if (!visit) return
-  const { page, origin } = await visit('/', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const { page, origin } = await visit(t, '/', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.getByRole('button', { name: 'Copy: Link' }).click()
   await page.getByText('Copied').first().waitFor()
   t.equal(
@@ -126,7 +128,7 @@ t.test('links, citations and code are copied', { skip }, async (t) => {
 
 t.test('all of it works without a script', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/', { javaScriptEnabled: false })
+  const { page } = await visit(t, '/', { javaScriptEnabled: false })
   t.ok(await page.locator('.plot svg').last().isVisible())
   await openForm(page)
   await page.getByLabel('Add a series').fill('T3')
@@ -144,7 +146,7 @@ t.test('all of it works without a script', { skip }, async (t) => {
 
 t.test('the language is changed with the question kept', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/?series=didi,market&base=2021-06&end=2022-03')
+  const { page } = await visit(t, '/?series=didi,market&base=2021-06&end=2022-03')
   await page.getByRole('link', { name: '中文' }).click()
   await page.waitForURL(/lang=zh/)
   t.match(await page.locator('h1').textContent(), '滴滴出行下降29%')
@@ -156,9 +158,9 @@ t.test('the language is changed with the question kept', { skip }, async (t) => 
 
 t.test('an answer that says nothing and one that cannot be are told', { skip }, async (t) => {
   if (!visit) return
-  const empty = await visit('/?series=ruqi&base=2021-06&end=2022-03')
+  const empty = await visit(t, '/?series=ruqi&base=2021-06&end=2022-03')
   t.match(await empty.page.locator('h1').textContent(), 'the published figures do not tell')
-  const { page } = await visit('/?series=dididi&base=event:didi-ipo&end=2022-03')
+  const { page } = await visit(t, '/?series=dididi&base=event:didi-ipo&end=2022-03')
   t.ok(await page.getByLabel('Add a series').isVisible(), 'the question is unfolded')
   await page.getByRole('alert').getByRole('link', { name: 'didi' }).click()
   await page.locator('h1', { hasText: 'DiDi fell 29%' }).waitFor()
@@ -170,7 +172,7 @@ t.test(
   { skip },
   async (t) => {
     if (!visit || !browser) return
-    const { origin } = await visit('/docs')
+    const { origin } = await visit(t, '/docs')
     const other = await startWebServer(t, {
       '/': (_, response) =>
         response
@@ -207,5 +209,25 @@ t.test(
     t.equal(await frame('embed')?.locator('nav').count(), 0)
     t.ok(await frame('embed')?.locator('.plot svg').first().isVisible())
     for (const name of ['page', 'data']) t.match(frame(name)?.url(), /^chrome-error:/, name)
+
+    const libraries = { d3: 'd3/dist/d3.min.js', plot: '@observablehq/plot/dist/plot.umd.min.js' }
+    await page.route('https://cdn.jsdelivr.net/npm/**', (route) => {
+      const name = route.request().url().includes('/d3@') ? 'd3' : 'plot'
+      return route.fulfill({ path: `node_modules/${libraries[name]}`, contentType: 'text/javascript' })
+    })
+    const example = `/example?service=${origin}`
+    const source = await readFile('examples/observable-plot.html')
+    other.answers[example] = (_, response) => response.setHeader('content-type', 'text/html').end(source)
+    await page.goto(`${other.origin}${example}`)
+    await page.locator('main svg').nth(1).waitFor()
+    t.same(
+      await page
+        .locator('main svg')
+        .first()
+        .locator('[aria-label="y-axis tick label"] text')
+        .allTextContents(),
+      ['Cao Cao Mobility', 'Market', 'DiDi'],
+    )
+    t.equal(await page.locator('main svg').nth(1).locator('[aria-label="line"] path').count(), 3)
   },
 )

@@ -7,7 +7,7 @@ import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
 
 const browser = await openBrowser(t)
 const { app } = await createTestApp(t)
-const visit = browser && (await createVisitor(t, browser, app))
+const visit = browser && (await createVisitor(browser, app))
 const skip = visit ? false : 'no Chromium found'
 const question = '/?series=didi,market&base=2021-06&end=2022-03'
 
@@ -32,7 +32,7 @@ async function pointOf(page: Page, share: number) {
 
 t.test('back and forward at once end at the answer that the address asks for', { skip }, async (t) => {
   if (!visit) return
-  const { page, origin, faults } = await visit('/')
+  const { page, origin, faults } = await visit(t, '/')
   await openForm(page)
   await page.locator('select[name=measure]').selectOption('mom')
   await arrive(page, 'measure=mom')
@@ -51,7 +51,7 @@ t.test('back and forward at once end at the answer that the address asks for', {
 
 t.test('a tap shows the values of a month until one elsewhere', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(question, { hasTouch: true, viewport: { width: 360, height: 800 } })
+  const { page } = await visit(t, question, { hasTouch: true, viewport: { width: 360, height: 800 } })
   await page.touchscreen.tap(...(await pointOf(page, 0.2)))
   t.match(await page.locator('.tip').textContent(), /^July 2021\nDiDi: 113\.1/)
   t.ok(await isTipVisible(page))
@@ -80,12 +80,12 @@ async function createShakyApp(t: Test) {
 t.test('while the database is away the answer stays, with a notice and a way on', { skip }, async (t) => {
   if (!browser) return
   const { app, stop, start } = await createShakyApp(t)
-  const visit = await createVisitor(t, browser, app)
+  const visit = await createVisitor(browser, app)
   for (const [lang, headline, notice, again] of [
     ['en', 'DiDi fell 29%', 'The data cannot be read at the moment', 'Try again'],
     ['zh', '滴滴出行下降29%', '暂时无法读取数据', '重试'],
   ] as const) {
-    const { page, origin } = await visit(`${question}&lang=${lang}`)
+    const { page, origin } = await visit(t, `${question}&lang=${lang}`)
     await openForm(page)
     await stop()
     await page.locator('select[name=measure]').selectOption('mom')
@@ -103,13 +103,13 @@ t.test('while the database is away the answer stays, with a notice and a way on'
     await arrive(page, 'measure=mom')
     t.equal(await alert.count(), 0)
     t.equal(await page.locator('select[name=measure]').inputValue(), 'mom')
-    await page.context().close()
+    await page.close()
   }
 })
 
 t.test('without a network the answer stays, with a notice and a way on', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/')
+  const { page } = await visit(t, '/')
   await openForm(page)
   await page.locator('select[name=measure]').selectOption('mom')
   await arrive(page, 'measure=mom')
@@ -128,7 +128,7 @@ t.test('without a network the answer stays, with a notice and a way on', { skip 
 
 t.test('keys go through a list, which is asked on leaving it or by Enter', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(question)
+  const { page } = await visit(t, question)
   await openForm(page)
   const { length } = await page.evaluate<{ length: number }>('({ length: history.length })')
   await page.locator('select[name=measure]').focus()
@@ -158,7 +158,7 @@ t.test('keys go through a list, which is asked on leaving it or by Enter', { ski
 
 t.test('Escape hides the values though nothing has the focus', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(question)
+  const { page } = await visit(t, question)
   await page.mouse.move(...(await pointOf(page, 0.3)))
   t.ok(await isTipVisible(page))
   await page.keyboard.press('Escape')
@@ -167,7 +167,7 @@ t.test('Escape hides the values though nothing has the focus', { skip }, async (
 
 t.test('printed, the chart is without the values that were open', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(question)
+  const { page } = await visit(t, question)
   await page.locator('.plot').focus()
   await page.keyboard.press('End')
   t.ok(await isTipVisible(page))
@@ -178,7 +178,7 @@ t.test('printed, the chart is without the values that were open', { skip }, asyn
 
 t.test('all that depends on the question follows it', { skip }, async (t) => {
   if (!visit) return
-  const { page, origin } = await visit(question)
+  const { page, origin } = await visit(t, question)
   await openForm(page)
   await page.locator('select[name=end]').selectOption('2021-07')
   await arrive(page, 'end=2021-07')
@@ -193,7 +193,7 @@ t.test('all that depends on the question follows it', { skip }, async (t) => {
 
 t.test('the focus stays on what was used or close to it, and what is new is said', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit('/?series=didi,market,t3&base=2021-06&end=2022-03')
+  const { page } = await visit(t, '/?series=didi,market,t3&base=2021-06&end=2022-03')
   await openForm(page)
   await page.locator('select[name=end]').selectOption('2021-07')
   await arrive(page, 'end=2021-07')
@@ -228,7 +228,7 @@ t.test('the focus stays on what was used or close to it, and what is new is said
 
 t.test('the chart is named by its title and described by its keys', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(question)
+  const { page } = await visit(t, question)
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   const group = nodes.find((node) => node.description?.value === 'Arrow keys read the chart month by month.')
@@ -242,7 +242,7 @@ t.test('the charts of a series and of an impact are read from their tables too',
     ['/series/market', /^January 2021\nMarket: 730 \[725, 735\]$/],
     ['/impact', /^November 2020\nMarket: 660\.1\n[^\n]+: \d[\d.]*\nGap, in per cent: [+−]\d[\d.]*%$/],
   ] as const) {
-    const { page, faults } = await visit(path)
+    const { page, faults } = await visit(t, path)
     await page.locator('.plot').focus()
     await page.keyboard.press('Home')
     t.match(await said(page), first)

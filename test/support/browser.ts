@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import type { App } from '../../src/web/platform.ts'
 
 type Test = {
@@ -39,13 +45,22 @@ export async function openBrowser(t: Test): Promise<Browser | undefined> {
   return browser
 }
 
-/** Opens addresses of an application in windows of their own, and collects what goes wrong in them. */
-export async function createVisitor(t: Test, browser: Browser, app: App) {
+/**
+ * Opens addresses of an application, each in a window that closes at the end of the test, and collects what goes wrong in
+ * it. Windows with the same options are of one profile, as a new one takes a second of computing.
+ */
+export async function createVisitor(browser: Browser, app: App) {
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
-  return async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-    const context = await browser.newContext({ locale: 'en-GB', ...options })
-    t.teardown(() => context.close())
-    const page = await context.newPage()
+  const profiles = new Map<string, Promise<BrowserContext>>()
+  const openProfile = (options: BrowserContextOptions) => {
+    const name = JSON.stringify(options)
+    const profile = profiles.get(name) ?? browser.newContext({ locale: 'en-GB', ...options })
+    profiles.set(name, profile)
+    return profile
+  }
+  return async function visit(t: Test, path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    const page = await (await openProfile(options)).newPage()
+    t.teardown(() => page.close())
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(String(error)))
     page.on('console', (message) => {
@@ -60,6 +75,8 @@ export async function createVisitor(t: Test, browser: Browser, app: App) {
   }
 }
 
+export type Visitor = Awaited<ReturnType<typeof createVisitor>>
+
 export type Visit = { page: Page; origin: string; faults: string[] }
 
 /** Unfolds the question, to change it. */
@@ -72,6 +89,7 @@ export const samplePages = [
   '/?series=dididi&base=2021-06&end=2022-03',
   '/?series=didi,caocao,t3,meituan,shouqi,ruqi,xiangdao,nothing&base=2021-06&end=2022-03',
   '/impact',
+  '/impact/staggered?treated=didi:china_mobility_transactions@didi-registrations-suspended,kanzhun:average_mau@kanzhun-registrations-suspended',
   '/events',
   '/events/didi-ipo',
   '/series',

@@ -12,20 +12,20 @@ type Test = { teardown(handler: () => Promise<void>): void }
 const projectDir = fileURLToPath(new URL('../../', import.meta.url))
 const lockKey = 20210630
 
-/** Makes the template where it is not there yet; its name. */
-type FindTemplate = (client: pg.Client, serverUrl: string) => Promise<string>
+/** A database that tests get copies of; its name tells what is in it. */
+type Template = 'migrated' | 'shipped'
 
 /**
  * A database of its own for a test, cloned from a migrated template, dropped at the end. The server is the one of
  * TEST_DATABASE_URL, which `npm test` sets, or the embedded one of the tests.
  */
 export async function createTestDatabase(t: Test): Promise<{ db: Database; url: string }> {
-  return openTestDatabase(t, prepareMigrated)
+  return openTestDatabase(t, 'migrated')
 }
 
 /** The same with the shipped figures, as a first start loads them. */
 export async function createShippedDatabase(t: Test): Promise<{ db: Database; url: string }> {
-  return openTestDatabase(t, prepareShipped)
+  return openTestDatabase(t, 'shipped')
 }
 
 /** Takes back the migrations that came after one, which is then the latest. */
@@ -37,8 +37,8 @@ export async function takeBackTo(db: Database, number: string): Promise<void> {
   }
 }
 
-async function openTestDatabase(t: Test, findTemplate: FindTemplate) {
-  const url = await createDatabase(t, await openTestServer(t), findTemplate)
+async function openTestDatabase(t: Test, template: Template) {
+  const url = await createDatabase(t, await openTestServer(t), template)
   const db = openDatabase({ url })
   t.teardown(() => db.destroy())
   return { db, url }
@@ -46,7 +46,7 @@ async function openTestDatabase(t: Test, findTemplate: FindTemplate) {
 
 /** An empty database without any migration, for tests of migrating itself. */
 export async function createEmptyDatabase(t: Test, serverUrl?: string): Promise<string> {
-  return createDatabase(t, serverUrl ?? (await openTestServer(t)), async () => 'template0')
+  return createDatabase(t, serverUrl ?? (await openTestServer(t)))
 }
 
 async function openTestServer(t: Test): Promise<string> {
@@ -69,17 +69,24 @@ export async function startTestServer(): Promise<EmbeddedServer> {
 }
 
 /** Teardowns run from the last to the first: connections end before their database, and the server closes after it. */
-async function createDatabase(t: Test, serverUrl: string, findTemplate: FindTemplate): Promise<string> {
+async function createDatabase(t: Test, serverUrl: string, template?: Template): Promise<string> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await withMaintenanceClient(serverUrl, async (client) => {
-    const template = await findTemplate(client, serverUrl)
-    await client.query(`create database ${name} template ${template}`)
+    const source = template ? (await templateNames())[template] : 'template0'
+    const create = () => client.query(`create database ${name} template ${source}`)
+    await create().catch(async (error) => {
+      if (error.code !== missing) throw error
+      await prepareTemplates(client, serverUrl)
+      await create()
+    })
   })
   t.teardown(async () => {
     await withMaintenanceClient(serverUrl, (client) => client.query(`drop database ${name} with (force)`))
   })
   return withDatabase(serverUrl, name)
 }
+
+const missing = '3D000'
 
 function withDatabase(serverUrl: string, name: string): string {
   const url = new URL(serverUrl)
@@ -93,33 +100,21 @@ async function withMaintenanceClient<Result>(
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
   await client.connect()
-  try {
-    // No two test files may touch the template at once.
-    await client.query('select pg_advisory_lock($1)', [lockKey])
-    return await work(client)
-  } finally {
-    await client.end()
-  }
+  return work(client).finally(() => client.end())
 }
 
-async function prepareMigrated(client: pg.Client, serverUrl: string): Promise<string> {
-  const hash = await hashFiles('migrations', '.ts')
-  return prepareTemplate(client, serverUrl, `migrated_${hash}`, 'template0', migrateUp)
-}
-
-/** Whatever in the source changes may load the figures in another way. */
-async function prepareShipped(client: pg.Client, serverUrl: string): Promise<string> {
-  const hashes = await Promise.all([
+/**
+ * The names of the templates, by all that decides what is in them: whatever in the source changes may load the figures in
+ * another way. `npm test` reads the files once for all processes.
+ */
+export async function templateNames(): Promise<Record<Template, string>> {
+  if (process.env.TEST_TEMPLATES) return JSON.parse(process.env.TEST_TEMPLATES)
+  const [migrations, source, data] = await Promise.all([
     hashFiles('migrations', '.ts'),
     hashFiles('src', '.ts'),
     hashFiles('data', '.csv'),
   ])
-  const name = `shipped_${hashes.map((hash) => hash.slice(0, 12)).join('_')}`
-  const migrated = await prepareMigrated(client, serverUrl)
-  return prepareTemplate(client, serverUrl, name, migrated, async (db) => {
-    const { loadShipped } = await import('../../src/load/load-file.ts')
-    await loadShipped(db)
-  })
+  return { migrated: `migrated_${migrations}`, shipped: `shipped_${migrations}_${source}_${data}` }
 }
 
 async function hashFiles(folder: string, extension: string): Promise<string> {
@@ -127,34 +122,34 @@ async function hashFiles(folder: string, extension: string): Promise<string> {
   const files = await readdir(`${projectDir}${folder}`, { recursive: true })
   for (const file of files.filter((file) => file.endsWith(extension)).sort())
     hash.update(file).update(await readFile(`${projectDir}${folder}/${file}`))
-  return hash.digest('hex').slice(0, 16)
+  return hash.digest('hex').slice(0, 12)
 }
 
-/** A template's name tells what is in it: one of another name but the same kind is old, and goes. */
-async function prepareTemplate(
-  client: pg.Client,
-  serverUrl: string,
-  name: string,
-  source: string,
-  fill: (db: Database) => Promise<unknown>,
-): Promise<string> {
-  const kind = name.slice(0, name.indexOf('_'))
+/** Makes what is missing of the templates, one test file for all; what others have left behind goes. */
+async function prepareTemplates(client: pg.Client, serverUrl: string): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [lockKey])
+  const { migrated, shipped } = await templateNames()
   const { rows } = await client.query<{ datname: string }>(
-    'select datname from pg_database where datname ~ $1',
-    [`^(test|${kind})_[0-9a-f]`],
+    "select datname from pg_database where datname ~ '^(test|making|migrated|shipped)_'",
   )
-  for (const { datname } of rows) {
-    const pid = /^test_(\d+)_/.exec(datname)?.[1]
-    if (pid ? !isAlive(Number(pid)) : datname !== name)
-      await client.query(`drop database ${datname} with (force)`)
+  const found = rows.map(({ datname }) => datname)
+  for (const name of found) {
+    const pid = /^test_(\d+)_/.exec(name)?.[1]
+    if (pid ? !isAlive(Number(pid)) : name !== migrated && name !== shipped)
+      await client.query(`drop database ${name} with (force)`)
   }
-  if (rows.some(({ datname }) => datname === name)) return name
-  await client.query(`drop database if exists making_${kind}`)
-  await client.query(`create database making_${kind} template ${source}`)
-  const db = openDatabase({ url: withDatabase(serverUrl, `making_${kind}`) })
-  await fill(db).finally(() => db.destroy())
-  await client.query(`alter database making_${kind} rename to ${name}`)
-  return name
+  const make = async (name: string, source: string, fill: (db: Database) => Promise<unknown>) => {
+    if (found.includes(name)) return
+    await client.query(`create database making_${name} template ${source}`)
+    const db = openDatabase({ url: withDatabase(serverUrl, `making_${name}`) })
+    await fill(db).finally(() => db.destroy())
+    await client.query(`alter database making_${name} rename to ${name}`)
+  }
+  await make(migrated, 'template0', migrateUp)
+  await make(shipped, migrated, async (db) => {
+    const { loadShipped } = await import('../../src/load/load-file.ts')
+    await loadShipped(db)
+  })
 }
 
 function isAlive(pid: number): boolean {

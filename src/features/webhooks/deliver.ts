@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { Webhook } from 'standardwebhooks'
-import { request } from 'undici'
-import { chooseAgent, FetchError, type PrivateHosts, parseUrl } from '../../load/fetch/public-address.ts'
+import { FetchError, type PrivateHosts, parseUrl, requestAddress } from '../../load/fetch/public-address.ts'
 import type { Database } from '../../store/database.ts'
 import { type Attempt, type Claimed, claimDelivery, isReplica, noteAttempt } from '../../store/webhooks.ts'
 
@@ -70,9 +69,8 @@ async function attemptDelivery(
   const retryIn = nextDelay(attempts)
   try {
     const url = parseUrl(address, privateHosts)
-    const response = await request(url, {
+    const response = await requestAddress(url, privateHosts, {
       method: 'POST',
-      dispatcher: chooseAgent(url, privateHosts),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
       headers: { 'content-type': 'application/json', ...signMessage(secrets, message_id, body) },
       body,

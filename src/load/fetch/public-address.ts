@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { Agent } from 'undici'
+import type { Dispatcher } from 'undici'
 
 /** Hosts with their ports, such as `10.0.0.5:8080`, that may be asked though they are not public. */
 export type PrivateHosts = ReadonlySet<string>
@@ -45,12 +45,23 @@ const lookupPublic: LookupFunction = (hostname, options, done) => {
 
 /** HTTP/2 is left out, so that one protocol decides what is a whole answer. */
 const settings = { connect: { timeout: 10_000 }, allowH2: false }
-const publicHosts = new Agent({ ...settings, connect: { ...settings.connect, lookup: lookupPublic } })
-const allHosts = new Agent(settings)
+/** The library is loaded with the first request, as most processes make none. */
+async function openClient() {
+  const { Agent, request } = await import('undici')
+  const publicHosts = new Agent({ ...settings, connect: { ...settings.connect, lookup: lookupPublic } })
+  return { request, publicHosts, allHosts: new Agent(settings) }
+}
+let client: ReturnType<typeof openClient> | undefined
 
-/** What opens connections to a host. The addresses that were looked at are those that are connected to. */
-export function chooseAgent({ host }: URL, privateHosts: PrivateHosts = new Set()): Agent {
-  return privateHosts.has(host) ? allHosts : publicHosts
+/** Requests an address of `parseUrl`. The addresses of its host that were looked at are those that are connected to. */
+export async function requestAddress(
+  url: URL,
+  privateHosts: PrivateHosts | undefined,
+  options: Omit<Dispatcher.RequestOptions, 'origin' | 'path' | 'method'> & { method?: Dispatcher.HttpMethod },
+): Promise<Dispatcher.ResponseData> {
+  client ??= openClient()
+  const { request, publicHosts, allHosts } = await client
+  return request(url, { ...options, dispatcher: privateHosts?.has(url.host) ? allHosts : publicHosts })
 }
 
 /** Why a document cannot be had over the network. The message does not hold its address. */

@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib'
-import { type Dispatcher, request } from 'undici'
-import { chooseAgent, FetchError, type PrivateHosts, parseUrl } from './public-address.ts'
+import type { Dispatcher } from 'undici'
+import { FetchError, type PrivateHosts, parseUrl, requestAddress } from './public-address.ts'
 
 /** Of an unpacked body in bytes, of the whole exchange and of a silence in milliseconds. */
 export type Limits = { bytes: number; total: number; silence: number }
@@ -73,8 +73,7 @@ async function followRedirects(
 ): Promise<{ url: URL; response: Response }> {
   let url = first
   for (let followed = 0; followed <= maxRedirects; followed += 1) {
-    const response = await request(url, {
-      dispatcher: chooseAgent(url, privateHosts),
+    const response = await requestAddress(url, privateHosts, {
       signal,
       headersTimeout: limits.silence,
       bodyTimeout: limits.silence,

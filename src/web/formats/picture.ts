@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { type PictureStyle, TooLowError } from '../../chart/frame.ts'
+import type { PictureStyle } from '../../chart/frame.ts'
 import { themes } from '../../chart/palette.ts'
 import { cleanText } from '../../chart/text.ts'
 import { type Language, languages } from '../../i18n/language.ts'
@@ -55,7 +55,7 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
     const chart = await picture.chart(question, lang)
     const drawChart = await picture.load()
     const style = { width, height, lang, theme, idPrefix: 'chart', isBare: false }
-    return { svg: orProblem(() => drawChart(chart, style), height), lang }
+    return { svg: await orProblem(() => drawChart(chart, style), height), lang }
   }
   const format = {
     query: parameters,
@@ -87,10 +87,12 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
   ]
 }
 
-function orProblem(draw: () => string, height: number | undefined): string {
+async function orProblem(draw: () => string, height: number | undefined): Promise<string> {
   try {
     return draw()
   } catch (error) {
+    // It is loaded with what draws, and not before.
+    const { TooLowError } = await import('../../chart/frame.ts')
     if (!(error instanceof TooLowError)) throw error
     throw parameterProblem(
       [

@@ -1,0 +1,28 @@
+import { relative } from 'node:path'
+import t from 'tap'
+
+/**
+ * Runs test files one after the other in this process, so that what they share is loaded and compiled once. What a file
+ * tears down at its end it does before the next begins.
+ */
+export function runTogether(files: readonly string[]): void {
+  const teardowns: (() => unknown)[] = []
+  const end = async () => {
+    for (const teardown of teardowns.splice(0).reverse()) await teardown()
+  }
+  t.teardown(end)
+  t.teardown = (teardown) => void teardowns.push(teardown)
+  t.setTimeout(files.length * 60_000)
+  const rest = [...files]
+  // The tests of a file are queued while this one loads it, and so stand before the next one.
+  const runNext = () => {
+    const file = rest.shift()
+    if (file)
+      t.test(relative('', file), async (t) => {
+        await end()
+        t.ok(await import(file), 'is loaded')
+        runNext()
+      })
+  }
+  runNext()
+}
