@@ -56,13 +56,7 @@ export async function stageFigures(
 
 /** Makes rows of figures by what is known when they are staged: names are never taken away. */
 async function createEncoder(db: Database): Promise<(figure: NewFigure) => StagedFigure> {
-  const series = await readCodes(db, sql`select series as name, id as code from series`)
-  const metrics = await readCodes(db, sql`select metric as name, id as code from metric`)
-  const letters = await readCodes(
-    db,
-    sql`select name, coalesce(measure_code(name), unit_code(name)) as code
-      from unnest(${[...measures, ...units]}::text[]) name`,
-  )
+  const { series, metric, letter } = await readCodes(db)
   const sources = new Map<string, number>()
   let lastSource = 0
   return (figure) => {
@@ -78,15 +72,15 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
       line: figure.line,
       source: known ?? lastSource,
       series_id: series.get(figure.series) ?? null,
-      metric_id: metrics.get(figure.metric) ?? null,
-      measure: letters.get(figure.measure) ?? null,
+      metric_id: metric.get(figure.metric) ?? null,
+      measure: letter.get(figure.measure) ?? null,
       period_first: figure.period_first,
       period_last: figure.period_last,
       base_first: figure.base_first,
       base_last: figure.base_last,
       base_series_id: (figure.base_series !== null && series.get(figure.base_series)) || null,
       value: figure.value,
-      unit: letters.get(figure.unit) ?? null,
+      unit: letter.get(figure.unit) ?? null,
       relation: figure.relation,
       rounded_to: figure.rounded_to,
       note: figure.note,
@@ -100,9 +94,17 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
   }
 }
 
-async function readCodes(db: Database, names: RawBuilder<unknown>): Promise<Map<string, number | string>> {
-  const { rows } = await (names as RawBuilder<{ name: string; code: number | string }>).execute(db)
-  return new Map(rows.map(({ name, code }) => [name, code]))
+type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
+
+async function readCodes(db: Database): Promise<Codes> {
+  const { rows } = await sql<{ kind: keyof Codes; name: string; id: number; letter: string | null }>`
+    select 'series' as kind, series as name, id, null as letter from series
+    union all select 'metric', metric, id, null from metric
+    union all select 'letter', name, 0, coalesce(measure_code(name), unit_code(name))::text
+    from unnest(${[...measures, ...units]}::text[]) name`.execute(db)
+  const codes: Codes = { series: new Map(), metric: new Map(), letter: new Map() }
+  for (const { kind, name, id, letter } of rows) codes[kind].set(name, letter ?? id)
+  return codes
 }
 
 /**
@@ -170,7 +172,6 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
       min(source) over (partition by publisher, source_kind) as outlet, ${sourceRefs},
       coalesce(published_on, published_by, ${recordedAt}::date) as known_from, ${documentKey('staged_figure')} as document
     from staged_figure where publisher is not null`.execute(db)
-  await sql`analyze staged_source`.execute(db)
   // Tables of their own, since of what a query has in between the planner knows nothing.
   await sql`
     create temp table stored_statement on commit drop as
