@@ -38,6 +38,12 @@ import { FigureSchema } from './resources/figure.ts'
 import { ConflictSchema } from './resources/growth.ts'
 import { openTurns } from './threads/turns.ts'
 
+/** In milliseconds: how long a client may keep a connection waiting. */
+const maxPause = 15_000
+
+/** In milliseconds, longer than any answer takes with its waiting: how long a connection is silent while one is made. */
+const maxSilence = 900_000
+
 export type AppOptions = {
   db: Database
   /** What it answers. */
@@ -80,7 +86,7 @@ export async function buildApp({
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
-    connectionTimeout: 15_000,
+    connectionTimeout: maxPause,
     // An upload may take long; a client that sends nothing for a while is cut off by the timeout above.
     requestTimeout: 1_800_000,
     // The request line of a list of ten thousand names must arrive to be refused by name.
@@ -105,6 +111,16 @@ export async function buildApp({
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "frame-ancestors 'none'")
     refuseControlCharacters(request)
+  })
+  // Nothing is sent while an answer is made, and a client that waits for one is not gone; a body is read before the second.
+  app.addHook('onRequest', async (request) => {
+    if (isRead(request)) request.raw.socket.setTimeout?.(maxSilence)
+  })
+  app.addHook('preHandler', async ({ raw }) => {
+    raw.socket.setTimeout?.(maxSilence)
+  })
+  app.addHook('onSend', async ({ raw: { socket } }) => {
+    if (socket.timeout === maxSilence) socket.setTimeout(maxPause)
   })
   app.addHook('preValidation', coerceParameters)
   // A connection that was busy when closing began would else be waited for until its client hangs up.

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { features } from '../../src/features.ts'
 import { type AppOptions, buildApp } from '../../src/web/app.ts'
+import type { Feature } from '../../src/web/platform.ts'
 import { createTestApp } from '../support/app.ts'
-import { createShippedDatabase } from '../support/database.ts'
+import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
 import { authorize } from '../support/keys.ts'
 import { startProgram } from '../support/program.ts'
 import { startWebServer } from '../support/web-server.ts'
@@ -180,4 +183,29 @@ t.test('where the standard variables ask for it, requests and their statements a
     spans.some(({ traceId, name }) => traceId === statement.traceId && name !== 'select'),
     'in one trace',
   )
+})
+
+t.test('a connection may be silent for long while its answer is made, and only then', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const silences: unknown[] = []
+  const answer = async ({ raw: { socket } }: FastifyRequest) => {
+    silences.push(socket.timeout)
+    async function* write() {
+      silences.push(socket.timeout)
+      yield 'an answer'
+    }
+    return Readable.from(write())
+  }
+  const feature: Feature = async (app) => {
+    app.get('/slow', answer)
+    app.post('/slow', answer)
+  }
+  const app = await buildApp({ db, features: [feature] })
+  t.teardown(() => app.close())
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  await (await fetch(`${address}/slow`)).text()
+  await (
+    await fetch(`${address}/slow`, { method: 'POST', body: '1', headers: { 'content-type': 'text/plain' } })
+  ).text()
+  t.strictSame(silences, [900_000, 15_000, 900_000, 15_000])
 })

@@ -70,9 +70,6 @@ type Member = Subject & { name: string }
 /** A question about more controls is a large one, of which fewer are answered at once. */
 const maxSmall = 60
 
-/** In milliseconds: longer than any answer takes, with its waiting. */
-const maxSilence = 900_000
-
 /**
  * Answers a request by some methods, by default those that it names.
  *
@@ -86,8 +83,6 @@ export async function assess(
   methods: readonly Method[] = resolveMethods(request.query.method),
 ): Promise<ImpactAnswer> {
   const subject = resolveSubject(request)
-  // Nothing is sent meanwhile, which else ends a connection after a while; the next request has the usual time again.
-  request.request.raw.socket.setTimeout?.(maxSilence)
   // Before any figure is read, so that no more panels than these are in memory.
   const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
   return turns.run(turn, async () => {
