@@ -17,8 +17,11 @@ AS $function$
       unknown text;
     begin
       with named as materialized (
-        select series_id, base_series_id, metric_id, document_id, load_id from inserted
+        select series_id, base_series_id, metric_id, document_id, load_id, count(*) as figures from inserted
         group by series_id, base_series_id, metric_id, document_id, load_id
+      ), counted as (
+        update load set figures = load.figures + brought.figures
+        from (select load_id, sum(figures) as figures from named group by load_id) brought where load.id = brought.load_id
       )
       select concat('series ', series_id) into unknown from named where not exists (select from series where id = series_id)
       union all
@@ -34,8 +37,6 @@ AS $function$
       if found then
         raise foreign_key_violation using message = format('a figure names the %s, which is not there', unknown);
       end if;
-      update load set figures = load.figures + brought.figures
-        from (select load_id, count(*) as figures from inserted group by load_id) brought where load.id = brought.load_id;
       return null;
     end
     $function$;
@@ -203,11 +204,11 @@ create table figure (
   constraint figure_base_series CHECK ((measure = 's'::"char") = (base_series_id IS NOT NULL) AND base_series_id <> series_id),
   constraint figure_measure CHECK (measure = ANY (ARRAY['l'::"char", 'a'::"char", 'g'::"char", 'r'::"char", 'd'::"char", 's'::"char"])),
   constraint figure_period CHECK ((1900 * 12) <= period_first AND period_first <= period_last AND period_last <= (2099 * 12 + 11)),
-  constraint figure_pkey PRIMARY KEY (series_id, id),
+  constraint figure_pkey PRIMARY KEY (id, series_id),
   constraint figure_relation CHECK (relation = ANY (ARRAY['='::"char", '>'::"char", '<'::"char", '~'::"char"])),
   constraint figure_rounded_to CHECK (rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
   constraint figure_unit CHECK (unit = ANY (ARRAY['c'::"char", 't'::"char", 'm'::"char", 'h'::"char", 'b'::"char", 'p'::"char"])),
-  constraint figure_value CHECK (value ~ '^[+-]?[0-9]{1,18}([.][0-9]{1,9})?$'::text)
+  constraint figure_value CHECK (value ~ '^[+-]?[0-9]+([.][0-9]+)?$'::text AND length(value) <= 29 AND abs(value::numeric) < '1000000000000000000'::numeric AND scale(value::numeric) <= 9)
 );
 
 create table load (
@@ -284,7 +285,7 @@ create table retraction (
   act text not null,
   series_id integer not null,
   constraint retraction_act CHECK (act = ANY (ARRAY['retract'::text, 'reinstate'::text])),
-  constraint retraction_figure_fkey FOREIGN KEY (series_id, figure_id) REFERENCES figure(series_id, id),
+  constraint retraction_figure_fkey FOREIGN KEY (figure_id, series_id) REFERENCES figure(id, series_id),
   constraint retraction_pkey PRIMARY KEY (series_id, figure_id, recorded_at)
 );
 
@@ -407,8 +408,6 @@ create view published_figure as
 CREATE INDEX figure_base_series_idx ON figure USING btree (series_id, metric_id, base_series_id) WHERE base_series_id IS NOT NULL;
 
 CREATE INDEX figure_document_idx ON figure USING btree (document_id) WITH (fillfactor='100');
-
-CREATE INDEX figure_id_idx ON figure USING btree (id) WITH (fillfactor='100');
 
 CREATE INDEX figure_load_idx ON figure USING brin (load_id);
 

@@ -101,12 +101,17 @@ async function copyOnly(db: Database, rows: number): Promise<void> {
     .values({ publisher, source_kind, published_on, source_url: null, sha256: null })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const numbers = await db
+    .selectFrom('series')
+    .select(['series', sql<number>`id`.as('id')])
+    .execute()
+  const ids = new Map(numbers.map(({ series, id }) => [series, id]))
   const client = await poolOf(db).connect()
   try {
     const columns =
-      'series, metric, measure, period_first, period_last, value, unit, relation, document_id, load_id, recorded_at'
+      'series_id, metric_id, measure, period_first, period_last, value, unit, relation, document_id, load_id, recorded_at'
     const line = ([series, period, value]: [string, string, string]) =>
-      `${series}\torders\tlevel\t${parseMonth(period)}\t${parseMonth(period)}\t${value}\tten_thousand\t=\t${id}\t${load.id}\t2024-01-02\n`
+      `${ids.get(series)}\t1\tl\t${parseMonth(period)}\t${parseMonth(period)}\t${value}\tt\t=\t${id}\t${load.id}\t2024-01-02\n`
     await client.query('set statement_timeout = 0')
     await pipeline(
       Readable.from(batches(rows, line)),

@@ -29,9 +29,9 @@ Starts the service on a database of its own, fills it with a synthetic set of 20
 /v1/comparisons for 2, 10 and 50 series with series and windows drawn at random, first 200 questions again and again, then
 none twice, in turn with a bare Fastify route that sends the same bytes, and for 2 series with nginx and with pandas behind
 FastAPI where the machine has them. The ratios are what to quote: both sides share the machine with each other's load. Then
-it times
-growths and a path that linear programs answer, and /v1/impact, and watches the memory of the service over many requests. Last it exports many synthetic figures, in turn with
-COPY … TO STDOUT of the same rows, and ten times at once, and loads as many, beside COPY … FROM STDIN of the same rows.
+it times growths and a path that linear programs answer, and /v1/impact, and watches the memory of the service over many
+requests. Last it exports many synthetic figures, in turn with COPY … TO STDOUT of the same rows, and ten times at once, and
+loads as many, beside COPY … FROM STDIN of the same rows.
 
   --seconds   of each measurement
   --rounds    how often each pair is measured; medians are reported
@@ -64,7 +64,14 @@ async function bench(): Promise<void> {
   ].map(Number) as [number, number, number, number]
   const dataDir = await mkdtemp(join(tmpdir(), 'market-impact-bench-'))
   await chmod(dataDir, 0o755) // so that the server's user can enter where we are root
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1' }
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn', // the bare route has no log either
+  }
   const service = spawn(process.execPath, packageJson.scripts.start.split(' ').slice(1), {
     cwd: root,
     env,

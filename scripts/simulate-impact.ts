@@ -8,17 +8,28 @@ import { createRandom } from './bench-data.ts'
 /*
  * How often the intervals of an impact exclude zero in invented panels without any effect: 12 controls, 24 months before
  * the event and 12 after it. All series share a factor that wanders and has a season; each has errors that half go on
- * into the next month. `node scripts/simulate-impact.ts 1000`
+ * into the next month, unless the design says otherwise. `node scripts/simulate-impact.ts 1000`
  */
 
-type Design = { season: number; noise: number; loading: number; isDominant: boolean }
-const plain: Design = { season: 0, noise: 1, loading: 1, isDominant: false }
+type Design = {
+  season: number
+  noise: number
+  loading: number
+  isDominant: boolean
+  /** How much of an error goes on into the next month. */
+  memory: number
+  /** By how much the treated grows by itself from one month to the next. */
+  drift: number
+}
+const plain: Design = { season: 0, noise: 1, loading: 1, isDominant: false, memory: 0.5, drift: 0 }
 const designs: Record<string, Design> = {
   'all alike': plain,
   'seasons of their own': { ...plain, season: 0.1 },
   'treated with twice the noise': { ...plain, noise: 2 },
   'treated answers 1.75 times as strongly': { ...plain, loading: 1.75 },
   'treated dominant, scale of levels': { ...plain, isDominant: true },
+  'errors that last': { ...plain, memory: 0.9 },
+  'treated on a trend of its own': { ...plain, drift: 0.01 },
 }
 const [before, after, controls] = [24, 12, 12]
 const total = before + after
@@ -36,11 +47,12 @@ function invent(design: Design, seed: number): Panel {
     const loading = isTreated && design.loading !== 1 ? design.loading : 1 + 0.15 * normal()
     const size = 0.04 * (isTreated ? design.noise : 1)
     const phase = 2 * Math.PI * random()
-    let error = (normal() * size) / Math.sqrt(0.75)
+    let error = (normal() * size) / Math.sqrt(1 - design.memory ** 2)
     return factor.map((shared, t) => {
-      if (t > 0) error = error / 2 + size * normal()
+      if (t > 0) error = design.memory * error + size * normal()
       const season = design.season * Math.sin((2 * Math.PI * t) / 12 + phase)
-      const value = level + loading * shared + error + season
+      const drift = isTreated ? design.drift * t : 0
+      const value = level + loading * shared + error + season + drift
       return design.isDominant ? Math.exp(value) : value
     })
   }
@@ -57,7 +69,7 @@ const excludesZero = (interval: { low: number | null; high: number | null } | nu
   interval !== null && ((interval.low ?? -1) > 0 || (interval.high ?? 1) < 0)
 
 /** What says of a panel that its intervals may not hold. */
-const told: WarningCode[] = ['follows_controls', 'rmspe_unlike_placebos', 'outside_controls_range']
+const told: WarningCode[] = ['follows_controls', 'drifts', 'rmspe_unlike_placebos', 'outside_controls_range']
 
 const panels = Number(process.argv[2] ?? 1000)
 for (const [name, design] of Object.entries(designs)) {

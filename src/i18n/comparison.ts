@@ -54,6 +54,21 @@ export function writeHeadline({ metric, window, growths }: ComparisonFacts, lang
   return `${headOf(metric.name, span)}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
 }
 
+/** What a line of a headline never breaks: names that a phone has room for, and a number with its verb. */
+export function splitHeadline(
+  headline: string,
+  names: readonly string[],
+): { text: string; isWhole: boolean }[] {
+  const short = names.filter(({ length }) => length <= 24).sort((a, b) => b.length - a.length)
+  const whole = [
+    ...short.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')),
+    '(?:上升|下降)[^，；]*?%',
+    '(?:rose|fell) [^,;]*?%',
+  ]
+  const parts = headline.split(new RegExp(`(${whole.join('|')})`))
+  return parts.map((text, i) => ({ text, isWhole: i % 2 === 1 }))
+}
+
 const headOf = (metric: string, span: string) => (metric === '' ? span : `${metric}, ${span}`)
 
 /** Of many series the two that lie furthest apart, after the one asked for first. */

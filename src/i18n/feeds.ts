@@ -4,6 +4,13 @@ import { namePeriod, writeDay } from './words.ts'
 
 /** What feeds and calendars say. */
 
+/** What pages call them. */
+export const subscriptions: Record<'changes' | 'events' | 'releases', Localized> = {
+  changes: { en: 'Feed of changes', zh: '变更订阅' },
+  events: { en: 'Feed of events', zh: '事件订阅' },
+  releases: { en: 'Calendar of releases', zh: '发布日历' },
+}
+
 export const eventsFeed: Record<'title' | 'subtitle', Localized> = {
   title: { en: 'Listing and regulatory events', zh: '上市与监管事件' },
   subtitle: {

@@ -1,10 +1,12 @@
+import type { WeightedMethodName } from '../domain/impact/methods.ts'
 import type { PooledEffect, StaggeredResult, StaggeredWarning } from '../domain/impact/staggered.ts'
 import type { Frequency } from '../domain/time/period.ts'
-import { joinSentences, methodNames, type SeriesNames, writeP } from './impact.ts'
+import { joinSentences, methodNames, nameMethod, type SeriesNames, writeP } from './impact.ts'
 import { holdsZero } from './impact-summary.ts'
-import type { Localized } from './language.ts'
-import { formatPlain } from './numbers.ts'
-import { periodWords } from './words.ts'
+import type { Language, Localized } from './language.ts'
+import { formatPlain, formatSigned } from './numbers.ts'
+import type { FrameText } from './pictures.ts'
+import { joinList, periodWords, writeDay } from './words.ts'
 
 /** What has to be known of an answer about several treated series, whatever the method. */
 export function writeStaggeredWarning(
@@ -64,16 +66,25 @@ export function summariseStaggered(
   return joinSentences(found, writeChance(pooled))
 }
 
+/** Why none of some methods says anything of any of the treated. */
+export function writeNoneAnswered(frequency: Frequency): Localized {
+  const { many, noun } = periodWords[frequency]
+  return {
+    en: `none of the treated has the controls and ${many} that it needs.`,
+    zh: `处理对象中没有一个具备所需的对照和${noun}。`,
+  }
+}
+
 function writeChance({ pValue, assignments }: PooledEffect): Localized {
   if (pValue === null)
     return {
-      en: 'Too few controls were never treated to tell chance.',
-      zh: '从未受到处理的对照太少，无法判断偶然波动的作用。',
+      en: 'Too few controls were never treated for a p-value.',
+      zh: '从未受到处理的对照太少，无法得出p值。',
     }
   const asLarge = Math.round(pValue * (assignments + 1)) - 1
   return {
-    en: `Of ${assignments} ways to give the same dates to controls, ${asLarge} show an effect as large (p ${writeP(pValue, '= ')}).`,
-    zh: `把同样的日期分配给对照的${assignments}种方式中，${asLarge}种显示同样大的效应（p ${writeP(pValue, '= ')}）。`,
+    en: `Of ${assignments} ways to give the same dates to controls, ${asLarge} show an effect as large for what chance makes of so many (p ${writeP(pValue, '= ')}).`,
+    zh: `把同样的日期分配给对照的${assignments}种方式中，${asLarge}种显示就其偶然波动而言同样大的效应（p ${writeP(pValue, '= ')}）。`,
   }
 }
 
@@ -82,4 +93,84 @@ function amount(effect: number, percent: number | null): Localized {
   return percent === null
     ? { en: `${formatPlain(effect, 1)} points`, zh: `${formatPlain(effect, 1)}点` }
     : { en: `${formatPlain(percent, 1)} per cent`, zh: `${formatPlain(percent, 1)}%` }
+}
+
+/** What a picture of several treated says; names are in its language. */
+export type StaggeredPictureFacts = {
+  /** The kind of event, where it is the same for all. */
+  what: string | null
+  treated: readonly string[]
+  frequency: Frequency
+  /** Whose effects are drawn; null where it is the growth of each, since no method answers. */
+  method: WeightedMethodName | null
+  pooled: Pick<PooledEffect, 'units' | 'effect' | 'effectPct' | 'interval'> | null
+  asOf: string
+}
+
+/** The texts around a picture of several treated. Its title never says how large an effect is. */
+export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language): FrameText {
+  const { treated, method, asOf } = facts
+  const names = joinList([...treated], lang)
+  const what = facts.what ?? { en: 'the event of each', zh: '各自的事件' }[lang]
+  const subtitle = method ? writePooled(facts, lang) : writeGrowthOnly(facts, lang)
+  const text = {
+    en: {
+      title: method ? `Against their controls around ${what}: ${names}` : `Growth around ${what}: ${names}`,
+      notes: method
+        ? 'Thin lines: each of the treated; thick: the mean of all that have this period.'
+        : 'Each begins at its last known period before the event; dots are what figures bound, bars how closely.',
+      source: `Source: published figures of ${names} and their controls. As of ${writeDay(asOf, lang)}.`,
+    },
+    zh: {
+      title: method ? `${what}前后与对照的差距：${names}` : `${what}前后的增长：${names}`,
+      notes: method
+        ? '细线：各处理对象；粗线：有该期数据者的平均。'
+        : '各线始于事件之前最后一个已知时期；圆点为数字所能界定的值，竖条为其范围。',
+      source: `来源：${names}及其对照的已公布数字。截至${writeDay(asOf, lang)}。`,
+    },
+  }[lang]
+  return { ...text, subtitle, list: [], description: subtitle }
+}
+
+function writeGrowthOnly({ frequency }: StaggeredPictureFacts, lang: Language): string {
+  const { one, noun } = periodWords[frequency]
+  return {
+    en: `Growth since the last known ${one} before each event. It is no effect: for want of controls nothing says how they would have grown without it, and seasons are in it.`,
+    zh: `自各自事件之前最后一个已知${noun}以来的增长。这不是效应：没有对照，无从得知没有该事件时会怎样，其中也含季节性。`,
+  }[lang]
+}
+
+function writePooled({ method, pooled }: StaggeredPictureFacts, lang: Language): string {
+  const name = method ? nameMethod(method, lang) : ''
+  if (!pooled)
+    return {
+      en: `${name}. One series alone: there is no mean.`,
+      zh: `${name}。只有一个对象，没有平均值。`,
+    }[lang]
+  const write = (effect: number, percent: number | null) =>
+    percent === null ? formatSigned(effect, 1) : `${formatSigned(percent, 1)}%`
+  const { interval } = pooled
+  const range = interval
+    ? `${write(interval.low ?? 0, interval.lowPct)}, ${write(interval.high ?? 0, interval.highPct)}`
+    : null
+  const size = write(pooled.effect, pooled.effectPct)
+  return {
+    en: `${name}. Mean of ${pooled.units} from each event on: ${size}${range ? `; 95 per cent interval ${range}` : ''}`,
+    zh: `${name}。${pooled.units}个对象自各自事件起的平均：${size}${range ? `；95%区间${range}` : ''}`,
+  }[lang]
+}
+
+/** What the axes of the picture are called. */
+export function nameTimes(
+  { frequency, method }: Pick<StaggeredPictureFacts, 'frequency' | 'method'>,
+  lang: Language,
+): { value: string; time: string } {
+  const { many, noun } = periodWords[frequency]
+  return {
+    en: {
+      value: method ? 'Distance from the controls' : 'Growth since before the event',
+      time: `${many} since the event`,
+    },
+    zh: { value: method ? '与对照的差距' : '自事件之前以来的增长', time: `距事件的${noun}数` },
+  }[lang]
 }

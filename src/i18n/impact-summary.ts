@@ -54,7 +54,9 @@ function summariseWeighted(
   metric: Localized,
 ): Localized {
   const count = panel.controls.length
-  const { en, zh } = describe(panel, answer, panel.scale)
+  // For a drift of its own no interval allows: beside the effect it would be taken for one that holds.
+  const isDrifting = answer.warnings.some(({ code }) => code === 'drifts')
+  const { en, zh } = describe(panel, isDrifting ? { ...answer, interval: null } : answer, panel.scale)
   const method = methodNames[answer.method]
   const found = {
     en: `By ${method.en}, ${treated.en} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,
@@ -187,7 +189,8 @@ function describe(
 function amount(effect: number, scale: Scale): Localized {
   if (scale === 'log') {
     const percent = Math.expm1(effect) * 100
-    return { en: `${percent.toFixed(1)} per cent`, zh: `${formatPlain(percent, 1)}%` }
+    const en = Math.abs(percent) < 1e15 ? percent.toFixed(1) : formatPlain(percent, 1)
+    return { en: `${en} per cent`, zh: `${formatPlain(percent, 1)}%` }
   }
   if (scale === 'index') return { en: `${effect.toFixed(1)} points`, zh: `${formatPlain(effect, 1)}点` }
   return { en: `${Number(effect.toPrecision(4))}`, zh: formatChineseCount(effect) }
@@ -239,6 +242,10 @@ const cautionsBy = ({ one, many, counted, each }: PeriodWords): Record<CautionCo
   follows_controls: {
     en: 'before the event the gap moved with the controls',
     zh: '事件之前差距随对照一同变动',
+  },
+  drifts: {
+    en: 'the gap drifted one way before the event already',
+    zh: '事件之前差距已朝一个方向漂移',
   },
   weights_not_unique: {
     en: 'other weights of the controls fit as well and give other effects',

@@ -50,20 +50,27 @@ export function writeWarning(
       const isWorse = rmspe > greatest
       return isWorse
         ? {
-            en: 'The treated is fitted worse before the event than every control in its place: the plain placebo interval is too narrow for it, and the studentised one rests on that error alone.',
-            zh: '事件之前，处理对象的拟合误差大于替代它的每一个对照：普通的安慰剂区间对它过窄，标准化区间则完全依赖这一误差。',
+            en: 'The treated is fitted worse before the event than controls in its place let expect: the plain placebo interval is too narrow for it, and the studentised one rests on that error alone.',
+            zh: '事件之前，处理对象的拟合误差大于各替代对照所能预期的范围：普通的安慰剂区间对它过窄，标准化区间则完全依赖这一误差。',
           }
         : {
-            en: 'The treated is fitted better before the event than every control in its place, by more than they tell: an interval this narrow may owe something to luck.',
-            zh: '事件之前，处理对象的拟合误差小于替代它的每一个对照：如此窄的区间可能部分出于偶然。',
+            en: 'The treated is fitted better before the event than controls in its place let expect: an interval this narrow may owe something to luck.',
+            zh: '事件之前，处理对象的拟合误差小于各替代对照所能预期的范围：如此窄的区间可能部分出于偶然。',
           }
     }
     case 'follows_controls': {
       const { slope } = warning
       const size = formatPlain(Math.abs(slope) * 100, 0)
       return {
-        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than is usual of controls in the place of the treated: whatever moved all of them after the event counts as an effect, and no interval allows for that.`,
-        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过替代处理对象的各对照通常的幅度：事件之后影响所有序列的因素会算作效应，区间没有考虑这一点。`,
+        en: `Before the event the gap moved with the controls, by ${size} per cent of what they moved${slope < 0 ? ' the other way' : ''}, more than is usual of controls in the place of the treated: whatever moved all of them after the event counts as an effect too. The default interval is the wider for it.`,
+        zh: `事件之前，差距随对照一同变动，幅度为对照变动的${size}%${slope < 0 ? '（方向相反）' : ''}，超过替代处理对象的各对照通常的幅度：事件之后影响所有序列的因素也会算作效应，默认区间因此放宽。`,
+      }
+    }
+    case 'drifts': {
+      const times = formatPlain(warning.times, 1)
+      return {
+        en: `The gap drifted one way before the event already, for its error of fit ${times} times as much as is usual of controls in the place of the treated: what goes on of that counts as an effect, and no interval allows for it.`,
+        zh: `事件之前差距已朝一个方向漂移，相对其拟合误差是替代处理对象的各对照通常幅度的${times}倍：延续下去的部分会算作效应，区间没有考虑这一点。`,
       }
     }
     case 'level_unlike_controls': {

@@ -3,7 +3,19 @@ import type { Language } from './language.ts'
 
 /** A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. */
 export function formatPlain(value: number, decimals: number): string {
+  if (Math.abs(value) >= largest) return formatPower(value)
   return withMinus(Number(value.toFixed(decimals)))
+}
+
+/** From here on no digit behind the first few means anything. */
+const largest = 1e15
+
+/** `3.4 × 10⁵¹`, `−∞`. */
+function formatPower(value: number): string {
+  const sign = value < 0 ? '−' : ''
+  if (!Number.isFinite(value)) return `${sign}∞`
+  const [digits = '', power = ''] = Math.abs(value).toExponential(1).split('e+')
+  return `${sign}${digits} × 10${power.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '')}`
 }
 
 const withMinus = (value: number) => String(value).replace('-', '−')

@@ -269,6 +269,18 @@ export function expectedFewerPeriods(max: number, found: number): Localized {
   }
 }
 
+// Figures.
+
+export function expectedFewerFigures(
+  { figures, cells }: { figures: number; cells: number },
+  found: number,
+): Localized {
+  return {
+    en: `long, or at most ${figures} figures in ${cells} cells, where these are ${found}: narrow them by series, metric, measure, frequency, from and to`,
+    zh: `long，或至多${figures}条数据、${cells}个单元格（现有${found}条）：请以series、metric、measure、frequency、from和to缩小范围`,
+  }
+}
+
 // Impacts.
 
 export const expectedEventOrStart: Localized = {
@@ -339,6 +351,10 @@ export function expectedPositiveSeries(periods: readonly Period[]): Localized {
   }
 }
 
+export const noLines: Localized = {
+  en: 'no figures lead across these events, and no method answers: there is nothing to draw',
+  zh: '没有数字跨越这些事件，也没有方法可以给出结果：没有可画的内容',
+}
 export const expectedTreatedAt: Localized = {
   en: 'up to 20 series separated by commas, each with its event or first period behind an @, such as didi@didi-ipo or kanzhun:average_mau@2021-Q3',
   zh: '至多20个以逗号分隔的序列，每个在@之后给出其事件或首个时期，如didi@didi-ipo、kanzhun:average_mau@2021-Q3',

@@ -156,7 +156,8 @@ export function countSeries(count: number, lang: Language): string {
   return lang === 'zh' ? `${count}个序列` : `${count} series`
 }
 
-/** A name inside a sentence: `Orders` becomes `orders`, `GDP` stays. */
+/** A name inside a sentence: `Orders` becomes `orders`, `GDP` and `China Mobility transactions` stay. */
 export function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  const isWord = /^\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(text)
+  return isWord ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }

@@ -11,12 +11,13 @@ import {
   findDoubtful,
   findDuplicates,
   findJumps,
+  indexStaged,
   listChanged,
   listFiguresWithStaged,
   listStagedShares,
   type Warned,
 } from '../store/figure-checks.ts'
-import { buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
+import { batchesOf, buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
 import { readTies } from '../store/ties.ts'
 
@@ -28,12 +29,14 @@ export async function checkFigures(db: Database): Promise<Warned> {
     await findDoubtful(db),
     await findConflicts(db),
   ]
-  const warnings = found.flatMap(({ warnings }) => warnings).sort((a, b) => a.line - b.line)
+  const warnings = found.flatMap(({ warnings }) => warnings).sort(byLine)
   return {
     warnings: warnings.slice(0, keptWarnings),
     total: found.reduce((sum, { total }) => sum + total, 0),
   }
 }
+
+const byLine = (a: LoadWarning, b: LoadWarning) => a.line - b.line
 
 /** Figures that cannot be true with those trusted more, by the bounds of all, where the new ones are a side of it. */
 async function findConflicts(db: Database): Promise<Warned> {
@@ -49,14 +52,30 @@ async function findConflicts(db: Database): Promise<Warned> {
   const changed = (await listChanged(db)).filter((subject) =>
     composed.some((member) => sameSubject(member, subject)),
   )
+  const groups = groupSubjects([...(await findConnected(db)), ...changed], ties)
+  if (groups.length > 0) await indexStaged(db)
   const warnings: LoadWarning[] = []
-  for (const { members } of groupSubjects([...(await findConnected(db)), ...changed], ties))
-    warnings.push(...(await findConflictsOf(db, members, ties)))
-  return { warnings, total: warnings.length }
+  let total = 0
+  for (const batch of batchesOf(groups)) {
+    const subjects = batch.flatMap(({ members }) => members)
+    const { stored, staged } = await listFiguresWithStaged(db, subjects)
+    for (const { members } of batch) {
+      const found = await findConflictsOf(members, stored, staged, ties)
+      total += found.length
+      warnings.push(...found)
+      // The first by line are told, and memory does not grow with the file.
+      if (warnings.length > 2 * keptWarnings) warnings.sort(byLine).splice(keptWarnings)
+    }
+  }
+  return { warnings, total }
 }
 
-async function findConflictsOf(db: Database, members: Subject[], ties: Ties): Promise<LoadWarning[]> {
-  const { stored, staged } = await listFiguresWithStaged(db, members)
+async function findConflictsOf(
+  members: Subject[],
+  stored: Figure[],
+  staged: Figure[],
+  ties: Ties,
+): Promise<LoadWarning[]> {
   const contradictions = async (figures: Figure[]) => {
     const group = await buildGroup(members, figures, ties, false)
     return [...group.values()].flatMap((series) =>

@@ -62,7 +62,7 @@ export async function prepareTable(
   { published = {}, dayOrder }: { published?: PublishedAs | undefined; dayOrder?: DayOrder | undefined } = {},
 ): Promise<Prepared> {
   const { content, columns, batches, format, missing, skipped, skippedOmitted, rankings } = table
-  const known = { ...(await readKnownReferences(db)), ...readDays(), dayOrder }
+  const known = { ...(await readKnownReferences(db)), ...readDays(), dayOrder, memory: new Map() }
   const prepared = {
     mediaType: mediaTypes[format],
     period: rankings?.period ?? null,

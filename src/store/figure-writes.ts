@@ -1,15 +1,38 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
+import { measures, units } from '../domain/figure/figure.ts'
 import { copyRows } from './copy.ts'
 import type { Database } from './database.ts'
-import { knownFrom, type NewFigure, statedColumns, statementColumns } from './figures.ts'
+import { knownFrom, type NewFigure, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
 
-const stated = statedColumns.map(({ name }) => name)
+/** What a row states, by the columns of `figure`. */
+const statedColumns = [
+  ...statementColumns,
+  'value',
+  'unit',
+  'relation',
+  'rounded_to',
+  'note',
+  'sentence',
+] as const
+const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
 
-/** Brings figures into a table of the transaction alone, whatever their number. Nothing is locked meanwhile. */
+type StagedFigure = Record<(typeof statedColumns)[number], string | number | null> & {
+  line: number
+  /** Tells rows of one source, which the first of them names. Several numbers may stand for one source. */
+  source: number
+} & { [Column in (typeof sourceColumns)[number]]: string | null }
+
+/** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
+const keptSources = 10_000
+
+/**
+ * Brings figures into a table of the transaction alone, whatever their number, as the numbers and letters of `figure`.
+ * Nothing is locked meanwhile.
+ */
 export async function stageFigures(
   db: Database,
   client: pg.ClientBase,
@@ -17,13 +40,71 @@ export async function stageFigures(
 ): Promise<void> {
   // Sorting and joining of many rows stays in memory for longer.
   await sql`set local work_mem = '64MB'`.execute(db)
+  const columns = ['line', 'source', ...statedColumns, ...sourceColumns] as const
   await sql`
     create temp table staged_figure on commit drop as
-    select 0 as line, ${sql.join(statedColumns.map(({ ref }) => ref))}
-    from published_figure figure join document on document.id = figure.document_id
+    select 0 as line, 0 as source, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
+    from figure join document on document.id = figure.document_id
     with no data`.execute(db)
-  await copyRows<NewFigure>(client, 'staged_figure', ['line', ...stated], batches)
-  await sql`analyze staged_figure (series, metric, period_first)`.execute(db)
+  const encode = await createEncoder(db)
+  async function* encodeAll() {
+    for await (const batch of batches) yield batch.map(encode)
+  }
+  await copyRows<StagedFigure>(client, 'staged_figure', columns, encodeAll())
+  await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
+}
+
+/** Makes rows of figures by what is known when they are staged: names are never taken away. */
+async function createEncoder(db: Database): Promise<(figure: NewFigure) => StagedFigure> {
+  const { series, metric, letter } = await readCodes(db)
+  const sources = new Map<string, number>()
+  let lastSource = 0
+  return (figure) => {
+    const { publisher, source_kind, source_url, published_on, published_by } = figure
+    const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
+    const known = sources.get(key)
+    if (known === undefined) {
+      if (sources.size === keptSources) sources.clear()
+      lastSource += 1
+      sources.set(key, lastSource)
+    }
+    return {
+      line: figure.line,
+      source: known ?? lastSource,
+      series_id: series.get(figure.series) ?? null,
+      metric_id: metric.get(figure.metric) ?? null,
+      measure: letter.get(figure.measure) ?? null,
+      period_first: figure.period_first,
+      period_last: figure.period_last,
+      base_first: figure.base_first,
+      base_last: figure.base_last,
+      base_series_id: (figure.base_series !== null && series.get(figure.base_series)) || null,
+      value: figure.value,
+      unit: letter.get(figure.unit) ?? null,
+      relation: figure.relation,
+      rounded_to: figure.rounded_to,
+      note: figure.note,
+      sentence: figure.sentence,
+      publisher: known === undefined ? publisher : null,
+      source_kind: known === undefined ? source_kind : null,
+      source_url: known === undefined ? source_url : null,
+      published_on: known === undefined ? published_on : null,
+      published_by: known === undefined ? published_by : null,
+    }
+  }
+}
+
+type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
+
+async function readCodes(db: Database): Promise<Codes> {
+  const { rows } = await sql<{ kind: keyof Codes; name: string; id: number; letter: string | null }>`
+    select 'series' as kind, series as name, id, null as letter from series
+    union all select 'metric', metric, id, null from metric
+    union all select 'letter', name, 0, coalesce(measure_code(name), unit_code(name))::text
+    from unnest(${[...measures, ...units]}::text[]) name`.execute(db)
+  const codes: Codes = { series: new Map(), metric: new Map(), letter: new Map() }
+  for (const { kind, name, id, letter } of rows) codes[kind].set(name, letter ?? id)
+  return codes
 }
 
 /**
@@ -48,18 +129,18 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
     insert into document (publisher, source_kind, source_url, published_on, published_by, sha256)
     select publisher, source_kind, source_url, published_on, published_by, ${sha256}
     from staged_source
-    where source in (select source from classified_figure where outcome <> 'unchanged')
-    order by source
+    where named in (select source from classified_figure where outcome <> 'unchanged')
+    order by named
     on conflict on constraint document_source_key do nothing`.execute(db)
+  const columns = sql.join(statedColumns.map((name) => sql.ref(name)))
   await sql`
-    insert into figure (recorded_at, series_id, document_id, load_id, metric_id, period_first, period_last, base_first,
-      base_last, measure, unit, relation, value, base_series_id, rounded_to, note, sentence)
-    select ${load.recordedAt}, series_id, d.id, ${load.id}, metric_id, period_first, period_last, base_first, base_last,
-      measure_code(measure), unit_code(unit), relation::"char", value, base_series_id, rounded_to, note, sentence
+    insert into figure (recorded_at, load_id, document_id, ${columns})
+    select ${load.recordedAt}, ${load.id}, document_id, ${columns}
     from classified_figure
     left join (
-      select source, d.id from staged_source s
+      select named as source, d.id as document_id from staged_source s
       left join document d on ${sameSource('d', 's')} and coalesce(d.sha256, '') = coalesce(${sha256}, '')
+      where named = number
     ) d using (source)
     where outcome <> 'unchanged'
     order by line`.execute(db)
@@ -67,7 +148,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, classified_figure`.execute(db)
+  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure`.execute(db)
 }
 
 /**
@@ -84,44 +165,52 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
-  await restoreZeros(db)
-  // Documents as rows name them, and who publishes them, as numbers, by which rows are sorted and joined fast.
+  // Documents as rows name them, by the least of their numbers, and who publishes them, as a number too.
   await sql`
     create temp table staged_source on commit drop as
-    select row_number() over (order by min(line))::int as source,
-      dense_rank() over (order by publisher, source_kind)::int as outlet,
-      publisher, source_kind, source_url, published_on, published_by,
+    select source as named, min(source) over (partition by ${sourceRefs}) as number,
+      min(source) over (partition by publisher, source_kind) as outlet, ${sourceRefs},
       coalesce(published_on, published_by, ${recordedAt}::date) as known_from, ${documentKey('staged_figure')} as document
-    from staged_figure
-    group by publisher, source_kind, source_url, published_on, published_by`.execute(db)
+    from staged_figure where publisher is not null`.execute(db)
+  // Tables of their own, since of what a query has in between the planner knows nothing.
+  await sql`
+    create temp table stored_statement on commit drop as
+    select ${refs('f', statementColumns)}, outlet, f.relation, f.unit, f.value, f.rounded_to, ${statementOf('f')} as statement,
+      ${documentKey('d')} as document, f.id, ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
+    from (select distinct series_id, metric_id, period_first from staged_figure) s
+    join figure f using (series_id, metric_id, period_first)
+    join document d on d.id = f.document_id
+    join (select distinct outlet, publisher, source_kind from staged_source) o
+      on o.publisher = d.publisher and o.source_kind = d.source_kind
+    left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id`.execute(db)
+  await sql`analyze stored_statement`.execute(db)
   await sql`
     create temp table classified_figure on commit drop as
-    with stored as materialized (
-      select ${sql.join(statementColumns.map((name) => sql.ref(`f.${name}`)))}, outlet, ${printed('f')} as statement,
-        ${documentKey('d')} as document, f.id, ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
-      from (
-        select series.id as series_id, metric.id as metric_id, period_first
-        from (select distinct series, metric, period_first from staged_figure) s
-        join series using (series) join metric using (metric)
-      ) s
-      join published_figure f using (series_id, metric_id, period_first)
-      join document d on d.id = f.document_id
-      join (select distinct outlet, publisher, source_kind from staged_source) o
-        on o.publisher = d.publisher and o.source_kind = d.source_kind
-      left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id
+    with rows as not materialized (
+      -- each has one: a left join is not taken for one that leaves few rows
+      select s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
+        document, coalesce(o.published_on, o.published_by) as published
+      from staged_figure s left join staged_source o on o.named = s.source
+    ),
+    -- spreadsheets write 29.0 as 29, and +34 as 34: that says again what was stated, while one with more zeros is more precise
+    shortened as (
+      select distinct on (r.line) r.line, f.value, f.rounded_to, f.statement
+      from rows r join stored_statement f on ${sameSubject('f', 'r')} and f.relation = r.relation and f.unit = r.unit
+      where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$') and f.statement <> r.statement
+        and f.value::numeric = r.value::numeric and scale(f.value::numeric) >= scale(r.value::numeric)
+        and f.rounded_to::numeric is not distinct from r.rounded_to::numeric
+        and not exists (select from stored_statement s where ${sameSubject('s', 'r')} and s.statement = r.statement)
+      order by r.line, scale(f.value::numeric) desc, f.id
     ),
     statement as (
-      select ${sql.join(ofRow)}, series.id as series_id, metric.id as metric_id, base.id as base_series_id, source,
-        outlet, ${printed('s')} as after, known_from, document, null::int as id
-      from staged_figure s
-      -- each has one: a left join is not taken for one that leaves few rows
-      left join staged_source o on ${sameSource('o', 's')}
-      left join series on series.series = s.series
-      left join metric on metric.metric = s.metric
-      left join series base on base.series = s.base_series
+      select r.line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
+        coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, note, sentence,
+        coalesce(s.statement, r.statement) as after, known_from, document, published, null::int as id
+      from rows r left join shortened s on s.line = r.line
       union all
-      select ${sql.join(ofStored)}, series_id, metric_id, base_series_id, null, outlet, statement, known_from, null, id
-      from stored where stands
+      select null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, null, null,
+        statement, known_from, null, null, id
+      from stored_statement where stands
     ),
     placed as (
       select *, row_number() over in_document as copy, first_value(line) over in_document as first_line,
@@ -134,59 +223,25 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
         coalesce(min(known_from) filter (where stands), '-infinity') as known_first
-      from stored group by ${subject}, statement
+      from stored_statement group by ${subject}, statement
     )
-    select ${sql.join(ofClassified)}, p.series_id, p.metric_id, p.base_series_id, source, copy, first_line, first_statement,
-      after, known,
+    select line, source, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
       case
         when copy > 1 or after = known or document = any(s.documents)
-          or s.known_first <= known_from and (${isKnown} or coalesce(published_on, published_by) = known_last) then 'unchanged'
+          or s.known_first <= known_from and (${isKnown} or published = known_last) then 'unchanged'
         when known is not null then 'revised'
         else 'new'
       end as outcome
     from placed p
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
     where line is not null`.execute(db)
-  await refuseContradictions(db)
 }
 
-/**
- * Spreadsheets write 29.0 as 29, and +34 as 34. A row that says a stated number with fewer zeros at its end says it again,
- * as it was printed; one with more zeros is more precise, and a revision.
- */
-async function restoreZeros(db: Database): Promise<void> {
-  const isOfRow = (figure: string, document: string) => {
-    const of = (column: string) => sql.ref(`${figure}.${column}`)
-    const by = (column: string) => sql.ref(`${document}.${column}`)
-    return sql`${of('series')} = g.series and ${of('metric')} = g.metric and ${of('measure')} = g.measure
-      and ${of('period_first')} = g.period_first and ${of('period_last')} = g.period_last
-      and coalesce(${of('base_first')}, 0) = coalesce(g.base_first, 0)
-      and coalesce(${of('base_last')}, 0) = coalesce(g.base_last, 0)
-      and coalesce(${of('base_series')}, '') = coalesce(g.base_series, '')
-      and ${by('publisher')} = g.publisher and ${by('source_kind')} = g.source_kind`
-  }
-  await sql`
-    update staged_figure g set value = f.value, rounded_to = f.rounded_to
-    from published_figure f join document d on d.id = f.document_id
-    where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$') and ${isOfRow('f', 'd')}
-      and f.relation = g.relation and f.unit = g.unit and f.value::numeric = g.value::numeric
-      and f.rounded_to::numeric is not distinct from g.rounded_to::numeric
-      and scale(f.value::numeric) >= scale(g.value::numeric) and ${printed('f')} <> ${printed('g')}
-      and not exists (
-        select from published_figure s join document e on e.id = s.document_id
-        where ${isOfRow('s', 'e')} and ${printed('s')} = ${printed('g')}
-      )`.execute(db)
-}
-
-const rowColumns = ['line', ...stated]
-const ofRow = rowColumns.map((name) => sql.ref(`s.${name}`))
-const ofClassified = rowColumns.map((name) => sql.ref(`p.${name}`))
+const refs = (table: string, columns: readonly string[]) =>
+  sql.join(columns.map((name) => sql.ref(`${table}.${name}`)))
+const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))
 const subjectColumns = [...statementColumns, 'outlet'] as const
 const subject = sql.raw(subjectColumns.join())
-/** A stored statement takes part without what only rows of the file are told by. */
-const ofStored = rowColumns.map((name) =>
-  (subjectColumns as readonly string[]).includes(name) ? sql.ref(name) : sql`null`,
-)
 
 /** Absent values are replaced so that rows can be joined by hash. */
 function sameSubject(one: string, other: string): RawBuilder<boolean> {
@@ -208,10 +263,17 @@ function sameSource(one: string, other: string): RawBuilder<boolean> {
     and ${same('source_url', '')} and ${same('published_on', 'infinity')} and ${same('published_by', 'infinity')}`
 }
 
-/** A statement as it was printed, such as `> 100 percent`, or `3600 ten_thousand to 10` with what it was rounded to. */
-export function printed(table: string): RawBuilder<string> {
+/** What a row states in the letters of `figure`, such as `>p100`, or `=t3600 10` with what it was rounded to. */
+function statementOf(table: string): RawBuilder<string> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
-  return sql`concat_ws(' ', nullif(${of('relation')}, '='), ${of('value')}, ${of('unit')}, 'to ' || ${of('rounded_to')})`
+  return sql`${of('relation')}::text || ${of('unit')}::text || ${of('value')} || coalesce(' ' || ${of('rounded_to')}, '')`
+}
+
+/** The same as it was printed: `> 100 percent`, `3600 ten_thousand to 10`. */
+function printStatement(column: string): RawBuilder<string | null> {
+  const statement = sql.ref(column)
+  return sql`nullif(concat_ws(' ', nullif(left(${statement}, 1), '='), split_part(substr(${statement}, 3), ' ', 1),
+    unit_of(substr(${statement}, 2, 1)::"char"), 'to ' || nullif(split_part(${statement}, ' ', 2), '')), '')`
 }
 
 function documentKey(table: string): RawBuilder<string> {
@@ -219,40 +281,47 @@ function documentKey(table: string): RawBuilder<string> {
   return sql`concat(${of('source_url')}, ' ', ${of('published_on')}, ' ', ${of('published_by')})`
 }
 
-/** What a row is about, in words. */
-export const subjectText = sql<string>`concat_ws(' ', series, metric, measure, 'of ' || base_series,
-  format_period(period_first, period_last), 'over ' || format_period(base_first, base_last))`
+/** Rows of `classified_figure` with what they are about, state, and were preceded by, in words. */
+export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select c.*, concat_ws(' ', series.series, metric.metric, measure_of(c.measure), 'of ' || base.series,
+      format_period(c.period_first, c.period_last), 'over ' || format_period(c.base_first, c.base_last)) as subject,
+    ${printStatement('c.after')} as statement, ${printStatement('c.known')} as statement_before
+  from (${rows}) c join series on series.id = c.series_id join metric on metric.id = c.metric_id
+    left join series base on base.id = c.base_series_id`
+
+/** @throws {RefusedRows} where a document states two values of the same */
+async function countOutcomes(db: Database): Promise<Counts> {
+  const { rows } = await sql<Counts & { contradictions: number }>`
+    select count(*) filter (where outcome = 'new') as new,
+      count(*) filter (where outcome = 'unchanged') as unchanged,
+      count(*) filter (where outcome = 'revised') as revised,
+      count(*) filter (where after <> first_statement) as contradictions
+    from classified_figure`.execute(db)
+  const [{ contradictions, ...counts }] = rows as [Counts & { contradictions: number }]
+  if (contradictions > 0) await refuseContradictions(db)
+  return counts
+}
 
 async function refuseContradictions(db: Database): Promise<void> {
   const { rows } = await sql<{ line: number; value: string; first_line: number; first_statement: string }>`
-    select line, value, first_line, first_statement from classified_figure
+    select line, value, first_line, ${printStatement('first_statement')} as first_statement from classified_figure
     where after <> first_statement order by line`.execute(db)
   const refused = new RefusedRows()
   for (const { line, value, first_line, first_statement } of rows) {
     const expected = `${first_statement}, as line ${first_line} has it for the same figure of the same document; give each its source_url or published_on`
     refused.add([{ line, column: 'value', value, expected }])
   }
-  if (rows.length > 0) throw refused
+  throw refused
 }
 
-export async function countOutcomes(db: Database): Promise<Counts> {
-  const { rows } = await sql<Counts>`
-    select count(*) filter (where outcome = 'new') as new,
-      count(*) filter (where outcome = 'unchanged') as unchanged,
-      count(*) filter (where outcome = 'revised') as revised
-    from classified_figure`.execute(db)
-  return (rows as [Counts])[0]
-}
-
-export async function listOutcomes(db: Database): Promise<RowOutcome[]> {
+async function listOutcomes(db: Database): Promise<RowOutcome[]> {
+  const listed = sql`
+    select * from classified_figure
+    order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, line
+    limit ${listedRows}`
   const { rows } = await sql<RowOutcome>`
-    select line, outcome, ${subjectText} as subject,
-      coalesce(known, case when outcome = 'unchanged' then after end) as before, after
-    from (
-      select * from classified_figure
-      order by array_position(array['revised', 'new', 'unchanged'], outcome), line
-      limit ${listedRows}
-    ) listed
-    order by line`.execute(db)
+    select line, outcome, subject, coalesce(statement_before, case when outcome = 'unchanged' then statement end) as before,
+      statement as after
+    from (${inWords(listed)}) listed order by line`.execute(db)
   return rows
 }

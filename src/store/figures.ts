@@ -114,16 +114,6 @@ export type NewFigure = { line: number } & Omit<
 > &
   Omit<Tables['document'], 'id' | 'sha256'>
 
-const decided: readonly ColumnName[] = ['id', 'document_id', 'recorded_at']
-
-/** The columns that a file states; the others the service decides itself. */
-export const statedColumns = fields.filter(({ name }) => !decided.includes(name)) as {
-  field: keyof FigureRow
-  table: 'figure' | 'document'
-  name: Exclude<keyof NewFigure, 'line'>
-  ref: RawBuilder<unknown>
-}[]
-
 const requiredInStatement = ['series_id', 'metric_id', 'measure', 'period_first', 'period_last'] as const
 const optionalInStatement = ['base_first', 'base_last', 'base_series_id'] as const
 
@@ -180,7 +170,32 @@ export async function listFiguresOf(
     .where('retraction.figure_id', 'is', null)
     .orderBy('figure.id')
     .execute()
+  const texts = new Map<unknown, unknown>()
+  for (const row of rows) shareTexts(row, texts)
   return rows.map(toFigure)
+}
+
+const repeated = [
+  'series',
+  'metric',
+  'measure',
+  'unit',
+  'relation',
+  'publisher',
+  'sourceKind',
+  'sourceUrl',
+  'publishedOn',
+  'note',
+  'recordedAt',
+] as const satisfies (keyof FigureRow)[]
+
+/** The driver makes a new text of every cell: figures that are kept share those that repeat, a sixth of their memory. */
+function shareTexts(row: Record<string, unknown>, texts: Map<unknown, unknown>): void {
+  for (const field of repeated) {
+    const known = texts.get(row[field])
+    if (known === undefined) texts.set(row[field], row[field])
+    else row[field] = known
+  }
 }
 
 /** The numbers of series or metrics by their names, looked up once before any figure is read. */
@@ -363,19 +378,17 @@ export async function listFiguresAsJson(
     .where('figure.id', '>', after)
     .orderBy('figure.id')
     .limit(limit + 1)
+  // One text is read several times as fast as a thousand.
+  const listed = sql<{ rows: number; last: number | null; items: string | null }>`
+    with page as materialized (${page})
+    select (select count(*) from page) as rows, max(id) as last, string_agg(row_to_json(figure)::text, ',' order by id) as items
+    from (select * from page order by id limit ${limit}) figure`
   const [total, { rows }] = await Promise.all([
     countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
-    sql<{
-      id: number
-      text: string
-    }>`select id, row_to_json(figure)::text as text from (${page}) figure`.execute(db),
+    listed.execute(db),
   ])
-  const items = rows.slice(0, limit)
-  return {
-    total,
-    items: `[${items.map(({ text }) => text).join()}]`,
-    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-  }
+  const [found = { rows: 0, last: null, items: null }] = rows
+  return { total, items: `[${found.items ?? ''}]`, next: found.rows > limit ? found.last : null }
 }
 
 /** The figure of that number. */

@@ -25,10 +25,10 @@ export type Ties = {
 }
 
 /**
- * The most figures in the systems that are kept, at some 1.4 kB each: what an impact of 100 controls over 200 months asks
- * for is found again, with a growth for every month and a level for every second, in some 40 MB.
+ * The most figures in the systems that are kept, at some 1.3 kB each: what an impact of 100 controls over 250 months asks
+ * for is found again, with a growth for every month and a level for every second, in some 50 MB.
  */
-const maxFigures = 30_000
+const maxFigures = 40_000
 
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20
@@ -51,16 +51,17 @@ export function createSeriesFinder(
   /** The same by subject: what almost every question asks for. */
   const bySubject = new Map<string, KnownSeries>()
   let size = 0
-  const keep = (context: string, key: string, group: Group) => {
-    size += sizeOf(group) - sizeOf(kept.get(`${context} ${key}`))
-    kept.set(`${context} ${key}`, group)
-    for (const [subject, known] of group) bySubject.set(`${context} ${subject}`, known)
+  /** What is being built, by the same names: many ask for the same after each change of the data. */
+  const building = new Map<string, Promise<Group>>()
+  const keep = (name: string, group: Group) => {
+    size += sizeOf(group)
+    kept.set(name, group)
+    for (const [subject, known] of group) bySubject.set(`${contextOf(name)} ${subject}`, known)
     for (const [oldest, forgotten] of kept) {
       if (size <= most) return
       size -= sizeOf(forgotten)
       kept.delete(oldest)
-      const forgottenContext = oldest.slice(0, contextLength(oldest))
-      for (const subject of forgotten.keys()) bySubject.delete(`${forgottenContext} ${subject}`)
+      for (const subject of forgotten.keys()) bySubject.delete(`${contextOf(oldest)} ${subject}`)
     }
   }
   return async ({ subjects, asOf, allowBreaks }) => {
@@ -68,43 +69,68 @@ export function createSeriesFinder(
     const ready = subjects.map((subject) => bySubject.get(`${context} ${subjectKey(subject)}`))
     if (ready.every((known) => known !== undefined)) return ready
     const ties = findTies(asOf)
-    const groups = groupSubjects(subjects, ties)
-    // Others may make the map forget a group while this waits.
-    const found = new Map(groups.map(({ key }) => [key, kept.get(`${context} ${key}`)]))
-    const missing = groups.filter(({ key }) => !found.get(key))
-    while (missing.length > 0) {
-      const batch = takeBatch(missing)
-      const all = batch.flatMap(({ members }) => members)
-      const figures = asKnown(await listFiguresOf(db, all, asOf.recordedBy), asOf)
+    const found: (Group | Promise<Group>)[] = []
+    for (const batch of batchesOf(groupSubjects(subjects, ties))) {
+      const missing: Missing[] = []
       for (const { key, members } of batch) {
+        const name = `${context} ${key}`
+        const built = kept.get(name) ?? building.get(name)
+        if (!built) missing.push({ name, members, ...Promise.withResolvers<Group>() })
+        found.push(built ?? (missing.at(-1) as Missing).promise)
+      }
+      if (missing.length > 0) await build(missing, asOf, ties, allowBreaks)
+    }
+    const known = new Map((await Promise.all(found)).flatMap((group) => [...group]))
+    return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
+  }
+
+  /** Builds groups for all who ask for them meanwhile. */
+  async function build(missing: Missing[], asOf: AsOf, ties: Ties, allowBreaks: boolean): Promise<void> {
+    for (const { name, promise } of missing) {
+      promise.catch(() => {}) // it is told to those who wait, if any do
+      building.set(name, promise)
+    }
+    try {
+      const all = missing.flatMap(({ members }) => members)
+      const figures = asKnown(await listFiguresOf(db, all, asOf.recordedBy), asOf)
+      for (const { name, members, resolve } of missing) {
         const group = await buildGroup(members, figures, ties, allowBreaks)
-        keep(context, key, group)
-        found.set(key, group)
+        keep(name, group)
+        resolve(group)
         await giveWay()
       }
+    } catch (error) {
+      for (const { reject } of missing) reject(error)
+      throw error
+    } finally {
+      for (const { name } of missing) building.delete(name)
     }
-    const known = new Map(groups.flatMap(({ key }) => [...(found.get(key) as Group)]))
-    return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 }
 
-/** A context has two blanks in it. */
-const contextLength = (key: string) => key.indexOf(' ', key.indexOf(' ', key.indexOf(' ') + 1) + 1)
+/** The name of a group without its subjects: a context has two blanks in it. */
+const contextOf = (name: string) => name.split(' ', 3).join(' ')
 
 /** In figures; a subject without any counts too. */
-const sizeOf = (group: Group | undefined) =>
-  [...(group?.values() ?? [])].reduce((sum, { figures }) => sum + figures.length + 1, 0)
+const sizeOf = (group: Group) => [...group.values()].reduce((sum, { figures }) => sum + figures.length + 1, 0)
 
 type Members = { key: string; members: Subject[] }
 
-function takeBatch(missing: Members[]): Members[] {
-  const batch: Members[] = []
-  for (let size = 0; size < subjectsAtOnce && missing.length > 0; ) {
-    const next = missing.shift() as Members
-    batch.push(next)
-    size += next.members.length
+type Missing = Pick<Members, 'members'> & PromiseWithResolvers<Group> & { name: string }
+
+/** Groups in turn, as many as are read at a time. */
+export function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
+  let batch: Members[] = []
+  let size = 0
+  for (const group of groups) {
+    batch.push(group)
+    size += group.members.length
+    if (size < subjectsAtOnce) continue
+    yield batch
+    batch = []
+    size = 0
   }
-  return batch
+  if (batch.length > 0) yield batch
 }
 
 /** The subjects asked about, each with all that shares and compositions tie it to, and those to others. */

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
-import { printed } from './figure-writes.ts'
 import { knownFrom, periodText, sameStatement } from './figures.ts'
 import { retractedBy } from './retractions.ts'
 
@@ -26,7 +25,11 @@ export type Revision = {
   base_series: string | null
 }
 
-const statement = (table: string) => sql`nullif(${printed(table)}, '')`
+/** A statement as it was printed, such as `> 100 percent`, or `3600 ten_thousand to 10` with what it was rounded to. */
+function statement(table: string): RawBuilder<string | null> {
+  const of = (column: string) => sql.ref(`${table}.${column}`)
+  return sql`nullif(concat_ws(' ', nullif(${of('relation')}, '='), ${of('value')}, ${of('unit')}, 'to ' || ${of('rounded_to')}), '')`
+}
 
 /** The versions of compositions, each as `market orders >= aggregators orders from 2022-07`. */
 const compositions = sql`(

@@ -18,6 +18,9 @@ type Finished = { body: Buffer; headers: Record<string, string> }
 const maxBytes = 32_000_000
 const maxAnswer = 1_000_000
 
+/** In bytes, of the questions that are remembered: most are asked once, and their answers would only push out others. */
+const maxAsked = 2_000_000
+
 /** Some bytes for the key, the headers and what the engine holds of each. */
 const overhead = 1000
 
@@ -49,18 +52,29 @@ export function keepAnswer(request: FastifyRequest, version: number): void {
   versions.set(request, version)
 }
 
+/** A question that is being answered. */
+type Running = {
+  answer: Promise<Finished | undefined>
+  finish(answer: Finished | undefined): void
+  isWanted: boolean
+}
+
 /**
- * Answers a question that was asked before in the same words from the bytes that were sent then, packed as they were, as
- * long as the data have the same version; of several that come at once the first is computed, and the others wait for
- * it. Only complete answers are kept, and the least recently asked go first.
+ * Answers a question that was asked twice before in the same words from the bytes that were sent then, packed as they
+ * were, as long as the data have the same version; of several that come at once the first is computed, and the others
+ * wait for it. Only complete answers are kept, and the least recently asked go first.
  */
 export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapshot']): void {
   const finished = new LRUCache<string, Finished>({
     maxSize: maxBytes,
     sizeCalculation: ({ body }, key) => body.length + key.length + overhead,
   })
-  const running = new Map<string, Promise<Finished | undefined>>()
-  const done = new WeakMap<FastifyRequest, (answer: Finished | undefined) => void>()
+  const asked = new LRUCache<string, true>({
+    maxSize: maxAsked,
+    sizeCalculation: (_, key) => key.length + overhead / 4,
+  })
+  const running = new Map<string, Running>()
+  const answering = new WeakMap<FastifyRequest, Running>()
   let current = -1
 
   const find = async (request: FastifyRequest): Promise<Finished | undefined> => {
@@ -72,17 +86,28 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
       current = version
     }
     const key = keyOf(request)
-    const known = finished.get(key) ?? running.get(key)
+    const known = finished.get(key)
     if (known) return known
+    const same = running.get(key)
+    if (same) {
+      same.isWanted = true
+      return same.answer
+    }
     snapshots.set(request, snapshot)
     const { promise, resolve } = Promise.withResolvers<Finished | undefined>()
-    running.set(key, promise)
-    done.set(request, (answer) => {
-      if (answer && version === current) finished.set(key, answer)
-      if (running.get(key) === promise) running.delete(key)
-      done.delete(request)
-      resolve(answer)
-    })
+    const own: Running = {
+      answer: promise,
+      isWanted: asked.has(key),
+      finish(answer) {
+        if (answer && version === current) finished.set(key, answer)
+        if (running.get(key) === own) running.delete(key)
+        answering.delete(request)
+        resolve(answer)
+      },
+    }
+    asked.set(key, true)
+    running.set(key, own)
+    answering.set(request, own)
     return undefined
   }
 
@@ -99,23 +124,23 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     route.onSend = [
       ...[route.onSend ?? []].flat(),
       async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
-        const finish = done.get(request)
-        if (!finish) return payload
-        if (reply.statusCode !== 200 || versions.get(request) !== current) {
-          finish(undefined)
+        const own = answering.get(request)
+        if (!own) return payload
+        if (reply.statusCode !== 200 || versions.get(request) !== current || !own.isWanted) {
+          own.finish(undefined)
           return payload
         }
         const body = await collect(payload).catch((error) => {
-          finish(undefined)
+          own.finish(undefined)
           throw error
         })
-        finish(body.length > maxAnswer ? undefined : { body, headers: headersOf(reply) })
+        own.finish(body.length > maxAnswer ? undefined : { body, headers: headersOf(reply) })
         return body
       },
     ]
   })
   // A client that hangs up before keeps nobody waiting.
-  app.addHook('onResponse', async (request) => done.get(request)?.(undefined))
+  app.addHook('onResponse', async (request) => answering.get(request)?.finish(undefined))
 }
 
 const keyOf = ({ url, headers }: FastifyRequest) =>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
@@ -208,5 +209,25 @@ t.test(
     t.equal(await frame('embed')?.locator('nav').count(), 0)
     t.ok(await frame('embed')?.locator('.plot svg').first().isVisible())
     for (const name of ['page', 'data']) t.match(frame(name)?.url(), /^chrome-error:/, name)
+
+    const libraries = { d3: 'd3/dist/d3.min.js', plot: '@observablehq/plot/dist/plot.umd.min.js' }
+    await page.route('https://cdn.jsdelivr.net/npm/**', (route) => {
+      const name = route.request().url().includes('/d3@') ? 'd3' : 'plot'
+      return route.fulfill({ path: `node_modules/${libraries[name]}`, contentType: 'text/javascript' })
+    })
+    const example = `/example?service=${origin}`
+    const source = await readFile('examples/observable-plot.html')
+    other.answers[example] = (_, response) => response.setHeader('content-type', 'text/html').end(source)
+    await page.goto(`${other.origin}${example}`)
+    await page.locator('main svg').nth(1).waitFor()
+    t.same(
+      await page
+        .locator('main svg')
+        .first()
+        .locator('[aria-label="y-axis tick label"] text')
+        .allTextContents(),
+      ['Cao Cao Mobility', 'Market', 'DiDi'],
+    )
+    t.equal(await page.locator('main svg').nth(1).locator('[aria-label="line"] path').count(), 3)
   },
 )

@@ -6,6 +6,7 @@ import { parseMonth } from '../../src/domain/time/month.ts'
 import {
   type ComparisonFacts,
   type GrowthFacts,
+  splitHeadline,
   tellGrowth,
   writeHeadline,
   writeMiddle,
@@ -135,4 +136,25 @@ t.test('a growth across a change of counting is not said to lack figures', async
     'The counting of Market changed inside the window (Jan 2022), and growth across a change is not computed.',
   )
   t.equal(writeVerdict(answer, 'zh'), 'Market的统计口径在窗口内有变更（2022年1月），未跨变更比较。')
+})
+
+t.test('a line of a headline breaks no name and no number from its verb', async (t) => {
+  const wholeOf = (headline: string, names: string[]) => {
+    const parts = splitHeadline(headline, names)
+    t.equal(parts.map(({ text }) => text).join(''), headline)
+    return parts.filter(({ isWhole }) => isWhole).map(({ text }) => text)
+  }
+  t.same(
+    wholeOf('Orders: Cao Cao Mobility rose at least 34% and T3 (new) fell 2.5%', [
+      'Cao Cao Mobility',
+      'T3 (new)',
+    ]),
+    ['Cao Cao Mobility', 'rose at least 34%', 'T3 (new)', 'fell 2.5%'],
+  )
+  t.same(wholeOf('订单量：滴滴出行下降29%，曹操至少上升34%；T3增幅未知', ['滴滴出行', '曹操']), [
+    '滴滴出行',
+    '下降29%',
+    '曹操',
+    '上升34%',
+  ])
 })

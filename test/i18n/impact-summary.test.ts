@@ -24,9 +24,22 @@ function summaryOf(panel: Panel, method: Method, nameZh = 'T'): Localized {
 t.test('a summary says the effect, its interval, and what the placebos can say', async (t) => {
   t.equal(
     summaryOf(demo, 'difference_in_differences').en,
-    'By difference in differences, T was 12.2 per cent below what its 12 controls imply, on average over the 18 months from July 2023 (95 per cent interval: -18.2 per cent to -5.8 per cent). None of the 12 controls, each put in its place, shows an effect as large for its error of fit (p = 0.077; no p-value below 0.077 is possible with so few controls).',
+    'By difference in differences, T was 12.2 per cent below what its 12 controls imply, on average over the 18 months from July 2023 (95 per cent interval: -17.9 per cent to -6.2 per cent). None of the 12 controls, each put in its place, shows an effect as large for its error of fit (p = 0.077; no p-value below 0.077 is possible with so few controls).',
   )
 })
+
+t.test(
+  'a summary of a gap that drifted before the event has no interval, which would be taken for one that holds',
+  async (t) => {
+    const drifting = mapValues(demo, (value, at, series) => (series === -1 ? value + 0.02 * at : value))
+    const { en, zh } = summaryOf(drifting, 'difference_in_differences')
+    t.match(
+      en,
+      /on average over the 18 months from July 2023\. .*; the gap drifted one way before the event already\.$/,
+    )
+    t.match(zh, /事件之前差距已朝一个方向漂移。$/)
+  },
+)
 
 t.test('a summary of a fit that does not carry the claim says so', async (t) => {
   t.match(
@@ -106,7 +119,7 @@ t.test('a summary comes in Chinese too', async (t) => {
   const inChinese = (method: Method, panel = demo) => summaryOf(panel, method, '滴滴出行').zh
   t.equal(
     inChinese('difference_in_differences'),
-    '按双重差分，2023年7月起的18个月内，滴滴出行平均比12个对照所示的水平低12.2%（95%区间：−18.2%至−5.8%）。12个对照依次替代处理对象，无一显示相对其拟合误差同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
+    '按双重差分，2023年7月起的18个月内，滴滴出行平均比12个对照所示的水平低12.2%（95%区间：−17.9%至−6.2%）。12个对照依次替代处理对象，无一显示相对其拟合误差同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
   )
   t.match(
     inChinese('synthetic_control'),

@@ -109,6 +109,43 @@ t.test('after a gap a level is held against the last known one, by the time betw
   )
 })
 
+t.test('a slip of the unit is told after any gap, and ten times too high always', async (t) => {
+  // 2024-10 had 10.07 hundred million and 2025-10 8.92; between 2024-10 and 2025-04 nothing is known, nor after 2025-10.
+  const orders = (month: string, value: string, unit: string) =>
+    warnings(`market,orders,level,${month},,${value},${unit},Paper,press,`)
+  for (const month of ['2024-11', '2024-12', '2025-11', '2026-10']) {
+    t.same(await orders(month, '9.50', 'hundred_million'), [], month)
+    for (const [slip, value, unit] of [
+      ['a thousand times too high', '9500', 'hundred_million'],
+      ['a thousand times too low', '9.50', 'ten_thousand'],
+      ['万 for 亿', '9.5', 'ten_thousand'],
+      ['亿 for 万', '95000.0', 'hundred_million'],
+      ['ten times too high', '95.0', 'hundred_million'],
+      ['ten times too low', '0.950', 'hundred_million'],
+    ] as const)
+      t.match((await orders(month, value, unit)).join(), /^2 jump /, `${slip} in ${month}`)
+  }
+  const about = ['market,orders,level,2026-10,,~9500,hundred_million,Paper,press,']
+  t.match((await warnings(...about)).join(), /^2 jump /, 'an "about" is no excuse')
+})
+
+t.test(
+  'nine times as much after four years is growth, ten times is not, and a year allows less',
+  async (t) => {
+    const levels = (last: string, value: string) =>
+      warnings(
+        't3,orders,level,2019-04,,1.00,million,Paper,press,',
+        `t3,orders,level,${last},,${value},million,Paper,press,`,
+      )
+    t.same(await levels('2023-04', '9.00'), [])
+    t.match((await levels('2023-04', '10.00')).join(), /^3 jump 10.00 million is 10 times/)
+    t.match((await levels('2026-04', '10.00')).join(), /^3 jump/, 'after seven years too')
+    t.same(await levels('2020-04', '3.90'), [])
+    // Ten times what had fallen by a third meanwhile.
+    t.match((await levels('2020-04', '6.70')).join(), /^3 jump/)
+  },
+)
+
 t.test('a fraction of a count and a share for per cent are doubtful', async (t) => {
   t.same(await warnings('didi,orders,level,2019-01,,5.39,count,Paper,press,'), [
     '2 doubtful 5.39 count is a fraction of a count: is its unit another',

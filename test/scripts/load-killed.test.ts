@@ -79,8 +79,8 @@ t.test('a load that is killed before its file has come has stored nothing', asyn
 })
 
 t.test('a load that is killed while it compares its rows has stored nothing', async (t) => {
-  const lock = sql`lock table figure in access exclusive mode`
-  await killWaiting(t, 'Staging', lock, 'update staged_figure')
+  const lock = sql`lock table retraction in access exclusive mode`
+  await killWaiting(t, 'Staging', lock, 'create temp table stored_statement')
   t.same(await countStored('Staging'), nothing)
 })
 

@@ -1,4 +1,5 @@
 import { setImmediate as immediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { poolOf } from '../../src/store/database.ts'
 import { createSeriesFinder, type SeriesQuestion } from '../../src/store/known-series.ts'
@@ -57,6 +58,29 @@ t.test('systems that are forgotten while a question waits are in its answer', as
   t.equal(shouqi?.figures[0]?.series, 'shouqi')
   const [otherRuqi] = await find(ordersOf(['ruqi']))
   t.ok(otherRuqi !== ruqi, 'it was forgotten')
+})
+
+t.test('what many ask for at once is read and built once, for each of them', async (t) => {
+  const { db, find } = await createFinder(t)
+  let reads = 0
+  poolOf(db).on('acquire', () => reads++)
+  const questions = [['ruqi', 'shouqi'], ['shouqi', 'ruqi'], ['ruqi']].map((names) => find(ordersOf(names)))
+  const [one, other, single] = await Promise.all(questions)
+  t.ok(one?.[0] === other?.[1] && one?.[1] === other?.[0] && single?.[0] === one?.[0])
+  t.equal(reads, 1)
+})
+
+t.test('where reading fails all who wait are told, and the next question reads again', async (t) => {
+  const { db, find } = await createFinder(t)
+  await sql`alter view published_figure rename to away`.execute(db)
+  const failed = await Promise.allSettled([find(ordersOf(['ruqi'])), find(ordersOf(['ruqi']))])
+  t.strictSame(
+    failed.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  )
+  await sql`alter view away rename to published_figure`.execute(db)
+  const [ruqi] = await find(ordersOf(['ruqi']))
+  t.equal(ruqi?.figures[0]?.series, 'ruqi')
 })
 
 t.test('other work has its turn after each system that is built', async (t) => {

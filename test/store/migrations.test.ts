@@ -325,14 +325,12 @@ t.test('a figure names only what is there, and what figures name stays', async (
 
 /** The tables that grow with the figures, and how each is divided: by its series, as Citus divides it between machines. */
 const partition = `do $$ declare
-    name text; key text;
+    name text;
     named text := pg_get_viewdef('published_figure');
     checked text := (select pg_get_triggerdef(oid) from pg_trigger where tgname = 'figure_references');
   begin
     foreach name in array array['figure', 'retraction'] loop
-      select attname into key from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
-      where conrelid = name::regclass and contype = 'p';
-      execute format('create table divided (like %I including all) partition by hash (%I)', name, key);
+      execute format('create table divided (like %I including all) partition by hash (series_id)', name);
       for i in 0..3 loop
         execute format('create table %I partition of divided for values with (modulus 4, remainder %s)', name || i, i);
       end loop;

@@ -89,6 +89,7 @@ export const samplePages = [
   '/?series=dididi&base=2021-06&end=2022-03',
   '/?series=didi,caocao,t3,meituan,shouqi,ruqi,xiangdao,nothing&base=2021-06&end=2022-03',
   '/impact',
+  '/impact/staggered?treated=didi:china_mobility_transactions@didi-registrations-suspended,kanzhun:average_mau@kanzhun-registrations-suspended',
   '/events',
   '/events/didi-ipo',
   '/series',

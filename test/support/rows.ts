@@ -25,5 +25,6 @@ export function makeKnown(): Known {
     companies: new Map([['didi-global', 'didi-global']]),
     day: '2022-04-15',
     today: '2022-04-15',
+    memory: new Map(),
   }
 }

@@ -16,18 +16,16 @@ export type Node = {
   index: number
   out: Edge[]
   in: Edge[]
-  /** Of the edges out of it the tightest to each node. */
-  tightest: Map<Node, Edge>
 }
 
-export type Edge = {
+/** What a step of a proof says of two nodes. */
+export type Edge = Step & {
   from: Node
   to: Node
   /** The logarithm of the factor in units of 2^-36, rounded up. */
   weight: number
   /** v(to) / v(from) is at most this. */
   factor: Rational
-  step: Step
 }
 
 /**
@@ -55,26 +53,43 @@ export function createEdge(
   factor: Rational,
   step: Step,
 ): Edge {
-  return { from: addNode(graph, from), to: addNode(graph, to), weight: weigh(factor), factor, step }
+  const { source, side, multiplier } = step
+  return {
+    from: addNode(graph, from),
+    to: addNode(graph, to),
+    weight: weigh(factor),
+    factor,
+    source,
+    side,
+    multiplier,
+  }
 }
 
 /** Whether an edge between the same nodes says as much already, so that this one could decide nothing. */
 export function isImplied({ from, to, factor }: Edge): boolean {
-  const known = from.tightest.get(to)
-  return known !== undefined && compare(known.factor, factor) <= 0
+  // A unit has an edge for each level, the level's volume but a few.
+  const few = from.out.length < to.in.length ? from.out : to.in
+  return few.some((known) => known.from === from && known.to === to && compare(known.factor, factor) <= 0)
 }
 
 /** @param edge is not implied */
 export function insertEdge(edge: Edge): void {
-  edge.from.tightest.set(edge.to, edge)
   edge.from.out.push(edge)
   edge.to.in.push(edge)
+}
+
+/** Gives back the room for further edges, which is most of what a graph takes. */
+export function trimEdges(graph: ConstraintGraph): void {
+  for (const node of graph.nodes.values()) {
+    node.out = node.out.slice()
+    node.in = node.in.slice()
+  }
 }
 
 function addNode(graph: ConstraintGraph, id: number): Node {
   let node = graph.nodes.get(id)
   if (!node) {
-    node = { id, index: graph.nodes.size, out: [], in: [], tightest: new Map() }
+    node = { id, index: graph.nodes.size, out: [], in: [] }
     graph.nodes.set(id, node)
   }
   return node

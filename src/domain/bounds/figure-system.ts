@@ -18,12 +18,12 @@ import {
   type Hub,
   insertEdge,
   isImplied,
+  trimEdges,
 } from './constraint-graph.ts'
 import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts'
 import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
 import {
   type Evidence,
-  expand,
   type Layout,
   listCuts,
   runsIn,
@@ -33,6 +33,7 @@ import {
   stateComposition,
   stateFigure,
   type Volume,
+  variableOf,
   volumesOf,
 } from './statements.ts'
 
@@ -107,10 +108,12 @@ export function systemAt({ starts, stretches }: FigureSystems, month: Month): Fi
 function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void, FigureSystem> {
   const { trusted, superseded } = orderByTrust(input.figures.filter(({ relation }) => relation !== '~'))
   const originOf = numberOrigins(input, stretch)
+  const isCut = input.breaks.length > 0 && !input.allowBreaks
   const isUsable = (volumes: readonly Volume[]) =>
-    areComparable(originOf, volumes) &&
-    (new Set(volumes.map(subjectKey)).size === 1 ||
-      volumes.every(({ period }) => containsPeriod(stretch, period)))
+    !isCut ||
+    (areComparable(originOf, volumes) &&
+      (new Set(volumes.map(subjectKey)).size === 1 ||
+        volumes.every(({ period }) => containsPeriod(stretch, period))))
   const figures = trusted.map(stateFigure).filter((statement) => isUsable(volumesOf(statement)))
   const layout = layOut(input, figures, originOf)
   const compositions = stateCompositions(input, layout, figures, isUsable)
@@ -129,7 +132,7 @@ function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void
 }
 
 /** Whether no break of a subject stands between its volumes, or inside one. */
-function areComparable(originOf: Layout['originOf'], volumes: readonly Volume[]): boolean {
+export function areComparable(originOf: Layout['originOf'], volumes: readonly Volume[]): boolean {
   const origins = new Map<string, number>()
   return volumes.every((volume) =>
     [volume.period.first, volume.period.last].every((month) => {
@@ -185,6 +188,7 @@ function stateCompositions(
   figures: readonly Statement[],
   isUsable: (volumes: readonly Volume[]) => boolean,
 ): Statement[] {
+  if (compositions.length === 0) return []
   const runs = new Map<string, Map<number, Period>>()
   const note = (volume: Volume) => {
     const known = runs.get(subjectKey(volume)) ?? new Map<number, Period>()
@@ -218,7 +222,7 @@ function stateCompositions(
 function isPair(layout: Layout, statement: Statement): boolean {
   if (statement.kind === 'difference') return false
   const volumes = volumesOf(statement)
-  return volumes.length <= 2 && volumes.every((volume) => expand(layout, volume).length === 1)
+  return volumes.length <= 2 && volumes.every((volume) => variableOf(layout, volume) !== undefined)
 }
 
 function* buildGraph(
@@ -228,7 +232,7 @@ function* buildGraph(
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
-  const variable = (volume: Volume) => (expand(layout, volume)[0] as [number, Rational])[0]
+  const variable = (volume: Volume) => variableOf(layout, volume) as number
   for (const [i, statement] of statements.entries()) {
     if (i % 50 === 49) yield
     const edges: Edge[] = []
@@ -252,13 +256,14 @@ function* buildGraph(
       .map((edge) => findContradiction(constraints, edge))
       .find((path) => path !== undefined)
     if (contradiction) {
-      const against = [...new Set(contradiction.map(({ step }) => step.source))]
+      const against = [...new Set(contradiction.map(({ source }) => source))]
       setAside.push({ figure: statement.source as Figure, reason: 'contradicts', against })
       continue
     }
     for (const edge of edges) insertEdge(edge)
     accepted.push(statement)
   }
+  trimEdges(constraints)
   const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)
   const levels = new Map(origins.map((origin) => [origin.id, findHub(origin)]))
   return {

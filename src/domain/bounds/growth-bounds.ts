@@ -20,6 +20,7 @@ import {
   type ShortestPaths,
 } from './constraint-graph.ts'
 import {
+  areComparable,
   type Break,
   type FigureSystem,
   type FigureSystems,
@@ -38,6 +39,7 @@ import {
   stateFigure,
   type Volume,
   variableFinder,
+  variableOf,
   volumesOf,
 } from './statements.ts'
 
@@ -129,8 +131,6 @@ const ratioRange = ({ low, high }: Bounds): Interval => ({
   high: high?.ratio ?? null,
 })
 
-const variableOf = (layout: Layout, volume: Volume) => variableFinder(layout, volume)(volume.period)
-
 /** What is known of every variable against one: two searches answer for all. */
 function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undefined {
   const variable = variableOf(layout, volume)
@@ -151,7 +151,7 @@ function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: num
       ? null
       : {
           ratio: toRatio(findFactor(paths, node)),
-          proof: () => findPath(paths, node).map(({ step }) => step),
+          proof: () => findPath(paths, node),
         }
   return { low: boundOn(reach.backward, invert), high: boundOn(reach.forward, (factor) => factor) }
 }
@@ -159,6 +159,8 @@ function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: num
 /** Where a question or a statement adds months up, or takes one from another. */
 function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
   if (!isStated(system, value) || (base && !isStated(system, base))) return unknown
+  // Of what a break divides a part can be known, and says nothing of the whole.
+  if (!areComparable(system.layout.originOf, base ? [value, base] : [value])) return unknown
   const { layout, program } = findProgram(system, base ? [value.period, base.period] : [value.period])
   return boundBySolving(
     program,

@@ -151,5 +151,9 @@ export function variableFinder(layout: Layout, subject: Subject): (period: Perio
   }
 }
 
+/** The variable that a volume is; undefined where it is not just one. */
+export const variableOf = (layout: Layout, volume: Volume): number | undefined =>
+  variableFinder(layout, volume)(volume.period)
+
 const aggregationOf = ({ subjects }: Layout, subject: Subject) =>
   subjects.get(subjectKey(subject))?.aggregation

@@ -42,18 +42,11 @@ export function orderByTrust(figures: readonly Figure[]): {
 }
 
 /** What figures must have in common for a later one to correct an earlier one. No newspaper corrects another. */
-function statementKey({ sourceKind, publisher, period, basePeriod, ...figure }: Figure): string {
+function statementKey(figure: Figure): string {
+  const { series, metric, measure, period, basePeriod, baseSeries, sourceKind, publisher } = figure
   const isPress = sourceKinds.indexOf(sourceKind) >= sourceKinds.indexOf('company figure in the press')
-  return JSON.stringify([
-    figure.series,
-    figure.metric,
-    figure.measure,
-    figure.baseSeries,
-    period,
-    basePeriod,
-    sourceKind,
-    isPress && publisher,
-  ])
+  const base = basePeriod ? `${basePeriod.first} ${basePeriod.last}` : baseSeries
+  return `${series}:${metric}:${measure}:${period.first}:${period.last}:${base}:${sourceKind}:${isPress ? publisher : ''}`
 }
 
 /**

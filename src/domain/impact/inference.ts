@@ -1,5 +1,6 @@
 import type { Month } from '../time/month.ts'
 import { type Interval, intervalAround, intervalOf, percentOf } from './effect.ts'
+import { errorOf, type FollowedEffect, followControls } from './following.ts'
 import { ImpactRefusal } from './methods.ts'
 import { quantileT, sampleDeviation } from './numerics/statistics.ts'
 import { monthsPerPeriod, moveEventBack, type Panel, type Scale } from './panel.ts'
@@ -7,8 +8,11 @@ import { type Measured, type StudentisedTest, testStudentised } from './studenti
 import {
   estimateEffect,
   fitWithout,
+  isExactFit,
+  largestExactError,
   placeboFit,
   type Study,
+  smallPenalty,
   type WeightedEffect,
   type WeightedMethod,
   type Weights,
@@ -20,7 +24,7 @@ export type Placebo = {
   effect: number
   rmspeBefore: number
   rmspeRatio: number | null
-  /** The effect as it would be with the treated's error of fit: effect · RMSPE of the treated / own RMSPE. */
+  /** The effect as it would be with the error of the treated: effect · error of the treated / own error. */
   studentised: number | null
 }
 
@@ -39,7 +43,7 @@ export type PlaceboTest = {
   smallestP: number
   /** By the plain deviation; null where all placebo effects are equal, so that they say nothing about chance. */
   interval: Interval | null
-  /** By placebos that are each measured by their own error; null where a fit is exact or all are equal. */
+  /** By placebos that are each measured by their own error, as errorOf has it; null where a fit is exact or all are equal. */
   studentised: StudentisedTest | null
 }
 
@@ -48,10 +52,11 @@ const tie = 1e-9
 const rounding = 1e-12
 
 /** What the method finds for each control in the place of the treated, explained by the other controls. */
-export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): WeightedEffect[] {
+export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): FollowedEffect[] {
   return study.panel.controls.map((_, i) => {
     const fit = placeboFit(study, i, weights)
-    return estimateEffect(study, fit, method(study, fit))
+    const own = method(study, fit)
+    return followControls(study, fit, own, estimateEffect(study, fit, own))
   })
 }
 
@@ -71,8 +76,8 @@ export function estimatePlacebos(study: Study, method: WeightedMethod, weights: 
  */
 export function testAgainstPlacebos(
   study: Study,
-  real: WeightedEffect,
-  found: readonly WeightedEffect[],
+  real: FollowedEffect,
+  found: readonly FollowedEffect[],
 ): PlaceboTest {
   const { panel, magnitude } = study
   const count = panel.controls.length
@@ -95,7 +100,7 @@ export function testAgainstPlacebos(
       studentised:
         before(placebo) === 0 || before(real) === 0
           ? null
-          : (placebo.effect * real.rmspeBefore) / placebo.rmspeBefore,
+          : (placebo.effect * errorOf(real)) / errorOf(placebo),
     })),
     deviation,
     pEffect: (1 + asLarge) / (count + 1),
@@ -112,8 +117,8 @@ export function testAgainstPlacebos(
   }
 }
 
-function asMeasured({ effect, rmspeBefore }: WeightedEffect): Measured {
-  return { effect, error: rmspeBefore }
+function asMeasured(found: FollowedEffect): Measured {
+  return { effect: found.effect, error: errorOf(found) }
 }
 
 /** 1 / (N0 + 1): with fewer than 19 controls 5 per cent cannot be reached. */
@@ -125,19 +130,6 @@ function placeboInterval({ controls, scale }: Panel, effect: number, deviation: 
   const count = controls.length
   const reach = quantileT(0.975, count - 1) * deviation * Math.sqrt(1 + 1 / count)
   return intervalAround(effect, reach, scale)
-}
-
-/**
- * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
- * may leave, or rounding.
- */
-export function isExactFit(study: Study, rmspeBefore: number): boolean {
-  return rmspeBefore <= largestExactError(study)
-}
-
-/** The largest RMSPE before the event that counts as none. */
-export function largestExactError({ noise, magnitude }: Study): number {
-  return Math.max(1e-6 * noise, rounding * magnitude)
 }
 
 /** RMSPE after the event over RMSPE before it; null where the fit before it is exact. */
@@ -152,16 +144,27 @@ export type LeaveOneOut = {
 }
 
 /**
- * Takes each control away in turn and fits anew, penalties too: an answer that hangs on one control shows itself.
+ * Takes each control away in turn and fits anew, penalties too: an answer that hangs on one control shows itself. Without a
+ * control that has no weight the fit is the same, where the penalty is too small to move weights.
  *
  * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal
  * of Political Science 59 (2015), section on robustness.
  */
-export function leaveOneOut(study: Study, method: WeightedMethod, real: Weights): LeaveOneOut {
+export function leaveOneOut(
+  study: Study,
+  method: WeightedMethod,
+  real: Weights,
+  whole: WeightedEffect,
+): LeaveOneOut {
   const { controls, scale } = study.panel
-  const effects = controls.map(({ name }, i) => {
+  const isFree = real.zeta !== null && real.zeta <= smallPenalty * study.noise
+  const effectWithout = (i: number) => {
+    if (isFree && real.controls[i] === 0) return whole.effect
     const fit = fitWithout(study, i, real)
-    const { effect } = estimateEffect(study, fit, method(study, fit))
+    return estimateEffect(study, fit, method(study, fit)).effect
+  }
+  const effects = controls.map(({ name }, i) => {
+    const effect = effectWithout(i)
     return { control: name, effect, effectPct: percentOf(effect, scale) }
   })
   const values = effects.map(({ effect }) => effect)

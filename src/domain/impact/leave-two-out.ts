@@ -1,7 +1,7 @@
-import { isExactFit } from './inference.ts'
 import {
   estimateEffect,
   type Fit,
+  isExactFit,
   placeboFit,
   realFit,
   type Study,

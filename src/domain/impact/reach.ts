@@ -1,4 +1,5 @@
 import { isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { compareGrowth } from '../growth/comparison.ts'
 import type { Month } from '../time/month.ts'
 import {
   type Frequency,
@@ -102,4 +103,33 @@ export function findGrowthAround(graph: KnownSeries, month: Month, frequency: Fr
       if (isPublished(end) && isBounded(graph, base, end)) return { base, end }
     }
   return null
+}
+
+/** A growth that figures bound on both sides, in per cent. */
+export type GrowthAround = { base: Period; end: Period; value: number; low: number; high: number }
+
+/** From the last period before the event, within a year, from which figures lead to the end; null where none does. */
+export function growthSince(
+  graph: KnownSeries,
+  start: Period,
+  end: Period,
+  perDay: boolean,
+): GrowthAround | null {
+  const length = start.last - start.first + 1
+  for (let back = length; back <= furthest; back += length) {
+    const growth = growthAround(graph, shiftPeriod(start, -back), end, perDay)
+    if (growth) return growth
+  }
+  return null
+}
+
+/** The growth between two periods; null where no figures bound it on both sides. */
+export function growthAround(
+  graph: KnownSeries,
+  base: Period,
+  end: Period,
+  perDay: boolean,
+): GrowthAround | null {
+  const { value, low, high } = compareGrowth(graph, { base, end }, perDay).growth
+  return value === null || low === null || high === null ? null : { base, end, value, low, high }
 }

@@ -1,4 +1,5 @@
 import { type Interval, intervalAround, percentOf } from './effect.ts'
+import { errorOf, followControls } from './following.ts'
 import { estimatePlacebos, testAgainstPlacebos } from './inference.ts'
 import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
@@ -38,7 +39,7 @@ export type PooledEffect = {
   effectPct: number | null
   /** 95 per cent, by studentised placebos; null where a fit is exact or all placebos are equal. */
   interval: Interval | null
-  /** The share of the assignments of the dates to controls, the real one among them, with an effect at least as large. */
+  /** The share of the assignments of the dates to controls, the real one among them, with an effect at least as large; null with no more controls than treated. */
   pValue: number | null
   /** How many assignments were tried, the real one not counted. */
   assignments: number
@@ -100,7 +101,8 @@ const tie = 1e-9
  *     effect ± t(0.975, N0 − 1) · √( Σ s_j² / J² + (Σ s_j / J)² / N0 )
  *
  * with s_j the deviation of the placebos of the j-th date: the errors of the treated are apart, those of the controls in
- * common. With one treated series it is that of a single impact.
+ * common. With one treated series it is that of a single impact. For the p-value means of placebos are multiplied by
+ * √((1/J + 1/N0) / (1/J − 1/N0)), see spreadOver.
  *
  * Source: Callaway and Sant'Anna, "Difference-in-differences with multiple time periods", Journal of Econometrics 225
  * (2021), for the controls; Arkhangelsky et al. (2021), appendix on staggered adoption, and Ben-Michael, Feller and
@@ -149,14 +151,15 @@ function assessUnit(
   try {
     const [method, fit] = [weightings[name], realFit(study)]
     const weights = method(study, fit)
-    const real = estimateEffect(study, fit, weights)
+    const real = followControls(study, fit, weights, estimateEffect(study, fit, weights))
     const found = estimatePlacebos(study, method, weights)
     const { studentised } = testAgainstPlacebos(study, real, found)
     const placebos = new Map<string, number>()
     if (studentised)
-      for (const [i, { effect, rmspeBefore }] of found.entries()) {
+      for (const [i, placebo] of found.entries()) {
         const control = controls[i]?.name as string
-        if (!notYet.includes(control)) placebos.set(control, (effect / rmspeBefore) * real.rmspeBefore)
+        if (!notYet.includes(control))
+          placebos.set(control, (placebo.effect / errorOf(placebo)) * errorOf(real))
       }
     return {
       scale,
@@ -196,17 +199,19 @@ function pool(all: readonly Found[]): PooledEffect | null {
   const effect = meanOf(answered.map(({ answer }) => answer.effect))
   const placebos = answered.map((unit) => unit.placebos)
   const { assignments, isComplete } = assign(placebos.map((found) => [...found.keys()]))
-  const isMeasured = placebos.every(({ size }) => size >= 2) && assignments.length > 0
-  const asLarge = assignments.filter((controls) => {
-    const mean = meanOf(controls.map((control, j) => placebos[j]?.get(control) as number))
-    return Math.abs(mean) >= Math.abs(effect) * (1 - tie)
+  const controls = Math.min(...placebos.map(({ size }) => size))
+  const isMeasured = controls > answered.length
+  const spread = spreadOver(answered.length, controls)
+  const asLarge = assignments.filter((chosen) => {
+    const mean = meanOf(chosen.map((control, j) => placebos[j]?.get(control) as number))
+    return spread * Math.abs(mean) >= Math.abs(effect) * (1 - tie)
   }).length
   const times = [...new Set(answered.flatMap(({ answer }) => answer.gaps.map(({ time }) => time)))]
   return {
     units: answered.length,
     effect,
     effectPct: percentOf(effect, scale),
-    interval: isMeasured ? pooledInterval(effect, placebos, scale) : null,
+    interval: controls >= 2 ? pooledInterval(effect, placebos, scale) : null,
     pValue: isMeasured ? (1 + asLarge) / (1 + assignments.length) : null,
     assignments: isMeasured ? assignments.length : 0,
     isComplete,
@@ -220,6 +225,14 @@ function pool(all: readonly Found[]): PooledEffect | null {
         return { time, effect: mean, effectPct: percentOf(mean, scale), units: effects.length }
       }),
   }
+}
+
+/**
+ * How much more the mean of so many treated varies by chance than that of as many placebos: the treated are compared with
+ * all controls, while placebos share them out among themselves, so that their errors make up for each other.
+ */
+function spreadOver(units: number, controls: number): number {
+  return Math.sqrt((1 / units + 1 / controls) / (1 / units - 1 / controls))
 }
 
 function pooledInterval(

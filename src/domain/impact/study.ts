@@ -2,6 +2,7 @@ import {
   type MonthProducts,
   multiplyMonths,
   multiplySeries,
+  once,
   type SeriesProducts,
 } from './numerics/gram-matrix.ts'
 import { meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
@@ -20,6 +21,8 @@ export type Study = {
   noiseWithout: () => readonly number[]
   /** The largest value of any series without its sign: what rounding errors are measured by. */
   magnitude: number
+  /** The sum of all controls in every month. */
+  total: () => Float64Array
   gaps: () => SeriesProducts
   centredGaps: () => SeriesProducts
   months: () => MonthProducts
@@ -47,6 +50,9 @@ export type Weights = {
   residual: number
 }
 
+/** This part of σ, as ζ, moves no weights that the data determines, and chooses the most even ones where it does not. */
+export const smallPenalty = 1e-6
+
 /** How a method chooses its weights; all else about the methods with weights is the same. */
 export type WeightedMethod = (study: Study, fit: Fit) => Weights
 
@@ -63,19 +69,18 @@ export function prepareStudy(panel: Panel): Study {
     noise: noiseOf(controls, before),
     noiseWithout: once(() => noisesWithout(controls, before)),
     magnitude: series.reduce((largest, values) => Math.max(largest, ...values.map(Math.abs)), 0),
+    total: once(() => sumSeries(series.slice(0, -1), panel.months.length)),
     gaps: once(() => multiplySeries(series, before, false)),
     centredGaps: once(() => multiplySeries(series, before, true)),
     months: once(() => multiplyMonths(series.slice(0, -1), before)),
   }
 }
 
-/** What only some methods need is made when the first of them asks. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
+function sumSeries(series: readonly Float64Array[], months: number): Float64Array {
+  const total = new Float64Array(months)
+  for (const values of series)
+    for (let t = 0; t < months; t += 1) total[t] = (total[t] as number) + (values[t] as number)
+  return total
 }
 
 /**
@@ -172,6 +177,19 @@ export function estimateEffect(study: Study, fit: Fit, weights: Weights): Weight
     rmspeBefore: rootMeanSquare(gaps.slice(0, study.before)),
     rmspeAfter: rootMeanSquare(effects),
   }
+}
+
+/**
+ * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
+ * may leave, or rounding.
+ */
+export function isExactFit(study: Study, rmspeBefore: number): boolean {
+  return rmspeBefore <= largestExactError(study)
+}
+
+/** The largest RMSPE before the event that counts as none. */
+export function largestExactError({ noise, magnitude }: Study): number {
+  return Math.max(smallPenalty * noise, 1e-12 * magnitude)
 }
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */

@@ -1,11 +1,12 @@
 import { formatMonth, type Month, parseMonth } from '../time/month.ts'
 import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
-import { isExactFit, smallestP } from './inference.ts'
+import type { FollowedEffect } from './following.ts'
+import { smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
-import { meanOf, rootMeanSquare, sumOf } from './numerics/statistics.ts'
+import { meanOf, quantileT, rootMeanSquare, sampleDeviation } from './numerics/statistics.ts'
 import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
-import type { Study, WeightedEffect } from './study.ts'
+import { isExactFit, type Study } from './study.ts'
 
 export const warningCodes = [
   'short_before',
@@ -18,6 +19,7 @@ export const warningCodes = [
   'single_month_weight',
   'rmspe_unlike_placebos',
   'follows_controls',
+  'drifts',
   'level_unlike_controls',
   'fit_exact',
   'placebos_identical',
@@ -38,6 +40,7 @@ export type WarningCode = (typeof warningCodes)[number]
 export const cautionCodes = [
   'outside_controls_range',
   'follows_controls',
+  'drifts',
   'weights_not_unique',
   'month_weights_not_unique',
   'poor_fit',
@@ -67,10 +70,12 @@ export type Warning =
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
-  /** The error of the fit before the event, and the least and greatest of the placebos. */
+  /** The error of the fit before the event, and the least and greatest that the placebos let expect. */
   | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
   /** How much of a move of the controls the gap of the treated makes too, and what is usual of placebos: the root mean square. */
   | { code: 'follows_controls'; slope: number; usual: number }
+  /** By how much the gap grew before the event from one month to the next, and how many times as much that is for its error of fit as is usual of placebos. */
+  | { code: 'drifts'; drift: number; times: number }
   /** Whether the mean before the event lies above or below those of all controls. */
   | { code: 'level_unlike_controls'; side: 'above' | 'below' }
   /** The treated lies outside in so many of the months before the event. */
@@ -120,48 +125,47 @@ export function warnWeightsNotUnique(method: WeightedMethodName, range: Interval
   return { code: isOfMonths ? 'month_weights_not_unique' : 'weights_not_unique', range }
 }
 
-/** Warns where the treated is harder or easier to fit than all placebos: they then tell little of how it moves by chance. */
+/**
+ * Warns where the treated is not one of a kind with the placebos, by which it is measured: where its fit has an error that one
+ * more of them would have in fewer than 5 of 100 cases, where its gap followed the controls, or drifted for its error of
+ * fit, twice as much as theirs do.
+ *
+ * @param placebos at least two, none of which fits exactly
+ */
+export function warnUnlike(real: FollowedEffect, placebos: readonly FollowedEffect[]): Warning[] {
+  const slopes = placebos.map(({ following }) => following.slope)
+  const [slope, usual] = [real.following.slope, rootMeanSquare(slopes)]
+  const [drift, usualDrift] = [driftOf(real), rootMeanSquare(placebos.map(driftOf))]
+  return listWarnings(
+    warnUnlikePlacebos(
+      real.rmspeBefore,
+      placebos.map(({ rmspeBefore }) => rmspeBefore),
+    ),
+    Math.abs(slope) > unusual * usual * (1 + tie) ? { code: 'follows_controls', slope, usual } : undefined,
+    usualDrift > 0 && Math.abs(drift) > unusual * usualDrift * (1 + tie)
+      ? { code: 'drifts', drift: real.following.drift, times: Math.abs(drift) / usualDrift }
+      : undefined,
+  )
+}
+
+const unusual = 2
+const tie = 1e-9
+
+/** The drift for the error of fit. */
+function driftOf({ rmspeBefore, following }: FollowedEffect): number {
+  return following.drift / rmspeBefore
+}
+
+/** By the 95 per cent interval for one more of the placebos, of the logarithms, since an error is never below zero. */
 export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): Warning | undefined {
-  const [least, greatest] = [Math.min(...placebos), Math.max(...placebos)]
+  const logs = placebos.map(Math.log)
+  const count = logs.length
+  const reach = quantileT(0.975, count - 1) * sampleDeviation(logs) * Math.sqrt(1 + 1 / count)
+  const middle = meanOf(logs)
+  const [least, greatest] = [Math.exp(middle - reach), Math.exp(middle + reach)]
   const isLike = least * (1 - tie) <= rmspe && rmspe <= greatest * (1 + tie)
   return isLike ? undefined : { code: 'rmspe_unlike_placebos', rmspe, least, greatest }
 }
-
-const tie = 1e-9
-
-/**
- * Warns where the gap before the event moves with the controls more than is usual of placebos: the treated answers to
- * what moves all of them more, or less, than its weights say, and whatever moves them after the event is then counted as
- * an effect, for which no interval of ours allows.
- */
-export function warnFollowsControls(
-  { series, before }: Study,
-  real: Pick<WeightedEffect, 'gaps'>,
-  placebos: readonly Pick<WeightedEffect, 'gaps'>[],
-): Warning | undefined {
-  const count = series.length - 1
-  const total = Array.from({ length: before }, (_, t) => {
-    let sum = 0
-    for (let i = 0; i < count; i += 1) sum += series[i]?.[t] ?? 0
-    return sum
-  })
-  /** The slope of a gap on the mean of the controls, but for the series itself. */
-  const slopeOf = ({ gaps }: Pick<WeightedEffect, 'gaps'>, own: number) => {
-    const others = own < count ? count - 1 : count
-    const shared = total.map((sum, t) => (sum - (own < count ? (series[own]?.[t] ?? 0) : 0)) / others)
-    const mean = meanOf(shared)
-    const square = sumOf(shared.map((value) => (value - mean) ** 2))
-    return sumOf(shared.map((value, t) => (value - mean) * (gaps[t] ?? 0))) / square
-  }
-  const slope = slopeOf(real, count)
-  const usual = rootMeanSquare(placebos.map((placebo, i) => slopeOf(placebo, i)))
-  return Math.abs(slope) > unusual * usual * (1 + tie)
-    ? { code: 'follows_controls', slope, usual }
-    : undefined
-}
-
-/** So many times as much as is usual of placebos: what finds a treated that answers 1.75 times as strongly in four of five panels. */
-const unusual = 1.5
 
 /** Warns where the treated is larger or smaller than all its controls, on the panel's scale, in the mean before the event. */
 export function warnLevelUnlike({ treated, controls, before }: Panel): Warning | undefined {
@@ -175,8 +179,8 @@ export function warnLevelUnlike({ treated, controls, before }: Panel): Warning |
 /** Why there is no interval: a fit without any error, or placebos that are all equal. */
 export function warnNoInterval(
   study: Study,
-  real: Pick<WeightedEffect, 'rmspeBefore'>,
-  placebos: readonly Pick<WeightedEffect, 'rmspeBefore'>[],
+  real: Pick<FollowedEffect, 'rmspeBefore'>,
+  placebos: readonly Pick<FollowedEffect, 'rmspeBefore'>[],
 ): Warning {
   const isExact = [real, ...placebos].some(({ rmspeBefore }) => isExactFit(study, rmspeBefore))
   return { code: isExact ? 'fit_exact' : 'placebos_identical' }

@@ -2,13 +2,8 @@ import type { Month } from '../time/month.ts'
 import type { WeightedAnswer } from './answer.ts'
 import { testConformally } from './conformal.ts'
 import { effectsByMonth, type Interval, percentOf } from './effect.ts'
-import {
-  estimatePlacebos,
-  largestExactError,
-  leaveOneOut,
-  rmspeRatio,
-  testAgainstPlacebos,
-} from './inference.ts'
+import { errorOf, errorOfMonth, type FollowedEffect, followControls } from './following.ts'
+import { estimatePlacebos, leaveOneOut, rmspeRatio, testAgainstPlacebos } from './inference.ts'
 import { enoughControls, leaveTwoOut } from './leave-two-out.ts'
 import type { WeightedMethodName } from './methods.ts'
 import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
@@ -18,6 +13,7 @@ import { type Measured, studentisedInterval } from './studentised.ts'
 import {
   estimateEffect,
   type Fit,
+  largestExactError,
   realFit,
   type Study,
   type WeightedEffect,
@@ -28,13 +24,12 @@ import { type Total, type TotalledSeries, totalEffect } from './total.ts'
 import {
   listWarnings,
   warnFewControls,
-  warnFollowsControls,
   warnInTimePlacebo,
   warnNoInterval,
   warnOutsideRange,
   warnPoorFit,
   warnSingleMonth,
-  warnUnlikePlacebos,
+  warnUnlike,
   warnWeightsNotUnique,
 } from './warnings.ts'
 import { rangeOverControls, rangeOverMonths } from './weight-range.ts'
@@ -78,7 +73,7 @@ export function answerWithWeights(
   const method = weightings[name]
   const fit = realFit(study)
   const weights = method(study, fit)
-  const real = estimateEffect(study, fit, weights)
+  const real = followControls(study, fit, weights, estimateEffect(study, fit, weights))
   const found = estimatePlacebos(study, method, weights)
   const placebos = testAgainstPlacebos(study, real, found)
   const { studentised } = placebos
@@ -124,7 +119,7 @@ export function answerWithWeights(
     effectiveMonths,
     zeta: weights.zeta,
     placebos,
-    leaveOneOut: leaveOneOut(study, method, weights),
+    leaveOneOut: leaveOneOut(study, method, weights, real),
     leaveTwoOut: isPaired ? leaveTwoOut(study, method, weights) : null,
     conformal: conformal?.mean ?? null,
     weightRange,
@@ -136,11 +131,7 @@ export function answerWithWeights(
       effectiveMonths === null || name !== 'synthetic_difference_in_differences'
         ? undefined
         : warnSingleMonth(effectiveMonths),
-      warnUnlikePlacebos(
-        real.rmspeBefore,
-        found.map(({ rmspeBefore }) => rmspeBefore),
-      ),
-      warnFollowsControls(study, real, found),
+      ...(studentised ? warnUnlike(real, found) : []),
       warnPoorFit(real.rmspeBefore, real.effect),
       moved === null ? undefined : warnInTimePlacebo(moved, real.effect),
       studentised ? undefined : warnNoInterval(study, real, found),
@@ -170,12 +161,12 @@ function rangeOf(
 /** An interval for each month, by the placebos of that month. */
 function intervalsByMonth(
   study: Study,
-  real: WeightedEffect,
-  found: readonly WeightedEffect[],
+  real: FollowedEffect,
+  found: readonly FollowedEffect[],
 ): (Interval | null)[] {
-  const measure = ({ effects, rmspeBefore }: WeightedEffect, k: number): Measured => ({
-    effect: effects[k] as number,
-    error: rmspeBefore,
+  const measure = (own: FollowedEffect, k: number): Measured => ({
+    effect: own.effects[k] as number,
+    error: errorOfMonth(own, k),
   })
   return real.effects.map((_, k) =>
     studentisedInterval(
@@ -189,22 +180,22 @@ function intervalsByMonth(
 
 function totalOf(
   study: Study,
-  real: WeightedEffect,
-  found: readonly WeightedEffect[],
+  real: FollowedEffect,
+  found: readonly FollowedEffect[],
   { isPerDay }: { isPerDay: boolean },
   bounds: { cells: CellBounds; expected: readonly CellBound[] } | null,
 ): Total | null {
   const { treated, controls } = study.panel
-  const asTotalled = ({ values }: PanelSeries, { effects, rmspeBefore }: WeightedEffect): TotalledSeries => ({
+  const asTotalled = ({ values }: PanelSeries, own: FollowedEffect): TotalledSeries => ({
     values,
-    effects,
-    error: rmspeBefore,
+    effects: own.effects,
+    error: errorOf(own),
   })
   return totalEffect(
     study.panel,
     isPerDay,
     asTotalled(treated, real),
-    controls.map((control, i) => asTotalled(control, found[i] as WeightedEffect)),
+    controls.map((control, i) => asTotalled(control, found[i] as FollowedEffect)),
     bounds,
     largestExactError(study),
   )

@@ -1,6 +1,6 @@
 import { type Form, gapForm, monthForm } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
-import type { WeightedMethod } from './study.ts'
+import { smallPenalty, type WeightedMethod } from './study.ts'
 
 /**
  * Difference in differences: how much more the treated changed than the controls did on average, mean after the event
@@ -36,7 +36,7 @@ export const differenceInDifferences: WeightedMethod = ({ before }, { donors }) 
  * American Statistical Association 105 (2010), with the outcomes as the only predictors.
  */
 export const syntheticControl: WeightedMethod = ({ gaps, before }, { target, donors, noise, near }) => {
-  const zeta = 1e-6 * noise()
+  const zeta = smallPenalty * noise()
   const form = gapForm(gaps(), target, donors)
   const { weights, residual } = minimiseOnSimplex(form, zeta ** 2 * before, near?.controls)
   return { controls: weights, months: Array<number>(before).fill(0), zeta, residual }
@@ -60,7 +60,7 @@ export const syntheticControlWithIntercept: WeightedMethod = (
   { centredGaps, before },
   { target, donors, noise, near },
 ) => {
-  const zeta = 1e-6 * noise()
+  const zeta = smallPenalty * noise()
   const form = gapForm(centredGaps(), target, donors)
   const { weights, residual } = minimiseOnSimplex(form, zeta ** 2 * before, near?.controls)
   return { controls: weights, months: Array<number>(before).fill(1 / before), zeta, residual }
@@ -83,7 +83,7 @@ export const syntheticDifferenceInDifferences: WeightedMethod = (
   { target, donors, noise, near },
 ) => {
   const zeta = after ** (1 / 4) * noise()
-  const small = 1e-6 * noise()
+  const small = smallPenalty * noise()
   const form = gapForm(centredGaps(), target, donors)
   const start = near && (near.controls ?? chooseNearest(form, near.used))
   const units = minimiseOnSimplex(form, zeta ** 2 * before, start)

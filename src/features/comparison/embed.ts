@@ -12,9 +12,7 @@ import { Problem } from '../../web/problems/problem.ts'
 import { oneOf, query } from '../../web/request/parameters.ts'
 import { completeSeries, completeWindow, parameters } from './page.ts'
 import { answerComparison } from './page-answer.ts'
-
-/** In units of CSS: wide enough for the chart, and high enough for it with its notes. */
-const size = { width: 760, height: 560 }
+import { frameSize, renderHeadline, writeFrame } from './page-view.ts'
 
 /** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
 export function embedPage(app: App, platform: Platform): void {
@@ -30,7 +28,7 @@ export function embedPage(app: App, platform: Platform): void {
       const answer = await answerComparison({ ...question, query: { ...rest, series, ...window } })
       const { subtitle, notes, source } = writeSeriesText(answer.chart, answer.unit, context.lang)
       const title = writeHeadline(answer, context.lang)
-      const main = html`<h1>${title}</h1>
+      const main = html`!${renderHeadline(title, answer)}
 !${renderChartFigure(context, { caption: subtitle, plots: answer.plots, notes, source })}
 !${renderWay(context)}`
       return renderFramed(context, { title, main })
@@ -66,15 +64,15 @@ const oEmbedParameters = query({
 /** How a page is shown inside of another one (https://oembed.com). */
 function oEmbedRoute(app: App, { absoluteUrl }: Platform): void {
   app.get('/oembed', { schema: { hide: true, querystring: oEmbedParameters } }, async ({ query }) => {
-    const { url, format, maxwidth = size.width, maxheight = size.height } = query
+    const { url, format, maxwidth = frameSize.width, maxheight = frameSize.height } = query
     if (format === 'xml') throw new Problem(501, 'not_implemented', 'oEmbed is answered as json, not as xml')
     const asked = URL.parse(url)
     if (asked?.origin !== absoluteUrl('') || !['/', '/embed'].includes(asked.pathname))
       throw new Problem(404, 'not_found', `url is no comparison of this service, such as ${absoluteUrl('/')}`)
     const lang = asked.searchParams.get('lang') === 'zh' ? 'zh' : 'en'
     const { site } = textsOf({ lang })
-    const width = Math.min(maxwidth, size.width)
-    const height = Math.min(maxheight, size.height)
+    const width = Math.min(maxwidth, frameSize.width)
+    const height = Math.min(maxheight, frameSize.height)
     const source = absoluteUrl(`/embed${asked.search}`)
     return {
       version: '1.0',
@@ -85,7 +83,7 @@ function oEmbedRoute(app: App, { absoluteUrl }: Platform): void {
       cache_age: 3600,
       width,
       height,
-      html: html`<iframe src="${source}" title="${site}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`,
+      html: writeFrame(source, site, { width, height }),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
-import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
+import { splitHeadline, tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import { nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
 import { dataset } from '../../i18n/sharing.ts'
@@ -37,7 +37,7 @@ export function renderComparePage(context: Context, { form, answer, problem, unk
   const text = textsOf(context)
   const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
   const main = html`<p class="about">${text.about}</p>
-!${answer ? html`<h1>${title}</h1>!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
+!${answer ? html`!${renderHeadline(title, answer)}!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
 !${problem ? renderProblemNotice(context, problem) : ''}!${unknown.length === 0 ? '' : html`<div class="problem" role="status">!${unknown.map((item) => renderUnknown(context, item))}</div>`}
 !${renderForm(context, form, { asked: answer ? tellAsked(context, answer) : '', isOpen: problem !== null })}
 !${answer ? renderAnswer(context, answer) : ''}`
@@ -50,6 +50,12 @@ export function renderComparePage(context: Context, { form, answer, problem, unk
   })
 }
 
+/** The finding, of which lines break neither a name nor a number from its verb. */
+export function renderHeadline(headline: string, { growths, metric }: CompareAnswer): string {
+  const names = [...growths, metric].map(({ name }) => name).filter((name) => name !== '')
+  return html`<h1>!${splitHeadline(headline, names).map(({ text, isWhole }) => (isWhole ? html`<span class="whole">${text}</span>` : html`${text}`))}</h1>`
+}
+
 /** The files of everything that is published here. */
 const wholeFiles: [string, string][] = [
   ['application/zip', '/v1/export.zip'],
@@ -58,10 +64,10 @@ const wholeFiles: [string, string][] = [
 ]
 
 /** The growths as a picture, twice as wide, and where the answer can be framed. */
-function previewAnswer({ lang, query }: Context, { data }: CompareAnswer) {
+function previewAnswer(context: Context, { data }: CompareAnswer) {
   return {
-    picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang, width: 600 })),
-    embed: dataLink('/embed', changed(query, { lang })),
+    picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang: context.lang, width: 600 })),
+    embed: embedLink(context),
   }
 }
 
@@ -172,8 +178,19 @@ export function renderTakeAway(context: Context, answer: CompareAnswer): string 
 !${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
 !${renderCopied(context, text.link, `${origin}${linkWith(context, {})}`)}
 !${renderCopied(context, text.cite, writeCitation(answer.chart, `${origin}${permalink}`, lang))}
+!${renderCopied(context, text.embed, writeFrame(`${origin}${embedLink(context)}`, text.site))}
 !${renderSnippets(context, locate(origin, data))}
 </section>`
+}
+
+const embedLink = ({ lang, query }: Context) => dataLink('/embed', changed(query, { lang }))
+
+/** In units of CSS: wide enough for the chart, and high enough for it with its notes. */
+export const frameSize = { width: 760, height: 560 }
+
+/** What shows an answer inside of another page. No address and no name of the site has a quote in it. */
+export function writeFrame(source: string, title: string, { width, height } = frameSize): string {
+  return `<iframe src="${source.replaceAll('&', '&amp;')}" title="${title}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`
 }
 
 function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {

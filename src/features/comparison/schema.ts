@@ -129,6 +129,10 @@ const comparison = {
   events: Type.Array(ref(EventSchema), {
     description: 'The other events of these companies from the base to the end month',
   }),
+  event_names: Type.Array(text('An event', 'didi-ipo'), {
+    description:
+      'The same events by their names alone, also where `include` leaves `events` out; see /v1/events/{event}',
+  }),
   series: Type.Array(GrowthSchema, { description: 'In the order asked for' }),
   differences,
   undated_figures: Type.Integer({
@@ -174,6 +178,7 @@ function renderComparison(
   { metric, window, perDay, event, events, series, differences, undated }: Comparison,
   { snapshot, asOfText, permalink }: ComparisonRequest,
 ): Rendered {
+  const others = events.filter((item) => item !== event)
   return {
     base: formatPeriod(window.base),
     end: formatPeriod(window.end),
@@ -182,7 +187,8 @@ function renderComparison(
     per_day: perDay,
     permalink,
     event: event && renderEvent(event),
-    events: events.filter((item) => item !== event).map(renderEvent),
+    events: others.map(renderEvent),
+    event_names: others.map(({ event }) => event),
     series: series.map((item) => ({
       series: item.slug,
       name: snapshot.reference.series.get(item.slug)?.name_en ?? item.slug,
@@ -238,6 +244,7 @@ export function renderDifferences(
     series: _,
     event: _event,
     events: _events,
+    event_names: _names,
     undated_figures: _undated,
     ...differences
   } = renderComparison(comparison, request)

@@ -25,7 +25,7 @@ import {
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { findComparison, findImpacts, parametersOf } from '../../web/request/impact-ways.ts'
+import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
 
 const maxEvents = 1000
@@ -87,6 +87,8 @@ export function eventPages(app: App, platform: Platform): void {
 type EventWays = {
   impacts: { parameters: Record<string, string>; metric: string }[]
   comparison: Record<string, string> | null
+  /** The series that events of the same kind befell, as the page about several takes them. */
+  several: string | null
 }
 
 /** The impacts on series that the event befell, orders first and then what else was counted, and the growth around it. */
@@ -113,6 +115,7 @@ async function findEventWays(
       metric: nameIn(lang, metrics.get(impact.metric), impact.metric),
     })),
     comparison: comparison && parametersOf(comparison, asked),
+    several: await findSeveral(snapshot, asOf, event.type),
   }
 }
 
@@ -154,6 +157,7 @@ export function renderEventPage(context: Context, event: EventView): string {
     [text.recorded, plain(writeDay(event.recordedAt, lang))],
   ])}
 <p class="buttons">!${event.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === 'orders' ? '' : html`${text.marks.colon}${metric}`}</a>`)}
+!${event.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: event.several })}">${text.impact.several.link}</a>`}
 !${event.comparison ? html`<a class="button" href="${pageLink(context, '/', event.comparison)}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>
 !${event.others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, event.others)}`}`

@@ -1,6 +1,12 @@
 import Type from 'typebox'
 import { frequencies } from '../../domain/time/period.ts'
-import { type FigureFilter, findFigure, listFiguresAsJson, listHistory } from '../../store/figures.ts'
+import {
+  type FigureFilter,
+  findFigure,
+  listFigures,
+  listFiguresAsJson,
+  listHistory,
+} from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json } from '../../web/formats/format.ts'
@@ -24,6 +30,7 @@ import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resour
 import { ref } from '../../web/schema.ts'
 import { figurePages } from './page.ts'
 import { retractionRoutes } from './retraction.ts'
+import { maxSpread, spreadFigures } from './wide.ts'
 
 const parameters = {
   series: Type.Optional(SeriesList),
@@ -79,7 +86,12 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: next === null ? null : encodeCursor(String(next)),
         }
       }),
-      ...figureFormats(platform, readFilter),
+      ...figureFormats(platform, readFilter, async (question) => {
+        const { asOf, query } = question
+        const limit = maxSpread.figures
+        const { total, figures } = await listFigures(db, readFilter(question), { asOf, after: 0, limit })
+        return spreadFigures(figures, { total, ...query })
+      }),
     ],
   })
 

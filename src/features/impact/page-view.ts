@@ -17,7 +17,7 @@ import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
-import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   type Plots,
   renderChartFigure,
@@ -35,6 +35,8 @@ import type { ImpactMethodName } from './request.ts'
 /** An answer as the page shows it, with the picture of one of its methods. */
 export type ShownImpact = {
   answer: ImpactAnswer
+  /** The series that events of the same kind befell, as the page about several takes them; null where there are none. */
+  several: string | null
   /** The method of the picture. */
   method: ImpactMethodName
   chart: ImpactChart
@@ -99,12 +101,12 @@ function renderAnswer(
   shown: ShownImpact,
   { subtitle, notes, source }: ReturnType<typeof writeImpactText>,
 ): string {
-  const { answer, chart, plots } = shown
+  const { answer, several, chart, plots } = shown
   const event = answer.event && toEventLine(answer.reference, answer.event, context.lang)
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source })}
 !${renderMethods(context, answer)}
-<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}</section>
+<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
 !${renderTakeAway(context, shown)}`

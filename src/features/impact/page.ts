@@ -6,6 +6,7 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { changed } from '../../web/page/context.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import { assess, type ImpactAnswer } from './answer.ts'
@@ -90,8 +91,10 @@ async function showImpact(
   const { drawImpact } = await import('./chart.ts')
   const draw = (idPrefix: string, width: number) =>
     drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
+  const several = answer.event && (await findSeveral(question.snapshot, asOf, answer.event.type))
   return {
     answer,
+    several,
     method,
     chart,
     plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },

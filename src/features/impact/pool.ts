@@ -19,7 +19,7 @@ export type ImpactPool = {
   assessStaggered(...question: Parameters<typeof assessStaggered>): Promise<StaggeredResult[]>
   /** @throws {Problem} as `assess` does */
   trace(...question: Parameters<typeof traceImpact>): Promise<ImpactTrace>
-  /** Begins a thread and runs its code until it is fast, so that the first question is answered like the next. */
+  /** Begins two threads and runs their code until it is fast, so that the first question is answered like the next. */
   warmUp(): Promise<void>
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ const longest = 60_000
 const idleTimeout = 600_000
 
 /**
- * Threads for assessments: two for a large one, which is split, and one for a small one.
+ * Threads for assessments: two for one that is split, and one for another.
  *
  * @param timeout how long the work of one assessment may compute, in milliseconds
  */
@@ -74,7 +74,9 @@ export function openImpactPool({
     assessStaggered: (units, methods) =>
       run('several', methods, Math.max(...units.map(({ panel }) => panel.controls.length)), [units, methods]),
     trace: (panel, method) => run('trace', [method], panel.controls.length, [panel, method]),
-    warmUp: () => pool.run('warmUp', [], { timeout }),
+    async warmUp() {
+      await Promise.all([1, 2].map(() => pool.run('warmUp', [], { timeout })))
+    },
     close: pool.close,
   }
 }
@@ -86,8 +88,8 @@ function tooLarge(controls: number, methods: readonly Method[], timeout: number)
   return parameterProblem([{ parameter: 'controls', received, expected }], 422)
 }
 
-/** From so many cells on the slowest method has a thread of its own, while there is another. */
-const large = 20_000
+/** From so many cells on the slowest method has a thread of its own: below, sending the panel twice takes longer. */
+const large = 800
 
 function splitWork({ months, controls }: Panel, methods: readonly Method[]): Method[][] {
   const slowest: Method = 'synthetic_difference_in_differences'

@@ -12,10 +12,12 @@ import { renderImpact } from './render.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
 import { ImpactSchema } from './schema.ts'
 import { assessSeveral, type StaggeredRequest, staggeredParameters } from './staggered.ts'
+import { staggeredPage } from './staggered-page.ts'
+import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
 import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-schema.ts'
 import { impactTables } from './tables.ts'
 
-/** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the page `/impact`. */
+/** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the pages `/impact` and `/impact/staggered`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   const turns = platform.turns.impact
@@ -56,6 +58,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.addSchema(StaggeredSchema)
   const answerSeveral = (request: StaggeredRequest) =>
     turns.run({ ...turnOf(request.request), isLarge: true }, () => assessSeveral(request, pool))
+  const severalPicture: Picture<StaggeredRequest, StaggeredChart> = {
+    chart: async (request, lang) => chartStaggered(await answerSeveral(request), lang),
+    load: async () => (await import('./staggered-chart.ts')).drawStaggered,
+  }
   addDataRoute(app, platform, {
     path: '/v1/impact/staggered',
     operationId: 'assessStaggeredImpact',
@@ -70,7 +76,9 @@ export async function register(app: App, platform: Platform): Promise<void> {
         renderStaggered(await answerSeveral(request)),
       ),
       ...chosenSheets(staggeredTables, answerSeveral),
+      ...pictures(severalPicture, platform.pngPool),
     ],
   })
   impactPage(app, platform, pool)
+  staggeredPage(app, platform, pool)
 }

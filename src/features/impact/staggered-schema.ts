@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { refusalCodes } from '../../domain/impact/methods.ts'
+import type { GrowthAround } from '../../domain/impact/reach.ts'
 import { staggeredWarningCodes } from '../../domain/impact/staggered.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { writeRefusal } from '../../i18n/impact.ts'
@@ -20,7 +21,7 @@ import {
 import { namesInSentences } from './answer.ts'
 import { formatAt, renderInterval, shortNames } from './render.ts'
 import { ControlWeight, effectPct, Interval, LeftOut, MethodName, Warning } from './schema.ts'
-import type { GrowthAround, StaggeredAnswer, TreatedUnit } from './staggered.ts'
+import type { StaggeredAnswer, TreatedUnit } from './staggered.ts'
 
 const Growth = nullable(
   Type.Object(
@@ -93,7 +94,7 @@ const Pooled = Type.Object(
     ...Effect,
     interval,
     p_value: nullableNumber(
-      'Share of the assignments of the dates to controls, the real one among them, with an effect at least as large; null below two controls',
+      'Share of the assignments of the dates to controls, the real one among them, with an effect at least as large, placebos counting for as much more as the mean of so few of them varies less; null with no more controls than treated',
       0.02,
     ),
     assignments: Type.Integer({ description: 'How many assignments were tried', examples: [1320] }),

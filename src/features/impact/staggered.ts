@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
-import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { assessImpact } from '../../domain/impact/assess-impact.ts'
 import { type WeightedMethodName, weightedMethods } from '../../domain/impact/methods.ts'
 import {
@@ -11,6 +10,7 @@ import {
   type NamedGraph,
   type Panel,
 } from '../../domain/impact/panel.ts'
+import { type GrowthAround, growthAround, growthSince } from '../../domain/impact/reach.ts'
 import { type StaggeredResult, type StaggeredWarning, warnStaggered } from '../../domain/impact/staggered.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
 import { parseMonth } from '../../domain/time/month.ts'
@@ -94,9 +94,6 @@ export const staggeredParameters = {
 }
 
 export type StaggeredRequest = RequestOf<typeof staggeredParameters>
-
-/** A growth that can be had around an event, whatever the methods say; null where no figures bound it on both sides. */
-export type GrowthAround = { base: Period; end: Period; value: number; low: number; high: number }
 
 /** One of the treated, with what was known of it around its event. */
 export type TreatedUnit = {
@@ -337,19 +334,4 @@ function chooseAfter(treated: readonly Treated[], frequency: Frequency): number 
     return run ? [(run.to - start) / length + 1] : []
   })
   return Math.min(12 / length, ...runs)
-}
-
-/** From the last period before the event, within a year, from which figures lead to the end. */
-function growthSince(graph: KnownSeries, start: Period, end: Period, perDay: boolean): GrowthAround | null {
-  const length = start.last - start.first + 1
-  for (let back = length; back <= 12; back += length) {
-    const growth = growthAround(graph, shiftPeriod(start, -back), end, perDay)
-    if (growth) return growth
-  }
-  return null
-}
-
-function growthAround(graph: KnownSeries, base: Period, end: Period, perDay: boolean): GrowthAround | null {
-  const { value, low, high } = compareGrowth(graph, { base, end }, perDay).growth
-  return value === null || low === null || high === null ? null : { base, end, value, low, high }
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { SeriesChart } from '../../i18n/paths.ts'
 import { addDataRoute } from '../../web/data-route.ts'
-import { json, tableFormats } from '../../web/formats/format.ts'
+import { isWide, json, tableFormats } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
 import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -46,11 +46,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
           renderAsked(await followSeries(request), request, request.query.include),
         { include: include(pathParts) },
       ),
-      ...tableFormats(
-        pathTable,
-        async (request: SeriesRequest) => listPathRows(await followSeries(request), request),
-        async (request) => spreadPaths(await followSeries(request)),
-      ),
+      ...tableFormats(pathTable, async (request: SeriesRequest) => {
+        const paths = await followSeries(request)
+        return isWide(request) ? spreadPaths(paths) : { rows: listPathRows(paths, request) }
+      }),
       ...pictures(picture, pngPool),
     ],
   })

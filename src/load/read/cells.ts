@@ -17,6 +17,27 @@ export type Known = {
   today: string
   /** How the file writes days with the year last, where that is known. */
   dayOrder?: DayOrder | undefined
+  /** What was read of cells, by column and text: the same few stand in row after row. */
+  memory: Memory
+}
+
+export type Memory = Map<string, Map<string, unknown>>
+
+/** How many texts of a column are kept: a file of a million addresses takes no more memory than one of a thousand. */
+const keptTexts = 10_000
+
+/** What a reader makes of a cell, which depends on its text alone. Only what it takes is kept. */
+function recall<Value>(row: Row, { memory }: Known, column: string, read: () => Value): Value {
+  const text = row.cells[column] ?? ''
+  const values = (memory.get(column) as Map<string, Value> | undefined) ?? new Map<string, Value>()
+  const known = values.get(text)
+  if (known !== undefined) return known
+  const faults = row.errors.length
+  const value = read()
+  if (row.errors.length > faults) return value
+  if (values.size === keptTexts) values.clear()
+  memory.set(column, values.set(text, value))
+  return value
 }
 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
@@ -97,23 +118,31 @@ export function readSlug(row: Row, column: string): string {
   return text
 }
 
+/** How spreadsheets number days, and what keeps them from showing the number. */
+const serial = /^[34]\d{4}(?:\.0)?$/
+const asText = '; in a spreadsheet, format the column as text'
+
 /** A month as `2022-03`, also as people and spreadsheets write it. */
 export function readMonth(row: Row, column: string): string {
   const text = read(row, column)
   const month = readWrittenMonth(text) ?? text
   if (findMonth(month) === undefined) {
-    const hint = /[a-z]|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
+    const hint = /[a-z]|^\d{1,2}\D/i.test(text) || serial.test(text) ? asText : ''
     refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
   }
   return month
 }
 
 /** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
-export function readPeriod(row: Row, column: string): Period {
+export function readPeriod(row: Row, known: Known, column: string): Period {
+  return recall(row, known, column, () => parsePeriod(row, column))
+}
+
+function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
   const period = findPeriod(readWrittenMonth(text) ?? text)
   if (period) return period
-  const hint = /[a-z]{3}|^\d{1,2}\D/i.test(text) ? '; in a spreadsheet, format the column as text' : ''
+  const hint = /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
   refuse(
     row,
     column,
@@ -123,12 +152,20 @@ export function readPeriod(row: Row, column: string): Period {
 }
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
-export function readDay(row: Row, { dayOrder }: Known, column: string): string {
+export function readDay(row: Row, known: Known, column: string): string {
+  return recall(row, known, column, () => parseDay(row, known, column))
+}
+
+function parseDay(row: Row, { dayOrder }: Known, column: string): string {
   const text = read(row, column)
   const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
     const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
-    const hint = isEither ? ', since day and month may be either, and no other day of the file tells' : ''
+    const hint = isEither
+      ? ', since day and month may be either, and no other day of the file tells'
+      : serial.test(text)
+        ? asText
+        : ''
     refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
   }
   return day
@@ -140,9 +177,12 @@ function isDay(text: string): boolean {
   return month !== undefined && day >= 1 && day <= daysIn(month)
 }
 
-export function readUrl(row: Row, column: string): string | null {
+export function readUrl(row: Row, known: Known, column: string): string | null {
+  return read(row, column) === '' ? null : recall(row, known, column, () => parseUrl(row, column))
+}
+
+function parseUrl(row: Row, column: string): string {
   const text = read(row, column)
-  if (text === '') return null
   const url = URL.parse(text)
   // What stands before an @ may be a password, and refusals can be read by all.
   const at = text.lastIndexOf('@')
@@ -158,10 +198,15 @@ export function readUrl(row: Row, column: string): string | null {
 
 /** The slug of the series that a slug, name or alias leads to. */
 export function readSeries(row: Row, known: Known, column = 'series'): string {
+  return recall(row, known, column, () => parseSeries(row, known, column))
+}
+
+function parseSeries(row: Row, known: Known, column: string): string {
   const text = read(row, column)
   const slug = known.names.get(normaliseName(text))
   if (slug !== undefined) return slug
-  refuse(row, column, 'the slug, a name or an alias of a known series', {
+  const merged = text === '' ? ', in every row, also in the rows below a merged cell' : ''
+  refuse(row, column, `the slug, a name or an alias of a known series${merged}`, {
     didYouMean: findNearestName(text, known.names.keys()),
   })
   return text

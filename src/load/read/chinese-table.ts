@@ -1,7 +1,7 @@
 import type { Row } from './cells.ts'
 import { monthsBefore, readWrittenMonth } from './written-dates.ts'
 
-/** The columns of tables with Chinese headers. */
+/** The columns of tables with Chinese headers, and the one that may have its unit behind it in English too. */
 const columns: Readonly<Record<string, string>> = {
   平台: 'series',
   平台名称: 'series',
@@ -22,6 +22,7 @@ const columns: Readonly<Record<string, string>> = {
   数值: 'value',
   数据: 'value',
   值: 'value',
+  value: 'value',
   订单量: 'value',
   订单: 'value',
   订单总量: 'value',
@@ -29,9 +30,17 @@ const columns: Readonly<Record<string, string>> = {
   环比: 'month_growth',
   环比增长: 'month_growth',
   环比增速: 'month_growth',
+  环比增长率: 'month_growth',
+  环比增幅: 'month_growth',
+  环比变化: 'month_growth',
+  环比涨跌幅: 'month_growth',
   同比: 'year_growth',
   同比增长: 'year_growth',
   同比增速: 'year_growth',
+  同比增长率: 'year_growth',
+  同比增幅: 'year_growth',
+  同比变化: 'year_growth',
+  同比涨跌幅: 'year_growth',
   单位: 'unit',
   关系: 'relation',
   来源: 'publisher',
@@ -51,19 +60,19 @@ const columns: Readonly<Record<string, string>> = {
 }
 
 /** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
-const unitInHeader = /^([^()]+)\(([^()]+)\)$/
+const unitInHeader = /^([^()[\]【】/]+)[([【/]([^()[\]【】/]+)[)\]】]?$/
 
 /** The name of a column with a Chinese header; other names as they are. */
 export function translateColumn(name: string): string {
   const text = name.normalize('NFKC').replaceAll(' ', '')
   const bare = unitInHeader.exec(text)?.[1] ?? text
-  return columns[bare] ?? name
+  return columns[bare.toLowerCase()] ?? name
 }
 
 /** The unit that stands behind the name of a column of values. @example unitOfColumn('订单量(亿单)') // '亿单' */
 export function unitOfColumn(name: string): string | undefined {
   const match = unitInHeader.exec(name.normalize('NFKC').replaceAll(' ', ''))
-  return match && columns[match[1] as string] === 'value' ? match[2] : undefined
+  return match && columns[(match[1] as string).toLowerCase()] === 'value' ? match[2] : undefined
 }
 
 /** Columns of a table of figures that hold a growth beside a level, and how many months before its base is. */
@@ -106,13 +115,26 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
+/** What stands in a cell for which there is no number. */
+export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|n\/?a|nan|null|none|无|暂无|缺)$/i
+
+const wordsByColumn = Object.entries(words)
+
+/** Whether a row is in the words of the service already and has no growth beside its value. */
+const isSpread = (cells: Row['cells']) =>
+  cells.month_growth === undefined &&
+  cells.year_growth === undefined &&
+  !cells.publisher?.includes('://') &&
+  wordsByColumn.every(([column, known]) => known[cells[column] ?? ''] === undefined)
+
 /**
  * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
  * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
  */
 export function spreadRow(row: Row): Row[] {
+  if (isSpread(row.cells)) return [row]
   const cells: Record<string, string> = { ...row.cells }
-  for (const [column, known] of Object.entries(words)) {
+  for (const [column, known] of wordsByColumn) {
     const word = cells[column]
     if (word === undefined) continue
     const base = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
@@ -128,9 +150,10 @@ export function spreadRow(row: Row): Row[] {
   const growths = Object.entries(growthColumns).flatMap(([column, months]) => {
     const value = cells[column]
     delete cells[column]
-    return value ? [{ value, months }] : []
+    return value && !noNumber.test(value) ? [{ value, months }] : []
   })
-  const rows: Row[] = growths.length > 0 && !cells.value ? [] : [{ ...row, cells }]
+  const isGrowthAlone = growths.length > 0 && (!cells.value || noNumber.test(cells.value))
+  const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells }]
   for (const { value, months } of growths) {
     const period = readWrittenMonth(cells.period ?? '')
     const base_period = period === undefined ? '' : monthsBefore(period, months)

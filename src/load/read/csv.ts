@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse'
+import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import type { Row } from './cells.ts'
 import { type ContentName, type Header, headerError, type RowTable, readHeader } from './table.ts'
@@ -18,7 +18,8 @@ export async function openCsvTable(
 ): Promise<RowTable> {
   const batches = readCsv(source, isFromSpreadsheet)
   const first = await findFirstBatch(batches)
-  const record = first?.shift()
+  const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
+  const [record] = first?.splice(0, Math.max(titles, 0) + 1).slice(-1) ?? []
   if (!first || !record)
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
@@ -29,6 +30,12 @@ export async function openCsvTable(
     batches: readRows(first, batches, header),
   }
 }
+
+/** How many lines above a header are passed over that have one cell alone, as titles have. */
+const mostTitles = 3
+
+const isTitle = ({ cells, errors }: CsvRecord) =>
+  errors.length === 0 && cells.filter((cell) => cell !== '').length === 1
 
 async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvRecord[] | undefined> {
   for (;;) {
@@ -46,30 +53,42 @@ async function* readRows(
   for await (const batch of rest) yield toRows(batch, header)
 }
 
+/** An empty cell, or one of the line below the header of a table in Markdown. */
+const ruled = /^(?::?-{2,}:?|:-:|)$/
+
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CsvRecord[], header: Header): Row[] {
   return records
-    .filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
+    .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
     .map((record) => toRow(record, header))
 }
 
-function toRow({ line, cells: all, errors, delimiter }: CsvRecord, { columns, unit }: Header): Row {
+function toRow(
+  { line, cells: all, errors, delimiter, isChecked }: CsvRecord,
+  { columns, unit }: Header,
+): Row {
+  const isLong = all.length > columns.length
   // Spreadsheets end rows with empty cells where a longer one stood once.
-  const end = all.findLastIndex((cell) => cell !== '') + 1
-  const cells = all.length > columns.length ? all.slice(0, Math.max(end, columns.length)) : all
+  const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
+  const cells = isLong ? all.slice(0, Math.max(end, columns.length)) : all
   if (errors.length === 0 && cells.length !== columns.length) {
     const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''
     const expected = `${columns.length} cells, one for each column of the header${quotes}`
     return { line, cells: {}, errors: [{ line, column: null, value: `${cells.length} cells`, expected }] }
   }
   const named: Record<string, string> = {}
-  columns.forEach((column, i) => {
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] as string | null
     if (column !== null) named[column] = cells[i] ?? ''
-  })
-  if (unit !== undefined && !named.unit) named.unit = unit
-  const divided = findDividedValue(line, cells, columns.indexOf('value'))
-  const marks = delimiter === ';' ? readDecimalComma(line, named) : []
-  return { line, cells: named, errors: [...errors, ...divided, ...marks, ...findBadText(line, named)] }
+  }
+  const row: Row = { line, cells: named, errors: [...errors] }
+  if (unit !== undefined && named.unit && named.unit !== unit)
+    row.errors.push({ line, column: 'unit', value: named.unit, expected: `${unit}, as the header says` })
+  if (unit !== undefined) named.unit = unit
+  row.errors.push(...findDividedValue(line, cells, columns.indexOf('value')))
+  if (delimiter === ';') row.errors.push(...readDecimalComma(line, named))
+  if (!isChecked) row.errors.push(...findBadText(line, named))
+  return row
 }
 
 /** `77,656.4` without quotes falls into two cells, of which the first would be another number. */
@@ -109,7 +128,14 @@ export function findBadText(line: number, cells: Record<string, string>): RowErr
 }
 
 /** A row as read, with the errors found in it so far. */
-export type CsvRecord = { line: number; cells: string[]; errors: RowError[]; delimiter?: string }
+export type CsvRecord = {
+  line: number
+  cells: string[]
+  errors: RowError[]
+  delimiter: string
+  /** Whether its text is known to be without bad characters. */
+  isChecked: boolean
+}
 
 /** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
 const maxRecordSize = 100_000
@@ -132,71 +158,120 @@ const faults: Record<string, { found: string; expected: string }> = {
 
 /**
  * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
- * or tabs, as spreadsheets write it in some countries) in batches of rows, header included, in constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks, the last
- * row is one with an error and without cells.
+ * or tabs, as spreadsheets write it in some countries) in batches of rows, header included, in constant memory. Cells come
+ * without blanks around them, empty lines are left out. Where the syntax breaks, the last row is one with an error and
+ * without cells.
+ *
+ * A line without quotes is its cells, as is most of a large file; the parser, which takes several times as long, gets the
+ * others.
  */
 export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
   isFromSpreadsheet = false,
 ): AsyncGenerator<CsvRecord[]> {
-  let batch: CsvRecord[] = []
-  // The parser's own count takes a CRLF inside quotes for two lines.
-  let lastLine = 0
-  let emptyLines = 0
-  const nextLine = (info: { empty_lines: number }) => {
-    const line = lastLine + 1 + info.empty_lines - emptyLines
-    emptyLines = info.empty_lines
-    return line
-  }
   const { first, all } = await readFirst(source)
   const separator = findSeparator(first)
   const delimiter = separator ?? findDelimiter(first)
-  if (separator !== undefined) lastLine = 1
   const isGuarded = isFromSpreadsheet || startsWithMark(first) || delimiter !== ','
   const read = isGuarded ? unguard : (cell: string) => cell.trim()
-  const parser = parse({
-    bom: true,
-    delimiter,
-    from_line: separator === undefined ? 1 : 2,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: maxRecordSize,
-    on_record: (cells: string[], info) => {
-      const line = nextLine(info)
-      lastLine = line + cells.reduce((sum, cell) => sum + countLineBreaks(cell), 0)
-      batch.push({ line, cells: cells.map(read), errors: [], delimiter })
-      return null
-    },
-  })
-  // Each failure is also given to the callback of the write that met it.
-  parser.on('error', () => {})
-  const run = (step: (done: (error?: Error | null) => void) => void) =>
-    new Promise<void>((resolve, reject) => step((error) => (error ? reject(error) : resolve())))
-  const takeBatch = () => {
+  let lastLine = 0
+  let batch: CsvRecord[] = []
+  const add = (line: number, cells: string[], isChecked: boolean) => {
+    for (let i = 0; i < cells.length; i++) cells[i] = read(cells[i] as string)
+    if (cells.length > 1 || cells[0] !== '') batch.push({ line, cells, errors: [], delimiter, isChecked })
+  }
+  /** Lines with quotes that were not parsed yet, and where among them a row begins that is not complete. */
+  let quoted = ''
+  let openAt: number | undefined
+
+  function parseQuoted(): void {
+    const before = lastLine
+    // The parser's own count takes a CRLF inside quotes for two lines.
+    let emptyLines = 0
+    const nextLine = (info: Pick<InfoRecord, 'empty_lines'>) => {
+      const line = lastLine + 1 + info.empty_lines - emptyLines
+      emptyLines = info.empty_lines
+      return line
+    }
+    try {
+      parse(quoted, {
+        delimiter,
+        record_delimiter: ['\r\n', '\n', '\r'],
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+        max_record_size: maxRecordSize,
+        on_record: (cells: string[], info) => {
+          const line = nextLine(info)
+          lastLine = line + cells.reduce((sum, cell) => sum + countLineBreaks(cell), 0)
+          add(line, cells, false)
+          return null
+        },
+      })
+    } catch (error) {
+      if (error instanceof CsvError) lastLine = nextLine(error as unknown as InfoRecord) - 1
+      throw error
+    }
+    lastLine = before + countLineBreaks(quoted)
+    quoted = ''
+  }
+
+  /** Takes whole lines; those at whose end a quote is open wait for more. */
+  function takeLines(text: string): CsvRecord[] {
+    const isChecked = !badCharacter.test(text)
+    for (let start = 0; start < text.length; ) {
+      const end = text.indexOf('\n', start) + 1 || text.length
+      const line = text.slice(start, end)
+      start = end
+      if (openAt !== undefined || !isPlain(line)) {
+        const isToggled = line.split('"').length % 2 === 0
+        if (isToggled) openAt = openAt === undefined ? quoted.length : undefined
+        quoted += line
+        continue
+      }
+      if (quoted !== '') parseQuoted()
+      lastLine += 1
+      add(lastLine, line.split(delimiter), isChecked)
+    }
+    if (quoted !== '' && openAt === undefined) parseQuoted()
     const taken = batch
     batch = []
     return taken
   }
+
+  const decoder = new TextDecoder()
+  let rest = ''
+  let isSeparated = separator !== undefined
   try {
     for await (const chunk of all) {
-      await run((done) => parser.write(chunk, done))
-      yield takeBatch()
+      rest += decoder.decode(chunk, { stream: true })
+      // A CR at the end may be the half of a CRLF.
+      const end = Math.max(rest.lastIndexOf('\n'), rest.slice(0, -1).lastIndexOf('\r')) + 1
+      const lines = rest.slice(0, end)
+      rest = rest.slice(end)
+      if (isSeparated && end > 0) lastLine = 1
+      yield takeLines(isSeparated ? lines.slice(lines.indexOf('\n') + 1) : lines)
+      isSeparated &&= end === 0
+      if (rest.length + quoted.length - (openAt ?? quoted.length) > maxRecordSize) throw new RowTooLong()
     }
-    await run((done) => parser.end(done))
+    yield takeLines(rest + decoder.decode())
+    if (quoted !== '') parseQuoted()
   } catch (error) {
-    const { code, ...info } = error as CsvError & { empty_lines: number }
-    const fault = faults[code]
+    const fault = faults[error instanceof RowTooLong ? 'CSV_MAX_RECORD_SIZE' : (error as CsvError).code]
     if (!fault) throw error
-    const line = nextLine(info)
-    batch.push({
-      line,
-      cells: [],
-      errors: [{ line, column: null, value: fault.found, expected: fault.expected }],
-    })
+    const line = lastLine + 1
+    const errors = [{ line, column: null, value: fault.found, expected: fault.expected }]
+    batch.push({ line, cells: [], errors, delimiter, isChecked: true })
   }
-  yield takeBatch()
+  yield batch
+}
+
+class RowTooLong extends Error {}
+
+/** Whether the cells of a line are what stands between its separators. */
+function isPlain(line: string): boolean {
+  const end = line.indexOf('\r')
+  return line.length <= maxRecordSize && !line.includes('"') && (end < 0 || end === line.length - 1)
 }
 
 function countLineBreaks(cell: string): number {
@@ -207,7 +282,10 @@ function countLineBreaks(cell: string): number {
 const startsWithMark = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c === 0xbf
 
 /** Such files have a `'` before what a spreadsheet would compute, also those that the service exports. */
-const unguard = (cell: string) => cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '')
+const unguard = (cell: string) => {
+  const text = cell.trim()
+  return text.startsWith("'") ? text.replace(/^'(?=[=+\-@＝＋－＠])/, '') : text
+}
 
 /** The separator that a first line names for spreadsheets: `sep=;`. */
 function findSeparator(first: Uint8Array): string | undefined {
@@ -220,5 +298,5 @@ function findSeparator(first: Uint8Array): string | undefined {
 function findDelimiter(first: Uint8Array): string {
   const [header = ''] = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]/, 1)
   if (header.includes(',')) return ','
-  return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ','
+  return [';', '\t', '|', '，'].find((delimiter) => header.includes(delimiter)) ?? ','
 }

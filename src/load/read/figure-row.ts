@@ -31,6 +31,8 @@ import {
   readUrl,
   refuse,
 } from './cells.ts'
+import { noNumber } from './chinese-table.ts'
+import { plainText } from './written-dates.ts'
 
 export const figureColumns = {
   required: ['series', 'period', 'value'],
@@ -67,11 +69,8 @@ export const figureColumns = {
 const publisherLength = 100
 const highestGrowth = 1_000_000
 
-/** What a row states, before it is a row of the database. */
-type Stated = Omit<NewFigure, 'period_first' | 'period_last' | 'base_first' | 'base_last'> & {
-  period: Period
-  basePeriod: Period | null
-}
+/** Which periods a row compares. */
+type Periods = { period: Period; basePeriod: Period | null }
 
 /** A metric as far as its figures are checked against it. */
 type Metric = { unit: MetricUnit; aggregation: Aggregation }
@@ -93,13 +92,19 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     printed,
     measureFacts[measure]?.isPercent ? 'percent' : unitOf(facts),
   )
-  const stated: Stated = {
+  const periods: Periods = {
+    period: readPeriod(row, known, 'period'),
+    basePeriod: cells.base_period ? readPeriod(row, known, 'base_period') : null,
+  }
+  const stated: NewFigure = {
     line: row.line,
     series: readSeries(row, known),
     metric,
     measure,
-    period: readPeriod(row, 'period'),
-    basePeriod: cells.base_period ? readPeriod(row, 'base_period') : null,
+    period_first: periods.period.first,
+    period_last: periods.period.last,
+    base_first: periods.basePeriod?.first ?? null,
+    base_last: periods.basePeriod?.last ?? null,
     base_series: cells.base_series ? readSeries(row, known, 'base_series') : shareOf(measure),
     value: printed.value,
     unit,
@@ -109,27 +114,19 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher: readText(row, 'publisher', publisherLength) || 'unknown',
     source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
-    source_url: readUrl(row, 'source_url'),
+    source_url: readUrl(row, known, 'source_url'),
     published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
   }
   if (row.errors.length === 0) {
-    checkPeriods(row, stated, facts, known.today)
-    checkPublication(row, stated, known.today)
+    checkPeriods(row, stated, periods, facts, known.today)
+    checkPublication(row, stated, periods, known.today)
     checkBaseSeries(row, stated, known)
     checkUnit(row, stated, isMoney, facts)
     checkValue(row, stated)
   }
-  const { period, basePeriod, ...figure } = stated
-  const isOfToday = !hasColumn(row, 'published_on') && stated.published_by === null
-  return {
-    ...figure,
-    ...(isOfToday && { published_on: known.day }),
-    period_first: period.first,
-    period_last: period.last,
-    base_first: basePeriod?.first ?? null,
-    base_last: basePeriod?.last ?? null,
-  }
+  if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
+  return stated
 }
 
 function impliedMeasure({ cells }: Row): Measure {
@@ -148,7 +145,8 @@ const shareOf = (measure: Measure) => (measure === 'share' ? 'market' : null)
  */
 function checkPeriods(
   row: Row,
-  { measure, metric, period, basePeriod }: Stated,
+  { measure, metric }: NewFigure,
+  { period, basePeriod }: Periods,
   { aggregation }: Metric,
   today: string,
 ): void {
@@ -176,18 +174,25 @@ function checkPeriods(
   }
 }
 
-function checkPublication(row: Row, { period, published_on, published_by }: Stated, today: string): void {
+function checkPublication(
+  row: Row,
+  { published_on, published_by }: NewFigure,
+  { period }: Periods,
+  today: string,
+): void {
   if (published_on !== null && published_by !== null)
     refuse(row, 'published_by', 'nothing beside published_on, which says the day itself')
   const begin = `${formatMonth(period.first)}-01`
-  for (const [column, day] of Object.entries({ published_on, published_by })) {
-    if (day === null) continue
+  const check = (column: string, day: string | null) => {
+    if (day === null) return
     if (day > today) refuse(row, column, `a day up to ${today}`)
     if (day < begin) refuse(row, column, `a day from ${begin} on, when the period begins`)
   }
+  check('published_on', published_on)
+  check('published_by', published_by)
 }
 
-function checkBaseSeries(row: Row, { measure, series, base_series }: Stated, { names }: Known): void {
+function checkBaseSeries(row: Row, { measure, series, base_series }: NewFigure, { names }: Known): void {
   const given = { value: base_series ?? '' }
   if (measure !== 'share') {
     if (base_series !== null) refuse(row, 'base_series', `nothing for a ${measure}, or share as its measure`)
@@ -200,7 +205,7 @@ function checkBaseSeries(row: Row, { measure, series, base_series }: Stated, { n
 
 function checkUnit(
   row: Row,
-  { metric, measure, unit }: Stated,
+  { metric, measure, unit }: NewFigure,
   isMoney: boolean,
   { unit: metricUnit }: Metric,
 ): void {
@@ -217,7 +222,7 @@ function checkUnit(
   }
 }
 
-function checkValue(row: Row, { basePeriod: _, ...figure }: Stated): void {
+function checkValue(row: Row, figure: NewFigure): void {
   const { measure, relation } = figure
   const value = Number(figure.value)
   const { hasBase, isPercent } = measureFacts[measure]
@@ -225,6 +230,8 @@ function checkValue(row: Row, { basePeriod: _, ...figure }: Stated): void {
     refuse(row, 'value', 'a share of at most 100 per cent')
   if (hasBase && isPercent && value > highestGrowth)
     refuse(row, 'value', `a growth of at most ${highestGrowth} per cent`)
+  // What is rounded to more than zero is more than zero; the fractions are made for the few others.
+  if (value > (hasBase ? -100 : 0)) return
   try {
     statedInterval({ ...figure, roundedTo: figure.rounded_to })
   } catch (error) {
@@ -264,8 +271,10 @@ const magnitudes: Readonly<Record<string, Unit>> = {
   十億: 'billion',
   million: 'million',
   mn: 'million',
+  mln: 'million',
   m: 'million',
   billion: 'billion',
+  bn: 'billion',
 }
 const written = new RegExp(
   `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:[个家本单單次人辆笔户]|人次|orders)?(?<money>元|人民币|yuan|RMB|CNY)?$`,
@@ -315,10 +324,13 @@ const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
 /** How spreadsheets show numbers of more than eleven digits. */
-const scientific = /^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$/i
+const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
   /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+
+/** A direction before per cents, which is their sign. */
+const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减少|下滑|下跌|降低|[↓▼])) ?(?=\d[\d.]* ?%$)/
 
 /**
  * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
@@ -331,7 +343,9 @@ export function readPrintedValue(row: Row): PrintedValue {
     refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
     return { value: given, unit: undefined, relation: undefined }
   }
-  const plain = given.normalize('NFKC').replace('\u2212', '-')
+  const plain = plainText(given)
+    .replace('\u2212', '-')
+    .replace(direction, (_, _up, down) => (down === undefined ? '' : '-'))
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
     return { value: given, unit: undefined, relation: undefined }
@@ -345,10 +359,11 @@ export function readPrintedValue(row: Row): PrintedValue {
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
+    const none = noNumber.test(given) ? '; a row without a number is left out' : ''
     refuse(
       row,
       'value',
-      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}`,
+      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
     )
   }
   return { value, relation, unit: unit && { ...unit, isMoney: unit.isMoney || currency !== undefined } }

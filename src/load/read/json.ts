@@ -5,7 +5,8 @@ import { type ContentName, contents, headerError, type RowTable, readHeader } fr
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
- * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`. Rows are counted from 1. Numbers
+ * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`; or an object on each line. Rows are
+ * counted from 1. Numbers
  * are taken too, but only a text keeps the zeros at the end of `7.30`.
  *
  * @param expected what it must hold, where that is known
@@ -39,11 +40,14 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   return { items: rows as Item[], name: content }
 }
 
+/** JSON, or an object on each line, as exports have it. */
 function parse(text: string): unknown {
+  const lines = text.trim().split('\n')
+  const isLines = lines.length > 1 && lines.every((line) => /^ *(?:\{.*\})?\s*$/.test(line))
   try {
-    return JSON.parse(text)
+    return JSON.parse(isLines ? `[${lines.filter((line) => line.trim() !== '').join()}]` : text)
   } catch (error) {
-    throw refusal((error as Error).message, 'JSON (RFC 8259)')
+    throw refusal((error as Error).message, 'JSON (RFC 8259), or an object of it on each line')
   }
 }
 

@@ -77,6 +77,11 @@ function refuseOtherFormats(first: Uint8Array): void {
     throw new RefusedRows([
       headerError(null, found[1], `CSV, JSON, or a bulletin as text or HTML: ${found[2]}`),
     ])
+  const [a, b, c, d] = first
+  if ((a === 0 && b !== 0 && c === 0) || (a !== 0 && b === 0 && c !== 0 && d === 0))
+    throw new RefusedRows([
+      headerError(null, 'a text in UTF-16 without its mark', 'text in UTF-8: save the file as UTF-8'),
+    ])
 }
 
 function isBulletin(beginning: string): boolean {
@@ -155,6 +160,7 @@ function parse(text: string, { publishedOn, period }: PublishedAs): Bulletin {
     })
   } catch (error) {
     if (!(error instanceof BulletinError)) throw error
-    throw new RefusedRows([headerError(null, error.excerpt || 'the end of the text', error.expected)])
+    const table = /<table/i.test(text) ? '; a table is taken as CSV' : ''
+    throw new RefusedRows([headerError(null, error.excerpt || 'the end of the text', error.expected + table)])
   }
 }

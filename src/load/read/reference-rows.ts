@@ -53,7 +53,7 @@ export function parseEvent(row: Row, known: Known): EventRow {
     title: readRequiredText(row, 'title', titleLength),
     title_zh: readText(row, 'title_zh', titleLength) || null,
     certainty: readChoice(row, 'certainty', ['reported', 'unconfirmed'], 'reported'),
-    source_url: readUrl(row, 'source_url'),
+    source_url: readUrl(row, known, 'source_url'),
     note: readNote(row),
   }
 }
@@ -191,7 +191,7 @@ export function parseBreak(row: Row, known: Known): BreakRow {
     metric: readMetric(row, known),
     month: readMonth(row, 'month'),
     note: readNote(row),
-    source_url: readUrl(row, 'source_url'),
+    source_url: readUrl(row, known, 'source_url'),
   }
 }
 
@@ -227,7 +227,7 @@ export function parseComposition(row: Row, known: Known): CompositionRow {
     exhaustive: readBoolean(row, 'exhaustive'),
     from: row.cells.from ? parseMonth(readMonth(row, 'from')) : null,
     to: row.cells.to ? parseMonth(readMonth(row, 'to')) : null,
-    source_url: readUrl(row, 'source_url'),
+    source_url: readUrl(row, known, 'source_url'),
     note: readNote(row),
   }
   if (row.errors.length === 0) checkComposition(row, part, known)

@@ -2,11 +2,12 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 
 /**
- * The text of a page or bulletin, which is in UTF-8 or in one of the Chinese encodings that GB 18030 holds, whatever it
- * says itself.
+ * The text of a page or bulletin, which is in UTF-8, in UTF-16 with its byte order mark, or in one of the Chinese
+ * encodings that GB 18030 holds, whatever it says itself.
  */
 export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder(isBrokenUtf8(bytes) ? 'gb18030' : 'utf-8').decode(bytes)
+  const decoder = findUtf16(bytes) ?? new TextDecoder(isBrokenUtf8(bytes) ? 'gb18030' : 'utf-8')
+  return decoder.decode(bytes)
 }
 
 /**

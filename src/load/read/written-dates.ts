@@ -3,13 +3,23 @@
  * it is none of these forms, or may be several.
  */
 
+/** In NFKC, without what cannot be seen. */
+export const plainText = (written: string) =>
+  written
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim()
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The time of day that spreadsheets and data frames put behind a day. */
 const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/
 
-/** `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022年3月`. */
-const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月份?|(\d{2}))$/
+/**
+ * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
+ * frames make `202203.0` of `202203`.
+ */
+const yearFirst = /^(\d{4})(?:[-/](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
 /** The first of a month, for which a spreadsheet takes it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
 /** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
@@ -19,9 +29,13 @@ const named = /^([a-z]{3})[a-z]{0,6}[- ,]{1,2}(\d{2}|\d{4})$/i
 
 /** @example readWrittenMonth('2022年3月') // '2022-03' */
 export function readWrittenMonth(written: string): string | undefined {
-  const text = written.normalize('NFKC').trim().replace(midnight, '')
+  const text = plainText(written).replace(midnight, '')
   const direct = yearFirst.exec(text) ?? undefined
-  if (direct) return join(direct[1], direct[2] ?? direct[3] ?? direct[4])
+  if (direct)
+    return join(
+      direct[1],
+      direct.slice(2).find((month) => month !== undefined),
+    )
   const first = firstDay.exec(text)
   if (first) return join(first[1], first[3] ?? first[4] ?? first[5])
   const last = firstDayYearLast.exec(text)
@@ -54,7 +68,7 @@ const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
  * @example readWrittenDay('2022/4/18') // '2022-04-18'
  */
 export function readWrittenDay(written: string, order?: DayOrder): string | undefined {
-  const text = written.normalize('NFKC').trim().replace(midnight, '')
+  const text = plainText(written).replace(midnight, '')
   const first = dayYearFirst.exec(text)
   if (first) return joinDay(first[1], first[3] ?? first[5] ?? first[7], first[4] ?? first[6] ?? first[8])
   const word = dayNamed.exec(text)

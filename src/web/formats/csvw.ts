@@ -51,13 +51,13 @@ function describeOne(table: Table, url: string) {
   }
 }
 
-function describeColumn({ name, description, type, nullable, unit }: Column) {
+function describeColumn({ name, description, type, required, unit }: Column) {
   return {
     name,
     titles: name,
     'dc:description': description,
     ...datatypes[type],
-    required: !nullable && type !== 'list',
+    required,
     ...(unit === undefined ? {} : { 'schema:unitText': unit }),
   }
 }

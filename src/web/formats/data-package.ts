@@ -52,15 +52,14 @@ export function describePackage(
   }
 }
 
-function describeField({ name, description, type, nullable, unit }: Column) {
+function describeField({ name, description, type, required, unit }: Column) {
   const { constraints, ...field } = fieldTypes[type] as { constraints?: object }
-  const isRequired = !nullable && type !== 'list'
   return {
     name,
     description,
     ...field,
-    ...((constraints || isRequired) && {
-      constraints: { ...constraints, ...(isRequired && { required: true }) },
+    ...((constraints || required) && {
+      constraints: { ...constraints, ...(required && { required }) },
     }),
     ...(unit !== undefined && { unit }),
   }

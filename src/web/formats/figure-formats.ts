@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Duplex, PassThrough, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
@@ -13,21 +14,23 @@ import { figureTable } from '../resources/figure.ts'
 import { turnOf } from '../threads/turns.ts'
 import {
   type Answer,
-  Bom,
   type BomQuery,
   type Format,
+  isWide,
   ndjson,
   ndjsonSchema,
   parquet,
   parquetSchema,
   type RouteRequest,
+  type Rows,
   rowsSchema,
+  tableFormats,
   xlsx,
   xlsxSchema,
 } from './format.ts'
 import { streamParquet } from './parquet.ts'
 import { countLines, endLinesWithCrlf, readJsonLines } from './row-streams.ts'
-import { columnsOf, csvType, formulaStart } from './table.ts'
+import { columnsOf, csvType, formulaStart, type Table } from './table.ts'
 import { writeXlsx } from './xlsx.ts'
 
 /** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
@@ -78,8 +81,37 @@ async function copy(
   }
 }
 
-/** All figures that a question leaves as CSV, as lines of JSON and as Parquet, each streamed in constant memory. */
+/** Makes a file of the figures that come as lines of JSON. */
+function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncIterable<Uint8Array>) {
+  return (rows: number) => {
+    const writable = new PassThrough()
+    async function* encode() {
+      // What fails before the first row is to be an error of its own, and files begin without any.
+      await once(writable, 'readable')
+      yield* write(figureTable, readJsonLines(writable, rows))
+    }
+    return Duplex.from({ writable, readable: Readable.from(encode()) })
+  }
+}
+
+/**
+ * All figures that a question leaves as CSV, as a workbook, as lines of JSON and as Parquet, each streamed in constant
+ * memory; few of them also with a row for each period.
+ */
 export function figureFormats<Request extends RouteRequest>(
+  platform: Exporting,
+  readFilter: (question: Request) => FigureFilter,
+  listWide: (question: Request) => Promise<Rows>,
+): Format<Request>[] {
+  const wide = tableFormats(figureTable, listWide)
+  return streamedFormats(platform, readFilter).map((format) => {
+    const other = wide.find(({ extension }) => extension === format.extension) as Format<Request>
+    const answer = (question: Request) => (isWide(question) ? other : format).answer(question)
+    return { ...format, query: other.query, answer }
+  })
+}
+
+function streamedFormats<Request extends RouteRequest>(
   platform: Exporting,
   readFilter: (question: Request) => FigureFilter,
 ): Format<Request>[] {
@@ -101,14 +133,13 @@ export function figureFormats<Request extends RouteRequest>(
     isStreamed: true as const,
     query: {},
     table: figureTable,
-    errors: [429],
+    errors: [422, 429],
   }
   return [
     {
       ...form,
       extension: 'csv',
       mediaType: csvType,
-      query: { bom: Bom },
       schema: rowsSchema(figureTable, 'a row each', `${exportColumns.join()}\r\n`),
       answer(question) {
         const { bom } = (question as RouteRequest<BomQuery>).query
@@ -119,12 +150,7 @@ export function figureFormats<Request extends RouteRequest>(
       ...form,
       ...xlsx,
       schema: xlsxSchema(figureTable),
-      answer: (question) =>
-        answerJson(question, (rows) => {
-          const writable = new PassThrough()
-          const readable = Readable.from(writeXlsx(figureTable, readJsonLines(writable, rows)))
-          return Duplex.from({ writable, readable })
-        }),
+      answer: (question) => answerJson(question, encodeRows(writeXlsx)),
     },
     {
       ...form,
@@ -136,7 +162,7 @@ export function figureFormats<Request extends RouteRequest>(
       ...form,
       ...parquet,
       schema: parquetSchema(figureTable),
-      answer: (question) => answerJson(question, (rows) => streamParquet(figureTable, rows)),
+      answer: (question) => answerJson(question, encodeRows(streamParquet)),
     },
   ]
 }

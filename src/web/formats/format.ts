@@ -87,7 +87,7 @@ export function rowsSchema(table: Table, form: string, example: string) {
 }
 
 /** The rows of an answer, and what describes them: the table of the route, unless a parameter asks for another one. */
-type Rows = { table?: Table; rows: readonly object[] }
+export type Rows = { table?: Table; rows: readonly object[] }
 
 /** A form of a table, from rows that are held in memory. */
 function tableFormat<Request>(
@@ -189,25 +189,19 @@ export function chosenSheets<Source, Request>(
 const Layout = Type.Optional(
   oneOf(['long', 'wide'] as const, {
     description:
-      'long, the default: a row for each series and period. wide: a row for each period, a column for each series and for each of its bounds',
+      'long, the default: a row for each series and period, or for each figure. wide: a row for each period, a column for each series and for each of its bounds',
   }),
 )
 
-/**
- * A table as CSV, as a workbook, as lines of JSON and as Parquet, from rows that are held in memory.
- *
- * @param listWide the same with a row for each period; its columns are those of the answer
- */
-export function tableFormats<T extends Table, Request>(
-  table: T,
-  listRows: (question: Request) => Promise<RowOf<T>[]>,
-  listWide: (question: Request) => Promise<Required<Rows>>,
+/** Whether a question asks for a row for each period, whose columns are those of the answer. */
+export const isWide = ({ query }: RouteRequest) => (query as { layout?: string }).layout === 'wide'
+
+/** A table as CSV, as a workbook, as lines of JSON and as Parquet, from rows that are held in memory, long or wide. */
+export function tableFormats<Request extends RouteRequest>(
+  table: Table,
+  list: (question: Request) => Promise<Rows>,
 ): Format<Request>[] {
   const query = { layout: Layout }
-  const list = async (question: Request) =>
-    (question as RouteRequest<{ layout?: string }>).query.layout === 'wide'
-      ? listWide(question)
-      : { rows: await listRows(question) }
   return [
     ...makeSheets(table, list, query),
     tableFormat({ ...ndjson, query, schema: ndjsonSchema(table), table }, list, (table, rows) => {

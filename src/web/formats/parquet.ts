@@ -1,14 +1,11 @@
-import { Transform } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { checkCount } from './row-streams.ts'
 import { type Column, type ColumnType, columnsOf, listSeparator, type RowOf, type Table } from './table.ts'
 
 export const parquetType = 'application/vnd.apache.parquet'
 
 /** So many rows are held in memory until they are written; readers skip and spread their work by groups of them. */
-const groupSize = 20_000
+const groupSize = 10_000
 
 type Encoding = { element: Partial<SchemaElement>; encode?: (value: never) => unknown }
 
@@ -37,42 +34,56 @@ const encodings: Record<ColumnType, Encoding> = {
   boolean: { element: { type: 'BOOLEAN' } },
 }
 
-type Row = Record<string, unknown>
-
 /** Takes rows one by one; the bytes of the file come in pieces as groups of rows are full. */
-type ParquetRows = { add(row: Row): Uint8Array | null; end(): Uint8Array }
+type ParquetRows = { add(row: object): Uint8Array | null; end(): Uint8Array }
 
 function writeParquet(table: Table): ParquetRows {
-  const columns = columnsOf(table)
   const bytes = new ByteWriter()
-  const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns) })
-  let rows: Row[] = []
+  const schema = columnsOf(table)
+  const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(schema) })
+  let columns = schema.map(openColumn)
+  let rows = 0
   const take = () => {
     const taken = bytes.getBytes().slice()
     bytes.index = 0
     return taken
   }
   const writeGroup = () => {
-    const columnData = columns.map(({ name, type }) => {
-      const { encode = (value) => value } = encodings[type]
-      return { name, data: rows.map((row) => (row[name] == null ? null : encode(row[name] as never))) }
-    })
-    writer.write({ columnData, rowGroupSize: groupSize })
-    rows = []
+    writer.write({ columnData: columns, rowGroupSize: groupSize })
+    columns = schema.map(openColumn)
+    rows = 0
   }
   return {
     add(row) {
-      rows.push(row)
-      if (rows.length < groupSize) return null
+      for (const { name, add } of columns) add((row as Record<string, unknown>)[name])
+      rows += 1
+      if (rows < groupSize) return null
       writeGroup()
       return take()
     },
     end() {
-      if (rows.length > 0) writeGroup()
+      if (rows > 0) writeGroup()
       writer.finish()
       return take()
     },
   }
+}
+
+/** The values of a column in a group of rows, each text kept once however often it comes. */
+function openColumn({ name, type }: Column) {
+  const encode = (encodings[type].encode ?? ((value) => value)) as (value: unknown) => unknown
+  const data: unknown[] = []
+  const texts = new Map<string, unknown>()
+  const keep = (text: string) => {
+    const encoded = encode(text)
+    texts.set(text, encoded)
+    return encoded
+  }
+  const add = (value: unknown) => {
+    if (typeof value === 'string') data.push(texts.get(value) ?? keep(value))
+    else data.push(value == null ? null : encode(value))
+  }
+  return { name, data, add }
 }
 
 function schemaOf(columns: Column[]): SchemaElement[] {
@@ -87,35 +98,16 @@ function schemaOf(columns: Column[]): SchemaElement[] {
 /** A table as Parquet: texts, periods and printed numbers as strings, days and, by their first day, months as dates, instants in milliseconds UTC. */
 export function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>[]): Buffer {
   const parquet = writeParquet(table)
-  const groups = rows.map((row) => parquet.add(row as Row)).filter((bytes) => bytes !== null)
+  const groups = rows.map((row) => parquet.add(row)).filter((bytes) => bytes !== null)
   return Buffer.concat([...groups, parquet.end()])
 }
 
-/**
- * Makes Parquet of lines of JSON in bounded memory.
- *
- * @param rows how many there must be
- */
-export function streamParquet(table: Table, rows: number): Transform {
+/** The same in bounded memory, in pieces. */
+export async function* streamParquet(table: Table, rows: AsyncIterable<object>): AsyncGenerator<Uint8Array> {
   const parquet = writeParquet(table)
-  const decoder = new StringDecoder('utf8')
-  let rest = ''
-  let found = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      const lines = (rest + decoder.write(chunk)).split('\n')
-      rest = lines.pop() as string
-      found += lines.length
-      for (const line of lines) {
-        const bytes = parquet.add(JSON.parse(line))
-        if (bytes) this.push(bytes)
-      }
-      done()
-    },
-    flush(done) {
-      const error = checkCount(found, rows)
-      if (!error) this.push(parquet.end())
-      done(error)
-    },
-  })
+  for await (const row of rows) {
+    const bytes = parquet.add(row)
+    if (bytes) yield bytes
+  }
+  yield parquet.end()
 }

@@ -1,5 +1,4 @@
 import { Transform } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import { byteOrderMark } from './table.ts'
 
 const [lineFeed, carriageReturn, quote] = [10, 13, 34]
@@ -51,16 +50,23 @@ export function countLines(rows: number): Transform {
   })
 }
 
-/** The objects of lines of JSON, as the lines come. */
+/**
+ * The objects of lines of JSON, as the lines come, of which only one is held as a text.
+ *
+ * @param rows how many there must be
+ */
 export async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number): AsyncGenerator<object> {
-  const decoder = new StringDecoder('utf8')
-  let rest = ''
+  let rest: Buffer = Buffer.alloc(0)
   let found = 0
   for await (const chunk of chunks) {
-    const lines = (rest + decoder.write(chunk)).split('\n')
-    rest = lines.pop() as string
-    found += lines.length
-    for (const line of lines) yield JSON.parse(line)
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    let from = 0
+    for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, from)) {
+      yield JSON.parse(bytes.toString('utf8', from, at))
+      from = at + 1
+      found++
+    }
+    rest = bytes.subarray(from)
   }
   const error = checkCount(found, rows)
   if (error) throw error
@@ -73,6 +79,6 @@ function countBytes(chunk: Buffer, byte: number): number {
 }
 
 /** A file with other rows than were announced must not look whole. */
-export function checkCount(found: number, wanted: number): Error | null {
+function checkCount(found: number, wanted: number): Error | null {
   return found === wanted ? null : new Error(`${wanted} rows were announced, ${found} came`)
 }

@@ -3,7 +3,8 @@ import { decimalPattern, monthPattern, periodPattern } from '../schema.ts'
 
 /**
  * A table as it is exported: header, description of the columns, and all formats come from its row schema, in which a
- * column is an optional, nullable or required text, number or list, with `x-unit` where it has a unit.
+ * column is an optional, nullable or required text, number or list, with `x-unit` where it has a unit; a text that may be
+ * empty has that as its default.
  */
 export type Table<Row extends Type.TProperties = Type.TProperties> = {
   /** Plural noun of file names. */
@@ -33,6 +34,8 @@ export type Column = {
   description: string
   type: ColumnType
   nullable: boolean
+  /** Whether its cells are never empty; a text may be. */
+  required: boolean
   unit: string | undefined
 }
 
@@ -41,6 +44,7 @@ type ColumnSchema = {
   format?: string
   pattern?: string
   description?: string
+  default?: unknown
   'x-unit'?: string
 }
 
@@ -48,11 +52,14 @@ type ColumnSchema = {
 export function columnsOf({ row }: Table): Column[] {
   return Object.entries(row as Record<string, ColumnSchema>).map(([name, schema]) => {
     const types = [schema.type].flat()
+    const type = columnType(types[0], schema)
+    const nullable = types.includes('null')
     return {
       name,
       description: schema.description ?? '',
-      type: columnType(types[0], schema),
-      nullable: types.includes('null'),
+      type,
+      nullable,
+      required: !nullable && type !== 'list' && schema.default !== '',
       unit: schema['x-unit'],
     }
   })
@@ -87,8 +94,8 @@ export const csvType = 'text/csv'
 /** Excel takes a file for UTF-8 by this mark alone. */
 export const byteOrderMark = '\uFEFF'
 
-/** What a spreadsheet would take for a formula, in Chinese and Japanese ones full-width too. */
-export const formulaStart = /^[=+\-@＝＋－＠\t\r]/
+/** What a spreadsheet would take for a formula, in Chinese and Japanese ones full-width too; a sign alone is none. */
+export const formulaStart = /^[=+\-@＝＋－＠\t\r]./s
 
 /**
  * A table as RFC 4180 has it: a header, CRLF after every row, nothing for null. For spreadsheets it begins with a byte

@@ -27,10 +27,10 @@ export async function* writeXlsx(
   const { writeXlsxStream } = await import('hucre/xlsx')
   yield* writeXlsxStream(cells(), {
     name: table.name,
-    columns: columns.map(({ name, type }) => ({
-      header: name,
-      ...(shownAs[type] !== undefined && { numFmt: shownAs[type], width: shownAs[type].length + 2 }),
-    })),
+    columns: columns.map(({ name, type }) => {
+      const numFmt = shownAs[type]
+      return { header: name, ...(numFmt !== undefined && { style: { numFmt }, width: numFmt.length + 2 }) }
+    }),
     freezePane: { rows: 1 },
   })
 }

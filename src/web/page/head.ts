@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import { eventsFeed, revisionsFeed } from '../../i18n/feeds.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
 import { licence } from '../formats/csvw.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
@@ -12,6 +13,12 @@ export const sections: [Section, string][] = [
   ['series', '/series'],
   ['status', '/status'],
 ]
+
+/** For readers that find feeds by themselves. */
+const feeds = [
+  [revisionsFeed, '/v1/revisions.atom'],
+  [eventsFeed, '/v1/events.atom'],
+] as const
 
 /** What is told of a page to those who do not read it themselves: search engines, and whoever shows a preview of a link. */
 export type Preview = {
@@ -32,7 +39,7 @@ export type Dataset = {
   files: [mediaType: string, path: string][]
 }
 
-/** The elements of the head of a page for other programs: Open Graph, oEmbed and schema.org. */
+/** The elements of the head of a page for other programs: feeds, Open Graph, oEmbed and schema.org. */
 export function renderPreview(context: Context, preview: Preview): string {
   const { lang, origin } = context
   const text = textsOf(context)
@@ -55,6 +62,7 @@ export function renderPreview(context: Context, preview: Preview): string {
   ]
   const embedded = `${origin}/oembed?${new URLSearchParams({ url: address })}`
   return html`<link rel="canonical" href="${address}">
+!${feeds.map(([{ title }, path]) => html`<link rel="alternate" type="application/atom+xml" title="${title[lang]}" href="${pageLink(context, path)}">`)}
 !${properties.map(([property, content]) => html`<meta property="${property}" content="${content}">`)}
 <meta name="twitter:card" content="${picture === undefined ? 'summary' : 'summary_large_image'}">
 !${embed === undefined ? '' : html`<link rel="alternate" type="application/json+oembed" href="${embedded}" title="${title}">`}

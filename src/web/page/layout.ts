@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
-import { eventsFeed, revisionsFeed } from '../../i18n/feeds.ts'
+import { subscriptions } from '../../i18n/feeds.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
 import type { PageTexts } from '../../i18n/page-english.ts'
 import type { Suggestion } from '../problems/problem.ts'
@@ -15,10 +15,11 @@ const further: [path: string, name: (text: PageTexts) => string][] = [
   ['/documents', (text) => text.documents],
 ]
 
-/** For readers that find feeds by themselves. */
-const feeds = [
-  [revisionsFeed, '/v1/revisions.atom'],
-  [eventsFeed, '/v1/events.atom'],
+/** What is subscribed to. */
+const subscribed = [
+  ['/v1/revisions.atom', subscriptions.changes],
+  ['/v1/events.atom', subscriptions.events],
+  ['/v1/releases.ics', subscriptions.releases],
 ] as const
 
 /**
@@ -32,22 +33,16 @@ export function renderPage(context: Context, { main, ...preview }: Preview & { m
   const text = textsOf(context)
   const other = lang === 'en' ? 'zh' : 'en'
   const otherLink = pageLink({ ...context, lang: other, isLanguageChosen: true }, path, query)
-  return html`<!doctype html>
-<html lang="${htmlLanguage(lang)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · ${text.site}</title>
-<meta name="description" content="${description ?? text.tagline}">
-<link rel="stylesheet" href="${assets.style}">
+  const leads = [
+    ...further.map(([path, name]) => [path, name(text)] as const),
+    ...subscribed.map(([path, name]) => [path, name[lang]] as const),
+  ]
+  const head = html`<meta name="description" content="${description ?? text.tagline}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="alternate" hreflang="${htmlLanguage(other)}" href="${otherLink}">
-!${feeds.map(([{ title }, path]) => html`<link rel="alternate" type="application/atom+xml" title="${title[lang]}" href="${pageLink(context, path)}">`)}
 !${renderPreview(context, preview)}
-<script type="module" src="${assets.script}"></script>
-</head>
-<body data-copied="${text.copied}">
+<script type="module" src="${assets.script}"></script>`
+  const body = html`<body data-copied="${text.copied}">
 <a class="skip" href="#main">${text.skip}</a>
 <header class="top">
 <a class="brand" href="${pageLink(context, '/')}">${text.site}</a>
@@ -59,25 +54,35 @@ export function renderPage(context: Context, { main, ...preview }: Preview & { m
 </header>
 <main id="main">!${main}</main>
 <p class="unseen" role="status" id="said"></p>
-<footer class="end"><p>${text.tagline}</p><nav aria-label="${text.more}">!${further.map(([path, name]) => html`<a href="${pageLink(context, path)}">${name(text)}</a>`)}</nav></footer>
-</body>
-</html>
-`
+<footer class="end"><p>${text.tagline}</p><nav aria-label="${text.more}">!${leads.map(([path, name]) => html`<a href="${pageLink(context, path)}">${name}</a>`)}</nav></footer>
+</body>`
+  return renderDocument(context, { title, head, body })
 }
 
 /** An answer alone, to stand in a page of somebody else. */
 export function renderFramed(context: Context, { title, main }: { title: string; main: string }): string {
+  return renderDocument(context, {
+    title,
+    head: '<meta name="robots" content="noindex">',
+    body: html`<body class="framed"><main id="main">!${main}</main></body>`,
+  })
+}
+
+function renderDocument(
+  context: Context,
+  { title, head, body }: Record<'title' | 'head' | 'body', string>,
+): string {
   return html`<!doctype html>
 <html lang="${htmlLanguage(context.lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
 <title>${title} · ${textsOf(context).site}</title>
 <link rel="stylesheet" href="${context.assets.style}">
+!${head}
 </head>
-<body class="framed"><main id="main">!${main}</main></body>
+!${body}
 </html>
 `
 }

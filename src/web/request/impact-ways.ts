@@ -4,11 +4,12 @@ import type { Subject } from '../../domain/figure/composition.ts'
 import type { Method } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
 import {
   type Frequency,
   formatPeriod,
   frequencies,
+  frequencyOf,
   monthPeriod,
   type Period,
   periodContaining,
@@ -184,6 +185,56 @@ export async function findImpacts(
     if (ways.length === maxImpacts) break
   }
   return ways
+}
+
+/** More of them are no example of anything. */
+const maxSeveral = 12
+
+/**
+ * The companies that the same kind of event befell, as the `treated` of a question about several: of each its first such
+ * event, and of its series that of which most is published in the year from the event on, by the shortest periods of which
+ * most of the companies publish something. Null where fewer than two can be looked at.
+ */
+export async function findSeveral(snapshot: Snapshot, asOf: AsOf, type: string): Promise<string | null> {
+  const { series, metrics } = snapshot.reference
+  const first = new Map<string, Tables['event']>()
+  for (const event of snapshot.listEvents(asOf))
+    if (event.type === type && !first.has(event.company)) first.set(event.company, event)
+  if (first.size < 2 || first.size > maxSeveral) return null
+  // What adds up, such as orders, tells more of a business than what does not.
+  const rank = (name: string) => (name === 'orders' ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
+  const names = [...metrics.keys()].sort((a, b) => rank(a) - rank(b))
+  const befallen = []
+  for (const event of first.values()) {
+    const own = [...series.values()].filter(({ company }) => company === event.company)
+    const subjects = names.flatMap((metric) => own.map((item) => ({ series: item.series, metric })))
+    const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+    befallen.push({ event, graphs: graphs.filter(({ figures }) => figures.length > 0) })
+  }
+  let most: string[] = []
+  for (const frequency of frequencies) {
+    const found = befallen.flatMap(({ event, graphs }) => {
+      const start = periodContaining(parseMonth(event.date.slice(0, 7)), frequency)
+      const counts = graphs.map((graph) => countPublished(graph, start, frequency))
+      const best = graphs[counts.indexOf(Math.max(1, ...counts))]
+      return best ? [`${best.series}:${best.metric}@${event.event}`] : []
+    })
+    if (found.length > most.length) most = found
+  }
+  return most.length < 2 ? null : most.join(',')
+}
+
+/** Of how many periods of the year from an event on something is published, where something of the year before is too. */
+function countPublished({ figures }: KnownSeries, start: Period, frequency: Frequency): number {
+  const near = new Set(
+    figures.flatMap(({ period, basePeriod }) =>
+      [period, ...(basePeriod ? [basePeriod] : [])]
+        .filter((item) => frequencyOf(item) === frequency)
+        .map(({ first }) => first - start.first),
+    ),
+  )
+  const hasBefore = [...near].some((ahead) => ahead >= -12 && ahead < 0)
+  return hasBefore ? [...near].filter((ahead) => ahead >= 0 && ahead < 12).length : 0
 }
 
 /** The parameters by which the API and the pages take the question. */

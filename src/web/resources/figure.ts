@@ -111,8 +111,21 @@ export const figureTable = {
   key: ['id'],
 } satisfies Table
 
-/** A figure as the API shows it. */
-export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
+type FigureResource = Readonly<Type.Static<typeof FigureSchema>>
+
+const rendered = new WeakMap<Figure, FigureResource>()
+
+/** A figure as the API shows it, made once of each that is kept: most answers show the same ones. */
+export function renderFigure(figure: Figure): FigureResource {
+  let resource = rendered.get(figure)
+  if (!resource) {
+    resource = makeResource(figure)
+    rendered.set(figure, resource)
+  }
+  return resource
+}
+
+function makeResource(figure: Figure): FigureResource {
   const { value, low, high } = normalise(figure)
   return {
     id: figure.id,

@@ -33,7 +33,11 @@ export const MetricSchema = Type.Object(
     unit: MetricUnit,
     name_en: text('English name', 'Orders'),
     name_zh: text('Chinese name', '订单量'),
-    description: text('What is counted', 'Ride-hailing orders received in the month'),
+    description: Type.String({
+      default: '',
+      description: 'What is counted',
+      examples: ['Ride-hailing orders received in the month'],
+    }),
     aggregation: oneOf(aggregations, {
       description:
         "How months make a longer period. sum: it is their sum. mean: it is their mean. last: it is the last one's. none: each period stands alone, as of a ratio",

@@ -46,7 +46,7 @@ function walk(
 
 const steps = (...args: Parameters<typeof walk>) => walk(...args)?.map((edge) => [edge.from.id, edge.to.id])
 const names = (...args: Parameters<typeof walk>) =>
-  walk(...args)?.map((edge) => (edge.step.source as Figure).publisher)
+  walk(...args)?.map((edge) => (edge.source as Figure).publisher)
 
 t.test('the path with the smallest product is taken, however many steps it has', async (t) => {
   const graph = makeGraph([

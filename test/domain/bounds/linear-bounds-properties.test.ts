@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { systemAt } from '../../../src/domain/bounds/figure-system.ts'
+import { type Break, systemAt } from '../../../src/domain/bounds/figure-system.ts'
 import {
   type Bounds,
   boundGrowth,
@@ -9,11 +9,11 @@ import {
   isStated,
   type KnownSeries,
 } from '../../../src/domain/bounds/growth-bounds.ts'
-import type { Volume } from '../../../src/domain/bounds/statements.ts'
-import type { Figure } from '../../../src/domain/figure/figure.ts'
+import { stateFigure, type Volume, volumesOf } from '../../../src/domain/bounds/statements.ts'
+import type { Aggregation, Figure } from '../../../src/domain/figure/figure.ts'
 import type { Rational } from '../../../src/domain/figure/rational.ts'
 import { monthPeriod, type Period, samePeriod } from '../../../src/domain/time/period.ts'
-import { allSetAside, describe, makeFigure, makeSeries, siblingOf } from '../../support/figures.ts'
+import { allSetAside, describe, makeBreak, makeFigure, makeSeries, siblingOf } from '../../support/figures.ts'
 import { assertProperty } from '../../support/property.ts'
 import { compareQ, type Linear, maximise, minusQ, type Q, q, sumOf, timesQ } from './exact-solver.ts'
 import {
@@ -30,8 +30,9 @@ import {
   worldsOf,
 } from './invented-worlds.ts'
 
-const seriesOf = (world: World, figures = world.figures) =>
+const seriesOf = (world: World, figures = world.figures, breaks: Break[] = []) =>
   makeSeries(figures, {
+    breaks,
     series: 'whole',
     metric: 'orders',
     others: [...world.volumes.keys()],
@@ -244,3 +245,68 @@ t.test('more figures never widen the bounds', async (t) => {
     80,
   )
 })
+
+t.test(
+  'of series that are tied nothing that is said across a break of one binds, and all else does',
+  async (t) => {
+    let across = 0
+    let within = 0
+    const broken = fc.array(fc.record({ series: fc.nat(), month: fc.nat() }), { minLength: 1, maxLength: 2 })
+    const choices = fc.array(choice, { minLength: 4, maxLength: 4 })
+    assertProperty(
+      t,
+      fc.property(worldsOf(12, 24, 3, false), broken, choices, (world, drawn, asked) => {
+        const names = [...world.volumes.keys()]
+        const breaks = drawn.map(({ series, month }) => ({
+          ...makeBreak('2021-01', names[series % names.length]),
+          month: start + 1 + (month % (world.months - 1)),
+        }))
+        const isAcross = (volumes: Volume[], aggregation: Aggregation = 'sum') =>
+          breaks.some(({ series, month }) => {
+            const own = volumes.filter((volume) => volume.series === series)
+            const ends = own.flatMap(({ period: { first, last } }) =>
+              aggregation === 'last' ? [last] : [first, last],
+            )
+            return ends.some((end) => end < month) && ends.some((end) => end >= month)
+          })
+        const isFalse = (figure: Figure) =>
+          isAcross(volumesOf(stateFigure({ figure, interval: { low: null, high: null } })))
+        const falsify = (figure: Figure) => ({
+          ...figure,
+          value: `${(Number.parseInt(figure.value, 10) % 1000) ** 2 + 7}`,
+        })
+        const known = seriesOf(
+          world,
+          world.figures.map((figure) => (isFalse(figure) ? falsify(figure) : figure)),
+          breaks,
+        )
+        const others = seriesOf(
+          world,
+          world.figures.filter((figure) => !isFalse(figure)),
+          breaks,
+        )
+        if (allSetAside(known).some(({ reason }) => reason === 'contradicts')) return false
+        return asked.every((item) => {
+          const { value, base } = pickQuestion(world, item)
+          const found = sidesOf(growthOf(known, value, base))
+          if (isAcross([value, base], world.aggregation)) {
+            across += 1
+            return samePeriod(value.period, base.period) || (found.low === null && found.high === null)
+          }
+          within += Number(found.high !== null)
+          const [end, first] = [value, base].map(({ series, period }) =>
+            trueValue(world, series, period),
+          ) as [Q, Q]
+          const without = sidesOf(growthOf(others, value, base))
+          return (
+            holds(found, over(end, first)) &&
+            isTight(found.low, without.low, -1) &&
+            isTight(found.high, without.high, 1)
+          )
+        })
+      }),
+      80,
+    )
+    t.ok(across > 20 && within > 20, `${across} questions across, ${within} bounded`)
+  },
+)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { weightedMethods } from '../../../src/domain/impact/methods.ts'
 import { testStudentised } from '../../../src/domain/impact/studentised.ts'
-import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
+import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
 
 const near = (a: number | null | undefined, b: number) => Math.abs((a ?? Number.NaN) - b) < 1e-9
 
@@ -41,6 +41,33 @@ t.test('an exact fit, or placebos that are all equal, give no interval', async (
   t.equal(testStudentised(real, [...placebos, { effect: 2, error: 0 }], 'level', 0), null)
   t.equal(testStudentised(real, [placebos[0], placebos[0]] as typeof placebos, 'level', 0), null)
 })
+
+t.test('in the demonstration panel intervals are those of an independent program', async (t) => {
+  // Difference in differences by hand in Python: effect −0.130380, RMSPE 0.034257, slope −0.067113, error 0.036534.
+  const { interval, pValue } = answerOf(readDemoPanel(), 'difference_in_differences')
+  t.equal(interval?.low?.toFixed(6), '-0.197054')
+  t.equal(interval?.high?.toFixed(6), '-0.063706')
+  t.ok(near(pValue, 1 / 13))
+})
+
+t.test(
+  'a treated that answers more strongly to what moves all is measured by what that comes to',
+  async (t) => {
+    // Twice as strongly as all controls, which rise by 3 after the event: 3 of that is no effect.
+    const panel = makeRandomPanel(5, 7, 24, 6)
+    const rising = mapValues(
+      panel,
+      (value, at, series) => value + (series === -1 ? 2 : 1) * (Math.sin(at) + (at < 24 ? 0 : 3)),
+    )
+    const width = (found: { low: number | null; high: number | null } | null) =>
+      (found?.high ?? 0) - (found?.low ?? 0)
+    for (const method of weightedMethods) {
+      const { interval, placebos, warnings } = answerOf(rising, method)
+      t.ok(width(interval) > 3 * width(placebos.interval), method)
+      t.ok(warnings.some(({ code }) => code === 'follows_controls'))
+    }
+  },
+)
 
 t.test('a treated with twice the noise has an interval twice as wide', async (t) => {
   const panel = makeRandomPanel(1, 12, 24, 12)

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { methods } from '../../../src/domain/impact/methods.ts'
+import { methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import {
   findChineseNewYear,
@@ -101,16 +101,15 @@ t.test('weights of months that are not unique are warned of with the effects of 
   t.ok(Math.abs(high - (weightRange?.high ?? 0)) < 1e-6, `${high}, ${weightRange?.high}`)
 })
 
-t.test('a treated that is harder to fit than every placebo is warned of, or easier', async (t) => {
-  t.equal(warnUnlikePlacebos(2, [1, 3]), undefined)
-  t.equal(warnUnlikePlacebos(3, [1, 3]), undefined)
-  t.strictSame(warnUnlikePlacebos(4, [1, 3]), {
-    code: 'rmspe_unlike_placebos',
-    rmspe: 4,
-    least: 1,
-    greatest: 3,
-  })
-  t.equal(warnUnlikePlacebos(0.5, [1, 3])?.code, 'rmspe_unlike_placebos')
+t.test('a treated that is harder to fit than placebos let expect is warned of, or easier', async (t) => {
+  // The logarithms lie ln 2 apart: exp(ln 2 · (1 ± 4.302653 · √(4/3))), with t at 0.975 and 2 degrees.
+  t.equal(warnUnlikePlacebos(62, [1, 2, 4]), undefined)
+  t.equal(warnUnlikePlacebos(0.065, [1, 2, 4]), undefined)
+  const found = warnUnlikePlacebos(63, [1, 2, 4])
+  t.match(found, { code: 'rmspe_unlike_placebos', rmspe: 63 })
+  const { least, greatest } = found as Extract<typeof found, { least: number }>
+  t.strictSame([least.toFixed(6), greatest.toFixed(4)], [(4 / 62.608).toFixed(6), '62.6080'])
+  t.equal(warnUnlikePlacebos(0.063, [1, 2, 4])?.code, 'rmspe_unlike_placebos')
 })
 
 t.test('a gap that moves with the controls more than any placebo is warned of', async (t) => {
@@ -124,6 +123,16 @@ t.test('a gap that moves with the controls more than any placebo is warned of', 
   })
   t.notOk(warningsOf(withLoading(1), 'difference_in_differences').includes('follows_controls'))
   t.ok(warningsOf(withLoading(2.5), 'difference_in_differences').includes('follows_controls'))
+})
+
+t.test('a gap that drifts before the event more than that of any placebo is warned of', async (t) => {
+  const panel = makeRandomPanel(1, 8, 20, 6)
+  const drifting = (step: number) =>
+    mapValues(panel, (value, t, series) => (series === -1 ? value + step * t : value))
+  for (const method of weightedMethods) {
+    t.notOk(warningsOf(drifting(0), method).includes('drifts'), method)
+    t.ok(warningsOf(drifting(0.2), method).includes('drifts'), method)
+  }
 })
 
 t.test('a treated larger or smaller than all its controls is warned of', async (t) => {

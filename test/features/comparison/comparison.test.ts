@@ -190,6 +190,10 @@ t.test('an answer has the parts that are asked for, and its numbers in any case'
   const all = await get(app, question)
   const some = await get(app, `${question}&include=lineage,events`)
   const none = await get(app, `${question}&include=none`)
+  t.same(
+    none.event_names,
+    some.events.map(({ event }: { event: string }) => event),
+  )
   t.same([some.events, some.series[0].lineage], [all.events, all.series[0].lineage])
   t.same(Object.keys(some.series[0]).includes('proof') || 'differences' in some, false)
   t.equal(none.series[0].growth_pct, -29)

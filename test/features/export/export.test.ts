@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { Ajv } from 'ajv'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { parse } from 'csv-parse/sync'
 import t from 'tap'
 import { packArchive } from '../../../src/features/export/export.ts'
 import { features } from '../../../src/features.ts'
@@ -47,6 +50,102 @@ t.test('the archive has every table, a description, checksums and an explanation
   )
 })
 
+type Field = { name: string; type: string; constraints?: { required?: boolean; pattern?: string } }
+
+/** What a cell of each type may be (Table Schema, version 2, the default formats). */
+const lexical: Record<string, RegExp> = {
+  string: /^/,
+  list: /^/,
+  number: /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/,
+  integer: /^[+-]?\d+$/,
+  boolean: /^(true|True|TRUE|1|false|False|FALSE|0)$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/,
+  yearmonth: /^\d{4}-\d\d$/,
+}
+
+/** The cells of a row that are not what its fields say; an empty one is missing, as `missingValues` has it. */
+const findFaults = (cells: string[], fields: Field[]) =>
+  fields.flatMap(({ name, type, constraints = {} }, i) => {
+    const cell = cells[i] as string
+    if (cell === '') return constraints.required ? [`${name} is missing`] : []
+    const isRight = lexical[type]?.test(cell) && new RegExp(constraints.pattern ?? '').test(cell)
+    return isRight ? [] : [`${name}: ${cell} is no ${type}`]
+  })
+
+/** What version 2 of the standard asks of a Data Package of tables (datapackage.org/standard). */
+const slug = { type: 'string', pattern: '^[a-z0-9._-]+$' }
+const named = { type: 'string', minLength: 1 }
+const isDataPackage = new Ajv({ formats: fullFormats }).compile({
+  type: 'object',
+  required: ['$schema', 'resources'],
+  properties: {
+    $schema: { const: 'https://datapackage.org/profiles/2.0/datapackage.json' },
+    name: slug,
+    title: named,
+    homepage: { type: 'string', format: 'uri' },
+    created: { type: 'string', format: 'date-time' },
+    licenses: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: { name: { type: 'string', pattern: '^[-a-zA-Z0-9._]+$' }, path: { format: 'uri' } },
+      },
+    },
+    sources: { type: 'array', items: { type: 'object', properties: { title: named } } },
+    resources: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['name', 'path', 'schema'],
+        properties: {
+          name: slug,
+          type: { const: 'table' },
+          path: { type: 'string', pattern: '^(?!/)(?!.*\\.\\.)' },
+          mediatype: { type: 'string', pattern: '^.+/.+$' },
+          encoding: { const: 'utf-8' },
+          dialect: {
+            type: 'object',
+            properties: {
+              delimiter: named,
+              quoteChar: named,
+              header: { type: 'boolean' },
+              doubleQuote: { type: 'boolean' },
+            },
+          },
+          schema: {
+            type: 'object',
+            required: ['fields'],
+            properties: {
+              fields: {
+                type: 'array',
+                minItems: 1,
+                items: {
+                  type: 'object',
+                  required: ['name', 'type'],
+                  properties: {
+                    name: named,
+                    type: { enum: Object.keys(lexical) },
+                    constraints: {
+                      type: 'object',
+                      properties: { required: { type: 'boolean' }, pattern: { format: 'regex' } },
+                      additionalProperties: false,
+                    },
+                  },
+                },
+              },
+              primaryKey: { type: 'array', minItems: 1, uniqueItems: true, items: named },
+              missingValues: { type: 'array', uniqueItems: true, items: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
 t.test('its tables are those of the paths, and the description has their columns', async (t) => {
   for (const name of tables.filter((table) => table !== 'aggregates'))
     t.equal(files.get(`${name}.csv`)?.toString(), (await app.inject(`/v1/${name}.csv`)).body, name)
@@ -55,15 +154,21 @@ t.test('its tables are those of the paths, and the description has their columns
     const header = files.get(url)?.toString().split('\r\n')[0]
     t.equal(tableSchema.columns.map(({ name }: { name: string }) => name).join(), header)
   }
-  const { resources, licenses } = JSON.parse(String(files.get('datapackage.json')))
-  t.match(licenses, [{ name: 'MIT' }])
-  const types = new Set('string number integer boolean date datetime yearmonth list'.split(' '))
-  for (const { name, path, schema } of resources) {
-    t.match(name, /^[a-z]+$/)
-    const names = schema.fields.map((field: { name: string }) => field.name)
-    t.equal(names.join(), files.get(path)?.toString().split('\r\n')[0])
-    t.ok(schema.fields.every(({ type }: { type: string }) => types.has(type)))
-    t.ok(schema.primaryKey.every((key: string) => names.includes(key)))
+  const description = JSON.parse(String(files.get('datapackage.json')))
+  t.ok(isDataPackage(description), JSON.stringify(isDataPackage.errors))
+  const { resources } = description
+  t.match(description.licenses, [{ name: 'MIT' }])
+  for (const { path, schema } of resources) {
+    const [header, ...rows] = parse(files.get(path) as Buffer) as [string[], ...string[][]]
+    t.same(
+      schema.fields.map((field: Field) => field.name),
+      header,
+    )
+    t.same(rows.flatMap((cells) => findFaults(cells, schema.fields)).slice(0, 3), [], path)
+    const keys = rows.map((cells) =>
+      schema.primaryKey.map((key: string) => cells[header.indexOf(key)]).join(),
+    )
+    t.equal(new Set(keys).size, rows.length, path)
   }
   const figures = resources.at(-1).schema.fields
   t.match(figures.at(-5), { name: 'value_normalised', type: 'number', constraints: { required: true } })

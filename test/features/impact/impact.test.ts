@@ -320,6 +320,40 @@ t.test('three firms barred at once: no mean effect without controls, but how eac
   t.match(answer.results[0].summary, /there is no mean effect: none of the treated has the controls/)
 })
 
+t.test('the page of the three bans shows their growth, and claims no effect', async (t) => {
+  const first = await app.inject('/impact/staggered')
+  t.equal(first.statusCode, 303)
+  t.equal(decodeURIComponent(String(first.headers.location)), `/impact/staggered?treated=${bans}`)
+  const event = await app.inject('/events/didi-registrations-suspended')
+  t.ok(event.body.replaceAll('&#61;', '=').includes(String(first.headers.location)), 'its event leads to it')
+  const { statusCode, body } = await app.inject(`/impact/staggered?treated=${bans}`)
+  t.equal(statusCode, 200)
+  t.match(body, /<h1>Growth around registrations suspended: DiDi \(China Mobility transactions\), /)
+  t.match(body, /It is no effect: for want of controls/)
+  t.match(body, /none of the treated has the controls and quarters that it needs/)
+  t.match(body, /−22\.7%<br><small>\[−22\.8, −22\.6\] since Q2 2021/)
+  t.notMatch(body, /<b>[−+]/, 'no mean effect is set off')
+  const chinese = await app.inject(`/impact/staggered?treated=${bans}&lang=zh`)
+  t.match(chinese.body, /<h1>暂停新用户注册前后的增长：滴滴出行/)
+  const picture = await app.inject(`/v1/impact/staggered.svg?treated=${bans}`)
+  t.equal(picture.statusCode, 200)
+  t.match(picture.body, /quarters since the event/)
+})
+
+t.test('the page of events at different times has the mean of all beside each of them', async (t) => {
+  const url = `/impact/staggered?treated=synthetic-t@2023-07,${controls[0]}@2024-01&periods_after=6&controls=${controls.slice(1)}`
+  const { statusCode, body } = await app.inject(url)
+  t.equal(statusCode, 200)
+  t.match(body, /<h1>Against their controls around the event of each: /)
+  t.match(body, /<th scope="row">Mean of all \(2\)<\/th><td class="n"><b>[−+][\d.]+%<\/b>/)
+  const refused = await app.inject({
+    url: '/impact/staggered?treated=didi',
+    headers: { accept: 'text/html' },
+  })
+  t.equal(refused.statusCode, 400)
+  t.match(refused.body, /its event or first period behind an @/)
+})
+
 t.test('events at different times are pooled, those that come later as controls until then', async (t) => {
   const others = controls.slice(1)
   const url = `/v1/impact/staggered?treated=synthetic-t@2023-07,${controls[0]}@2024-01&periods_after=6&controls=${others}`

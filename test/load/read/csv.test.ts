@@ -1,8 +1,11 @@
+import { deepStrictEqual as deepEqual } from 'node:assert'
 import { Readable } from 'node:stream'
+import fc from 'fast-check'
 import t from 'tap'
 import { openCsvTable, readCsv } from '../../../src/load/read/csv.ts'
 import { parseRows } from '../../../src/load/read/table.ts'
 import type { RefusedRows } from '../../../src/store/load-report.ts'
+import { examples } from '../../support/property.ts'
 import { makeKnown } from '../../support/rows.ts'
 
 /** The rows of a text that comes in pieces of so many bytes. */
@@ -50,6 +53,28 @@ t.test('rows are the same in whatever pieces the bytes come', async (t) => {
   const whole = await read(text)
   t.same(lines(whole), ['1: a|b', '2: 滴滴|x\r\n"曹操"', '5: 3|出行'])
   for (const bytes of [1, 2, 3, 7]) t.same(await read(text, bytes), whole)
+})
+
+t.test('any cells come back, quoted or not, with any line ends and in any pieces', async (t) => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '1', ' ', '"', ',', '\n', '\r\n', '滴') })
+  const row = fc.tuple(fc.constant('x'), cell, fc.boolean(), fc.constantFrom('\n', '\r\n'))
+  const property = fc.asyncProperty(
+    fc.array(row, { maxLength: 9 }),
+    fc.integer({ min: 1, max: 40 }),
+    async (rows, bytes) => {
+      let line = 2
+      let text = 'a,b\n'
+      const expected = ['1: a|b']
+      for (const [first, second, isQuoted, end] of rows) {
+        const mustQuote = isQuoted || /["\n,]/.test(second)
+        text += `${first},${mustQuote ? `"${second.replaceAll('"', '""')}"` : second}${end}`
+        expected.push(`${line}: ${first}|${second.trim()}`)
+        line += 1 + second.split('\n').length - 1
+      }
+      deepEqual(lines(await read(text, bytes)), expected)
+    },
+  )
+  await t.resolves(fc.assert(property, { numRuns: examples(100) }))
 })
 
 t.test('broken syntax gives the rows before it, then the line on which the broken row begins', async (t) => {

@@ -54,6 +54,15 @@ t.test(
   },
 )
 
+t.test('a number that a spreadsheet has rounded is refused, with what to do', async (t) => {
+  for (const value of ['5.39E+11', '5.39e11', '5,39E+08', '-1E-05', '５.39E+11', '5.39E+11%']) {
+    const { errors } = parse({ ...plain, value })
+    t.match(errors, [
+      { column: 'value', value, expected: /^all digits of the number: a spreadsheet has cut them/ },
+    ])
+  }
+})
+
 t.test('periods, values and units are also read as the ministry and spreadsheets write them', async (t) => {
   for (const period of ['2022年3月', '2022年03月份', '２０２２年３月', '2022-03-01', '2022/3/1', '2022/3'])
     t.equal(parse({ ...plain, period }).figure.period_first, parseMonth('2022-03'), period)

@@ -60,6 +60,17 @@ t.test('headers and words in Chinese are read, with a growth beside its level', 
   t.same(await read('平台,月份,环比(%)\n滴滴,202201,-4.6\n'), [
     'didi growth 2022-01 over 2021-12: -4.6 percent, unknown, 2022-04-15',
   ])
+  for (const header of ['订单量(亿单)', '订单量[亿单]', '订单量【亿单】', '订单量/亿单', 'Value (亿单)'])
+    t.same(await read(`平台,月份,${header}\n滴滴,202203,5.39\n`), [level], header)
+  for (const header of ['环比增长率', '环比增幅', '环比变化(%)', '环比涨跌幅'])
+    t.match(
+      await read(`平台,月份,${header}\n滴滴,202203,-4.6%\n`),
+      [/^didi growth .* over 2022-02: -4.6/],
+      header,
+    )
+  t.match(await read('平台,月份,订单量(万单),单位\n滴滴,202203,5.39,亿单\n'), [
+    /^refused 2 unit: 万单, as the header says/,
+  ])
   t.same(await read('平台,月份,指标,口径,数值\n滴滴,2022-03,订单量,环比,-4.6\n'), [
     'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
   ])
@@ -95,12 +106,53 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
 })
 
 t.test('what may be another month, or none, is refused', async (t) => {
-  for (const month of ['22-Mar', '3/2/2022', '2022-03-15', '44621', '2022', '2022-13', '03-22'])
+  // A spreadsheet makes 2022.1 of 2022.10.
+  for (const month of ['2022.1', '22-Mar', '3/2/2022', '2022-03-15', '44621', '2022', '2022-13', '03-22'])
     t.match(
       await read(`series,period,value\ndidi,${month},5.39亿单\n`),
       [/^refused 2 period: a period (as|that ends)/],
       month,
     )
+})
+
+t.test('the number that a spreadsheet has for a day is refused with what to do', async (t) => {
+  t.match(
+    await read('series,period,value,published_on\ndidi,44621,5.39亿单,44669\n'),
+    [
+      /^refused 2 published_on: .*; in a spreadsheet, format the column as text$/,
+      /^refused 2 period: .*; in a spreadsheet, format the column as text$/,
+    ].toReversed(),
+  )
+})
+
+t.test('what stands for no growth is none beside a level, and no value', async (t) => {
+  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'NaN', '无', '…']) {
+    t.same(await read(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${none}\n`), [level], none)
+    t.match(await read(`平台,月份,订单量,环比\n滴滴,202203,${none},-4.6\n`), [/^didi growth/], none)
+    t.match(
+      await read(`series,period,value\ndidi,2022-03,${none}\n`),
+      [/^refused 2 value: .*; a row without a number is left out$/],
+      none,
+    )
+  }
+})
+
+t.test('a direction in words or arrows is the sign of per cents, and of nothing else', async (t) => {
+  for (const [cell, value] of [
+    ['下降4.6%', '-4.6'],
+    ['↓4.6%', '-4.6'],
+    ['▼ 4.6％', '-4.6'],
+    ['上升4.6%', '4.6'],
+    ['增长4.6%', '4.6'],
+    ['↑4.6%', '4.6'],
+  ] as const)
+    t.match(
+      await read(`平台,月份,环比\n滴滴,202203,${cell}\n`),
+      [new RegExp(`^didi growth .*: ${value} percent`)],
+      cell,
+    )
+  for (const cell of ['下降-4.6%', '下降4.6', '增加500', '↓5亿单', '下降约4.6%'])
+    t.match(await read(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
 })
 
 t.test('days of publication are read where they can be one day only', async (t) => {
@@ -129,6 +181,9 @@ t.test('units are read in both scripts and in English', async (t) => {
   for (const [value, said] of [
     ['539 million', '539 million'],
     ['539 Million orders', '539 million'],
+    ['539 mln', '539 million'],
+    ['0.539bn', '0.539 billion'],
+    ['5.39\u200b亿单', '5.39 hundred_million'],
     ['5.39億單', '5.39 hundred_million'],
     ['5.39 億', '5.39 hundred_million'],
     ['53902.4萬單', '53902.4 ten_thousand'],
@@ -183,8 +238,23 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await read(',series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
   t.same(await read('Unnamed: 0,series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
   t.same(await read('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
+  t.same(await read('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
+  t.same(await read('订单量统计表\n2022年\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
+  t.same(await read('| series | period | value |\n|---|:-:|--:|\n| didi | 2022-03 | 5.39亿单 |\n'), [level])
+  t.same(await read('平台，月份，订单量（亿单）\n滴滴，2022-03，5.39\n'), [level])
+  t.same(await read('series,period,value\ndidi,202203.0,5.39亿单\n'), [level])
+  t.match(await read('平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n,2022-04,5.40\n'), [
+    /^refused 3 series: .*also in the rows below a merged cell$/,
+  ])
   t.same(await read('series,period,value\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('\ufeffSeries,Period,Value\r\ndidi,2022-03,5.39亿单\r\n'), [level])
+})
+
+t.test('rows are also objects of JSON, one on each line', async (t) => {
+  const line = '{"series":"didi","period":"2022-03","value":"5.39亿单"}'
+  t.same(await read(`${line}\n${line}\n`), [level, level])
+  t.same(await read(`${line}\r\n\r\n${line}`), [level, level])
+  t.match(await read(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })
 
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
@@ -195,4 +265,8 @@ t.test('a workbook, a PDF and a picture are refused with what would do', async (
     [[0x89, 0x50, 0x4e, 0x47], /type what it shows as CSV/],
   ] as const)
     t.match(await read(Buffer.from([...bytes, 0, 0, 0])), [words])
+  t.match(await read(Buffer.from('series,period,value\n', 'utf16le')), [
+    /^refused 1 null: .*save the file as UTF-8/,
+  ])
+  t.match(await read('<table><tr><td>series</td><td>period</td></tr></table>'), [/a table is taken as CSV/])
 })

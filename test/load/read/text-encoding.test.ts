@@ -16,6 +16,7 @@ t.test('UTF-8 and GBK are told by the bytes', async (t) => {
     '<meta charset="utf-8"><p>网约车',
   )
   t.equal(decodeText(Buffer.from('plain')), 'plain')
+  t.equal(decodeText(Buffer.from(`\ufeff${platform}`, 'utf16le')), platform)
   t.equal(decodeText(Buffer.from('')), '')
 })
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
+import { sql } from 'kysely'
 import t from 'tap'
 import { loadFile } from '../../../src/load/load-file.ts'
 import { createTestApp, get } from '../../support/app.ts'
@@ -88,7 +89,7 @@ t.test('figures come with cells as they were loaded, quotes, line breaks and Chi
   )
   t.equal(
     await getText('/v1/figures.csv?series=hostile&bom=true'),
-    `\uFEFF${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,'=,"'=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
+    `\uFEFF${figureHeader}\r\nhostile,orders,level,2021-07,,10.50,count,=,"'=1+1, Ltd",other,,2021-08-01,"two\nlines, a ""quote"" and 中文",,${end}`,
   )
 })
 
@@ -427,3 +428,51 @@ for (const [name, settings] of Object.entries(spreadsheets))
       t.same([report.errors, report.warnings, report.counts.unchanged], [[], [], rows.length - 1], table)
     }
   })
+
+t.test('figures in a wide table are those in force, each series in a column', async (t) => {
+  await loadText(
+    db,
+    `series,period,base_period,value,unit,relation,publisher,source_kind,published_on
+dida,2015-01,,9,ten_thousand,=,A newspaper,press,2015-03-01
+dida,2015-01,,200,ten_thousand,~,A company,company release,2015-03-01
+dida,2015-01,,12.5,ten_thousand,=,Ministry of Transport,ministry notice,2015-02-01
+dida,2015-02,,13,ten_thousand,>,A newspaper,press,2015-03-01
+dida,2015-02,2015-01,4.0,percent,=,A newspaper,press,2015-03-01
+market,2015-01,,100,ten_thousand,=,Ministry of Transport,ministry notice,2015-02-01
+`,
+    true,
+  )
+  const window = 'series=dida,market&from=2015-01&to=2015-02&layout=wide'
+  const { body, headers } = await app.inject(`/v1/figures.csv?${window}&metric=orders`)
+  t.equal(
+    body,
+    [
+      'period,base_period,dida:growth,dida:growth.low,dida:growth.high,dida:level,dida:level.low,dida:level.high,market:level,market:level.low,market:level.high',
+      '2015-01,,,,,125000,124500,125500,1000000,995000,1005000',
+      '2015-02,,,,,130000,130000,,,,',
+      '2015-02,2015-01,4,3.95,4.05,,,,,,',
+      '',
+    ].join('\r\n'),
+  )
+  t.equal(headers['x-total-count'], '3')
+  t.notMatch(headers.link, 'describedby')
+  t.match(headers['content-disposition'], 'figures-dida-market-orders-wide-2015-01_2015-02.csv')
+  const rows = (await getText(`/v1/figures.ndjson?${window}&metric=orders&measure=level`)).trim().split('\n')
+  t.match(JSON.parse(rows[1] as string), {
+    period: '2015-02',
+    dida: 130_000,
+    'dida.high': null,
+    market: null,
+  })
+  t.match(await getText(`/v1/figures.csv?${window}`), /^period,base_period,dida:orders:growth,/)
+  await sql`
+    insert into figure (series_id, metric_id, measure, period_first, period_last, value, unit, relation, document_id, load_id,
+      recorded_at)
+    select series_id, metric_id, measure, 1900 * 12, 1900 * 12, n::text, unit, relation, document_id, load_id, recorded_at
+    from (select * from figure order by id limit 1) figure, generate_series(1, 20000) n`.execute(db)
+  const refused = await app.inject('/v1/figures.csv?layout=wide&as_of=2030-01-01')
+  t.match(refused.json(), {
+    status: 422,
+    errors: [{ parameter: 'layout', expected: /at most 20000 .* 208\d\d/ }],
+  })
+})

@@ -121,6 +121,14 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
     t.match((await open(url)).headers['content-security-policy'], "frame-ancestors 'none'", url)
   for (const url of ['https://elsewhere.example/', 'http://localhost/status', 'nothing'])
     t.equal((await app.inject(`/oembed?url=${encodeURIComponent(url)}`)).statusCode, 404)
+  const { body: page } = await open('/?series=didi,market&base=2021-06&end=2022-03')
+  t.match(
+    page,
+    '&lt;iframe src&#61;&quot;http://localhost/embed?series&#61;didi,market&amp;amp;base'
+      .replaceAll('&quot;', '&#34;')
+      .replaceAll('&amp;', '&#38;')
+      .replaceAll('&lt;', '&#60;'),
+  )
   t.equal((await open('/embed?series=dididi&base=2021-06&end=2022-03')).status, 400)
 })
 

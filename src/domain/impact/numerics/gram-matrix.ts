@@ -9,37 +9,6 @@ import {
   readNumber,
 } from './double-double.ts'
 
-/** How far the controls are from the treated, control by control, a number for each month. */
-export type Gaps = {
-  size: number
-  months: number
-  rows: Float64Array
-  /** The gaps of one control in double-double numbers. */
-  makeExact(control: number): Pairs
-}
-
-/** The gaps of a fit. */
-export function takeGaps(
-  { months, deviations }: { months: number; deviations: Pairs },
-  target: number,
-  donors: readonly number[],
-): Gaps {
-  const rows = new Float64Array(donors.length * months)
-  for (const [i, donor] of donors.entries()) {
-    for (let t = 0; t < months; t += 1) {
-      const own = deviations[2 * (target * months + t)] as number
-      rows[i * months + t] = (deviations[2 * (donor * months + t)] as number) - own
-    }
-  }
-  const makeExact = (control: number) => {
-    const from = (donors[control] as number) * months
-    const exact = deviations.slice(2 * from, 2 * (from + months))
-    for (let t = 0; t < months; t += 1) addScaled(exact, t, -1, deviations, target * months + t)
-    return exact
-  }
-  return { size: donors.length, months, rows, makeExact }
-}
-
 /*
  * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control
  * out or putting it in the treated's place costs three additions an entry instead of a pass over the months.
@@ -53,7 +22,7 @@ export type Form = {
   resolution: number
   makeRow(i: number): Pairs
   /** What it is made of, if that is fewer months than it has rows. */
-  makeGaps?: (() => Gaps) | undefined
+  source?: { series: SeriesProducts; target: number; donors: readonly number[] } | undefined
 }
 
 /** Ten digits above the rounding of double-double numbers, so that rounding moves no weight in its first ten digits. */
@@ -69,17 +38,22 @@ export function matrixForm(entries: Pairs, size: number, resolution = 0): Form {
   }
 }
 
-/** Series over the months before the event, and the products of every two of them, series by series. */
+/** Series over the months before the event, series by series, and the products of every two of them. */
 export type SeriesProducts = {
   count: number
   months: number
   deviations: Pairs
-  products: Pairs
+  /** The deviations in doubles. */
+  rows: Float64Array
+  /** The products of each with itself, in doubles, and of every two: in double-double numbers, and in doubles. */
+  squares: Float64Array
+  products: () => Pairs
+  gram: () => Float64Array
 }
 
 /**
- * The products of the series over their first so many months. Weights that sum to 1 do not feel what is common to all
- * series, so that the mean of all is taken off first: products of small numbers keep more digits.
+ * The series over their first so many months. Weights that sum to 1 do not feel what is common to all series, so that the
+ * mean of all is taken off first: products of small numbers keep more digits.
  *
  * @param centred takes each series' own mean off too, which is what a free intercept does
  */
@@ -98,6 +72,28 @@ export function multiplySeries(
     })
   }
   if (centred) for (let i = 0; i < count; i += 1) takeMeanOff(deviations, i * months, months)
+  const rows = Float64Array.from({ length: count * months }, (_, k) => deviations[2 * k] as number)
+  return {
+    count,
+    months,
+    deviations,
+    rows,
+    squares: Float64Array.from({ length: count }, (_, i) => dotRows(rows, i * months, i * months, months)),
+    products: once(() => multiplyExactly(deviations, count, months)),
+    gram: once(() => multiplyRows(rows, count, months)),
+  }
+}
+
+/** What only some problems need is made when the first of them asks. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function multiplyExactly(deviations: Pairs, count: number, months: number): Pairs {
   const products = createPairs(count * count)
   for (let i = 0; i < count; i += 1) {
     for (let k = 0; k <= i; k += 1) {
@@ -105,32 +101,62 @@ export function multiplySeries(
       copyEntry(products, k * count + i, i * count + k)
     }
   }
-  return { count, months, deviations, products }
+  return products
+}
+
+function multiplyRows(rows: Float64Array, count: number, months: number): Float64Array {
+  const gram = new Float64Array(count * count)
+  for (let i = 0; i < count; i += 1) {
+    for (let k = 0; k <= i; k += 1) {
+      const product = dotRows(rows, i * months, k * months, months)
+      gram[i * count + k] = product
+      gram[k * count + i] = product
+    }
+  }
+  return gram
+}
+
+/** The product of two runs of numbers, in four sums that do not wait for each other. */
+function dotRows(rows: Float64Array, a: number, b: number, length: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  let k = 0
+  for (; k + 3 < length; k += 4) {
+    first += (rows[a + k] as number) * (rows[b + k] as number)
+    second += (rows[a + k + 1] as number) * (rows[b + k + 1] as number)
+    third += (rows[a + k + 2] as number) * (rows[b + k + 2] as number)
+    fourth += (rows[a + k + 3] as number) * (rows[b + k + 3] as number)
+  }
+  for (; k < length; k += 1) first += (rows[a + k] as number) * (rows[b + k] as number)
+  return first + second + (third + fourth)
 }
 
 /** The form w'Qw = Σ over months of (target − Σ w · donors)², for weights that sum to 1. */
 export function gapForm(series: SeriesProducts, target: number, donors: readonly number[]): Form {
-  const { count, months, products } = series
+  const { count, months, rows, squares, products } = series
   const size = donors.length
-  const addEntry = (row: Pairs, at: number, a: number, b: number) => {
-    addScaled(row, at, 1, products, a * count + b)
-    addScaled(row, at, -1, products, a * count + target)
-    addScaled(row, at, -1, products, b * count + target)
-    addScaled(row, at, 1, products, target * count + target)
+  const addEntry = (row: Pairs, at: number, exact: Pairs, a: number, b: number) => {
+    addScaled(row, at, 1, exact, a * count + b)
+    addScaled(row, at, -1, exact, a * count + target)
+    addScaled(row, at, -1, exact, b * count + target)
+    addScaled(row, at, 1, exact, target * count + target)
   }
-  const diagonal = createPairs(size)
-  for (const [i, donor] of donors.entries()) addEntry(diagonal, i, donor, donor)
   return {
     size,
-    diagonal: donors.map((_, i) => readNumber(diagonal, i)),
-    resolution: resolved * largestSquare(products, count),
+    diagonal: donors.map((donor) => squareOfGap(rows, donor * months, target * months, months)),
+    resolution: resolved * squares.reduce((largest, square) => Math.max(largest, square), 0),
     makeRow(i) {
       const row = createPairs(size)
-      for (const [k, donor] of donors.entries()) addEntry(row, k, donors[i] as number, donor)
+      for (const [k, donor] of donors.entries()) addEntry(row, k, products(), donors[i] as number, donor)
       return row
     },
-    makeGaps: size > months ? () => takeGaps(series, target, donors) : undefined,
+    source: size > months ? { series, target, donors } : undefined,
   }
+}
+
+function squareOfGap(rows: Float64Array, a: number, b: number, length: number): number {
+  let sum = 0
+  for (let t = 0; t < length; t += 1) sum += ((rows[a + t] as number) - (rows[b + t] as number)) ** 2
+  return sum
 }
 
 /**

@@ -47,7 +47,7 @@ export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly nu
   const largest = Math.max(...diagonal) + added
   const program: Program = { form, ridge: added, rows: new Map() }
   const isStrong = added > strongRidge * meanOf(diagonal)
-  const found = isStrong && form.makeGaps ? minimiseWithStrongRidge(form.makeGaps(), added, start) : undefined
+  const found = isStrong && form.source ? minimiseWithStrongRidge(form.source, added, start) : undefined
   if (found) return check(found.weights, found.slopes, largest)
 
   const weights = createPairs(size)

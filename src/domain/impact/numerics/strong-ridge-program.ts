@@ -1,223 +1,315 @@
-import {
-  addDotProduct,
-  addMultiple,
-  addNumber,
-  addScaled,
-  createPairs,
-  divideBy,
-  readNumber,
-} from './double-double.ts'
-import type { Gaps } from './gram-matrix.ts'
-import { solvePositive } from './solve-spd.ts'
-import { sumOf } from './statistics.ts'
+import { addDotProduct, addMultiple, addScaled, createPairs, readNumber } from './double-double.ts'
+import type { Form } from './gram-matrix.ts'
+import { factorPositive, solveFactored } from './solve-spd.ts'
 
 const maxSteps = 100
+/** In the first steps terms may grow by so much in number: from few of them the next step would take in too many, and those cost most. */
+const growth = 1.2
+const cautiousSteps = 4
 /** What errors of doubles may make of a number around 1. */
 const rounding = 1e-13
 
+/** The series that the weights are of, and the one that they explain. */
+type Source = NonNullable<Form['source']>
+
 /**
- * The weights w ≥ 0 with sum 1 that make ‖Σ w_i d_i‖² + ridge · ‖w‖² smallest, for a strong ridge and more controls than
- * months. Nearly all controls then have a weight, and the problem is smaller from its other side: w_i is proportional
- * to the positive part of 1 − d_i'r, where
+ * The weights w ≥ 0 with sum 1 that make ‖y − Σ w_i x_i‖² + ridge · ‖w‖² smallest, for a strong ridge and more controls than
+ * months. At the minimum
  *
- *     r makes ridge · ‖r‖² + Σ (1 − d_i'r)₊² smallest:
+ *     ridge · w_i = (x_i'e + μ)₊,   e = y − Σ w_i x_i,   Σ w_i = 1
  *
- * an unknown a month, and no condition on it. Newton's method finds which terms are positive, in few steps since a
- * strong ridge makes it well-conditioned. With these known r solves linear equations, in doubles and then refined once
+ * and there the convex φ(e, μ) = ‖e‖² / 2 − y'e − μ + Σ (x_i'e + μ)₊² / (2 ridge) is smallest. Newton's method finds which terms
+ * are positive, in few steps since a strong ridge makes it well-conditioned. With these known linear equations are left:
+ * as many as there are terms, or months, whichever are fewer. They are solved in doubles and then refined once
  * in double-double numbers.
  *
- * Source: Mangasarian, "A finite Newton method for classification", Optimization Methods and Software 17 (2002).
+ * Source: Mangasarian, "A finite Newton method for classification", Optimization Methods and Software 17 (2002);
+ * Hintermüller, Ito and Kunisch, "The primal-dual active set strategy as a semismooth Newton method", SIAM Journal on
+ * Optimization 13 (2002), for the same steps from the side of the weights.
  *
  * @param start weights of a similar problem, which save steps
- * @returns the weights, and by how much half the gradient lies above its mean over them; undefined where the terms do not settle, which a weak ridge may bring about
+ * @returns the weights, and by how much half the gradient lies above its mean over them; undefined where the terms do not
+ *   settle, which a weak ridge may bring about
  */
 export function minimiseWithStrongRidge(
-  gaps: Gaps,
+  source: Source,
   ridge: number,
   start?: readonly number[],
 ): { weights: number[]; slopes: number[] } | undefined {
-  const { size, months } = gaps
-  const scale = Math.sqrt(ridge)
-  const rows = gaps.rows
-  for (let k = 0; k < rows.length; k += 1) rows[k] = (rows[k] as number) / scale
-  const equations = startEquations(size, months)
-  choose(equations, rows, start ?? new Float64Array(size).fill(1))
-  let point: Float64Array = new Float64Array(months)
-  let margins: Float64Array = new Float64Array(size)
-  for (let step = 0; step < maxSteps; step += 1) {
-    const next = solvePositive(equations.hessian, equations.total)
-    const nextMargins = marginsAt(rows, next, size)
-    if (isSettled(equations, nextMargins)) {
-      const weights = refine(gaps, ridge, equations, next)
-      return { weights, slopes: slopesAt(rows, weights, months).map((slope) => slope * ridge) }
+  const { series, target, donors } = source
+  const gram = series.gram()
+  const aims = donors.map((donor) => gram[donor * series.count + target] as number)
+  let terms = start ? positive(start) : [...donors.keys()]
+  let point: Point | undefined
+  for (let step = 0; step < maxSteps && terms.length > 0; step += 1) {
+    const solve = prepareSolve(source, ridge, terms)
+    const found = solve(
+      terms.map((i) => aims[i] as number),
+      1,
+    )
+    const next = pointAt(source, ridge, terms, found)
+    if (isSettled(source, ridge, terms, next)) return refine(source, ridge, terms, next, found, solve)
+    const most = step < cautiousSteps ? Math.ceil(growth * terms.length) : donors.length
+    if (positive(next.margins).length > most) {
+      terms = largest(next.margins, most)
+      point = undefined
+    } else {
+      point = point ? moveTowards(source, ridge, point, next) : next
+      terms = positive(point.margins)
     }
-    const length = step === 0 ? 1 : stepLength(point, margins, next, nextMargins)
-    const isComplete = length === 1
-    point = isComplete ? next : point.map((_, t) => blend(point, next, t, length))
-    margins = isComplete ? nextMargins : margins.map((_, i) => blend(margins, nextMargins, i, length))
-    choose(equations, rows, margins)
   }
   return undefined
 }
 
-/** Whether the terms that the equations hold are those that are positive at their solution. */
-function isSettled({ isIn }: Equations, margins: Float64Array): boolean {
-  return margins.every((margin, i) => margin > 0 === (isIn[i] === 1) || Math.abs(margin) < rounding)
+function positive(values: ArrayLike<number>): number[] {
+  const found: number[] = []
+  for (let i = 0; i < values.length; i += 1) if ((values[i] as number) > 0) found.push(i)
+  return found
 }
 
-/** The equations of the positive terms, (1 + Σ d d') r = Σ d, for a ridge of 1. */
-type Equations = { isIn: Uint8Array; hessian: Float64Array; total: Float64Array }
-
-/** Those of no term. */
-function startEquations(size: number, months: number): Equations {
-  const hessian = new Float64Array(months * months)
-  for (let t = 0; t < months; t += 1) hessian[t * months + t] = 1
-  return { isIn: new Uint8Array(size), hessian, total: new Float64Array(months) }
+/** The places of so many largest values. */
+function largest(values: Float64Array, count: number): number[] {
+  const least = values.toSorted()[values.length - count] as number
+  return [...values.keys()].filter((i) => (values[i] as number) >= least)
 }
 
-/** Makes the equations those of the terms that are positive now, by the shorter way. */
-function choose(equations: Equations, rows: Float64Array, terms: ArrayLike<number>): void {
-  const { isIn, hessian, total } = equations
-  const months = total.length
-  let [members, changes] = [0, 0]
-  for (let i = 0; i < isIn.length; i += 1) {
-    const belongs = (terms[i] as number) > 0
-    if (belongs) members += 1
-    if (belongs !== (isIn[i] === 1)) changes += 1
-  }
-  if (members < changes) {
-    const { isIn: none, hessian: unit, total: zero } = startEquations(isIn.length, months)
-    isIn.set(none)
-    hessian.set(unit)
-    total.set(zero)
-  }
-  const changed: Signed[] = []
-  for (let i = 0; i < isIn.length; i += 1) {
-    const belongs = (terms[i] as number) > 0 ? 1 : 0
-    if (belongs === isIn[i]) continue
-    isIn[i] = belongs
-    changed.push({ row: rows.subarray(i * months, (i + 1) * months), sign: belongs ? 1 : -1 })
-  }
-  for (const { row, sign } of changed)
-    for (let t = 0; t < months; t += 1) total[t] = (total[t] as number) + sign * (row[t] as number)
-  addSquares(hessian, changed)
+/** The residual e, the multiplier μ, and x_i'e + μ of every control. */
+type Point = { residual: Float64Array; multiplier: number; margins: Float64Array }
+
+/** The point that weights of some terms make, with the multiplier that lets these terms sum to the ridge. */
+function pointAt(source: Source, ridge: number, terms: readonly number[], weights: Float64Array): Point {
+  const { rows, months } = source.series
+  const residual = rows.slice(source.target * months, (source.target + 1) * months)
+  addRows(source, terms, weights, -1, residual)
+  const margins = multiplyBy(source, source.donors, residual)
+  let sum = 0
+  for (const i of terms) sum += margins[i] as number
+  const multiplier = (ridge - sum) / terms.length
+  for (let i = 0; i < margins.length; i += 1) margins[i] = (margins[i] as number) + multiplier
+  return { residual, multiplier, margins }
 }
 
-/** The gaps of a control that are added or taken off. */
-type Signed = { row: Float64Array; sign: 1 | -1 }
+/** Whether the terms are those that are positive at the point that they make. */
+function isSettled(
+  { series, donors }: Source,
+  ridge: number,
+  terms: readonly number[],
+  point: Point,
+): boolean {
+  const { residual, margins } = point
+  const isIn = new Uint8Array(donors.length)
+  for (const i of terms) isIn[i] = 1
+  let largest = 0
+  for (const donor of donors) largest = Math.max(largest, series.squares[donor] as number)
+  // The products lose what doubles cannot hold beside them.
+  const slack = rounding * ridge + 1e-15 * Math.sqrt(largest * dot(residual, residual))
+  for (let i = 0; i < margins.length; i += 1) {
+    const margin = margins[i] as number
+    if (margin > 0 !== (isIn[i] === 1) && Math.abs(margin) > slack) return false
+  }
+  return true
+}
 
-/** Adds d d' of every row, or takes it off, in the lower triangle; four at a time, since fetching the entries takes longest. */
-function addSquares(target: Float64Array, rows: readonly Signed[]): void {
-  const months = Math.sqrt(target.length)
-  const none: Signed = { row: new Float64Array(months), sign: 1 }
-  for (let from = 0; from < rows.length; from += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((k) => rows[from + k] ?? none) as [Signed, Signed, Signed, Signed]
-    const [w, x, y, z] = [a.row, b.row, c.row, d.row]
+/** Solves (X X' + ridge) w = aim + μ with Σ w = total, X holding the terms: as often as is asked for. */
+function prepareSolve(source: Source, ridge: number, terms: readonly number[]) {
+  // Equations of the months cost a pass over all terms before they are solved.
+  const isShort = terms.length <= 1.5 * source.series.months
+  const invert = isShort ? invertByTerms(source, ridge, terms) : invertByMonths(source, ridge, terms)
+  const ones = invert(new Float64Array(terms.length).fill(1))
+  const all = sumOf(ones)
+  return (aim: ArrayLike<number>, total: number): Float64Array => {
+    const found = invert(Float64Array.from(aim))
+    const multiplier = (total - sumOf(found)) / all
+    for (let k = 0; k < found.length; k += 1)
+      found[k] = (found[k] as number) + multiplier * (ones[k] as number)
+    return found
+  }
+}
+
+function invertByTerms({ series, donors }: Source, ridge: number, terms: readonly number[]) {
+  const gram = series.gram()
+  const size = terms.length
+  const own = terms.map((i) => donors[i] as number)
+  const lower = new Float64Array(size * size)
+  for (let k = 0; k < size; k += 1) {
+    const row = (own[k] as number) * series.count
+    for (let n = 0; n <= k; n += 1) lower[k * size + n] = gram[row + (own[n] as number)] as number
+    lower[k * size + k] = (lower[k * size + k] as number) + ridge
+  }
+  factorPositive(lower, size)
+  return (values: Float64Array) => solveFactored(lower, values)
+}
+
+/** By Woodbury's identity: (v − X (X'X + ridge)⁻¹ X'v) / ridge. */
+function invertByMonths(source: Source, ridge: number, terms: readonly number[]) {
+  const { months } = source.series
+  const own = terms.map((i) => source.donors[i] as number)
+  const lower = squareRows(source, terms)
+  for (let t = 0; t < months; t += 1) lower[t * months + t] = (lower[t * months + t] as number) + ridge
+  factorPositive(lower, months)
+  return (values: Float64Array) => {
+    const mix = new Float64Array(months)
+    addRows(source, terms, values, 1, mix)
+    const products = multiplyBy(source, own, solveFactored(lower, mix))
+    return values.map((value, k) => (value - (products[k] as number)) / ridge)
+  }
+}
+
+/** X'X in the lower triangle, four terms at a time, since fetching the entries takes longest. */
+function squareRows({ series, donors }: Source, terms: readonly number[]): Float64Array {
+  const { rows, months } = series
+  const square = new Float64Array(months * months)
+  const none = new Float64Array(months)
+  const rowOf = (k: number) => {
+    const from = k < terms.length ? (donors[terms[k] as number] as number) * months : -1
+    return from < 0 ? none : rows.subarray(from, from + months)
+  }
+  for (let from = 0; from < terms.length; from += 4) {
+    const [w, x, y, z] = [rowOf(from), rowOf(from + 1), rowOf(from + 2), rowOf(from + 3)]
     for (let t = 0, at = 0; t < months; t += 1, at += months) {
-      const [p, q] = [a.sign * (w[t] as number), b.sign * (x[t] as number)]
-      const [r, s] = [c.sign * (y[t] as number), d.sign * (z[t] as number)]
+      const [p, q] = [w[t] as number, x[t] as number]
+      const [r, s] = [y[t] as number, z[t] as number]
       for (let k = 0; k <= t; k += 1)
-        target[at + k] =
-          (target[at + k] as number) +
+        square[at + k] =
+          (square[at + k] as number) +
           (p * (w[k] as number) + q * (x[k] as number) + (r * (y[k] as number) + s * (z[k] as number)))
     }
   }
+  return square
 }
 
-/** By how much half the gradient lies above its mean over the weights, for a ridge of 1. */
-function slopesAt(rows: Float64Array, weights: readonly number[], months: number): number[] {
-  const mix = new Float64Array(months)
-  for (const [i, weight] of weights.entries())
+/** Adds sign · Σ factor · x of the terms to the target. */
+function addRows(
+  { series, donors }: Source,
+  terms: readonly number[],
+  factors: Float64Array,
+  sign: 1 | -1,
+  target: Float64Array,
+): void {
+  const { rows, months } = series
+  for (let k = 0; k < terms.length; k += 1) {
+    const from = (donors[terms[k] as number] as number) * months
+    const factor = sign * (factors[k] as number)
     for (let t = 0; t < months; t += 1)
-      mix[t] = (mix[t] as number) + weight * (rows[i * months + t] as number)
-  const margins = marginsAt(rows, mix, weights.length)
-  const gradient = weights.map((weight, i) => 1 - (margins[i] as number) + weight)
-  const mean = sumOf(gradient.map((slope, i) => slope * (weights[i] as number)))
-  return gradient.map((slope) => slope - mean)
-}
-
-/** 1 − d_i'r for every control. */
-function marginsAt(rows: Float64Array, point: Float64Array, size: number): Float64Array {
-  const margins = new Float64Array(size)
-  for (let i = 0, k = 0; i < size; i += 1) {
-    let product = 0
-    for (let t = 0; t < point.length; t += 1, k += 1) product += (rows[k] as number) * (point[t] as number)
-    margins[i] = 1 - product
+      target[t] = (target[t] as number) + factor * (rows[from + t] as number)
   }
-  return margins
 }
 
-/** How far to go towards the next point: all the way, or halved until the sum falls enough (Armijo's rule). */
-function stepLength(
-  point: Float64Array,
-  margins: Float64Array,
-  next: Float64Array,
-  nextMargins: Float64Array,
-): number {
-  const valueAt = (length: number) => {
-    let value = 0
-    for (let t = 0; t < point.length; t += 1) value += blend(point, next, t, length) ** 2
-    for (let i = 0; i < margins.length; i += 1)
-      value += Math.max(0, blend(margins, nextMargins, i, length)) ** 2
-    return value
-  }
-  const before = valueAt(0)
-  let slope = 0
-  for (let t = 0; t < point.length; t += 1)
-    slope += 2 * (point[t] as number) * ((next[t] as number) - (point[t] as number))
-  for (let i = 0; i < margins.length; i += 1)
-    slope += 2 * Math.max(0, margins[i] as number) * ((nextMargins[i] as number) - (margins[i] as number))
-  let length = 1
-  const slack = rounding * before
-  while (length > 1e-10 && valueAt(length) > before + 1e-4 * length * slope + slack) length /= 2
-  return length
-}
-
-function blend(from: Float64Array, to: Float64Array, at: number, length: number): number {
-  return (from[at] as number) + length * ((to[at] as number) - (from[at] as number))
-}
-
-/** The weights at the solution of the equations, corrected by what double-double numbers leave of these. */
-function refine(
-  { size, months, makeExact }: Gaps,
-  ridge: number,
-  { isIn, hessian }: Equations,
-  scaled: Float64Array,
-): number[] {
-  const terms = Array.from(isIn.keys()).filter((i) => isIn[i] === 1)
-  const rows = terms.map(makeExact)
-  const point = createPairs(months)
-  const scale = Math.sqrt(ridge)
-  for (let t = 0; t < months; t += 1) point[2 * t] = (scaled[t] as number) / scale
-  const margins = createPairs(terms.length)
-  const takeMargins = () => {
-    margins.fill(0)
-    for (const [k, row] of rows.entries()) {
-      margins[2 * k] = 1
-      addDotProduct(margins, k, -1, row, 0, point, 0, months)
+/** x_i'v of some series; four at a time, since fetching the numbers takes longest. */
+function multiplyBy({ series }: Source, some: readonly number[], values: Float64Array): Float64Array {
+  const { rows, months } = series
+  const count = some.length
+  const products = new Float64Array(count)
+  const fromOf = (i: number) => (some[Math.min(i, count - 1)] as number) * months
+  for (let i = 0; i < count; i += 4) {
+    const [a, b, c, d] = [fromOf(i), fromOf(i + 1), fromOf(i + 2), fromOf(i + 3)]
+    let [first, second, third, fourth] = [0, 0, 0, 0]
+    for (let t = 0; t < months; t += 1) {
+      const value = values[t] as number
+      first += (rows[a + t] as number) * value
+      second += (rows[b + t] as number) * value
+      third += (rows[c + t] as number) * value
+      fourth += (rows[d + t] as number) * value
     }
+    products[i] = first
+    // Behind the end nothing is written.
+    products[i + 1] = second
+    products[i + 2] = third
+    products[i + 3] = fourth
   }
-  takeMargins()
-  const rest = createPairs(months)
-  const strength = createPairs(1)
-  strength[0] = ridge
-  addMultiple(rest, 0, -1, strength, 0, point, 0, months)
-  for (const [k, row] of rows.entries()) addMultiple(rest, 0, 1, margins, k, row, 0, months)
-  const correction = solvePositive(
-    hessian,
-    Float64Array.from({ length: months }, (_, t) => readNumber(rest, t) / ridge),
-  )
-  for (let t = 0; t < months; t += 1) addNumber(point, t, correction[t] as number)
-  takeMargins()
-  const sum = createPairs(1)
-  for (const k of terms.keys()) {
-    if ((margins[2 * k] as number) < 0) margins.fill(0, 2 * k, 2 * k + 2)
-    addScaled(sum, 0, 1, margins, k)
+  return products
+}
+
+/** Goes on to the next point: all the way, or halved until φ falls enough (Armijo's rule). */
+function moveTowards({ series, target }: Source, ridge: number, from: Point, to: Point): Point {
+  const { rows, months } = series
+  const own = rows.subarray(target * months, (target + 1) * months)
+  const at = (length: number): Point => ({
+    residual: blend(from.residual, to.residual, length),
+    multiplier: from.multiplier + length * (to.multiplier - from.multiplier),
+    margins: blend(from.margins, to.margins, length),
+  })
+  const value = ({ residual, multiplier, margins }: Point) => {
+    let squares = 0
+    for (const margin of margins) if (margin > 0) squares += margin ** 2
+    return dot(residual, residual) / 2 - dot(own, residual) - multiplier + squares / (2 * ridge)
   }
-  const weights = Array<number>(size).fill(0)
+  const before = value(from)
+  let slope = from.multiplier - to.multiplier
+  for (let t = 0; t < months; t += 1)
+    slope +=
+      ((from.residual[t] as number) - (own[t] as number)) *
+      ((to.residual[t] as number) - (from.residual[t] as number))
+  for (let i = 0; i < from.margins.length; i += 1)
+    slope +=
+      (Math.max(0, from.margins[i] as number) * ((to.margins[i] as number) - (from.margins[i] as number))) /
+      ridge
+  const slack = rounding * Math.abs(before)
+  let length = 1
+  while (length > 1e-10 && value(at(length)) > before + 1e-4 * length * slope + slack) length /= 2
+  return length === 1 ? to : at(length)
+}
+
+function blend(from: Float64Array, to: Float64Array, length: number): Float64Array {
+  return from.map((value, k) => value + length * ((to[k] as number) - value))
+}
+
+/** The weights corrected by what double-double numbers leave of the equations, and the slopes. */
+function refine(
+  source: Source,
+  ridge: number,
+  terms: readonly number[],
+  { margins }: Point,
+  found: Float64Array,
+  solve: ReturnType<typeof prepareSolve>,
+) {
+  const rest = measureRest(source, ridge, terms, found)
+  const correction = solve(rest, 1 - sumOf(found))
+  const weights = Array<number>(source.donors.length).fill(0)
+  let total = 0
   for (const [k, i] of terms.entries()) {
-    divideBy(margins, k, sum, 0)
-    weights[i] = readNumber(margins, k)
+    weights[i] = Math.max(0, (found[k] as number) + (correction[k] as number))
+    total += weights[i] as number
   }
-  return weights
+  for (const i of terms) weights[i] = (weights[i] as number) / total
+  const slopes = weights.map((weight, i) => ridge * weight - (margins[i] as number))
+  const mean = terms.reduce((sum, i) => sum + (weights[i] as number) * (slopes[i] as number), 0)
+  return { weights, slopes: slopes.map((slope) => slope - mean) }
+}
+
+/** x_i'(y − X'w) − ridge · w_i of the terms, but for what they have in common. */
+function measureRest(
+  { series, target, donors }: Source,
+  ridge: number,
+  terms: readonly number[],
+  found: Float64Array,
+): Float64Array {
+  const { deviations, months } = series
+  const residual = deviations.slice(2 * target * months, 2 * (target + 1) * months)
+  const weights = createPairs(terms.length)
+  for (const [k, i] of terms.entries()) {
+    weights[2 * k] = found[k] as number
+    addMultiple(residual, 0, -1, weights, k, deviations, (donors[i] as number) * months, months)
+  }
+  const [strength, rests] = [createPairs(1), createPairs(terms.length)]
+  strength[0] = ridge
+  for (const [k, i] of terms.entries()) {
+    addDotProduct(rests, k, 1, deviations, (donors[i] as number) * months, residual, 0, months)
+    addDotProduct(rests, k, -1, strength, 0, weights, k, 1)
+    // The first stands for the multiplier, which is far larger than what is left.
+    if (k > 0) addScaled(rests, k, -1, rests, 0)
+  }
+  return Float64Array.from(terms, (_, k) => (k === 0 ? 0 : readNumber(rests, k)))
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let product = 0
+  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
+  return product
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
 }

@@ -162,12 +162,24 @@ function buildPlainForms(): Uint16Array {
   return forms
 }
 
-/** The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break. */
+/** Marks before the items of a list, with a blank behind. */
+const bullets = new Set(Array.from('-–—*·•●■◆▪►▶◇○', (character) => character.charCodeAt(0)))
+
+/**
+ * The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break, as the mark of
+ * an item of a list is a second one, since the item is no part of the one before.
+ */
 function mapCharacters(original: string): string {
   const codes = new Uint16Array(original.length)
+  let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
-    codes[i] = code === 13 && original.charCodeAt(i + 1) !== newline ? newline : (plainForms[code] as number)
+    const plain =
+      code === 13 && original.charCodeAt(i + 1) !== newline ? newline : (plainForms[code] as number)
+    const isBullet: boolean =
+      isLineStart && bullets.has(code) && plainForms[original.charCodeAt(i + 1)] === space
+    codes[i] = isBullet ? newline : plain
+    isLineStart = isBullet || plain === newline || (isLineStart && plain === space)
   }
   return Buffer.from(codes.buffer).toString('utf16le')
 }

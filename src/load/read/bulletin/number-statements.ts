@@ -333,8 +333,13 @@ function takeGrowthsOfAll(scanner: TextScanner): Growth[] {
 export function readAggregators(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const isNamed = scanner.takeMatch(patterns.aggregators)
-  if (!isNamed) return false
+  const named = scanner.takeMatch(patterns.aggregators)
+  if (!named) return false
+  // By their short name they may be those of another article, unless it goes on from the total of the country.
+  if (named[1] !== undefined && !context.isChained) {
+    scanner.at = start
+    return false
+  }
   context.subject = 'aggregators'
   context.openList = undefined
   const value = scanner.takeNumber()

@@ -49,17 +49,35 @@ function findDated(source: NormalText): Opening[] {
     if (!date || !matchFrom(patterns.nationalOpening, text, index + date[0].length)) continue
     const [, year, month, day] = date
     const start = Math.max(last + 1, findStart(source, index))
+    const ownMonth = readUpTo(source, index, month, 12, 'a month')
+    const total = findTotalBefore(source, Math.max(last + 1, start - sentenceLength), start, ownMonth)
+    const named = year ?? total?.year
     last = index
     openings.push({
-      start,
+      start: total?.start ?? start,
       end: text.length,
-      month: readUpTo(source, index, month, 12, 'a month'),
+      month: ownMonth,
       day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
-      year: year === undefined ? undefined : Number(year),
+      year: named === undefined ? undefined : Number(named),
       dateAt: index + 2,
     })
   }
   return openings
+}
+
+/** The sentence of the system's total of the same month, where a copy has put it before the day. */
+function findTotalBefore(
+  source: NormalText,
+  from: number,
+  to: number,
+  month: number,
+): { start: number; year: string | undefined } | undefined {
+  const total = Array.from(source.text.slice(from, to).matchAll(patterns.totalBefore)).findLast(
+    (match) => Number(match[2]) === month,
+  )
+  if (!total) return undefined
+  const start = Math.max(from, findStart(source, from + total.index))
+  return patterns.place.test(source.text.slice(start, to)) ? undefined : { start, year: total[1] }
 }
 
 /** Whether a text says up to some day what the whole country has. */

@@ -9,14 +9,15 @@ const platforms =
 const up = '上升|增长|增加|提升|提高|上涨'
 const down = '下降|减少|下滑|回落|降低|下跌|负增长'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
-const onMonth = '环比|[较比]上个?月(?:份)?|与上个?月(?:份)?(?:相比)?'
-const onYear = '同比|[较比](?:去年|上年)同[期月]|与(?:去年|上年)同[期月]相比'
+const onMonth = '环比|按月|[较比]上个?月(?:份)?|与上个?月(?:份)?(?:相比)?'
+const onYear = '同比|按年|[较比](?:去年|上年)同[期月]|与(?:去年|上年)同[期月]相比'
 const system = '网约车监管信息交互(?:平台|系统)'
 
 /** Every regular expression over the text of a bulletin, so that a test can prove each of them linear. */
 export const patterns = {
   rideHailing: /[约約]/,
-  htmlTag: /<(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta)(?:[\s/>])/i,
+  htmlTag:
+    /<(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])/i,
   blanks: /\s+/g,
   publicationName:
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
@@ -33,9 +34,9 @@ export const patterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   ordersUnit: /([万亿])单/y,
   permitsUnit: /(万?)[本张]/y,
-  growth: new RegExp(`(?:(${onMonth})|(${onYear}))(?:(${up})|(${down}))(?=\\d)`, 'y'),
+  growth: new RegExp(`(?:(${onMonth})|(${onYear}))(?:(${up})|(${down}))了?(?=\\d)`, 'y'),
   growths: new RegExp(
-    `(?:(?:(${onMonth})分别|分别(${onMonth}))|(环比)[、和]同比分别|(?:(${onYear})分别|分别(${onYear})))(?:(${up})|(${down}))(?=\\d)`,
+    `(?:(?:(${onMonth})分别|分别(${onMonth}))|(环比)[、和]同比分别|(?:(${onYear})分别|分别(${onYear})))(?:(${up})|(${down}))了?(?=\\d)`,
     'y',
   ),
   nextGrowth: new RegExp(`[、,和](?:(${up})|(${down}))?(?=\\d)`, 'y'),
@@ -70,10 +71,11 @@ export const patterns = {
     `(全国范围内|全国)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年)?(\\d{1,2})月份?(?!\\d)|(本月|当月)|(?:[一二三四五六七八九]|十[一二]?)月份?|其中|同时|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业`,
     'y',
   ),
-  ordersVerb: /(?:共|总共)?收到(?:的)?(?:网约车)?订单(?:信息)?(?:总量|数量)?(?:共计|共|为|达到|达)?(?=\d)/y,
+  ordersVerb:
+    /(?:共|总共)?收到(?:的)?(?:网约车)?订单(?:信息|资讯)?(?:总量|数量)?(?:共计|共|为|达到|达)?(?=\d)/y,
   ordersAnywhere: /收到(?:的)?[^,。;:…\n()\d]{0,8}订单/,
   aggregators:
-    /面向乘客[、,]?与网约车平台公司共同提供服务的平台(?:\(?(?:即|俗称)?聚合平台\)?)?(?:共|总共|合计)?完成(?:订单)?(?:信息)?(?:量|总量)?(?:共)?(?=\d)/y,
+    /(?:面向乘客[、,]?与网约车平台公司共同提供服务的平台(?:\(?(?:即|俗称)?聚合平台\)?)?|(聚合平台))(?:共|总共|合计)?完成(?:订单)?(?:信息)?(?:量|总量)?(?:共)?(?=\d)/y,
   compliantCities: /等(?=\d{1,3}个)/,
   compliantEnd: /个城市(?:的)?订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)/y,
   platformCount:
@@ -117,9 +119,9 @@ export const patterns = {
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth: /上个?月|下个?月|上年|去年|前年|同期|往年|历年/,
   ownMonth: /本月/,
-  /** Words of what is expected, supposed or denied, and not stated. */
+  /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated:
-    /预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
+    /剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
   national: new RegExp(`全国(?!${system}|人大|政协|性)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
@@ -140,7 +142,7 @@ export const patterns = {
 
   // What is listed where it is not understood.
   digit: /\d/,
-  figureWords: /环比|同比|[万亿]单|万本|\d家|个城市|订单信息|%/,
+  figureWords: /环比|同比|按[月年]|[万亿]单|万本|\d家|个城市|订单信息|%/,
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
   extremeWords: /最[高低]的/,
@@ -161,6 +163,8 @@ export const patterns = {
     /(?:(?:(20\d{2})年)?(\d{1,2})月份?,)?全国网约车监管信息交互(?:平台|系统)(?:统计|监测|数据|显示|,)*(?:(?:(20\d{2})年)?(\d{1,2})月份?)?(?:共|总共)?收到(?:的)?(?:网约车)?订单(?:信息)?\d/g,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
+  /** A total of a month before the day of the bulletin, with its year. */
+  totalBefore: new RegExp(`(?:(20\\d{2})年)?(\\d{1,2})月份?,?(?:全国)?${system}共?收到(?:网约车)?订单`, 'g'),
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月/g,
   titleYear: /(20\d{2})年(\d{1,2})月份?(?:全国)?网约车/g,

@@ -304,9 +304,9 @@ t.test(
           )
           const ridge = given.ridge * factor ** 2
           const { weights, residual } = minimiseOnSimplex(form, ridge)
-          const { weights: wanted } = minimiseOnSimplex({ ...form, makeGaps: undefined }, ridge)
+          const { weights: wanted } = minimiseOnSimplex({ ...form, source: undefined }, ridge)
           const used = wanted.filter((weight) => weight > 0).length
-          partly += form.makeGaps && used > 1 && used < given.size ? 1 : 0
+          partly += form.source && used > 1 && used < given.size ? 1 : 0
           return (
             residual < 1e-12 && weights.every((weight, i) => Math.abs(weight - (wanted[i] as number)) < 1e-15)
           )

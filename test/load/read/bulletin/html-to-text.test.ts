@@ -32,6 +32,19 @@ t.test('a page with navigation, scripts and a footer gives what its text gives',
   }
 })
 
+t.test('a piece of a page is one by any element of texts and tables', async (t) => {
+  const [first, second, ...rest] = eraText('2023-11').trim().split(/\n+/)
+  const pieces = [
+    `<ul><li>${first}</li><li>${[second, ...rest].join('</li><li>')}</li></ul>`,
+    `<h2>${first}</h2>\n<strong>${[second, ...rest].join('</strong><br><strong>')}</strong>`,
+    `<table><tr><td>${[first, second, ...rest].join('</td></tr><tr><td>')}</td></tr></table>`,
+  ]
+  for (const piece of pieces) {
+    t.ok(looksLikeHtml(piece))
+    t.same(parseBulletin(piece).figures, parseBulletin(eraText('2023-11')).figures)
+  }
+})
+
 t.test('other articles and titles of other months after a bulletin are passed over', async (t) => {
   const after =
     `<div>相关阅读</div><ul>${listing}</ul>` +

@@ -96,7 +96,7 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
   ['permits of the whole country', text.replace('各地共发放', '全国共发放'), whole],
   ['totals in brackets', text.replace('亿单，环比下降3.9%。从', '亿单（环比下降3.9%）。从'), whole],
   ['no comma before the growth', text.replace('7.93亿单，环比', '7.93亿单环比'), whole],
-  ['较上月 for 环比', text.replace('亿单，环比下降3.9%', '亿单，较上月下降3.9%'), whole],
+  ['较上月 for 环比', text.replace('亿单，环比下降3.9%', '亿单，较上月下降了3.9%'), whole],
   ['another verb of decline', text.replace('亿单，环比下降3.9%', '亿单，环比减少3.9%'), whole],
   [
     '同比 beside 环比',
@@ -283,6 +283,22 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
     text.replace('各地共发放', '各地共派发'),
     [...licences, ...orders, ...aggregators, ...cities],
   ],
+  [
+    'the aggregators by their short name after the total',
+    `${title}\n${opening}${licencesText}${permitsText}${ordersText}其中，聚合平台完成2.17亿单，环比下降4.9%。\n${platformsText}\n${citiesText}`,
+    whole,
+  ],
+  [
+    'the total and the year before the day',
+    `交通运输部数据显示，2023年9月份，${ordersText.replace('9月份', '')}截至9月30日，${licencesText}${permitsText}\n${rest}`,
+    whole,
+  ],
+  [
+    'items of a list',
+    `${title}\n• ${opening}${licencesText.replace('；', '')}\n• ${permitsText.replace('。', '')}\n- ${ordersText.replace('。', '')}\n● ${platformsText}\n${aggregatorsText}\n${citiesText}`,
+    whole,
+  ],
+  ['words of Hong Kong', text.replaceAll('环比', '按月').replace('订单信息7.93', '订单资讯7.93'), whole],
   ['the aggregators without 俗称', text.replace('（俗称“聚合平台”）', '（聚合平台）'), whole],
   [
     'a bulletin without permits',

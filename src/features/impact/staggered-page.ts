@@ -1,0 +1,256 @@
+import { html } from 'ghtml'
+import Type from 'typebox'
+import type { GrowthAround } from '../../domain/impact/reach.ts'
+import type { Warning } from '../../domain/impact/warnings.ts'
+import { frequencies } from '../../domain/time/period.ts'
+import { nameMethod, writeP } from '../../i18n/impact.ts'
+import {
+  summariseStaggered,
+  writeNoneAnswered,
+  writeStaggeredText,
+  writeStaggeredWarning,
+} from '../../i18n/impact-staggered.ts'
+import { writeWarning } from '../../i18n/impact-warnings.ts'
+import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
+import { namePeriod, periodWords } from '../../i18n/words.ts'
+import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
+import { type Choice, renderAsOf, renderHidden, renderSelect } from '../../web/page/form-fields.ts'
+import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
+import { renderEvents, toEventLine } from '../../web/page/lists.ts'
+import { addPage, suggest } from '../../web/page/page-route.ts'
+import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
+import type { App, Platform } from '../../web/platform.ts'
+import { findSeveral } from '../../web/request/impact-ways.ts'
+import { turnOf } from '../../web/threads/turns.ts'
+import { namesInSentences } from './answer.ts'
+import type { ImpactPool } from './pool.ts'
+import { impactMethods } from './request.ts'
+import { assessSeveral, type StaggeredAnswer, staggeredParameters } from './staggered.ts'
+import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
+
+const path = '/impact/staggered'
+const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
+const parameters = { ...staggeredParameters, treated: Type.Optional(staggeredParameters.treated) }
+/** What the page opens on, where that is known: the bans of July 2021. */
+const opening = 'registrations_suspended'
+
+type Shown = {
+  answer: StaggeredAnswer
+  chart: StaggeredChart
+  plots: { narrow: string; wide: string }
+  pin: { as_of: string; recorded_by?: string }
+  isPinned: boolean
+}
+
+/** `/impact/staggered`: what events did to several series, each at its own time. */
+export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): void {
+  addPage(app, platform, {
+    path,
+    query: parameters,
+    async tidy(query, readSnapshot) {
+      const tidy = new URLSearchParams([...query].filter(([, value]) => value.trim() !== ''))
+      if (tidy.has('treated')) return tidy
+      const snapshot = await readSnapshot()
+      const known = { recordedBy: snapshot.changedAt, day: null }
+      return changed(tidy, { treated: await findSeveral(snapshot, known, opening) })
+    },
+    async render({ context, ...question }) {
+      const { query, asOf, asOfText, isPinned, request } = question
+      const { treated } = query
+      if (treated === undefined) return renderStaggeredPage(context, null, null)
+      const { lang } = context
+      const answer = await platform.turns.impact.run({ ...turnOf(request), isLarge: true }, () =>
+        assessSeveral({ ...question, query: { ...query, treated } }, pool),
+      )
+      const chart = chartStaggered(answer, lang)
+      const { drawStaggered } = await import('./staggered-chart.ts')
+      const draw = (idPrefix: string, width: number) =>
+        drawStaggered(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
+      const pin = {
+        as_of: query.as_of ?? asOfText,
+        ...(query.as_of !== undefined && { recorded_by: query.recorded_by ?? asOf.recordedBy }),
+      }
+      const plots = { narrow: draw('narrow', 340), wide: draw('wide', 760) }
+      return renderStaggeredPage(context, { answer, chart, plots, pin, isPinned }, null)
+    },
+    renderRefused: async ({ context }, problem) =>
+      renderStaggeredPage(context, null, suggest(context, problem, Object.keys(parameters))),
+  })
+}
+
+function renderStaggeredPage(context: Context, shown: Shown | null, problem: ShownProblem | null): string {
+  const text = shown && writeStaggeredText(shown.chart, context.lang)
+  const title = text?.title ?? textsOf(context).impact.several.title
+  const main = html`<h1>${title}</h1>
+!${problem ? renderProblemNotice(context, problem) : ''}
+!${shown ? renderWarnings(context, shown.answer) : ''}
+!${renderForm(context, problem !== null || !shown)}
+!${shown && text ? renderAnswer(context, shown, text) : ''}`
+  const picture = shown && changed(context.query, { lang: context.lang, width: 600 })
+  return renderPage(context, {
+    title,
+    section: 'impact',
+    main,
+    ...(picture && { picture: dataLink('/v1/impact/staggered.png', picture) }),
+  })
+}
+
+/** Each warning once, those of one of the treated with its name. */
+function renderWarnings(
+  context: Context,
+  { warnings, units, reference, frequency }: StaggeredAnswer,
+): string {
+  const { lang } = context
+  const { impact, marks } = textsOf(context)
+  const nameOf = namesInSentences(reference)
+  const write = (warning: Warning, name: string) => writeWarning(warning, name, nameOf, frequency)[lang]
+  const found = new Map<string, string[]>()
+  for (const { name, warnings: own } of units)
+    for (const warning of own) {
+      const sentence = write(warning, name)
+      found.set(sentence, [...(found.get(sentence) ?? []), nameOf(name)[lang]])
+    }
+  const items = [
+    ...warnings.map((warning) => html`<li>${writeStaggeredWarning(warning, nameOf, frequency)[lang]}</li>`),
+    ...[...found].map(
+      ([sentence, names]) =>
+        html`<li>${sentence}<small>${marks.open}${names.join(marks.list)}${marks.close}</small></li>`,
+    ),
+  ]
+  if (items.length === 0) return ''
+  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${impact.warnings}</h2><ul>!${items}</ul></section>`
+}
+
+function renderForm(context: Context, isOpen: boolean): string {
+  const { form: text, impact, frequencies: names } = textsOf(context)
+  const { query, lang, isLanguageChosen } = context
+  const value = (name: string) => query.get(name) ?? ''
+  const shown = ['treated', 'controls', 'frequency', 'method', 'as_of', 'recorded_by']
+  const hidden = [
+    ...[...query].filter(([name]) => !shown.includes(name)),
+    ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),
+  ]
+  const list = (first: string, choices: Choice[]): Choice[] => [{ value: '', label: first }, ...choices]
+  const periods = frequencies.map((item) => ({ value: item, label: names[item] }))
+  const methods = methodNames.map((item) => ({ value: item, label: nameMethod(impactMethods[item], lang) }))
+  return html`<details class="ask"!${isOpen ? ' open' : ''}>
+<summary>${text.change}</summary>
+<form action="${path}" method="get" id="ask" autocomplete="off">
+<label class="broad"><span>${impact.several.treated}</span> <input name="treated" value="${value('treated')}" maxlength="2000" required></label>
+<label class="broad"><span>${text.controls}</span> <input name="controls" value="${value('controls')}" placeholder="${text.allControls}" maxlength="4000"></label>
+<label><span>${text.frequency}</span> !${renderSelect('frequency', list(text.anyFrequency, periods), value('frequency'))}</label>
+<label><span>${text.method}</span> !${renderSelect('method', list(text.anyMethod, methods), value('method'))}</label>
+!${renderAsOf(context)}
+!${hidden.map(([name, kept]) => renderHidden(name, kept))}
+<button>${text.show}</button>
+</form>
+</details>`
+}
+
+function renderAnswer(
+  context: Context,
+  { answer, plots, pin, isPinned }: Shown,
+  { subtitle, notes, source }: ReturnType<typeof writeStaggeredText>,
+): string {
+  const text = textsOf(context)
+  const data = changed(context.query, {})
+  const picture = changed(data, { lang: context.lang })
+  return html`<div class="answer">
+<figure class="chart-box">
+<figcaption>${subtitle}</figcaption>
+<div class="plot"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
+<p class="notes">${notes}</p>
+<p class="notes">${source}</p>
+</figure>
+!${renderMethods(context, answer)}
+!${renderUnits(context, answer)}
+</div>
+!${renderGrowths(context, answer)}
+<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
+<p class="buttons"><a class="button" href="${dataLink('/v1/impact/staggered', data)}">JSON</a>
+<a class="button" href="${dataLink('/v1/impact/staggered.csv', data)}" download>CSV</a>
+<a class="button" href="${dataLink('/v1/impact/staggered.svg', picture)}" download>SVG</a>
+<a class="button" href="${dataLink('/v1/impact/staggered.png', picture)}" download>PNG</a>
+!${isPinned ? '' : html`<a class="button" href="${linkWith(context, pin)}" rel="bookmark">${text.pin}</a>`}</p>
+!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
+!${renderCopied(context, text.link, `${context.origin}${linkWith(context, {})}`)}
+!${renderSnippets(context, {
+    json: [['impact', `${context.origin}${dataLink('/v1/impact/staggered', data)}`]],
+    tables: [['impact', `${context.origin}${dataLink('/v1/impact/staggered.csv', data)}`]],
+  })}
+</section>`
+}
+
+/** The mean of all and each of the treated by each method that answers, and what all methods say in words. */
+function renderMethods(context: Context, { results, units, frequency, reference }: StaggeredAnswer): string {
+  const { lang } = context
+  const { impact: text, marks } = textsOf(context)
+  const nameOf = namesInSentences(reference)
+  const panels = units.flatMap(({ panel }) => panel ?? [])
+  const periods = Math.max(1, ...panels.map(({ months, before }) => months.length - before))
+  type Effect = Pick<
+    NonNullable<(typeof results)[number]['pooled']>,
+    'effect' | 'effectPct' | 'interval' | 'pValue'
+  >
+  const write = (name: string, { effect, effectPct, interval, pValue }: Effect, isMean: boolean) => {
+    const size = effectPct === null ? formatSigned(effect, 1) : `${formatSigned(effectPct, 1)}%`
+    const [low, high] =
+      effectPct === null ? [interval?.low, interval?.high] : [interval?.lowPct, interval?.highPct]
+    const range = low == null || high == null ? '–' : `[${formatNumber(low, 1)}, ${formatNumber(high, 1)}]`
+    return html`<tr><th scope="row">${name}</th><td class="n">!${isMean ? html`<b>${size}</b>` : size}</td><td class="n">${range}</td><td class="n">${pValue === null ? '–' : writeP(pValue)}</td></tr>`
+  }
+  const tables = results.flatMap(({ method, pooled, units: own }) => {
+    const rows = own.flatMap((unit) =>
+      unit.status === 'answered' ? [write(nameOf(unit.treated)[lang], unit, false)] : [],
+    )
+    if (rows.length === 0) return []
+    const mean = pooled
+      ? write(`${text.several.ofAll}${marks.open}${pooled.units}${marks.close}`, pooled, true)
+      : ''
+    return html`<table><thead><tr><th scope="col">${nameMethod(method, lang)}</th><th scope="col" class="n">${text.effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th></tr></thead><tbody>!${mean}!${rows}</tbody></table>`
+  })
+  const words = results.map((result) => html`<p>${summariseStaggered(result, frequency, periods)[lang]}</p>`)
+  const names = results.map(({ method }) => nameMethod(method, lang)).join(marks.list)
+  return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${tables.length > 0 ? text.methods : text.several.none}</h2>
+!${tables}
+!${tables.length === 0 ? html`<p><b>${names}</b>${marks.colon}${writeNoneAnswered(frequency)[lang]}</p>` : html`<details><summary>${text.words}</summary>!${words}</details>`}
+</section>`
+}
+
+/** Each of the treated with its event and its controls. */
+function renderUnits(context: Context, { units, reference }: StaggeredAnswer): string {
+  const { lang } = context
+  const { impact, marks } = textsOf(context)
+  const text = impact.several
+  const nameOf = namesInSentences(reference)
+  const items = units.map(({ name, event, start, panel }) => {
+    const controls = panel?.controls.map((control) => nameOf(control.name)[lang]) ?? []
+    return html`<h3>${nameOf(name)[lang]}</h3>
+!${event ? renderEvents(context, [toEventLine(reference, event, lang)]) : html`<p>${namePeriod(start, lang)}</p>`}
+<p><small>${controls.length > 0 ? `${text.controlsOf}${controls.join(marks.list)}${marks.stop}` : text.noControls}</small></p>`
+  })
+  return html`<section aria-labelledby="each"><h2 id="each">${text.each}</h2>!${items}</section>`
+}
+
+/** How each grew since before its event and over the year, with hard bounds. */
+function renderGrowths(context: Context, { units, reference, frequency }: StaggeredAnswer): string {
+  const { lang } = context
+  const { impact, marks, period } = textsOf(context)
+  const text = impact.several
+  const nameOf = namesInSentences(reference)
+  const cell = (growth: GrowthAround | null) =>
+    growth
+      ? html`${formatSigned(growth.value, 1)}%<br><small>[${formatNumber(growth.low, 1)}, ${formatNumber(growth.high, 1)}] ${text.since(namePeriod(growth.base, lang))}</small>`
+      : '–'
+  const rows = units.flatMap(({ name, growths }) =>
+    growths.map(
+      ({ time, end, sinceBefore, overYear }) =>
+        html`<tr><th scope="row">${nameOf(name)[lang]}</th><td>${namePeriod(end, lang)}</td><td class="n">${time > 0 ? `+${time}` : time}</td><td class="n">!${cell(sinceBefore)}</td><td class="n">!${cell(overYear)}</td></tr>`,
+    ),
+  )
+  return html`<details class="values" open><summary id="growths">${text.growth}</summary>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="growths"><table>
+<thead><tr><th scope="col">${impact.several.each}</th><th scope="col">${period}</th><th scope="col" class="n">${text.time}${marks.open}${periodWords[frequency][lang === 'zh' ? 'noun' : 'many']}${marks.close}</th><th scope="col" class="n">${text.sinceBefore}</th><th scope="col" class="n">${text.overYear}</th></tr></thead>
+<tbody>!${rows}</tbody>
+</table></div></details>`
+}
