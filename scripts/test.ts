@@ -37,25 +37,32 @@ const [code] = await once(tap, 'exit')
 await server?.close()
 process.exitCode = code ?? 1
 
-/** What tap runs for all tests: files that start programs or browsers, and for each folder one that runs its others. */
+/**
+ * What tap runs for all tests: files that start programs or browsers, and files that each run up to eight others of a
+ * folder; more at once would leave the last of them to one processor.
+ */
 async function listPrograms(): Promise<string[]> {
-  const together = `${root}.tap/together`
-  await rm(together, { recursive: true, force: true })
-  await mkdir(together, { recursive: true })
+  const together = '.tap/together'
+  await rm(`${root}${together}`, { recursive: true, force: true })
+  await mkdir(`${root}${together}`, { recursive: true })
   const found = await readdir(`${root}test`, { recursive: true })
-  const alone: string[] = []
+  const programs: string[] = []
   const shared = new Map<string, string[]>()
   for (const file of found.filter((file) => file.endsWith('.test.ts')).sort()) {
     const text = await readFile(`${root}test/${file}`, 'utf8')
     const folder = file.slice(0, file.indexOf('/'))
-    if (!file.includes('/') || isAlone.test(text)) alone.push(`test/${file}`)
+    if (!file.includes('/') || isAlone.test(text)) programs.push(`test/${file}`)
     else shared.set(folder, [...(shared.get(folder) ?? []), `${root}test/${file}`])
   }
   for (const [folder, files] of shared)
-    await writeFile(
-      `${together}/${folder}.test.ts`,
-      `import { runTogether } from '../../test/support/together.ts'\n\nrunTogether(${JSON.stringify(files)})\n`,
-    )
-  // What takes longest, `web`, first.
-  return [...[...shared.keys()].reverse().map((folder) => `.tap/together/${folder}.test.ts`), ...alone]
+    for (let part = 1; files.length > 0; part += 1) {
+      const program = `${together}/${folder}-${part}.test.ts`
+      const list = JSON.stringify(files.splice(0, 8))
+      await writeFile(
+        `${root}${program}`,
+        `import { runTogether } from '../../test/support/together.ts'\n\nrunTogether(${list})\n`,
+      )
+      programs.push(program)
+    }
+  return programs
 }
