@@ -418,6 +418,11 @@ export function noSuchPath(asked: string): Localized {
   }
 }
 
+export const tooManyFigures = (most: number): Localized => ({
+  en: `the series of this question have more than ${most} figures together, for which this service has no memory: ask about fewer series, or controls`,
+  zh: `所问系列的数据合计超过${most}条，超出本服务的内存：请减少系列或对照。`,
+})
+
 export const internalError: Localized = {
   en: 'something went wrong on our side; the log has it under the request_id',
   zh: '服务端出错，日志中有记录。',

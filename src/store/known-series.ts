@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../domain/bounds/linear-program.ts'
@@ -30,6 +31,22 @@ export type Ties = {
  */
 const maxFigures = 40_000
 
+/**
+ * The most figures in the systems of one question: two fifths of the memory of this process, since a few are answered at
+ * once. A process that has no more room ends, with all that others asked.
+ */
+const maxAtOnce = Math.floor((0.4 * getHeapStatistics().heap_size_limit) / 1400)
+
+/** A question is about more figures than this process has memory for. */
+export class TooManyFigures extends Error {
+  readonly most: number
+
+  constructor(most: number) {
+    super(`a question about more than ${most} figures`)
+    this.most = most
+  }
+}
+
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20
 
@@ -41,11 +58,13 @@ type Group = ReadonlyMap<string, KnownSeries>
  * question. While it builds many systems, other requests are served in between.
  *
  * @param most how many figures the systems that are kept have together
+ * @param mostAtOnce how many those of one question may have; it throws TooManyFigures
  */
 export function createSeriesFinder(
   db: Database,
   findTies: (asOf: AsOf) => Ties,
   most = maxFigures,
+  mostAtOnce = maxAtOnce,
 ): (question: SeriesQuestion) => Promise<KnownSeries[]> {
   const kept = new Map<string, Group>()
   /** The same by subject: what almost every question asks for. */
@@ -69,18 +88,25 @@ export function createSeriesFinder(
     const ready = subjects.map((subject) => bySubject.get(`${context} ${subjectKey(subject)}`))
     if (ready.every((known) => known !== undefined)) return ready
     const ties = findTies(asOf)
-    const found: (Group | Promise<Group>)[] = []
+    const known = new Map<string, KnownSeries>()
+    let asked = 0
     for (const batch of batchesOf(groupSubjects(subjects, ties))) {
       const missing: Missing[] = []
-      for (const { key, members } of batch) {
+      const found = batch.map(({ key, members }) => {
         const name = `${context} ${key}`
         const built = kept.get(name) ?? building.get(name)
-        if (!built) missing.push({ name, members, ...Promise.withResolvers<Group>() })
-        found.push(built ?? (missing.at(-1) as Missing).promise)
-      }
+        if (built) return built
+        const own = { name, members, ...Promise.withResolvers<Group>() }
+        missing.push(own)
+        return own.promise
+      })
       if (missing.length > 0) await build(missing, asOf, ties, allowBreaks)
+      for (const group of await Promise.all(found)) {
+        asked += sizeOf(group)
+        for (const [subject, series] of group) known.set(subject, series)
+      }
+      if (asked > mostAtOnce) throw new TooManyFigures(mostAtOnce)
     }
-    const known = new Map((await Promise.all(found)).flatMap((group) => [...group]))
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 

@@ -2,14 +2,15 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { poolOf } from '../../src/store/database.ts'
-import { createSeriesFinder, type SeriesQuestion } from '../../src/store/known-series.ts'
+import { createSeriesFinder, type SeriesQuestion, TooManyFigures } from '../../src/store/known-series.ts'
+import { toProblem } from '../../src/web/problems/problem.ts'
 import { createShippedDatabase } from '../support/database.ts'
 
 /** A finder of the shipped figures, as if nothing tied series together, which keeps the systems of so many figures. */
-async function createFinder(t: Test, most?: number) {
+async function createFinder(t: Test, most?: number, mostAtOnce?: number) {
   const { db } = await createShippedDatabase(t)
   const ties = { breaks: [], compositions: [], shareTies: [], aggregationOf: () => 'sum' as const }
-  return { db, find: createSeriesFinder(db, () => ties, most) }
+  return { db, find: createSeriesFinder(db, () => ties, most, mostAtOnce) }
 }
 
 const ordersOf = (series: string[], day: string | null = null): SeriesQuestion => ({
@@ -58,6 +59,16 @@ t.test('systems that are forgotten while a question waits are in its answer', as
   t.equal(shouqi?.figures[0]?.series, 'shouqi')
   const [otherRuqi] = await find(ordersOf(['ruqi']))
   t.ok(otherRuqi !== ruqi, 'it was forgotten')
+})
+
+t.test('a question about more figures than there is memory for is refused, and others are not', async (t) => {
+  const { find } = await createFinder(t, 100, 8) // one for Ruqi and its 7 figures
+  await t.rejects(find(ordersOf(['ruqi', 'shouqi'])), new TooManyFigures(8))
+  const problem = toProblem(new TooManyFigures(8) as never)
+  t.match(problem, { statusCode: 422, code: 'too_many_figures' })
+  t.match(problem.message, /more than 8 figures together.*: ask about fewer series, or controls/)
+  const [ruqi] = await find(ordersOf(['ruqi']))
+  t.equal(ruqi?.figures[0]?.series, 'ruqi')
 })
 
 t.test('what many ask for at once is read and built once, for each of them', async (t) => {

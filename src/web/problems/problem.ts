@@ -3,8 +3,9 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Localized, localize } from '../../i18n/language.ts'
-import { expectedKnown, internalError, type Resource } from '../../i18n/problems.ts'
+import { expectedKnown, internalError, type Resource, tooManyFigures } from '../../i18n/problems.ts'
 import { findDatabaseFault } from '../../store/database-error.ts'
+import { TooManyFigures } from '../../store/known-series.ts'
 import { type LoadWarning, warningCodes } from '../../store/load-report.ts'
 import { nullable, nullableText, ref, text } from '../schema.ts'
 import {
@@ -173,6 +174,7 @@ export function toProblem(error: FastifyError | Problem): Problem {
     return unavailable('timeout', 'the answer took too long, try again soon')
   if (fault === 'not_migrated')
     return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
+  if (error instanceof TooManyFigures) return new Problem(422, 'too_many_figures', tooManyFigures(error.most))
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new Problem(status, codeOf(status), cutText(error.message))
   return new Problem(500, 'internal_error', internalError)
