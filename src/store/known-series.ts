@@ -32,10 +32,10 @@ export type Ties = {
 const maxFigures = 40_000
 
 /**
- * The most figures in the systems of one question: two fifths of the memory of this process, since a few are answered at
+ * The most figures in the systems of one question: a seventh of the memory of this process, since a few are answered at
  * once. A process that has no more room ends, with all that others asked.
  */
-const maxAtOnce = Math.floor((0.4 * getHeapStatistics().heap_size_limit) / 1400)
+const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
 
 /** A question is about more figures than this process has memory for. */
 export class TooManyFigures extends Error {
