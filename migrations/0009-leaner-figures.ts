@@ -13,8 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint figure_pkey primary key (id, series_id) with (fillfactor = 100),
       drop constraint figure_value,
       add constraint figure_value check (
-        value ~ '^[+-]?[0-9]+([.][0-9]+)?$' and length(value) <= 29
-        and abs(value::numeric) < 1e18 and scale(value::numeric) <= 9
+        value ~ '^[+-]?[0-9]+([.][0-9]+)?$' and length(split_part(ltrim(value, '+-'), '.', 1)) <= 18
+        and length(split_part(value, '.', 2)) <= 9
       );
     alter table retraction
       add constraint retraction_figure_fkey foreign key (figure_id, series_id) references figure (id, series_id);

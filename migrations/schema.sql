@@ -208,7 +208,7 @@ create table figure (
   constraint figure_relation CHECK (relation = ANY (ARRAY['='::"char", '>'::"char", '<'::"char", '~'::"char"])),
   constraint figure_rounded_to CHECK (rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
   constraint figure_unit CHECK (unit = ANY (ARRAY['c'::"char", 't'::"char", 'm'::"char", 'h'::"char", 'b'::"char", 'p'::"char"])),
-  constraint figure_value CHECK (value ~ '^[+-]?[0-9]+([.][0-9]+)?$'::text AND length(value) <= 29 AND abs(value::numeric) < '1000000000000000000'::numeric AND scale(value::numeric) <= 9)
+  constraint figure_value CHECK (value ~ '^[+-]?[0-9]+([.][0-9]+)?$'::text AND length(split_part(ltrim(value, '+-'::text), '.'::text, 1)) <= 18 AND length(split_part(value, '.'::text, 2)) <= 9)
 );
 
 create table load (

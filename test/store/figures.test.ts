@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import t, { type Test } from 'tap'
+import { isPrintedValue } from '../../src/domain/figure/figure.ts'
 import { type Database, poolOf } from '../../src/store/database.ts'
 import { countUndated, listFiguresOf } from '../../src/store/figures.ts'
 import { listLatest } from '../../src/store/freshness.ts'
@@ -68,6 +69,45 @@ t.test('a figure comes back with all that its row says', async (t) => {
     },
     { measure: 'share', basePeriod: null, baseSeries: 'market', roundedTo: '10', publishedBy: null },
   ])
+})
+
+t.test('the database keeps the values that can be read, and no others', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const values = [
+    '1',
+    '-21.1',
+    '+34',
+    '29.0',
+    '0.123456789',
+    '0.1234567890',
+    '999999999999999999',
+    '1000000000000000000',
+  ]
+  values.push(
+    '000000000000000001',
+    '0000000000000000001',
+    '-0000000000000000001.5',
+    '1.',
+    '.5',
+    '',
+    '--1',
+    '1e5',
+    ' 1',
+    '1\n',
+  )
+  const { rows: checks } = await sql<{ holds: string }>`
+    select pg_get_expr(conbin, conrelid) as holds from pg_constraint where conname = 'figure_value'`.execute(
+    db,
+  )
+  const { rows } = await sql<{ value: string }>`
+    select value from unnest(${values}::text[]) as figure (value) where ${sql.raw(checks[0]?.holds as string)}`.execute(
+    db,
+  )
+  t.strictSame(
+    rows.map(({ value }) => value),
+    values.filter(isPrintedValue),
+  )
+  t.equal(rows.length, 7)
 })
 
 t.test('as of a day the figures are counted of whose day nothing is known', async (t) => {
