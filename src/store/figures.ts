@@ -158,18 +158,19 @@ function selectFigures(db: Database, instant: string) {
     .$castTo<FigureRow>()
 }
 
+/** Of these the figures that were recorded by an instant and were not retracted by then. */
+const selectStanding = (db: Database, recordedBy: string) =>
+  selectFigures(db, recordedBy)
+    .where('figure.recorded_at', '<=', recordedBy)
+    .where('retraction.figure_id', 'is', null)
+
 /** All figures of some subjects that were recorded by an instant and were not retracted by then. */
 export async function listFiguresOf(
   db: Database,
   subjects: readonly Subject[],
   recordedBy: string,
 ): Promise<Figure[]> {
-  const rows = await selectFigures(db, recordedBy)
-    .where(isOf(subjects))
-    .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure_id', 'is', null)
-    .orderBy('figure.id')
-    .execute()
+  const rows = await selectStanding(db, recordedBy).where(isOf(subjects)).orderBy('figure.id').execute()
   const texts = new Map<unknown, unknown>()
   for (const row of rows) shareTexts(row, texts)
   return rows.map(toFigure)
@@ -223,12 +224,10 @@ export async function countUndated(
   { recordedBy, day }: AsOf,
 ): Promise<number> {
   if (day === null) return 0
-  const { count } = await selectFigures(db, recordedBy)
+  const { count } = await selectStanding(db, recordedBy)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where(isOf(subjects))
-    .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure_id', 'is', null)
     .where('document.published_on', 'is', null)
     .where('document.published_by', 'is', null)
     .where(knownFrom('figure', 'document'), '>', day)
@@ -272,9 +271,7 @@ const narrowing = [
 
 /** The figures that a filter leaves of those known at a moment. */
 export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
-  let filtered = selectFigures(db, recordedBy)
-    .where('figure.recorded_at', '<=', recordedBy)
-    .where('retraction.figure_id', 'is', null)
+  let filtered = selectStanding(db, recordedBy)
   const equal = {
     'figure.measure': filter.measure,
     'figure.unit': filter.unit,

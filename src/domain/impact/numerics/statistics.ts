@@ -144,10 +144,17 @@ function continuedFraction(x: number, a: number, b: number): number {
  * every placebo.
  */
 
-export function sumOf(values: readonly number[]): number {
+export function sumOf(values: readonly number[] | Float64Array): number {
   let sum = 0
   for (const value of values) sum += value
   return sum
+}
+
+/** The sum of the products of two runs of the same length. */
+export function dotProduct(a: Float64Array, b: Float64Array): number {
+  let product = 0
+  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
+  return product
 }
 
 /** The arithmetic mean; 0 of nothing. */

@@ -1,6 +1,7 @@
 import { addDotProduct, addMultiple, addScaled, createPairs, readNumber } from './double-double.ts'
 import type { Form } from './gram-matrix.ts'
 import { factorPositive, solveFactored } from './solve-spd.ts'
+import { dotProduct, sumOf } from './statistics.ts'
 
 const maxSteps = 100
 /** In the first steps terms may grow by so much in number: from few of them the next step would take in too many, and those cost most. */
@@ -102,7 +103,7 @@ function isSettled(
   let largest = 0
   for (const donor of donors) largest = Math.max(largest, series.squares[donor] as number)
   // The products lose what doubles cannot hold beside them.
-  const slack = rounding * ridge + 1e-15 * Math.sqrt(largest * dot(residual, residual))
+  const slack = rounding * ridge + 1e-15 * Math.sqrt(largest * dotProduct(residual, residual))
   for (let i = 0; i < margins.length; i += 1) {
     const margin = margins[i] as number
     if (margin > 0 !== (isIn[i] === 1) && Math.abs(margin) > slack) return false
@@ -232,7 +233,7 @@ function moveTowards({ series, target }: Source, ridge: number, from: Point, to:
   const value = ({ residual, multiplier, margins }: Point) => {
     let squares = 0
     for (const margin of margins) if (margin > 0) squares += margin ** 2
-    return dot(residual, residual) / 2 - dot(own, residual) - multiplier + squares / (2 * ridge)
+    return dotProduct(residual, residual) / 2 - dotProduct(own, residual) - multiplier + squares / (2 * ridge)
   }
   const before = value(from)
   let slope = from.multiplier - to.multiplier
@@ -300,16 +301,4 @@ function measureRest(
     if (k > 0) addScaled(rests, k, -1, rests, 0)
   }
   return Float64Array.from(terms, (_, k) => (k === 0 ? 0 : readNumber(rests, k)))
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let product = 0
-  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
-  return product
-}
-
-function sumOf(values: Float64Array): number {
-  let sum = 0
-  for (const value of values) sum += value
-  return sum
 }

@@ -1,5 +1,5 @@
 import { factorPositive, solveFactored } from './solve-spd.ts'
-import { meanOf } from './statistics.ts'
+import { dotProduct, meanOf, sumOf } from './statistics.ts'
 
 /**
  * Weights on the simplex that make ‖target − size · direction − Σ w_i donors_i‖² + ridge · ‖w‖² smallest, as the size
@@ -23,7 +23,7 @@ export function multiplyDonors(donors: readonly Float64Array[]): Float64Array {
   const count = donors.length
   const products = new Float64Array(count * count)
   for (const [i, donor] of donors.entries())
-    for (let j = 0; j <= i; j += 1) products[i * count + j] = dot(donor, donors[j] as Float64Array)
+    for (let j = 0; j <= i; j += 1) products[i * count + j] = dotProduct(donor, donors[j] as Float64Array)
   return products
 }
 
@@ -75,7 +75,7 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
     for (let i = 0; i < count; i += 1) {
       if (isUsed[i] === 1 || i === changed) continue
       const donor = donors[i] as Float64Array
-      consider(i, -dot(donor, line.at) - line.mean, -dot(donor, line.slope) - line.meanSlope)
+      consider(i, -dotProduct(donor, line.at) - line.mean, -dotProduct(donor, line.slope) - line.meanSlope)
     }
     yield { from, to, at: line.at, slope: line.slope }
     if (next === -1) return
@@ -112,16 +112,16 @@ function solveLine(
       form[k * count + n] = products[i > j ? i * donors.length + j : j * donors.length + i] as number
     }
     form[k * count + k] = (products[i * donors.length + i] as number) + ridge
-    own[k] = dot(donor, at)
-    along[k] = dot(donor, slope)
+    own[k] = dotProduct(donor, at)
+    along[k] = dotProduct(donor, slope)
   }
   const lower = factorPositive(form, count)
   const ones = solveFactored(lower, new Float64Array(count).fill(1))
   const first = solveFactored(lower, own)
   const second = solveFactored(lower, along)
-  const total = sum(ones)
-  const mean = (1 - sum(first)) / total
-  const meanSlope = -sum(second) / total
+  const total = sumOf(ones)
+  const mean = (1 - sumOf(first)) / total
+  const meanSlope = -sumOf(second) / total
   for (let k = 0; k < count; k += 1) {
     first[k] = (first[k] as number) + mean * (ones[k] as number)
     second[k] = (second[k] as number) + meanSlope * (ones[k] as number)
@@ -135,16 +135,4 @@ function solveLine(
 function addTo(target: Float64Array, values: Float64Array, factor: number): void {
   for (let t = 0; t < target.length; t += 1)
     target[t] = (target[t] as number) + factor * (values[t] as number)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let product = 0
-  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
-  return product
-}
-
-function sum(values: Float64Array): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }
