@@ -12,6 +12,7 @@ import {
 import { drawEvents, laneHeight, placeEvents } from '../../chart/events.ts'
 import { framePicture, type PictureStyle, planFrame, plotHeight, textSize } from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
+import { markScale } from '../../chart/marks.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
 import { append, document, dress, type SvgElement } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
@@ -40,7 +41,7 @@ const between = 14
  */
 export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const { width, theme, lang } = style
-  const { grid, muted } = palette[theme]
+  const { muted } = palette[theme]
   const { months, before, scale, kind, frequency } = chart
   const { actual, expected: synthetic } = levelsOf(chart)
   const unit = unitOfImpact(chart, lang)
@@ -127,24 +128,10 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     x: { type: 'identity', axis: null },
     y: { type: 'identity', axis: null },
     marks: [
-      ...plots.flatMap((plot, i) => [
-        Plot.ruleY(plot.ticks, {
-          y: (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1)),
-          x1: left,
-          x2: right,
-          stroke: grid,
-          render: dress({ class: 'g' }),
-        }),
-        Plot.text(plot.ticks, {
-          x: left - 6,
-          y: (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1)),
-          text: (tick: number) => tickText(tick, i),
-          textAnchor: 'end',
-          fontSize: textSize,
-          fill: muted,
-          render: dress({ class: 'm' }),
-        }),
-      ]),
+      ...plots.flatMap((plot, i) => {
+        const y = (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1))
+        return markScale(plot.ticks, { y, text: (tick) => tickText(tick, i), left, right }, theme)
+      }),
       Plot.ruleY([plots[1].y(0)], { x1: left, x2: right, stroke: muted, render: dress({ class: 'r' }) }),
       ...chart.placebos.map((gaps) =>
         lineOf(gaps, gapY, {

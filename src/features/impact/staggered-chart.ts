@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot'
 import { decimalsOf, niceTicks } from '../../chart/axes.ts'
 import { framePicture, type PictureStyle, planFrame, plotHeight, textSize } from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
+import { markScale } from '../../chart/marks.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
 import { append, document, dress, type SvgElement } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
@@ -19,7 +20,7 @@ const captionHeight = 22
  */
 export function drawStaggered(chart: StaggeredChart, style: PictureStyle): string {
   const { width, theme, lang } = style
-  const { grid, muted, ink } = palette[theme]
+  const { muted, ink } = palette[theme]
   const text = writeStaggeredText(chart, lang)
   const frame = planFrame(text, style)
   const points = chart.lines.flatMap((line) => line.points)
@@ -61,16 +62,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
     x: { type: 'identity', axis: null },
     y: { type: 'identity', axis: null },
     marks: [
-      Plot.ruleY(ticks, { y, x1: left, x2: right, stroke: grid, render: dress({ class: 'g' }) }),
-      Plot.text(ticks, {
-        x: left - 6,
-        y,
-        text: tickText,
-        textAnchor: 'end',
-        fontSize: textSize,
-        fill: muted,
-        render: dress({ class: 'm' }),
-      }),
+      ...markScale(ticks, { y, text: tickText, left, right }, theme),
       Plot.text(named, {
         x,
         y: bottom + 14,
