@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream'
+import { giveWay } from '../../store/give-way.ts'
 import { byteOrderMark } from './table.ts'
 
 const [lineFeed, carriageReturn, quote] = [10, 13, 34]
@@ -67,6 +68,8 @@ export async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number
       found++
     }
     rest = bytes.subarray(from)
+    // What waits here already would all be read before anything else has its turn.
+    await giveWay()
   }
   const error = checkCount(found, rows)
   if (error) throw error
