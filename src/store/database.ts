@@ -203,7 +203,14 @@ function tell({ level, query, queryDurationMillis }: LogEvent): void {
 }
 
 const { builtins } = pg.types
-const instant = (text: string) => new Date(text).toISOString()
+let latestInstant = { text: '', iso: '' }
+
+/** An instant as RFC 3339 in UTC; the rows of a load, which are read together, have the same one. */
+function instant(text: string): string {
+  if (text !== latestInstant.text) latestInstant = { text, iso: new Date(text).toISOString() }
+  return latestInstant.iso
+}
+
 const parsers = new Map<number, (text: string) => unknown>([
   [builtins.DATE, (text) => text],
   [builtins.TIMESTAMPTZ, instant],

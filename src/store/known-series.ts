@@ -119,8 +119,10 @@ export function createSeriesFinder(
     try {
       const all = missing.flatMap(({ members }) => members)
       const figures = asKnown(await listFiguresOf(db, all, asOf.recordedBy), asOf)
+      const bySubject = Map.groupBy(figures, subjectKey)
       for (const { name, members, resolve } of missing) {
-        const group = await buildGroup(members, figures, ties, allowBreaks)
+        const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
+        const group = await buildGroup(members, own, ties, allowBreaks)
         keep(name, group)
         resolve(group)
         await giveWay()

@@ -9,6 +9,8 @@ import type { Step } from './statements.ts'
  */
 export type ConstraintGraph = {
   nodes: Map<number, Node>
+  /** Whether the potentials of its nodes prove that its constraints hold together. */
+  isProven: boolean
 }
 
 export type Node = {
@@ -16,6 +18,8 @@ export type Node = {
   index: number
   out: Edge[]
   in: Edge[]
+  /** A logarithm of its volume that agrees with every edge, in the unit of weights. */
+  potential: number
 }
 
 /** What a step of a proof says of two nodes. */
@@ -42,7 +46,7 @@ function weigh(factor: Rational): number {
 }
 
 export function createConstraintGraph(): ConstraintGraph {
-  return { nodes: new Map() }
+  return { nodes: new Map(), isProven: true }
 }
 
 /** An edge that says v(to) / v(from) <= factor. It belongs to the graph only once inserted. */
@@ -72,6 +76,58 @@ export function isImplied({ from, to, factor }: Edge): boolean {
   return few.some((known) => known.from === from && known.to === to && compare(known.factor, factor) <= 0)
 }
 
+/**
+ * Whether the edges of one statement agree with the graph, by potentials that agree with all of them; false decides
+ * nothing. Only what the new edges push is moved (Ramalingam, Song, Joskowicz, Miller 1999, "Solving systems of
+ * difference constraints incrementally").
+ *
+ * @param edges lead between the same two nodes and are not inserted yet
+ */
+export function admits(graph: ConstraintGraph, edges: readonly Edge[]): boolean {
+  if (!graph.isProven) return false
+  if (edges.length === 2 && sumOf(edges.map(leastWeight)) < 0) return false
+  for (const edge of edges)
+    for (const node of [edge.from, edge.to]) if (isFree(node)) placeBetween(node, edges)
+  const moved = new Map<Node, number>()
+  if (edges.every((edge) => pushBy(edge, moved))) return true
+  for (const [node, potential] of moved) node.potential = potential
+  return false
+}
+
+/** A weight that is not above the logarithm, which `weigh` rounds up by less than 2. */
+const leastWeight = ({ weight, factor }: Edge) => (factor.num === factor.den ? 0 : weight - 2)
+
+const isFree = (node: Node) => node.out.length === 0 && node.in.length === 0
+
+/** Puts a node that nothing holds in the middle of what edges allow, where later ones push it least. */
+function placeBetween(node: Node, edges: readonly Edge[]): void {
+  const limits = edges.map((edge) =>
+    edge.to === node ? edge.from.potential + leastWeight(edge) : edge.to.potential - leastWeight(edge),
+  )
+  node.potential = Math.round(sumOf(limits) / limits.length)
+}
+
+/** Moves the nodes beyond an edge down until it holds; false where that would move where it begins. */
+function pushBy(edge: Edge, moved: Map<Node, number>): boolean {
+  const queue: Node[] = []
+  const lower = ({ potential }: Node, next: Edge) => {
+    const { to } = next
+    const limit = potential + leastWeight(next)
+    if (to.potential <= limit) return
+    if (!moved.has(to)) moved.set(to, to.potential)
+    to.potential = limit
+    queue.push(to)
+  }
+  lower(edge.from, edge)
+  for (const node of queue) {
+    if (node === edge.from) return false
+    for (const next of node.out) lower(node, next)
+  }
+  return true
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
+
 /** @param edge is not implied */
 export function insertEdge(edge: Edge): void {
   edge.from.out.push(edge)
@@ -89,7 +145,7 @@ export function trimEdges(graph: ConstraintGraph): void {
 function addNode(graph: ConstraintGraph, id: number): Node {
   let node = graph.nodes.get(id)
   if (!node) {
-    node = { id, index: graph.nodes.size, out: [], in: [] }
+    node = { id, index: graph.nodes.size, out: [], in: [], potential: 0 }
     graph.nodes.set(id, node)
   }
   return node

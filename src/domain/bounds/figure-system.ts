@@ -5,6 +5,7 @@ import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
 import { containsPeriod, type Period } from '../time/period.ts'
 import {
+  admits,
   type ConstraintGraph,
   createConstraintGraph,
   createEdge,
@@ -252,14 +253,16 @@ function* buildGraph(
       atMost(whole, part, one, 'low')
       if (statement.isExhaustive) atMost(part, whole, one, 'high')
     }
-    const contradiction = edges
-      .map((edge) => findContradiction(constraints, edge))
-      .find((path) => path !== undefined)
+    const isAdmitted = admits(constraints, edges)
+    const contradiction = isAdmitted
+      ? undefined
+      : edges.map((edge) => findContradiction(constraints, edge)).find((path) => path !== undefined)
     if (contradiction) {
       const against = [...new Set(contradiction.map(({ source }) => source))]
       setAside.push({ figure: statement.source as Figure, reason: 'contradicts', against })
       continue
     }
+    constraints.isProven &&= isAdmitted
     for (const edge of edges) insertEdge(edge)
     accepted.push(statement)
   }

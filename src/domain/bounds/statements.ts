@@ -44,9 +44,9 @@ export function stateFigure({ figure, interval }: TrustedFigure): Statement {
       : null
   if (measure === 'difference')
     return { kind: 'difference', source: figure, value, base: base as Volume, interval }
-  const { isPerDay } = measureFacts[measure]
-  const days = isPerDay ? fraction(daysOf(period), basePeriod ? daysOf(basePeriod) : 1) : one
-  const scale = (side: Rational | null) => side && (isPerDay ? multiply(side, days) : side)
+  if (!measureFacts[measure].isPerDay) return { kind: 'ratio', source: figure, value, base, interval }
+  const days = fraction(daysOf(period), basePeriod ? daysOf(basePeriod) : 1)
+  const scale = (side: Rational | null) => side && multiply(side, days)
   return {
     kind: 'ratio',
     source: figure,

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import t from 'tap'
 import {
+  admits,
   type ConstraintGraph,
   createConstraintGraph,
   createEdge,
@@ -12,7 +14,14 @@ import {
 } from '../../../src/domain/bounds/constraint-graph.ts'
 import type { Step } from '../../../src/domain/bounds/statements.ts'
 import type { Figure } from '../../../src/domain/figure/figure.ts'
-import { fraction, type Rational } from '../../../src/domain/figure/rational.ts'
+import {
+  compare,
+  fraction,
+  invert,
+  multiply,
+  one,
+  type Rational,
+} from '../../../src/domain/figure/rational.ts'
 import { growth } from '../../support/figures.ts'
 
 const state = (publisher: string): Step => ({
@@ -142,4 +151,71 @@ t.test('nodes share a component where paths lead both ways', async (t) => {
   t.not(componentOf(3), componentOf(4))
   t.equal(componentOf(5), componentOf(6))
   t.not(componentOf(1), componentOf(5))
+})
+
+/** The least products of factors over all walks between five nodes, by Floyd and Warshall in fractions. */
+function leastProducts(links: readonly Link[]): (Rational | undefined)[][] {
+  const least: (Rational | undefined)[][] = Array.from({ length: 5 }, (_, i) =>
+    Array.from({ length: 5 }, (_, j) => (i === j ? one : undefined)),
+  )
+  const row = (i: number) => least[i] as (Rational | undefined)[]
+  const lower = (i: number, j: number, factor: Rational) => {
+    const known = row(i)[j]
+    if (!known || compare(factor, known) < 0) row(i)[j] = factor
+  }
+  for (const [from, to, factor] of links) lower(from, to, factor)
+  for (let k = 0; k < 5; k++)
+    for (let i = 0; i < 5; i++)
+      for (let j = 0; j < 5; j++) {
+        const [first, second] = [row(i)[k], row(k)[j]]
+        if (first && second) lower(i, j, multiply(first, second))
+      }
+  return least
+}
+
+t.test('potentials admit what leaves room, and nothing that contradicts', async (t) => {
+  const nodeId = fc.integer({ min: 0, max: 4 })
+  const quarters = fc.integer({ min: 1, max: 9 })
+  const statement = fc
+    .record({
+      from: nodeId,
+      to: nodeId,
+      low: quarters,
+      more: fc.integer({ min: 0, max: 4 }),
+      sides: fc.integer({ min: 1, max: 3 }),
+    })
+    .filter(({ from, to }) => from !== to)
+  const seen = { admitted: 0, contradicting: 0, tight: 0 }
+  fc.assert(
+    fc.property(fc.array(statement, { maxLength: 14 }), (statements) => {
+      const graph = createConstraintGraph()
+      const held: Link[] = []
+      for (const { from, to, low, more, sides } of statements) {
+        const links: Link[] = []
+        if (sides & 1) links.push([from, to, fraction(low + more, 4)])
+        if (sides & 2) links.push([to, from, invert(fraction(low, 4))])
+        const least = leastProducts(held)
+        // What the tightest cycle with one of the new edges, or with both, multiplies to.
+        const cycles = [
+          ...(links.length === 2 ? [fraction(low + more, low)] : []),
+          ...links.flatMap(([a, b, factor]) => {
+            const back = least[b]?.[a]
+            return back ? [multiply(back, factor)] : []
+          }),
+        ]
+        const isContradiction = cycles.some((product) => compare(product, one) < 0)
+        const hasRoom = cycles.every((product) => compare(product, one) > 0)
+        const edges = links.map(([a, b, factor]) => createEdge(graph, a, b, factor, state('')))
+        const isAdmitted = admits(graph, edges)
+        if (isAdmitted ? isContradiction : graph.isProven && hasRoom) return false
+        seen[isAdmitted ? 'admitted' : isContradiction ? 'contradicting' : 'tight'] += 1
+        if (isContradiction) continue
+        graph.isProven &&= isAdmitted
+        for (const edge of edges) insertEdge(edge)
+        held.push(...links)
+      }
+      return true
+    }),
+  )
+  for (const count of Object.values(seen)) t.ok(count > 5, JSON.stringify(seen))
 })
