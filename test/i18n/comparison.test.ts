@@ -37,7 +37,7 @@ function makeAnswer(series: Record<string, Bounds>, breaks: string[] = []): Comp
     metric: { name: 'Orders' },
     window: makeWindow('2021-06', '2022-03'),
     growths,
-    differences: listDifferences(growths.map(({ label, range }) => ({ name: label, range }))),
+    differences: [...listDifferences(growths.map(({ label, range }) => ({ name: label, range })))],
   }
 }
 

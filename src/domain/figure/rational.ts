@@ -114,7 +114,7 @@ function printScaled(units: bigint): number {
 
 /**
  * A fraction in units of the last printed digit, by less than 1e-6 of one too low, so that a difference of two is good
- * for printClear; NaN where it is too large for that.
+ * for isClear; NaN where it is too large for that.
  */
 export function approximate({ num, den }: Rational): number {
   const steps = floorDivide((num * scale) << 20n, den)
@@ -125,19 +125,25 @@ export function approximate({ num, den }: Rational): number {
 export type Printed = { down: number; nearest: number; up: number }
 
 /**
- * Prints so many units of the last printed digit, known but for an error of less than 1e-4 of one; undefined where they
- * lie so close to an edge of rounding, a whole or half digit, that the error might carry them over it.
+ * Whether so many units of the last printed digit, known but for an error of less than 1e-4 of one, lie far enough from
+ * every edge of rounding, a whole or half digit, that the error cannot carry them over it. Then printUnits of their
+ * floor, nearest whole and ceiling is right.
  */
-export function printClear(units: number): Printed | undefined {
-  if (!(Math.abs(2 * units - Math.round(2 * units)) > 1e-3)) return undefined
-  const print = (digits: number) => (digits === 0 ? 0 : digits / unitsPerOne)
-  return { down: print(Math.floor(units)), nearest: print(Math.round(units)), up: print(Math.ceil(units)) }
-}
+export const isClear = (units: number): boolean => Math.abs(2 * units - Math.round(2 * units)) > 1e-3
+
+/** So many whole units of the last printed digit as a number. */
+export const printUnits = (units: number): number => (units === 0 ? 0 : units / unitsPerOne)
 
 function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b
   return a < 0n && quotient * b !== a ? quotient - 1n : quotient
 }
+
+const printAround = (units: number): Printed => ({
+  down: printUnits(Math.floor(units)),
+  nearest: printUnits(Math.round(units)),
+  up: printUnits(Math.ceil(units)),
+})
 
 /** The growth in per cent that a ratio of end over base stands for: (ratio - 1) * 100. */
 export function growth({ num, den }: Rational): Rational {
@@ -160,8 +166,7 @@ export function monthlyRate(ratio: Rational, n: number): Printed {
   }
   const scaled = guess * unitsPerOne
   // The root's error is below 1e-6 of a printed digit for such rates.
-  const clear = guess < 1e4 ? printClear(scaled) : undefined
-  if (clear) return clear
+  if (guess < 1e4 && isClear(scaled)) return printAround(scaled)
   const unit = 100n * scale
   const exponent = BigInt(n)
   const target = ratio.num * unit ** exponent

@@ -28,7 +28,7 @@ import {
   statedInterval,
   withZerosAsRounding,
 } from '../figure/figure.ts'
-import { add, approximate, compare, printClear } from '../figure/rational.ts'
+import { add, approximate, compare, isClear, printUnits } from '../figure/rational.ts'
 import { daysOf, type Period, type Window } from '../time/period.ts'
 
 /** What the figures say of one series over a window. */
@@ -144,17 +144,19 @@ export function dividedByDays({ low, high }: Bounds, { base, end }: Window): Bou
   return { low: divided(low), high: divided(high) }
 }
 
-/** The difference of every pair, in the order asked for; inside a pair the series that grew more comes first. */
-export function listDifferences(series: readonly { name: string; range: Interval }[]): Difference[] {
+/** The difference of every pair, one at a time, in the order asked for; inside a pair the series that grew more comes first. */
+export function* listDifferences(
+  series: readonly { name: string; range: Interval }[],
+): Generator<Difference, void> {
   const growths = series.map(({ name, range }) => ({
     name,
     range,
     low: range.low ? approximate(range.low) : Number.NaN,
     high: range.high ? approximate(range.high) : Number.NaN,
   }))
-  return growths.flatMap((first, i) =>
-    growths.slice(i + 1).map((second) => compareClear(first, second) ?? compareExactly(first, second)),
-  )
+  for (const [i, first] of growths.entries())
+    for (const second of growths.slice(i + 1))
+      yield compareClear(first, second) ?? compareExactly(first, second)
 }
 
 /** A growth with its bounds as doubles, NaN where they have none; pairs are many, and these settle almost all. */
@@ -164,14 +166,17 @@ type ApproximateGrowth = { name: string; range: Interval; low: number; high: num
 function compareClear(first: ApproximateGrowth, second: ApproximateGrowth): Difference | undefined {
   const [a, b] = first.low + first.high < second.low + second.high ? [second, first] : [first, second]
   const [least, most] = [a.low - b.high, a.high - b.low]
-  const low = printClear(least)
-  const middle = printClear((least + most) / 2)
-  const high = printClear(most)
-  if (!low || !middle || !high) return undefined
+  const middle = (least + most) / 2
+  if (!isClear(least) || !isClear(middle) || !isClear(most)) return undefined
   return {
     a: a.name,
     b: b.name,
-    difference: { status: 'bounded', value: middle.nearest, low: low.down, high: high.up },
+    difference: {
+      status: 'bounded',
+      value: printUnits(Math.round(middle)),
+      low: printUnits(Math.floor(least)),
+      high: printUnits(Math.ceil(most)),
+    },
     orderCertain: least > 0,
   }
 }

@@ -68,8 +68,6 @@ export type Comparison = {
   events: Tables['event'][]
   /** In the order asked for. */
   series: NamedGrowth[]
-  /** Of every pair of series, named by their labels. */
-  differences: Difference[]
   /** How many figures of these series an answer as of a day leaves out since nothing is known of their day. */
   undated: number
 }
@@ -117,10 +115,13 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
       companies.has(company),
     ),
     series,
-    differences: listDifferences(series.map(({ label, range }) => ({ name: label, range }))),
     undated: await snapshot.countUndated(subjects, asOf),
   }
 }
+
+/** The differences of every pair of series, named by their labels: so many that they are made only where they are shown. */
+export const differencesOf = ({ series }: Comparison): Generator<Difference, void> =>
+  listDifferences(series.map(({ label, range }) => ({ name: label, range })))
 
 /** For how many series of a question other windows are searched. */
 const maxSearched = 8

@@ -27,7 +27,7 @@ import {
   type Paths,
 } from '../../web/paths.ts'
 import { finestFrequency } from '../../web/request/resolve.ts'
-import { type ComparisonRequest, compare } from './answer.ts'
+import { type ComparisonRequest, compare, differencesOf } from './answer.ts'
 import type { CompareAnswer } from './page-panel.ts'
 
 type Request = Pick<PageRequest, 'context' | 'isPinned'> &
@@ -38,7 +38,8 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { context, query, snapshot, asOf, asOfText, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
-  const { metric, window, perDay, event, events, series, differences, undated } = await compare(question)
+  const comparison = await compare(question)
+  const { metric, window, perDay, event, events, series, undated } = comparison
   const { measure, allow_breaks } = query
   const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
   checkDrawable(subjects, maxDrawnPaths)
@@ -72,7 +73,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
         lang,
       ),
     })),
-    differences,
+    differences: [...differencesOf(comparison)],
     undated,
     events: events.map((item) => toEventLine(reference, item, lang)),
     chart,

@@ -29,7 +29,7 @@ import {
   ref,
   text,
 } from '../../web/schema.ts'
-import type { Comparison, ComparisonRequest, NamedGrowth } from './answer.ts'
+import { type Comparison, type ComparisonRequest, differencesOf, type NamedGrowth } from './answer.ts'
 
 const percent = 'percent'
 const points = 'percentage point'
@@ -175,9 +175,10 @@ export function renderAsked(
 
 /** A comparison with all its parts. */
 function renderComparison(
-  { metric, window, perDay, event, events, series, differences, undated }: Comparison,
+  comparison: Comparison,
   { snapshot, asOfText, permalink }: ComparisonRequest,
 ): Rendered {
+  const { metric, window, perDay, event, events, series, undated } = comparison
   const others = events.filter((item) => item !== event)
   return {
     base: formatPeriod(window.base),
@@ -209,7 +210,7 @@ function renderComparison(
       approximate: item.approximate.map((figure) => renderApproximate(figure, item.metric.unit)),
       proof: renderProof(item.proof),
     })),
-    differences: differences.map(({ a, b, difference, orderCertain }) => ({
+    differences: Array.from(differencesOf(comparison), ({ a, b, difference, orderCertain }) => ({
       a,
       b,
       difference_pp: difference.value,

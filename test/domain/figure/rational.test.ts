@@ -7,11 +7,12 @@ import {
   fraction,
   growth,
   invert,
+  isClear,
   logarithm,
   monthlyRate,
   multiply,
   negate,
-  printClear,
+  printUnits,
   type Rational,
   roundDown,
   roundNearest,
@@ -148,11 +149,10 @@ t.test('a fraction is known in printed digits to a millionth of one, up to billi
 })
 
 t.test('a double prints only where it is clear of whole and half digits', async (t) => {
-  t.strictSame(printClear(12_345.3), { down: 1.2345, nearest: 1.2345, up: 1.2346 })
-  t.strictSame(printClear(-12_345.7), { down: -1.2346, nearest: -1.2346, up: -1.2345 })
-  t.strictSame(printClear(-0.3), { down: -0.0001, nearest: 0, up: 0 })
+  for (const clear of [12_345.3, -12_345.7, -0.3, 7.01]) t.ok(isClear(clear), String(clear))
+  t.strictSame([12_345, -12_346, -1, -0].map(printUnits), [1.2345, -1.2346, -0.0001, 0])
   for (const close of [7, 7.0004, 6.9996, 7.4996, 7.5, 7.5004, Number.NaN, Number.POSITIVE_INFINITY])
-    t.equal(printClear(close), undefined, String(close))
+    t.notOk(isClear(close), String(close))
 })
 
 t.test('the monthly rate of a ratio is its root', async (t) => {
