@@ -131,7 +131,7 @@ export function sameStatement(one: string, other: string): RawBuilder<boolean> {
   return sql`${sql.join(conditions, sql` and `)}`
 }
 
-/** The figure of a row, field by field: one that is spread takes a quarter more memory, and many are kept. */
+/** The figure of a row, field by field: to spread it takes four times as long, and rows are many. */
 export const toFigure = (row: FigureRow): Figure => ({
   id: row.id,
   series: row.series,

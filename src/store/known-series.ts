@@ -139,8 +139,14 @@ export function createSeriesFinder(
 /** The name of a group without its subjects: a context has two blanks in it. */
 const contextOf = (name: string) => name.split(' ', 3).join(' ')
 
-/** In figures; a subject without any counts too. */
-const sizeOf = (group: Group) => [...group.values()].reduce((sum, { figures }) => sum + figures.length + 1, 0)
+/** In figures that bind: one that only repeats others takes a third of their memory. A subject without any counts too. */
+function sizeOf(group: Group): number {
+  const subjects = [...group.values()]
+  const figures = subjects.reduce((sum, own) => sum + own.figures.length, 0)
+  const stretches = subjects[0]?.systems.stretches ?? []
+  const binding = stretches.reduce((sum, { statements }) => sum + statements.length, 0)
+  return subjects.length + Math.ceil((figures + 2 * binding) / 3)
+}
 
 type Members = { key: string; members: Subject[] }
 

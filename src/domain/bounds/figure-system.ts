@@ -63,7 +63,7 @@ export type SystemInput = {
 /** All that the published figures of some subjects say together. */
 export type FigureSystem = {
   layout: Layout
-  /** Those that bind, compositions first, then figures in the order of trust. */
+  /** Those that bind, compositions first, then figures in the order of trust; of the same in a graph the first. */
   statements: readonly Statement[]
   setAside: readonly SetAside[]
   /** Where every statement ties two variables, the answer to every question about single ones. */
@@ -264,7 +264,7 @@ function* buildGraph(
     }
     constraints.isProven &&= isAdmitted
     for (const edge of edges) insertEdge(edge)
-    accepted.push(statement)
+    if (edges.length > 0) accepted.push(statement)
   }
   trimEdges(constraints)
   const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)

@@ -243,6 +243,17 @@ t.test('a contradiction in the eleventh digit is found, a touch there is none', 
   t.equal(printed('700000000.01', '700000000.02'), 0)
 })
 
+t.test('of figures that say the same the system holds the first, and what it says more', async (t) => {
+  const series = makeSeries([
+    growth('2021-08', '-20', { publisher: 'a' }),
+    growth('2021-08', '-20', { publisher: 'b' }),
+    growth('2021-08', '-20.2', { publisher: 'c', relation: '>' }),
+  ])
+  const values = series.systems.stretches[0]?.statements.map(({ source }) => isFigure(source) && source.value)
+  t.strictSame(values, ['-20', '-20.2'])
+  t.strictSame(ratio(series, '2021-07', '2021-08'), [0.798, 0.805])
+})
+
 t.test('a superseded figure is set aside in favour of the one that replaced it', async (t) => {
   const series = makeSeries([
     growth('2022-05', '10.7', { publishedOn: '2022-06-10' }),
