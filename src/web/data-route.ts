@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/day.ts'
+import { giveWay } from '../store/give-way.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { keepAnswer, snapshotOf } from './finished-answers.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
@@ -135,6 +136,8 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         setDataHeaders(reply, asked, tag)
         return (reply as FastifyReply).code(304).send()
       }
+      // Many ask at once, and nobody else should wait for all of them.
+      await giveWay()
       const { permalink, asOf, asOfText } = asked
       const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
       setDataHeaders(reply, asked, tag, answer)
