@@ -390,6 +390,18 @@ t.test('a name that is not known leaves the answer of the others standing, and s
   )
 })
 
+t.test('an unknown growth links to the same page by another count, whatever names were asked', async (t) => {
+  const leads: [asked: string, linked: string][] = [
+    ['滴滴,曹操&base=2023', 'didi,caocao:company_orders&base=2023'],
+    ['caocao:orders&base=2021', 'caocao:company_orders&base=2021'],
+    ['caocao:company_gtv&metric=company_gtv&base=2021', 'caocao:company_orders&base=2021'],
+  ]
+  for (const [asked, linked] of leads) {
+    const { document } = await open(`/?series=${asked}&end=2024`)
+    t.ok(document.querySelector(`.growths .more a[href^="/?series=${linked}&"]`), asked)
+  }
+})
+
 t.test('a series is found by a part of a name, a typing fault, and in traditional characters', async (t) => {
   const found: [typed: string, slug: string][] = [
     ['cao', 'caocao'],
