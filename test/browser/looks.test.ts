@@ -57,7 +57,7 @@ t.test('nothing is wider than the window, from a phone to a desk', { skip }, asy
 
 t.test('the first screen tells who rose and who fell, on a phone and on a desk', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(t, '/', { viewport: { width: 390, height: 844 } })
+  const { page, origin } = await visit(t, '/', { viewport: { width: 390, height: 844 } })
   for (const [width, height] of [
     [390, 844],
     [1280, 800],
@@ -79,6 +79,15 @@ t.test('the first screen tells who rose and who fell, on a phone and on a desk',
       )
     t.same(names, [true, true, true], 'no name is cut')
   }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${origin}/?lang=zh`)
+  const bottoms = await page
+    .locator('.growths td.n')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().bottom))
+  t.equal(bottoms.length, 6)
+  for (const i of [0, 2, 4])
+    t.ok(Math.abs((bottoms[i] ?? 0) - (bottoms[i + 1] ?? 99)) < 12, 'a range stands beside its growth')
+  await page.goto(`${origin}/`)
   await page.setViewportSize({ width: 360, height: 800 })
   t.notOk(await page.getByLabel('Shown as').isVisible())
   await page.getByText('Change the question').click()

@@ -113,7 +113,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
       series: countBy(context, growths, index, metric),
       frequency: null,
     })
-    return html`<a href="${link}">${nameIn(lang, metric, metric.metric)}, ${writePeriodSpan(window.base, window.end, lang)}</a>`
+    return html`<a href="${link}">${nameIn(lang, metric, metric.metric)}${text.marks.comma}${writePeriodSpan(window.base, window.end, lang)}</a>`
   })
   if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
   for (const { month } of breaks) {

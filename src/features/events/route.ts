@@ -10,6 +10,7 @@ import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
+import { textsOf } from '../../web/page/context.ts'
 import { renderAddress, toEventLine } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
@@ -86,6 +87,7 @@ const maxEntries = 100
 /** The events that were recorded last. */
 function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
   const { reference } = question.snapshot
+  const { comma, colon, open, close } = textsOf({ lang }).marks
   const latest = listEvents(question)
     .toSorted((a, b) => (a.recorded_at + a.date > b.recorded_at + b.date ? -1 : 1))
     .slice(0, maxEntries)
@@ -93,9 +95,9 @@ function writeFeed(question: RequestOf<typeof parameters>, lang: Language): Feed
     const { title, company, certainty } = toEventLine(reference, { load_id: 0, ...event }, lang)
     const { event: name, date, type, note, source_url, recorded_at } = event
     const facts = [
-      html`${writeDay(date, lang)}, ${writeEventType(type, lang)}!${certainty === 'unconfirmed' ? html` (${unconfirmed[lang]})` : ''}`,
+      html`${writeDay(date, lang)}${comma}${writeEventType(type, lang)}${certainty === 'unconfirmed' ? `${open}${unconfirmed[lang]}${close}` : ''}`,
       ...(note === null ? [] : [html`${note}`]),
-      ...(source_url === null ? [] : [html`${source[lang]}: !${renderAddress(source_url)}`]),
+      ...(source_url === null ? [] : [html`${source[lang]}${colon}!${renderAddress(source_url)}`]),
     ]
     return {
       name: `event ${name}`,
