@@ -171,7 +171,7 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
     [text.names, plain(series.names.join(text.marks.list))],
     [text.company, plain(series.company)],
   ])}
-<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a></p>
+<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug })}">${text.coverage.title}</a></p>
 !${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>
@@ -194,7 +194,9 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
 
 function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesView['drawn']>): string {
   const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
+  const query = changed(drawn.paths, { series: drawn.slugs.join(','), lang: context.lang })
   return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
+<p class="buttons"><a class="button" href="${dataLink('/v1/series.svg', query)}" download>SVG</a><a class="button" href="${dataLink('/v1/series.png', query)}" download>PNG</a></p>
 !${renderValues(context, drawn)}`
 }
 

@@ -191,7 +191,7 @@ t.test('files have as many rows as their buttons say', async (t) => {
   const buttons = [...document.querySelectorAll('.take a[download]')].filter((link) =>
     link.querySelector('small'),
   )
-  t.equal(buttons.length, 3)
+  t.equal(buttons.length, 4)
   for (const link of buttons) {
     const { headers } = await app.inject(link.getAttribute('href') as string)
     t.equal(`${headers['x-total-count']} rows`, link.querySelector('small')?.textContent)
@@ -387,6 +387,14 @@ t.test('a name that is not known leaves the answer of the others standing, and s
   t.equal(
     document.querySelector('.problem a')?.getAttribute('href'),
     '/?series=market,caocao&base=2021-06&end=2022-03',
+  )
+})
+
+t.test('the growth around an event leaves out series of which nothing is known there', async (t) => {
+  const { document } = await open('/events/didi-cybersecurity-review-started')
+  t.ok(
+    document.querySelector('.button[href="/?series=didi,market&base=2021-07&end=2022-05&metric=orders"]'),
+    'not the aggregators of the company',
   )
 })
 
