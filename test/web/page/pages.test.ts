@@ -390,6 +390,20 @@ t.test('a name that is not known leaves the answer of the others standing, and s
   )
 })
 
+t.test('a name like none that is known leads to questions that have an answer', async (t) => {
+  for (const asked of ['series=uber', 'series=didi&metric=revenue', 'series=didi:gmv']) {
+    const { status, document } = await open(`/?${asked}&base=2021-06&end=2022-03`)
+    t.equal(status, 400, asked)
+    t.ok(document.querySelectorAll('.instead a').length > 2, asked)
+  }
+  const { headers } = await open('/?series=didi、caocao；market，t3&base=2021-06&end=2022-03')
+  t.equal(
+    headers.location,
+    '/?base=2021-06&end=2022-03&series=didi,caocao,market,t3',
+    'lists as typed in Chinese',
+  )
+})
+
 t.test('the growth around an event leaves out series of which nothing is known there', async (t) => {
   const { document } = await open('/events/didi-cybersecurity-review-started')
   t.ok(
