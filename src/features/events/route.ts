@@ -1,6 +1,5 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { writeEventType } from '../../i18n/events.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -15,6 +14,7 @@ import { renderAddress, toEventLine } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
+import { suggestSlug } from '../../web/request/names.ts'
 import { asOfParameters, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveListEnds } from '../../web/request/resolve.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
@@ -120,5 +120,5 @@ async function findEvent({
   const event = events.find((item) => item.event === params.id)
   if (event) return renderEvent(event)
   const names = events.map((item) => item.event)
-  throw notFound('event', params.id, findNearestName(params.id, names))
+  throw notFound('event', params.id, suggestSlug(params.id, names))
 }

@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
@@ -31,8 +32,8 @@ import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { chartPaths, findPathSeries, followPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { suggestSeries } from '../../web/request/names.ts'
-import { asOfParameters, slug } from '../../web/request/parameters.ts'
+import { findSeries, suggestSeries } from '../../web/request/names.ts'
+import { asOfParameters } from '../../web/request/parameters.ts'
 import { finestFrequency } from '../../web/request/resolve.ts'
 
 const maxSeries = 1000
@@ -57,12 +58,12 @@ export function seriesPages(app: App, platform: Platform): void {
   })
   addPage(app, platform, {
     path: '/series/:id',
-    params: { id: slug('Slug of the series', 'didi') },
+    params: { id: Type.String() },
     query: asOfParameters,
     async render(question) {
       const { context, params, snapshot, asOf } = question
       const { reference } = snapshot
-      const series = reference.series.get(params.id)
+      const series = reference.series.get(findSeries(reference, params.id) ?? '')
       if (!series) throw notFound('series', params.id, suggestSeries(reference, params.id, 1)[0]?.slug)
       const { company } = series
       const name = nameSeries(reference, series.series, context.lang)

@@ -56,6 +56,16 @@ function indexOf(reference: Reference): Index {
   return index
 }
 
+/** The slug of an event or company that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */
+export function suggestSlug(typed: string, slugs: readonly string[]): string | undefined {
+  if (typed === '') return undefined
+  return (
+    slugs.find((slug) => slug.startsWith(`${typed}-`)) ??
+    findNearestName(typed, slugs) ??
+    slugs.find((slug) => slug.includes(typed))
+  )
+}
+
 /**
  * The metric that may have been meant: one of whose names differs from what was typed in few letters, or else has it in it,
  * or lies in it.

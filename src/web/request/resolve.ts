@@ -1,6 +1,5 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
@@ -34,7 +33,7 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
-import { findSeries, splitNames, suggestMetric, suggestSeries } from './names.ts'
+import { findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100
@@ -226,7 +225,7 @@ export function resolveListEnds<End>(
 /** Checks that a company given as a filter is known. */
 export function resolveCompany({ companies }: Reference, company: string | undefined): void {
   if (company === undefined || companies.has(company)) return
-  const nearest = findNearestName(company, [...companies.keys()])
+  const nearest = suggestSlug(company, [...companies.keys()])
   throw parameterProblem([
     {
       parameter: 'company',
@@ -328,7 +327,7 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
   const event = events.find((item) => item.event === name)
   if (event) return event
   const names = events.map((item) => item.event)
-  const nearest = findNearestName(name, names) ?? names.find((item) => name !== '' && item.includes(name))
+  const nearest = suggestSlug(name, names)
   throw parameterProblem([
     {
       parameter,

@@ -404,6 +404,20 @@ t.test('a name like none that is known leads to questions that have an answer', 
   )
 })
 
+t.test('a page of a series has all its names, and what is not there links to the nearest', async (t) => {
+  for (const name of ['滴滴', 'DiDi']) t.equal((await open(`/series/${name}`)).textOf('h1'), 'DiDi')
+  for (const [asked, status, meant] of [
+    ['/series/didii', 404, '/series/didi'],
+    ['/events/didi', 404, '/events/didi-prospectus'],
+    ['/figures?series=didii', 400, '/figures?series=didi'],
+    ['/coverage?serie=didi', 400, '/coverage?series=didi'],
+  ] as const) {
+    const page = await open(asked)
+    t.equal(page.status, status, asked)
+    t.equal(page.document.querySelector('.problem a')?.getAttribute('href'), meant)
+  }
+})
+
 t.test('the growth around an event leaves out series of which nothing is known there', async (t) => {
   const { document } = await open('/events/didi-cybersecurity-review-started')
   t.ok(
