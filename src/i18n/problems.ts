@@ -124,8 +124,8 @@ export const expectedSeriesList: Localized = {
 }
 
 export const expectedKnownSeries: Localized = {
-  en: 'a known series by slug or any name; /v1/coverage lists what there is',
-  zh: '已收录的序列，用代码或任一名称；已有数字见/coverage',
+  en: 'a known series by slug or any name, see /v1/coverage',
+  zh: '已收录的序列，用代码或任一名称',
 }
 
 export function expectedSeriesOnce(series: string): Localized {
