@@ -28,8 +28,8 @@ export function noonOf(date: string): number {
 export type Stretch = { from: Month; to: Month; name: string; reach?: number }
 
 /**
- * The rows of names below the axis: above years the quarters of what is quarterly, or else the months, every second or
- * every third one, where they have room; else years or some of them.
+ * The rows of names below the axis: above years the months, every second, third or sixth one, or the quarters, where they
+ * have room; else years or some of them.
  */
 export function nameStretches(
   from: Month,
@@ -46,22 +46,24 @@ export function nameStretches(
     name: nameYear(Math.floor(part.from / 12), lang),
   }))
   const months = Array.from({ length: 12 }, (_, i) => nameMonth(i, lang))
-  const reach = [1, 2, 3].find((reach) => perMonth * reach >= room(months))
-  if (isByMonth && reach !== undefined)
-    return [
-      cut(from, to, 1).map((part) => ({
-        ...part,
-        name: part.from % reach === 0 ? nameMonth(part.from % 12, lang) : '',
-        reach,
-      })),
-      years,
-    ]
-  const quarterOf = (month: Month) => Math.floor((month % 12) / 3)
-  if (perMonth * 3 >= room([0, 1, 2, 3].map((quarter) => nameQuarter(quarter, lang))))
-    return [
-      cut(from, to, 3).map((part) => ({ ...part, name: nameQuarter(quarterOf(part.from), lang) })),
-      years,
-    ]
+  const nameEvery = (...reaches: number[]) => {
+    const reach = isByMonth && reaches.find((reach) => perMonth * reach >= room(months))
+    return reach
+      ? cut(from, to, 1).map((part) => ({
+          ...part,
+          name: part.from % reach === 0 ? nameMonth(part.from % 12, lang) : '',
+          reach,
+        }))
+      : null
+  }
+  const nameQuarters = () => {
+    const names = [0, 1, 2, 3].map((quarter) => nameQuarter(quarter, lang))
+    return perMonth * 3 >= room(names)
+      ? cut(from, to, 3).map((part) => ({ ...part, name: names[Math.floor((part.from % 12) / 3)] as string }))
+      : null
+  }
+  const parts = nameEvery(1, 2, 3) ?? nameQuarters() ?? nameEvery(6)
+  if (parts) return [parts, years]
   const step = steps.find((step) => perMonth * 12 * step >= room([nameYear(2020, lang)])) ?? 100
   return [years.filter(({ from }) => Math.floor(from / 12) % step === 0)]
 }

@@ -228,7 +228,7 @@ export function writePair(
   { a, b, difference }: { a: GrowthFacts; b: GrowthFacts; difference: Difference },
   lang: Language,
 ): { claim: string; points: string } {
-  const points = writePoints(difference.difference, lang)
+  const points = writePoints(a.name, difference.difference, lang)
   if (!difference.orderCertain)
     return {
       claim: lang === 'zh' ? `${a.name}与${b.name}谁的增幅更高` : `Whether ${a.name} or ${b.name} grew more`,
@@ -240,8 +240,11 @@ export function writePair(
   return { claim: `${a.name} ${bothFell ? 'fell less' : 'grew more'} than ${b.name}`, points }
 }
 
-/** `by 63 points (62 to 64)`; `at least 12.3 points`; nothing where neither bound is known. */
-function writePoints(difference: Estimate, lang: Language): string {
+/**
+ * How far the first of a pair is ahead: `by 63 points (62 to 64)`, `by at least 12.3 points`, or `DiDi at most 18.2 points
+ * less`; nothing where neither bound is known.
+ */
+function writePoints(name: string, difference: Estimate, lang: Language): string {
   const { value, low, high } = difference
   const decimals = low !== null && high !== null ? decimalsFor(low, high) : 1
   const bounds = formatBounds(difference, decimals)
@@ -251,11 +254,12 @@ function writePoints(difference: Estimate, lang: Language): string {
       ? `相差${middle}个百分点（${bounds.low}至${bounds.high}）`
       : `by ${middle} points (${bounds.low} to ${bounds.high})`
   }
-  if (low !== null)
+  if (low !== null && low > 0)
     return lang === 'zh' ? `至少相差${bounds.low}个百分点` : `by at least ${bounds.low} points`
-  if (high !== null)
-    return lang === 'zh' ? `至多相差${bounds.high}个百分点` : `by at most ${bounds.high} points`
-  return ''
+  if (low === null && high === null) return ''
+  const most = (low === null ? bounds.high : bounds.low).replace('−', '')
+  if (lang === 'zh') return `${name}至多${low === null ? '高' : '低'}${most}个百分点`
+  return `${name} at most ${most} points ${low === null ? 'more' : 'less'}`
 }
 
 /** What a question asks, in a line: `Orders of DiDi and Market, June 2021 to March 2022, shown as: Index (base = 100)`. */

@@ -124,7 +124,7 @@ export const expectedSeriesList: Localized = {
 }
 
 export const expectedKnownSeries: Localized = {
-  en: 'a known series by slug or any name',
+  en: 'a known series by slug or any name, see /v1/coverage',
   zh: '已收录的序列，用代码或任一名称',
 }
 

@@ -162,7 +162,7 @@ t.test('an answer that says nothing and one that cannot be are told', { skip }, 
   t.match(await empty.page.locator('h1').textContent(), 'the published figures do not tell')
   const { page } = await visit(t, '/?series=dididi&base=event:didi-ipo&end=2022-03')
   t.ok(await page.getByLabel('Add a series').isVisible(), 'the question is unfolded')
-  await page.getByRole('alert').getByRole('link', { name: 'didi' }).click()
+  await page.getByRole('alert').getByRole('link', { name: 'didi', exact: true }).click()
   await page.locator('h1', { hasText: 'DiDi fell 29%' }).waitFor()
   t.equal(await page.getByRole('alert').count(), 0)
 })

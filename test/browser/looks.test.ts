@@ -21,7 +21,7 @@ const skip = visit ? false : 'no Chromium found'
 
 const windows = [320, 360, 768, 1280]
 
-/** Every sample page in both languages, one light and one dark: at which widths of the window it fits, and what axe finds. */
+/** Every sample page in both languages, one light and one dark: at which widths of the window it fits, whether tables are such, and what axe finds. */
 async function lookAtAll(t: Test, visit: Visitor) {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const looks = []
@@ -38,10 +38,13 @@ async function lookAtAll(t: Test, visit: Visitor) {
         await page.setViewportSize({ width, height: 800 })
         fits.push(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'))
       }
+      const cells = "document.querySelectorAll('td, th')"
+      const strays = `Array.from(${cells}).filter((cell) => getComputedStyle(cell).display !== 'table-cell').length`
+      const isTable = (await page.evaluate<number>(strays)) === 0
       await page.evaluate(source)
       const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-      looks.push({ name: `${path} ${colorScheme} ${lang}`, fits, found })
+      looks.push({ name: `${path} ${colorScheme} ${lang}`, fits, isTable, found })
     }
   }
   return looks
@@ -55,9 +58,15 @@ t.test('nothing is wider than the window, from a phone to a desk', { skip }, asy
     for (const [i, width] of windows.entries()) t.ok(fits[i], `${name} at ${width}`)
 })
 
+t.test('cells of a table on a desk stand in its columns', { skip }, async (t) => {
+  if (!visit) return
+  looks ??= lookAtAll(t, visit)
+  for (const { name, isTable } of await looks) t.ok(isTable, name)
+})
+
 t.test('the first screen tells who rose and who fell, on a phone and on a desk', { skip }, async (t) => {
   if (!visit) return
-  const { page } = await visit(t, '/', { viewport: { width: 390, height: 844 } })
+  const { page, origin } = await visit(t, '/', { viewport: { width: 390, height: 844 } })
   for (const [width, height] of [
     [390, 844],
     [1280, 800],
@@ -79,6 +88,15 @@ t.test('the first screen tells who rose and who fell, on a phone and on a desk',
       )
     t.same(names, [true, true, true], 'no name is cut')
   }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${origin}/?lang=zh`)
+  const bottoms = await page
+    .locator('.growths td.n')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().bottom))
+  t.equal(bottoms.length, 6)
+  for (const i of [0, 2, 4])
+    t.ok(Math.abs((bottoms[i] ?? 0) - (bottoms[i + 1] ?? 99)) < 12, 'a range stands beside its growth')
+  await page.goto(`${origin}/`)
   await page.setViewportSize({ width: 360, height: 800 })
   t.notOk(await page.getByLabel('Shown as').isVisible())
   await page.getByText('Change the question').click()

@@ -4,6 +4,7 @@ import { drawSeries } from '../../src/chart/draw-paths.ts'
 import { TooLowError } from '../../src/chart/frame.ts'
 import { writeThemeRules } from '../../src/chart/palette.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
+import type { Language } from '../../src/i18n/language.ts'
 import { makePoints, makeSeriesChart, pictureStyle, select, textsOf } from '../support/chart.ts'
 
 const event = (date: string, title: string) => ({ date, company: 'DiDi Global', type: 'ipo', title })
@@ -63,12 +64,18 @@ t.test('nothing leads over a break or past a bound, nor on from the last month t
   t.equal(count(drawSeries(cut, pictureStyle), '"1 5"'), 0)
 })
 
-t.test('a narrow axis names every second or third month', async (t) => {
-  const chart = makeSeriesChart({ DiDi: makePoints('2021-06', [100, 1, 2, 3, 4, 5, 6, 7, 8, 9]) })
-  const months = textsOf(drawSeries(chart, { ...pictureStyle, width: 340, isBare: true })).filter((text) =>
-    /^[A-Z][a-z]{2}$/.test(text),
-  )
+t.test('a narrow axis names every second, third or sixth month', async (t) => {
+  const draw = (values: number[], lang: Language) => {
+    const chart = makeSeriesChart({ DiDi: makePoints('2021-06', values) })
+    return textsOf(drawSeries(chart, { ...pictureStyle, lang, width: 340, isBare: true }))
+  }
+  const months = draw([100, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'en').filter((text) => /^[A-Z][a-z]{2}$/.test(text))
   t.same(months, ['Jul', 'Sep', 'Nov', 'Jan', 'Mar'])
+  const half = draw([100, ...Array.from({ length: 35 }, (_, i) => i + 1)], 'zh')
+  t.same(
+    half.filter((text) => /月$/.test(text)),
+    ['7月', '1月', '7月', '1月', '7月', '1月'],
+  )
 })
 
 t.test('a month that stands alone is a mark with a bar for its bounds', async (t) => {

@@ -93,6 +93,9 @@ t.test('of two it is said who grew more or fell less, and whether that is certai
     claim: 'Whether A or B grew more',
     points: 'by 0 points (−3 to 3)',
   })
+  t.match(tell([-37, null], [-19, -19], 'en'), { points: 'A at most 18 points less' })
+  t.match(tell([-37, null], [-19, -19], 'zh'), { points: 'A至多低18个百分点' })
+  t.match(tell([null, 10], [4, 4], 'en'), { points: 'A at most 6 points more' })
 })
 
 t.test('the headline names who rose and who fell, and what is not known', async (t) => {

@@ -128,6 +128,11 @@ t.test('the metrics have every name of the dashboard and of the alerts', async (
     'market_impact_http_request_duration_seconds_count{method="GET",route="/v1/comparisons",status="200"} 1',
   )
   t.match(body, 'market_impact_turns{kind="impact",state="running"} 0')
+  t.match(
+    body,
+    'market_impact_statement_duration_seconds_count{outcome="failed"} 0',
+    'a rise from none is seen',
+  )
   t.match(body, /^market_impact_database_up 1$/m)
   t.match(body, /^market_impact_data_version \d+$/m)
   t.match(body, /^market_impact_replica_lag_seconds 0$/m)

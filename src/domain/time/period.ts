@@ -139,6 +139,30 @@ export function findPeriod(text: string): Period | undefined {
   return undefined
 }
 
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** What else people write, in lower case. */
+const otherForms = [
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})(?:[-/.]\d{1,2})?$/,
+  /^(?<year>\d{4})(?<month>\d{2})(?:\d{2})?$/,
+  /^(?<month>\d{1,2})[-/.](?<year>\d{4})$/,
+  RegExp(`^(?:\\d{1,2} )?(?<name>${months.join('|')})[a-z]*\\.?,? (?<year>\\d{4})$`),
+  /^(?<part>[qh]\d)[ -]?(?<year>\d{4})$/,
+]
+
+/** The period that may have been meant by a text that findPeriod does not read: `2021/6`, `202106`, `June 2021`, a day. */
+export function guessPeriod(text: string): Period | undefined {
+  const written = text.normalize('NFKC').trim().toLowerCase()
+  for (const form of otherForms) {
+    const groups = form.exec(written)?.groups
+    if (!groups) continue
+    const { year, month, name, part } = groups
+    const number = month ?? (name && String(months.indexOf(name) + 1))
+    return findPeriod(`${year}-${part ?? number?.padStart(2, '0')}`)
+  }
+  return undefined
+}
+
 /**
  * The period that a text names.
  *

@@ -196,7 +196,7 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
     ...renderCheck(answer),
     lineage: answer.lineage.map(renderFigure),
     nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
-    alternatives: alternatives.map((alternative) => renderAlternative(series.series, alternative)),
+    alternatives: alternatives.map((alternative) => renderAlternative(series.series, alternative, query)),
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../web/page/form-fields.ts'
 import { type EventLine, toEventLine } from '../../web/page/lists.ts'
 import { nameSubject } from '../../web/paths.ts'
+import { splitNames } from '../../web/request/names.ts'
 import { findSubject, labelOf, maxSeries } from '../../web/request/resolve.ts'
 
 /** A window as it was asked for. */
@@ -62,7 +63,7 @@ export async function fillForm(
 ): Promise<CompareForm> {
   const { reference } = snapshot
   const metric = query.get('metric') ?? 'orders'
-  const asked = list.split(',').slice(0, maxSeries)
+  const asked = splitNames(list).slice(0, maxSeries)
   const series = asked.map((name) => {
     const subject = findSubject(reference, name, metric)
     if (!subject) return { slug: name, name }

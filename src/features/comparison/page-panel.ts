@@ -66,18 +66,23 @@ export function renderGrowthPanel(context: Context, answer: CompareAnswer): stri
 <h2 id="growths">${text.change}</h2>
 <table class="growths">
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col"><span class="unseen">${text.bar}</span></th><th scope="col" class="n">${text.growth}</th><th scope="col" class="n">${text.range}</th></tr></thead>
-<tbody>!${rows.map(({ index, ...item }) => renderGrowth(context, item, index, span))}</tbody>
+<tbody>!${rows.map(({ index }) => renderGrowth(context, growths, index, span))}</tbody>
 </table>
 <p class="hint">${text.rangeHint} <a href="${pageLink(context, '/method')}">${text.method.link}</a></p>
 </section>
 !${renderCertainty(context, answer)}`
 }
 
-function renderGrowth(context: Context, item: GrowthLine, index: number, span: [number, number]): string {
+function renderGrowth(
+  context: Context,
+  growths: readonly GrowthLine[],
+  index: number,
+  span: [number, number],
+): string {
   const text = textsOf(context)
-  const { slug, label, name, growth } = item
+  const { slug, label, name, growth } = growths[index] as GrowthLine
   const middle = writeMiddle(growth)
-  const notes = listNotes(context, item)
+  const notes = listNotes(context, growths, index)
   return html`<tr>
 <th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
 <td class="bar">!${growth.status === 'unknown' ? '' : drawGrowthBar(growth, index, span)}</td>
@@ -87,10 +92,8 @@ function renderGrowth(context: Context, item: GrowthLine, index: number, span: [
 }
 
 /** What stands against a growth, or in the way of one. */
-function listNotes(
-  context: Context,
-  { slug, label, growth, missing, conflicts, breaks, alternatives }: GrowthLine,
-): string[] {
+function listNotes(context: Context, growths: readonly GrowthLine[], index: number): string[] {
+  const { label, growth, missing, conflicts, breaks, alternatives } = growths[index] as GrowthLine
   const { lang } = context
   const text = textsOf(context)
   const isUnknown = growth.status === 'unknown'
@@ -105,9 +108,12 @@ function listNotes(
       months: null,
       anchor: null,
     }
-    const subject = labelOf({ series: slug, metric: metric.metric }, context.query.get('metric') ?? 'orders')
-    const link = linkWith(context, { ...asked, series: replaceIn(context, label, subject), frequency: null })
-    return html`<a href="${link}">${nameIn(lang, metric, metric.metric)}, ${writePeriodSpan(window.base, window.end, lang)}</a>`
+    const link = linkWith(context, {
+      ...asked,
+      series: countBy(context, growths, index, metric),
+      frequency: null,
+    })
+    return html`<a href="${link}">${nameIn(lang, metric, metric.metric)}${text.marks.comma}${writePeriodSpan(window.base, window.end, lang)}</a>`
   })
   if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
   for (const { month } of breaks) {
@@ -117,10 +123,18 @@ function listNotes(
   return notes
 }
 
-/** The series of the page, one of them in another metric. */
-function replaceIn({ query }: Context, label: string, by: string): string {
-  const series = (query.get('series') ?? '').split(',')
-  return series.map((item) => (item.trim() === label ? by : item)).join(',')
+/** The series of the page, one of them by another metric. */
+function countBy(
+  { query }: Context,
+  growths: readonly GrowthLine[],
+  index: number,
+  other: GrowthLine['metric'],
+): string {
+  const subjects = growths.map(({ slug, metric }, i) => ({
+    series: slug,
+    metric: (i === index ? other : metric).metric,
+  }))
+  return subjects.map((subject) => labelOf(subject, query.get('metric') ?? 'orders')).join(',')
 }
 
 /** Who grew more than whom, and whether that is certain. */

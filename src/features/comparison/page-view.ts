@@ -169,6 +169,7 @@ export function renderTakeAway(context: Context, answer: CompareAnswer): string 
   return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
 <p class="buttons">
 <a class="button" href="${file('csv')}" download>CSV <small>${text.rows(rows)}</small></a>
+<a class="button" href="${file('xlsx')}" download>XLSX <small>${text.rows(rows)}</small></a>
 <a class="button" href="${file('parquet')}" download>Parquet <small>${text.rows(rows)}</small></a>
 <a class="button" href="${dataLink('/v1/comparisons.csv', data.growths)}" download>${text.growths} CSV <small>${text.rows(growths.length)}</small></a>
 <a class="button" href="${file('svg', picture)}" download>SVG</a>

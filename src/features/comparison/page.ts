@@ -13,7 +13,7 @@ import type { ShownProblem } from '../../web/page/layout.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { findSeries, suggestSeries } from '../../web/request/names.ts'
+import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   findSubject,
@@ -106,8 +106,14 @@ async function suggestKnown(
   { series, metric }: { series: string; metric: string },
 ): Promise<ShownProblem['suggestions']> {
   const { reference } = snapshot
-  const { known } = sortSubjects(reference, series, metric)
-  const slugs = known.flatMap((name) => findSubject(reference, name, metric)?.series ?? [])
+  const findSlugs = (list: string) => {
+    const { known, unknown } = sortSubjects(reference, list, metric)
+    const subjects = known.flatMap((name) => findSubject(reference, name, metric) ?? [])
+    return [...subjects, ...unknown.flatMap(({ near }) => near)].map((subject) => subject.series)
+  }
+  const found = findSlugs(series)
+  // Where nothing like it is known, what the page opens on is.
+  const slugs = found.length > 0 ? found : findSlugs(completeSeries(undefined, snapshot))
   const published = await snapshot.listPublished([...new Set(slugs)].slice(0, maxSuggestions), asOf)
   return summariseCoverage(published)
     .filter(({ frequency, periods }) => frequency !== null && periods > 1)
@@ -197,11 +203,9 @@ async function joinSeries(query: URLSearchParams, readSnapshot: () => Promise<Sn
   const series = query.getAll('series')
   const added = query
     .getAll('add')
-    .flatMap((text) => text.split(/[,，、;；]/))
-    .map((name) => name.trim())
+    .flatMap(splitNames)
     .filter((name) => name !== '')
-  if (added.length === 0)
-    return [...new Set(series.flatMap((list) => list.split(',')))].filter(Boolean).join(',')
+  if (added.length === 0) return [...new Set(series.flatMap(splitNames))].filter(Boolean).join(',')
   const { reference } = await readSnapshot()
   const find = (name: string) => {
     const known = findSeries(reference, name)
@@ -209,7 +213,7 @@ async function joinSeries(query: URLSearchParams, readSnapshot: () => Promise<Sn
     const near = suggestSeries(reference, name, 2)
     return near.length === 1 ? (near[0]?.slug as string) : name
   }
-  return [...series.flatMap((list) => list.split(',')), ...added.map(find)]
+  return [...series.flatMap(splitNames), ...added.map(find)]
     .filter((name, i, all) => name !== '' && all.indexOf(name) === i)
     .join(',')
 }

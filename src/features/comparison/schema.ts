@@ -176,7 +176,7 @@ export function renderAsked(
 /** A comparison with all its parts. */
 function renderComparison(
   comparison: Comparison,
-  { snapshot, asOfText, permalink }: ComparisonRequest,
+  { query, snapshot, asOfText, permalink }: ComparisonRequest,
 ): Rendered {
   const { metric, window, perDay, event, events, series, undated } = comparison
   const others = events.filter((item) => item !== event)
@@ -206,7 +206,7 @@ function renderComparison(
       breaks: item.breaks.map(renderBreak),
       metric: item.metric.metric,
       compositions: listCompositions(item.compositions),
-      alternatives: item.alternatives.map((alternative) => renderAlternative(item.slug, alternative)),
+      alternatives: item.alternatives.map((alternative) => renderAlternative(item.slug, alternative, query)),
       approximate: item.approximate.map((figure) => renderApproximate(figure, item.metric.unit)),
       proof: renderProof(item.proof),
     })),

@@ -116,9 +116,9 @@ function renderCoveragePage(
     const name = nameSeries(reference, item.series, lang)
     const metric = nameIn(lang, reference.metrics.get(item.metric), item.metric)
     return html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.series}`)}">${name}</a></th>
-<td>!${renderSubject(context, item, metric)}</td><td>${text.frequencies[item.frequency ?? 'other']}</td>
+<td class="roomy">!${renderSubject(context, item, metric)}</td><td>${text.frequencies[item.frequency ?? 'other']}</td>
 <td>${namePeriod(item.first, lang)}</td><td>${namePeriod(item.last, lang)}</td><td class="n">${item.periods}</td><td class="n">${item.figures}</td>
-<td><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
+<td class="roomy"><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
   })
   const heads = [
     text.pages.series,

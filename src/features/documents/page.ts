@@ -57,7 +57,7 @@ function renderDocumentsPage(
   const text = textsOf(context)
   const rows = documents.map(
     (item) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/documents/${item.id}`)}">!${renderName(context, namePublisher(item.publisher, context.lang))}</a></th><td>${text.sourceKinds[item.source_kind]}</td><td>${writePublished(context, item)}</td><td class="n">${item.figures}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/documents/${item.id}`)}">!${renderName(context, namePublisher(item.publisher, context.lang))}</a></th><td class="roomy">${text.sourceKinds[item.source_kind]}</td><td>${writePublished(context, item)}</td><td class="n">${item.figures}</td></tr>`,
   )
   const next = isLast ? '' : linkWith(context, { after: documents.at(-1)?.id })
   const main = html`<h1>${text.documents} <small>(${total})</small></h1>

@@ -1,7 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { parseMonth } from '../../domain/time/month.ts'
 import { writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -26,6 +25,7 @@ import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
+import { suggestSlug } from '../../web/request/names.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
 
 const maxEvents = 1000
@@ -54,7 +54,7 @@ export function eventPages(app: App, platform: Platform): void {
       const event = events.find((item) => item.event === params.id)
       if (!event) {
         const names = events.map((item) => item.event)
-        throw notFound('event', params.id, findNearestName(params.id, names))
+        throw notFound('event', params.id, suggestSlug(params.id, names))
       }
       const series = [...reference.series.values()].filter(({ company }) => company === event.company)
       const ways = await findEventWays(

@@ -1,6 +1,5 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { writeEventType } from '../../i18n/events.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -10,10 +9,12 @@ import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
+import { textsOf } from '../../web/page/context.ts'
 import { renderAddress, toEventLine } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
+import { suggestSlug } from '../../web/request/names.ts'
 import { asOfParameters, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveListEnds } from '../../web/request/resolve.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
@@ -86,6 +87,7 @@ const maxEntries = 100
 /** The events that were recorded last. */
 function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
   const { reference } = question.snapshot
+  const { comma, colon, open, close } = textsOf({ lang }).marks
   const latest = listEvents(question)
     .toSorted((a, b) => (a.recorded_at + a.date > b.recorded_at + b.date ? -1 : 1))
     .slice(0, maxEntries)
@@ -93,9 +95,9 @@ function writeFeed(question: RequestOf<typeof parameters>, lang: Language): Feed
     const { title, company, certainty } = toEventLine(reference, { load_id: 0, ...event }, lang)
     const { event: name, date, type, note, source_url, recorded_at } = event
     const facts = [
-      html`${writeDay(date, lang)}, ${writeEventType(type, lang)}!${certainty === 'unconfirmed' ? html` (${unconfirmed[lang]})` : ''}`,
+      html`${writeDay(date, lang)}${comma}${writeEventType(type, lang)}${certainty === 'unconfirmed' ? `${open}${unconfirmed[lang]}${close}` : ''}`,
       ...(note === null ? [] : [html`${note}`]),
-      ...(source_url === null ? [] : [html`${source[lang]}: !${renderAddress(source_url)}`]),
+      ...(source_url === null ? [] : [html`${source[lang]}${colon}!${renderAddress(source_url)}`]),
     ]
     return {
       name: `event ${name}`,
@@ -118,5 +120,5 @@ async function findEvent({
   const event = events.find((item) => item.event === params.id)
   if (event) return renderEvent(event)
   const names = events.map((item) => item.event)
-  throw notFound('event', params.id, findNearestName(params.id, names))
+  throw notFound('event', params.id, suggestSlug(params.id, names))
 }

@@ -87,7 +87,7 @@ function renderFiguresPage(
   const main = html`<h1>${title} <small>(${total})</small></h1>
 <p class="hint">${text.figuresHint}</p>
 !${renderFigureRows(context, reference, figures, title)}
-<p class="buttons">!${next === '' ? '' : html`<a class="button" rel="next" href="${next}">${text.nextPage}</a>`}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+<p class="buttons">!${next === '' ? '' : html`<a class="button" rel="next" href="${next}">${text.nextPage}</a>`}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${dataLink('/v1/figures.xlsx', { series, metric })}" download>XLSX <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
 

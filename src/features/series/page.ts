@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
@@ -31,8 +32,8 @@ import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { chartPaths, findPathSeries, followPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { suggestSeries } from '../../web/request/names.ts'
-import { asOfParameters, slug } from '../../web/request/parameters.ts'
+import { findSeries, suggestSeries } from '../../web/request/names.ts'
+import { asOfParameters } from '../../web/request/parameters.ts'
 import { finestFrequency } from '../../web/request/resolve.ts'
 
 const maxSeries = 1000
@@ -57,12 +58,12 @@ export function seriesPages(app: App, platform: Platform): void {
   })
   addPage(app, platform, {
     path: '/series/:id',
-    params: { id: slug('Slug of the series', 'didi') },
+    params: { id: Type.String() },
     query: asOfParameters,
     async render(question) {
       const { context, params, snapshot, asOf } = question
       const { reference } = snapshot
-      const series = reference.series.get(params.id)
+      const series = reference.series.get(findSeries(reference, params.id) ?? '')
       if (!series) throw notFound('series', params.id, suggestSeries(reference, params.id, 1)[0]?.slug)
       const { company } = series
       const name = nameSeries(reference, series.series, context.lang)
@@ -171,7 +172,7 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
     [text.names, plain(series.names.join(text.marks.list))],
     [text.company, plain(series.company)],
   ])}
-<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a></p>
+<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug })}">${text.coverage.title}</a></p>
 !${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>
@@ -194,7 +195,9 @@ export function renderSeriesPage(context: Context, series: SeriesView): string {
 
 function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesView['drawn']>): string {
   const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
+  const query = changed(drawn.paths, { series: drawn.slugs.join(','), lang: context.lang })
   return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
+<p class="buttons"><a class="button" href="${dataLink('/v1/series.svg', query)}" download>SVG</a><a class="button" href="${dataLink('/v1/series.png', query)}" download>PNG</a></p>
 !${renderValues(context, drawn)}`
 }
 

@@ -3,6 +3,7 @@ import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/pa
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
+import { knowledgeOf } from '../../web/request/as-of.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
@@ -116,7 +117,7 @@ export function renderAsked(
 /** Paths with all their parts. */
 function renderPaths(
   { metric, measure, unit, perDay, frequency, base, series }: FollowedPaths,
-  { snapshot, asOfText, permalink }: SeriesRequest,
+  { query, snapshot, asOfText, permalink }: SeriesRequest,
 ): Type.Static<Type.TObject<typeof paths>> {
   const { series: known } = snapshot.reference
   return {
@@ -138,14 +139,17 @@ function renderPaths(
         period: formatPeriod(period),
       })),
       metric,
-      alternatives: alternatives.map((coverage) => renderCoverageLink(coverage)),
+      alternatives: alternatives.map((coverage) => renderCoverageLink(coverage, query)),
     })),
   }
 }
 
-function renderCoverageLink({ series, metric, frequency, first, last }: FollowableCoverage) {
+function renderCoverageLink(
+  { series, metric, frequency, first, last }: FollowableCoverage,
+  question: SeriesRequest['query'],
+) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
-  const query = new URLSearchParams({ series, metric, ...asked })
+  const query = new URLSearchParams({ series, metric, ...asked, ...knowledgeOf(question) })
   return { metric, frequency, ...asked, url: `/v1/series?${query}` }
 }
 

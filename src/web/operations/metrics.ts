@@ -67,6 +67,8 @@ function createRegistry(app: App, { db, exports, writes, turns }: Platform): Reg
     buckets,
     registers,
   })
+  // From the start, so that the first failure is seen as a rise.
+  for (const outcome of ['done', 'failed']) statements.zero({ outcome })
   const onStatement = (message: unknown) => {
     const { milliseconds, failed } = message as EndedStatement
     statements.observe({ outcome: failed ? 'failed' : 'done' }, milliseconds / 1000)

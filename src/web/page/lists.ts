@@ -55,7 +55,7 @@ export function renderFigureRows(
   const text = textsOf(context)
   const rows = figures.map(
     (figure) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td>${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td>!${renderStatement(context, figure)}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure)}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th><th scope="col">${text.publisher}</th></tr></thead>

@@ -8,7 +8,7 @@ import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from '../request/as-of.ts'
-import { type Context, changed, linkWith } from './context.ts'
+import { type Context, changed, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -114,13 +114,16 @@ export function sendProblemPage(
   }
   const problem = toProblem(error)
   if (problem.statusCode >= 500) request.log.error(error)
+  const context = makeContext(request, site)
+  const taken = request.routeOptions.schema?.querystring as { properties?: object } | undefined
+  const parameters = Object.keys(taken?.properties ?? {})
   setPageHeaders(reply)
   reply
     .removeHeader('etag')
     .code(problem.statusCode)
     .headers(problem.headers)
     .header('cache-control', 'no-store')
-    .send(renderProblemPage(makeContext(request, site), showProblem(problem)))
+    .send(renderProblemPage(context, suggest(context, showProblem(problem), parameters)))
 }
 
 export function prefersHtml({ headers }: FastifyRequest): boolean {
@@ -186,6 +189,8 @@ export function suggest(
 ): ShownProblem {
   const errors = problem.errors.map((error) => {
     const { parameter, received, did_you_mean: nearest } = error
+    if (nearest !== undefined && parameter === 'id')
+      return { ...error, suggestion: pageLink(context, context.path.replace(/[^/]*$/, nearest)) }
     const asked = context.query.get(parameter)
     if (nearest === undefined || asked === null) return error
     if (!parameters.includes(parameter)) return { ...error, suggestion: rename(context, parameter, nearest) }

@@ -1,5 +1,6 @@
 import type { FastifySchemaValidationError } from 'fastify'
 import { findNearestName } from '../../domain/figure/names.ts'
+import { formatPeriod, guessPeriod } from '../../domain/time/period.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
 import {
   expectedBoolean,
@@ -78,8 +79,17 @@ export function describeValidation(
     parameter,
     received: asText(data),
     expected: Array.isArray(data) ? givenOnce(value) : value,
-    did_you_mean: parentSchema.enum && findNearestName(String(data), parentSchema.enum),
+    did_you_mean: parentSchema.enum
+      ? findNearestName(String(data), parentSchema.enum)
+      : suggestPeriod(String(data), parentSchema.pattern),
   }
+}
+
+/** The period that may have been meant, where a pattern that has years in it takes it. */
+function suggestPeriod(text: string, pattern = ''): string | undefined {
+  const period = pattern.includes('(19|20)') ? guessPeriod(text) : undefined
+  const written = period && formatPeriod(period)
+  return written !== undefined && RegExp(pattern).test(written) ? written : undefined
 }
 
 /** What people call parameters in other services, with what the same is here: windows have a base and an end, ranges a from and a to. */
@@ -98,6 +108,7 @@ const otherNames = new Map(
 type Schema = {
   type?: string
   enum?: string[]
+  pattern?: string
   'x-expected'?: string | Localized
   properties?: Record<string, Schema>
   minimum?: number

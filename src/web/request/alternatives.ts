@@ -1,4 +1,4 @@
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { boundLevel, isBounded, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/coverage.ts'
@@ -15,7 +15,9 @@ export type LevelAlternative = { metric: Tables['metric']; period: Period }
 /** What is asked of a series beside what has no answer. */
 type Unanswered = Subject & { asOf: AsOf; allowBreaks: boolean }
 
-const maxAlternatives = 4
+const maxAlternatives = 6
+/** As many of them by the metric that was asked for, so that others are seen too. */
+const maxOwn = 2
 
 /** What was found in a version of the data: the search takes longer than the answer that it stands in for. */
 const searched = new WeakMap<Snapshot, Map<string, Promise<Found<unknown>[]>>>()
@@ -23,42 +25,55 @@ const maxKept = 1000
 
 type Found<Near> = { metric: Tables['metric']; near: Near }
 
-/** The growths of a series near to one that has no answer, those by the same metric first. */
+/** The growths of a series nearest to one that has no answer: by its own metric, then by those counted alike. */
 export async function findAlternatives(
   snapshot: Snapshot,
   { window, ...question }: Unanswered & { window: Window },
 ): Promise<Alternative[]> {
-  const found = await searchOnce(snapshot, question, window, findAnswerableWindows)
+  const found = await searchOnce(snapshot, question, window, {
+    hasAnswer: (series, { base, end }) => isBounded(series, base, end),
+    findNear: findAnswerableWindows,
+  })
   return found.map(({ metric, near }) => ({ metric, window: near }))
 }
 
-/** The levels of a series near to one that has no answer, those of the same metric first. */
+/** The levels of a series nearest to one that has no answer, in the same order. */
 export async function findLevelAlternatives(
   snapshot: Snapshot,
   { period, ...question }: Unanswered & { period: Period },
 ): Promise<LevelAlternative[]> {
-  const found = await searchOnce(snapshot, question, period, findAnswerablePeriods)
+  const found = await searchOnce(snapshot, question, period, {
+    hasAnswer: (series, asked) => {
+      const { low, high } = boundLevel(series, asked)
+      return low !== null && high !== null
+    },
+    findNear: findAnswerablePeriods,
+  })
   return found.map(({ metric, near }) => ({ metric, period: near }))
 }
 
-/** Looks for what is near to something in a series; null stands for a step that found nothing. */
-type Search<Near> = (series: KnownSeries, to: Near) => Iterable<Near | null>
+type Search<Near> = {
+  /** Whether a series has an answer to just what was asked. */
+  hasAnswer(series: KnownSeries, asked: Near): boolean
+  /** What it has an answer to near to that; null stands for a step that found nothing. */
+  findNear(series: KnownSeries, asked: Near): Iterable<Near | null>
+}
 
 function searchOnce<Near extends Window | Period>(
   snapshot: Snapshot,
   question: Unanswered,
-  to: Near,
+  asked: Near,
   search: Search<Near>,
 ): Promise<Found<Near>[]> {
   const known = searched.get(snapshot) ?? new Map<string, Promise<Found<unknown>[]>>()
   searched.set(snapshot, known)
   const { asOf, allowBreaks, series, metric } = question
-  const key = JSON.stringify([asOf, allowBreaks, series, metric, to])
+  const key = JSON.stringify([asOf, allowBreaks, series, metric, asked])
   const kept = known.get(key)
   // A window and a period never have the same key.
   if (kept) return kept as Promise<Found<Near>[]>
   if (known.size >= maxKept) known.clear()
-  const found = searchMetrics(snapshot, question, to, search)
+  const found = searchMetrics(snapshot, question, asked, search)
   known.set(key, found)
   found.catch(() => known.delete(key))
   return found
@@ -67,20 +82,50 @@ function searchOnce<Near extends Window | Period>(
 async function searchMetrics<Near>(
   snapshot: Snapshot,
   { series, metric, asOf, allowBreaks }: Unanswered,
-  to: Near,
+  asked: Near,
   search: Search<Near>,
 ): Promise<Found<Near>[]> {
-  const metrics = [...snapshot.reference.metrics.values()].sort(
-    (a, b) => Number(b.metric === metric) - Number(a.metric === metric),
-  )
+  const metrics = sortByLikeness([...snapshot.reference.metrics.values()], metric)
   const subjects = metrics.map((item) => ({ series, metric: item.metric }))
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks })
   const found: Found<Near>[] = []
-  for (const [i, item] of known.entries())
-    for (const near of search(item, to)) {
-      if (near) found.push({ metric: metrics[i] as Tables['metric'], near })
-      if (found.length === maxAlternatives) return found
-      await giveWay()
-    }
+  for (const step of listSteps(known, asked, search)) {
+    if (step) found.push({ metric: metrics[step.index] as Tables['metric'], near: step.near })
+    if (found.length === maxAlternatives) break
+    await giveWay()
+  }
   return found
+}
+
+/** The metric that was asked for, then those of its unit that add up over time as it does, then the others. */
+function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Tables['metric'][] {
+  const own = metrics.find(({ metric }) => metric === asked)
+  const rank = ({ metric, unit, aggregation }: Tables['metric']) =>
+    metric === asked ? 0 : unit === own?.unit && aggregation === own.aggregation ? 1 : 2
+  return metrics.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/**
+ * What the own metric, the first, has near to what was asked, then which of the others answer just that, then what those
+ * that do not have near to it; null stands for a step that found nothing.
+ */
+function* listSteps<Near>(
+  [own, ...others]: readonly KnownSeries[],
+  asked: Near,
+  { hasAnswer, findNear }: Search<Near>,
+): Generator<{ index: number; near: Near } | null> {
+  let left = maxOwn
+  for (const near of own ? findNear(own, asked) : []) {
+    yield near && { index: 0, near }
+    if (near) left--
+    if (left === 0) break
+  }
+  const remaining: number[] = []
+  for (const [i, series] of others.entries()) {
+    const isAnswered = hasAnswer(series, asked)
+    if (!isAnswered) remaining.push(i)
+    yield isAnswered ? { index: i + 1, near: asked } : null
+  }
+  for (const i of remaining)
+    for (const near of findNear(others[i] as KnownSeries, asked)) yield near && { index: i + 1, near }
 }

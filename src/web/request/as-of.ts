@@ -66,3 +66,16 @@ export function permalinkOf(
 
 /** Percent-encodes what may not stand in a header between angle brackets. */
 const quote = (search: string) => search.replace(/[^!#-;=?-~]/g, encodeURIComponent)
+
+/** The parameters of a question that say which figures it may rest on, for one that stands in its place. */
+export function knowledgeOf({
+  as_of,
+  recorded_by,
+  allow_breaks,
+}: AsOfQuery & { allow_breaks: boolean }): Record<string, string> {
+  return {
+    ...(as_of !== undefined && { as_of }),
+    ...(recorded_by !== undefined && { recorded_by }),
+    ...(allow_breaks && { allow_breaks: 'true' }),
+  }
+}

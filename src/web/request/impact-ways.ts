@@ -1,4 +1,4 @@
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import type { Method } from '../../domain/impact/methods.ts'
@@ -113,7 +113,7 @@ async function findImpactBy(
 
 /**
  * The growth around an event of the first subject that figures lead across it for, by the shortest periods that do, beside
- * the others of the same metric; null where none do.
+ * what is known of the others of the same metric; null where none do.
  */
 export async function findComparison(
   snapshot: Snapshot,
@@ -126,7 +126,11 @@ export async function findComparison(
       const window = findGrowthAround(graph, eventMonth, frequency)
       if (!window) continue
       const { series, metric } = graph
-      const beside = subjects.filter((item) => item.metric === metric && item.series !== series)
+      const beside = graphs.filter((item) => {
+        if (item.metric !== metric || item.series === series) return false
+        const { low, high } = boundGrowth(item, window.base, window.end)
+        return low !== null || high !== null
+      })
       return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
     }
   return null

@@ -1,10 +1,13 @@
 import Fuse from 'fuse.js'
 import { Converter } from 'opencc-js/t2cn'
-import { normaliseName } from '../../domain/figure/names.ts'
+import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import type { Reference } from '../../store/snapshot.ts'
 
 /** Names as they are compared: traditional characters are simplified, whatever the region that writes them. */
 const simplify = Converter({ from: 'hk', to: 'cn' })
+
+/** The names of a list, which are separated by commas, also as they are typed in Chinese. */
+export const splitNames = (list: string): string[] => list.split(/[,，、;；]/).map((name) => name.trim())
 
 /** The series that has this slug or name, in any width, case and script. */
 export function findSeries({ names }: Reference, name: string): string | undefined {
@@ -51,4 +54,34 @@ function indexOf(reference: Reference): Index {
   const index = { names, fuse }
   indexes.set(reference, index)
   return index
+}
+
+/** The slug of an event or company that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */
+export function suggestSlug(typed: string, slugs: readonly string[]): string | undefined {
+  if (typed === '') return undefined
+  return (
+    slugs.find((slug) => slug.startsWith(`${typed}-`)) ??
+    findNearestName(typed, slugs) ??
+    slugs.find((slug) => slug.includes(typed))
+  )
+}
+
+/**
+ * The metric that may have been meant: one of whose names differs from what was typed in few letters, or else has it in it,
+ * or lies in it.
+ */
+export function suggestMetric({ metrics }: Reference, typed: string): string | undefined {
+  const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
+  if (wanted === '') return undefined
+  const names = [...metrics.values()].flatMap(({ metric, name_en, name_zh }) =>
+    [metric, name_en, name_zh].map((name) => ({ name: normaliseName(name), metric })),
+  )
+  const nearest =
+    findNearestName(
+      wanted,
+      names.map(({ name }) => name),
+    ) ??
+    names.find(({ name }) => name.includes(wanted))?.name ??
+    names.find(({ name }) => name.length > 1 && wanted.includes(name))?.name
+  return names.find(({ name }) => name === nearest)?.metric
 }

@@ -1,6 +1,5 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
@@ -34,7 +33,7 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
-import { findSeries, suggestSeries } from './names.ts'
+import { findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100
@@ -89,7 +88,7 @@ export function sortSubjects(
   list: string,
   metric: string,
 ): { known: string[]; unknown: UnknownSubject[] } {
-  const asked = list.split(',').map((name) => name.trim())
+  const asked = splitNames(list)
   // Who asks for too many is refused, whatever they are.
   if (asked.length > maxSeries) return { known: asked, unknown: [] }
   const isKnown = (name: string) => findSubject(reference, name, metric) !== undefined
@@ -145,7 +144,7 @@ function resolveList<Item>(
   find: (name: string, errors: ParameterError[]) => Item | undefined,
   keyOf: (item: Item) => string,
 ): Item[] {
-  const asked = list.split(',').map((name) => name.trim())
+  const asked = splitNames(list)
   if (asked.length > most)
     throw parameterProblem([{ parameter, received: list, expected: expectedFewerSeries(most, asked.length) }])
   const errors: ParameterError[] = []
@@ -175,12 +174,6 @@ const unknownSeries = (
   expected: expectedKnownSeries,
   did_you_mean: before.length < maxSuggested ? suggestSeries(reference, name, 1)[0]?.name : undefined,
 })
-
-/** The metric that may have been meant: one that differs in few letters, or else has what was typed in its name. */
-function suggestMetric({ metrics }: Reference, typed: string): string | undefined {
-  const known = [...metrics.keys()]
-  return findNearestName(typed, known) ?? known.find((metric) => metric.includes(typed))
-}
 
 function unknownMetric(
   reference: Reference,
@@ -232,7 +225,7 @@ export function resolveListEnds<End>(
 /** Checks that a company given as a filter is known. */
 export function resolveCompany({ companies }: Reference, company: string | undefined): void {
   if (company === undefined || companies.has(company)) return
-  const nearest = findNearestName(company, [...companies.keys()])
+  const nearest = suggestSlug(company, [...companies.keys()])
   throw parameterProblem([
     {
       parameter: 'company',
@@ -333,10 +326,8 @@ export function listEventsBetween(events: readonly Event[], from: Month, to: Mon
 export function findEvent(events: readonly Event[], name: string, parameter: string, prefix = ''): Event {
   const event = events.find((item) => item.event === name)
   if (event) return event
-  const nearest = findNearestName(
-    name,
-    events.map((item) => item.event),
-  )
+  const names = events.map((item) => item.event)
+  const nearest = suggestSlug(name, names)
   throw parameterProblem([
     {
       parameter,

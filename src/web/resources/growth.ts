@@ -6,6 +6,7 @@ import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick } from '../formats/table.ts'
 import type { Alternative, LevelAlternative } from '../request/alternatives.ts'
+import { knowledgeOf } from '../request/as-of.ts'
 import { oneOf } from '../request/parameters.ts'
 import { boolean, nullable, nullableNumber, periodText, ref, text } from '../schema.ts'
 import { FigureSchema, renderFigure } from './figure.ts'
@@ -101,15 +102,18 @@ export const AlternativeSchema = Type.Object(
   { $id: 'Alternative', description: 'A question that has an answer' },
 )
 
-/** A growth or level of a series that can be asked for, as the API shows it. */
+/** A growth or level of a series that can be asked for, as the API shows it, from the figures that the question may rest on. */
 export function renderAlternative(
   series: string,
   alternative: Alternative | LevelAlternative,
+  question: Parameters<typeof knowledgeOf>[0],
 ): Type.Static<typeof AlternativeSchema> {
   const { metric } = alternative.metric
   const subject = `${series}:${metric}`
-  const address = (path: string, asked: Record<string, string>) =>
-    `${path}?${new URLSearchParams({ series: subject, ...asked }).toString().replaceAll('%3A', ':')}`
+  const address = (path: string, asked: Record<string, string>) => {
+    const query = new URLSearchParams({ series: subject, ...asked, ...knowledgeOf(question) })
+    return `${path}?${query.toString().replaceAll('%3A', ':')}`
+  }
   if ('period' in alternative) {
     const period = formatPeriod(alternative.period)
     return { metric, base: null, end: period, url: address('/v1/series', { from: period, to: period }) }

@@ -13,6 +13,7 @@ import {
   frequencies,
   frequencyMonths,
   frequencyOf,
+  guessPeriod,
   lengthOf,
   monthPeriod,
   type Period,
@@ -29,6 +30,20 @@ const shortest = (text: string) => {
   const period = findPeriod(text)
   return period && formatPeriod(period)
 }
+
+t.test('what is written otherwise is guessed, and never another month', async (t) => {
+  const guess = (text: string) => {
+    const period = guessPeriod(text)
+    return period && formatPeriod(period)
+  }
+  for (const text of ['2021-6', '2021/06', '2021.6', '202106', '20210630', '2021-06-30', '06/2021', '6.2021'])
+    t.equal(guess(text), '2021-06', text)
+  for (const text of ['June 2021', 'jun 2021', '30 Jun. 2021', '２０２１/６'])
+    t.equal(guess(text), '2021-06', text)
+  t.strictSame([guess('Q2 2021'), guess('H1-2021')], ['2021-Q2', '2021-H1'])
+  for (const text of ['2021-13', '2021-0', '202113', '13/2021', 'Q5 2021', 'Juno', '21-06', '2021-0601', ''])
+    t.equal(guess(text), undefined, text)
+})
 
 t.test('a period is a month, quarter, half-year, year or any other run of months', async (t) => {
   t.strictSame(findPeriod('2021-06'), run('2021-06', '2021-06'))

@@ -171,6 +171,42 @@ t.test(
   },
 )
 
+t.test('a series that was counted otherwise over the same window leads there', async (t) => {
+  const ask = async (subject: string, base: string, end: string) =>
+    (await get(app, `/v1/comparisons?series=${subject}&base=${base}&end=${end}`)).series[0]
+  const orders = await ask('caocao', '2023', '2024')
+  t.match(orders, { status: 'unknown' })
+  t.match(orders.alternatives.slice(0, 2), [
+    { metric: 'orders', base: '2022-08', end: '2022-09' },
+    {
+      metric: 'company_orders',
+      base: '2023',
+      end: '2024',
+      url: '/v1/comparisons?series=caocao:company_orders&base=2023&end=2024',
+    },
+  ])
+  t.match(await get(app, orders.alternatives[1].url), { series: [{ status: 'bounded' }] })
+  const { status, alternatives } = await ask('caocao:company_gtv', '2021', '2022')
+  t.equal(status, 'unknown')
+  t.ok(
+    alternatives.some(
+      (item: Record<string, string>) =>
+        item.metric === 'company_orders' && item.base === '2021' && item.end === '2022',
+    ),
+    'metrics of another unit too',
+  )
+})
+
+t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {
+  const url = '/v1/comparisons?series=market&base=2015-07&end=2025-10'
+  const broken = (await get(app, `${url}&allow_breaks=true`)).series[0].alternatives[0]
+  t.match(broken, { metric: 'orders', base: '2020-11', end: '2025-10', url: /&allow_breaks=true$/ })
+  t.match((await get(app, broken.url)).series[0], { status: 'bounded', breaks: [{ month: '2025-01' }] })
+  const [early] = (await get(app, `${url}&as_of=2022-04-01`)).series[0].alternatives
+  t.match(early.url, /&as_of=2022-04-01$/)
+  t.match((await get(app, early.url)).series[0], { status: 'bounded' })
+})
+
 t.test('as of a day only what was public by then counts', async (t) => {
   const ask = async (day: string) =>
     (await get(app, `/v1/comparisons?series=didi&base=2021-06&end=2021-08&as_of=${day}`)).series[0]

@@ -152,7 +152,7 @@ const allowed = new Set(
   `ADS ADVFN AG API App Android AsiaICT BIG BOSS BZ Bainiu Business CGTN CNKI CSV Cloudadvent CnTechPost DAU DIDI DIDIY
   Dongbeigou EDGAR ESG Earth English EqualOcean GTV GlobeNewswire HKEX IPO ITBear JSON JavaScript Keika Corporation Laitimes
   MAU MarketScreener Moomoo Motley Fool News Online PNG Pandaily Panqie Parquet Project RMSPE Reportify SHA SVG TechCrunch
-  Teller Report The China Times UTC Valora Analitik WCTV WEAU WIBW WMTV WSFA YMM bg bitekongjian csv curl dhrmap dongbeigou
+  Teller Report The China Times UTC Valora Analitik WCTV WEAU WIBW WMTV WSFA XLSX YMM bg bitekongjian csv curl dhrmap dongbeigou
   finmeta haoming ibmwl mklist pandas synthetic Market Aggregators all platforms aggregator cao nothing`.split(
     /\s+/,
   ),

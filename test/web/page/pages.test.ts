@@ -191,7 +191,7 @@ t.test('files have as many rows as their buttons say', async (t) => {
   const buttons = [...document.querySelectorAll('.take a[download]')].filter((link) =>
     link.querySelector('small'),
   )
-  t.equal(buttons.length, 3)
+  t.equal(buttons.length, 4)
   for (const link of buttons) {
     const { headers } = await app.inject(link.getAttribute('href') as string)
     t.equal(`${headers['x-total-count']} rows`, link.querySelector('small')?.textContent)
@@ -388,6 +388,54 @@ t.test('a name that is not known leaves the answer of the others standing, and s
     document.querySelector('.problem a')?.getAttribute('href'),
     '/?series=market,caocao&base=2021-06&end=2022-03',
   )
+})
+
+t.test('a name like none that is known leads to questions that have an answer', async (t) => {
+  for (const asked of ['series=uber', 'series=didi&metric=revenue', 'series=didi:gmv']) {
+    const { status, document } = await open(`/?${asked}&base=2021-06&end=2022-03`)
+    t.equal(status, 400, asked)
+    t.ok(document.querySelectorAll('.instead a').length > 2, asked)
+  }
+  const { headers } = await open('/?series=didi、caocao；market，t3&base=2021-06&end=2022-03')
+  t.equal(
+    headers.location,
+    '/?base=2021-06&end=2022-03&series=didi,caocao,market,t3',
+    'lists as typed in Chinese',
+  )
+})
+
+t.test('a page of a series has all its names, and what is not there links to the nearest', async (t) => {
+  for (const name of ['滴滴', 'DiDi']) t.equal((await open(`/series/${name}`)).textOf('h1'), 'DiDi')
+  for (const [asked, status, meant] of [
+    ['/series/didii', 404, '/series/didi'],
+    ['/events/didi', 404, '/events/didi-prospectus'],
+    ['/figures?series=didii', 400, '/figures?series=didi'],
+    ['/coverage?serie=didi', 400, '/coverage?series=didi'],
+  ] as const) {
+    const page = await open(asked)
+    t.equal(page.status, status, asked)
+    t.equal(page.document.querySelector('.problem a')?.getAttribute('href'), meant)
+  }
+})
+
+t.test('the growth around an event leaves out series of which nothing is known there', async (t) => {
+  const { document } = await open('/events/didi-cybersecurity-review-started')
+  t.ok(
+    document.querySelector('.button[href="/?series=didi,market&base=2021-07&end=2022-05&metric=orders"]'),
+    'not the aggregators of the company',
+  )
+})
+
+t.test('an unknown growth links to the same page by another count, whatever names were asked', async (t) => {
+  const leads: [asked: string, linked: string][] = [
+    ['滴滴,曹操&base=2023', 'didi,caocao:company_orders&base=2023'],
+    ['caocao:orders&base=2021', 'caocao:company_orders&base=2021'],
+    ['caocao:company_gtv&metric=company_gtv&base=2021', 'caocao:company_orders&base=2021'],
+  ]
+  for (const [asked, linked] of leads) {
+    const { document } = await open(`/?series=${asked}&end=2024`)
+    t.ok(document.querySelector(`.growths .more a[href^="/?series=${linked}&"]`), asked)
+  }
 })
 
 t.test('a series is found by a part of a name, a typing fault, and in traditional characters', async (t) => {
