@@ -141,7 +141,7 @@ export const english = {
     hint: 'Of each series and metric the periods that figures were published of. Each leads to its path.',
     first: 'First',
     last: 'Last',
-    periods: 'Periods',
+    periods: 'How many',
     gaps: 'Without a figure between',
   },
   method: { link: 'How ranges come about' },

@@ -118,7 +118,7 @@ function renderCoveragePage(
     return html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.series}`)}">${name}</a></th>
 <td class="roomy">!${renderSubject(context, item, metric)}</td><td>${text.frequencies[item.frequency ?? 'other']}</td>
 <td>${namePeriod(item.first, lang)}</td><td>${namePeriod(item.last, lang)}</td><td class="n">${item.periods}</td><td class="n">${item.figures}</td>
-<td class="roomy"><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
+<td class="wide"><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
   })
   const heads = [
     text.pages.series,
