@@ -1,7 +1,17 @@
 import type { SkipReason } from '../../../store/load-report.ts'
-import type { RankingSubject } from './bulletin.ts'
-import type { Draft } from './draft.ts'
+import type { PermitMetric, RankingSubject } from './bulletin.ts'
+import { addSkipped, type Draft } from './draft.ts'
 import { patterns } from './patterns.ts'
+import type { TextScanner } from './text-scanner.ts'
+
+/** What is read, into what, and what is known at the place. */
+export type Reading = {
+  scanner: TextScanner
+  draft: Draft
+  context: Context
+  /** Where brackets stand within the statement that was read last. */
+  asides: number[]
+}
 
 /**
  * What is known at a place of a text by the clauses before it: whether they speak of the bulletin's own month and of the
@@ -10,10 +20,12 @@ import { patterns } from './patterns.ts'
 export type Context = {
   /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
   isOwnMonth: boolean
+  /** Whether the month that was named last is the own one, for 当月. */
+  isLastOwn: boolean
   /** Whether another month stands in a heading, which holds until a month is named again. */
   isMonthHeading: boolean
-  /** Whether the text begins with a day of the bulletin's own month, of which it is where it names no other. */
-  readonly isDated: boolean
+  /** Whether the text has told its month, of which it is where it names no other. */
+  isDated: boolean
   /** The place, and the platform, that is spoken of. */
   place: string | undefined
   platform: string | undefined
@@ -23,6 +35,8 @@ export type Context = {
   wasNarrowed: boolean
   /** Whether nothing but statements on the country stands since the last of them. */
   isChained: boolean
+  /** Whether no place, platform, other month or other article was spoken of since the country was. */
+  isNational: boolean
   /** What the lists that follow rank. */
   subject: RankingSubject | undefined
   /** What the list before was ordered by, so that its second half is known. */
@@ -43,12 +57,15 @@ type Sentence = {
   /** Whether it says what is only expected, supposed or denied. */
   isSupposed: boolean
   isCorrection: boolean
+  /** The permits whose numbers were read, as long as no growth follows them. */
+  permits: PermitMetric[]
 }
 
 /** @param isDated whether the text begins with a day of the bulletin's month */
 export function makeContext(start: number, isDated: boolean): Context {
   return {
     isOwnMonth: isDated,
+    isLastOwn: isDated,
     isMonthHeading: false,
     isDated,
     place: undefined,
@@ -56,6 +73,7 @@ export function makeContext(start: number, isDated: boolean): Context {
     isPlaceHeading: false,
     wasNarrowed: false,
     isChained: false,
+    isNational: true,
     subject: undefined,
     openList: undefined,
     isComplete: false,
@@ -71,6 +89,7 @@ function makeSentence(start: number): Sentence {
     namesSystem: false,
     isSupposed: false,
     isCorrection: false,
+    permits: [],
   }
 }
 
@@ -87,7 +106,6 @@ export function returnToMonth(context: Context): void {
 /** A paragraph is of the country again, unless it goes on with what the one before was about. */
 export function startParagraph(context: Context, at: number, goesOn: boolean): void {
   startSentence(context, at, goesOn)
-  context.isChained = false
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -105,7 +123,9 @@ export function startSection(context: Context): void {
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const month = findMonth(clause, draft)
+  if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
   if (month !== undefined) {
+    context.isLastOwn = month !== 'other'
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
   }
@@ -114,7 +134,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.system.test(clause) || patterns.national.test(clause)) sentence.namesSystem = true
   narrow(context, clause, isHeading)
-  context.isChained = false
+  if (context.wasNarrowed || month === 'other' || patterns.otherArticle.test(clause))
+    context.isNational = false
+  if (!patterns.onlyTime.test(clause)) context.isChained = false
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
@@ -144,6 +166,7 @@ export function turnToCountry(context: Context): void {
   context.platform = undefined
   context.wasNarrowed = false
   context.isChained = true
+  context.isNational = true
 }
 
 /**
@@ -178,6 +201,11 @@ const numerals = '一二三四五六七八九十'
 function readNumeral(numeral: string): number {
   const unit = numerals.indexOf(numeral.slice(-1)) + 1
   return numeral.length === 1 ? unit : 10 + unit
+}
+
+/** Notes what is read up to the scanner as not taken. */
+export function skip({ scanner, draft, context }: Reading, start: number, reason?: SkipReason): void {
+  addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
 }
 
 /** Why a clause that could not be taken was not. */

@@ -19,6 +19,20 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
   ['textarea', TokenizerMode.RCDATA],
 ])
 
+/** Whether a page keeps an element out of sight. */
+function isHidden({ tagName, attrs }: Token.TagToken): boolean {
+  if (tagName === 'template') return true
+  return attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' ||
+      (name === 'aria-hidden' && value === 'true') ||
+      (name === 'style' && patterns.hiddenStyle.test(value)),
+  )
+}
+
+/** Elements without an end tag. */
+const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
 /** Elements whose text is struck out, and so is not stated. */
 const struck = new Set(['del', 's', 'strike'])
 
@@ -38,18 +52,29 @@ export function htmlToText(html: string): string {
   let isPassedOver = false
   let isPreformatted = false
   let struckDepth = 0
+  /** The element out of sight that is being passed over, and how many of its name are open. */
+  let hidden: string | undefined
+  let hiddenDepth = 0
   const endParagraph = () => {
     struckDepth = 0
     if (parts.at(-1) !== '\n\n') parts.push('\n\n')
   }
   const write = (text: string) => {
-    if (!isPassedOver && struckDepth === 0)
+    if (!isPassedOver && struckDepth === 0 && hidden === undefined)
       parts.push(isPreformatted ? text : text.replace(patterns.blanks, ' '))
   }
   const tokenizer = new Tokenizer(
     {},
     {
-      onStartTag({ tagName, attrs }) {
+      onStartTag(tag) {
+        const { tagName, attrs } = tag
+        // A paragraph ends where the next block begins.
+        if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
+        if (tagName === hidden) hiddenDepth += 1
+        else if (hidden === undefined && !voids.has(tagName) && isHidden(tag)) {
+          hidden = tagName
+          hiddenDepth = 1
+        }
         const mode = passedOver.get(tagName)
         if (mode !== undefined) {
           tokenizer.state = mode
@@ -66,6 +91,7 @@ export function htmlToText(html: string): string {
       },
       onEndTag({ tagName }) {
         if (passedOver.has(tagName)) isPassedOver = false
+        if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
         if (tagName === 'pre') isPreformatted = false
         if (tagName === 'sup' || tagName === 'sub') write(']')
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)

@@ -70,9 +70,10 @@ export function normaliseText(original: string): NormalText {
     }
     const last = length > 0 ? (codes[length - 1] as number) : newline
     if (blank) {
-      if (lineBreaks > 1 || (lineBreaks === 1 && endsSentence(last))) {
+      // A comma ends no paragraph, whatever space a copy leaves after it.
+      if ((lineBreaks > 1 && !isComma(last)) || (lineBreaks === 1 && endsSentence(last))) {
         if (last !== newline) write(newline, i)
-      } else if (lineBreaks === 1) breaks[length] = lineBreak
+      } else if (lineBreaks > 0) breaks[length] = lineBreak
       else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
       blank = false
       lineBreaks = 0
@@ -108,8 +109,14 @@ export function originalBetween({ original, offsets }: NormalText, from: number,
 
 const dropped = 0
 const footnote = 1
+/** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
+const picture = 2
 const newline = 10
 const space = 32
+/** Before the lines of a mail that is answered. */
+const quote = '>'.charCodeAt(0)
+const comma = ','.charCodeAt(0)
+const enumerationComma = '、'.charCodeAt(0)
 const point = '.'.charCodeAt(0)
 const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
@@ -117,6 +124,10 @@ const sentenceEnds = new Set(Array.from('。;:!?…', (character) => character.c
 
 function endsSentence(code: number): boolean {
   return sentenceEnds.has(code)
+}
+
+function isComma(code: number): boolean {
+  return code === comma || code === enumerationComma
 }
 
 function isNumeral(code: number): boolean {
@@ -148,6 +159,12 @@ function buildPlainForms(): Uint16Array {
     }
   }
   for (const [character, simple] of simplifiedCharacters) set(character, simple.charCodeAt(0))
+  for (const [first, last] of [
+    [0x2500, 0x27bf],
+    [0xd83c, 0xd83e],
+    [0xfe0f, 0xfe0f],
+  ] as const)
+    for (let code = first; code <= last; code += 1) forms[code] = picture
   for (let code = 0; code < space; code += 1) forms[code] = dropped
   set(
     '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
@@ -174,12 +191,18 @@ function mapCharacters(original: string): string {
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
-    const plain =
-      code === 13 && original.charCodeAt(i + 1) !== newline ? newline : (plainForms[code] as number)
+    const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
+    const plain: number = isPair
+      ? picture
+      : code === 13 && original.charCodeAt(i + 1) !== newline
+        ? newline
+        : (plainForms[code] as number)
+    const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
       isLineStart && bullets.has(code) && plainForms[original.charCodeAt(i + 1)] === space
-    codes[i] = isBullet ? newline : plain
-    isLineStart = isBullet || plain === newline || (isLineStart && plain === space)
+    const isMark: boolean = isBullet || (isLineStart && plain === picture)
+    codes[i] = isMark ? newline : plain === picture ? footnote : isQuoted ? space : plain
+    isLineStart = isMark || isQuoted || plain === newline || (isLineStart && plain === space)
   }
   return Buffer.from(codes.buffer).toString('utf16le')
 }

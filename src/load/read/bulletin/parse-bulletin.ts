@@ -4,7 +4,7 @@ import { makeContext } from './context.ts'
 import { type Draft, listMissing } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpenings, holdsOpening, type Opening } from './openings.ts'
+import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { type BulletinHints, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
@@ -15,6 +15,7 @@ const textLength = 5_000_000
 
 /** As far before a bulletin as its source may be named. */
 const sourceDistance = 600
+const sourceAfter = 200
 
 /**
  * Reads the ministry's monthly bulletin on ride-hailing from a text or an HTML page, as the web keeps it. A text that is
@@ -71,13 +72,14 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     isAggregatorGrowthCut: false,
   }
   let lastAt = first.start
-  for (const { start, end, day } of openings) {
+  for (const { start, end, by } of openings) {
     const scanner = new TextScanner(source, start, end)
-    lastAt = readStatements({ scanner, draft, context: makeContext(start, day !== null), asides: [] })
+    lastAt = readStatements({ scanner, draft, context: makeContext(start, by !== 'total'), asides: [] })
   }
+  if (draft.figures.length === 0 && first.by === 'source') throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
-  const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt)
+  const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
   if (!patterns.publisher.test(around))
     throw new BulletinError(
       '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',

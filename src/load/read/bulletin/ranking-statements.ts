@@ -1,7 +1,6 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
-import { findMonth } from './context.ts'
+import { findMonth, type Reading, skip } from './context.ts'
 import { addRanking } from './draft.ts'
-import { type Reading, skip } from './number-statements.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 

@@ -1,6 +1,7 @@
 import {
   findMonth,
   learn,
+  type Reading,
   reasonFor,
   returnToMonth,
   startParagraph,
@@ -9,15 +10,8 @@ import {
 } from './context.ts'
 import { readCorrection } from './corrections.ts'
 import { addSkipped } from './draft.ts'
-import {
-  type Reading,
-  readAggregators,
-  readCompliantCities,
-  readLicences,
-  readOrders,
-  readPermits,
-  readPlatformCount,
-} from './number-statements.ts'
+import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
+import { readAggregators, readOrders } from './order-statements.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -95,6 +89,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
   if (!match) return false
   context.isOwnMonth = findMonth(match[0], draft) !== 'other'
+  context.isLastOwn = context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   return true
 }
@@ -116,7 +111,7 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
 /** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
 function startsItem(scanner: TextScanner): boolean {
   const before = scanner.source.text.charAt(scanner.at - 1)
-  return '。;:…\n'.includes(before) || scanner.isAtLineBreak
+  return '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
 }
 
 /**

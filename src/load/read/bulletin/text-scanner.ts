@@ -104,8 +104,19 @@ export class TextScanner {
   /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
   get isAtClauseEnd(): boolean {
     const { character } = this
-    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak) return true
+    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak || this.isAtItem)
+      return true
     return character === '.' && this.source.text.charAt(this.at - 1) === '%'
+  }
+
+  /** Whether an item or a sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
+  get isAtItem(): boolean {
+    const before = this.source.text.charAt(this.at - 1)
+    return (
+      '%单家本'.includes(before) &&
+      before !== '' &&
+      matchFrom(patterns.itemStart, this.source.text, this.at) !== null
+    )
   }
 
   /**
