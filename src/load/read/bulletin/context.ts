@@ -1,6 +1,7 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft } from './draft.ts'
+import type { Opening } from './openings.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -61,8 +62,9 @@ type Sentence = {
   permits: PermitMetric[]
 }
 
-/** @param isDated whether the text begins with a day of the bulletin's month */
-export function makeContext(start: number, isDated: boolean): Context {
+/** @param by what tells the month where the text begins */
+export function makeContext(start: number, by: Opening['by']): Context {
+  const isDated = by !== 'total'
   return {
     isOwnMonth: isDated,
     isLastOwn: isDated,
@@ -72,7 +74,8 @@ export function makeContext(start: number, isDated: boolean): Context {
     platform: undefined,
     isPlaceHeading: false,
     wasNarrowed: false,
-    isChained: false,
+    // The source of a list is that of its entries.
+    isChained: by === 'source',
     isNational: true,
     subject: undefined,
     openList: undefined,
@@ -136,7 +139,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   narrow(context, clause, isHeading)
   if (context.wasNarrowed || month === 'other' || patterns.otherArticle.test(clause))
     context.isNational = false
-  if (!patterns.onlyTime.test(clause)) context.isChained = false
+  const isOwnHeading = isHeading && month === 'own' && !context.wasNarrowed
+  if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */

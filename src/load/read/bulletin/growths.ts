@@ -99,6 +99,22 @@ function takeChanges(scanner: TextScanner, draft: Draft): Changes | undefined {
   return undefined
 }
 
+/** A growth that stands before the level which it leads to. @example 环比下降6.7%至, before 7.27亿单 */
+export function takeGrowthTo(scanner: TextScanner, draft: Draft): Growth | undefined {
+  const { at } = scanner
+  const months = takeBase(scanner, draft)
+  const direction = months === undefined ? undefined : scanner.takeMatch(patterns.direction)
+  const value = direction && scanner.takeNumber()
+  if (months !== undefined && direction && value !== undefined && scanner.takeMatch(patterns.percentTo))
+    return { value: sign(value, isDownward(direction)), months }
+  scanner.at = at
+  return undefined
+}
+
+function isDownward(direction: RegExpExecArray): boolean {
+  return direction[2] !== undefined || direction[4] !== undefined || direction[6] !== undefined
+}
+
 function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
   const bases: (1 | 12)[] = []
   for (;;) {
@@ -136,7 +152,7 @@ function takePercentages(scanner: TextScanner): { values: string[]; each: boolea
     if (values.length > 0 && !scanner.takeMatch(patterns.nextValue)) return { values, each }
     const direction = scanner.takeMatch(patterns.direction)
     if (direction) {
-      isDown = direction[2] !== undefined || direction[4] !== undefined || direction[6] !== undefined
+      isDown = isDownward(direction)
       each ||= direction[0].includes('分别')
     }
     const value = isDown === undefined ? undefined : takePercentage(scanner, isDown)

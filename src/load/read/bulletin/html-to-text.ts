@@ -55,6 +55,12 @@ export function htmlToText(html: string): string {
   /** The element out of sight that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
+  /** Where the row at hand begins among the parts, and each of its cells. */
+  let cells: number[] | undefined
+  const endRow = () => {
+    if (cells && cells.length > 1) joinCells(parts, cells)
+    cells = undefined
+  }
   const endParagraph = () => {
     struckDepth = 0
     if (parts.at(-1) !== '\n\n') parts.push('\n\n')
@@ -85,7 +91,12 @@ export function htmlToText(html: string): string {
         else if (tagName === 'sup' || tagName === 'sub') write('[')
         if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
+        // A table within a cell is laid out by it.
+        if (tagName === 'table') cells = undefined
+        if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
+        if (tagName === 'tr') cells = []
+        if (tagName === 'td' || tagName === 'th') cells?.push(parts.length)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
@@ -96,6 +107,7 @@ export function htmlToText(html: string): string {
         if (tagName === 'sup' || tagName === 'sub') write(']')
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
         if (blocks.has(tagName)) endParagraph()
+        if (tagName === 'tr' || tagName === 'table') endRow()
       },
       onCharacter: ({ chars }) => write(chars),
       onWhitespaceCharacter: ({ chars }) => write(chars),
@@ -107,6 +119,25 @@ export function htmlToText(html: string): string {
   )
   tokenizer.write(html, true)
   return parts.join('').trim()
+}
+
+/** Longer than what the cell of a table of numbers holds. */
+const cellLength = 60
+
+/** Puts a row of short cells on one line, with tabs between them. */
+function joinCells(parts: string[], cells: readonly number[]): void {
+  const [first] = cells as [number]
+  if (parts.length - first > cells.length * 20) return
+  const texts = cells.map((start, i) =>
+    parts
+      .slice(start, cells[i + 1])
+      .join('')
+      .replace(patterns.blanks, ' ')
+      .trim(),
+  )
+  if (texts.some(({ length }) => length > cellLength)) return
+  parts.length = first
+  parts.push(texts.join('\t'), '\n')
 }
 
 /** What an element without text says of the page's publication, in the words of a page that shows it. */

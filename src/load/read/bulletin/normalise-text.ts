@@ -115,6 +115,8 @@ const newline = 10
 const space = 32
 /** Before the lines of a mail that is answered. */
 const quote = '>'.charCodeAt(0)
+const stroke = '/'.charCodeAt(0)
+const semicolon = ';'.charCodeAt(0)
 const comma = ','.charCodeAt(0)
 const enumerationComma = '、'.charCodeAt(0)
 const point = '.'.charCodeAt(0)
@@ -124,6 +126,10 @@ const sentenceEnds = new Set(Array.from('。;:!?…', (character) => character.c
 
 function endsSentence(code: number): boolean {
   return sentenceEnds.has(code)
+}
+
+function isBlank(code: number): boolean {
+  return plainForms[code] === space
 }
 
 function isComma(code: number): boolean {
@@ -165,6 +171,7 @@ function buildPlainForms(): Uint16Array {
     [0xfe0f, 0xfe0f],
   ] as const)
     for (let code = first; code <= last; code += 1) forms[code] = picture
+  set('|｜丨│┃', semicolon)
   for (let code = 0; code < space; code += 1) forms[code] = dropped
   set(
     '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
@@ -191,12 +198,17 @@ function mapCharacters(original: string): string {
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
+    // A stroke between two blanks parts the cells of a row.
+    const isStroke =
+      code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
-    const plain: number = isPair
-      ? picture
-      : code === 13 && original.charCodeAt(i + 1) !== newline
-        ? newline
-        : (plainForms[code] as number)
+    const plain: number = isStroke
+      ? semicolon
+      : isPair
+        ? picture
+        : code === 13 && original.charCodeAt(i + 1) !== newline
+          ? newline
+          : (plainForms[code] as number)
     const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
       isLineStart && bullets.has(code) && plainForms[original.charCodeAt(i + 1)] === space

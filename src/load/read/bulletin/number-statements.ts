@@ -47,8 +47,10 @@ function takeLicences(scanner: TextScanner): Licences | undefined {
   const reversed = scanner.takeMatch(patterns.licencesReversed)
   if (reversed) {
     const value = scanner.takeCount()
-    if (value !== undefined && scanner.take('家'))
-      return { value, isNation: [1, 2, 3, 4].some((group) => reversed[group]), isNow: false }
+    if (value !== undefined && scanner.take('家')) {
+      scanner.takeMatch(patterns.licensedAfter)
+      return { value, isNation: Boolean(reversed[1] ?? reversed[2]), isNow: false }
+    }
     scanner.at = at
   }
   const lead = scanner.takeMatch(patterns.licences)
@@ -173,7 +175,9 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   }
   // A list names cities of the country; any other place or platform narrows what is counted.
   const before = piece.slice(0, cities.index)
-  const isNarrow = patterns.platform.test(before) || (!before.includes('、') && patterns.place.test(before))
+  const isNarrow =
+    patterns.platform.test(before) ||
+    (!before.includes('、') && !cities[0].startsWith('等') && patterns.place.test(before))
   const isTaken =
     !isNarrow &&
     context.isOwnMonth &&
@@ -192,13 +196,17 @@ export function readPlatformCount(reading: Reading): boolean {
   const start = scanner.at
   const match = scanner.takeMatch(patterns.platformCount)
   const value = match && scanner.takeCount()
-  if (value === undefined || !scanner.take('家') || !scanner.isAtClauseEnd) {
+  const isBefore = match?.[0].endsWith('的') ?? false
+  const isWhole =
+    value !== undefined && scanner.take('家') && (!isBefore || scanner.takeMatch(patterns.platformsOf))
+  if (value === undefined || !isWhole || !scanner.isAtClauseEnd) {
     scanner.at = start
     return false
   }
   const month = findMonth(scanner.source.text.slice(start, scanner.at), draft)
   if (month === 'other') context.isOwnMonth = false
   if (month === 'own') context.isOwnMonth = true
+  if (isBefore) context.subject = 'platforms'
   const isTaken = context.isOwnMonth && context.place === undefined && !context.sentence.isSupposed
   const metric = 'platforms_over_300k_orders'
   if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })

@@ -1,7 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { findMonth, learn, type Reading, skip, turnToCountry } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
-import { isAtGrowth, takeGrowths } from './growths.ts'
+import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -16,13 +16,14 @@ const ordersLength = 100
 export function readOrders(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
+  const startsLine = scanner.isAtLineStart
   const { text } = scanner.source
   const end = scanner.clauseEnd(start, true)
   const clause = text.slice(start, Math.min(end, start + ordersLength))
   if (!clause.includes('单') || patterns.correctedTo.test(clause)) return false
   const named = takeOrdersWords(scanner)
   const verbAt = scanner.at
-  const total = takeTotal(scanner)
+  const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
   if (total === undefined || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
@@ -40,7 +41,11 @@ export function readOrders(reading: Reading): boolean {
     month === 'own' ||
     (month !== 'other' && named.isThisMonth && context.isOwnMonth && context.isLastOwn) ||
     (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
-    (month === undefined && total.isLabel && context.isDated && context.isLastOwn && context.isChained)
+    (month === undefined &&
+      (total.isLabel || startsLine) &&
+      context.isDated &&
+      context.isLastOwn &&
+      context.isChained)
   const isTaken = isOwnMonth && provesCountry(reading, named) && !context.sentence.isSupposed
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
@@ -48,7 +53,8 @@ export function readOrders(reading: Reading): boolean {
       addFigure(draft, scanner, from, { metric: 'orders', ...stated }, context.sentence.isCorrection)
   }
   add({ measure: 'level', months: 0, value: total.value, unit: total.unit })
-  for (const growth of takeGrowths(scanner, draft, reading.asides))
+  const growths = takeGrowths(scanner, draft, reading.asides)
+  for (const growth of total.growth ? [total.growth, ...growths] : growths)
     add({ measure: 'growth', unit: 'percent', ...growth })
   if (month !== undefined) {
     context.isOwnMonth = isOwnMonth
@@ -68,21 +74,23 @@ export function readOrders(reading: Reading): boolean {
 }
 
 /** @property isLabel whether it has the form of an entry in a list, 订单总量:7.93亿单 */
-type Total = { value: string; unit: Unit; numberAt: number; isLabel: boolean }
+type Total = { value: string; unit: Unit; numberAt: number; isLabel: boolean; growth: Growth | undefined }
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
-function takeTotal(scanner: TextScanner): Total | undefined {
+function takeTotal({ scanner, draft }: Reading): Total | undefined {
   const start = scanner.at
-  const verb = scanner.takeMatch(patterns.ordersVerb)
+  const growth = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
+  if (!growth) scanner.at = start
+  const verb = growth ? undefined : scanner.takeMatch(patterns.ordersVerb)
   const numberAt = scanner.at
-  const value = verb && scanner.takeNumber()
+  const value = verb || growth ? scanner.takeNumber() : undefined
   const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
   if (value === undefined || unit === undefined) {
     scanner.at = value === undefined && verb ? numberAt : start
     return undefined
   }
   if (verb?.[0].endsWith('收到')) scanner.takeMatch(patterns.ordersAfter)
-  return { value, unit, numberAt, isLabel: verb?.[0].endsWith(':') ?? false }
+  return { value, unit, numberAt, isLabel: verb?.[0].endsWith(':') ?? false, growth }
 }
 
 type OrdersWords = {
@@ -137,9 +145,12 @@ export function readAggregators(reading: Reading, from: number): boolean {
     scanner.at = start
     return false
   }
-  const verb = scanner.takeMatch(patterns.aggregatorsVerb)
+  const nameEnd = scanner.at
+  const growthTo = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
+  if (!growthTo) scanner.at = nameEnd
+  const verb = growthTo ? undefined : scanner.takeMatch(patterns.aggregatorsVerb)
   const numberAt = scanner.at
-  const value = verb && scanner.takeNumber()
+  const value = verb || growthTo ? scanner.takeNumber() : undefined
   const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
   if (value === undefined || unit === undefined || !isComplete(reading)) {
     scanner.at = start
@@ -161,6 +172,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   add({ measure: 'level', months: 0, value, unit })
   const growths = takeGrowths(scanner, draft, reading.asides)
+  if (growthTo) growths.unshift(growthTo)
   for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
   if (isTaken) draft.isAggregatorGrowthCut = growths.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)

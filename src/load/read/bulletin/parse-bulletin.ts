@@ -8,6 +8,7 @@ import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } 
 import { matchFrom, patterns } from './patterns.ts'
 import { type BulletinHints, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
+import { tablesToStatements } from './table-rows.ts'
 import { BulletinError, TextScanner } from './text-scanner.ts'
 
 /** Many times a page with a bulletin on it. */
@@ -54,7 +55,7 @@ export function looksLikeBulletin(page: string): boolean {
 
 function normalise(text: string): NormalText {
   const part = text.slice(0, textLength)
-  return normaliseText(looksLikeHtml(part) ? htmlToText(part) : part)
+  return normaliseText(tablesToStatements(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
 function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {
@@ -74,7 +75,7 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
   let lastAt = first.start
   for (const { start, end, by } of openings) {
     const scanner = new TextScanner(source, start, end)
-    lastAt = readStatements({ scanner, draft, context: makeContext(start, by !== 'total'), asides: [] })
+    lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
   if (draft.figures.length === 0 && first.by === 'source') throw noBulletin(source)
   if (draft.figures.length === 0)

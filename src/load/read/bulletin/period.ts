@@ -1,7 +1,7 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
 import type { Draft } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { patterns } from './patterns.ts'
 import { BulletinError } from './text-scanner.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
@@ -76,12 +76,10 @@ function findYears(
 ): number[] {
   const before = source.text.slice(0, start)
   const near = linesOf(source, Math.max(0, start - nearBefore), dateAt).join('\n')
-  const own = [...source.text.slice(start, end + nearAfter).matchAll(patterns.opening)].flatMap(
-    ({ index }) => {
-      const date = matchFrom(patterns.asOf, source.text, start + index)
-      return date?.[1] !== undefined && Number(date[2]) === month ? [Number(date[1])] : []
-    },
-  )
+  const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
+  const own = Array.from(around.matchAll(patterns.monthEnd))
+    .filter((match) => Number(match[2]) === month)
+    .map((match) => Number(match[1]))
   if (own.length > 0) return [...new Set(own)]
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
   const titled = [
@@ -104,8 +102,8 @@ function findYears(
   ])
   if (labelled.length > 0) return labelled
   return months(
-    [near, after].flatMap((around) =>
-      around
+    [near, after].flatMap((piece) =>
+      piece
         .split('\n')
         .filter(isDateline)
         .flatMap((line) => [...line.matchAll(patterns.day)]),

@@ -88,7 +88,9 @@ export function readStatements(reading: Reading): number {
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
   if (!match) return false
-  context.isOwnMonth = findMonth(match[0], draft) !== 'other'
+  const [, year, month] = match
+  const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
+  context.isOwnMonth = isOwnYear && Number(month) === draft.month
   context.isLastOwn = context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   return true

@@ -180,6 +180,12 @@ export class TextScanner {
     return this.source.breaks[this.at] === lineBreak
   }
 
+  /** Whether a line or an entry of a list begins here. */
+  get isAtLineStart(): boolean {
+    const before = this.source.text.charAt(this.at - 1)
+    return before === '' || ':;\n'.includes(before) || this.isAtLineBreak
+  }
+
   /** Whether nothing was dropped between a place and the scanner that a number or a name does not cross. */
   isUnbroken(start: number): boolean {
     return this.source.breaks.subarray(start + 1, this.at).every((dropped) => dropped === 0)

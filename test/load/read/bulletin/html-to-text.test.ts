@@ -120,7 +120,7 @@ t.test('paragraphs are divided, inline elements and wrapped lines are not', asyn
     htmlToText(
       '<div>7<b>01</b>46<span>.0</span>万单,\n  环比</div><p>一<br>二</p>三<table><tr><td>四<td>五</table>',
     ),
-    '70146.0万单, 环比\n\n一\n二\n\n三\n\n四\n\n五',
+    '70146.0万单, 环比\n\n一\n二\n\n三\n\n四\t五',
   )
 })
 
