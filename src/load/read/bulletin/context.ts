@@ -1,6 +1,7 @@
+import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
-import type { PermitMetric, RankingSubject } from './bulletin.ts'
-import { addSkipped, type Draft } from './draft.ts'
+import type { BulletinMetric, PermitMetric, RankingSubject } from './bulletin.ts'
+import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -19,6 +20,8 @@ export type Reading = {
  * whole country. A figure is taken only where this proves both for it.
  */
 export type Context = {
+  /** What told the month where the text begins. */
+  readonly by: Opening['by']
   /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
   isOwnMonth: boolean
   /** Whether the month that was named last is the own one, for 当月. */
@@ -66,6 +69,7 @@ type Sentence = {
 export function makeContext(start: number, by: Opening['by']): Context {
   const isDated = by !== 'total'
   return {
+    by,
     isOwnMonth: isDated,
     isLastOwn: isDated,
     isMonthHeading: false,
@@ -73,10 +77,11 @@ export function makeContext(start: number, by: Opening['by']): Context {
     place: undefined,
     platform: undefined,
     isPlaceHeading: false,
-    wasNarrowed: false,
+    // What only a title tells the month of must say itself that it is of the country.
+    wasNarrowed: by === 'title',
     // The source of a list is that of its entries.
     isChained: by === 'source',
-    isNational: true,
+    isNational: by !== 'title',
     subject: undefined,
     openList: undefined,
     isComplete: false,
@@ -137,8 +142,11 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.system.test(clause) || patterns.national.test(clause)) sentence.namesSystem = true
   narrow(context, clause, isHeading)
-  if (context.wasNarrowed || month === 'other' || patterns.otherArticle.test(clause))
-    context.isNational = false
+  if (patterns.otherArticle.test(clause)) {
+    context.wasNarrowed = true
+    sentence.namesSystem = false
+  }
+  if (context.wasNarrowed || month === 'other') context.isNational = false
   const isOwnHeading = isHeading && month === 'own' && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
@@ -210,6 +218,31 @@ function readNumeral(numeral: string): number {
 /** Notes what is read up to the scanner as not taken. */
 export function skip({ scanner, draft, context }: Reading, start: number, reason?: SkipReason): void {
   addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
+}
+
+/** Less than any such number of the country, and more than that of any city or province. */
+const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
+  orders: 200_000_000,
+  licensed_platforms: 200,
+  driver_permits: 2_000_000,
+  vehicle_permits: 1_000_000,
+}
+
+/**
+ * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
+ * too large for anything less, and not stand first in the text, where what narrowed it may be cut off.
+ */
+export function mayBeCountry(
+  { scanner, context }: Reading,
+  start: number,
+  { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
+): boolean {
+  if (context.by !== 'source') return true
+  const before = scanner.source.text.slice(Math.max(0, start - 20), start)
+  return (
+    patterns.ideograph.test(before) &&
+    Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
+  )
 }
 
 /** Why a clause that could not be taken was not. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
-import { findMonth, type Reading, skip, turnToCountry } from './context.ts'
+import { findMonth, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
 import { patterns } from './patterns.ts'
@@ -23,7 +23,11 @@ export function readLicences(reading: Reading): boolean {
     }
   }
   const { value, isNation, isNow } = licences as Licences
-  const isNational = isNation || (context.isNational && !context.wasNarrowed)
+  const isNational =
+    isNation ||
+    (context.isNational &&
+      !context.wasNarrowed &&
+      mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isTaken = context.isOwnMonth && isDated && isNational && !context.sentence.isSupposed
   const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
@@ -73,7 +77,12 @@ export function readPermits(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  const isNational = lead?.[1] !== undefined || first.isNation || (context.isNational && !context.wasNarrowed)
+  const isNational =
+    lead?.[1] !== undefined ||
+    first.isNation ||
+    (context.isNational &&
+      !context.wasNarrowed &&
+      first.levels.every((level) => mayBeCountry(reading, start, level)))
   const isTaken =
     isNational && context.isOwnMonth && context.place === undefined && !context.sentence.isSupposed
   const add = (stated: Pick<Stated, 'metric' | 'measure' | 'months' | 'value' | 'unit'>) => {
@@ -178,8 +187,10 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   const isNarrow =
     patterns.platform.test(before) ||
     (!before.includes('、') && !cities[0].startsWith('等') && patterns.place.test(before))
+  const isOfCities = cities[0].includes('城市') || context.subject === 'cities'
   const isTaken =
     !isNarrow &&
+    isOfCities &&
     context.isOwnMonth &&
     context.place === undefined &&
     context.platform === undefined &&

@@ -14,8 +14,8 @@ export type Opening = {
   day: Draft['day']
   year: number | undefined
   dateAt: number
-  /** What tells its month: the day up to which the country is counted, a total of the country, or only the source or title. */
-  by: 'day' | 'total' | 'source'
+  /** What tells its month: the day up to which the country is counted, a total of the country, or only the source, or a title. */
+  by: 'day' | 'total' | 'source' | 'title'
 }
 
 /** As far back as a sentence is followed. */
@@ -116,9 +116,9 @@ function findTotals(source: NormalText): Opening[] {
     const before = text.slice(Math.max(0, match.index - placeLength), match.index)
     if (patterns.place.test(before) || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
-    // Where nothing stands before, it may be cut off what narrowed it.
-    const isLarge =
-      match[8] !== undefined && Number(match[7]) >= leastTotal && patterns.ideograph.test(before)
+    // A month that begins the text may be the last of several.
+    const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
+    const isLarge = match[8] !== undefined && Number(match[7]) >= leastTotal && isWhole
     if (!isNation && !isLarge) continue
     const start = findStart(source, match.index)
     openings.push({
@@ -169,17 +169,23 @@ function findSources(source: NormalText): Opening[] {
       by: 'source',
     })
   }
-  for (const { index, 1: year, 2: month } of text.matchAll(patterns.monthTitle))
-    openings.push({
-      start: index,
-      end: text.length,
-      month: Number(month),
-      day: null,
-      year: year === undefined ? undefined : Number(year),
-      dateAt: index,
-      by: 'source',
-    })
-  const first = openings.find(({ day }) => day !== null) ?? openings[0]
+  for (const [pattern, by, length] of [
+    [patterns.sourceMonth, 'source', placeLength],
+    [patterns.monthTitle, 'title', 0],
+  ] as const)
+    for (const match of text.matchAll(pattern)) {
+      const { index, 1: year = match[3], 2: month = match[4] } = match
+      openings.push({
+        start: Math.max(0, index - length),
+        end: text.length,
+        month: Number(month),
+        day: null,
+        year: year === undefined ? undefined : Number(year),
+        dateAt: index,
+        by,
+      })
+    }
+  const [first] = openings
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month }) => month !== first.month)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)

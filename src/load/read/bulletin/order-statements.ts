@@ -1,5 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import { findMonth, learn, type Reading, skip, turnToCountry } from './context.ts'
+import { findMonth, learn, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { patterns } from './patterns.ts'
@@ -25,7 +25,9 @@ export function readOrders(reading: Reading): boolean {
   const verbAt = scanner.at
   const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
-  if (total === undefined || !isComplete(reading)) {
+  // 平台 or 系统 alone is the ministry's where it receives orders; else it may be anyone's.
+  const isAnyones = named.isShort && total?.isNamed
+  if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
     if (!patterns.ordersAnywhere.test(clause)) return false
@@ -46,7 +48,10 @@ export function readOrders(reading: Reading): boolean {
       context.isDated &&
       context.isLastOwn &&
       context.isChained)
-  const isTaken = isOwnMonth && provesCountry(reading, named) && !context.sentence.isSupposed
+  const isOfCountry =
+    provesCountry(reading, named) &&
+    (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
+  const isTaken = isOwnMonth && isOfCountry && !context.sentence.isSupposed
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -74,7 +79,15 @@ export function readOrders(reading: Reading): boolean {
 }
 
 /** @property isLabel whether it has the form of an entry in a list, 订单总量:7.93亿单 */
-type Total = { value: string; unit: Unit; numberAt: number; isLabel: boolean; growth: Growth | undefined }
+type Total = {
+  value: string
+  unit: Unit
+  numberAt: number
+  /** Whether it names the orders, and does not say that they were received. */
+  isNamed: boolean
+  isLabel: boolean
+  growth: Growth | undefined
+}
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal({ scanner, draft }: Reading): Total | undefined {
@@ -90,18 +103,33 @@ function takeTotal({ scanner, draft }: Reading): Total | undefined {
     return undefined
   }
   if (verb?.[0].endsWith('收到')) scanner.takeMatch(patterns.ordersAfter)
-  return { value, unit, numberAt, isLabel: verb?.[0].endsWith(':') ?? false, growth }
+  return {
+    value,
+    unit,
+    numberAt,
+    isNamed: growth !== undefined || verb?.[1] !== undefined,
+    isLabel: verb?.[0].endsWith(':') ?? false,
+    growth,
+  }
 }
 
 type OrdersWords = {
   isNation: boolean
   isSystem: boolean
+  /** Whether by its short name only. */
+  isShort: boolean
   isThisMonth: boolean
   year: number | undefined
 }
 
 function takeOrdersWords(scanner: TextScanner): OrdersWords {
-  const named: OrdersWords = { isNation: false, isSystem: false, isThisMonth: false, year: undefined }
+  const named: OrdersWords = {
+    isNation: false,
+    isSystem: false,
+    isShort: false,
+    isThisMonth: false,
+    year: undefined,
+  }
   for (;;) {
     if (scanner.takeMatch(patterns.nationalSystem)) {
       named.isSystem = true
@@ -112,6 +140,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
     const [, nation, system, year, , thisMonth] = match
     named.isNation ||= nation !== undefined
     named.isSystem ||= system !== undefined
+    named.isShort ||= system !== undefined && !patterns.system.test(system)
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
   }

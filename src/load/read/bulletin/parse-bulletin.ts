@@ -77,7 +77,7 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
-  if (draft.figures.length === 0 && first.by === 'source') throw noBulletin(source)
+  if (draft.figures.length === 0 && 'source title'.includes(first.by)) throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)

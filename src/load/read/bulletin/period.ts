@@ -85,7 +85,11 @@ function findYears(
   const titled = [
     ...near.matchAll(patterns.title),
     ...near.matchAll(patterns.titleYear),
-    ...source.text.slice(start, end + nearAfter).matchAll(patterns.sourceMonth),
+    ...Array.from(source.text.slice(start, end + nearAfter).matchAll(patterns.sourceMonth), (match) => [
+      match[0],
+      match[1] ?? match[3],
+      match[2] ?? match[4],
+    ]),
   ]
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
