@@ -56,6 +56,7 @@ type Sentence = {
   /** Whether it names the own month, and whether it names a day of it. */
   namesMonth: boolean
   namesDay: boolean
+  namesMinistry: boolean
   /** Whether it names the whole country, or the system of it. */
   namesSystem: boolean
   /** Whether it says what is only expected, supposed or denied. */
@@ -94,6 +95,7 @@ function makeSentence(start: number): Sentence {
     start,
     namesMonth: false,
     namesDay: false,
+    namesMinistry: false,
     namesSystem: false,
     isSupposed: false,
     isCorrection: false,
@@ -111,9 +113,15 @@ export function returnToMonth(context: Context): void {
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
-/** A paragraph is of the country again, unless it goes on with what the one before was about. */
-export function startParagraph(context: Context, at: number, goesOn: boolean): void {
+/** A paragraph is of the country again, unless it goes on with what the one before was about, or was introduced by it. */
+export function startParagraph(
+  context: Context,
+  at: number,
+  { goesOn, isIntroduced }: { goesOn: boolean; isIntroduced: boolean },
+): void {
+  const { namesSystem } = context.sentence
   startSentence(context, at, goesOn)
+  context.sentence.namesSystem = isIntroduced && namesSystem
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -140,14 +148,18 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
-  if (patterns.system.test(clause) || patterns.national.test(clause)) sentence.namesSystem = true
+  if (patterns.ministry.test(clause)) sentence.namesMinistry = true
+  // Numbers of the ministry on the trade are those of its system.
+  const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
+  if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
+    sentence.namesSystem = true
   narrow(context, clause, isHeading)
   if (patterns.otherArticle.test(clause)) {
     context.wasNarrowed = true
     sentence.namesSystem = false
   }
   if (context.wasNarrowed || month === 'other') context.isNational = false
-  const isOwnHeading = isHeading && month === 'own' && !context.wasNarrowed
+  const isOwnHeading = isHeading && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
 
@@ -188,7 +200,10 @@ export function turnToCountry(context: Context): void {
 export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!patterns.time.test(clause)) return undefined
-  const text = clause.replace(patterns.comparison, '')
+  const text = clause
+    .replace(patterns.comparison, '')
+    .replace(patterns.reportDay, '')
+    .replace(patterns.cause, '')
   if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
   const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
     Number(namedMonth) !== month ||
@@ -220,6 +235,9 @@ export function skip({ scanner, draft, context }: Reading, start: number, reason
   addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
 }
 
+/** As far before a number as the title of its list may stand. */
+const titleDistance = 200
+
 /** Less than any such number of the country, and more than that of any city or province. */
 const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
   orders: 200_000_000,
@@ -230,7 +248,7 @@ const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
 
 /**
  * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
- * too large for anything less, and not stand first in the text, where what narrowed it may be cut off.
+ * too large for anything less, and stand under something on 网约车: what is first in a text may have lost what narrowed it.
  */
 export function mayBeCountry(
   { scanner, context }: Reading,
@@ -238,10 +256,9 @@ export function mayBeCountry(
   { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
 ): boolean {
   if (context.by !== 'source') return true
-  const before = scanner.source.text.slice(Math.max(0, start - 20), start)
+  const before = scanner.source.text.slice(Math.max(0, start - titleDistance), start)
   return (
-    patterns.ideograph.test(before) &&
-    Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
+    patterns.trade.test(before) && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
   )
 }
 

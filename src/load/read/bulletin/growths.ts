@@ -92,8 +92,8 @@ function takeChanges(scanner: TextScanner, draft: Draft): Changes | undefined {
   if (bases.length > 0) {
     if (!isEach && scanner.takeMatch(patterns.unchanged) && scanner.isAtClauseEnd)
       return { bases, values: ['0'], isEach, isForAll }
-    const { each, values } = takePercentages(scanner)
-    if (values.length > 0) return { bases, values, isEach: isEach || each, isForAll }
+    const { each, both, values } = takePercentages(scanner)
+    if (values.length > 0) return { bases, values, isEach: isEach || each, isForAll: isForAll || both }
   }
   scanner.at = start
   return undefined
@@ -112,7 +112,7 @@ export function takeGrowthTo(scanner: TextScanner, draft: Draft): Growth | undef
 }
 
 function isDownward(direction: RegExpExecArray): boolean {
-  return direction[2] !== undefined || direction[4] !== undefined || direction[6] !== undefined
+  return direction[2] !== undefined || direction[5] !== undefined || direction[7] !== undefined
 }
 
 function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
@@ -143,22 +143,24 @@ function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefi
 }
 
 /** Several percentages with 、 between them, each with a direction of its own or with that of the one before. */
-function takePercentages(scanner: TextScanner): { values: string[]; each: boolean } {
+function takePercentages(scanner: TextScanner): { values: string[]; each: boolean; both: boolean } {
   const values: string[] = []
   let each = false
+  let both = false
   let isDown: boolean | undefined
   for (;;) {
     const { at } = scanner
-    if (values.length > 0 && !scanner.takeMatch(patterns.nextValue)) return { values, each }
+    if (values.length > 0 && !scanner.takeMatch(patterns.nextValue)) return { values, each, both }
     const direction = scanner.takeMatch(patterns.direction)
     if (direction) {
       isDown = isDownward(direction)
       each ||= direction[0].includes('分别')
+      both ||= direction[0].includes('均')
     }
     const value = isDown === undefined ? undefined : takePercentage(scanner, isDown)
     if (value === undefined) {
       scanner.at = at
-      return { values, each }
+      return { values, each, both }
     }
     values.push(value)
   }
@@ -176,13 +178,24 @@ function sign(value: string, isDown: boolean): string {
   return isDown ? `-${value}` : value
 }
 
-/** The change in a number of companies on the month or the year before. @example 环比减少3家 // -3 */
-export function takeDifference(scanner: TextScanner, draft: Draft): Growth | undefined {
+/**
+ * The change in a number of companies on the month or the year before, past what brackets say beside the number.
+ *
+ * @param asides gets the place of the brackets
+ * @example 环比减少3家 // -3
+ */
+export function takeDifference(scanner: TextScanner, draft: Draft, asides: number[]): Growth | undefined {
   const { at } = scanner
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const value = takeChange(scanner, draft)
   if (value !== undefined && scanner.isAtClauseEnd && (!isBracketed || scanner.take(')'))) return value
+  scanner.at = at
+  if (isBracketed && scanner.takeAside() !== undefined && scanner.character === ',') {
+    const next = takeDifference(scanner, draft, asides)
+    if (next) asides.push(at)
+    if (next) return next
+  }
   scanner.at = at
   return undefined
 }

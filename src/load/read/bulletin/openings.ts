@@ -120,7 +120,8 @@ function findTotals(source: NormalText): Opening[] {
     const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
     const isLarge = match[8] !== undefined && Number(match[7]) >= leastTotal && isWhole
     if (!isNation && !isLarge) continue
-    const start = findStart(source, match.index)
+    const title = findTitle(source, match.index, month)
+    const start = title ?? findStart(source, match.index)
     openings.push({
       start,
       end: text.length,
@@ -128,10 +129,17 @@ function findTotals(source: NormalText): Opening[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: 'total',
+      by: title === undefined ? 'total' : 'day',
     })
   }
   return openings
+}
+
+/** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
+function findTitle({ text }: NormalText, at: number, month: number): number | undefined {
+  const from = Math.max(0, at - placeLength)
+  const title = Array.from(text.slice(from, at).matchAll(patterns.monthTitle)).at(-1)
+  return title && Number(title[2]) === month ? from + title.index : undefined
 }
 
 /** The year beside a month that a sentence names, and does not only compare with. */
@@ -143,7 +151,7 @@ function findYear(sentence: string, month: number): number | undefined {
 }
 
 /**
- * A text that names the system with its day, or a month in a title, beside numbers in words of its own: only where all such
+ * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such
  * months are one, and no place or platform stands between.
  */
 function findSources(source: NormalText): Opening[] {
@@ -151,11 +159,8 @@ function findSources(source: NormalText): Opening[] {
   const openings: Opening[] = []
   for (const { index } of text.matchAll(patterns.opening)) {
     const date = matchFrom(patterns.asOf, text, index)
-    const before = text.slice(Math.max(0, index - sentenceLength), index)
-    const after = text.slice(index, index + sentenceLength)
-    const sentence =
-      before.slice(before.lastIndexOf('。') + 1) + after.slice(0, after.search(patterns.sentenceEnd))
-    if (!date || !patterns.system.test(sentence)) continue
+    const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+    if (!date || !patterns.system.test(around)) continue
     const [, year, month, day] = date
     // A bulletin counts up to the last day of its month.
     if (day !== undefined && Number(day) < 28) continue

@@ -71,7 +71,7 @@ export function readOrders(reading: Reading): boolean {
     turnToCountry(context)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
-    context.isNational = false
+    if (!isOwnMonth) context.isNational = false
     context.isChained = false
     skip(reading, start, isOwnMonth ? 'scope' : 'month')
   }

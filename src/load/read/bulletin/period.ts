@@ -85,6 +85,7 @@ function findYears(
   const titled = [
     ...near.matchAll(patterns.title),
     ...near.matchAll(patterns.titleYear),
+    ...near.matchAll(patterns.titleAfter),
     ...Array.from(source.text.slice(start, end + nearAfter).matchAll(patterns.sourceMonth), (match) => [
       match[0],
       match[1] ?? match[3],

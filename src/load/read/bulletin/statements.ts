@@ -21,8 +21,8 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
   readPlatformCount,
   readLicences,
   readPermits,
-  readOrders,
   readAggregators,
+  readOrders,
   readCompliantCities,
   readSubject,
   readList,
@@ -45,8 +45,10 @@ export function readStatements(reading: Reading): number {
     if (',:)、;。….\n'.includes(character)) {
       scanner.at += 1
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
-      if (character === '\n') startParagraph(context, scanner.at, goesOn)
-      else if (character === ';') returnToMonth(context)
+      if (character === '\n') {
+        const isIntroduced = scanner.source.text.charAt(scanner.at - 2) === ':'
+        startParagraph(context, scanner.at, { goesOn, isIntroduced })
+      } else if (character === ';') returnToMonth(context)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -107,6 +109,7 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
       return false
     }
     if (patterns.system.test(match[0])) context.sentence.namesSystem = true
+    if (patterns.ministry.test(match[0])) context.sentence.namesMinistry = true
   }
 }
 
