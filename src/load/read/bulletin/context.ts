@@ -119,9 +119,9 @@ export function startParagraph(
   at: number,
   { goesOn, isIntroduced }: { goesOn: boolean; isIntroduced: boolean },
 ): void {
-  const { namesSystem } = context.sentence
+  const { namesSystem, namesDay, namesMonth } = context.sentence
   startSentence(context, at, goesOn)
-  context.sentence.namesSystem = isIntroduced && namesSystem
+  if (isIntroduced) Object.assign(context.sentence, { namesSystem, namesDay, namesMonth })
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -158,7 +158,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.wasNarrowed = true
     sentence.namesSystem = false
   }
-  if (context.wasNarrowed || month === 'other') context.isNational = false
+  // An explanation without a number turns to no other time.
+  const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
+  if (context.wasNarrowed || isOfOther) context.isNational = false
   const isOwnHeading = isHeading && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }

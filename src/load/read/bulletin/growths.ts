@@ -126,6 +126,9 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
       return bases
     }
     bases.push(base)
+    // Said twice: 较10月份环比下降9.9%.
+    const again = scanner.at
+    if (takeBase(scanner, draft) !== base) scanner.at = again
   }
 }
 

@@ -130,7 +130,7 @@ function endsSentence(code: number): boolean {
 
 /** A mark of lists that begins nothing else, with or without a blank behind. */
 function isDot(code: number): boolean {
-  return code === 0xb7 || code === 0x2022
+  return code === 0xb7 || code === 0x2022 || code === 0x2014
 }
 
 function isBlank(code: number): boolean {

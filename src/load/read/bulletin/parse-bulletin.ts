@@ -41,8 +41,8 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
 }
 
 /**
- * Whether a text is meant as a bulletin, also one that parsing refuses: it begins as a bulletin does. A list of
- * bulletins, an article about them or a CSV file does not.
+ * Whether a text is meant as a bulletin, also one that parsing refuses: it begins as a bulletin does, or figures can be
+ * read from it. A list of bulletins, an article about them or a CSV file does not.
  */
 export function looksLikeBulletin(page: string): boolean {
   if (!patterns.rideHailing.test(page)) return false
@@ -50,7 +50,16 @@ export function looksLikeBulletin(page: string): boolean {
   const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
     matchFrom(patterns.afterSystem, text, index),
   )
-  return isSystem || holdsOpening(text)
+  return isSystem || holdsOpening(text) || holdsFigures(page)
+}
+
+function holdsFigures(page: string): boolean {
+  try {
+    return parseBulletin(page).figures.length > 0
+  } catch (error) {
+    if (error instanceof BulletinError) return false
+    throw error
+  }
 }
 
 function normalise(text: string): NormalText {

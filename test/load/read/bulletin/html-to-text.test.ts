@@ -111,6 +111,7 @@ t.test('a bulletin looks like one as text, as a page, cut off and with changed w
     page(text),
     text.slice(0, 60),
     text.replace('统计', '统算').replace('下降', '着落'),
+    '2023年5月网约车数据\n| 项目 | 数值 | 环比 |\n| 全国网约车平台公司 | 313家 | 增加4家 |\n来源：交通运输部',
   ])
     t.equal(looksLikeBulletin(variant), true)
 })
