@@ -37,6 +37,8 @@ export type Context = {
   isPlaceHeading: boolean
   /** Whether a place or platform was spoken of since the whole country was: then its total must say 全国 itself. */
   wasNarrowed: boolean
+  /** Whether a statement on the whole country was read. */
+  wasCountry: boolean
   /** Whether nothing but statements on the country stands since the last of them. */
   isChained: boolean
   /** Whether no place, platform, other month or other article was spoken of since the country was. */
@@ -80,6 +82,7 @@ export function makeContext(start: number, by: Opening['by']): Context {
     isPlaceHeading: false,
     // What only a title tells the month of must say itself that it is of the country.
     wasNarrowed: by === 'title',
+    wasCountry: false,
     // The source of a list is that of its entries.
     isChained: by === 'source',
     isNational: by !== 'title',
@@ -191,6 +194,7 @@ export function turnToCountry(context: Context): void {
   context.place = undefined
   context.platform = undefined
   context.wasNarrowed = false
+  context.wasCountry = true
   context.isChained = true
   context.isNational = true
 }
@@ -235,6 +239,11 @@ function readNumeral(numeral: string): number {
 /** Notes what is read up to the scanner as not taken. */
 export function skip({ scanner, draft, context }: Reading, start: number, reason?: SkipReason): void {
   addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
+}
+
+/** Whether what does not name the country is part of a text on it. */
+export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolean {
+  return place === undefined && (wasCountry || !wasNarrowed)
 }
 
 /** As far before a number as the title of its list may stand. */

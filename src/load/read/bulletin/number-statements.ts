@@ -1,8 +1,8 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
-import { findMonth, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
+import { findMonth, isOfCountry, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
-import { takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
+import { type Growth, takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -14,15 +14,12 @@ export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const licences = takeLicences(scanner)
-  if (licences === undefined || !scanner.isAtClauseEnd) {
-    const { character } = scanner
-    const hasBase = licences !== undefined && '较比环与'.includes(character || ' ')
-    if (!hasBase) {
-      scanner.at = start
-      return false
-    }
+  const differences = licences ? takeDifferences(reading) : []
+  if (!licences || !(differences.length > 0 || scanner.isAtClauseEnd)) {
+    scanner.at = start
+    return false
   }
-  const { value, isNation, isNow } = licences as Licences
+  const { value, isNation, isNow } = licences
   const isNational =
     isNation ||
     (context.isNational &&
@@ -35,16 +32,18 @@ export function readLicences(reading: Reading): boolean {
     if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
   }
   add({ measure: 'level', months: 0, value })
-  for (
-    let next = takeDifference(scanner, draft, reading.asides);
-    next;
-    next = takeDifference(scanner, draft, reading.asides)
-  )
-    add({ measure: 'difference', ...next })
+  for (const difference of differences) add({ measure: 'difference', ...difference })
   if (isNational) turnToCountry(context)
   if (isTaken) context.isDated = true
   if (!isTaken) skip(reading, start, context.isOwnMonth ? undefined : 'month')
   return true
+}
+
+function takeDifferences({ scanner, draft, asides }: Reading): Growth[] {
+  const differences: Growth[] = []
+  for (let next = takeDifference(scanner, draft, asides); next; next = takeDifference(scanner, draft, asides))
+    differences.push(next)
+  return differences
 }
 
 type Licences = { value: string; isNation: boolean; isNow: boolean }
@@ -196,7 +195,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
     !isNarrow &&
     isOfCities &&
     context.isOwnMonth &&
-    context.place === undefined &&
+    isOfCountry(context) &&
     context.platform === undefined &&
     !context.sentence.isSupposed
   const metric = 'cities_compliance_over_80pct'
@@ -227,7 +226,7 @@ export function readPlatformCount(reading: Reading): boolean {
   if (month === 'other') context.isOwnMonth = false
   if (month === 'own') context.isOwnMonth = true
   if (isBefore) context.subject = 'platforms'
-  const isTaken = context.isOwnMonth && context.place === undefined && !context.sentence.isSupposed
+  const isTaken = context.isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
   const metric = 'platforms_over_300k_orders'
   if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import { findMonth, learn, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
+import { findMonth, isOfCountry, learn, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { patterns } from './patterns.ts'
@@ -48,10 +48,10 @@ export function readOrders(reading: Reading): boolean {
       context.isDated &&
       context.isLastOwn &&
       context.isChained)
-  const isOfCountry =
+  const isCountrys =
     provesCountry(reading, named) &&
     (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
-  const isTaken = isOwnMonth && isOfCountry && !context.sentence.isSupposed
+  const isTaken = isOwnMonth && isCountrys && !context.sentence.isSupposed
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -194,7 +194,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   context.openList = undefined
   const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
-  const isTaken = isOwnMonth && context.place === undefined && !context.sentence.isSupposed
+  const isTaken = isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
     const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
     if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)

@@ -171,6 +171,11 @@ t.test('a message is one line whatever the text holds', async (t) => {
   )
 })
 
+t.test('nothing of a province is read, though all of its text is in the words of the ministry', async (t) => {
+  for (const month of eraMonths)
+    t.match(refusalOf(eraText(month).replaceAll('全国', '浙江省')), /^expected/, month)
+})
+
 t.test('a text that does not say whose numbers these are is refused', async (t) => {
   t.match(
     refusalOf(shortText.replaceAll('网约车监管信息交互系统', '某平台')),
