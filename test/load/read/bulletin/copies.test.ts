@@ -291,6 +291,7 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     '厦门等20个城市订单合规率均在80%以上。',
     '订单合规率均在80%以上的城市有宁波、厦门等20个城市。',
     '在36个中心城市中，订单合规率均在80%以上的有20个。',
+    '订单合规率在80%以上的有厦门、杭州等20个城市。',
   ])
     t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
   for (const text of [
