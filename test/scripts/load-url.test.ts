@@ -84,10 +84,10 @@ t.test('a watch list says in its last line and its code whether something came',
   t.same(await watch(), { code: 0, output: 'watch list: 2 new (2022-05, 2022-09), 0 known\n' })
   t.same(await watch(), { code: 3, output: 'watch list: nothing new, 2 known\n' })
   answers['/list'] = listingPage(['/2023-11', '/gone', '/2022-09'])
-  answers['/2023-11'] = bulletinPage('2023-11').replace('截至', '到')
+  answers['/2023-11'] = bulletinPage('2023-11').replaceAll('全国', '浙江省')
   const { code, output } = await watch()
   t.equal(code, 1)
-  t.match(output, /^SITE\/2023-11:1: found .*, expected 截至 with a day and 全国共有/m)
+  t.match(output, /^SITE\/2023-11:1: found .*, expected a figure of the whole country/m)
   t.match(output, 'SITE/gone: not loaded: answered 404\n')
   t.match(output, 'watch list: trouble: 1 refused, 1 failed; nothing new, 1 known\n')
   t.same(await watch('--skip', `${origin}/2023-11`, '--skip', `${origin}/gone`), {

@@ -25,6 +25,8 @@ export type BulletinMetric =
   | 'cities_compliance_over_80pct'
   | 'platforms_over_300k_orders'
 
+export type PermitMetric = Extract<BulletinMetric, 'driver_permits' | 'vehicle_permits'>
+
 export type BulletinFigure = {
   series: 'market' | 'aggregators'
   metric: BulletinMetric

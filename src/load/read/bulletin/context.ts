@@ -1,19 +1,35 @@
+import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
-import type { RankingSubject } from './bulletin.ts'
-import type { Draft } from './draft.ts'
+import type { BulletinMetric, PermitMetric, RankingSubject } from './bulletin.ts'
+import { addSkipped, type Draft, type Stated } from './draft.ts'
+import type { Opening } from './openings.ts'
 import { patterns } from './patterns.ts'
+import type { TextScanner } from './text-scanner.ts'
+
+/** What is read, into what, and what is known at the place. */
+export type Reading = {
+  scanner: TextScanner
+  draft: Draft
+  context: Context
+  /** Where brackets stand within the statement that was read last. */
+  asides: number[]
+}
 
 /**
  * What is known at a place of a text by the clauses before it: whether they speak of the bulletin's own month and of the
  * whole country. A figure is taken only where this proves both for it.
  */
 export type Context = {
+  /** What told the month where the text begins. */
+  readonly by: Opening['by']
   /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
   isOwnMonth: boolean
+  /** Whether the month that was named last is the own one, for 当月. */
+  isLastOwn: boolean
   /** Whether another month stands in a heading, which holds until a month is named again. */
   isMonthHeading: boolean
-  /** Whether the text begins with a day of the bulletin's own month, of which it is where it names no other. */
-  readonly isDated: boolean
+  /** Whether the text has told its month, of which it is where it names no other. */
+  isDated: boolean
   /** The place, and the platform, that is spoken of. */
   place: string | undefined
   platform: string | undefined
@@ -21,8 +37,12 @@ export type Context = {
   isPlaceHeading: boolean
   /** Whether a place or platform was spoken of since the whole country was: then its total must say 全国 itself. */
   wasNarrowed: boolean
+  /** Whether a statement on the whole country was read. */
+  wasCountry: boolean
   /** Whether nothing but statements on the country stands since the last of them. */
   isChained: boolean
+  /** Whether no place, platform, other month or other article was spoken of since the country was. */
+  isNational: boolean
   /** What the lists that follow rank. */
   subject: RankingSubject | undefined
   /** What the list before was ordered by, so that its second half is known. */
@@ -38,24 +58,34 @@ type Sentence = {
   /** Whether it names the own month, and whether it names a day of it. */
   namesMonth: boolean
   namesDay: boolean
+  namesMinistry: boolean
   /** Whether it names the whole country, or the system of it. */
   namesSystem: boolean
   /** Whether it says what is only expected, supposed or denied. */
   isSupposed: boolean
   isCorrection: boolean
+  /** The permits whose numbers were read, as long as no growth follows them. */
+  permits: PermitMetric[]
 }
 
-/** @param isDated whether the text begins with a day of the bulletin's month */
-export function makeContext(start: number, isDated: boolean): Context {
+/** @param by what tells the month where the text begins */
+export function makeContext(start: number, by: Opening['by']): Context {
+  const isDated = by !== 'total'
   return {
+    by,
     isOwnMonth: isDated,
+    isLastOwn: isDated,
     isMonthHeading: false,
     isDated,
     place: undefined,
     platform: undefined,
     isPlaceHeading: false,
-    wasNarrowed: false,
-    isChained: false,
+    // What only a title tells the month of must say itself that it is of the country.
+    wasNarrowed: by === 'title',
+    wasCountry: false,
+    // The source of a list is that of its entries.
+    isChained: by === 'source',
+    isNational: by !== 'title',
     subject: undefined,
     openList: undefined,
     isComplete: false,
@@ -68,9 +98,11 @@ function makeSentence(start: number): Sentence {
     start,
     namesMonth: false,
     namesDay: false,
+    namesMinistry: false,
     namesSystem: false,
     isSupposed: false,
     isCorrection: false,
+    permits: [],
   }
 }
 
@@ -84,10 +116,15 @@ export function returnToMonth(context: Context): void {
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
-/** A paragraph is of the country again, unless it goes on with what the one before was about. */
-export function startParagraph(context: Context, at: number, goesOn: boolean): void {
+/** A paragraph is of the country again, unless it goes on with what the one before was about, or was introduced by it. */
+export function startParagraph(
+  context: Context,
+  at: number,
+  { goesOn, isIntroduced }: { goesOn: boolean; isIntroduced: boolean },
+): void {
+  const { namesSystem, namesDay, namesMonth } = context.sentence
   startSentence(context, at, goesOn)
-  context.isChained = false
+  if (isIntroduced) Object.assign(context.sentence, { namesSystem, namesDay, namesMonth })
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -105,16 +142,30 @@ export function startSection(context: Context): void {
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const month = findMonth(clause, draft)
+  if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
   if (month !== undefined) {
+    context.isLastOwn = month !== 'other'
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
-  if (patterns.system.test(clause) || patterns.national.test(clause)) sentence.namesSystem = true
+  if (patterns.ministry.test(clause)) sentence.namesMinistry = true
+  // Numbers of the ministry on the trade are those of its system.
+  const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
+  if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
+    sentence.namesSystem = true
   narrow(context, clause, isHeading)
-  context.isChained = false
+  if (patterns.otherArticle.test(clause)) {
+    context.wasNarrowed = true
+    sentence.namesSystem = false
+  }
+  // An explanation without a number turns to no other time.
+  const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
+  if (context.wasNarrowed || isOfOther) context.isNational = false
+  const isOwnHeading = isHeading && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
+  if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
@@ -143,7 +194,9 @@ export function turnToCountry(context: Context): void {
   context.place = undefined
   context.platform = undefined
   context.wasNarrowed = false
+  context.wasCountry = true
   context.isChained = true
+  context.isNational = true
 }
 
 /**
@@ -153,7 +206,10 @@ export function turnToCountry(context: Context): void {
 export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!patterns.time.test(clause)) return undefined
-  const text = clause.replace(patterns.comparison, '')
+  const text = clause
+    .replace(patterns.comparison, '')
+    .replace(patterns.reportDay, '')
+    .replace(patterns.cause, '')
   if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
   const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
     Number(namedMonth) !== month ||
@@ -178,6 +234,43 @@ const numerals = '一二三四五六七八九十'
 function readNumeral(numeral: string): number {
   const unit = numerals.indexOf(numeral.slice(-1)) + 1
   return numeral.length === 1 ? unit : 10 + unit
+}
+
+/** Notes what is read up to the scanner as not taken. */
+export function skip({ scanner, draft, context }: Reading, start: number, reason?: SkipReason): void {
+  addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
+}
+
+/** Whether what does not name the country is part of a text on it. */
+export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolean {
+  return place === undefined && (wasCountry || !wasNarrowed)
+}
+
+/** As far before a number as the title of its list may stand. */
+const titleDistance = 200
+
+/** Less than any such number of the country, and more than that of any city or province. */
+const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
+  orders: 200_000_000,
+  licensed_platforms: 200,
+  driver_permits: 2_000_000,
+  vehicle_permits: 1_000_000,
+}
+
+/**
+ * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
+ * too large for anything less, and stand under something on 网约车: what is first in a text may have lost what narrowed it.
+ */
+export function mayBeCountry(
+  { scanner, context }: Reading,
+  start: number,
+  { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
+): boolean {
+  if (context.by !== 'source') return true
+  const before = scanner.source.text.slice(Math.max(0, start - titleDistance), start)
+  return (
+    patterns.trade.test(before) && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
+  )
 }
 
 /** Why a clause that could not be taken was not. */

@@ -19,6 +19,20 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
   ['textarea', TokenizerMode.RCDATA],
 ])
 
+/** Whether a page keeps an element out of sight. */
+function isHidden({ tagName, attrs }: Token.TagToken): boolean {
+  if (tagName === 'template') return true
+  return attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' ||
+      (name === 'aria-hidden' && value === 'true') ||
+      (name === 'style' && patterns.hiddenStyle.test(value)),
+  )
+}
+
+/** Elements without an end tag. */
+const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
 /** Elements whose text is struck out, and so is not stated. */
 const struck = new Set(['del', 's', 'strike'])
 
@@ -38,18 +52,35 @@ export function htmlToText(html: string): string {
   let isPassedOver = false
   let isPreformatted = false
   let struckDepth = 0
+  /** The element out of sight that is being passed over, and how many of its name are open. */
+  let hidden: string | undefined
+  let hiddenDepth = 0
+  /** Where the row at hand begins among the parts, and each of its cells. */
+  let cells: number[] | undefined
+  const endRow = () => {
+    if (cells && cells.length > 1) joinCells(parts, cells)
+    cells = undefined
+  }
   const endParagraph = () => {
     struckDepth = 0
     if (parts.at(-1) !== '\n\n') parts.push('\n\n')
   }
   const write = (text: string) => {
-    if (!isPassedOver && struckDepth === 0)
+    if (!isPassedOver && struckDepth === 0 && hidden === undefined)
       parts.push(isPreformatted ? text : text.replace(patterns.blanks, ' '))
   }
   const tokenizer = new Tokenizer(
     {},
     {
-      onStartTag({ tagName, attrs }) {
+      onStartTag(tag) {
+        const { tagName, attrs } = tag
+        // A paragraph ends where the next block begins.
+        if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
+        if (tagName === hidden) hiddenDepth += 1
+        else if (hidden === undefined && !voids.has(tagName) && isHidden(tag)) {
+          hidden = tagName
+          hiddenDepth = 1
+        }
         const mode = passedOver.get(tagName)
         if (mode !== undefined) {
           tokenizer.state = mode
@@ -60,16 +91,23 @@ export function htmlToText(html: string): string {
         else if (tagName === 'sup' || tagName === 'sub') write('[')
         if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
+        // A table within a cell is laid out by it.
+        if (tagName === 'table') cells = undefined
+        if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
+        if (tagName === 'tr') cells = []
+        if (tagName === 'td' || tagName === 'th') cells?.push(parts.length)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
       onEndTag({ tagName }) {
         if (passedOver.has(tagName)) isPassedOver = false
+        if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
         if (tagName === 'pre') isPreformatted = false
         if (tagName === 'sup' || tagName === 'sub') write(']')
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
         if (blocks.has(tagName)) endParagraph()
+        if (tagName === 'tr' || tagName === 'table') endRow()
       },
       onCharacter: ({ chars }) => write(chars),
       onWhitespaceCharacter: ({ chars }) => write(chars),
@@ -81,6 +119,25 @@ export function htmlToText(html: string): string {
   )
   tokenizer.write(html, true)
   return parts.join('').trim()
+}
+
+/** Longer than what the cell of a table of numbers holds. */
+const cellLength = 60
+
+/** Puts a row of short cells on one line, with tabs between them. */
+function joinCells(parts: string[], cells: readonly number[]): void {
+  const [first] = cells as [number]
+  if (parts.length - first > cells.length * 20) return
+  const texts = cells.map((start, i) =>
+    parts
+      .slice(start, cells[i + 1])
+      .join('')
+      .replace(patterns.blanks, ' ')
+      .trim(),
+  )
+  if (texts.some(({ length }) => length > cellLength)) return
+  parts.length = first
+  parts.push(texts.join('\t'), '\n')
 }
 
 /** What an element without text says of the page's publication, in the words of a page that shows it. */

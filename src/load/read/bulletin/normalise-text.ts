@@ -4,11 +4,11 @@ import { matchFrom, patterns } from './patterns.ts'
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
   '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬'
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
   '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪'
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 export const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -70,9 +70,10 @@ export function normaliseText(original: string): NormalText {
     }
     const last = length > 0 ? (codes[length - 1] as number) : newline
     if (blank) {
-      if (lineBreaks > 1 || (lineBreaks === 1 && endsSentence(last))) {
+      // A comma ends no paragraph, whatever space a copy leaves after it.
+      if ((lineBreaks > 1 && !isComma(last)) || (lineBreaks === 1 && endsSentence(last))) {
         if (last !== newline) write(newline, i)
-      } else if (lineBreaks === 1) breaks[length] = lineBreak
+      } else if (lineBreaks > 0) breaks[length] = lineBreak
       else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
       blank = false
       lineBreaks = 0
@@ -108,8 +109,16 @@ export function originalBetween({ original, offsets }: NormalText, from: number,
 
 const dropped = 0
 const footnote = 1
+/** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
+const picture = 2
 const newline = 10
 const space = 32
+/** Before the lines of a mail that is answered. */
+const quote = '>'.charCodeAt(0)
+const stroke = '/'.charCodeAt(0)
+const semicolon = ';'.charCodeAt(0)
+const comma = ','.charCodeAt(0)
+const enumerationComma = '、'.charCodeAt(0)
 const point = '.'.charCodeAt(0)
 const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
@@ -117,6 +126,19 @@ const sentenceEnds = new Set(Array.from('。;:!?…', (character) => character.c
 
 function endsSentence(code: number): boolean {
   return sentenceEnds.has(code)
+}
+
+/** A mark of lists that begins nothing else, with or without a blank behind. */
+function isDot(code: number): boolean {
+  return code === 0xb7 || code === 0x2022 || code === 0x2014
+}
+
+function isBlank(code: number): boolean {
+  return plainForms[code] === space
+}
+
+function isComma(code: number): boolean {
+  return code === comma || code === enumerationComma
 }
 
 function isNumeral(code: number): boolean {
@@ -148,6 +170,13 @@ function buildPlainForms(): Uint16Array {
     }
   }
   for (const [character, simple] of simplifiedCharacters) set(character, simple.charCodeAt(0))
+  for (const [first, last] of [
+    [0x2500, 0x27bf],
+    [0xd83c, 0xd83e],
+    [0xfe0f, 0xfe0f],
+  ] as const)
+    for (let code = first; code <= last; code += 1) forms[code] = picture
+  set('|｜丨│┃', semicolon)
   for (let code = 0; code < space; code += 1) forms[code] = dropped
   set(
     '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
@@ -174,12 +203,23 @@ function mapCharacters(original: string): string {
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
-    const plain =
-      code === 13 && original.charCodeAt(i + 1) !== newline ? newline : (plainForms[code] as number)
+    // A stroke between two blanks parts the cells of a row.
+    const isStroke =
+      code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
+    const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
+    const plain: number = isStroke
+      ? semicolon
+      : isPair
+        ? picture
+        : code === 13 && original.charCodeAt(i + 1) !== newline
+          ? newline
+          : (plainForms[code] as number)
+    const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
-      isLineStart && bullets.has(code) && plainForms[original.charCodeAt(i + 1)] === space
-    codes[i] = isBullet ? newline : plain
-    isLineStart = isBullet || plain === newline || (isLineStart && plain === space)
+      isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))
+    const isMark: boolean = isBullet || (isLineStart && plain === picture)
+    codes[i] = isMark ? newline : plain === picture ? footnote : isQuoted ? space : plain
+    isLineStart = isMark || isQuoted || plain === newline || (isLineStart && plain === space)
   }
   return Buffer.from(codes.buffer).toString('utf16le')
 }

@@ -14,10 +14,14 @@ export type Opening = {
   day: Draft['day']
   year: number | undefined
   dateAt: number
+  /** What tells its month: the day up to which the country is counted, a total of the country, or only the source, or a title. */
+  by: 'day' | 'total' | 'source' | 'title'
 }
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
+/** No city or province has as many hundred million orders a month. */
+const leastTotal = 2
 /** As far back as the name of a place makes a total without an opening one of that place. */
 const placeLength = 1000
 
@@ -32,7 +36,8 @@ export function findOpenings(source: NormalText): Opening[] {
   const named = dated.filter(({ start, dateAt }) =>
     patterns.openingLead.test(source.text.slice(start, dateAt)),
   )
-  const [openings = []] = [named, dated, findTotals(source)].filter(({ length }) => length > 0)
+  const found = [named, dated, findTotals(source), findSources(source)]
+  const [openings = []] = found.filter(({ length }) => length > 0)
   if (openings.length === 0) throw noBulletin(source)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
@@ -49,6 +54,7 @@ function findDated(source: NormalText): Opening[] {
     if (!date || !matchFrom(patterns.nationalOpening, text, index + date[0].length)) continue
     const [, year, month, day] = date
     const start = Math.max(last + 1, findStart(source, index))
+    if (patterns.foreign.test(text.slice(start, index))) continue
     const ownMonth = readUpTo(source, index, month, 12, 'a month')
     const total = findTotalBefore(source, Math.max(last + 1, start - sentenceLength), start, ownMonth)
     const named = year ?? total?.year
@@ -60,6 +66,7 @@ function findDated(source: NormalText): Opening[] {
       day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
       year: named === undefined ? undefined : Number(named),
       dateAt: index + 2,
+      by: 'day',
     })
   }
   return openings
@@ -72,12 +79,12 @@ function findTotalBefore(
   to: number,
   month: number,
 ): { start: number; year: string | undefined } | undefined {
-  const total = Array.from(source.text.slice(from, to).matchAll(patterns.totalBefore)).findLast(
-    (match) => Number(match[2]) === month,
+  const total = Array.from(source.text.slice(from, to).matchAll(patterns.ordersOpening)).findLast(
+    (match) => Number(match[2] ?? match[6]) === month,
   )
   if (!total) return undefined
   const start = Math.max(from, findStart(source, from + total.index))
-  return patterns.place.test(source.text.slice(start, to)) ? undefined : { start, year: total[1] }
+  return patterns.place.test(source.text.slice(start, to)) ? undefined : { start, year: total[1] ?? total[5] }
 }
 
 /** Whether a text says up to some day what the whole country has. */
@@ -104,20 +111,91 @@ function findTotals(source: NormalText): Opening[] {
   const { text } = source
   const openings: Opening[] = []
   for (const match of text.matchAll(patterns.ordersOpening)) {
-    const month = Number(match[2] ?? match[4])
-    const year = match[1] ?? match[3]
+    const month = Number(match[2] ?? match[6])
+    const year = match[1] ?? match[5]
     const before = text.slice(Math.max(0, match.index - placeLength), match.index)
-    if (patterns.place.test(before) || month < 1 || month > 12) continue
+    if (patterns.place.test(before) || !(month >= 1 && month <= 12)) continue
+    const isNation = match[3] !== undefined || match[4] !== undefined
+    // A month that begins the text may be the last of several.
+    const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
+    const isLarge = match[8] !== undefined && Number(match[7]) >= leastTotal && isWhole
+    if (!isNation && !isLarge) continue
+    const title = findTitle(source, match.index, month)
+    const start = title ?? findStart(source, match.index)
     openings.push({
-      start: findStart(source, match.index),
+      start,
       end: text.length,
       month,
       day: null,
-      year: year === undefined ? undefined : Number(year),
+      year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
+      by: title === undefined ? 'total' : 'day',
     })
   }
   return openings
+}
+
+/** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
+function findTitle({ text }: NormalText, at: number, month: number): number | undefined {
+  const from = Math.max(0, at - placeLength)
+  const title = Array.from(text.slice(from, at).matchAll(patterns.monthTitle)).at(-1)
+  return title && Number(title[2]) === month ? from + title.index : undefined
+}
+
+/** The year beside a month that a sentence names, and does not only compare with. */
+function findYear(sentence: string, month: number): number | undefined {
+  const named = [...sentence.replace(patterns.comparison, '').matchAll(patterns.monthNamed)].findLast(
+    (match) => match[1] !== undefined && Number(match[2]) === month,
+  )
+  return named && Number(named[1])
+}
+
+/**
+ * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such
+ * months are one, and no place or platform stands between.
+ */
+function findSources(source: NormalText): Opening[] {
+  const { text } = source
+  const openings: Opening[] = []
+  for (const { index } of text.matchAll(patterns.opening)) {
+    const date = matchFrom(patterns.asOf, text, index)
+    const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+    if (!date || !patterns.system.test(around)) continue
+    const [, year, month, day] = date
+    // A bulletin counts up to the last day of its month.
+    if (day !== undefined && Number(day) < 28) continue
+    openings.push({
+      start: Math.max(0, index - placeLength),
+      end: text.length,
+      month: readUpTo(source, index, month, 12, 'a month'),
+      day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
+      year: year === undefined ? undefined : Number(year),
+      dateAt: index + 2,
+      by: 'source',
+    })
+  }
+  for (const [pattern, by, length] of [
+    [patterns.sourceMonth, 'source', placeLength],
+    [patterns.monthTitle, 'title', 0],
+  ] as const)
+    for (const match of text.matchAll(pattern)) {
+      const { index, 1: year = match[3], 2: month = match[4] } = match
+      openings.push({
+        start: Math.max(0, index - length),
+        end: text.length,
+        month: Number(month),
+        day: null,
+        year: year === undefined ? undefined : Number(year),
+        dateAt: index,
+        by,
+      })
+    }
+  const [first] = openings
+  if (!first || !(first.month >= 1 && first.month <= 12)) return []
+  if (openings.some(({ month }) => month !== first.month)) return []
+  const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
+  const before = text.slice(Math.max(0, start - placeLength), first.dateAt)
+  return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
@@ -131,7 +209,7 @@ function findStart({ text, breaks }: NormalText, at: number): number {
 }
 
 /** Says what the text lacks, and by its name the place that it is of. */
-function noBulletin(source: NormalText): BulletinError {
+export function noBulletin(source: NormalText): BulletinError {
   const { text } = source
   // Rankings name cities in every bulletin.
   const place = patterns.place.exec(text.slice(0, patterns.compliance.exec(text)?.index))

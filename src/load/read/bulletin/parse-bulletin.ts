@@ -4,10 +4,11 @@ import { makeContext } from './context.ts'
 import { type Draft, listMissing } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpenings, holdsOpening, type Opening } from './openings.ts'
+import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { type BulletinHints, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
+import { tablesToStatements } from './table-rows.ts'
 import { BulletinError, TextScanner } from './text-scanner.ts'
 
 /** Many times a page with a bulletin on it. */
@@ -15,6 +16,7 @@ const textLength = 5_000_000
 
 /** As far before a bulletin as its source may be named. */
 const sourceDistance = 600
+const sourceAfter = 200
 
 /**
  * Reads the ministry's monthly bulletin on ride-hailing from a text or an HTML page, as the web keeps it. A text that is
@@ -39,8 +41,8 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
 }
 
 /**
- * Whether a text is meant as a bulletin, also one that parsing refuses: it begins as a bulletin does. A list of
- * bulletins, an article about them or a CSV file does not.
+ * Whether a text is meant as a bulletin, also one that parsing refuses: it begins as a bulletin does, or figures can be
+ * read from it. A list of bulletins, an article about them or a CSV file does not.
  */
 export function looksLikeBulletin(page: string): boolean {
   if (!patterns.rideHailing.test(page)) return false
@@ -48,12 +50,21 @@ export function looksLikeBulletin(page: string): boolean {
   const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
     matchFrom(patterns.afterSystem, text, index),
   )
-  return isSystem || holdsOpening(text)
+  return isSystem || holdsOpening(text) || holdsFigures(page)
+}
+
+function holdsFigures(page: string): boolean {
+  try {
+    return parseBulletin(page).figures.length > 0
+  } catch (error) {
+    if (error instanceof BulletinError) return false
+    throw error
+  }
 }
 
 function normalise(text: string): NormalText {
   const part = text.slice(0, textLength)
-  return normaliseText(looksLikeHtml(part) ? htmlToText(part) : part)
+  return normaliseText(tablesToStatements(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
 function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {
@@ -71,13 +82,14 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     isAggregatorGrowthCut: false,
   }
   let lastAt = first.start
-  for (const { start, end, day } of openings) {
+  for (const { start, end, by } of openings) {
     const scanner = new TextScanner(source, start, end)
-    lastAt = readStatements({ scanner, draft, context: makeContext(start, day !== null), asides: [] })
+    lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  if (draft.figures.length === 0 && 'source title'.includes(first.by)) throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
-  const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt)
+  const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
   if (!patterns.publisher.test(around))
     throw new BulletinError(
       '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',

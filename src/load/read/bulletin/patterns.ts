@@ -6,18 +6,23 @@ const places =
 const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
-const up = '上升|增长|增加|提升|提高|上涨'
-const down = '下降|减少|下滑|回落|降低|下跌|负增长'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
-const onMonth = '环比|按月|[较比]上个?月(?:份)?|与上个?月(?:份)?(?:相比)?'
-const onYear = '同比|按年|[较比](?:去年|上年)同[期月]|与(?:去年|上年)同[期月]相比'
-const system = '网约车监管信息交互(?:平台|系统)'
+const onMonth = '环比|按月|[较比与]上个?月(?:份)?[末底]?'
+const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
+const system = '网约车监管(?:信息|资讯)交互(?:平台|系统)'
+/** What may stand between what is counted and its number. */
+const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|是|达到|达|增至|:){0,3}'
+/** Countries of which a ministry may publish too. */
+const foreign =
+  '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
 /** Every regular expression over the text of a bulletin, so that a test can prove each of them linear. */
 export const patterns = {
   rideHailing: /[约約]/,
   htmlTag:
     /<(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])/i,
+  /** Not `visibility`: some sites show their own articles by a script that takes it away. */
+  hiddenStyle: /display:\s?none/i,
   blanks: /\s+/g,
   publicationName:
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
@@ -34,58 +39,86 @@ export const patterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   ordersUnit: /([万亿])单/y,
   permitsUnit: /(万?)[本张]/y,
-  growth: new RegExp(`(?:(${onMonth})|(${onYear}))(?:(${up})|(${down}))了?(?=\\d)`, 'y'),
-  growths: new RegExp(
-    `(?:(?:(${onMonth})分别|分别(${onMonth}))|(环比)[、和]同比分别|(?:(${onYear})分别|分别(${onYear})))(?:(${up})|(${down}))了?(?=\\d)`,
+  /** What a change is over: the month or the year before, or a month by its name. */
+  base: new RegExp(
+    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:相比,?)?`,
     'y',
   ),
-  nextGrowth: new RegExp(`[、,和](?:(${up})|(${down}))?(?=\\d)`, 'y'),
-  unchanged: new RegExp(
-    `(?:(${onMonth})|(${onYear})|与上个?月(?:份)?|与(?:去年|上年)同期)(?:持平|无变化)`,
-    'y',
-  ),
-  difference: new RegExp(
-    `(?:(${onMonth})|(${onYear}))(?:(增加|增长|新增|上升)|(减少|下降))(?:了)?(?=\\d)`,
-    'y',
-  ),
+  baseJoin: /[、和及与]/y,
+  each: /分别|各自/y,
+  both: /均|都/y,
+  direction:
+    /(?:微|略|略有|小幅|大幅|大|继续)?(?:(上升|增长|增加|提升|提高|上涨|回升|升|增|涨)|(下降|减少|下滑|回落|降低|下跌|负增长|降|减|跌))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|涨幅)|(降幅|跌幅))(?:分别)?(?:为|是|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
+  percentTo: /%[至到](?=\d)/y,
+  nextValue: /[、,和及与]/y,
+  unchanged: /持平|无变化/y,
+  countDirection: /(?:(增加|增长|新增|净增|上升|增|多|[+])|(减少|下降|减|少|-))了?(?=\d)/y,
   /** What may stand between a number and the growth that belongs to it. */
-  beforeGrowth: /[,;]?/y,
-  comparedLevel: new RegExp(`,[较比与](?:上个?月|\\d{1,2}月份?)[^,。;:…\\n()]{0,30}(?=,(?:${onMonth}))`, 'y'),
+  beforeGrowth: /[,;、]?/y,
+  comparedLevel: new RegExp(
+    `,(?:[较比与](?:上个?月|\\d{1,2}月份?)|占)[^,。;:…\\n()]{0,30}(?=,(?:${onMonth}))`,
+    'y',
+  ),
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
   asideEnd: /[()。…\n]/g,
 
   // Statements.
-  asOf: /截[至止]到?(?:(20\d{2})年)?(\d{1,2})月(?:(\d{1,2})日(?:24时)?|底|末)?/y,
-  licences: /全国(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?(?=\d)/y,
+  asOf: /(?:截[至止]到?|[到至](?=20\d{2}年))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}\.\d{1,2}\.\d{2},)(?:(20\d{2})[年.]|今年)?(\d{1,2})[月.](?:(\d{1,2})(?:日(?:24时)?|(?<=\.\d{2}))|底|末)?/y,
+  /** The country, or nothing, and how many: then 家 and that they have a licence. */
+  licences: /(?:(全国|我国|国内)(?:范围内|各地)?(目前)?)?(?:目前)?(?:共|已|总共|拥有|有){0,3}(?=\d)/y,
   licensed:
-    /家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获得|获)(?:了)?(?:网约车)?(?:平台)?(?:公司)?经营许可(?:证)?/y,
-  licencesReversed:
-    /全国(?:共有|已有|共)?(?:已)?(?:取得|获得)(?:了)?网约车(?:平台)?经营许可的(?:网约车)?(?:平台)?(?:公司|企业)(?:数量)?(?:共有|共|有|达到|达|为)?(?=\d)/y,
+    /家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:在(全国)(?:范围内)?)?(?:取得|获得|获|拿到)(?:了)?(?:网约车)?(?:平台)?(?:公司)?经营许可(?:证)?/y,
+  licencesReversed: new RegExp(
+    `(全国|我国|国内)?(?:范围内)?(?:共有|已有|共|已)?(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?经营许可的)?(?:(?:网约车)?平台(?:公司|企业)|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
+    'y',
+  ),
+  /** What may follow them: 平台公司307家取得经营许可. */
+  licensedAfter: /(?:已)?(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?经营许可证?/y,
   companies: /家/y,
-  permitsLead: /(全国|各地|全国各地)?(?:共|已|累计|总共|合计)*(?:发放|核发)(?:了)?(?:网约车)?(?=驾驶员证)/y,
-  permitsOf: /(?:网约车)?(?:(驾驶员证)|(车辆运输证))(?:共|为)?(?=\d)/y,
+  permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
+  permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
+  permitAmount:
+    /(?:(全国各地|全国|各地)|共计|共|已|累计|总共|合计|发放量|发放数|发放|核发|总数|数量|总量|为|达到|达|有|增至|了|:){0,5}(?=\d)/y,
+  permitsJoint:
+    /(?:发放量|发放数|数量|总数)?(?:共|已|累计)?分别(?:共|已|累计|发放|核发|了|为|达到|达|有){0,3}(?=\d)/y,
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `(全国范围内|全国)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年)?(\\d{1,2})月份?(?!\\d)|(本月|当月)|(?:[一二三四五六七八九]|十[一二]?)月份?|其中|同时|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业`,
+    `(全国范围内|全国|我国|国内|中国)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月)|(?:[一二三四五六七八九]|十[一二]?)月份?|其中|同时|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业|市场|交通运输部|交通部`,
     'y',
   ),
-  ordersVerb:
-    /(?:共|总共)?收到(?:的)?(?:网约车)?订单(?:信息|资讯)?(?:总量|数量)?(?:共计|共|为|达到|达)?(?=\d)/y,
-  ordersAnywhere: /收到(?:的)?[^,。;:…\n()\d]{0,8}订单/,
+  ordersVerb: new RegExp(
+    `(?:共计|共|总共|一共|就)?(?:收到|接到)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
+    'y',
+  ),
+  ordersName: /(?:网约车)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
+  /** Where the number comes first: 收到7.93亿单订单信息. */
+  ordersAfter: /(?:网约车)?订单(?:信息)?/y,
+  ordersAnywhere: /收到[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators:
-    /(?:面向乘客[、,]?与网约车平台公司共同提供服务的平台(?:\(?(?:即|俗称)?聚合平台\)?)?|(聚合平台))(?:共|总共|合计)?完成(?:订单)?(?:信息)?(?:量|总量)?(?:共)?(?=\d)/y,
-  compliantCities: /等(?=\d{1,3}个)/,
-  compliantEnd: /个城市(?:的)?订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)/y,
-  platformCount:
-    /(?:在)?(?:(20\d{2})年)?(?:(\d{1,2})月份?)?(本月|当月)?订单量(?:超过|超)30万单的(?:网约车)?平台(?:公司)?(?:共有|共|有)(?=\d)/y,
-  lead: new RegExp(
-    `${system}|其中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示|,|:`,
+    /在?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
+  aggregatorsVerb: new RegExp(
+    `(?:占比?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
+  compliantCities:
+    /(?:等|[共有,中])?(\d{1,3})个(?:中心)?城市(?:的)?订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)|订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)的(?:中心)?(?:城市)?(?:共|有|达到|达|为|包括|:){0,2}(\d{1,3})个/,
+  /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
+  compliantList: /订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)的(?:中心)?(?:城市)?(?:有|为|包括|:)/,
+  compliantListEnd: /等(\d{1,3})个城市$/,
+  platformCount:
+    /(?:在)?(?:(20\d{2})年)?(?:(\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:超过|超)30万单的(?:(?=\d)|(?:网约车)?平台(?:公司)?(?:共|有|为|达){0,2}(?=\d))/y,
+  lead: new RegExp(
+    `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示|,|:`,
+    'y',
+  ),
+  /** What begins after a number that has lost the full stop behind it. */
+  itemStart: /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|其中|从本月/y,
   ordinal:
     /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五]是?,/y,
+
+  platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
   // Rankings.
   platformsSubject:
@@ -110,32 +143,46 @@ export const patterns = {
   sentenceEnd: /[。;…\n]/g,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[\d年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
+  cause: /受[^,。;\n]{1,15}影响/g,
+  /** A day of which something is reported, which says nothing of the month that it is about. */
+  reportDay: /(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)/g,
   comparison:
-    /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:的|时)?/g,
-  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|\d月?(?:份)?[-~～至到、和](?:20\d{2}年)?\d{1,2}月/,
+    /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?/g,
+  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~～至到、和](?:20\d{2}年)?\d{1,2}月/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   chineseMonth: /([一二三四五六七八九]|十[一二]?)月/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth: /上个?月|下个?月|上年|去年|前年|同期|往年|历年/,
   ownMonth: /本月/,
+  /** The month that was named last. */
+  thatMonth: /当月/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated:
-    /剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
-  national: new RegExp(`全国(?!${system}|人大|政协|性)`),
+    /剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|听说|传闻|据传|辟谣|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
+  national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
-  publisher: /监管信息交互|交通运输部|交通部/,
+  trade: /网约车/,
+  ministry: /交通运输部/,
+  publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
   place: new RegExp(
-    `${places}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
+  namedPlatform: new RegExp(platforms),
   platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求)|打车|专车|叫车|用车`),
+  foreign: new RegExp(foreign),
+  /** A clause that says nothing but of which month the next is. */
+  onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
+  /** What leads to other articles. */
+  otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** What a clause speaks of that ranks something else than the lists before it. */
   changesSubject: /城市|平台/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** Topics of the bulletin of the whole country. */
   ownTopic:
-    /^(?:方面|情况|地区|来看)$|(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
+    /^(?:方面|情况|地区|来看)$|(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|驾驶员|司机|人员|车辆|驾驶员证|运输证|运力|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
   enumeration: /、/,
   compliance: /合规率/,
   yearBefore: /去年|上年/,
@@ -147,6 +194,10 @@ export const patterns = {
   unchangedWords: /持平|无变化/,
   extremeWords: /最[高低]的/,
 
+  // Tables.
+  tableRule: /^:?-*:?$/,
+  changeHeading: /^(?:环比|同比)(?:增减|增长|变化|变动|增幅|增速)?$/,
+
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
   correctedTo:
@@ -154,21 +205,33 @@ export const patterns = {
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
-  opening: /截[至止]/g,
+  opening: /截[至止]|[到至](?=20\d{2}年\d{1,2}月(?:2[89]|3[01])日)/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
-  nextOpening: /截[至止](?=到?(?:20\d{2}年)?\d{1,2}月)/g,
+  nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening:
-    /[^。…\n]{0,100}?(?:全国(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获)|全国(?:共有|已有|共)?(?:已)?(?:取得|获得)(?:了)?网约车(?:平台)?经营许可的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)/y,
-  ordersOpening:
-    /(?:(?:(20\d{2})年)?(\d{1,2})月份?,)?全国网约车监管信息交互(?:平台|系统)(?:统计|监测|数据|显示|,)*(?:(?:(20\d{2})年)?(\d{1,2})月份?)?(?:共|总共)?收到(?:的)?(?:网约车)?订单(?:信息)?\d/g,
+    /(?:[^。…\n]|(?<=:)\n){0,100}?(?:(?:全国|我国|国内)(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获|拿)|\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?在全国|(?:取得|获得|拿到)(?:了)?(?:网约车)?(?:平台)?经营许可的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)/y,
+  ordersOpening: new RegExp(
+    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(全国|我国|国内)网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
+    'g',
+  ),
+  /** Of which month a text is, where no sentence of the ministry tells it. */
+  monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:全国)?网约车/g,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
-  /** A total of a month before the day of the bulletin, with its year. */
-  totalBefore: new RegExp(`(?:(20\\d{2})年)?(\\d{1,2})月份?,?(?:全国)?${system}共?收到(?:网约车)?订单`, 'g'),
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月/g,
-  titleYear: /(20\d{2})年(\d{1,2})月份?(?:全国)?网约车/g,
+  titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国)?网约车/g,
+  titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
+  monthEnd: /(?<![较比与同年期][^。]{0,9})(20\d{2})年(\d{1,2})月(?:2[89]|3[01])日/g,
+  /** The month of a press conference, and that which a source is followed by. */
+  conference:
+    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
+  sourceMonth: new RegExp(
+    `${system}[,(](20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
+    'g',
+  ),
   addressDate: /\/t(20\d{2})(\d{2})\d{2}_\d/g,
   /** A day, but not the one on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,

@@ -39,7 +39,7 @@ export function resolvePeriod(
     refuse(`the year ${hints.year}`)
   let year = draft.year ?? hinted
   if (year === undefined) {
-    const [found, ...others] = findYears(draft.month, source, start, end)
+    const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
     if (found === undefined) refuse('a year, here or in a title, address or day of publication')
     if (others.length > 0)
       refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)
@@ -69,12 +69,29 @@ function hintedYear(
  * The years that the text around a bulletin gives for its month, each once. The days of other articles are no
  * publication: a day counts only with a label, on a short line that names no bulletin, or in the address of the page.
  */
-function findYears(month: number, source: NormalText, start: number, end: number): number[] {
+function findYears(
+  month: number,
+  source: NormalText,
+  { start, end, dateAt }: { start: number; end: number; dateAt: number },
+): number[] {
   const before = source.text.slice(0, start)
-  const near = linesOf(source, Math.max(0, start - nearBefore), start).join('\n')
+  const near = linesOf(source, Math.max(0, start - nearBefore), dateAt).join('\n')
+  const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
+  const own = Array.from(around.matchAll(patterns.monthEnd))
+    .filter((match) => Number(match[2]) === month)
+    .map((match) => Number(match[1]))
+  if (own.length > 0) return [...new Set(own)]
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
-  const titled = [patterns.title, patterns.titleYear]
-    .flatMap((pattern) => Array.from(near.matchAll(pattern)))
+  const titled = [
+    ...near.matchAll(patterns.title),
+    ...near.matchAll(patterns.titleYear),
+    ...near.matchAll(patterns.titleAfter),
+    ...Array.from(source.text.slice(start, end + nearAfter).matchAll(patterns.sourceMonth), (match) => [
+      match[0],
+      match[1] ?? match[3],
+      match[2] ?? match[4],
+    ]),
+  ]
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
@@ -84,12 +101,14 @@ function findYears(month: number, source: NormalText, start: number, end: number
   const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
     ...near.matchAll(patterns.publicationLabel),
+    ...near.matchAll(patterns.conference),
+    ...source.text.slice(start, dateAt).matchAll(patterns.day),
     ...before.matchAll(patterns.publicationMeta),
   ])
   if (labelled.length > 0) return labelled
   return months(
-    [near, after].flatMap((around) =>
-      around
+    [near, after].flatMap((piece) =>
+      piece
         .split('\n')
         .filter(isDateline)
         .flatMap((line) => [...line.matchAll(patterns.day)]),

@@ -1,7 +1,6 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
-import { findMonth } from './context.ts'
+import { findMonth, isOfCountry, type Reading, skip } from './context.ts'
 import { addRanking } from './draft.ts'
-import { type Reading, skip } from './number-statements.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -46,7 +45,7 @@ export function readList(reading: Reading): boolean {
   }
   if (!whole) scanner.at = scanner.findEnd(patterns.clauseEnd)
   const isTaken =
-    subject !== undefined && context.isOwnMonth && context.place === undefined && fits(subject, entries)
+    subject !== undefined && context.isOwnMonth && isOfCountry(context) && fits(subject, entries)
   context.openList = kind.startsWith('growth') ? 'growth' : 'rate'
   if (isTaken && whole && subject === 'cities' && kind === 'growth_last') context.isComplete = true
   if (!isTaken) skip(reading, start)

@@ -1,6 +1,7 @@
 import {
   findMonth,
   learn,
+  type Reading,
   reasonFor,
   returnToMonth,
   startParagraph,
@@ -9,15 +10,8 @@ import {
 } from './context.ts'
 import { readCorrection } from './corrections.ts'
 import { addSkipped } from './draft.ts'
-import {
-  type Reading,
-  readAggregators,
-  readCompliantCities,
-  readLicences,
-  readOrders,
-  readPermits,
-  readPlatformCount,
-} from './number-statements.ts'
+import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
+import { readAggregators, readOrders } from './order-statements.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -27,8 +21,8 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
   readPlatformCount,
   readLicences,
   readPermits,
-  readOrders,
   readAggregators,
+  readOrders,
   readCompliantCities,
   readSubject,
   readList,
@@ -51,8 +45,10 @@ export function readStatements(reading: Reading): number {
     if (',:)、;。….\n'.includes(character)) {
       scanner.at += 1
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
-      if (character === '\n') startParagraph(context, scanner.at, goesOn)
-      else if (character === ';') returnToMonth(context)
+      if (character === '\n') {
+        const isIntroduced = scanner.source.text.charAt(scanner.at - 2) === ':'
+        startParagraph(context, scanner.at, { goesOn, isIntroduced })
+      } else if (character === ';') returnToMonth(context)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -94,7 +90,10 @@ export function readStatements(reading: Reading): number {
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
   if (!match) return false
-  context.isOwnMonth = findMonth(match[0], draft) !== 'other'
+  const [, year, month] = match
+  const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
+  context.isOwnMonth = isOwnYear && Number(month) === draft.month
+  context.isLastOwn = context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   return true
 }
@@ -110,13 +109,14 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
       return false
     }
     if (patterns.system.test(match[0])) context.sentence.namesSystem = true
+    if (patterns.ministry.test(match[0])) context.sentence.namesMinistry = true
   }
 }
 
 /** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
 function startsItem(scanner: TextScanner): boolean {
   const before = scanner.source.text.charAt(scanner.at - 1)
-  return '。;:…\n'.includes(before) || scanner.isAtLineBreak
+  return '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
 }
 
 /**

@@ -104,8 +104,19 @@ export class TextScanner {
   /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
   get isAtClauseEnd(): boolean {
     const { character } = this
-    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak) return true
+    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak || this.isAtItem)
+      return true
     return character === '.' && this.source.text.charAt(this.at - 1) === '%'
+  }
+
+  /** Whether an item or a sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
+  get isAtItem(): boolean {
+    const before = this.source.text.charAt(this.at - 1)
+    return (
+      '%单家本'.includes(before) &&
+      before !== '' &&
+      matchFrom(patterns.itemStart, this.source.text, this.at) !== null
+    )
   }
 
   /**
@@ -167,6 +178,12 @@ export class TextScanner {
   /** Whether a new line begins here that normalising has joined to the one before. */
   get isAtLineBreak(): boolean {
     return this.source.breaks[this.at] === lineBreak
+  }
+
+  /** Whether a line or an entry of a list begins here. */
+  get isAtLineStart(): boolean {
+    const before = this.source.text.charAt(this.at - 1)
+    return before === '' || ':;\n'.includes(before) || this.isAtLineBreak
   }
 
   /** Whether nothing was dropped between a place and the scanner that a number or a name does not cross. */

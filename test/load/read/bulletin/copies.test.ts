@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText, shortText } from './support/era-text.ts'
-import { figuresOf, rankingsOf } from './support/read.ts'
+import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 
 const orders = (text: string) => figuresOf(text).find((line) => line.startsWith('market orders level'))
 const growth = (text: string) => figuresOf(text).find((line) => line.startsWith('market orders growth'))
@@ -192,4 +192,160 @@ t.test('a bulletin in which a paragraph is left out says so', async (t) => {
     'the orders of the aggregators',
     'the list of aggregators by compliance rate',
   ])
+})
+
+/** What a change of the short text makes of its figures: all of them stay, but for those that are named. */
+const changed = (
+  t: { same: (found: unknown, wanted: unknown, name: string) => boolean },
+  was: string,
+  is: string,
+  figures = figuresOf(shortText),
+) => t.same(figuresOf(shortText.replace(was, is)).sort(), figures.toSorted(), is)
+
+t.test('a growth is read in the words of newspapers', async (t) => {
+  for (const is of [
+    '环比降3.9%',
+    '环比跌3.9%',
+    '环比微降3.9%',
+    '环比-3.9%',
+    '环比降幅为3.9%',
+    '较8月下降3.9%',
+    '较8月份环比下降3.9%',
+    '与上月相比下降3.9%',
+  ])
+    changed(t, '环比下降3.9%', is)
+  changed(t, '7.93亿单，环比下降3.9%', '7.93亿单，占91%，环比下降3.9%')
+  for (const is of ['较7月下降3.9%', '较去年12月下降3.9%', '环比下降3.9个百分点', '环比降幅3.9'])
+    t.equal(growth(shortText.replace('环比下降3.9%', is)), undefined, is)
+})
+
+t.test('the orders are read in the words of newspapers', async (t) => {
+  for (const is of [
+    '订单总量为7.93亿单',
+    '订单量达7.93亿单',
+    '一共收到7.93亿单订单信息',
+    '收到的订单信息总量为7.93亿单',
+    '订单信息总数为7.93亿单',
+  ])
+    changed(t, '共收到订单信息7.93亿单', is)
+  changed(t, '共收到订单信息7.93亿单，环比下降3.9%', '订单量环比下降3.9%至7.93亿单')
+  changed(t, '网约车监管信息交互系统9月份共', '当月，系统共')
+  changed(t, '网约车监管信息交互系统9月份共', '交通运输部网约车监管信息交互系统9月份共')
+})
+
+t.test('licences are read in the words of newspapers', async (t) => {
+  for (const is of [
+    '取得网约车平台经营许可的平台公司全国共有330家',
+    '共有330家网约车平台公司在全国范围内取得经营许可',
+    '全国网约车平台公司：330家',
+  ])
+    changed(t, '全国共有330家网约车平台公司取得网约车平台经营许可', is)
+  for (const is of ['较8月底增加3家', '比上月多3家', '环比+3家', '环比净增3家']) changed(t, '环比增加3家', is)
+  changed(t, '经营许可，环比', '经营许可（含分公司），环比')
+})
+
+t.test('permits are read in the words of newspapers', async (t) => {
+  const permits = '各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，环比分别增长2.1%、2.5%'
+  for (const is of [
+    '网约车驾驶员证和车辆运输证发放量分别为618.8万本和263.5万本，环比增幅分别为2.1%和2.5%',
+    '各地网约车驾驶员证、车辆运输证分别发放618.8万本、263.5万本，环比分别增长2.1%、2.5%',
+    '网约车驾驶员证：各地共发放618.8万本（环比+2.1%）；车辆运输证：263.5万本（环比+2.5%）',
+    '驾驶员方面，各地共发放网约车驾驶员证618.8万本；车辆方面，共发放车辆运输证263.5万本，环比分别增长2.1%、2.5%',
+  ])
+    changed(t, permits, is)
+  const both = figuresOf(shortText.replace('2.1%、2.5%', '2.1%、2.1%'))
+  changed(t, '分别增长2.1%、2.5%', '均增长2.1%', both)
+  changed(t, '分别增长2.1%、2.5%', '增长均为2.1%', both)
+  const neither = figuresOf(shortText).filter((line) => !line.includes('permits growth'))
+  changed(t, '分别增长2.1%、2.5%', '增长2.1%', neither)
+})
+
+t.test('the aggregators are read by their short name as long as the text is of the country', async (t) => {
+  const aggregators = (text: string) =>
+    figuresOf(shortText + text)
+      .filter((line) => line.startsWith('aggregators'))
+      .map((line) => line.split(': ')[1])
+  for (const text of [
+    '\n聚合平台完成2.17亿单，环比下降4.9%。',
+    '\n\n• 聚合平台：完成订单2.17亿单（环比下降4.9%）',
+    '值得一提的是，聚合平台9月份完成订单2.17亿单，环比下降4.9%。',
+    '在聚合平台方面，共完成2.17亿单，环比下降4.9%。',
+    '聚合平台（高德、百度等）完成2.17亿单，环比下降4.9%。',
+    '聚合平台订单量环比下降4.9%至2.17亿单。',
+    '聚合平台完成2.17亿单，环比下降4.9%二、在36个中心城市中',
+  ])
+    t.same(aggregators(text), ['2.17 hundred_million', '-4.9 percent'], text)
+  for (const text of [
+    '上一篇：聚合平台完成2.28亿单。',
+    '重庆方面，聚合平台完成0.17亿单。',
+    '8月份订单8.24亿单。聚合平台完成2.28亿单。'.replace('。聚', '，聚'),
+    '高德聚合平台完成1.17亿单。',
+  ])
+    t.same(aggregators(text), [], text)
+})
+
+t.test('a number of cities and of platforms is read in whatever order', async (t) => {
+  const last = (text: string) => figuresOf(`${shortText}${text}`).at(-1)
+  for (const text of [
+    '在36个中心城市中，订单合规率超过80%的城市有20个。',
+    '厦门等20个城市订单合规率均在80%以上。',
+    '订单合规率均在80%以上的城市有宁波、厦门等20个城市。',
+    '在36个中心城市中，订单合规率均在80%以上的有20个。',
+    '订单合规率在80%以上的有厦门、杭州等20个城市。',
+  ])
+    t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
+  for (const text of [
+    '当月订单量超过30万单的平台为17家。',
+    '9月份，月订单超30万单的网约车平台有17家。',
+    '订单量超过30万单的17家网约车平台中，按订单合规率从高到低的分别是如祺出行、享道出行。',
+  ])
+    t.equal(last(text), 'market platforms_over_300k_orders level 2023-09: 17 count', text)
+})
+
+const list = [
+  'market licensed_platforms level 2024-07: 356 count',
+  'market licensed_platforms difference 2024-07 over 2024-06: 2 count',
+  'market orders level 2024-07: 10.1 hundred_million',
+  'market orders growth 2024-07 over 2024-06: 4.3 percent',
+  'aggregators orders level 2024-07: 2.62 hundred_million',
+  'aggregators orders growth 2024-07 over 2024-06: 5.7 percent',
+]
+
+t.test('a list or table of figures is read under the title and source of its month', async (t) => {
+  const source = '据交通运输部网约车监管信息交互系统统计，截至2024年7月31日。'
+  for (const text of [
+    `7月网约车数据\n· 全国网约车平台公司：356家（环比+2家）\n· 订单总量：10.1亿单（环比+4.3%）\n· 聚合平台：2.62亿单（环比+5.7%）\n${source}`,
+    `7月网约车数据\n平台公司 356 家 / 环比增加 2 家\n订单信息 10.1 亿单 / 环比上升 4.3%\n聚合平台 2.62 亿单 / 环比上升 5.7%\n${source}`,
+    `7月网约车数据\n| 指标 | 单位 | 数值 | 环比 |\n|---|---|---|---|\n| 平台公司 | 家 | 356 | 增加2家 |\n| 订单信息 | 亿单 | 10.1 | 上升4.3% |\n| 聚合平台订单 | 亿单 | 2.62 | 上升5.7% |\n${source}`,
+    `<h1>7月网约车数据</h1><table><tr><th>指标<th>7月份<th>环比<tr><td>平台公司<td>356家<td>增加2家<tr><td>订单信息<td>10.1亿单<td>上升4.3%<tr><td>聚合平台订单<td>2.62亿单<td>上升5.7%</table>${source}`,
+  ])
+    t.same(figuresOf(text), list, text)
+})
+
+t.test('a list is not read where it may be of less than the country, or of another month', async (t) => {
+  const source = '据网约车监管信息交互系统统计，截至2024年7月31日。'
+  for (const text of [
+    `7月网约车数据\n· 平台公司：56家\n· 订单总量：0.31亿单\n${source}`,
+    `杭州7月网约车数据\n· 平台公司：256家\n· 订单总量：3.1亿单\n${source}`,
+    `滴滴7月网约车数据\n· 订单总量：5.1亿单\n${source}`,
+    `订单：2.62亿单（环比+5.7%）\n${source}`,
+    `7月网约车数据\n| 指标 | 6月 | 7月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
+    `7月网约车数据\n| 指标 | 6月份 | 环比 |\n| 订单信息 | 9.71亿单 | 上升2.9% |\n${source}`,
+  ])
+    t.match(refusalOf(text), /^expected/, text)
+})
+
+t.test('a mail that is answered and pictures before the items of a list change nothing', async (t) => {
+  const known = figuresOf(shortText)
+  t.same(
+    figuresOf(
+      shortText
+        .split('，')
+        .map((clause) => `> ${clause}`)
+        .join('，\n'),
+    ),
+    known,
+  )
+  t.same(figuresOf(`\u{1f697} ${shortText}`), known)
+  t.same(figuresOf(shortText.replace('，各地', '\n\u{1f4cc}各地')), known)
 })

@@ -45,6 +45,20 @@ t.test('a piece of a page is one by any element of texts and tables', async (t) 
   }
 })
 
+t.test('what a page keeps out of sight is not read', async (t) => {
+  const wrong = '网约车监管信息交互系统11月份共收到订单信息9.99亿单，环比上升99.9%。'
+  const bulletin = parseBulletin(page(eraText('2023-11')))
+  for (const after of [
+    `<div style="color:red; display: none"><div>${wrong}</div>${wrong}</div>`,
+    `<p hidden>${wrong}<div></div>`,
+    `<section aria-hidden="true"><br>${wrong}</section>`,
+    `<template>${wrong}</template>`,
+  ])
+    t.same(parseBulletin(page(eraText('2023-11'), { after })).figures, bulletin.figures, after)
+  const shown = `<div style="visibility: hidden">${eraText('2023-11').split('\n').join('<br>')}</div>`
+  t.same(parseBulletin(shown).figures, bulletin.figures)
+})
+
 t.test('other articles and titles of other months after a bulletin are passed over', async (t) => {
   const after =
     `<div>相关阅读</div><ul>${listing}</ul>` +
@@ -61,7 +75,7 @@ t.test('a bulletin that is cut off before other articles gives what it holds', a
     '<p>交通运输部：10月份网约车订单量8.09亿单，环比上升2.1%</p><p>聚合平台完成9.99亿单，环比上升9.9%</p>'
   const { skipped, ...bulletin } = parseBulletin(page(cut, { after }))
   t.same({ ...bulletin, skipped: [] }, parseBulletin(cut))
-  t.match(skipped, [{ reason: 'month' }, { reason: 'month' }, { reason: 'words' }])
+  t.match(skipped, [{ reason: 'month' }, { reason: 'words' }, { reason: 'cut' }])
 })
 
 t.test('the year may come from the meta data of the page', async (t) => {
@@ -97,6 +111,7 @@ t.test('a bulletin looks like one as text, as a page, cut off and with changed w
     page(text),
     text.slice(0, 60),
     text.replace('统计', '统算').replace('下降', '着落'),
+    '2023年5月网约车数据\n| 项目 | 数值 | 环比 |\n| 全国网约车平台公司 | 313家 | 增加4家 |\n来源：交通运输部',
   ])
     t.equal(looksLikeBulletin(variant), true)
 })
@@ -106,7 +121,7 @@ t.test('paragraphs are divided, inline elements and wrapped lines are not', asyn
     htmlToText(
       '<div>7<b>01</b>46<span>.0</span>万单,\n  环比</div><p>一<br>二</p>三<table><tr><td>四<td>五</table>',
     ),
-    '70146.0万单, 环比\n\n一\n二\n\n三\n\n四\n\n五',
+    '70146.0万单, 环比\n\n一\n二\n\n三\n\n四\t五',
   )
 })
 

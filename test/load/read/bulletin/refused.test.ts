@@ -139,12 +139,16 @@ t.test('the last three by growth are skipped where nothing says what grew', asyn
   )
 })
 
-t.test('a number of cities is skipped outside the paragraph on cities', async (t) => {
-  const text = eraText('2023-11').replace('在各主要中心城市中，按', '按').replace('二、', '')
-  const figures = figuresOf(text)
-  t.equal(figures.length, 10)
-  t.match(skippedOf(text).join('\n'), /words: 厦门、杭州、广州等19个城市/)
-})
+t.test(
+  'a number of cities is read outside their paragraph, but not where it is of something narrower',
+  async (t) => {
+    const outside = eraText('2023-11').replace('在各主要中心城市中，按', '按').replace('二、', '')
+    const cities = (text: string) => figuresOf(text).find((line) => line.includes('cities'))
+    t.equal(cities(outside), 'market cities_compliance_over_80pct level 2023-11: 19 count')
+    for (const narrower of ['高德打车在厦门、杭州、广州等19个城市', '其中，广东省有19个城市'])
+      t.equal(cities(outside.replace('其中，厦门、杭州、广州等19个城市', narrower)), undefined, narrower)
+  },
+)
 
 t.test('a text that is no bulletin is refused', async (t) => {
   const message =
@@ -162,13 +166,14 @@ t.test('a text that is no bulletin is refused', async (t) => {
 
 t.test('a message is one line whatever the text holds', async (t) => {
   t.match(
-    refusalOf(
-      shortText
-        .replace('9月30日', '9月31日')
-        .replace('家网约车平台公司', '\r\n\n家网约车\u2028平台\ud800公司'),
-    ),
+    refusalOf(shortText.replace('9月30日', '9月31日').replace('，全国共有', '，\r\n\n全国\u2028共\ud800有')),
     /^expected [^\n\u2028\ud800]+$/,
   )
+})
+
+t.test('nothing of a province is read, though all of its text is in the words of the ministry', async (t) => {
+  for (const month of eraMonths)
+    t.match(refusalOf(eraText(month).replaceAll('全国', '浙江省')), /^expected/, month)
 })
 
 t.test('a text that does not say whose numbers these are is refused', async (t) => {

@@ -71,6 +71,17 @@ for (const piece of [
   '2023-1',
   '发布9月',
   '/t202310',
+  '>',
+  '|',
+  '|环比|1|\n',
+  '1\t',
+  '<td>',
+  '<tr><td>1<td>环比',
+  '<p hidden>',
+  '\u{1f697}',
+  '驾驶员证、',
+  '9月网约车',
+  '网约车监管信息交互系统,截至9月30日,',
 ]) {
   floods[`${JSON.stringify(piece)} after a bulletin`] = flood(piece)
   floods[`${JSON.stringify(piece)} before a bulletin in HTML`] = (length) =>

@@ -1,0 +1,209 @@
+import type { Unit } from '../../../domain/figure/figure.ts'
+import { findMonth, isOfCountry, learn, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
+import { addFigure, type Stated } from './draft.ts'
+import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
+import { patterns } from './patterns.ts'
+import type { TextScanner } from './text-scanner.ts'
+
+/** Longer than all that the clause of the orders holds. */
+const ordersLength = 100
+
+/**
+ * Reads the orders of the whole market in the bulletin's own month, with their growth, where this clause is on orders
+ * received. Their clause is taken only where each of its words is known, since any other may narrow what it counts; and
+ * only where it says 全国, or names the system in a text that turned to the whole country last.
+ */
+export function readOrders(reading: Reading): boolean {
+  const { scanner, draft, context } = reading
+  const start = scanner.at
+  const startsLine = scanner.isAtLineStart
+  const { text } = scanner.source
+  const end = scanner.clauseEnd(start, true)
+  const clause = text.slice(start, Math.min(end, start + ordersLength))
+  if (!clause.includes('单') || patterns.correctedTo.test(clause)) return false
+  const named = takeOrdersWords(scanner)
+  const verbAt = scanner.at
+  const total = takeTotal(reading)
+  const lineEnd = scanner.clauseEnd(start)
+  // 平台 or 系统 alone is the ministry's where it receives orders; else it may be anyone's.
+  const isAnyones = named.isShort && total?.isNamed
+  if (total === undefined || isAnyones || !isComplete(reading)) {
+    const isNumber = verbAt < scanner.at && total === undefined
+    scanner.at = start
+    if (!patterns.ordersAnywhere.test(clause)) return false
+    // What begins on this line may be a heading, and the statement stand on the next.
+    if (lineEnd < end && verbAt < lineEnd) return false
+    learn(context, draft, text.slice(start, end), false)
+    scanner.at = end
+    skip(reading, start, isNumber ? 'number' : undefined)
+    return true
+  }
+  const month = findMonth(text.slice(start, total.numberAt), draft)
+  const isOwnMonth =
+    month === 'own' ||
+    (month !== 'other' && named.isThisMonth && context.isOwnMonth && context.isLastOwn) ||
+    (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
+    (month === undefined &&
+      (total.isLabel || startsLine) &&
+      context.isDated &&
+      context.isLastOwn &&
+      context.isChained)
+  const isCountrys =
+    provesCountry(reading, named) &&
+    (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
+  const isTaken = isOwnMonth && isCountrys && !context.sentence.isSupposed
+  const from = month === undefined ? context.sentence.start : start
+  const add = (stated: Omit<Stated, 'metric'>) => {
+    if (isTaken)
+      addFigure(draft, scanner, from, { metric: 'orders', ...stated }, context.sentence.isCorrection)
+  }
+  add({ measure: 'level', months: 0, value: total.value, unit: total.unit })
+  const growths = takeGrowths(scanner, draft, reading.asides)
+  for (const growth of total.growth ? [total.growth, ...growths] : growths)
+    add({ measure: 'growth', unit: 'percent', ...growth })
+  if (month !== undefined) {
+    context.isOwnMonth = isOwnMonth
+    context.isLastOwn = isOwnMonth
+  }
+  if (isTaken) {
+    context.sentence.namesMonth = true
+    context.isDated = true
+    turnToCountry(context)
+    if (named.year !== undefined) draft.year ??= named.year
+  } else {
+    if (!isOwnMonth) context.isNational = false
+    context.isChained = false
+    skip(reading, start, isOwnMonth ? 'scope' : 'month')
+  }
+  return true
+}
+
+/** @property isLabel whether it has the form of an entry in a list, 订单总量:7.93亿单 */
+type Total = {
+  value: string
+  unit: Unit
+  numberAt: number
+  /** Whether it names the orders, and does not say that they were received. */
+  isNamed: boolean
+  isLabel: boolean
+  growth: Growth | undefined
+}
+
+/** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
+function takeTotal({ scanner, draft }: Reading): Total | undefined {
+  const start = scanner.at
+  const growth = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
+  if (!growth) scanner.at = start
+  const verb = growth ? undefined : scanner.takeMatch(patterns.ordersVerb)
+  const numberAt = scanner.at
+  const value = verb || growth ? scanner.takeNumber() : undefined
+  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  if (value === undefined || unit === undefined) {
+    scanner.at = value === undefined && verb ? numberAt : start
+    return undefined
+  }
+  if (verb?.[0].endsWith('收到')) scanner.takeMatch(patterns.ordersAfter)
+  return {
+    value,
+    unit,
+    numberAt,
+    isNamed: growth !== undefined || verb?.[1] !== undefined,
+    isLabel: verb?.[0].endsWith(':') ?? false,
+    growth,
+  }
+}
+
+type OrdersWords = {
+  isNation: boolean
+  isSystem: boolean
+  /** Whether by its short name only. */
+  isShort: boolean
+  isThisMonth: boolean
+  year: number | undefined
+}
+
+function takeOrdersWords(scanner: TextScanner): OrdersWords {
+  const named: OrdersWords = {
+    isNation: false,
+    isSystem: false,
+    isShort: false,
+    isThisMonth: false,
+    year: undefined,
+  }
+  for (;;) {
+    if (scanner.takeMatch(patterns.nationalSystem)) {
+      named.isSystem = true
+      continue
+    }
+    const match = scanner.takeMatch(patterns.ordersWord)
+    if (!match) return named
+    const [, nation, system, year, , thisMonth] = match
+    named.isNation ||= nation !== undefined
+    named.isSystem ||= system !== undefined
+    named.isShort ||= system !== undefined && !patterns.system.test(system)
+    named.isThisMonth ||= thisMonth !== undefined
+    if (year !== undefined) named.year = Number(year)
+  }
+}
+
+function provesCountry({ context }: Reading, named: OrdersWords): boolean {
+  if (named.isNation) return true
+  const { wasNarrowed, place, platform, isChained, sentence } = context
+  if (wasNarrowed || place !== undefined || platform !== undefined) return false
+  return named.isSystem || sentence.namesSystem || isChained
+}
+
+function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
+  const unit = scanner.takeMatch(patterns.ordersUnit)?.[1]
+  return unit === undefined ? undefined : unit === '万' ? 'ten_thousand' : 'hundred_million'
+}
+
+/** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it. */
+function isComplete({ scanner, draft }: Reading): boolean {
+  return scanner.isAtClauseEnd || isAtGrowth(scanner, draft)
+}
+
+/** Reads the orders of the aggregators and their growth, where the statement on them begins here. */
+export function readAggregators(reading: Reading, from: number): boolean {
+  const { scanner, draft, context } = reading
+  const start = scanner.at
+  const named = scanner.takeMatch(patterns.aggregators)
+  if (!named) return false
+  // By their short name they may be those of another article, unless the text still speaks of the country.
+  if (named[1] !== undefined && !context.isNational) {
+    scanner.at = start
+    return false
+  }
+  const nameEnd = scanner.at
+  const growthTo = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
+  if (!growthTo) scanner.at = nameEnd
+  const verb = growthTo ? undefined : scanner.takeMatch(patterns.aggregatorsVerb)
+  const numberAt = scanner.at
+  const value = verb || growthTo ? scanner.takeNumber() : undefined
+  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  if (value === undefined || unit === undefined || !isComplete(reading)) {
+    scanner.at = start
+    if (named[1] !== undefined) return false
+    context.subject = 'aggregators'
+    context.openList = undefined
+    scanner.at = scanner.clauseEnd(start, true)
+    skip(reading, start)
+    return true
+  }
+  context.subject = 'aggregators'
+  context.openList = undefined
+  const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
+  const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
+  const isTaken = isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
+  const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
+    const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
+    if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
+  }
+  add({ measure: 'level', months: 0, value, unit })
+  const growths = takeGrowths(scanner, draft, reading.asides)
+  if (growthTo) growths.unshift(growthTo)
+  for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
+  if (isTaken) draft.isAggregatorGrowthCut = growths.length === 0 && !'。;'.includes(scanner.character || ' ')
+  else skip(reading, start)
+  return true
+}
