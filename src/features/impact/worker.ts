@@ -1,9 +1,12 @@
+import { loadSolver } from '../../domain/bounds/linear-program.ts'
 import { assessImpact, traceImpact } from '../../domain/impact/assess-impact.ts'
 import { methods } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import { assessStaggered } from '../../domain/impact/staggered.ts'
 import { parseMonth } from '../../domain/time/month.ts'
 import { inThread } from '../../web/threads/thread-task.ts'
+
+await loadSolver()
 
 /** What is computed in threads of its own, since hundreds of controls take seconds: see pool.ts. */
 export const assess = inThread(assessImpact)
