@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics'
+import { loadSolver } from '../src/domain/bounds/linear-program.ts'
 import { assessImpact } from '../src/domain/impact/assess-impact.ts'
 import { methods, weightedMethods } from '../src/domain/impact/methods.ts'
 import type { Panel } from '../src/domain/impact/panel.ts'
@@ -9,6 +10,7 @@ import { createRandom, syntheticImpact } from './bench-data.ts'
 export async function timeImpact(address: string): Promise<void> {
   await timeOne(address, { controls: 38, months: 31, times: 20 })
   await timeOne(address, { controls: 199, months: 120, times: 3 })
+  await loadSolver()
   timePairs()
   timeLargest()
 }

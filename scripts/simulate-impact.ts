@@ -1,3 +1,4 @@
+import { loadSolver } from '../src/domain/bounds/linear-program.ts'
 import { assessImpact } from '../src/domain/impact/assess-impact.ts'
 import { methods } from '../src/domain/impact/methods.ts'
 import type { Panel } from '../src/domain/impact/panel.ts'
@@ -71,6 +72,7 @@ const excludesZero = (interval: { low: number | null; high: number | null } | nu
 /** What says of a panel that its intervals may not hold. */
 const told: WarningCode[] = ['follows_controls', 'drifts', 'rmspe_unlike_placebos', 'outside_controls_range']
 
+await loadSolver()
 const panels = Number(process.argv[2] ?? 1000)
 for (const [name, design] of Object.entries(designs)) {
   const counts = new Map<string, number>()

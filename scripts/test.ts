@@ -8,8 +8,9 @@ import { startTestServer, templateNames } from '../test/support/database.ts'
 
 /**
  * Runs tap, for all tests or for the files that are named, beside one Postgres for all of them. What Node compiles is
- * kept, so that a test file and the programs that it starts load in half the time. One file more runs at once than there
- * are processors, as many wait for programs and servers; four take about half the connections that Postgres has.
+ * kept, so that a test file and the programs that it starts load in half the time. Two files more run at once than there
+ * are processors, as half of their time is waiting for programs and servers; four take about half the connections that
+ * Postgres has.
  */
 const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer().catch(exitWithMessage)
 // tap notes which files each process loads, also without coverage, and starts each process of a test that way: it takes as
@@ -19,7 +20,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 /** By what it imports. */
 const isAlone = /support\/(program|browser)\.ts'|node:child_process/
 const env = {
-  TAP_JOBS: String(Math.min(4, availableParallelism() + 1)),
+  TAP_JOBS: String(Math.min(4, availableParallelism() + 2)),
   ...process.env,
   NODE_COMPILE_CACHE: `${root}.tap/compiled`,
   // Links are not looked for in the path of each of the two thousand modules that a process loads.

@@ -73,7 +73,8 @@ async function createDatabase(t: Test, serverUrl: string, template?: Template): 
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await withMaintenanceClient(serverUrl, async (client) => {
     const source = template ? (await templateNames())[template] : 'template0'
-    const create = () => client.query(`create database ${name} template ${source}`)
+    // Takes half of the time of Postgres's default or less, as that writes the copy into its log too.
+    const create = () => client.query(`create database ${name} template ${source} strategy file_copy`)
     await create().catch(async (error) => {
       if (error.code !== missing) throw error
       await prepareTemplates(client, serverUrl)

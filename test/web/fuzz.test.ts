@@ -117,7 +117,8 @@ t.test(
         if (!validate)
           throw new Error(`undeclared: ${status} ${response.headers['content-type']} ${response.body}`)
         const body = isJson(response.headers) ? response.json() : response.body
-        if (!validate(body)) throw new Error(`${JSON.stringify(validate.errors)} ${response.body}`)
+        const faults = validate(body)
+        if (faults.length > 0) throw new Error(`${JSON.stringify(faults)} ${response.body}`)
         if (unknown && status === 200) throw new Error(`unknown parameter ${unknown[0]} was taken`)
         if (status >= 500) throw new Error(response.body)
       }),

@@ -108,6 +108,12 @@ t.test('every parameter and every field of an answer is described, with an examp
   t.same(bare, [])
 })
 
+t.test('every declared answer has a schema that compiles', async (t) => {
+  for (const { path, method, validators } of operations)
+    for (const [answer, validate] of validators)
+      t.doesNotThrow(() => validate({}), `${method} ${path} ${answer}`)
+})
+
 t.test(
   'every operation answers the examples of its parameters, all at once, as its schema says',
   async (t) => {
@@ -122,7 +128,7 @@ t.test(
       const type = String(response.headers['content-type']).split(';')[0]
       const validate = validators.get(`200 ${type}`)
       const body = isJson(response.headers) ? response.json() : response.body
-      t.ok(validate?.(body), `${url} ${type} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+      t.same(validate?.(body).slice(0, 3), [], `${url} ${type}`)
     }
   },
 )
@@ -147,7 +153,7 @@ t.test('harder questions too are answered in every form with the shape of its sc
       t.equal(response.statusCode, 200, path)
       t.equal(String(response.headers['content-type']).split(';')[0], accept, path)
       const body = isJson(response.headers) ? response.json() : response.body
-      t.ok(validate?.(body), `${path} ${JSON.stringify(validate?.errors?.slice(0, 3))}`)
+      t.same(validate?.(body).slice(0, 3), [], path)
     }
   }
 })

@@ -323,12 +323,27 @@ function findMonthComponents(series: KnownSeries): (month: Month) => number | nu
   }
 }
 
+/** Every impact asks for the same pairs of periods again, so that what was solved for is kept, as long as it is little. */
+const boundedPairs = new WeakMap<KnownSeries, Map<string, boolean>>()
+const maxBoundedPairs = 1000
+
 /** Whether the growth from one period of a series to another is bounded on both sides. */
 export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
-  const known = isBoundedByPaths(systemAt(series.systems, a.first), series, a, b)
-  if (known !== undefined) return known
-  const { low, high } = boundGrowth(series, a, b)
-  return low !== null && high !== null
+  const byPaths = isBoundedByPaths(systemAt(series.systems, a.first), series, a, b)
+  if (byPaths !== undefined) return byPaths
+  let pairs = boundedPairs.get(series)
+  if (!pairs || pairs.size >= maxBoundedPairs) {
+    pairs = new Map()
+    boundedPairs.set(series, pairs)
+  }
+  const pair = [a.first, a.last, b.first, b.last].join()
+  let answer = pairs.get(pair)
+  if (answer === undefined) {
+    const { low, high } = boundGrowth(series, a, b)
+    answer = low !== null && high !== null
+    pairs.set(pair, answer)
+  }
+  return answer
 }
 
 /** Undefined where shortest paths do not answer. */

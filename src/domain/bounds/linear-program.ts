@@ -48,7 +48,7 @@ export type ProvenBound<Source> = {
 let highs: Highs | undefined
 let loading: Promise<void> | undefined
 
-/** Loads the simplex method, once in the life of a process; the functions below need it. */
+/** Loads the simplex method, once in the life of a thread, which takes a tenth of a second; the functions below need it. */
 export function loadSolver(): Promise<void> {
   loading ??= (async () => {
     // The types are written for require, where the loader is the module's default too.
@@ -193,7 +193,8 @@ export function findInfeasible<Source>(system: LinearSystem<Source>): number | u
   return found
 }
 
-function requireSolver(): Highs {
+/** The solver of this thread. */
+export function requireSolver(): Highs {
   if (!highs) throw new Error('expected loadSolver to have been awaited')
   return highs
 }

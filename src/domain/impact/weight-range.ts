@@ -1,3 +1,4 @@
+import { requireSolver } from '../bounds/linear-program.ts'
 import { type Interval, intervalOf } from './effect.ts'
 import { type Equation, rangeOfSum } from './numerics/linear-program.ts'
 import { meanOf } from './numerics/statistics.ts'
@@ -107,6 +108,7 @@ function rangeOverWeights(
   }))
   equations.push({ coefficients: free.map(() => 1), value: 1 })
   const range = rangeOfSum(
+    requireSolver(),
     free.map((i) => (costs[i] as number) / unit),
     equations,
   )

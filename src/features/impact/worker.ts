@@ -1,3 +1,4 @@
+import { loadSolver } from '../../domain/bounds/linear-program.ts'
 import { assessImpact, traceImpact } from '../../domain/impact/assess-impact.ts'
 import { methods } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
@@ -5,13 +6,18 @@ import { assessStaggered } from '../../domain/impact/staggered.ts'
 import { parseMonth } from '../../domain/time/month.ts'
 import { inThread } from '../../web/threads/thread-task.ts'
 
+await loadSolver()
+
 /** What is computed in threads of its own, since hundreds of controls take seconds: see pool.ts. */
 export const assess = inThread(assessImpact)
 export const trace = inThread(traceImpact)
 export const several = inThread(assessStaggered)
 
-/** So often an invented panel is assessed before the code is fast. */
-const rounds = 12
+/**
+ * So often invented panels are assessed before the code is fast. Four times as often would take each thread another
+ * second of computing, to answer the first question some milliseconds sooner.
+ */
+const rounds = 3
 
 /** Runs everything on invented panels, so that the engine has compiled it before the first question comes. */
 export const warmUp = inThread(() => {

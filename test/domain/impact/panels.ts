@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { loadSolver } from '../../../src/domain/bounds/linear-program.ts'
 import type {
   EventStudyAnswer,
   InterruptedTimeSeriesAnswer,
@@ -9,6 +10,8 @@ import type { Method, WeightedMethodName } from '../../../src/domain/impact/meth
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import type { WarningCode } from '../../../src/domain/impact/warnings.ts'
 import { type Month, parseMonth } from '../../../src/domain/time/month.ts'
+
+await loadSolver()
 
 /** So many months from January 2021 on. */
 export function monthsFrom2021(count: number): Month[] {

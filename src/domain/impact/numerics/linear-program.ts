@@ -1,7 +1,4 @@
-import loadHighs from 'highs'
-
-/** Loading the solver takes a tenth of a second, once in each thread. Its types are written for CommonJS, where the loader stands under `default`. */
-const highs = await (loadHighs as unknown as typeof loadHighs.default)()
+import type { Highs } from 'highs'
 
 const tolerance = 1e-10
 
@@ -15,6 +12,7 @@ export type Equation = { coefficients: readonly number[]; value: number }
  * @returns null where no x does, nothing bounds the sum, or the solver gives up
  */
 export function rangeOfSum(
+  highs: Highs,
   costs: readonly number[],
   equations: readonly Equation[],
 ): { low: number; high: number } | null {
