@@ -90,6 +90,14 @@ export function createSeriesFinder(
     const ties = findTies(asOf)
     const known = new Map<string, KnownSeries>()
     let asked = 0
+    const take = async (groups: readonly (Group | Promise<Group>)[]) => {
+      for (const group of await Promise.all(groups)) {
+        asked += sizeOf(group)
+        for (const [subject, series] of group) known.set(subject, series)
+      }
+      if (asked > mostAtOnce) throw new TooManyFigures(mostAtOnce)
+    }
+    let before: (Group | Promise<Group>)[] = []
     for (const batch of batchesOf(groupSubjects(subjects, ties))) {
       const missing: Missing[] = []
       const found = batch.map(({ key, members }) => {
@@ -100,17 +108,16 @@ export function createSeriesFinder(
         missing.push(own)
         return own.promise
       })
-      if (missing.length > 0) await build(missing, asOf, ties, allowBreaks)
-      for (const group of await Promise.all(found)) {
-        asked += sizeOf(group)
-        for (const [subject, series] of group) known.set(subject, series)
-      }
-      if (asked > mostAtOnce) throw new TooManyFigures(mostAtOnce)
+      // The figures of a batch are read while the one before it is built.
+      if (missing.length > 0) build(missing, asOf, ties, allowBreaks)
+      await take(before)
+      before = found
     }
+    await take(before)
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 
-  /** Builds groups for all who ask for them meanwhile. */
+  /** Builds groups for all who wait for them, and tells them where it fails. */
   async function build(missing: Missing[], asOf: AsOf, ties: Ties, allowBreaks: boolean): Promise<void> {
     for (const { name, promise } of missing) {
       promise.catch(() => {}) // it is told to those who wait, if any do
@@ -129,7 +136,6 @@ export function createSeriesFinder(
       }
     } catch (error) {
       for (const { reject } of missing) reject(error)
-      throw error
     } finally {
       for (const { name } of missing) building.delete(name)
     }

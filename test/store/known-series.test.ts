@@ -94,14 +94,15 @@ t.test('where reading fails all who wait are told, and the next question reads a
   t.equal(ruqi?.figures[0]?.series, 'ruqi')
 })
 
-t.test('other work has its turn after each system that is built', async (t) => {
+t.test('other work has its turn while many systems are built', async (t) => {
   const { db, find } = await createFinder(t)
   let turns = 0
   let isFound = false
   poolOf(db).on('release', () => (turns = 0)) // the figures are there, the systems are built from now on
-  const names = ['ruqi', 'shouqi', 'wanshun', 'jishi', 'meituan']
-  const asked = find(ordersOf(names)).finally(() => (isFound = true))
+  const { rows } = await sql<{ series: string }>`select series from published_figure where metric = 'orders'
+    group by series having bool_and(measure <> 'share') order by count(*) desc limit 19`.execute(db)
+  const asked = find(ordersOf(rows.map(({ series }) => series))).finally(() => (isFound = true))
   for (; !isFound; turns++) await immediate()
   await asked
-  t.ok(turns >= names.length, `${turns} turns`)
+  t.ok(turns >= 2, `${turns} turns`)
 })
