@@ -1,5 +1,19 @@
+import { setImmediate as immediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { renderPng } from '../../chart/png.ts'
 import { inThread } from '../threads/thread-task.ts'
 
-/** What is drawn in threads of its own: see png-pool.ts. */
-export const render = inThread(renderPng)
+setFlagsFromString('--expose-gc')
+const collectGarbage: NodeJS.GCFunction = runInNewContext('gc')
+
+/**
+ * What is drawn in threads of its own: see picture.ts. The engine does not know of the pixels that the library holds for
+ * each picture, some megabytes, and would let hundreds pile up: they are given back in the turn after a collection.
+ */
+export const render = inThread(async (picture: Parameters<typeof renderPng>[0]) => {
+  const png = await renderPng(picture)
+  collectGarbage({ type: 'minor' })
+  await immediate()
+  return png
+})

@@ -61,6 +61,20 @@ t.test('a PNG is the same picture with two pixels for each unit', async (t) => {
   }
 })
 
+t.test('the pixels of a picture are given back once it is made', async (t) => {
+  const draw = async (count: number) => {
+    for (let width = 1200; width < 1200 + count; width++) {
+      const { statusCode } = await app.inject(`/v1/comparisons.png?${comparison}&width=${width}&height=1200`)
+      t.equal(statusCode, 200)
+    }
+  }
+  await draw(2)
+  const before = process.memoryUsage.rss()
+  await draw(20) // of 11 MB each
+  const grown = (process.memoryUsage.rss() - before) / 1e6
+  t.ok(grown < 110, `grown by ${grown} MB`)
+})
+
 t.test('an unchanged picture is not sent again', async (t) => {
   for (const form of ['svg', 'png']) {
     const url = `/v1/comparisons.${form}?${comparison}`
