@@ -18,6 +18,9 @@ export type Opening = {
   by: 'day' | 'total' | 'source' | 'title'
 }
 
+/** The month of 年底. */
+export const yearEnd = '12'
+
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
 /** No city or province has as many hundred million orders a month. */
@@ -52,7 +55,7 @@ function findDated(source: NormalText): Opening[] {
   for (const { index } of text.matchAll(patterns.opening)) {
     const date = matchFrom(patterns.asOf, text, index)
     if (!date || !matchFrom(patterns.nationalOpening, text, index + date[0].length)) continue
-    const [, year, month, day] = date
+    const [, year, month = yearEnd, day] = date
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     const ownMonth = readUpTo(source, index, month, 12, 'a month')
@@ -161,7 +164,7 @@ function findSources(source: NormalText): Opening[] {
     const date = matchFrom(patterns.asOf, text, index)
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     if (!date || !patterns.system.test(around)) continue
-    const [, year, month, day] = date
+    const [, year, month = yearEnd, day] = date
     // A bulletin counts up to the last day of its month.
     if (day !== undefined && Number(day) < 28) continue
     openings.push({
@@ -180,6 +183,8 @@ function findSources(source: NormalText): Opening[] {
   ] as const)
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match
+      const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+      const isMinistrys = matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)
       openings.push({
         start: Math.max(0, index - length),
         end: text.length,
@@ -187,7 +192,7 @@ function findSources(source: NormalText): Opening[] {
         day: null,
         year: year === undefined ? undefined : Number(year),
         dateAt: index,
-        by,
+        by: isMinistrys ? 'source' : by,
       })
     }
   const [first] = openings

@@ -17,6 +17,8 @@ export type BulletinHints = {
 /** How far from a bulletin a date may stand that is taken for the day of its publication. */
 const nearBefore = 300
 const nearAfter = 200
+/** As far behind its month as a title may say when it was published. */
+const titleAfter = 60
 
 /**
  * The bulletin's own month. Where its day (截至) has no year, it is that of the hints, or else the one that the title,
@@ -101,7 +103,7 @@ function findYears(
   const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
     ...near.matchAll(patterns.publicationLabel),
-    ...near.matchAll(patterns.conference),
+    ...(near + source.text.slice(dateAt, dateAt + titleAfter)).matchAll(patterns.conference),
     ...source.text.slice(start, dateAt).matchAll(patterns.day),
     ...before.matchAll(patterns.publicationMeta),
   ])

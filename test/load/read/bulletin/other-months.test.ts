@@ -55,18 +55,31 @@ t.test('a lead sentence with figures is passed over', async (t) => {
 
 t.test('orders of another month alone, or of none, are not taken for the own ones', async (t) => {
   const own = eraText('2023-11')
-  for (const [is, reason] of [
-    ['系统10月份共收到', 'month'],
-    ['系统共收到', 'month'],
+  for (const [is, change] of [
+    ['系统10月份共收到', '环比'],
+    ['系统共收到', '同比'],
   ] as const) {
-    const bulletin = parseBulletin(own.replace('系统11月份共收到', is))
+    const bulletin = parseBulletin(
+      own.replace('系统11月份共收到', is).replace('环比上升2.0%', `${change}上升2.0%`),
+    )
     t.same(
       listFigures(bulletin),
       figuresOf(own).filter((line) => !line.startsWith('market orders')),
     )
-    t.match(bulletin.skipped, [{ reason, text: /共收到订单信息8.25亿单，环比上升2.0%$/ }])
+    t.match(bulletin.skipped, [{ reason: 'month', text: /收到订单信息8.25亿单，[环同]比上升2.0%$/ }])
   }
 })
+
+t.test(
+  'a total of no month is of that up to whose last day the country is counted, if it is compared with the month before',
+  async (t) => {
+    t.same(figuresOf(shortText.replace('系统9月份共收到', '系统共收到')), figuresOf(shortText))
+    const between = shortText
+      .replace('系统9月份共收到', '系统共收到')
+      .replace('2.5%。', '2.5%。今年前三季度运行平稳。')
+    t.notMatch(figuresOf(between).join(), 'market orders')
+  },
+)
 
 t.test('同比 is growth on the same month of the year before', async (t) => {
   const text = shortText.replace('3.9%。', '3.9%，同比上升43.1%。')
