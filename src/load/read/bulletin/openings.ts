@@ -14,7 +14,7 @@ export type Opening = {
   day: Draft['day']
   year: number | undefined
   dateAt: number
-  /** What tells its month: the day up to which the country is counted, a total of the country, or only the source, or a title. */
+  /** What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or a title. */
   by: 'day' | 'total' | 'source' | 'title'
 }
 
@@ -41,11 +41,24 @@ export function findOpenings(source: NormalText): Opening[] {
   )
   const found = [named, dated, findTotals(source), findSources(source)]
   const [openings = []] = found.filter(({ length }) => length > 0)
-  if (openings.length === 0) throw noBulletin(source)
+  const [first] = openings
+  if (!first) throw noBulletin(source)
+  if (first.by === 'day') takeParagraph(source, first)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
   })
   return openings
+}
+
+/** Begins with the paragraph of the day, unless it names a place: what stands there before the day must tell its month itself. */
+function takeParagraph({ text }: NormalText, opening: Opening): void {
+  const start = text.lastIndexOf('\n', opening.start - 1) + 1
+  const before = text.slice(start, opening.start)
+  if (before === '' || before.length > sentenceLength || patterns.place.test(before)) return
+  // A day in brackets is that of what stands around them.
+  if (text.charAt(opening.dateAt - '截至('.length) === '(') return
+  opening.start = start
+  opening.by = 'total'
 }
 
 function findDated(source: NormalText): Opening[] {

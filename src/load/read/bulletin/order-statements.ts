@@ -44,7 +44,7 @@ export function readOrders(reading: Reading): boolean {
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
-    (month !== 'other' && named.isThisMonth && context.isOwnMonth && context.isLastOwn) ||
+    (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
     (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
     (month === undefined &&
       (total.isLabel || startsLine || isMonthly) &&

@@ -194,7 +194,9 @@ export const patterns = {
     `(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
-  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求)|打车|专车|叫车|用车`),
+  platform: new RegExp(
+    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|高峰|旺季|意愿)|打车|专车|叫车|用车`,
+  ),
   foreign: new RegExp(foreign),
   /** A clause that says nothing but of which month the next is. */
   onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,

@@ -76,7 +76,7 @@ function findYears(
   source: NormalText,
   { start, end, dateAt }: { start: number; end: number; dateAt: number },
 ): number[] {
-  const before = source.text.slice(0, start)
+  const before = source.text.slice(0, dateAt)
   const near = linesOf(source, Math.max(0, start - nearBefore), dateAt).join('\n')
   const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
   const own = Array.from(around.matchAll(patterns.monthEnd))

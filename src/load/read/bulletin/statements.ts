@@ -95,6 +95,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
   context.isOwnMonth = isOwnYear && Number(month) === draft.month
   context.isLastOwn = context.isOwnMonth
+  context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   return true
 }

@@ -81,6 +81,21 @@ t.test(
   },
 )
 
+t.test('what stands before the day is read where it names the month', async (t) => {
+  const [opening = '', ...statements] = shortText.split(ownOrders)
+  t.equal(statements.length, 1)
+  const before = (orders: string) => figuresOf(`${orders}${opening}${statements.join('')}`).sort()
+  for (const orders of [
+    `上半年市场回暖。仅9月份，${ownOrders.replace('9月份', '')}`,
+    `2023年9月，网约车出行增多。交通运输部数据显示，当月${ownOrders.replace('9月份', '')}`,
+    `10月12日，交通运输部公布数据。${ownOrders.replace('网约车监管信息交互', '网约车监管信息交互系统数据显示，')}`,
+  ])
+    t.same(before(orders), expected.toSorted(), orders)
+  const none = expected.filter((line) => !line.startsWith('market orders')).sort()
+  for (const orders of [ownOrders.replace('9月份', ''), ownOrders.replace('9月份', '前三季度')])
+    t.same(before(orders), none, orders)
+})
+
 t.test('同比 is growth on the same month of the year before', async (t) => {
   const text = shortText.replace('3.9%。', '3.9%，同比上升43.1%。')
   t.equal(figuresOf(text).at(-1), 'market orders growth 2023-09 over 2022-09: 43.1 percent')
