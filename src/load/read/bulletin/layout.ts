@@ -2,7 +2,11 @@ import type { LaidOut } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
 /** What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month. */
-type Column = { holds: 'change' | 'unit' | 'value'; words: string; unit?: string | undefined }
+type Column = {
+  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
+  words: string
+  unit?: string | undefined
+}
 
 /** A piece of a text: as it is shown, and as it is read. */
 type Piece = { shown: string; read: string }
@@ -16,34 +20,44 @@ type Piece = { shown: string; read: string }
 export function layOut(text: string): LaidOut {
   const pieces: Piece[] = []
   let columns: Column[] | undefined
+  let at = 0
+  let copiedTo = 0
   const lines = text.split('\n')
   lines.forEach((line, i) => {
-    const end = i === lines.length - 1 ? '' : '\n'
-    const add = (shown: string, read = shown) => pieces.push({ shown: shown + end, read: read + end })
+    const start = at
+    at += line.length + 1
+    const change = (piece: Piece, end = start + line.length) => {
+      const same = text.slice(copiedTo, start)
+      if (same !== '') pieces.push({ shown: same, read: same })
+      pieces.push(piece)
+      copiedTo = end
+    }
     const cells = splitCells(line)
     if (!cells) {
       const isBlank = line.trim() === ''
       if (!isBlank) columns = undefined
-      if (isPageNumber(line) || (isBlank && isBesidePage(lines, i)))
-        pieces.push({ shown: line + end, read: '' })
-      else add(line)
-    } else if (cells.every((cell) => patterns.tableRule.test(cell))) add(line, '')
-    else if (columns?.length === cells.length - 1) add(cells.join(' '), stateRow(cells, columns))
+      if (isPageNumber(line) || (isBlank && isBesidePage(lines, i))) {
+        change({ shown: text.slice(start, at), read: '' }, at)
+      }
+    } else if (cells.every((cell) => patterns.tableRule.test(cell))) change({ shown: line, read: '' })
+    else if (columns?.length === cells.length)
+      change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
       columns = readHeadings(cells)
       const gap = columns ? '；' : '\n\n'
       cells.forEach((cell, j) => {
-        if (j === cells.length - 1) add(cell)
-        else pieces.push({ shown: `${cell} `, read: cell + gap })
+        const isLast = j === cells.length - 1
+        change({ shown: isLast ? cell : `${cell} `, read: isLast ? cell : cell + gap })
       })
     }
   })
-  return joinPieces(pieces)
+  if (pieces.length === 0) return { original: text, text }
+  const rest = text.slice(copiedTo)
+  return joinPieces([...pieces, { shown: rest, read: rest }])
 }
 
 function joinPieces(pieces: readonly Piece[]): LaidOut {
   const text = pieces.map(({ read }) => read).join('')
-  if (pieces.every(({ shown, read }) => shown === read)) return { original: text, text }
   const places = new Uint32Array(text.length + 1)
   let at = 0
   let shownAt = 0
@@ -76,8 +90,10 @@ function splitCells(line: string): string[] | undefined {
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
-function readHeadings([, ...headings]: string[]): Column[] | undefined {
-  const columns = headings.map((words): Column => {
+function readHeadings(headings: string[]): Column[] | undefined {
+  const labelAt = patterns.indexHeading.test(headings[0] as string) ? 1 : 0
+  const columns = headings.map((words, i): Column => {
+    if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words }
     const change = patterns.changeHeading.exec(words)
     if (change) return { holds: 'change', words: change[1] as string, unit: change[2] }
     return { holds: words === '单位' ? 'unit' : 'value', words }
@@ -86,15 +102,15 @@ function readHeadings([, ...headings]: string[]): Column[] | undefined {
   return count('change') > 0 && count('value') === 1 && count('unit') <= 1 ? columns : undefined
 }
 
-function stateRow([heading = '', ...cells]: string[], columns: readonly Column[]): string {
-  const [, label = heading, ownUnit = ''] = patterns.unitInLabel.exec(heading) ?? []
-  const find = (holds: Column['holds']) => columns.findIndex((column) => column.holds === holds)
-  const { words } = columns[find('value')] as Column
+function stateRow(cells: string[], columns: readonly Column[]): string {
+  const find = (holds: Column['holds']) => cells[columns.findIndex((column) => column.holds === holds)]
+  const [, label, ownUnit = ''] = patterns.unitInLabel.exec(find('label') ?? '') ?? ['', find('label')]
+  const words = columns.find(({ holds }) => holds === 'value')?.words ?? ''
   const month = patterns.digit.test(words) ? `${words}，` : ''
   const changes = columns.flatMap((column, i) =>
     column.holds === 'change' && cells[i] ? [`，${column.words}${stateChange(cells[i], column)}`] : [],
   )
-  return `${month}${label}：${cells[find('value')] ?? ''}${cells[find('unit')] ?? ownUnit}${changes.join('')}。`
+  return `${month}${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
 }
 
 /** A change with its sign and unit, where its column says them: a number without a sign is a rise. */

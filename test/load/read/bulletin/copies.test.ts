@@ -279,6 +279,7 @@ t.test('permits are read in the words of newspapers', async (t) => {
     '驾驶员方面，各地共发放网约车驾驶员证618.8万本；车辆方面，共发放车辆运输证263.5万本，环比分别增长2.1%、2.5%',
   ])
     changed(t, permits, is)
+  changed(t, '分别增长2.1%、2.5%', '各增长2.1%、2.5%')
   const both = figuresOf(shortText.replace('2.1%、2.5%', '2.1%、2.1%'))
   changed(t, '分别增长2.1%、2.5%', '均增长2.1%', both)
   changed(t, '分别增长2.1%、2.5%', '增长均为2.1%', both)
@@ -324,6 +325,7 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
   for (const text of [
     '当月订单量超过30万单的平台为17家。',
+    '9月订单量超过30万单的平台共计17家。',
     '9月，订单量在30万单以上的网约车平台共有17家。',
     '9月份，月订单超30万单的网约车平台有17家。',
     '订单量超过30万单的17家网约车平台中，按订单合规率从高到低的分别是如祺出行、享道出行。',
@@ -363,6 +365,23 @@ t.test(
     t.match(refusalOf(`7月网约车订单\n${table}`), /^expected/)
   },
 )
+
+t.test('a column that numbers the rows of a table is none of values', async (t) => {
+  const table =
+    '序号\t指标\t单位\t7月\t环比\n1\t平台公司\t家\t356\t增加2家\n2\t订单信息\t亿单\t10.1\t4.3%\n3\t聚合平台\t亿单\t2.62\t5.7%'
+  t.same(figuresOf(`2024年7月份网约车行业运行基本情况\n${table}\n来源：交通运输部`), list)
+})
+
+t.test('statements are told apart where blanks stand for commas and full stops', async (t) => {
+  const text = shortText.replaceAll(/[，；。](?!$)/g, ' ')
+  t.same(figuresOf(text), figuresOf(shortText))
+  const more = '9月订单量超过30万单的网约车平台共17家\n厦门等20个城市订单合规率均在80%以上'
+  t.same(figuresOf(`${text.slice(0, -1)}\n${more}`), [
+    ...figuresOf(shortText),
+    'market platforms_over_300k_orders level 2023-09: 17 count',
+    'market cities_compliance_over_80pct level 2023-09: 20 count',
+  ])
+})
 
 t.test('a list is not read where it may be of less than the country, or of another month', async (t) => {
   const source = '据网约车监管信息交互系统统计，截至2024年7月31日。'
