@@ -18,10 +18,18 @@ const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|�
 const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
+const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
+/** To have a licence: 取得网约车平台经营许可. */
+const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 const compliant = '订单合规率(?:均)?(?:在?80%以上|超过80%|高于80%)'
-const digit = '[一二三四五六七八九]'
-/** A whole number below ten thousand in words, in its one full form: 二百七十九, and not 二百七. */
-const wholeInWords = `(?:[一二三四五六七八九两]千(?:零${digit}十?${digit}?|${digit}百(?:零${digit}|${digit}十${digit}?)?)?|[一二三四五六七八九两]百(?:零${digit}|${digit}十${digit}?)?|${digit}?十${digit}?|[零一二三四五六七八九两])`
+const numerals = '一二三四五六七八九'
+const digit = `[${numerals}]`
+/** Up to ninety-nine, and below a thousand behind the hundreds. */
+const tens = `${digit}?十${digit}?`
+const afterHundreds = `(?:零${digit}|${digit}十${digit}?)?`
+/** A number below ten thousand in words, in its one full form: 二百七十九, and not 二百七. */
+const inWords = `(?:[${numerals}两]千(?:零(?:${digit}十)?${digit}?|${digit}百${afterHundreds})?|[${numerals}两]百${afterHundreds}|${tens}|[零${numerals}两])(?:点[零${numerals}]{1,2})?`
+/** Where a line ends within a number, and what ends the number in the next. */
 const brokenLine = '[ ]?\\n[ \\n]{0,9}'
 const unitAfter = '[ ]?(?:%|[万亿][本单张])'
 
@@ -40,10 +48,10 @@ export const patterns = {
     /\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){1,8}[ ]?\)|\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?$/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
-  yearInWords: /(?<![〇零0-9一二三四五六七八九])二[〇零0][〇零0一二三四五六七八九]{2}(?=年)/g,
+  yearInWords: new RegExp(`(?<![〇零0-9${numerals}])二[〇零0][〇零0${numerals}]{2}(?=年)`, 'g'),
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
-    `(?<![\\d.〇零一二三四五六七八九十百千万亿两几数余多点第双另某每])(?:(百分之)${wholeInWords}(?:点[零一二三四五六七八九]{1,2})?(?=[,。;、)和及与])|${wholeInWords}(?:点[零一二三四五六七八九]{1,2})?(?=[家个月日]|[万亿][本单张]))`,
+    `(?<![\\d.〇零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
     'g',
   ),
   /** A number that goes on in the next line, at its point: nothing else begins a line with the rest of one. */
@@ -90,14 +98,13 @@ export const patterns = {
     `(?:(${nation})(?:范围内|各地)?(目前)?)?(?:目前)?(?:共|已|总共|拥有|有){0,3}(?=\\d)`,
     'y',
   ),
-  licensed:
-    /家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:在(全国)(?:范围内)?)?(?:取得|获得|获|拿到)(?:了)?(?:网约车)?(?:平台)?(?:公司)?经营许可(?:证)?/y,
+  licensed: new RegExp(`家${company}已?(?:在(全国)(?:范围内)?)?${holds}证?`, 'y'),
   licencesReversed: new RegExp(
-    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?经营许可的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
+    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:${holds}的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
     'y',
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
-  licensedAfter: /(?:已)?(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?经营许可证?/y,
+  licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
   companies: /家/y,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
@@ -247,8 +254,10 @@ export const patterns = {
   opening: /截[至止]|[到至](?=20\d{2}年\d{1,2}月(?:2[89]|3[01])日)/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
-  nationalOpening:
-    /(?:[^。…\n]|(?<=:)\n){0,100}?(?:(?:全国|我国|国内|中国)(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获|拿)|\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?在全国|(?:取得|获得|拿到)(?:了)?(?:网约车)?(?:平台)?经营许可的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)/y,
+  nationalOpening: new RegExp(
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    'y',
+  ),
   ordersOpening: new RegExp(
     `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
     'g',
