@@ -4,11 +4,11 @@ import { patterns } from './patterns.ts'
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
   '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關'
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關\u5167'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
   '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关'
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关内'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 export const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -197,7 +197,8 @@ function buildPlainForms(): Uint16Array {
   ] as const)
     for (let code = first; code <= last; code += 1) forms[code] = picture
   set('|｜丨│┃', semicolon)
-  set('○', '〇'.charCodeAt(0))
+  // A circle is the zero of a year in words.
+  set('○', 0x3007)
   for (let code = 0; code < space; code += 1) forms[code] = dropped
   set(
     '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
@@ -245,7 +246,7 @@ function mapCharacters(original: string): string {
   return Buffer.from(codes.buffer).toString('utf16le')
 }
 
-/** What is written as digits, or as none where a line breaks a number; without them a mark that no number crosses. */
+/** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
 type Span = { start: number; end: number; digits?: string }
 
 /** Pinyin that follows an ideograph, marks of footnotes, numbers in words, and the end of a line within a number. */
@@ -266,7 +267,7 @@ function findSpans(mapped: string): Span[] {
           .slice(-1),
       ),
     ),
-    ...find(patterns.brokenNumber, () => ''),
+    ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -278,6 +279,14 @@ function findSpans(mapped: string): Span[] {
       if (isApart) end = span.end
       return isApart
     })
+}
+
+/** Whether the digits before a place follow something on their line, and so are not the number of an item. */
+function startsInLine(mapped: string, at: number): boolean {
+  let start = at
+  while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
+  if (mapped.charCodeAt(start - 1) === space) start -= 1
+  return patterns.ideograph.test(mapped.charAt(start - 1))
 }
 
 const numerals = '零一二三四五六七八九'

@@ -10,7 +10,7 @@ const platforms =
 const onMonth = '环比|按月|[较比与]上个?月(?:份)?[末底]?'
 const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
-const nation = '全国|我国|国内|中国'
+const nation = '全国|我国|国内|中国|内地'
 const system = '网约车监管(?:信息|资讯)交互(?:平台|系统)'
 /** What may stand between what is counted and its number. */
 const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|是|达到|达|增至|:){0,3}'
@@ -29,10 +29,6 @@ const tens = `${digit}?十${digit}?`
 const afterHundreds = `(?:零${digit}|${digit}十${digit}?)?`
 /** A number below ten thousand in words, in its one full form: 二百七十九, and not 二百七. */
 const inWords = `(?:[${numerals}两]千(?:零(?:${digit}十)?${digit}?|${digit}百${afterHundreds})?|[${numerals}两]百${afterHundreds}|${tens}|[零${numerals}两])(?:点[零${numerals}]{1,2})?`
-/** Where a line ends within a number, and what ends the number in the next. */
-const brokenLine = '[ ]?\\n[ \\n]{0,9}'
-const unitAfter = '[ ]?(?:%|[万亿][本单张])'
-
 /** Every regular expression over the text of a bulletin, so that a test can prove each of them linear. */
 export const patterns = {
   rideHailing: /[约約]/,
@@ -48,17 +44,17 @@ export const patterns = {
     /\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){1,8}[ ]?\)|\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?$/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
-  yearInWords: new RegExp(`(?<![〇零0-9${numerals}])二[〇零0][〇零0${numerals}]{2}(?=年)`, 'g'),
+  yearInWords: new RegExp(
+    `(?<![\\u3007零0-9${numerals}])二[\\u3007零0][\\u3007零0${numerals}]{2}(?=年)`,
+    'g',
+  ),
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
-    `(?<![\\d.〇零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
+    `(?<![\\d.\\u3007零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
     'g',
   ),
-  /** A number that goes on in the next line, at its point: nothing else begins a line with the rest of one. */
-  brokenNumber: new RegExp(
-    `(?<=[^\\d\\s.,][ ]?\\d{1,5}\\.)${brokenLine}(?=\\d{1,2}${unitAfter})|(?<=[^\\d\\s.,][ ]?\\d{1,5})${brokenLine}(?=\\.\\d{1,2}${unitAfter})`,
-    'g',
-  ),
+  /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
+  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   ideograph: /[\u3400-\u9fff]/,
 
   // Numbers and what is said of them.
@@ -207,9 +203,7 @@ export const patterns = {
     `(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
-  platform: new RegExp(
-    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|高峰|旺季|意愿)|打车|专车|叫车|用车`,
-  ),
+  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
   foreign: new RegExp(foreign),
   /** A clause that says nothing but of which month the next is. */
   onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
@@ -240,7 +234,7 @@ export const patterns = {
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
   /** Of a column that only numbers the rows. */
-  indexHeading: /^(?:序号|编号|No\.?|#)$/i,
+  indexHeading: /^(?:序号|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
 

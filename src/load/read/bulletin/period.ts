@@ -84,25 +84,27 @@ function findYears(
     .map((match) => Number(match[1]))
   if (own.length > 0) return [...new Set(own)]
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
+  const sourced = Array.from(around.matchAll(patterns.sourceMonth), (match) => [
+    match[0],
+    match[1] ?? match[3],
+    match[2] ?? match[4],
+  ])
   const titled = [
     ...near.matchAll(patterns.title),
     ...near.matchAll(patterns.titleYear),
     ...near.matchAll(patterns.titleAfter),
-    ...Array.from(source.text.slice(start, end + nearAfter).matchAll(patterns.sourceMonth), (match) => [
-      match[0],
-      match[1] ?? match[3],
-      match[2] ?? match[4],
-    ]),
+    ...sourced,
   ]
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const months = (matches: RegExpMatchArray[]) => [
+  const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
   const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
     ...near.matchAll(patterns.publicationLabel),
+    ...sourced,
     ...(near + source.text.slice(dateAt, dateAt + titleAfter)).matchAll(patterns.conference),
     ...source.text.slice(start, dateAt).matchAll(patterns.day),
     ...before.matchAll(patterns.publicationMeta),

@@ -93,6 +93,10 @@ t.test('full-width digits, letters and punctuation change nothing', async (t) =>
   t.same(rankingsOf(wide), rankingsOf(text))
 })
 
+t.test('a point behind a word is a full stop', async (t) => {
+  t.same(figuresOf(shortText.replaceAll('。', '.').replaceAll('；', '.')), figuresOf(shortText))
+})
+
 t.test('half-width punctuation changes nothing', async (t) => {
   const text = eraText('2023-11')
   const narrow = text.replace(/[，；：（）]/g, (character) =>
@@ -263,6 +267,7 @@ t.test('licences are read in the words of newspapers', async (t) => {
     '全国网约车平台公司：330家',
     '中国共有330家网约车平台公司取得网约车平台经营许可',
     '持证平台330家',
+    '內地共有330家網約車平台公司取得網約車平台經營許可',
   ])
     changed(t, '全国共有330家网约车平台公司取得网约车平台经营许可', is)
   for (const is of ['截至2023-09-30，', '截至2023年9月末，']) changed(t, '截至2023年9月30日，', is)
