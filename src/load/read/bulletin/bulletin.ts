@@ -41,7 +41,7 @@ export type BulletinFigure = {
    */
   value: string
   unit: Unit
-  /** Where it was read, as the text has it: from the beginning of the statement to the end of the sentence. */
+  /** Where it was read, as the text has it: from the beginning of the statement to the end of the sentence, or a row of a table. */
   sentence: string
 }
 

@@ -219,21 +219,10 @@ export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day'
   const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
     ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
   )
-  const chinese = Array.from(text.matchAll(patterns.chineseMonth), ([, numeral]) =>
-    readNumeral(numeral as string),
-  )
-  if (isOtherYear || [...months, ...days].some(isOther) || chinese.some((named) => named !== month))
-    return 'other'
-  if (months.length > 0 || chinese.length > 0) return 'own'
+  if (isOtherYear || [...months, ...days].some(isOther)) return 'other'
+  if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
   return patterns.ownMonth.test(text) ? 'day' : undefined
-}
-
-const numerals = '一二三四五六七八九十'
-
-function readNumeral(numeral: string): number {
-  const unit = numerals.indexOf(numeral.slice(-1)) + 1
-  return numeral.length === 1 ? unit : 10 + unit
 }
 
 /** Notes what is read up to the scanner as not taken. */

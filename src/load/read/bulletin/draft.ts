@@ -125,12 +125,11 @@ export function addSkipped(
   { source }: TextScanner,
   { start, end, reason }: { start: number; end: number; reason: SkipReason },
 ): void {
-  if (draft.skipped.length >= keptSkips) {
-    draft.skippedOmitted += 1
-    return
-  }
   const text = originalBetween(source, start, Math.min(end, start + skipLength))
-  draft.skipped.push({ line: lineOf(source, start), reason, text })
+  // The row of a table is one, however many clauses it is read as.
+  if (draft.skipped.at(-1)?.text === text) return
+  if (draft.skipped.length < keptSkips) draft.skipped.push({ line: lineOf(source, start), reason, text })
+  else draft.skippedOmitted += 1
 }
 
 export function findRanking(

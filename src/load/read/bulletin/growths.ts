@@ -78,6 +78,7 @@ export function takeGrowthsOfAll(scanner: TextScanner, draft: Draft, count: numb
 /** Whether the growth of what was just read stands here. */
 export function isAtGrowth(scanner: TextScanner, draft: Draft): boolean {
   const { at } = scanner
+  scanner.takeMatch(patterns.beforeGrowth)
   const isThere = takeChanges(scanner, draft) !== undefined
   scanner.at = at
   return isThere

@@ -1,14 +1,14 @@
-import { matchFrom, patterns } from './patterns.ts'
+import { patterns } from './patterns.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
   '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關'
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關\u5167'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
   '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关'
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关内'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 export const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -29,6 +29,14 @@ export type NormalText = {
   breaks: Uint8Array
 }
 
+/** A text as it is shown, and as it is read; without `places` they are the same. */
+export type LaidOut = {
+  original: string
+  text: string
+  /** Where each character that is read stands in what is shown, one more for the end. */
+  places?: Uint32Array
+}
+
 /** The break of a line that was wrapped, or that is followed by another text. */
 export const lineBreak = 1
 
@@ -39,25 +47,49 @@ export const digitGap = 2
  * The text without what copies on the web add and change. Line breaks end a paragraph where they stand doubled or after
  * the end of a sentence; others are lines that were wrapped.
  */
-export function normaliseText(original: string): NormalText {
-  const mapped = mapCharacters(original)
-  const noise = findNoise(mapped)
-  const codes = new Uint16Array(mapped.length)
-  const offsets = new Uint32Array(mapped.length + 1)
-  const breaks = new Uint8Array(mapped.length + 1)
+export function normaliseText(laidOut: string | LaidOut): NormalText {
+  const { original, text, places }: LaidOut =
+    typeof laidOut === 'string' ? { original: laidOut, text: laidOut } : laidOut
+  const mapped = mapCharacters(text)
+  const spans = findSpans(mapped)
+  const room = spans.reduce((sum, { digits = '' }) => sum + digits.length, mapped.length)
+  const codes = new Uint16Array(room)
+  const offsets = new Uint32Array(room + 1)
+  const breaks = new Uint8Array(room + 1)
   let length = 0
   let lineBreaks = 0
   let blank = false
   let isMarked = false
-  let noiseAt = 0
-  const write = (code: number, at: number) => {
-    offsets[length] = at
-    codes[length++] = code
+  let spanAt = 0
+  const put = (code: number, at: number) => {
+    const last = length > 0 ? (codes[length - 1] as number) : newline
+    const write = (written: number) => {
+      offsets[length] = at
+      codes[length++] = written
+    }
+    if (blank) {
+      // A comma ends no paragraph, whatever space a copy leaves after it.
+      if ((lineBreaks > 1 && !isComma(last)) || (lineBreaks === 1 && endsSentence(last))) {
+        if (last !== newline) write(newline)
+      } else if (lineBreaks > 0) breaks[length] = lineBreak
+      else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
+      blank = false
+      lineBreaks = 0
+    } else if (isStop(last) && isStop(code)) {
+      codes[length - 1] = ellipsis
+      return
+    }
+    if (isMarked && isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
+    isMarked = false
+    write(code)
   }
   for (let i = 0; i < mapped.length; i += 1) {
-    if (i === noise[noiseAt]?.start) {
-      i = (noise[noiseAt++]?.end as number) - 1
-      isMarked = true
+    const span = spans[spanAt]
+    if (span && i === span.start) {
+      for (const digit of span.digits ?? '') put(digit.charCodeAt(0), i)
+      isMarked ||= span.digits === undefined
+      i = span.end - 1
+      spanAt += 1
       continue
     }
     const code = mapped.charCodeAt(i)
@@ -68,24 +100,10 @@ export function normaliseText(original: string): NormalText {
       blank = true
       continue
     }
-    const last = length > 0 ? (codes[length - 1] as number) : newline
-    if (blank) {
-      // A comma ends no paragraph, whatever space a copy leaves after it.
-      if ((lineBreaks > 1 && !isComma(last)) || (lineBreaks === 1 && endsSentence(last))) {
-        if (last !== newline) write(newline, i)
-      } else if (lineBreaks > 0) breaks[length] = lineBreak
-      else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
-      blank = false
-      lineBreaks = 0
-    } else if (isStop(last) && isStop(code)) {
-      codes[length - 1] = ellipsis
-      continue
-    }
-    if (isMarked && isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
-    isMarked = false
-    write(code, i)
+    put(code, i)
   }
   offsets[length] = mapped.length
+  if (places) for (let i = 0; i <= length; i += 1) offsets[i] = places[offsets[i] as number] as number
   return {
     original,
     text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'),
@@ -102,9 +120,11 @@ export function lineOf({ original, offsets }: NormalText, at: number): number {
   return line
 }
 
-/** The original text from one position of the normal text to another. */
+/** The original text from one position of the normal text to another, with the whole of what was read otherwise. */
 export function originalBetween({ original, offsets }: NormalText, from: number, to: number): string {
-  return original.slice(offsets[from], offsets[to]).trim()
+  let end = to
+  while (end > from && offsets[end] === offsets[end - 1] && end < offsets.length - 1) end += 1
+  return original.slice(offsets[from], offsets[end]).trim()
 }
 
 const dropped = 0
@@ -177,6 +197,8 @@ function buildPlainForms(): Uint16Array {
   ] as const)
     for (let code = first; code <= last; code += 1) forms[code] = picture
   set('|｜丨│┃', semicolon)
+  // A circle is the zero of a year in words.
+  set('○', 0x3007)
   for (let code = 0; code < space; code += 1) forms[code] = dropped
   set(
     '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
@@ -224,20 +246,74 @@ function mapCharacters(original: string): string {
   return Buffer.from(codes.buffer).toString('utf16le')
 }
 
-type Span = { start: number; end: number }
+/** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
+type Span = { start: number; end: number; digits?: string }
 
-/** Pinyin that follows an ideograph, and marks of footnotes. */
-function findNoise(mapped: string): Span[] {
-  const spans: Span[] = Array.from(mapped.matchAll(patterns.footnote), ({ index, 0: mark }) => ({
-    start: index,
-    end: index + mark.length,
-  }))
-  let match = matchFrom(patterns.pinyin, mapped, 0)
-  while (match) {
-    const before = mapped.slice(Math.max(0, match.index - 2), match.index).trimEnd()
-    if (patterns.ideograph.test(before.slice(-1)))
-      spans.push({ start: match.index, end: match.index + match[0].length })
-    match = patterns.pinyin.exec(mapped)
+/** Pinyin that follows an ideograph, marks of footnotes, numbers in words, and the end of a line within a number. */
+function findSpans(mapped: string): Span[] {
+  const find = (pattern: RegExp, write: (match: RegExpExecArray) => string | undefined): Span[] =>
+    Array.from(mapped.matchAll(pattern), (match) => {
+      const digits = write(match)
+      const span = { start: match.index, end: match.index + match[0].length }
+      return digits === undefined ? span : { ...span, digits }
+    })
+  const spans = [
+    ...find(patterns.footnote, () => undefined),
+    ...find(patterns.pinyin, () => undefined).filter(({ start }) =>
+      patterns.ideograph.test(
+        mapped
+          .slice(Math.max(0, start - 2), start)
+          .trimEnd()
+          .slice(-1),
+      ),
+    ),
+    ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
+    ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
+  ]
+  let end = 0
+  return spans
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span) => {
+      const isApart = span.start >= end
+      if (isApart) end = span.end
+      return isApart
+    })
+}
+
+/** Whether the digits before a place follow something on their line, and so are not the number of an item. */
+function startsInLine(mapped: string, at: number): boolean {
+  let start = at
+  while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
+  if (mapped.charCodeAt(start - 1) === space) start -= 1
+  return patterns.ideograph.test(mapped.charAt(start - 1))
+}
+
+const numerals = '零一二三四五六七八九'
+const powers: ReadonlyMap<string, number> = new Map([
+  ['千', 1000],
+  ['百', 100],
+  ['十', 10],
+])
+
+function digitOf(numeral: string): number {
+  if (numeral === '两') return 2
+  return Math.max(0, numerals.indexOf(numeral))
+}
+
+/** @example 二百七十九 // 279, 百分之一点五 // 1.5% */
+function writeDigits(words: string, isPercent: boolean): string {
+  const [whole = '', decimals] = words.replace('百分之', '').split('点')
+  let number = 0
+  let digit = 0
+  for (const numeral of whole) {
+    const power = powers.get(numeral)
+    if (power === undefined) digit = digitOf(numeral)
+    else {
+      number += (digit || 1) * power
+      digit = 0
+    }
   }
-  return spans.sort((a, b) => a.start - b.start)
+  const point = decimals === undefined ? '' : `.${Array.from(decimals, digitOf).join('')}`
+  return `${number + digit}${point}${isPercent ? '%' : ''}`
 }

@@ -1,8 +1,8 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
 import { findMonth, isOfCountry, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
-import { addFigure, type Stated } from './draft.ts'
-import { type Growth, takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
+import { addFigure, type Draft, type Stated } from './draft.ts'
+import { type Growth, isAtGrowth, takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -75,7 +75,7 @@ export function readPermits(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const lead = scanner.takeMatch(patterns.permitsLead)
-  const first = takePermits(scanner)
+  const first = takePermits(scanner, draft)
   if (!first) {
     scanner.at = start
     return false
@@ -93,7 +93,7 @@ export function readPermits(reading: Reading): boolean {
   }
   /** The levels that have no growth so far: one after all of them may be that of each. */
   const open = context.sentence.permits
-  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(scanner)) {
+  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(scanner, draft)) {
     for (const level of permits.levels) {
       add({ measure: 'level', months: 0, ...level })
       open.push(level.metric)
@@ -121,17 +121,17 @@ export function readPermits(reading: Reading): boolean {
 type PermitLevel = { metric: PermitMetric; value: string; unit: Unit }
 type Permits = { levels: PermitLevel[]; isNation: boolean }
 
-function takeMorePermits(scanner: TextScanner): Permits | undefined {
+function takeMorePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
   const { at } = scanner
   scanner.takeMatch(patterns.betweenPermits)
   scanner.takeMatch(patterns.permitsLead)
-  const permits = takePermits(scanner)
+  const permits = takePermits(scanner, draft)
   if (!permits) scanner.at = at
   return permits
 }
 
 /** @example 驾驶员证618.8万本, 驾驶员证已发放618.8万本, 驾驶员证、车辆运输证分别发放618.8万本、263.5万本 */
-function takePermits(scanner: TextScanner): Permits | undefined {
+function takePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
   const start = scanner.at
   const metrics: PermitMetric[] = []
   let at = start
@@ -146,7 +146,7 @@ function takePermits(scanner: TextScanner): Permits | undefined {
   const levels: PermitLevel[] = []
   for (const metric of amount ? metrics : []) {
     if (levels.length > 0 && !scanner.takeMatch(patterns.nextValue)) break
-    const level = takePermitLevel(scanner)
+    const level = takePermitLevel(scanner, draft)
     if (!level) break
     levels.push({ metric, ...level })
   }
@@ -156,10 +156,10 @@ function takePermits(scanner: TextScanner): Permits | undefined {
   return undefined
 }
 
-function takePermitLevel(scanner: TextScanner): Omit<PermitLevel, 'metric'> | undefined {
+function takePermitLevel(scanner: TextScanner, draft: Draft): Omit<PermitLevel, 'metric'> | undefined {
   const value = scanner.takeNumber()
   const unit = value === undefined ? undefined : scanner.takeMatch(patterns.permitsUnit)?.[1]
-  const isEnd = scanner.isAtClauseEnd || '、和及与'.includes(scanner.character)
+  const isEnd = scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtGrowth(scanner, draft)
   if (value === undefined || unit === undefined || !isEnd) return undefined
   return { value, unit: unit === '' ? 'count' : 'ten_thousand' }
 }
@@ -174,8 +174,9 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   const end = Math.min(scanner.clauseEnd(start, true), start + citiesLength)
   const piece = scanner.source.text.slice(start, end)
   // Asked of every clause, and found a tenth as fast by the pattern alone.
-  const cities = piece.includes('个') && piece.includes('80%') && findCompliantCities(piece)
-  if (!cities) return false
+  const cities = piece.includes('80%') && piece.includes('合规率') && findCompliantCities(piece)
+  // Where full stops are lost, another statement may stand before it.
+  if (!cities || patterns.otherStatement.test(piece.slice(0, cities.index))) return false
   const digits = (cities[1] ?? cities[2]) as string
   scanner.at = start + cities.index + cities[0].lastIndexOf(digits)
   if (cities[1] !== undefined) scanner.at = start + cities.index + cities[0].indexOf(digits)

@@ -14,9 +14,12 @@ export type Opening = {
   day: Draft['day']
   year: number | undefined
   dateAt: number
-  /** What tells its month: the day up to which the country is counted, a total of the country, or only the source, or a title. */
+  /** What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or a title. */
   by: 'day' | 'total' | 'source' | 'title'
 }
+
+/** The month of 年底. */
+export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
@@ -38,11 +41,24 @@ export function findOpenings(source: NormalText): Opening[] {
   )
   const found = [named, dated, findTotals(source), findSources(source)]
   const [openings = []] = found.filter(({ length }) => length > 0)
-  if (openings.length === 0) throw noBulletin(source)
+  const [first] = openings
+  if (!first) throw noBulletin(source)
+  if (first.by === 'day') takeParagraph(source, first)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
   })
   return openings
+}
+
+/** Begins with the paragraph of the day, unless it names a place: what stands there before the day must tell its month itself. */
+function takeParagraph({ text }: NormalText, opening: Opening): void {
+  const start = text.lastIndexOf('\n', opening.start - 1) + 1
+  const before = text.slice(start, opening.start)
+  if (before === '' || before.length > sentenceLength || patterns.place.test(before)) return
+  // A day in brackets is that of what stands around them.
+  if (text.charAt(opening.dateAt - '截至('.length) === '(') return
+  opening.start = start
+  opening.by = 'total'
 }
 
 function findDated(source: NormalText): Opening[] {
@@ -52,7 +68,7 @@ function findDated(source: NormalText): Opening[] {
   for (const { index } of text.matchAll(patterns.opening)) {
     const date = matchFrom(patterns.asOf, text, index)
     if (!date || !matchFrom(patterns.nationalOpening, text, index + date[0].length)) continue
-    const [, year, month, day] = date
+    const [, year, month = yearEnd, day] = date
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     const ownMonth = readUpTo(source, index, month, 12, 'a month')
@@ -161,7 +177,7 @@ function findSources(source: NormalText): Opening[] {
     const date = matchFrom(patterns.asOf, text, index)
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     if (!date || !patterns.system.test(around)) continue
-    const [, year, month, day] = date
+    const [, year, month = yearEnd, day] = date
     // A bulletin counts up to the last day of its month.
     if (day !== undefined && Number(day) < 28) continue
     openings.push({
@@ -180,6 +196,8 @@ function findSources(source: NormalText): Opening[] {
   ] as const)
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match
+      const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+      const isMinistrys = matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)
       openings.push({
         start: Math.max(0, index - length),
         end: text.length,
@@ -187,7 +205,7 @@ function findSources(source: NormalText): Opening[] {
         day: null,
         year: year === undefined ? undefined : Number(year),
         dateAt: index,
-        by,
+        by: isMinistrys ? 'source' : by,
       })
     }
   const [first] = openings

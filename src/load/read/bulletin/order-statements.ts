@@ -38,13 +38,16 @@ export function readOrders(reading: Reading): boolean {
     skip(reading, start, isNumber ? 'number' : undefined)
     return true
   }
+  const growths = [...(total.growth ? [total.growth] : []), ...takeGrowths(scanner, draft, reading.asides)]
+  // What has a growth on the month before is of a month.
+  const isMonthly = named.isSystem && !named.isShort && growths.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
-    (month !== 'other' && named.isThisMonth && context.isOwnMonth && context.isLastOwn) ||
+    (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
     (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
     (month === undefined &&
-      (total.isLabel || startsLine) &&
+      (total.isLabel || startsLine || isMonthly) &&
       context.isDated &&
       context.isLastOwn &&
       context.isChained)
@@ -58,9 +61,7 @@ export function readOrders(reading: Reading): boolean {
       addFigure(draft, scanner, from, { metric: 'orders', ...stated }, context.sentence.isCorrection)
   }
   add({ measure: 'level', months: 0, value: total.value, unit: total.unit })
-  const growths = takeGrowths(scanner, draft, reading.asides)
-  for (const growth of total.growth ? [total.growth, ...growths] : growths)
-    add({ measure: 'growth', unit: 'percent', ...growth })
+  for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
   if (month !== undefined) {
     context.isOwnMonth = isOwnMonth
     context.isLastOwn = isOwnMonth

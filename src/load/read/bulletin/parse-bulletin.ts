@@ -3,12 +3,12 @@ import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { type Draft, listMissing } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
+import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { type BulletinHints, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
-import { tablesToStatements } from './table-rows.ts'
 import { BulletinError, TextScanner } from './text-scanner.ts'
 
 /** Many times a page with a bulletin on it. */
@@ -64,7 +64,7 @@ function holdsFigures(page: string): boolean {
 
 function normalise(text: string): NormalText {
   const part = text.slice(0, textLength)
-  return normaliseText(tablesToStatements(looksLikeHtml(part) ? htmlToText(part) : part))
+  return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
 function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {

@@ -9,6 +9,8 @@ const platforms =
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 const onMonth = '环比|按月|[较比与]上个?月(?:份)?[末底]?'
 const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
+/** The country as a whole, before what it has. */
+const nation = '全国|我国|国内|中国|内地'
 const system = '网约车监管(?:信息|资讯)交互(?:平台|系统)'
 /** What may stand between what is counted and its number. */
 const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|是|达到|达|增至|:){0,3}'
@@ -16,6 +18,17 @@ const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|�
 const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
+const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
+/** To have a licence: 取得网约车平台经营许可. */
+const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
+const compliant = '订单合规率(?:均)?(?:在?80%以上|超过80%|高于80%)'
+const numerals = '一二三四五六七八九'
+const digit = `[${numerals}]`
+/** Up to ninety-nine, and below a thousand behind the hundreds. */
+const tens = `${digit}?十${digit}?`
+const afterHundreds = `(?:零${digit}|${digit}十${digit}?)?`
+/** A number below ten thousand in words, in its one full form: 二百七十九, and not 二百七. */
+const inWords = `(?:[${numerals}两]千(?:零(?:${digit}十)?${digit}?|${digit}百${afterHundreds})?|[${numerals}两]百${afterHundreds}|${tens}|[零${numerals}两])(?:点[零${numerals}]{1,2})?`
 /** Every regular expression over the text of a bulletin, so that a test can prove each of them linear. */
 export const patterns = {
   rideHailing: /[约約]/,
@@ -30,7 +43,18 @@ export const patterns = {
   pinyin:
     /\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){1,8}[ ]?\)|\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?$/g,
   /** The mark of a footnote, which is no digit of the number before it. */
-  footnote: /\[[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]/g,
+  footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
+  yearInWords: new RegExp(
+    `(?<![\\u3007零0-9${numerals}])二[\\u3007零0][\\u3007零0${numerals}]{2}(?=年)`,
+    'g',
+  ),
+  /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
+  numberInWords: new RegExp(
+    `(?<![\\d.\\u3007零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
+    'g',
+  ),
+  /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
+  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   ideograph: /[\u3400-\u9fff]/,
 
   // Numbers and what is said of them.
@@ -45,7 +69,7 @@ export const patterns = {
     'y',
   ),
   baseJoin: /[、和及与]/y,
-  each: /分别|各自/y,
+  each: /分别|各自?/y,
   both: /均|都/y,
   direction:
     /(?:微|略|略有|小幅|大幅|大|继续)?(?:(上升|增长|增加|提升|提高|上涨|回升|升|增|涨)|(下降|减少|下滑|回落|降低|下跌|负增长|降|减|跌))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|涨幅)|(降幅|跌幅))(?:分别)?(?:为|是|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
@@ -64,17 +88,19 @@ export const patterns = {
   asideEnd: /[()。…\n]/g,
 
   // Statements.
-  asOf: /(?:截[至止]到?|[到至](?=20\d{2}年))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}\.\d{1,2}\.\d{2},)(?:(20\d{2})[年.]|今年)?(\d{1,2})[月.](?:(\d{1,2})(?:日(?:24时)?|(?<=\.\d{2}))|底|末)?/y,
+  asOf: /(?:截[至止]到?|[到至](?=20\d{2}年))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|20\d{2}年年?[底末])(?:(20\d{2})[年.-]|今年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** The country, or nothing, and how many: then 家 and that they have a licence. */
-  licences: /(?:(全国|我国|国内)(?:范围内|各地)?(目前)?)?(?:目前)?(?:共|已|总共|拥有|有){0,3}(?=\d)/y,
-  licensed:
-    /家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:在(全国)(?:范围内)?)?(?:取得|获得|获|拿到)(?:了)?(?:网约车)?(?:平台)?(?:公司)?经营许可(?:证)?/y,
+  licences: new RegExp(
+    `(?:(${nation})(?:范围内|各地)?(目前)?)?(?:目前)?(?:共|已|总共|拥有|有){0,3}(?=\\d)`,
+    'y',
+  ),
+  licensed: new RegExp(`家${company}已?(?:在(全国)(?:范围内)?)?${holds}证?`, 'y'),
   licencesReversed: new RegExp(
-    `(全国|我国|国内)?(?:范围内)?(?:共有|已有|共|已)?(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?经营许可的)?(?:(?:网约车)?平台(?:公司|企业)|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
+    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:${holds}的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
     'y',
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
-  licensedAfter: /(?:已)?(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?经营许可证?/y,
+  licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
   companies: /家/y,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
@@ -85,36 +111,43 @@ export const patterns = {
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `(全国范围内|全国|我国|国内|中国)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月)|(?:[一二三四五六七八九]|十[一二]?)月份?|其中|同时|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业|市场|交通运输部|交通部`,
+    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月|同期)|其中|同时|而|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业|市场|交通运输部|交通部`,
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:共计|共|总共|一共|就)?(?:收到|接到)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
+    `(?:共计|共|总共|一共|就)?(?:收到|接到|接收)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
     'y',
   ),
   ordersName: /(?:网约车)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
   /** Where the number comes first: 收到7.93亿单订单信息. */
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
-  ordersAnywhere: /收到[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
+  ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators:
     /在?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
   aggregatorsVerb: new RegExp(
     `(?:占比?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
-  compliantCities:
-    /(?:等|[共有,中])?(\d{1,3})个(?:中心)?城市(?:的)?订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)|订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)的(?:中心)?(?:城市)?(?:共|有|达到|达|为|包括|:){0,2}(\d{1,3})个/,
+  compliantCities: new RegExp(
+    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${compliant}|${compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|为|包括|:){0,2}(\\d{1,3})个(?:中心)?(?:城市)?`,
+  ),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
-  compliantList: /订单合规率(?:均)?(?:在80%以上|超过80%|高于80%)的(?:中心)?(?:城市)?(?:有|为|包括|:)/,
-  compliantListEnd: /等(\d{1,3})个城市$/,
-  platformCount:
-    /(?:在)?(?:(20\d{2})年)?(?:(\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:超过|超)30万单的(?:(?=\d)|(?:网约车)?平台(?:公司)?(?:共|有|为|达){0,2}(?=\d))/y,
+  compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
+  otherStatement: /环比|[万亿]单|万本|\d家/,
+  compliantListEnd: /等(\d{1,3})个?城市$/,
+  platformCount: new RegExp(
+    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
+    'y',
+  ),
   lead: new RegExp(
     `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示|,|:`,
     'y',
   ),
   /** What begins after a number that has lost the full stop behind it. */
-  itemStart: /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|其中|从本月/y,
+  itemStart: new RegExp(
+    `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${system}`,
+    'y',
+  ),
   ordinal:
     /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五]是?,/y,
 
@@ -152,12 +185,11 @@ export const patterns = {
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~～至到、和](?:20\d{2}年)?\d{1,2}月/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
-  chineseMonth: /([一二三四五六七八九]|十[一二]?)月/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
-  otherMonth: /上个?月|下个?月|上年|去年|前年|同期|往年|历年/,
+  otherMonth: /上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   ownMonth: /本月/,
   /** The month that was named last. */
-  thatMonth: /当月/,
+  thatMonth: /当月|^同期/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated:
     /剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|听说|传闻|据传|辟谣|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
@@ -171,7 +203,7 @@ export const patterns = {
     `(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
-  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求)|打车|专车|叫车|用车`),
+  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
   foreign: new RegExp(foreign),
   /** A clause that says nothing but of which month the next is. */
   onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
@@ -196,7 +228,15 @@ export const patterns = {
 
   // Tables.
   tableRule: /^:?-*:?$/,
-  changeHeading: /^(?:环比|同比)(?:增减|增长|变化|变动|增幅|增速)?$/,
+  /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
+  pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  /** A row's own unit: 订单信息(亿单). */
+  unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
+  changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  /** Of a column that only numbers the rows. */
+  indexHeading: /^(?:序号|No\.?|#)$/i,
+  unsigned: /^\d/,
+  bareNumber: /^[-+]?[\d.]+$/,
 
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
@@ -208,14 +248,18 @@ export const patterns = {
   opening: /截[至止]|[到至](?=20\d{2}年\d{1,2}月(?:2[89]|3[01])日)/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
-  nationalOpening:
-    /(?:[^。…\n]|(?<=:)\n){0,100}?(?:(?:全国|我国|国内)(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?(?:取得|获|拿)|\d{1,4}家(?:网约车)?(?:平台)?(?:公司|企业)?(?:已)?在全国|(?:取得|获得|拿到)(?:了)?(?:网约车)?(?:平台)?经营许可的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)/y,
+  nationalOpening: new RegExp(
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    'y',
+  ),
   ordersOpening: new RegExp(
-    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(全国|我国|国内)网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
+    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:全国)?网约车/g,
+  /** In the words of the ministry. */
+  ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
@@ -224,10 +268,10 @@ export const patterns = {
   titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
-  monthEnd: /(?<![较比与同年期][^。]{0,9})(20\d{2})年(\d{1,2})月(?:2[89]|3[01])日/g,
+  monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:2[89]|3[01])日/g,
   /** The month of a press conference, and that which a source is followed by. */
   conference:
-    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
+    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
     `${system}[,(](20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',

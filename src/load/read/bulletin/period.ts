@@ -17,6 +17,8 @@ export type BulletinHints = {
 /** How far from a bulletin a date may stand that is taken for the day of its publication. */
 const nearBefore = 300
 const nearAfter = 200
+/** As far behind its month as a title may say when it was published. */
+const titleAfter = 60
 
 /**
  * The bulletin's own month. Where its day (截至) has no year, it is that of the hints, or else the one that the title,
@@ -74,7 +76,7 @@ function findYears(
   source: NormalText,
   { start, end, dateAt }: { start: number; end: number; dateAt: number },
 ): number[] {
-  const before = source.text.slice(0, start)
+  const before = source.text.slice(0, dateAt)
   const near = linesOf(source, Math.max(0, start - nearBefore), dateAt).join('\n')
   const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
   const own = Array.from(around.matchAll(patterns.monthEnd))
@@ -82,26 +84,28 @@ function findYears(
     .map((match) => Number(match[1]))
   if (own.length > 0) return [...new Set(own)]
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
+  const sourced = Array.from(around.matchAll(patterns.sourceMonth), (match) => [
+    match[0],
+    match[1] ?? match[3],
+    match[2] ?? match[4],
+  ])
   const titled = [
     ...near.matchAll(patterns.title),
     ...near.matchAll(patterns.titleYear),
     ...near.matchAll(patterns.titleAfter),
-    ...Array.from(source.text.slice(start, end + nearAfter).matchAll(patterns.sourceMonth), (match) => [
-      match[0],
-      match[1] ?? match[3],
-      match[2] ?? match[4],
-    ]),
+    ...sourced,
   ]
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const months = (matches: RegExpMatchArray[]) => [
+  const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
   const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
     ...near.matchAll(patterns.publicationLabel),
-    ...near.matchAll(patterns.conference),
+    ...sourced,
+    ...(near + source.text.slice(dateAt, dateAt + titleAfter)).matchAll(patterns.conference),
     ...source.text.slice(start, dateAt).matchAll(patterns.day),
     ...before.matchAll(patterns.publicationMeta),
   ])

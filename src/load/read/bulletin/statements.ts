@@ -11,6 +11,7 @@ import {
 import { readCorrection } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
+import { yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { readList, readSubject } from './ranking-statements.ts'
@@ -90,10 +91,11 @@ export function readStatements(reading: Reading): number {
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
   if (!match) return false
-  const [, year, month] = match
+  const [, year, month = yearEnd] = match
   const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
   context.isOwnMonth = isOwnYear && Number(month) === draft.month
   context.isLastOwn = context.isOwnMonth
+  context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   return true
 }

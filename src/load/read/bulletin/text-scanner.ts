@@ -106,7 +106,7 @@ export class TextScanner {
     const { character } = this
     if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak || this.isAtItem)
       return true
-    return character === '.' && this.source.text.charAt(this.at - 1) === '%'
+    return this.#isFullStop(this.at)
   }
 
   /** Whether an item or a sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
@@ -141,9 +141,15 @@ export class TextScanner {
       if (!isAcrossLines && i > from && breaks[i] === lineBreak) return i
       if (character === ',' && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue
       if (',。;:…\n()'.includes(character)) return i
-      if (character === '.' && i > from && text.charAt(i - 1) === '%') return i
+      if (i > from && this.#isFullStop(i)) return i
     }
     return this.end
+  }
+
+  /** Whether a point stands here for a full stop, and not in a number, a name or an address. */
+  #isFullStop(at: number): boolean {
+    const { text } = this.source
+    return text.charAt(at) === '.' && (text.charAt(at - 1) === '%' || isIdeograph(text.charCodeAt(at - 1)))
   }
 
   /** Passes over what stands in brackets here, and gives it without them. */
@@ -199,4 +205,8 @@ export class TextScanner {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff
 }

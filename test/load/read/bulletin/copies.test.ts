@@ -93,6 +93,10 @@ t.test('full-width digits, letters and punctuation change nothing', async (t) =>
   t.same(rankingsOf(wide), rankingsOf(text))
 })
 
+t.test('a point behind a word is a full stop', async (t) => {
+  t.same(figuresOf(shortText.replaceAll('。', '.').replaceAll('；', '.')), figuresOf(shortText))
+})
+
 t.test('half-width punctuation changes nothing', async (t) => {
   const text = eraText('2023-11')
   const narrow = text.replace(/[，；：（）]/g, (character) =>
@@ -132,8 +136,28 @@ t.test(
   },
 )
 
-t.test('a number that the end of a line divides is none', async (t) => {
-  t.equal(orders(shortText.replace('7.93亿单', '7.\n93亿单')), undefined)
+t.test('a number goes on in the next line or page only at its point', async (t) => {
+  for (const printed of ['7.\n93亿单', '7\n.93亿单', '7.\n\n第 1 页 共 3 页\n\n93亿单', '7.\n— 2 —\n93 亿单'])
+    t.same(figuresOf(shortText.replace('7.93亿单', printed)), figuresOf(shortText), printed)
+  for (const printed of ['7\n7.93亿单', '7.9\n3亿单', '\n7.\n93亿单', '7.\n2\n93亿单'])
+    t.equal(orders(shortText.replace('7.93亿单', printed)), undefined, printed)
+})
+
+t.test('numbers and dates may be written in words', async (t) => {
+  const words = shortText
+    .replace('2023年9月30日', '二○二三年九月三十日')
+    .replace('330家', '三百三十家')
+    .replace('增加3家', '增加三家')
+    .replace('9月份', '九月份')
+    .replace('7.93亿单', '七点九三亿单')
+    .replace('3.9%', '百分之三点九')
+  t.same(figuresOf(words), figuresOf(shortText))
+  const platforms = (printed: string) =>
+    figuresOf(shortText.replace('330家', printed)).filter((line) => line.includes('platforms level'))
+  t.same(platforms('二百零六家'), ['market licensed_platforms level 2023-09: 206 count'])
+  for (const printed of ['三百三家', '三四百家', '数百家', '三百多家', '三百十家', '3百家'])
+    t.same(platforms(printed), [], printed)
+  t.equal(growth(`${shortText.split('3.9%')[0]}百分之三`), undefined, 'cut within the number')
 })
 
 t.test('changes among the last three may be rises, none, or not printed', async (t) => {
@@ -225,11 +249,14 @@ t.test('the orders are read in the words of newspapers', async (t) => {
     '订单量达7.93亿单',
     '一共收到7.93亿单订单信息',
     '收到的订单信息总量为7.93亿单',
+    '接收订单信息共计7.93亿单',
     '订单信息总数为7.93亿单',
   ])
     changed(t, '共收到订单信息7.93亿单', is)
   changed(t, '共收到订单信息7.93亿单，环比下降3.9%', '订单量环比下降3.9%至7.93亿单')
   changed(t, '网约车监管信息交互系统9月份共', '当月，系统共')
+  changed(t, '网约车监管信息交互系统9月份共', '同期，系统共')
+  changed(t, '亿单，环比', '亿单、环比')
   changed(t, '网约车监管信息交互系统9月份共', '交通运输部网约车监管信息交互系统9月份共')
 })
 
@@ -238,8 +265,12 @@ t.test('licences are read in the words of newspapers', async (t) => {
     '取得网约车平台经营许可的平台公司全国共有330家',
     '共有330家网约车平台公司在全国范围内取得经营许可',
     '全国网约车平台公司：330家',
+    '中国共有330家网约车平台公司取得网约车平台经营许可',
+    '持证平台330家',
+    '內地共有330家網約車平台公司取得網約車平台經營許可',
   ])
     changed(t, '全国共有330家网约车平台公司取得网约车平台经营许可', is)
+  for (const is of ['截至2023-09-30，', '截至2023年9月末，']) changed(t, '截至2023年9月30日，', is)
   for (const is of ['较8月底增加3家', '比上月多3家', '环比+3家', '环比净增3家']) changed(t, '环比增加3家', is)
   changed(t, '经营许可，环比', '经营许可（含分公司），环比')
 })
@@ -253,6 +284,7 @@ t.test('permits are read in the words of newspapers', async (t) => {
     '驾驶员方面，各地共发放网约车驾驶员证618.8万本；车辆方面，共发放车辆运输证263.5万本，环比分别增长2.1%、2.5%',
   ])
     changed(t, permits, is)
+  changed(t, '分别增长2.1%、2.5%', '各增长2.1%、2.5%')
   const both = figuresOf(shortText.replace('2.1%、2.5%', '2.1%、2.1%'))
   changed(t, '分别增长2.1%、2.5%', '均增长2.1%', both)
   changed(t, '分别增长2.1%、2.5%', '增长均为2.1%', both)
@@ -289,6 +321,8 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
   for (const text of [
     '在36个中心城市中，订单合规率超过80%的城市有20个。',
     '厦门等20个城市订单合规率均在80%以上。',
+    '厦门、合肥等20城市订单合规率在80%以上。',
+    '中心城市中，订单合规率在80%以上的有20个城市。',
     '订单合规率均在80%以上的城市有宁波、厦门等20个城市。',
     '在36个中心城市中，订单合规率均在80%以上的有20个。',
     '订单合规率在80%以上的有厦门、杭州等20个城市。',
@@ -296,6 +330,8 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
   for (const text of [
     '当月订单量超过30万单的平台为17家。',
+    '9月订单量超过30万单的平台共计17家。',
+    '9月，订单量在30万单以上的网约车平台共有17家。',
     '9月份，月订单超30万单的网约车平台有17家。',
     '订单量超过30万单的17家网约车平台中，按订单合规率从高到低的分别是如祺出行、享道出行。',
   ])
@@ -320,6 +356,36 @@ t.test('a list or table of figures is read under the title and source of its mon
     `<h1>7月网约车数据</h1><table><tr><th>指标<th>7月份<th>环比<tr><td>平台公司<td>356家<td>增加2家<tr><td>订单信息<td>10.1亿单<td>上升4.3%<tr><td>聚合平台订单<td>2.62亿单<td>上升5.7%</table>${source}`,
   ])
     t.same(figuresOf(text), list, text)
+})
+
+t.test(
+  'a table under the ministry’s own title is read with the units of its rows, and quoted as it stands',
+  async (t) => {
+    const title = '7月份网约车行业运行基本情况（交通运输部2024年8月发布）'
+    const table =
+      '指标\t本月\t环比\n平台公司（家）\t356\t增加2家\n订单信息（亿单）\t10.1\t4.3%\n其中：聚合平台（亿单）\t2.62\t5.7%'
+    t.same(figuresOf(`${title}\n${table}`), list)
+    t.same(figuresOf(`${title}\n${table.replace('环比', '环比（%）').replaceAll('%\n', '\n')}`), list)
+    t.equal(parseBulletin(`${title}\n${table}`).figures[2]?.sentence, '订单信息（亿单） 10.1 4.3%')
+    t.match(refusalOf(`7月网约车订单\n${table}`), /^expected/)
+  },
+)
+
+t.test('a column that numbers the rows of a table is none of values', async (t) => {
+  const table =
+    '序号\t指标\t单位\t7月\t环比\n1\t平台公司\t家\t356\t增加2家\n2\t订单信息\t亿单\t10.1\t4.3%\n3\t聚合平台\t亿单\t2.62\t5.7%'
+  t.same(figuresOf(`2024年7月份网约车行业运行基本情况\n${table}\n来源：交通运输部`), list)
+})
+
+t.test('statements are told apart where blanks stand for commas and full stops', async (t) => {
+  const text = shortText.replaceAll(/[，；。](?!$)/g, ' ')
+  t.same(figuresOf(text), figuresOf(shortText))
+  const more = '9月订单量超过30万单的网约车平台共17家\n厦门等20个城市订单合规率均在80%以上'
+  t.same(figuresOf(`${text.slice(0, -1)}\n${more}`), [
+    ...figuresOf(shortText),
+    'market platforms_over_300k_orders level 2023-09: 17 count',
+    'market cities_compliance_over_80pct level 2023-09: 20 count',
+  ])
 })
 
 t.test('a list is not read where it may be of less than the country, or of another month', async (t) => {

@@ -55,17 +55,45 @@ t.test('a lead sentence with figures is passed over', async (t) => {
 
 t.test('orders of another month alone, or of none, are not taken for the own ones', async (t) => {
   const own = eraText('2023-11')
-  for (const [is, reason] of [
-    ['系统10月份共收到', 'month'],
-    ['系统共收到', 'month'],
+  for (const [is, change] of [
+    ['系统10月份共收到', '环比'],
+    ['系统共收到', '同比'],
   ] as const) {
-    const bulletin = parseBulletin(own.replace('系统11月份共收到', is))
+    const bulletin = parseBulletin(
+      own.replace('系统11月份共收到', is).replace('环比上升2.0%', `${change}上升2.0%`),
+    )
     t.same(
       listFigures(bulletin),
       figuresOf(own).filter((line) => !line.startsWith('market orders')),
     )
-    t.match(bulletin.skipped, [{ reason, text: /共收到订单信息8.25亿单，环比上升2.0%$/ }])
+    t.match(bulletin.skipped, [{ reason: 'month', text: /收到订单信息8.25亿单，[环同]比上升2.0%$/ }])
   }
+})
+
+t.test(
+  'a total of no month is of that up to whose last day the country is counted, if it is compared with the month before',
+  async (t) => {
+    t.same(figuresOf(shortText.replace('系统9月份共收到', '系统共收到')), figuresOf(shortText))
+    const between = shortText
+      .replace('系统9月份共收到', '系统共收到')
+      .replace('2.5%。', '2.5%。今年前三季度运行平稳。')
+    t.notMatch(figuresOf(between).join(), 'market orders')
+  },
+)
+
+t.test('what stands before the day is read where it names the month', async (t) => {
+  const [opening = '', ...statements] = shortText.split(ownOrders)
+  t.equal(statements.length, 1)
+  const before = (orders: string) => figuresOf(`${orders}${opening}${statements.join('')}`).sort()
+  for (const orders of [
+    `上半年市场回暖。仅9月份，${ownOrders.replace('9月份', '')}`,
+    `2023年9月，网约车出行增多。交通运输部数据显示，当月${ownOrders.replace('9月份', '')}`,
+    `10月12日，交通运输部公布数据。${ownOrders.replace('网约车监管信息交互', '网约车监管信息交互系统数据显示，')}`,
+  ])
+    t.same(before(orders), expected.toSorted(), orders)
+  const none = expected.filter((line) => !line.startsWith('market orders')).sort()
+  for (const orders of [ownOrders.replace('9月份', ''), ownOrders.replace('9月份', '前三季度')])
+    t.same(before(orders), none, orders)
 })
 
 t.test('同比 is growth on the same month of the year before', async (t) => {
