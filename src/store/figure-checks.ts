@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
-import { inWords } from './figure-writes.ts'
+import { inWords, statementOf } from './figure-writes.ts'
 import { type FigureRow, isOf, listFiguresOf, toFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
@@ -52,9 +52,7 @@ const isVolume = sql`measure in (measure_code('level'), measure_code('daily_aver
 
 /** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
-  (figure.series_id, figure.metric_id) in (
-    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'
-  )
+  (figure.series_id, figure.metric_id) in (select series_id, metric_id from changed_subject)
   and not exists (
     select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id
   )`
@@ -172,22 +170,28 @@ export async function findDoubtful(db: Database): Promise<Warned> {
 }
 
 /**
- * The changed series and metrics whose figures can contradict each other: more of them than periods, so that some lead in
- * a circle, or such as tie months or series together. What compositions tie is not looked at.
+ * The changed series and metrics whose figures can contradict each other: such as state different things of one period, so
+ * that some lead in a circle, or tie months or series together. What compositions tie is not looked at.
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
+  const statement = sql`series_id, metric_id, measure, period_first, period_last, base_first, base_last, base_series_id`
   const { rows } = await sql<Subject>`
-    with figures as (
-      select series_id, metric_id, measure, period_first, period_last, base_series_id
-      from classified_figure where outcome <> 'unchanged'
+    with figures as not materialized (
+      select ${statement}, after as stated from classified_figure where outcome <> 'unchanged'
       union all
-      select series_id, metric_id, measure, period_first, period_last, base_series_id
-      from figure where ${isConcerned}
+      select ${statement}, ${statementOf('figure')} from figure where ${isConcerned}
+    ), counted as materialized (
+      select series_id, metric_id, count(*) > count(distinct period_last) as is_repeated,
+        bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last) as is_tied
+      from figures group by series_id, metric_id
+    ), told_apart as ( -- many may say the same of a period, which leads in no circle
+      select distinct ${statement}, stated from figures
+      where (series_id, metric_id) in (select series_id, metric_id from counted where is_repeated and not is_tied)
     ), connected as (
-      select series_id, metric_id from figures
-      group by series_id, metric_id
-      having count(*) > count(distinct period_last)
-        or bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last)
+      select series_id, metric_id from counted where is_tied
+      union all
+      select series_id, metric_id from told_apart
+      group by series_id, metric_id having count(*) > count(distinct period_last)
     )
     select series, metric from connected join series on series.id = series_id join metric on metric.id = metric_id
     order by series, metric`.execute(db)
@@ -197,9 +201,8 @@ export async function findConnected(db: Database): Promise<Subject[]> {
 /** The changed series and metrics. */
 export async function listChanged(db: Database): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
-    select series, metric from (
-      select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'
-    ) changed join series on series.id = series_id join metric on metric.id = metric_id
+    select series, metric from changed_subject
+    join series on series.id = series_id join metric on metric.id = metric_id
     order by series, metric`.execute(db)
   return rows
 }

@@ -116,6 +116,10 @@ async function readCodes(db: Database): Promise<Codes> {
 export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
   await classifyFigures(db, load.recordedAt, isKnown)
   await sql`analyze classified_figure (line, series_id, metric_id, source, outcome)`.execute(db)
+  await sql`
+    create temp table changed_subject on commit drop as
+    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'`.execute(db)
+  await sql`analyze changed_subject`.execute(db)
   return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
 }
 
@@ -148,7 +152,9 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure`.execute(db)
+  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, changed_subject`.execute(
+    db,
+  )
 }
 
 /**
@@ -264,7 +270,7 @@ function sameSource(one: string, other: string): RawBuilder<boolean> {
 }
 
 /** What a row states in the letters of `figure`, such as `>p100`, or `=t3600 10` with what it was rounded to. */
-function statementOf(table: string): RawBuilder<string> {
+export function statementOf(table: string): RawBuilder<string> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
   return sql`${of('relation')}::text || ${of('unit')}::text || ${of('value')} || coalesce(' ' || ${of('rounded_to')}, '')`
 }
