@@ -170,7 +170,7 @@ export async function findDoubtful(db: Database): Promise<Warned> {
 }
 
 /**
- * The changed series and metrics whose figures can contradict each other: such as state different things of one period, so
+ * The changed series and metrics whose figures can contradict each other: such as state more than there are periods, so
  * that some lead in a circle, or tie months or series together. What compositions tie is not looked at.
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
@@ -184,7 +184,7 @@ export async function findConnected(db: Database): Promise<Subject[]> {
       select series_id, metric_id, count(*) > count(distinct period_last) as is_repeated,
         bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last) as is_tied
       from figures group by series_id, metric_id
-    ), told_apart as ( -- many may say the same of a period, which leads in no circle
+    ), told_apart as ( -- what says the same again leads in no circle
       select distinct ${statement}, stated from figures
       where (series_id, metric_id) in (select series_id, metric_id from counted where is_repeated and not is_tied)
     ), connected as (
