@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
-import { inWords } from './figure-writes.ts'
+import { inWords, statementOf } from './figure-writes.ts'
 import { type FigureRow, isOf, listFiguresOf, toFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
@@ -52,9 +52,7 @@ const isVolume = sql`measure in (measure_code('level'), measure_code('daily_aver
 
 /** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
-  (figure.series_id, figure.metric_id) in (
-    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'
-  )
+  (figure.series_id, figure.metric_id) in (select series_id, metric_id from changed_subject)
   and not exists (
     select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id
   )`
@@ -88,12 +86,12 @@ export async function findJumps(db: Database): Promise<Warned> {
   const ofLevel = sql`series_id, metric_id, measure, length`
   const { rows } = await sql<Jump>`
     with level as materialized (
-      select ${level}, line from classified_figure where outcome <> 'unchanged' and ${isVolume}
+      select ${level}, number from classified_figure where outcome <> 'unchanged' and ${isVolume}
       union all
       select ${level}, null from figure where ${isVolume} and ${isConcerned}
     ), range as (
-      select ${ofLevel}, period_last, min(volume) as least, max(volume) as most, bool_or(line is null) as is_stored,
-        min(volume) filter (where line is not null) as new_least, max(volume) filter (where line is not null) as new_most
+      select ${ofLevel}, period_last, min(volume) as least, max(volume) as most, bool_or(number is null) as is_stored,
+        min(volume) filter (where number is not null) as new_least, max(volume) filter (where number is not null) as new_most
       from level group by ${ofLevel}, period_last
     ), beside as ( -- each with the least and the most of the period before and after that is known
       select ${ofLevel}, period_last, new_least, new_most, lag(period_last) over in_turn as earlier,
@@ -110,10 +108,10 @@ export async function findJumps(db: Database): Promise<Warned> {
       -- of two in a file the later one is told
       where new_least is not null and (earlier is not null or later_is_stored)
     ), compared as (
-      select line, ${ofLevel}, known_last, volume, (known_last - period_last)::float8 / length as gap,
+      select number, ${ofLevel}, known_last, volume, (known_last - period_last)::float8 / length as gap,
         case when volume > most then most else least end as known_volume
       from near join level using (${ofLevel}, period_last)
-      where line is not null and least >= ${minForJump} and (volume > most or volume < least)
+      where number is not null and least >= ${minForJump} and (volume > most or volume < least)
         -- told before the join, which is then of few
         and (new_most > most * ${usual.up} or new_least < least * ${usual.down})
     ), judged as (
@@ -123,18 +121,18 @@ export async function findJumps(db: Database): Promise<Warned> {
       end as excess
       from compared
     ), jump as (
-      select line, ${ofLevel}, known_last, known_volume, gap, round(ratio::numeric, 2)::float8 as ratio
+      select number, ${ofLevel}, known_last, known_volume, gap, round(ratio::numeric, 2)::float8 as ratio
       -- the ratio of 3.3 to 2.2 is not more than 1.5
       from judged where excess > 1 + 1e-9 or excess is null
       union all
-      select line, null, null, null, null, null, null, null, null from classified_figure
+      select number, null, null, null, null, null, null, null, null from classified_figure
       where outcome <> 'unchanged' and measure in (measure_code('growth'), measure_code('daily_average_growth'))
         and relation = '=' and abs(value::numeric) > 50
         and base_last = period_first - 1 and base_last - base_first = period_last - period_first
     ), told as (
-      select *, count(*) over () as total from jump order by line limit ${keptWarnings}
+      select *, count(*) over () as total from jump order by number limit ${keptWarnings}
     ), known as (
-      select t.line, gap, ratio, total, printed, printed_period from told t left join lateral (
+      select t.number, gap, ratio, total, printed, printed_period from told t left join lateral (
         select concat(value, ' ', unit_of(unit)) as printed, format_period(l.period_first, l.period_last) as printed_period
         from level l
         where l.series_id = t.series_id and l.metric_id = t.metric_id and l.measure = t.measure and l.length = t.length
@@ -142,8 +140,8 @@ export async function findJumps(db: Database): Promise<Warned> {
         limit 1
       ) l on true
     )
-    ${inWords(sql`select * from known join classified_figure using (line)`)}
-    order by line`.execute(db)
+    ${inWords(sql`select * from known join classified_figure using (number)`)}
+    order by number`.execute(db)
   return warn('jump', rows, ({ statement, printed, printed_period, gap, ratio }) => {
     if (printed === null) return `${statement} is a change of more than half against the period before`
     if (gap === -1) return `${statement} after ${printed} the period before is a change of more than half`
@@ -172,22 +170,28 @@ export async function findDoubtful(db: Database): Promise<Warned> {
 }
 
 /**
- * The changed series and metrics whose figures can contradict each other: more of them than periods, so that some lead in
- * a circle, or such as tie months or series together. What compositions tie is not looked at.
+ * The changed series and metrics whose figures can contradict each other: such as state more than there are periods, so
+ * that some lead in a circle, or tie months or series together. What compositions tie is not looked at.
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
+  const statement = sql`series_id, metric_id, measure, period_first, period_last, base_first, base_last, base_series_id`
   const { rows } = await sql<Subject>`
-    with figures as (
-      select series_id, metric_id, measure, period_first, period_last, base_series_id
-      from classified_figure where outcome <> 'unchanged'
+    with figures as not materialized (
+      select ${statement}, after as stated from classified_figure where outcome <> 'unchanged'
       union all
-      select series_id, metric_id, measure, period_first, period_last, base_series_id
-      from figure where ${isConcerned}
+      select ${statement}, ${statementOf('figure')} from figure where ${isConcerned}
+    ), counted as materialized (
+      select series_id, metric_id, count(*) > count(distinct period_last) as is_repeated,
+        bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last) as is_tied
+      from figures group by series_id, metric_id
+    ), told_apart as ( -- what says the same again leads in no circle
+      select distinct ${statement}, stated from figures
+      where (series_id, metric_id) in (select series_id, metric_id from counted where is_repeated and not is_tied)
     ), connected as (
-      select series_id, metric_id from figures
-      group by series_id, metric_id
-      having count(*) > count(distinct period_last)
-        or bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last)
+      select series_id, metric_id from counted where is_tied
+      union all
+      select series_id, metric_id from told_apart
+      group by series_id, metric_id having count(*) > count(distinct period_last)
     )
     select series, metric from connected join series on series.id = series_id join metric on metric.id = metric_id
     order by series, metric`.execute(db)
@@ -197,9 +201,8 @@ export async function findConnected(db: Database): Promise<Subject[]> {
 /** The changed series and metrics. */
 export async function listChanged(db: Database): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
-    select series, metric from (
-      select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'
-    ) changed join series on series.id = series_id join metric on metric.id = metric_id
+    select series, metric from changed_subject
+    join series on series.id = series_id join metric on metric.id = metric_id
     order by series, metric`.execute(db)
   return rows
 }

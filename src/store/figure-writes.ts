@@ -21,6 +21,8 @@ const statedColumns = [
 const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
 
 type StagedFigure = Record<(typeof statedColumns)[number], string | number | null> & {
+  /** Counts the rows: a line may hold several, such as a level and its growths. */
+  number: number
   line: number
   /** Tells rows of one source, which the first of them names. Several numbers may stand for one source. */
   source: number
@@ -40,10 +42,10 @@ export async function stageFigures(
 ): Promise<void> {
   // Sorting and joining of many rows stays in memory for longer.
   await sql`set local work_mem = '64MB'`.execute(db)
-  const columns = ['line', 'source', ...statedColumns, ...sourceColumns] as const
+  const columns = ['number', 'line', 'source', ...statedColumns, ...sourceColumns] as const
   await sql`
     create temp table staged_figure on commit drop as
-    select 0 as line, 0 as source, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
+    select 0 as number, 0 as line, 0 as source, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
   const encode = await createEncoder(db)
@@ -59,6 +61,7 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
   const { series, metric, letter } = await readCodes(db)
   const sources = new Map<string, number>()
   let lastSource = 0
+  let number = 0
   return (figure) => {
     const { publisher, source_kind, source_url, published_on, published_by } = figure
     const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
@@ -68,7 +71,9 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
       lastSource += 1
       sources.set(key, lastSource)
     }
+    number += 1
     return {
+      number,
       line: figure.line,
       source: known ?? lastSource,
       series_id: series.get(figure.series) ?? null,
@@ -115,7 +120,11 @@ async function readCodes(db: Database): Promise<Codes> {
  */
 export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
   await classifyFigures(db, load.recordedAt, isKnown)
-  await sql`analyze classified_figure (line, series_id, metric_id, source, outcome)`.execute(db)
+  await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
+  await sql`
+    create temp table changed_subject on commit drop as
+    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'`.execute(db)
+  await sql`analyze changed_subject`.execute(db)
   return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
 }
 
@@ -143,12 +152,14 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
       where named = number
     ) d using (source)
     where outcome <> 'unchanged'
-    order by line`.execute(db)
+    order by number`.execute(db)
 }
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure`.execute(db)
+  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, changed_subject`.execute(
+    db,
+  )
 }
 
 /**
@@ -188,27 +199,27 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     create temp table classified_figure on commit drop as
     with rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
-      select s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
+      select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
         document, coalesce(o.published_on, o.published_by) as published
       from staged_figure s left join staged_source o on o.named = s.source
     ),
     -- spreadsheets write 29.0 as 29, and +34 as 34: that says again what was stated, while one with more zeros is more precise
     shortened as (
-      select distinct on (r.line) r.line, f.value, f.rounded_to, f.statement
+      select distinct on (r.number) r.number, f.value, f.rounded_to, f.statement
       from rows r join stored_statement f on ${sameSubject('f', 'r')} and f.relation = r.relation and f.unit = r.unit
       where (f.value ~ '^[+]|[.].*0$' or f.rounded_to ~ '[.].*0$') and f.statement <> r.statement
         and f.value::numeric = r.value::numeric and scale(f.value::numeric) >= scale(r.value::numeric)
         and f.rounded_to::numeric is not distinct from r.rounded_to::numeric
         and not exists (select from stored_statement s where ${sameSubject('s', 'r')} and s.statement = r.statement)
-      order by r.line, scale(f.value::numeric) desc, f.id
+      order by r.number, scale(f.value::numeric) desc, f.id
     ),
     statement as (
-      select r.line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
+      select r.number, line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
         coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, note, sentence,
         coalesce(s.statement, r.statement) as after, known_from, document, published, null::int as id
-      from rows r left join shortened s on s.line = r.line
+      from rows r left join shortened s on s.number = r.number
       union all
-      select null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, null, null,
+      select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, null, null,
         statement, known_from, null, null, id
       from stored_statement where stands
     ),
@@ -217,15 +228,15 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
         first_value(after) over in_document as first_statement,
         lag(after) over in_turn as known, lag(known_from) over in_turn as known_last
       from statement
-      window in_document as (partition by ${subject}, relation, source order by line),
-        in_turn as (partition by ${subject} order by known_from, line nulls first, id)
+      window in_document as (partition by ${subject}, relation, source order by number),
+        in_turn as (partition by ${subject} order by known_from, number nulls first, id)
     ),
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
         coalesce(min(known_from) filter (where stands), '-infinity') as known_first
       from stored_statement group by ${subject}, statement
     )
-    select line, source, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
+    select number, line, source, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
       case
         when copy > 1 or after = known or document = any(s.documents)
           or s.known_first <= known_from and (${isKnown} or published = known_last) then 'unchanged'
@@ -234,7 +245,7 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
       end as outcome
     from placed p
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
-    where line is not null`.execute(db)
+    where number is not null`.execute(db)
 }
 
 const refs = (table: string, columns: readonly string[]) =>
@@ -264,7 +275,7 @@ function sameSource(one: string, other: string): RawBuilder<boolean> {
 }
 
 /** What a row states in the letters of `figure`, such as `>p100`, or `=t3600 10` with what it was rounded to. */
-function statementOf(table: string): RawBuilder<string> {
+export function statementOf(table: string): RawBuilder<string> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
   return sql`${of('relation')}::text || ${of('unit')}::text || ${of('value')} || coalesce(' ' || ${of('rounded_to')}, '')`
 }
@@ -317,11 +328,11 @@ async function refuseContradictions(db: Database): Promise<void> {
 async function listOutcomes(db: Database): Promise<RowOutcome[]> {
   const listed = sql`
     select * from classified_figure
-    order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, line
+    order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, number
     limit ${listedRows}`
   const { rows } = await sql<RowOutcome>`
     select line, outcome, subject, coalesce(statement_before, case when outcome = 'unchanged' then statement end) as before,
       statement as after
-    from (${inWords(listed)}) listed order by line`.execute(db)
+    from (${inWords(listed)}) listed order by number`.execute(db)
   return rows
 }

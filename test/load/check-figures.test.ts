@@ -45,6 +45,19 @@ t.test('of two new figures that contradict each other the one trusted less is to
   t.match(found[0], /^3 conflict 9\.5 percent \(Paper\) cannot be true together with .*: 1\.5 percent/)
 })
 
+t.test('what contradicts many that say the same is told, and they are not', async (t) => {
+  const rate = (value: string, publisher: string) =>
+    `t3,orders,growth,2023-05,2023-04,${value},percent,${publisher},press,`
+  const same = [rate('1.5', 'Paper'), rate('1.5', 'Herald'), rate('1.5', 'Courier')]
+  t.same(await warnings(...same), [])
+  t.match(await warnings(...same, rate('0.5', 'Ledger')), [/^5 conflict 0\.5 percent \(Ledger\)/])
+  const level = (month: string, value: string) =>
+    `t3,orders,level,${month},,${value},ten_thousand,Ledger,press,`
+  t.match(await warnings(...same, level('2023-04', '100.0'), level('2023-05', '140.0')), [
+    /^5 conflict 100\.0 ten_thousand \(Ledger\)/,
+  ])
+})
+
 t.test('a revision by a later publication is no conflict', async (t) => {
   const row = (value: string, day: string) =>
     `t3,orders,growth,2023-05,2023-04,${value},percent,Paper,press,${day}`

@@ -230,6 +230,21 @@ t.test('a figure is new, unchanged or revised by what its publisher stated of th
   t.equal(await state('3.1,Other Paper,press,=,'), 'unchanged')
 })
 
+t.test('a growth beside a level keeps its own value where the level has lost a zero', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  await load(db, '平台,月份,订单量(万单),发布方,发布日期\nt3,2023-04,29.00,Paper,2023-06-01\n')
+  const rows = '平台,月份,订单量(万单),环比,发布方,发布日期\nt3,2023-04,29.0,344.8,Paper,2023-06-02\n'
+  const report = await load(db, rows, { dryRun: true })
+  t.match(report.rows, [
+    { line: 2, subject: 't3 orders level 2023-04', outcome: 'unchanged', after: '29.00 ten_thousand' },
+    { line: 2, subject: 't3 orders growth 2023-04 over 2023-03', outcome: 'new', after: '344.8 percent' },
+  ])
+  t.same(
+    report.warnings.map(({ message }) => message),
+    ['344.8 percent is a change of more than half against the period before'],
+  )
+})
+
 t.test(
   'an earlier publication that is loaded later is learned, so that days in between know it',
   async (t) => {
