@@ -25,5 +25,6 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Exports leave much garbage that dies at once: with a small young generation it does not fill the memory. The old one would
-# take several times what lives in it before it is cleared.
+# take several times what lives in it before it is cleared: a fifth more, not half as by `npm start`, which costs up to a
+# third of the answers a second and keeps a container of 512 MB alive.
 CMD ["node", "--max-semi-space-size=2", "--heap-growing-percent=20", "src/server.ts"]
