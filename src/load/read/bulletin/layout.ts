@@ -1,4 +1,4 @@
-import type { LaidOut } from './normalise-text.ts'
+import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
 /** What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month. */
@@ -44,11 +44,7 @@ export function layOut(text: string): LaidOut {
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
       columns = readHeadings(cells)
-      const gap = columns ? '；' : '\n\n'
-      cells.forEach((cell, j) => {
-        const isLast = j === cells.length - 1
-        change({ shown: isLast ? cell : `${cell} `, read: isLast ? cell : cell + gap })
-      })
+      change({ shown: line, read: partCells(line, columns ? '；' : paragraphSeparator) })
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -62,8 +58,9 @@ function joinPieces(pieces: readonly Piece[]): LaidOut {
   let at = 0
   let shownAt = 0
   for (const { shown, read } of pieces) {
-    const isSame = shown === read
-    for (let i = 0; i < read.length; i += 1) places[at++] = isSame ? shownAt + i : shownAt
+    // What is as long has each character in its place.
+    const step = shown.length === read.length ? 1 : 0
+    for (let i = 0; i < read.length; i += 1) places[at++] = shownAt + i * step
     shownAt += shown.length
   }
   places[at] = shownAt
@@ -88,6 +85,13 @@ function splitCells(line: string): string[] | undefined {
   if (!isPiped && !line.includes('\t')) return undefined
   const cells = isPiped ? trimmed.slice(1, -1).split('|') : line.split('\t')
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+}
+
+/** The row with a mark between its cells, in as many characters. */
+function partCells(line: string, mark: string): string {
+  if (line.includes('\t') && !line.trim().startsWith('|')) return line.replaceAll('\t', mark)
+  const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
+  return `${line.slice(0, first)} ${line.slice(first + 1, last).replaceAll('|', mark)} ${line.slice(last + 1)}`
 }
 
 function readHeadings(headings: string[]): Column[] | undefined {

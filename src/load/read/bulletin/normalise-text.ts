@@ -37,6 +37,9 @@ export type LaidOut = {
   places?: Uint32Array
 }
 
+/** Ends a paragraph without a line break. */
+export const paragraphSeparator = '\u2029'
+
 /** The break of a line that was wrapped, or that is followed by another text. */
 export const lineBreak = 1
 
@@ -95,8 +98,8 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
     const code = mapped.charCodeAt(i)
     if (code === footnote) isMarked = true
     if (code === dropped || code === footnote) continue
-    if (code === newline || code === space) {
-      if (code === newline) lineBreaks += 1
+    if (code === newline || code === space || code === paragraphEnd) {
+      if (code !== space) lineBreaks += code === newline ? 1 : 2
       blank = true
       continue
     }
@@ -131,6 +134,7 @@ const dropped = 0
 const footnote = 1
 /** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
 const picture = 2
+const paragraphEnd = 3
 const newline = 10
 const space = 32
 /** Before the lines of a mail that is answered. */
@@ -204,7 +208,8 @@ function buildPlainForms(): Uint16Array {
     '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
     space,
   )
-  set('\n\v\f\u0085\u2028\u2029', newline)
+  set('\n\v\f\u0085\u2028', newline)
+  set(paragraphSeparator, paragraphEnd)
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
@@ -241,7 +246,8 @@ function mapCharacters(original: string): string {
       isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))
     const isMark: boolean = isBullet || (isLineStart && plain === picture)
     codes[i] = isMark ? newline : plain === picture ? footnote : isQuoted ? space : plain
-    isLineStart = isMark || isQuoted || plain === newline || (isLineStart && plain === space)
+    isLineStart =
+      isMark || isQuoted || plain === newline || plain === paragraphEnd || (isLineStart && plain === space)
   }
   return Buffer.from(codes.buffer).toString('utf16le')
 }

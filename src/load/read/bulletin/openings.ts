@@ -25,6 +25,8 @@ export const yearEnd = '12'
 const sentenceLength = 300
 /** No city or province has as many hundred million orders a month. */
 const leastTotal = 2
+/** Longer than the name of a place with what tells that it is none. */
+const nameLength = 20
 /** As far back as the name of a place makes a total without an opening one of that place. */
 const placeLength = 1000
 
@@ -39,8 +41,9 @@ export function findOpenings(source: NormalText): Opening[] {
   const named = dated.filter(({ start, dateAt }) =>
     patterns.openingLead.test(source.text.slice(start, dateAt)),
   )
-  const found = [named, dated, findTotals(source), findSources(source)]
-  const [openings = []] = found.filter(({ length }) => length > 0)
+  let openings = named.length > 0 ? named : dated
+  if (openings.length === 0) openings = findTotals(source)
+  if (openings.length === 0) openings = findSources(source)
   const [first] = openings
   if (!first) throw noBulletin(source)
   if (first.by === 'day') takeParagraph(source, first)
@@ -126,11 +129,17 @@ function readUpTo(
 function findTotals(source: NormalText): Opening[] {
   const { text } = source
   const openings: Opening[] = []
+  let readTo = 0
+  let placeAt = Number.NEGATIVE_INFINITY
   for (const match of text.matchAll(patterns.ordersOpening)) {
     const month = Number(match[2] ?? match[6])
     const year = match[1] ?? match[5]
     const before = text.slice(Math.max(0, match.index - placeLength), match.index)
-    if (patterns.place.test(before) || !(month >= 1 && month <= 12)) continue
+    // Of what stands before several totals each part is searched once, with the beginning of a name that reaches into it.
+    const from = Math.max(0, match.index - placeLength, readTo - nameLength)
+    placeAt = findLastPlace(text, from, match.index) ?? placeAt
+    readTo = match.index
+    if (match.index - placeAt <= placeLength || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
     // A month that begins the text may be the last of several.
     const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
@@ -149,6 +158,16 @@ function findTotals(source: NormalText): Opening[] {
     })
   }
   return openings
+}
+
+function findLastPlace(text: string, from: number, to: number): number | undefined {
+  let last: number | undefined
+  for (let at = from; ; ) {
+    const found = text.slice(at, to).search(patterns.place)
+    if (found < 0) return last
+    last = at + found
+    at = last + 1
+  }
 }
 
 /** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */

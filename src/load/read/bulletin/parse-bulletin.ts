@@ -29,6 +29,10 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
   const source = normalise(text)
   if (text.length > textLength)
     throw new BulletinError(`a text of at most ${textLength} characters`, source, source.text.length)
+  return parseNormal(source, hints)
+}
+
+function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   // Garbage of a copy, which no database keeps in a text.
   const nul = source.original.indexOf('\0')
   if (nul >= 0)
@@ -46,16 +50,17 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
  */
 export function looksLikeBulletin(page: string): boolean {
   if (!patterns.rideHailing.test(page)) return false
-  const { text } = normalise(page)
+  const source = normalise(page)
+  const { text } = source
   const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
     matchFrom(patterns.afterSystem, text, index),
   )
-  return isSystem || holdsOpening(text) || holdsFigures(page)
+  return isSystem || holdsOpening(text) || holdsFigures(source)
 }
 
-function holdsFigures(page: string): boolean {
+function holdsFigures(source: NormalText): boolean {
   try {
-    return parseBulletin(page).figures.length > 0
+    return parseNormal(source, {}).figures.length > 0
   } catch (error) {
     if (error instanceof BulletinError) return false
     throw error

@@ -205,6 +205,8 @@ export const patterns = {
   namedPlatform: new RegExp(platforms),
   platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
   foreign: new RegExp(foreign),
+  /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
+  shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n]|$))/y,
   /** A clause that says nothing but of which month the next is. */
   onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
   /** What leads to other articles. */

@@ -69,7 +69,7 @@ export function readStatements(reading: Reading): number {
     }
     const start = scanner.at
     if (readAsOf(reading)) continue
-    if (readers.some((read) => read(reading, from ?? start))) {
+    if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {
       from = undefined
       lastAt = scanner.at
       for (const at of reading.asides.splice(0)) readAside(reading, at)
@@ -113,6 +113,11 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
     if (patterns.system.test(match[0])) context.sentence.namesSystem = true
     if (patterns.ministry.test(match[0])) context.sentence.namesMinistry = true
   }
+}
+
+/** Whether what stands up to the next mark is too short for a statement: a page of numbers has many such clauses. */
+function isShort(scanner: TextScanner): boolean {
+  return matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
 }
 
 /** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
