@@ -97,9 +97,9 @@ export function syntheticWindow(
   return { series: [...series], base: formatMonth(first + start), end: formatMonth(first + start + length) }
 }
 
-/** A question of impact: so many controls over so many months, the last third of them after the event. */
-export function syntheticImpact(controls: number, length: number): string {
-  const names = Array.from({ length: controls }, (_, i) => nameOf(i + 1))
+/** A question of impact: so many controls over so many months, the last third of them after the event; each nth is another one. */
+export function syntheticImpact(controls: number, length: number, nth: number): string {
+  const [treated, ...names] = Array.from({ length: controls + 1 }, (_, i) => nameOf((nth + i) % platforms))
   const [from, start, to] = [first, first + Math.ceil((length * 2) / 3), first + length - 1].map(formatMonth)
-  return `/v1/impact?treated=${nameOf(0)}&from=${from}&start=${start}&to=${to}&controls=${names.join(',')}`
+  return `/v1/impact?treated=${treated}&from=${from}&start=${start}&to=${to}&controls=${names.join(',')}`
 }

@@ -16,17 +16,17 @@ export async function timeImpact(address: string): Promise<void> {
 }
 
 /**
- * The time of a first question, for which the growth graphs are built, and the median time of the next by all methods
- * with all their placebos; with each the longest that another request waited meanwhile.
+ * The time of a first question, for which most growth graphs are built, and the median time of others, none asked twice, by
+ * all methods with all their placebos; with each the longest that another request waited meanwhile.
  */
 async function timeOne(
   address: string,
   { controls, months, times }: { controls: number; months: number; times: number },
 ): Promise<void> {
-  const path = syntheticImpact(controls, months)
-  const first = await askBesideOthers(address, path)
+  const first = await askBesideOthers(address, syntheticImpact(controls, months, 0))
   const next = []
-  while (next.length < times) next.push(await askBesideOthers(address, path))
+  while (next.length < times)
+    next.push(await askBesideOthers(address, syntheticImpact(controls, months, next.length + 1)))
   const waited = next.flatMap((answer) => answer.waited)
   console.log(
     `impact by all methods, ${controls} controls by ${months} months: ${median(next.map(({ took }) => took)).toFixed(0)} ms; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}; the first time ${first.took.toFixed(0)} ms, /healthz at most ${Math.max(...first.waited).toFixed(0)}`,
