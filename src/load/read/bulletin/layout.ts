@@ -79,17 +79,19 @@ function isBesidePage(lines: readonly string[], i: number): boolean {
   return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
 }
 
+/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do. */
+const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
+
 function splitCells(line: string): string[] | undefined {
   const trimmed = line.trim()
-  const isPiped = trimmed.length > 1 && trimmed.startsWith('|') && trimmed.endsWith('|')
-  if (!isPiped && !line.includes('\t')) return undefined
-  const cells = isPiped ? trimmed.slice(1, -1).split('|') : line.split('\t')
+  if (!isPiped(trimmed) && !line.includes('\t')) return undefined
+  const cells = isPiped(trimmed) ? trimmed.slice(1, -1).split('|') : line.split('\t')
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
 /** The row with a mark between its cells, in as many characters. */
 function partCells(line: string, mark: string): string {
-  if (line.includes('\t') && !line.trim().startsWith('|')) return line.replaceAll('\t', mark)
+  if (!isPiped(line.trim())) return line.replaceAll('\t', mark)
   const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
   return `${line.slice(0, first)} ${line.slice(first + 1, last).replaceAll('|', mark)} ${line.slice(last + 1)}`
 }

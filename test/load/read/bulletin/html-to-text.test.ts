@@ -1,5 +1,7 @@
 import t from 'tap'
 import { htmlToText, looksLikeHtml } from '../../../../src/load/read/bulletin/html-to-text.ts'
+import { layOut } from '../../../../src/load/read/bulletin/layout.ts'
+import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text.ts'
 import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText } from './support/era-text.ts'
 import { refusalOf } from './support/read.ts'
@@ -139,3 +141,11 @@ t.test('text with a sign of less is no HTML', async (t) => {
   t.equal(looksLikeHtml('<P>下降'), true)
   t.equal(looksLikeHtml('\n<!DOCTYPE html>'), true)
 })
+
+t.test(
+  'the cells of a row that is no table are paragraphs, by tabs also where the row begins with a stroke',
+  async (t) => {
+    for (const row of ['| 网约车\t7.93亿单', '网约车\t7.93亿单', '| 网约车 | 7.93亿单 |'])
+      t.match(normaliseText(layOut(row)).text, /网约车\n7\.93亿单/, row)
+  },
+)
