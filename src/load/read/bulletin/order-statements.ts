@@ -91,14 +91,10 @@ type Total = {
 }
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
-function takeTotal({ scanner, draft }: Reading): Total | undefined {
+function takeTotal(reading: Reading): Total | undefined {
+  const { scanner } = reading
   const start = scanner.at
-  const growth = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
-  if (!growth) scanner.at = start
-  const verb = growth ? undefined : scanner.takeMatch(patterns.ordersVerb)
-  const numberAt = scanner.at
-  const value = verb || growth ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  const { growth, verb, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.ordersVerb)
   if (value === undefined || unit === undefined) {
     scanner.at = value === undefined && verb ? numberAt : start
     return undefined
@@ -112,6 +108,22 @@ function takeTotal({ scanner, draft }: Reading): Total | undefined {
     isLabel: verb?.[0].endsWith(':') ?? false,
     growth,
   }
+}
+
+/**
+ * Takes a number of orders behind a verb, or behind the growth that leads to it.
+ *
+ * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单
+ */
+function takeNumberOfOrders({ scanner, draft }: Reading, verbs: RegExp) {
+  const start = scanner.at
+  const growth = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
+  if (!growth) scanner.at = start
+  const verb = growth ? undefined : scanner.takeMatch(verbs)
+  const numberAt = scanner.at
+  const value = verb || growth ? scanner.takeNumber() : undefined
+  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  return { growth, verb, numberAt, value, unit }
 }
 
 type OrdersWords = {
@@ -175,13 +187,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
     scanner.at = start
     return false
   }
-  const nameEnd = scanner.at
-  const growthTo = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
-  if (!growthTo) scanner.at = nameEnd
-  const verb = growthTo ? undefined : scanner.takeMatch(patterns.aggregatorsVerb)
-  const numberAt = scanner.at
-  const value = verb || growthTo ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  const { growth, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
   if (value === undefined || unit === undefined || !isComplete(reading)) {
     scanner.at = start
     if (named[1] !== undefined) return false
@@ -202,7 +208,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   add({ measure: 'level', months: 0, value, unit })
   const growths = takeGrowths(scanner, draft, reading.asides)
-  if (growthTo) growths.unshift(growthTo)
+  if (growth) growths.unshift(growth)
   for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
   if (isTaken) draft.isAggregatorGrowthCut = growths.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
