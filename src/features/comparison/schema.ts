@@ -174,53 +174,64 @@ export function renderAsked(
 }
 
 /** A comparison with all its parts. */
-function renderComparison(
-  comparison: Comparison,
-  { query, snapshot, asOfText, permalink }: ComparisonRequest,
-): Rendered {
-  const { metric, window, perDay, event, events, series, undated } = comparison
+function renderComparison(comparison: Comparison, request: ComparisonRequest): Rendered {
+  const { event, events, series, undated } = comparison
   const others = events.filter((item) => item !== event)
   return {
-    base: formatPeriod(window.base),
-    end: formatPeriod(window.end),
-    metric: metric.metric,
-    as_of: asOfText,
-    per_day: perDay,
-    permalink,
+    ...renderWindow(comparison, request),
+    permalink: request.permalink,
     event: event && renderEvent(event),
     events: others.map(renderEvent),
     event_names: others.map(({ event }) => event),
-    series: series.map((item) => ({
-      series: item.slug,
-      name: snapshot.reference.series.get(item.slug)?.name_en ?? item.slug,
-      status: item.growth.status,
-      growth_pct: item.growth.value,
-      low_pct: item.growth.low,
-      high_pct: item.growth.high,
-      monthly_pct: item.monthly.value,
-      monthly_low_pct: item.monthly.low,
-      monthly_high_pct: item.monthly.high,
-      lineage: item.lineage.map(renderFigure),
-      conflicts: item.conflicts.map((conflict) => renderConflict(conflict, item.metric.unit)),
-      missing_months: item.missing.map(formatPeriod),
-      breaks: item.breaks.map(renderBreak),
-      metric: item.metric.metric,
-      compositions: listCompositions(item.compositions),
-      alternatives: item.alternatives.map((alternative) => renderAlternative(item.slug, alternative, query)),
-      approximate: item.approximate.map((figure) => renderApproximate(figure, item.metric.unit)),
-      proof: renderProof(item.proof),
-    })),
-    differences: Array.from(differencesOf(comparison), ({ a, b, difference, orderCertain }) => ({
-      a,
-      b,
-      difference_pp: difference.value,
-      low_pp: difference.low,
-      high_pp: difference.high,
-      order_certain: orderCertain,
-    })),
+    series: series.map((item) => renderGrowth(item, request)),
+    differences: listRenderedDifferences(comparison),
     undated_figures: undated,
   }
 }
+
+const renderWindow = ({ metric, window, perDay }: Comparison, { asOfText }: ComparisonRequest) => ({
+  base: formatPeriod(window.base),
+  end: formatPeriod(window.end),
+  metric: metric.metric,
+  as_of: asOfText,
+  per_day: perDay,
+})
+
+function renderGrowth(
+  item: NamedGrowth,
+  { query, snapshot }: ComparisonRequest,
+): Type.Static<typeof GrowthSchema> {
+  return {
+    series: item.slug,
+    name: snapshot.reference.series.get(item.slug)?.name_en ?? item.slug,
+    status: item.growth.status,
+    growth_pct: item.growth.value,
+    low_pct: item.growth.low,
+    high_pct: item.growth.high,
+    monthly_pct: item.monthly.value,
+    monthly_low_pct: item.monthly.low,
+    monthly_high_pct: item.monthly.high,
+    lineage: item.lineage.map(renderFigure),
+    conflicts: item.conflicts.map((conflict) => renderConflict(conflict, item.metric.unit)),
+    missing_months: item.missing.map(formatPeriod),
+    breaks: item.breaks.map(renderBreak),
+    metric: item.metric.metric,
+    compositions: listCompositions(item.compositions),
+    alternatives: item.alternatives.map((alternative) => renderAlternative(item.slug, alternative, query)),
+    approximate: item.approximate.map((figure) => renderApproximate(figure, item.metric.unit)),
+    proof: renderProof(item.proof),
+  }
+}
+
+const listRenderedDifferences = (comparison: Comparison): Type.Static<typeof DifferenceSchema>[] =>
+  Array.from(differencesOf(comparison), ({ a, b, difference, orderCertain }) => ({
+    a,
+    b,
+    difference_pp: difference.value,
+    low_pp: difference.low,
+    high_pp: difference.high,
+    order_certain: orderCertain,
+  }))
 
 function renderProof({ low, high }: NamedGrowth['proof']) {
   const isProduct = [...low, ...high].every(({ multiplier }) => multiplier === null)
@@ -241,15 +252,11 @@ export function renderDifferences(
   comparison: Comparison,
   request: ComparisonRequest,
 ): Type.Static<typeof DifferencesSchema> {
-  const {
-    series: _,
-    event: _event,
-    events: _events,
-    event_names: _names,
-    undated_figures: _undated,
-    ...differences
-  } = renderComparison(comparison, request)
-  return differences
+  return {
+    ...renderWindow(comparison, request),
+    permalink: request.permalink,
+    differences: listRenderedDifferences(comparison),
+  }
 }
 
 export const DifferencesSchema = Type.Object(
@@ -296,9 +303,9 @@ export function listGrowthRows(
   comparison: Comparison,
   request: ComparisonRequest,
 ): RowOf<typeof growthTable>[] {
-  const { series, ...asked } = renderComparison(comparison, request)
-  return series.map(
-    ({
+  const window = renderWindow(comparison, request)
+  return comparison.series.map((item) => {
+    const {
       lineage,
       conflicts,
       breaks,
@@ -307,15 +314,16 @@ export function listGrowthRows(
       approximate: _,
       proof: _proof,
       ...growth
-    }) => ({
-      ...windowOf(asked),
+    } = renderGrowth(item, request)
+    return {
+      ...window,
       ...growth,
       compositions,
       break_months: breaks.map(({ month }) => month),
       figure_ids: lineage.map(({ id }) => id),
       conflict_ids: conflicts.map(({ figure }) => figure.id),
-    }),
-  )
+    }
+  })
 }
 
 export const differenceTable = {
@@ -330,20 +338,6 @@ export function listDifferenceRows(
   comparison: Comparison,
   request: ComparisonRequest,
 ): RowOf<typeof differenceTable>[] {
-  const { differences, ...asked } = renderDifferences(comparison, request)
-  return differences.map((difference) => ({ ...windowOf(asked), ...difference }))
+  const window = renderWindow(comparison, request)
+  return listRenderedDifferences(comparison).map((difference) => ({ ...window, ...difference }))
 }
-
-const windowOf = ({
-  base,
-  end,
-  metric,
-  as_of,
-  per_day,
-}: Pick<Rendered, keyof typeof window | 'per_day'>) => ({
-  base,
-  end,
-  metric,
-  as_of,
-  per_day,
-})
