@@ -85,7 +85,8 @@ export function isImplied({ from, to, factor }: Edge): boolean {
  */
 export function admits(graph: ConstraintGraph, edges: readonly Edge[]): boolean {
   if (!graph.isProven) return false
-  if (edges.length === 2 && sumOf(edges.map(leastWeight)) < 0) return false
+  const [there, back] = edges
+  if (there && back && leastWeight(there) + leastWeight(back) < 0) return false
   for (const edge of edges)
     for (const node of [edge.from, edge.to]) if (isFree(node)) placeBetween(node, edges)
   const moved = new Map<Node, number>()
@@ -104,7 +105,7 @@ function placeBetween(node: Node, edges: readonly Edge[]): void {
   const limits = edges.map((edge) =>
     edge.to === node ? edge.from.potential + leastWeight(edge) : edge.to.potential - leastWeight(edge),
   )
-  node.potential = Math.round(sumOf(limits) / limits.length)
+  node.potential = Math.round((Math.min(...limits) + Math.max(...limits)) / 2)
 }
 
 /** Moves the nodes beyond an edge down until it holds; false where that would move where it begins. */
@@ -125,8 +126,6 @@ function pushBy(edge: Edge, moved: Map<Node, number>): boolean {
   }
   return true
 }
-
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 
 /** @param edge is not implied */
 export function insertEdge(edge: Edge): void {
