@@ -3,12 +3,12 @@ import t from 'tap'
 import { shortText } from './support/era-text.ts'
 import { refusalOf } from './support/read.ts'
 
-type Measured = { name: string; milliseconds: number; messageLength: number }
+type Measured = { name: string; times: number; messageLength: number }
 
-t.test('a megabyte of hostile text is read or refused within a second of computing', async (t) => {
+t.test('a megabyte of hostile text takes at most four times as long as one of prose', async (t) => {
   // In a process of its own without coverage, which makes the same code many times slower.
   const program = new URL('support/floods.ts', import.meta.url).pathname
-  const lines = execFileSync(process.execPath, [program], {
+  const lines = execFileSync(process.execPath, [program, '4'], {
     env: { _TAPJS_PROCESSINFO_COVERAGE_: '0' },
     encoding: 'utf8',
   })
@@ -17,7 +17,7 @@ t.test('a megabyte of hostile text is read or refused within a second of computi
   const measured = lines.map((line): Measured => JSON.parse(line))
   t.ok(measured.length > 100)
   t.same(
-    measured.filter(({ milliseconds }) => milliseconds > 1000),
+    measured.filter(({ times }) => times > 4),
     [],
   )
   t.same(
