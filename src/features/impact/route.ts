@@ -17,14 +17,20 @@ import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
 import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-schema.ts'
 import { impactTables } from './tables.ts'
 
+/** So many milliseconds after its start the threads are warmed: the first questions of any kind should not wait for it. */
+const settled = 5000
+
 /** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the pages `/impact` and `/impact/staggered`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   const turns = platform.turns.impact
-  app.addHook('onClose', () => pool.close())
-  // The first reader should not wait for it, nor the start of the service.
+  let warming: NodeJS.Timeout | undefined
   app.addHook('onListen', () => {
-    pool.warmUp().catch((error) => app.log.debug(error))
+    warming = setTimeout(() => pool.warmUp().catch((error) => app.log.debug(error)), settled)
+  })
+  app.addHook('onClose', () => {
+    clearTimeout(warming)
+    return pool.close()
   })
   app.addSchema(ImpactSchema)
   const picture: Picture<ImpactRequest, ImpactChart> = {

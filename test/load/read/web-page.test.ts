@@ -85,7 +85,7 @@ t.test('links in scripts, comments and attributes are none', async (t) => {
     t.same(find(html), [], html)
 })
 
-t.test('five megabytes of whatever kind take no time', async (t) => {
+t.test('five megabytes of whatever kind are computed in no time', async (t) => {
   const fill = (piece: string) => piece.repeat(Math.ceil(5_000_000 / piece.length))
   const link = `<a href="a.html" title="${title}">`
   for (const [name, html] of Object.entries({
@@ -102,9 +102,9 @@ t.test('five megabytes of whatever kind take no time', async (t) => {
     'script never ended': `<script>${fill('</scrip')}`,
     'base after base': fill('<base href="//a/">'),
   })) {
-    const started = Date.now()
+    const started = process.threadCpuUsage()
     t.ok(find(html).length <= 1, name)
-    t.ok(Date.now() - started < 5000, `${name}: ${Date.now() - started} ms`)
+    t.ok(process.threadCpuUsage(started).user < 5_000_000, name)
   }
 })
 

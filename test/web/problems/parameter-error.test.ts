@@ -23,10 +23,10 @@ t.test('keys are taken out of addresses, whatever the parameter, and other parts
 })
 
 t.test('long hostile texts take no time', async (t) => {
-  const start = performance.now()
+  const started = process.threadCpuUsage()
   for (const text of ['?', '&key', 'mi_0123456789ab_', '?a=', '%5f_'].map((part) => part.repeat(100_000))) {
     redactKeys(text)
     redactValue(text, text)
   }
-  t.ok(performance.now() - start < 2000)
+  t.ok(process.threadCpuUsage(started).user < 2_000_000)
 })
