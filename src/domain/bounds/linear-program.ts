@@ -73,7 +73,6 @@ const options = {
   solver: 'simplex',
   primal_feasibility_tolerance: 1e-10,
   dual_feasibility_tolerance: 1e-10,
-  small_matrix_value: 1e-12,
 } as const
 
 /** Models that the simplex method has taken in; the one used longest ago is given back first, since no garbage collection sees them. */
@@ -171,15 +170,14 @@ function proveExactly<Source>(
  */
 export function findInfeasible<Source>(system: LinearSystem<Source>): number | undefined {
   const solver = requireSolver()
-  const { infeasible, optimal } = solver.constants.modelStatus
   let found: number | undefined
   for (let count = system.rows.length; count > 0; ) {
     const model = openModel(solver, system, count, 1)
     try {
-      const status = run(model) ? model.getModelStatus() : undefined
-      if (status === optimal) break
+      const hasSolution = isFeasible(solver, model)
+      if (hasSolution) break
       // Where the simplex method cannot tell, whoever asks has to look from the first row on.
-      if (status !== infeasible) return 1
+      if (hasSolution === undefined) return 1
       found = count
       // No row after the last one of a contradiction is needed for it.
       const ray = model.getDualRay()
@@ -193,6 +191,18 @@ export function findInfeasible<Source>(system: LinearSystem<Source>): number | u
   return found
 }
 
+/** Whether the rows of a model have a solution, with presolving where it cannot be told without; undefined where it cannot be told. */
+function isFeasible({ constants }: Highs, model: Model): boolean | undefined {
+  const { infeasible, optimal } = constants.modelStatus
+  for (const presolve of ['off', 'on']) {
+    model.options.set({ presolve })
+    const status = run(model) ? model.getModelStatus() : undefined
+    if (status === optimal || status === infeasible) return status === optimal
+    model.clearSolver()
+  }
+  return undefined
+}
+
 /** The solver of this thread. */
 export function requireSolver(): Highs {
   if (!highs) throw new Error('expected loadSolver to have been awaited')
@@ -204,7 +214,7 @@ function openModel<Source>(
   solver: Highs,
   { rows, scales }: LinearSystem<Source>,
   count: number,
-  least: number,
+  lower: number,
 ): Model {
   const starts = new Int32Array(count + 1)
   const indices: number[] = []
@@ -218,12 +228,14 @@ function openModel<Source>(
   }
   const size = scales.length
   const model = solver.createModel()
-  model.options.set(options)
+  // Smaller values are dropped, and the less is dropped, the more often the method cannot tell: no less than what stands here.
+  const least = values.reduce((least, value) => Math.min(least, Math.abs(value)), 1)
+  model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, least / 2)) })
   model.passModel({
     numCols: size,
     numRows: count,
     colCost: new Float64Array(size),
-    colLower: new Float64Array(size).fill(least),
+    colLower: new Float64Array(size).fill(lower),
     colUpper: new Float64Array(size).fill(solver.infinity),
     rowLower: new Float64Array(count),
     rowUpper: new Float64Array(count).fill(solver.infinity),
