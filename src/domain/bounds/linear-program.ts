@@ -83,7 +83,7 @@ function openOnce<Source>(solver: Highs, system: LinearSystem<Source>): Model {
   let model = open.get(system)
   open.delete(system)
   if (!model) {
-    model = openModel(solver, system, system.rows.length, 0)
+    model = openModel(solver, makeMatrix(system), system.rows.length, 0)
     // The last row fixes the denominator.
     model.addRow(1, 1, { indices: [], values: [] })
   }
@@ -170,25 +170,32 @@ function proveExactly<Source>(
  */
 export function findInfeasible<Source>(system: LinearSystem<Source>): number | undefined {
   const solver = requireSolver()
-  let found: number | undefined
-  for (let count = system.rows.length; count > 0; ) {
-    const model = openModel(solver, system, count, 1)
+  const matrix = makeMatrix(system)
+  const { length } = system.rows
+  /** So many first rows have a solution, and so many have none. */
+  let [some, none] = [0, length + 1]
+  for (let count = length; some + 1 < none; ) {
+    const model = openModel(solver, matrix, count, 1)
     try {
       const hasSolution = isFeasible(solver, model)
-      if (hasSolution) break
       // Where the simplex method cannot tell, whoever asks has to look from the first row on.
       if (hasSolution === undefined) return 1
-      found = count
-      // No row after the last one of a contradiction is needed for it.
-      const ray = model.getDualRay()
-      const last = ray ? ray.values.findLastIndex((value) => Math.abs(value) > tolerance) + 1 : count
-      found = Math.min(count, last > 0 ? last : count)
-      count = found - 1
+      if (hasSolution) some = count
+      // Most contradictions stand alone, so that one row less has a solution.
+      const isFirst = none > length
+      if (!hasSolution) none = Math.min(count, lastOf(model.getDualRay()?.values) ?? count)
+      count = isFirst ? none - 1 : (some + none) >> 1
     } finally {
       model.dispose()
     }
   }
-  return found
+  return none > length ? undefined : none
+}
+
+/** How many rows it takes to hold all that a contradiction needs. */
+function lastOf(multipliers: ArrayLike<number> | undefined): number | undefined {
+  const last = multipliers && Array.from(multipliers).findLastIndex((value) => Math.abs(value) > tolerance)
+  return last === undefined || last < 0 ? undefined : last + 1
 }
 
 /** Whether the rows of a model have a solution, with presolving where it cannot be told without; undefined where it cannot be told. */
@@ -209,27 +216,42 @@ export function requireSolver(): Highs {
   return highs
 }
 
-/** The first rows as a model, each scaled so that its largest coefficient is 1. */
-function openModel<Source>(
-  solver: Highs,
-  { rows, scales }: LinearSystem<Source>,
-  count: number,
-  lower: number,
-): Model {
-  const starts = new Int32Array(count + 1)
+/** The rows in doubles, one after the other, each scaled so that its largest coefficient is 1. */
+type Matrix = {
+  size: number
+  starts: Int32Array
+  indices: Int32Array
+  values: Float64Array
+  /** The smallest of the values. */
+  least: number
+}
+
+function makeMatrix<Source>({ rows, scales }: LinearSystem<Source>): Matrix {
+  const starts = [0]
   const indices: number[] = []
   const values: number[] = []
-  for (const [k, { form }] of rows.slice(0, count).entries()) {
+  for (const { form } of rows) {
     for (const [j, value] of normalise(form, scales).entries) {
       indices.push(j)
       values.push(value)
     }
-    starts[k + 1] = indices.length
+    starts.push(indices.length)
   }
-  const size = scales.length
+  return {
+    size: scales.length,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+    least: values.reduce((least, value) => Math.min(least, Math.abs(value)), 1),
+  }
+}
+
+/** The first rows as a model of variables from `lower` on. */
+function openModel(solver: Highs, matrix: Matrix, count: number, lower: number): Model {
+  const { size, least } = matrix
+  const end = matrix.starts[count]
   const model = solver.createModel()
   // Smaller values are dropped, and the less is dropped, the more often the method cannot tell: no less than what stands here.
-  const least = values.reduce((least, value) => Math.min(least, Math.abs(value)), 1)
   model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, least / 2)) })
   model.passModel({
     numCols: size,
@@ -243,9 +265,9 @@ function openModel<Source>(
       format: 'csr',
       numRows: count,
       numCols: size,
-      starts,
-      indices: Int32Array.from(indices),
-      values: Float64Array.from(values),
+      starts: matrix.starts.slice(0, count + 1),
+      indices: matrix.indices.slice(0, end),
+      values: matrix.values.slice(0, end),
     },
   })
   return model
