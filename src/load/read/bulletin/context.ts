@@ -248,7 +248,8 @@ const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
 
 /**
  * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
- * too large for anything less, and stand under something on 网约车: what is first in a text may have lost what narrowed it.
+ * too large for anything less, and stand under something on 网约车 or the country: orders that are first in a text may have
+ * lost what narrowed them.
  */
 export function mayBeCountry(
   { scanner, context }: Reading,
@@ -256,10 +257,11 @@ export function mayBeCountry(
   { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
 ): boolean {
   if (context.by !== 'source') return true
-  const before = scanner.source.text.slice(Math.max(0, start - titleDistance), start)
-  return (
-    patterns.trade.test(before) && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
-  )
+  const end = metric === 'orders' ? start : scanner.at
+  const isOfTrade =
+    context.wasCountry ||
+    patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
+  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
 }
 
 /** Why a clause that could not be taken was not. */

@@ -66,7 +66,9 @@ export function takeGrowthsOfAll(scanner: TextScanner, draft: Draft, count: numb
   const [months] = changes?.bases ?? []
   const isOfAll =
     changes?.bases.length === 1 &&
-    (changes.isEach ? changes.values.length <= count : changes.isForAll && changes.values.length === 1)
+    (changes.isEach
+      ? changes.values.length <= count
+      : changes.values.length === (changes.isForAll ? 1 : count))
   if (!changes || months === undefined || !isOfAll || (isBracketed && !scanner.take(')'))) {
     scanner.at = at
     return []

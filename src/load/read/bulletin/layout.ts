@@ -40,11 +40,12 @@ export function layOut(text: string): LaidOut {
         change({ shown: text.slice(start, at), read: '' }, at)
       }
     } else if (cells.every((cell) => patterns.tableRule.test(cell))) change({ shown: line, read: '' })
-    else if (columns?.length === cells.length)
+    else if (columns && isRowOf(columns, cells))
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
       columns = readHeadings(cells)
-      change({ shown: line, read: partCells(line, columns ? '；' : paragraphSeparator) })
+      if (isPiped(line.trim()) || line.includes('\t'))
+        change({ shown: line, read: partCells(line, columns ? '；' : paragraphSeparator) })
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -79,13 +80,20 @@ function isBesidePage(lines: readonly string[], i: number): boolean {
   return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
 }
 
-/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do. */
+/** Whether a row is one of the columns. An empty last cell may be lost where no number alone can be of its column. */
+function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
+  const { holds, unit } = columns.at(-1) as Column
+  return length === columns.length || (length === columns.length - 1 && holds === 'change' && !unit)
+}
+
+/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do, or strokes alone. */
 const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
 
 function splitCells(line: string): string[] | undefined {
   const trimmed = line.trim()
-  if (!isPiped(trimmed) && !line.includes('\t')) return undefined
-  const cells = isPiped(trimmed) ? trimmed.slice(1, -1).split('|') : line.split('\t')
+  const cells = isPiped(trimmed)
+    ? trimmed.slice(1, -1).split('|')
+    : line.split(line.includes('\t') ? '\t' : '|')
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 

@@ -145,8 +145,10 @@ function findTotals(source: NormalText): Opening[] {
     const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
     const isLarge = match[8] !== undefined && Number(match[7]) >= leastTotal && isWhole
     if (!isNation && !isLarge) continue
+    const sentence = findStart(source, match.index)
     const title = findTitle(source, match.index, month)
-    const start = title ?? findStart(source, match.index)
+    const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
+    const start = title ?? permits ?? sentence
     openings.push({
       start,
       end: text.length,
@@ -154,10 +156,18 @@ function findTotals(source: NormalText): Opening[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: title === undefined ? 'total' : 'day',
+      by: title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
     })
   }
   return openings
+}
+
+/** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */
+function findPermitsBefore({ text }: NormalText, at: number): number | undefined {
+  const start = text.lastIndexOf('\n', at - 2) + 1
+  const before = text.slice(Math.max(start, at - sentenceLength), at)
+  const isPermits = patterns.permitsOpening.test(before) && !patterns.monthOrYear.test(before)
+  return isPermits && start >= at - sentenceLength && !patterns.place.test(before) ? start : undefined
 }
 
 function findLastPlace(text: string, from: number, to: number): number | undefined {

@@ -55,7 +55,17 @@ export const patterns = {
   ),
   /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
+  /** A number that goes on in the next line. */
+  brokenNumber: /(?<=\d)\n[ \n]{0,3}(?=\d[\d.]{0,6} ?(?:%|[万亿][本单张]|家))/g,
+  /** What copies of January call December, where nothing else in them is named so: as a month, and by its days. */
+  lastDecember: /去年(?= ?12 ?月(?! ?\d))/g,
+  otherDecember: /(?<!去年 ?)12 ?月(?! ?\d)/,
+  lastDecemberDay: /去年(?= ?12 ?月 ?\d)/g,
+  otherDecemberDay: /(?<!去年 ?)12 ?月 ?\d/,
+  datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
+  wide: /[\u2e80-\uffff]/g,
   ideograph: /[\u3400-\u9fff]/,
+  beforeNumber: /[\u3400-\u9fff、]/,
 
   // Numbers and what is said of them.
   /** With whatever separators stand in it; which of them are right is seen afterwards. */
@@ -63,9 +73,9 @@ export const patterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   ordersUnit: /([万亿])单/y,
   permitsUnit: /(万?)[本张]/y,
-  /** What a change is over: the month or the year before, or a month by its name. */
+  /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:相比,?)?`,
+    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -123,7 +133,7 @@ export const patterns = {
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators:
-    /在?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
+    /在?(?:(?:20\d{2}年)?\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
   aggregatorsVerb: new RegExp(
     `(?:占比?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
@@ -175,7 +185,7 @@ export const patterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   /** What the patterns of times below have in common: a clause without it names none. */
-  time: /[\d年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause: /受[^,。;\n]{1,15}影响/g,
   /** A day of which something is reported, which says nothing of the month that it is about. */
@@ -200,13 +210,13 @@ export const patterns = {
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
   place: new RegExp(
-    `(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
   platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
   foreign: new RegExp(foreign),
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
-  shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n]|$))/y,
+  shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A clause that says nothing but of which month the next is. */
   onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
   /** What leads to other articles. */
@@ -254,6 +264,8 @@ export const patterns = {
     `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
+  permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
+  monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
     `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
     'g',
@@ -275,12 +287,12 @@ export const patterns = {
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
-    `${system}[,(](20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
+    `${system}(?:[,(]|(?=20\\d{2}年\\d{1,2}月份?运行))(20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$|运行(?:基本)?情况)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',
   ),
   addressDate: /\/t(20\d{2})(\d{2})\d{2}_\d/g,
-  /** A day, but not the one on which a page says it is looked at. */
-  day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
+  day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,

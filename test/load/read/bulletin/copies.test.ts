@@ -136,11 +136,17 @@ t.test(
   },
 )
 
-t.test('a number goes on in the next line or page only at its point', async (t) => {
+t.test('a number goes on in the next line or page at its point, or where lines are wrapped', async (t) => {
   for (const printed of ['7.\n93亿单', '7\n.93亿单', '7.\n\n第 1 页 共 3 页\n\n93亿单', '7.\n— 2 —\n93 亿单'])
     t.same(figuresOf(shortText.replace('7.93亿单', printed)), figuresOf(shortText), printed)
   for (const printed of ['7\n7.93亿单', '7.9\n3亿单', '\n7.\n93亿单', '7.\n2\n93亿单'])
     t.equal(orders(shortText.replace('7.93亿单', printed)), undefined, printed)
+  for (const length of [22, 33, 34])
+    t.same(
+      figuresOf(shortText.replace(new RegExp(`.{${length}}`, 'g'), '$&\n')),
+      figuresOf(shortText),
+      `${length} characters a line`,
+    )
 })
 
 t.test('numbers and dates may be written in words', async (t) => {
@@ -236,10 +242,18 @@ t.test('a growth is read in the words of newspapers', async (t) => {
     '较8月下降3.9%',
     '较8月份环比下降3.9%',
     '与上月相比下降3.9%',
+    '较8月份的8.24亿单下降3.9%',
+    '较上月的8.24亿单环比下降3.9%',
   ])
     changed(t, '环比下降3.9%', is)
   changed(t, '7.93亿单，环比下降3.9%', '7.93亿单，占91%，环比下降3.9%')
-  for (const is of ['较7月下降3.9%', '较去年12月下降3.9%', '环比下降3.9个百分点', '环比降幅3.9'])
+  for (const is of [
+    '较7月下降3.9%',
+    '较7月份的8.67亿单下降3.9%',
+    '较去年12月下降3.9%',
+    '环比下降3.9个百分点',
+    '环比降幅3.9',
+  ])
     t.equal(growth(shortText.replace('环比下降3.9%', is)), undefined, is)
 })
 
@@ -285,6 +299,7 @@ t.test('permits are read in the words of newspapers', async (t) => {
   ])
     changed(t, permits, is)
   changed(t, '分别增长2.1%、2.5%', '各增长2.1%、2.5%')
+  changed(t, '分别增长2.1%、2.5%', '增长2.1%、2.5%')
   const both = figuresOf(shortText.replace('2.1%、2.5%', '2.1%、2.1%'))
   changed(t, '分别增长2.1%、2.5%', '均增长2.1%', both)
   changed(t, '分别增长2.1%、2.5%', '增长均为2.1%', both)
@@ -299,6 +314,7 @@ t.test('the aggregators are read by their short name as long as the text is of t
       .map((line) => line.split(': ')[1])
   for (const text of [
     '\n聚合平台完成2.17亿单，环比下降4.9%。',
+    '8月份订单8.24亿单。9月份聚合平台完成2.17亿单，环比下降4.9%。',
     '\n\n• 聚合平台：完成订单2.17亿单（环比下降4.9%）',
     '值得一提的是，聚合平台9月份完成订单2.17亿单，环比下降4.9%。',
     '在聚合平台方面，共完成2.17亿单，环比下降4.9%。',
@@ -309,6 +325,7 @@ t.test('the aggregators are read by their short name as long as the text is of t
     t.same(aggregators(text), ['2.17 hundred_million', '-4.9 percent'], text)
   for (const text of [
     '上一篇：聚合平台完成2.28亿单。',
+    '8月份订单8.24亿单。8月份聚合平台完成2.28亿单。',
     '重庆方面，聚合平台完成0.17亿单。',
     '8月份订单8.24亿单。聚合平台完成2.28亿单。'.replace('。聚', '，聚'),
     '高德聚合平台完成1.17亿单。',
@@ -351,6 +368,7 @@ t.test('a list or table of figures is read under the title and source of its mon
   const source = '据交通运输部网约车监管信息交互系统统计，截至2024年7月31日。'
   for (const text of [
     `7月网约车数据\n· 全国网约车平台公司：356家（环比+2家）\n· 订单总量：10.1亿单（环比+4.3%）\n· 聚合平台：2.62亿单（环比+5.7%）\n${source}`,
+    `· 全国取得经营许可的平台公司356家，环比+2家\n· 订单总量：10.1亿单，环比+4.3%\n· 聚合平台：2.62亿单，环比+5.7%\n${source}`,
     `7月网约车数据\n平台公司 356 家 / 环比增加 2 家\n订单信息 10.1 亿单 / 环比上升 4.3%\n聚合平台 2.62 亿单 / 环比上升 5.7%\n${source}`,
     `7月网约车数据\n| 指标 | 单位 | 数值 | 环比 |\n|---|---|---|---|\n| 平台公司 | 家 | 356 | 增加2家 |\n| 订单信息 | 亿单 | 10.1 | 上升4.3% |\n| 聚合平台订单 | 亿单 | 2.62 | 上升5.7% |\n${source}`,
     `<h1>7月网约车数据</h1><table><tr><th>指标<th>7月份<th>环比<tr><td>平台公司<td>356家<td>增加2家<tr><td>订单信息<td>10.1亿单<td>上升4.3%<tr><td>聚合平台订单<td>2.62亿单<td>上升5.7%</table>${source}`,
@@ -367,6 +385,13 @@ t.test(
     t.same(figuresOf(`${title}\n${table}`), list)
     t.same(figuresOf(`${title}\n${table.replace('环比', '环比（%）').replaceAll('%\n', '\n')}`), list)
     t.equal(parseBulletin(`${title}\n${table}`).figures[2]?.sentence, '订单信息（亿单） 10.1 4.3%')
+    const cut = table.replace('\t5.7%', '')
+    t.same(figuresOf(`${title}\n${cut.replaceAll('\t', ' | ')}`), list.slice(0, -1), 'an empty cell is lost')
+    t.same(
+      figuresOf(`${title}\n${cut.replace('环比', '环比（%）')}`),
+      list.slice(0, -2),
+      'it may be the value',
+    )
     t.match(refusalOf(`7月网约车订单\n${table}`), /^expected/)
   },
 )
