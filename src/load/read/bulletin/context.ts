@@ -3,7 +3,7 @@ import type { SkipReason } from '../../../store/load-report.ts'
 import type { BulletinMetric, PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
-import { patterns } from './patterns.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
@@ -164,7 +164,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // An explanation without a number turns to no other time.
   const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
   if (context.wasNarrowed || isOfOther) context.isNational = false
-  const isOwnHeading = isHeading && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
+  const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
+  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
 

@@ -1,9 +1,12 @@
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
-/** What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month. */
+/**
+ * What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month, also that
+ * of the month before, which a change is over.
+ */
 type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
+  holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'base'
   words: string
   unit?: string | undefined
 }
@@ -14,7 +17,7 @@ type Piece = { shown: string; read: string }
 /**
  * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
  * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. A table needs a column of
- * 环比, and not more than one of values; the cells of any other stay apart, each a paragraph. Where a PDF begins a new page,
+ * 环比, and one of values, or one more of those of the month before; the cells of any other stay apart, each a paragraph. Where a PDF begins a new page,
  * its number is left out with the empty lines around, since the sentence goes on.
  */
 export function layOut(text: string): LaidOut {
@@ -44,8 +47,8 @@ export function layOut(text: string): LaidOut {
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
       columns = readHeadings(cells)
-      if (isPiped(line.trim()) || line.includes('\t'))
-        change({ shown: line, read: partCells(line, columns ? '；' : paragraphSeparator) })
+      if (columns) change({ shown: line, read: stateHeadings(columns) })
+      else if (isPiped(line.trim()) || line.includes('\t')) change({ shown: line, read: partCells(line) })
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -97,11 +100,12 @@ function splitCells(line: string): string[] | undefined {
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
-/** The row with a mark between its cells, in as many characters. */
-function partCells(line: string, mark: string): string {
-  if (!isPiped(line.trim())) return line.replaceAll('\t', mark)
+/** The row with each cell a paragraph, in as many characters. */
+function partCells(line: string): string {
+  if (!isPiped(line.trim())) return line.replaceAll('\t', paragraphSeparator)
   const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
-  return `${line.slice(0, first)} ${line.slice(first + 1, last).replaceAll('|', mark)} ${line.slice(last + 1)}`
+  const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
+  return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
 }
 
 function readHeadings(headings: string[]): Column[] | undefined {
@@ -112,8 +116,21 @@ function readHeadings(headings: string[]): Column[] | undefined {
     if (change) return { holds: 'change', words: change[1] as string, unit: change[2] }
     return { holds: words === '单位' ? 'unit' : 'value', words }
   })
+  const values = columns.filter(({ holds }) => holds === 'value')
+  const base = values.length === 2 && values.find((one) => values.some((other) => isMonthBefore(one, other)))
+  if (base) base.holds = 'base'
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   return count('change') > 0 && count('value') === 1 && count('unit') <= 1 ? columns : undefined
+}
+
+/** @example 6月份 before 7月份, 上月 before 本月 */
+function isMonthBefore(one: Column, other: Column): boolean {
+  const [month, next] = [one, other].map(({ words }) => Number(patterns.monthHeading.exec(words)?.[1]))
+  return (one.words === '上月' && other.words === '本月') || (month as number) % 12 === (next as number) - 1
+}
+
+function stateHeadings(columns: readonly Column[]): string {
+  return columns.flatMap(({ holds, words }) => (holds === 'base' ? [] : words)).join('；')
 }
 
 function stateRow(cells: string[], columns: readonly Column[]): string {

@@ -21,7 +21,7 @@ const foreign =
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
-const compliant = '订单合规率(?:均)?(?:在?80%以上|超过80%|高于80%)'
+const compliant = '订单合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
 const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
 /** Up to ninety-nine, and below a thousand behind the hundreds. */
@@ -135,7 +135,7 @@ export const patterns = {
   aggregators:
     /在?(?:(?:20\d{2}年)?\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
   aggregatorsVerb: new RegExp(
-    `(?:占比?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -217,8 +217,8 @@ export const patterns = {
   foreign: new RegExp(foreign),
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
-  /** A clause that says nothing but of which month the next is. */
-  onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
+  /** A clause that says nothing but of which month the next is, or heads a column. */
+  onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数值|单位)$/,
   /** What leads to other articles. */
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** What a clause speaks of that ranks something else than the lists before it. */
@@ -245,6 +245,7 @@ export const patterns = {
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  monthHeading: /^(?:20\d{2}年)?(\d{1,2})月(?:份)?$/,
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|No\.?|#)$/i,
   unsigned: /^\d/,
@@ -287,7 +288,7 @@ export const patterns = {
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
-    `${system}(?:[,(]|(?=20\\d{2}年\\d{1,2}月份?运行))(20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$|运行(?:基本)?情况)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
+    `${system}[,(]?(20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$|运行(?:基本)?情况)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',
   ),
   addressDate: /\/t(20\d{2})(\d{2})\d{2}_\d/g,

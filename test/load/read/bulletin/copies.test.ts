@@ -247,6 +247,11 @@ t.test('a growth is read in the words of newspapers', async (t) => {
   ])
     changed(t, '环比下降3.9%', is)
   changed(t, '7.93亿单，环比下降3.9%', '7.93亿单，占91%，环比下降3.9%')
+  const onYear = 'market orders growth 2023-09 over 2022-09: 43.1 percent'
+  changed(t, '，环比下降3.9%', '（环比下降3.9%，同比上升43.1%，8月为8.24亿单）', [
+    ...figuresOf(shortText),
+    onYear,
+  ])
   for (const is of [
     '较7月下降3.9%',
     '较7月份的8.67亿单下降3.9%',
@@ -320,6 +325,7 @@ t.test('the aggregators are read by their short name as long as the text is of t
     '在聚合平台方面，共完成2.17亿单，环比下降4.9%。',
     '聚合平台（高德、百度等）完成2.17亿单，环比下降4.9%。',
     '聚合平台订单量环比下降4.9%至2.17亿单。',
+    '聚合平台订单占比为27%，完成2.17亿单，环比下降4.9%。',
     '聚合平台完成2.17亿单，环比下降4.9%二、在36个中心城市中',
   ])
     t.same(aggregators(text), ['2.17 hundred_million', '-4.9 percent'], text)
@@ -336,7 +342,7 @@ t.test('the aggregators are read by their short name as long as the text is of t
 t.test('a number of cities and of platforms is read in whatever order', async (t) => {
   const last = (text: string) => figuresOf(`${shortText}${text}`).at(-1)
   for (const text of [
-    '在36个中心城市中，订单合规率超过80%的城市有20个。',
+    '在36个中心城市中，订单合规率超80%的城市有20个。',
     '厦门等20个城市订单合规率均在80%以上。',
     '厦门、合肥等20城市订单合规率在80%以上。',
     '中心城市中，订单合规率在80%以上的有20个城市。',
@@ -396,6 +402,19 @@ t.test(
   },
 )
 
+t.test('a table may have the month before beside the own one, in whatever order', async (t) => {
+  const title = '2024年7月份网约车行业运行基本情况（数据来源：交通运输部）'
+  for (const [first, second] of [
+    ['6月', '7月'],
+    ['上月', '本月'],
+  ])
+    for (const rows of [
+      `${first}\t${second}\t环比\n订单信息（亿单）\t9.71\t10.1\t4.3%\n聚合平台（亿单）\t2.48\t2.62\t5.7%`,
+      `${second}\t${first}\t环比\n订单信息（亿单）\t10.1\t9.71\t4.3%\n聚合平台（亿单）\t2.62\t2.48\t5.7%`,
+    ])
+      t.same(figuresOf(`${title}\n指标\t${rows}`), list.slice(2), rows)
+})
+
 t.test('a column that numbers the rows of a table is none of values', async (t) => {
   const table =
     '序号\t指标\t单位\t7月\t环比\n1\t平台公司\t家\t356\t增加2家\n2\t订单信息\t亿单\t10.1\t4.3%\n3\t聚合平台\t亿单\t2.62\t5.7%'
@@ -420,7 +439,8 @@ t.test('a list is not read where it may be of less than the country, or of anoth
     `杭州7月网约车数据\n· 平台公司：256家\n· 订单总量：3.1亿单\n${source}`,
     `滴滴7月网约车数据\n· 订单总量：5.1亿单\n${source}`,
     `订单：2.62亿单（环比+5.7%）\n${source}`,
-    `7月网约车数据\n| 指标 | 6月 | 7月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
+    `7月网约车数据\n| 指标 | 7月 | 8月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
+    `7月网约车数据\n| 指标 | 5月 | 7月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
     `7月网约车数据\n| 指标 | 6月份 | 环比 |\n| 订单信息 | 9.71亿单 | 上升2.9% |\n${source}`,
   ])
     t.match(refusalOf(text), /^expected/, text)
