@@ -83,10 +83,11 @@ function isBesidePage(lines: readonly string[], i: number): boolean {
   return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
 }
 
-/** Whether a row is one of the columns. An empty last cell may be lost where no number alone can be of its column. */
+/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
 function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
-  const { holds, unit } = columns.at(-1) as Column
-  return length === columns.length || (length === columns.length - 1 && holds === 'change' && !unit)
+  if (length !== columns.length - 1) return length === columns.length
+  const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
+  return change === columns.at(-1) && !change?.unit && others.length === 0
 }
 
 /** Whether strokes begin and end a row, and part its cells; elsewhere tabs do, or strokes alone. */

@@ -226,7 +226,9 @@ function findSources(source: NormalText): Opening[] {
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-      const isMinistrys = matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)
+      const isMinistrys =
+        (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
+        (isPlainTitle(source, index) && patterns.systemAsSource.test(around))
       openings.push({
         start: Math.max(0, index - length),
         end: text.length,
@@ -243,6 +245,16 @@ function findSources(source: NormalText): Opening[] {
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt)
   return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
+}
+
+/** Whether a line says nothing but that it is of the trade in a month. */
+function isPlainTitle({ text, breaks }: NormalText, at: number): boolean {
+  const title = matchFrom(patterns.plainTitle, text, at)
+  if (!title) return false
+  const end = at + title[0].length
+  // Nothing stands before the first line and behind the last.
+  const startsLine = breaks[at] === lineBreak || '\n'.includes(text.charAt(at - 1))
+  return startsLine && (breaks[end] === lineBreak || '\n'.includes(text.charAt(end)))
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

@@ -398,7 +398,17 @@ t.test(
       list.slice(0, -2),
       'it may be the value',
     )
+    const source = '数据来源：交通运输部网约车监管信息交互系统'
+    t.same(figuresOf(`2024年7月网约车数据\n${table.replace('平台', '取得许可的平台')}\n${source}`), list)
     t.match(refusalOf(`7月网约车订单\n${table}`), /^expected/)
+    for (const text of [
+      `长三角2024年7月网约车数据\n${table}\n${source}`,
+      `2024年7月网约车夜间订单\n${table}\n${source}`,
+      `2024年7月网约车数据（36个中心城市）\n${table}\n${source}`,
+      `2024年7月网约车数据\n${table}\n${source.replace('交通运输部', '杭州市交通运输局、')}`,
+      `${title}\n${cut.replace('环比', '环比\t同比')}`,
+    ])
+      t.match(refusalOf(text), /^expected/, text)
   },
 )
 
