@@ -17,8 +17,9 @@ type Piece = { shown: string; read: string }
 /**
  * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
  * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. A table needs a column of
- * 环比, and one of values, or one more of those of the month before; the cells of any other stay apart, each a paragraph. Where a PDF begins a new page,
- * its number is left out with the empty lines around, since the sentence goes on.
+ * 环比, and one of values, or one more of those of the month before; the cells of any other stay apart, each a paragraph.
+ * Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
+ * alone on its line is that of what the line before ends with only where that holds of all such numbers.
  */
 export function layOut(text: string): LaidOut {
   const pieces: Piece[] = []
@@ -26,6 +27,7 @@ export function layOut(text: string): LaidOut {
   let at = 0
   let copiedTo = 0
   const lines = text.split('\n')
+  const isLabelled = areLabelled(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -35,20 +37,22 @@ export function layOut(text: string): LaidOut {
       pieces.push(piece)
       copiedTo = end
     }
+    const setApart = () => change({ shown: line, read: `${paragraphSeparator}${partCells(line)}` })
+    const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
     const cells = splitCells(line)
     if (!cells) {
       const isBlank = line.trim() === ''
       if (!isBlank) columns = undefined
-      if (isPageNumber(line) || (isBlank && isBesidePage(lines, i))) {
-        change({ shown: text.slice(start, at), read: '' }, at)
-      }
+      const isDropped = isBlank && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
+      if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, at)
+      else if (isApart) setApart()
     } else if (cells.every((cell) => patterns.tableRule.test(cell))) change({ shown: line, read: '' })
     else if (columns && isRowOf(columns, cells))
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
       columns = readHeadings(cells)
       if (columns) change({ shown: line, read: stateHeadings(columns) })
-      else if (isPiped(line.trim()) || line.includes('\t')) change({ shown: line, read: partCells(line) })
+      else if (isApart || isPiped(line.trim()) || line.includes('\t')) setApart()
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -81,6 +85,38 @@ const pageNumberLength = 100
 /** Whether an empty line stands right before or after a page number. */
 function isBesidePage(lines: readonly string[], i: number): boolean {
   return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
+}
+
+/**
+ * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
+ * below it. Elsewhere names may stand below their numbers.
+ */
+function areLabelled(lines: readonly string[]): boolean {
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const first = texts.findIndex(isValueAlone)
+  if (first < 1) return false
+  return texts
+    .slice(first)
+    .every((text, i) =>
+      isValueAlone(text)
+        ? patterns.labelEnd.test(texts[first + i - 1] as string)
+        : !patterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
+    )
+}
+
+function isValueAlone(line: string): boolean {
+  return line.length < pageNumberLength && patterns.valueAlone.test(line.trim())
+}
+
+/** Whether a line holds several numbers of a row, of which the first is not that of what the line before ends with. */
+function beginsValues(line: string): boolean {
+  return patterns.valueRow.test(line.slice(0, pageNumberLength))
+}
+
+/** Whether a number alone on its line, or its change, is the next after an empty line. */
+function goesOnAfter(lines: readonly string[], i: number): boolean {
+  const next = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '')
+  return next !== undefined && (isValueAlone(next) || patterns.changeAlone.test(next))
 }
 
 /** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */

@@ -278,7 +278,7 @@ function findSpans(mapped: string): Span[] {
     ...find(patterns.brokenNumber, () => '').filter(
       ({ start, end }) => startsInLine(mapped, start) && isWrapped(mapped, start, end),
     ),
-    ...findLastDecember(mapped).flatMap((pattern) => find(pattern, () => '')),
+    ...findLastDecember(mapped),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -319,14 +319,19 @@ const longestLine = 100
 /** The columns that a wrapped line may lack, with marks that were twice as wide. */
 const wrapMargin = 4
 
-/** What names the last December here, and nothing else: only there it is of the year that the text is of. */
-function findLastDecember(mapped: string): RegExp[] {
+/** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
+function findLastDecember(mapped: string): Span[] {
   const years = new Set(Array.from(mapped.matchAll(patterns.datedYear), ([year]) => Number(year)))
   if (Math.max(...years) - Math.min(...years) > 1) return []
-  return [
-    ...(patterns.otherDecember.test(mapped) ? [] : [patterns.lastDecember]),
-    ...(patterns.otherDecemberDay.test(mapped) ? [] : [patterns.lastDecemberDay]),
-  ]
+  const decembers = Array.from(mapped.matchAll(patterns.december), ({ index, 1: last, 2: day }) => ({
+    start: index,
+    isLast: last !== undefined,
+    isDay: day !== undefined,
+  }))
+  const others = new Set(decembers.filter(({ isLast }) => !isLast).map(({ isDay }) => isDay))
+  return decembers
+    .filter(({ isLast, isDay }) => isLast && !others.has(isDay))
+    .map(({ start }) => ({ start, end: start + '去年'.length, digits: '' }))
 }
 
 const numerals = '零一二三四五六七八九'

@@ -57,11 +57,8 @@ export const patterns = {
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   /** A number that goes on in the next line. */
   brokenNumber: /(?<=\d)\n[ \n]{0,3}(?=\d[\d.]{0,6} ?(?:%|[万亿][本单张]|家))/g,
-  /** What copies of January call December, where nothing else in them is named so: as a month, and by its days. */
-  lastDecember: /去年(?= ?12 ?月(?! ?\d))/g,
-  otherDecember: /(?<!去年 ?)12 ?月(?! ?\d)/,
-  lastDecemberDay: /去年(?= ?12 ?月 ?\d)/g,
-  otherDecemberDay: /(?<!去年 ?)12 ?月 ?\d/,
+  /** As copies of January name it or otherwise, and whether a day of it. */
+  december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
   wide: /[\u2e80-\uffff]/g,
   ideograph: /[\u3400-\u9fff]/,
@@ -135,7 +132,7 @@ export const patterns = {
   aggregators:
     /在?(?:(?:20\d{2}年)?\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -242,6 +239,14 @@ export const patterns = {
   tableRule: /^:?-*:?$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  valueAlone: /^\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])$/,
+  valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])[ |｜/]{1,9}\d/,
+  changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
+  /** What a number of those that are read may follow, and such words on a line of their own. */
+  labelEnd:
+    /(?:公司|企业|企業|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市|[共有为為达達是到:：]|完成|[增减減][长長加少])$/,
+  label:
+    /^[^\d，。；,;]{0,16}(?:公司|企业|企業|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市)$/,
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,

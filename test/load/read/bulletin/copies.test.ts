@@ -456,6 +456,28 @@ t.test('a list is not read where it may be of less than the country, or of anoth
     t.match(refusalOf(text), /^expected/, text)
 })
 
+t.test('a number alone on its line is of the name above it only where all of them are', async (t) => {
+  const title = '2024年7月网约车运行情况'
+  const source = '数据来源：交通运输部网约车监管信息交互系统，截至2024年7月31日'
+  const cards = [
+    '全国网约车平台公司\n356家\n环比增加2家',
+    '订单信息\n10.1亿单\n环比上升4.3%',
+    '聚合平台\n2.62亿单\n环比上升5.7%',
+  ]
+  for (const gap of ['\n', '\n\n'])
+    t.same(figuresOf([title, ...cards, source].join('\n').replaceAll('\n', gap)), list)
+  for (const [first, ...names] of [
+    ['356家', '全国网约车平台公司', '10.1亿单', '订单信息', '2.62亿单', '聚合平台'],
+    ['2.62亿单', '聚合平台', '10.1亿单', '订单信息'],
+    ['网约车订单', '10.1亿单', '订单信息', '2.62亿单', '聚合平台'],
+    ['订单信息 聚合平台', '10.1亿单 2.62亿单'],
+    ['订单信息 | 聚合平台', '10.1亿单 | 2.62亿单'],
+    ['| 订单信息 | 聚合平台 |', '| 10.1亿单 | 2.62亿单 |'],
+  ])
+    for (const gap of ['\n', '\n\n'])
+      t.match(refusalOf([title, source, first, ...names].join(gap)), /^expected/, names.join())
+})
+
 t.test('a mail that is answered and pictures before the items of a list change nothing', async (t) => {
   const known = figuresOf(shortText)
   t.same(
