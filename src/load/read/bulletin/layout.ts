@@ -37,7 +37,7 @@ export function layOut(text: string): LaidOut {
       pieces.push(piece)
       copiedTo = end
     }
-    const setApart = () => change({ shown: line, read: `${paragraphSeparator}${partCells(line)}` })
+    const setApart = () => change({ shown: '', read: paragraphSeparator }, start)
     const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
     const cells = splitCells(line)
     if (!cells) {
@@ -52,7 +52,10 @@ export function layOut(text: string): LaidOut {
     else {
       columns = readHeadings(cells)
       if (columns) change({ shown: line, read: stateHeadings(columns) })
-      else if (isApart || isPiped(line.trim()) || line.includes('\t')) setApart()
+      else if (isPiped(line.trim()) || line.includes('\t')) {
+        setApart()
+        change({ shown: line, read: partCells(line) })
+      } else if (isApart) setApart()
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -92,6 +95,7 @@ function isBesidePage(lines: readonly string[], i: number): boolean {
  * below it. Elsewhere names may stand below their numbers.
  */
 function areLabelled(lines: readonly string[]): boolean {
+  if (!lines.some(isValueAlone)) return false
   const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
   const first = texts.findIndex(isValueAlone)
   if (first < 1) return false
@@ -105,7 +109,7 @@ function areLabelled(lines: readonly string[]): boolean {
 }
 
 function isValueAlone(line: string): boolean {
-  return line.length < pageNumberLength && patterns.valueAlone.test(line.trim())
+  return line.length < pageNumberLength && patterns.valueAlone.test(line)
 }
 
 /** Whether a line holds several numbers of a row, of which the first is not that of what the line before ends with. */

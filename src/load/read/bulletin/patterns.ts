@@ -239,7 +239,7 @@ export const patterns = {
   tableRule: /^:?-*:?$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
-  valueAlone: /^\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])$/,
+  valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
