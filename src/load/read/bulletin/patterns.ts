@@ -1,6 +1,6 @@
 /** Names of places as a text on one of them has them: provinces, and cities that publish of their own. */
 const places =
-  '长三角|珠三角|京津冀|大湾区|成渝|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通|徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁|洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠|赣州|九江'
+  '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通|徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁|洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠|赣州|九江'
 
 /** What begins the name of a platform of whatever kind. */
 const platforms =
@@ -14,6 +14,8 @@ const nation = '全国|我国|国内|中国|内地'
 const system = '网约车监管(?:信息|资讯)交互(?:平台|系统)'
 /** What may stand between what is counted and its number. */
 const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|是|达到|达|增至|:){0,3}'
+/** What ends the names of what is counted, before normalising. */
+const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
 const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
@@ -239,14 +241,13 @@ export const patterns = {
   tableRule: /^:?-*:?$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
-  valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])\s{0,9}$/,
-  valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张張]|[家个個])[ |｜/]{1,9}\d/,
+  /** A line that holds a number alone, one that begins with several, and one with a change. */
+  valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
+  valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
-  labelEnd:
-    /(?:公司|企业|企業|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市|[共有为為达達是到:：]|完成|[增减減][长長加少])$/,
-  label:
-    /^[^\d，。；,;]{0,16}(?:公司|企业|企業|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市)$/,
+  labelEnd: new RegExp(`(?:${counted}|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
+  label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${counted})$`),
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
@@ -270,6 +271,7 @@ export const patterns = {
     `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
+  /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
   permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
   monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
@@ -280,6 +282,7 @@ export const patterns = {
   monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:全国)?网约车/g,
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
+  /** In others that say no more, and who is named as the source of what stands under such a title. */
   plainTitle:
     /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车(?:行业|市场)?(?:运行|订单)?(?:基本)?(?:情况|数据|月报)?/y,
   systemAsSource: new RegExp(`来源:(?:交通运输部)?${system}`),
