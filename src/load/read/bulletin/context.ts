@@ -3,7 +3,7 @@ import type { SkipReason } from '../../../store/load-report.ts'
 import type { BulletinMetric, PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
-import { patterns } from './patterns.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
@@ -164,7 +164,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // An explanation without a number turns to no other time.
   const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
   if (context.wasNarrowed || isOfOther) context.isNational = false
-  const isOwnHeading = isHeading && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
+  const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
+  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
 
@@ -248,7 +249,8 @@ const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
 
 /**
  * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
- * too large for anything less, and stand under something on 网约车: what is first in a text may have lost what narrowed it.
+ * too large for anything less, and stand under something on 网约车 or the country: orders that are first in a text may have
+ * lost what narrowed them.
  */
 export function mayBeCountry(
   { scanner, context }: Reading,
@@ -256,10 +258,11 @@ export function mayBeCountry(
   { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
 ): boolean {
   if (context.by !== 'source') return true
-  const before = scanner.source.text.slice(Math.max(0, start - titleDistance), start)
-  return (
-    patterns.trade.test(before) && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
-  )
+  const end = metric === 'orders' ? start : scanner.at
+  const isOfTrade =
+    context.wasCountry ||
+    patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
+  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
 }
 
 /** Why a clause that could not be taken was not. */

@@ -45,7 +45,7 @@ function takeNextGrowths(scanner: TextScanner, draft: Draft): Growth[] {
     changes &&
     isOwn &&
     changes.values.length <= changes.bases.length &&
-    (!isBracketed || scanner.take(')'))
+    (!isBracketed || takeBracket(scanner))
   )
     return changes.values.map((value, i) => ({ value, months: changes.bases[i] as 1 | 12 }))
   scanner.at = at
@@ -66,13 +66,20 @@ export function takeGrowthsOfAll(scanner: TextScanner, draft: Draft, count: numb
   const [months] = changes?.bases ?? []
   const isOfAll =
     changes?.bases.length === 1 &&
-    (changes.isEach ? changes.values.length <= count : changes.isForAll && changes.values.length === 1)
-  if (!changes || months === undefined || !isOfAll || (isBracketed && !scanner.take(')'))) {
+    (changes.isEach
+      ? changes.values.length <= count
+      : changes.values.length === (changes.isForAll ? 1 : count))
+  if (!changes || months === undefined || !isOfAll || (isBracketed && !takeBracket(scanner))) {
     scanner.at = at
     return []
   }
   const values = changes.isForAll ? Array<string>(count).fill(changes.values[0] as string) : changes.values
   return values.map((value) => ({ value, months }))
+}
+
+/** Whether the brackets around a growth end here, or go on with something else. */
+function takeBracket(scanner: TextScanner): boolean {
+  return scanner.take(')') || scanner.character === ','
 }
 
 /** Whether the growth of what was just read stands here. */
@@ -193,7 +200,7 @@ export function takeDifference(scanner: TextScanner, draft: Draft, asides: numbe
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const value = takeChange(scanner, draft)
-  if (value !== undefined && scanner.isAtClauseEnd && (!isBracketed || scanner.take(')'))) return value
+  if (value !== undefined && scanner.isAtClauseEnd && (!isBracketed || takeBracket(scanner))) return value
   scanner.at = at
   if (isBracketed && scanner.takeAside() !== undefined && scanner.character === ',') {
     const next = takeDifference(scanner, draft, asides)

@@ -1,9 +1,12 @@
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
-/** What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month. */
+/**
+ * What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month, also that
+ * of the month before, which a change is over.
+ */
 type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
+  holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'base'
   words: string
   unit?: string | undefined
 }
@@ -14,8 +17,9 @@ type Piece = { shown: string; read: string }
 /**
  * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
  * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. A table needs a column of
- * 环比, and not more than one of values; the cells of any other stay apart, each a paragraph. Where a PDF begins a new page,
- * its number is left out with the empty lines around, since the sentence goes on.
+ * 环比, and one of values, or one more of those of the month before; the cells of any other stay apart, each a paragraph.
+ * Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
+ * alone on its line is that of what the line before ends with only where that holds of all such numbers.
  */
 export function layOut(text: string): LaidOut {
   const pieces: Piece[] = []
@@ -23,6 +27,7 @@ export function layOut(text: string): LaidOut {
   let at = 0
   let copiedTo = 0
   const lines = text.split('\n')
+  const isLabelled = areLabelled(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -32,19 +37,25 @@ export function layOut(text: string): LaidOut {
       pieces.push(piece)
       copiedTo = end
     }
+    const setApart = () => change({ shown: '', read: paragraphSeparator }, start)
+    const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
     const cells = splitCells(line)
     if (!cells) {
       const isBlank = line.trim() === ''
       if (!isBlank) columns = undefined
-      if (isPageNumber(line) || (isBlank && isBesidePage(lines, i))) {
-        change({ shown: text.slice(start, at), read: '' }, at)
-      }
+      const isDropped = isBlank && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
+      if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, at)
+      else if (isApart) setApart()
     } else if (cells.every((cell) => patterns.tableRule.test(cell))) change({ shown: line, read: '' })
-    else if (columns?.length === cells.length)
+    else if (columns && isRowOf(columns, cells))
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
       columns = readHeadings(cells)
-      change({ shown: line, read: partCells(line, columns ? '；' : paragraphSeparator) })
+      if (columns) change({ shown: line, read: stateHeadings(columns) })
+      else if (isPiped(line.trim()) || line.includes('\t')) {
+        setApart()
+        change({ shown: line, read: partCells(line) })
+      } else if (isApart) setApart()
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -79,21 +90,63 @@ function isBesidePage(lines: readonly string[], i: number): boolean {
   return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
 }
 
-/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do. */
+/**
+ * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
+ * below it. Elsewhere names may stand below their numbers.
+ */
+function areLabelled(lines: readonly string[]): boolean {
+  if (!lines.some(isValueAlone)) return false
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const first = texts.findIndex(isValueAlone)
+  if (first < 1) return false
+  return texts
+    .slice(first)
+    .every((text, i) =>
+      isValueAlone(text)
+        ? patterns.labelEnd.test(texts[first + i - 1] as string)
+        : !patterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
+    )
+}
+
+function isValueAlone(line: string): boolean {
+  return line.length < pageNumberLength && patterns.valueAlone.test(line)
+}
+
+/** Whether a line holds several numbers of a row, of which the first is not that of what the line before ends with. */
+function beginsValues(line: string): boolean {
+  return patterns.valueRow.test(line.slice(0, pageNumberLength))
+}
+
+/** Whether a number alone on its line, or its change, is the next after an empty line. */
+function goesOnAfter(lines: readonly string[], i: number): boolean {
+  const next = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '')
+  return next !== undefined && (isValueAlone(next) || patterns.changeAlone.test(next))
+}
+
+/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
+function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
+  if (length !== columns.length - 1) return length === columns.length
+  const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
+  return change === columns.at(-1) && !change?.unit && others.length === 0
+}
+
+/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do, or strokes alone. */
 const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
 
 function splitCells(line: string): string[] | undefined {
   const trimmed = line.trim()
-  if (!isPiped(trimmed) && !line.includes('\t')) return undefined
-  const cells = isPiped(trimmed) ? trimmed.slice(1, -1).split('|') : line.split('\t')
+  const cells = isPiped(trimmed)
+    ? trimmed.slice(1, -1).split('|')
+    : line.split(line.includes('\t') ? '\t' : '|')
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
-/** The row with a mark between its cells, in as many characters. */
-function partCells(line: string, mark: string): string {
-  if (!isPiped(line.trim())) return line.replaceAll('\t', mark)
+/** The row with each cell a paragraph, in as many characters. */
+function partCells(line: string): string {
+  if (!isPiped(line.trim())) return line.replaceAll('\t', paragraphSeparator)
   const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
-  return `${line.slice(0, first)} ${line.slice(first + 1, last).replaceAll('|', mark)} ${line.slice(last + 1)}`
+  const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
+  return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
 }
 
 function readHeadings(headings: string[]): Column[] | undefined {
@@ -104,8 +157,21 @@ function readHeadings(headings: string[]): Column[] | undefined {
     if (change) return { holds: 'change', words: change[1] as string, unit: change[2] }
     return { holds: words === '单位' ? 'unit' : 'value', words }
   })
+  const values = columns.filter(({ holds }) => holds === 'value')
+  const base = values.length === 2 && values.find((one) => values.some((other) => isMonthBefore(one, other)))
+  if (base) base.holds = 'base'
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   return count('change') > 0 && count('value') === 1 && count('unit') <= 1 ? columns : undefined
+}
+
+/** @example 6月份 before 7月份, 上月 before 本月 */
+function isMonthBefore(one: Column, other: Column): boolean {
+  const [month, next] = [one, other].map(({ words }) => Number(patterns.monthHeading.exec(words)?.[1]))
+  return (one.words === '上月' && other.words === '本月') || (month as number) % 12 === (next as number) - 1
+}
+
+function stateHeadings(columns: readonly Column[]): string {
+  return columns.flatMap(({ holds, words }) => (holds === 'base' ? [] : words)).join('；')
 }
 
 function stateRow(cells: string[], columns: readonly Column[]): string {

@@ -71,8 +71,8 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
       codes[length++] = written
     }
     if (blank) {
-      // A comma ends no paragraph, whatever space a copy leaves after it.
-      if ((lineBreaks > 1 && !isComma(last)) || (lineBreaks === 1 && endsSentence(last))) {
+      // A comma and 截至 end no paragraph, whatever space a copy leaves after them.
+      if ((lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last))) {
         if (last !== newline) write(newline)
       } else if (lineBreaks > 0) breaks[length] = lineBreak
       else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
@@ -143,6 +143,7 @@ const stroke = '/'.charCodeAt(0)
 const semicolon = ';'.charCodeAt(0)
 const comma = ','.charCodeAt(0)
 const enumerationComma = '、'.charCodeAt(0)
+const upTo = '至'.charCodeAt(0)
 const point = '.'.charCodeAt(0)
 const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
@@ -161,8 +162,8 @@ function isBlank(code: number): boolean {
   return plainForms[code] === space
 }
 
-function isComma(code: number): boolean {
-  return code === comma || code === enumerationComma
+function goesOn(code: number): boolean {
+  return code === comma || code === enumerationComma || code === upTo
 }
 
 function isNumeral(code: number): boolean {
@@ -274,6 +275,10 @@ function findSpans(mapped: string): Span[] {
       ),
     ),
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...find(patterns.brokenNumber, () => '').filter(
+      ({ start, end }) => startsInLine(mapped, start) && isWrapped(mapped, start, end),
+    ),
+    ...findLastDecember(mapped),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -292,7 +297,41 @@ function startsInLine(mapped: string, at: number): boolean {
   let start = at
   while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
   if (mapped.charCodeAt(start - 1) === space) start -= 1
-  return patterns.ideograph.test(mapped.charAt(start - 1))
+  return patterns.beforeNumber.test(mapped.charAt(start - 1))
+}
+
+/** Whether a line is as long as the one before or after it, in characters or in columns. */
+function isWrapped(mapped: string, lineEnd: number, nextStart: number): boolean {
+  const [line = '', before = ''] = mapped
+    .slice(Math.max(0, lineEnd - 2 * longestLine), lineEnd)
+    .split('\n')
+    .reverse()
+  const [after = ''] = mapped.slice(nextStart, nextStart + longestLine).split('\n')
+  const columns = (text: string) => text.replace(patterns.wide, '$&$&').length
+  const isAsLong = (other: string) =>
+    Math.abs(line.length - other.length) <= 1 || Math.abs(columns(line) - columns(other)) <= wrapMargin
+  return line.length >= shortestLine && (isAsLong(before) || isAsLong(after))
+}
+
+/** Of those that are wrapped. */
+const shortestLine = 12
+const longestLine = 100
+/** The columns that a wrapped line may lack, with marks that were twice as wide. */
+const wrapMargin = 4
+
+/** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
+function findLastDecember(mapped: string): Span[] {
+  const years = new Set(Array.from(mapped.matchAll(patterns.datedYear), ([year]) => Number(year)))
+  if (Math.max(...years) - Math.min(...years) > 1) return []
+  const decembers = Array.from(mapped.matchAll(patterns.december), ({ index, 1: last, 2: day }) => ({
+    start: index,
+    isLast: last !== undefined,
+    isDay: day !== undefined,
+  }))
+  const others = new Set(decembers.filter(({ isLast }) => !isLast).map(({ isDay }) => isDay))
+  return decembers
+    .filter(({ isLast, isDay }) => isLast && !others.has(isDay))
+    .map(({ start }) => ({ start, end: start + '去年'.length, digits: '' }))
 }
 
 const numerals = '零一二三四五六七八九'

@@ -145,8 +145,10 @@ function findTotals(source: NormalText): Opening[] {
     const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
     const isLarge = match[8] !== undefined && Number(match[7]) >= leastTotal && isWhole
     if (!isNation && !isLarge) continue
+    const sentence = findStart(source, match.index)
     const title = findTitle(source, match.index, month)
-    const start = title ?? findStart(source, match.index)
+    const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
+    const start = title ?? permits ?? sentence
     openings.push({
       start,
       end: text.length,
@@ -154,10 +156,18 @@ function findTotals(source: NormalText): Opening[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: title === undefined ? 'total' : 'day',
+      by: title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
     })
   }
   return openings
+}
+
+/** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */
+function findPermitsBefore({ text }: NormalText, at: number): number | undefined {
+  const start = text.lastIndexOf('\n', at - 2) + 1
+  const before = text.slice(Math.max(start, at - sentenceLength), at)
+  const isPermits = patterns.permitsOpening.test(before) && !patterns.monthOrYear.test(before)
+  return isPermits && start >= at - sentenceLength && !patterns.place.test(before) ? start : undefined
 }
 
 function findLastPlace(text: string, from: number, to: number): number | undefined {
@@ -216,7 +226,9 @@ function findSources(source: NormalText): Opening[] {
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-      const isMinistrys = matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)
+      const isMinistrys =
+        (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
+        (isPlainTitle(source, index) && patterns.systemAsSource.test(around))
       openings.push({
         start: Math.max(0, index - length),
         end: text.length,
@@ -233,6 +245,16 @@ function findSources(source: NormalText): Opening[] {
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt)
   return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
+}
+
+/** Whether a line says nothing but that it is of the trade in a month. */
+function isPlainTitle({ text, breaks }: NormalText, at: number): boolean {
+  const title = matchFrom(patterns.plainTitle, text, at)
+  if (!title) return false
+  const end = at + title[0].length
+  // Nothing stands before the first line and behind the last.
+  const startsLine = breaks[at] === lineBreak || '\n'.includes(text.charAt(at - 1))
+  return startsLine && (breaks[end] === lineBreak || '\n'.includes(text.charAt(end)))
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

@@ -182,15 +182,16 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const start = scanner.at
   const named = scanner.takeMatch(patterns.aggregators)
   if (!named) return false
-  // By their short name they may be those of another article, unless the text still speaks of the country.
-  if (named[1] !== undefined && !context.isNational) {
-    scanner.at = start
-    return false
-  }
+  const isShort = named[1] !== undefined
   const { growth, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
-  if (value === undefined || unit === undefined || !isComplete(reading)) {
+  const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
+  // By their short name they may be those of another article or month, unless the text still speaks of the country, or
+  // they name the month.
+  const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
+  const isOthers = isShort && !context.isNational && (context.wasNarrowed || !namesMonth)
+  if (value === undefined || unit === undefined || isOthers || !isComplete(reading)) {
     scanner.at = start
-    if (named[1] !== undefined) return false
+    if (isShort) return false
     context.subject = 'aggregators'
     context.openList = undefined
     scanner.at = scanner.clauseEnd(start, true)
@@ -199,7 +200,6 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   context.subject = 'aggregators'
   context.openList = undefined
-  const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   const isTaken = isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {

@@ -14,6 +14,8 @@ const nation = '全国|我国|国内|中国|内地'
 const system = '网约车监管(?:信息|资讯)交互(?:平台|系统)'
 /** What may stand between what is counted and its number. */
 const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|是|达到|达|增至|:){0,3}'
+/** What ends the names of what is counted, before normalising. */
+const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
 const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
@@ -21,7 +23,7 @@ const foreign =
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
-const compliant = '订单合规率(?:均)?(?:在?80%以上|超过80%|高于80%)'
+const compliant = '订单合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
 const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
 /** Up to ninety-nine, and below a thousand behind the hundreds. */
@@ -55,7 +57,14 @@ export const patterns = {
   ),
   /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
+  /** A number that goes on in the next line. */
+  brokenNumber: /(?<=\d)\n[ \n]{0,3}(?=\d[\d.]{0,6} ?(?:%|[万亿][本单张]|家))/g,
+  /** As copies of January name it or otherwise, and whether a day of it. */
+  december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
+  datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
+  wide: /[\u2e80-\uffff]/g,
   ideograph: /[\u3400-\u9fff]/,
+  beforeNumber: /[\u3400-\u9fff、]/,
 
   // Numbers and what is said of them.
   /** With whatever separators stand in it; which of them are right is seen afterwards. */
@@ -63,9 +72,9 @@ export const patterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   ordersUnit: /([万亿])单/y,
   permitsUnit: /(万?)[本张]/y,
-  /** What a change is over: the month or the year before, or a month by its name. */
+  /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:相比,?)?`,
+    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -96,7 +105,7 @@ export const patterns = {
   ),
   licensed: new RegExp(`家${company}已?(?:在(全国)(?:范围内)?)?${holds}证?`, 'y'),
   licencesReversed: new RegExp(
-    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:${holds}的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
+    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:${holds}|取得许可)的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
     'y',
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
@@ -123,9 +132,9 @@ export const patterns = {
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators:
-    /在?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
+    /在?(?:(?:20\d{2}年)?\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
   aggregatorsVerb: new RegExp(
-    `(?:占比?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:\\n]|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -175,7 +184,7 @@ export const patterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   /** What the patterns of times below have in common: a clause without it names none. */
-  time: /[\d年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause: /受[^,。;\n]{1,15}影响/g,
   /** A day of which something is reported, which says nothing of the month that it is about. */
@@ -200,15 +209,15 @@ export const patterns = {
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
   place: new RegExp(
-    `(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
   platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
   foreign: new RegExp(foreign),
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
-  shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n]|$))/y,
-  /** A clause that says nothing but of which month the next is. */
-  onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比)$/,
+  shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
+  /** A clause that says nothing but of which month the next is, or heads a column. */
+  onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数值|单位)$/,
   /** What leads to other articles. */
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** What a clause speaks of that ranks something else than the lists before it. */
@@ -232,9 +241,17 @@ export const patterns = {
   tableRule: /^:?-*:?$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  /** A line that holds a number alone, one that begins with several, and one with a change. */
+  valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
+  valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
+  changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
+  /** What a number of those that are read may follow, and such words on a line of their own. */
+  labelEnd: new RegExp(`(?:${counted}|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
+  label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${counted})$`),
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  monthHeading: /^(?:20\d{2}年)?(\d{1,2})月(?:份)?$/,
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|No\.?|#)$/i,
   unsigned: /^\d/,
@@ -254,6 +271,9 @@ export const patterns = {
     `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
+  /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
+  permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
+  monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
     `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
     'g',
@@ -262,6 +282,10 @@ export const patterns = {
   monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:全国)?网约车/g,
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
+  /** In others that say no more, and who is named as the source of what stands under such a title. */
+  plainTitle:
+    /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车(?:行业|市场)?(?:运行|订单)?(?:基本)?(?:情况|数据|月报)?/y,
+  systemAsSource: new RegExp(`来源:(?:交通运输部)?${system}`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
@@ -275,12 +299,12 @@ export const patterns = {
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
-    `${system}[,(](20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
+    `${system}[,(]?(20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$|运行(?:基本)?情况)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',
   ),
   addressDate: /\/t(20\d{2})(\d{2})\d{2}_\d/g,
-  /** A day, but not the one on which a page says it is looked at. */
-  day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
+  day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,

@@ -136,11 +136,17 @@ t.test(
   },
 )
 
-t.test('a number goes on in the next line or page only at its point', async (t) => {
+t.test('a number goes on in the next line or page at its point, or where lines are wrapped', async (t) => {
   for (const printed of ['7.\n93亿单', '7\n.93亿单', '7.\n\n第 1 页 共 3 页\n\n93亿单', '7.\n— 2 —\n93 亿单'])
     t.same(figuresOf(shortText.replace('7.93亿单', printed)), figuresOf(shortText), printed)
   for (const printed of ['7\n7.93亿单', '7.9\n3亿单', '\n7.\n93亿单', '7.\n2\n93亿单'])
     t.equal(orders(shortText.replace('7.93亿单', printed)), undefined, printed)
+  for (const length of [22, 33, 34])
+    t.same(
+      figuresOf(shortText.replace(new RegExp(`.{${length}}`, 'g'), '$&\n')),
+      figuresOf(shortText),
+      `${length} characters a line`,
+    )
 })
 
 t.test('numbers and dates may be written in words', async (t) => {
@@ -236,10 +242,23 @@ t.test('a growth is read in the words of newspapers', async (t) => {
     '较8月下降3.9%',
     '较8月份环比下降3.9%',
     '与上月相比下降3.9%',
+    '较8月份的8.24亿单下降3.9%',
+    '较上月的8.24亿单环比下降3.9%',
   ])
     changed(t, '环比下降3.9%', is)
   changed(t, '7.93亿单，环比下降3.9%', '7.93亿单，占91%，环比下降3.9%')
-  for (const is of ['较7月下降3.9%', '较去年12月下降3.9%', '环比下降3.9个百分点', '环比降幅3.9'])
+  const onYear = 'market orders growth 2023-09 over 2022-09: 43.1 percent'
+  changed(t, '，环比下降3.9%', '（环比下降3.9%，同比上升43.1%，8月为8.24亿单）', [
+    ...figuresOf(shortText),
+    onYear,
+  ])
+  for (const is of [
+    '较7月下降3.9%',
+    '较7月份的8.67亿单下降3.9%',
+    '较去年12月下降3.9%',
+    '环比下降3.9个百分点',
+    '环比降幅3.9',
+  ])
     t.equal(growth(shortText.replace('环比下降3.9%', is)), undefined, is)
 })
 
@@ -285,6 +304,7 @@ t.test('permits are read in the words of newspapers', async (t) => {
   ])
     changed(t, permits, is)
   changed(t, '分别增长2.1%、2.5%', '各增长2.1%、2.5%')
+  changed(t, '分别增长2.1%、2.5%', '增长2.1%、2.5%')
   const both = figuresOf(shortText.replace('2.1%、2.5%', '2.1%、2.1%'))
   changed(t, '分别增长2.1%、2.5%', '均增长2.1%', both)
   changed(t, '分别增长2.1%、2.5%', '增长均为2.1%', both)
@@ -299,16 +319,19 @@ t.test('the aggregators are read by their short name as long as the text is of t
       .map((line) => line.split(': ')[1])
   for (const text of [
     '\n聚合平台完成2.17亿单，环比下降4.9%。',
+    '8月份订单8.24亿单。9月份聚合平台完成2.17亿单，环比下降4.9%。',
     '\n\n• 聚合平台：完成订单2.17亿单（环比下降4.9%）',
     '值得一提的是，聚合平台9月份完成订单2.17亿单，环比下降4.9%。',
     '在聚合平台方面，共完成2.17亿单，环比下降4.9%。',
     '聚合平台（高德、百度等）完成2.17亿单，环比下降4.9%。',
     '聚合平台订单量环比下降4.9%至2.17亿单。',
+    '聚合平台订单占比为27%，完成2.17亿单，环比下降4.9%。',
     '聚合平台完成2.17亿单，环比下降4.9%二、在36个中心城市中',
   ])
     t.same(aggregators(text), ['2.17 hundred_million', '-4.9 percent'], text)
   for (const text of [
     '上一篇：聚合平台完成2.28亿单。',
+    '8月份订单8.24亿单。8月份聚合平台完成2.28亿单。',
     '重庆方面，聚合平台完成0.17亿单。',
     '8月份订单8.24亿单。聚合平台完成2.28亿单。'.replace('。聚', '，聚'),
     '高德聚合平台完成1.17亿单。',
@@ -319,7 +342,7 @@ t.test('the aggregators are read by their short name as long as the text is of t
 t.test('a number of cities and of platforms is read in whatever order', async (t) => {
   const last = (text: string) => figuresOf(`${shortText}${text}`).at(-1)
   for (const text of [
-    '在36个中心城市中，订单合规率超过80%的城市有20个。',
+    '在36个中心城市中，订单合规率超80%的城市有20个。',
     '厦门等20个城市订单合规率均在80%以上。',
     '厦门、合肥等20城市订单合规率在80%以上。',
     '中心城市中，订单合规率在80%以上的有20个城市。',
@@ -351,6 +374,7 @@ t.test('a list or table of figures is read under the title and source of its mon
   const source = '据交通运输部网约车监管信息交互系统统计，截至2024年7月31日。'
   for (const text of [
     `7月网约车数据\n· 全国网约车平台公司：356家（环比+2家）\n· 订单总量：10.1亿单（环比+4.3%）\n· 聚合平台：2.62亿单（环比+5.7%）\n${source}`,
+    `· 全国取得经营许可的平台公司356家，环比+2家\n· 订单总量：10.1亿单，环比+4.3%\n· 聚合平台：2.62亿单，环比+5.7%\n${source}`,
     `7月网约车数据\n平台公司 356 家 / 环比增加 2 家\n订单信息 10.1 亿单 / 环比上升 4.3%\n聚合平台 2.62 亿单 / 环比上升 5.7%\n${source}`,
     `7月网约车数据\n| 指标 | 单位 | 数值 | 环比 |\n|---|---|---|---|\n| 平台公司 | 家 | 356 | 增加2家 |\n| 订单信息 | 亿单 | 10.1 | 上升4.3% |\n| 聚合平台订单 | 亿单 | 2.62 | 上升5.7% |\n${source}`,
     `<h1>7月网约车数据</h1><table><tr><th>指标<th>7月份<th>环比<tr><td>平台公司<td>356家<td>增加2家<tr><td>订单信息<td>10.1亿单<td>上升4.3%<tr><td>聚合平台订单<td>2.62亿单<td>上升5.7%</table>${source}`,
@@ -367,9 +391,39 @@ t.test(
     t.same(figuresOf(`${title}\n${table}`), list)
     t.same(figuresOf(`${title}\n${table.replace('环比', '环比（%）').replaceAll('%\n', '\n')}`), list)
     t.equal(parseBulletin(`${title}\n${table}`).figures[2]?.sentence, '订单信息（亿单） 10.1 4.3%')
+    const cut = table.replace('\t5.7%', '')
+    t.same(figuresOf(`${title}\n${cut.replaceAll('\t', ' | ')}`), list.slice(0, -1), 'an empty cell is lost')
+    t.same(
+      figuresOf(`${title}\n${cut.replace('环比', '环比（%）')}`),
+      list.slice(0, -2),
+      'it may be the value',
+    )
+    const source = '数据来源：交通运输部网约车监管信息交互系统'
+    t.same(figuresOf(`2024年7月网约车数据\n${table.replace('平台', '取得许可的平台')}\n${source}`), list)
     t.match(refusalOf(`7月网约车订单\n${table}`), /^expected/)
+    for (const text of [
+      `长三角2024年7月网约车数据\n${table}\n${source}`,
+      `2024年7月网约车夜间订单\n${table}\n${source}`,
+      `2024年7月网约车数据（36个中心城市）\n${table}\n${source}`,
+      `2024年7月网约车数据\n${table}\n${source.replace('交通运输部', '杭州市交通运输局、')}`,
+      `${title}\n${cut.replace('环比', '环比\t同比')}`,
+    ])
+      t.match(refusalOf(text), /^expected/, text)
   },
 )
+
+t.test('a table may have the month before beside the own one, in whatever order', async (t) => {
+  const title = '2024年7月份网约车行业运行基本情况（数据来源：交通运输部）'
+  for (const [first, second] of [
+    ['6月', '7月'],
+    ['上月', '本月'],
+  ])
+    for (const rows of [
+      `${first}\t${second}\t环比\n订单信息（亿单）\t9.71\t10.1\t4.3%\n聚合平台（亿单）\t2.48\t2.62\t5.7%`,
+      `${second}\t${first}\t环比\n订单信息（亿单）\t10.1\t9.71\t4.3%\n聚合平台（亿单）\t2.62\t2.48\t5.7%`,
+    ])
+      t.same(figuresOf(`${title}\n指标\t${rows}`), list.slice(2), rows)
+})
 
 t.test('a column that numbers the rows of a table is none of values', async (t) => {
   const table =
@@ -395,10 +449,33 @@ t.test('a list is not read where it may be of less than the country, or of anoth
     `杭州7月网约车数据\n· 平台公司：256家\n· 订单总量：3.1亿单\n${source}`,
     `滴滴7月网约车数据\n· 订单总量：5.1亿单\n${source}`,
     `订单：2.62亿单（环比+5.7%）\n${source}`,
-    `7月网约车数据\n| 指标 | 6月 | 7月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
+    `7月网约车数据\n| 指标 | 7月 | 8月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
+    `7月网约车数据\n| 指标 | 5月 | 7月 | 环比 |\n| 订单信息 | 9.71亿单 | 10.1亿单 | 上升4.3% |\n${source}`,
     `7月网约车数据\n| 指标 | 6月份 | 环比 |\n| 订单信息 | 9.71亿单 | 上升2.9% |\n${source}`,
   ])
     t.match(refusalOf(text), /^expected/, text)
+})
+
+t.test('a number alone on its line is of the name above it only where all of them are', async (t) => {
+  const title = '2024年7月网约车运行情况'
+  const source = '数据来源：交通运输部网约车监管信息交互系统，截至2024年7月31日'
+  const cards = [
+    '全国网约车平台公司\n356家\n环比增加2家',
+    '订单信息\n10.1亿单\n环比上升4.3%',
+    '聚合平台\n2.62亿单\n环比上升5.7%',
+  ]
+  for (const gap of ['\n', '\n\n'])
+    t.same(figuresOf([title, ...cards, source].join('\n').replaceAll('\n', gap)), list)
+  for (const [first, ...names] of [
+    ['356家', '全国网约车平台公司', '10.1亿单', '订单信息', '2.62亿单', '聚合平台'],
+    ['2.62亿单', '聚合平台', '10.1亿单', '订单信息'],
+    ['网约车订单', '10.1亿单', '订单信息', '2.62亿单', '聚合平台'],
+    ['订单信息 聚合平台', '10.1亿单 2.62亿单'],
+    ['订单信息 | 聚合平台', '10.1亿单 | 2.62亿单'],
+    ['| 订单信息 | 聚合平台 |', '| 10.1亿单 | 2.62亿单 |'],
+  ])
+    for (const gap of ['\n', '\n\n'])
+      t.match(refusalOf([title, source, first, ...names].join(gap)), /^expected/, names.join())
 })
 
 t.test('a mail that is answered and pictures before the items of a list change nothing', async (t) => {

@@ -125,3 +125,18 @@ t.test('a text that is cut before its first figure is refused', async (t) => {
     /^expected 截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可/,
   )
 })
+
+t.test('the permits of a paragraph that lost its beginning are of the month of its total', async (t) => {
+  const total = shortText.replace('系统9月份', '系统2023年9月份')
+  const permits = total.slice(total.indexOf('各地共'))
+  for (const before of ['', '环比增加3家；', '13日17:30 发表于 北京\n\n'])
+    t.same(figuresOf(before + permits), figuresOf(shortText).slice(2), before)
+  for (const before of ['去年底，', '8月，', '杭州市，'])
+    t.notMatch(
+      parse(before + permits)
+        ?.figures.map(({ metric }) => metric)
+        .join(),
+      'permits',
+      before,
+    )
+})

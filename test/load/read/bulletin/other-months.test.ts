@@ -96,6 +96,17 @@ t.test('what stands before the day is read where it names the month', async (t) 
     t.same(before(orders), none, orders)
 })
 
+t.test('去年12月 is December in copies of January that name no other', async (t) => {
+  const december = shortText.replace('2023年9月30日', '2023年12月31日').replace('9月份', '12月份')
+  const january = december.replace('系统12月', '系统去年12月')
+  t.same(figuresOf(january), figuresOf(december))
+  t.same(figuresOf(`${january.replace('2023年', '去年')}\n2024-01-19`), figuresOf(december))
+  const level = '网约车监管信息交互系统去年12月份共收到订单信息5.04亿单。'
+  t.same(figuresOf(`${december}${level}`), figuresOf(december))
+  for (const text of [`${january}2024年12月发布`, `${january}与2021年相比`])
+    t.notMatch(figuresOf(text).join(), 'market orders', text)
+})
+
 t.test('同比 is growth on the same month of the year before', async (t) => {
   const text = shortText.replace('3.9%。', '3.9%，同比上升43.1%。')
   t.equal(figuresOf(text).at(-1), 'market orders growth 2023-09 over 2022-09: 43.1 percent')

@@ -21,6 +21,7 @@ t.test(
     t.equal(period(`发布时间：2023-10-13 09:00\n${yearless}`), '2023-09')
     t.equal(period(`2023年10月13日 来源：交通运输部\n${yearless}`), '2023-09')
     t.equal(period(`${yearless}\n\n（2023/11/02 某某网）`), '2023-09')
+    t.equal(period(`${yearless}\n\n（交通运输部 2023年10月）`), '2023-09')
     t.equal(period(`网约车数据（来源：网约车监管信息交互系统，2023年10月）\n${yearless}`), '2023-09')
   },
 )
@@ -58,6 +59,7 @@ t.test('without any year the text is refused', async (t) => {
 t.test('dates that cannot be of the publication give no year', async (t) => {
   t.match(refusalOf(`今天是2023年10月13日\n${yearless}`), /^expected a year/)
   t.match(refusalOf(`版权所有 2009-2025\n${yearless}`), /^expected a year/)
+  t.match(refusalOf(`${yearless}\n2023年10月`), /^expected a year/)
   t.match(refusalOf(`2022-09-05\n${yearless}`), /^expected a year/)
 })
 

@@ -308,7 +308,14 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
   [
     'a lost beginning',
     `共发放网约车驾驶员证349.3万本、车辆运输证132.7万本，环比分别增长1.5%、1.5%。全国网约车监管信息交互平台2021年6月份共收到订单信息70146.0万单，环比下降12.4%。`,
-    ['market orders level: 70146.0 ten_thousand', 'market orders growth: -12.4 percent'],
+    [
+      'market driver_permits level: 349.3 ten_thousand',
+      'market vehicle_permits level: 132.7 ten_thousand',
+      'market driver_permits growth: 1.5 percent',
+      'market vehicle_permits growth: 1.5 percent',
+      'market orders level: 70146.0 ten_thousand',
+      'market orders growth: -12.4 percent',
+    ],
     '2021-06',
   ],
 ]
