@@ -63,6 +63,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   return {
     metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },
     window,
+    perDay,
     event: event && toEventLine(reference, event, lang),
     growths: series.map((growth) => ({
       ...growth,
