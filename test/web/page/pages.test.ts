@@ -218,6 +218,10 @@ t.test('windows may be relative or half open', async (t) => {
     ['series=didi&base=event:didi-ipo&anchor=next&end=2022-03', 'July 2021 to March 2022'],
   ]
   for (const [query, span] of windows) t.match((await open(`/?${query}`)).textOf('h1'), span, query)
+  const daily = await open('/?series=market&base=2021&end=2022-H1&per_day=true')
+  t.equal(daily.textOf('h1'), 'Orders, 2021 to H1 2022, per day: Market fell 17.4%')
+  t.match(daily.textOf('#question > summary'), 'Orders of Market, 2021 to H1 2022, per day, shown as')
+  t.match(daily.textOf('.take'), 'Market: Orders, January 2021 to June 2022, per day. Figures: ')
 })
 
 t.test('a link is pinned to what is known now', async (t) => {
@@ -396,6 +400,11 @@ t.test('a name like none that is known leads to questions that have an answer', 
     t.equal(status, 400, asked)
     t.ok(document.querySelectorAll('.instead a').length > 2, asked)
   }
+  const refused = await open('/?series=market,t3&base=2022-07&end=2022-07')
+  const offered = [...refused.document.querySelectorAll('.instead a')]
+  t.ok(offered.length > 2)
+  for (const link of offered)
+    t.match((await open(String(link.getAttribute('href')))).textOf('h1'), /(rose|fell) [\d.]+%$/)
   const { headers } = await open('/?series=didi、caocao；market，t3&base=2021-06&end=2022-03')
   t.equal(
     headers.location,
