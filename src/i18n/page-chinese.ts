@@ -135,6 +135,7 @@ export const chinese: PageTexts = {
   rows: (count) => `${count}行`,
   pin: '固定为当前数据',
   knownOn: (day) => `按${day}已知的数据。发布日期不明的数字自本服务收录之日起计入。`,
+  knownNow: '按当前已知的数据',
   pinned: '此链接已固定：答案永远相同。',
   link: '链接',
   copy: '复制',

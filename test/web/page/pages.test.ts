@@ -318,6 +318,16 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
   }
   const { document } = await open('/?as_of=2026-11-20')
   t.equal(document.querySelector('input[type=date]')?.getAttribute('value'), '2026-11-20')
+  t.equal(
+    document.querySelector('.hint a')?.getAttribute('href'),
+    '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03',
+    'a day leads to what is known now',
+  )
+  const early = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=latest&as_of=2015-01-01')
+  t.match(
+    early.json().errors[0].expected,
+    'a period, since none of the series had a figure of this metric that was known then',
+  )
 })
 
 t.test('the page of a number writes it and its bounds in one unit', async (t) => {
