@@ -124,6 +124,7 @@ t.test('all that became known is among the revisions, page by page and as CSV', 
     errors: [{ parameter: 'cursor' }],
   })
   t.equal((await app.inject('/v1/revisions?since=2023-02-30T00:00:00Z')).statusCode, 400)
+  t.equal((await app.inject('/v1/revisions?since=yesterday')).json().errors.length, 1, 'told once')
 })
 
 t.test('the status tells the latest month of each metric and whether the next is overdue', async (t) => {
