@@ -339,9 +339,10 @@ t.test('the page of a number writes it and its bounds in one unit', async (t) =>
   t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
 })
 
-t.test('a series without levels is drawn as an index, with a table of what is drawn', async (t) => {
+t.test('a series without published levels is drawn by what bounds more of it, with a table', async (t) => {
+  t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · Index, 100 in November 2020')
   const { document, textOf } = await open('/series/didi')
-  t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in November 2020')
+  t.match(textOf('figcaption'), 'Orders: DiDi · In millions. November 2020 to September 2022')
   t.equal(document.querySelectorAll('.plot svg').length, 2)
   t.match(textOf('#values tbody tr:nth-child(2)'), /^December 2020/)
   const link = document.querySelector('#values a[href*="period="]')?.getAttribute('href') ?? ''
