@@ -221,6 +221,10 @@ t.test('windows may be relative or half open', async (t) => {
   const daily = await open('/?series=market&base=2021&end=2022-H1&per_day=true')
   t.equal(daily.textOf('h1'), 'Orders, 2021 to H1 2022, per day: Market fell 17.4%')
   t.match(daily.textOf('#question > summary'), 'Orders of Market, 2021 to H1 2022, per day, shown as')
+  t.ok(
+    daily.document.querySelector('#ask input[name=per_day][value=true]'),
+    'and its form goes on by the day',
+  )
   t.match(daily.textOf('.take'), 'Market: Orders, January 2021 to June 2022, per day. Figures: ')
 })
 
