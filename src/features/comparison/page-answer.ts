@@ -58,7 +58,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     as_of,
     recorded_by,
     allow_breaks: allow_breaks ? 'true' : null,
-    per_day: perDay ? 'true' : null,
+    per_day: query.per_day ? 'true' : null,
   }
   return {
     metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },

@@ -129,11 +129,12 @@ async function answer(
     giveWay,
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
+  const perDay = query.per_day && metric.aggregation === 'sum'
   const isOther = (item: Member) =>
     item.metric !== metric.metric && panel.controls.some(({ name }) => name === item.name)
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
-    perDay: query.per_day,
+    perDay,
     isIndex: assembled.values === 'index',
     otherMetrics: candidates.filter(isOther).map(({ name }) => name),
     eventDate: query.exclude_event_month ? undefined : event?.date,
@@ -156,7 +157,7 @@ async function answer(
   return {
     metric,
     event,
-    perDay: query.per_day,
+    perDay,
     panel,
     values: assembled.values,
     excluded: question.excluded,

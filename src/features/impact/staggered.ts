@@ -205,7 +205,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
               )
               .map(({ name }) => name),
             eventDate: unit.event?.date,
-            perDay: query.per_day,
+            perDay: query.per_day && unit.graph.aggregation === 'sum',
             events: others,
           }).warnings
         : [],
@@ -227,7 +227,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   return {
     frequency,
     scale: query.scale,
-    perDay: query.per_day,
+    perDay: query.per_day && treated.some(({ graph }) => graph.aggregation === 'sum'),
     units,
     results,
     warnings: warnStaggered(

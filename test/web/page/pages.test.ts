@@ -221,6 +221,14 @@ t.test('windows may be relative or half open', async (t) => {
   const daily = await open('/?series=market&base=2021&end=2022-H1&per_day=true')
   t.equal(daily.textOf('h1'), 'Orders, 2021 to H1 2022, per day: Market fell 17.4%')
   t.match(daily.textOf('#question > summary'), 'Orders of Market, 2021 to H1 2022, per day, shown as')
+  const users = await open('/?series=kanzhun:average_mau&base=2021&end=2022-Q2&per_day=true')
+  t.equal(
+    users.textOf('h1'),
+    'Average monthly active users, 2021 to Q2 2022: Kanzhun fell 2.2%',
+    'no mean of users, 27.1 and then 26.5 million, is divided by days',
+  )
+  const file = users.document.querySelector('.take a[href*="/v1/comparisons.csv"]')?.getAttribute('href')
+  t.match((await open(String(file))).body, ',-2.1608,')
   t.ok(
     daily.document.querySelector('#ask input[name=per_day][value=true]'),
     'and its form goes on by the day',
