@@ -94,13 +94,14 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   }
 }
 
-/** A list that is made once for each asOf asked about. */
+/** A list that is made once for each asOf asked about; one that the database failed to give is asked for again. */
 function keepEach<List>(make: (asOf: AsOf) => List): (asOf: AsOf) => List {
   const lists = new Map<string, List>()
   return (asOf) => {
     const key = `${asOf.recordedBy} ${asOf.day}`
     const found = lists.get(key) ?? make(asOf)
     lists.set(key, found)
+    if (found instanceof Promise) found.catch(() => lists.delete(key))
     for (const oldest of lists.keys()) {
       if (lists.size <= maxLists) break
       lists.delete(oldest)

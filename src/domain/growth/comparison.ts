@@ -13,7 +13,7 @@ import {
   boundStatement,
   breaksCrossed,
   compositionsIn,
-  daysIn,
+  dayDivisor,
   figuresIn,
   type KnownSeries,
   listIncomparable,
@@ -136,7 +136,7 @@ function agrees(figure: Figure, allowed: Interval): boolean | null {
 
 /** Bounds on a ratio of volumes a day. */
 export function dividedByDays(series: KnownSeries, { low, high }: Bounds, { base, end }: Window): Bounds {
-  const days = { num: BigInt(daysIn(series, base)), den: BigInt(daysIn(series, end)) }
+  const days = { num: BigInt(dayDivisor(series, base)), den: BigInt(dayDivisor(series, end)) }
   const divided = (bound: Bounds['low']) =>
     bound && {
       ...bound,

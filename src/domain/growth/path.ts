@@ -6,7 +6,7 @@ import {
   boundGrowthFrom,
   boundLevel,
   boundRatioTo,
-  daysIn,
+  dayDivisor,
   type KnownSeries,
   lineageOf,
   volumeOf,
@@ -118,7 +118,7 @@ export function* followPath(
       case 'level':
       case 'daily_average': {
         const bounds = boundLevel(series, period)
-        const days = fraction(perDay || measure === 'daily_average' ? daysIn(series, period) : 1)
+        const days = fraction(perDay || measure === 'daily_average' ? dayDivisor(series, period) : 1)
         return { range: scaleRange(ratioRange(bounds), invert(days)), bounds }
       }
       case 'share':
