@@ -216,6 +216,10 @@ t.test('windows may be relative or half open', async (t) => {
     ['series=didi&base=event:didi-ipo&months=2', 'June 2021 to August 2021'],
     ['series=didi&base=event:didi-ipo&end=event:didi-delisted', 'June 2021 to June 2022'],
     ['series=didi&base=event:didi-ipo&anchor=next&end=2022-03', 'July 2021 to March 2022'],
+    [
+      'series=dida:company_gtv&base=2021-01/2021-09&months=1',
+      'January to September 2021 to February to October 2021',
+    ],
   ]
   for (const [query, span] of windows) t.match((await open(`/?${query}`)).textOf('h1'), span, query)
   const daily = await open('/?series=market&base=2021&end=2022-H1&per_day=true')
@@ -228,7 +232,7 @@ t.test('windows may be relative or half open', async (t) => {
     'no mean of users, 27.1 and then 26.5 million, is divided by days',
   )
   const file = users.document.querySelector('.take a[href*="/v1/comparisons.csv"]')?.getAttribute('href')
-  t.match((await open(String(file))).body, ',-2.1608,')
+  t.match((await open(String(file))).body, ',-2.1608,', 'nor in the file, which is of the same metric')
   t.ok(
     daily.document.querySelector('#ask input[name=per_day][value=true]'),
     'and its form goes on by the day',
