@@ -306,6 +306,12 @@ t.test('an event without a series is asked of the series that it befell', async 
   t.match(textOf('.problem'), 'treated: expected a series whose monthly figures lead from 2022-06 to 2022-07')
 })
 
+t.test('the files of an impact are of the metric that the treated brings', async (t) => {
+  const { document } = await open('/impact?treated=BOSS直聘:average_mau&event=kanzhun-ipo')
+  const file = document.querySelector('.take a[href*="/v1/impact.csv"]')?.getAttribute('href')
+  t.equal(file, '/v1/impact.csv?treated=kanzhun:average_mau&event=kanzhun-ipo')
+})
+
 t.test('a page that is pinned by recorded_by alone shows that instant alone', async (t) => {
   const { textOf } = await open('/?recorded_by=2099-01-01T08:00:00Z')
   t.equal(textOf('.pin li'), 'Recorded 1 Jan 2099 08:00 UTC ×')
