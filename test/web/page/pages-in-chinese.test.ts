@@ -135,7 +135,7 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
   t.equal(quiet, '紧接此事件之前另有事件，没有平静的月份可供前移检验。')
   t.equal(
     calendar,
-    '春节只落在事件之前（2021年2月、2022年2月）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。',
+    '春节只落在事件之前（2021年2月、2022年2月）：差异中有一部分来自日历，而非事件的影响。订单量等逐月相加的指标可改用日均数字减轻这一偏差。',
   )
   t.match(trend, /^仅凭趋势难以判断偶然波动：.*因此不给出效应的区间和p值。（中断时间序列）$/)
   t.equal(
