@@ -39,8 +39,11 @@ async function run(): Promise<number> {
     await (command === 'write' ? write(db, file) : restore(db, file))
     return 0
   } catch (error) {
-    if (!(error instanceof BackupError)) throw error
-    console.error(error.message)
+    const isDamaged = (error as NodeJS.ErrnoException).code?.startsWith('Z_')
+    if (!isDamaged && !(error instanceof BackupError)) throw error
+    console.error(
+      isDamaged ? `${file} is cut short or damaged: nothing was restored` : (error as Error).message,
+    )
     return 1
   } finally {
     await close()

@@ -12,6 +12,7 @@ import {
   namePeriod,
   writeMonth,
   writeMonths,
+  writePerDay,
   writePeriodSpan,
   writePeriods,
 } from './words.ts'
@@ -28,13 +29,14 @@ export type GrowthFacts = {
 export type ComparisonFacts = {
   metric: { name: string }
   window: Window
+  perDay: boolean
   growths: readonly GrowthFacts[]
   differences: readonly Difference[]
 }
 
 /** The headline: who rose and who fell. */
-export function writeHeadline({ metric, window, growths }: ComparisonFacts, lang: Language): string {
-  const span = writePeriodSpan(window.base, window.end, lang)
+export function writeHeadline({ metric, window, perDay, growths }: ComparisonFacts, lang: Language): string {
+  const span = `${writePeriodSpan(window.base, window.end, lang)}${writePerDay(perDay, lang)}`
   if (growths.every(({ growth }) => growth.status === 'unknown')) {
     const isCut = growths.every(isCutByBreak)
     if (lang === 'zh')
@@ -268,12 +270,13 @@ export function tellQuestion(
     metric,
     names,
     window,
+    perDay,
     measure,
-  }: { metric: string; names: readonly string[]; window: Window; measure: string },
+  }: { metric: string; names: readonly string[]; window: Window; perDay: boolean; measure: string },
   lang: Language,
 ): string {
   const list = names.length > 8 ? countSeries(names.length, lang) : joinList(names, lang)
-  const span = writePeriodSpan(window.base, window.end, lang)
+  const span = `${writePeriodSpan(window.base, window.end, lang)}${writePerDay(perDay, lang)}`
   if (lang === 'zh') return `${list}${metric && `的${metric}`}，${span}，显示为${measure}`
   return `${metric ? `${metric} of ${list}` : list}, ${span}, shown as ${lowerFirst(measure)}`
 }

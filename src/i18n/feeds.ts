@@ -30,7 +30,15 @@ export const revisionsFeed: Record<'title' | 'subtitle', Localized> = {
 export const unconfirmed: Localized = { en: 'unconfirmed', zh: '未经证实' }
 export const source: Localized = { en: 'Source', zh: '来源' }
 
-/** One change in a line: `revised: ruqi orders growth 2023-05 over 2023-04: 10.0 percent → 20.0 percent`. */
+/** What else than figures is told of. */
+export const changedThings: Record<'event' | 'break' | 'composition' | 'ranking', Localized> = {
+  event: { en: 'event', zh: '事件' },
+  break: { en: 'break', zh: '口径变更' },
+  composition: { en: 'composition', zh: '构成关系' },
+  ranking: { en: 'ranking', zh: '排名' },
+}
+
+/** One change in a line: `revised: Ruqi Mobility, Orders, a growth, in May 2023 over April 2023: 10.0 % → 20.0 %`. */
 export function writeChange(
   change: 'added' | 'revised' | 'retracted' | 'reinstated',
   subject: string,

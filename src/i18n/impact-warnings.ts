@@ -149,8 +149,8 @@ export function writeWarning(
         after: { en: 'after the event', zh: '事件之后' },
       }[warning.side]
       return {
-        en: `Chinese New Year falls only ${side.en} (${namesAt(months, frequency, 'en')}): part of the difference is the calendar, not impact. Figures per day lessen it.`,
-        zh: `春节只落在${side.zh}（${namesAt(months, frequency, 'zh')}）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。`,
+        en: `Chinese New Year falls only ${side.en} (${namesAt(months, frequency, 'en')}): part of the difference is the calendar, not impact. Where months add up, as those of orders, figures per day lessen it.`,
+        zh: `春节只落在${side.zh}（${namesAt(months, frequency, 'zh')}）：差异中有一部分来自日历，而非事件的影响。订单量等逐月相加的指标可改用日均数字减轻这一偏差。`,
       }
     }
     case 'metrics_differ': {

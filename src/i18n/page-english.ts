@@ -161,6 +161,7 @@ export const english = {
   pin: 'Pin to what is known now',
   knownOn: (day: string) =>
     `As known on ${day}. A figure whose day of publication is not known counts from the day that it was recorded here.`,
+  knownNow: 'As known now',
   pinned: 'This link is pinned: it gives the same answer for ever.',
   link: 'Link',
   copy: 'Copy',

@@ -25,6 +25,7 @@ import {
   namePeriod,
   writeDay,
   writeMonth,
+  writePerDay,
   writePeriodSpan,
   writePeriods,
 } from './words.ts'
@@ -339,12 +340,12 @@ export function nameNumber(
 
 /** A picture as a line to cite it by, with the address that gives it again. */
 export function writeCitation(chart: SeriesChart, link: string, lang: Language): string {
-  const { metric, first, last } = chart
+  const { metric, first, last, perDay } = chart
   const names = joinList(
     chart.series.map(({ name }) => name),
     lang,
   )
-  const span = writePeriodSpan(first, last, lang)
+  const span = `${writePeriodSpan(first, last, lang)}${writePerDay(perDay, lang)}`
   const publishers = joinList(
     chart.publishers.map((publisher) => namePublisher(publisher, lang)),
     lang,
@@ -352,5 +353,5 @@ export function writeCitation(chart: SeriesChart, link: string, lang: Language):
   const day = writeDay(chart.asOf, lang)
   if (lang === 'zh')
     return `${names}：${metric && `${metric}，`}${span}。${publishers && `数据来源：${publishers}；`}“市场影响”服务计算，截至${day}。${link}`
-  return `${names}: ${metric && `${metric}, `}${span}. ${publishers && `Figures: ${publishers}; `}computed by Market-impact metrics as of ${day}. ${link}`
+  return `${names}: ${metric && `${metric}, `}${span}. ${publishers ? `Figures: ${publishers}; computed` : 'Computed'} by Market-impact metrics as of ${day}. ${link}`
 }

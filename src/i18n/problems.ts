@@ -183,8 +183,8 @@ export const expectedNoBaseOfLevel: Localized = {
 }
 
 export const expectedPeriodInstead: Localized = {
-  en: 'a period, since none of the series has a figure of this metric; /v1/coverage lists what there is',
-  zh: '具体时期，因为这些序列都没有该指标的数字；已有数字见/coverage',
+  en: 'a period, since none of the series had a figure of this metric that was known then; /v1/coverage lists what there is',
+  zh: '具体时期，因为当时这些序列都没有该指标的已知数字；已有数字见/coverage',
 }
 
 export const expectedEarlierEnd: Localized = {

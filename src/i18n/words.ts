@@ -76,6 +76,10 @@ export function writePeriodSpan(first: Period, last: Period, lang: Language): st
   return `${namePeriod(first, lang)}${lang === 'zh' ? '至' : ' to '}${namePeriod(last, lang)}`
 }
 
+/** What is said behind the periods of numbers that are divided by their days. */
+export const writePerDay = (perDay: boolean, lang: Language) =>
+  perDay ? { en: ', per day', zh: '日均' }[lang] : ''
+
 /** `in March 2022 over February 2022`, `2022年3月较2022年2月`: of when a figure is, and of its base where it has one. */
 export function writePeriod(
   { period, basePeriod }: { period: Period; basePeriod: Period | null },

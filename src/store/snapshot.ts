@@ -7,7 +7,7 @@ import { latestCompositions } from './compositions.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
 import { countUndated, listPublishedPeriods } from './figures.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
-import { readTies, type StoredTies } from './ties.ts'
+import { listParts, readTies, type StoredTies } from './ties.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
 export type Reference = {
@@ -35,6 +35,8 @@ export type Snapshot = DataVersion & {
   listBreaks(asOf: AsOf): Reference['breaks']
   /** Of each composition the version that had been recorded last: they hold for every day. */
   listCompositions(asOf: AsOf): readonly Composition[]
+  /** The platforms that aggregates hold, as far as had been recorded. */
+  listParts(asOf: AsOf): Promise<ReadonlySet<string>>
   /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
   hashNames(asOf: AsOf): string
   /** How many figures of some subjects an answer leaves out since nothing is known of the day of their publication. */
@@ -45,7 +47,7 @@ export type Snapshot = DataVersion & {
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
 }
 
-/** As many lists of events, one for each asOf asked about, as are kept at most. */
+/** As many lists of one kind, one for each asOf asked about, as are kept at most. */
 const maxLists = 1000
 
 /** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
@@ -67,7 +69,6 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
 
 async function readSnapshot(db: Database): Promise<Snapshot> {
   const { reference, ...version } = await readReference(db)
-  const events = new Map<string, Tables['event'][]>()
   const { series, metrics, companies } = reference
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
   const listBreaks = ({ recordedBy }: AsOf) =>
@@ -79,16 +80,8 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     listBreaks,
     listCompositions,
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
-    listEvents(asOf) {
-      const key = `${asOf.recordedBy} ${asOf.day}`
-      const found = events.get(key) ?? knownEvents(reference, asOf)
-      events.set(key, found)
-      for (const oldest of events.keys()) {
-        if (events.size <= maxLists) break
-        events.delete(oldest)
-      }
-      return found
-    },
+    listEvents: keepEach((asOf) => knownEvents(reference, asOf)),
+    listParts: keepEach(({ recordedBy }) => listParts(db, recordedBy)),
     listPublished: async (series, asOf) =>
       series.length === 0 ? [] : listPublishedPeriods(db, { series }, asOf),
     countUndated: (subjects, asOf) => countUndated(db, subjects, asOf),
@@ -98,6 +91,22 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
       shareTies: reference.shareTies,
       aggregationOf: (metric) => metrics.get(metric)?.aggregation ?? 'none',
     })),
+  }
+}
+
+/** A list that is made once for each asOf asked about; one that the database failed to give is asked for again. */
+function keepEach<List>(make: (asOf: AsOf) => List): (asOf: AsOf) => List {
+  const lists = new Map<string, List>()
+  return (asOf) => {
+    const key = `${asOf.recordedBy} ${asOf.day}`
+    const found = lists.get(key) ?? make(asOf)
+    lists.set(key, found)
+    if (found instanceof Promise) found.catch(() => lists.delete(key))
+    for (const oldest of lists.keys()) {
+      if (lists.size <= maxLists) break
+      lists.delete(oldest)
+    }
+    return found
   }
 }
 

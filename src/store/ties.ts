@@ -48,3 +48,25 @@ export async function readTies(db: Database): Promise<StoredTies> {
     shareTies,
   }
 }
+
+/**
+ * The platforms that aggregates hold, as far as was known at an instant: those of which something is counted that is
+ * counted of an aggregate too. A company of another trade, which is known by counts of its own alone, is none.
+ */
+export async function listParts(db: Database, recordedBy: string): Promise<ReadonlySet<string>> {
+  // Each count is looked up by its key: a join would read all figures.
+  const { rows } = await sql<{ series: string }>`
+    with counted as materialized (
+      select distinct metric.id from series, metric, lateral (
+        select from figure
+        where series_id = series.id and metric_id = metric.id and recorded_at <= ${recordedBy} limit 1
+      ) figure
+      where kind = 'aggregate'
+    )
+    select distinct series from series, counted, lateral (
+      select from figure
+      where series_id = series.id and metric_id = counted.id and recorded_at <= ${recordedBy} limit 1
+    ) figure
+    where kind = 'platform'`.execute(db)
+  return new Set(rows.map(({ series }) => series))
+}

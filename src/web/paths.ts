@@ -72,6 +72,7 @@ export async function followPaths(
   const { unit, hasBase } = describeMeasure(question.measure)
   return {
     ...question,
+    perDay: question.perDay && series.some(({ known }) => known.aggregation === 'sum'),
     metric,
     unit: unit ?? metric.unit,
     base: hasBase ? question.base : null,

@@ -36,6 +36,7 @@ function makeAnswer(series: Record<string, Bounds>, breaks: string[] = []): Comp
   return {
     metric: { name: 'Orders' },
     window: makeWindow('2021-06', '2022-03'),
+    perDay: false,
     growths,
     differences: [...listDifferences(growths.map(({ label, range }) => ({ name: label, range })))],
   }
@@ -109,6 +110,9 @@ t.test('the headline names who rose and who fell, and what is not known', async 
     writeHeadline(makeAnswer({ T3: [null, null] }), 'en'),
     'Orders, June 2021 to March 2022: the published figures do not tell',
   )
+  const daily = { ...makeAnswer({ Market: [5, 5] }), window: makeWindow('2021', '2022-H1'), perDay: true }
+  t.equal(writeHeadline(daily, 'en'), 'Orders, 2021 to H1 2022, per day: Market rose 5%')
+  t.equal(writeHeadline(daily, 'zh'), '2021年至2022年上半年日均Orders：Market上升5%')
   const many = makeAnswer({ A: [1, 1], B: [9, 9], C: [-3, -3], D: [2, 2], E: [3, 3] })
   t.match(writeHeadline(many, 'en'), /: A rose 1%, B rose 9%, C fell 3% and 2 more$/)
 })

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { features } from '../../src/features.ts'
@@ -100,7 +100,7 @@ t.test(
   async (t) => {
     const { db: source } = await createTestApp(t)
     const backup = await text(Readable.from(streamBackup(source)))
-    const { db } = await openEmpty(t)
+    const { db, url } = await openEmpty(t)
     const cases: [string, RegExp][] = [
       ['series,period\n', /expected a file of npm run backup, found one that begins "series,period"/],
       [
@@ -111,6 +111,12 @@ t.test(
       [backup.slice(0, backup.indexOf('-- complete')), /the backup is cut short: nothing was restored/],
     ]
     for (const [wrong, message] of cases) await t.rejects(restore(db, wrong), { message })
+    const cut = join(t.testdir(), 'cut.sql.gz')
+    await writeFile(cut, gzipSync(backup).subarray(0, 3000))
+    t.match(await startProgram('scripts/backup.ts', { DATABASE_URL: url }, ['restore', cut]).ended(), {
+      code: 1,
+      output: `${cut} is cut short or damaged: nothing was restored\n`,
+    })
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from figure`.execute(db)
     t.same(rows, [{ rows: 0 }])
     t.match(await restore(db, backup), { rows: Number }, 'and the whole one is taken')

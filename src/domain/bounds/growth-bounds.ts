@@ -58,6 +58,13 @@ export type Bounds = { low: Bound | null; high: Bound | null }
 
 const unknown: Bounds = { low: null, high: null }
 
+/**
+ * What a number of a period is divided by to stand for a day: the days of the period where its months add up. A mean or a
+ * stock is no greater for a longer period, and stays as it is.
+ */
+export const dayDivisor = ({ aggregation }: Pick<KnownSeries, 'aggregation'>, period: Period): number =>
+  aggregation === 'sum' ? daysOf(period) : 1
+
 export const volumeOf = ({ series, metric }: Subject, period: Period): Volume => ({ series, metric, period })
 
 /** The tightest bounds on v(end) / v(base) that all figures together allow. */

@@ -1,14 +1,14 @@
-import { type Estimate, estimate, growthRange, ratioRange } from '../bounds/estimate.ts'
+import { type Estimate, estimate, growthRange, ratioRange, scaleRange } from '../bounds/estimate.ts'
 import { type Bounds, boundGrowth, boundLevel, type KnownSeries, lineageOf } from '../bounds/growth-bounds.ts'
 import {
   type Figure,
   type Interval,
   type Relation,
   roundingInterval,
-  statedInterval,
   type Unit,
+  unitFactors,
 } from '../figure/figure.ts'
-import { compare } from '../figure/rational.ts'
+import { compare, fraction } from '../figure/rational.ts'
 import { lengthOf, type Period, shiftPeriod, type Window } from '../time/period.ts'
 
 /** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
@@ -49,9 +49,8 @@ function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: 
 
 function claimedInterval(claim: Claim): Interval {
   const printed = { value: claim.value, relation: claim.relation, roundedTo: null }
-  return claim.measure === 'growth'
-    ? roundingInterval(printed)
-    : statedInterval({ ...printed, measure: 'level', unit: claim.unit })
+  const interval = roundingInterval(printed)
+  return claim.measure === 'growth' ? interval : scaleRange(interval, fraction(unitFactors[claim.unit]))
 }
 
 function decide(known: Interval, claimed: Interval): Verdict {

@@ -13,6 +13,7 @@ import {
   boundStatement,
   breaksCrossed,
   compositionsIn,
+  dayDivisor,
   figuresIn,
   type KnownSeries,
   listIncomparable,
@@ -29,7 +30,7 @@ import {
   withZerosAsRounding,
 } from '../figure/figure.ts'
 import { add, approximate, compare, isClear, printUnits } from '../figure/rational.ts'
-import { daysOf, type Period, type Window } from '../time/period.ts'
+import type { Period, Window } from '../time/period.ts'
 
 /** What the figures say of one series over a window. */
 export type SeriesGrowth = {
@@ -70,7 +71,7 @@ export type Difference = { a: string; b: string; difference: Estimate; orderCert
 export function compareGrowth(series: KnownSeries, window: Window, perDay = false): SeriesGrowth {
   const { base, end } = window
   const bounds = perDay
-    ? dividedByDays(boundGrowth(series, base, end), window)
+    ? dividedByDays(series, boundGrowth(series, base, end), window)
     : boundGrowth(series, base, end)
   const range = growthRange(bounds)
   const proof = proofOf(bounds)
@@ -134,8 +135,8 @@ function agrees(figure: Figure, allowed: Interval): boolean | null {
 }
 
 /** Bounds on a ratio of volumes a day. */
-export function dividedByDays({ low, high }: Bounds, { base, end }: Window): Bounds {
-  const days = { num: BigInt(daysOf(base)), den: BigInt(daysOf(end)) }
+export function dividedByDays(series: KnownSeries, { low, high }: Bounds, { base, end }: Window): Bounds {
+  const days = { num: BigInt(dayDivisor(series, base)), den: BigInt(dayDivisor(series, end)) }
   const divided = (bound: Bounds['low']) =>
     bound && {
       ...bound,

@@ -6,6 +6,7 @@ import {
   boundGrowthFrom,
   boundLevel,
   boundRatioTo,
+  dayDivisor,
   type KnownSeries,
   lineageOf,
   volumeOf,
@@ -14,7 +15,6 @@ import type { Figure, Interval } from '../figure/figure.ts'
 import { fraction, invert, multiply } from '../figure/rational.ts'
 import type { Month } from '../time/month.ts'
 import {
-  daysOf,
   type Frequency,
   frequencyMonths,
   lengthOf,
@@ -106,7 +106,7 @@ export function* followPath(
 ): Generator<PathPoint> {
   const fromBase = describeMeasure(measure).hasBase ? boundGrowthFrom(series, base) : () => unknown
   const inDays = (bounds: Bounds, window: { base: Period; end: Period }) =>
-    perDay ? dividedByDays(bounds, window) : bounds
+    perDay ? dividedByDays(series, bounds, window) : bounds
   const growthOn = (compared: Period | null, period: Period): Decided => {
     const bounds = compared
       ? inDays(boundGrowth(series, compared, period), { base: compared, end: period })
@@ -118,7 +118,7 @@ export function* followPath(
       case 'level':
       case 'daily_average': {
         const bounds = boundLevel(series, period)
-        const days = fraction(perDay || measure === 'daily_average' ? daysOf(period) : 1)
+        const days = fraction(perDay || measure === 'daily_average' ? dayDivisor(series, period) : 1)
         return { range: scaleRange(ratioRange(bounds), invert(days)), bounds }
       }
       case 'share':

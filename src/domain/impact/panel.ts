@@ -1,10 +1,15 @@
 import { ratioRange, scaleRange } from '../bounds/estimate.ts'
-import { boundGrowthFrom, boundLevel, isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
+import {
+  boundGrowthFrom,
+  boundLevel,
+  dayDivisor,
+  isBounded,
+  type KnownSeries,
+} from '../bounds/growth-bounds.ts'
 import type { Interval } from '../figure/figure.ts'
 import { add, fraction, invert, logarithm, multiply, type Rational, toNumber } from '../figure/rational.ts'
 import { firstMonth, formatMonth, lastMonth, type Month } from '../time/month.ts'
 import {
-  daysOf,
   type Frequency,
   frequencyMonths,
   type Period,
@@ -266,7 +271,7 @@ function boundCells(
 ): Interval[] {
   const periods = months.map((month) => periodContaining(month, frequency))
   const [from] = periods as [Period]
-  const days = (period: Period) => fraction(perDay ? daysOf(period) : 1)
+  const days = (period: Period) => fraction(perDay ? dayDivisor(graph, period) : 1)
   const boundIndex = boundGrowthFrom(graph, from)
   return periods.map((period) => {
     if (values === 'level') return scaleRange(ratioRange(boundLevel(graph, period)), invert(days(period)))

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { units } from '../../domain/figure/figure.ts'
+import { type Unit, units } from '../../domain/figure/figure.ts'
 import {
   type Claim,
   type ClaimCheck,
@@ -10,7 +10,12 @@ import {
   verdicts,
 } from '../../domain/growth/claim.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import { expectedGrowthOrLevel, expectedNoBaseOfLevel, expectedPeriod } from '../../i18n/problems.ts'
+import {
+  expectedGrowthOrLevel,
+  expectedNoBaseOfLevel,
+  expectedOneOf,
+  expectedPeriod,
+} from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
@@ -200,7 +205,7 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
   }
 }
 
-/** @throws {Problem} 400 where not exactly one of growth and level is claimed, or a growth has no base */
+/** @throws {Problem} 400 where not exactly one of growth and level is claimed, a growth has no base, or a level a unit of another kind */
 function readClaim(
   query: Request['query'],
   series: KnownSeries,
@@ -224,7 +229,10 @@ function readClaim(
     throw parameterProblem([{ parameter: 'end', received: null, expected: expectedPeriod }])
   const period = resolveEndPeriod(events, [series], end, query.frequency)
   const own = reference.metrics.get(series.metric)?.unit
-  const unit = query.unit ?? (own === 'percent' ? 'percent' : 'count')
+  const possible = units.filter((name) => (name === 'percent') === (own === 'percent'))
+  const { unit = possible[0] as Unit } = query
+  const expected = own === 'percent' ? 'percent' : expectedOneOf(possible)
+  if (!possible.includes(unit)) throw parameterProblem([{ parameter: 'unit', received: unit, expected }])
   return { measure: 'level', value: level, relation, period, unit }
 }
 

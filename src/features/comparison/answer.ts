@@ -109,7 +109,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   return {
     metric,
     window,
-    perDay: query.per_day,
+    perDay: query.per_day && known.some(({ aggregation }) => aggregation === 'sum'),
     event,
     events: listEventsBetween(events, window.base.first, window.end.last).filter(({ company }) =>
       companies.has(company),

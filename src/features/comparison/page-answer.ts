@@ -54,15 +54,16 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { as_of, recorded_by } = query
   const shared = {
     series: series.map(({ label }) => label).join(','),
-    metric: query.metric,
+    metric: metric.metric,
     as_of,
     recorded_by,
     allow_breaks: allow_breaks ? 'true' : null,
-    per_day: perDay ? 'true' : null,
+    per_day: query.per_day ? 'true' : null,
   }
   return {
     metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },
     window,
+    perDay,
     event: event && toEventLine(reference, event, lang),
     growths: series.map((growth) => ({
       ...growth,
@@ -106,11 +107,15 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   }
 }
 
-/** The periods of a window, as long as its ends or, where these are no calendar periods, as the figures have them. */
+/**
+ * The periods of a window, as long as its ends or, where these are no calendar periods, as the figures have them, or months
+ * where none of those lies inside the window.
+ */
 function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
   const length = frequencyOf(base)
   const isRegular = length !== undefined && length === frequencyOf(end)
-  const frequency = isRegular ? length : finestFrequency(series)
+  const suits = isRegular ? length : finestFrequency(series)
+  const frequency = periodsBetween(base.first, end.last, suits).length > 0 ? suits : 'month'
   const periods = periodsBetween(base.first, end.last, frequency)
   return { frequency, periods, base: periods[0] ?? base }
 }

@@ -127,6 +127,7 @@ export function renderForm(
 <label><span>${text.frequency}</span> !${renderSelect('frequency', [{ value: '', label: text.anyFrequency }, ...frequencies.map((value) => ({ value, label: frequencyNames[value] }))], form.frequency)}</label>
 !${renderAsOf(context)}
 <label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
+!${context.query.get('per_day') === 'true' ? renderHidden('per_day', 'true') : ''}
 !${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
 <button>${text.show}</button>
 </form>

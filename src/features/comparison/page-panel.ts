@@ -35,6 +35,7 @@ export type GrowthLine = NamedGrowth & { name: string }
 export type CompareAnswer = {
   metric: Named
   window: Window
+  perDay: boolean
   event: EventLine | null
   growths: GrowthLine[]
   differences: Difference[]

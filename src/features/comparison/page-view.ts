@@ -71,10 +71,10 @@ function previewAnswer(context: Context, { data }: CompareAnswer) {
   }
 }
 
-function tellAsked({ lang }: Context, { metric, growths, window, measure }: CompareAnswer): string {
+function tellAsked({ lang }: Context, { metric, growths, window, perDay, measure }: CompareAnswer): string {
   const names = growths.map(({ name }) => name)
   const shown = nameMeasure(measure.shown, lang)
-  return tellQuestion({ metric: metric.name, names, window, measure: shown }, lang)
+  return tellQuestion({ metric: metric.name, names, window, perDay, measure: shown }, lang)
 }
 
 /** A name that is not known stands beside the answer of the others, with the series that it may have meant. */

@@ -13,6 +13,7 @@ import type { ShownProblem } from '../../web/page/layout.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { findAnsweredWindow } from '../../web/request/alternatives.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
@@ -99,7 +100,7 @@ export function comparePage(app: App, platform: Platform): void {
 
 const maxSuggestions = 6
 
-/** What figures there are of the series of a question that has no answer, each as a question that has one. */
+/** The longest windows that figures of the series of a question without an answer lead across. */
 async function suggestKnown(
   snapshot: Snapshot,
   asOf: AsOf,
@@ -115,21 +116,26 @@ async function suggestKnown(
   // Where nothing like it is known, what the page opens on is.
   const slugs = found.length > 0 ? found : findSlugs(completeSeries(undefined, snapshot))
   const published = await snapshot.listPublished([...new Set(slugs)].slice(0, maxSuggestions), asOf)
-  return summariseCoverage(published)
+  const covered = summariseCoverage(published)
     .filter(({ frequency, periods }) => frequency !== null && periods > 1)
     .sort((a, b) => Number(b.metric === metric) - Number(a.metric === metric) || b.periods - a.periods)
-    .slice(0, maxSuggestions)
-    .map((item) => ({
+  const suggestions: NonNullable<ShownProblem['suggestions']>[number][] = []
+  for (const { series, metric, first, last } of covered) {
+    const subject = { series, metric }
+    const widest = { base: first, end: last }
+    const window = await findAnsweredWindow(snapshot, { ...subject, asOf, allowBreaks: false }, widest)
+    if (!window) continue
+    const { base, end } = window
+    suggestions.push({
       description: inEach(
         (lang) =>
-          `${nameSubject(item, '', reference, lang)}${textsOf({ lang }).marks.comma}${writePeriodSpan(item.first, item.last, lang)}`,
+          `${nameSubject(subject, '', reference, lang)}${textsOf({ lang }).marks.comma}${writePeriodSpan(base, end, lang)}`,
       ),
-      page: dataLink('/', {
-        series: subjectKey(item),
-        base: formatPeriod(item.first),
-        end: formatPeriod(item.last),
-      }),
-    }))
+      page: dataLink('/', { series: subjectKey(subject), base: formatPeriod(base), end: formatPeriod(end) }),
+    })
+    if (suggestions.length === maxSuggestions) break
+  }
+  return suggestions
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */

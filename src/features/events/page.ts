@@ -107,7 +107,8 @@ async function findEventWays(
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
   const counted = known.filter(({ figures }) => figures.length > 0)
   const impacts = await findImpacts(snapshot, asked, counted)
-  const market = snapshot.reference.series.has('market') ? [{ series: 'market', metric: 'orders' }] : []
+  const hasMarket = series.length > 0 && snapshot.reference.series.has('market')
+  const market = hasMarket ? [{ series: 'market', metric: 'orders' }] : []
   const comparison = await findComparison(snapshot, [...counted, ...market], asked)
   return {
     impacts: impacts.map((impact) => ({

@@ -1,8 +1,9 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { writeEventType } from '../../i18n/events.ts'
+import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
+import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
 import { eventKey } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
@@ -96,12 +97,12 @@ function writeFeed(question: RequestOf<typeof parameters>, lang: Language): Feed
     const { event: name, date, type, note, source_url, recorded_at } = event
     const facts = [
       html`${writeDay(date, lang)}${comma}${writeEventType(type, lang)}${certainty === 'unconfirmed' ? `${open}${unconfirmed[lang]}${close}` : ''}`,
-      ...(note === null ? [] : [html`${note}`]),
+      ...(note === null ? [] : [html`${writeNote(note, lang)}`]),
       ...(source_url === null ? [] : [html`${source[lang]}${colon}!${renderAddress(source_url)}`]),
     ]
     return {
       name: `event ${name}`,
-      title: `${company}: ${title}`,
+      title: describeEvent({ date, company, type, title }, lang),
       path: `/events/${name}${lang === 'en' ? '' : `?lang=${lang}`}`,
       updated: recorded_at,
       content: facts.map((fact) => `<p>${fact}</p>`).join(''),

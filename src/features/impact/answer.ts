@@ -114,9 +114,10 @@ async function answer(
   const treated = { name: subject.treated.series, graph: own }
   const candidates = subject.candidates.map((item) => ({ ...item, name: panelNameOf(item, subject) }))
   const members = [{ ...subject.treated, name: treated.name }, ...candidates]
-  const isApart = ({ series }: Member) => !isOverlapping(snapshot, asOf, treated.name, series)
+  const held = await snapshot.listParts(asOf)
+  const isApart = ({ series }: Member) => !isOverlapping(snapshot, held, asOf, treated.name, series)
   const question = resolvePanel(treated, subject, query)
-  const events = listOtherEvents(snapshot.listEvents(asOf), event, reference, question, members)
+  const events = listOtherEvents(snapshot.listEvents(asOf), event, { reference, held }, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
@@ -128,11 +129,12 @@ async function answer(
     giveWay,
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
+  const perDay = query.per_day && metric.aggregation === 'sum'
   const isOther = (item: Member) =>
     item.metric !== metric.metric && panel.controls.some(({ name }) => name === item.name)
   const assessment = await pool.assess(panel, methods, {
     cells: assembled.cells,
-    perDay: query.per_day,
+    perDay,
     isIndex: assembled.values === 'index',
     otherMetrics: candidates.filter(isOther).map(({ name }) => name),
     eventDate: query.exclude_event_month ? undefined : event?.date,
@@ -155,7 +157,7 @@ async function answer(
   return {
     metric,
     event,
-    perDay: query.per_day,
+    perDay,
     panel,
     values: assembled.values,
     excluded: question.excluded,
@@ -256,24 +258,24 @@ function describeWay(way: Way, reference: Reference): Localized {
 
 /**
  * The events inside the window of the companies behind the panel's series, other than that of the request. Those of a
- * platform are events of the aggregates too, which hold it.
+ * platform that aggregates hold are events of the aggregates too.
  */
 export function listOtherEvents(
   known: readonly Tables['event'][],
   requested: Tables['event'] | null,
-  { series }: Reference,
+  { reference: { series }, held }: { reference: Reference; held: ReadonlySet<string> },
   { from, to, frequency }: Pick<PanelQuestion, 'from' | 'to' | 'frequency'>,
   members: readonly Pick<Member, 'name' | 'series'>[],
 ): OtherEvent[] {
   const { last } = periodContaining(to, frequency)
   const inside = listEventsBetween(known, from, last).filter((event) => event !== requested)
   return inside.flatMap(({ company, type, date }) => {
-    const part = [...series.values()].find((item) => item.company === company)?.series
+    const own = [...series.values()].filter((item) => item.company === company)
+    const part = own.find((item) => held.has(item.series))?.series
     return members.flatMap(({ name, series: slug }): OtherEvent[] => {
-      const own = series.get(slug)
-      if (part === undefined || !own) return []
-      if (own.company === company) return [{ series: name, type, date }]
-      return own.kind === 'aggregate' ? [{ series: name, part, type, date }] : []
+      const member = series.get(slug)
+      if (member && own.includes(member)) return [{ series: name, type, date }]
+      return part !== undefined && member?.kind === 'aggregate' ? [{ series: name, part, type, date }] : []
     })
   })
 }

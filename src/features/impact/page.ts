@@ -8,6 +8,7 @@ import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts
 import type { App, Platform } from '../../web/platform.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf } from '../../web/request/parameters.ts'
+import { labelOf } from '../../web/request/resolve.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import { assess, type ImpactAnswer } from './answer.ts'
 import { drawnMethods, fillImpactForm } from './page-form.ts'
@@ -98,7 +99,10 @@ async function showImpact(
     method,
     chart,
     plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
-    data: changed(context.query, { method: null, treated: answer.assessment.treated }),
+    data: changed(context.query, {
+      method: null,
+      treated: labelOf({ series: answer.assessment.treated, metric: answer.metric.metric }, query.metric),
+    }),
     pin: {
       as_of: query.as_of ?? asOfText,
       ...(query.as_of !== undefined && { recorded_by: query.recorded_by ?? asOf.recordedBy }),

@@ -138,7 +138,7 @@ export const impactParameters = {
   per_day: Type.Boolean({
     default: false,
     'x-expected': expectedBoolean,
-    description: 'Divide each period by its days first',
+    description: 'Divide each period by its days first, where its months add up',
   }),
   leave_two_out: Type.Boolean({
     default: false,

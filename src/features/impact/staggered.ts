@@ -139,6 +139,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   const after = query.periods_after ?? chooseAfter(treated, frequency)
   const controls = await findControls(request, treated)
   const events = snapshot.listEvents(asOf)
+  const held = await snapshot.listParts(asOf)
   const units: TreatedUnit[] = []
   for (const unit of treated) {
     const start = periodContaining(unit.first.first, frequency)
@@ -164,10 +165,16 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
     const isOwn = ({ graph }: NamedGraph) =>
       query.controls !== undefined || graph.metric === unit.graph.metric
     const candidates = [...controls.filter(isOwn), ...notYet].filter(
-      ({ graph }) => !isOverlapping(snapshot, asOf, unit.graph.series, graph.series),
+      ({ graph }) => !isOverlapping(snapshot, held, asOf, unit.graph.series, graph.series),
     )
     const members = [unit, ...candidates].map(({ name, graph }) => ({ name, series: graph.series }))
-    const others = listOtherEvents(events, unit.event, snapshot.reference, question, members)
+    const others = listOtherEvents(
+      events,
+      unit.event,
+      { reference: snapshot.reference, held },
+      question,
+      members,
+    )
     const isFree = (item: NamedGraph) =>
       query.controls !== undefined ||
       notYet.includes(item as Treated) ||
@@ -198,7 +205,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
               )
               .map(({ name }) => name),
             eventDate: unit.event?.date,
-            perDay: query.per_day,
+            perDay: query.per_day && unit.graph.aggregation === 'sum',
             events: others,
           }).warnings
         : [],
@@ -220,7 +227,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   return {
     frequency,
     scale: query.scale,
-    perDay: query.per_day,
+    perDay: query.per_day && treated.some(({ graph }) => graph.aggregation === 'sum'),
     units,
     results,
     warnings: warnStaggered(

@@ -5,7 +5,7 @@ import { listLoads } from '../../store/loads.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { nameSeries } from '../../web/page/lists.ts'
+import { nameContent, nameSeries } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { type Due, findFreshness } from './status.ts'
@@ -80,7 +80,7 @@ export function renderStatusPage(context: Context, { freshness, loads }: StatusV
 <thead><tr><th scope="col">${text.recorded}</th><th scope="col">${text.source}</th><th scope="col">${text.what}</th><th scope="col">${text.by_whom}</th><th scope="col">${text.outcome}</th><th scope="col" class="n">${text.newRows}</th><th scope="col" class="n">${text.revisedRows}</th><th scope="col" class="n">${text.refusedRows}</th></tr></thead>
 <tbody>!${loads.map(
     ({ id, source, content, loadedAt, loadedBy, outcome, counts }) =>
-      html`<tr><th scope="row"><a href="/v1/loads/${id}"><time datetime="${loadedAt}">${writeInstant(loadedAt, lang)}</time></a></th><td class="name">${source}</td><td>${content.replace(/^\w+/, (kind) => text.contents[kind] ?? kind)}</td><td class="name">${loadedBy}</td><td>${text.outcomes[outcome] ?? outcome}</td><td class="n">${counts.new}</td><td class="n">${counts.revised}</td><td class="n">${counts.refused}</td></tr>`,
+      html`<tr><th scope="row"><a href="/v1/loads/${id}"><time datetime="${loadedAt}">${writeInstant(loadedAt, lang)}</time></a></th><td class="name">${source}</td><td>${nameContent(content, lang)}</td><td class="name">${loadedBy}</td><td>${text.outcomes[outcome] ?? outcome}</td><td class="n">${counts.new}</td><td class="n">${counts.revised}</td><td class="n">${counts.refused}</td></tr>`,
   )}</tbody></table></div>
 <p class="buttons"><a class="button" href="/v1/loads.csv" download>CSV</a> <a class="button" href="/v1/status">${text.asData}</a></p>`
   return renderPage(context, { title: text.pages.status, section: 'status', main })

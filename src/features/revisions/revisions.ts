@@ -1,7 +1,10 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { moreChanges, revisionsFeed, titleLoad, writeChange } from '../../i18n/feeds.ts'
+import type { Measure, Unit } from '../../domain/figure/figure.ts'
+import { parsePeriod } from '../../domain/time/period.ts'
+import { changedThings, moreChanges, revisionsFeed, titleLoad, writeChange } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
+import { writeDay, writePeriod } from '../../i18n/words.ts'
 import {
   type Change,
   changes,
@@ -11,13 +14,15 @@ import {
   type RevisionCursor,
   subjects,
 } from '../../store/revisions.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
+import { nameIn, titleIn } from '../../web/formats/picture.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
-import { nameSeries } from '../../web/page/lists.ts'
+import { textsOf } from '../../web/page/context.ts'
+import { nameContent } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
@@ -138,22 +143,16 @@ function writeEntry(
   lang: Language,
 ): FeedEntry {
   const lines = revisions.map((revision) => {
-    const { change, series, metric, measure, period, base_period, id, subject } = revision
-    const about =
-      subject === 'figure'
-        ? [
-            nameSeries(reference, series ?? '', lang),
-            metric,
-            measure,
-            period,
-            base_period && `/ ${base_period}`,
-          ]
-        : [subject, id]
-    return writeChange(change, about.filter(Boolean).join(' '), revision, lang)
+    const stated = (statement: string | null) =>
+      statement && writeStatement(revision, statement, reference, lang)
+    const facts = { ...revision, before: stated(revision.before), after: stated(revision.after) }
+    return writeChange(revision.change, writeSubject(revision, reference, lang), facts, lang)
   })
   const count = load ? load.added + load.revised : revisions.length
   const more = count > lines.length && lines.length > 0 ? [moreChanges(count - lines.length, lang)] : []
-  const title = load ? titleLoad(load, lang) : (lines[0] ?? recorded_at)
+  const title = load
+    ? titleLoad({ ...load, content: nameContent(load.content, lang) }, lang)
+    : (lines[0] ?? recorded_at)
   const since = new Date(Date.parse(recorded_at) - 1).toISOString()
   return {
     name: `change ${recorded_at} ${load?.id ?? ''}`,
@@ -162,6 +161,41 @@ function writeEntry(
     updated: recorded_at,
     content: html`<ul>!${[...(lines.length === 0 ? [title] : lines), ...more].map((line) => html`<li>${line}</li>`)}</ul>`,
   }
+}
+
+function writeSubject(
+  { subject, id, series, metric, measure, period, base_period }: Revision,
+  { series: known, metrics }: Reference,
+  lang: Language,
+): string {
+  if (subject !== 'figure') return `${changedThings[subject][lang]} ${id}`
+  const { measures, marks } = textsOf({ lang })
+  const periods = {
+    period: parsePeriod(period as string),
+    basePeriod: base_period ? parsePeriod(base_period) : null,
+  }
+  const names = [
+    nameIn(lang, known.get(series as string), series as string),
+    nameIn(lang, metrics.get(metric as string), metric as string),
+    measures[measure as Measure],
+    writePeriod(periods, lang),
+  ]
+  return names.join(marks.comma)
+}
+
+/** What is stated of a figure with its unit in words, and of an event with its title, as far as they have a form in the language. */
+function writeStatement(
+  { subject, id }: Revision,
+  statement: string,
+  { events }: Reference,
+  lang: Language,
+): string {
+  if (subject === 'figure') {
+    const { units } = textsOf({ lang })
+    return statement.replace(/[a-z_]{3,}/, (unit) => units[unit as Unit]).trim()
+  }
+  const event = events.find(({ event, date, title }) => event === id && `${date} ${title}` === statement)
+  return event ? `${writeDay(event.date, lang)} ${titleIn(lang, event)}` : statement
 }
 
 function writeCursor({ recorded_at, subject, number, id }: Revision & { number: number }): string {

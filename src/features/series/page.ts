@@ -29,7 +29,7 @@ import {
   toEventLine,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
-import { chartPaths, findPathSeries, followPaths } from '../../web/paths.ts'
+import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findSeries, suggestSeries } from '../../web/request/names.ts'
@@ -107,7 +107,7 @@ async function listMetrics(
 
 /**
  * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
- * last: as levels or, where none was published, as an index; null where nothing was.
+ * last: as levels or, where none was published and figures bound more of it so, as an index; null where nothing was.
  */
 async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
@@ -119,11 +119,17 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   const at = known.findIndex(({ figures }) => figures.some(({ relation }) => relation !== '~'))
   const [metric, drawn] = [metrics[at], known[at]]
   if (!metric || !drawn) return null
-  const { measure, periods, frequency } = planPath(drawn)
+  const { measures, periods, frequency } = planPath(drawn)
   const [base] = periods
   if (!base) return null
   const found = await findPathSeries(snapshot, { subjects: [drawn], asOf, allowBreaks: false })
-  const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay: false })
+  const followed = await Promise.all(
+    measures.map((measure) =>
+      followPaths(found, metric, { measure, frequency, periods, base, perDay: false }),
+    ),
+  )
+  const paths = followed.reduce((best, item) => (countBounded(item) > countBounded(best) ? item : best))
+  const { measure } = paths
   const chart = { ...chartPaths(paths, question, context.lang), events: [] }
   return {
     chart,
@@ -139,6 +145,9 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   }
 }
 
+const countBounded = ({ series }: Paths): number =>
+  series.flatMap(({ points }) => points).filter(({ estimate }) => estimate.status === 'bounded').length
+
 /** From the first to the last of the periods that levels stand for, or that growths compare where there are none. */
 function planPath(series: KnownSeries) {
   const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
@@ -146,7 +155,7 @@ function planPath(series: KnownSeries) {
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
   const frequency = finestFrequency([{ ...series, figures: stated }])
   return {
-    measure: levels.length > 0 ? ('level' as const) : ('index' as const),
+    measures: levels.length > 0 ? (['level'] as const) : (['index', 'level'] as const),
     frequency,
     periods: periodsBetween(Math.min(...ends), Math.max(...ends), frequency),
   }

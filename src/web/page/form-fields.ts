@@ -63,11 +63,13 @@ export function renderAsOf(context: Context): string {
 !${renderHidden('as_of', asOf)}!${recordedBy === null ? '' : renderHidden('recorded_by', recordedBy)}</div>`
 }
 
-/** What an answer as of a day leaves out, since it may be what a reader misses. */
+/** What an answer as of a day leaves out, since it may be what a reader misses, and the way to what is known now. */
 export function renderKnownOn(context: Context): string {
   const day = context.query.get('as_of')
   if (day === null || isInstant(day)) return ''
-  return html`<p class="hint">${textsOf(context).knownOn(writeDay(day, context.lang))}</p>`
+  const text = textsOf(context)
+  const now = linkWith(context, { as_of: null, recorded_by: null })
+  return html`<p class="hint">${text.knownOn(writeDay(day, context.lang))} <a href="${now}">${text.knownNow}</a></p>`
 }
 
 const isInstant = (asOf: string) => asOf.includes('T')

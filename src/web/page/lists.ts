@@ -109,6 +109,10 @@ function hostOf(url: string): string | null {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.host : null
 }
 
+/** What a load brought, such as `figures csv`. */
+export const nameContent = (content: string, lang: Language): string =>
+  content.replace(/^\w+/, (kind) => textsOf({ lang }).contents[kind] ?? kind)
+
 /** Notes come in the language of their source. */
 export function languageOf(text: string): string {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'

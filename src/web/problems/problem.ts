@@ -160,8 +160,11 @@ export function notFound(resource: Resource, name: string | number, nearest?: st
 /** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
 export function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
-  if (error.validation)
-    return parameterProblem(error.validation.map((item) => describeValidation(item, error.validationContext)))
+  if (error.validation) {
+    const errors = error.validation.map((item) => describeValidation(item, error.validationContext))
+    // A value that fails its pattern and its format is one error.
+    return parameterProblem([...new Map(errors.map((item) => [describeError(item), item])).values()])
+  }
   const fault = findDatabaseFault(error)
   if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')

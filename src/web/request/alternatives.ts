@@ -52,6 +52,20 @@ export async function findLevelAlternatives(
   return found.map(({ metric, near }) => ({ metric, period: near }))
 }
 
+/** The window nearest to another by which the growth of a series is bounded on both sides, or null. */
+export async function findAnsweredWindow(
+  snapshot: Snapshot,
+  { series, metric, asOf, allowBreaks }: Unanswered,
+  window: Window,
+): Promise<Window | null> {
+  const [known] = await snapshot.findSeries({ subjects: [{ series, metric }], asOf, allowBreaks })
+  for (const near of findAnswerableWindows(known as KnownSeries, window)) {
+    if (near) return near
+    await giveWay()
+  }
+  return null
+}
+
 type Search<Near> = {
   /** Whether a series has an answer to just what was asked. */
   hasAnswer(series: KnownSeries, asked: Near): boolean

@@ -47,17 +47,19 @@ export type WaysQuestion = Timing & {
 const maxCandidates = 100
 
 /**
- * Whether one of two series is a part of the other, as far as is known: aggregates hold platforms, and each other; and a
- * composition says so of its whole and each of its parts.
+ * Whether one of two series is a part of the other, as far as is known: aggregates hold platforms that are counted as they
+ * are, and each other; and a composition says so of its whole and each of its parts.
  */
 export function isOverlapping(
   { reference, listCompositions }: Pick<Snapshot, 'reference' | 'listCompositions'>,
+  held: ReadonlySet<string>,
   asOf: AsOf,
   a: string,
   b: string,
 ): boolean {
-  const [one, other] = [a, b].map((name) => reference.series.get(name)?.kind)
-  if (one === 'aggregate' || other === 'aggregate') return true
+  const isAggregate = (name: string) => reference.series.get(name)?.kind === 'aggregate'
+  if (isAggregate(a)) return isAggregate(b) || held.has(b)
+  if (isAggregate(b)) return held.has(a)
   return listCompositions(asOf).some(({ whole, parts }) =>
     parts.some(({ series }) => (whole.series === a && series === b) || (whole.series === b && series === a)),
   )
@@ -90,10 +92,11 @@ async function findImpactBy(
     })
   const [own] = (await find([treated])) as [KnownSeries]
   if (!findWindow(own, start, excluded, frequency)) return null
+  const held = await snapshot.listParts(asOf)
   const names = [...reference.series.values()]
     .filter(({ kind, series }) => kind === 'platform' && series !== treated)
     .map(({ series }) => series)
-    .filter((series) => !isOverlapping(snapshot, asOf, treated, series))
+    .filter((series) => !isOverlapping(snapshot, held, asOf, treated, series))
     .slice(0, maxCandidates)
   const events = snapshot.listEvents(asOf).filter((item) => item !== event)
   const graphs = await find(names)

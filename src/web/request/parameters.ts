@@ -154,7 +154,8 @@ export const WindowFrequency = oneOf(frequencies, {
 export const PerDay = Type.Boolean({
   default: false,
   'x-expected': expectedBoolean,
-  description: 'Divide each period by its days first, so that periods of different lengths compare',
+  description:
+    'Divide each period by its days first, where its months add up, so that periods of different lengths compare',
 })
 
 export const AnchorParameter = oneOf(anchors, {

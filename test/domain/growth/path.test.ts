@@ -87,6 +87,22 @@ t.test('a short February is no fall of the index per day', async (t) => {
   ])
 })
 
+t.test(
+  'what does not add up over time is no less for a longer month, and stays as it is per day',
+  async (t) => {
+    const figures = [level('2021-01', '310'), level('2021-02', '280')]
+    for (const aggregation of ['mean', 'last', 'none'] as const) {
+      const asked = makeSeries(figures, { aggregation })
+      const plain = estimates('index', '2021-01', '2021-02', { asked })
+      t.strictSame(plain[1], ['2021-02', 90.0161, 90.3231, 90.6301])
+      t.strictSame(estimates('index', '2021-01', '2021-02', { asked, perDay: true }), plain)
+      t.strictSame(estimates('daily_average', '2021-02', '2021-02', { asked }), [
+        ['2021-02', 279.5, 280, 280.5],
+      ])
+    }
+  },
+)
+
 t.test('the base month may lie outside the path', async (t) => {
   t.strictSame(estimates('index', '2021-01', '2021-02', { base: '2022-01' }), [
     ['2021-01', 49.8791, 50.0001, 50.1211],

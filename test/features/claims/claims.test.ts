@@ -30,6 +30,20 @@ t.test('a claim that no allowed growth would be printed as is contradicted', asy
   t.match(await ask('series=market&base=2021-06&end=2021-07&growth_pct=10.8'), { verdict: 'contradicted' })
 })
 
+t.test('a level that nothing can have is contradicted, and a unit of another kind refused', async (t) => {
+  const market = 'series=market&end=2022-03'
+  for (const level of ['level=-5', 'level=0&relation=%3C', 'level=-5.39&unit=hundred_million'])
+    t.match(await ask(`${market}&${level}`), { verdict: 'contradicted', low: 538500000 }, level)
+  t.match(await ask(`${market}&level=-5&relation=%3E`), { verdict: 'supported' })
+  const refuse = async (query: string) => (await app.inject(`/v1/claims?${query}`)).json().errors
+  t.match(await refuse(`${market}&level=5&unit=percent`), [
+    { parameter: 'unit', received: 'percent', expected: /^one of count, ten_thousand, .*billion$/ },
+  ])
+  t.match(await refuse('series=didi&metric=order_compliance_rate&end=2021-06&level=39.5&unit=million'), [
+    { parameter: 'unit', expected: /^percent$/ },
+  ])
+})
+
 t.test('a claim more precise than the figures is undecidable', async (t) => {
   t.match(await ask(`${didi}&growth_pct=-29.0`), { verdict: 'undecidable', claimed_pct: '-29.0' })
 })

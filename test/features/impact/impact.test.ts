@@ -96,6 +96,11 @@ t.test('the panel itself comes on request, and per day divides by the days of th
   t.equal(plain.series[0].series, 'synthetic-t')
   t.equal(plain.series[0].values[0], 455877083)
   t.equal((await ask('&per_day=true')).series[0].values[0], 455877083 / 31, 'unrounded')
+  const users =
+    'treated=kanzhun:average_mau&event=kanzhun-ipo&frequency=quarter&method=its&scale=level&panel=true'
+  const { panel, per_day } = await get(app, `/v1/impact?${users}&per_day=true`)
+  t.same(panel, (await get(app, `/v1/impact?${users}`)).panel, 'a mean of users is not divided')
+  t.equal(per_day, false)
 })
 
 t.test(

@@ -124,6 +124,7 @@ t.test('all that became known is among the revisions, page by page and as CSV', 
     errors: [{ parameter: 'cursor' }],
   })
   t.equal((await app.inject('/v1/revisions?since=2023-02-30T00:00:00Z')).statusCode, 400)
+  t.equal((await app.inject('/v1/revisions?since=yesterday')).json().errors.length, 1, 'told once')
 })
 
 t.test('the status tells the latest month of each metric and whether the next is overdue', async (t) => {
@@ -222,8 +223,11 @@ t.test('a change is one entry of the feed, which says what it was', async (t) =>
   t.equal(entries[0]?.title, '0 new and 1 revised rows: figures csv')
   t.match(
     entries[0]?.content,
-    'revised: Ruqi Mobility orders growth 2023-05 / 2023-04: 20.0 percent → 30.0 percent',
+    'revised: Ruqi Mobility, Orders, a growth, in May 2023 over April 2023: 20.0 % → 30.0 %',
   )
+  const [inChinese] = (await readFeed(t, '/v1/revisions.atom?lang=zh')).entries
+  t.equal(inChinese?.title, '新增0行，修订1行：数字 csv')
+  t.match(inChinese?.content, '修订：如祺出行，订单量，增长率，2023年5月较2023年4月：20.0 % → 30.0 %')
   t.match(await get(app, String(entries[0]?.link).replace('http://localhost', '')), {
     total: 1,
     items: [{ after: '30.0 percent' }],
@@ -233,23 +237,26 @@ t.test('a change is one entry of the feed, which says what it was', async (t) =>
   const [retracted] = (await readFeed(t, '/v1/revisions.atom')).entries
   t.equal(
     retracted?.title,
-    'retracted: Ruqi Mobility orders growth 2023-05 / 2023-04: 30.0 percent: A &#60;b&#62; &#38; &#34;c&#34;',
+    'retracted: Ruqi Mobility, Orders, a growth, in May 2023 over April 2023: 30.0 %: A &#60;b&#62; &#38; &#34;c&#34;',
   )
 })
 
 t.test('a revised event is the same entry, updated', async (t) => {
   const event = (title: string) =>
-    `event,date,company,type,title,title_zh\nsynthetic,2023-05-02,didi-global,fined,${title},合成\n`
+    `event,date,company,type,title,title_zh,note\nsynthetic,2023-05-02,didi-global,fined,${title},合成,a Tuesday\n`
   await post('/v1/events', event('One'))
   const [one] = (await readFeed(t, '/v1/events.atom')).entries
   await post('/v1/events', event('Another'))
   const [another, ...others] = (await readFeed(t, '/v1/events.atom')).entries
   t.match([one?.title, another?.title], ['DiDi Global: One', 'DiDi Global: Another'])
   t.equal(another?.id, one?.id)
+  const [told] = (await readFeed(t, '/v1/revisions.atom?lang=zh')).entries
+  t.match(told?.content, '修订：事件 synthetic：2023年5月2日 合成 → 2023年5月2日 合成')
   t.ok((another?.updated as string) > (one?.updated as string))
   t.notOk(others.some(({ id }) => id === one?.id))
   t.match((await readFeed(t, '/v1/events.atom?lang=zh')).entries[0], {
-    title: '滴滴全球: 合成',
+    title: '滴滴全球：合成',
+    content: /<p>2023年5月2日，被处罚款<\/p><p>周二<\/p>/,
     link: 'http://localhost/events/synthetic?lang=zh',
   })
 })

@@ -56,7 +56,10 @@ const refusals: [string, string | RegExp][] = [
   ['/?base=2022-03&months=2400', 'months：应为终点不晚于2099年12月的窗口，但收到“2400”。'],
   ['/?base=2022-03&months=5000', 'months：应为1至2400之间的整数，但收到“5000”。'],
   ['/?base=2021-06&end=2022-03&months=3', /^end：应为.*，或改用months，二者取其一，但收到“2022-03”。/],
-  ['/?metric=driver_permits&series=didi&base=2021-06', /^end：应为具体时期，因为这些序列都没有该指标的数字/],
+  [
+    '/?metric=driver_permits&series=didi&base=2021-06',
+    /^end：应为具体时期，因为当时这些序列都没有该指标的已知数字/,
+  ],
   ['/?as_of=2022-02-30', 'as_of：应为日历上存在的日期或时刻，但收到“2022-02-30”。'],
   ['/?as_of=yesterday', /^as_of：应为格式为YYYY-MM-DD的日期，或/],
   ['/?recorded_by=now', /^recorded_by：应为格式为YYYY-MM-DDTHH:MM:SSZ的时刻/],
@@ -132,7 +135,7 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
   t.equal(quiet, '紧接此事件之前另有事件，没有平静的月份可供前移检验。')
   t.equal(
     calendar,
-    '春节只落在事件之前（2021年2月、2022年2月）：差异中有一部分来自日历，而非事件的影响。改用日均数字可减轻这一偏差。',
+    '春节只落在事件之前（2021年2月、2022年2月）：差异中有一部分来自日历，而非事件的影响。订单量等逐月相加的指标可改用日均数字减轻这一偏差。',
   )
   t.match(trend, /^仅凭趋势难以判断偶然波动：.*因此不给出效应的区间和p值。（中断时间序列）$/)
   t.equal(

@@ -216,8 +216,28 @@ t.test('windows may be relative or half open', async (t) => {
     ['series=didi&base=event:didi-ipo&months=2', 'June 2021 to August 2021'],
     ['series=didi&base=event:didi-ipo&end=event:didi-delisted', 'June 2021 to June 2022'],
     ['series=didi&base=event:didi-ipo&anchor=next&end=2022-03', 'July 2021 to March 2022'],
+    [
+      'series=dida:company_gtv&base=2021-01/2021-09&months=1',
+      'January to September 2021 to February to October 2021',
+    ],
   ]
   for (const [query, span] of windows) t.match((await open(`/?${query}`)).textOf('h1'), span, query)
+  const daily = await open('/?series=market&base=2021&end=2022-H1&per_day=true')
+  t.equal(daily.textOf('h1'), 'Orders, 2021 to H1 2022, per day: Market fell 17.4%')
+  t.match(daily.textOf('#question > summary'), 'Orders of Market, 2021 to H1 2022, per day, shown as')
+  const users = await open('/?series=kanzhun:average_mau&base=2021&end=2022-Q2&per_day=true')
+  t.equal(
+    users.textOf('h1'),
+    'Average monthly active users, 2021 to Q2 2022: Kanzhun fell 2.2%',
+    'no mean of users, 27.1 and then 26.5 million, is divided by days',
+  )
+  const file = users.document.querySelector('.take a[href*="/v1/comparisons.csv"]')?.getAttribute('href')
+  t.match((await open(String(file))).body, ',-2.1608,', 'nor in the file, which is of the same metric')
+  t.ok(
+    daily.document.querySelector('#ask input[name=per_day][value=true]'),
+    'and its form goes on by the day',
+  )
+  t.match(daily.textOf('.take'), 'Market: Orders, January 2021 to June 2022, per day. Figures: ')
 })
 
 t.test('a link is pinned to what is known now', async (t) => {
@@ -286,6 +306,12 @@ t.test('an event without a series is asked of the series that it befell', async 
   t.match(textOf('.problem'), 'treated: expected a series whose monthly figures lead from 2022-06 to 2022-07')
 })
 
+t.test('the files of an impact are of the metric that the treated brings', async (t) => {
+  const { document } = await open('/impact?treated=BOSS直聘:average_mau&event=kanzhun-ipo')
+  const file = document.querySelector('.take a[href*="/v1/impact.csv"]')?.getAttribute('href')
+  t.equal(file, '/v1/impact.csv?treated=kanzhun:average_mau&event=kanzhun-ipo')
+})
+
 t.test('a page that is pinned by recorded_by alone shows that instant alone', async (t) => {
   const { textOf } = await open('/?recorded_by=2099-01-01T08:00:00Z')
   t.equal(textOf('.pin li'), 'Recorded 1 Jan 2099 08:00 UTC ×')
@@ -314,6 +340,16 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
   }
   const { document } = await open('/?as_of=2026-11-20')
   t.equal(document.querySelector('input[type=date]')?.getAttribute('value'), '2026-11-20')
+  t.equal(
+    document.querySelector('.hint a')?.getAttribute('href'),
+    '/?series=didi,caocao,market&base=event:didi-ipo&end=2022-03',
+    'a day leads to what is known now',
+  )
+  const early = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=latest&as_of=2015-01-01')
+  t.match(
+    early.json().errors[0].expected,
+    'a period, since none of the series had a figure of this metric that was known then',
+  )
 })
 
 t.test('the page of a number writes it and its bounds in one unit', async (t) => {
@@ -325,9 +361,10 @@ t.test('the page of a number writes it and its bounds in one unit', async (t) =>
   t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
 })
 
-t.test('a series without levels is drawn as an index, with a table of what is drawn', async (t) => {
+t.test('a series without published levels is drawn by what bounds more of it, with a table', async (t) => {
+  t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · Index, 100 in November 2020')
   const { document, textOf } = await open('/series/didi')
-  t.match(textOf('figcaption'), 'Orders: DiDi · Index, 100 in November 2020')
+  t.match(textOf('figcaption'), 'Orders: DiDi · In millions. November 2020 to September 2022')
   t.equal(document.querySelectorAll('.plot svg').length, 2)
   t.match(textOf('#values tbody tr:nth-child(2)'), /^December 2020/)
   const link = document.querySelector('#values a[href*="period="]')?.getAttribute('href') ?? ''
@@ -396,6 +433,11 @@ t.test('a name like none that is known leads to questions that have an answer', 
     t.equal(status, 400, asked)
     t.ok(document.querySelectorAll('.instead a').length > 2, asked)
   }
+  const refused = await open('/?series=market,t3&base=2022-07&end=2022-07')
+  const offered = [...refused.document.querySelectorAll('.instead a')]
+  t.ok(offered.length > 2)
+  for (const link of offered)
+    t.match((await open(String(link.getAttribute('href')))).textOf('h1'), /(rose|fell) [\d.]+%$/)
   const { headers } = await open('/?series=didi、caocao；market，t3&base=2021-06&end=2022-03')
   t.equal(
     headers.location,

@@ -38,6 +38,6 @@ t.test('where no series has a figure there is no latest month', async (t) => {
   ]) {
     const { statusCode, body } = await app.inject(url)
     t.equal(statusCode, 422)
-    t.match(body, 'none of the series has a figure of this metric')
+    t.match(body, 'none of the series had a figure of this metric')
   }
 })
