@@ -11,3 +11,11 @@ export function assertProperty<T>(t: Test, property: fc.IRawProperty<T>, count: 
   const result = fc.check(property, { numRuns }) as fc.RunDetails<T>
   t.equal(result.failed, false, fc.defaultReportMessage(result) ?? `${numRuns} examples`)
 }
+
+/** Texts of any code points; for `unit: 'binary'`, fast-check makes a map of them all, which takes a second and 140 MB. */
+export const anyText = (maxLength: number) =>
+  fc
+    .array(fc.oneof(fc.integer({ max: 0xd7ff, min: 0 }), fc.integer({ max: 0x10ffff, min: 0xe000 })), {
+      maxLength,
+    })
+    .map((points) => String.fromCodePoint(...points))

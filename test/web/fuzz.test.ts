@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { isJson, listQuestions, type Parameter } from '../support/open-api.ts'
-import { examples } from '../support/property.ts'
+import { anyText, examples } from '../support/property.ts'
 
 const { app } = await createTestApp(t)
 
@@ -43,7 +43,7 @@ function arbitraryOf({ name, schema, example }: Parameter): fc.Arbitrary<string>
 
 const hostile = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary', maxLength: 50 }),
+  anyText(50),
   fc.constantFrom(
     '',
     '\0',

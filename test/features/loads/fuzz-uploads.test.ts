@@ -4,7 +4,7 @@ import t from 'tap'
 import { createTestApp } from '../../support/app.ts'
 import { authorize } from '../../support/keys.ts'
 import { listOperations } from '../../support/open-api.ts'
-import { examples } from '../../support/property.ts'
+import { anyText, examples } from '../../support/property.ts'
 
 const { app, db } = await createTestApp(t)
 const key = await authorize(db, 'load')
@@ -23,7 +23,7 @@ for (const name of ['figures', 'events', 'platforms', 'companies', 'metrics', 'b
 
 const piece = fc.oneof(
   fc.uint8Array({ maxLength: 20 }),
-  fc.string({ unit: 'binary', maxLength: 20 }).map((text) => Buffer.from(text.toWellFormed())),
+  anyText(20).map((text) => Buffer.from(text.toWellFormed())),
   fc
     .constantFrom(
       '"',

@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Bulletin } from '../../../../src/load/read/bulletin/bulletin.ts'
 import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { BulletinError } from '../../../../src/load/read/bulletin/text-scanner.ts'
-import { assertProperty } from '../../../support/property.ts'
+import { anyText, assertProperty } from '../../../support/property.ts'
 import { disguise, disguises } from './support/disguise.ts'
 import { eraMonths, eraText } from './support/era-text.ts'
 import { listFigures, listRankings } from './support/summary.ts'
@@ -86,7 +86,7 @@ t.test('random text is refused with an error of its own, never another', async (
   ]
   const property = fc.property(
     fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
+      anyText(300),
       fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((all) => all.join('')),
       fc
         .array(fc.constantFrom(...pieces), { maxLength: 40 })
@@ -103,7 +103,7 @@ t.test('random text is refused with an error of its own, never another', async (
 t.test('a bulletin with random damage is read or refused, never a crash', async (t) => {
   const property = fc.property(
     fc.constantFrom(...eraMonths),
-    fc.array(fc.tuple(fc.nat(1000), fc.nat(10), fc.string({ unit: 'binary', maxLength: 3 })), {
+    fc.array(fc.tuple(fc.nat(1000), fc.nat(10), anyText(3)), {
       maxLength: 5,
     }),
     (month, damages) => {
