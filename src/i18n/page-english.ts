@@ -238,6 +238,7 @@ export const english = {
   next: 'Next',
   due: 'Due by',
   overdue: 'overdue',
+  ended: 'not published for a year or more',
   outcome: 'Outcome',
   outcomes: { stored: 'stored', unchanged: 'unchanged', refused: 'refused' } as Record<string, string>,
   what: 'What',
