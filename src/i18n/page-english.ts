@@ -276,7 +276,7 @@ export const english = {
     },
     several: {
       title: 'Several series with an event of their own',
-      link: 'All such events side by side',
+      link: 'Such events side by side',
       treated: 'Series, each with its event behind @',
       none: 'No method answers',
       each: 'Each of them',
