@@ -1,6 +1,6 @@
 import { type Composition, type Subject, sameSubject, subjectKey } from '../figure/composition.ts'
 import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
-import { fraction, growth, invert, multiply, one, type Rational } from '../figure/rational.ts'
+import { fraction, growth, invert, multiply, one, type Rational, toNumber } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
 import {
   comparePeriods,
@@ -351,6 +351,14 @@ export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
     pairs.set(pair, answer)
   }
   return answer
+}
+
+/** Where the greatest end that figures allow is more than so many times the least, growth is hardly known. */
+const mostTight = 1.5
+
+/** Whether bounds on end over base are tight enough to be offered before others: [45, 337] per cent are not. */
+export function isTight({ low, high }: Bounds): boolean {
+  return low !== null && high !== null && toNumber(high.ratio) <= mostTight * toNumber(low.ratio)
 }
 
 /** Undefined where shortest paths do not answer. */

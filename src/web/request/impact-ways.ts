@@ -115,8 +115,8 @@ async function findImpactBy(
 }
 
 /**
- * The growth around an event of the first subject that figures lead across it for, by the shortest periods that do, beside
- * what is known of the others of the same metric; null where none do.
+ * The growth around an event of the first subject that figures lead across it for, beside what is known of the others of
+ * the same metric; null where none do.
  */
 export async function findComparison(
   snapshot: Snapshot,
@@ -124,18 +124,17 @@ export async function findComparison(
   { eventMonth, asOf, allowBreaks }: Pick<WaysQuestion, 'eventMonth' | 'asOf' | 'allowBreaks'>,
 ): Promise<Extract<Way, { kind: 'comparison' }> | null> {
   const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks })
-  for (const graph of graphs)
-    for (const frequency of frequencies) {
-      const window = findGrowthAround(graph, eventMonth, frequency)
-      if (!window) continue
-      const { series, metric } = graph
-      const beside = graphs.filter((item) => {
-        if (item.metric !== metric || item.series === series) return false
-        const { low, high } = boundGrowth(item, window.base, window.end)
-        return low !== null || high !== null
-      })
-      return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
-    }
+  for (const graph of graphs) {
+    const window = findGrowthAround(graph, eventMonth)
+    if (!window) continue
+    const { series, metric } = graph
+    const beside = graphs.filter((item) => {
+      if (item.metric !== metric || item.series === series) return false
+      const { low, high } = boundGrowth(item, window.base, window.end)
+      return low !== null || high !== null
+    })
+    return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
+  }
   return null
 }
 

@@ -85,6 +85,14 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
       url: '/v1/impact?treated=market&event=didi-fined&metric=orders',
     },
   ])
+  const loose = await refuse('treated=didi&metric=china_mobility_transactions&event=didi-delisting-filed')
+  t.match(
+    loose.suggestions?.at(-1),
+    {
+      url: '/v1/comparisons?series=didi&base=2022-Q2&end=2023-Q2&metric=china_mobility_transactions',
+    },
+    'not months, which bound it by 45 and 337 per cent',
+  )
   const gap = await refuse('treated=market&start=2021-07&from=2021-01&to=2023-01')
   t.match(gap.errors[0]?.expected, /every month of the window 2021-01 to 2023-01, .*2023-01/)
 })
