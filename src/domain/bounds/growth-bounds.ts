@@ -353,12 +353,12 @@ export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
   return answer
 }
 
-/** Where the greatest end that figures allow is more than so many times the least, growth is hardly known. */
-const mostTight = 1.5
+/** How many times the least end that figures allow the greatest may be where growth is bounded tightly. */
+const widestTight = 1.5
 
-/** Whether bounds on end over base are tight enough to be offered before others: [45, 337] per cent are not. */
+/** Whether bounds on end over base tell much of a growth: from 45 to 337 per cent does not. */
 export function isTight({ low, high }: Bounds): boolean {
-  return low !== null && high !== null && toNumber(high.ratio) <= mostTight * toNumber(low.ratio)
+  return low !== null && high !== null && toNumber(high.ratio) <= widestTight * toNumber(low.ratio)
 }
 
 /** Undefined where shortest paths do not answer. */

@@ -66,9 +66,8 @@ const maxPeriods = 60
 
 /**
  * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
- * both sides, tightly if it can be: that of the window's own frequency first, then the shorter, and at last those that are
- * bounded loosely. Null stands for a step of the search that found
- * none, after which other work can go first.
+ * both sides: that of the window's own frequency first, then the shorter, and last of all those that are bounded loosely.
+ * Null stands for a step of the search that found none, after which other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
   const loose: Window[] = []
