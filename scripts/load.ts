@@ -5,7 +5,7 @@ import { loadFile, loadShipped } from '../src/load/load-file.ts'
 import { explainDatabaseError, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
 import { followWatchList } from './load/follow-watch-list.ts'
-import { findSource, type Source } from './load/open-source.ts'
+import { findSource, hintPrivate, type Source } from './load/open-source.ts'
 import { printReport } from './load/print-report.ts'
 import { clearProgress, showProgress } from './load/progress.ts'
 
@@ -122,7 +122,8 @@ async function loadSource(db: Database, { name, open }: Source, values: Values):
     return report.outcome !== 'refused'
   } catch (error) {
     clearProgress()
-    console.error(`${name}: not loaded: ${explainDatabaseError(error as Error) ?? (error as Error).message}`)
+    const reason = explainDatabaseError(error as Error) ?? (error as Error).message
+    console.error(`${name}: not loaded: ${reason}${hintPrivate(error, name)}`)
     return false
   }
 }

@@ -1,5 +1,6 @@
 import { describeRun, loadWatchList, type WatchOptions } from '../../src/load/watch-list.ts'
 import type { Database } from '../../src/store/database.ts'
+import { hintPrivate } from './open-source.ts'
 import { printReport } from './print-report.ts'
 
 /**
@@ -17,7 +18,8 @@ export async function followWatchList(db: Database, options: WatchOptions): Prom
       else if (page.outcome === 'no_bulletin' && page.isFirstLook)
         console.error(`${page.url}: is no bulletin`)
     }
-    if (run.trouble !== undefined) console.error(`${options.listing}: ${run.trouble}`)
+    if (run.trouble !== undefined)
+      console.error(`${options.listing}: ${run.trouble}${hintPrivate(run.failure, options.listing)}`)
     const { line, exitCode } = describeRun(run)
     console.log(options.dryRun ? `${line} — dry run, nothing stored` : line)
     return exitCode

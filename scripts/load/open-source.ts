@@ -28,7 +28,7 @@ function findUrl(address: string, privateHosts: PrivateHosts): Source | undefine
     parseUrl(address, privateHosts)
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    console.error(`${withoutPassword(address)}: ${error.message}`)
+    console.error(`${withoutPassword(address)}: ${error.message}${hintPrivate(error, address)}`)
     return undefined
   }
   return {
@@ -38,6 +38,12 @@ function findUrl(address: string, privateHosts: PrivateHosts): Source | undefine
       return { stream: body, size: 0, published: describePublication(decodeText(beginning), url) }
     },
   }
+}
+
+/** How an address that was given is let in, where it was refused since its host is not public. */
+export function hintPrivate(error: unknown, address: string): string {
+  const isRefused = error instanceof FetchError && error.privateHost === URL.parse(address)?.hostname
+  return isRefused ? '; --allow-private lets it in' : ''
 }
 
 /** What stands before the last `@` may be a password. */

@@ -211,6 +211,7 @@ export const chinese: PageTexts = {
   next: '下一月',
   due: '预计不晚于',
   overdue: '逾期',
+  ended: '已一年以上未公布',
   outcome: '结果',
   outcomes: { stored: '已入库', unchanged: '无变化', refused: '被拒绝' },
   what: '内容',

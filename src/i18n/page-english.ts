@@ -238,6 +238,7 @@ export const english = {
   next: 'Next',
   due: 'Due by',
   overdue: 'overdue',
+  ended: 'not published for a year or more',
   outcome: 'Outcome',
   outcomes: { stored: 'stored', unchanged: 'unchanged', refused: 'refused' } as Record<string, string>,
   what: 'What',
@@ -275,7 +276,7 @@ export const english = {
     },
     several: {
       title: 'Several series with an event of their own',
-      link: 'All such events side by side',
+      link: 'Such events side by side',
       treated: 'Series, each with its event behind @',
       none: 'No method answers',
       each: 'Each of them',

@@ -1,4 +1,5 @@
 import { normaliseName } from '../domain/figure/names.ts'
+import { ministry } from '../domain/figure/publishers.ts'
 import { saveCompositions } from '../store/compositions.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
@@ -16,7 +17,7 @@ import {
 } from '../store/reference-writes.ts'
 import { checkFigures } from './check-figures.ts'
 import type { Known } from './read/cells.ts'
-import { type PublishedAs, publisher, sourceKindOf } from './read/open-table.ts'
+import { type PublishedAs, sourceKindOf } from './read/open-table.ts'
 import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
 import type { DayOrder } from './read/written-dates.ts'
 
@@ -93,7 +94,7 @@ async function saveFigures(
 ): Promise<Saved & { warned: Warned }> {
   const isDocument = table.format === 'bulletin'
   const document = {
-    publisher,
+    publisher: ministry,
     source_kind: sourceKindOf(published),
     source_url: published.sourceUrl ?? null,
     published_on: published.publishedOn ?? null,

@@ -28,6 +28,8 @@ export type WatchRun = {
   pages: PageResult[]
   /** Why it was not followed to its end. */
   trouble: string | undefined
+  /** What kept the listing from being read. */
+  failure?: Error
 }
 
 /** So many loaded pages, from the top of the listing, are looked at again: the ministry corrects what it published. */
@@ -57,7 +59,7 @@ export async function loadWatchList(db: Database, options: WatchOptions): Promis
     return { pages, trouble: undefined }
   } catch (error) {
     if (error instanceof FetchError || error instanceof ListingError)
-      return { pages, trouble: `the listing was not read: ${error.message}` }
+      return { pages, trouble: `the listing was not read: ${error.message}`, failure: error }
     if (options.fetch?.signal?.aborted) return { pages, trouble: String(options.fetch.signal.reason.message) }
     throw error
   }

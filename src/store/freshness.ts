@@ -3,7 +3,7 @@ import type { Month } from '../domain/time/month.ts'
 import type { Database } from './database.ts'
 import { retractedBy } from './retractions.ts'
 
-/** The latest month of a series and metric that the ministry or a copy of its notices states. */
+/** The latest month of which a figure of a series and metric is known, whoever published it. */
 export type Latest = {
   series: string
   metric: string
@@ -12,9 +12,12 @@ export type Latest = {
   recorded_at: string
 }
 
-/** For each metric of the market and other aggregates, the figure of its latest month that was recorded first. */
+/**
+ * For each metric that the ministry has ever stated of the market and other aggregates, the figure of its latest month that
+ * was recorded first. The press repeats bulletins that nobody has loaded.
+ */
 export async function listLatest(db: Database): Promise<Latest[]> {
-  return db
+  const latest = await db
     .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
     .innerJoin('series', 'series.series', 'figure.series')
@@ -24,16 +27,22 @@ export async function listLatest(db: Database): Promise<Latest[]> {
         .onRef('retraction.figure_id', '=', 'figure.id'),
     )
     .select(['figure.series', 'metric', 'period_last as month', 'published_on', 'figure.recorded_at'])
+    .select(
+      sql<boolean>`bool_or(source_kind in ('ministry notice', 'copy of the ministry notice'))
+        over (partition by figure.series, metric)`.as('is_of_bulletins'),
+    )
     .distinctOn(['figure.series', 'metric'])
     .where('kind', '=', 'aggregate')
     .where(sql<boolean>`period_first = period_last`)
-    .where('source_kind', 'in', ['ministry notice', 'copy of the ministry notice'])
     .where('retraction.figure_id', 'is', null)
     .orderBy('figure.series')
     .orderBy('metric')
     .orderBy('period_last', 'desc')
     .orderBy('figure.id')
     .execute()
+  return latest
+    .filter(({ is_of_bulletins }) => is_of_bulletins)
+    .map(({ is_of_bulletins: _, ...rest }) => rest)
 }
 
 /** How many figures and events there are, and the last load of each outcome. */

@@ -81,7 +81,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
     tags: [route.tag],
     summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
-    ...describe(route.description, formats.slice(1)),
+    ...(route.description !== undefined && { description: route.description }),
     ...(route.params && { params: Type.Object(route.params) }),
     querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
       additionalProperties: false,
@@ -92,7 +92,10 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       .filter((name) => !(name in shown.query)),
     response: {
       // The others are operations of their own, so that a client which is made from the document knows what it gets.
-      200: { description: route.summary, content: { [shown.mediaType]: { schema: shown.schema } } },
+      200: {
+        description: describeForms(route.summary, formats.slice(1)),
+        content: { [shown.mediaType]: { schema: shown.schema } },
+      },
       ...problems(
         400,
         ...(isNegotiated ? [406] : []),
@@ -147,13 +150,11 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   })
 }
 
-/** The description of a path names the forms that it has by the `Accept` header alone. */
-function describe(description: string | undefined, others: readonly Format[]): { description?: string } {
+/** The description of an answer names its other forms. Assistants, who are given that of the question, get none of them. */
+function describeForms(summary: string, others: readonly Format[]): string {
+  if (others.length === 0) return summary
   const types = others.map(({ mediaType, extension }) => `\`${mediaType}\` (.${extension})`)
-  const forms =
-    types.length > 0 && `By \`Accept\`, or with its extension behind the path, also as ${types.join(', ')}.`
-  const text = [description, forms].filter(Boolean).join(' ')
-  return text === '' ? {} : { description: text }
+  return `${summary}. By \`Accept\`, or with its extension behind the path, also as ${types.join(', ')}.`
 }
 
 function chooseFormat(accept: string | undefined, formats: Format[], path: string): Format {

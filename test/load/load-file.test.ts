@@ -617,6 +617,8 @@ t.test('what another publisher states is new beside what is known', async (t) =>
   )
   const { counts } = await load(db, text)
   t.same([counts.new, counts.unchanged], [239, 182])
+  const chinese = await load(db, text.replaceAll('Elsewhere', '交通运输部'))
+  t.match(chinese.counts, { new: 0, unchanged: 421 }, 'the same publisher by another name')
 })
 
 t.test('a database without any table fails with the reason', async (t) => {

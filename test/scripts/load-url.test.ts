@@ -53,7 +53,7 @@ t.test(
     requests.length = 0
     answers['/away'] = (_, response) => response.writeHead(302, { location: 'http://localhost:1/' }).end()
     for (const [argument, output] of [
-      [listing, 'SITE/list: 127.0.0.1 is no public address\n'],
+      [listing, 'SITE/list: 127.0.0.1 is no public address; --allow-private lets it in\n'],
       [
         'ftp://example.org/a.csv',
         'ftp://example.org/a.csv: expected an address with http or https, found ftp:\n',
@@ -65,6 +65,10 @@ t.test(
     ] as const)
       t.same(await run(argument, 'data/events.csv'), { code: 1, output })
     t.equal(requests.length, 0)
+    t.match(await run(origin.replace('127.0.0.1', 'localhost')), {
+      code: 1,
+      output: /localhost is at .*, which is no public address; --allow-private lets it in\n$/,
+    })
     t.match(await run('--allow-private', `${origin}/away`), {
       code: 1,
       output: /^SITE\/away: not loaded: localhost is at .*, which is no public address\n$/,
@@ -96,7 +100,7 @@ t.test('a watch list says in its last line and its code whether something came',
   })
   t.same(await run('--watch-list', listing), {
     code: 1,
-    output: `SITE/list: the listing was not read: 127.0.0.1 is no public address
+    output: `SITE/list: the listing was not read: 127.0.0.1 is no public address; --allow-private lets it in
 watch list: trouble: the listing was not read: 127.0.0.1 is no public address; nothing new, 0 known
 `,
   })

@@ -53,6 +53,7 @@ const filters: Record<string, [query: string, total: number, common: (item: Item
     ['relation=%3C', 14, (item) => item.relation === '<'],
     ['relation=~', 31, (item) => item.relation === '~'],
     ['publisher=Yicai+Global', 10, (item) => item.publisher === 'Yicai Global'],
+    [`publisher=${encodeURIComponent('第一财经（英文）')}`, 10, (item) => item.publisher === 'Yicai Global'],
     ['source_kind=press', 199, (item) => item.source_kind === 'press'],
     ['as_of=2021-07-10', 30, (item) => (item.published_on ?? item.published_by) <= '2021-07-10'],
     ['series=didi&metric=orders&to=2021-07', 3, (item) => item.series === 'didi'],

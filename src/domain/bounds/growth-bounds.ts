@@ -1,6 +1,6 @@
 import { type Composition, type Subject, sameSubject, subjectKey } from '../figure/composition.ts'
 import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
-import { fraction, growth, invert, multiply, one, type Rational } from '../figure/rational.ts'
+import { fraction, growth, invert, multiply, one, type Rational, toNumber } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
 import {
   comparePeriods,
@@ -351,6 +351,14 @@ export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
     pairs.set(pair, answer)
   }
   return answer
+}
+
+/** How many times the least end that figures allow the greatest may be where growth is bounded tightly. */
+const widestTight = 1.5
+
+/** Whether bounds on end over base tell much of a growth: from 45 to 337 per cent does not. */
+export function isTight({ low, high }: Bounds): boolean {
+  return low !== null && high !== null && toNumber(high.ratio) <= widestTight * toNumber(low.ratio)
 }
 
 /** Undefined where shortest paths do not answer. */

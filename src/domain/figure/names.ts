@@ -10,13 +10,13 @@ export function normaliseName(name: string): string {
 
 /**
  * The known name that was probably meant, or undefined where none is near: at most two letters, or two fifths of the
- * letters, may differ, and never all of them. Case, width and blanks do not count.
+ * letters, may differ, and never more than half of them. Case, width and blanks do not count.
  *
  * @example findNearestName('perod', ['series', 'period']) // 'period'
  */
 export function findNearestName(name: string, known: Iterable<string>): string | undefined {
   const wanted = normaliseName(name)
-  let limit = Math.min(Math.max(2, 0.4 * wanted.length), wanted.length - 1)
+  let limit = Math.min(Math.max(2, 0.4 * wanted.length), wanted.length / 2)
   let nearest: string | undefined
   for (const candidate of known) {
     const difference = distance(wanted, normaliseName(candidate))

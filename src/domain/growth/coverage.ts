@@ -1,4 +1,4 @@
-import { boundGrowth, boundLevel, isComparable, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { boundGrowth, boundLevel, isComparable, isTight, type KnownSeries } from '../bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../figure/composition.ts'
 import {
   comparePeriods,
@@ -66,22 +66,29 @@ const maxPeriods = 60
 
 /**
  * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
- * both sides, that of the window's own frequency first, then the shorter. Null stands for a step of the search that found
- * none, after which other work can go first.
+ * both sides: that of the window's own frequency first, then the shorter, and last of all those that are bounded loosely.
+ * Null stands for a step of the search that found none, after which other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
+  const loose: Window[] = []
   for (const frequency of orderFrequencies(window.base)) {
     let tries = 0
+    let nearest: Window | undefined
+    let isFound = false
     for (const near of listNearWindows(listStated(series, frequency), window)) {
       if (near === null) yield null
       else if (isComparable(series, near.base, near.end)) {
-        const { low, high } = boundGrowth(series, near.base, near.end)
-        yield low && high ? near : null
+        const bounds = boundGrowth(series, near.base, near.end)
+        isFound = isTight(bounds)
+        yield isFound ? near : null
+        if (bounds.low && bounds.high) nearest ??= near
         tries++
-        if ((low && high) || tries === maxTries) break
+        if (isFound || tries === maxTries) break
       }
     }
+    if (nearest && !isFound) loose.push(nearest)
   }
+  yield* loose
 }
 
 /** For each such frequency the period nearest to one whose level is bounded on both sides; null as there. */

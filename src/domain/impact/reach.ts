@@ -1,8 +1,9 @@
-import { isBounded, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { boundGrowth, isBounded, isTight, type KnownSeries } from '../bounds/growth-bounds.ts'
 import { compareGrowth } from '../growth/comparison.ts'
 import type { Month } from '../time/month.ts'
 import {
   type Frequency,
+  frequencies,
   frequencyMonths,
   frequencyOf,
   type Period,
@@ -82,10 +83,21 @@ export function findReach(
 const furthest = 12
 
 /**
- * The periods around that of an event between which the growth of a series is known on both sides: from the period of the
- * event where that can be, and as far as can be. Null where it is known from none within a year.
+ * The periods around that of an event between which the growth of a series is bounded on both sides: by the shortest by
+ * which it is bounded tightly, or else by the shortest by which it is at all. Null where it is by none within a year.
  */
-export function findGrowthAround(graph: KnownSeries, month: Month, frequency: Frequency): Window | null {
+export function findGrowthAround(graph: KnownSeries, month: Month): Window | null {
+  let loose: Window | null = null
+  for (const frequency of frequencies) {
+    const window = findGrowthBy(frequency, graph, month)
+    if (window && isTight(boundGrowth(graph, window.base, window.end))) return window
+    loose ??= window
+  }
+  return loose
+}
+
+/** From the period of the event where that can be, and as far as can be. */
+function findGrowthBy(frequency: Frequency, graph: KnownSeries, month: Month): Window | null {
   const step = frequencyMonths[frequency]
   const own = periodContaining(month, frequency)
   // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.

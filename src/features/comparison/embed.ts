@@ -1,10 +1,8 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { writeHeadline } from '../../i18n/comparison.ts'
-import { writeSeriesText } from '../../i18n/paths.ts'
 import { wholeAnswer } from '../../i18n/sharing.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
-import { renderChartFigure } from '../../web/page/drawn-paths.ts'
 import { renderFramed, renderProblemNotice } from '../../web/page/layout.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -12,7 +10,7 @@ import { Problem } from '../../web/problems/problem.ts'
 import { oneOf, query } from '../../web/request/parameters.ts'
 import { completeSeries, completeWindow, parameters } from './page.ts'
 import { answerComparison } from './page-answer.ts'
-import { frameSize, renderHeadline, writeFrame } from './page-view.ts'
+import { frameSize, renderChart, renderHeadline, writeFrame } from './page-view.ts'
 
 /** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
 export function embedPage(app: App, platform: Platform): void {
@@ -26,10 +24,9 @@ export function embedPage(app: App, platform: Platform): void {
       const window = await completeWindow(query, { series, metric: query.metric }, snapshot, asOf)
       const { end: _, months: _months, ...rest } = query
       const answer = await answerComparison({ ...question, query: { ...rest, series, ...window } })
-      const { subtitle, notes, source } = writeSeriesText(answer.chart, answer.unit, context.lang)
       const title = writeHeadline(answer, context.lang)
       const main = html`!${renderHeadline(title, answer)}
-!${renderChartFigure(context, { caption: subtitle, plots: answer.plots, notes, source })}
+!${renderChart(context, answer)}
 !${renderWay(context)}`
       return renderFramed(context, { title, main })
     },

@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import { splitHeadline, tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
-import { nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
 import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay } from '../../i18n/words.ts'
 import {
@@ -93,12 +93,13 @@ function renderUnknown(context: Context, { asked, near }: UnknownSeries): string
 }
 
 function renderAnswer(context: Context, answer: CompareAnswer): string {
+  const slugs = answer.growths.map(({ label }) => label)
   return html`<div class="answer">
 !${renderGrowthPanel(context, answer)}
 !${renderChart(context, answer)}
 !${renderWindowEvents(context, answer)}
 </div>
-!${renderValues(context, { ...answer, slugs: answer.growths.map(({ label }) => label), paths: answer.data.paths })}
+!${isDrawn(answer) ? renderValues(context, { ...answer, slugs, paths: answer.data.paths }) : ''}
 !${renderLineages(context, answer)}
 !${renderTakeAway(context, answer)}
 !${renderOtherQuestions(context)}`
@@ -139,7 +140,13 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
 }
 
-function renderChart(context: Context, { chart, unit, plots, measure }: CompareAnswer): string {
+/** Whether anything is known that can be drawn: axes alone say less than the text. */
+const isDrawn = ({ chart }: CompareAnswer) => chart.series.some(({ points }) => isKnown(points, chart.base))
+
+/** The paths of an answer; nothing where none of them is known. */
+export function renderChart(context: Context, answer: CompareAnswer): string {
+  if (!isDrawn(answer)) return ''
+  const { chart, unit, plots, measure } = answer
   const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
   const { asked, shown } = measure
   const replaced =
@@ -172,8 +179,12 @@ export function renderTakeAway(context: Context, answer: CompareAnswer): string 
 <a class="button" href="${file('xlsx')}" download>XLSX <small>${text.rows(rows)}</small></a>
 <a class="button" href="${file('parquet')}" download>Parquet <small>${text.rows(rows)}</small></a>
 <a class="button" href="${dataLink('/v1/comparisons.csv', data.growths)}" download>${text.growths} CSV <small>${text.rows(growths.length)}</small></a>
-<a class="button" href="${file('svg', picture)}" download>SVG</a>
-<a class="button" href="${file('png', picture)}" download>PNG</a>
+!${
+    isDrawn(answer)
+      ? html`<a class="button" href="${file('svg', picture)}" download>SVG</a>
+<a class="button" href="${file('png', picture)}" download>PNG</a>`
+      : ''
+  }
 !${isPinned ? '' : html`<a class="button" href="${permalink}" rel="bookmark">${text.pin}</a>`}
 </p>
 !${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}

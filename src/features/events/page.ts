@@ -116,7 +116,7 @@ async function findEventWays(
       metric: nameIn(lang, metrics.get(impact.metric), impact.metric),
     })),
     comparison: comparison && parametersOf(comparison, asked),
-    several: await findSeveral(snapshot, asOf, event.type),
+    several: await findSeveral(snapshot, asOf, event.type, event),
   }
 }
 

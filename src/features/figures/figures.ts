@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { findPublisher } from '../../domain/figure/publishers.ts'
 import { frequencies } from '../../domain/time/period.ts'
 import {
   type FigureFilter,
@@ -117,9 +118,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
   const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
-  const filter: FigureFilter = {
-    ...equal,
-  }
+  const filter: FigureFilter = { ...equal }
+  if (filter.publisher !== undefined) filter.publisher = findPublisher(filter.publisher)
   const ends = resolveListEnds({ from, to }, resolvePeriod)
   if (ends.from) filter.from = ends.from.first
   if (ends.to) filter.to = ends.to.last

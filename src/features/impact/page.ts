@@ -92,7 +92,8 @@ async function showImpact(
   const { drawImpact } = await import('./chart.ts')
   const draw = (idPrefix: string, width: number) =>
     drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
-  const several = answer.event && (await findSeveral(question.snapshot, asOf, answer.event.type))
+  const several =
+    answer.event && (await findSeveral(question.snapshot, asOf, answer.event.type, answer.event))
   return {
     answer,
     several,

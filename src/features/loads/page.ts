@@ -50,7 +50,7 @@ export type StatusView = {
     series: Named
     metric: Named
     latest: Month
-    next: Due
+    next: Due | null
   }[]
   loads: {
     id: number
@@ -73,7 +73,7 @@ export function renderStatusPage(context: Context, { freshness, loads }: StatusV
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.form.latest}</th><th scope="col">${text.next}</th><th scope="col">${text.due}</th></tr></thead>
 <tbody>!${freshness.map(
     ({ series, metric, latest, next }) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></th><td class="roomy">${metric.name}</td><td>${writeMonth(latest, lang)}</td><td>${writeMonth(next.period, lang)}</td><td>${writeDay(next.by, lang)}!${next.isOverdue ? html` <em class="tag">${text.overdue}</em>` : ''}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></th><td class="roomy">${metric.name}</td><td>${writeMonth(latest, lang)}</td>!${next ? html`<td>${writeMonth(next.period, lang)}</td><td>${writeDay(next.by, lang)}!${next.isOverdue ? html` <em class="tag">${text.overdue}</em>` : ''}</td>` : html`<td colspan="2">${text.ended}</td>`}</tr>`,
   )}</tbody></table></div>
 <h2 id="loads">${text.loads}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="loads"><table>

@@ -25,12 +25,18 @@ const StatusSchema = Type.Object(
       Type.Object({
         series: text('The series', 'market'),
         metric: text('What was counted', 'orders'),
-        latest: monthText('The latest month of which the ministry or a copy of its notice tells', '2025-09'),
+        latest: monthText('The latest month of which a figure is known, whoever published it', '2025-09'),
         published_on: nullable(dayText('When that was published; null where unknown', '2025-10-20')),
         recorded_at: instantText('When this service recorded it'),
-        next: monthText('The month that comes next', '2025-10'),
-        expected_from: dayText('The day from which it is expected', '2025-11-10'),
-        due_by: dayText('The day by which it is expected', '2025-11-30'),
+        ended: boolean(
+          'Whether no figure of it is known for the twelve months up to the latest of all metrics',
+          false,
+        ),
+        next: nullable(
+          monthText('The month that comes next; null for what has ended, as the days are', '2025-10'),
+        ),
+        expected_from: nullable(dayText('The day from which it is expected', '2025-11-10')),
+        due_by: nullable(dayText('The day by which it is expected', '2025-11-30')),
         overdue: boolean('Whether that day is over in China'),
       }),
       { description: 'For each metric that the bulletins give of the market and of the aggregators' },
@@ -48,7 +54,7 @@ export async function statusRoutes(app: App, platform: Platform) {
     tag: 'operations',
     summary: 'The latest month of each metric, when the next is due, and the last loads',
     description:
-      'The bulletin of a month comes out between the 10th and the end of the following month. A metric that the ministry has given up stays overdue.',
+      'The bulletin of a month comes out between the 10th and the end of the following month. Of a metric without a figure for the last twelve months of the others none is expected.',
     query: {},
     isVolatile: true,
     formats: [
@@ -56,7 +62,8 @@ export async function statusRoutes(app: App, platform: Platform) {
         const freshness = await findFreshness(db)
         return {
           overdue: freshness.some(
-            ({ series, metric, next }) => series === 'market' && metric === 'orders' && next.isOverdue,
+            ({ series, metric, next }) =>
+              series === 'market' && metric === 'orders' && next?.isOverdue === true,
           ),
           changed_at: changedAt,
           ...(await countData(db)),
@@ -74,21 +81,26 @@ async function findLast(db: Database, outcome?: 'stored') {
   return loads[0] ? renderLoad(loads[0]) : null
 }
 
-/** The latest month of a metric, and when the next is due. */
+/** The latest month of a metric, and when the next is due; null where the metric has ended. */
 export type Freshness = {
   series: string
   metric: string
   latest: Month
   publishedOn: string | null
   recordedAt: string
-  next: Due
+  next: Due | null
 }
+
+/** A metric has ended that is so many months behind the latest of all. */
+const endedAfter = 12
 
 /** For each metric that the bulletins give of an aggregate. */
 export async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
-  return (await listLatest(db)).map(({ series, metric, month, published_on, recorded_at }) => {
-    const next = findNextDue(month, today)
+  const metrics = await listLatest(db)
+  const latest = Math.max(...metrics.map(({ month }) => month))
+  return metrics.map(({ series, metric, month, published_on, recorded_at }) => {
+    const next = latest - month < endedAfter ? findNextDue(month, today) : null
     return { series, metric, latest: month, publishedOn: published_on, recordedAt: recorded_at, next }
   })
 }
@@ -100,10 +112,11 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
     latest: formatMonth(latest),
     published_on: publishedOn,
     recorded_at: recordedAt,
-    next: formatMonth(next.period),
-    expected_from: next.from,
-    due_by: next.by,
-    overdue: next.isOverdue,
+    ended: next === null,
+    next: next && formatMonth(next.period),
+    expected_from: next?.from ?? null,
+    due_by: next?.by ?? null,
+    overdue: next?.isOverdue === true,
   }
 }
 

@@ -21,7 +21,7 @@ export function parseUrl(address: string, privateHosts: PrivateHosts = new Set()
     throw new FetchError('expected an address without user and password')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (ipaddr.isValid(host) && !isPublicAddress(host) && !privateHosts.has(url.host))
-    throw new FetchError(`${host} is no public address`)
+    throw new FetchError(`${host} is no public address`, { privateHost: url.hostname })
   return url
 }
 
@@ -35,7 +35,9 @@ const lookupPublic: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const hidden = error ? undefined : addresses.find(({ address }) => !isPublicAddress(address))
     const failure = hidden
-      ? new FetchError(`${hostname} is at ${hidden.address}, which is no public address`)
+      ? new FetchError(`${hostname} is at ${hidden.address}, which is no public address`, {
+          privateHost: hostname,
+        })
       : error
     const [first] = (failure ? [] : addresses) as [LookupAddress?]
     if (options.all) done(failure, addresses ?? [])
@@ -70,11 +72,21 @@ export class FetchError extends Error {
   readonly isTemporary: boolean
   /** How long the server asks to wait before that, in milliseconds. */
   readonly retryAfter: number
+  /** The host that was not asked since it is not public. */
+  readonly privateHost: string | null
 
-  constructor(message: string, { isTemporary = false, retryAfter = 0 } = {}) {
+  constructor(
+    message: string,
+    {
+      isTemporary = false,
+      retryAfter = 0,
+      privateHost = null,
+    }: { isTemporary?: boolean; retryAfter?: number; privateHost?: string | null } = {},
+  ) {
     super(message)
     this.name = 'FetchError'
     this.isTemporary = isTemporary
     this.retryAfter = retryAfter
+    this.privateHost = privateHost
   }
 }

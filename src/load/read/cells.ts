@@ -1,5 +1,6 @@
 import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
+import { findPublisher } from '../../domain/figure/publishers.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
 import { findPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
@@ -46,6 +47,7 @@ export type Row = { line: number; cells: Readonly<Record<string, string>>; error
 export const urlBytes = 2000
 export const nameLength = 200
 export const noteLength = 2000
+const publisherLength = 100
 
 /** Notes that a cell is not what was expected. */
 export function refuse(
@@ -194,6 +196,14 @@ function parseUrl(row: Row, column: string): string {
   // The key of documents is indexed, and an index takes no entry above 2700 bytes.
   else if (Buffer.byteLength(text) > urlBytes) refuse(row, column, `an address of at most ${urlBytes} bytes`)
   return text
+}
+
+/** A publisher by the name that figures have it by, in whichever language the cell names it. */
+export function readPublisher(row: Row, known: Known): string {
+  return (
+    recall(row, known, 'publisher', () => findPublisher(readText(row, 'publisher', publisherLength))) ||
+    'unknown'
+  )
 }
 
 /** The slug of the series that a slug, name or alias leads to. */

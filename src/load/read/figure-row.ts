@@ -13,6 +13,7 @@ import {
   units,
 } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
+import { ministry } from '../../domain/figure/publishers.ts'
 import { formatMonth, parseMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'
@@ -26,6 +27,7 @@ import {
   readMetric,
   readNote,
   readPeriod,
+  readPublisher,
   readSeries,
   readText,
   readUrl,
@@ -66,7 +68,6 @@ export const figureColumns = {
   ],
 }
 
-const publisherLength = 100
 const highestGrowth = 1_000_000
 
 /** Which periods a row compares. */
@@ -79,7 +80,8 @@ type Metric = { unit: MetricUnit; aggregation: Aggregation }
  * Reads a row of a figures file. Without their columns or in empty cells the metric is orders, the measure share where a
  * base series is given, growth where a base period is, and else level; a share is of the market; the unit is that of the
  * value or the metric's own (per cent for growths and shares), the relation `=`, the publisher unknown and the kind of
- * source other. Without columns for days that of publication is the day of the load; in an empty cell it is unknown.
+ * source a copy of the ministry's notice where it is the publisher, else other. Without columns for days that of
+ * publication is the day of the load; in an empty cell it is unknown.
  */
 export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
@@ -96,6 +98,8 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     period: readPeriod(row, known, 'period'),
     basePeriod: cells.base_period ? readPeriod(row, known, 'base_period') : null,
   }
+  const publisher = readPublisher(row, known)
+  const usualKind = publisher === ministry ? 'copy of the ministry notice' : 'other'
   const stated: NewFigure = {
     line: row.line,
     series: readSeries(row, known),
@@ -112,8 +116,8 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     relation: readRelation(row, printed),
     note: readNote(row),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
-    publisher: readText(row, 'publisher', publisherLength) || 'unknown',
-    source_kind: readChoice(row, 'source_kind', sourceKinds, 'other'),
+    publisher,
+    source_kind: readChoice(row, 'source_kind', sourceKinds, usualKind),
     source_url: readUrl(row, known, 'source_url'),
     published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,

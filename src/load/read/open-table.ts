@@ -1,4 +1,5 @@
 import type { SourceKind } from '../../domain/figure/figure.ts'
+import { ministry } from '../../domain/figure/publishers.ts'
 import { RefusedRows } from '../../store/load-report.ts'
 import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeHtml } from './bulletin/html-to-text.ts'
@@ -112,8 +113,6 @@ export type PublishedAs = {
   period?: string
 }
 
-export const publisher = 'Ministry of Transport'
-
 export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: PublishedAs): SourceKind {
   return sourceKind
 }
@@ -130,7 +129,7 @@ export function openBulletinTable(text: string, published: PublishedAs): Table {
     cells: {
       ...figure,
       base_period: base_period ?? '',
-      publisher,
+      publisher: ministry,
       source_kind: sourceKindOf(published),
       source_url: published.sourceUrl ?? '',
       published_on: published.publishedOn ?? '',

@@ -115,8 +115,8 @@ async function findImpactBy(
 }
 
 /**
- * The growth around an event of the first subject that figures lead across it for, by the shortest periods that do, beside
- * what is known of the others of the same metric; null where none do.
+ * The growth around an event of the first subject that figures lead across it for, beside what is known of the others of
+ * the same metric; null where none do.
  */
 export async function findComparison(
   snapshot: Snapshot,
@@ -124,18 +124,17 @@ export async function findComparison(
   { eventMonth, asOf, allowBreaks }: Pick<WaysQuestion, 'eventMonth' | 'asOf' | 'allowBreaks'>,
 ): Promise<Extract<Way, { kind: 'comparison' }> | null> {
   const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks })
-  for (const graph of graphs)
-    for (const frequency of frequencies) {
-      const window = findGrowthAround(graph, eventMonth, frequency)
-      if (!window) continue
-      const { series, metric } = graph
-      const beside = graphs.filter((item) => {
-        if (item.metric !== metric || item.series === series) return false
-        const { low, high } = boundGrowth(item, window.base, window.end)
-        return low !== null || high !== null
-      })
-      return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
-    }
+  for (const graph of graphs) {
+    const window = findGrowthAround(graph, eventMonth)
+    if (!window) continue
+    const { series, metric } = graph
+    const beside = graphs.filter((item) => {
+      if (item.metric !== metric || item.series === series) return false
+      const { low, high } = boundGrowth(item, window.base, window.end)
+      return low !== null || high !== null
+    })
+    return { kind: 'comparison', series: [series, ...beside.map((item) => item.series)], metric, ...window }
+  }
   return null
 }
 
@@ -201,32 +200,41 @@ const maxSeveral = 12
  * The companies that the same kind of event befell, as the `treated` of a question about several: of each its first such
  * event, and of its series that of which most is published in the year from the event on, by the shortest periods of which
  * most of the companies publish something. Null where fewer than two can be looked at.
+ *
+ * @param event one that must be among them, by periods of which its company publishes something
  */
-export async function findSeveral(snapshot: Snapshot, asOf: AsOf, type: string): Promise<string | null> {
+export async function findSeveral(
+  snapshot: Snapshot,
+  asOf: AsOf,
+  type: string,
+  event?: Tables['event'],
+): Promise<string | null> {
   const { series, metrics } = snapshot.reference
   const first = new Map<string, Tables['event']>()
-  for (const event of snapshot.listEvents(asOf))
-    if (event.type === type && !first.has(event.company)) first.set(event.company, event)
+  for (const item of snapshot.listEvents(asOf))
+    if (item.type === type && (item.event === event?.event || !first.has(item.company)))
+      first.set(item.company, item)
   if (first.size < 2 || first.size > maxSeveral) return null
   // What adds up, such as orders, tells more of a business than what does not.
   const rank = (name: string) => (name === 'orders' ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
   const names = [...metrics.keys()].sort((a, b) => rank(a) - rank(b))
   const befallen = []
-  for (const event of first.values()) {
-    const own = [...series.values()].filter(({ company }) => company === event.company)
+  for (const item of first.values()) {
+    const own = [...series.values()].filter(({ company }) => company === item.company)
     const subjects = names.flatMap((metric) => own.map((item) => ({ series: item.series, metric })))
     const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-    befallen.push({ event, graphs: graphs.filter(({ figures }) => figures.length > 0) })
+    befallen.push({ ...item, graphs: graphs.filter(({ figures }) => figures.length > 0) })
   }
   let most: string[] = []
   for (const frequency of frequencies) {
-    const found = befallen.flatMap(({ event, graphs }) => {
-      const start = periodContaining(parseMonth(event.date.slice(0, 7)), frequency)
+    const found = befallen.flatMap(({ event: befell, date, graphs }) => {
+      const start = periodContaining(parseMonth(date.slice(0, 7)), frequency)
       const counts = graphs.map((graph) => countPublished(graph, start, frequency))
       const best = graphs[counts.indexOf(Math.max(1, ...counts))]
-      return best ? [`${best.series}:${best.metric}@${event.event}`] : []
+      return best ? [`${best.series}:${best.metric}@${befell}`] : []
     })
-    if (found.length > most.length) most = found
+    const isIn = event === undefined || found.some((item) => item.endsWith(`@${event.event}`))
+    if (isIn && found.length > most.length) most = found
   }
   return most.length < 2 ? null : most.join(',')
 }

@@ -34,7 +34,7 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
   if (wanted === '') return []
   const { names, fuse } = indexOf(reference)
-  const found = fuse.search(wanted)
+  const found = fuse.search(wanted).filter(({ item }) => isNear(wanted, item.name))
   const best = found[0]?.score ?? 0
   const near = found.filter(({ score = 0 }) => score <= best + spread).map(({ item }) => item)
   const inside = names
@@ -44,6 +44,17 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
   for (const item of near.length > 0 ? near : inside)
     if (!bySeries.has(item.slug)) bySeries.set(item.slug, item)
   return [...bySeries.values()].slice(0, most)
+}
+
+/**
+ * Whether what was typed is in a name or, where it is a word of Latin letters, nearly one of its words or the beginning of
+ * one: `foo` is not near to `platforms`.
+ */
+function isNear(wanted: string, name: string): boolean {
+  if (name.includes(wanted) || !/^[a-z\d]+$/.test(wanted)) return true
+  return name
+    .split(/[^a-z\d]+/)
+    .some((word) => findNearestName(wanted, [word, word.slice(0, wanted.length)]) !== undefined)
 }
 
 function indexOf(reference: Reference): Index {

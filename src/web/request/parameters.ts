@@ -263,7 +263,7 @@ export const Cursor = Type.String({
   minLength: 1,
   maxLength: 200,
   'x-expected': 'the cursor of a Link header',
-  description: 'Where the page begins: from the `Link` header of the page before',
+  description: 'Where the page begins: the cursor by which the page before leads to the next',
   examples: ['MTAw'],
 })
 

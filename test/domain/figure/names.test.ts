@@ -29,6 +29,8 @@ t.test('up to two letters, or two fifths of a longer name, may differ', async (t
 
 t.test('a name that shares no letter is not near, however short', async (t) => {
   t.equal(findNearestName('t3', ['ab']), undefined)
+  t.equal(findNearestName('foo', ['to', 'for']), 'for')
+  t.equal(findNearestName('foo', ['to']), undefined)
   t.equal(findNearestName('x', ['y']), undefined)
   t.equal(findNearestName('', ['a']), undefined)
   t.equal(findNearestName('滴嘀', ['滴滴']), '滴滴')

@@ -39,6 +39,7 @@ t.test('the official client finds six tools, described as the API describes its 
     Object.keys(compare?.inputSchema.properties ?? {}),
     asked.parameters.map(({ name }: { name: string }) => name).filter((name: string) => name !== 'bom'),
   )
+  t.notMatch(JSON.stringify(tools), /csv|xlsx|accept|header/i, 'no other form can be asked for here')
   t.match(client.getInstructions(), 'hard bounds')
 })
 

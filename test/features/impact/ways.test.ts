@@ -19,6 +19,7 @@ type Refused = { errors: { expected: string }[]; suggestions?: { description: st
 t.test('every link of every event page answers', async (t) => {
   t.equal(events.length, 43)
   let offered = 0
+  let several = 0
   for (const { event } of events) {
     const page = (await open(`/events/${event}`)).parse()
     const links = [...page.querySelectorAll('p.buttons a')].map((link) => link.getAttribute('href') ?? '')
@@ -30,6 +31,9 @@ t.test('every link of every event page answers', async (t) => {
         const answer = await get(app, `/v1/comparisons${link.slice(1)}`)
         t.equal(answer.series[0].status, 'bounded', `${event}: ${link}`)
         t.notMatch(body, /class="problem"/)
+      } else if (link.startsWith('/impact/staggered')) {
+        several += 1
+        t.match(decodeURIComponent(link), `@${event}`, 'the event is one of those side by side')
       }
     }
   }
@@ -38,6 +42,7 @@ t.test('every link of every event page answers', async (t) => {
     39,
     'but for an event of 2026, and three of a company without a series, which the market tells nothing of',
   )
+  t.equal(several, 24)
 })
 
 t.test('where an impact is refused, all that is offered in its place answers', async (t) => {
@@ -80,6 +85,14 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
       url: '/v1/impact?treated=market&event=didi-fined&metric=orders',
     },
   ])
+  const loose = await refuse('treated=didi&metric=china_mobility_transactions&event=didi-delisting-filed')
+  t.match(
+    loose.suggestions?.at(-1),
+    {
+      url: '/v1/comparisons?series=didi&base=2022-Q2&end=2023-Q2&metric=china_mobility_transactions',
+    },
+    'not months, which bound it by 45 and 337 per cent',
+  )
   const gap = await refuse('treated=market&start=2021-07&from=2021-01&to=2023-01')
   t.match(gap.errors[0]?.expected, /every month of the window 2021-01 to 2023-01, .*2023-01/)
 })

@@ -134,12 +134,20 @@ t.test('the status tells the latest month of each metric and whether the next is
     (item: { series: string; metric: string }) => item.series === 'market' && item.metric === 'orders',
   )
   t.match(orders, {
+    ended: false,
     latest: '2025-10',
     next: '2025-11',
     expected_from: '2025-12-10',
     due_by: '2025-12-31',
     overdue: true,
   })
+  const ended = status.freshness.filter((item: { ended: boolean }) => item.ended)
+  const none = { next: null, expected_from: null, due_by: null, overdue: false }
+  t.match(ended, [
+    { metric: 'driver_permits', latest: '2024-10', ...none },
+    { metric: 'platforms_over_300k_orders', latest: '2022-03', ...none },
+    { metric: 'vehicle_permits', latest: '2024-10', ...none },
+  ])
 })
 
 t.test('loads are listed from the latest, by outcome, page by page and as CSV', async (t) => {

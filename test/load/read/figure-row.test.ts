@@ -54,6 +54,27 @@ t.test(
   },
 )
 
+t.test('a publisher has one name in every language, and the ministry its usual kind of source', async (t) => {
+  const source = (publisher: string, source_kind = '') => {
+    const { figure } = parse({ ...plain, publisher, source_kind })
+    return `${figure.publisher}, ${figure.source_kind}`
+  }
+  for (const name of [
+    'Ministry of Transport',
+    'the ministry of transport',
+    '交通运输部',
+    '中国交通运输部',
+    'Ministry of Transport of China',
+    'Ministry of Transport of the People’s Republic of China',
+    'MOT',
+  ])
+    t.equal(source(name), 'Ministry of Transport, copy of the ministry notice', name)
+  t.equal(source('交通运输部', 'press'), 'Ministry of Transport, press')
+  t.equal(source('新华社'), 'Xinhua, other')
+  t.equal(source('Paper'), 'Paper, other', 'not The Paper')
+  t.equal(source('某地交通运输部'), '某地交通运输部, other')
+})
+
 t.test('a number that a spreadsheet has rounded is refused, with what to do', async (t) => {
   for (const value of ['5.39E+11', '5.39e11', '5,39E+08', '-1E-05', '５.39E+11', '5.39E+11%']) {
     const { errors } = parse({ ...plain, value })

@@ -427,6 +427,15 @@ t.test('a name that is not known leaves the answer of the others standing, and s
   )
 })
 
+t.test('where nothing is known nothing is drawn, and the text leads on', async (t) => {
+  const { document, textOf } = await open('/?series=jishi,t3&base=2015-06&end=2015-09')
+  t.match(textOf('h1'), 'the published figures do not tell')
+  t.equal(document.querySelectorAll('figure, #values, [href*="/v1/series.svg"]').length, 0)
+  t.match(textOf('.growths'), 'What the figures can answer: Orders, June 2021 to July 2021')
+  const embedded = await open('/embed?series=jishi,t3&base=2015-06&end=2015-09')
+  t.equal(embedded.document.querySelectorAll('figure').length, 0)
+})
+
 t.test('a name like none that is known leads to questions that have an answer', async (t) => {
   for (const asked of ['series=uber', 'series=didi&metric=revenue', 'series=didi:gmv']) {
     const { status, document } = await open(`/?${asked}&base=2021-06&end=2022-03`)

@@ -42,6 +42,10 @@ const cases: Record<string, [string, Expected][]> = {
       { status: 400, parameter: 'series', received: '滴滴出形', did_you_mean: '滴滴出行' },
     ],
     [
+      '/v1/comparisons?series=foo&base=2021-06&end=2022-03',
+      { status: 400, parameter: 'series', received: 'foo', did_you_mean: undefined },
+    ],
+    [
       `/v1/comparisons?${good}&metric=order`,
       { status: 400, parameter: 'metric', received: 'order', did_you_mean: 'orders' },
     ],
