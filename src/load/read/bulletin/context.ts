@@ -55,7 +55,7 @@ export type Context = {
 
 type Sentence = {
   start: number
-  /** Whether it names the own month, and whether it names a day of it. */
+  /** Whether it names the own month, and whether it names last up to which day of it is counted. */
   namesMonth: boolean
   namesDay: boolean
   namesMinistry: boolean
@@ -63,6 +63,10 @@ type Sentence = {
   namesSystem: boolean
   /** Whether it says what is only expected, supposed or denied. */
   isSupposed: boolean
+  /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
+  isNarrowed: boolean
+  /** Whether it has said what a list ranks, which is less than the market. */
+  isOfRanked: boolean
   isCorrection: boolean
   /** The permits whose numbers were read, as long as no growth follows them. */
   permits: PermitMetric[]
@@ -101,6 +105,8 @@ function makeSentence(start: number): Sentence {
     namesMinistry: false,
     namesSystem: false,
     isSupposed: false,
+    isNarrowed: false,
+    isOfRanked: false,
     isCorrection: false,
     permits: [],
   }
@@ -113,6 +119,7 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
 
 /** The sentence that named another month is over, or its half before a semicolon. */
 export function returnToMonth(context: Context): void {
+  context.sentence.isNarrowed = false
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
@@ -145,11 +152,14 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
   if (month !== undefined) {
     context.isLastOwn = month !== 'other'
+    if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
+  // What follows a clause on another month must name its own.
+  if (month !== 'other' && !isIdle(clause)) sentence.isNarrowed = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
@@ -167,6 +177,13 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
   const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
+}
+
+/** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
+function isIdle(clause: string): boolean {
+  if (patterns.onlyTime.test(clause) || patterns.idle.test(clause)) return true
+  const words = clause.replace(patterns.reportDay, '')
+  return patterns.publisher.test(words) && !patterns.digit.test(words)
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
@@ -198,6 +215,7 @@ export function turnToCountry(context: Context): void {
   context.wasCountry = true
   context.isChained = true
   context.isNational = true
+  context.sentence.isNarrowed = false
 }
 
 /**
@@ -234,6 +252,11 @@ export function skip({ scanner, draft, context }: Reading, start: number, reason
 /** Whether what does not name the country is part of a text on it. */
 export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolean {
   return place === undefined && (wasCountry || !wasNarrowed)
+}
+
+/** Whether what a sentence states is stated as it is, and of all that the statement names. */
+export function isPlain({ sentence }: Context): boolean {
+  return !sentence.isSupposed && !sentence.isNarrowed
 }
 
 /** As far before a number as the title of its list may stand. */

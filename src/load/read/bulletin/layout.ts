@@ -178,11 +178,10 @@ function stateRow(cells: string[], columns: readonly Column[]): string {
   const find = (holds: Column['holds']) => cells[columns.findIndex((column) => column.holds === holds)]
   const [, label, ownUnit = ''] = patterns.unitInLabel.exec(find('label') ?? '') ?? ['', find('label')]
   const words = columns.find(({ holds }) => holds === 'value')?.words ?? ''
-  const month = patterns.digit.test(words) ? `${words}，` : ''
   const changes = columns.flatMap((column, i) =>
     column.holds === 'change' && cells[i] ? [`，${column.words}${stateChange(cells[i], column)}`] : [],
   )
-  return `${month}${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
+  return `${words}，${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
 }
 
 /** A change with its sign and unit, where its column says them: a number without a sign is a rise. */

@@ -215,7 +215,8 @@ function buildPlainForms(): Uint16Array {
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
   set('"\'“”‘’「」『』〝〞＂＇', dropped)
-  set('‐‑‒–—―−﹣－~〜', '-'.charCodeAt(0))
+  set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
+  set('〜～', '~'.charCodeAt(0))
   return forms
 }
 

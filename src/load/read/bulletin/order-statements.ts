@@ -1,5 +1,14 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import { findMonth, isOfCountry, learn, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
+import {
+  findMonth,
+  isOfCountry,
+  isPlain,
+  learn,
+  mayBeCountry,
+  type Reading,
+  skip,
+  turnToCountry,
+} from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { patterns } from './patterns.ts'
@@ -54,7 +63,7 @@ export function readOrders(reading: Reading): boolean {
   const isCountrys =
     provesCountry(reading, named) &&
     (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
-  const isTaken = isOwnMonth && isCountrys && !context.sentence.isSupposed
+  const isTaken = isOwnMonth && isCountrys && isPlain(context) && !context.sentence.isOfRanked
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -163,7 +172,7 @@ function provesCountry({ context }: Reading, named: OrdersWords): boolean {
   if (named.isNation) return true
   const { wasNarrowed, place, platform, isChained, sentence } = context
   if (wasNarrowed || place !== undefined || platform !== undefined) return false
-  return named.isSystem || sentence.namesSystem || isChained
+  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained
 }
 
 function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
@@ -201,7 +210,9 @@ export function readAggregators(reading: Reading, from: number): boolean {
   context.subject = 'aggregators'
   context.openList = undefined
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
-  const isTaken = isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
+  // A line before their full name, as an advertisement, belongs to nothing.
+  const isOfAll = isShort ? isPlain(context) : !context.sentence.isSupposed
+  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
     const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
     if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)

@@ -11,6 +11,7 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
   context.subject = platforms ? 'platforms' : 'cities'
+  context.sentence.isOfRanked = true
   context.openList = undefined
   return true
 }
