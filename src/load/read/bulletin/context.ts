@@ -64,7 +64,7 @@ type Sentence = {
   /** Whether it says what is only expected, supposed or denied. */
   isSupposed: boolean
   /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
-  isNarrowed: boolean
+  hasUnknownWords: boolean
   /** Whether it has said what a list ranks, which is less than the market. */
   isOfRanked: boolean
   isCorrection: boolean
@@ -105,7 +105,7 @@ function makeSentence(start: number): Sentence {
     namesMinistry: false,
     namesSystem: false,
     isSupposed: false,
-    isNarrowed: false,
+    hasUnknownWords: false,
     isOfRanked: false,
     isCorrection: false,
     permits: [],
@@ -119,7 +119,7 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
 
 /** The sentence that named another month is over, or its half before a semicolon. */
 export function returnToMonth(context: Context): void {
-  context.sentence.isNarrowed = false
+  context.sentence.hasUnknownWords = false
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
@@ -159,7 +159,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own.
-  if (month !== 'other' && !isIdle(clause)) sentence.isNarrowed = true
+  if (month !== 'other' && !isIdle(clause)) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
@@ -215,7 +215,7 @@ export function turnToCountry(context: Context): void {
   context.wasCountry = true
   context.isChained = true
   context.isNational = true
-  context.sentence.isNarrowed = false
+  context.sentence.hasUnknownWords = false
 }
 
 /**
@@ -255,9 +255,18 @@ export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolea
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */
-export function isPlain({ sentence }: Context): boolean {
-  return !sentence.isSupposed && !sentence.isNarrowed
+export function isPlain(reading: Reading): boolean {
+  return isStated(reading) && !reading.context.sentence.hasUnknownWords
 }
+
+/** Whether a sentence neither supposes what it says nor denies it at its end. */
+export function isStated({ scanner, context }: Reading): boolean {
+  const end = Math.min(scanner.findEnd(patterns.sentenceEnd), scanner.at + denialDistance)
+  return !context.sentence.isSupposed && !patterns.denied.test(scanner.source.text.slice(scanner.at, end))
+}
+
+/** As far behind a statement as its sentence may deny it. */
+const denialDistance = 100
 
 /** As far before a number as the title of its list may stand. */
 const titleDistance = 200

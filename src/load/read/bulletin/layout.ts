@@ -50,7 +50,7 @@ export function layOut(text: string): LaidOut {
     else if (columns && isRowOf(columns, cells))
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
-      columns = readHeadings(cells)
+      columns = isOfOthers(lines[i - 1]) ? undefined : readHeadings(cells)
       if (columns) change({ shown: line, read: stateHeadings(columns) })
       else if (isPiped(line.trim()) || line.includes('\t')) {
         setApart()
@@ -147,6 +147,12 @@ function partCells(line: string): string {
   const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
   const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
   return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
+}
+
+/** Whether the caption of a table says that it is of something else than the text. */
+function isOfOthers(caption = ''): boolean {
+  const words = caption.replace(patterns.tableCaption, '').trim()
+  return patterns.tableCaption.test(caption) && !patterns.idle.test(words)
 }
 
 function readHeadings(headings: string[]): Column[] | undefined {

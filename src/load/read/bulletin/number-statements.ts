@@ -35,7 +35,7 @@ export function readLicences(reading: Reading): boolean {
       mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isTaken =
-    context.isOwnMonth && isDated && isNational && isPlain(context) && !context.sentence.isOfRanked
+    context.isOwnMonth && isDated && isNational && isPlain(reading) && !context.sentence.isOfRanked
   const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
     const figure: Stated = { metric: 'licensed_platforms', unit: 'count', ...stated }
     if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
@@ -102,7 +102,7 @@ export function readPermits(reading: Reading): boolean {
     isNational &&
     context.isOwnMonth &&
     context.place === undefined &&
-    isPlain(context) &&
+    isPlain(reading) &&
     !context.sentence.isOfRanked &&
     !isOfMonth
   const add = (stated: Pick<Stated, 'metric' | 'measure' | 'months' | 'value' | 'unit'>) => {
@@ -207,7 +207,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
     context.isOwnMonth &&
     isOfCountry(context) &&
     context.platform === undefined &&
-    isPlain(context)
+    isPlain(reading)
   const metric = 'cities_compliance_over_80pct'
   if (isTaken) addFigure(draft, scanner, from, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)
@@ -257,7 +257,7 @@ export function readPlatformCount(reading: Reading): boolean {
   if (month === 'other') context.isOwnMonth = false
   if (month === 'own') context.isOwnMonth = true
   if (isBefore) context.subject = 'platforms'
-  const isTaken = context.isOwnMonth && isOfCountry(context) && isPlain(context)
+  const isTaken = context.isOwnMonth && isOfCountry(context) && isPlain(reading)
   const metric = 'platforms_over_300k_orders'
   if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)

@@ -3,6 +3,7 @@ import {
   findMonth,
   isOfCountry,
   isPlain,
+  isStated,
   learn,
   mayBeCountry,
   type Reading,
@@ -63,7 +64,7 @@ export function readOrders(reading: Reading): boolean {
   const isCountrys =
     provesCountry(reading, named) &&
     (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
-  const isTaken = isOwnMonth && isCountrys && isPlain(context) && !context.sentence.isOfRanked
+  const isTaken = isOwnMonth && isCountrys && isPlain(reading) && !context.sentence.isOfRanked
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -211,7 +212,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   context.openList = undefined
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
-  const isOfAll = isShort ? isPlain(context) : !context.sentence.isSupposed
+  const isOfAll = isShort ? isPlain(reading) : isStated(reading)
   const isTaken = isOwnMonth && isOfCountry(context) && isOfAll
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
     const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }

@@ -97,7 +97,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   context.isLastOwn = context.isOwnMonth
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
-  context.sentence.isNarrowed = false
+  context.sentence.hasUnknownWords = false
   return true
 }
 
@@ -140,7 +140,8 @@ function readAside(reading: Reading, start: number): boolean {
   scanner.at = Math.max(goOnAt, end)
   if (aside === undefined) return false
   const isOther = findMonth(aside, draft) === 'other'
-  if (isOther && goOnAt === start && !scanner.isAtClauseEnd) context.sentence.isNarrowed = true
+  if (isOther && goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、')
+    context.sentence.hasUnknownWords = true
   const { at } = scanner
   scanner.at = start + 1
   if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)

@@ -28,6 +28,7 @@ t.test('orders are not taken behind words that may make them those of less than 
     '易观千帆数据显示，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
     '分析师认为，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
     '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
+    '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
   ])
     t.same(figuresOf(head + text), withoutOrders, text)
 })
@@ -79,6 +80,7 @@ t.test('aggregators are those of the whole country and month', async (t) => {
     '在长三角，面向乘客、与网约车平台公司共同提供服务的',
   ])
     t.same(figuresOf(`${shortText}\n${lead}聚合平台完成0.65亿单，环比上升4.9%。`), known, lead)
+  t.same(figuresOf(`${shortText}\n聚合平台（高德打车）完成1.17亿单，环比上升4.9%。`), known)
   const share = '\n聚合平台完成2.17亿单，占全国订单量的27.4%，环比下降0.3%。'
   t.same(figuresOf(shortText + share), [...known, aggregators[0]], 'it may be the share that fell')
 })
@@ -118,6 +120,14 @@ t.test('the heading of the values of a table is read like words before a stateme
     t.same(table(heading), [...known, ...aggregators], heading)
   for (const heading of ['本年累计', '前三季度', '上年同期', '北京', '滴滴出行', '日均', '预测值'])
     t.same(table(heading), known, heading)
+})
+
+t.test('a table is not read under a caption that is of something else', async (t) => {
+  const rows = '| 指标 | 9月 | 环比 |\n| 其中：聚合平台（亿单） | 2.17 | 下降4.9% |'
+  const title = '2023年9月份网约车行业运行基本情况'
+  const table = (caption: string) => figuresOf(`${shortText}\n${title}\n${caption}\n${rows}`)
+  t.same(table('表1 全国网约车订单情况'), [...known, ...aggregators])
+  for (const caption of ['表2 夜间', '附表：36个中心城市']) t.same(table(caption), known, caption)
 })
 
 t.test('a wave before a number is no minus sign', async (t) => {
