@@ -1,6 +1,6 @@
 import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
-import type { BulletinMetric, PermitMetric, RankingSubject } from './bulletin.ts'
+import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -141,7 +141,12 @@ export function startParagraph(
 export function startSection(context: Context): void {
   context.isOwnMonth = context.isDated
   context.isMonthHeading = false
-  context.subject = undefined
+  rank(context, undefined)
+}
+
+/** Turns to lists of something else, or of nothing that is known. */
+export function rank(context: Context, subject: RankingSubject | undefined): void {
+  context.subject = subject
   context.openList = undefined
 }
 
@@ -180,10 +185,14 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
 }
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
-function isIdle(clause: string): boolean {
-  if (patterns.onlyTime.test(clause) || patterns.idle.test(clause)) return true
+export function isIdle(clause: string): boolean {
   const words = clause.replace(patterns.reportDay, '')
-  return patterns.publisher.test(words) && !patterns.digit.test(words)
+  return (
+    patterns.onlyTime.test(clause) ||
+    patterns.idleForm.test(clause) ||
+    clause.replace(patterns.idleWord, '') === '' ||
+    (patterns.publisher.test(words) && !patterns.digit.test(words))
+  )
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
@@ -259,6 +268,11 @@ export function isPlain(reading: Reading): boolean {
   return isStated(reading) && !reading.context.sentence.hasUnknownWords
 }
 
+/** The same, and of the market and not of the platforms or cities that a list ranks. */
+export function isOfMarket(reading: Reading): boolean {
+  return isPlain(reading) && !reading.context.sentence.isOfRanked
+}
+
 /** Whether a sentence neither supposes what it says nor denies it at its end. */
 export function isStated({ scanner, context }: Reading): boolean {
   const end = Math.min(scanner.findEnd(patterns.sentenceEnd), scanner.at + denialDistance)
@@ -272,7 +286,7 @@ const denialDistance = 100
 const titleDistance = 200
 
 /** Less than any such number of the country, and more than that of any city or province. */
-const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
+const leastOfCountry: Record<'orders' | 'licensed_platforms' | PermitMetric, number> = {
   orders: 200_000_000,
   licensed_platforms: 200,
   driver_permits: 2_000_000,
@@ -287,14 +301,14 @@ const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
 export function mayBeCountry(
   { scanner, context }: Reading,
   start: number,
-  { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
+  { metric, value, unit }: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry },
 ): boolean {
   if (context.by !== 'source') return true
   const end = metric === 'orders' ? start : scanner.at
   const isOfTrade =
     context.wasCountry ||
     patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
-  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
+  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
 }
 
 /** Why a clause that could not be taken was not. */

@@ -66,7 +66,7 @@ export function addFigure(
 /** The one that is printed with more digits, the first of two alike; undefined where they contradict each other. */
 function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefined {
   const [a, b] = [one, other].map(({ value, unit }) => {
-    const decimals = value.length - 1 - (value.includes('.') ? value.indexOf('.') : value.length - 1)
+    const decimals = value.split('.')[1]?.length ?? 0
     return {
       size: Number(value) * Number(unitFactors[unit]),
       step: Number(unitFactors[unit]) / 10 ** decimals,

@@ -1,3 +1,4 @@
+import { isIdle } from './context.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
@@ -152,7 +153,7 @@ function partCells(line: string): string {
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
   const words = caption.replace(patterns.tableCaption, '').trim()
-  return patterns.tableCaption.test(caption) && !patterns.idle.test(words)
+  return patterns.tableCaption.test(caption) && !isIdle(words)
 }
 
 function readHeadings(headings: string[]): Column[] | undefined {

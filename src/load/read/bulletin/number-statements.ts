@@ -3,6 +3,7 @@ import type { PermitMetric } from './bulletin.ts'
 import {
   findMonth,
   isOfCountry,
+  isOfMarket,
   isPlain,
   mayBeCountry,
   type Reading,
@@ -34,8 +35,7 @@ export function readLicences(reading: Reading): boolean {
       !context.wasNarrowed &&
       mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
-  const isTaken =
-    context.isOwnMonth && isDated && isNational && isPlain(reading) && !context.sentence.isOfRanked
+  const isTaken = context.isOwnMonth && isDated && isNational && isOfMarket(reading)
   const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
     const figure: Stated = { metric: 'licensed_platforms', unit: 'count', ...stated }
     if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
@@ -99,12 +99,7 @@ export function readPermits(reading: Reading): boolean {
   const isOfMonth =
     context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')
   const isTaken =
-    isNational &&
-    context.isOwnMonth &&
-    context.place === undefined &&
-    isPlain(reading) &&
-    !context.sentence.isOfRanked &&
-    !isOfMonth
+    isNational && context.isOwnMonth && context.place === undefined && isOfMarket(reading) && !isOfMonth
   const add = (stated: Pick<Stated, 'metric' | 'measure' | 'months' | 'value' | 'unit'>) => {
     if (isTaken) addFigure(draft, scanner, start, stated, context.sentence.isCorrection)
   }

@@ -2,11 +2,13 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import {
   findMonth,
   isOfCountry,
+  isOfMarket,
   isPlain,
   isStated,
   learn,
   mayBeCountry,
   type Reading,
+  rank,
   skip,
   turnToCountry,
 } from './context.ts'
@@ -64,7 +66,7 @@ export function readOrders(reading: Reading): boolean {
   const isCountrys =
     provesCountry(reading, named) &&
     (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
-  const isTaken = isOwnMonth && isCountrys && isPlain(reading) && !context.sentence.isOfRanked
+  const isTaken = isOwnMonth && isCountrys && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -199,17 +201,17 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const isOthers = isShort && !context.isNational && (context.wasNarrowed || !namesMonth)
-  if (value === undefined || unit === undefined || isOthers || !isComplete(reading)) {
+  const isWhole = value !== undefined && unit !== undefined && !isOthers && isComplete(reading)
+  if (!isWhole && isShort) {
     scanner.at = start
-    if (isShort) return false
-    context.subject = 'aggregators'
-    context.openList = undefined
+    return false
+  }
+  rank(context, 'aggregators')
+  if (!isWhole) {
     scanner.at = scanner.clauseEnd(start, true)
     skip(reading, start)
     return true
   }
-  context.subject = 'aggregators'
-  context.openList = undefined
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
   const isOfAll = isShort ? isPlain(reading) : isStated(reading)

@@ -1,5 +1,5 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
-import { findMonth, isOfCountry, type Reading, skip } from './context.ts'
+import { findMonth, isOfCountry, type Reading, rank, skip } from './context.ts'
 import { addRanking } from './draft.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -10,9 +10,8 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   if (!platforms && !scanner.takeMatch(patterns.citiesSubject)) return false
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
-  context.subject = platforms ? 'platforms' : 'cities'
+  rank(context, platforms ? 'platforms' : 'cities')
   context.sentence.isOfRanked = true
-  context.openList = undefined
   return true
 }
 

@@ -2,6 +2,7 @@ import {
   findMonth,
   learn,
   type Reading,
+  rank,
   reasonFor,
   returnToMonth,
   startParagraph,
@@ -169,10 +170,7 @@ function passOver({ scanner, draft, context }: Reading, end: number): void {
   if (!patterns.ideograph.test(clause)) return
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   learn(context, draft, clause, isHeading)
-  if (patterns.changesSubject.test(clause)) {
-    context.subject = undefined
-    context.openList = undefined
-  }
+  if (patterns.changesSubject.test(clause)) rank(context, undefined)
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
