@@ -117,7 +117,7 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   if (!goesOn) returnToMonth(context)
 }
 
-/** The sentence that named another month is over, or its half before a semicolon. */
+/** The sentence that named another month or something narrower is over, or its half before a semicolon. */
 export function returnToMonth(context: Context): void {
   context.sentence.hasUnknownWords = false
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
@@ -199,7 +199,7 @@ export function isIdle(clause: string): boolean {
 function narrow(context: Context, clause: string, isHeading: boolean): void {
   if (patterns.compliance.test(clause)) return
   const isTopic = patterns.topic.test(clause) && !patterns.ownTopic.test(clause)
-  const isEnumeration = patterns.enumeration.test(clause) && !isTopic
+  const isEnumeration = clause.includes('、') && !isTopic
   const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
   if (place !== undefined || (isTopic && platform === undefined)) {
@@ -250,7 +250,7 @@ export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day'
   if (isOtherYear || [...months, ...days].some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
-  return patterns.ownMonth.test(text) ? 'day' : undefined
+  return text.includes('本月') ? 'day' : undefined
 }
 
 /** Notes what is read up to the scanner as not taken. */

@@ -81,7 +81,7 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
 /** Whether both say the same kind of thing of the same months. */
-export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
+function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   return (
     one.series === other.series &&
     one.metric === other.metric &&
@@ -132,7 +132,7 @@ export function addSkipped(
   else draft.skippedOmitted += 1
 }
 
-export function findRanking(
+function findRanking(
   rankings: readonly Ranking[],
   subject: RankingSubject,
   kind: RankingKind,

@@ -23,6 +23,8 @@ const foreign =
 /** Words with which sentences begin, and which say nothing. */
 const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
 
+/** What a report on a false number says of it. */
+const denials = '不实|不属实|谣言|虚假|编造|辟谣'
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
@@ -113,13 +115,13 @@ export const patterns = {
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
   licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
-  companies: /家/y,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
   permitAmount:
     /(?:(全国各地|全国|各地)|共计|共|已|累计|总共|合计|发放量|发放数|发放|核发|总数|数量|总量|为|达到|达|有|增至|了|:){0,5}(?=\d)/y,
   permitsJoint:
     /(?:发放量|发放数|数量|总数)?(?:共|已|累计)?分别(?:共|已|累计|发放|核发|了|为|达到|达|有){0,3}(?=\d)/y,
+  /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
@@ -183,7 +185,6 @@ export const patterns = {
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,8}$/,
-  unchangedAside: /无变化|持平/,
   noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
 
   // What a clause says of month and scope.
@@ -202,7 +203,6 @@ export const patterns = {
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth: /上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
-  ownMonth: /本月/,
   /** The month that was named last. */
   thatMonth: /当月|^同期/,
   /** A word that leaves a sentence of all that its statement names: when, who says so, on what, how it went. */
@@ -214,10 +214,11 @@ export const patterns = {
   idleForm:
     /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^受\D*影响$|^(?:随着|由于|因)\D*$|^在\D*(?:下|同时)$|^(?:[环同]比|[较比与]|各地共?发放)/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
-  notStated:
-    /估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|听说|传闻|据传|辟谣|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
+  notStated: new RegExp(
+    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+  ),
   /** What a sentence says behind what it quotes. */
-  denied: /不实|不属实|谣言|虚假|编造|辟谣/,
+  denied: new RegExp(denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
@@ -243,9 +244,7 @@ export const patterns = {
   /** Topics of the bulletin of the whole country. */
   ownTopic:
     /^(?:方面|情况|地区|来看)$|(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|驾驶员|司机|人员|车辆|驾驶员证|运输证|运力|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
-  enumeration: /、/,
   compliance: /合规率/,
-  yearBefore: /去年|上年/,
 
   // What is listed where it is not understood.
   digit: /\d/,

@@ -158,7 +158,7 @@ function readEntry(scanner: TextScanner): RankingEntry | undefined {
   const name = readName(scanner)
   if (name === undefined) return undefined
   const aside = scanner.takeMatch(patterns.nameAside)
-  if (aside && !patterns.unchangedAside.test(aside[0]))
+  if (aside && !patterns.unchangedWords.test(aside[0]))
     return isNameEnd(scanner) ? { name: name === null ? null : name + aside[0], change: null } : undefined
   if (aside) scanner.at -= aside[0].length
   const change = scanner.character === '(' ? takeChange(scanner) : null
