@@ -1,6 +1,6 @@
 import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
-import type { BulletinMetric, PermitMetric, RankingSubject } from './bulletin.ts'
+import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -55,7 +55,7 @@ export type Context = {
 
 type Sentence = {
   start: number
-  /** Whether it names the own month, and whether it names a day of it. */
+  /** Whether it names the own month, and whether it names last up to which day of it is counted. */
   namesMonth: boolean
   namesDay: boolean
   namesMinistry: boolean
@@ -63,6 +63,10 @@ type Sentence = {
   namesSystem: boolean
   /** Whether it says what is only expected, supposed or denied. */
   isSupposed: boolean
+  /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
+  hasUnknownWords: boolean
+  /** Whether it has said what a list ranks, which is less than the market. */
+  isOfRanked: boolean
   isCorrection: boolean
   /** The permits whose numbers were read, as long as no growth follows them. */
   permits: PermitMetric[]
@@ -101,6 +105,8 @@ function makeSentence(start: number): Sentence {
     namesMinistry: false,
     namesSystem: false,
     isSupposed: false,
+    hasUnknownWords: false,
+    isOfRanked: false,
     isCorrection: false,
     permits: [],
   }
@@ -111,8 +117,9 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   if (!goesOn) returnToMonth(context)
 }
 
-/** The sentence that named another month is over, or its half before a semicolon. */
+/** The sentence that named another month or something narrower is over, or its half before a semicolon. */
 export function returnToMonth(context: Context): void {
+  context.sentence.hasUnknownWords = false
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
@@ -134,7 +141,12 @@ export function startParagraph(
 export function startSection(context: Context): void {
   context.isOwnMonth = context.isDated
   context.isMonthHeading = false
-  context.subject = undefined
+  rank(context, undefined)
+}
+
+/** Turns to lists of something else, or of nothing that is known. */
+export function rank(context: Context, subject: RankingSubject | undefined): void {
+  context.subject = subject
   context.openList = undefined
 }
 
@@ -145,11 +157,14 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
   if (month !== undefined) {
     context.isLastOwn = month !== 'other'
+    if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
+  // What follows a clause on another month must name its own.
+  if (month !== 'other' && !isIdle(clause)) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
@@ -169,11 +184,22 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
 }
 
+/** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
+export function isIdle(clause: string): boolean {
+  const words = clause.replace(patterns.reportDay, '')
+  return (
+    patterns.onlyTime.test(clause) ||
+    patterns.idleForm.test(clause) ||
+    clause.replace(patterns.idleWord, '') === '' ||
+    (patterns.publisher.test(words) && !patterns.digit.test(words))
+  )
+}
+
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
 function narrow(context: Context, clause: string, isHeading: boolean): void {
   if (patterns.compliance.test(clause)) return
   const isTopic = patterns.topic.test(clause) && !patterns.ownTopic.test(clause)
-  const isEnumeration = patterns.enumeration.test(clause) && !isTopic
+  const isEnumeration = clause.includes('、') && !isTopic
   const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
   if (place !== undefined || (isTopic && platform === undefined)) {
@@ -198,6 +224,7 @@ export function turnToCountry(context: Context): void {
   context.wasCountry = true
   context.isChained = true
   context.isNational = true
+  context.sentence.hasUnknownWords = false
 }
 
 /**
@@ -223,7 +250,7 @@ export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day'
   if (isOtherYear || [...months, ...days].some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
-  return patterns.ownMonth.test(text) ? 'day' : undefined
+  return text.includes('本月') ? 'day' : undefined
 }
 
 /** Notes what is read up to the scanner as not taken. */
@@ -236,11 +263,30 @@ export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolea
   return place === undefined && (wasCountry || !wasNarrowed)
 }
 
+/** Whether what a sentence states is stated as it is, and of all that the statement names. */
+export function isPlain(reading: Reading): boolean {
+  return isStated(reading) && !reading.context.sentence.hasUnknownWords
+}
+
+/** The same, and of the market and not of the platforms or cities that a list ranks. */
+export function isOfMarket(reading: Reading): boolean {
+  return isPlain(reading) && !reading.context.sentence.isOfRanked
+}
+
+/** Whether a sentence neither supposes what it says nor denies it at its end. */
+export function isStated({ scanner, context }: Reading): boolean {
+  const end = Math.min(scanner.findEnd(patterns.sentenceEnd), scanner.at + denialDistance)
+  return !context.sentence.isSupposed && !patterns.denied.test(scanner.source.text.slice(scanner.at, end))
+}
+
+/** As far behind a statement as its sentence may deny it. */
+const denialDistance = 100
+
 /** As far before a number as the title of its list may stand. */
 const titleDistance = 200
 
 /** Less than any such number of the country, and more than that of any city or province. */
-const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
+const leastOfCountry: Record<'orders' | 'licensed_platforms' | PermitMetric, number> = {
   orders: 200_000_000,
   licensed_platforms: 200,
   driver_permits: 2_000_000,
@@ -255,14 +301,14 @@ const leastOfCountry: Partial<Record<BulletinMetric, number>> = {
 export function mayBeCountry(
   { scanner, context }: Reading,
   start: number,
-  { metric, value, unit }: Pick<Stated, 'metric' | 'value' | 'unit'>,
+  { metric, value, unit }: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry },
 ): boolean {
   if (context.by !== 'source') return true
   const end = metric === 'orders' ? start : scanner.at
   const isOfTrade =
     context.wasCountry ||
     patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
-  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= (leastOfCountry[metric] ?? 0)
+  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
 }
 
 /** Why a clause that could not be taken was not. */

@@ -1,46 +1,7 @@
-import type { Context } from './context.ts'
+import { type Context, findMonth, type Reading, skip } from './context.ts'
 import { addFigure, type Draft, type DraftFigure } from './draft.ts'
 import { patterns } from './patterns.ts'
-import { BulletinError, type TextScanner } from './text-scanner.ts'
-
-/**
- * Reads that a number which stands before is corrected, 更正为8.76亿单, where a clause says so. The number that is named
- * as wrong tells which figure is meant, or what the sentence speaks of, or that only one has such a unit.
- *
- * @param end of the clause
- * @throws {BulletinError} where it does not say which number it replaces: that one must not be stored
- */
-export function readCorrection(scanner: TextScanner, draft: Draft, context: Context, end: number): boolean {
-  const { source, at } = scanner
-  const clause = source.text.slice(at, end)
-  const match = patterns.correctedTo.exec(clause)
-  if (!match) return false
-  const [, direction, printed = '', unit = ''] = match
-  const sentence =
-    source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) +
-    clause.slice(0, match.index)
-  const candidates = findCandidates(draft, {
-    sentence,
-    before: clause.slice(0, match.index),
-    unit,
-    at: match.index,
-  })
-  const value = printed.replaceAll(',', '')
-  const [figure] = candidates
-  if (candidates.length !== 1 || !figure)
-    throw new BulletinError('a correction that says which number it replaces', source, at)
-  const isDown = direction === '下降' || direction === '减少'
-  const { sentence: _, ...stated } = figure
-  scanner.at = end
-  addFigure(
-    draft,
-    scanner,
-    at,
-    { ...stated, value: isDown ? `-${value}` : value, unit: unitNames[unit] ?? figure.unit },
-    true,
-  )
-  return true
-}
+import { BulletinError } from './text-scanner.ts'
 
 /** As far back as what a correction speaks of may stand. */
 const sentenceLength = 200
@@ -53,20 +14,60 @@ const unitNames: Readonly<Record<string, DraftFigure['unit']>> = {
   '%': 'percent',
 }
 
-type Words = { sentence: string; before: string; unit: string; at: number }
-
-function findCandidates(draft: Draft, { sentence, before, unit }: Words): DraftFigure[] {
-  const fitting = draft.figures.filter((figure) => fits(figure, unit))
+/**
+ * Reads that a number which stands before is corrected, 更正为8.76亿单, where a clause says so. The number that is named
+ * as wrong tells which figure is meant; without it what the sentence speaks of, or that only one has such a unit. What is
+ * said of another month, place or platform corrects nothing of the bulletin.
+ *
+ * @param end of the clause
+ * @throws {BulletinError} where it does not say which number it replaces: that one must not be stored
+ */
+export function readCorrection(reading: Reading, end: number): boolean {
+  const { scanner, draft, context } = reading
+  const { source, at } = scanner
+  const clause = source.text.slice(at, end)
+  const match = patterns.correctedTo.exec(clause)
+  if (!match) return false
+  const [words, direction, printed = '', unit = ''] = match
+  const before = clause.slice(0, match.index)
+  const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
+  scanner.at = end
+  if (isOfOthers(context, draft, before)) {
+    skip(reading, at)
+    return true
+  }
+  const said = before + words
+  const fitting = draft.figures.filter((figure) => fits(figure, unit, said))
   const wrong = patterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
-  const named = wrong === undefined ? [] : fitting.filter(({ value }) => value.replace('-', '') === wrong)
-  if (named.length > 0) return named
-  const spoken = fitting.filter(({ series, metric }) =>
-    metric === 'orders'
-      ? sentence.includes(series === 'aggregators' ? '聚合平台' : '订单') &&
-        (series === 'aggregators' || !sentence.includes('聚合平台'))
-      : sentence.includes(topics[metric] ?? metric),
-  )
-  return spoken.length > 0 ? spoken : fitting
+  const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
+  const meant =
+    wrong !== undefined
+      ? fitting.filter(({ value }) => value.replace('-', '') === wrong)
+      : spoken.length > 0
+        ? spoken
+        : fitting
+  const [figure] = meant
+  if (meant.length !== 1 || !figure)
+    throw new BulletinError('a correction that says which number it replaces', source, at)
+  const { sentence: _, ...stated } = figure
+  const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
+  const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
+  addFigure(draft, scanner, at, { ...stated, value, unit: unitNames[unit] ?? figure.unit }, true)
+  return true
+}
+
+/** Whether a correction speaks of another month, a place or a platform. */
+function isOfOthers({ isOwnMonth, place, platform }: Context, draft: Draft, words: string): boolean {
+  const month = findMonth(words, draft)
+  if (month === 'other' || (month === undefined && !isOwnMonth)) return true
+  const isNarrow = patterns.place.test(words) || patterns.platform.test(words)
+  return isNarrow || place !== undefined || platform !== undefined
+}
+
+function speaksOf(sentence: string, { series, metric }: DraftFigure): boolean {
+  if (metric !== 'orders') return sentence.includes(topics[metric] ?? metric)
+  const isOfAggregators = sentence.includes('聚合平台')
+  return series === 'aggregators' ? isOfAggregators : !isOfAggregators && sentence.includes('订单')
 }
 
 const topics: Readonly<Record<string, string>> = {
@@ -75,9 +76,11 @@ const topics: Readonly<Record<string, string>> = {
   licensed_platforms: '许可',
 }
 
-function fits({ metric, measure, months }: DraftFigure, unit: string): boolean {
-  if (unit === '%') return measure === 'growth' && months === 1
-  if (unit === '家') return metric === 'licensed_platforms' && measure === 'level'
+/** Whether a figure is of the kind that words with a number in this unit state. */
+function fits({ metric, measure, months }: DraftFigure, unit: string, words: string): boolean {
+  const isChange = patterns.changeWords.test(words)
+  if (unit === '%') return measure === 'growth' && months === (patterns.onYear.test(words) ? 12 : 1)
+  if (unit === '家') return metric === 'licensed_platforms' && measure === (isChange ? 'difference' : 'level')
   if (measure !== 'level') return false
   return unit === '万本' ? metric === 'driver_permits' || metric === 'vehicle_permits' : metric === 'orders'
 }

@@ -66,7 +66,7 @@ export function addFigure(
 /** The one that is printed with more digits, the first of two alike; undefined where they contradict each other. */
 function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefined {
   const [a, b] = [one, other].map(({ value, unit }) => {
-    const decimals = value.length - 1 - (value.includes('.') ? value.indexOf('.') : value.length - 1)
+    const decimals = value.split('.')[1]?.length ?? 0
     return {
       size: Number(value) * Number(unitFactors[unit]),
       step: Number(unitFactors[unit]) / 10 ** decimals,
@@ -81,7 +81,7 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
 /** Whether both say the same kind of thing of the same months. */
-export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
+function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   return (
     one.series === other.series &&
     one.metric === other.metric &&
@@ -132,7 +132,7 @@ export function addSkipped(
   else draft.skippedOmitted += 1
 }
 
-export function findRanking(
+function findRanking(
   rankings: readonly Ranking[],
   subject: RankingSubject,
   kind: RankingKind,

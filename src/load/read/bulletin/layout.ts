@@ -1,3 +1,4 @@
+import { isIdle } from './context.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
@@ -50,7 +51,7 @@ export function layOut(text: string): LaidOut {
     else if (columns && isRowOf(columns, cells))
       change({ shown: cells.join(' '), read: stateRow(cells, columns) })
     else {
-      columns = readHeadings(cells)
+      columns = isOfOthers(lines[i - 1]) ? undefined : readHeadings(cells)
       if (columns) change({ shown: line, read: stateHeadings(columns) })
       else if (isPiped(line.trim()) || line.includes('\t')) {
         setApart()
@@ -149,6 +150,12 @@ function partCells(line: string): string {
   return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
 }
 
+/** Whether the caption of a table says that it is of something else than the text. */
+function isOfOthers(caption = ''): boolean {
+  const words = caption.replace(patterns.tableCaption, '').trim()
+  return patterns.tableCaption.test(caption) && !isIdle(words)
+}
+
 function readHeadings(headings: string[]): Column[] | undefined {
   const labelAt = patterns.indexHeading.test(headings[0] as string) ? 1 : 0
   const columns = headings.map((words, i): Column => {
@@ -178,11 +185,10 @@ function stateRow(cells: string[], columns: readonly Column[]): string {
   const find = (holds: Column['holds']) => cells[columns.findIndex((column) => column.holds === holds)]
   const [, label, ownUnit = ''] = patterns.unitInLabel.exec(find('label') ?? '') ?? ['', find('label')]
   const words = columns.find(({ holds }) => holds === 'value')?.words ?? ''
-  const month = patterns.digit.test(words) ? `${words}，` : ''
   const changes = columns.flatMap((column, i) =>
     column.holds === 'change' && cells[i] ? [`，${column.words}${stateChange(cells[i], column)}`] : [],
   )
-  return `${month}${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
+  return `${words}，${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
 }
 
 /** A change with its sign and unit, where its column says them: a number without a sign is a rise. */

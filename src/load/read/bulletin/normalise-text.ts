@@ -11,7 +11,7 @@ const simplified =
   '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关内'
 
 /** The simplified character of each traditional one that a bulletin uses. */
-export const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
+const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
   Array.from(traditional, (character, i) => [character, simplified.charAt(i)] as const),
 )
 
@@ -215,7 +215,8 @@ function buildPlainForms(): Uint16Array {
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
   set('"\'“”‘’「」『』〝〞＂＇', dropped)
-  set('‐‑‒–—―−﹣－~〜', '-'.charCodeAt(0))
+  set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
+  set('〜～', '~'.charCodeAt(0))
   return forms
 }
 

@@ -1,6 +1,15 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
-import { findMonth, isOfCountry, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
+import {
+  findMonth,
+  isOfCountry,
+  isOfMarket,
+  isPlain,
+  mayBeCountry,
+  type Reading,
+  skip,
+  turnToCountry,
+} from './context.ts'
 import { addFigure, type Draft, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
 import { patterns } from './patterns.ts'
@@ -26,7 +35,7 @@ export function readLicences(reading: Reading): boolean {
       !context.wasNarrowed &&
       mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
-  const isTaken = context.isOwnMonth && isDated && isNational && !context.sentence.isSupposed
+  const isTaken = context.isOwnMonth && isDated && isNational && isOfMarket(reading)
   const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
     const figure: Stated = { metric: 'licensed_platforms', unit: 'count', ...stated }
     if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
@@ -86,8 +95,11 @@ export function readPermits(reading: Reading): boolean {
     (context.isNational &&
       !context.wasNarrowed &&
       first.levels.every((level) => mayBeCountry(reading, start, level)))
+  // What is issued in a month is not what is valid at its end.
+  const isOfMonth =
+    context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')
   const isTaken =
-    isNational && context.isOwnMonth && context.place === undefined && !context.sentence.isSupposed
+    isNational && context.isOwnMonth && context.place === undefined && isOfMarket(reading) && !isOfMonth
   const add = (stated: Pick<Stated, 'metric' | 'measure' | 'months' | 'value' | 'unit'>) => {
     if (isTaken) addFigure(draft, scanner, start, stated, context.sentence.isCorrection)
   }
@@ -176,38 +188,51 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   // Asked of every clause, and found a tenth as fast by the pattern alone.
   const cities = piece.includes('80%') && piece.includes('合规率') && findCompliantCities(piece)
   // Where full stops are lost, another statement may stand before it.
-  if (!cities || patterns.otherStatement.test(piece.slice(0, cities.index))) return false
-  const digits = (cities[1] ?? cities[2]) as string
-  scanner.at = start + cities.index + cities[0].lastIndexOf(digits)
-  if (cities[1] !== undefined) scanner.at = start + cities.index + cities[0].indexOf(digits)
+  if (!cities || patterns.otherStatement.test(piece.slice(0, cities.at))) return false
+  scanner.at = start + cities.numberAt
   const value = scanner.takeCount()
-  scanner.at = start + cities.index + cities[0].length
-  if (value !== digits || !scanner.isAtClauseEnd) {
+  scanner.at = start + cities.end
+  if (value === undefined || !scanner.isAtClauseEnd) {
     scanner.at = start
     return false
   }
-  // A list names cities of the country; any other place or platform narrows what is counted.
-  const before = piece.slice(0, cities.index)
-  const isNarrow =
-    patterns.platform.test(before) ||
-    (!before.includes('、') && !cities[0].startsWith('等') && patterns.place.test(before))
-  const isOfCities = cities[0].includes('城市') || context.subject === 'cities'
   const isTaken =
-    !isNarrow &&
-    isOfCities &&
+    cities.isOfAll &&
+    (cities.isNamed || context.subject === 'cities') &&
     context.isOwnMonth &&
     isOfCountry(context) &&
     context.platform === undefined &&
-    !context.sentence.isSupposed
+    isPlain(reading)
   const metric = 'cities_compliance_over_80pct'
   if (isTaken) addFigure(draft, scanner, from, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)
   return true
 }
 
-function findCompliantCities(piece: string): RegExpExecArray | null {
-  const isList = patterns.compliantList.test(piece)
-  return (isList && patterns.compliantListEnd.exec(piece)) || patterns.compliantCities.exec(piece)
+/** @property isOfAll whether nothing but the names of cities stands before it, which could narrow what is counted */
+type CompliantCities = { at: number; end: number; numberAt: number; isNamed: boolean; isOfAll: boolean }
+
+function findCompliantCities(piece: string): CompliantCities | undefined {
+  const list = patterns.compliantList.exec(piece)
+  const listEnd = list && patterns.compliantListEnd.exec(piece)
+  const match = listEnd ?? patterns.compliantCities.exec(piece)
+  if (!match) return undefined
+  const isListed = match[0].startsWith('等')
+  const namesAt = list && listEnd ? list.index + list[0].length : 0
+  const names = isListed ? piece.slice(namesAt, match.index).replace('其中', '').split('、') : []
+  const before = piece.slice(0, isListed ? namesAt && list?.index : match.index)
+  const [words, first, last = ''] = match
+  return {
+    at: match.index,
+    end: match.index + words.length,
+    numberAt: match.index + (first === undefined ? words.lastIndexOf(last) : words.indexOf(first)),
+    isNamed: words.includes('城市'),
+    isOfAll: patterns.beforeCities.test(before) && names.every(isCity),
+  }
+}
+
+function isCity(name: string): boolean {
+  return patterns.plainName.test(name) && !patterns.noName.test(name) && !patterns.platform.test(name)
 }
 
 /** Reads how many platforms have more than 300 000 orders, where that is said here. */
@@ -227,7 +252,7 @@ export function readPlatformCount(reading: Reading): boolean {
   if (month === 'other') context.isOwnMonth = false
   if (month === 'own') context.isOwnMonth = true
   if (isBefore) context.subject = 'platforms'
-  const isTaken = context.isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
+  const isTaken = context.isOwnMonth && isOfCountry(context) && isPlain(reading)
   const metric = 'platforms_over_300k_orders'
   if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)

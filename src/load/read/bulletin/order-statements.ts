@@ -1,5 +1,17 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import { findMonth, isOfCountry, learn, mayBeCountry, type Reading, skip, turnToCountry } from './context.ts'
+import {
+  findMonth,
+  isOfCountry,
+  isOfMarket,
+  isPlain,
+  isStated,
+  learn,
+  mayBeCountry,
+  type Reading,
+  rank,
+  skip,
+  turnToCountry,
+} from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { patterns } from './patterns.ts'
@@ -54,7 +66,7 @@ export function readOrders(reading: Reading): boolean {
   const isCountrys =
     provesCountry(reading, named) &&
     (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
-  const isTaken = isOwnMonth && isCountrys && !context.sentence.isSupposed
+  const isTaken = isOwnMonth && isCountrys && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -163,7 +175,7 @@ function provesCountry({ context }: Reading, named: OrdersWords): boolean {
   if (named.isNation) return true
   const { wasNarrowed, place, platform, isChained, sentence } = context
   if (wasNarrowed || place !== undefined || platform !== undefined) return false
-  return named.isSystem || sentence.namesSystem || isChained
+  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained
 }
 
 function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
@@ -189,19 +201,21 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const isOthers = isShort && !context.isNational && (context.wasNarrowed || !namesMonth)
-  if (value === undefined || unit === undefined || isOthers || !isComplete(reading)) {
+  const isWhole = value !== undefined && unit !== undefined && !isOthers && isComplete(reading)
+  if (!isWhole && isShort) {
     scanner.at = start
-    if (isShort) return false
-    context.subject = 'aggregators'
-    context.openList = undefined
+    return false
+  }
+  rank(context, 'aggregators')
+  if (!isWhole) {
     scanner.at = scanner.clauseEnd(start, true)
     skip(reading, start)
     return true
   }
-  context.subject = 'aggregators'
-  context.openList = undefined
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
-  const isTaken = isOwnMonth && isOfCountry(context) && !context.sentence.isSupposed
+  // A line before their full name, as an advertisement, belongs to nothing.
+  const isOfAll = isShort ? isPlain(reading) : isStated(reading)
+  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
     const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
     if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)

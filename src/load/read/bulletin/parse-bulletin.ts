@@ -74,11 +74,11 @@ function normalise(text: string): NormalText {
 
 function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {
   const [first] = openings as [Opening]
-  const { month, day, dateAt } = openings.find(({ year }) => year !== undefined) ?? first
+  const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
   const draft: Draft = {
     month,
     day,
-    year: openings.find(({ year }) => year !== undefined)?.year,
+    year,
     dateAt,
     figures: [],
     rankings: [],
@@ -91,7 +91,7 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
-  if (draft.figures.length === 0 && 'source title'.includes(first.by)) throw noBulletin(source)
+  if (draft.figures.length === 0 && (first.by === 'source' || first.by === 'title')) throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)

@@ -1,6 +1,6 @@
 /** Names of places as a text on one of them has them: provinces, and cities that publish of their own. */
 const places =
-  '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通|徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁|洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠|赣州|九江'
+  '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通|徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁|洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠|赣州|九江|长三角|珠三角|京津冀|大湾区|成渝|华[东南北中]|东北|西[南北]|[东中西]部'
 
 /** What begins the name of a platform of whatever kind. */
 const platforms =
@@ -20,6 +20,11 @@ const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订
 const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
+/** Words with which sentences begin, and which say nothing. */
+const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
+
+/** What a report on a false number says of it. */
+const denials = '不实|不属实|谣言|虚假|编造|辟谣'
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
@@ -89,7 +94,7 @@ export const patterns = {
   /** What may stand between a number and the growth that belongs to it. */
   beforeGrowth: /[,;、]?/y,
   comparedLevel: new RegExp(
-    `,(?:[较比与](?:上个?月|\\d{1,2}月份?)|占)[^,。;:…\\n()]{0,30}(?=,(?:${onMonth}))`,
+    `,(?:[较比与](?:上个?月|\\d{1,2}月份?)[^,。;:…\\n()]{0,30}|占\\d[\\d.]{0,4}%)(?=,(?:${onMonth}))`,
     'y',
   ),
   /** What goes on with what the sentence before was about. */
@@ -110,13 +115,14 @@ export const patterns = {
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
   licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
-  companies: /家/y,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
   permitAmount:
     /(?:(全国各地|全国|各地)|共计|共|已|累计|总共|合计|发放量|发放数|发放|核发|总数|数量|总量|为|达到|达|有|增至|了|:){0,5}(?=\d)/y,
   permitsJoint:
     /(?:发放量|发放数|数量|总数)?(?:共|已|累计)?分别(?:共|已|累计|发放|核发|了|为|达到|达|有){0,3}(?=\d)/y,
+  /** Of permits: what happened to them, and not only how many there are. */
+  issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
@@ -131,8 +137,10 @@ export const patterns = {
   /** Where the number comes first: 收到7.93亿单订单信息. */
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
-  aggregators:
-    /在?(?:(?:20\d{2}年)?\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\(?(?:即|俗称)?聚合平台\)?)?|聚合平台)|(聚合平台))(?:\([^()。…\n\d]{1,40}\))?(?:方面|情况)?/y,
+  aggregators: new RegExp(
+    `在?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(聚合平台))(?:\\((?!(?:${platforms})[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况)?`,
+    'y',
+  ),
   aggregatorsVerb: new RegExp(
     `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
@@ -143,15 +151,14 @@ export const patterns = {
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
+  /** All that may stand before them and the names of cities. */
+  beforeCities: /^(?:其中|全国|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
     'y',
   ),
-  lead: new RegExp(
-    `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示|,|:`,
-    'y',
-  ),
+  lead: new RegExp(`${leadWords}|,|:`, 'y'),
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${system}`,
@@ -165,7 +172,8 @@ export const patterns = {
   // Rankings.
   platformsSubject:
     /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
-  citiesSubject: /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?/y,
+  citiesSubject:
+    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
@@ -177,8 +185,7 @@ export const patterns = {
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,8}$/,
-  unchangedAside: /无变化|持平/,
-  noName: /[的是为在与比]|订单|合规|其中/,
+  noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
 
   // What a clause says of month and scope.
   clauseEnd: /[,。;:…\n()]/g,
@@ -191,17 +198,27 @@ export const patterns = {
   reportDay: /(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)/g,
   comparison:
     /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?/g,
-  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~～至到、和](?:20\d{2}年)?\d{1,2}月/,
+  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth: /上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
-  ownMonth: /本月/,
   /** The month that was named last. */
   thatMonth: /当月|^同期/,
+  /** A word that leaves a sentence of all that its statement names: when, who says so, on what, how it went. */
+  idleWord: new RegExp(
+    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规|基本|总体|整体|具体|订单|驾驶员|车辆|聚合|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再看分该为上端量还另悉称]`,
+    'gy',
+  ),
+  /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
+  idleForm:
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^受\D*影响$|^(?:随着|由于|因)\D*$|^在\D*(?:下|同时)$|^(?:[环同]比|[较比与]|各地共?发放)/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
-  notStated:
-    /剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|不实|谣言|虚假|听说|传闻|据传|辟谣|模拟|示例|样例|样本|计划|目标|力争|有望|或将/,
+  notStated: new RegExp(
+    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+  ),
+  /** What a sentence says behind what it quotes. */
+  denied: new RegExp(denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
@@ -217,7 +234,8 @@ export const patterns = {
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A clause that says nothing but of which month the next is, or heads a column. */
-  onlyTime: /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数值|单位)$/,
+  onlyTime:
+    /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数[值量据]|总量|绝对[数值量]|单位)$/,
   /** What leads to other articles. */
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** What a clause speaks of that ranks something else than the lists before it. */
@@ -226,9 +244,7 @@ export const patterns = {
   /** Topics of the bulletin of the whole country. */
   ownTopic:
     /^(?:方面|情况|地区|来看)$|(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|驾驶员|司机|人员|车辆|驾驶员证|运输证|运力|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
-  enumeration: /、/,
   compliance: /合规率/,
-  yearBefore: /去年|上年/,
 
   // What is listed where it is not understood.
   digit: /\d/,
@@ -238,6 +254,7 @@ export const patterns = {
   extremeWords: /最[高低]的/,
 
   // Tables.
+  tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
   tableRule: /^:?-*:?$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
@@ -260,7 +277,10 @@ export const patterns = {
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
   correctedTo:
-    /(?:(?:更正|修正|订正|改正)为|应为)(?:环比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+    /(?:(?:更正|修正|订正|改正)为|应为)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+  /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
+  changeWords: /环比|同比|增加|减少/,
+  onYear: new RegExp(onYear),
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.

@@ -1,5 +1,5 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
-import { findMonth, isOfCountry, type Reading, skip } from './context.ts'
+import { findMonth, isOfCountry, type Reading, rank, skip } from './context.ts'
 import { addRanking } from './draft.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -10,8 +10,8 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   if (!platforms && !scanner.takeMatch(patterns.citiesSubject)) return false
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
-  context.subject = platforms ? 'platforms' : 'cities'
-  context.openList = undefined
+  rank(context, platforms ? 'platforms' : 'cities')
+  context.sentence.isOfRanked = true
   return true
 }
 
@@ -158,7 +158,7 @@ function readEntry(scanner: TextScanner): RankingEntry | undefined {
   const name = readName(scanner)
   if (name === undefined) return undefined
   const aside = scanner.takeMatch(patterns.nameAside)
-  if (aside && !patterns.unchangedAside.test(aside[0]))
+  if (aside && !patterns.unchangedWords.test(aside[0]))
     return isNameEnd(scanner) ? { name: name === null ? null : name + aside[0], change: null } : undefined
   if (aside) scanner.at -= aside[0].length
   const change = scanner.character === '(' ? takeChange(scanner) : null

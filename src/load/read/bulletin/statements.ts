@@ -2,6 +2,7 @@ import {
   findMonth,
   learn,
   type Reading,
+  rank,
   reasonFor,
   returnToMonth,
   startParagraph,
@@ -37,7 +38,7 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
  * @throws {BulletinError} where two statements of one number differ, or a correction does not say what it corrects
  */
 export function readStatements(reading: Reading): number {
-  const { scanner, draft, context } = reading
+  const { scanner, context } = reading
   let lastAt = scanner.at
   /** Where 其中 stands, with which the sentence of a figure begins. */
   let from: number | undefined
@@ -56,7 +57,7 @@ export function readStatements(reading: Reading): number {
     }
     if (context.isComplete) {
       const end = scanner.clauseEnd()
-      if (!readCorrection(scanner, draft, context, end)) scanner.at = Math.max(end, scanner.at + 1)
+      if (!readCorrection(reading, end)) scanner.at = Math.max(end, scanner.at + 1)
       continue
     }
     if (character === '(') {
@@ -81,7 +82,7 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(scanner, draft, context, pieceEnd)) passOver(reading, pieceEnd)
+    if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd)
     from = undefined
   }
   return lastAt
@@ -97,6 +98,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   context.isLastOwn = context.isOwnMonth
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
+  context.sentence.hasUnknownWords = false
   return true
 }
 
@@ -130,18 +132,22 @@ function startsItem(scanner: TextScanner): boolean {
  * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
  * already. Returns whether there are such brackets.
  */
-function readAside({ scanner, draft, context }: Reading, start: number): boolean {
+function readAside(reading: Reading, start: number): boolean {
+  const { scanner, draft, context } = reading
   const goOnAt = scanner.at
   scanner.at = start
   const aside = scanner.takeAside()
   const end = scanner.at
   scanner.at = Math.max(goOnAt, end)
   if (aside === undefined) return false
+  const isOther = findMonth(aside, draft) === 'other'
+  if (isOther && goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、')
+    context.sentence.hasUnknownWords = true
   const { at } = scanner
   scanner.at = start + 1
-  if (patterns.correctedTo.test(aside)) readCorrection(scanner, draft, context, end - 1)
+  if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
   else if (isLikeStatement(aside)) {
-    const reason = findMonth(aside, draft) === 'other' ? 'month' : reasonFor(context)
+    const reason = isOther ? 'month' : reasonFor(context)
     addSkipped(draft, scanner, { start: start + 1, end: end - 1, reason })
   }
   scanner.at = at
@@ -164,10 +170,7 @@ function passOver({ scanner, draft, context }: Reading, end: number): void {
   if (!patterns.ideograph.test(clause)) return
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   learn(context, draft, clause, isHeading)
-  if (patterns.changesSubject.test(clause)) {
-    context.subject = undefined
-    context.openList = undefined
-  }
+  if (patterns.changesSubject.test(clause)) rank(context, undefined)
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })

@@ -208,6 +208,11 @@ t.test('of several bulletins the one that the only title names is read', async (
   )
 })
 
+t.test('of several days up to which the country is counted the one with a total is read', async (t) => {
+  const passing = '截至2023年12月31日，全国共有337家网约车平台公司取得网约车平台经营许可。'
+  t.same(figuresOf(`${shortText}\n${passing}`), figuresOf(shortText))
+})
+
 t.test('a bulletin that a page repeats, whole or in part, is one bulletin', async (t) => {
   const text = eraText('2023-11')
   t.same(parseBulletin(`${text}\n\n${text}`), parseBulletin(text))

@@ -1,0 +1,161 @@
+import t from 'tap'
+import { shortText } from './support/era-text.ts'
+import { figuresOf } from './support/read.ts'
+
+const known = figuresOf(shortText)
+const orders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+const head = shortText.replace(orders, '')
+const withoutOrders = known.slice(0, -2)
+const aggregators = [
+  'aggregators orders level 2023-09: 2.17 hundred_million',
+  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+]
+const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
+
+t.test('orders are not taken behind words that may make them those of less than the market', async (t) => {
+  for (const text of [
+    '在36个中心城市中，网约车监管信息交互系统9月份共收到订单信息5.61亿单，环比下降4.2%。',
+    '9月份，在36个中心城市中，共收到订单信息5.61亿单，环比下降4.2%。',
+    '9月份，在订单量前10名的平台中，共收到订单信息7.1亿单，环比下降4.2%。',
+    '城市方面，网约车监管信息交互系统9月份共收到订单信息5.61亿单，环比下降4.2%。',
+    '京津冀网约车运行平稳，网约车监管信息交互系统9月份共收到订单信息2.31亿单，环比下降2.0%。',
+    '粤港澳大湾区：网约车监管信息交互系统9月份共收到订单信息2.31亿单，环比下降2.0%。',
+    '在义乌，网约车监管信息交互系统9月份共收到订单信息0.31亿单，环比下降2.0%。',
+    '除聚合平台外，网约车监管信息交互系统9月份共收到订单信息5.76亿单，环比下降3.5%。',
+    '其中，纯电动车辆方面，网约车监管信息交互系统9月份共收到订单信息5.76亿单，环比下降3.5%。',
+    '各家企业中，一家头部平台表现突出。该平台9月份共收到订单信息5.13亿单，环比下降2.1%。',
+    '据第三方机构估算，9月份全国网约车共收到订单信息8.1亿单，环比下降1.7%。',
+    '易观千帆数据显示，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
+    '分析师认为，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
+    '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
+    '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
+  ])
+    t.same(figuresOf(head + text), withoutOrders, text)
+})
+
+t.test('orders are not taken where the month is named for a part of it or the end of a span', async (t) => {
+  for (const text of [
+    '9月第三周，网约车监管信息交互系统共收到订单信息1.9亿单，环比下降1.5%。',
+    '9月前20天，网约车监管信息交互系统共收到订单信息5.2亿单，环比下降1.5%。',
+    '9月夜间，网约车监管信息交互系统共收到订单信息1.2亿单，环比下降1.5%。',
+    '七至九月，网约车监管信息交互系统共收到订单信息24.8亿单，环比上升2.0%。',
+    '今年至9月底，网约车监管信息交互系统共收到订单信息65.1亿单，同比上升20.1%。',
+    '网约车监管信息交互系统9月份（中秋假期3天）共收到订单信息0.93亿单，环比下降3.9%。',
+  ])
+    t.same(figuresOf(head + text), withoutOrders, text)
+})
+
+t.test('words that say when, who says so, on what and how it went narrow nothing', async (t) => {
+  for (const lead of [
+    '据了解，',
+    '值得注意的是，',
+    '交通运输部有关负责人介绍，',
+    'IT之家10月13日消息，据交通运输部网站，',
+    '中国网财经10月13日讯 据交通运输部微信公众号，',
+    '公告显示，',
+    '在订单量方面，',
+    '从平台看，',
+    '受台风影响，',
+    '随着暑期结束，网约车出行需求有所回落，',
+    '在政策推动下，',
+    '与上月相比，',
+    '进入9月，',
+  ])
+    t.same(figuresOf(`${head}${lead}${orders}`), known, lead)
+  for (const lead of ['分平台看，', '城市方面，'])
+    t.same(
+      figuresOf(
+        `${shortText}\n${lead}聚合平台完成2.17亿单，环比下降4.9%。\n${lead}厦门等20个城市订单合规率均在80%以上。`,
+      ),
+      [...known, ...aggregators, cities],
+      lead,
+    )
+})
+
+t.test('aggregators are those of the whole country and month', async (t) => {
+  for (const lead of [
+    '在长三角，',
+    '早高峰时段，',
+    '今年前9个月，',
+    '在长三角，面向乘客、与网约车平台公司共同提供服务的',
+  ])
+    t.same(figuresOf(`${shortText}\n${lead}聚合平台完成0.65亿单，环比上升4.9%。`), known, lead)
+  t.same(figuresOf(`${shortText}\n聚合平台（高德打车）完成1.17亿单，环比上升4.9%。`), known)
+  const share = '\n聚合平台完成2.17亿单，占全国订单量的27.4%，环比下降0.3%。'
+  t.same(figuresOf(shortText + share), [...known, aggregators[0]], 'it may be the share that fell')
+})
+
+t.test('permits are not those of ranked cities, or issued within the month', async (t) => {
+  const permits = '各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本'
+  const none = known.filter((line) => !line.includes('permits'))
+  for (const is of [
+    '在36个中心城市中，共发放网约车驾驶员证401.2万本、车辆运输证180.5万本',
+    '9月份，各地共发放网约车驾驶员证12.7万本、车辆运输证6.4万本',
+  ])
+    t.same(figuresOf(shortText.replace(permits, is)), none, is)
+  const summoned = '各地加强执法，被约谈的有：网约车平台公司12家，环比增加2家。'
+  const licences = '全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家；'
+  t.same(figuresOf(shortText.replace(licences, '') + summoned), known.slice(2))
+})
+
+t.test('cities are counted where nothing but their names stands before the number', async (t) => {
+  const start = '在各主要中心城市中，'
+  for (const text of [
+    '车辆合规率和订单合规率均在80%以上的城市有12个。',
+    '连续三个月订单合规率在80%以上的城市有12个。',
+    '连续三个月订单合规率均在80%以上的城市有宁波、厦门等12个城市。',
+    '较8月新增3个城市订单合规率在80%以上。',
+    '新增厦门、杭州等2个城市订单合规率均在80%以上。',
+    '东部地区12个城市订单合规率在80%以上。',
+  ])
+    t.same(figuresOf(shortText + start + text), known, text)
+})
+
+t.test('the heading of the values of a table is read like words before a statement', async (t) => {
+  const table = (heading: string) =>
+    figuresOf(
+      `${shortText}\n2023年9月份网约车行业运行基本情况\n| 指标 | ${heading} | 环比 |\n| 其中：聚合平台（亿单） | 2.17 | 下降4.9% |`,
+    )
+  for (const heading of ['数值', '9月', '2023年9月', '总量', '9月数据'])
+    t.same(table(heading), [...known, ...aggregators], heading)
+  for (const heading of ['本年累计', '前三季度', '上年同期', '北京', '滴滴出行', '日均', '预测值'])
+    t.same(table(heading), known, heading)
+})
+
+t.test('a table is not read under a caption that is of something else', async (t) => {
+  const rows = '| 指标 | 9月 | 环比 |\n| 其中：聚合平台（亿单） | 2.17 | 下降4.9% |'
+  const title = '2023年9月份网约车行业运行基本情况'
+  const table = (caption: string) => figuresOf(`${shortText}\n${title}\n${caption}\n${rows}`)
+  t.same(table('表1 全国网约车订单情况'), [...known, ...aggregators])
+  for (const caption of ['表2 夜间', '附表：36个中心城市']) t.same(table(caption), known, caption)
+})
+
+t.test('a wave before a number is no minus sign', async (t) => {
+  t.same(figuresOf(shortText.replace('下降3.9%', '~3.9%')), known.slice(0, -1))
+})
+
+t.test('a correction changes the figure that it speaks of and no other', async (t) => {
+  for (const text of [
+    '更正：8月份共收到订单信息8.24亿单更正为8.26亿单。',
+    '同时，8月份共收到订单信息由8.24亿单修正为8.26亿单。',
+    '更正：本文中重庆3321.5万单应为3312.5万单。',
+    '更正：滴滴出行订单5.13亿单应为5.31亿单。',
+  ])
+    t.same(figuresOf(shortText + text), known, text)
+  const onYear = 'market orders growth 2023-09 over 2022-09:'
+  const text = shortText.replace('3.9%。', '3.9%，同比上升40.1%。')
+  for (const [correction, was, is] of [
+    ['同比上升40.1%更正为43.1%。', `${onYear} 40.1`, `${onYear} 43.1`],
+    ['环比下降3.9%更正为4.0%。', '-3.9', '-4.0'],
+    ['环比下降3.9%更正为上升3.9%。', '-3.9', '3.9'],
+    ['环比增加3家更正为4家。', ': 3 count', ': 4 count'],
+    ['全国共有330家更正为331家。', '330', '331'],
+    ['驾驶员证618.8万本更正为618.9万本。', '618.8', '618.9'],
+    ['车辆运输证应为264.5万本。', '263.5', '264.5'],
+  ] as const)
+    t.same(
+      figuresOf(text + correction).sort(),
+      [...known, `${onYear} 40.1 percent`].map((line) => line.replace(was, is)).sort(),
+      correction,
+    )
+})
