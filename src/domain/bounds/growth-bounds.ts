@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { type Composition, type Subject, sameSubject, subjectKey } from '../figure/composition.ts'
 import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
 import { fraction, growth, invert, multiply, one, type Rational, toNumber } from '../figure/rational.ts'
@@ -163,8 +164,23 @@ function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: num
   return { low: boundOn(reach.backward, invert), high: boundOn(reach.forward, (factor) => factor) }
 }
 
+/** As many bounds as are kept of each system: some kilobytes each, with their proofs. */
+const maxSolved = 500
+
+/** Bounds that programs gave: the forms of an answer, its chart and the impacts of several events ask for the same ones. */
+const solved = new WeakMap<FigureSystem, LRUCache<string, Bounds>>()
+
 /** Where a question or a statement adds months up, or takes one from another. */
 function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
+  const known = solved.get(system) ?? new LRUCache<string, Bounds>({ max: maxSolved })
+  solved.set(system, known)
+  const key = JSON.stringify([value, base])
+  const bounds = known.get(key) ?? solve(system, value, base)
+  known.set(key, bounds)
+  return bounds
+}
+
+function solve(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
   if (!isStated(system, value) || (base && !isStated(system, base))) return unknown
   // Of what a break divides a part can be known, and says nothing of the whole.
   if (!areComparable(system.layout.originOf, base ? [value, base] : [value])) return unknown

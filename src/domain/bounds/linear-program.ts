@@ -164,6 +164,9 @@ function proveExactly<Source>(
   )
 }
 
+/** What every variable of a contradiction sought is at least: the larger, the smaller a part of them the tolerances are. */
+const least = 1000
+
 /**
  * A number of first rows that have no solution with all x > 0, or undefined where all rows together have one; 1 where it
  * cannot be told. It is found in doubles: where to look for a contradiction, not a proof of one.
@@ -175,7 +178,7 @@ export function findInfeasible<Source>(system: LinearSystem<Source>): number | u
   /** So many first rows have a solution, and so many have none. */
   let [some, none] = [0, length + 1]
   for (let count = length; some + 1 < none; ) {
-    const model = openModel(solver, matrix, count, 1)
+    const model = openModel(solver, matrix, count, least)
     try {
       const hasSolution = isFeasible(solver, model)
       // Where the simplex method cannot tell, whoever asks has to look from the first row on.

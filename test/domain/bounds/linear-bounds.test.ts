@@ -188,6 +188,17 @@ t.test('a difference that goes the wrong way is set aside, though no level is kn
   t.strictSame(ratio(series, '2021-06', '2021-07'), [1.995, 2.005])
 })
 
+t.test('a level a millionth beyond what a small growth and a difference allow is set aside', async (t) => {
+  const fall = growth('2021-02', '-0.01')
+  // 0.00005 v to 0.00015 v is 115684.5 to 115685.5, so v is at most 2313710000.
+  const lost = difference('2021-02', '2021-01', '115685', { unit: 'count' })
+  const beyond = level('2021-01', '2313712317', { unit: 'count', sourceKind: 'other' })
+  t.strictSame(
+    allSetAside(makeSeries([fall, lost, beyond])).map(({ figure }) => figure === beyond),
+    [true],
+  )
+})
+
 t.test('what differences allow of a period of which a month is unknown is open below', async (t) => {
   const about = difference('2021-Q1', '2021-Q2', '5', { relation: '~' })
   const series = makeSeries([level('2021-Q2', '100'), level('2021-01', '10'), about])
