@@ -152,8 +152,8 @@ function partCells(line: string): string {
 
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
-  const words = caption.replace(patterns.tableCaption, '').trim()
-  return patterns.tableCaption.test(caption) && !isIdle(words)
+  const clauses = caption.replace(patterns.tableCaption, '').split(/[ :：()（）]+/)
+  return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
 }
 
 function readHeadings(headings: string[]): Column[] | undefined {

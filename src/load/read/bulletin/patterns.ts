@@ -207,7 +207,7 @@ export const patterns = {
   thatMonth: /当月|^同期/,
   /** A word that leaves a sentence of all that its statement names: when, who says so, on what, how it went. */
   idleWord: new RegExp(
-    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规|基本|总体|整体|具体|订单|驾驶员|车辆|聚合|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再看分该为上端量还另悉称]`,
+    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称]`,
     'gy',
   ),
   /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
@@ -222,6 +222,11 @@ export const patterns = {
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
+  /** How a line begins with which a copy turns to the bulletin: the system, the permits, or the place and day of a report. */
+  bulletinFirst: new RegExp(
+    `(?:根?据)?(?:全国)?${system}|各地共?发放|[^,。;:…\\n\\d]{0,12}\\d{1,2}月\\d{1,2}日(?:电|讯|消息)`,
+    'y',
+  ),
   trade: /网约车/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,

@@ -514,3 +514,21 @@ t.test('a mail that is answered and pictures before the items of a list change n
   t.same(figuresOf(`\u{1f697} ${shortText}`), known)
   t.same(figuresOf(shortText.replace('，各地', '\n\u{1f4cc}各地')), known)
 })
+
+t.test('headlines and headings that narrow nothing keep out nothing below them', async (t) => {
+  const system = '全国网约车监管信息交互平台'
+  const received = `${system}数据显示，5月份，${system}共收到订单信息5.27亿单。截至2022年5月31日，全国共有274家网约车平台公司取得网约车平台经营许可。`
+  const permits = '各地共发放网约车驾驶员证434.5万本、车辆运输证176.4万本。'
+  for (const headline of ['今年5月网约车订单量环比上升10.7%', '外卖骑手最新数据来了'])
+    for (const heading of ['证件发放', '再看证件：', '网约车“成绩单”'])
+      t.same(
+        figuresOf(`${headline}\n${received}\n${heading}\n${permits}`),
+        [
+          'market orders level 2022-05: 5.27 hundred_million',
+          'market licensed_platforms level 2022-05: 274 count',
+          'market driver_permits level 2022-05: 434.5 ten_thousand',
+          'market vehicle_permits level 2022-05: 176.4 ten_thousand',
+        ],
+        `${headline}, ${heading}`,
+      )
+})
