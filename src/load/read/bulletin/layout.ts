@@ -152,7 +152,7 @@ function partCells(line: string): string {
 
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
-  const clauses = caption.replace(patterns.tableCaption, '').split(/[ :：()（）]+/)
+  const clauses = caption.replace(patterns.tableCaption, '').split(patterns.captionMarks)
   return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
 }
 
