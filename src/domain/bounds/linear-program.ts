@@ -165,7 +165,7 @@ function proveExactly<Source>(
 }
 
 /** What every variable of a contradiction sought is at least: the larger, the smaller a part of them the tolerances are. */
-const least = 1000
+const leastVolume = 1000
 
 /**
  * A number of first rows that have no solution with all x > 0, or undefined where all rows together have one; 1 where it
@@ -178,7 +178,7 @@ export function findInfeasible<Source>(system: LinearSystem<Source>): number | u
   /** So many first rows have a solution, and so many have none. */
   let [some, none] = [0, length + 1]
   for (let count = length; some + 1 < none; ) {
-    const model = openModel(solver, matrix, count, least)
+    const model = openModel(solver, matrix, count, leastVolume)
     try {
       const hasSolution = isFeasible(solver, model)
       // Where the simplex method cannot tell, whoever asks has to look from the first row on.
@@ -225,8 +225,8 @@ type Matrix = {
   starts: Int32Array
   indices: Int32Array
   values: Float64Array
-  /** The smallest of the values. */
-  least: number
+  /** The size of the smallest value. */
+  smallest: number
 }
 
 function makeMatrix<Source>({ rows, scales }: LinearSystem<Source>): Matrix {
@@ -245,17 +245,17 @@ function makeMatrix<Source>({ rows, scales }: LinearSystem<Source>): Matrix {
     starts: Int32Array.from(starts),
     indices: Int32Array.from(indices),
     values: Float64Array.from(values),
-    least: values.reduce((least, value) => Math.min(least, Math.abs(value)), 1),
+    smallest: values.reduce((smallest, value) => Math.min(smallest, Math.abs(value)), 1),
   }
 }
 
 /** The first rows as a model of variables from `lower` on. */
 function openModel(solver: Highs, matrix: Matrix, count: number, lower: number): Model {
-  const { size, least } = matrix
+  const { size, smallest } = matrix
   const end = matrix.starts[count]
   const model = solver.createModel()
   // Smaller values are dropped, and the less is dropped, the more often the method cannot tell: no less than what stands here.
-  model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, least / 2)) })
+  model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, smallest / 2)) })
   model.passModel({
     numCols: size,
     numRows: count,
