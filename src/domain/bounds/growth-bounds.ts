@@ -172,11 +172,17 @@ const solved = new WeakMap<FigureSystem, LRUCache<string, Bounds>>()
 
 /** Where a question or a statement adds months up, or takes one from another. */
 function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
-  const known = solved.get(system) ?? new LRUCache<string, Bounds>({ max: maxSolved })
-  solved.set(system, known)
+  let known = solved.get(system)
+  if (!known) {
+    known = new LRUCache({ max: maxSolved })
+    solved.set(system, known)
+  }
   const key = JSON.stringify([value, base])
-  const bounds = known.get(key) ?? solve(system, value, base)
-  known.set(key, bounds)
+  let bounds = known.get(key)
+  if (!bounds) {
+    bounds = solve(system, value, base)
+    known.set(key, bounds)
+  }
   return bounds
 }
 
