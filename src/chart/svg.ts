@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { parseHTML } from 'linkedom/worker'
 import { cleanText, px } from './text.ts'
 
 const namespace = 'http://www.w3.org/2000/svg'

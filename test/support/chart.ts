@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { parseHTML } from 'linkedom/worker'
 import type { PictureStyle } from '../../src/chart/frame.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { monthPeriod, type Period } from '../../src/domain/time/period.ts'

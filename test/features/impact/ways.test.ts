@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { createSnapshotReader } from '../../../src/store/snapshot.ts'
 import { createTestApp, get } from '../../support/app.ts'

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { namePublisher, writeNote } from '../../../src/i18n/sources.ts'
 import { createTestApp } from '../../support/app.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { parseHTML } from 'linkedom'
+import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { features } from '../../../src/features.ts'
 import { openDatabase } from '../../../src/store/database.ts'
