@@ -175,7 +175,7 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
  * @throws {RefusedRows} where a document states two values of the same
  */
-export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
   // Documents as rows name them, by the least of their numbers, and who publishes them, as a number too.
   await sql`
     create temp table staged_source on commit drop as

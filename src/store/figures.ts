@@ -289,7 +289,7 @@ const narrowing = [
 ] as const satisfies (keyof FigureFilter)[]
 
 /** The figures that a filter leaves of those known at a moment. */
-export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
+function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
   let filtered = selectStanding(db, recordedBy)
   const equal = {
     'figure.measure': filter.measure,

@@ -154,7 +154,7 @@ type Waiting = { resolve(version: number): void; reject(error: unknown): void }
  * Asks the database which version of the data it holds, for any number of callers at once: a query serves all who asked
  * before it was sent, so that an answer is never older than its question, and under load one query serves many.
  */
-export function createVersionReader(db: Database): () => Promise<number> {
+function createVersionReader(db: Database): () => Promise<number> {
   const pool = poolOf(db)
   let waiting: Waiting[] = []
   let asking = false

@@ -128,7 +128,7 @@ export function makeWindow(base: string, end: string): Window {
 }
 
 /** Builds systems without a pause. */
-export function finishSystems(input: SystemInput): FigureSystems {
+function finishSystems(input: SystemInput): FigureSystems {
   const steps = buildFigureSystems(input)
   for (;;) {
     const step = steps.next()
@@ -253,7 +253,7 @@ export function readFigures(): Figure[] {
 }
 
 /** The breaks that the project ships. */
-export function readBreaks(): Break[] {
+function readBreaks(): Break[] {
   return readRows('breaks.csv').map((row) => ({
     series: row.series as string,
     metric: row.metric as string,

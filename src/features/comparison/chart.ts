@@ -133,7 +133,7 @@ export type Layout = {
 }
 
 /** The range that figures allow each growth, or an arrow from the one bound that is known. */
-export function drawRanges(svg: SvgElement, rows: readonly Row[], { left, right, x, middle }: Layout): void {
+function drawRanges(svg: SvgElement, rows: readonly Row[], { left, right, x, middle }: Layout): void {
   const paths = rows.map(({ growth: { low, high } }, index) => {
     const y = middle(index)
     const end = (value: number) => `M${px(x(value))} ${px(y - 6)}v12`
@@ -146,7 +146,7 @@ export function drawRanges(svg: SvgElement, rows: readonly Row[], { left, right,
 }
 
 /** Names and numbers: beside the bars where there is room, else above them. */
-export function writeRows(
+function writeRows(
   svg: SvgElement,
   rows: readonly Row[],
   { left, edge, inner, nameRoom, half, x, middle }: Layout,

@@ -31,7 +31,7 @@ const [january, september] = [parsePeriod('2024-01'), parsePeriod('2024-09')]
 /** Growths on the month before, in per cent, from February 2024 on. */
 export const monthlyRates = ['4', '-6', '9', '3', '-8', '5', '7', '-4'] as const
 /** The growth from January to September 2024, in per cent. */
-export const overallRate = '8.7'
+const overallRate = '8.7'
 
 /** The index of a series of which the monthly rates were printed, and of one of which the growth over all was too. */
 export async function showChain(): Promise<{ periods: Period[]; alone: PathPoint[]; both: PathPoint[] }> {

@@ -74,7 +74,7 @@ function tryToFetch<Result>(
 /** How often something is tried, and how long it is waited in between, in milliseconds. */
 export type RetryPolicy = { tries: number; firstDelay: number; maxDelay: number }
 
-export const defaultPolicy: RetryPolicy = { tries: 4, firstDelay: 2000, maxDelay: 60_000 }
+const defaultPolicy: RetryPolicy = { tries: 4, firstDelay: 2000, maxDelay: 60_000 }
 
 /**
  * Tries again after a temporary failure: each time after about twice as long, or as long as the server asks. Where it

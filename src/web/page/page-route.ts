@@ -126,7 +126,7 @@ export function sendProblemPage(
     .send(renderProblemPage(context, suggest(context, showProblem(problem), parameters)))
 }
 
-export function prefersHtml({ headers }: FastifyRequest): boolean {
+function prefersHtml({ headers }: FastifyRequest): boolean {
   return chooseMediaType(headers.accept, ['application/problem+json', 'text/html']) === 'text/html'
 }
 
