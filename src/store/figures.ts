@@ -120,6 +120,9 @@ const optionalInStatement = ['base_first', 'base_last', 'base_series_id'] as con
 /** The columns that say what a figure states a value of. */
 export const statementColumns = [...requiredInStatement, ...optionalInStatement] as const
 
+/** The columns of what is told beside the value, which make no difference to it. */
+export const remarkColumns = ['note', 'sentence'] as const
+
 /** A condition on two tables: their figures state values of the same. Equality alone finds rows by an index. */
 export function sameStatement(one: string, other: string): RawBuilder<boolean> {
   const compare = (operator: string) => (column: string) =>

@@ -66,6 +66,10 @@ const unknown: Bounds = { low: null, high: null }
 export const dayDivisor = ({ aggregation }: Pick<KnownSeries, 'aggregation'>, period: Period): number =>
   aggregation === 'sum' ? daysOf(period) : 1
 
+/** Whether volumes a day were asked for and differ from those of whole periods in one of some series. */
+export const isByDay = (perDay: boolean, series: readonly Pick<KnownSeries, 'aggregation'>[]): boolean =>
+  perDay && series.some(({ aggregation }) => aggregation === 'sum')
+
 export const volumeOf = ({ series, metric }: Subject, period: Period): Volume => ({ series, metric, period })
 
 /** The tightest bounds on v(end) / v(base) that all figures together allow. */
