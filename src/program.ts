@@ -1,7 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Config, ConfigError } from './config.ts'
-import type { Database } from './store/database.ts'
-import { type DatabaseFault, findDatabaseFault } from './store/database-error.ts'
+import { type Database, type DatabaseFault, findDatabaseFault } from './store/database.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, StoreError } from './store/open-store.ts'
@@ -26,9 +25,12 @@ export async function runProgram(name: string, run: () => Promise<number>): Prom
  *
  * @throws {UsageError} where one is not among its options
  */
-export function parseArguments<const Options extends ParseArgsOptionsConfig>(options: Options) {
+export function parseArguments<const Options extends ParseArgsOptionsConfig>(
+  options: Options,
+  args = process.argv.slice(2),
+) {
   try {
-    return parseArgs({ allowPositionals: true, options })
+    return parseArgs({ args, allowPositionals: true, options })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }

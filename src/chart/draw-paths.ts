@@ -23,7 +23,15 @@ import {
   startOf,
 } from './axes.ts'
 import { drawEvents, type EventMark, laneHeight, placeEvents } from './events.ts'
-import { type Frame, framePicture, type PictureStyle, planFrame, plotHeight, textSize } from './frame.ts'
+import {
+  drawPlot,
+  type Frame,
+  framePicture,
+  type PictureStyle,
+  planFrame,
+  plotHeight,
+  textSize,
+} from './frame.ts'
 import {
   drawLabelInside,
   drawLabels,
@@ -49,7 +57,7 @@ import {
   splitRuns,
 } from './marks.ts'
 import { palette, type SeriesStyle, styleSeries } from './palette.ts'
-import { document, dress, type SvgElement } from './svg.ts'
+import { dress } from './svg.ts'
 import { measureText, px } from './text.ts'
 
 /**
@@ -78,10 +86,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
   const { left, right, top, bottom, x, y, base } = layout
 
   const values = scale.ticks.map((tick) => tick * scale.divisor)
-  const svg = Plot.plot({
-    document: document as never,
-    width,
-    height: frame.headerHeight + layout.height + frame.footerHeight,
+  const svg = drawPlot(frame, style, layout.height, {
     marginLeft: left,
     marginRight: width - right,
     marginTop: top,
@@ -100,7 +105,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
       }),
       ...paths.flatMap(({ runs, look }) => markPath(runs, look)),
     ],
-  }) as unknown as SvgElement
+  })
   drawBreaks(svg, breaksInside(chart), { x, top, bottom, theme })
   drawStretches(svg, layout.names, { x, top: bottom, theme })
   const names = text.list.map(({ when, what }) => `${when} ${what}`)
@@ -176,7 +181,7 @@ const maxLanes = 3
  *
  * @throws {TooLowError} where the height asked for leaves no room for the plot
  */
-export function layOutSeries(
+function layOutSeries(
   chart: SeriesChart,
   { style, frame, scale }: { style: PictureStyle; frame: Frame; scale: Scale },
   labels: readonly EndLabel[],
@@ -228,14 +233,14 @@ export function layOutSeries(
 }
 
 /** Where the path of a series ends: at its last period that is known on any side. */
-export function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
+function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
   const { span, value, low, high } = last
   const arrow = arrows.find((arrow) => arrow.path === path && samePeriod(arrow.span, span))
   return arrow ?? { x: x(middleOf(span)), y: y(value ?? low ?? (high as number)) }
 }
 
 /** Ticks in the picture's unit. Levels and shares begin at zero, unless that would press all paths into one. */
-export function planScale(
+function planScale(
   { measure, unit, series }: SeriesChart,
   known: readonly number[],
   { divisor }: CountUnit,
@@ -278,7 +283,7 @@ export type Path = {
 /** The label of a path as it would stand beside the plot, and beside the end of the path where that is earlier. */
 export type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
 
-export function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
+function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
   const room = Math.min(190, width * 0.27)
   const beside = planLabel(path.name, writeValue(chart, unit, path.last), path.look, room)
   // A value beside the right edge would be read as that of the last months.
@@ -290,7 +295,7 @@ export function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width
  * The labels of paths that end early in their places beside those ends, by the index of the series: those that find
  * one, with the value if it fits.
  */
-export function placeBeside(
+function placeBeside(
   chart: SeriesChart,
   layout: SeriesLayout,
   paths: readonly Path[],

@@ -16,7 +16,7 @@ export const laneHeight = 19
 const minApart = 3
 
 /** The width of a mark with that text. */
-export function markWidth(text: string): number {
+function markWidth(text: string): number {
   return Math.max(2 * radius, measureText(text, numberSize) + 7)
 }
 
@@ -97,7 +97,7 @@ export function drawEvents(
 }
 
 /** A number in a circle, or several in a longer one. */
-export function drawNumber(
+function drawNumber(
   svg: SvgElement,
   text: string,
   { x, y, theme }: { x: number; y: number; theme: Theme },

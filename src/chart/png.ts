@@ -32,7 +32,7 @@ function boxUnknown(text: string): string {
 }
 
 /** Two pixels of the PNG are one unit of the picture, which is how sharp today's screens are. */
-export const pixelsPerUnit = 2
+const pixelsPerUnit = 2
 
 /**
  * A picture in pixels, written in fonts of our own, so that it looks the same on a machine without any; null where the

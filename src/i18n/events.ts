@@ -30,7 +30,7 @@ const eventTypes: Record<string, string> = {
 export type ChartEvent = { date: string; company: string; type: string; title: string }
 
 /** What happened, by the type of an event; undefined where the type is none of ours. */
-export function nameEventType(type: string): string | undefined {
+function nameEventType(type: string): string | undefined {
   return Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
 }
 

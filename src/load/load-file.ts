@@ -66,7 +66,7 @@ export async function loadFile(db: Database, options: LoadOptions): Promise<Load
 type Source = { options: LoadOptions; spool: Spool; content: string }
 
 /** Reads a source to its end before a connection to the database is taken, so that a slow one keeps nobody waiting. */
-export async function takeIn(options: LoadOptions): Promise<Source> {
+async function takeIn(options: LoadOptions): Promise<Source> {
   return { options, spool: await spool(options.stream), content: 'unknown' }
 }
 
@@ -76,7 +76,7 @@ export async function takeIn(options: LoadOptions): Promise<Source> {
  * @throws {RefusedRows} where any row is at fault
  * @throws {UnacceptedWarnings} where rows should be looked at first
  */
-export async function storeSource(transaction: Transaction, source: Source): Promise<LoadReport> {
+async function storeSource(transaction: Transaction, source: Source): Promise<LoadReport> {
   const { db } = transaction
   const { options, spool } = source
   await checkFreeSpace(db, spool.bytes)

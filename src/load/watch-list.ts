@@ -66,7 +66,7 @@ export async function loadWatchList(db: Database, options: WatchOptions): Promis
 }
 
 /** A listing that cannot be one. */
-export class ListingError extends Error {}
+class ListingError extends Error {}
 
 /** Many times what a page lists; more are no listing of bulletins. */
 const maxLinks = 200
@@ -77,7 +77,7 @@ const maxLinks = 200
  * @throws {FetchError} where it cannot be had
  * @throws {ListingError} where it names no bulletin, as the page of an error or of a login does, or too many
  */
-export async function readListing(
+async function readListing(
   db: Database,
   { listing, fetch, dryRun = false }: WatchOptions,
 ): Promise<string[]> {
@@ -122,7 +122,7 @@ type Page = Awaited<ReturnType<typeof fetchPage>>
  *
  * @throws the reason of the signal, or a fault of the database
  */
-export async function loadPage(
+async function loadPage(
   db: Database,
   url: string,
   seen: SeenPage | undefined,
@@ -194,7 +194,7 @@ function sha256Of(bytes: Uint8Array): string {
 }
 
 /** What a scheduler is told: that something new is stored, that nothing was new, or that somebody must look. */
-export const exitCodes = { new: 0, trouble: 1, nothingNew: 3 } as const
+const exitCodes = { new: 0, trouble: 1, nothingNew: 3 } as const
 
 /** A run in one line, such as `watch list: 1 new (2026-09), 3 known`, with the exit code that says the same. */
 export function describeRun({ pages, trouble }: WatchRun): { line: string; exitCode: number } {

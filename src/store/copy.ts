@@ -16,7 +16,7 @@ const minPace = { bytes: 3_000_000, within: 30_000 }
 const highWaterMark = 64 * 1024
 
 /** Whoever waited for an export has gone; the status, which nobody sees, keeps it out of the log of failures. */
-export class ReaderGone extends Error {
+class ReaderGone extends Error {
   readonly statusCode = 499
 }
 

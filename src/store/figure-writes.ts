@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { measures, units } from '../domain/figure/figure.ts'
 import { copyRows } from './copy.ts'
 import type { Database } from './database.ts'
-import { knownFrom, type NewFigure, statementColumns } from './figures.ts'
+import { knownFrom, type NewFigure, refs, remarkColumns, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
@@ -15,8 +15,7 @@ const statedColumns = [
   'unit',
   'relation',
   'rounded_to',
-  'note',
-  'sentence',
+  ...remarkColumns,
 ] as const
 const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
 
@@ -27,6 +26,15 @@ type StagedFigure = Record<(typeof statedColumns)[number], string | number | nul
   /** Tells rows of one source, which the first of them names. Several numbers may stand for one source. */
   source: number
 } & { [Column in (typeof sourceColumns)[number]]: string | null }
+
+/** What stands of a source in rows behind the first that names it. */
+const unnamedSource = {
+  publisher: null,
+  source_kind: null,
+  source_url: null,
+  published_on: null,
+  published_by: null,
+} satisfies Pick<StagedFigure, (typeof sourceColumns)[number]>
 
 /** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
 const keptSources = 10_000
@@ -63,8 +71,7 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
   let lastSource = 0
   let number = 0
   return (figure) => {
-    const { publisher, source_kind, source_url, published_on, published_by } = figure
-    const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
+    const key = sourceColumns.map((name) => figure[name]).join('\n')
     const known = sources.get(key)
     if (known === undefined) {
       if (sources.size === keptSources) sources.clear()
@@ -73,28 +80,15 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
     }
     number += 1
     return {
+      ...figure,
+      ...(known !== undefined && unnamedSource),
       number,
-      line: figure.line,
       source: known ?? lastSource,
       series_id: series.get(figure.series) ?? null,
       metric_id: metric.get(figure.metric) ?? null,
       measure: letter.get(figure.measure) ?? null,
-      period_first: figure.period_first,
-      period_last: figure.period_last,
-      base_first: figure.base_first,
-      base_last: figure.base_last,
       base_series_id: (figure.base_series !== null && series.get(figure.base_series)) || null,
-      value: figure.value,
       unit: letter.get(figure.unit) ?? null,
-      relation: figure.relation,
-      rounded_to: figure.rounded_to,
-      note: figure.note,
-      sentence: figure.sentence,
-      publisher: known === undefined ? publisher : null,
-      source_kind: known === undefined ? source_kind : null,
-      source_url: known === undefined ? source_url : null,
-      published_on: known === undefined ? published_on : null,
-      published_by: known === undefined ? published_by : null,
     }
   }
 }
@@ -175,7 +169,7 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
  * @throws {RefusedRows} where a document states two values of the same
  */
-export async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
   // Documents as rows name them, by the least of their numbers, and who publishes them, as a number too.
   await sql`
     create temp table staged_source on commit drop as
@@ -215,11 +209,11 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     ),
     statement as (
       select r.number, line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
-        coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, note, sentence,
+        coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, ${refs('r', remarkColumns)},
         coalesce(s.statement, r.statement) as after, known_from, document, published, null::int as id
       from rows r left join shortened s on s.number = r.number
       union all
-      select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, null, null,
+      select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, ${sql.join(remarkColumns.map(() => sql`null`))},
         statement, known_from, null, null, id
       from stored_statement where stands
     ),
@@ -248,8 +242,6 @@ export async function classifyFigures(db: Database, recordedAt: string, isKnown:
     where number is not null`.execute(db)
 }
 
-const refs = (table: string, columns: readonly string[]) =>
-  sql.join(columns.map((name) => sql.ref(`${table}.${name}`)))
 const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))
 const subjectColumns = [...statementColumns, 'outlet'] as const
 const subject = sql.raw(subjectColumns.join())

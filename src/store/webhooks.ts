@@ -15,7 +15,7 @@ export const messageTypes = [
 export type MessageType = (typeof messageTypes)[number]
 
 /** What `POST /v1/webhooks/{id}/test` sends to one subscriber. */
-export const testType = 'webhook.test'
+const testType = 'webhook.test'
 
 export type Webhook = Omit<Tables['webhook'], 'id' | 'events' | 'secret' | 'old_secret'> & {
   id: number

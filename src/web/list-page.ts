@@ -23,7 +23,7 @@ export function DatedPageSchema<Schema extends Type.TSchema & { $id?: string }>(
 export type PageQuery = { limit: number; cursor?: string }
 
 /** One page of rows that are sorted by their key, so that rows which come in between move nothing. */
-export function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, { limit, cursor }: PageQuery) {
+function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, { limit, cursor }: PageQuery) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const rest = after === undefined ? rows : rows.filter((row) => keyOf(row) > after)
   const items = rest.slice(0, limit)

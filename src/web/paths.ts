@@ -1,4 +1,4 @@
-import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
+import { isByDay, type KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import { type Subject, sameSubject } from '../domain/figure/composition.ts'
 import {
@@ -72,7 +72,10 @@ export async function followPaths(
   const { unit, hasBase } = describeMeasure(question.measure)
   return {
     ...question,
-    perDay: question.perDay && series.some(({ known }) => known.aggregation === 'sum'),
+    perDay: isByDay(
+      question.perDay,
+      series.map(({ known }) => known),
+    ),
     metric,
     unit: unit ?? metric.unit,
     base: hasBase ? question.base : null,

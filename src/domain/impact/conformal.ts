@@ -33,7 +33,7 @@ export type Conformal = {
 }
 
 /** With more controls placebos are fine enough, and the search takes long. */
-export const maxConformalControls = 60
+const maxConformalControls = 60
 
 const level = 0.05
 /** Equal up to rounding counts as at least as large. */

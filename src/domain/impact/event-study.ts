@@ -38,7 +38,7 @@ export type EventStudy = {
  * @throws {ImpactRefusal} with fewer than 3 months before the event, 1 from it on or 2 controls, or, off the
  *   logarithmic scale, with a value that has no logarithm
  */
-export function eventStudy(panel: Panel): EventStudy {
+function eventStudy(panel: Panel): EventStudy {
   refuseTooFew('event_study', panel)
   const { treated, controls, before } = logarithmic(panel)
   const growth = differencesOf(treated.values)
@@ -160,7 +160,7 @@ function testJointly(
  *
  * @throws {ImpactRefusal} where a value has no logarithm
  */
-export function logarithmic(panel: Panel): Panel {
+function logarithmic(panel: Panel): Panel {
   if (panel.scale === 'log') return panel
   const logged = ({ name, values }: PanelSeries) => {
     const least = Math.min(...values)

@@ -21,7 +21,7 @@ export type LeaveTwoOut = {
 /** From so many controls on placebos by themselves reach 5 per cent, 1 / (N0 + 1). */
 export const enoughControls = 19
 /** With more controls the pairs take too long. */
-export const maxPairedControls = 60
+const maxPairedControls = 60
 /** With fewer the others are no choice. */
 const minPairedControls = 4
 const tie = 1e-9

@@ -37,7 +37,7 @@ export const warningCodes = [
 export type WarningCode = (typeof warningCodes)[number]
 
 /** Those that take the claim away: with one of them the effect is no evidence of an impact by itself. */
-export const cautionCodes = [
+const cautionCodes = [
   'outside_controls_range',
   'follows_controls',
   'drifts',
@@ -240,7 +240,7 @@ export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warnin
 }
 
 /** From this share of its market on, a treated series moves its peers when it moves. */
-export const largeShare = 0.1
+const largeShare = 0.1
 
 /**
  * Warns where the treated is large in its market, so that riders who leave it are found again among its peers.

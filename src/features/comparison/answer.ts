@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { isByDay } from '../../domain/bounds/growth-bounds.ts'
 import {
   compareGrowth,
   type Difference,
@@ -109,7 +110,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   return {
     metric,
     window,
-    perDay: query.per_day && known.some(({ aggregation }) => aggregation === 'sum'),
+    perDay: isByDay(query.per_day, known),
     event,
     events: listEventsBetween(events, window.base.first, window.end.last).filter(({ company }) =>
       companies.has(company),

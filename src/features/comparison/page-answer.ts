@@ -2,6 +2,7 @@ import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { describeMeasure, type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import {
+  type Frequency,
   formatPeriod,
   frequencyOf,
   type Period,
@@ -115,9 +116,12 @@ function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
   const length = frequencyOf(base)
   const isRegular = length !== undefined && length === frequencyOf(end)
   const suits = isRegular ? length : finestFrequency(series)
-  const frequency = periodsBetween(base.first, end.last, suits).length > 0 ? suits : 'month'
-  const periods = periodsBetween(base.first, end.last, frequency)
-  return { frequency, periods, base: periods[0] ?? base }
+  const plan = (frequency: Frequency) => {
+    const periods = periodsBetween(base.first, end.last, frequency)
+    return { frequency, periods, base: periods[0] ?? base }
+  }
+  const suited = plan(suits)
+  return suited.periods.length > 0 ? suited : plan('month')
 }
 
 /**

@@ -165,7 +165,7 @@ function renderWindowEvents(context: Context, { chart, events }: CompareAnswer):
 }
 
 /** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
-export function renderTakeAway(context: Context, answer: CompareAnswer): string {
+function renderTakeAway(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
   const { chart, data, growths, pin, isPinned } = answer
   const { lang, origin } = context

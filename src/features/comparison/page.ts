@@ -186,7 +186,7 @@ export async function completeWindow(
  * The parameters of the comparing page as they stand in its address. A form sends more: each series by itself, one to
  * be added by any name or a part of one that says which is meant, `+9` as the end, and fields that were left empty.
  */
-export async function tidyQuery(
+async function tidyQuery(
   query: URLSearchParams,
   readSnapshot: () => Promise<Snapshot>,
 ): Promise<URLSearchParams> {

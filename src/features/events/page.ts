@@ -132,7 +132,7 @@ export type EventView = EventLine &
   }
 
 /** One event, with its source and where to look at what it did. */
-export function renderEventPage(context: Context, event: EventView): string {
+function renderEventPage(context: Context, event: EventView): string {
   const text = textsOf(context)
   const { lang } = context
   const main = html`<h1 lang="${languageOf(event.title)}">${event.title}</h1>
@@ -166,7 +166,7 @@ export function renderEventPage(context: Context, event: EventView): string {
 }
 
 /** All events, the latest first. */
-export function renderEventsPage(
+function renderEventsPage(
   context: Context,
   { events, total }: { events: readonly EventLine[]; total: number },
 ): string {

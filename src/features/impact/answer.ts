@@ -1,4 +1,4 @@
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, sameSubject } from '../../domain/figure/composition.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
@@ -129,7 +129,7 @@ async function answer(
     giveWay,
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
-  const perDay = query.per_day && metric.aggregation === 'sum'
+  const perDay = isByDay(query.per_day, [metric])
   const isOther = (item: Member) =>
     item.metric !== metric.metric && panel.controls.some(({ name }) => name === item.name)
   const assessment = await pool.assess(panel, methods, {

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { assessImpact } from '../../domain/impact/assess-impact.ts'
 import { type WeightedMethodName, weightedMethods } from '../../domain/impact/methods.ts'
@@ -22,7 +22,8 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../../domain/time/period.ts'
-import { expectedSeriesList, expectedTreatedAt, expectedTreatedOnce } from '../../i18n/problems.ts'
+import { expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
+import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
@@ -205,7 +206,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
               )
               .map(({ name }) => name),
             eventDate: unit.event?.date,
-            perDay: query.per_day && unit.graph.aggregation === 'sum',
+            perDay: isByDay(query.per_day, [unit.graph]),
             events: others,
           }).warnings
         : [],
@@ -227,7 +228,10 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   return {
     frequency,
     scale: query.scale,
-    perDay: query.per_day && treated.some(({ graph }) => graph.aggregation === 'sum'),
+    perDay: isByDay(
+      query.per_day,
+      treated.map(({ graph }) => graph),
+    ),
     units,
     results,
     warnings: warnStaggered(

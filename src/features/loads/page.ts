@@ -64,7 +64,7 @@ export type StatusView = {
 }
 
 /** How fresh the data are, and what was loaded last. */
-export function renderStatusPage(context: Context, { freshness, loads }: StatusView): string {
+function renderStatusPage(context: Context, { freshness, loads }: StatusView): string {
   const text = textsOf(context)
   const { lang } = context
   const main = html`<h1>${text.pages.status}</h1>

@@ -184,7 +184,7 @@ async function load(
 }
 
 /** The most bytes of a body, packed or not. */
-export const maxBodyBytes = 2_000_000_000
+const maxBodyBytes = 2_000_000_000
 
 /** In milliseconds: how long a client may send nothing. */
 const maxPause = 15_000
@@ -203,7 +203,7 @@ const unpackers: Record<string, () => Transform> = {
  * @throws {Problem} 415 for an encoding that is not known or a form of a browser; 400 and 413, while it is read, for
  *   bytes that do not unpack or are too many
  */
-export function streamBody({ headers, body, raw }: FastifyRequest): Readable {
+function streamBody({ headers, body, raw }: FastifyRequest): Readable {
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase()
   const unpack = unpackers[encoding]
   if (!unpack && encoding !== 'identity')
@@ -240,7 +240,7 @@ function countBytes(): Transform {
 }
 
 /** What a client is told of a load that broke off; other errors as they are. */
-export function loadProblem(error: Error & { code?: string }): Error {
+function loadProblem(error: Error & { code?: string }): Error {
   if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
   if (error.code === 'ENOSPC')
     return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
@@ -255,7 +255,7 @@ export function loadProblem(error: Error & { code?: string }): Error {
 }
 
 /** Says why nothing was stored, and what would do. */
-export function refusedLoad(report: LoadReport): Problem {
+function refusedLoad(report: LoadReport): Problem {
   const { id, errors, errorsOmitted, warnings, warningsOmitted, counts } = report
   const extras = {
     load_id: id,

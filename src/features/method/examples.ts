@@ -2,7 +2,13 @@ import { type Estimate, estimate, ratioRange } from '../../domain/bounds/estimat
 import { buildFigureSystems } from '../../domain/bounds/figure-system.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../../domain/bounds/linear-program.ts'
-import { type Figure, type Measure, measureFacts, roundingInterval } from '../../domain/figure/figure.ts'
+import {
+  bareFigure,
+  type Figure,
+  type Measure,
+  measureFacts,
+  roundingInterval,
+} from '../../domain/figure/figure.ts'
 import { followPath, type PathPoint } from '../../domain/growth/path.ts'
 import {
   formatPeriod,
@@ -31,7 +37,7 @@ const [january, september] = [parsePeriod('2024-01'), parsePeriod('2024-09')]
 /** Growths on the month before, in per cent, from February 2024 on. */
 export const monthlyRates = ['4', '-6', '9', '3', '-8', '5', '7', '-4'] as const
 /** The growth from January to September 2024, in per cent. */
-export const overallRate = '8.7'
+const overallRate = '8.7'
 
 /** The index of a series of which the monthly rates were printed, and of one of which the growth over all was too. */
 export async function showChain(): Promise<{ periods: Period[]; alone: PathPoint[]; both: PathPoint[] }> {
@@ -102,26 +108,15 @@ function makeFigure(
 ): Figure {
   const { hasBase, isPercent } = measureFacts[measure]
   return {
-    id: 0,
+    ...bareFigure,
     series: 'example',
     metric: 'orders',
     measure,
     period,
     basePeriod: hasBase ? base : null,
-    baseSeries: null,
     value,
     unit: isPercent ? 'percent' : 'million',
-    relation: '=',
-    roundedTo: null,
     publisher: 'example',
     sourceKind: 'other',
-    sourceUrl: null,
-    documentId: 0,
-    publishedOn: null,
-    publishedBy: null,
-    recordedAt: '',
-    retractedAt: null,
-    note: null,
-    sentence: null,
   }
 }

@@ -105,7 +105,7 @@ const entry = {
   ),
 }
 
-export const RankingSchema = Type.Object(
+const RankingSchema = Type.Object(
   {
     id: Type.Integer({ description: 'Number of the ranking in this service', examples: [3] }),
     ...ranking,
@@ -119,7 +119,7 @@ export const RankingSchema = Type.Object(
   { $id: 'Ranking', description: 'An order of platforms or cities by compliance rate, as printed' },
 )
 
-export const rankingTable = {
+const rankingTable = {
   name: 'rankings',
   title: 'Orders of platforms and cities by compliance rate, an entry each',
   row: {
@@ -134,7 +134,7 @@ export const rankingTable = {
 
 type Row = Awaited<ReturnType<typeof listRankings>>['rankings'][number]
 
-export function renderRanking(row: Row): Type.Static<typeof RankingSchema> {
+function renderRanking(row: Row): Type.Static<typeof RankingSchema> {
   const { id, period, subject, kind, whole, sentence, publisher, source_kind, source_url, published_on } = row
   return {
     id,
@@ -154,7 +154,7 @@ export function renderRanking(row: Row): Type.Static<typeof RankingSchema> {
 }
 
 /** A row for each entry. */
-export function renderEntries(row: Row): Type.Static<Type.TObject<typeof rankingTable.row>>[] {
+function renderEntries(row: Row): Type.Static<Type.TObject<typeof rankingTable.row>>[] {
   const { id, period, subject, kind, document_id, recorded_at } = row
   return row.entries.map((item) => ({
     ranking_id: id,

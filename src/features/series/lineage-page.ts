@@ -86,7 +86,7 @@ export type LineageView = {
 }
 
 /** One number of a chart, with the figures that decided it. */
-export function renderLineagePage(context: Context, view: LineageView): string {
+function renderLineagePage(context: Context, view: LineageView): string {
   const text = textsOf(context)
   const { lang } = context
   const { series, metric, period, base, estimate, lineage } = view

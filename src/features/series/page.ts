@@ -173,7 +173,7 @@ export type SeriesView = Named & {
 }
 
 /** One series: its names, its path, its events and what was published about it. */
-export function renderSeriesPage(context: Context, series: SeriesView): string {
+function renderSeriesPage(context: Context, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
   const main = html`<h1 class="name">${name}</h1>
@@ -213,7 +213,7 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
 export type SeriesRow = Named & { otherName: string; company: string | null }
 
 /** All series by name. */
-export function renderSeriesListPage(
+function renderSeriesListPage(
   context: Context,
   { series, total }: { series: readonly SeriesRow[]; total: number },
 ): string {

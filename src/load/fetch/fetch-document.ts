@@ -74,7 +74,7 @@ function tryToFetch<Result>(
 /** How often something is tried, and how long it is waited in between, in milliseconds. */
 export type RetryPolicy = { tries: number; firstDelay: number; maxDelay: number }
 
-export const defaultPolicy: RetryPolicy = { tries: 4, firstDelay: 2000, maxDelay: 60_000 }
+const defaultPolicy: RetryPolicy = { tries: 4, firstDelay: 2000, maxDelay: 60_000 }
 
 /**
  * Tries again after a temporary failure: each time after about twice as long, or as long as the server asks. Where it
@@ -92,7 +92,7 @@ export async function retry<Result>(
       return await work()
     } catch (error) {
       if (!(error instanceof FetchError) || !error.isTemporary) throw error
-      // Many jobs that failed at one asOf do not all come back at one asOf.
+      // Many jobs that failed at one moment do not all come back at one moment.
       const delay = Math.max(firstDelay * 2 ** (tried - 1) * (0.5 + Math.random() / 2), error.retryAfter)
       if (tried === tries) throw tries > 1 ? new FetchError(`${error.message}, tried ${tries} times`) : error
       if (delay > maxDelay)

@@ -149,7 +149,7 @@ function parseRetryAfter(text = ''): number {
 }
 
 /** What a failure on the way means, as a FetchError that may be tried again; or the reason of the caller's signal. */
-export function explainFailure(error: unknown, { limits, signal }: RequestOptions): unknown {
+function explainFailure(error: unknown, { limits, signal }: RequestOptions): unknown {
   if (error instanceof FetchError) return error
   if (signal?.aborted) return signal.reason
   const { name, message, ...rest } = error as NodeJS.ErrnoException

@@ -44,7 +44,7 @@ function recall<Value>(row: Row, { memory }: Known, column: string, read: () => 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
 export type Row = { line: number; cells: Readonly<Record<string, string>>; errors: RowError[] }
 
-export const urlBytes = 2000
+const urlBytes = 2000
 export const nameLength = 200
 export const noteLength = 2000
 const publisherLength = 100

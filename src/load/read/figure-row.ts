@@ -340,7 +340,7 @@ const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减
  * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
  * digits stay as they are, since the last one sets the precision.
  */
-export function readPrintedValue(row: Row): PrintedValue {
+function readPrintedValue(row: Row): PrintedValue {
   const given = row.cells.value ?? ''
   if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
   if (footnote.test(given)) {
@@ -374,7 +374,7 @@ export function readPrintedValue(row: Row): PrintedValue {
 }
 
 /** The unit of its own cell or of the value, which must not differ, or else the fallback. */
-export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): WrittenUnit {
+function readUnit(row: Row, printed: PrintedValue, fallback: Unit): WrittenUnit {
   const text = (row.cells.unit ?? '').normalize('NFKC').replaceAll(' ', '')
   const written = printed.unit ?? { unit: fallback, isMoney: false }
   if (text === '') return written

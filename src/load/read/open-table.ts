@@ -122,7 +122,7 @@ export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: Pub
  *
  * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
  */
-export function openBulletinTable(text: string, published: PublishedAs): Table {
+function openBulletinTable(text: string, published: PublishedAs): Table {
   const { figures, missing, skipped, skippedOmitted, rankings, period } = parse(text, published)
   const rows = figures.map(({ base_period, ...figure }, i) => ({
     line: i + 1,

@@ -51,7 +51,7 @@ export function columnsOf({ required, optional }: Content): string[] {
 }
 
 /** What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any. */
-export function findContent(columns: readonly string[]): ContentName | undefined {
+function findContent(columns: readonly string[]): ContentName | undefined {
   const names = Object.keys(contents) as ContentName[]
   const shared = (name: ContentName) =>
     columnsOf(contents[name]).filter((column) => columns.includes(column)).length
@@ -60,7 +60,7 @@ export function findContent(columns: readonly string[]): ContentName | undefined
   return shared(best) > 0 ? best : undefined
 }
 
-export function findMissing(columns: readonly string[], content: ContentName): string[] {
+function findMissing(columns: readonly string[], content: ContentName): string[] {
   return contents[content].required.filter((column) => !columns.includes(column))
 }
 

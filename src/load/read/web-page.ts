@@ -125,7 +125,7 @@ export type TagHandler = {
 }
 
 /** Reads the tags of a page one after the other. It builds no tree, so that no nesting, however deep, costs more. */
-export function readTags(html: string, { onTag, onEndTag, onText }: TagHandler): void {
+function readTags(html: string, { onTag, onEndTag, onText }: TagHandler): void {
   const tokenizer = new Tokenizer(
     {},
     {

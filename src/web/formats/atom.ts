@@ -23,7 +23,7 @@ export type FeedEntry = {
 /** What a feed says of itself, and its entries, the latest first. */
 export type FeedContent = { title: string; subtitle: string; page: string; entries: FeedEntry[] }
 
-export const atomType = 'application/atom+xml'
+const atomType = 'application/atom+xml'
 
 /**
  * A list as an Atom feed (RFC 4287) of its latest entries: whole addresses, and ids that stay the same wherever the

@@ -35,7 +35,7 @@ const about = {
 }
 
 /** A table as CSV on the Web describes it (W3C, Metadata Vocabulary for Tabular Data), and several in one archive. */
-export function describeTable(table: Table, url: string): Type.Static<typeof TableDescription> {
+function describeTable(table: Table, url: string): Type.Static<typeof TableDescription> {
   return { ...about, ...describeOne(table, url) }
 }
 

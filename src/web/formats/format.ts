@@ -68,7 +68,7 @@ export function json<Schema extends Type.TSchema, Request>(
   }
 }
 
-export const Bom = Type.Optional(
+const Bom = Type.Optional(
   Type.Boolean({
     'x-expected': 'true or false',
     description: "For Excel: begin with a byte order mark, and put a ' before texts that would be formulas",

@@ -157,7 +157,7 @@ function renderReceived(context: Context, received: string | Localized | null): 
 }
 
 /** A text in the language of the page as HTML, marked as English where it has no other. */
-export function renderLocalized({ lang }: Context, text: string | Localized): string {
+function renderLocalized({ lang }: Context, text: string | Localized): string {
   const written = html`${localize(text, lang)}`
   return lang === 'en' || typeof text !== 'string' ? written : html`<span lang="en">!${written}</span>`
 }

@@ -63,7 +63,7 @@ export function renderFigureRows(
 }
 
 /** What a figure states: its number, of what, and of when. */
-export function renderStatement(context: Context, figure: Figure): string {
+function renderStatement(context: Context, figure: Figure): string {
   const { perDay, shareOf, roundedTo, marks } = textsOf(context)
   const words = [
     measureFacts[figure.measure].isPerDay ? perDay : null,

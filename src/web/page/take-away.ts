@@ -17,7 +17,7 @@ export function renderSnippets(context: Context, question: Addresses): string {
 export type Addresses = Record<'json' | 'tables', [name: string, address: string][]>
 
 /** The same question in the languages of notebooks. No address has a quote in it. */
-export function writeSnippets({ json, tables }: Addresses): { name: string; code: string }[] {
+function writeSnippets({ json, tables }: Addresses): { name: string; code: string }[] {
   const write = (from: typeof json, line: (name: string, address: string) => string) =>
     from.map(([name, address]) => line(name, address)).join('\n')
   return [

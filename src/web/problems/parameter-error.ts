@@ -85,9 +85,12 @@ export function describeValidation(
   }
 }
 
+/** How the patterns of parameters write the year of a month or period, by which those are known. */
+export const yearPattern = '(19|20)\\d{2}'
+
 /** The period that may have been meant, where a pattern that has years in it takes it. */
 function suggestPeriod(text: string, pattern = ''): string | undefined {
-  const period = pattern.includes('(19|20)') ? guessPeriod(text) : undefined
+  const period = pattern.includes(yearPattern) ? guessPeriod(text) : undefined
   const written = period && formatPeriod(period)
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined
 }

@@ -68,7 +68,7 @@ export function isOverlapping(
 type ImpactWay = Extract<Way, { kind: 'impact' }>
 
 /** The impact of an event on a series, where figures allow one: by the frequency asked for, or else by the shortest that does. */
-export async function findImpact(snapshot: Snapshot, question: WaysQuestion): Promise<ImpactWay | null> {
+async function findImpact(snapshot: Snapshot, question: WaysQuestion): Promise<ImpactWay | null> {
   const asked = question.frequency ?? 'month'
   for (const frequency of [asked, ...frequencies.filter((item) => item !== asked)]) {
     const way = await findImpactBy(frequency, snapshot, question)

@@ -18,16 +18,17 @@ import {
   orEvent,
   orWord,
 } from '../../i18n/problems.ts'
+import { yearPattern } from '../problems/parameter-error.ts'
 
 /**
  * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, in Chinese too where a
  * page has the parameter; the description and the examples go into the OpenAPI document.
  */
 
-const monthPattern = '(19|20)\\d{2}-(0[1-9]|1[0-2])'
+const monthPattern = `${yearPattern}-(0[1-9]|1[0-2])`
 
 /** Wider than what is read: `2021年` and what follows it is looked at once it is resolved. */
-const onePeriod = '(19|20)\\d{2}(-(0[1-9]|1[0-2])|-?[Qq][1-4]|-?[HhSs][12]|年.{0,20})?'
+const onePeriod = `${yearPattern}(-(0[1-9]|1[0-2])|-?[Qq][1-4]|-?[HhSs][12]|年.{0,20})?`
 const periodPattern = `${onePeriod}(/${onePeriod})?`
 
 /** A text out of a list. */

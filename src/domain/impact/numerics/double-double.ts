@@ -41,7 +41,7 @@ export function addNumber(target: Pairs, at: number, value: number): void {
 }
 
 /** Adds the number high + low to the number at the index. */
-export function addPair(target: Pairs, at: number, high: number, low: number): void {
+function addPair(target: Pairs, at: number, high: number, low: number): void {
   const old = target[2 * at] as number
   const sum = old + high
   const part = sum - old

@@ -56,11 +56,6 @@ export function solveForUnitSum(target: Pairs, factor: CholeskyFactor): void {
   for (let i = 0; i < factor.length; i += 1) divideBy(target, i, total, 0)
 }
 
-/** Solves Hx = b for a positive definite H, whose lower triangle counts. */
-export function solvePositive(h: Float64Array, b: Float64Array): Float64Array {
-  return solveFactored(factorPositive(h.slice(), b.length), b)
-}
-
 /**
  * Turns a positive definite H, whose lower triangle counts, into its Cholesky factor, in place. Two rows by two columns
  * are taken at a time, since fetching the entries takes longest.
