@@ -80,7 +80,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const metric = findCommonMetric(reference, subjects, asked)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
-  const { window, event } = resolveWindow(events, known, query)
+  const { window, event } = await resolveWindow(events, known, query)
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []
   let searches = 0

@@ -85,7 +85,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
       paths: toQuery({
         ...shared,
         from: formatPeriod(paths.periods[0] as Period),
-        to: query.end === 'latest' ? 'latest' : formatPeriod(paths.periods.at(-1) as Period),
+        to: formatPeriod(paths.periods.at(-1) as Period),
         measure: paths.measure,
         frequency: paths.frequency,
         base: paths.base && formatPeriod(paths.base),

@@ -1,4 +1,4 @@
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { isBounded, isComparable, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
@@ -30,6 +30,7 @@ import {
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
@@ -252,15 +253,16 @@ export type WindowQuery = {
  * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
  * neither says, as the series have figures of, months first.
  *
- * @param series asked about, by which `earliest` and `latest` are found
+ * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded
+ *   or, where there is none, of which any has a figure
  * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
  *   ends before it starts, or its ends are not equally long and not compared by the day
  */
-export function resolveWindow(
+export async function resolveWindow(
   events: readonly Event[],
   series: readonly KnownSeries[],
   query: WindowQuery,
-): { window: Window; event: Event | null } {
+): Promise<{ window: Window; event: Event | null }> {
   const { base: from, end: to, months } = query
   if ((to === undefined) === (months === undefined))
     throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
@@ -279,8 +281,34 @@ export function resolveWindow(
     to === undefined
       ? resolveMonthsAfter(base, months as number)
       : resolveEndPeriod(events, series, to, frequency)
-  checkWindow({ base, end }, query)
-  return { window: { base, end }, event }
+  const known = [...new Set(listKnown(series, frequency).map(({ last }) => last))]
+    .sort((a, b) => a - b)
+    .map((month) => periodContaining(month, frequency))
+  const bases = from === 'earliest' ? known.slice(0, maxBases) : [base]
+  const ends = to === 'latest' ? known.toReversed() : [end]
+  const isOpen = from === 'earliest' || to === 'latest'
+  const window = (isOpen && (await findAnswered(series, bases, ends))) || { base, end }
+  checkWindow(window, query)
+  return { window, event }
+}
+
+/** As many periods are tried as `earliest`, each with all ends. */
+const maxBases = 60
+
+/** The window by which the growth of every series is bounded that begins first and then ends last. */
+async function findAnswered(
+  series: readonly KnownSeries[],
+  bases: readonly Period[],
+  ends: readonly Period[],
+): Promise<Window | null> {
+  for (const base of bases)
+    for (const end of ends) {
+      if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
+      // A linear program takes some milliseconds.
+      await giveWay()
+      if (series.every((item) => isBounded(item, base, end))) return { base, end }
+    }
+  return null
 }
 
 /** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
@@ -310,10 +338,14 @@ function checkWindow({ base, end }: Window, query: WindowQuery): void {
   if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
 }
 
-/** The shortest length of which any of the series has figures; months where none has any. */
+/** The shortest length of which all series have figures, or else any has; months where none has any. */
 export function finestFrequency(series: readonly KnownSeries[]): Frequency {
-  const known = new Set(series.flatMap(({ figures }) => figures.map(({ period }) => frequencyOf(period))))
-  return frequencies.find((frequency) => known.has(frequency)) ?? 'month'
+  const known = series.map(({ figures }) => new Set(figures.map(({ period }) => frequencyOf(period))))
+  return (
+    frequencies.find((frequency) => known.every((own) => own.has(frequency))) ??
+    frequencies.find((frequency) => known.some((own) => own.has(frequency))) ??
+    'month'
+  )
 }
 
 /** The events from the first day of one month to the last of another. */
@@ -352,12 +384,20 @@ export function resolveNamedPeriod(
   isAny = false,
 ): Period {
   if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
-  const all = series.flatMap(({ figures }) => figures.map(({ period }) => period))
-  const own = isAny ? [] : all.filter((period) => frequencyOf(period) === frequency)
-  const periods = (own.length > 0 ? own : all).sort(comparePeriods)
+  const periods = (isAny ? allPeriods(series) : listKnown(series, frequency)).sort(comparePeriods)
   const found = text === 'latest' ? periods.at(-1) : periods[0]
   if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
   throw impossible(parameter, text, expectedPeriodInstead)
+}
+
+const allPeriods = (series: readonly KnownSeries[]): Period[] =>
+  series.flatMap(({ figures }) => figures.map(({ period }) => period))
+
+/** The periods of figures that are as long as a frequency says, or all where there are none. */
+function listKnown(series: readonly KnownSeries[], frequency: Frequency): Period[] {
+  const all = allPeriods(series)
+  const own = all.filter((period) => frequencyOf(period) === frequency)
+  return own.length > 0 ? own : all
 }
 
 function impossible(parameter: string, received: string, expected: Localized) {

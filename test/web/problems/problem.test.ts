@@ -279,7 +279,7 @@ t.test(
 )
 
 t.test(
-  'another method is a 405 that names the allowed ones, and a large body is not read for it',
+  'another method is a 405 that names the allowed ones and where data are loaded, and a large body is not read for it',
   async (t) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
       const response = await app.inject({
@@ -290,8 +290,17 @@ t.test(
       })
       t.equal(response.statusCode, 405)
       t.equal(response.headers.allow, 'GET, HEAD')
-      t.match(response.json(), { status: 405, code: 'method_not_allowed', errors: [] })
+      t.match(response.json(), {
+        status: 405,
+        code: 'method_not_allowed',
+        detail: /^\/v1\/comparisons takes GET, HEAD, not [A-Z]+; data are loaded by POST to .*\/v1\/figures,/,
+        errors: [],
+      })
     }
+    t.match((await app.inject('/v1/bulletins')).json(), {
+      status: 405,
+      detail: /^\/v1\/bulletins takes POST, not GET$/,
+    })
   },
 )
 
