@@ -26,7 +26,7 @@ import {
   type PathSeries,
   type Paths,
 } from '../../web/paths.ts'
-import { finestFrequency } from '../../web/request/resolve.ts'
+import { usualFrequency } from '../../web/request/resolve.ts'
 import { type ComparisonRequest, compare, differencesOf } from './answer.ts'
 import type { CompareAnswer } from './page-panel.ts'
 
@@ -114,7 +114,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
 function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
   const length = frequencyOf(base)
   const isRegular = length !== undefined && length === frequencyOf(end)
-  const suits = isRegular ? length : finestFrequency(series)
+  const suits = isRegular ? length : usualFrequency(series)
   const frequency = periodsBetween(base.first, end.last, suits).length > 0 ? suits : 'month'
   const periods = periodsBetween(base.first, end.last, frequency)
   return { frequency, periods, base: periods[0] ?? base }

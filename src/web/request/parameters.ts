@@ -150,7 +150,7 @@ export function listEnd(
 
 export const WindowFrequency = oneOf(frequencies, {
   description:
-    'How long the periods are that events, `earliest` and `latest` stand for; as long as the other end of the window where this is left out, and where neither end says so the shortest of which all series have figures, or any has',
+    'How long the periods are that events, `earliest` and `latest` stand for; as long as the other end of the window where this is left out, and where neither end says so that of which the most series have figures, of the most periods',
 })
 
 export const PerDay = Type.Boolean({

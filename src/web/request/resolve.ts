@@ -251,7 +251,7 @@ export type WindowQuery = {
 /**
  * The window of a question, and the event that its base came from. What is no period by itself, an event, `earliest` or
  * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
- * neither says, as the series have figures of, months first.
+ * neither says, what most is known by.
  *
  * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded
  *   or, where there is none, of which any has a figure
@@ -270,7 +270,7 @@ export async function resolveWindow(
   const frequency =
     query.frequency ??
     given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined) ??
-    finestFrequency(series)
+    usualFrequency(series)
   const event = from.startsWith('event:')
     ? findEvent(events, from.slice('event:'.length), 'base', 'event:')
     : null
@@ -316,7 +316,7 @@ export function resolveEndPeriod(
   events: readonly Event[],
   series: readonly KnownSeries[],
   end: string,
-  frequency = finestFrequency(series),
+  frequency = usualFrequency(series),
 ): Period {
   if (!end.startsWith('event:')) return resolveNamedPeriod(end, series, 'end', frequency)
   const event = findEvent(events, end.slice('event:'.length), 'end', 'event:')
@@ -338,14 +338,21 @@ function checkWindow({ base, end }: Window, query: WindowQuery): void {
   if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
 }
 
-/** The shortest length of which all series have figures, or else any has; months where none has any. */
-export function finestFrequency(series: readonly KnownSeries[]): Frequency {
-  const known = series.map(({ figures }) => new Set(figures.map(({ period }) => frequencyOf(period))))
-  return (
-    frequencies.find((frequency) => known.every((own) => own.has(frequency))) ??
-    frequencies.find((frequency) => known.some((own) => own.has(frequency))) ??
-    'month'
-  )
+/** The length of which the most series have figures, and they of the most periods; the shortest of such, months where none has any. */
+export function usualFrequency(series: readonly KnownSeries[]): Frequency {
+  const ranked = frequencies.map((frequency) => {
+    const known = series.map(({ figures }) => {
+      const own = figures.filter(({ period }) => frequencyOf(period) === frequency)
+      return new Set(own.map(({ period }) => period.last)).size
+    })
+    return {
+      frequency,
+      series: known.filter((periods) => periods > 0).length,
+      periods: known.reduce((sum, periods) => sum + periods, 0),
+    }
+  })
+  const [first] = ranked.toSorted((a, b) => b.series - a.series || b.periods - a.periods)
+  return first?.frequency ?? 'month'
 }
 
 /** The events from the first day of one month to the last of another. */

@@ -24,6 +24,8 @@ t.test(
       'series=didi:china_mobility_transactions,full-truck-alliance:fulfilled_orders,kanzhun:average_mau&end=latest'
     t.equal(await findEnds(`${three}&base=2024-Q1`), '2024-Q1 2025-Q3')
     t.equal(await findEnds(`${three}&base=event:didi-ipo`), '2021-Q2 2025-Q4', 'by a length that all have')
+    const own = '/v1/claims?series=didi:china_mobility_transactions&end=latest&level=3.578&unit=billion'
+    t.match(await get(app, own), { end: '2025-Q4', verdict: 'supported' }, 'by the length of most periods')
     const paths = await get(app, '/v1/series?series=didi,market&from=2025-09&to=latest')
     t.same(
       paths.series[1].points.map(({ month }: { month: string }) => month),
