@@ -205,6 +205,8 @@ const readable: FastifyCorsOptions = {
   methods: ['GET', 'HEAD'],
   exposedHeaders: ['ETag', 'Link', 'X-Total-Count', 'Retry-After', 'Content-Disposition'],
   maxAge: 86_400,
+  // One without the headers of a browser asks what can be done, and is told so.
+  strictPreflight: false,
 }
 const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 

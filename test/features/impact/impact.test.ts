@@ -384,6 +384,11 @@ t.test('events at different times are pooled, those that come later as controls 
   t.match(rows[2], { method: 'did', treated: '', effect: String(did.pooled.effect), units: '2' })
 })
 
+t.test('a quarter from which on series were treated is assessed by quarters', async (t) => {
+  const answer = await get(app, '/v1/impact/staggered?treated=didi@2021-Q3')
+  t.match(answer, { frequency: 'quarter', treated: [{ event_period: '2021-Q3' }] })
+})
+
 t.test('treated series without an event, unknown or named twice are refused by name', async (t) => {
   const cases: [string, RegExp][] = [
     ['didi', /its event or first period behind an @/],

@@ -69,6 +69,10 @@ const cases: Record<string, [string, Expected][]> = {
       '/v1/comparisons?series=didi&base=event:removed&end=2022-03',
       { status: 400, parameter: 'base', did_you_mean: 'event:didi-apps-removed' },
     ],
+    [
+      '/v1/revisions?since=2026-11-01',
+      { status: 400, parameter: 'since', did_you_mean: '2026-11-01T00:00:00Z' },
+    ],
     ['/v1/series?series=didi&start=2021-06', { status: 400, parameter: 'start', did_you_mean: 'from' }],
     ['/v1/series?series=didi&end=2022-03', { status: 400, parameter: 'end', did_you_mean: 'to' }],
     ['/v1/comparisons?series=didi&from=2021-06', { status: 400, parameter: 'from', did_you_mean: 'base' }],
@@ -297,6 +301,7 @@ t.test(
         errors: [],
       })
     }
+    t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/comparisons' })).statusCode, 204)
     t.match((await app.inject('/v1/bulletins')).json(), {
       status: 405,
       detail: /^\/v1\/bulletins takes POST, not GET$/,
