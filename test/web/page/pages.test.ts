@@ -538,6 +538,11 @@ t.test('where nothing was published of a metric, what was is offered', async (t)
     t.equal((await open(link.getAttribute('href') as string)).status, 200, link.textContent)
 })
 
+t.test('where only about is said, the page says so beside the open growth', async (t) => {
+  const { textOf } = await open('/?series=xiangdao:company_orders&base=2022&end=2024&lang=en')
+  t.match(textOf('tr.more'), '3 figures say “about”, which bounds nothing. Which')
+})
+
 t.test('figures, documents and the method have pages with titles of their own', async (t) => {
   const titles: [string, RegExp][] = [
     ['/figures', /^Published figures · /],
