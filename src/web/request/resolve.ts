@@ -25,6 +25,7 @@ import {
   expectedMetricOf,
   expectedPeriod,
   expectedPeriodAfter,
+  expectedPeriodBefore,
   expectedPeriodInstead,
   expectedSameLength,
   expectedSeriesOnce,
@@ -334,7 +335,9 @@ function checkWindow({ base, end }: Window, query: WindowQuery): void {
   const parameter = query.end === undefined ? 'months' : 'end'
   const received = query.end ?? String(query.months)
   if (end.last <= base.last || (!isEqual && end.first <= base.last))
-    throw impossible(parameter, received, expectedPeriodAfter(base))
+    throw received === 'latest'
+      ? impossible('base', query.base, expectedPeriodBefore(end))
+      : impossible(parameter, received, expectedPeriodAfter(base))
   if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
 }
 

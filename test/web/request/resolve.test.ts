@@ -51,6 +51,11 @@ t.test('a window may end with an event', async (t) => {
   t.match(unknown, { status: 400, errors: [{ parameter: 'end', did_you_mean: 'event:didi-delisted' }] })
 })
 
+t.test('a base behind the latest is told which that is', async (t) => {
+  const refused = (await app.inject('/v1/comparisons?series=didi&base=2025-01&end=latest')).json()
+  t.match(refused, { status: 422, errors: [{ parameter: 'base', expected: 'a period before 2022-09' }] })
+})
+
 t.test('where no series has a figure there is no latest month', async (t) => {
   for (const url of [
     '/v1/comparisons?series=didi&metric=driver_permits&base=2021-06&end=latest',
