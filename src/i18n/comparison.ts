@@ -102,6 +102,8 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
   // Rounded outward, so that what is said still holds.
   const bounds = formatBounds(growth, 1)
   const sizeOf = (bound: string) => `${bound.replace('−', '')}%`
+  if (bounds.low === '0') return lang === 'zh' ? `${name}没有下降` : `${name} did not fall`
+  if (bounds.high === '0') return lang === 'zh' ? `${name}没有上升` : `${name} did not rise`
   if (low !== null && low > 0)
     return lang === 'zh'
       ? `${name}至少上升${sizeOf(bounds.low)}`

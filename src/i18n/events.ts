@@ -36,7 +36,8 @@ function nameEventType(type: string): string | undefined {
 
 /** A type of event as words. */
 export function writeEventType(type: string, lang: Language): string {
-  return (lang === 'zh' && nameEventType(type)) || type.replaceAll('_', ' ')
+  if (lang === 'zh') return nameEventType(type) ?? type.replaceAll('_', ' ')
+  return type.replaceAll('_', ' ').replace(/\bipo\b/, 'IPO')
 }
 
 /** An event as its line in the list below a picture. Before a title without a Chinese form stands what happened. */

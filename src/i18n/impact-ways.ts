@@ -52,7 +52,7 @@ export function writeInWindow(
   }
 }
 
-/** How series grew between periods around an event. */
+/** How series grew between periods around an event, or near to it. */
 export function writeComparisonWay(
   series: readonly Localized[],
   metric: Localized,
@@ -63,10 +63,10 @@ export function writeComparisonWay(
     en: `How ${lowerFirst(metric.en)} of ${joinList(
       series.map(({ en }) => en),
       'en',
-    )} grew around it, from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
+    )} grew from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
     zh: `${joinList(
       series.map(({ zh }) => zh),
       'zh',
-    )}的${metric.zh}在其前后的增长，${namePeriod(base, 'zh')}至${namePeriod(end, 'zh')}`,
+    )}的${metric.zh}增长，${namePeriod(base, 'zh')}至${namePeriod(end, 'zh')}`,
   }
 }

@@ -42,10 +42,15 @@ export function decimalsFor(low: number, high: number): number {
 
 /** The bounds of an estimate, rounded outward, so that what is printed still holds. */
 export function formatBounds({ low, high }: Estimate, decimals: number): { low: string; high: string } {
+  const write = (value: number | null, direction: typeof Math.floor) =>
+    value === null ? '' : formatNumber(roundBy(direction, value, decimals), decimals)
+  return { low: write(low, Math.floor), high: write(high, Math.ceil) }
+}
+
+/** A bound rounded in one direction to so many decimals, but not for the noise of a double. */
+export function roundBy(direction: typeof Math.floor, bound: number, decimals: number): number {
   const factor = 10 ** decimals
-  const round = (value: number | null, direction: (value: number) => number) =>
-    value === null ? '' : formatNumber(direction(Number((value * factor).toPrecision(12))) / factor, decimals)
-  return { low: round(low, Math.floor), high: round(high, Math.ceil) }
+  return direction(Number((bound * factor).toPrecision(12))) / factor
 }
 
 /** What the counts of a picture are divided by, so that they are short, and how that is called. */

@@ -92,6 +92,8 @@ export const chinese: PageTexts = {
   conflicts: '未采用的数字',
   setAside: (count) => `有${count}个已公布的数字与更可信的数字相矛盾，未予采用。`,
   whichAndWhy: '查看是哪些及原因',
+  saidAbout: (count) => `有${count}个约数，不能用来界定。`,
+  whichOnes: '查看是哪些',
   conflictsHint:
     '不能同时成立的数字不取平均：先看通报与公告，再看其转载，然后是媒体；同等时取更精确的，再取较晚的。与所采用的数字不能并存的，未予采用，列于此处。',
   contradicts: '与以下数字矛盾：',

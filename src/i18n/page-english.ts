@@ -106,6 +106,11 @@ export const english = {
       ? 'One published figure contradicts others that are trusted more, and is set aside.'
       : `${count} published figures contradict others that are trusted more, and are set aside.`,
   whichAndWhy: 'Which, and why',
+  saidAbout: (count: number) =>
+    count === 1
+      ? 'One figure says “about”, which bounds nothing.'
+      : `${count} figures say “about”, which bounds nothing.`,
+  whichOnes: 'Which',
   conflictsHint:
     'Two figures that cannot both be true are not averaged. Notices and releases count before copies of them, these before the press; then the one that says more, then the later one. What cannot be true beside those that count is set aside and shown here.',
   contradicts: 'contradicts',

@@ -16,6 +16,7 @@ import {
   formatBounds,
   formatNumber,
   formatSigned,
+  roundBy,
 } from './numbers.ts'
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
 import { namePublisher } from './sources.ts'
@@ -136,7 +137,10 @@ export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
   return countUnit(Math.max(0, ...listBounds(chart)), lang)
 }
 
-/** A value of the picture with its unit, in as many decimals as its bounds tell apart, within what can be read. */
+/**
+ * A value of the picture with its unit, in as many decimals as its bounds tell apart, within what can be read; where one
+ * side is open the bound, rounded outward so that it still holds.
+ */
 export function writeValue(
   { measure, unit }: SeriesChart,
   { divisor }: CountUnit,
@@ -149,8 +153,11 @@ export function writeValue(
   const max = maxDecimals ?? (divisor > 1 && value < 10 ? 2 : 1)
   const decimals =
     low !== null && high !== null ? Math.min(max, decimalsFor(low / divisor, high / divisor)) : max
-  const relation = point.value !== null ? '' : low !== null ? '≥ ' : '≤ '
-  return `${relation}${(isSigned ? formatSigned : formatNumber)(value, decimals)}${unit === 'percent' ? '%' : ''}`
+  const [relation, direction]: [string, typeof Math.floor] =
+    low !== null ? ['≥ ', Math.floor] : ['≤ ', Math.ceil]
+  const format = isSigned ? formatSigned : formatNumber
+  const shown = point.value !== null ? value : roundBy(direction, value, decimals)
+  return `${point.value !== null ? '' : relation}${format(shown, decimals)}${unit === 'percent' ? '%' : ''}`
 }
 
 /** `[694.51, 695.5]` in the unit of the picture; nothing for a value without a range. */

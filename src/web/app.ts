@@ -206,6 +206,8 @@ const readable: FastifyCorsOptions = {
   methods: ['GET', 'HEAD'],
   exposedHeaders: ['ETag', 'Link', 'X-Total-Count', 'Retry-After', 'Content-Disposition'],
   maxAge: 86_400,
+  // One without the headers of a browser asks what can be done, and is told so.
+  strictPreflight: false,
 }
 const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
@@ -224,8 +226,10 @@ function refuseControlCharacters({ query }: FastifyRequest): void {
 /** Answers other methods on the routes registered from now on with 405, before a body is read. */
 function watchMethods(app: App): () => void {
   const methods = new Map<string, Set<string>>()
-  app.addHook('onRoute', ({ url, method }) => {
+  const loading = new Set<string>()
+  app.addHook('onRoute', ({ url, method, schema }) => {
     methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]))
+    if (schema?.tags?.includes('loading') && !url.includes(':')) loading.add(url)
   })
   return () => {
     for (const [url, known] of [...methods]) {
@@ -238,7 +242,10 @@ function watchMethods(app: App): () => void {
         method: others as HTTPMethods[],
         schema: { hide: true },
         onRequest: async ({ method }) => {
-          throw new Problem(405, 'method_not_allowed', `${url} takes ${allow}, not ${method}`, [], { allow })
+          const taken = `${url} takes ${allow}, not ${method}`
+          const where = `data are loaded by POST to ${[...loading].join(', ')}, see /docs`
+          const detail = ['GET', 'HEAD'].includes(method) ? taken : `${taken}; ${where}`
+          throw new Problem(405, 'method_not_allowed', detail, [], { allow })
         },
         handler: async () => undefined,
       })

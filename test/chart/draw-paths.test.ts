@@ -5,6 +5,7 @@ import { TooLowError } from '../../src/chart/frame.ts'
 import { writeThemeRules } from '../../src/chart/palette.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import type { Language } from '../../src/i18n/language.ts'
+import { type ChartPoint, unitOf, writeValue } from '../../src/i18n/paths.ts'
 import { makePoints, makeSeriesChart, pictureStyle, select, textsOf } from '../support/chart.ts'
 
 const event = (date: string, title: string) => ({ date, company: 'DiDi Global', type: 'ipo', title })
@@ -93,13 +94,16 @@ t.test('bounds are a band around the line', async (t) => {
 })
 
 t.test('a bound on one side is an arrow to where the value lies', async (t) => {
-  const points = makePoints('2021-06', [100, { low: 150, high: null }, { low: null, high: 60 }])
+  const points = makePoints('2021-06', [100, { low: 150, high: null }, { low: null, high: 59.93 }])
   const svg = drawSeries(makeSeriesChart({ T3: points }), pictureStyle)
   const [arrows = ''] = pathsOf(svg, 'path.c1[fill=none]')
   t.match(arrows, 'v-15', 'up from the least value')
   t.match(arrows, 'v15', 'down from the greatest')
   t.equal(count(pathsOf(svg, 'path.c1.b').join(), 'M'), 2, 'from hollow marks, since a bound is no value')
   t.match(textsOf(svg).join(' '), 'T3 ≤ 60')
+  const chart = makeSeriesChart({ T3: points })
+  const [least] = makePoints('2021-06', [{ low: 122.359, high: null }]) as [ChartPoint]
+  t.equal(writeValue(chart, unitOf(chart, 'en'), least), '≥ 122.3', 'rounded outward, so that it still holds')
 })
 
 t.test('a break cuts line and plot', async (t) => {

@@ -51,6 +51,8 @@ t.test('a growth is told by what its bounds allow to be said', async (t) => {
     [[100, null], 'DiDi rose at least 100%', 'DiDi至少上升100%'],
     [[null, -20], 'DiDi fell at least 20%', 'DiDi至少下降20%'],
     [[-5, null], 'DiDi did not fall more than 5%', 'DiDi降幅不超过5%'],
+    [[0, null], 'DiDi did not fall', 'DiDi没有下降'],
+    [[null, 0], 'DiDi did not rise', 'DiDi没有上升'],
     [[null, 7], 'DiDi did not rise more than 7%', 'DiDi升幅不超过7%'],
     [[null, null], 'DiDi is not known', 'DiDi增幅未知'],
   ]

@@ -180,7 +180,7 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
     asOf,
     allowBreaks: query.allow_breaks,
   })) as [KnownSeries]
-  const claim = readClaim(query, series, snapshot.listEvents(asOf), reference)
+  const claim = await readClaim(query, series, snapshot.listEvents(asOf), reference)
   const answer = checkClaim(series, claim)
   const isOpen = answer.verdict === 'undecidable' && answer.known.status !== 'bounded'
   const open = { series: series.series, metric: series.metric, asOf, allowBreaks: query.allow_breaks }
@@ -206,12 +206,12 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
 }
 
 /** @throws {Problem} 400 where not exactly one of growth and level is claimed, a growth has no base, or a level a unit of another kind */
-function readClaim(
+async function readClaim(
   query: Request['query'],
   series: KnownSeries,
   events: readonly Tables['event'][],
   reference: Reference,
-): Claim {
+): Promise<Claim> {
   const { growth_pct, level, base, end, relation } = query
   if ((growth_pct === undefined) === (level === undefined))
     throw parameterProblem([
@@ -220,7 +220,7 @@ function readClaim(
   if (level === undefined) {
     if (base === undefined)
       throw parameterProblem([{ parameter: 'base', received: null, expected: expectedPeriod }])
-    const { window } = resolveWindow(events, [series], { ...query, base, per_day: false })
+    const { window } = await resolveWindow(events, [series], { ...query, base, per_day: false })
     return { measure: 'growth', value: growth_pct as string, relation, window }
   }
   if (base !== undefined)

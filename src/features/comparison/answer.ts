@@ -53,7 +53,7 @@ export type NamedGrowth = SeriesGrowth & {
   metric: Tables['metric']
   /** Its slug, with its metric where that is not the one of the question. */
   label: string
-  /** Of an unknown growth: windows near to that of the question, also by other metrics of the series, that have a growth. */
+  /** Where a side is open: windows near to that of the question, also by other metrics of the series, that have a growth. */
   alternatives: Alternative[]
 }
 
@@ -81,7 +81,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const metric = findCommonMetric(reference, subjects, asked)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
-  const { window, event } = resolveWindow(events, known, query)
+  const { window, event } = await resolveWindow(events, known, query)
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []
   let searches = 0
@@ -89,7 +89,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
     // A linear program takes some milliseconds, and there may be a hundred.
     if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await giveWay()
     const growth = compareGrowth(item, window, query.per_day)
-    const isToSearch = growth.growth.status === 'unknown' && searches < maxSearched
+    const isToSearch = growth.growth.status !== 'bounded' && searches < maxSearched
     if (isToSearch) searches += 1
     series.push({
       slug: item.series,

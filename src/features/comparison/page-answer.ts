@@ -27,7 +27,7 @@ import {
   type PathSeries,
   type Paths,
 } from '../../web/paths.ts'
-import { finestFrequency } from '../../web/request/resolve.ts'
+import { usualFrequency } from '../../web/request/resolve.ts'
 import { type ComparisonRequest, compare, differencesOf } from './answer.ts'
 import type { CompareAnswer } from './page-panel.ts'
 
@@ -86,7 +86,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
       paths: toQuery({
         ...shared,
         from: formatPeriod(paths.periods[0] as Period),
-        to: query.end === 'latest' ? 'latest' : formatPeriod(paths.periods.at(-1) as Period),
+        to: formatPeriod(paths.periods.at(-1) as Period),
         measure: paths.measure,
         frequency: paths.frequency,
         base: paths.base && formatPeriod(paths.base),
@@ -115,7 +115,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
 function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
   const length = frequencyOf(base)
   const isRegular = length !== undefined && length === frequencyOf(end)
-  const suits = isRegular ? length : finestFrequency(series)
+  const suits = isRegular ? length : usualFrequency(series)
   const plan = (frequency: Frequency) => {
     const periods = periodsBetween(base.first, end.last, frequency)
     return { frequency, periods, base: periods[0] ?? base }

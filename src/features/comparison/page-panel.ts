@@ -94,13 +94,17 @@ function renderGrowth(
 
 /** What stands against a growth, or in the way of one. */
 function listNotes(context: Context, growths: readonly GrowthLine[], index: number): string[] {
-  const { label, growth, missing, conflicts, breaks, alternatives } = growths[index] as GrowthLine
+  const { label, growth, missing, conflicts, approximate, breaks, alternatives } = growths[
+    index
+  ] as GrowthLine
   const { lang } = context
   const text = textsOf(context)
   const isUnknown = growth.status === 'unknown'
   const notes: string[] = []
   if (conflicts.length > 0)
     notes.push(html`${text.setAside(conflicts.length)} <a href="#figures-${label}">${text.whichAndWhy}</a>`)
+  if (growth.status !== 'bounded' && approximate.length > 0)
+    notes.push(html`${text.saidAbout(approximate.length)} <a href="#figures-${label}">${text.whichOnes}</a>`)
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
   const links = alternatives.map(({ metric, window }) => {
     const asked = {

@@ -80,7 +80,7 @@ const GrowthSchema = Type.Object({
   }),
   alternatives: Type.Array(ref(AlternativeSchema), {
     description:
-      'Where the growth is unknown: questions near to this one that the figures of the series can answer',
+      'Where the growth is not bounded on both sides: questions near to this one that the figures of the series can answer',
   }),
   approximate: Type.Array(ref(ApproximateSchema), {
     description: 'Figures about the window that say "about": they bind nothing',

@@ -116,7 +116,8 @@ async function answer(
   const members = [{ ...subject.treated, name: treated.name }, ...candidates]
   const held = await snapshot.listParts(asOf)
   const isApart = ({ series }: Member) => !isOverlapping(snapshot, held, asOf, treated.name, series)
-  const question = resolvePanel(treated, subject, query)
+  const named = query.controls === undefined || candidates.length > maxSmall ? [] : candidates.filter(isApart)
+  const question = resolvePanel(treated, await find(named), subject, query)
   const events = listOtherEvents(snapshot.listEvents(asOf), event, { reference, held }, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(

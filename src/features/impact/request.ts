@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import type { Method } from '../../domain/impact/methods.ts'
 import {
@@ -9,6 +10,7 @@ import {
   scales,
   startAt,
 } from '../../domain/impact/panel.ts'
+import { findReach } from '../../domain/impact/reach.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
 import {
   type Frequency,
@@ -213,15 +215,21 @@ export const panelNameOf = (subject: Subject, { treated }: Pick<ImpactSubject, '
   labelOf(subject, treated.metric)
 
 /**
- * The panel that a request is answered from, once the figures of the treated are known.
+ * The panel that a request is answered from, once the figures of the treated are known, and those of named controls: where
+ * no window is asked for it is that in which enough of these are known too.
  *
  * @throws {Problem} 422 where the window has no month on one side, a month to leave out is none of it, or the panel
  *   would be too large
  */
-export function resolvePanel(treated: NamedGraph, subject: ImpactSubject, query: Query): PanelQuestion {
+export function resolvePanel(
+  treated: NamedGraph,
+  named: readonly KnownSeries[],
+  subject: ImpactSubject,
+  query: Query,
+): PanelQuestion {
   const frequency = subject.frequency ?? chooseFrequency(treated, subject, query)
   const { start, excluded } = startAt({ ...subject, anticipation: query.anticipation }, frequency)
-  const window = resolveWindow(treated, { frequency, start, excluded }, query)
+  const window = resolveWindow(treated, named, { frequency, start, excluded }, query)
   const panel = { ...window, frequency, start, excluded, scale: query.scale, perDay: query.per_day }
   checkExcluded(panel, query)
   checkSize(1 + subject.candidates.length, panel, query)
@@ -303,14 +311,22 @@ function checkExcluded(
   throw problem(excluded, expectedMonthsOnEachSide(first, last, turn))
 }
 
-/** The periods given, or the longest run around the event in which the treated is known without a gap. */
+/**
+ * The periods given, or the longest run around the event in which the treated is known without a gap, or with named
+ * controls a shorter one from which more methods answer.
+ */
 function resolveWindow(
   treated: NamedGraph,
+  named: readonly KnownSeries[],
   { frequency, start, excluded }: Pick<PanelQuestion, 'frequency' | 'start' | 'excluded'>,
   given: Pick<Query, 'from' | 'to'>,
 ): { from: Month; to: Month } {
   const isGiven = given.from !== undefined && given.to !== undefined
-  const run = isGiven ? null : findWindow(treated.graph, start, excluded, frequency)
+  const controls = named.map((graph) => ({ graph, isFree: () => true }))
+  const run = isGiven
+    ? null
+    : (findReach(treated.graph, controls, start, excluded, frequency) ??
+      findWindow(treated.graph, start, excluded, frequency))
   if (run === null && !isGiven) throw gapProblem(treated.name, null, { frequency, start }, [])
   const first = periodContaining(start, frequency)
   const from =

@@ -18,6 +18,7 @@ import {
   type Frequency,
   frequencies,
   frequencyMonths,
+  lengthOf,
   type Period,
   periodContaining,
   shiftPeriod,
@@ -70,7 +71,7 @@ export const staggeredParameters = {
   frequency: Type.Optional(
     oneOf(frequencies, {
       description:
-        'How long periods are; by default the shortest by which figures lead across the events of most of the treated',
+        'How long periods are; by default the shortest, but no shorter than a first period, by which figures lead across the events of most of the treated',
     }),
   ),
   periods_before: Type.Optional(
@@ -326,14 +327,16 @@ async function findControls(
   return query.controls === undefined ? named.filter(({ graph }) => graph.figures.length > 0) : named
 }
 
-/** The shortest by which figures lead across the events of most of the treated. */
+/** The shortest, but no shorter than a first period that is given, by which figures lead across the events of most of the treated. */
 function chooseFrequency(treated: readonly Treated[]): Frequency {
+  const given = Math.max(...treated.map(({ first }) => Math.min(12, lengthOf(first))))
+  const possible = frequencies.filter((frequency) => frequencyMonths[frequency] >= given)
   const count = (frequency: Frequency) =>
     treated.filter(({ graph, first }) =>
       findWindow(graph, periodContaining(first.first, frequency).first, [], frequency),
     ).length
-  const most = Math.max(...frequencies.map(count))
-  return frequencies.find((frequency) => count(frequency) === most) as Frequency
+  const most = Math.max(...possible.map(count))
+  return possible.find((frequency) => count(frequency) === most) as Frequency
 }
 
 /** A year, or as many periods as all of the treated have whose figures lead across their events. */

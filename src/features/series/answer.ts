@@ -39,10 +39,10 @@ import {
 } from '../../web/request/parameters.ts'
 import {
   findCommonMetric,
-  finestFrequency,
   resolveMetric,
   resolveNamedPeriod,
   resolveSubjects,
+  usualFrequency,
 } from '../../web/request/resolve.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
@@ -57,7 +57,7 @@ export const seriesParameters = {
   frequency: Type.Optional(
     oneOf(pathFrequencies, {
       description:
-        'The periods that the path goes through: `year_to_date` from January to each month, `rolling_year` the twelve months up to each. Where it is left out, periods as long as `from`, `to` or `base`, or the shortest of which the series have figures',
+        'The periods that the path goes through: `year_to_date` from January to each month, `rolling_year` the twelve months up to each. Where it is left out, periods as long as `from`, `to` or `base`, or those of which the most series have figures, of the most periods',
     }),
   ),
   measure: oneOf(pathMeasures, {
@@ -91,7 +91,7 @@ export async function followSeries(
   checkSeries(subjects)
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
   const known = found.map((item) => item.known)
-  const frequency = query.frequency ?? frequencyAsked(query) ?? finestFrequency(known)
+  const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isRunning = frequency === 'year_to_date' || frequency === 'rolling_year'
   const unit = isRunning ? 'month' : frequency
   const from = resolveNamedPeriod(query.from, known, 'from', unit, isRunning)

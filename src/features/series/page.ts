@@ -34,7 +34,7 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findSeries, suggestSeries } from '../../web/request/names.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
-import { finestFrequency } from '../../web/request/resolve.ts'
+import { usualFrequency } from '../../web/request/resolve.ts'
 
 const maxSeries = 1000
 /** Of each metric, on the page of a series. */
@@ -153,7 +153,7 @@ function planPath(series: KnownSeries) {
   const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
   const stated = levels.length > 0 ? levels : series.figures
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
-  const frequency = finestFrequency([{ ...series, figures: stated }])
+  const frequency = usualFrequency([{ ...series, figures: stated }])
   return {
     measures: levels.length > 0 ? (['level'] as const) : (['index', 'level'] as const),
     frequency,

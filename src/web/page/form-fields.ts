@@ -4,7 +4,7 @@ import type { Subject } from '../../domain/figure/composition.ts'
 import { type Frequency, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { finestFrequency } from '../request/resolve.ts'
+import { usualFrequency } from '../request/resolve.ts'
 import { type Context, linkWith, textsOf } from './context.ts'
 
 /** An option of a list, or several under a name. */
@@ -74,7 +74,7 @@ export function renderKnownOn(context: Context): string {
 
 const isInstant = (asOf: string) => asOf.includes('T')
 
-/** All periods from the first to the last figure of some series, the latest first; of one frequency, by default the shortest of these. */
+/** All periods from the first to the last figure of some series, the latest first; of one frequency, by default that of which most is known. */
 export async function listPeriods(
   snapshot: Snapshot,
   asOf: AsOf,
@@ -86,7 +86,7 @@ export async function listPeriods(
   if (known.length === 0) return []
   const first = known.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY)
   const last = known.reduce((most, period) => Math.max(most, period.last), 0)
-  return periodsBetween(first, last, frequency ?? finestFrequency(series))
+  return periodsBetween(first, last, frequency ?? usualFrequency(series))
     .reverse()
     .map(formatPeriod)
 }

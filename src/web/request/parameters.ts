@@ -93,18 +93,20 @@ export function period(description: string, example = '2021-06') {
 
 const endsMeaning =
   '`earliest` and `latest`: the first and last period of which any of the series has a figure, as was known at the moment asked about'
+const windowEndsMeaning =
+  '`earliest` and `latest`: the first and last period between which the growth of all series is bounded or, where there is none, of which any has a figure, as was known at the moment asked about'
 
 export const Base = Type.String({
   pattern: `^(${periodPattern}|earliest|event:.{1,120})$`,
   'x-expected': orEvent(orWord(expectedPeriod, 'earliest')),
-  description: `The base period of the window: \`2021-06\`, \`2021-Q2\`, \`2021-H1\`, \`2021\` or any run of months, \`2021-01/2021-09\`; or \`event:\` and an event, whose period becomes the base as \`anchor\` says. ${endsMeaning}`,
+  description: `The base period of the window: \`2021-06\`, \`2021-Q2\`, \`2021-H1\`, \`2021\` or any run of months, \`2021-01/2021-09\`; or \`event:\` and an event, whose period becomes the base as \`anchor\` says. ${windowEndsMeaning}`,
   examples: ['event:didi-ipo'],
 })
 
 export const End = Type.String({
   pattern: `^(${periodPattern}|latest|event:.{1,120})$`,
   'x-expected': orEvent(orWord(expectedPeriod, 'latest')),
-  description: `The last period of the window, as long as the base. ${endsMeaning}. \`event:\` and an event: the period that contains it`,
+  description: `The last period of the window, as long as the base. ${windowEndsMeaning}. \`event:\` and an event: the period that contains it`,
   examples: ['2022-03'],
 })
 
@@ -149,7 +151,7 @@ export function listEnd(
 
 export const WindowFrequency = oneOf(frequencies, {
   description:
-    'How long the periods are that events, `earliest` and `latest` stand for; as long as the other end of the window where this is left out, and where neither end says so the shortest of which the series have figures',
+    'How long the periods are that events, `earliest` and `latest` stand for; as long as the other end of the window where this is left out, and where neither end says so that of which the most series have figures, of the most periods',
 })
 
 export const PerDay = Type.Boolean({

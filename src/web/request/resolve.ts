@@ -1,3 +1,4 @@
+import { isBounded, isComparable } from '../../domain/bounds/comparability.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
@@ -25,11 +26,13 @@ import {
   expectedMetricOf,
   expectedPeriod,
   expectedPeriodAfter,
+  expectedPeriodBefore,
   expectedPeriodInstead,
   expectedSameLength,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
@@ -250,17 +253,18 @@ export type WindowQuery = {
 /**
  * The window of a question, and the event that its base came from. What is no period by itself, an event, `earliest` or
  * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
- * neither says, as the series have figures of, months first.
+ * neither says, what most is known by.
  *
- * @param series asked about, by which `earliest` and `latest` are found
+ * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded
+ *   or, where there is none, of which any has a figure
  * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
  *   ends before it starts, or its ends are not equally long and not compared by the day
  */
-export function resolveWindow(
+export async function resolveWindow(
   events: readonly Event[],
   series: readonly KnownSeries[],
   query: WindowQuery,
-): { window: Window; event: Event | null } {
+): Promise<{ window: Window; event: Event | null }> {
   const { base: from, end: to, months } = query
   if ((to === undefined) === (months === undefined))
     throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
@@ -268,7 +272,7 @@ export function resolveWindow(
   const frequency =
     query.frequency ??
     given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined) ??
-    finestFrequency(series)
+    usualFrequency(series)
   const event = from.startsWith('event:')
     ? findEvent(events, from.slice('event:'.length), 'base', 'event:')
     : null
@@ -279,8 +283,34 @@ export function resolveWindow(
     to === undefined
       ? resolveMonthsAfter(base, months as number)
       : resolveEndPeriod(events, series, to, frequency)
-  checkWindow({ base, end }, query)
-  return { window: { base, end }, event }
+  const known = [...new Set(listKnown(series, frequency).map(({ last }) => last))]
+    .sort((a, b) => a - b)
+    .map((month) => periodContaining(month, frequency))
+  const bases = from === 'earliest' ? known.slice(0, maxBases) : [base]
+  const ends = to === 'latest' ? known.toReversed() : [end]
+  const isOpen = from === 'earliest' || to === 'latest'
+  const window = (isOpen && (await findAnswered(series, bases, ends))) || { base, end }
+  checkWindow(window, query)
+  return { window, event }
+}
+
+/** As many periods are tried as `earliest`, each with all ends. */
+const maxBases = 60
+
+/** The window by which the growth of every series is bounded that begins first and then ends last. */
+async function findAnswered(
+  series: readonly KnownSeries[],
+  bases: readonly Period[],
+  ends: readonly Period[],
+): Promise<Window | null> {
+  for (const base of bases)
+    for (const end of ends) {
+      if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
+      // A linear program takes some milliseconds.
+      await giveWay()
+      if (series.every((item) => isBounded(item, base, end))) return { base, end }
+    }
+  return null
 }
 
 /** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
@@ -288,7 +318,7 @@ export function resolveEndPeriod(
   events: readonly Event[],
   series: readonly KnownSeries[],
   end: string,
-  frequency = finestFrequency(series),
+  frequency = usualFrequency(series),
 ): Period {
   if (!end.startsWith('event:')) return resolveNamedPeriod(end, series, 'end', frequency)
   const event = findEvent(events, end.slice('event:'.length), 'end', 'event:')
@@ -306,14 +336,27 @@ function checkWindow({ base, end }: Window, query: WindowQuery): void {
   const parameter = query.end === undefined ? 'months' : 'end'
   const received = query.end ?? String(query.months)
   if (end.last <= base.last || (!isEqual && end.first <= base.last))
-    throw impossible(parameter, received, expectedPeriodAfter(base))
+    throw received === 'latest'
+      ? impossible('base', query.base, expectedPeriodBefore(end))
+      : impossible(parameter, received, expectedPeriodAfter(base))
   if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
 }
 
-/** The shortest length of which any of the series has figures; months where none has any. */
-export function finestFrequency(series: readonly KnownSeries[]): Frequency {
-  const known = new Set(series.flatMap(({ figures }) => figures.map(({ period }) => frequencyOf(period))))
-  return frequencies.find((frequency) => known.has(frequency)) ?? 'month'
+/** The length of which the most series have figures, and they of the most periods; the shortest of such, months where none has any. */
+export function usualFrequency(series: readonly KnownSeries[]): Frequency {
+  const ranked = frequencies.map((frequency) => {
+    const known = series.map(({ figures }) => {
+      const own = figures.filter(({ period }) => frequencyOf(period) === frequency)
+      return new Set(own.map(({ period }) => period.last)).size
+    })
+    return {
+      frequency,
+      series: known.filter((periods) => periods > 0).length,
+      periods: known.reduce((sum, periods) => sum + periods, 0),
+    }
+  })
+  const [first] = ranked.toSorted((a, b) => b.series - a.series || b.periods - a.periods)
+  return first?.frequency ?? 'month'
 }
 
 /** The events from the first day of one month to the last of another. */
@@ -352,12 +395,20 @@ export function resolveNamedPeriod(
   isAny = false,
 ): Period {
   if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
-  const all = series.flatMap(({ figures }) => figures.map(({ period }) => period))
-  const own = isAny ? [] : all.filter((period) => frequencyOf(period) === frequency)
-  const periods = (own.length > 0 ? own : all).sort(comparePeriods)
+  const periods = (isAny ? allPeriods(series) : listKnown(series, frequency)).sort(comparePeriods)
   const found = text === 'latest' ? periods.at(-1) : periods[0]
   if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
   throw impossible(parameter, text, expectedPeriodInstead)
+}
+
+const allPeriods = (series: readonly KnownSeries[]): Period[] =>
+  series.flatMap(({ figures }) => figures.map(({ period }) => period))
+
+/** The periods of figures that are as long as a frequency says, or all where there are none. */
+function listKnown(series: readonly KnownSeries[], frequency: Frequency): Period[] {
+  const all = allPeriods(series)
+  const own = all.filter((period) => frequencyOf(period) === frequency)
+  return own.length > 0 ? own : all
 }
 
 function impossible(parameter: string, received: string, expected: Localized) {

@@ -195,6 +195,10 @@ t.test('a series that was counted otherwise over the same window leads there', a
     ),
     'metrics of another unit too',
   )
+  t.match(await ask('market', '2023-Q4', '2024-Q4'), {
+    status: 'bounded_below',
+    alternatives: [{ metric: 'orders', base: '2023-12', end: '2024-10' }],
+  })
 })
 
 t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {

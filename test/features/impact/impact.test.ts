@@ -384,6 +384,19 @@ t.test('events at different times are pooled, those that come later as controls 
   t.match(rows[2], { method: 'did', treated: '', effect: String(did.pooled.effect), units: '2' })
 })
 
+t.test('the window is one in which controls that are named are known too', async (t) => {
+  const controls = ['kanzhun:average_mau', 'kanzhun:dau_to_mau_ratio']
+  const url = `/v1/impact?treated=full-truck-alliance:fulfilled_orders&start=2021-Q3&controls=${controls}`
+  const answer = await get(app, url)
+  t.match(answer, { first_month: '2020-Q1', last_month: '2022-Q3', controls, left_out: [] })
+  t.match((await get(app, `${url}&to=2024-Q3`)).controls, [], 'unless another is asked for')
+})
+
+t.test('a quarter from which on series were treated is assessed by quarters', async (t) => {
+  const answer = await get(app, '/v1/impact/staggered?treated=didi@2021-Q3')
+  t.match(answer, { frequency: 'quarter', treated: [{ event_period: '2021-Q3' }] })
+})
+
 t.test('treated series without an event, unknown or named twice are refused by name', async (t) => {
   const cases: [string, RegExp][] = [
     ['didi', /its event or first period behind an @/],

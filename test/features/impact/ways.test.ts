@@ -125,7 +125,7 @@ t.test('an aggregate is no control of what it holds, nor that of it', async (t) 
   const other = warnings.find(({ code }: { code: string }) => code === 'other_event')
   t.match(
     other.sentence,
-    /or of a part of it, lie inside the window \(DiDi: prospectus, 11 Jun 2021; DiDi: ipo, 30 Jun 2021; .*; and \d+ more\)/,
+    /or of a part of it, lie inside the window \(DiDi: prospectus, 11 Jun 2021; DiDi: IPO, 30 Jun 2021; .*; and \d+ more\)/,
     'but not Kanzhun, which is no part of ride-hailing and listed on the day of the prospectus',
   )
   const kanzhun = left_out.find(({ series }: { series: string }) => series === 'kanzhun')

@@ -69,6 +69,10 @@ const cases: Record<string, [string, Expected][]> = {
       '/v1/comparisons?series=didi&base=event:removed&end=2022-03',
       { status: 400, parameter: 'base', did_you_mean: 'event:didi-apps-removed' },
     ],
+    [
+      '/v1/revisions?since=2026-11-01',
+      { status: 400, parameter: 'since', did_you_mean: '2026-11-01T00:00:00Z' },
+    ],
     ['/v1/series?series=didi&start=2021-06', { status: 400, parameter: 'start', did_you_mean: 'from' }],
     ['/v1/series?series=didi&end=2022-03', { status: 400, parameter: 'end', did_you_mean: 'to' }],
     ['/v1/comparisons?series=didi&from=2021-06', { status: 400, parameter: 'from', did_you_mean: 'base' }],
@@ -279,7 +283,7 @@ t.test(
 )
 
 t.test(
-  'another method is a 405 that names the allowed ones, and a large body is not read for it',
+  'another method is a 405 that names the allowed ones and where data are loaded, and a large body is not read for it',
   async (t) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
       const response = await app.inject({
@@ -290,8 +294,18 @@ t.test(
       })
       t.equal(response.statusCode, 405)
       t.equal(response.headers.allow, 'GET, HEAD')
-      t.match(response.json(), { status: 405, code: 'method_not_allowed', errors: [] })
+      t.match(response.json(), {
+        status: 405,
+        code: 'method_not_allowed',
+        detail: /^\/v1\/comparisons takes GET, HEAD, not [A-Z]+; data are loaded by POST to .*\/v1\/figures,/,
+        errors: [],
+      })
     }
+    t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/comparisons' })).statusCode, 204)
+    t.match((await app.inject('/v1/bulletins')).json(), {
+      status: 405,
+      detail: /^\/v1\/bulletins takes POST, not GET$/,
+    })
   },
 )
 

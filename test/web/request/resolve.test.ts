@@ -3,25 +3,45 @@ import { createTestApp, get } from '../../support/app.ts'
 
 const { app } = await createTestApp(t)
 
-t.test('latest is the last month of which any of the series has a figure', async (t) => {
-  const url = '/v1/comparisons?series=didi,market&base=2021-06&end=latest'
-  t.equal((await get(app, url)).end, '2025-10')
-  t.equal((await get(app, url.replace(',market', ''))).end, '2022-09')
-  const paths = await get(app, '/v1/series?series=didi,market&from=2025-09&to=latest')
-  t.same(
-    paths.series[1].points.map(({ month }: { month: string }) => month),
-    ['2025-09', '2025-10'],
-  )
-  const claim = await get(app, '/v1/claims?series=didi&base=2021-06&end=latest&growth_pct=-29')
-  t.match(claim, { end: '2022-09', verdict: 'undecidable' })
-})
+t.test(
+  'latest is the last period that all series answer, or else the last of which any has a figure',
+  async (t) => {
+    const findEnds = async (query: string) => {
+      const { base, end } = await get(app, `/v1/comparisons?${query}`)
+      return `${base} ${end}`
+    }
+    t.equal(await findEnds('series=didi,market&base=2021-06&end=latest'), '2021-06 2022-05')
+    t.equal(await findEnds('series=didi,caocao,market&base=event:didi-ipo&end=latest'), '2021-06 2022-03')
+    t.equal(await findEnds('series=market&base=2021-06&end=latest'), '2021-06 2024-10', 'before a break')
+    t.equal(await findEnds('series=market&base=2021-06&end=latest&allow_breaks=true'), '2021-06 2025-10')
+    t.equal(await findEnds('series=didi,caocao&base=earliest&end=latest'), '2021-06 2022-03')
+    t.equal(
+      await findEnds('series=didi,market&base=2020-01&end=latest'),
+      '2020-01 2025-10',
+      'none is answered',
+    )
+    const three =
+      'series=didi:china_mobility_transactions,full-truck-alliance:fulfilled_orders,kanzhun:average_mau&end=latest'
+    t.equal(await findEnds(`${three}&base=2024-Q1`), '2024-Q1 2025-Q3')
+    t.equal(await findEnds(`${three}&base=event:didi-ipo`), '2021-Q2 2025-Q4', 'by a length that all have')
+    const own = '/v1/claims?series=didi:china_mobility_transactions&end=latest&level=3.578&unit=billion'
+    t.match(await get(app, own), { end: '2025-Q4', verdict: 'supported' }, 'by the length of most periods')
+    const paths = await get(app, '/v1/series?series=didi,market&from=2025-09&to=latest')
+    t.same(
+      paths.series[1].points.map(({ month }: { month: string }) => month),
+      ['2025-09', '2025-10'],
+    )
+    const claim = await get(app, '/v1/claims?series=didi&base=2021-06&end=latest&growth_pct=-29')
+    t.match(claim, { end: '2022-05', verdict: 'contradicted' })
+  },
+)
 
 t.test('latest is as it was known then, so that a permalink keeps it', async (t) => {
   const url = '/v1/comparisons?series=market&base=2021-06&end=latest'
   t.equal((await get(app, `${url}&as_of=2021-10-31`)).end, '2021-09')
   const { permalink } = await get(app, url)
   t.match(permalink, /end=latest&as_of=20/)
-  t.equal((await get(app, permalink)).end, '2025-10')
+  t.equal((await get(app, permalink)).end, '2024-10')
 })
 
 t.test('a window may end with an event', async (t) => {
@@ -29,6 +49,11 @@ t.test('a window may end with an event', async (t) => {
   t.match(answer, { base: '2021-06', end: '2022-06' })
   const unknown = (await app.inject('/v1/comparisons?series=didi&base=2021-06&end=event:didi-delistd')).json()
   t.match(unknown, { status: 400, errors: [{ parameter: 'end', did_you_mean: 'event:didi-delisted' }] })
+})
+
+t.test('a base behind the latest is told which that is', async (t) => {
+  const refused = (await app.inject('/v1/comparisons?series=didi&base=2025-01&end=latest')).json()
+  t.match(refused, { status: 422, errors: [{ parameter: 'base', expected: 'a period before 2022-09' }] })
 })
 
 t.test('where no series has a figure there is no latest month', async (t) => {
