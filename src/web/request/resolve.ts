@@ -290,6 +290,8 @@ export async function resolveWindow(
 
 /** As many periods are tried as `earliest`, each with all ends. */
 const maxBases = 60
+/** As many windows are tried where a linear program answers, which takes some milliseconds; shortest paths need one. */
+const maxTries = 20
 
 /** The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at `latest`. */
 async function findAnswered(
@@ -302,12 +304,14 @@ async function findAnswered(
   const known = [...months].sort((a, b) => a - b).map((month) => periodContaining(month, frequency))
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
+  let tries = 0
   for (const base of bases)
     for (const end of ends) {
       if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
-      // A linear program takes some milliseconds.
       await giveWay()
       if (series.every((item) => isBounded(item, base, end))) return { base, end }
+      tries++
+      if (tries === maxTries) return null
     }
   return null
 }
