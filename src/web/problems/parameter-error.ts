@@ -89,9 +89,9 @@ export function describeValidation(
 export const yearPattern = '(19|20)\\d{2}'
 
 /** The period that may have been meant, where a pattern that has years in it takes it, or the beginning of a day. */
-function suggestTime(text: string, pattern = ''): string | undefined {
+function suggestTime(text: string, pattern = '^$'): string | undefined {
   const instant = `${text}T00:00:00Z`
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && RegExp(pattern || '^$').test(instant)) return instant
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && RegExp(pattern).test(instant)) return instant
   const period = pattern.includes(yearPattern) ? guessPeriod(text) : undefined
   const written = period && formatPeriod(period)
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined

@@ -28,7 +28,7 @@ const maxLetters = 32
 
 /**
  * The series that may have been meant, each by its nearest name, the nearest first: of those that have what was typed in
- * a name, or a name in it, or a name that differs in few letters.
+ * a name, or a name that differs in few letters, or else a name in it, or one that is somewhat like it.
  */
 export function suggestSeries(reference: Reference, typed: string, most = 4): NearName[] {
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
@@ -40,8 +40,10 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
   const inside = names
     .filter(({ name }) => name.length > 1 && wanted.includes(name))
     .sort((a, b) => b.name.length - a.name.length)
+  const isClose =
+    near[0] && (near[0].name.includes(wanted) || findNearestName(wanted, [near[0].name]) !== undefined)
   const bySeries = new Map<string, NearName>()
-  for (const item of near.length > 0 ? near : inside)
+  for (const item of isClose || inside.length === 0 ? near : inside)
     if (!bySeries.has(item.slug)) bySeries.set(item.slug, item)
   return [...bySeries.values()].slice(0, most)
 }

@@ -283,32 +283,36 @@ export async function resolveWindow(
     to === undefined
       ? resolveMonthsAfter(base, months as number)
       : resolveEndPeriod(events, series, to, frequency)
-  const known = [...new Set(listKnown(series, frequency).map(({ last }) => last))]
-    .sort((a, b) => a - b)
-    .map((month) => periodContaining(month, frequency))
-  const bases = from === 'earliest' ? known.slice(0, maxBases) : [base]
-  const ends = to === 'latest' ? known.toReversed() : [end]
   const isOpen = from === 'earliest' || to === 'latest'
-  const window = (isOpen && (await findAnswered(series, bases, ends))) || { base, end }
+  const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
   checkWindow(window, query)
   return { window, event }
 }
 
 /** As many periods are tried as `earliest`, each with all ends. */
 const maxBases = 60
+/** As many windows are tried where a linear program answers, which takes some milliseconds; shortest paths need one. */
+const maxTries = 20
 
-/** The window by which the growth of every series is bounded that begins first and then ends last. */
+/** The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at `latest`. */
 async function findAnswered(
   series: readonly KnownSeries[],
-  bases: readonly Period[],
-  ends: readonly Period[],
+  query: WindowQuery,
+  given: Window,
+  frequency: Frequency,
 ): Promise<Window | null> {
+  const months = new Set(listKnown(series, frequency).map(({ last }) => last))
+  const known = [...months].sort((a, b) => a - b).map((month) => periodContaining(month, frequency))
+  const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
+  const ends = query.end === 'latest' ? known.reverse() : [given.end]
+  let tries = 0
   for (const base of bases)
     for (const end of ends) {
       if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
-      // A linear program takes some milliseconds.
       await giveWay()
       if (series.every((item) => isBounded(item, base, end))) return { base, end }
+      tries++
+      if (tries === maxTries) return null
     }
   return null
 }
@@ -344,19 +348,18 @@ function checkWindow({ base, end }: Window, query: WindowQuery): void {
 
 /** The length of which the most series have figures, and they of the most periods; the shortest of such, months where none has any. */
 export function usualFrequency(series: readonly KnownSeries[]): Frequency {
+  const known = series.map(({ figures }) => Map.groupBy(figures, ({ period }) => frequencyOf(period)))
   const ranked = frequencies.map((frequency) => {
-    const known = series.map(({ figures }) => {
-      const own = figures.filter(({ period }) => frequencyOf(period) === frequency)
-      return new Set(own.map(({ period }) => period.last)).size
-    })
+    const own = known.flatMap((figures) => figures.get(frequency) ?? [])
+    const periods = new Set(own.map((figure) => `${subjectKey(figure)} ${figure.period.last}`))
     return {
       frequency,
-      series: known.filter((periods) => periods > 0).length,
-      periods: known.reduce((sum, periods) => sum + periods, 0),
+      series: known.filter((figures) => figures.has(frequency)).length,
+      periods: periods.size,
     }
   })
-  const [first] = ranked.toSorted((a, b) => b.series - a.series || b.periods - a.periods)
-  return first?.frequency ?? 'month'
+  ranked.sort((a, b) => b.series - a.series || b.periods - a.periods)
+  return ranked[0]?.frequency ?? 'month'
 }
 
 /** The events from the first day of one month to the last of another. */

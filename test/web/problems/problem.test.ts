@@ -58,6 +58,14 @@ const cases: Record<string, [string, Expected][]> = {
       { status: 400, parameter: 'as_off', received: '2022-01-01', did_you_mean: 'as_of' },
     ],
     ...[
+      ['didi taxi', 'didi'],
+      ['DiDi (agregator)', 'didi (aggregator)'],
+      ['caocao mobility', 'cao cao mobility'],
+    ].map(([typed = '', meant]): [string, Expected] => [
+      `/v1/comparisons?series=${encodeURIComponent(typed)}&base=2021-06&end=2022-03`,
+      { status: 400, parameter: 'series', received: typed, did_you_mean: meant },
+    ]),
+    ...[
       ['Orders', 'orders'],
       ['驾驶员证', 'driver_permits'],
       ['licensed platforms', 'licensed_platforms'],
