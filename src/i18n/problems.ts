@@ -1,24 +1,7 @@
-import type { Method } from '../domain/impact/methods.ts'
 import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
-import {
-  type Frequency,
-  formatPeriod,
-  frequencyOf,
-  lengthOf,
-  type Period,
-  shiftPeriod,
-} from '../domain/time/period.ts'
-import { methodNames } from './impact.ts'
+import { formatPeriod, lengthOf, type Period } from '../domain/time/period.ts'
 import { inEach, type Localized, localize } from './language.ts'
-import {
-  countMonths,
-  countSeries,
-  namePeriod,
-  periodWords,
-  writeMonth,
-  writePeriodSpan,
-  writePeriods,
-} from './words.ts'
+import { countMonths, countSeries, namePeriod, nounOf, writeMonth } from './words.ts'
 
 /*
  * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
@@ -231,9 +214,6 @@ export const expectedLevelOrGrowth: Localized = {
   zh: 'level、daily_average、share或yoy：年初至今的长度逐月增加，只能与上年同期相比',
 }
 
-/** What such periods are called in Chinese: `月份`, `季度`. */
-const nounOf = (period: Period) => periodWords[frequencyOf(period) ?? 'month'].noun
-
 export function expectedPeriodBefore(period: Period): Localized {
   return {
     en: `a period before ${formatPeriod(period)}`,
@@ -279,115 +259,6 @@ export function expectedFewerFigures(
     en: `long, or at most ${figures} figures in ${cells} cells, where these are ${found}: narrow them by series, metric, measure, frequency, from and to`,
     zh: `long，或至多${figures}条数据、${cells}个单元格（现有${found}条）：请以series、metric、measure、frequency、from和to缩小范围`,
   }
-}
-
-// Impacts.
-
-export const expectedEventOrStart: Localized = {
-  en: 'an event, or start in its place: one of the two',
-  zh: '一个事件，或改用start给出月份，二者取其一',
-}
-
-export const expectedOtherThanTreated: Localized = {
-  en: 'series other than the treated',
-  zh: '处理对象以外的序列',
-}
-
-export function expectedMethods(names: readonly string[]): Localized {
-  return {
-    en: `methods separated by commas, of ${names.join(', ')}`,
-    zh: `以逗号分隔的方法，取自${names.join('、')}`,
-  }
-}
-
-export function expectedMonthsInside(from: Period, to: Period): Localized {
-  return {
-    en: `months of the window ${formatPeriod(from)} to ${formatPeriod(to)}, or a wider window by from and to`,
-    zh: `窗口${writePeriodSpan(from, to, 'zh')}内的月份，或用from和to给出更宽的窗口`,
-  }
-}
-
-/** Of a window some months must be left on each side of the first period that counts as after the event. */
-export function expectedMonthsOnEachSide(from: Period, to: Period, start: Period): Localized {
-  return {
-    en: `months that leave some of ${formatPeriod(from)} to ${formatPeriod(to)} on each side of ${formatPeriod(start)}`,
-    zh: `让窗口${writePeriodSpan(from, to, 'zh')}在${namePeriod(start, 'zh')}前后都留有${nounOf(start)}的剔除范围`,
-  }
-}
-
-const adjectives: Record<Frequency, Localized> = {
-  month: { en: 'monthly', zh: '按月' },
-  quarter: { en: 'quarterly', zh: '按季度' },
-  half_year: { en: 'half-yearly', zh: '按半年' },
-  year: { en: 'yearly', zh: '按年' },
-}
-
-/** @param window null where not even the period before the event leads to its own */
-export function expectedBoundSeries(
-  window: { from: Period; to: Period } | null,
-  start: Period,
-  missing: readonly Period[],
-): Localized {
-  const frequency = frequencyOf(start) ?? 'month'
-  const [{ en, zh }, unit] = [adjectives[frequency], periodWords[frequency]]
-  const before = shiftPeriod(start, -lengthOf(start))
-  if (!window)
-    return {
-      en: `a series whose ${en} figures lead from ${formatPeriod(before)} to ${formatPeriod(start)}, the ${unit.many} on the two sides of the event`,
-      zh: `${zh}数字从${namePeriod(before, 'zh')}连到${namePeriod(start, 'zh')}（事件前后${unit.both}）的序列`,
-    }
-  const { from, to } = window
-  return {
-    en: `a series whose ${en} figures bound every ${unit.one} of the window ${formatPeriod(from)} to ${formatPeriod(to)}, ${missing.map(formatPeriod).join(', ')} not so`,
-    zh: `窗口（${writePeriodSpan(from, to, 'zh')}）内每${unit.counted}都有${zh}数字可以界定的序列（${writePeriods(missing, 'zh')}没有）`,
-  }
-}
-
-/** The treated has months at zero, which have no logarithm. */
-export function expectedPositiveSeries(periods: readonly Period[]): Localized {
-  return {
-    en: `a series without periods at zero, which have no logarithm (${periods.map(formatPeriod).join(', ')}), or scale=level`,
-    zh: `没有零值时期的序列（${writePeriods(periods, 'zh')}为零，没有对数），或scale=level`,
-  }
-}
-
-export const noLines: Localized = {
-  en: 'no figures lead across these events, and no method answers: there is nothing to draw',
-  zh: '没有数字跨越这些事件，也没有方法可以给出结果：没有可画的内容',
-}
-export const expectedTreatedAt: Localized = {
-  en: 'up to 20 series separated by commas, each with its event or first period behind an @, such as didi@didi-ipo or kanzhun:average_mau@2021-Q3',
-  zh: '至多20个以逗号分隔的序列，每个在@之后给出其事件或首个时期，如didi@didi-ipo、kanzhun:average_mau@2021-Q3',
-}
-
-export const expectedTreatedOnce: Localized = {
-  en: 'each series once, either treated or a control',
-  zh: '每个序列只出现一次：或为处理对象，或为对照',
-}
-
-/** Levels of different metrics cannot be weighed against each other. */
-export const expectedGrowthScale: Localized = {
-  en: 'log or index, since the series are counted by different metrics and only their growth compares',
-  zh: 'log或index：各序列的指标不同，只有增长可以比较',
-}
-
-export function expectedFewerCells(max: number, found: number): Localized {
-  return {
-    en: `at most ${max} cells of a panel, this asks for ${found}`,
-    zh: `至多${max}个单元格的面板（现为${found}个）`,
-  }
-}
-
-export function expectedQuickerPanel(methods: readonly Method[], seconds: number): Localized {
-  const names = methods.map((method) => methodNames[method])
-  return {
-    en: `a panel that is assessed within ${seconds} s by ${names.map(({ en }) => en).join(', ')}: fewer of its controls or months, or the other methods, asked for by method`,
-    zh: `能由${names.map(({ zh }) => zh).join('、')}在${seconds}秒内算完的面板；可减少对照或月份，或用method改选其他方法`,
-  }
-}
-
-export function foundControls(count: number): Localized {
-  return { en: `${count} controls`, zh: `${count}个对照` }
 }
 
 // Pictures.

@@ -140,6 +140,9 @@ export const periodWords: Record<Frequency, PeriodWords> = {
   year: { one: 'year', many: 'years', counted: '年', both: '两年', each: '各年', noun: '年份' },
 } // biome-ignore format: a table
 
+/** What periods of such a length are called in Chinese: `月份`, `季度`. */
+export const nounOf = (period: Period): string => periodWords[frequencyOf(period) ?? 'month'].noun
+
 /** `1 month`, `3 months`, `3个月`. */
 export function countMonths(count: number, lang: Language): string {
   return lang === 'zh' ? `${count}个月` : `${count} ${count === 1 ? 'month' : 'months'}`

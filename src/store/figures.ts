@@ -1,12 +1,11 @@
-import type { Duplex } from 'node:stream'
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
-import { type Figure, unitFactors } from '../domain/figure/figure.ts'
+import type { Figure } from '../domain/figure/figure.ts'
 import type { PublishedPeriod } from '../domain/growth/coverage.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths } from '../domain/time/period.ts'
-import { type CopyOut, copyOut, countOnce } from './copy.ts'
+import { countOnce } from './copy.ts'
 import type { Database, Tables } from './database.ts'
 import { retractedBy } from './retractions.ts'
 
@@ -45,9 +44,9 @@ const columns = {
 } as const satisfies Record<Exclude<keyof FigureRow, 'retractedAt'>, string>
 
 type NameOf<Column> = Column extends `${string}.${infer Name}` ? Name : never
-type ColumnName = NameOf<(typeof columns)[keyof typeof columns]>
+export type ColumnName = NameOf<(typeof columns)[keyof typeof columns]>
 
-const fields = Object.entries(columns).map(([field, column]) => {
+export const fields = Object.entries(columns).map(([field, column]) => {
   const [table, name] = column.split('.') as ['figure' | 'document', ColumnName]
   return { field, table, name, ref: sql.ref(column) }
 })
@@ -55,57 +54,6 @@ const fields = Object.entries(columns).map(([field, column]) => {
 /** A period in its shortest form, from the columns of its first and last month. */
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
-
-const value = sql`figure.value::numeric`
-const factor = sql`case figure.unit ${sql.join(
-  Object.entries(unitFactors).map(
-    ([unit, times]) => sql`when ${sql.lit(unit)} then ${sql.lit(Number(times))}`,
-  ),
-  sql` `,
-)} end`
-/** Half of what a value was rounded to: its last digit, of which there are at most nine behind the point. */
-const half = sql`coalesce(figure.rounded_to::numeric * 0.5,
-  (array[0.5, 0.05, 0.005, 0.0005, 0.00005, 0.000005, 0.0000005, 0.00000005, 0.000000005, 0.0000000005])[scale(${value}) + 1])`
-
-/** What a figure says in numbers and days, computed of its columns as `normalise` does. */
-const computed = {
-  value_normalised: sql`trim_scale(${value} * ${factor})`,
-  low: sql`trim_scale((case figure.relation when '=' then ${value} - ${half} when '>' then ${value} end) * ${factor})`,
-  high: sql`trim_scale((case figure.relation when '=' then ${value} + ${half} when '<' then ${value} end) * ${factor})`,
-  period_start: sql`make_date(figure.period_first / 12, figure.period_first % 12 + 1, 1)`,
-  period_end: sql`make_date((figure.period_last + 1) / 12, (figure.period_last + 1) % 12 + 1, 1) - 1`,
-}
-
-/** The columns of an export with what stands in them: a period in one. */
-const stored = fields.flatMap(({ name, ref }): { name: FigureColumn; text: RawBuilder<unknown> }[] => {
-  switch (name) {
-    case 'period_first':
-      return [{ name: 'period', text: periodText('figure', 'period') }]
-    case 'base_first':
-      return [{ name: 'base_period', text: periodText('figure', 'base') }]
-    case 'period_last':
-    case 'base_last':
-      return []
-    case 'recorded_at':
-      return [{ name, text: sql`to_char(${ref}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` }]
-    default:
-      return [{ name, text: ref }]
-  }
-})
-
-const exported = [
-  ...stored,
-  ...Object.entries(computed).map(([name, text]) => ({ name: name as keyof typeof computed, text })),
-]
-
-/** What a figure is exported with, by the name of its column. */
-export type FigureColumn =
-  | keyof typeof computed
-  | Exclude<ColumnName, 'period_first' | 'period_last' | 'base_first' | 'base_last'>
-  | 'period'
-  | 'base_period'
-
-export const exportColumns = exported.map(({ name }) => name)
 
 /** A figure to be stored, with the document that it is from. */
 export type NewFigure = { line: number } & Omit<
@@ -292,7 +240,7 @@ const narrowing = [
 ] as const satisfies (keyof FigureFilter)[]
 
 /** The figures that a filter leaves of those known at a moment. */
-function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
+export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
   let filtered = selectStanding(db, recordedBy)
   const equal = {
     'figure.measure': filter.measure,
@@ -344,7 +292,11 @@ export async function listPublishedPeriods(
 }
 
 /** How many figures a filter leaves of those known at a moment, asked of the database once for each filter and moment. */
-function countKnownFigures(db: Database, filter: FigureFilter, asOf: AsOf): CompiledQuery<{ rows: number }> {
+export function countKnownFigures(
+  db: Database,
+  filter: FigureFilter,
+  asOf: AsOf,
+): CompiledQuery<{ rows: number }> {
   if (asOf.day === null && narrowing.every((key) => filter[key] === undefined)) {
     const { recordedBy } = asOf
     return sql<{ rows: number }>`
@@ -357,7 +309,7 @@ function countKnownFigures(db: Database, filter: FigureFilter, asOf: AsOf): Comp
     .compile()
 }
 
-type Page = { asOf: AsOf; after: number; limit: number }
+export type Page = { asOf: AsOf; after: number; limit: number }
 
 /** Of the figures known at a moment a page by ascending id, and how many there are over all pages. */
 export async function listFigures(
@@ -374,40 +326,6 @@ export async function listFigures(
       .execute(),
   ])
   return { total, figures: rows.slice(0, limit).map(toFigure), isLast: rows.length <= limit }
-}
-
-/**
- * The same as one JSON text, which Postgres writes several times as fast as it could be made here of rows, with the id of
- * the last figure, or null where no other page follows.
- *
- * @param fields the columns of an export in the order of the text, and others, which are null
- */
-export async function listFiguresAsJson(
-  db: Database,
-  filter: FigureFilter,
-  { asOf, after, limit, fields }: Page & { fields: readonly string[] },
-): Promise<{ total: number; items: string; next: number | null }> {
-  const shown = fields.map((field) => {
-    const { text } = exported.find(({ name }) => name === field) ?? { text: sql`null` }
-    return sql`${text}`.as(field)
-  })
-  const page = selectKnownFigures(db, filter, asOf)
-    .clearSelect()
-    .select(shown)
-    .where('figure.id', '>', after)
-    .orderBy('figure.id')
-    .limit(limit + 1)
-  // One text is read several times as fast as a thousand.
-  const listed = sql<{ rows: number; last: number | null; items: string | null }>`
-    with page as materialized (${page})
-    select (select count(*) from page) as rows, max(id) as last, string_agg(row_to_json(figure)::text, ',' order by id) as items
-    from (select * from page order by id limit ${limit}) figure`
-  const [total, { rows }] = await Promise.all([
-    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
-    listed.execute(db),
-  ])
-  const [found = { rows: 0, last: null, items: null }] = rows
-  return { total, items: `[${found.items ?? ''}]`, next: found.rows > limit ? found.last : null }
 }
 
 /** The figure of that number. */
@@ -440,45 +358,4 @@ export async function listHistory(db: Database, id: number) {
     .where('asked.id', '=', id)
     .orderBy('figure.id')
     .execute()
-}
-
-export type FigureCopy = {
-  filter: FigureFilter
-  asOf: AsOf
-  /** Columns whose texts get a `'` in front where they match, which keeps spreadsheets from computing them. */
-  guard?: { columns: readonly FigureColumn[]; pattern: string }
-  /** CSV with a header and LF after each row, or an object of JSON on each line. */
-  form: 'csv' | 'json'
-  encode: (rows: number) => Duplex
-  isGone: () => boolean
-  pace?: { bytes: number; within: number }
-}
-
-/** Streams the figures known at a moment, in the order in which they were recorded, as fast as Postgres copies them. */
-export function copyFigures(
-  exports: Database,
-  { filter, asOf, guard, form, ...reader }: FigureCopy,
-): Promise<CopyOut> {
-  const select = selectKnownFigures(exports, filter, asOf)
-    .clearSelect()
-    .select(exported.map((column) => exportField(column, guard).as(column.name)))
-    .orderBy('figure.id')
-  return copyOut(exports, {
-    count: countKnownFigures(exports, filter, asOf),
-    select:
-      form === 'csv'
-        ? select.compile()
-        : sql`select row_to_json(figure) from (${select}) as figure`.compile(exports),
-    // JSON has no control characters in it, so that a line is never quoted.
-    options: form === 'csv' ? 'format csv, header' : "format csv, quote e'\\x01', delimiter e'\\x02'",
-    ...reader,
-  })
-}
-
-function exportField(
-  { name, text }: (typeof exported)[number],
-  guard: FigureCopy['guard'],
-): RawBuilder<unknown> {
-  if (!guard?.columns.includes(name)) return text
-  return sql`case when ${text} ~ ${guard.pattern} then '''' || ${text} else ${text} end`
 }

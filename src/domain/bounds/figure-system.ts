@@ -21,7 +21,8 @@ import {
   isImplied,
   trimEdges,
 } from './constraint-graph.ts'
-import { type Form, findInfeasible, type ProvenBound } from './linear-program.ts'
+import { findInfeasible } from './linear-program.ts'
+import type { Form, ProvenBound } from './linear-proof.ts'
 import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
 import {
   type Evidence,

@@ -1,49 +1,25 @@
 import loadHighs, { type Highs, type Model } from 'highs'
+import { one } from '../figure/rational.ts'
 import {
-  add,
-  compare,
-  exactly,
-  fraction,
-  invert,
-  multiply,
-  negate,
-  type Rational,
-  reduce,
-  subtract,
-  toNumber,
-} from '../figure/rational.ts'
+  type Form,
+  type LinearSystem,
+  normalise,
+  type ProvenBound,
+  proveByDuals,
+  proveExactly,
+  type Question,
+  type Solution,
+  tolerance,
+} from './linear-proof.ts'
 import type { Side } from './statements.ts'
 
 /**
  * Bounds on the ratio of two linear forms over all solutions of a homogeneous system of inequalities: found by a simplex
- * method in doubles, proven in exact arithmetic.
+ * method in doubles, proven in exact arithmetic (linear-proof.ts).
  *
  * A ratio becomes linear once its denominator is fixed (Charnes, Cooper 1962, "Programming with linear fractional
- * functionals"). A bound is worth what its multipliers are worth: taking each row r_k(x) >= 0 so many times y_k >= 0
- * shows n(x) <= R d(x), where R d - n = sum of y_k r_k + s with s >= 0. The multipliers are the solution of the optimal
- * basis in exact fractions; where rounding made that basis no optimal one, the multipliers in doubles still give a
- * bound, safe but for its last digits (Neumaier, Shcherbina 2004, "Safe bounds in linear and mixed-integer linear
- * programming").
+ * functionals").
  */
-
-/** The coefficients of a form, each with its variable; variables are numbered from 0. */
-export type Form = readonly (readonly [variable: number, coefficient: Rational])[]
-
-/** The inequality form(x) >= 0, and what states it. */
-export type Row<Source> = { form: Form; source: Source }
-
-/** The solutions x >= 0 of all rows. */
-export type LinearSystem<Source> = {
-  /** For each variable a power of two near its size, which doubles are scaled by. */
-  scales: readonly number[]
-  rows: readonly Row<Source>[]
-}
-
-/** A bound, and how many times each row enters its proof. */
-export type ProvenBound<Source> = {
-  ratio: Rational
-  multipliers: { source: Source; multiplier: Rational }[]
-}
 
 let highs: Highs | undefined
 let loading: Promise<void> | undefined
@@ -63,9 +39,6 @@ export async function warmUpSolver(): Promise<void> {
   const form: Form = [[0, one]]
   boundRatio({ scales: [1], rows: [{ form, source: null }] }, form, form, 'high')
 }
-
-/** What separates a value of the simplex method from zero, where all are near 1. */
-const tolerance = 1e-9
 
 const options = {
   output_flag: false,
@@ -149,19 +122,6 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   } finally {
     for (const [j] of entries) model.changeCoefficient(rows.length, j, 0)
   }
-}
-
-/** From the rows in use alone, which are few, or else from the whole basis. */
-function proveExactly<Source>(
-  system: LinearSystem<Source>,
-  question: Question,
-  { basicColumns, nonbasicRows, duals }: Solution,
-): ProvenBound<Source> | undefined {
-  const used = nonbasicRows.filter((k) => (duals[k] as number) > tolerance)
-  return (
-    proveByBasis(system, question, used, basicColumns) ??
-    proveByBasis(system, question, nonbasicRows, basicColumns)
-  )
 }
 
 /** What every variable of a contradiction sought is at least: the larger, the smaller a part of them the tolerances are. */
@@ -276,13 +236,6 @@ function openModel(solver: Highs, matrix: Matrix, count: number, lower: number):
   return model
 }
 
-/** A form in doubles of scaled variables, divided by its largest coefficient. */
-function normalise(form: Form, scales: readonly number[]): { entries: [number, number][]; largest: number } {
-  const entries = form.map(([j, value]): [number, number] => [j, toNumber(value) * (scales[j] as number)])
-  const largest = Math.max(...entries.map(([, value]) => Math.abs(value)))
-  return { entries: entries.map(([j, value]) => [j, value / largest]), largest }
-}
-
 /**
  * Solves from where the last question ended or, where rounding leads astray from there, anew; false where that fails too,
  * so that nothing is known.
@@ -301,151 +254,3 @@ function run(model: Model): boolean {
     return false
   }
 }
-
-/** What the simplex method says of its optimum. */
-type Solution = {
-  /** Variables whose s is zero. */
-  basicColumns: number[]
-  /** Rows that may enter the proof. */
-  nonbasicRows: number[]
-  /** The multipliers of all rows as the model has them, divided by their largest coefficients. */
-  duals: number[]
-}
-
-type Question = { numerator: Form; denominator: Form; side: Side }
-
-const zero = fraction(0)
-const one = fraction(1)
-
-/**
- * Solves for the bound and the multipliers of some rows exactly, from the variables whose s is zero, and checks that all
- * signs are right; undefined where they are not or there is no solution.
- */
-function proveByBasis<Source>(
-  { rows }: LinearSystem<Source>,
-  question: Question,
-  used: readonly number[],
-  basicColumns: readonly number[],
-): ProvenBound<Source> | undefined {
-  const sign = question.side === 'high' ? one : fraction(-1)
-  // Columns of the table: the bound, then each row's multiplier, then the right-hand side.
-  const width = used.length + 2
-  const table = new Map<number, Rational[]>()
-  const lineOf = (j: number) => {
-    let line = table.get(j)
-    if (!line) {
-      line = new Array<Rational>(width).fill(zero)
-      table.set(j, line)
-    }
-    return line
-  }
-  for (const [j, value] of question.denominator) lineOf(j)[0] = multiply(sign, value)
-  for (const [j, value] of question.numerator) lineOf(j)[width - 1] = multiply(sign, value)
-  for (const [i, k] of used.entries())
-    for (const [j, value] of (rows[k] as Row<Source>).form) lineOf(j)[i + 1] = negate(value)
-  const basic = new Set(basicColumns)
-  const equations = [...table].filter(([j]) => basic.has(j)).map(([, line]) => line)
-  const solution = solveExactly(equations, width - 1)
-  if (!solution) return undefined
-  const multipliers = solution.slice(1)
-  if (multipliers.some((y) => y.num < 0n)) return undefined
-  for (const line of table.values()) {
-    const rest = line
-      .slice(0, -1)
-      .reduce(
-        (sum, value, i) => addProduct(sum, value, solution[i] as Rational),
-        negate(line[width - 1] as Rational),
-      )
-    if (rest.num < 0n) return undefined
-  }
-  return proven(rows, solution[0] as Rational, used, multipliers)
-}
-
-/** The multipliers in doubles prove a bound a little outside of the optimum: what lacks in a sign is paid for in the bound. */
-function proveByDuals<Source>(
-  system: LinearSystem<Source>,
-  { numerator, denominator, side }: Question,
-  duals: readonly number[],
-  boundVariable: (j: number) => Rational | null,
-): ProvenBound<Source> | null {
-  const { rows, scales } = system
-  const sign = side === 'high' ? one : fraction(-1)
-  const used = [...rows.keys()].filter((k) => (duals[k] as number) > 0)
-  const multipliers = used.map((k) => {
-    const { largest } = normalise((rows[k] as Row<Source>).form, scales)
-    return exactly((duals[k] as number) / largest)
-  })
-  // sign (R d - n) - sum of y r must be >= 0 for every variable, by the choice of R.
-  const lacking = new Map<number, Rational>()
-  const addTo = (j: number, value: Rational) => lacking.set(j, reduce(add(lacking.get(j) ?? zero, value)))
-  for (const [j, value] of numerator) addTo(j, multiply(sign, value))
-  for (const [i, k] of used.entries())
-    for (const [j, value] of (rows[k] as Row<Source>).form)
-      addTo(j, multiply(multipliers[i] as Rational, value))
-  const fixed = new Map(denominator)
-  let ratio: Rational | undefined
-  for (const [j, coefficient] of fixed) {
-    const least = multiply(lacking.get(j) ?? zero, invert(coefficient))
-    if (!ratio || compare(least, ratio) > 0) ratio = reduce(least)
-  }
-  if (!ratio) return null
-  for (const [j, amount] of lacking) {
-    if (fixed.has(j) || amount.num <= 0n) continue
-    const atMost = boundVariable(j)
-    if (!atMost) return null
-    ratio = reduce(add(ratio, multiply(amount, atMost)))
-  }
-  return proven(rows, multiply(sign, ratio), used, multipliers)
-}
-
-function proven<Source>(
-  rows: readonly Row<Source>[],
-  ratio: Rational,
-  used: readonly number[],
-  multipliers: readonly Rational[],
-): ProvenBound<Source> {
-  return {
-    ratio: reduce(ratio),
-    multipliers: used.flatMap((k, i) => {
-      const multiplier = multipliers[i] as Rational
-      return multiplier.num > 0n ? [{ source: (rows[k] as Row<Source>).source, multiplier }] : []
-    }),
-  }
-}
-
-/**
- * A solution of linear equations in exact fractions by Gauss's elimination, undefined where there is none; what they
- * leave open is zero.
- *
- * @param equations so many coefficients each, then the right-hand side
- */
-function solveExactly(equations: Rational[][], unknowns: number): Rational[] | undefined {
-  const lines = equations.map((line) => [...line])
-  const pivots: [line: Rational[], unknown: number][] = []
-  for (let unknown = 0; unknown < unknowns; unknown++) {
-    const at = lines.findIndex((line) => (line[unknown] as Rational).num !== 0n)
-    if (at < 0) continue
-    const [pivot] = lines.splice(at, 1) as [Rational[]]
-    const inverse = reciprocal(pivot[unknown] as Rational)
-    const unit = pivot.map((value) => (value.num === 0n ? value : reduce(multiply(value, inverse))))
-    for (const line of [...lines, ...pivots.map(([line]) => line)]) {
-      const factor = line[unknown] as Rational
-      if (factor.num === 0n) continue
-      for (let i = unknown; i <= unknowns; i++)
-        if ((unit[i] as Rational).num !== 0n)
-          line[i] = reduce(subtract(line[i] as Rational, multiply(factor, unit[i] as Rational)))
-    }
-    pivots.push([unit, unknown])
-  }
-  if (lines.some((line) => (line[unknowns] as Rational).num !== 0n)) return undefined
-  const solution = new Array<Rational>(unknowns).fill(zero)
-  for (const [line, unknown] of pivots) solution[unknown] = line[unknowns] as Rational
-  return solution
-}
-
-const addProduct = (sum: Rational, a: Rational, b: Rational): Rational =>
-  a.num === 0n || b.num === 0n ? sum : reduce(add(sum, multiply(a, b)))
-
-/** 1/a for a fraction of either sign. */
-const reciprocal = ({ num, den }: Rational): Rational =>
-  num < 0n ? { num: -den, den: -num } : { num: den, den: num }

@@ -10,7 +10,8 @@ import {
   one,
   type Rational,
 } from '../figure/rational.ts'
-import { boundRatio, type Form, type LinearSystem, type ProvenBound, type Row } from './linear-program.ts'
+import { boundRatio } from './linear-program.ts'
+import type { Form, LinearSystem, ProvenBound, Row } from './linear-proof.ts'
 import { expand, type Layout, runsIn, type Side, type Stated, type Statement } from './statements.ts'
 
 /** Statements as a linear program: its rows, and the place of each variable in it. */

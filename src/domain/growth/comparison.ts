@@ -1,3 +1,4 @@
+import { listIncomparable } from '../bounds/comparability.ts'
 import {
   type Estimate,
   estimate,
@@ -16,7 +17,6 @@ import {
   dayDivisor,
   figuresIn,
   type KnownSeries,
-  listIncomparable,
   listSetAside,
   type Proof,
   proofOf,

@@ -1,4 +1,5 @@
-import { boundGrowth, boundLevel, isComparable, isTight, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { isComparable, isTight } from '../bounds/comparability.ts'
+import { boundGrowth, boundLevel, type KnownSeries } from '../bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../figure/composition.ts'
 import {
   comparePeriods,

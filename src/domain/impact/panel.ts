@@ -1,11 +1,6 @@
+import { isBounded } from '../bounds/comparability.ts'
 import { ratioRange, scaleRange } from '../bounds/estimate.ts'
-import {
-  boundGrowthFrom,
-  boundLevel,
-  dayDivisor,
-  isBounded,
-  type KnownSeries,
-} from '../bounds/growth-bounds.ts'
+import { boundGrowthFrom, boundLevel, dayDivisor, type KnownSeries } from '../bounds/growth-bounds.ts'
 import type { Interval } from '../figure/figure.ts'
 import { add, fraction, invert, logarithm, multiply, type Rational, toNumber } from '../figure/rational.ts'
 import { firstMonth, formatMonth, lastMonth, type Month } from '../time/month.ts'

@@ -1,4 +1,5 @@
-import { boundGrowth, isBounded, isTight, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { isBounded, isTight } from '../bounds/comparability.ts'
+import { boundGrowth, type KnownSeries } from '../bounds/growth-bounds.ts'
 import { compareGrowth } from '../growth/comparison.ts'
 import type { Month } from '../time/month.ts'
 import {

@@ -1,13 +1,8 @@
 import Type from 'typebox'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { frequencies } from '../../domain/time/period.ts'
-import {
-  type FigureFilter,
-  findFigure,
-  listFigures,
-  listFiguresAsJson,
-  listHistory,
-} from '../../store/figures.ts'
+import { listFiguresAsJson } from '../../store/figure-exports.ts'
+import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json } from '../../web/formats/format.ts'

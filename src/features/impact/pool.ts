@@ -8,7 +8,7 @@ import type {
 import type { Method } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import type { assessStaggered, StaggeredResult } from '../../domain/impact/staggered.ts'
-import { expectedQuickerPanel, foundControls } from '../../i18n/problems.ts'
+import { expectedQuickerPanel, foundControls } from '../../i18n/impact-problems.ts'
 import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
 import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/threads/thread-pool.ts'
 

@@ -18,9 +18,7 @@ import {
   type Period,
   periodContaining,
 } from '../../domain/time/period.ts'
-import type { Localized } from '../../i18n/language.ts'
 import {
-  expectedBoolean,
   expectedBoundSeries,
   expectedEventOrStart,
   expectedFewerCells,
@@ -28,11 +26,15 @@ import {
   expectedMethods,
   expectedMonthsInside,
   expectedMonthsOnEachSide,
-  expectedOneSeries,
   expectedOtherThanTreated,
+  expectedPositiveSeries,
+} from '../../i18n/impact-problems.ts'
+import type { Localized } from '../../i18n/language.ts'
+import {
+  expectedBoolean,
+  expectedOneSeries,
   expectedPeriodBefore,
   expectedPeriodFrom,
-  expectedPositiveSeries,
   expectedSeries,
   expectedSeriesList,
 } from '../../i18n/problems.ts'

@@ -1,7 +1,7 @@
 import { writeEventType } from '../../i18n/events.ts'
+import { noLines } from '../../i18n/impact-problems.ts'
 import type { StaggeredPictureFacts } from '../../i18n/impact-staggered.ts'
 import type { Language } from '../../i18n/language.ts'
-import { noLines } from '../../i18n/problems.ts'
 import { Problem } from '../../web/problems/problem.ts'
 import { namesInSentences } from './answer.ts'
 import type { StaggeredAnswer } from './staggered.ts'

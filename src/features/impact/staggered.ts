@@ -22,7 +22,8 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../../domain/time/period.ts'
-import { expectedSeriesList, expectedTreatedAt, expectedTreatedOnce } from '../../i18n/problems.ts'
+import { expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
+import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'

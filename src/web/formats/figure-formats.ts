@@ -2,13 +2,8 @@ import { once } from 'node:events'
 import { Duplex, PassThrough, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
-import {
-  copyFigures,
-  exportColumns,
-  type FigureColumn,
-  type FigureCopy,
-  type FigureFilter,
-} from '../../store/figures.ts'
+import { copyFigures, exportColumns, type FigureColumn, type FigureCopy } from '../../store/figure-exports.ts'
+import type { FigureFilter } from '../../store/figures.ts'
 import type { Platform } from '../platform.ts'
 import { figureTable } from '../resources/figure.ts'
 import { turnOf } from '../threads/turns.ts'

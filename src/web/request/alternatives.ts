@@ -1,4 +1,5 @@
-import { boundLevel, isBounded, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { isBounded } from '../../domain/bounds/comparability.ts'
+import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/coverage.ts'

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Figure, normalise } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import { exportColumns } from '../../store/figures.ts'
+import { exportColumns } from '../../store/figure-exports.ts'
 import { pick, type Table } from '../formats/table.ts'
 import { MeasureName, RelationName, SourceKindName, UnitName } from '../request/parameters.ts'
 import {

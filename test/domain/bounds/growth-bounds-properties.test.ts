@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { isComparable } from '../../../src/domain/bounds/comparability.ts'
 import { estimate, growthRange, subtractRanges } from '../../../src/domain/bounds/estimate.ts'
 import { systemAt } from '../../../src/domain/bounds/figure-system.ts'
 import {
@@ -8,7 +9,6 @@ import {
   boundLevel as boundPeriod,
   boundGrowth as boundPeriods,
   breaksCrossed,
-  isComparable,
   type KnownSeries,
   lineageOf,
   listSetAside,

@@ -1,11 +1,11 @@
 import t from 'tap'
+import { isComparable } from '../../../src/domain/bounds/comparability.ts'
 import {
   type Bounds,
   boundGrowth,
   boundGrowthFrom,
   boundLevel,
   breaksCrossed,
-  isComparable,
   type KnownSeries,
   lineageOf,
   listSetAside,

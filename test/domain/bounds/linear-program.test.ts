@@ -1,5 +1,6 @@
 import t from 'tap'
-import { type Form, findInfeasible, loadSolver } from '../../../src/domain/bounds/linear-program.ts'
+import { findInfeasible, loadSolver } from '../../../src/domain/bounds/linear-program.ts'
+import type { Form } from '../../../src/domain/bounds/linear-proof.ts'
 import { fraction } from '../../../src/domain/figure/rational.ts'
 
 t.before(loadSolver)
