@@ -31,15 +31,10 @@ const optionsOf = new Map([
 ])
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArguments(options)
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
-  const [command, ...names] = positionals
-  const work = planWork(command, names, values)
-  const config = readConfig()
-  return onDatabase(config, work)
+  const work = planWork(process.argv.slice(2))
+  if (work) return onDatabase(readConfig(), work)
+  console.log(help)
+  return 0
 }
 
 const options = {
@@ -49,18 +44,21 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-type Values = ReturnType<typeof parseArguments<typeof options>>['values']
-
-/** What is to be done, after every argument was checked; its result is the exit code. */
-function planWork(
-  command: string | undefined,
-  names: string[],
-  values: Values,
-): (db: Database) => Promise<number> {
-  const options = optionsOf.get(command ?? '')
-  if (!options)
+/**
+ * What is to be done, after every argument was checked, with the exit code as its result; null to help.
+ *
+ * @throws {UsageError}
+ */
+export function planWork(args: string[]): ((db: Database) => Promise<number>) | null {
+  const {
+    values,
+    positionals: [command, ...names],
+  } = parseArguments(options, args)
+  if (values.help) return null
+  const known = optionsOf.get(command ?? '')
+  if (!known)
     throw new UsageError(`expected create, list or revoke, found ${command ? show(command) : 'nothing'}`)
-  const stray = Object.keys(values).find((name) => !options.includes(name))
+  const stray = Object.keys(values).find((name) => !known.includes(name))
   if (stray) throw new UsageError(`--${stray} does not go with ${command}`)
   if (command === 'list') {
     if (names.length > 0) throw new UsageError(`list takes no name, found ${show(names[0])}`)
@@ -161,4 +159,4 @@ async function revoke(db: Database, names: string[]): Promise<number> {
   return exitCode
 }
 
-await runProgram('keys', run)
+if (import.meta.main) await runProgram('keys', run)

@@ -26,9 +26,12 @@ export async function runProgram(name: string, run: () => Promise<number>): Prom
  *
  * @throws {UsageError} where one is not among its options
  */
-export function parseArguments<const Options extends ParseArgsOptionsConfig>(options: Options) {
+export function parseArguments<const Options extends ParseArgsOptionsConfig>(
+  options: Options,
+  args = process.argv.slice(2),
+) {
   try {
-    return parseArgs({ allowPositionals: true, options })
+    return parseArgs({ args, allowPositionals: true, options })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }

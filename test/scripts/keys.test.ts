@@ -1,11 +1,14 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import { planWork } from '../../scripts/keys.ts'
+import { UsageError } from '../../src/program.ts'
 import { createKey, findKey, listKeys, revokeKey } from '../../src/store/keys.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
 
 const { db, url } = await createTestDatabase(t)
 
-async function run(args: string[], settings: Record<string, string> = {}) {
+/** In a process of its own. */
+async function runProgram(args: string[], settings: Record<string, string> = {}) {
   const program = startProgram('scripts/keys.ts', { DATABASE_URL: url, ...settings }, args)
   let stdout = ''
   program.process.stdout?.on('data', (text: string) => (stdout += text))
@@ -13,10 +16,20 @@ async function run(args: string[], settings: Record<string, string> = {}) {
   return { code, stdout, output }
 }
 
+/** The same in this process, on any database. */
+async function run(t: Test, args: string[], database = db) {
+  const printed = t.capture(console, 'log')
+  const told = t.capture(console, 'error')
+  const code = await planWork(args)?.(database)
+  const textOf = (lines: { args: unknown[] }[]) => lines.map(({ args }) => `${args.join(' ')}\n`).join('')
+  const stdout = textOf(printed())
+  return { code, stdout, output: `${stdout}${textOf(told())}` }
+}
+
 const idOf = (key: string) => key.slice(3, 15)
 
 t.test('create prints the key and nothing else on standard output; words go to standard error', async (t) => {
-  const { code, stdout, output } = await run(['create', 'job'])
+  const { code, stdout, output } = await runProgram(['create', 'job'])
   t.equal(code, 0)
   t.match(stdout, /^mi_[0-9a-f]{12}_[\w-]{43}\n$/)
   t.match(output, 'a key for job with the scope load; it is shown only now')
@@ -29,7 +42,7 @@ t.test('create prints the key and nothing else on standard output; words go to s
 })
 
 t.test('create takes scopes, a last day or a number of days', async (t) => {
-  const day = await run([
+  const day = await run(t, [
     'create',
     'boss 王',
     '--scope',
@@ -45,7 +58,7 @@ t.test('create takes scopes, a last day or a number of days', async (t) => {
     expires_at: '2098-02-28T23:59:59.999Z',
   })
   t.match(day.output, 'with the scope load, admin, good until 2098-02-28T23:59:59.999Z; it is')
-  const days = await run(['create', 'days', '--expires', '90d'])
+  const days = await run(t, ['create', 'days', '--expires', '90d'])
   const key = await findKey(db, days.stdout.trim())
   const lifetime = Date.parse(key?.expires_at ?? '') - Date.parse(key?.created_at ?? '')
   t.ok(Math.abs(lifetime - 90 * 86_400_000) < 60_000)
@@ -54,7 +67,7 @@ t.test('create takes scopes, a last day or a number of days', async (t) => {
 t.test('a third live key of a name is refused with the one to revoke', async (t) => {
   const first = await createKey(db, { name: 'third', scopes: ['load'] })
   await createKey(db, { name: 'third', scopes: ['load'] })
-  const { code, stdout, output } = await run(['create', 'third'])
+  const { code, stdout, output } = await run(t, ['create', 'third'])
   t.equal(code, 1)
   t.equal(stdout, '')
   t.match(output, /^third has two live keys, .* and .*: first end the older one with npm run keys -- revoke /)
@@ -63,8 +76,7 @@ t.test('a third live key of a name is refused with the one to revoke', async (t)
 
 t.test('list is a table, or JSON, of all keys without their secrets', async (t) => {
   const own = await createTestDatabase(t)
-  const settings = { DATABASE_URL: own.url }
-  t.match(await run(['list', '--json'], settings), { code: 0, stdout: '[]\n' })
+  t.match(await run(t, ['list', '--json'], own.db), { code: 0, stdout: '[]\n' })
   const live = await createKey(own.db, { name: 'live', scopes: ['load'] })
   const expired = await createKey(own.db, {
     name: 'expired',
@@ -72,7 +84,7 @@ t.test('list is a table, or JSON, of all keys without their secrets', async (t) 
     expiresAt: '2026-01-31T23:59:59.999Z',
   })
   await revokeKey(own.db, idOf(live))
-  const { code, output } = await run(['list'], settings)
+  const { code, output } = await run(t, ['list'], own.db)
   t.equal(code, 0)
   t.equal(
     output.replaceAll(/20[2-9]\d-\d\d-\d\dT[\d:.]+Z {2}(never|20)/g, '<created>  $1'),
@@ -81,7 +93,7 @@ ${idOf(live)}  live     load        <created>  never                     revoked
 ${idOf(expired)}  expired  load,admin  <created>  2026-01-31T23:59:59.999Z  expired
 `,
   )
-  const json = await run(['list', '--json'], settings)
+  const json = await run(t, ['list', '--json'], own.db)
   t.same(JSON.parse(json.stdout), await listKeys(own.db))
   t.notMatch(`${output} ${json.output}`, new RegExp(`${live.slice(16)}|${expired.slice(16)}|sha256`))
 })
@@ -89,13 +101,13 @@ ${idOf(expired)}  expired  load,admin  <created>  2026-01-31T23:59:59.999Z  expi
 t.test('revoke ends keys by id and by name, and says what was ended before', async (t) => {
   const one = await createKey(db, { name: 'one', scopes: ['load'] })
   const two = await createKey(db, { name: 'two', scopes: ['load'] })
-  t.match(await run(['revoke', 'one', idOf(two)]), {
+  t.match(await run(t, ['revoke', 'one', idOf(two)]), {
     code: 0,
     output: `${idOf(one)} of one is revoked\n${idOf(two)} of two is revoked\n`,
   })
   t.match(await findKey(db, one), { state: 'revoked' })
   t.match(await findKey(db, two), { state: 'revoked' })
-  t.match(await run(['revoke', idOf(one), 'two']), {
+  t.match(await run(t, ['revoke', idOf(one), 'two']), {
     code: 0,
     output: `${idOf(one)} of one was revoked already\n${idOf(two)} of two was revoked already\n`,
   })
@@ -106,7 +118,7 @@ t.test('revoke by a name with two live keys, or that no key has, ends none of th
     await createKey(db, { name: 'pair', scopes: ['load'] }),
     await createKey(db, { name: 'pair', scopes: ['load'] }),
   ]
-  const { code, output } = await run(['revoke', 'pair', 'nobody'])
+  const { code, output } = await run(t, ['revoke', 'pair', 'nobody'])
   t.equal(code, 1)
   const [first, second] = output.trim().split('\n')
   t.match(first, /^pair has two live keys, .*: give the id of the one to end$/)
@@ -145,14 +157,16 @@ t.test('bad usage is one clear line and exits with 2, help with 0', async (t) =>
     [['revoke'], 'revoke takes the ids or names of keys, found none'],
     [['list', '--jsno'], "Unknown option '--jsno'"],
   ]
-  const outcomes = cases.map(async ([args, message]) => ({ args, message, ...(await run(args)) }))
-  for (const { args, message, code, output } of await Promise.all(outcomes)) {
-    const [line, hint, ...rest] = output.split('\n')
-    t.equal(code, 2, args.join(' '))
-    t.ok(line?.startsWith(message), `${line}`)
-    t.same([hint, ...rest], ['npm run keys -- --help tells what is expected', ''])
+  for (const [args, message] of cases) {
+    const error = await run(t, args).catch((error) => error)
+    t.ok(error instanceof UsageError && error.message.startsWith(message), `${args.join(' ')}: ${error}`)
   }
-  t.match(await run(['--help']), { code: 0, stdout: /^Usage: npm run keys -- create NAME/ })
+  const [wrong, help] = await Promise.all([runProgram([]), runProgram(['--help'])])
+  t.match(wrong, {
+    code: 2,
+    output: 'expected create, list or revoke, found nothing\nnpm run keys -- --help tells what is expected\n',
+  })
+  t.match(help, { code: 0, stdout: /^Usage: npm run keys -- create NAME/ })
 })
 
 t.test('a database that is away, without tables or a replica is one line without a stack', async (t) => {
@@ -163,8 +177,11 @@ t.test('a database that is away, without tables or a replica is one line without
     [await createEmptyDatabase(t), 'the database lacks tables or columns: run npm run migrate\n'],
     [readOnly.href, /^this database is a replica, .*\n$/],
   ]
-  for (const [address, message] of cases) {
-    const { code, output } = await run(['create', 'job'], { DATABASE_URL: address, MIGRATE: 'false' })
+  const outcomes = cases.map(async ([address, message]) => ({
+    message,
+    ...(await runProgram(['create', 'job'], { DATABASE_URL: address, MIGRATE: 'false' })),
+  }))
+  for (const { message, code, output } of await Promise.all(outcomes)) {
     t.equal(code, 1)
     t.match(output, message)
     t.equal(output.split('\n').length, 2)
