@@ -35,14 +35,9 @@ type Values = ReturnType<typeof parseArguments<typeof options>>['values']
 type Work = (db: Database) => Promise<number>
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArguments(options)
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
-  const work =
-    values['watch-list'] === undefined ? await planLoads(positionals, values) : planWatch(positionals, values)
-  if (!work) return 1
+  const work = await planWork(process.argv.slice(2))
+  if (work === null) console.log(help)
+  if (!work) return work === null ? 0 : 1
   const config = readConfig()
   return onDatabase(config, async (db) => {
     if (config.migrate) await loadShipped(db)
@@ -59,6 +54,18 @@ const options = {
   period: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
+
+/**
+ * What is to be done, after every argument was checked, with the exit code as its result; null to help, and undefined where
+ * a source cannot be had, which is told.
+ *
+ * @throws {UsageError}
+ */
+export async function planWork(args: string[]): Promise<Work | null | undefined> {
+  const { values, positionals } = parseArguments(options, args)
+  if (values.help) return null
+  return values['watch-list'] === undefined ? planLoads(positionals, values) : planWatch(positionals, values)
+}
 
 /** The loads of all sources, or undefined with a message where one of them cannot be had. */
 async function planLoads(names: string[], values: Values): Promise<Work | undefined> {
@@ -128,4 +135,4 @@ async function loadSource(db: Database, { name, open }: Source, values: Values):
   }
 }
 
-await runProgram('load', run)
+if (import.meta.main) await runProgram('load', run)

@@ -82,8 +82,12 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** What is to be done, after every argument was checked; its result is printed. */
-function planWork(
+/**
+ * What is to be done, after every argument was checked; its result is printed.
+ *
+ * @throws {UsageError}
+ */
+export function planWork(
   [name = 'nothing', first = '', second]: string[],
   values: Values,
   privateHosts: ReadonlySet<string>,
@@ -161,4 +165,4 @@ async function find(db: Database, id: number): Promise<number> {
   throw new UnknownWebhook(`${id} is no subscription: npm run webhooks -- list shows them`)
 }
 
-await runProgram('webhooks', run)
+if (import.meta.main) await runProgram('webhooks', run)

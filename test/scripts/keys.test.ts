@@ -3,7 +3,7 @@ import { planWork } from '../../scripts/keys.ts'
 import { UsageError } from '../../src/program.ts'
 import { createKey, findKey, listKeys, revokeKey } from '../../src/store/keys.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
-import { startProgram } from '../support/program.ts'
+import { captureOutput, startProgram } from '../support/program.ts'
 
 const { db, url } = await createTestDatabase(t)
 
@@ -17,14 +17,8 @@ async function runProgram(args: string[], settings: Record<string, string> = {})
 }
 
 /** The same in this process, on any database. */
-async function run(t: Test, args: string[], database = db) {
-  const printed = t.capture(console, 'log')
-  const told = t.capture(console, 'error')
-  const code = await planWork(args)?.(database)
-  const textOf = (lines: { args: unknown[] }[]) => lines.map(({ args }) => `${args.join(' ')}\n`).join('')
-  const stdout = textOf(printed())
-  return { code, stdout, output: `${stdout}${textOf(told())}` }
-}
+const run = (t: Test, args: string[], database = db) =>
+  captureOutput(t, async () => planWork(args)?.(database))
 
 const idOf = (key: string) => key.slice(3, 15)
 

@@ -1,15 +1,16 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import { planWork } from '../../scripts/load.ts'
+import { UsageError } from '../../src/program.ts'
 import { bulletinPage, listingPage, startBulletinSite, tagged } from '../support/bulletin-site.ts'
-import { createTestDatabase } from '../support/database.ts'
-import { startProgram } from '../support/program.ts'
+import { createShippedDatabase } from '../support/database.ts'
+import { captureOutput, startProgram } from '../support/program.ts'
 
-const { db, url } = await createTestDatabase(t)
+const { db, url } = await createShippedDatabase(t)
 const { answers, origin, listing, host, requests } = await startBulletinSite(t)
 
-const start = (args: string[]) => startProgram('scripts/load.ts', { DATABASE_URL: url }, args)
-
-async function run(...args: string[]) {
-  const { code, output } = await start(args).ended()
+/** What the program does and prints, in this process; the code is undefined where a source cannot be had. */
+async function run(t: Test, ...args: string[]) {
+  const { code, output } = await captureOutput(t, async () => (await planWork(args))?.(db))
   return { code, output: output.replaceAll(origin, 'SITE') }
 }
 
@@ -18,7 +19,12 @@ const rows = 'series,period,base_period,value,publisher\ncaocao,2022-05,2022-04,
 t.test('a file and a bulletin are loaded from addresses', async (t) => {
   answers['/figures.csv'] = rows
   answers['/t20220815_1.html'] = bulletinPage('2022-07')
-  const { code, output } = await run('--allow-private', `${origin}/figures.csv`, `${origin}/t20220815_1.html`)
+  const { code, output } = await run(
+    t,
+    '--allow-private',
+    `${origin}/figures.csv`,
+    `${origin}/t20220815_1.html`,
+  )
   t.equal(code, 0)
   t.match(output, 'SITE/figures.csv: 1 row: 1 new, 0 unchanged, 0 revised — stored\n')
   t.match(output, /^SITE\/t20220815_1\.html: \d+ rows: [1-9]\d* new, .* — stored\n/m)
@@ -37,11 +43,11 @@ t.test('what cannot be had from an address is one line and code 1', async (t) =>
     response.writeHead(200, { 'content-length': 3_000_000 }).write(rows.padEnd(2_000_000, '\n'))
     setTimeout(() => response.socket?.end(), 100)
   }
-  t.same(await run('--allow-private', `${origin}/none`), {
+  t.same(await run(t, '--allow-private', `${origin}/none`), {
     code: 1,
     output: 'SITE/none: not loaded: answered 404\n',
   })
-  t.same(await run('--allow-private', `${origin}/cut.csv`), {
+  t.same(await run(t, '--allow-private', `${origin}/cut.csv`), {
     code: 1,
     output: 'SITE/cut.csv: not loaded: the connection ended before the answer was whole\n',
   })
@@ -63,13 +69,13 @@ t.test(
         'https://example.org/: expected an address without user and password\n',
       ],
     ] as const)
-      t.same(await run(argument, 'data/events.csv'), { code: 1, output })
+      t.same(await run(t, argument, 'https://example.org/a.csv'), { code: undefined, output })
     t.equal(requests.length, 0)
-    t.match(await run(origin.replace('127.0.0.1', 'localhost')), {
+    t.match(await run(t, origin.replace('127.0.0.1', 'localhost')), {
       code: 1,
       output: /localhost is at .*, which is no public address; --allow-private lets it in\n$/,
     })
-    t.match(await run('--allow-private', `${origin}/away`), {
+    t.match(await run(t, '--allow-private', `${origin}/away`), {
       code: 1,
       output: /^SITE\/away: not loaded: localhost is at .*, which is no public address\n$/,
     })
@@ -77,7 +83,7 @@ t.test(
 )
 
 t.test('a watch list says in its last line and its code whether something came', async (t) => {
-  const watch = (...more: string[]) => run('--allow-private', '--watch-list', listing, ...more)
+  const watch = (...more: string[]) => run(t, '--allow-private', '--watch-list', listing, ...more)
   answers['/list'] = tagged(listingPage(['/2022-09', '/2022-05']), '"list"')
   answers['/2022-09'] = bulletinPage('2022-09')
   answers['/2022-05'] = bulletinPage('2022-05')
@@ -98,7 +104,7 @@ t.test('a watch list says in its last line and its code whether something came',
     code: 3,
     output: 'watch list: nothing new, 1 known\n',
   })
-  t.same(await run('--watch-list', listing), {
+  t.same(await run(t, '--watch-list', listing), {
     code: 1,
     output: `SITE/list: the listing was not read: 127.0.0.1 is no public address; --allow-private lets it in
 watch list: trouble: the listing was not read: 127.0.0.1 is no public address; nothing new, 0 known
@@ -110,12 +116,12 @@ t.test('a warning keeps a bulletin from being stored, and the output says how to
   const doubtful = bulletinPage('2025-07').replace('7.87亿单，环比上升4%', '9.87亿单，环比上升4%')
   answers['/list'] = listingPage(['/2025-07'])
   answers['/2025-07'] = doubtful
-  const { code, output } = await run('--allow-private', '--watch-list', listing)
+  const { code, output } = await run(t, '--allow-private', '--watch-list', listing)
   t.equal(code, 1)
   t.match(output, /^SITE\/2025-07:\d+: warning: /m)
   t.match(output, 'SITE/2025-07: not stored for its warnings; --accept-warnings stores it all the same')
-  t.match(await run('--allow-private', '--accept-warnings', `${origin}/2025-07`), { code: 0 })
-  t.same(await run('--allow-private', '--watch-list', listing), {
+  t.match(await run(t, '--allow-private', '--accept-warnings', `${origin}/2025-07`), { code: 0 })
+  t.same(await run(t, '--allow-private', '--watch-list', listing), {
     code: 3,
     output: 'watch list: nothing new, 1 known\n',
   })
@@ -127,7 +133,8 @@ t.test('told to stop, a watch list ends at once in good order', async (t) => {
   const asked = new Promise<void>((resolve) => {
     answers['/silent'] = () => resolve()
   })
-  const program = start(['--allow-private', '--watch-list', listing])
+  const args = ['--allow-private', '--watch-list', listing]
+  const program = startProgram('scripts/load.ts', { DATABASE_URL: url }, args)
   await asked
   program.process.kill('SIGTERM')
   t.match(await program.ended(), {
@@ -138,15 +145,12 @@ watch list: trouble: stopped by SIGTERM; 1 new (2024-07), 0 known
   })
 })
 
-t.test('bad usage of a watch list exits with 2', async (t) => {
+t.test('bad usage of a watch list is told', async (t) => {
   for (const [args, message] of [
     [['--watch-list', listing, 'data/events.csv'], '--watch-list goes with no other file or address'],
     [['--watch-list', 'list.html'], 'expected an address such as https://www.example.org/page.html'],
     [['--watch-list', `http://me:hidden@${host}/`], 'expected an address without user and password'],
     [['--skip', listing, 'data/events.csv'], '--skip goes with --watch-list'],
   ] as const)
-    t.same(await run(...args), {
-      code: 2,
-      output: `${message}\nnpm run load -- --help tells what is expected\n`,
-    })
+    await t.rejects(run(t, ...args), new UsageError(message))
 })

@@ -1,8 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import type { Test } from 'tap'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** What the work of a program prints where it is done in this process, and its exit code. */
+export async function captureOutput<Code>(t: Test, work: () => Promise<Code>) {
+  let [stdout, output] = ['', '']
+  const printed = t.capture(console, 'log', (text: string) => {
+    stdout += `${text}\n`
+    output += `${text}\n`
+  })
+  const told = t.capture(console, 'error', (text: string) => {
+    output += `${text}\n`
+  })
+  try {
+    const code = await work()
+    return { code, stdout, output }
+  } finally {
+    printed.restore()
+    told.restore()
+  }
+}
 
 export type Program = {
   process: ChildProcess

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import t, { type Test } from 'tap'
+import { planWork } from '../../../scripts/webhooks.ts'
 import { delays, deliverDue } from '../../../src/features/webhooks/deliver.ts'
 import { features } from '../../../src/features.ts'
 import { openDatabase } from '../../../src/store/database.ts'
@@ -12,7 +13,7 @@ import { buildApp } from '../../../src/web/app.ts'
 import { createShippedDatabase } from '../../support/database.ts'
 import { authorize } from '../../support/keys.ts'
 import { loadText } from '../../support/load.ts'
-import { startProgram } from '../../support/program.ts'
+import { captureOutput, startProgram } from '../../support/program.ts'
 import { startWebServer } from '../../support/web-server.ts'
 
 const { db, url } = await createShippedDatabase(t)
@@ -315,36 +316,35 @@ t.test('subscriptions are for admins, and no list or error tells a secret', asyn
 
 t.test('the program subscribes, shows dead letters and sends them again', async (t) => {
   await clear(t)
-  const run = (...args: string[]) =>
-    startProgram(
-      'scripts/webhooks.ts',
-      { DATABASE_URL: url, WEBHOOK_PRIVATE_HOSTS: site.host, MIGRATE: 'false' },
-      args,
-    ).ended()
-  const added = await run('add', `${site.origin}/gone`, '--event', 'figures.revised')
-  t.match(added, { code: 0, output: /^whsec_\S{44}$/m })
+  const hosts = new Set([site.host])
+  const run = (args: string[], values = {}) =>
+    captureOutput(t, async () => console.log(await planWork(args, values, hosts)(db)))
+  const added = await run(['add', `${site.origin}/gone`], { event: ['figures.revised'] })
+  t.match(added.stdout, /^whsec_\S{44}\n$/)
   const id = /subscription (\d+) is told of figures.revised/.exec(added.output)?.[1] as string
   await load()
   await deliver()
-  const listed = await run('list')
-  t.match(listed, {
-    code: 0,
-    output: new RegExp(`^${id} +${site.origin}/gone +figures.revised +0 +1 +never$`, 'm'),
-  })
+  const listed = await run(['list'])
+  t.match(listed.output, new RegExp(`^${id} +${site.origin}/gone +figures.revised +0 +1 +never$`, 'm'))
   t.notMatch(listed.output, 'whsec')
-  const dead = await run('dead', id)
+  const dead = await run(['dead', id])
   t.match(dead.output, /^msg_\S{24} +figures.revised +\S+Z +1 +answered 410$/m)
-  t.match(await run('redeliver', id), { code: 0, output: '1 sent again\n' })
-  t.match(await run('rotate', id), { code: 0, output: /^whsec_\S{44}\n$/ })
-  t.match(await run('remove', id), { code: 0 })
-  const refused: [string[], number, RegExp][] = [
-    [['remove', id], 1, /is no subscription/],
-    [['add', 'http://10.0.0.1/'], 2, /10\.0\.0\.1 is no public address/],
-    [['add', 'https://example.org', '--event', 'all'], 2, /--event must be one of data\.changed/],
-    [['dead'], 2, /dead takes ID, found nothing/],
+  t.equal((await run(['redeliver', id])).output, '1 sent again\n')
+  t.match((await run(['rotate', id])).output, /^whsec_\S{44}\n$/)
+  t.equal((await run(['remove', id])).output, `${id} is told no more\n`)
+  await t.rejects(run(['add', 'http://10.0.0.1/']), { message: /10\.0\.0\.1 is no public address/ })
+  await t.rejects(run(['dead']), { message: 'dead takes ID, found nothing' })
+  const programs: [string[], object][] = [
+    [['list'], { code: 0, output: /^id +address/ }],
+    [['remove', id], { code: 1, output: `${id} is no subscription: npm run webhooks -- list shows them\n` }],
+    [
+      ['add', 'https://example.org', '--event', 'all'],
+      { code: 2, output: /^--event must be one of data\.changed/ },
+    ],
   ]
-  const ends = await Promise.all(refused.map(([args]) => run(...args)))
-  refused.forEach(([, code, output], i) => {
-    t.match(ends[i], { code, output })
+  const ends = programs.map(async ([args, outcome]) => {
+    const settings = { DATABASE_URL: url, MIGRATE: 'false' }
+    t.match(await startProgram('scripts/webhooks.ts', settings, args).ended(), outcome)
   })
+  await Promise.all(ends)
 })
