@@ -23,7 +23,15 @@ import {
   startOf,
 } from './axes.ts'
 import { drawEvents, type EventMark, laneHeight, placeEvents } from './events.ts'
-import { type Frame, framePicture, type PictureStyle, planFrame, plotHeight, textSize } from './frame.ts'
+import {
+  drawPlot,
+  type Frame,
+  framePicture,
+  type PictureStyle,
+  planFrame,
+  plotHeight,
+  textSize,
+} from './frame.ts'
 import {
   drawLabelInside,
   drawLabels,
@@ -49,7 +57,7 @@ import {
   splitRuns,
 } from './marks.ts'
 import { palette, type SeriesStyle, styleSeries } from './palette.ts'
-import { document, dress, type SvgElement } from './svg.ts'
+import { dress } from './svg.ts'
 import { measureText, px } from './text.ts'
 
 /**
@@ -78,10 +86,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
   const { left, right, top, bottom, x, y, base } = layout
 
   const values = scale.ticks.map((tick) => tick * scale.divisor)
-  const svg = Plot.plot({
-    document: document as never,
-    width,
-    height: frame.headerHeight + layout.height + frame.footerHeight,
+  const svg = drawPlot(frame, style, layout.height, {
     marginLeft: left,
     marginRight: width - right,
     marginTop: top,
@@ -100,7 +105,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
       }),
       ...paths.flatMap(({ runs, look }) => markPath(runs, look)),
     ],
-  }) as unknown as SvgElement
+  })
   drawBreaks(svg, breaksInside(chart), { x, top, bottom, theme })
   drawStretches(svg, layout.names, { x, top: bottom, theme })
   const names = text.list.map(({ when, what }) => `${when} ${what}`)

@@ -1,8 +1,9 @@
+import * as Plot from '@observablehq/plot'
 import type { Language } from '../i18n/language.ts'
 import type { FrameText } from '../i18n/pictures.ts'
 import { drawList, type NumberedList, planList } from './events.ts'
 import { palette, type Theme } from './palette.ts'
-import { append, compact, type SvgElement } from './svg.ts'
+import { append, compact, document, type SvgElement } from './svg.ts'
 import { cleanText, wrapText } from './text.ts'
 
 /** How a picture is asked for. */
@@ -98,6 +99,24 @@ export function plotHeight(
   const left = height - frame.headerHeight - frame.footerHeight
   if (left < least) throw new TooLowError(Math.ceil(height + least - left))
   return left
+}
+
+/** Draws marks between header and footer, at pixels of the picture where no scales are given. */
+export function drawPlot(
+  frame: Frame,
+  { width }: PictureStyle,
+  height: number,
+  options: Plot.PlotOptions,
+): SvgElement {
+  return Plot.plot({
+    document: document as never,
+    width,
+    height: frame.headerHeight + height + frame.footerHeight,
+    margin: 0,
+    x: { type: 'identity', axis: null },
+    y: { type: 'identity', axis: null },
+    ...options,
+  }) as unknown as SvgElement
 }
 
 /** Puts title, notes, list and source around a plot and writes all of it as text. */

@@ -47,7 +47,7 @@ export type Snapshot = DataVersion & {
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
 }
 
-/** As many lists of one kind, one for each asOf asked about, as are kept at most. */
+/** As many lists of one kind, one for each moment asked about, as are kept at most. */
 const maxLists = 1000
 
 /** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
@@ -94,7 +94,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   }
 }
 
-/** A list that is made once for each asOf asked about; one that the database failed to give is asked for again. */
+/** A list that is made once for each moment asked about; one that the database failed to give is asked for again. */
 function keepEach<List>(make: (asOf: AsOf) => List): (asOf: AsOf) => List {
   const lists = new Map<string, List>()
   return (asOf) => {

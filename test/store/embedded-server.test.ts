@@ -222,7 +222,7 @@ t.test('one data folder after another life', async (t) => {
     },
   )
 
-  await t.test('two that close at the same asOf leave no server', async (t) => {
+  await t.test('two that close at the same moment leave no server', async (t) => {
     for (let i = 0; i < 3; i++) {
       const servers = await Promise.all([1, 2, 3].map(() => openEmbeddedServer({ projectDir })))
       const pid = postmasterOf(dataDir) as number
@@ -380,7 +380,7 @@ t.test('one data folder after another life', async (t) => {
   )
 })
 
-t.test('two programs that start at the same asOf on nothing share one server', async (t) => {
+t.test('two programs that start at the same moment on nothing share one server', async (t) => {
   const projectDir = await makeDir()
   const programs = [startProgram(projectDir), startProgram(projectDir), startProgram(projectDir)]
   const urls = await Promise.all(programs.map(async (program) => (await program.opened()).url))

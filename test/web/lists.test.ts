@@ -224,7 +224,7 @@ t.test('the next page keeps the filters, names in Chinese too', async (t) => {
   )
 })
 
-t.test('a page and its total are of the same asOf while figures come in', async (t) => {
+t.test('a page and its total are of the same moment while figures come in', async (t) => {
   const { app, db } = await createTestApp(t)
   const publishers = Array.from({ length: 20 }, (_, i) => `P${i}`)
   let loading = true

@@ -1,9 +1,16 @@
 import * as Plot from '@observablehq/plot'
 import { decimalsOf, niceTicks } from '../../chart/axes.ts'
-import { framePicture, type PictureStyle, planFrame, plotHeight, textSize } from '../../chart/frame.ts'
+import {
+  drawPlot,
+  framePicture,
+  type PictureStyle,
+  planFrame,
+  plotHeight,
+  textSize,
+} from '../../chart/frame.ts'
 import { growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
 import { palette, type Theme } from '../../chart/palette.ts'
-import { append, document, dress, type SvgElement } from '../../chart/svg.ts'
+import { append, dress, type SvgElement } from '../../chart/svg.ts'
 import { cleanText, cutText, measureText, px, wrapText } from '../../chart/text.ts'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import { type ComparisonChart, writeComparisonText, writeLabel } from '../../i18n/comparison.ts'
@@ -58,16 +65,12 @@ export function drawComparison(chart: ComparisonChart, style: PictureStyle): str
     value === null || low === null || high === null ? [] : [{ value, low, high, y: middle(index) }],
   )
   const half = thickness / 2
-  const svg = Plot.plot({
-    document: document as never,
-    width,
-    height: frame.headerHeight + room + frame.footerHeight,
+  const svg = drawPlot(frame, style, room, {
     marginLeft: left,
     marginRight: width - right,
     marginTop: top,
     marginBottom: frame.footerHeight + axis,
     x: { type: 'linear', domain: [first, last], axis: null },
-    y: { type: 'identity', axis: null },
     marks: [
       Plot.gridX(ticks, {
         stroke: grid,
@@ -97,7 +100,7 @@ export function drawComparison(chart: ComparisonChart, style: PictureStyle): str
         render: dress({ class: 'm' }),
       }),
     ],
-  }) as unknown as SvgElement
+  })
 
   const layout: Layout = {
     left,

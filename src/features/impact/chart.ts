@@ -10,11 +10,18 @@ import {
   startOf,
 } from '../../chart/axes.ts'
 import { drawEvents, laneHeight, placeEvents } from '../../chart/events.ts'
-import { framePicture, type PictureStyle, planFrame, plotHeight, textSize } from '../../chart/frame.ts'
+import {
+  drawPlot,
+  framePicture,
+  type PictureStyle,
+  planFrame,
+  plotHeight,
+  textSize,
+} from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
 import { markScale } from '../../chart/marks.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
-import { append, document, dress, type SvgElement } from '../../chart/svg.ts'
+import { append, dress } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
 import { frequencyMonths, periodContaining } from '../../domain/time/period.ts'
 import { nameAxes, nameExpected, showGap, writeImpactText } from '../../i18n/impact.ts'
@@ -120,13 +127,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     })
   const dressed = (i: 0 | 1) => dress({ class: looks[i].className, color: looks[i].colour })
 
-  const svg = Plot.plot({
-    document: document as never,
-    width,
-    height: frame.headerHeight + total + frame.footerHeight,
-    margin: 0,
-    x: { type: 'identity', axis: null },
-    y: { type: 'identity', axis: null },
+  const svg = drawPlot(frame, style, total, {
     marks: [
       ...plots.flatMap((plot, i) => {
         const y = (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1))
@@ -145,7 +146,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
       lineOf(actual, plots[0].y, { render: dressed(0) }),
       lineOf(chart.gaps, gapY, { render: dressed(0) }),
     ],
-  }) as unknown as SvgElement
+  })
 
   // A page finds the month under a pointer by these.
   if (style.isBare) svg.setAttribute('data-plot', [left, right, top, plots[1].bottom].map(px).join(' '))

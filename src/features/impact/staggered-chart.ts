@@ -1,10 +1,17 @@
 import * as Plot from '@observablehq/plot'
 import { decimalsOf, niceTicks } from '../../chart/axes.ts'
-import { framePicture, type PictureStyle, planFrame, plotHeight, textSize } from '../../chart/frame.ts'
+import {
+  drawPlot,
+  framePicture,
+  type PictureStyle,
+  planFrame,
+  plotHeight,
+  textSize,
+} from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
 import { markScale } from '../../chart/marks.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
-import { append, document, dress, type SvgElement } from '../../chart/svg.ts'
+import { append, dress } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
 import { nameTimes, writeStaggeredText } from '../../i18n/impact-staggered.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
@@ -54,13 +61,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
     (time) => time % step === 0,
   )
 
-  const svg = Plot.plot({
-    document: document as never,
-    width,
-    height: frame.headerHeight + total + frame.footerHeight,
-    margin: 0,
-    x: { type: 'identity', axis: null },
-    y: { type: 'identity', axis: null },
+  const svg = drawPlot(frame, style, total, {
     marks: [
       ...markScale(ticks, { y, text: tickText, left, right }, theme),
       Plot.text(named, {
@@ -104,7 +105,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
         }),
       ]),
     ],
-  }) as unknown as SvgElement
+  })
 
   const write = (place: { x: number; y: number }, anchor: string, content: string) =>
     append(svg, 'text', { class: 'm', ...place, fill: muted, 'text-anchor': anchor }, content)

@@ -92,7 +92,7 @@ export async function retry<Result>(
       return await work()
     } catch (error) {
       if (!(error instanceof FetchError) || !error.isTemporary) throw error
-      // Many jobs that failed at one asOf do not all come back at one asOf.
+      // Many jobs that failed at one moment do not all come back at one moment.
       const delay = Math.max(firstDelay * 2 ** (tried - 1) * (0.5 + Math.random() / 2), error.retryAfter)
       if (tried === tries) throw tries > 1 ? new FetchError(`${error.message}, tried ${tries} times`) : error
       if (delay > maxDelay)

@@ -1,6 +1,8 @@
 import { type Aggregation, aggregations, type MetricUnit, metricUnits } from '../../domain/figure/figure.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
-import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import { formatMonth, parseMonth } from '../../domain/time/month.ts'
+import type { NewPart } from '../../store/compositions.ts'
+import type { NewBreak, NewCompany, NewEvent, NewMetric, NewSeries } from '../../store/reference-writes.ts'
 import {
   type Known,
   nameLength,
@@ -21,19 +23,6 @@ import {
   refuse,
 } from './cells.ts'
 
-export type EventRow = {
-  line: number
-  event: string
-  date: string
-  company: string
-  type: string
-  title: string
-  title_zh: string | null
-  certainty: 'reported' | 'unconfirmed'
-  source_url: string | null
-  note: string | null
-}
-
 export const eventColumns = {
   required: ['event', 'date', 'company', 'type', 'title'],
   optional: ['title_zh', 'certainty', 'source_url', 'note'],
@@ -43,7 +32,7 @@ export const eventColumns = {
 const titleLength = 500
 
 /** Reads a row of an events file. A date may lie ahead: a listing is announced before it comes. */
-export function parseEvent(row: Row, known: Known): EventRow {
+export function parseEvent(row: Row, known: Known): NewEvent {
   return {
     line: row.line,
     event: readSlug(row, 'event'),
@@ -58,9 +47,7 @@ export function parseEvent(row: Row, known: Known): EventRow {
   }
 }
 
-type Names = { name_en: string; name_zh: string }
-
-function readNames(row: Row): Names {
+function readNames(row: Row): Pick<NewCompany, 'name_en' | 'name_zh'> {
   const names = {
     name_en: readRequiredText(row, 'name_en', nameLength),
     name_zh: readText(row, 'name_zh', nameLength),
@@ -79,21 +66,11 @@ function refuseLongNames(row: Row, column: string, names: readonly string[]): vo
     refuse(row, column, `at most ${nameLength} characters a name`, { value: tooLong })
 }
 
-export type CompanyRow = { line: number; company: string } & Names
-
 export const companyColumns = { required: ['company', 'name_en'], optional: ['name_zh'] }
 
-export function parseCompany(row: Row): CompanyRow {
+export function parseCompany(row: Row): NewCompany {
   return { line: row.line, company: readSlug(row, 'company'), ...readNames(row) }
 }
-
-export type MetricRow = {
-  line: number
-  metric: string
-  unit: MetricUnit
-  aggregation: Aggregation
-  description: string
-} & Names
 
 export const metricColumns = {
   required: ['metric', 'unit', 'name_en'],
@@ -101,7 +78,7 @@ export const metricColumns = {
 }
 
 /** Reads a row of a metrics file. Without an aggregation counts and money add up; per cent do not, and cannot. */
-export function parseMetric(row: Row): MetricRow {
+export function parseMetric(row: Row): NewMetric {
   const unit = readChoice(row, 'unit', metricUnits)
   return {
     line: row.line,
@@ -120,20 +97,12 @@ function readAggregation(row: Row, unit: MetricUnit): Aggregation {
   return aggregation
 }
 
-export type SeriesRow = {
-  line: number
-  series: string
-  kind: 'platform' | 'aggregate'
-  aliases: string[]
-  company: string | null
-} & Names
-
 export const platformColumns = {
   required: ['platform', 'name_en'],
   optional: ['name_zh', 'aliases', 'company'],
 }
 
-export function parsePlatform(row: Row, known: Known): SeriesRow {
+export function parsePlatform(row: Row, known: Known): NewSeries {
   return {
     line: row.line,
     series: readSlug(row, 'platform'),
@@ -147,7 +116,7 @@ export function parsePlatform(row: Row, known: Known): SeriesRow {
 /** Series that sum over platforms, such as the market, have a file of their own: no company owns them. */
 export const aggregateColumns = { required: ['aggregate', 'name_en'], optional: ['name_zh', 'aliases'] }
 
-export function parseAggregate(row: Row): SeriesRow {
+export function parseAggregate(row: Row): NewSeries {
   return {
     line: row.line,
     series: readSlug(row, 'aggregate'),
@@ -169,22 +138,13 @@ function readAliases(row: Row): string[] {
   return aliases
 }
 
-export type BreakRow = {
-  line: number
-  series: string
-  metric: string
-  month: string
-  note: string | null
-  source_url: string | null
-}
-
 export const breakColumns = {
   required: ['series', 'metric', 'month'],
   optional: ['note', 'source_url'],
   ignored: ['recorded_at'],
 }
 
-export function parseBreak(row: Row, known: Known): BreakRow {
+export function parseBreak(row: Row, known: Known): NewBreak {
   return {
     line: row.line,
     series: readSeries(row, known),
@@ -195,28 +155,13 @@ export function parseBreak(row: Row, known: Known): BreakRow {
   }
 }
 
-/** A whole with one of its parts. */
-export type CompositionRow = {
-  line: number
-  composition: string
-  whole_series: string
-  whole_metric: string
-  part_series: string
-  part_metric: string
-  exhaustive: boolean
-  from: Month | null
-  to: Month | null
-  source_url: string | null
-  note: string | null
-}
-
 export const compositionColumns = {
   required: ['composition', 'whole_series', 'whole_metric', 'part_series', 'part_metric', 'exhaustive'],
   optional: ['from', 'to', 'source_url', 'note'],
   ignored: ['recorded_at'],
 }
 
-export function parseComposition(row: Row, known: Known): CompositionRow {
+export function parseComposition(row: Row, known: Known): NewPart {
   const part = {
     line: row.line,
     composition: readSlug(row, 'composition'),
@@ -235,7 +180,7 @@ export function parseComposition(row: Row, known: Known): CompositionRow {
 }
 
 /** Only what is counted in one unit adds up, and only where months make a longer period does a whole of months have parts. */
-function checkComposition(row: Row, part: CompositionRow, { metrics }: Known): void {
+function checkComposition(row: Row, part: NewPart, { metrics }: Known): void {
   const { whole_series, whole_metric, part_series, part_metric, from, to } = part
   const [whole, own] = [metrics.get(whole_metric), metrics.get(part_metric)]
   if (whole_series === part_series && whole_metric === part_metric)
