@@ -3,7 +3,7 @@ import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
-import { type FigureRow, isOf, listFiguresOf, toFigure } from './figures.ts'
+import { type FigureRow, isOf, listFiguresOf, refs, remarkColumns, toFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
 import type { ShareTie } from './ties.ts'
@@ -232,7 +232,7 @@ export async function listFiguresWithStaged(
   const { rows } = await sql<FigureRow>`
     select series.series, metric.metric, measure_of(measure) as measure, period_first as "periodFirst",
       period_last as "periodLast", base_first as "baseFirst", base_last as "baseLast", base.series as "baseSeries", value,
-      unit_of(figure.unit) as unit, relation::text as relation, rounded_to as "roundedTo", note, sentence, publisher,
+      unit_of(figure.unit) as unit, relation::text as relation, rounded_to as "roundedTo", ${refs('figure', remarkColumns)}, publisher,
       source_kind as "sourceKind", source_url as "sourceUrl", published_on as "publishedOn",
       published_by as "publishedBy", -line as id, 0 as "documentId", ${new Date().toISOString()}::text as "recordedAt",
       null as "retractedAt"

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { measures, units } from '../domain/figure/figure.ts'
 import { copyRows } from './copy.ts'
 import type { Database } from './database.ts'
-import { knownFrom, type NewFigure, remarkColumns, statementColumns } from './figures.ts'
+import { knownFrom, type NewFigure, refs, remarkColumns, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
@@ -242,8 +242,6 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     where number is not null`.execute(db)
 }
 
-const refs = (table: string, columns: readonly string[]) =>
-  sql.join(columns.map((name) => sql.ref(`${table}.${name}`)))
 const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))
 const subjectColumns = [...statementColumns, 'outlet'] as const
 const subject = sql.raw(subjectColumns.join())

@@ -71,6 +71,10 @@ export const statementColumns = [...requiredInStatement, ...optionalInStatement]
 /** The columns of what is told beside the value, which make no difference to it. */
 export const remarkColumns = ['note', 'sentence'] as const
 
+/** Columns of a table, one after the other. */
+export const refs = (table: string, columns: readonly string[]): RawBuilder<unknown> =>
+  sql.join(columns.map((name) => sql.ref(`${table}.${name}`)))
+
 /** A condition on two tables: their figures state values of the same. Equality alone finds rows by an index. */
 export function sameStatement(one: string, other: string): RawBuilder<boolean> {
   const compare = (operator: string) => (column: string) =>
