@@ -13,6 +13,7 @@ import { type Evidence, isFigure } from '../../src/domain/bounds/statements.ts'
 import { type Composition, type Subject, subjectKey } from '../../src/domain/figure/composition.ts'
 import {
   type Aggregation,
+  bareFigure,
   type Figure,
   type Measure,
   measureFacts,
@@ -47,27 +48,18 @@ export function makeFigure(
 ): Figure {
   lastId += 1
   return {
+    ...bareFigure,
     id: lastId,
     series: 'synthetic',
     metric: 'orders',
     measure,
     period,
     basePeriod,
-    baseSeries: null,
     value,
     unit: measureFacts[measure].isPercent ? 'percent' : 'count',
-    relation: '=',
-    roundedTo: null,
     publisher: 'Synthetic',
     sourceKind: 'press',
-    sourceUrl: null,
     documentId: 1,
-    publishedOn: null,
-    publishedBy: null,
-    recordedAt: '2025-12-01T00:00:00.000Z',
-    note: null,
-    sentence: null,
-    retractedAt: null,
     ...fields,
   }
 }
@@ -228,6 +220,7 @@ function readRows(file: string): Row[] {
 /** The published figures that the project ships, numbered by their row. */
 export function readFigures(): Figure[] {
   return ['figures.csv', 'company-figures.csv'].flatMap(readRows).map((row, index) => ({
+    ...bareFigure,
     id: index + 1,
     series: row.series as string,
     metric: row.metric as string,
@@ -245,10 +238,7 @@ export function readFigures(): Figure[] {
     documentId: index + 1,
     publishedOn: row.published_on || null,
     publishedBy: row.published_by || null,
-    recordedAt: '2025-12-01T00:00:00.000Z',
     note: row.note || null,
-    sentence: null,
-    retractedAt: null,
   }))
 }
 

@@ -100,6 +100,22 @@ export type Figure = Statement & {
   retractedAt: string | null
 }
 
+/** What an invented figure, of an example or a test, has beside what it states. */
+export const bareFigure = {
+  id: 0,
+  baseSeries: null,
+  relation: '=',
+  roundedTo: null,
+  sourceUrl: null,
+  documentId: 0,
+  publishedOn: null,
+  publishedBy: null,
+  recordedAt: '2025-12-01T00:00:00.000Z',
+  retractedAt: null,
+  note: null,
+  sentence: null,
+} as const satisfies Partial<Figure>
+
 /** A closed interval; null where a side is open. */
 export type Interval = { low: Rational | null; high: Rational | null }
 

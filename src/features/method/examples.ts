@@ -2,7 +2,13 @@ import { type Estimate, estimate, ratioRange } from '../../domain/bounds/estimat
 import { buildFigureSystems } from '../../domain/bounds/figure-system.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../../domain/bounds/linear-program.ts'
-import { type Figure, type Measure, measureFacts, roundingInterval } from '../../domain/figure/figure.ts'
+import {
+  bareFigure,
+  type Figure,
+  type Measure,
+  measureFacts,
+  roundingInterval,
+} from '../../domain/figure/figure.ts'
 import { followPath, type PathPoint } from '../../domain/growth/path.ts'
 import {
   formatPeriod,
@@ -102,26 +108,15 @@ function makeFigure(
 ): Figure {
   const { hasBase, isPercent } = measureFacts[measure]
   return {
-    id: 0,
+    ...bareFigure,
     series: 'example',
     metric: 'orders',
     measure,
     period,
     basePeriod: hasBase ? base : null,
-    baseSeries: null,
     value,
     unit: isPercent ? 'percent' : 'million',
-    relation: '=',
-    roundedTo: null,
     publisher: 'example',
     sourceKind: 'other',
-    sourceUrl: null,
-    documentId: 0,
-    publishedOn: null,
-    publishedBy: null,
-    recordedAt: '',
-    retractedAt: null,
-    note: null,
-    sentence: null,
   }
 }
