@@ -1,7 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Config, ConfigError } from './config.ts'
-import type { Database } from './store/database.ts'
-import { type DatabaseFault, findDatabaseFault } from './store/database-error.ts'
+import { type Database, type DatabaseFault, findDatabaseFault } from './store/database.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, StoreError } from './store/open-store.ts'

@@ -22,7 +22,8 @@ import { openPngPool } from './formats/picture.ts'
 import { describeApi } from './open-api.ts'
 import { addMetrics } from './operations/metrics.ts'
 import { addRequestLog } from './operations/request-log.ts'
-import { addAssets, answerNotFound } from './page/pages.ts'
+import { addAssets } from './page/assets.ts'
+import { answerNotFound } from './page/page-route.ts'
 import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
 import {
   answerClientError,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { writeThemeRules } from '../../chart/palette.ts'
+import type { App, Platform } from '../platform.ts'
 
 /** A file that pages need, at an address that changes with its content. */
 export type Asset = { path: string; type: string; body: string | Buffer }
@@ -9,6 +10,28 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url))
 
 /** Comments on lines of their own are for whoever reads the source, and are not sent. */
 const withoutComments = (script: Buffer) => String(script).replaceAll(/^ *(?:\/\*\*.*\*\/|\/\/.*)\n/gm, '')
+
+/** Serves the style sheet, the script and the fonts that pages share, and returns where the first two are. */
+export function addAssets(app: App): Platform['assets'] {
+  const { style, script, icon, fonts } = readAssets()
+  for (const { path, type, body } of [style, script, ...fonts])
+    app.get(path, { schema: { hide: true } }, async (_, reply) =>
+      reply
+        .type(type)
+        .serializer((sent) => sent)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(body),
+    )
+  app.get(icon.path, { schema: { hide: true } }, async (_, reply) =>
+    reply.type(icon.type).header('cache-control', 'public, max-age=86400').send(icon.body),
+  )
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_, reply) => reply.redirect(icon.path, 301))
+  // What draws takes a third of a second to load, which the first reader should not wait for.
+  app.addHook('onListen', async () => {
+    await import('../../chart/draw-paths.ts')
+  })
+  return { style: style.path, script: script.path }
+}
 
 /** The style sheet with the colours of the pictures, the script, and the fonts that the style sheet names. */
 export function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {

@@ -19,10 +19,10 @@ export type Context = {
 
 const texts: Record<Language, PageTexts> = { en: english, zh: chinese }
 
-/** The texts of the pages in the language of the page. */
 /** Something with a slug, and its name in the language of the page. */
 export type Named = { slug: string; name: string }
 
+/** The texts of the pages in the language of the page. */
 export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
   return texts[lang]
 }

@@ -1,12 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { localize } from '../../i18n/language.ts'
+import { noSuchPath } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
 import type { RouteRequest } from '../formats/format.ts'
 import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
-import { type Problem, sendProblem, toProblem } from '../problems/problem.ts'
+import { Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from '../request/as-of.ts'
 import { type Context, changed, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
@@ -207,4 +208,13 @@ export function suggest(
 function rename(context: Context, parameter: string, nearest: string): string {
   const value = context.query.get(parameter)
   return linkWith({ ...context, query: changed(context.query, { [parameter]: null }) }, { [nearest]: value })
+}
+
+/** Answers a path that nothing is at: a page for people, a problem for programs. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply, site: Site): void {
+  const asked = `${request.method} ${request.url.slice(0, 200)}`
+  const problem = new Problem(404, 'not_found', noSuchPath(asked))
+  // Below /v1 programs ask, whatever they accept.
+  if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
+  else sendProblemPage(problem, request, reply, site)
 }
