@@ -32,23 +32,22 @@ t.test('what only the latest schema holds keeps it from being taken back, in one
 t.test('every program refuses a database that a newer version has migrated, in one sentence', async (t) => {
   const { db, url } = await createTestDatabase(t)
   await sql`insert into kysely_migration values ('9999-later', '2099-01-01')`.execute(db)
-  const programs: [string, ...string[]][] = [
-    ['src/server.ts'],
-    ['scripts/load.ts', 'data/events.csv'],
-    ['scripts/keys.ts', 'list'],
-    ['scripts/migrate.ts'],
-    ['scripts/migrate.ts', 'down', '--force'],
+  const programs: [migrate: string, file: string, ...args: string[]][] = [
+    ['true', 'src/server.ts'],
+    ['false', 'src/server.ts'],
+    ['true', 'scripts/load.ts', 'data/events.csv'],
+    ['false', 'scripts/keys.ts', 'list'],
+    ['true', 'scripts/migrate.ts'],
+    ['true', 'scripts/migrate.ts', 'down', '--force'],
   ]
-  for (const MIGRATE of ['true', 'false']) {
-    const ends = programs.map(([file, ...args]) =>
-      startProgram(file, { DATABASE_URL: url, PORT: '0', MIGRATE }, args).ended(),
+  const ends = programs.map(([MIGRATE, file, ...args]) =>
+    startProgram(file, { DATABASE_URL: url, PORT: '0', MIGRATE }, args).ended(),
+  )
+  for (const { code, output } of await Promise.all(ends)) {
+    t.equal(code, 1)
+    t.equal(
+      output,
+      'the database has the migrations 9999-later, which this version does not know: start the version that does, or take them back with it\n',
     )
-    for (const { code, output } of await Promise.all(ends)) {
-      t.equal(code, 1)
-      t.equal(
-        output,
-        'the database has the migrations 9999-later, which this version does not know: start the version that does, or take them back with it\n',
-      )
-    }
   }
 })

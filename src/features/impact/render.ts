@@ -10,9 +10,10 @@ import { type Frequency, formatPeriod, periodContaining } from '../../domain/tim
 import { writeRefusal } from '../../i18n/impact.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer.ts'
 import { type ImpactMethodName, impactMethods } from './request.ts'
-import type { Answer, Impact, Refusal } from './schema.ts'
+import type { Answer, Impact, Interval, Refusal } from './schema.ts'
 
 type FormatMonth = (month: Month) => string
 
@@ -41,16 +42,12 @@ export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: 
     last_month: format(assessment.lastMonth),
     months_before: assessment.monthsBefore,
     months_after: assessment.monthsAfter,
-    warnings: renderWarnings(assessment.warnings, answer),
+    warnings: renderWarnings(assessment.warnings, assessment.treated, assessment.frequency, answer.reference),
     results: assessment.results.map((result) =>
       result.status === 'refused' ? renderRefusal(result, answer) : renderAnswer(result, answer),
     ),
     excluded_months: answer.excluded.map(format),
-    left_out: answer.leftOut.map(({ series, reason, missingMonths }) => ({
-      series,
-      reason,
-      missing_months: missingMonths.map(format),
-    })),
+    left_out: renderLeftOut(answer.leftOut, format),
     ...(panel && { panel: renderPanel(answer) }),
   }
 }
@@ -62,10 +59,24 @@ function renderPanel({ panel: { months, treated, controls }, assessment }: Impac
   }
 }
 
-function renderWarnings(warnings: readonly DomainWarning[], { assessment, reference }: ImpactAnswer) {
+export function renderLeftOut(leftOut: ImpactAnswer['leftOut'], format: FormatMonth) {
+  return leftOut.map(({ series, reason, missingMonths }) => ({
+    series,
+    reason,
+    missing_months: missingMonths.map(format),
+  }))
+}
+
+/** @param treated what the treated is called in the answer */
+export function renderWarnings(
+  warnings: readonly DomainWarning[],
+  treated: string,
+  frequency: Frequency,
+  reference: Reference,
+) {
   return warnings.map((warning) => ({
     code: warning.code,
-    sentence: writeWarning(warning, assessment.treated, namesInSentences(reference), assessment.frequency).en,
+    sentence: writeWarning(warning, treated, namesInSentences(reference), frequency).en,
   }))
 }
 
@@ -93,7 +104,8 @@ function renderAnswer(
 ): Type.Static<typeof Answer> {
   const method = { status: result.status, method: shortNames[result.method] }
   const { rmspe, inTimePlacebo } = result
-  const format = formatAt(answer.assessment.frequency)
+  const { treated, frequency } = answer.assessment
+  const format = formatAt(frequency)
   const numbers = {
     kind: result.kind,
     effect: result.effect,
@@ -118,7 +130,7 @@ function renderAnswer(
     rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
   }
   const words = {
-    warnings: renderWarnings(result.warnings, answer),
+    warnings: renderWarnings(result.warnings, treated, frequency, answer.reference),
     summary: summarise(
       result,
       answer.assessment,
@@ -266,6 +278,16 @@ function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstim
 
 export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
   return { low, high, low_pct: lowPct, high_pct: highPct }
+}
+
+/** An interval as columns of a table. */
+export function flattenInterval(interval: Type.Static<typeof Interval> | null) {
+  return {
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    low_pct: interval?.low_pct ?? null,
+    high_pct: interval?.high_pct ?? null,
+  }
 }
 
 function renderMonthEffect(

@@ -5,7 +5,6 @@ import { staggeredWarningCodes } from '../../domain/impact/staggered.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { writeRefusal } from '../../i18n/impact.ts'
 import { summariseStaggered, writeStaggeredWarning } from '../../i18n/impact-staggered.ts'
-import { writeWarning } from '../../i18n/impact-warnings.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
@@ -19,7 +18,14 @@ import {
   text,
 } from '../../web/schema.ts'
 import { namesInSentences } from './answer.ts'
-import { formatAt, renderInterval, shortNames } from './render.ts'
+import {
+  flattenInterval,
+  formatAt,
+  renderInterval,
+  renderLeftOut,
+  renderWarnings,
+  shortNames,
+} from './render.ts'
 import { ControlWeight, effectPct, Interval, LeftOut, MethodName, Warning } from './schema.ts'
 import type { StaggeredAnswer, TreatedUnit } from './staggered.ts'
 
@@ -205,19 +211,9 @@ const unansweredUnit = (treated: string) => ({
   control_weights: [],
 })
 
-const renderGap = ({
-  time,
-  effect,
-  effectPct: pct,
-}: {
-  time: number
-  effect: number
-  effectPct: number | null
-}) => ({
-  time,
-  effect,
-  effect_pct: pct,
-})
+type Gap = { time: number; effect: number; effectPct: number | null }
+
+const renderGap = ({ time, effect, effectPct }: Gap) => ({ time, effect, effect_pct: effectPct })
 
 function renderUnit(
   unit: TreatedUnit,
@@ -235,15 +231,8 @@ function renderUnit(
     last_period: last === undefined ? null : format(last),
     controls: panel?.controls.map((control) => control.name) ?? [],
     not_yet_treated: unit.notYet,
-    left_out: unit.leftOut.map(({ series, reason, missingMonths }) => ({
-      series,
-      reason,
-      missing_months: missingMonths.map(format),
-    })),
-    warnings: unit.warnings.map((warning) => ({
-      code: warning.code,
-      sentence: writeWarning(warning, name, namesInSentences(reference), frequency).en,
-    })),
+    left_out: renderLeftOut(unit.leftOut, format),
+    warnings: renderWarnings(unit.warnings, name, frequency, reference),
     growths: unit.growths.map(({ time, end, sinceBefore, overYear }) => ({
       time,
       end: formatPeriod(end),
@@ -292,7 +281,7 @@ export const staggeredTables = [
           status: unit.status,
           effect: unit.effect,
           effect_pct: unit.effect_pct,
-          ...flat(unit.interval),
+          ...flattenInterval(unit.interval),
           p_value: unit.p_value,
           code: unit.code,
           reason: unit.reason,
@@ -305,7 +294,7 @@ export const staggeredTables = [
           status: pooled ? ('answered' as const) : ('refused' as const),
           effect: pooled?.effect ?? null,
           effect_pct: pooled?.effect_pct ?? null,
-          ...flat(pooled?.interval ?? null),
+          ...flattenInterval(pooled?.interval ?? null),
           p_value: pooled?.p_value ?? null,
           code: null,
           reason: null,
@@ -372,12 +361,3 @@ export const staggeredTables = [
       ),
   ),
 ]
-
-function flat(interval: Type.Static<typeof Interval> | null) {
-  return {
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    low_pct: interval?.low_pct ?? null,
-    high_pct: interval?.high_pct ?? null,
-  }
-}

@@ -2,7 +2,7 @@ import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { nullable, nullableNumber, nullableText, number, periodText, text } from '../../web/schema.ts'
 import type { ImpactAnswer } from './answer.ts'
-import { formatAt, renderImpact } from './render.ts'
+import { flattenInterval, formatAt, renderImpact } from './render.ts'
 import {
   AbnormalGrowth,
   Answer,
@@ -137,10 +137,7 @@ const effects = declareFlat(
         status: result.status,
         effect: answer?.effect ?? null,
         effect_pct: answer?.effect_pct ?? null,
-        low: answer?.interval?.low ?? null,
-        high: answer?.interval?.high ?? null,
-        low_pct: answer?.interval?.low_pct ?? null,
-        high_pct: answer?.interval?.high_pct ?? null,
+        ...flattenInterval(answer?.interval ?? null),
         p_value: answer?.p_value ?? null,
         smallest_p: answer?.smallest_p ?? null,
         kind: answer?.kind ?? null,
@@ -221,10 +218,7 @@ const effectByMonth = declareFlat(
   byMethod((answer) =>
     answer.effect_by_month.map(({ interval, conformal, rounding_bounds, ...row }) => ({
       ...row,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-      low_pct: interval?.low_pct ?? null,
-      high_pct: interval?.high_pct ?? null,
+      ...flattenInterval(interval),
       p_conformal: conformal?.p_value ?? null,
       conformal_low: conformal?.interval?.low ?? null,
       conformal_high: conformal?.interval?.high ?? null,
