@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import type { Estimate } from '../../src/domain/bounds/estimate.ts'
 import {
   type Break,
   buildFigureSystems,
@@ -205,6 +206,27 @@ export function describe({ basePeriod, baseSeries, period, value, unit, relation
 export function describeEvidence(evidence: Evidence): string {
   return isFigure(evidence) ? describe(evidence) : evidence.composition
 }
+
+/** What is known of a number between two bounds, with the middle of it; of one with an open side; and of one without any. */
+export const bounded = (low: number, value: number, high: number): Estimate => ({
+  status: 'bounded',
+  value,
+  low,
+  high,
+})
+export const boundedBelow = (low: number): Estimate => ({
+  status: 'bounded_below',
+  value: null,
+  low,
+  high: null,
+})
+export const boundedAbove = (high: number): Estimate => ({
+  status: 'bounded_above',
+  value: null,
+  low: null,
+  high,
+})
+export const unknown: Estimate = { status: 'unknown', value: null, low: null, high: null }
 
 /** A fraction as the nearest double, for comparison with a literal. */
 export function toNumber(value: Rational | null): number | null {

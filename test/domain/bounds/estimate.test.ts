@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/bounds/estimate.ts'
 import type { Interval } from '../../../src/domain/figure/figure.ts'
 import { fraction } from '../../../src/domain/figure/rational.ts'
-import { toNumber } from '../../support/figures.ts'
+import { bounded, boundedAbove, boundedBelow, toNumber, unknown } from '../../support/figures.ts'
 
 const range = (low: number | null, high: number | null): Interval => ({
   low: low === null ? null : fraction(low),
@@ -20,45 +20,28 @@ const sides = ({ low, high }: Interval) => [toNumber(low), toNumber(high)]
 const bound = (num: number, den: number) => ({ ratio: fraction(num, den), proof: () => [] })
 
 t.test('a range is printed with its bounds rounded outward and its middle', async (t) => {
-  t.strictSame(estimate({ low: fraction(1, 3), high: fraction(2, 3) }), {
-    status: 'bounded',
-    value: 0.5,
-    low: 0.3333,
-    high: 0.6667,
-  })
+  t.strictSame(estimate({ low: fraction(1, 3), high: fraction(2, 3) }), bounded(0.3333, 0.5, 0.6667))
 })
 
 t.test('a range with an open side has no middle', async (t) => {
-  t.strictSame(estimate(range(100, null)), { status: 'bounded_below', value: null, low: 100, high: null })
-  t.strictSame(estimate(range(null, 0)), { status: 'bounded_above', value: null, low: null, high: 0 })
-  t.strictSame(estimate(range(null, null)), { status: 'unknown', value: null, low: null, high: null })
+  t.strictSame(estimate(range(100, null)), boundedBelow(100))
+  t.strictSame(estimate(range(null, 0)), boundedAbove(0))
+  t.strictSame(estimate(range(null, null)), unknown)
 })
 
 t.test('a range that is one number is bounded by it, zero too', async (t) => {
-  t.strictSame(estimate(range(7, 7)), { status: 'bounded', value: 7, low: 7, high: 7 })
-  t.strictSame(estimate(range(0, 0)), { status: 'bounded', value: 0, low: 0, high: 0 })
+  t.strictSame(estimate(range(7, 7)), bounded(7, 7, 7))
+  t.strictSame(estimate(range(0, 0)), bounded(0, 0, 0))
 })
 
 t.test('a bound beyond all doubles leaves its side open', async (t) => {
   const huge = fraction(10n ** 400n)
-  t.strictSame(estimate({ low: fraction(1), high: huge }), {
-    status: 'bounded_below',
-    value: null,
-    low: 1,
-    high: null,
-  })
-  t.strictSame(estimate({ low: huge, high: huge }), {
-    status: 'bounded_below',
-    value: null,
-    low: Number.MAX_VALUE,
-    high: null,
-  })
-  t.strictSame(estimate(subtractRanges(range(1, 2), { low: huge, high: huge })), {
-    status: 'bounded_above',
-    value: null,
-    low: null,
-    high: -Number.MAX_VALUE,
-  })
+  t.strictSame(estimate({ low: fraction(1), high: huge }), boundedBelow(1))
+  t.strictSame(estimate({ low: huge, high: huge }), boundedBelow(Number.MAX_VALUE))
+  t.strictSame(
+    estimate(subtractRanges(range(1, 2), { low: huge, high: huge })),
+    boundedAbove(-Number.MAX_VALUE),
+  )
 })
 
 t.test('bounds are read as ratios or as growths in per cent', async (t) => {
@@ -100,41 +83,20 @@ t.test('the sign is certain where all of the range lies on one side of zero', as
 })
 
 t.test('the monthly rate of a growth from 1 to 4 in two months is 100 per cent', async (t) => {
-  t.strictSame(estimateMonthlyRate({ low: bound(4, 1), high: bound(4, 1) }, 2), {
-    status: 'bounded',
-    value: 100,
-    low: 100,
-    high: 100,
-  })
+  t.strictSame(estimateMonthlyRate({ low: bound(4, 1), high: bound(4, 1) }, 2), bounded(100, 100, 100))
 })
 
 t.test('the value of the monthly rate goes with the middle of the growth, not of the rates', async (t) => {
   // the rates of 1 and 4 over two months are 0 and 100; their middle ratio is 2.5 and its root 1.58113883
-  t.strictSame(estimateMonthlyRate({ low: bound(1, 1), high: bound(4, 1) }, 2), {
-    status: 'bounded',
-    value: 58.1139,
-    low: 0,
-    high: 100,
-  })
+  t.strictSame(estimateMonthlyRate({ low: bound(1, 1), high: bound(4, 1) }, 2), bounded(0, 58.1139, 100))
 })
 
 t.test('a growth with an open side has a monthly rate with an open side', async (t) => {
-  t.strictSame(estimateMonthlyRate({ low: bound(4, 1), high: null }, 2), {
-    status: 'bounded_below',
-    value: null,
-    low: 100,
-    high: null,
-  })
-  t.strictSame(estimateMonthlyRate({ low: null, high: bound(1, 4) }, 2), {
-    status: 'bounded_above',
-    value: null,
-    low: null,
-    high: -50,
-  })
+  t.strictSame(estimateMonthlyRate({ low: bound(4, 1), high: null }, 2), boundedBelow(100))
+  t.strictSame(estimateMonthlyRate({ low: null, high: bound(1, 4) }, 2), boundedAbove(-50))
 })
 
 t.test('over a window without a month after its base the monthly rate is unknown', async (t) => {
-  const unknown = { status: 'unknown', value: null, low: null, high: null }
   t.strictSame(estimateMonthlyRate({ low: bound(1, 1), high: bound(1, 1) }, 0), unknown)
   t.strictSame(estimateMonthlyRate({ low: bound(1, 2), high: bound(1, 2) }, -1), unknown)
 })

@@ -4,6 +4,7 @@ import type { Unit } from '../../../src/domain/figure/figure.ts'
 import { type Claim, checkClaim, findNearbyClaims } from '../../../src/domain/growth/claim.ts'
 import { formatPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
 import {
+  bounded,
   describe,
   growth,
   level,
@@ -99,7 +100,7 @@ t.test('a judgement says what the figures allow and which figures decided', asyn
   const asked = ofGrowth('2021-06', '2021-07', '12')
   const { claim, known: allowed, lineage } = checkClaim(known, asked)
   t.strictSame(claim, asked)
-  t.strictSame(allowed, { status: 'bounded', value: 10.7, low: 10.65, high: 10.75 })
+  t.strictSame(allowed, bounded(10.65, 10.7, 10.75))
   t.strictSame(lineage.map(describe), ['2021-06 to 2021-07: 10.7'])
 })
 
@@ -179,12 +180,10 @@ t.test('a claim of a level is held against the level, in the unit of the claim',
   t.equal(of('2021-06', '6.9', 'million', '>'), 'supported')
   t.equal(of('2021-06', '7.1', 'million', '>'), 'contradicted')
   t.equal(of('2021-07', '7', 'million'), 'undecidable')
-  t.strictSame(checkClaim(series, ofLevel('2021-06', '7', 'million')).known, {
-    status: 'bounded',
-    value: 7_000_000,
-    low: 6_950_000,
-    high: 7_050_000,
-  })
+  t.strictSame(
+    checkClaim(series, ofLevel('2021-06', '7', 'million')).known,
+    bounded(6_950_000, 7_000_000, 7_050_000),
+  )
 })
 
 t.test('the period that a wrong level was printed for is found one length away', async (t) => {

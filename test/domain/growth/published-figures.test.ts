@@ -5,6 +5,7 @@ import { compareGrowth } from '../../../src/domain/growth/comparison.ts'
 import { parsePeriod } from '../../../src/domain/time/period.ts'
 import {
   allSetAside,
+  bounded,
   describe,
   describeEvidence,
   makeSeries,
@@ -12,9 +13,9 @@ import {
   readCompositions,
   readOrders,
   readSeries,
+  unknown,
 } from '../../support/figures.ts'
 
-const bounded = (low: number, value: number, high: number) => ({ status: 'bounded', value, low, high })
 const compare = (series: string, metric: string, base: string, end: string) =>
   compareGrowth(readSeries(series, metric), makeWindow(base, end))
 const levelOf = (series: string, metric: string, period: string) =>
@@ -71,7 +72,6 @@ t.test('growths and levels of months that nobody printed follow from shares of t
 })
 
 t.test('what no figure leads to stays unknown', async (t) => {
-  const unknown = { status: 'unknown', value: null, low: null, high: null }
   t.strictSame(compare('caocao', 'orders', '2021-12', '2022-03').growth, unknown)
   t.strictSame(levelOf('full-truck-alliance', 'fulfilled_orders', '2019-Q1'), unknown)
   t.strictSame(compare('full-truck-alliance', 'fulfilled_orders', '2022-01', '2022-02').growth, unknown)
