@@ -25,17 +25,21 @@ export type LoadReport = Required<LoadDetails> & {
 type Fields = Pick<LoadReport, 'id' | 'source' | 'content' | 'sha256' | 'outcome'> &
   Omit<LoadResult, 'outcome'>
 
+const nothingFound: Required<LoadDetails> = {
+  rows: [],
+  errors: [],
+  errorsOmitted: 0,
+  warnings: [],
+  warningsOmitted: 0,
+  period: null,
+  missing: [],
+  skipped: [],
+  skippedOmitted: 0,
+}
+
 /** A report with everything that was not found left empty. */
-export function makeReport({
-  id,
-  source,
-  content,
-  sha256,
-  outcome,
-  counts,
-  refused,
-  details,
-}: Fields): LoadReport {
+export function makeReport(fields: Fields): LoadReport {
+  const { id, source, content, sha256, outcome, counts, refused, details } = fields
   return {
     id,
     source,
@@ -46,15 +50,8 @@ export function makeReport({
     sameAs: null,
     isReplay: false,
     counts: { ...counts, refused },
-    rows: details.rows ?? [],
-    errors: details.errors ?? [],
-    errorsOmitted: details.errorsOmitted ?? 0,
-    warnings: details.warnings ?? [],
-    warningsOmitted: details.warningsOmitted ?? 0,
-    period: details.period ?? null,
-    missing: details.missing ?? [],
-    skipped: details.skipped ?? [],
-    skippedOmitted: details.skippedOmitted ?? 0,
+    ...nothingFound,
+    ...details,
   }
 }
 

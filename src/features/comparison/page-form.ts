@@ -6,14 +6,16 @@ import { nameEvent } from '../../i18n/events.ts'
 import { nameMeasure } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
+  listMetrics,
   listPeriods,
   renderAsOf,
+  renderFrequencies,
   renderHidden,
   renderSelect,
+  toChoices,
 } from '../../web/page/form-fields.ts'
 import { type EventLine, toEventLine } from '../../web/page/lists.ts'
 import { nameSubject } from '../../web/paths.ts'
@@ -82,10 +84,7 @@ export async function fillForm(
       .flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])
       .slice(0, maxSuggestions),
     metric,
-    metrics: [...reference.metrics.values()].map((item) => ({
-      slug: item.metric,
-      name: nameIn(lang, item, item.metric),
-    })),
+    metrics: listMetrics(reference, lang),
     base: window.base,
     anchor: anchors.find((anchor) => anchor === query.get('anchor')) ?? 'containing',
     end: window.months === undefined ? (window.end ?? 'latest') : `+${window.months}`,
@@ -110,7 +109,7 @@ export function renderForm(
   { asked, isOpen }: { asked: string; isOpen: boolean },
 ): string {
   const text = textsOf(context).form
-  const { anchors: anchorNames, frequencies: frequencyNames } = textsOf(context)
+  const anchorNames = textsOf(context).anchors
   return html`<details class="ask" id="question"!${isOpen ? ' open' : ''}>
 <summary>!${asked === '' ? '' : html`<span class="asked">${asked}</span> `}<span class="change">${text.change}</span></summary>
 <form action="/" method="get" id="ask" autocomplete="off">
@@ -124,7 +123,7 @@ export function renderForm(
 <label class="broad"><span>${text.base}</span> !${renderBase(context, form)}</label>
 !${form.base.startsWith('event:') ? html`<label><span>${text.anchor}</span> !${renderSelect('anchor', toChoices(anchors.map((slug) => ({ slug, name: anchorNames[slug] }))), form.anchor)}</label>` : ''}
 <label><span>${text.end}</span> !${renderEnd(context, form)}</label>
-<label><span>${text.frequency}</span> !${renderSelect('frequency', [{ value: '', label: text.anyFrequency }, ...frequencies.map((value) => ({ value, label: frequencyNames[value] }))], form.frequency)}</label>
+<label><span>${text.frequency}</span> !${renderFrequencies(context, form.frequency)}</label>
 !${renderAsOf(context)}
 <label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
 !${context.query.get('per_day') === 'true' ? renderHidden('per_day', 'true') : ''}
@@ -147,9 +146,6 @@ function renderChip(
       : html` <a href="${linkWith(context, { series: rest.join(',') })}" aria-label="${remove}" title="${remove}">×</a>`
   return html`<li><span class="name">${name}</span>!${link}!${renderHidden('series', slug)}</li>`
 }
-
-const toChoices = (items: readonly { slug: string; name: string }[]): Choice[] =>
-  items.map(({ slug, name }) => ({ value: slug, label: name }))
 
 function renderBase(context: Context, { base, events, periods }: CompareForm): string {
   const text = textsOf(context).form

@@ -5,14 +5,16 @@ import { nameEvent } from '../../i18n/events.ts'
 import { nameMethod } from '../../i18n/impact.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
+  listMetrics,
   listPeriods,
   renderAsOf,
+  renderFrequencies,
   renderHidden,
   renderSelect,
+  toChoices,
 } from '../../web/page/form-fields.ts'
 import { nameSeries, toEventLine } from '../../web/page/lists.ts'
 import { findSubject } from '../../web/request/resolve.ts'
@@ -81,10 +83,7 @@ export async function fillImpactForm(
     })),
     frequency: frequency ?? '',
     metric,
-    metrics: [...reference.metrics.values()].map((item) => ({
-      slug: item.metric,
-      name: nameIn(lang, item, item.metric),
-    })),
+    metrics: listMetrics(reference, lang),
     controls: text('controls'),
     method: text('method'),
     methods: drawnMethods.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
@@ -97,21 +96,19 @@ export async function fillImpactForm(
 
 /** All that can be chosen, as a form that works without any script. */
 export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boolean): string {
-  const { form: text, frequencies: names } = textsOf(context)
-  const list = (items: readonly Named[]): Choice[] =>
-    items.map(({ slug, name }) => ({ value: slug, label: name }))
+  const text = textsOf(context).form
   const when: Choice[] = [
-    { label: text.events, options: list(form.events) },
-    { label: text.months, options: list(form.months) },
+    { label: text.events, options: toChoices(form.events) },
+    { label: text.months, options: toChoices(form.months) },
   ]
-  const methods: Choice[] = [{ value: '', label: text.anyMethod }, ...list(form.methods)]
+  const methods: Choice[] = [{ value: '', label: text.anyMethod }, ...toChoices(form.methods)]
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
 <form action="/impact" method="get" id="ask" autocomplete="off">
-<label><span>${text.treated}</span> !${renderSelect('treated', list(form.treatable), form.treated)}</label>
+<label><span>${text.treated}</span> !${renderSelect('treated', toChoices(form.treatable), form.treated)}</label>
 <label class="broad"><span>${text.event}</span> !${renderSelect('when', when, form.when)}</label>
-<label><span>${text.metric}</span> !${renderSelect('metric', list(form.metrics), form.metric)}</label>
-<label><span>${text.frequency}</span> !${renderSelect('frequency', [{ value: '', label: text.anyFrequency }, ...frequencies.map((value) => ({ value, label: names[value] }))], form.frequency)}</label>
+<label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
+<label><span>${text.frequency}</span> !${renderFrequencies(context, form.frequency)}</label>
 <label><span>${text.method}</span> !${renderSelect('method', methods, form.method)}</label>
 <label class="broad"><span>${text.controls}</span> <input name="controls" value="${form.controls}" placeholder="${text.allControls}" maxlength="2000"></label>
 !${renderAsOf(context)}

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { LoadReport } from '../../load/report.ts'
-import { outcomes, skipReasons } from '../../store/load-report.ts'
+import { type LoadDetails, outcomes, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { line, WarningSchema } from '../../web/problems/problem.ts'
@@ -123,19 +123,6 @@ export const LoadDetailSchema = Type.Object(
   { $id: 'LoadDetail', description: 'A load, row by row' },
 )
 
-type Details = Pick<
-  LoadReport,
-  | 'period'
-  | 'rows'
-  | 'errors'
-  | 'errorsOmitted'
-  | 'warnings'
-  | 'warningsOmitted'
-  | 'missing'
-  | 'skipped'
-  | 'skippedOmitted'
->
-
 export function renderDetails({
   rows,
   errors,
@@ -146,7 +133,7 @@ export function renderDetails({
   missing,
   skipped,
   skippedOmitted,
-}: Details) {
+}: Required<LoadDetails>) {
   return {
     rows,
     errors: errors.map(({ line, column, value, expected, didYouMean }) => ({

@@ -1,14 +1,23 @@
 import { html } from 'ghtml'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
-import { type Frequency, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
+import { type Frequency, formatPeriod, frequencies, periodsBetween } from '../../domain/time/period.ts'
+import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../formats/picture.ts'
 import { finestFrequency } from '../request/resolve.ts'
-import { type Context, linkWith, textsOf } from './context.ts'
+import { type Context, linkWith, type Named, textsOf } from './context.ts'
 
 /** An option of a list, or several under a name. */
 export type Choice = { value: string; label: string } | { label: string; options: Choice[] }
+
+export const toChoices = (items: readonly Named[]): Choice[] =>
+  items.map(({ slug, name }) => ({ value: slug, label: name }))
+
+/** All metrics, by their names. */
+export const listMetrics = ({ metrics }: Reference, lang: Language): Named[] =>
+  Array.from(metrics.values(), (item) => ({ slug: item.metric, name: nameIn(lang, item, item.metric) }))
 
 /**
  * A list to choose from.
@@ -36,6 +45,13 @@ function renderOptions(choices: readonly Choice[], chosen: string): string[] {
 
 function has(choices: readonly Choice[], value: string): boolean {
   return choices.some((choice) => ('options' in choice ? has(choice.options, value) : choice.value === value))
+}
+
+/** How long periods are; empty for what suits the figures. */
+export function renderFrequencies(context: Context, chosen: Frequency | ''): string {
+  const { form, frequencies: names } = textsOf(context)
+  const choices = frequencies.map((value) => ({ value, label: names[value] }))
+  return renderSelect('frequency', [{ value: '', label: form.anyFrequency }, ...choices], chosen)
 }
 
 /** What a form sends along unseen. */
