@@ -1,4 +1,4 @@
-import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
+import { pick, pickFields, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { nullable, nullableNumber, nullableText, number, periodText, text } from '../../web/schema.ts'
 import type { ImpactAnswer } from './answer.ts'
@@ -126,14 +126,7 @@ const effects = declareFlat(
       return {
         treated: impact.treated,
         method: result.method,
-        metric: impact.metric,
-        scale: impact.scale,
-        first_month: impact.first_month,
-        event_month: impact.event_month,
-        last_month: impact.last_month,
-        months_before: impact.months_before,
-        months_after: impact.months_after,
-        as_of: impact.as_of,
+        ...pickFields(impact, context),
         status: result.status,
         effect: answer?.effect ?? null,
         effect_pct: answer?.effect_pct ?? null,

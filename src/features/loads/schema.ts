@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { LoadReport } from '../../load/report.ts'
 import { type LoadDetails, outcomes, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
-import { pick, type Table } from '../../web/formats/table.ts'
+import { pick, pickFields, type Table } from '../../web/formats/table.ts'
 import { line, WarningSchema } from '../../web/problems/problem.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { boolean, instantText, monthText, nullable, nullableText, text } from '../../web/schema.ts'
@@ -172,23 +172,9 @@ export function renderReport(report: LoadReport): Type.Static<typeof LoadReportS
   }
 }
 
+const loadFields = Object.keys(LoadSchema.properties) as (keyof typeof LoadSchema.properties)[]
+
 /** A load of the list as the API shows it. */
-export function renderLoad(
+export const renderLoad = (
   load: Omit<LoadRow, 'report' | 'api_key' | 'idempotency_key' | 'request_sha256'>,
-): Type.Static<typeof LoadSchema> {
-  const { id, source, content, outcome, sha256, loaded_at, loaded_by } = load
-  const { rows_new, rows_unchanged, rows_revised, rows_refused } = load
-  return {
-    id,
-    source,
-    loaded_at,
-    loaded_by,
-    content,
-    outcome,
-    rows_new,
-    rows_unchanged,
-    rows_revised,
-    rows_refused,
-    sha256,
-  }
-}
+): Type.Static<typeof LoadSchema> => pickFields(load, loadFields)

@@ -134,24 +134,10 @@ const rankingTable = {
 
 type Row = Awaited<ReturnType<typeof listRankings>>['rankings'][number]
 
-function renderRanking(row: Row): Type.Static<typeof RankingSchema> {
-  const { id, period, subject, kind, whole, sentence, publisher, source_kind, source_url, published_on } = row
-  return {
-    id,
-    period,
-    subject,
-    kind,
-    whole,
-    entries: row.entries.map(renderEntry),
-    sentence,
-    publisher,
-    source_kind,
-    source_url,
-    published_on,
-    document_id: row.document_id,
-    recorded_at: row.recorded_at,
-  }
-}
+const renderRanking = ({ load_id: _, entries, ...ranking }: Row): Type.Static<typeof RankingSchema> => ({
+  ...ranking,
+  entries: entries.map(renderEntry),
+})
 
 /** A row for each entry. */
 function renderEntries(row: Row): Type.Static<Type.TObject<typeof rankingTable.row>>[] {

@@ -83,10 +83,15 @@ export function pick<Properties extends Type.TProperties, const Names extends re
   schema: Type.TObject<Properties>,
   names: Names,
 ): Pick<Properties, Names[number]> {
-  return Object.fromEntries(names.map((name) => [name, schema.properties[name]])) as Pick<
-    Properties,
-    Names[number]
-  >
+  return pickFields(schema.properties, names)
+}
+
+/** Some of the fields of an object, in this order. */
+export function pickFields<Whole extends object, Name extends keyof Whole>(
+  whole: Whole,
+  names: readonly Name[],
+): Pick<Whole, Name> {
+  return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<Whole, Name>
 }
 
 export const csvType = 'text/csv'
