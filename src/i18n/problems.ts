@@ -281,11 +281,14 @@ export function foundSeries(count: number): Localized {
 
 // What is told without a parameter at fault.
 
-/** @param asked the method and the path */
-export function noSuchPath(asked: string): Localized {
+/**
+ * @param asked the method and the path
+ * @param nearest what may have been meant
+ */
+export function noSuchPath(asked: string, nearest?: string): Localized {
   return {
-    en: `no such path: ${asked}; /docs lists them all`,
-    zh: `没有这个路径：${asked}；全部接口见/docs。`,
+    en: `no such path: ${asked}; ${nearest === undefined ? '' : `the nearest is ${nearest}, and `}/docs lists them all`,
+    zh: `没有这个路径：${asked}；${nearest === undefined ? '' : `最接近的是${nearest}，`}全部接口见/docs。`,
   }
 }
 

@@ -151,15 +151,15 @@ export async function buildApp({
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
-  const refuseOtherMethods = watchMethods(app)
+  const { methods, refuseOthers } = watchMethods(app)
   const platform = openPlatform(app, { db, loads, publicUrl, privateHosts })
   addFinishedAnswers(app, platform.readSnapshot)
-  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform))
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, methods.keys()))
   addMetrics(app, platform, metricsAddress)
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
   await app.after()
-  refuseOtherMethods()
+  refuseOthers()
   await app.ready()
   return app
 }
@@ -223,15 +223,15 @@ function refuseControlCharacters({ query }: FastifyRequest): void {
   if (errors.length > 0) throw parameterProblem(errors)
 }
 
-/** Answers other methods on the routes registered from now on with 405, before a body is read. */
-function watchMethods(app: App): () => void {
+/** Notes the routes registered from now on; other methods on them are then answered with 405, before a body is read. */
+function watchMethods(app: App): { methods: ReadonlyMap<string, Set<string>>; refuseOthers: () => void } {
   const methods = new Map<string, Set<string>>()
   const loading = new Set<string>()
   app.addHook('onRoute', ({ url, method, schema }) => {
     methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]))
     if (schema?.tags?.includes('loading') && !url.includes(':')) loading.add(url)
   })
-  return () => {
+  const refuseOthers = () => {
     for (const [url, known] of [...methods]) {
       const allow = [...known].sort().join(', ')
       const others = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
@@ -251,4 +251,5 @@ function watchMethods(app: App): () => void {
       })
     }
   }
+  return { methods, refuseOthers }
 }

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { findNearestName } from '../../domain/figure/names.ts'
 import { localize } from '../../i18n/language.ts'
 import { noSuchPath } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -211,9 +212,15 @@ function rename(context: Context, parameter: string, nearest: string): string {
 }
 
 /** Answers a path that nothing is at: a page for people, a problem for programs. */
-export function answerNotFound(request: FastifyRequest, reply: FastifyReply, site: Site): void {
-  const asked = `${request.method} ${request.url.slice(0, 200)}`
-  const problem = new Problem(404, 'not_found', noSuchPath(asked))
+export function answerNotFound(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  site: Site,
+  paths: Iterable<string>,
+): void {
+  const asked = request.url.slice(0, 200)
+  const nearest = findNearestName(asked.replace(/[?#].*/s, ''), paths)
+  const problem = new Problem(404, 'not_found', noSuchPath(`${request.method} ${asked}`, nearest))
   // Below /v1 programs ask, whatever they accept.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
   else sendProblemPage(problem, request, reply, site)

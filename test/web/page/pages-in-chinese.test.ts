@@ -229,5 +229,9 @@ t.test(
     }
     const below = await ask('/v1/nothing', 'text/html')
     t.equal(below.headers['content-type'], 'application/problem+json')
+    const near = '/v1/comparison?series=didi'
+    t.match((await ask(near)).json(), {
+      detail: `no such path: GET ${near}; the nearest is /v1/comparisons, and /docs lists them all`,
+    })
   },
 )
