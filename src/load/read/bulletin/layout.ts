@@ -1,19 +1,6 @@
-import { isIdle } from './context.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
-
-/**
- * What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month, also that
- * of the month before, which a change is over.
- */
-type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'base'
-  words: string
-  unit?: string | undefined
-}
-
-/** A piece of a text: as it is shown, and as it is read. */
-type Piece = { shown: string; read: string }
+import { isPiped, isRule, readTables, splitCells, type TableLine } from './tables.ts'
 
 /**
  * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
@@ -23,16 +10,16 @@ type Piece = { shown: string; read: string }
  * alone on its line is that of what the line before ends with only where that holds of all such numbers.
  */
 export function layOut(text: string): LaidOut {
-  const pieces: Piece[] = []
-  let columns: Column[] | undefined
+  const pieces: TableLine[] = []
   let at = 0
   let copiedTo = 0
   const lines = text.split('\n')
+  const tables = readTables(lines)
   const isLabelled = areLabelled(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
-    const change = (piece: Piece, end = start + line.length) => {
+    const change = (piece: TableLine, end = start + line.length) => {
       const same = text.slice(copiedTo, start)
       if (same !== '') pieces.push({ shown: same, read: same })
       pieces.push(piece)
@@ -40,31 +27,26 @@ export function layOut(text: string): LaidOut {
     }
     const setApart = () => change({ shown: '', read: paragraphSeparator }, start)
     const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
+    const table = tables.get(i)
     const cells = splitCells(line)
-    if (!cells) {
-      const isBlank = line.trim() === ''
-      if (!isBlank) columns = undefined
-      const isDropped = isBlank && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
+    if (table) change(table)
+    else if (isRule(line)) change({ shown: line, read: '' })
+    else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
+      setApart()
+      change({ shown: line, read: partCells(line) })
+    } else {
+      const isDropped =
+        line.trim() === '' && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
       if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, at)
       else if (isApart) setApart()
-    } else if (cells.every((cell) => patterns.tableRule.test(cell))) change({ shown: line, read: '' })
-    else if (columns && isRowOf(columns, cells))
-      change({ shown: cells.join(' '), read: stateRow(cells, columns) })
-    else {
-      columns = isOfOthers(lines[i - 1]) ? undefined : readHeadings(cells)
-      if (columns) change({ shown: line, read: stateHeadings(columns) })
-      else if (isPiped(line.trim()) || line.includes('\t')) {
-        setApart()
-        change({ shown: line, read: partCells(line) })
-      } else if (isApart) setApart()
     }
   })
   if (pieces.length === 0) return { original: text, text }
   const rest = text.slice(copiedTo)
-  return joinPieces([...pieces, { shown: rest, read: rest }])
+  return joinTableLines([...pieces, { shown: rest, read: rest }])
 }
 
-function joinPieces(pieces: readonly Piece[]): LaidOut {
+function joinTableLines(pieces: readonly TableLine[]): LaidOut {
   const text = pieces.map(({ read }) => read).join('')
   const places = new Uint32Array(text.length + 1)
   let at = 0
@@ -124,75 +106,10 @@ function goesOnAfter(lines: readonly string[], i: number): boolean {
   return next !== undefined && (isValueAlone(next) || patterns.changeAlone.test(next))
 }
 
-/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
-function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
-  if (length !== columns.length - 1) return length === columns.length
-  const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
-  return change === columns.at(-1) && !change?.unit && others.length === 0
-}
-
-/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do, or strokes alone. */
-const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
-
-function splitCells(line: string): string[] | undefined {
-  const trimmed = line.trim()
-  const cells = isPiped(trimmed)
-    ? trimmed.slice(1, -1).split('|')
-    : line.split(line.includes('\t') ? '\t' : '|')
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
-}
-
 /** The row with each cell a paragraph, in as many characters. */
 function partCells(line: string): string {
   if (!isPiped(line.trim())) return line.replaceAll('\t', paragraphSeparator)
   const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
   const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
   return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
-}
-
-/** Whether the caption of a table says that it is of something else than the text. */
-function isOfOthers(caption = ''): boolean {
-  const clauses = caption.replace(patterns.tableCaption, '').split(patterns.captionMarks)
-  return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
-}
-
-function readHeadings(headings: string[]): Column[] | undefined {
-  const labelAt = patterns.indexHeading.test(headings[0] as string) ? 1 : 0
-  const columns = headings.map((words, i): Column => {
-    if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words }
-    const change = patterns.changeHeading.exec(words)
-    if (change) return { holds: 'change', words: change[1] as string, unit: change[2] }
-    return { holds: words === '单位' ? 'unit' : 'value', words }
-  })
-  const values = columns.filter(({ holds }) => holds === 'value')
-  const base = values.length === 2 && values.find((one) => values.some((other) => isMonthBefore(one, other)))
-  if (base) base.holds = 'base'
-  const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
-  return count('change') > 0 && count('value') === 1 && count('unit') <= 1 ? columns : undefined
-}
-
-/** @example 6月份 before 7月份, 上月 before 本月 */
-function isMonthBefore(one: Column, other: Column): boolean {
-  const [month, next] = [one, other].map(({ words }) => Number(patterns.monthHeading.exec(words)?.[1]))
-  return (one.words === '上月' && other.words === '本月') || (month as number) % 12 === (next as number) - 1
-}
-
-function stateHeadings(columns: readonly Column[]): string {
-  return columns.flatMap(({ holds, words }) => (holds === 'base' ? [] : words)).join('；')
-}
-
-function stateRow(cells: string[], columns: readonly Column[]): string {
-  const find = (holds: Column['holds']) => cells[columns.findIndex((column) => column.holds === holds)]
-  const [, label, ownUnit = ''] = patterns.unitInLabel.exec(find('label') ?? '') ?? ['', find('label')]
-  const words = columns.find(({ holds }) => holds === 'value')?.words ?? ''
-  const changes = columns.flatMap((column, i) =>
-    column.holds === 'change' && cells[i] ? [`，${column.words}${stateChange(cells[i], column)}`] : [],
-  )
-  return `${words}，${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
-}
-
-/** A change with its sign and unit, where its column says them: a number without a sign is a rise. */
-function stateChange(cell: string, { unit = '' }: Column): string {
-  const sign = patterns.unsigned.test(cell) ? '+' : ''
-  return `${sign}${cell}${patterns.bareNumber.test(cell) ? unit : ''}`
 }

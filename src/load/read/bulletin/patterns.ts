@@ -261,7 +261,12 @@ export const patterns = {
   // Tables.
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
   captionMarks: /[ :：()（）]+/,
-  tableRule: /^:?-*:?$/,
+  tableRule: /^:?[-=─━]+:?$/,
+  /** The cells of a row without tabs or strokes, and a row of a file of values. */
+  cellGap: /[ \u3000]{2,}|\u3000/,
+  listOfValues: /^(?:指标|项目|月份|时间|日期|序号|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
+  listMark: /[、,，/ ]/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
@@ -273,8 +278,12 @@ export const patterns = {
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${counted})$`),
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
-  changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
-  monthHeading: /^(?:20\d{2}年)?(\d{1,2})月(?:份)?$/,
+  changeHeading: /^([^环同]{0,12})(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  relativeMonth: /^(?:上月|([本当]月))$/,
+  yearAndMonth: /^20\d{2}年\d{1,2}月$/,
+  permitLabel: /证/,
+  orderLabel: /订单|聚合/,
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|No\.?|#)$/i,
   unsigned: /^\d/,
@@ -311,7 +320,7 @@ export const patterns = {
   /** In others that say no more, and who is named as the source of what stands under such a title. */
   plainTitle:
     /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车(?:行业|市场)?(?:运行|订单)?(?:基本)?(?:情况|数据|月报)?/y,
-  systemAsSource: new RegExp(`来源:(?:交通运输部)?${system}`),
+  systemAsSource: new RegExp(`来源:(?:交通运输部)?[,、]?(?:全国)?${system}`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
