@@ -164,7 +164,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own.
-  if (month !== 'other' && !isIdle(clause)) sentence.hasUnknownWords = true
+  if (month !== 'other' && mayNarrow(clause)) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
@@ -182,6 +182,14 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
   const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
+}
+
+/**
+ * Whether a clause may narrow what its sentence states behind it: as a topic does, or a name of something. A statement of
+ * its own does not, unless it speaks of a part of the market.
+ */
+function mayNarrow(clause: string): boolean {
+  return !isIdle(clause) && (patterns.part.test(clause) || !patterns.predicate.test(clause))
 }
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */

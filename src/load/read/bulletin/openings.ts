@@ -226,9 +226,10 @@ function findSources(source: NormalText): Opening[] {
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+      const line = lineAround(source, index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
-        (isPlainTitle(source, index) && patterns.systemAsSource.test(around))
+        (isPlainTitle(line) && (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
       openings.push({
         start: Math.max(0, index - length),
         end: text.length,
@@ -239,7 +240,7 @@ function findSources(source: NormalText): Opening[] {
         by: isMinistrys ? 'source' : by,
       })
     }
-  const [first] = openings
+  const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month }) => month !== first.month)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
@@ -247,14 +248,22 @@ function findSources(source: NormalText): Opening[] {
   return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
 }
 
-/** Whether a line says nothing but that it is of the trade in a month. */
-function isPlainTitle({ text, breaks }: NormalText, at: number): boolean {
-  const title = matchFrom(patterns.plainTitle, text, at)
-  if (!title) return false
-  const end = at + title[0].length
-  // Nothing stands before the first line and behind the last.
-  const startsLine = breaks[at] === lineBreak || '\n'.includes(text.charAt(at - 1))
-  return startsLine && (breaks[end] === lineBreak || '\n'.includes(text.charAt(end)))
+/** The line around a place, also one that normalising joined to others. */
+function lineAround({ text, breaks }: NormalText, at: number): string {
+  const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
+  let start = at
+  while (start > 0 && at - start < titleLength && !isEnd(start) && text.charAt(start - 1) !== '\n') start -= 1
+  let end = at + 1
+  while (end - at < titleLength && !isEnd(end)) end += 1
+  return text.slice(start, end)
+}
+
+/** Longer than a title that says no more than that. */
+const titleLength = 60
+
+/** Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their growth. */
+function isPlainTitle(line: string): boolean {
+  return line.replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

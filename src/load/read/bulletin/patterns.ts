@@ -7,7 +7,7 @@ const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
-const onMonth = '环比|按月|[较比与]上个?月(?:份)?[末底]?'
+const onMonth = '环比|按月|(?:相?较|比|与)上个?月(?:份)?[末底]?'
 const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
 const nation = '全国|我国|国内|中国|内地'
@@ -21,14 +21,14 @@ const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
 /** Words with which sentences begin, and which say nothing. */
-const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
+const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不属实|谣言|虚假|编造|辟谣'
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
-const compliant = '订单合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
+const compliant = '(?:订单)?合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
 const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
 /** Up to ninety-nine, and below a thousand behind the hundreds. */
@@ -57,7 +57,7 @@ export const patterns = {
   ),
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
-    `(?<![\\d.\\u3007零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
+    `(?<![\\d.\\u3007零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与以])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
     'g',
   ),
   /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
@@ -79,7 +79,7 @@ export const patterns = {
   permitsUnit: /(万?)[本张]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?`,
+    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?(?:(?:增加|减少|多|少)了?\\d[\\d.]{0,9}[万亿][单本],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -130,7 +130,7 @@ export const patterns = {
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:共计|共|总共|一共|就)?(?:收到|接到|接收)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
+    `(?:共计|共|总共|一共|就)?(?:收到|接到|接收)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:共?完成(?:的|了)?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
     'y',
   ),
   ordersName: /(?:网约车)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
@@ -152,7 +152,7 @@ export const patterns = {
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
   /** All that may stand before them and the names of cities. */
-  beforeCities: /^(?:其中|全国|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
+  beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
@@ -165,7 +165,7 @@ export const patterns = {
     'y',
   ),
   ordinal:
-    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五]是?,/y,
+    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五]是?,|[一二三四五]是/y,
 
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
@@ -207,9 +207,14 @@ export const patterns = {
   thatMonth: /当月|^同期/,
   /** A word that leaves a sentence of all that its statement names: when, who says so, on what, how it went. */
   idleWord: new RegExp(
-    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称]`,
+    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`,
     'gy',
   ),
+  /** What a clause speaks of that is less than the market, or ends as a topic does; and what only a whole statement has. */
+  part: new RegExp(
+    `^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|以外|之外|口径`,
+  ),
+  predicate: /了|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|来袭|出炉|来/,
   /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
   idleForm:
     /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^受\D*影响$|^(?:随着|由于|因)\D*$|^在\D*(?:下|同时)$|^(?:[环同]比|[较比与]|各地共?发放)/,
@@ -288,6 +293,7 @@ export const patterns = {
   indexHeading: /^(?:序号|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  endsInNumber: /\d$/,
 
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
@@ -314,13 +320,12 @@ export const patterns = {
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
-  monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:全国)?网约车/g,
+  monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:(?:全国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
-  /** In others that say no more, and who is named as the source of what stands under such a title. */
-  plainTitle:
-    /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车(?:行业|市场)?(?:运行|订单)?(?:基本)?(?:情况|数据|月报)?/y,
-  systemAsSource: new RegExp(`来源:(?:交通运输部)?[,、]?(?:全国)?${system}`),
+  /** What a headline says of the numbers below it, and who is named as their source. */
+  headlineNumber: /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|[(),:|《》【】]/g,
+  ministryAsSource: new RegExp(`来源:(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,

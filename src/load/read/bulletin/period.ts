@@ -111,12 +111,9 @@ function findYears(
   ])
   if (labelled.length > 0) return labelled
   return months(
-    [near, after].flatMap((piece) =>
-      piece
-        .split('\n')
-        .filter(isDateline)
-        .flatMap((line) => [...line.matchAll(patterns.day)]),
-    ),
+    [...near.split('\n'), ...linesOf(source, dateAt, Math.min(source.text.length, end + nearAfter))]
+      .filter(isDateline)
+      .flatMap((line) => [...line.matchAll(patterns.day)]),
   )
 }
 

@@ -174,8 +174,7 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
     const value = row.cells[at] ?? ''
     const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
     const stated = patterns.bareNumber.test(value) ? value + ownUnit : value
-    const isCount = stated.endsWith('家')
-    const said = changes.map((change) => (isCount && patterns.bareNumber.test(change) ? `${change}家` : change))
+    const said = changes.map((change) => (stated.endsWith('家') && patterns.endsInNumber.test(change) ? `${change}家` : change))
     return value === '' ? '' : `${month}，${name}：${[stated, ...said].join('，')}。`
   }
   const stateChanges = ({ cells }: Row, at: number) =>
