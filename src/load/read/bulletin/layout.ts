@@ -16,16 +16,18 @@ export function layOut(text: string): LaidOut {
   const lines = text.split('\n')
   const tables = readTables(lines)
   const isLabelled = areLabelled(lines)
+  const wrapped = findWrapped(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
-    const change = (piece: TableLine, end = start + line.length) => {
-      const same = text.slice(copiedTo, start)
+    const lineEnd = start + line.length
+    const change = (piece: TableLine, from = start, end = lineEnd) => {
+      const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
       pieces.push(piece)
       copiedTo = end
     }
-    const setApart = () => change({ shown: '', read: paragraphSeparator }, start)
+    const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
     const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
@@ -37,8 +39,9 @@ export function layOut(text: string): LaidOut {
     } else {
       const isDropped =
         line.trim() === '' && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
-      if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, at)
+      if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, start, at)
       else if (isApart) setApart()
+      if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -60,6 +63,38 @@ function joinTableLines(pieces: readonly TableLine[]): LaidOut {
   places[at] = shownAt
   return { original: pieces.map(({ shown }) => shown).join(''), text, places }
 }
+
+/**
+ * The lines that go on in the next, also within a number or a name: those as long as the longest of their block, in columns
+ * or in characters, where several are, and which end as no row of a list does.
+ */
+function findWrapped(lines: readonly string[]): ReadonlySet<number> {
+  const wrapped = new Set<number>()
+  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+    for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
+    const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
+    const columns = block.map((line) => line.replace(patterns.wide, '$&$&').length)
+    const characters = block.map(({ length }) => length)
+    const isLong = (lengths: number[], margin: number) => {
+      const least = Math.max(shortestLine, ...lengths) - margin
+      return lengths.map((length) => length >= least)
+    }
+    const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
+    const long = block.slice(0, -1).flatMap((_, i) => (byColumns[i] || byCharacters[i] ? i : []))
+    if (long.length < 2) continue
+    for (const i of long)
+      if (!patterns.lineOfList.test(block[i] as string) && !patterns.paragraphStart.test(block[i + 1] as string))
+        wrapped.add(start + i)
+  }
+  return wrapped
+}
+
+/** Of those that are wrapped. */
+const shortestLine = 20
+/** The columns that a wrapped line may lack, with marks that were twice as wide. */
+const wrapMargin = 4
+/** As many lines as are compared. */
+const longestBlock = 10_000
 
 function isPageNumber(line: string | undefined): boolean {
   return line !== undefined && line.length < pageNumberLength && patterns.pageNumber.test(line.trim())

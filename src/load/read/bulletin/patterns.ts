@@ -62,8 +62,6 @@ export const patterns = {
   ),
   /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
-  /** A number that goes on in the next line. */
-  brokenNumber: /(?<=\d)\n[ \n]{0,3}(?=\d[\d.]{0,6} ?(?:%|[万亿][本单张]|家))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
@@ -272,6 +270,9 @@ export const patterns = {
   listOfValues: /^(?:指标|项目|月份|时间|日期|序号|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
+  /** How the line of a list or a headline ends, and how a paragraph begins. */
+  lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
+  paragraphStart: /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */

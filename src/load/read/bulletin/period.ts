@@ -111,7 +111,8 @@ function findYears(
   ])
   if (labelled.length > 0) return labelled
   return months(
-    [...near.split('\n'), ...linesOf(source, dateAt, Math.min(source.text.length, end + nearAfter))]
+    [near, after, linesOf(source, dateAt, end).join('\n')]
+      .flatMap((piece) => piece.split('\n'))
       .filter(isDateline)
       .flatMap((line) => [...line.matchAll(patterns.day)]),
   )
