@@ -197,6 +197,14 @@ function sign(value: string, isDown: boolean): string {
  */
 export function takeDifference(scanner: TextScanner, draft: Draft, asides: number[]): Growth | undefined {
   const { at } = scanner
+  // In a row of a list, 258家(+3), as the ministry counts: on the month before.
+  const bare = draft.isOnMonth ? scanner.takeMatch(patterns.bareDifference) : undefined
+  if (bare) {
+    const count = scanner.takeCount()
+    scanner.take('家')
+    if (count !== undefined && scanner.take(')')) return { value: sign(count, bare[1] === '-'), months: 1 }
+    scanner.at = at
+  }
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const value = takeChange(scanner, draft)

@@ -39,9 +39,13 @@ export function layOut(text: string): LaidOut {
     } else {
       const isDropped =
         line.trim() === '' && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
-      if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, start, at)
-      else if (isApart) setApart()
-      if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
+      if (isPageNumber(line) || isDropped) {
+        change({ shown: text.slice(start, at), read: '' }, start, at)
+        return
+      }
+      if (isApart) setApart()
+      if (isHeading(line, lines[i + 1])) change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
+      else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -87,6 +91,12 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
         wrapped.add(start + i)
   }
   return wrapped
+}
+
+/** Whether a line is much shorter than the next, so that it was not wrapped before that. */
+function isHeading(line: string, next = ''): boolean {
+  const { length } = line.trim()
+  return length > 0 && 2 * length < next.trim().length && !patterns.lineGoesOn.test(line)
 }
 
 /** Of those that are wrapped. */

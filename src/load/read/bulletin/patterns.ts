@@ -225,11 +225,6 @@ export const patterns = {
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
-  /** How a line begins with which a copy turns to the bulletin: the system, the permits, or the place and day of a report. */
-  bulletinFirst: new RegExp(
-    `(?:根?据)?(?:全国)?${system}|各地共?发放|[^,。;:…\\n\\d]{0,12}\\d{1,2}月\\d{1,2}日(?:电|讯|消息)`,
-    'y',
-  ),
   trade: /网约车/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
@@ -270,6 +265,8 @@ export const patterns = {
   listOfValues: /^(?:指标|项目|月份|时间|日期|序号|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
+  /** How a line ends that goes on, of whatever length. */
+  lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
   /** How the line of a list or a headline ends, and how a paragraph begins. */
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
   paragraphStart: /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
@@ -303,6 +300,8 @@ export const patterns = {
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
   onYear: new RegExp(onYear),
+  overYear: /同比|按年|去年|上年|累计|全年/,
+  bareDifference: /(?<=家)\(([+-])(?=\d{1,2}家?\))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.

@@ -69,7 +69,6 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const start = scanner.at
-    if (beginsAnew(scanner)) context.sentence.hasUnknownWords = false
     if (readAsOf(reading)) continue
     if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {
       from = undefined
@@ -87,16 +86,6 @@ export function readStatements(reading: Reading): number {
     from = undefined
   }
   return lastAt
-}
-
-/** Whether a line turns to the bulletin here, behind one without a mark at its end, as a headline is. */
-function beginsAnew(scanner: TextScanner): boolean {
-  const { text } = scanner.source
-  return (
-    scanner.isAtLineBreak &&
-    text.charAt(scanner.at - 1) !== ',' &&
-    matchFrom(patterns.bulletinFirst, text, scanner.at) !== null
-  )
 }
 
 /** Reads up to which day is counted, and so whether it is of the own month. */
