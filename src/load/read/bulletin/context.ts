@@ -163,8 +163,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
-  // What follows a clause on another month must name its own.
-  if (month !== 'other' && mayNarrow(clause)) sentence.hasUnknownWords = true
+  // What follows a clause on another month must name its own, but on a part of it all words may be of that.
+  const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
+  if (month === 'other' ? isPart : mayNarrow(clause)) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
@@ -185,11 +186,12 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
 }
 
 /**
- * Whether a clause may narrow what its sentence states behind it: as a topic does, or a name of something. A statement of
- * its own does not, unless it speaks of a part of the market.
+ * Whether a clause may narrow what its sentence states behind it: as a topic does, or a name of something. What it states
+ * itself does not, where it is about the market and names no part of it.
  */
 function mayNarrow(clause: string): boolean {
-  return !isIdle(clause) && (patterns.part.test(clause) || !patterns.predicate.test(clause))
+  if (isIdle(clause)) return false
+  return patterns.part.test(clause) || !patterns.predicate.test(clause.replace(patterns.idleWord, ''))
 }
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */

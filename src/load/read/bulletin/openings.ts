@@ -244,7 +244,7 @@ function findSources(source: NormalText): Opening[] {
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month }) => month !== first.month)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
-  const before = text.slice(Math.max(0, start - placeLength), first.dateAt)
+  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
   return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
 }
 
