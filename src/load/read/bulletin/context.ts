@@ -43,6 +43,8 @@ export type Context = {
   isChained: boolean
   /** Whether no place, platform, other month or other article was spoken of since the country was. */
   isNational: boolean
+  /** The number of the item of a list that began last. */
+  item: number
   /** What the lists that follow rank. */
   subject: RankingSubject | undefined
   /** What the list before was ordered by, so that its second half is known. */
@@ -90,6 +92,7 @@ export function makeContext(start: number, by: Opening['by']): Context {
     // The source of a list is that of its entries.
     isChained: by === 'source',
     isNational: by !== 'title',
+    item: 0,
     subject: undefined,
     openList: undefined,
     isComplete: false,

@@ -87,7 +87,10 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     const long = block.slice(0, -1).flatMap((_, i) => (byColumns[i] || byCharacters[i] ? i : []))
     if (long.length < 2) continue
     for (const i of long)
-      if (!patterns.lineOfList.test(block[i] as string) && !patterns.paragraphStart.test(block[i + 1] as string))
+      if (
+        !patterns.lineOfList.test(block[i] as string) &&
+        !patterns.paragraphStart.test(block[i + 1] as string)
+      )
         wrapped.add(start + i)
   }
   return wrapped

@@ -163,7 +163,7 @@ export const patterns = {
     'y',
   ),
   ordinal:
-    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五]是?,|[一二三四五]是/y,
+    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|第[一二三四五]是?,|[一二三四五]是/y,
 
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
@@ -209,10 +209,9 @@ export const patterns = {
     'gy',
   ),
   /** What a clause speaks of that is less than the market, or ends as a topic does; and how a statement goes on behind what it is about. */
-  part: new RegExp(
-    `^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径`,
-  ),
-  predicate: /^(?:了|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
+  part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
+  predicate:
+    /^(?:了|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
   /** Of the month, of which the whole may be named behind it. */
   partOfMonth: /[上中下]旬|半月|周|假期|长假|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
   /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
@@ -271,7 +270,8 @@ export const patterns = {
   lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
   /** How the line of a list or a headline ends, and how a paragraph begins. */
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
-  paragraphStart: /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
+  paragraphStart:
+    /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
@@ -284,9 +284,9 @@ export const patterns = {
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   changeHeading: /^([^环同]{0,12})(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   relativeMonth: /^(?:上月|([本当]月))$/,
-  yearAndMonth: /^20\d{2}年\d{1,2}月$/,
   permitLabel: /证/,
   orderLabel: /订单|聚合/,
   /** Of a column that only numbers the rows. */
@@ -303,7 +303,7 @@ export const patterns = {
   changeWords: /环比|同比|增加|减少/,
   onYear: new RegExp(onYear),
   overYear: /同比|按年|去年|上年|累计|全年/,
-  bareDifference: /(?<=家)\(([+-])(?=\d{1,2}家?\))/y,
+  bareChange: /(?<=[家本单])\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
@@ -322,7 +322,8 @@ export const patterns = {
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
-  monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:(?:全国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
+  monthTitle:
+    /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:(?:全国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */

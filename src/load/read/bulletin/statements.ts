@@ -64,7 +64,7 @@ export function readStatements(reading: Reading): number {
       if (!readAside(reading, scanner.at)) scanner.at += 1
       continue
     }
-    if (startsItem(scanner) && scanner.takeMatch(patterns.ordinal)) {
+    if (takeOrdinal(reading)) {
       startSection(context)
       continue
     }
@@ -120,6 +120,20 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
 /** Whether what stands up to the next mark is too short for a statement: a page of numbers has many such clauses. */
 function isShort(scanner: TextScanner): boolean {
   return matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
+}
+
+/** Passes over the number of an item. Before a month it may be another month, unless the item before has the number before. */
+function takeOrdinal({ scanner, context }: Reading): boolean {
+  const { at } = scanner
+  const match = startsItem(scanner) ? scanner.takeMatch(patterns.ordinal) : undefined
+  if (!match) return false
+  const item = Number(match[1] ?? 0)
+  if (scanner.isAtDigit && item !== context.item + 1) {
+    scanner.at = at
+    return false
+  }
+  context.item = item
+  return true
 }
 
 /** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */

@@ -16,7 +16,7 @@ type Column = {
 }
 
 type Row = { at: number; cells: string[] }
-type Table = { columns: Column[]; rows: Row[]; unitsAbove: string[] }
+type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
 
 /**
  * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
@@ -27,11 +27,12 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, TableL
   const read = new Map<number, TableLine>()
   for (let i = 0; i < lines.length; i += 1) {
     const cells = splitCells(lines[i] as string)
-    const columns = cells && !isRule(lines[i] as string) && !isOfOthers(lines[i - 1]) ? readHeadings(cells) : undefined
+    const columns =
+      cells && !isRule(lines[i] as string) && !isOfOthers(lines[i - 1]) ? readHeadings(cells) : undefined
     if (!columns) continue
     const { rows, end } = takeRows(lines, i, columns)
-    const unitsAbove = findUnits(lines.slice(Math.max(0, i - captionLines), i))
-    const statements = stateTable({ columns, rows, unitsAbove })
+    const caption = lines.slice(Math.max(0, i - captionLines), i)
+    const statements = stateTable({ columns, rows, caption })
     if (!statements) continue
     const { heading, stated } = statements
     read.set(i, { shown: lines[i] as string, read: heading })
@@ -43,11 +44,15 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, TableL
   return read
 }
 
-/** As far above a table as its units may stand. */
+/** As far above a table as its title and units may stand. */
 const captionLines = 3
 
 /** The rows of the columns, up to a line that is none; lines of strokes and empty ones stand between. */
-function takeRows(lines: readonly string[], at: number, columns: readonly Column[]): { rows: Row[]; end: number } {
+function takeRows(
+  lines: readonly string[],
+  at: number,
+  columns: readonly Column[],
+): { rows: Row[]; end: number } {
   const rows: Row[] = []
   let end = at + 1
   for (let i = end; i < lines.length; i += 1) {
@@ -114,7 +119,8 @@ function readHeadings(headings: string[]): Column[] {
     const [, words = heading, unit = ''] = patterns.unitInLabel.exec(heading) ?? []
     if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
     const change = patterns.changeHeading.exec(heading)
-    if (change) return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
+    if (change)
+      return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
     return { holds: words === '单位' ? 'unit' : 'value', words, unit, of: '' }
   })
 }
@@ -152,7 +158,7 @@ function sayMonth(words: string): string {
  * where it is not sure which of its months is the last.
  */
 function stateTable(table: Table): { heading: string; stated: string[] } | undefined {
-  const { columns, rows } = table
+  const { columns, rows, caption } = table
   const labelAt = columns.findIndex(({ holds }) => holds === 'label')
   const labels = rows.map(({ cells }) => cells[labelAt] ?? '')
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
@@ -162,9 +168,11 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isTable = isOfMonths || (count('change') > 0 && values.length === 1)
   const last = findLast(headings)
-  if (!isTable || count('unit') > 1 || rows.length === 0 || values.length === 0 || last === undefined) return undefined
+  if (!isTable || count('unit') > 1 || rows.length === 0 || values.length === 0 || last === undefined)
+    return undefined
   const month = sayMonth(headings[last] as string)
-  const title = patterns.yearAndMonth.test(month) ? [`${month}网约车数据`] : []
+  const isTitled = caption.some((line) => patterns.trade.test(line) && patterns.monthWord.test(line))
+  const title = !isTitled && patterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
   const heading = [...title, isByMonth ? '' : (columns[labelAt]?.words ?? '')]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))
     .join('')
@@ -174,12 +182,16 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
     const value = row.cells[at] ?? ''
     const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
     const stated = patterns.bareNumber.test(value) ? value + ownUnit : value
-    const said = changes.map((change) => (stated.endsWith('家') && patterns.endsInNumber.test(change) ? `${change}家` : change))
+    const said = changes.map((change) =>
+      stated.endsWith('家') && patterns.endsInNumber.test(change) ? `${change}家` : change,
+    )
     return value === '' ? '' : `${month}，${name}：${[stated, ...said].join('，')}。`
   }
   const stateChanges = ({ cells }: Row, at: number) =>
     columns.flatMap((column, i) =>
-      column.holds === 'change' && cells[i] && changes(columns, i, headings) === at ? stateChange(cells[i], column) : [],
+      column.holds === 'change' && cells[i] && changes(columns, i, headings) === at
+        ? stateChange(cells[i], column)
+        : [],
     )
   if (isByMonth)
     return {
@@ -220,9 +232,9 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
 }
 
 /** The one unit of those above the table in which a metric is counted. */
-function unitOf(label: string, { unitsAbove }: Table): string {
+function unitOf(label: string, { caption }: Table): string {
   const end = patterns.permitLabel.test(label) ? '本' : patterns.orderLabel.test(label) ? '单' : '家'
-  const units = unitsAbove.filter((unit) => unit.endsWith(end))
+  const units = findUnits(caption).filter((unit) => unit.endsWith(end))
   return units.length === 1 ? (units[0] as string) : ''
 }
 
