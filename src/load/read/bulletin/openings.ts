@@ -23,6 +23,8 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
+/** As far before a day or total as what belongs to it may begin. */
+const beforeLength = 600
 /** No city or province has as many hundred million orders a month. */
 const leastTotal = 2
 /** Longer than the name of a place with what tells that it is none. */
@@ -46,20 +48,26 @@ export function findOpenings(source: NormalText): Opening[] {
   if (openings.length === 0) openings = findSources(source)
   const [first] = openings
   if (!first) throw noBulletin(source)
-  if (first.by === 'day') takeParagraph(source, first)
+  if (first.by === 'day' || first.by === 'total') takeBefore(source, first)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
   })
   return openings
 }
 
-/** Begins with the paragraph of the day, unless it names a place: what stands there before the day must tell its month itself. */
-function takeParagraph({ text }: NormalText, opening: Opening): void {
-  const start = text.lastIndexOf('\n', opening.start - 1) + 1
-  const before = text.slice(start, opening.start)
-  if (before === '' || before.length > sentenceLength || patterns.place.test(before)) return
+/** Begins with what stands before, up to a place or platform: it must tell its month itself. */
+function takeBefore({ text }: NormalText, opening: Opening): void {
   // A day in brackets is that of what stands around them.
   if (text.charAt(opening.dateAt - '截至('.length) === '(') return
+  let { start } = opening
+  while (start > 0) {
+    const before = text.lastIndexOf('\n', start - 2) + 1
+    const paragraph = text.slice(before, start)
+    if (opening.start - before > beforeLength || patterns.place.test(paragraph)) break
+    if (patterns.namedPlatform.test(paragraph) || patterns.otherArticle.test(paragraph)) break
+    start = before
+  }
+  if (start === opening.start) return
   opening.start = start
   opening.by = 'total'
 }
@@ -222,6 +230,7 @@ function findSources(source: NormalText): Opening[] {
   for (const [pattern, by, length] of [
     [patterns.sourceMonth, 'source', placeLength],
     [patterns.monthTitle, 'title', 0],
+    [patterns.titleAfter, 'title', 0],
   ] as const)
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match

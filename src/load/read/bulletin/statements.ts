@@ -42,10 +42,13 @@ export function readStatements(reading: Reading): number {
   let lastAt = scanner.at
   /** Where 其中 stands, with which the sentence of a figure begins. */
   let from: number | undefined
+  /** Where the clause at hand begins, with words that say nothing. */
+  let leadAt: number | undefined
   while (scanner.at < scanner.end) {
     const { character } = scanner
     if (',:)、;。….\n'.includes(character)) {
       scanner.at += 1
+      leadAt = undefined
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
         const isIntroduced = scanner.source.text.charAt(scanner.at - 2) === ':'
@@ -78,11 +81,14 @@ export function readStatements(reading: Reading): number {
     }
     const end = scanner.clauseEnd(start)
     if (takeLead(reading, end)) {
+      const lead = scanner.source.text.slice(start, scanner.at)
+      const mark = Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
+      leadAt = mark < 0 ? (leadAt ?? start) : start + mark + 1
       if (scanner.source.text.slice(start, scanner.at).startsWith('其中')) from ??= start
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd)
+    if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd, leadAt ?? start)
     from = undefined
   }
   return lastAt
@@ -177,9 +183,9 @@ function findNextDay(scanner: TextScanner): number {
 }
 
 /** Passes over a clause that is no statement of the bulletin, learns from it, and notes it where it looks like one. */
-function passOver({ scanner, draft, context }: Reading, end: number): void {
+function passOver({ scanner, draft, context }: Reading, end: number, start: number): void {
   const { at, source } = scanner
-  const clause = source.text.slice(at, end)
+  const clause = source.text.slice(start, end)
   scanner.at = end
   if (!patterns.ideograph.test(clause)) return
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak

@@ -26,16 +26,18 @@ type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
 export function readTables(lines: readonly string[]): ReadonlyMap<number, TableLine> {
   const read = new Map<number, TableLine>()
   for (let i = 0; i < lines.length; i += 1) {
-    const cells = splitCells(lines[i] as string)
-    const columns =
-      cells && !isRule(lines[i] as string) && !isOfOthers(lines[i - 1]) ? readHeadings(cells) : undefined
-    if (!columns) continue
-    const { rows, end } = takeRows(lines, i, columns)
+    const line = lines[i] as string
+    const cells = splitCells(line)
+    if (!cells || isRule(line) || isOfOthers(lines[i - 1])) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
-    const statements = stateTable({ columns, rows, caption })
+    // The labels of rows may have no heading.
+    let { table, end } = takeTable(lines, i, readHeadings(cells), caption)
+    if (table.rows.length === 0) ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption))
+    const { rows } = table
+    const statements = stateTable(table)
     if (!statements) continue
     const { heading, stated } = statements
-    read.set(i, { shown: lines[i] as string, read: heading })
+    read.set(i, { shown: line, read: heading })
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
     })
@@ -47,12 +49,13 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, TableL
 /** As far above a table as its title and units may stand. */
 const captionLines = 3
 
-/** The rows of the columns, up to a line that is none; lines of strokes and empty ones stand between. */
-function takeRows(
+/** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
+function takeTable(
   lines: readonly string[],
   at: number,
-  columns: readonly Column[],
-): { rows: Row[]; end: number } {
+  columns: Column[],
+  caption: readonly string[],
+): { table: Table; end: number } {
   const rows: Row[] = []
   let end = at + 1
   for (let i = end; i < lines.length; i += 1) {
@@ -63,7 +66,7 @@ function takeRows(
     rows.push({ at: i, cells })
     end = i + 1
   }
-  return { rows, end }
+  return { table: { columns, rows, caption }, end }
 }
 
 /** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
@@ -88,7 +91,7 @@ export function splitCells(line: string): string[] | undefined {
         ? line.split('|')
         : patterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
-          : line.trimEnd().split(patterns.cellGap)
+          : trimmed.split(patterns.cellGap)
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
