@@ -110,7 +110,8 @@ const wrapMargin = 4
 const longestBlock = 10_000
 
 function isPageNumber(line: string | undefined): boolean {
-  return line !== undefined && line.length < pageNumberLength && patterns.pageNumber.test(line.trim())
+  if (line === undefined || line.length > pageNumberLength) return false
+  return patterns.pageNumber.test(line.trim()) || patterns.centredNumber.test(line)
 }
 
 /** Much longer than a page number in the middle of its line. */

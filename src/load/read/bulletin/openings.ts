@@ -332,7 +332,7 @@ export function chooseOpenings(
   throw new BulletinError(
     `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
     source,
-    openings[0]?.start ?? 0,
+    openings[0]?.dateAt ?? 0,
   )
 }
 

@@ -12,8 +12,10 @@ const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
 const nation = '全国|我国|国内|中国(?:大陆)?|内地'
 const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
-/** What may stand between what is counted and its number. */
-const amounts = '(?:总计|合计|共计|共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:){0,3}'
+/** What may stand between what is counted and its number; of permits also what was done with them. */
+const amountWords = '总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:'
+const amounts = `(?:${amountWords}){0,3}`
+const permitAmounts = `${amountWords}|累计|发放量|发放数|发放|核发|了`
 /** What ends the names of what is counted, before normalising. */
 const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
@@ -108,17 +110,15 @@ export const patterns = {
   ),
   licensed: new RegExp(`家${company}已?(?:在(全国)(?:范围内)?)?${holds}证?`, 'y'),
   licencesReversed: new RegExp(
-    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:${holds}|取得许可)的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
+    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:${holds}|取得许可)的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|(?:持证|许可)(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
     'y',
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
   licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
-  permitAmount:
-    /(?:(全国各地|全国|各地)|共计|共|已|累计|总共|合计|发放量|发放数|发放|核发|总数|数量|总量|为|达到|达|有|增至|了|:){0,5}(?=\d)/y,
-  permitsJoint:
-    /(?:发放量|发放数|数量|总数)?(?:共|已|累计)?分别(?:共|已|累计|发放|核发|了|为|达到|达|有){0,3}(?=\d)/y,
+  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|${permitAmounts}){0,5}(?=\\d)`, 'y'),
+  permitsJoint: new RegExp(`(?:${permitAmounts}){0,3}分别(?:${permitAmounts}){0,3}(?=\\d)`, 'y'),
   /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
@@ -136,7 +136,7 @@ export const patterns = {
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `在?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(聚合平台))(?:\\((?!(?:${platforms})[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况)?`,
+    `在?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(?:面向乘客的)?(聚合平台))(?:\\((?!(?:${platforms})[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况)?`,
     'y',
   ),
   aggregatorsVerb: new RegExp(
@@ -233,7 +233,7 @@ export const patterns = {
     `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
-  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
+  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`),
   foreign: new RegExp(foreign),
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
@@ -263,7 +263,7 @@ export const patterns = {
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
-  listOfValues: /^(?:指标|项目|月份|时间|日期|序号|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
   /** How a line ends that goes on, of whatever length. */
@@ -272,6 +272,8 @@ export const patterns = {
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
   paragraphStart:
     /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
+  /** The number of a page that stands in the middle of its line. */
+  centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
@@ -288,6 +290,7 @@ export const patterns = {
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
+  companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|No\.?|#)$/i,

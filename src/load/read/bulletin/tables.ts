@@ -238,6 +238,7 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
 function unitOf(label: string, { caption }: Table): string {
   const end = patterns.permitLabel.test(label) ? '本' : patterns.orderLabel.test(label) ? '单' : '家'
   const units = findUnits(caption).filter((unit) => unit.endsWith(end))
+  if (units.length === 0 && patterns.companyLabel.test(label)) return '家'
   return units.length === 1 ? (units[0] as string) : ''
 }
 
