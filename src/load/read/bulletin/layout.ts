@@ -76,6 +76,7 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
   const wrapped = new Set<number>()
   for (let start = 0, end = 0; start < lines.length; start = end + 1) {
     for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
+    if (end - start < 3) continue
     const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
     const columns = block.map((line) => line.replace(patterns.wide, '$&$&').length)
     const characters = block.map(({ length }) => length)

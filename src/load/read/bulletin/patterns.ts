@@ -233,7 +233,9 @@ export const patterns = {
     `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
-  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`),
+  platform: new RegExp(
+    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
+  ),
   foreign: new RegExp(foreign),
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,

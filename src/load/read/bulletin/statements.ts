@@ -89,6 +89,7 @@ export function readStatements(reading: Reading): number {
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
     if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd, leadAt ?? start)
+    leadAt = undefined
     from = undefined
   }
   return lastAt

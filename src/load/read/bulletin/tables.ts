@@ -28,7 +28,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, TableL
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
     const cells = splitCells(line)
-    if (!cells || isRule(line) || isOfOthers(lines[i - 1])) continue
+    if (!cells || cells.length > mostColumns || isRule(line) || isOfOthers(lines[i - 1])) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     // The labels of rows may have no heading.
     let { table, end } = takeTable(lines, i, readHeadings(cells), caption)
@@ -58,15 +58,36 @@ function takeTable(
 ): { table: Table; end: number } {
   const rows: Row[] = []
   let end = at + 1
-  for (let i = end; i < lines.length; i += 1) {
+  for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
     const cells = splitCells(line)
     if (!cells || !isRowOf(columns, cells)) break
     rows.push({ at: i, cells })
     end = i + 1
+    if (rows.length === 1 && !isTable(columns, rows)) break
   }
   return { table: { columns, rows, caption }, end }
+}
+
+/** Larger than a table of a bulletin. */
+const longestTable = 200
+const mostColumns = 20
+
+/** Whether months or changes head the columns, or months begin the rows. */
+function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
+  const values = columns.filter(({ holds }) => holds === 'value')
+  const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
+  const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
+  const isOfChanges = count('change') > 0 && values.length === 1
+  return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges)
+}
+
+const isMonth = (words: string) => monthOf(words) !== undefined
+
+function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
+  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  return rows.map(({ cells }) => cells[labelAt] ?? '')
 }
 
 /** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
@@ -162,21 +183,16 @@ function sayMonth(words: string): string {
  */
 function stateTable(table: Table): { heading: string; stated: string[] } | undefined {
   const { columns, rows, caption } = table
-  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
-  const labels = rows.map(({ cells }) => cells[labelAt] ?? '')
+  const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
-  const isByMonth = labels.every((label) => monthOf(label) !== undefined)
+  const isByMonth = labels.every(isMonth)
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
-  const isOfMonths = headings.every((words) => monthOf(words) !== undefined)
-  const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
-  const isTable = isOfMonths || (count('change') > 0 && values.length === 1)
   const last = findLast(headings)
-  if (!isTable || count('unit') > 1 || rows.length === 0 || values.length === 0 || last === undefined)
-    return undefined
+  if (!isTable(columns, rows) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some((line) => patterns.trade.test(line) && patterns.monthWord.test(line))
   const title = !isTitled && patterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
-  const heading = [...title, isByMonth ? '' : (columns[labelAt]?.words ?? '')]
+  const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))
     .join('')
   const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
