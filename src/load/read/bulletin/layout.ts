@@ -1,6 +1,6 @@
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
-import { isPiped, isRule, readTables, splitCells, type TableLine } from './tables.ts'
+import { isPiped, isRule, type Piece, readTables, splitCells } from './tables.ts'
 
 /**
  * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
@@ -10,7 +10,7 @@ import { isPiped, isRule, readTables, splitCells, type TableLine } from './table
  * alone on its line is that of what the line before ends with only where that holds of all such numbers.
  */
 export function layOut(text: string): LaidOut {
-  const pieces: TableLine[] = []
+  const pieces: Piece[] = []
   let at = 0
   let copiedTo = 0
   const lines = text.split('\n')
@@ -21,7 +21,7 @@ export function layOut(text: string): LaidOut {
     const start = at
     at += line.length + 1
     const lineEnd = start + line.length
-    const change = (piece: TableLine, from = start, end = lineEnd) => {
+    const change = (piece: Piece, from = start, end = lineEnd) => {
       const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
       pieces.push(piece)
@@ -50,10 +50,10 @@ export function layOut(text: string): LaidOut {
   })
   if (pieces.length === 0) return { original: text, text }
   const rest = text.slice(copiedTo)
-  return joinTableLines([...pieces, { shown: rest, read: rest }])
+  return joinPieces([...pieces, { shown: rest, read: rest }])
 }
 
-function joinTableLines(pieces: readonly TableLine[]): LaidOut {
+function joinPieces(pieces: readonly Piece[]): LaidOut {
   const text = pieces.map(({ read }) => read).join('')
   const places = new Uint32Array(text.length + 1)
   let at = 0
@@ -87,12 +87,11 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
     const long = block.slice(0, -1).flatMap((_, i) => (byColumns[i] || byCharacters[i] ? i : []))
     if (long.length < 2) continue
-    for (const i of long)
-      if (
-        !patterns.lineOfList.test(block[i] as string) &&
-        !patterns.paragraphStart.test(block[i + 1] as string)
-      )
-        wrapped.add(start + i)
+    for (const i of long) {
+      const [line, next] = [block[i] as string, block[i + 1] as string]
+      const isOpen = !patterns.lineOfList.test(line) || patterns.markFirst.test(next)
+      if (isOpen && !patterns.paragraphStart.test(next)) wrapped.add(start + i)
+    }
   }
   return wrapped
 }

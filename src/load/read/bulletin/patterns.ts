@@ -10,7 +10,7 @@ const platforms =
 const onMonth = '环比|按月|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
 const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
-const nation = '全国|我国|国内|中国(?:大陆)?|内地'
+const nation = '全国|我国|国内|中国|内地'
 const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
 const amountWords = '总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:'
@@ -29,7 +29,7 @@ const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截�
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
-const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?许可'
+const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 const compliant = '(?:订单)?合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
 const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
@@ -270,7 +270,8 @@ export const patterns = {
   listMark: /[、,，/ ]/,
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
-  /** How the line of a list or a headline ends, and how a paragraph begins. */
+  /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
+  markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
   paragraphStart:
     /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,

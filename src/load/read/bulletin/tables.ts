@@ -2,8 +2,8 @@ import { isIdle } from './context.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
 
-/** How a line of a table is shown, and as what it is read. */
-export type TableLine = { shown: string; read: string }
+/** A piece of a text: as it is shown, and as it is read. */
+export type Piece = { shown: string; read: string }
 
 /** What a column holds, by its heading. */
 type Column = {
@@ -23,8 +23,8 @@ type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
  * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. Months may head the columns
  * or begin the rows; of several the last is read, since a bulletin shows those before it to compare with.
  */
-export function readTables(lines: readonly string[]): ReadonlyMap<number, TableLine> {
-  const read = new Map<number, TableLine>()
+export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+  const read = new Map<number, Piece>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
     const cells = splitCells(line)
