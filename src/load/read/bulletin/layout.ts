@@ -3,10 +3,8 @@ import { patterns } from './patterns.ts'
 import { isPiped, isRule, type Piece, readTables, splitCells } from './tables.ts'
 
 /**
- * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
- * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. A table needs a column of
- * 环比, and one of values, or one more of those of the month before; the cells of any other stay apart, each a paragraph.
- * Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
+ * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
+ * wrapped lines joined, and a line that is much shorter than the next apart, as a heading is. Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
  * alone on its line is that of what the line before ends with only where that holds of all such numbers.
  */
 export function layOut(text: string): LaidOut {
@@ -89,7 +87,8 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     if (long.length < 2) continue
     for (const i of long) {
       const [line, next] = [block[i] as string, block[i + 1] as string]
-      const isOpen = !patterns.lineOfList.test(line) || patterns.markFirst.test(next)
+      const isRow = patterns.lineOfList.test(line) || splitCells(line) !== undefined
+      const isOpen = !isRow || patterns.markFirst.test(next)
       if (isOpen && !patterns.paragraphStart.test(next)) wrapped.add(start + i)
     }
   }

@@ -55,21 +55,29 @@ export function findOpenings(source: NormalText): Opening[] {
   return openings
 }
 
-/** Begins with what stands before, up to a place or platform: it must tell its month itself. */
+/**
+ * Begins with what stands before, which must tell its month itself: with the whole text where nothing in it may be of
+ * something else, or with the paragraph, where its heading may not.
+ */
 function takeBefore({ text }: NormalText, opening: Opening): void {
   // A day in brackets is that of what stands around them.
   if (text.charAt(opening.dateAt - '截至('.length) === '(') return
-  let { start } = opening
-  while (start > 0) {
-    const before = text.lastIndexOf('\n', start - 2) + 1
-    const paragraph = text.slice(before, start)
-    if (opening.start - before > beforeLength || patterns.place.test(paragraph)) break
-    if (patterns.namedPlatform.test(paragraph) || patterns.otherArticle.test(paragraph)) break
-    start = before
-  }
-  if (start === opening.start) return
+  const paragraph = text.lastIndexOf('\n', opening.start - 1) + 1
+  const heading = text.lastIndexOf('\n', paragraph - 2) + 1
+  const start = [0, paragraph].find((from) => {
+    const isHeaded = from > 0 && from - heading <= titleLength
+    const before = text.slice(isHeaded ? heading : from, opening.start)
+    return before.length <= beforeLength && !mayBeOfOthers(before)
+  })
+  if (start === undefined || start === opening.start) return
   opening.start = start
   opening.by = 'total'
+}
+
+/** Whether a piece of a text names a place, a platform or another article, or says what is only supposed. */
+function mayBeOfOthers(piece: string): boolean {
+  const { place, namedPlatform, otherArticle, notStated } = patterns
+  return [place, namedPlatform, otherArticle, notStated].some((pattern) => pattern.test(piece))
 }
 
 function findDated(source: NormalText): Opening[] {
@@ -111,7 +119,7 @@ function findTotalBefore(
   )
   if (!total) return undefined
   const start = Math.max(from, findStart(source, from + total.index))
-  return patterns.place.test(source.text.slice(start, to)) ? undefined : { start, year: total[1] ?? total[5] }
+  return mayBeOfOthers(source.text.slice(from, to)) ? undefined : { start, year: total[1] ?? total[5] }
 }
 
 /** Whether a text says up to some day what the whole country has. */
