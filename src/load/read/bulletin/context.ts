@@ -130,11 +130,13 @@ export function returnToMonth(context: Context): void {
 export function startParagraph(
   context: Context,
   at: number,
-  { goesOn, isIntroduced }: { goesOn: boolean; isIntroduced: boolean },
+  { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { namesSystem, namesDay, namesMonth } = context.sentence
+  const { namesSystem, namesDay, namesMonth, isSupposed } = context.sentence
   startSentence(context, at, goesOn)
   if (isIntroduced) Object.assign(context.sentence, { namesSystem, namesDay, namesMonth })
+  // What a heading supposes, all below it does.
+  if (isHeaded) context.sentence.isSupposed = isSupposed
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined

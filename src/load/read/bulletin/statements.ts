@@ -51,8 +51,9 @@ export function readStatements(reading: Reading): number {
       leadAt = undefined
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
-        const isIntroduced = scanner.source.text.charAt(scanner.at - 2) === ':'
-        startParagraph(context, scanner.at, { goesOn, isIntroduced })
+        const before = scanner.source.text.charAt(scanner.at - 2)
+        const isHeaded = !'。;'.includes(before)
+        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: before === ':' })
       } else if (character === ';') returnToMonth(context)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined

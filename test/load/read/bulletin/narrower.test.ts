@@ -33,10 +33,21 @@ t.test('orders are not taken behind words that may make them those of less than 
     '易观千帆数据显示，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
     '分析师认为，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
     '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
+    '\n\n机构数据\n9月份全国网约车订单量8.4亿单，环比下降4.1%。',
     '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
   ])
     t.same(figuresOf(head + text), withoutOrders, text)
 })
+
+t.test(
+  'what stands before the day is not taken under a heading or beside words of something narrower',
+  async (t) => {
+    const total = '9月份网约车监管信息交互系统共收到订单信息2.4亿单，环比上升1%。'
+    for (const before of ['华东地区\n', '机构数据\n', '上一篇\n', '滴滴出行\n'])
+      for (const gap of ['', '\n\n'])
+        t.same(figuresOf(`${before}${total}${gap}${head}`), withoutOrders, before)
+  },
+)
 
 t.test('orders are not taken where the month is named for a part of it or the end of a span', async (t) => {
   for (const text of [
