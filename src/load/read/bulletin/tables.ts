@@ -208,7 +208,7 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   }
   const stateChanges = ({ cells }: Row, at: number) =>
     columns.flatMap((column, i) =>
-      column.holds === 'change' && cells[i] && changes(columns, i, headings) === at
+      column.holds === 'change' && cells[i] && changes(columns, i, isByMonth ? [] : headings) === at
         ? stateChange(cells[i], column)
         : [],
     )
@@ -239,7 +239,11 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   }
 }
 
-/** The column whose changes another one holds: that before it, by its name where it has one; behind several months the last. */
+/**
+ * The column whose changes another one holds: that before it, by its name where it has one; behind several months the last.
+ *
+ * @param headings of the columns of values, none where these are of several metrics
+ */
 function changes(columns: readonly Column[], at: number, headings: readonly string[]): number | undefined {
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const { of } = columns[at] as Column

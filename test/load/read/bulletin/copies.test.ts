@@ -464,6 +464,9 @@ t.test('of a table of several months the last is read, over its columns or befor
     '全国网约车（单位：家、亿单）\n　　　　　2024年6月　　2024年7月\n平台公司　　354　　356\n订单量　　　9.71　　10.1\n聚合平台　　2.48　　2.62',
   ])
     t.same(figuresOf(`${table}\n${source}`), levels, table)
+  const descending =
+    '月份\t平台公司\t订单量\t环比\n2024年7月\t356家\t10.1亿单\t4.3%\n2024年6月\t354家\t9.71亿单\t2.9%'
+  t.same(figuresOf(`${descending}\n${source}`), [list[0], list[2], list[3]])
   const changes =
     '\t2024年6月\t2024年7月\n平台公司\t354家\t356家\n订单量\t9.71亿单\t10.1亿单\n订单环比\t2.9%\t4.3%'
   const { figures } = parseBulletin(`${changes}\n${source}`)
