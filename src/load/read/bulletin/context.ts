@@ -43,6 +43,8 @@ export type Context = {
   isChained: boolean
   /** Whether no place, platform, other month or other article was spoken of since the country was. */
   isNational: boolean
+  /** The number of the item of a list that began last. */
+  item: number
   /** What the lists that follow rank. */
   subject: RankingSubject | undefined
   /** What the list before was ordered by, so that its second half is known. */
@@ -90,6 +92,7 @@ export function makeContext(start: number, by: Opening['by']): Context {
     // The source of a list is that of its entries.
     isChained: by === 'source',
     isNational: by !== 'title',
+    item: 0,
     subject: undefined,
     openList: undefined,
     isComplete: false,
@@ -127,11 +130,13 @@ export function returnToMonth(context: Context): void {
 export function startParagraph(
   context: Context,
   at: number,
-  { goesOn, isIntroduced }: { goesOn: boolean; isIntroduced: boolean },
+  { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { namesSystem, namesDay, namesMonth } = context.sentence
+  const { namesSystem, namesDay, namesMonth, isSupposed } = context.sentence
   startSentence(context, at, goesOn)
   if (isIntroduced) Object.assign(context.sentence, { namesSystem, namesDay, namesMonth })
+  // What a heading supposes, all below it does.
+  if (isHeaded) context.sentence.isSupposed = isSupposed
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -163,8 +168,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
-  // What follows a clause on another month must name its own.
-  if (month !== 'other' && !isIdle(clause)) sentence.hasUnknownWords = true
+  // What follows a clause on another month must name its own, but on a part of it all words may be of that.
+  const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
+  if (month === 'other' ? isPart : mayNarrow(clause)) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
@@ -182,6 +188,15 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
   const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
+}
+
+/**
+ * Whether a clause may narrow what its sentence states behind it: as a topic does, or a name of something. What it states
+ * itself does not, where it is about the market and names no part of it.
+ */
+function mayNarrow(clause: string): boolean {
+  if (isIdle(clause)) return false
+  return patterns.part.test(clause) || !patterns.predicate.test(clause.replace(patterns.idleWord, ''))
 }
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */

@@ -34,6 +34,8 @@ export function takeGrowths(scanner: TextScanner, draft: Draft, asides: number[]
 }
 
 function takeNextGrowths(scanner: TextScanner, draft: Draft): Growth[] {
+  const bare = takeBareChange(scanner, draft, '%')
+  if (bare) return [bare]
   const { at } = scanner
   scanner.takeMatch(patterns.comparedLevel)
   const isBracketed = scanner.take('(')
@@ -197,6 +199,8 @@ function sign(value: string, isDown: boolean): string {
  */
 export function takeDifference(scanner: TextScanner, draft: Draft, asides: number[]): Growth | undefined {
   const { at } = scanner
+  const bare = takeBareChange(scanner, draft, '家')
+  if (bare) return bare
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const value = takeChange(scanner, draft)
@@ -207,6 +211,18 @@ export function takeDifference(scanner: TextScanner, draft: Draft, asides: numbe
     if (next) asides.push(at)
     if (next) return next
   }
+  scanner.at = at
+  return undefined
+}
+
+/** A change without its base, in a row of a list: 258家(+3), 394.8万本(+2.2%). It is on the month before, as the ministry's are. */
+function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: '家' | '%'): Growth | undefined {
+  const { at } = scanner
+  const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
+  const value = mark && (unit === '家' ? scanner.takeCount() : scanner.takeNumber())
+  const isOfUnit = scanner.take(unit) || unit === '家'
+  if (value !== undefined && isOfUnit && scanner.take(')'))
+    return { value: sign(value, mark?.[1] === '-'), months: 1 }
   scanner.at = at
   return undefined
 }

@@ -1,62 +1,49 @@
-import { isIdle } from './context.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
+import { isPiped, isRule, type Piece, readTables, splitCells } from './tables.ts'
 
 /**
- * What a column holds, by its heading: the change over 环比 or 同比, the unit, or the value, of whichever month, also that
- * of the month before, which a change is over.
- */
-type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'base'
-  words: string
-  unit?: string | undefined
-}
-
-/** A piece of a text: as it is shown, and as it is read. */
-type Piece = { shown: string; read: string }
-
-/**
- * A text with the rows of its small tables as the statements that they stand for, one a line, so that a value is read with the
- * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. A table needs a column of
- * 环比, and one of values, or one more of those of the month before; the cells of any other stay apart, each a paragraph.
- * Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
+ * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
+ * wrapped lines joined, and a line that is much shorter than the next apart, as a heading is. Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
  * alone on its line is that of what the line before ends with only where that holds of all such numbers.
  */
 export function layOut(text: string): LaidOut {
   const pieces: Piece[] = []
-  let columns: Column[] | undefined
   let at = 0
   let copiedTo = 0
   const lines = text.split('\n')
+  const tables = readTables(lines)
   const isLabelled = areLabelled(lines)
+  const wrapped = findWrapped(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
-    const change = (piece: Piece, end = start + line.length) => {
-      const same = text.slice(copiedTo, start)
+    const lineEnd = start + line.length
+    const change = (piece: Piece, from = start, end = lineEnd) => {
+      const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
       pieces.push(piece)
       copiedTo = end
     }
-    const setApart = () => change({ shown: '', read: paragraphSeparator }, start)
+    const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
     const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
+    const table = tables.get(i)
     const cells = splitCells(line)
-    if (!cells) {
-      const isBlank = line.trim() === ''
-      if (!isBlank) columns = undefined
-      const isDropped = isBlank && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
-      if (isPageNumber(line) || isDropped) change({ shown: text.slice(start, at), read: '' }, at)
-      else if (isApart) setApart()
-    } else if (cells.every((cell) => patterns.tableRule.test(cell))) change({ shown: line, read: '' })
-    else if (columns && isRowOf(columns, cells))
-      change({ shown: cells.join(' '), read: stateRow(cells, columns) })
-    else {
-      columns = isOfOthers(lines[i - 1]) ? undefined : readHeadings(cells)
-      if (columns) change({ shown: line, read: stateHeadings(columns) })
-      else if (isPiped(line.trim()) || line.includes('\t')) {
-        setApart()
-        change({ shown: line, read: partCells(line) })
-      } else if (isApart) setApart()
+    if (table) change(table)
+    else if (isRule(line)) change({ shown: line, read: '' })
+    else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
+      setApart()
+      change({ shown: line, read: partCells(line) })
+    } else {
+      const isDropped =
+        line.trim() === '' && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
+      if (isPageNumber(line) || isDropped) {
+        change({ shown: text.slice(start, at), read: '' }, start, at)
+        return
+      }
+      if (isApart) setApart()
+      if (isHeading(line, lines[i + 1])) change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
+      else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }
   })
   if (pieces.length === 0) return { original: text, text }
@@ -79,8 +66,51 @@ function joinPieces(pieces: readonly Piece[]): LaidOut {
   return { original: pieces.map(({ shown }) => shown).join(''), text, places }
 }
 
+/**
+ * The lines that go on in the next, also within a number or a name: those as long as the longest of their block, in columns
+ * or in characters, where several are, and which end as no row of a list does.
+ */
+function findWrapped(lines: readonly string[]): ReadonlySet<number> {
+  const wrapped = new Set<number>()
+  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+    for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
+    if (end - start < 3) continue
+    const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
+    const columns = block.map((line) => line.replace(patterns.wide, '$&$&').length)
+    const characters = block.map(({ length }) => length)
+    const isLong = (lengths: number[], margin: number) => {
+      const least = Math.max(shortestLine, ...lengths) - margin
+      return lengths.map((length) => length >= least)
+    }
+    const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
+    const long = block.slice(0, -1).flatMap((_, i) => (byColumns[i] || byCharacters[i] ? i : []))
+    if (long.length < 2) continue
+    for (const i of long) {
+      const [line, next] = [block[i] as string, block[i + 1] as string]
+      const isRow = patterns.lineOfList.test(line) || splitCells(line) !== undefined
+      const isOpen = !isRow || patterns.markFirst.test(next)
+      if (isOpen && !patterns.paragraphStart.test(next)) wrapped.add(start + i)
+    }
+  }
+  return wrapped
+}
+
+/** Whether a line is much shorter than the next, so that it was not wrapped before that. */
+function isHeading(line: string, next = ''): boolean {
+  const { length } = line.trim()
+  return length > 0 && 2 * length < next.trim().length && !patterns.lineGoesOn.test(line)
+}
+
+/** Of those that are wrapped. */
+const shortestLine = 20
+/** The columns that a wrapped line may lack, with marks that were twice as wide. */
+const wrapMargin = 4
+/** As many lines as are compared. */
+const longestBlock = 10_000
+
 function isPageNumber(line: string | undefined): boolean {
-  return line !== undefined && line.length < pageNumberLength && patterns.pageNumber.test(line.trim())
+  if (line === undefined || line.length > pageNumberLength) return false
+  return patterns.pageNumber.test(line.trim()) || patterns.centredNumber.test(line)
 }
 
 /** Much longer than a page number in the middle of its line. */
@@ -124,75 +154,10 @@ function goesOnAfter(lines: readonly string[], i: number): boolean {
   return next !== undefined && (isValueAlone(next) || patterns.changeAlone.test(next))
 }
 
-/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
-function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
-  if (length !== columns.length - 1) return length === columns.length
-  const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
-  return change === columns.at(-1) && !change?.unit && others.length === 0
-}
-
-/** Whether strokes begin and end a row, and part its cells; elsewhere tabs do, or strokes alone. */
-const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
-
-function splitCells(line: string): string[] | undefined {
-  const trimmed = line.trim()
-  const cells = isPiped(trimmed)
-    ? trimmed.slice(1, -1).split('|')
-    : line.split(line.includes('\t') ? '\t' : '|')
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
-}
-
 /** The row with each cell a paragraph, in as many characters. */
 function partCells(line: string): string {
   if (!isPiped(line.trim())) return line.replaceAll('\t', paragraphSeparator)
   const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
   const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
   return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
-}
-
-/** Whether the caption of a table says that it is of something else than the text. */
-function isOfOthers(caption = ''): boolean {
-  const clauses = caption.replace(patterns.tableCaption, '').split(patterns.captionMarks)
-  return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
-}
-
-function readHeadings(headings: string[]): Column[] | undefined {
-  const labelAt = patterns.indexHeading.test(headings[0] as string) ? 1 : 0
-  const columns = headings.map((words, i): Column => {
-    if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words }
-    const change = patterns.changeHeading.exec(words)
-    if (change) return { holds: 'change', words: change[1] as string, unit: change[2] }
-    return { holds: words === '单位' ? 'unit' : 'value', words }
-  })
-  const values = columns.filter(({ holds }) => holds === 'value')
-  const base = values.length === 2 && values.find((one) => values.some((other) => isMonthBefore(one, other)))
-  if (base) base.holds = 'base'
-  const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
-  return count('change') > 0 && count('value') === 1 && count('unit') <= 1 ? columns : undefined
-}
-
-/** @example 6月份 before 7月份, 上月 before 本月 */
-function isMonthBefore(one: Column, other: Column): boolean {
-  const [month, next] = [one, other].map(({ words }) => Number(patterns.monthHeading.exec(words)?.[1]))
-  return (one.words === '上月' && other.words === '本月') || (month as number) % 12 === (next as number) - 1
-}
-
-function stateHeadings(columns: readonly Column[]): string {
-  return columns.flatMap(({ holds, words }) => (holds === 'base' ? [] : words)).join('；')
-}
-
-function stateRow(cells: string[], columns: readonly Column[]): string {
-  const find = (holds: Column['holds']) => cells[columns.findIndex((column) => column.holds === holds)]
-  const [, label, ownUnit = ''] = patterns.unitInLabel.exec(find('label') ?? '') ?? ['', find('label')]
-  const words = columns.find(({ holds }) => holds === 'value')?.words ?? ''
-  const changes = columns.flatMap((column, i) =>
-    column.holds === 'change' && cells[i] ? [`，${column.words}${stateChange(cells[i], column)}`] : [],
-  )
-  return `${words}，${label}：${find('value')}${find('unit') ?? ownUnit}${changes.join('')}。`
-}
-
-/** A change with its sign and unit, where its column says them: a number without a sign is a rise. */
-function stateChange(cell: string, { unit = '' }: Column): string {
-  const sign = patterns.unsigned.test(cell) ? '+' : ''
-  return `${sign}${cell}${patterns.bareNumber.test(cell) ? unit : ''}`
 }

@@ -276,9 +276,6 @@ function findSpans(mapped: string): Span[] {
       ),
     ),
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
-    ...find(patterns.brokenNumber, () => '').filter(
-      ({ start, end }) => startsInLine(mapped, start) && isWrapped(mapped, start, end),
-    ),
     ...findLastDecember(mapped),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
@@ -300,25 +297,6 @@ function startsInLine(mapped: string, at: number): boolean {
   if (mapped.charCodeAt(start - 1) === space) start -= 1
   return patterns.beforeNumber.test(mapped.charAt(start - 1))
 }
-
-/** Whether a line is as long as the one before or after it, in characters or in columns. */
-function isWrapped(mapped: string, lineEnd: number, nextStart: number): boolean {
-  const [line = '', before = ''] = mapped
-    .slice(Math.max(0, lineEnd - 2 * longestLine), lineEnd)
-    .split('\n')
-    .reverse()
-  const [after = ''] = mapped.slice(nextStart, nextStart + longestLine).split('\n')
-  const columns = (text: string) => text.replace(patterns.wide, '$&$&').length
-  const isAsLong = (other: string) =>
-    Math.abs(line.length - other.length) <= 1 || Math.abs(columns(line) - columns(other)) <= wrapMargin
-  return line.length >= shortestLine && (isAsLong(before) || isAsLong(after))
-}
-
-/** Of those that are wrapped. */
-const shortestLine = 12
-const longestLine = 100
-/** The columns that a wrapped line may lack, with marks that were twice as wide. */
-const wrapMargin = 4
 
 /** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
 function findLastDecember(mapped: string): Span[] {

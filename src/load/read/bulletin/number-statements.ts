@@ -198,6 +198,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   }
   const isTaken =
     cities.isOfAll &&
+    findMonth(piece, draft) !== 'other' &&
     (cities.isNamed || context.subject === 'cities') &&
     context.isOwnMonth &&
     isOfCountry(context) &&
@@ -251,7 +252,7 @@ export function readPlatformCount(reading: Reading): boolean {
   const month = findMonth(scanner.source.text.slice(start, scanner.at), draft)
   if (month === 'other') context.isOwnMonth = false
   if (month === 'own') context.isOwnMonth = true
-  if (isBefore) context.subject = 'platforms'
+  context.subject = 'platforms'
   const isTaken = context.isOwnMonth && isOfCountry(context) && isPlain(reading)
   const metric = 'platforms_over_300k_orders'
   if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })

@@ -23,6 +23,8 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
+/** As far before a day or total as what belongs to it may begin. */
+const beforeLength = 600
 /** No city or province has as many hundred million orders a month. */
 const leastTotal = 2
 /** Longer than the name of a place with what tells that it is none. */
@@ -46,22 +48,36 @@ export function findOpenings(source: NormalText): Opening[] {
   if (openings.length === 0) openings = findSources(source)
   const [first] = openings
   if (!first) throw noBulletin(source)
-  if (first.by === 'day') takeParagraph(source, first)
+  if (first.by === 'day' || first.by === 'total') takeBefore(source, first)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
   })
   return openings
 }
 
-/** Begins with the paragraph of the day, unless it names a place: what stands there before the day must tell its month itself. */
-function takeParagraph({ text }: NormalText, opening: Opening): void {
-  const start = text.lastIndexOf('\n', opening.start - 1) + 1
-  const before = text.slice(start, opening.start)
-  if (before === '' || before.length > sentenceLength || patterns.place.test(before)) return
+/**
+ * Begins with what stands before, which must tell its month itself: with the whole text where nothing in it may be of
+ * something else, or with the paragraph, where its heading may not.
+ */
+function takeBefore({ text }: NormalText, opening: Opening): void {
   // A day in brackets is that of what stands around them.
   if (text.charAt(opening.dateAt - '截至('.length) === '(') return
+  const paragraph = text.lastIndexOf('\n', opening.start - 1) + 1
+  const heading = text.lastIndexOf('\n', paragraph - 2) + 1
+  const start = [0, paragraph].find((from) => {
+    const isHeaded = from > 0 && from - heading <= titleLength
+    const before = text.slice(isHeaded ? heading : from, opening.start)
+    return before.length <= beforeLength && !mayBeOfOthers(before)
+  })
+  if (start === undefined || start === opening.start) return
   opening.start = start
   opening.by = 'total'
+}
+
+/** Whether a piece of a text names a place, a platform or another article, or says what is only supposed. */
+function mayBeOfOthers(piece: string): boolean {
+  const { place, namedPlatform, otherArticle, notStated } = patterns
+  return [place, namedPlatform, otherArticle, notStated].some((pattern) => pattern.test(piece))
 }
 
 function findDated(source: NormalText): Opening[] {
@@ -103,7 +119,7 @@ function findTotalBefore(
   )
   if (!total) return undefined
   const start = Math.max(from, findStart(source, from + total.index))
-  return patterns.place.test(source.text.slice(start, to)) ? undefined : { start, year: total[1] ?? total[5] }
+  return mayBeOfOthers(source.text.slice(from, to)) ? undefined : { start, year: total[1] ?? total[5] }
 }
 
 /** Whether a text says up to some day what the whole country has. */
@@ -222,13 +238,15 @@ function findSources(source: NormalText): Opening[] {
   for (const [pattern, by, length] of [
     [patterns.sourceMonth, 'source', placeLength],
     [patterns.monthTitle, 'title', 0],
+    [patterns.titleAfter, 'title', 0],
   ] as const)
     for (const match of text.matchAll(pattern)) {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+      const line = lineAround(source, index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
-        (isPlainTitle(source, index) && patterns.systemAsSource.test(around))
+        (isPlainTitle(line) && (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
       openings.push({
         start: Math.max(0, index - length),
         end: text.length,
@@ -239,22 +257,30 @@ function findSources(source: NormalText): Opening[] {
         by: isMinistrys ? 'source' : by,
       })
     }
-  const [first] = openings
+  const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month }) => month !== first.month)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
-  const before = text.slice(Math.max(0, start - placeLength), first.dateAt)
+  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
   return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
 }
 
-/** Whether a line says nothing but that it is of the trade in a month. */
-function isPlainTitle({ text, breaks }: NormalText, at: number): boolean {
-  const title = matchFrom(patterns.plainTitle, text, at)
-  if (!title) return false
-  const end = at + title[0].length
-  // Nothing stands before the first line and behind the last.
-  const startsLine = breaks[at] === lineBreak || '\n'.includes(text.charAt(at - 1))
-  return startsLine && (breaks[end] === lineBreak || '\n'.includes(text.charAt(end)))
+/** The line around a place, also one that normalising joined to others. */
+function lineAround({ text, breaks }: NormalText, at: number): string {
+  const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
+  let start = at
+  while (start > 0 && at - start < titleLength && !isEnd(start) && text.charAt(start - 1) !== '\n') start -= 1
+  let end = at + 1
+  while (end - at < titleLength && !isEnd(end)) end += 1
+  return text.slice(start, end)
+}
+
+/** Longer than a title that says no more than that. */
+const titleLength = 60
+
+/** Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their growth. */
+function isPlainTitle(line: string): boolean {
+  return line.replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
@@ -314,7 +340,7 @@ export function chooseOpenings(
   throw new BulletinError(
     `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
     source,
-    openings[0]?.start ?? 0,
+    openings[0]?.dateAt ?? 0,
   )
 }
 

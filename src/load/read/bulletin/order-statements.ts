@@ -38,7 +38,7 @@ export function readOrders(reading: Reading): boolean {
   const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
   // 平台 or 系统 alone is the ministry's where it receives orders; else it may be anyone's.
-  const isAnyones = named.isShort && total?.isNamed
+  const isAnyones = named.isShort && !named.isNation && total?.isNamed
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start

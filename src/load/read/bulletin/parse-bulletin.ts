@@ -80,6 +80,7 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     day,
     year,
     dateAt,
+    isOnMonth: !patterns.overYear.test(source.text),
     figures: [],
     rankings: [],
     skipped: [],

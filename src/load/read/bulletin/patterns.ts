@@ -7,13 +7,15 @@ const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
-const onMonth = '环比|按月|[较比与]上个?月(?:份)?[末底]?'
+const onMonth = '环比|按月|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
 const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
 const nation = '全国|我国|国内|中国|内地'
-const system = '网约车监管(?:信息|资讯)交互(?:平台|系统)'
-/** What may stand between what is counted and its number. */
-const amounts = '(?:总计|合计|共计|共|总数|总量|数量|已|有|为|是|达到|达|增至|:){0,3}'
+const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
+/** What may stand between what is counted and its number; of permits also what was done with them. */
+const amountWords = '总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:'
+const amounts = `(?:${amountWords}){0,3}`
+const permitAmounts = `${amountWords}|累计|发放量|发放数|发放|核发|了`
 /** What ends the names of what is counted, before normalising. */
 const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
@@ -21,14 +23,14 @@ const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
 /** Words with which sentences begin, and which say nothing. */
-const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
+const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
 
 /** What a report on a false number says of it. */
-const denials = '不实|不属实|谣言|虚假|编造|辟谣'
+const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
-const compliant = '订单合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
+const compliant = '(?:订单)?合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
 const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
 /** Up to ninety-nine, and below a thousand behind the hundreds. */
@@ -57,13 +59,11 @@ export const patterns = {
   ),
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
-    `(?<![\\d.\\u3007零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
+    `(?<![\\d.\\u3007零${numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${inWords}(?=[,。;、)和及与以])|${inWords}(?=[家个月日]|[万亿][本单张]))`,
     'g',
   ),
   /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
-  /** A number that goes on in the next line. */
-  brokenNumber: /(?<=\d)\n[ \n]{0,3}(?=\d[\d.]{0,6} ?(?:%|[万亿][本单张]|家))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
@@ -79,20 +79,20 @@ export const patterns = {
   permitsUnit: /(万?)[本张]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|[较比与](?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?`,
+    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?(?:(?:增加|减少|多|少)了?\\d[\\d.]{0,9}[万亿][单本],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
   each: /分别|各自?/y,
   both: /均|都/y,
   direction:
-    /(?:微|略|略有|小幅|大幅|大|继续)?(?:(上升|增长|增加|提升|提高|上涨|回升|升|增|涨)|(下降|减少|下滑|回落|降低|下跌|负增长|降|减|跌))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|涨幅)|(降幅|跌幅))(?:分别)?(?:为|是|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
+    /(?:微|略|略有|小幅|大幅|大|继续)?(?:(上升|增长|成长|增加|提升|提高|上涨|回升|升|增|涨)|(下降|减少|下滑|回落|降低|下跌|负增长|降|减|跌))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|涨幅)|(降幅|跌幅))(?:分别)?(?:为|是|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
   percentTo: /%[至到](?=\d)/y,
   nextValue: /[、,和及与]/y,
   unchanged: /持平|无变化/y,
   countDirection: /(?:(增加|增长|新增|净增|上升|增|多|[+])|(减少|下降|减|少|-))了?(?=\d)/y,
   /** What may stand between a number and the growth that belongs to it. */
-  beforeGrowth: /[,;、]?/y,
+  beforeGrowth: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
   comparedLevel: new RegExp(
     `,(?:[较比与](?:上个?月|\\d{1,2}月份?)[^,。;:…\\n()]{0,30}|占\\d[\\d.]{0,4}%)(?=,(?:${onMonth}))`,
     'y',
@@ -110,17 +110,15 @@ export const patterns = {
   ),
   licensed: new RegExp(`家${company}已?(?:在(全国)(?:范围内)?)?${holds}证?`, 'y'),
   licencesReversed: new RegExp(
-    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:${holds}|取得许可)的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|持证(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
+    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:${holds}|取得许可)的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|(?:持证|许可)(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
     'y',
   ),
   /** What may follow them: 平台公司307家取得经营许可. */
   licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
-  permitAmount:
-    /(?:(全国各地|全国|各地)|共计|共|已|累计|总共|合计|发放量|发放数|发放|核发|总数|数量|总量|为|达到|达|有|增至|了|:){0,5}(?=\d)/y,
-  permitsJoint:
-    /(?:发放量|发放数|数量|总数)?(?:共|已|累计)?分别(?:共|已|累计|发放|核发|了|为|达到|达|有){0,3}(?=\d)/y,
+  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|${permitAmounts}){0,5}(?=\\d)`, 'y'),
+  permitsJoint: new RegExp(`(?:${permitAmounts}){0,3}分别(?:${permitAmounts}){0,3}(?=\\d)`, 'y'),
   /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
@@ -130,7 +128,7 @@ export const patterns = {
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:共计|共|总共|一共|就)?(?:收到|接到|接收)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
+    `(?:共计|共|总共|一共|就)?(?:收到|接到|接收)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:共?完成(?:的|了)?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
     'y',
   ),
   ordersName: /(?:网约车)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
@@ -138,11 +136,11 @@ export const patterns = {
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `在?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(聚合平台))(?:\\((?!(?:${platforms})[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况)?`,
+    `在?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(?:面向乘客的)?(聚合平台))(?:\\((?!(?:${platforms})[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况)?`,
     'y',
   ),
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到)(?:的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献)(?:的|了)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -152,7 +150,7 @@ export const patterns = {
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
   /** All that may stand before them and the names of cities. */
-  beforeCities: /^(?:其中|全国|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
+  beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
@@ -165,7 +163,7 @@ export const patterns = {
     'y',
   ),
   ordinal:
-    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五]是?,/y,
+    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|第[一二三四五]是?,|[一二三四五]是/y,
 
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
@@ -207,9 +205,15 @@ export const patterns = {
   thatMonth: /当月|^同期/,
   /** A word that leaves a sentence of all that its statement names: when, who says so, on what, how it went. */
   idleWord: new RegExp(
-    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称]`,
+    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`,
     'gy',
   ),
+  /** What a clause speaks of that is less than the market, or ends as a topic does; and how a statement goes on behind what it is about. */
+  part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
+  predicate:
+    /^(?:了|则|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
+  /** Of the month, of which the whole may be named behind it. */
+  partOfMonth: /[上中下]旬|半月|周|假期|长假|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
   /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
   idleForm:
     /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^受\D*影响$|^(?:随着|由于|因)\D*$|^在\D*(?:下|同时)$|^(?:[环同]比|[较比与]|各地共?发放)/,
@@ -222,11 +226,6 @@ export const patterns = {
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
-  /** How a line begins with which a copy turns to the bulletin: the system, the permits, or the place and day of a report. */
-  bulletinFirst: new RegExp(
-    `(?:根?据)?(?:全国)?${system}|各地共?发放|[^,。;:…\\n\\d]{0,12}\\d{1,2}月\\d{1,2}日(?:电|讯|消息)`,
-    'y',
-  ),
   trade: /网约车/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
@@ -234,7 +233,9 @@ export const patterns = {
     `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   namedPlatform: new RegExp(platforms),
-  platform: new RegExp(`${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿)|打车|专车|叫车|用车`),
+  platform: new RegExp(
+    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
+  ),
   foreign: new RegExp(foreign),
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
@@ -261,7 +262,21 @@ export const patterns = {
   // Tables.
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
   captionMarks: /[ :：()（）]+/,
-  tableRule: /^:?-*:?$/,
+  tableRule: /^:?[-=─━]+:?$/,
+  /** The cells of a row without tabs or strokes, and a row of a file of values. */
+  cellGap: /[ \u3000]{2,}|\u3000/,
+  listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
+  listMark: /[、,，/ ]/,
+  /** How a line ends that goes on, of whatever length. */
+  lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
+  /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
+  markFirst: /^[、，。；）,;)%]/,
+  lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
+  paragraphStart:
+    /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
+  /** The number of a page that stands in the middle of its line. */
+  centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
@@ -273,12 +288,18 @@ export const patterns = {
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${counted})$`),
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
-  changeHeading: /^(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
-  monthHeading: /^(?:20\d{2}年)?(\d{1,2})月(?:份)?$/,
+  changeHeading: /^([^环同]{0,12})(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  monthWord: /\d月/,
+  monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  relativeMonth: /^(?:上月|([本当]月))$/,
+  permitLabel: /证/,
+  companyLabel: /平台公司|平台企业|持证平台|许可平台/,
+  orderLabel: /订单|聚合/,
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  endsInNumber: /\d$/,
 
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
@@ -287,6 +308,8 @@ export const patterns = {
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
   onYear: new RegExp(onYear),
+  overYear: /同比|按年|去年|上年|累计|全年/,
+  bareChange: /(?<=[家本单])\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
@@ -301,17 +324,17 @@ export const patterns = {
   permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
   monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
-    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
+    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
-  monthTitle: /(?:(20\d{2})年)?(\d{1,2})月份?,?(?:全国)?网约车/g,
+  monthTitle:
+    /(?:(20\d{2})年)?(\d{1,2})月份?(?:,|:\n?)?(?:(?:全国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
-  /** In others that say no more, and who is named as the source of what stands under such a title. */
-  plainTitle:
-    /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车(?:行业|市场)?(?:运行|订单)?(?:基本)?(?:情况|数据|月报)?/y,
-  systemAsSource: new RegExp(`来源:(?:交通运输部)?${system}`),
+  /** What a headline says of the numbers below it, and who is named as their source. */
+  headlineNumber: /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|[(),:|《》【】]/g,
+  ministryAsSource: new RegExp(`(?:来源:|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,

@@ -111,12 +111,10 @@ function findYears(
   ])
   if (labelled.length > 0) return labelled
   return months(
-    [near, after].flatMap((piece) =>
-      piece
-        .split('\n')
-        .filter(isDateline)
-        .flatMap((line) => [...line.matchAll(patterns.day)]),
-    ),
+    [near, after, linesOf(source, dateAt, end).join('\n')]
+      .flatMap((piece) => piece.split('\n'))
+      .filter(isDateline)
+      .flatMap((line) => [...line.matchAll(patterns.day)]),
   )
 }
 

@@ -35,7 +35,7 @@ export function readList(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  const { entries, whole } = readNames(scanner, words.length !== 1)
+  const { entries, whole } = readNames(scanner, words.length !== 1, kind)
   // A single name of several, before a comma, is a list that was not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
   const { subject } = context
@@ -117,7 +117,11 @@ const nameLength = 30
  *
  * @param isMany whether more than one name is expected, which a copy may divide by commas
  */
-function readNames(scanner: TextScanner, isMany: boolean): Pick<Ranking, 'entries' | 'whole'> {
+function readNames(
+  scanner: TextScanner,
+  isMany: boolean,
+  kind: RankingKind,
+): Pick<Ranking, 'entries' | 'whole'> {
   const entries: RankingEntry[] = []
   let separator: string | undefined
   for (;;) {
@@ -131,7 +135,8 @@ function readNames(scanner: TextScanner, isMany: boolean): Pick<Ranking, 'entrie
     for (const name of others.reverse()) entries.push({ name, change: null })
     const isOpen = patterns.etCetera.test(last)
     const name = entry.name === null ? null : last.replace(patterns.etCetera, '')
-    entries.push({ name, change: entry.change })
+    // What brackets say beside a name of those by rate is the rate.
+    entries.push({ name, change: kind.startsWith('growth') ? entry.change : null })
     if (isOpen) return { entries, whole: false }
     if (separator !== ',' && scanner.take('、')) separator = '、'
     else if (isMany && separator !== '、' && isNameNext(scanner)) {

@@ -42,14 +42,18 @@ export function readStatements(reading: Reading): number {
   let lastAt = scanner.at
   /** Where 其中 stands, with which the sentence of a figure begins. */
   let from: number | undefined
+  /** Where the clause at hand begins, with words that say nothing. */
+  let leadAt: number | undefined
   while (scanner.at < scanner.end) {
     const { character } = scanner
     if (',:)、;。….\n'.includes(character)) {
       scanner.at += 1
+      leadAt = undefined
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
-        const isIntroduced = scanner.source.text.charAt(scanner.at - 2) === ':'
-        startParagraph(context, scanner.at, { goesOn, isIntroduced })
+        const before = scanner.source.text.charAt(scanner.at - 2)
+        const isHeaded = !'。;'.includes(before)
+        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: before === ':' })
       } else if (character === ';') returnToMonth(context)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
@@ -64,12 +68,11 @@ export function readStatements(reading: Reading): number {
       if (!readAside(reading, scanner.at)) scanner.at += 1
       continue
     }
-    if (startsItem(scanner) && scanner.takeMatch(patterns.ordinal)) {
+    if (takeOrdinal(reading)) {
       startSection(context)
       continue
     }
     const start = scanner.at
-    if (beginsAnew(scanner)) context.sentence.hasUnknownWords = false
     if (readAsOf(reading)) continue
     if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {
       from = undefined
@@ -79,24 +82,18 @@ export function readStatements(reading: Reading): number {
     }
     const end = scanner.clauseEnd(start)
     if (takeLead(reading, end)) {
+      const lead = scanner.source.text.slice(start, scanner.at)
+      const mark = Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
+      leadAt = mark < 0 ? (leadAt ?? start) : start + mark + 1
       if (scanner.source.text.slice(start, scanner.at).startsWith('其中')) from ??= start
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd)
+    if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd, leadAt ?? start)
+    leadAt = undefined
     from = undefined
   }
   return lastAt
-}
-
-/** Whether a line turns to the bulletin here, behind one without a mark at its end, as a headline is. */
-function beginsAnew(scanner: TextScanner): boolean {
-  const { text } = scanner.source
-  return (
-    scanner.isAtLineBreak &&
-    text.charAt(scanner.at - 1) !== ',' &&
-    matchFrom(patterns.bulletinFirst, text, scanner.at) !== null
-  )
 }
 
 /** Reads up to which day is counted, and so whether it is of the own month. */
@@ -131,6 +128,20 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
 /** Whether what stands up to the next mark is too short for a statement: a page of numbers has many such clauses. */
 function isShort(scanner: TextScanner): boolean {
   return matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
+}
+
+/** Passes over the number of an item. Before a month it may be another month, unless the item before has the number before. */
+function takeOrdinal({ scanner, context }: Reading): boolean {
+  const { at } = scanner
+  const match = startsItem(scanner) ? scanner.takeMatch(patterns.ordinal) : undefined
+  if (!match) return false
+  const item = Number(match[1] ?? 0)
+  if (scanner.isAtDigit && item !== context.item + 1) {
+    scanner.at = at
+    return false
+  }
+  context.item = item
+  return true
 }
 
 /** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
@@ -174,9 +185,9 @@ function findNextDay(scanner: TextScanner): number {
 }
 
 /** Passes over a clause that is no statement of the bulletin, learns from it, and notes it where it looks like one. */
-function passOver({ scanner, draft, context }: Reading, end: number): void {
+function passOver({ scanner, draft, context }: Reading, end: number, start: number): void {
   const { at, source } = scanner
-  const clause = source.text.slice(at, end)
+  const clause = source.text.slice(start, end)
   scanner.at = end
   if (!patterns.ideograph.test(clause)) return
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak

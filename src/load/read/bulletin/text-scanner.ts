@@ -186,6 +186,10 @@ export class TextScanner {
     return this.source.breaks[this.at] === lineBreak
   }
 
+  get isAtDigit(): boolean {
+    return isDigit(this.source.text.charCodeAt(this.at))
+  }
+
   /** Whether a line or an entry of a list begins here. */
   get isAtLineStart(): boolean {
     const before = this.source.text.charAt(this.at - 1)

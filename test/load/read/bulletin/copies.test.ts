@@ -141,6 +141,8 @@ t.test('a number goes on in the next line or page at its point, or where lines a
     t.same(figuresOf(shortText.replace('7.93亿单', printed)), figuresOf(shortText), printed)
   for (const printed of ['7\n7.93亿单', '7.9\n3亿单', '\n7.\n93亿单', '7.\n2\n93亿单'])
     t.equal(orders(shortText.replace('7.93亿单', printed)), undefined, printed)
+  const names = eraText('2022-09')
+  t.same(rankingsOf(names.replace(/.{36}/g, '$&\n')), rankingsOf(names), 'names go on too')
   for (const length of [22, 33, 34])
     t.same(
       figuresOf(shortText.replace(new RegExp(`.{${length}}`, 'g'), '$&\n')),
@@ -190,6 +192,11 @@ t.test('a change that is not printed is null and called missing', async (t) => {
     { name: '西宁', change: '-4.1' },
   ])
   t.same(bulletin.missing, ['2 of the changes in the list of cities whose compliance rate rose least'])
+})
+
+t.test('the rate in brackets beside the highest and the lowest is no change', async (t) => {
+  const text = `${shortText}9月订单量超过30万单的网约车平台共17家，其中，订单合规率最高的是如祺出行(93.4%)，最低的是花小猪出行(16.2%)。`
+  t.same(rankingsOf(text), ['platforms rate_first: 如祺出行', 'platforms rate_last: 花小猪出行'])
 })
 
 t.test('percentages in brackets never become figures', async (t) => {
@@ -447,6 +454,43 @@ t.test('a table may have the month before beside the own one, in whatever order'
       t.same(figuresOf(`${title}\n指标\t${rows}`), list.slice(2), rows)
 })
 
+t.test('of a table of several months the last is read, over its columns or before its rows', async (t) => {
+  const source = '数据来源：交通运输部网约车监管信息交互系统'
+  const levels = list.filter((line) => !line.includes(' over '))
+  for (const table of [
+    '指标\\月份\t2024年6月\t2024年7月\n平台公司（家）\t354\t356\n订单总量（亿单）\t9.71\t10.1\n聚合平台订单量（亿单）\t2.48\t2.62',
+    '月份,平台公司数量(家),订单量(亿单),聚合平台(亿单)\n2024-06,354,9.71,2.48\n2024-07,356,10.1,2.62',
+    '\t2024年7月\t2024年6月\n平台公司\t356家\t354家\n订单量\t10.1亿单\t9.71亿单\n聚合平台\t2.62亿单\t—',
+    '全国网约车（单位：家、亿单）\n　　　　　2024年6月　　2024年7月\n平台公司　　354　　356\n订单量　　　9.71　　10.1\n聚合平台　　2.48　　2.62',
+  ])
+    t.same(figuresOf(`${table}\n${source}`), levels, table)
+  const descending =
+    '月份\t平台公司\t订单量\t环比\n2024年7月\t356家\t10.1亿单\t4.3%\n2024年6月\t354家\t9.71亿单\t2.9%'
+  t.same(figuresOf(`${descending}\n${source}`), [list[0], list[2], list[3]])
+  const changes =
+    '\t2024年6月\t2024年7月\n平台公司\t354家\t356家\n订单量\t9.71亿单\t10.1亿单\n订单环比\t2.9%\t4.3%'
+  const { figures } = parseBulletin(`${changes}\n${source}`)
+  t.match(figures.at(-1), { measure: 'growth', value: '4.3', sentence: '订单环比 2.9% 4.3%' })
+  for (const text of [
+    `某机构预测2024年7月网约车数据\n指标\t2024年6月\t2024年7月\n订单量（亿单）\t9.71\t10.2\n${source}`,
+    `2024年7月份网约车行业运行基本情况（浙江）\n指标\t6月\t7月\n订单量（亿单）\t5.1\t5.2\n${source}`,
+    `月份\t日均订单量（亿单）\t环比\n2024年6月\t2.1\t1%\n2024年7月\t2.2\t2%\n${source}`,
+    `指标\t5月\t7月\n订单量（亿单）\t9.44\t10.1\n${source}2024年`,
+  ])
+    t.match(refusalOf(text), /^expected/, text)
+})
+
+t.test('a bare change in a row of a list is on the month before where nothing is of a year', async (t) => {
+  const title = '网约车行业运行情况\n7月份数据（2024年）'
+  const rows = '取得经营许可的平台公司　356家（+2）\n订单量　10.1亿单（+4.3%）\n聚合平台　2.62亿单（+5.7%）'
+  const source = '数据来源：交通运输部　全国网约车监管信息交互系统'
+  t.same(figuresOf(`${title}\n\n${rows}\n\n${source}`), list)
+  t.same(
+    figuresOf(`${title}\n\n${rows}\n\n${source}\n同比另行公布`),
+    list.filter((line) => !line.includes(' over ')),
+  )
+})
+
 t.test('a column that numbers the rows of a table is none of values', async (t) => {
   const table =
     '序号\t指标\t单位\t7月\t环比\n1\t平台公司\t家\t356\t增加2家\n2\t订单信息\t亿单\t10.1\t4.3%\n3\t聚合平台\t亿单\t2.62\t5.7%'
@@ -513,6 +557,17 @@ t.test('a mail that is answered and pictures before the items of a list change n
   )
   t.same(figuresOf(`\u{1f697} ${shortText}`), known)
   t.same(figuresOf(shortText.replace('，各地', '\n\u{1f4cc}各地')), known)
+})
+
+t.test('the number of an item before a month is none of the months', async (t) => {
+  const items = (second: string) =>
+    figuresOf(
+      shortText
+        .replace('据网约车', '1、据网约车')
+        .replace('网约车监管信息交互系统9月份', `${second}9月份，系统`),
+    )
+  t.same(items('2、'), figuresOf(shortText))
+  t.same(items('8、'), figuresOf(shortText).slice(0, -2), 'it may be August and September')
 })
 
 t.test('headlines and headings that narrow nothing keep out nothing below them', async (t) => {

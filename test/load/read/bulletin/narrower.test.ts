@@ -21,6 +21,11 @@ t.test('orders are not taken behind words that may make them those of less than 
     '京津冀网约车运行平稳，网约车监管信息交互系统9月份共收到订单信息2.31亿单，环比下降2.0%。',
     '粤港澳大湾区：网约车监管信息交互系统9月份共收到订单信息2.31亿单，环比下降2.0%。',
     '在义乌，网约车监管信息交互系统9月份共收到订单信息0.31亿单，环比下降2.0%。',
+    '义乌、昆山两地需求旺盛，网约车监管信息交互系统9月份共收到订单信息2.2亿单，环比上升2.1%。',
+    '纯电网约车占比已升至六成，网约车监管信息交互系统9月份共收到订单信息4.9亿单，环比上升2.1%。',
+    '合规车辆完成的订单稳步提升，网约车监管信息交互系统9月份共收到订单信息5.2亿单，环比上升2.1%。',
+    '预约单持续走高，9月份全国共收到订单2.2亿单，环比上升2.1%。',
+    '有媒体报道，9月份全国网约车订单量8.1亿单，环比下降4.2%，与实际不符。',
     '除聚合平台外，网约车监管信息交互系统9月份共收到订单信息5.76亿单，环比下降3.5%。',
     '其中，纯电动车辆方面，网约车监管信息交互系统9月份共收到订单信息5.76亿单，环比下降3.5%。',
     '各家企业中，一家头部平台表现突出。该平台9月份共收到订单信息5.13亿单，环比下降2.1%。',
@@ -28,13 +33,26 @@ t.test('orders are not taken behind words that may make them those of less than 
     '易观千帆数据显示，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
     '分析师认为，9月份全国网约车订单量9.12亿单，环比下降1.7%。',
     '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
+    '\n\n机构数据\n9月份全国网约车订单量8.4亿单，环比下降4.1%。',
     '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
   ])
     t.same(figuresOf(head + text), withoutOrders, text)
 })
 
+t.test(
+  'what stands before the day is not taken under a heading or beside words of something narrower',
+  async (t) => {
+    const total = '9月份网约车监管信息交互系统共收到订单信息2.4亿单，环比上升1%。'
+    for (const before of ['华东地区\n', '机构数据\n', '上一篇\n', '滴滴出行\n'])
+      for (const gap of ['', '\n\n'])
+        t.same(figuresOf(`${before}${total}${gap}${head}`), withoutOrders, before)
+  },
+)
+
 t.test('orders are not taken where the month is named for a part of it or the end of a span', async (t) => {
   for (const text of [
+    '9月上旬，网约车监管信息交互系统9月份共收到订单信息2.4亿单，环比上升2.1%。',
+    '国庆假期前一周需求激增，网约车监管信息交互系统9月份共收到订单信息2.2亿单，环比上升2.1%。',
     '9月第三周，网约车监管信息交互系统共收到订单信息1.9亿单，环比下降1.5%。',
     '9月前20天，网约车监管信息交互系统共收到订单信息5.2亿单，环比下降1.5%。',
     '9月夜间，网约车监管信息交互系统共收到订单信息1.2亿单，环比下降1.5%。',
@@ -60,6 +78,9 @@ t.test('words that say when, who says so, on what and how it went narrow nothing
     '在政策推动下，',
     '与上月相比，',
     '进入9月，',
+    '网约车市场明显降温，',
+    '出行需求则稳中有升，',
+    '交通运输部运输服务司有关负责人介绍，',
   ])
     t.same(figuresOf(`${head}${lead}${orders}`), known, lead)
   for (const lead of ['分平台看，', '城市方面，'])

@@ -1,0 +1,269 @@
+import { isIdle } from './context.ts'
+import { paragraphSeparator } from './normalise-text.ts'
+import { patterns } from './patterns.ts'
+
+/** A piece of a text: as it is shown, and as it is read. */
+export type Piece = { shown: string; read: string }
+
+/** What a column holds, by its heading. */
+type Column = {
+  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
+  /** Of a value its heading; of a change 环比 or 同比. */
+  words: string
+  unit: string
+  /** Of a change the beginning of the name of that which changes, where it is said: 订单 of 订单环比. */
+  of: string
+}
+
+type Row = { at: number; cells: string[] }
+type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
+
+/**
+ * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
+ * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. Months may head the columns
+ * or begin the rows; of several the last is read, since a bulletin shows those before it to compare with.
+ */
+export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+  const read = new Map<number, Piece>()
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] as string
+    const cells = splitCells(line)
+    if (!cells || cells.length > mostColumns || isRule(line) || isOfOthers(lines[i - 1])) continue
+    const caption = lines.slice(Math.max(0, i - captionLines), i)
+    // The labels of rows may have no heading.
+    let { table, end } = takeTable(lines, i, readHeadings(cells), caption)
+    if (table.rows.length === 0) ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption))
+    const { rows } = table
+    const statements = stateTable(table)
+    if (!statements) continue
+    const { heading, stated } = statements
+    read.set(i, { shown: line, read: heading })
+    rows.forEach(({ at, cells: shown }, row) => {
+      read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
+    })
+    i = end - 1
+  }
+  return read
+}
+
+/** As far above a table as its title and units may stand. */
+const captionLines = 3
+
+/** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
+function takeTable(
+  lines: readonly string[],
+  at: number,
+  columns: Column[],
+  caption: readonly string[],
+): { table: Table; end: number } {
+  const rows: Row[] = []
+  let end = at + 1
+  for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
+    const line = lines[i] as string
+    if (line.trim() === '' || isRule(line)) continue
+    const cells = splitCells(line)
+    if (!cells || !isRowOf(columns, cells)) break
+    rows.push({ at: i, cells })
+    end = i + 1
+    if (rows.length === 1 && !isTable(columns, rows)) break
+  }
+  return { table: { columns, rows, caption }, end }
+}
+
+/** Larger than a table of a bulletin. */
+const longestTable = 200
+const mostColumns = 20
+
+/** Whether months or changes head the columns, or months begin the rows. */
+function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
+  const values = columns.filter(({ holds }) => holds === 'value')
+  const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
+  const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
+  const isOfChanges = count('change') > 0 && values.length === 1
+  return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges)
+}
+
+const isMonth = (words: string) => monthOf(words) !== undefined
+
+function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
+  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  return rows.map(({ cells }) => cells[labelAt] ?? '')
+}
+
+/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
+function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
+  if (length !== columns.length - 1) return length === columns.length
+  const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
+  return change === columns.at(-1) && !change?.unit && others.length === 0
+}
+
+/** Whether strokes begin and end a row, and part its cells. */
+export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
+
+/** The cells of a row, between strokes, tabs, wide gaps or, in a file of values, commas. */
+export function splitCells(line: string): string[] | undefined {
+  if (line.length > rowLength) return undefined
+  const trimmed = line.trim()
+  const cells = isPiped(trimmed)
+    ? trimmed.slice(1, -1).split('|')
+    : line.includes('\t')
+      ? line.split('\t')
+      : line.includes('|')
+        ? line.split('|')
+        : patterns.listOfValues.test(trimmed)
+          ? trimmed.split(',')
+          : trimmed.split(patterns.cellGap)
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+}
+
+/** Much longer than a row of numbers. */
+const rowLength = 1000
+
+/** Whether a line only parts the heading of a table from its rows. */
+export function isRule(line: string): boolean {
+  const cells = splitCells(line) ?? [line.trim()]
+  return cells.every((cell) => cell === '' || patterns.tableRule.test(cell)) && line.trim() !== ''
+}
+
+/** Whether the caption of a table says that it is of something else than the text. */
+function isOfOthers(caption = ''): boolean {
+  const clauses = caption.replace(patterns.tableCaption, '').split(patterns.captionMarks)
+  return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
+}
+
+/** The units that a caption names: 单位:家、万本、亿单. */
+function findUnits(lines: readonly string[]): string[] {
+  const units = lines.map((line) => patterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
+  return units?.split(patterns.listMark) ?? []
+}
+
+function readHeadings(headings: string[]): Column[] {
+  const labelAt = patterns.indexHeading.test(headings[0] as string) ? 1 : 0
+  return headings.map((heading, i): Column => {
+    const [, words = heading, unit = ''] = patterns.unitInLabel.exec(heading) ?? []
+    if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
+    const change = patterns.changeHeading.exec(heading)
+    if (change)
+      return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
+    return { holds: words === '单位' ? 'unit' : 'value', words, unit, of: '' }
+  })
+}
+
+/** The month of a heading, in months of all years, or of none; of 本月 and 上月 after all of them. */
+function monthOf(words: string): { year: number | undefined; month: number } | undefined {
+  const relative = patterns.relativeMonth.exec(words)
+  if (relative) return { year: 9999, month: relative[1] === undefined ? 1 : 2 }
+  const [, year, month, ...numbers] = patterns.monthHeading.exec(words) ?? []
+  const [ownYear = year, ownMonth = month] = numbers
+  if (ownMonth === undefined) return undefined
+  return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
+}
+
+/** Which of several months is the last: without years that one which none follows; undefined where that is not sure. */
+function findLast(headings: readonly string[]): number | undefined {
+  if (headings.length < 2) return headings.length - 1
+  const months = headings.map(monthOf)
+  if (!months.every((month) => month !== undefined)) return undefined
+  const inYears = months.map(({ year, month }) => (year ?? Number.NaN) * 12 + month)
+  const last = inYears.some(Number.isNaN)
+    ? months.flatMap(({ month }, i) => (months.some((other) => other.month === (month % 12) + 1) ? [] : i))
+    : inYears.flatMap((month, i) => (month === Math.max(...inYears) ? i : []))
+  return last.length === 1 ? last[0] : undefined
+}
+
+/** The month of a heading as the ministry writes it. */
+function sayMonth(words: string): string {
+  const month = patterns.monthHeading.test(words) ? monthOf(words) : undefined
+  return month === undefined ? words : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
+}
+
+/**
+ * What the heading of a table says of all rows, and each row as statements; undefined where it is no table of values, or
+ * where it is not sure which of its months is the last.
+ */
+function stateTable(table: Table): { heading: string; stated: string[] } | undefined {
+  const { columns, rows, caption } = table
+  const labels = labelsOf(columns, rows)
+  const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
+  const isByMonth = labels.every(isMonth)
+  const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
+  const last = findLast(headings)
+  if (!isTable(columns, rows) || last === undefined) return undefined
+  const month = sayMonth(headings[last] as string)
+  const isTitled = caption.some((line) => patterns.trade.test(line) && patterns.monthWord.test(line))
+  const title = !isTitled && patterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
+  const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
+    .map((words) => (words === '' ? '' : words + paragraphSeparator))
+    .join('')
+  const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
+    const [, name = label, unit = ''] = patterns.unitInLabel.exec(label) ?? []
+    const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
+    const value = row.cells[at] ?? ''
+    const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
+    const stated = patterns.bareNumber.test(value) ? value + ownUnit : value
+    const said = changes.map((change) =>
+      stated.endsWith('家') && patterns.endsInNumber.test(change) ? `${change}家` : change,
+    )
+    return value === '' ? '' : `${month}，${name}：${[stated, ...said].join('，')}。`
+  }
+  const stateChanges = ({ cells }: Row, at: number) =>
+    columns.flatMap((column, i) =>
+      column.holds === 'change' && cells[i] && changes(columns, i, isByMonth ? [] : headings) === at
+        ? stateChange(cells[i], column)
+        : [],
+    )
+  if (isByMonth)
+    return {
+      heading,
+      stated: rows.map((row, i) =>
+        i === last
+          ? values.map((at) => state(row, at, columns[at]?.words ?? '', stateChanges(row, at))).join('')
+          : '',
+      ),
+    }
+  const valueAt = values[last] as number
+  return {
+    heading,
+    stated: rows.map((row, i) => {
+      const label = labels[i] as string
+      const change = patterns.changeHeading.exec(label)
+      const before = rows[i - 1]
+      // A row of changes is that of the row above, which it repeats.
+      if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
+        const [, , words = '', unit = ''] = change
+        const said = stateChange(row.cells[valueAt] ?? '', { words, unit })
+        return state(before, valueAt, labels[i - 1] as string, [said])
+      }
+      return state(row, valueAt, label, stateChanges(row, valueAt))
+    }),
+  }
+}
+
+/**
+ * The column whose changes another one holds: that before it, by its name where it has one; behind several months the last.
+ *
+ * @param headings of the columns of values, none where these are of several metrics
+ */
+function changes(columns: readonly Column[], at: number, headings: readonly string[]): number | undefined {
+  const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
+  const { of } = columns[at] as Column
+  const named = values.filter((i) => of !== '' && columns[i]?.words.startsWith(of))
+  if (of !== '') return named.length === 1 ? named[0] : undefined
+  const isBehindAll = columns.every(({ holds }, i) => holds !== 'change' || i > (values.at(-1) as number))
+  if (isBehindAll && headings.length === values.length) return values[findLast(headings) as number]
+  return values.findLast((i) => i < at)
+}
+
+/** The one unit of those above the table in which a metric is counted. */
+function unitOf(label: string, { caption }: Table): string {
+  const end = patterns.permitLabel.test(label) ? '本' : patterns.orderLabel.test(label) ? '单' : '家'
+  const units = findUnits(caption).filter((unit) => unit.endsWith(end))
+  if (units.length === 0 && patterns.companyLabel.test(label)) return '家'
+  return units.length === 1 ? (units[0] as string) : ''
+}
+
+/** A change with its sign and unit, where its column says them: a number without a sign is a rise. */
+function stateChange(cell: string, { words, unit }: Pick<Column, 'words' | 'unit'>): string {
+  const sign = patterns.unsigned.test(cell) ? '+' : ''
+  return `${words}${sign}${cell}${patterns.bareNumber.test(cell) ? unit : ''}`
+}
