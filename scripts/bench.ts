@@ -72,7 +72,8 @@ async function bench(): Promise<void> {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn', // the bare route has no log either
   }
-  const service = spawn(process.execPath, packageJson.scripts.start.split(' ').slice(1), {
+  const service = spawn(packageJson.scripts.start, {
+    shell: true,
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
