@@ -84,6 +84,7 @@ export const chinese: PageTexts = {
   rangeHint: '区间包含全部已公布数字共同允许的每一种增幅。',
   change: '窗口内的变化',
   certaintyOfOrder: '谁的增幅更高',
+  unknownGrowths: '无法得知的增幅',
   differences: '全部两两比较',
   certain: '确定',
   uncertain: '不确定',

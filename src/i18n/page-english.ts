@@ -95,6 +95,7 @@ export const english = {
   rangeHint: 'Ranges hold every growth that all published figures together allow.',
   change: 'Change over the window',
   certaintyOfOrder: 'Who grew more',
+  unknownGrowths: 'What is not known',
   differences: 'All pairs',
   certain: 'certain',
   uncertain: 'not certain',

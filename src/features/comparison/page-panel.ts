@@ -142,7 +142,7 @@ function countBy(
   return subjects.map((subject) => labelOf(subject, query.get('metric') ?? 'orders')).join(',')
 }
 
-/** Who grew more than whom, and whether that is certain. */
+/** Who grew more than whom, whether that is certain, and which growths are not known. */
 function renderCertainty(context: Context, answer: CompareAnswer): string {
   const { lang } = context
   const text = textsOf(context)
@@ -157,7 +157,7 @@ function renderCertainty(context: Context, answer: CompareAnswer): string {
   if (verdict === '' && pairs.length === 0) return ''
   const list = html`<ul class="pairs">!${pairs.map(({ isCertain, claim, points }) => html`<li class="pair !${isCertain ? 'yes' : 'no'}">${claim}${text.marks.colon}<b>${isCertain ? text.certain : text.uncertain}</b>!${points === '' ? '' : html` <small>${points}</small>`}</li>`)}</ul>`
   return html`<section class="certainty" aria-labelledby="certainty">
-<h2 id="certainty">${text.certaintyOfOrder}</h2>
+<h2 id="certainty">${known.length < 2 ? text.unknownGrowths : text.certaintyOfOrder}</h2>
 !${verdict === '' ? '' : html`<p class="verdict">${verdict}</p>`}
 !${pairs.length === 0 ? '' : pairs.length <= maxPairs ? list : html`<details><summary>${text.differences} (${pairs.length})</summary>!${list}</details>`}
 </section>`

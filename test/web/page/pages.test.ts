@@ -484,9 +484,11 @@ t.test('an unknown growth links to the same page by another count, whatever name
     ['caocao:company_gtv&metric=company_gtv&base=2021', 'caocao:company_orders&base=2021'],
   ]
   for (const [asked, linked] of leads) {
-    const { document } = await open(`/?series=${asked}&end=2024`)
+    const { document, textOf } = await open(`/?series=${asked}&end=2024`)
     t.ok(document.querySelector(`.growths .more a[href^="/?series=${linked}&"]`), asked)
+    t.equal(textOf('#certainty'), 'What is not known')
   }
+  t.equal((await open(opening)).textOf('#certainty'), 'Who grew more')
 })
 
 t.test('a series is found by a part of a name, a typing fault, and in traditional characters', async (t) => {
