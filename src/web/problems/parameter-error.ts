@@ -34,16 +34,26 @@ export function showError(error: ParameterError): ParameterError {
 
 export const cutText = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 
-/** The error in a sentence. */
-export function describeError(error: ParameterError): string {
-  const { parameter, received, expected, did_you_mean } = renderError(error)
-  const found = received === null ? 'nothing' : JSON.stringify(received)
-  const hint = did_you_mean === undefined ? '' : `, did you mean ${did_you_mean}?`
-  return `${parameter}: expected ${expected}, found ${found}${hint}`
+/** Errors in sentences, one for all where the same is expected of a parameter. */
+export function describeErrors(errors: readonly ParameterError[]): string {
+  const alike = Map.groupBy(errors.map(renderError), ({ parameter, expected, did_you_mean }) =>
+    [parameter, expected, did_you_mean].join(),
+  )
+  return Array.from(alike.values(), (group) => {
+    const { parameter, expected, did_you_mean } = group[0] as ShownError
+    const found = group.map(({ received }) => (received === null ? 'nothing' : JSON.stringify(received)))
+    const hint = did_you_mean === undefined ? '' : `, did you mean ${did_you_mean}?`
+    return `${parameter}: expected ${expected}, found ${found.join(', ')}${hint}`
+  }).join('; ')
 }
 
-/** The error as the API shows it. */
-export function renderError(error: ParameterError) {
+/** An error as the API shows it. */
+type ShownError = Omit<ParameterError, 'received' | 'expected'> & {
+  received: string | null
+  expected: string
+}
+
+export function renderError(error: ParameterError): ShownError {
   const { received, expected } = error
   return { ...error, received: received && localize(received, 'en'), expected: localize(expected, 'en') }
 }

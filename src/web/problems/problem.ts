@@ -10,7 +10,7 @@ import { type LoadWarning, warningCodes } from '../../store/load-report.ts'
 import { nullable, nullableText, ref, text } from '../schema.ts'
 import {
   cutText,
-  describeError,
+  describeErrors,
   describeValidation,
   type ParameterError,
   redactKeys,
@@ -143,7 +143,7 @@ export class Problem extends Error {
 export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
   const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
   const shown = errors.map(showError)
-  return new Problem(statusCode, code, shown.map(describeError).join('; '), shown)
+  return new Problem(statusCode, code, describeErrors(shown), shown)
 }
 
 /** A 404 for a resource that is not there. */
@@ -154,7 +154,7 @@ export function notFound(resource: Resource, name: string | number, nearest?: st
     expected: expectedKnown(resource),
     did_you_mean: nearest,
   })
-  return new Problem(404, 'not_found', describeError(error), [error])
+  return new Problem(404, 'not_found', describeErrors([error]), [error])
 }
 
 /** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
@@ -163,7 +163,7 @@ export function toProblem(error: FastifyError | Problem): Problem {
   if (error.validation) {
     const errors = error.validation.map((item) => describeValidation(item, error.validationContext))
     // A value that fails its pattern and its format is one error.
-    return parameterProblem([...new Map(errors.map((item) => [describeError(item), item])).values()])
+    return parameterProblem([...new Map(errors.map((item) => [describeErrors([item]), item])).values()])
   }
   const fault = findDatabaseFault(error)
   if (fault === 'away')

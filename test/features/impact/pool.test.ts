@@ -6,7 +6,7 @@ import { synthetic } from '../../support/panel.ts'
 t.test(
   'an assessment that takes too long is given up with what would do, and the next one is answered',
   async (t) => {
-    const hasty = openImpactPool({ timeout: 200 })
+    const hasty = openImpactPool({ timeout: 200, patience: 100 })
     t.teardown(() => hasty.close())
     await t.rejects(hasty.assess(synthetic(1000, 200), ['synthetic_control']), {
       statusCode: 422,

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { redactKeys, redactValue } from '../../../src/web/problems/parameter-error.ts'
+import { describeErrors, redactKeys, redactValue } from '../../../src/web/problems/parameter-error.ts'
 
 const key = 'mi_0123456789ab_abc-DEF_ghiJKLmnoPQRstuVWXyz0123456789_-abcd'
 
@@ -29,4 +29,13 @@ t.test('long hostile texts take no time', async (t) => {
     redactValue(text, text)
   }
   t.ok(process.threadCpuUsage(started).user < 2_000_000)
+})
+
+t.test('what is expected of several values of a parameter is said once', async (t) => {
+  const late = { parameter: 'method', expected: 'a window that begins earlier' }
+  const months = { parameter: 'months', received: null, expected: 'a number' }
+  t.equal(
+    describeErrors([{ ...late, received: 'a' }, months, { ...late, received: 'b' }]),
+    'method: expected a window that begins earlier, found "a", "b"; months: expected a number, found nothing',
+  )
 })
