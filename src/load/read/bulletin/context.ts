@@ -67,6 +67,8 @@ type Sentence = {
   isSupposed: boolean
   /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
   hasUnknownWords: boolean
+  /** Whether its last clause names a part of the market. */
+  namesPart: boolean
   /** Whether it has said what a list ranks, which is less than the market. */
   isOfRanked: boolean
   isCorrection: boolean
@@ -109,6 +111,7 @@ function makeSentence(start: number): Sentence {
     namesSystem: false,
     isSupposed: false,
     hasUnknownWords: false,
+    namesPart: false,
     isOfRanked: false,
     isCorrection: false,
     permits: [],
@@ -132,9 +135,10 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { namesSystem, namesDay, namesMonth, isSupposed } = context.sentence
+  const { namesSystem, namesDay, namesMonth, namesPart, isSupposed } = context.sentence
   startSentence(context, at, goesOn)
-  if (isIntroduced) Object.assign(context.sentence, { namesSystem, namesDay, namesMonth })
+  if (isIntroduced)
+    Object.assign(context.sentence, { namesSystem, namesDay, namesMonth, hasUnknownWords: namesPart })
   // What a heading supposes, all below it does.
   if (isHeaded) context.sentence.isSupposed = isSupposed
   if (goesOn) return
@@ -171,6 +175,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
   if (month === 'other' ? isPart : mayNarrow(clause)) sentence.hasUnknownWords = true
+  sentence.namesPart = !isIdle(clause) && patterns.part.test(clause)
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.

@@ -21,7 +21,7 @@ export type Draft = {
   year: number | undefined
   /** Where the day, or without it the month, stands. */
   dateAt: number
-  /** Whether nothing in the text is compared with the year before, or summed over a year: then a bare +3 is on the month. */
+  /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
   isOnMonth: boolean
   figures: DraftFigure[]
   rankings: Ranking[]

@@ -183,9 +183,16 @@ function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
   return unit === undefined ? undefined : unit === '万' ? 'ten_thousand' : 'hundred_million'
 }
 
-/** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it. */
+/** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
 function isComplete({ scanner, draft }: Reading): boolean {
-  return scanner.isAtClauseEnd || isAtGrowth(scanner, draft)
+  const { at } = scanner
+  const aside = (scanner.character === '(' && scanner.takeAside()) || ''
+  scanner.at = at
+  const { lessThanAll, place } = patterns
+  return (
+    ![lessThanAll, place].some((words) => words.test(aside)) &&
+    (scanner.isAtClauseEnd || isAtGrowth(scanner, draft))
+  )
 }
 
 /** Reads the orders of the aggregators and their growth, where the statement on them begins here. */

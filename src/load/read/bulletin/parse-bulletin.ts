@@ -80,7 +80,7 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     day,
     year,
     dateAt,
-    isOnMonth: !patterns.overYear.test(source.text),
+    isOnMonth: !patterns.otherBase.test(source.text),
     figures: [],
     rankings: [],
     skipped: [],

@@ -150,6 +150,8 @@ export const patterns = {
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
   /** All that may stand before them and the names of cities. */
+  /** What brackets behind a number of orders leave out of it. */
+  lessThanAll: /不[含包计]|除|仅|只/,
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
@@ -308,7 +310,8 @@ export const patterns = {
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
   onYear: new RegExp(onYear),
-  overYear: /同比|按年|去年|上年|累计|全年/,
+  otherBase:
+    /同[比期]|按年|去年|上年|累计|全年|年[初末底]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|yoy|ytd/i,
   bareChange: /(?<=[家本单])\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 

@@ -480,16 +480,28 @@ t.test('of a table of several months the last is read, over its columns or befor
     t.match(refusalOf(text), /^expected/, text)
 })
 
-t.test('a bare change in a row of a list is on the month before where nothing is of a year', async (t) => {
-  const title = '网约车行业运行情况\n7月份数据（2024年）'
-  const rows = '取得经营许可的平台公司　356家（+2）\n订单量　10.1亿单（+4.3%）\n聚合平台　2.62亿单（+5.7%）'
-  const source = '数据来源：交通运输部　全国网约车监管信息交互系统'
-  t.same(figuresOf(`${title}\n\n${rows}\n\n${source}`), list)
-  t.same(
-    figuresOf(`${title}\n\n${rows}\n\n${source}\n同比另行公布`),
-    list.filter((line) => !line.includes(' over ')),
-  )
-})
+t.test(
+  'a bare change in a row of a list is on the month before where the text speaks of no other base',
+  async (t) => {
+    const title = '网约车行业运行情况\n7月份数据（2024年）'
+    const rows = '取得经营许可的平台公司　356家（+2）\n订单量　10.1亿单（+4.3%）\n聚合平台　2.62亿单（+5.7%）'
+    const source = '数据来源：交通运输部　全国网约车监管信息交互系统'
+    t.same(figuresOf(`${title}\n\n${rows}\n\n${source}`), list)
+    t.same(figuresOf(`${title}\n\n${rows}\n\n${source}\n注：括号内数据为较上月的变化`), list)
+    for (const note of [
+      '同比另行公布',
+      '注：括号内为与2019年12月相比的变化',
+      '与2023年7月相比',
+      '较年初',
+      'YoY',
+    ])
+      t.same(
+        figuresOf(`${title}\n\n${rows}\n\n${source}\n${note}`),
+        list.filter((line) => !line.includes(' over ')),
+        note,
+      )
+  },
+)
 
 t.test('a column that numbers the rows of a table is none of values', async (t) => {
   const table =

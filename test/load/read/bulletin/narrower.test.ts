@@ -35,8 +35,17 @@ t.test('orders are not taken behind words that may make them those of less than 
     '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
     '\n\n机构数据\n9月份全国网约车订单量8.4亿单，环比下降4.1%。',
     '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
+    '网约车监管信息交互系统9月份共收到订单信息0.63亿单（广州），环比上升6.7%。',
+    '网约车监管信息交互系统9月份共收到订单信息5.76亿单（不含聚合平台），环比上升6.7%。',
   ])
     t.same(figuresOf(head + text), withoutOrders, text)
+})
+
+t.test('what a line with a colon introduces is of what the line names', async (t) => {
+  const first = head.slice(0, head.indexOf('各地'))
+  const rows = '驾驶员证 618.8万本，环比增长2.1%'
+  t.equal(figuresOf(`${first}\n具体如下：\n${rows}`).length, 4)
+  t.same(figuresOf(`${first}\n其中新能源网约车：\n${rows}`), known.slice(0, 2))
 })
 
 t.test(
