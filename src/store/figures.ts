@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
@@ -274,12 +275,35 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
   return filtered.where(knownFrom('figure', 'document'), '<=', day)
 }
 
-/** Of which periods figures were published, by series, metric and period, and by whom. */
+/**
+ * The most figures of the series of one question: a seventh of the memory of this process, since a few are answered at
+ * once. A process that has no more room ends, with all that others asked.
+ */
+export const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
+
+/** A question is about more figures than this process has memory for. */
+export class TooManyFigures extends Error {
+  readonly most: number
+
+  constructor(most: number) {
+    super(`a question about more than ${most} figures`)
+    this.most = most
+  }
+}
+
+/**
+ * Of which periods figures were published, by series, metric and period, and by whom.
+ *
+ * @throws {TooManyFigures} where there are too many to group for one question
+ */
 export async function listPublishedPeriods(
   db: Database,
   filter: FigureFilter,
   asOf: AsOf,
+  most = maxAtOnce,
 ): Promise<PublishedPeriod[]> {
+  const total = await countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query))
+  if (total > most) throw new TooManyFigures(most)
   const rows = await selectKnownFigures(db, filter, asOf)
     .clearSelect()
     .select(['figure.series', 'figure.metric', 'figure.period_first', 'figure.period_last'])

@@ -3,7 +3,7 @@ import pg from 'pg'
 import t, { type Test } from 'tap'
 import { isPrintedValue } from '../../src/domain/figure/figure.ts'
 import { type Database, poolOf } from '../../src/store/database.ts'
-import { countUndated, listFiguresOf } from '../../src/store/figures.ts'
+import { countUndated, listFiguresOf, listPublishedPeriods, TooManyFigures } from '../../src/store/figures.ts'
 import { listLatest } from '../../src/store/freshness.ts'
 import { createTestApp } from '../support/app.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -31,6 +31,23 @@ async function createStore(t: Test) {
   }
   return { db, load, list }
 }
+
+t.test(
+  'the periods of more figures than there is memory for are not listed, and those of fewer are',
+  async (t) => {
+    const { db, load } = await createStore(t)
+    await load([
+      'a,orders,level,2021-Q2,,1,million,=,,,P,other,,',
+      'a,orders,level,2021-Q2,,1,million,=,,,Q,other,,',
+      'b,orders,level,2021-H1,,3,million,=,,,P,other,,',
+    ])
+    const now = { recordedBy: new Date().toISOString(), day: null }
+    await t.rejects(listPublishedPeriods(db, {}, now, 2), new TooManyFigures(2))
+    t.match(await listPublishedPeriods(db, { series: ['a'] }, now, 2), [
+      { series: 'a', figures: 2, publishers: ['P', 'Q'] },
+    ])
+  },
+)
 
 t.test('figures of several subjects are read at once, and of no others', async (t) => {
   const { load, list } = await createStore(t)
