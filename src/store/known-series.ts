@@ -114,6 +114,8 @@ export function createSeriesFinder(
         const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
         const group = await buildGroup(members, own, ties, allowBreaks)
         keep(name, group)
+        // At once: what is forgotten before the others are built would be found here.
+        building.delete(name)
         resolve(group)
         await giveWay()
       }
