@@ -65,6 +65,28 @@ export function writeRefusal(
   return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
 }
 
+/** Why several methods cannot answer, once for those that need the same: a sentence without its full stop, and what would do. */
+export function writeRefusals(
+  refused: readonly Refused[],
+  nameOf: SeriesNames,
+  frequency: Frequency,
+): { reason: Localized; remedy: Localized }[] {
+  const written = refused.map((result) => ({ ...result, ...writeRefusal(result, nameOf, frequency) }))
+  return Array.from(Map.groupBy(written, ({ need }) => need.en).values(), (group) => {
+    const [{ reason, need, remedy }] = group as [(typeof written)[number]]
+    if (group.length === 1) return { reason, remedy }
+    const names = (lang: Language) =>
+      joinList(
+        group.map(({ method }) => methodNames[method][lang]),
+        lang,
+      )
+    return {
+      reason: { en: `${names('en')} ${need.en.replace('needs', 'need')}`, zh: `${names('zh')}${need.zh}` },
+      remedy,
+    }
+  })
+}
+
 function tellRefusal(
   refusal: Refusal,
   nameOf: SeriesNames,

@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Refused } from '../../src/domain/impact/methods.ts'
 import type { Warning } from '../../src/domain/impact/warnings.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
-import { writeRefusal } from '../../src/i18n/impact.ts'
+import { writeRefusal, writeRefusals } from '../../src/i18n/impact.ts'
 import { writeWarning } from '../../src/i18n/impact-warnings.ts'
 
 const nameOf = (series: string) => ({ en: series, zh: series === 'T' ? '滴滴出行' : series })
@@ -109,6 +109,18 @@ t.test('a refusal says what is missing and what would do', async (t) => {
       zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
     },
   })
+  const alike = (['synthetic_control', 'event_study'] as const).map(
+    (method) => ({ status: 'refused', method, code: 'too_few_controls', needed: 2, found: 0 }) as Refused,
+  )
+  t.strictSame(
+    writeRefusals(alike, nameOf, 'month').map(({ reason }) => reason),
+    [
+      {
+        en: 'synthetic control and event study need 2 controls, found 0',
+        zh: '合成控制、事件研究需要至少2个对照，现为0个',
+      },
+    ],
+  )
   const reasonOf = (...parts: Parameters<typeof refuse>) => refuse(...parts).reason
   t.strictSame(reasonOf({ method: 'event_study', code: 'too_few_months_after', needed: 1, found: 0 }), {
     en: 'event study needs 1 month from the event on, found 0',

@@ -15,7 +15,7 @@ import {
 import type { OtherEvent } from '../../domain/impact/warnings.ts'
 import type { Month } from '../../domain/time/month.ts'
 import { type Period, periodContaining } from '../../domain/time/period.ts'
-import { type SeriesNames, writeRefusal } from '../../i18n/impact.ts'
+import { type SeriesNames, writeRefusals } from '../../i18n/impact.ts'
 import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
@@ -311,14 +311,11 @@ export function refusalProblem(
     Period,
   ]
   return parameterProblem(
-    refused.map((result) => {
-      const { reason, remedy } = writeRefusal(result, namesInSentences(reference), frequency)
-      return {
-        parameter: 'method',
-        received: writeInWindow(reason, first, last, frequency),
-        expected: remedy,
-      }
-    }),
+    writeRefusals(refused, namesInSentences(reference), frequency).map(({ reason, remedy }) => ({
+      parameter: 'method',
+      received: writeInWindow(reason, first, last, frequency),
+      expected: remedy,
+    })),
     422,
   )
 }

@@ -15,12 +15,11 @@ import { drawnMethods, fillImpactForm } from './page-form.ts'
 import { renderImpactPage, type ShownImpact } from './page-view.ts'
 import { chartImpact } from './picture.ts'
 import type { ImpactPool } from './pool.ts'
-import { impactMethods, impactParameters } from './request.ts'
+import { findBefallen, impactMethods, impactParameters } from './request.ts'
 
 const { panel: _, ...dataParameters } = impactParameters
 const parameters = {
   ...dataParameters,
-  treated: Type.Optional(dataParameters.treated),
   method: Type.Optional(oneOf(drawnMethods)),
 }
 const opening = { treated: 'market', event: 'didi-fined' }
@@ -62,8 +61,8 @@ function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): URLSe
   const isRequested = query.has('event') || query.has('start')
   const slug = isRequested ? query.get('event') : opening.event
   const event = snapshot.listEvents(asOf).find((item) => item.event === slug)
-  const own = isRequested && event && [...series.values()].find(({ company }) => company === event.company)
-  const treated = own ? own.series : opening.treated
+  const own = isRequested && event && findBefallen(snapshot.reference, event)
+  const treated = own || opening.treated
   if ((!isRequested && !event) || !series.has(treated)) return query
   return changed(query, { treated, ...(!isRequested && { event: opening.event }) })
 }

@@ -84,13 +84,15 @@ export const methodList = (names: readonly ImpactMethodName[]) =>
 
 /** The parameters of a request for an impact. */
 export const impactParameters = {
-  treated: Type.String({
-    minLength: 1,
-    'x-expected': expectedSeries,
-    description:
-      'A series by slug, name or alias, with a metric of its own behind a colon where it is not that of `metric`: `kanzhun:average_mau`',
-    examples: ['didi'],
-  }),
+  treated: Type.Optional(
+    Type.String({
+      minLength: 1,
+      'x-expected': expectedSeries,
+      description:
+        'A series by slug, name or alias, with a metric of its own behind a colon where it is not that of `metric`: `kanzhun:average_mau`; by default the first series of the company that the event befell',
+      examples: ['didi'],
+    }),
+  ),
   event: Type.Optional(slug('The event; the period that contains it is the first after it', 'didi-ipo')),
   start: Type.Optional(period('The first period that counts as after the event', '2021-07')),
   frequency: Type.Optional(
@@ -194,11 +196,12 @@ export type ImpactSubject = {
 /** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
 export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): ImpactSubject {
   const { reference } = snapshot
-  const treated = resolveTreated(reference, query.treated, resolveMetric(reference, query.metric).metric)
+  const { event, eventMonth, frequency } = resolveEvent(snapshot.listEvents(asOf), query)
+  const name = query.treated ?? (event && findBefallen(reference, event))
+  const treated = resolveTreated(reference, name, resolveMetric(reference, query.metric).metric)
   const candidates = resolveControls(reference, treated, query.controls)
   if (query.scale === 'level' && candidates.some(({ metric }) => metric !== treated.metric))
     throw impossible('scale', query.scale, expectedGrowthScale)
-  const { event, eventMonth, frequency } = resolveEvent(snapshot.listEvents(asOf), query)
   return {
     metric: resolveMetric(reference, treated.metric),
     treated,
@@ -245,7 +248,16 @@ function chooseFrequency({ graph }: NamedGraph, subject: ImpactSubject, query: Q
   return frequencies.find(leads) ?? 'month'
 }
 
-function resolveTreated(reference: Reference, name: string, metric: string): Subject {
+/** The first series of the company that an event befell; undefined where it has none. */
+export function findBefallen(
+  { series }: Pick<Reference, 'series'>,
+  { company }: Pick<Tables['event'], 'company'>,
+): string | undefined {
+  return [...series.values()].find((item) => item.company === company)?.series
+}
+
+function resolveTreated(reference: Reference, name: string | null | undefined, metric: string): Subject {
+  if (!name) throw parameterProblem([{ parameter: 'treated', received: null, expected: expectedSeries }])
   const [subject, ...more] = resolveSubjects(reference, name, metric, { parameter: 'treated' })
   if (subject && more.length === 0) return subject
   throw parameterProblem([{ parameter: 'treated', received: name, expected: expectedOneSeries }])

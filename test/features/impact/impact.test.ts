@@ -234,6 +234,19 @@ t.test('the panel is a table where no method could answer from it', async (t) =>
   t.equal(response.statusCode, 400, 'JSON has no tables')
 })
 
+t.test('without a treated series the first of the company that the event befell is assessed', async (t) => {
+  const ban = '/v1/impact?event=kanzhun-registrations-suspended&metric=average_mau&method=its'
+  const { permalink: _, ...own } = await get(app, ban)
+  const { permalink: __, ...named } = await get(app, `${ban}&treated=kanzhun`)
+  t.equal(own.treated, 'kanzhun')
+  t.same(own, named)
+  for (const question of ['event=cnki-fined', 'start=2021-07'])
+    t.match((await app.inject(`/v1/impact?${question}`)).json(), {
+      status: 400,
+      errors: [{ parameter: 'treated', received: null, expected: 'a series by slug or any name' }],
+    })
+})
+
 t.test('quarters answer as months do, by the metric of the treated', async (t) => {
   const ask = (extra: string) => get(app, `/v1/impact?treated=kanzhun:average_mau${extra}`)
   const answer = await ask('&event=kanzhun-registrations-suspended&panel=true')
