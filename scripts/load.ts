@@ -12,9 +12,9 @@ import { clearProgress, showProgress } from './load/progress.ts'
 const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--period MONTH] FILE|URL|-…
        npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--skip URL]… --watch-list URL
 
-Loads files of figures, events, platforms, aggregates, companies, metrics or breaks, as CSV, of which the header tells
-which, or as JSON, and the ministry's monthly bulletins as text or HTML. A file is stored whole or, where any row of it
-is at fault, not at all. - is standard input.
+Loads files of figures, events, platforms, aggregates, companies, metrics, breaks or compositions, as CSV, of which the
+header tells which, or as JSON, and the ministry's monthly bulletins as text or HTML. A file is stored whole or, where
+any row of it is at fault, not at all. - is standard input.
 
   --watch-list       read a page that lists bulletins, follow the links not seen before, and load them; end with one line
   --skip             a page of the watch list that is not to be followed; may be given several times
