@@ -13,6 +13,7 @@ import {
   monthPeriod,
   type Period,
   periodContaining,
+  type Window,
 } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -66,6 +67,7 @@ export function isOverlapping(
 }
 
 type ImpactWay = Extract<Way, { kind: 'impact' }>
+type ComparisonWay = Extract<Way, { kind: 'comparison' }>
 
 /** The impact of an event on a series, where figures allow one: by the frequency asked for, or else by the shortest that does. */
 async function findImpact(snapshot: Snapshot, question: WaysQuestion): Promise<ImpactWay | null> {
@@ -122,7 +124,7 @@ export async function findComparison(
   snapshot: Snapshot,
   subjects: readonly Subject[],
   { eventMonth, asOf, allowBreaks }: Pick<WaysQuestion, 'eventMonth' | 'asOf' | 'allowBreaks'>,
-): Promise<Extract<Way, { kind: 'comparison' }> | null> {
+): Promise<ComparisonWay | null> {
   const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks })
   for (const graph of graphs) {
     const window = findGrowthAround(graph, eventMonth)
@@ -138,39 +140,49 @@ export async function findComparison(
   return null
 }
 
-/** The growth of a series between periods near to an event, by its own metric where that has one. */
+/** The growth of a series over the window nearest to an event, by whichever of its metrics has that. */
 async function findGrowthNear(
   snapshot: Snapshot,
   { treated, metric, eventMonth, asOf, allowBreaks }: WaysQuestion,
-): Promise<Extract<Way, { kind: 'comparison' }> | null> {
+): Promise<ComparisonWay | null> {
   const window = { base: monthPeriod(eventMonth), end: monthPeriod(eventMonth + 1) }
-  const [near] = await findAlternatives(snapshot, { series: treated, metric, window, asOf, allowBreaks })
+  const found = await findAlternatives(snapshot, { series: treated, metric, window, asOf, allowBreaks })
+  const [near] = found.toSorted(
+    (a, b) => distanceFrom(eventMonth, a.window) - distanceFrom(eventMonth, b.window),
+  )
   return near ? { kind: 'comparison', series: [treated], metric: near.metric.metric, ...near.window } : null
 }
 
+/** How many months lie between a month and a window; 0 where it is inside. */
+const distanceFrom = (month: Month, { base, end }: Window) =>
+  Math.max(base.first - month, month - end.last, 0)
+
+/** What grew longer before or after an event than so many months says nothing of it. */
+const maxDistance = 12
+
 /**
- * What can be asked about an event in the place of a question that cannot be answered: the impact over another window, on
- * another metric of the same series, the trend of the market, and the growth around it.
+ * What can be asked about an event in the place of a question that cannot be answered: the impact over another window or on
+ * another metric of the same series, and its growth around the event or near to it; of a part of the market also the
+ * market's trend and growth.
  */
 export async function findWays(snapshot: Snapshot, question: WaysQuestion): Promise<Way[]> {
   const { series, metrics } = snapshot.reference
-  const { treated, metric } = question
+  const { treated, metric, asOf } = question
+  const isPart = isOverlapping(snapshot, await snapshot.listParts(asOf), asOf, 'market', treated)
+  const own = { series: treated, metric }
+  const market = series.has('market') && treated !== 'market' && isPart ? [{ series: 'market', metric }] : []
   const others = [...metrics.keys()].filter((name) => name !== metric)
-  const ways: Way[] = await findImpacts(snapshot, question, [
-    { series: treated, metric },
-    ...(treated === 'market' || !series.has('market') ? [] : [{ series: 'market', metric }]),
+  const impacts = await findImpacts(snapshot, question, [
+    own,
+    ...market,
     ...others.map((name) => ({ series: treated, metric: name })),
   ])
-  const compared = [...new Set([treated, 'market'])].filter((name) => series.has(name))
-  const comparison = await findComparison(
-    snapshot,
-    compared.map((name) => ({ series: name, metric })),
-    question,
-  )
-  if (comparison) return [...ways, comparison]
-  if (ways.length > 0) return ways
-  const near = await findGrowthNear(snapshot, question)
-  return near ? [near] : []
+  const comparison = await findComparison(snapshot, [own, ...market], question)
+  const isOwn = comparison?.series.includes(treated) || impacts.some((way) => way.treated === treated)
+  const near = isOwn ? null : await findGrowthNear(snapshot, question)
+  const ways = [...impacts, comparison].filter((way) => way !== null)
+  if (!near || (ways.length > 0 && distanceFrom(question.eventMonth, near) > maxDistance)) return ways
+  return [near, ...ways]
 }
 
 const maxImpacts = 3

@@ -78,7 +78,11 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
     none.errors[0]?.expected,
     'a series whose monthly figures lead from 2022-06 to 2022-07, the months on the two sides of the event',
   )
-  t.strictSame(none.suggestions?.slice(0, 1), [
+  t.strictSame(none.suggestions?.slice(0, 2), [
+    {
+      description: 'How China Mobility transactions of DiDi grew from March 2022 to March 2023',
+      url: '/v1/comparisons?series=didi&base=2022-03&end=2023-03&metric=china_mobility_transactions',
+    },
     {
       description:
         'Market, orders: its own trend before and after, without any control (interrupted time series)',
@@ -95,6 +99,26 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
   )
   const gap = await refuse('treated=market&start=2021-07&from=2021-01&to=2023-01')
   t.match(gap.errors[0]?.expected, /every month of the window 2021-01 to 2023-01, .*2023-01/)
+})
+
+t.test('what is offered is near to the event, and of the market only to what is part of it', async (t) => {
+  const offered = async (event: string) => {
+    const { suggestions = [] } = (await app.inject(`/v1/impact?event=${event}`)).json() as Refused
+    return suggestions.map(({ url }) => url.replace(/&event=[^&]*/, ''))
+  }
+  t.strictSame(await offered('kanzhun-registrations-suspended'), [
+    '/v1/impact?treated=kanzhun&metric=average_mau&frequency=quarter',
+    '/v1/impact?treated=kanzhun&metric=dau_to_mau_ratio&frequency=quarter',
+  ])
+  t.strictSame(await offered('caocao-ipo'), [
+    // Its orders by the ministry's count end in 2022, three years before.
+    '/v1/comparisons?series=caocao&base=2024-H1&end=2025-H1&metric=company_orders',
+    '/v1/impact?treated=market&metric=orders',
+    '/v1/comparisons?series=market&base=2025-06&end=2025-10&metric=orders',
+  ])
+  t.strictSame(await offered('t3-listing-application'), [
+    '/v1/comparisons?series=t3&base=2022-08&end=2022-09&metric=orders',
+  ])
 })
 
 t.test('a shorter window in which more controls are known is found', async (t) => {
@@ -135,7 +159,7 @@ t.test('an aggregate is no control of what it holds, nor that of it', async (t) 
 t.test('the page offers the same in words', async (t) => {
   const page = await open('/impact?treated=didi&event=didi-fined')
   const links = [...page.parse().querySelectorAll('.problem .instead a')]
-  t.match(links[0]?.textContent, /^Market, orders: its own trend/)
-  t.equal(links[0]?.getAttribute('href'), '/impact?treated=market&event=didi-fined&metric=orders')
+  t.match(links[1]?.textContent, /^Market, orders: its own trend/)
+  t.equal(links[1]?.getAttribute('href'), '/impact?treated=market&event=didi-fined&metric=orders')
   t.match(links.at(-1)?.getAttribute('href'), /^\/\?series=/)
 })
