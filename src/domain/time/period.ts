@@ -23,6 +23,9 @@ export const comparePeriods = (a: Period, b: Period): number => a.last - b.last 
 export const containsPeriod = (outer: Period, inner: Period): boolean =>
   outer.first <= inner.first && inner.last <= outer.last
 
+/** How many months one period begins after the end of the other; 0 where they share a month. */
+export const monthsApart = (a: Period, b: Period): number => Math.max(a.first - b.last, b.first - a.last, 0)
+
 /** The period of the same length so many months later. */
 export const shiftPeriod = ({ first, last }: Period, months: number): Period => ({
   first: first + months,

@@ -3,7 +3,7 @@ import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/coverage.ts'
-import type { Period, Window } from '../../domain/time/period.ts'
+import { monthsApart, type Period, type Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -19,6 +19,8 @@ type Unanswered = Subject & { asOf: AsOf; allowBreaks: boolean }
 const maxAlternatives = 6
 /** As many of them by the metric that was asked for, so that others are seen too. */
 const maxOwn = 2
+/** What is so many months away from what was asked comes after what is nearer, by whatever metric. */
+const far = 12
 
 /** What was found in a version of the data: the search takes longer than the answer that it stands in for. */
 const searched = new WeakMap<Snapshot, Map<string, Promise<Found<unknown>[]>>>()
@@ -26,7 +28,7 @@ const maxKept = 1000
 
 type Found<Near> = { metric: Tables['metric']; near: Near }
 
-/** The growths of a series nearest to one that has no answer: by its own metric, then by those counted alike. */
+/** The growths of a series near to one that has no answer: by its own metric, then by those counted alike; far ones last. */
 export async function findAlternatives(
   snapshot: Snapshot,
   { window, ...question }: Unanswered & { window: Window },
@@ -34,6 +36,7 @@ export async function findAlternatives(
   const found = await searchOnce(snapshot, question, window, {
     hasAnswer: (series, { base, end }) => isBounded(series, base, end),
     findNear: findAnswerableWindows,
+    spanOf: ({ base, end }) => ({ first: base.first, last: end.last }),
   })
   return found.map(({ metric, near }) => ({ metric, window: near }))
 }
@@ -49,6 +52,7 @@ export async function findLevelAlternatives(
       return low !== null && high !== null
     },
     findNear: findAnswerablePeriods,
+    spanOf: (asked) => asked,
   })
   return found.map(({ metric, near }) => ({ metric, period: near }))
 }
@@ -72,6 +76,8 @@ type Search<Near> = {
   hasAnswer(series: KnownSeries, asked: Near): boolean
   /** What it has an answer to near to that; null stands for a step that found nothing. */
   findNear(series: KnownSeries, asked: Near): Iterable<Near | null>
+  /** From its first month to its last. */
+  spanOf(asked: Near): Period
 }
 
 function searchOnce<Near extends Window | Period>(
@@ -109,7 +115,8 @@ async function searchMetrics<Near>(
     if (found.length === maxAlternatives) break
     await giveWay()
   }
-  return found
+  const isFar = ({ near }: Found<Near>) => monthsApart(search.spanOf(near), search.spanOf(asked)) > far
+  return found.toSorted((a, b) => Number(isFar(a)) - Number(isFar(b)))
 }
 
 /** The metric that was asked for, then those of its unit that add up over time as it does, then the others. */

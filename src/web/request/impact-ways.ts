@@ -11,6 +11,7 @@ import {
   frequencies,
   frequencyOf,
   monthPeriod,
+  monthsApart,
   type Period,
   periodContaining,
   type Window,
@@ -153,9 +154,8 @@ async function findGrowthNear(
   return near ? { kind: 'comparison', series: [treated], metric: near.metric.metric, ...near.window } : null
 }
 
-/** How many months lie between a month and a window; 0 where it is inside. */
 const distanceFrom = (month: Month, { base, end }: Window) =>
-  Math.max(base.first - month, month - end.last, 0)
+  monthsApart(monthPeriod(month), { first: base.first, last: end.last })
 
 /** What grew longer before or after an event than so many months says nothing of it. */
 const maxDistance = 12
