@@ -27,6 +27,7 @@ import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
+import { sortByLikeness } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -106,11 +107,17 @@ export async function followSeries(
   const unknown = paths.series.filter(isUnknown).map((path) => path.series)
   const published = await snapshot.listPublished(unknown.slice(0, maxSearched), asOf)
   const coverage = summariseCoverage(published).filter(isFollowable)
+  const listAlternatives = ({ series, metric }: FollowedPath) => {
+    const metrics = sortByLikeness([...reference.metrics.values()], metric).map((item) => item.metric)
+    return coverage
+      .filter((item) => item.series === series)
+      .sort((a, b) => metrics.indexOf(a.metric) - metrics.indexOf(b.metric))
+  }
   return {
     ...paths,
     series: paths.series.map((path) => ({
       ...path,
-      alternatives: isUnknown(path) ? coverage.filter(({ series }) => series === path.series) : [],
+      alternatives: isUnknown(path) ? listAlternatives(path) : [],
     })),
   }
 }
@@ -123,13 +130,14 @@ export type FollowableCoverage = Coverage & { frequency: Frequency }
 const isFollowable = (coverage: Coverage): coverage is FollowableCoverage =>
   coverage.frequency !== null && coverage.periods > 1
 
+type FollowedPath = Paths['series'][number]
+
 /** Paths, and what there is of a series in the place of a path of which no point is known. */
 export type FollowedPaths = Omit<Paths, 'series'> & {
-  series: (Paths['series'][number] & { alternatives: FollowableCoverage[] })[]
+  series: (FollowedPath & { alternatives: FollowableCoverage[] })[]
 }
 
-const isUnknown = ({ points }: Paths['series'][number]) =>
-  points.every(({ estimate }) => estimate.status === 'unknown')
+const isUnknown = ({ points }: FollowedPath) => points.every(({ estimate }) => estimate.status === 'unknown')
 
 /** The length of the periods that a question names. */
 function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {

@@ -120,7 +120,7 @@ async function searchMetrics<Near>(
 }
 
 /** The metric that was asked for, then those of its unit that add up over time as it does, then the others. */
-function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Tables['metric'][] {
+export function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Tables['metric'][] {
   const own = metrics.find(({ metric }) => metric === asked)
   const rank = ({ metric, unit, aggregation }: Tables['metric']) =>
     metric === asked ? 0 : unit === own?.unit && aggregation === own.aggregation ? 1 : 2

@@ -211,6 +211,20 @@ t.test('a series by its name alone is its whole path, and no question leads to w
   t.same([series[0].points[0].period, series[0].points.at(-1).period], ['2021-07', '2022-09'])
 })
 
+t.test(
+  'a path without a value leads to what is known of its series, what is counted alike first',
+  async (t) => {
+    const { series } = await ask('series=caocao&from=2024-Q1&to=2025-Q2')
+    const { alternatives } = series[0]
+    t.match(alternatives.slice(0, 3), [
+      { metric: 'orders', frequency: 'month', from: '2021-07', to: '2022-09' },
+      { metric: 'company_orders', frequency: 'year', from: '2021', to: '2024' },
+      { metric: 'aggregator_share_of_gtv' },
+    ])
+    t.match((await get(app, alternatives[1].url)).series[0].points[0], { period: '2021', status: 'bounded' })
+  },
+)
+
 t.test('parts of an answer are left out on demand, and the numbers stay', async (t) => {
   const [all, none] = [
     await ask('series=market&from=2021-06&to=2021-07'),
