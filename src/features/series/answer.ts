@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import type { Subject } from '../../domain/figure/composition.ts'
-import { type Coverage, summariseCoverage } from '../../domain/growth/coverage.ts'
 import {
   describeMeasure,
   listPathPeriods,
@@ -22,6 +21,7 @@ import {
   expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
+import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
@@ -104,8 +104,8 @@ export async function followSeries(
   checkUnits(query, subjects, metric, reference)
   const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
   const unknown = paths.series.filter(isUnknown).map((path) => path.series)
-  const published = await snapshot.listPublished(unknown.slice(0, maxSearched), asOf)
-  const coverage = summariseCoverage(published).filter(isFollowable)
+  const published = await snapshot.listCoverage(unknown.slice(0, maxSearched), asOf)
+  const coverage = published.filter(isFollowable)
   return {
     ...paths,
     series: paths.series.map((path) => ({
