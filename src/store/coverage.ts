@@ -42,7 +42,7 @@ export async function listCoverage(db: Database, filter: FigureFilter, asOf: AsO
     with spaced as (
       select *, period_first - 1 as gap_last,
         lag(period_last) over (
-          partition by series_id, metric_id, rank order by period_last, period_first desc
+          partition by series_id, metric_id, rank order by period_last
         ) + 1 as gap_first
       from (${known}) as known
     )

@@ -208,6 +208,19 @@ export async function countUndated(
   return count
 }
 
+/** The series of which there are figures of a metric, recorded at any time. */
+export async function listSeriesWith(db: Database, metric: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('series')
+    .select('series')
+    .where(
+      sql<boolean>`exists (select from figure where figure.series_id = series.id and figure.metric_id = any(${idsOf('metric', [metric])}))`,
+    )
+    .orderBy('series')
+    .execute()
+  return rows.map(({ series }) => series)
+}
+
 /** What figures are asked for; what is left out does not narrow the list. */
 export type FigureFilter = {
   series?: string[]

@@ -5,7 +5,7 @@ import type { Composition, Subject } from '../domain/figure/composition.ts'
 import { latestCompositions } from './compositions.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
-import { countUndated } from './figures.ts'
+import { countUndated, listSeriesWith } from './figures.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { listParts, readTies, type StoredTies } from './ties.ts'
 
@@ -41,6 +41,8 @@ export type Snapshot = DataVersion & {
   hashNames(asOf: AsOf): string
   /** How many figures of some subjects an answer leaves out since nothing is known of the day of their publication. */
   countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
+  /** The series of which there are figures of a metric, whenever they were recorded. */
+  listSeriesWith(metric: string): Promise<string[]>
   /** Of which periods figures of some series were published. */
   listCoverage(series: string[], asOf: AsOf): Promise<Coverage[]>
   /** What is known of some series and metrics, in the order asked for. */
@@ -82,6 +84,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
     listEvents: keepEach((asOf) => knownEvents(reference, asOf)),
     listParts: keepEach(({ recordedBy }) => listParts(db, recordedBy)),
+    listSeriesWith: (metric) => listSeriesWith(db, metric),
     listCoverage: async (series, asOf) => (series.length === 0 ? [] : listCoverage(db, { series }, asOf)),
     countUndated: (subjects, asOf) => countUndated(db, subjects, asOf),
     findSeries: createSeriesFinder(db, (asOf) => ({
