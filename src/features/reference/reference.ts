@@ -2,7 +2,15 @@ import Type from 'typebox'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { listFormats } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, listEnd, MetricFilter, SeriesList, slug } from '../../web/request/parameters.ts'
+import { searchSeries } from '../../web/request/names.ts'
+import {
+  asOfParameters,
+  listEnd,
+  MetricFilter,
+  NamePart,
+  SeriesList,
+  slug,
+} from '../../web/request/parameters.ts'
 import {
   resolveCompany,
   resolveListEnds,
@@ -35,6 +43,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 const platformParameters = {
   platform: Type.Optional(SeriesList),
   company: Type.Optional(slug('The company behind it', 'didi-global')),
+  name: Type.Optional(NamePart),
 }
 
 function platformRoutes(app: App, platform: Platform): void {
@@ -56,16 +65,18 @@ function platformRoutes(app: App, platform: Platform): void {
 }
 
 function listPlatforms({
-  query: { platform, company },
+  query: { platform, company, name },
   snapshot: { reference },
 }: RequestOf<typeof platformParameters>) {
   resolveCompany(reference, company)
   const wanted = platform === undefined ? undefined : new Set(resolveSeries(reference, platform, 'platform'))
+  const named = name === undefined ? undefined : searchSeries(reference, name)
   return [...reference.series.values()]
     .filter(
       (row) =>
         row.kind === 'platform' &&
         (wanted === undefined || wanted.has(row.series)) &&
+        (named === undefined || named.has(row.series)) &&
         (company === undefined || row.company === company),
     )
     .map(renderPlatform)

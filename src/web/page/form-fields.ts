@@ -47,6 +47,27 @@ function has(choices: readonly Choice[], value: string): boolean {
   return choices.some((choice) => ('options' in choice ? has(choice.options, value) : choice.value === value))
 }
 
+/** As many names as a page holds beside a field. */
+const maxNames = 300
+
+/** Names of series beside a field; they are all of them, or else a script fetches those that have in them what is typed. */
+export type KnownNames = { names: string[]; isWhole: boolean }
+
+/** @param without series that are chosen already */
+export function listNames({ series }: Reference, without: readonly string[] = []): KnownNames {
+  const others = [...series.values()].filter((item) => !without.includes(item.series))
+  const namesOf = (items: typeof others) =>
+    items.flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])
+  const all = namesOf(others)
+  if (all.length <= maxNames) return { names: all, isWhole: true }
+  return { names: namesOf(others.filter(({ kind }) => kind === 'aggregate')), isWhole: false }
+}
+
+/** For fields that name it as their `list`. */
+export function renderNames({ names, isWhole }: KnownNames): string {
+  return html`<datalist id="known"!${isWhole ? '' : ' data-search="/v1/platforms?limit=20&amp;name="'}>!${names.map((name) => html`<option value="${name}">`)}</datalist>`
+}
+
 /** How long periods are; empty for what suits the figures. */
 export function renderFrequencies(context: Context, chosen: Frequency | ''): string {
   const { form, frequencies: names } = textsOf(context)
