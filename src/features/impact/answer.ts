@@ -26,7 +26,7 @@ import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
-import { listEventsBetween } from '../../web/request/resolve.ts'
+import { listEventsBetween } from '../../web/request/windows.ts'
 import { type Turns, turnOf } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
 import {

@@ -55,13 +55,8 @@ import {
   period,
   slug,
 } from '../../web/request/parameters.ts'
-import {
-  findEvent,
-  labelOf,
-  resolveMetric,
-  resolvePeriod,
-  resolveSubjects,
-} from '../../web/request/resolve.ts'
+import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolvePeriod } from '../../web/request/windows.ts'
 
 /** The methods by the names of the API. */
 export const impactMethods = {

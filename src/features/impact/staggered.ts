@@ -32,13 +32,8 @@ import type { RequestOf } from '../../web/data-route.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
-import {
-  findEvent,
-  labelOf,
-  resolveMetric,
-  resolvePeriod,
-  resolveSubjects,
-} from '../../web/request/resolve.ts'
+import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolvePeriod } from '../../web/request/windows.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods, methodList } from './request.ts'

@@ -11,13 +11,8 @@ import {
   SeriesList,
   slug,
 } from '../../web/request/parameters.ts'
-import {
-  resolveCompany,
-  resolveListEnds,
-  resolveMetric,
-  resolvePeriod,
-  resolveSeries,
-} from '../../web/request/resolve.ts'
+import { resolveCompany, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {

@@ -37,13 +37,8 @@ import {
   period,
   SeriesList,
 } from '../../web/request/parameters.ts'
-import {
-  findCommonMetric,
-  resolveMetric,
-  resolveNamedPeriod,
-  resolveSubjects,
-  usualFrequency,
-} from '../../web/request/resolve.ts'
+import { findCommonMetric, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000

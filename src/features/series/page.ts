@@ -43,7 +43,7 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findSeries, searchSeries, suggestSeries } from '../../web/request/names.ts'
 import { asOfParameters, NamePart, slug } from '../../web/request/parameters.ts'
-import { usualFrequency } from '../../web/request/resolve.ts'
+import { usualFrequency } from '../../web/request/windows.ts'
 
 const pageLength = 200
 /** Of each metric, on the page of a series. */

@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../formats/picture.ts'
-import { usualFrequency } from '../request/resolve.ts'
+import { usualFrequency } from '../request/windows.ts'
 import { type Context, linkWith, type Named, textsOf } from './context.ts'
 
 /** An option of a list, or several under a name. */

@@ -17,7 +17,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { findAlternatives } from './alternatives.ts'
-import { listEventsBetween } from './resolve.ts'
+import { listEventsBetween } from './windows.ts'
 
 /** A question about an event that figures answer now. */
 export type Way =
