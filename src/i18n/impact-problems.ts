@@ -101,6 +101,13 @@ export const expectedGrowthScale: Localized = {
   zh: 'log或index：各序列的指标不同，只有增长可以比较',
 }
 
+export function expectedNamedControls(max: number, found: number): Localized {
+  return {
+    en: `up to ${max} series by name, since there are ${found} platforms`,
+    zh: `至多${max}个序列，需指明（平台共${found}个）`,
+  }
+}
+
 export function expectedFewerCells(max: number, found: number): Localized {
   return {
     en: `at most ${max} cells of a panel, this asks for ${found}`,

@@ -1,9 +1,7 @@
-import { getHeapStatistics } from 'node:v8'
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
-import type { PublishedPeriod } from '../domain/growth/coverage.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'
@@ -210,6 +208,19 @@ export async function countUndated(
   return count
 }
 
+/** The series of which there are figures of a metric, recorded at any time. */
+export async function listSeriesWith(db: Database, metric: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('series')
+    .select('series')
+    .where(
+      sql<boolean>`exists (select from figure where figure.series_id = series.id and figure.metric_id = any(${idsOf('metric', [metric])}))`,
+    )
+    .orderBy('series')
+    .execute()
+  return rows.map(({ series }) => series)
+}
+
 /** What figures are asked for; what is left out does not narrow the list. */
 export type FigureFilter = {
   series?: string[]
@@ -244,6 +255,12 @@ const narrowing = [
   'frequency',
 ] as const satisfies (keyof FigureFilter)[]
 
+/** A condition on rows of `figure`: their periods are calendar months, quarters, half-years or years. */
+export function isOfFrequency(frequency: Frequency): RawBuilder<boolean> {
+  const months = sql.lit(frequencyMonths[frequency])
+  return sql`figure.period_first % ${months} = 0 and figure.period_last = figure.period_first + ${months} - 1`
+}
+
 /** The figures that a filter leaves of those known at a moment. */
 export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
   let filtered = selectStanding(db, recordedBy)
@@ -265,58 +282,9 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
     filtered = filtered.where(sql<boolean>`figure.metric_id = any(${idsOf('metric', [filter.metric])})`)
   if (filter.from !== undefined) filtered = filtered.where('figure.period_first', '>=', filter.from)
   if (filter.to !== undefined) filtered = filtered.where('figure.period_last', '<=', filter.to)
-  if (filter.frequency) {
-    const months = sql.lit(frequencyMonths[filter.frequency])
-    filtered = filtered.where(
-      sql<boolean>`period_first % ${months} = 0 and period_last = period_first + ${months} - 1`,
-    )
-  }
+  if (filter.frequency) filtered = filtered.where(isOfFrequency(filter.frequency))
   if (day === null) return filtered
   return filtered.where(knownFrom('figure', 'document'), '<=', day)
-}
-
-/**
- * The most figures of the series of one question: a seventh of the memory of this process, since a few are answered at
- * once. A process that has no more room ends, with all that others asked.
- */
-export const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
-
-/** A question is about more figures than this process has memory for. */
-export class TooManyFigures extends Error {
-  readonly most: number
-
-  constructor(most: number) {
-    super(`a question about more than ${most} figures`)
-    this.most = most
-  }
-}
-
-/**
- * Of which periods figures were published, by series, metric and period, and by whom.
- *
- * @throws {TooManyFigures} where there are too many to group for one question
- */
-export async function listPublishedPeriods(
-  db: Database,
-  filter: FigureFilter,
-  asOf: AsOf,
-  most = maxAtOnce,
-): Promise<PublishedPeriod[]> {
-  const total = await countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query))
-  if (total > most) throw new TooManyFigures(most)
-  const rows = await selectKnownFigures(db, filter, asOf)
-    .clearSelect()
-    .select(['figure.series', 'figure.metric', 'figure.period_first', 'figure.period_last'])
-    .select((eb) => [
-      eb.fn.countAll<number>().as('figures'),
-      sql<string[]>`array_agg(distinct document.publisher)`.as('publishers'),
-    ])
-    .groupBy(['figure.series', 'figure.metric', 'figure.period_first', 'figure.period_last'])
-    .execute()
-  return rows.map(({ period_first, period_last, ...row }) => ({
-    ...row,
-    period: { first: period_first, last: period_last },
-  }))
 }
 
 /** How many figures a filter leaves of those known at a moment, asked of the database once for each filter and moment. */

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../domain/bounds/linear-program.ts'
@@ -6,7 +7,7 @@ import { type Composition, type Subject, sameSubject, subjectKey } from '../doma
 import type { Aggregation, Figure } from '../domain/figure/figure.ts'
 import { asKnown } from '../domain/figure/trust.ts'
 import type { Database } from './database.ts'
-import { listFiguresOf, maxAtOnce, TooManyFigures } from './figures.ts'
+import { listFiguresOf } from './figures.ts'
 import { giveWay } from './give-way.ts'
 import type { ShareTie } from './ties.ts'
 
@@ -29,6 +30,22 @@ export type Ties = {
  * for is found again, with a growth for every month and a level for every second, in some 50 MB.
  */
 const maxFigures = 40_000
+
+/**
+ * The most figures of the series of one question: a seventh of the memory of this process, since a few are answered at
+ * once. A process that has no more room ends, with all that others asked.
+ */
+const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
+
+/** A question is about more figures than this process has memory for. */
+export class TooManyFigures extends Error {
+  readonly most: number
+
+  constructor(most: number) {
+    super(`a question about more than ${most} figures`)
+    this.most = most
+  }
+}
 
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20

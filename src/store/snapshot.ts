@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Composition, Subject } from '../domain/figure/composition.ts'
-import type { PublishedPeriod } from '../domain/growth/coverage.ts'
 import { latestCompositions } from './compositions.ts'
+import { type Coverage, listCoverage } from './coverage.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
-import { countUndated, listPublishedPeriods } from './figures.ts'
+import { countUndated, listSeriesWith } from './figures.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { listParts, readTies, type StoredTies } from './ties.ts'
 
@@ -41,8 +41,10 @@ export type Snapshot = DataVersion & {
   hashNames(asOf: AsOf): string
   /** How many figures of some subjects an answer leaves out since nothing is known of the day of their publication. */
   countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
+  /** The series of which there are figures of a metric, whenever they were recorded. */
+  listSeriesWith(metric: string): Promise<string[]>
   /** Of which periods figures of some series were published. */
-  listPublished(series: string[], asOf: AsOf): Promise<PublishedPeriod[]>
+  listCoverage(series: string[], asOf: AsOf): Promise<Coverage[]>
   /** What is known of some series and metrics, in the order asked for. */
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
 }
@@ -82,8 +84,8 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
     listEvents: keepEach((asOf) => knownEvents(reference, asOf)),
     listParts: keepEach(({ recordedBy }) => listParts(db, recordedBy)),
-    listPublished: async (series, asOf) =>
-      series.length === 0 ? [] : listPublishedPeriods(db, { series }, asOf),
+    listSeriesWith: (metric) => listSeriesWith(db, metric),
+    listCoverage: async (series, asOf) => (series.length === 0 ? [] : listCoverage(db, { series }, asOf)),
     countUndated: (subjects, asOf) => countUndated(db, subjects, asOf),
     findSeries: createSeriesFinder(db, (asOf) => ({
       breaks: listBreaks(asOf),

@@ -15,7 +15,8 @@ import type { Tables } from '../store/database.ts'
 import { giveWay } from '../store/give-way.ts'
 import type { Reference, Snapshot } from '../store/snapshot.ts'
 import { nameIn, titleIn } from './formats/picture.ts'
-import { labelOf, listEventsBetween } from './request/resolve.ts'
+import { labelOf } from './request/resolve.ts'
+import { listEventsBetween } from './request/windows.ts'
 
 /** The paths of some series, each point with the figures behind it. */
 export type Paths = Omit<PathQuestion, 'base'> & {

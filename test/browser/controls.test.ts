@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { createTestApp } from '../support/app.ts'
 import { createVisitor, openBrowser, openForm } from '../support/browser.ts'
+import { loadText } from '../support/load.ts'
 import { startWebServer } from '../support/web-server.ts'
 
 const browser = await openBrowser(t)
@@ -53,6 +54,42 @@ t.test('each control changes the answer and the address, without a reload', { sk
   await arrive(page, 'as_of=2026-12-31')
   t.ok(await page.evaluate('globalThis.isSameDocument'), 'the document was never loaded again')
   t.same(faults, [])
+})
+
+t.test('of many series those are offered that have in a name what is typed', { skip }, async (t) => {
+  if (!browser) return
+  const { app, db } = await createTestApp(t)
+  const names = Array.from({ length: 200 }, (_, i) => `synthetic-${i},Synthetic ${i},合成${i}`)
+  await loadText(db, ['platform,name_en,name_zh', ...names, ''].join('\n'))
+  const figures = [7, 70].flatMap((i) => [`synthetic-${i},2021-06,1,x`, `synthetic-${i},2022-03,2,x`])
+  await loadText(db, ['series,period,value,publisher', ...figures, ''].join('\n'))
+  const visit = await createVisitor(browser, app)
+  const { page, faults } = await visit(t, '/')
+  const offered = () => page.locator('#known option').evaluateAll((all) => all.map((option) => option.value))
+  await openForm(page)
+  t.notOk(
+    (await offered()).some((name) => name.startsWith('Synthetic')),
+    'none is in the page',
+  )
+  t.ok(
+    (await offered()).some((name) => /aggregator/i.test(name)),
+    'but for the aggregates',
+  )
+  await page.getByLabel('Add a series').pressSequentially('合成7')
+  await page.locator('#known option[value="合成79"]').waitFor({ state: 'attached' })
+  t.same((await offered()).filter((name) => name.startsWith('Synthetic')).length, 11, '7 and 70 to 79')
+  await page.getByLabel('Add a series').fill('Synthetic 70')
+  await page.locator('#known option[value="Synthetic 7"]').waitFor({ state: 'detached' })
+  await page.getByLabel('Add a series').press('Enter')
+  await arrive(page, 'series=didi,caocao,market,synthetic-70')
+  t.same(faults, [])
+
+  const { page: impact } = await visit(t, '/impact?treated=synthetic-7&start=2021-07')
+  await impact.getByLabel('Series that it befell').fill('didi-aggr')
+  await impact.locator('#known option[value="DiDi (aggregator)"]').waitFor({ state: 'attached' })
+  await impact.getByLabel('Series that it befell').fill('DiDi')
+  await impact.getByLabel('Series that it befell').press('Enter')
+  await arrive(impact, 'treated=DiDi')
 })
 
 t.test('the back button goes through the questions', { skip }, async (t) => {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import t, { type Test } from 'tap'
 import { isPrintedValue } from '../../src/domain/figure/figure.ts'
 import { type Database, poolOf } from '../../src/store/database.ts'
-import { countUndated, listFiguresOf, listPublishedPeriods, TooManyFigures } from '../../src/store/figures.ts'
+import { countUndated, listFiguresOf } from '../../src/store/figures.ts'
 import { listLatest } from '../../src/store/freshness.ts'
 import { createTestApp } from '../support/app.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -31,23 +31,6 @@ async function createStore(t: Test) {
   }
   return { db, load, list }
 }
-
-t.test(
-  'the periods of more figures than there is memory for are not listed, and those of fewer are',
-  async (t) => {
-    const { db, load } = await createStore(t)
-    await load([
-      'a,orders,level,2021-Q2,,1,million,=,,,P,other,,',
-      'a,orders,level,2021-Q2,,1,million,=,,,Q,other,,',
-      'b,orders,level,2021-H1,,3,million,=,,,P,other,,',
-    ])
-    const now = { recordedBy: new Date().toISOString(), day: null }
-    await t.rejects(listPublishedPeriods(db, {}, now, 2), new TooManyFigures(2))
-    t.match(await listPublishedPeriods(db, { series: ['a'] }, now, 2), [
-      { series: 'a', figures: 2, publishers: ['P', 'Q'] },
-    ])
-  },
-)
 
 t.test('figures of several subjects are read at once, and of no others', async (t) => {
   const { load, list } = await createStore(t)
@@ -205,6 +188,7 @@ t.test('no question reads all figures to answer about a few of them', async (t) 
     '/v1/series?series=synthetic-3&from=2000-01&to=2003-01',
     '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29',
     '/v1/coverage?series=synthetic-4',
+    '/coverage?series=synthetic-4',
     '/v1/figures',
     '/v1/figures?limit=3&as_of=2099-01-01T00:00:00Z',
     '/v1/figures?series=synthetic-5&metric=orders',

@@ -76,6 +76,8 @@ const filters: Record<string, [query: string, total: number, common: (item: Item
       (item) => ['didi', 'caocao'].includes(item.platform),
     ],
     ['company=didi-global', 4, (item) => /^(didi|huaxiaozhu)(-aggregator)?$/.test(item.platform)],
+    ['name=DIDI', 2, (item) => /^didi(-aggregator)?$/.test(item.platform)],
+    [`name=${encodeURIComponent('聚合打車')}`, 3, (item) => /聚合打车/.test(item.name_zh)],
   ],
   '/v1/companies': [
     ['', 9, () => true],

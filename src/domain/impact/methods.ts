@@ -57,6 +57,9 @@ const needed: Record<Method, PanelSize> = {
   event_study: { before: 3, after: 1, controls: 2 },
 }
 
+/** Whether a method compares the treated with others. */
+export const needsControls = (method: Method): boolean => needed[method].controls > 0
+
 /** The months before the event and from it on, and the controls, of a panel. */
 export type PanelSize = { before: number; after: number; controls: number }
 

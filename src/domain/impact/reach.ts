@@ -26,6 +26,8 @@ export type Reach = {
   /** Whether it is the longest in which the treated is known, which is taken where no other is asked for. */
   isLongest: boolean
   methods: Method[]
+  /** The series that are controls in it. */
+  controls: string[]
 }
 
 /**
@@ -46,7 +48,7 @@ export function findReach(
   if (!longest) return null
   const runs = candidates.flatMap(({ graph, isFree }) => {
     const run = findWindow(graph, start, excluded, frequency)
-    return run ? [{ ...run, isFree }] : []
+    return run ? [{ ...run, isFree, series: graph.series }] : []
   })
   const ends = (own: Month, others: readonly Month[], isInside: (month: Month) => boolean) => [
     ...new Set([own, ...others.filter(isInside)]),
@@ -68,14 +70,20 @@ export function findReach(
       const before = months.filter((month) => month < start).length
       const controls = runs.filter(
         (run) => run.from <= from && to <= run.to && run.isFree(from, to + frequencyMonths[frequency] - 1),
-      ).length
-      const size = { before, after: months.length - before, controls }
+      )
+      const size = { before, after: months.length - before, controls: controls.length }
       const found = methods.filter((method) => !findShortage(method, size))
       const isMore = found.length > (best?.methods.length ?? 0)
       const isLonger =
         best !== null && found.length === best.methods.length && to - from > best.to - best.from
       if (isMore || isLonger)
-        best = { from, to, isLongest: from === longest.from && to === longest.to, methods: found }
+        best = {
+          from,
+          to,
+          isLongest: from === longest.from && to === longest.to,
+          methods: found,
+          controls: controls.map(({ series }) => series),
+        }
     }
   return best
 }

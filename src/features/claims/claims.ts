@@ -36,7 +36,8 @@ import {
   SeriesName,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { resolveEndPeriod, resolveMetric, resolveSubjects, resolveWindow } from '../../web/request/resolve.ts'
+import { resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { AlternativeSchema, renderAlternative, StatusSchema } from '../../web/resources/growth.ts'
 import {

@@ -23,14 +23,8 @@ import {
   SeriesList,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
-import {
-  findCommonMetric,
-  labelOf,
-  listEventsBetween,
-  resolveMetric,
-  resolveSubjects,
-  resolveWindow,
-} from '../../web/request/resolve.ts'
+import { findCommonMetric, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { listEventsBetween, resolveWindow } from '../../web/request/windows.ts'
 
 /** What growths are asked for by. */
 export const comparisonParameters = {

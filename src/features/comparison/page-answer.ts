@@ -27,7 +27,7 @@ import {
   type PathSeries,
   type Paths,
 } from '../../web/paths.ts'
-import { usualFrequency } from '../../web/request/resolve.ts'
+import { usualFrequency } from '../../web/request/windows.ts'
 import { type ComparisonRequest, compare, differencesOf } from './answer.ts'
 import type { CompareAnswer } from './page-panel.ts'
 

@@ -9,11 +9,14 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { type Context, linkWith, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
+  type KnownNames,
   listMetrics,
+  listNames,
   listPeriods,
   renderAsOf,
   renderFrequencies,
   renderHidden,
+  renderNames,
   renderSelect,
   toChoices,
 } from '../../web/page/form-fields.ts'
@@ -29,7 +32,7 @@ export type AskedWindow = { base: string; end?: string; months?: number }
 export type CompareForm = {
   series: Named[]
   /** Names that a series can be found by. */
-  suggestions: string[]
+  known: KnownNames
   metric: string
   metrics: Named[]
   /** A period, or `event:` and an event. */
@@ -50,7 +53,6 @@ export type CompareForm = {
 
 /** More options than these are no help to choose from. */
 const maxEvents = 100
-const maxSuggestions = 300
 
 /**
  * The form filled with a question, which need not be one that can be answered.
@@ -79,10 +81,10 @@ export async function fillForm(
     items.slice(0, maxEvents).map((event) => toEventLine(reference, event, lang))
   return {
     series,
-    suggestions: [...reference.series.values()]
-      .filter((item) => known.every(({ series }) => series !== item.series))
-      .flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])
-      .slice(0, maxSuggestions),
+    known: listNames(
+      reference,
+      known.map(({ series }) => series),
+    ),
     metric,
     metrics: listMetrics(reference, lang),
     base: window.base,
@@ -116,7 +118,7 @@ export function renderForm(
 <fieldset class="wide"><legend>${text.series}</legend>
 <ul class="chips">!${form.series.map((item) => renderChip(context, form, item))}</ul>
 <label class="add"><span>${text.add}</span> <input name="add" list="known" placeholder="${text.addHint}" maxlength="200"></label>
-<datalist id="known">!${form.suggestions.map((name) => html`<option value="${name}">`)}</datalist>
+!${renderNames(form.known)}
 </fieldset>
 <label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
 <label><span>${text.measure}</span> !${renderSelect('measure', [{ value: '', label: text.anyMeasure }, ...toChoices(pathMeasures.map((slug) => ({ slug, name: nameMeasure(slug, context.lang) })))], form.measure)}</label>

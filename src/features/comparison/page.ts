@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { subjectKey } from '../../domain/figure/composition.ts'
-import { summariseCoverage } from '../../domain/growth/coverage.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { inEach } from '../../i18n/language.ts'
@@ -115,8 +114,8 @@ async function suggestKnown(
   const found = findSlugs(series)
   // Where nothing like it is known, what the page opens on is.
   const slugs = found.length > 0 ? found : findSlugs(completeSeries(undefined, snapshot))
-  const published = await snapshot.listPublished([...new Set(slugs)].slice(0, maxSuggestions), asOf)
-  const covered = summariseCoverage(published)
+  const coverage = await snapshot.listCoverage([...new Set(slugs)].slice(0, maxSuggestions), asOf)
+  const covered = coverage
     .filter(({ frequency, periods }) => frequency !== null && periods > 1)
     .sort((a, b) => Number(b.metric === metric) - Number(a.metric === metric) || b.periods - a.periods)
   const suggestions: NonNullable<ShownProblem['suggestions']>[number][] = []

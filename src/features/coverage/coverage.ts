@@ -1,22 +1,29 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { subjectKey } from '../../domain/figure/composition.ts'
-import { type Coverage, summariseCoverage } from '../../domain/growth/coverage.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { namePeriod, writePeriods } from '../../i18n/words.ts'
-import { listPublishedPeriods } from '../../store/figures.ts'
+import { type Coverage, countCoverage, readCoverage } from '../../store/coverage.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { sheetFormats } from '../../web/formats/format.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import type { Table } from '../../web/formats/table.ts'
-import { listFormats } from '../../web/list-page.ts'
-import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  DatedPageSchema,
+  decodeCursor,
+  encodeCursor,
+  jsonPages,
+  type PageQuery,
+} from '../../web/list-page.ts'
+import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import { nameSeries } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
+import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
 import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
 import { periodText, text } from '../../web/schema.ts'
+import { turnOf } from '../../web/threads/turns.ts'
 
 const coverageFrequencies = [...frequencies, 'other'] as const
 
@@ -52,25 +59,37 @@ const parameters = {
   ...asOfParameters,
 }
 type Request = RequestOf<typeof parameters>
+type Question = Pick<Request, 'query' | 'snapshot' | 'asOf'>
+
+/** As many rows as a page shows. */
+const pageLength = 200
 
 /** `/v1/coverage` and `/coverage`: what can be asked about at all. */
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { db } = platform
+  const { db, exports, turns } = platform
   app.addSchema(CoverageSchema)
 
-  async function listCoverage({
-    query,
-    snapshot,
-    asOf,
-  }: Pick<Request, 'query' | 'snapshot' | 'asOf'>): Promise<Coverage[]> {
-    const { reference } = snapshot
-    const { series, metric } = query
-    if (metric !== undefined) resolveMetric(reference, metric)
-    const filter = {
-      ...(series !== undefined && { series: resolveSeries(reference, series) }),
-      ...(metric !== undefined && { metric }),
+  async function readPage(question: Question, { limit, cursor }: PageQuery): Promise<CoveragePage> {
+    const { asOf } = question
+    const filter = readFilter(question)
+    const after = cursor === undefined ? '' : decodeCursor(cursor)
+    const reached = after.slice(0, after.indexOf(':') + 1)
+    const total = await countCoverage(db, filter, asOf)
+    const items: Coverage[] = []
+    for await (const part of readCoverage(db, filter, asOf, listSeries(question, filter, reached))) {
+      items.push(...part.filter((item) => keyOf(item) > after))
+      if (items.length > limit || items.length === total) break
     }
-    return summariseCoverage(await listPublishedPeriods(db, filter, asOf))
+    const last = items.length > limit ? items[limit - 1] : undefined
+    return { total, items: items.slice(0, limit), next: last ? encodeCursor(keyOf(last)) : null }
+  }
+
+  async function readAll(question: Question): Promise<Coverage[]> {
+    const filter = readFilter(question)
+    const all: Coverage[] = []
+    for await (const part of readCoverage(exports, filter, question.asOf, listSeries(question, filter)))
+      all.push(...part)
+    return all
   }
 
   addDataRoute(app, platform, {
@@ -79,21 +98,45 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'Of what periods figures are known, by series and metric',
     query: parameters,
-    formats: listFormats({
-      row: CoverageSchema,
-      table: coverageTable,
-      isDated: true,
-      list: async (request: Request) => (await listCoverage(request)).map(render),
-      keyOf: ({ series, metric, frequency }) =>
-        `${series}:${metric} ${coverageFrequencies.indexOf(frequency)}`,
-    }),
+    formats: [
+      jsonPages(DatedPageSchema(CoverageSchema), async (question: Request, page) => {
+        const { total, items, next } = await readPage(question, page)
+        return { body: { total, items: items.map(render), permalink: question.permalink }, next }
+      }),
+      ...sheetFormats(coverageTable, (question: Request) =>
+        turns.exports.run(turnOf(question.request), async () => (await readAll(question)).map(render)),
+      ).map((format) => ({ ...format, errors: [429] })),
+    ],
   })
   addPage(app, platform, {
     path: '/coverage',
-    query: parameters,
-    render: async (request) => renderCoveragePage(request, await listCoverage(request)),
+    query: { ...parameters, cursor: Type.Optional(Cursor) },
+    render: async (question) =>
+      renderCoveragePage(question, await readPage(question, { limit: pageLength, ...question.query })),
   })
 }
+
+type CoveragePage = { total: number; items: Coverage[]; next: string | null }
+
+function readFilter({ query: { series, metric }, snapshot: { reference } }: Question) {
+  return {
+    ...(series !== undefined && { series: resolveSeries(reference, series) }),
+    ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
+  }
+}
+
+/** The series of a question that come from a key on, in the order of the keys. */
+function listSeries(
+  { snapshot }: Question,
+  { series = [...snapshot.reference.series.keys()] }: { series?: string[] },
+  from = '',
+) {
+  return series.filter((slug) => `${slug}:` >= from).sort((a, b) => (`${a}:` < `${b}:` ? -1 : 1))
+}
+
+/** What the rows are sorted by. */
+const keyOf = ({ frequency, ...subject }: Coverage) =>
+  `${subjectKey(subject)} ${coverageFrequencies.indexOf(frequency ?? 'other')}`
 
 function render({ frequency, first, last, gaps, ...coverage }: Coverage): Type.Static<typeof CoverageSchema> {
   return {
@@ -108,11 +151,11 @@ function render({ frequency, first, last, gaps, ...coverage }: Coverage): Type.S
 /** What is known, each with the way to its path. */
 function renderCoveragePage(
   { context, snapshot: { reference } }: Pick<PageRequest, 'context' | 'snapshot'>,
-  coverage: readonly Coverage[],
+  { total, items, next }: CoveragePage,
 ): string {
   const { lang } = context
   const text = textsOf(context)
-  const rows = coverage.map((item) => {
+  const rows = items.map((item) => {
     const name = nameSeries(reference, item.series, lang)
     const metric = nameIn(lang, reference.metrics.get(item.metric), item.metric)
     return html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.series}`)}">${name}</a></th>
@@ -127,11 +170,11 @@ function renderCoveragePage(
     text.coverage.first,
     text.coverage.last,
   ]
-  const main = html`<h1>${text.coverage.title}</h1>
+  const main = html`<h1>${text.coverage.title} <small>(${total})</small></h1>
 <p class="hint">${text.coverage.hint}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${text.coverage.title}"><table><thead><tr>!${heads.map((head) => html`<th scope="col">${head}</th>`)}<th scope="col" class="n">${text.coverage.periods}</th><th scope="col" class="n">${text.figuresOf}</th><th scope="col">${text.coverage.gaps}</th></tr></thead>
 <tbody>!${rows}</tbody></table></div>
-<p class="buttons"><a class="button" href="/v1/coverage.csv" download>CSV</a></p>`
+<p class="buttons">!${next === null ? '' : html`<a class="button" rel="next" href="${linkWith(context, { cursor: next })}">${text.nextPage}</a>`}<a class="button" href="${dataLink('/v1/coverage.csv', changed(context.query, { cursor: null }))}" download>CSV <small>${text.rows(total)}</small></a></p>`
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { parseMonth } from '../../domain/time/month.ts'
@@ -9,7 +10,7 @@ import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -28,19 +29,21 @@ import { findComparison, findImpacts, findSeveral, parametersOf } from '../../we
 import { suggestSlug } from '../../web/request/names.ts'
 import { asOfParameters, slug } from '../../web/request/parameters.ts'
 
-const maxEvents = 1000
+const pageLength = 500
 
 /** `/events` and a page for each. */
 export function eventPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/events',
-    query: asOfParameters,
-    async render({ context, snapshot, asOf }) {
-      const events = snapshot.listEvents(asOf)
-      const shown = events.slice(-maxEvents).toReversed()
+    query: { after: Type.Optional(slug('The last one before', 'didi-ipo')), ...asOfParameters },
+    async render({ context, query, snapshot, asOf }) {
+      const events = snapshot.listEvents(asOf).toReversed()
+      const from = events.findIndex(({ event }) => event === query.after) + 1
+      const shown = events.slice(from, from + pageLength)
       return renderEventsPage(context, {
         events: shown.map((event) => toEventLine(snapshot.reference, event, context.lang)),
         total: events.length,
+        next: from + pageLength < events.length ? (shown.at(-1)?.event ?? null) : null,
       })
     },
   })
@@ -76,7 +79,7 @@ export function eventPages(app: App, platform: Platform): void {
         })),
         others: events
           .filter((item) => item.company === event.company && item !== event)
-          .slice(-maxEvents)
+          .slice(-pageLength)
           .map((item) => toEventLine(reference, item, context.lang)),
       })
     },
@@ -165,16 +168,15 @@ function renderEventPage(context: Context, event: EventView): string {
   return renderPage(context, { title: event.title, section: 'events', main })
 }
 
-/** All events, the latest first. */
+/** Events, the latest first, a page at a time. */
 function renderEventsPage(
   context: Context,
-  { events, total }: { events: readonly EventLine[]; total: number },
+  { events, total, next }: { events: readonly EventLine[]; total: number; next: string | null },
 ): string {
   const text = textsOf(context)
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
-!${events.length < total ? html`<p class="hint">${text.firstOf(events.length, total)}</p>` : ''}
-<p class="buttons"><a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
+<p class="buttons">!${next === null ? '' : html`<a class="button" rel="next" href="${linkWith(context, { after: next })}">${text.nextPage}</a>`}<a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })
 }

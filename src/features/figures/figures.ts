@@ -21,7 +21,8 @@ import {
   SourceKindName,
   UnitName,
 } from '../../web/request/parameters.ts'
-import { resolveListEnds, resolveMetric, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { ref } from '../../web/schema.ts'
 import { figurePages } from './page.ts'

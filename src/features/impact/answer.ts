@@ -3,13 +3,14 @@ import { type Subject, sameSubject } from '../../domain/figure/composition.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
-import type { Method, Refused } from '../../domain/impact/methods.ts'
+import { findShortage, type Method, type Refused } from '../../domain/impact/methods.ts'
 import {
   assemblePanel,
   type LeftOutSeries,
   type NamedGraph,
   type Panel,
   type PanelQuestion,
+  panelMonths,
   periodAt,
 } from '../../domain/impact/panel.ts'
 import type { OtherEvent } from '../../domain/impact/warnings.ts'
@@ -25,10 +26,11 @@ import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
-import { listEventsBetween } from '../../web/request/resolve.ts'
+import { listEventsBetween } from '../../web/request/windows.ts'
 import { type Turns, turnOf } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
 import {
+  checkControls,
   gapProblem,
   type ImpactRequest,
   type ImpactSubject,
@@ -102,6 +104,7 @@ async function answer(
   pool: ImpactPool,
   methods: readonly Method[],
 ): Promise<ImpactAnswer> {
+  checkControls(subject)
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const { metric, event } = subject
@@ -118,6 +121,7 @@ async function answer(
   const isApart = ({ series }: Member) => !isOverlapping(snapshot, held, asOf, treated.name, series)
   const named = query.controls === undefined || candidates.length > maxSmall ? [] : candidates.filter(isApart)
   const question = resolvePanel(treated, await find(named), subject, query)
+  refuseTooShort(methods, question, reference)
   const events = listOtherEvents(snapshot.listEvents(asOf), event, { reference, held }, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
@@ -176,6 +180,25 @@ async function answer(
     permalink: request.permalink,
     reference,
   }
+}
+
+/**
+ * Refuses a window that has too few months for every method, whatever the controls: before thousands of these are read.
+ *
+ * @throws {Problem} 422
+ */
+function refuseTooShort(methods: readonly Method[], question: PanelQuestion, reference: Reference): void {
+  const { start, frequency } = question
+  const months = panelMonths(question)
+  const before = months.filter((month) => month < start).length
+  const size = { before, after: months.length - before, controls: Number.POSITIVE_INFINITY }
+  const refused = methods.flatMap((method): Refused[] => {
+    const shortage = findShortage(method, size)
+    return shortage ? [{ status: 'refused', method, ...shortage }] : []
+  })
+  if (refused.length === 0 || refused.length < methods.length) return
+  const [firstMonth, lastMonth] = [months[0], months.at(-1)] as [Month, Month]
+  throw refusalProblem(refused, { firstMonth, lastMonth, frequency }, reference)
 }
 
 /** So many series are read at a time. */

@@ -8,11 +8,14 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { type Context, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
+  type KnownNames,
   listMetrics,
+  listNames,
   listPeriods,
   renderAsOf,
   renderFrequencies,
   renderHidden,
+  renderNames,
   renderSelect,
   toChoices,
 } from '../../web/page/form-fields.ts'
@@ -26,7 +29,8 @@ export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as cons
 
 export type ImpactForm = {
   treated: string
-  treatable: Named[]
+  /** All series to choose from, or where there are too many names that one can be found by. */
+  treatable: Named[] | KnownNames
   /** An event or a period. */
   when: string
   events: Named[]
@@ -69,9 +73,10 @@ export async function fillImpactForm(
   ]
   return {
     treated,
-    treatable: [...reference.series.keys()]
-      .slice(0, maxOptions)
-      .map((slug) => ({ slug, name: nameSeries(reference, slug, lang) })),
+    treatable:
+      reference.series.size > maxOptions
+        ? listNames(reference)
+        : [...reference.series.keys()].map((slug) => ({ slug, name: nameSeries(reference, slug, lang) })),
     when: text('event') || text('start'),
     events: events.map((event) => ({
       slug: event.event,
@@ -105,7 +110,7 @@ export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boo
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
 <form action="/impact" method="get" id="ask" autocomplete="off">
-<label><span>${text.treated}</span> !${renderSelect('treated', toChoices(form.treatable), form.treated)}</label>
+<label><span>${text.treated}</span> !${renderTreated(form)}</label>
 <label class="broad"><span>${text.event}</span> !${renderSelect('when', when, form.when)}</label>
 <label><span>${text.metric}</span> !${renderSelect('metric', toChoices(form.metrics), form.metric)}</label>
 <label><span>${text.frequency}</span> !${renderFrequencies(context, form.frequency)}</label>
@@ -116,4 +121,9 @@ export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boo
 <button>${text.show}</button>
 </form>
 </details>`
+}
+
+function renderTreated({ treated, treatable }: ImpactForm): string {
+  if (Array.isArray(treatable)) return renderSelect('treated', toChoices(treatable), treated)
+  return html`<input name="treated" list="known" value="${treated}" maxlength="200" required>!${renderNames(treatable)}`
 }

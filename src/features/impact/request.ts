@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
-import type { Method } from '../../domain/impact/methods.ts'
+import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import {
   findWindow,
   type NamedGraph,
@@ -28,6 +28,7 @@ import {
   expectedMethods,
   expectedMonthsInside,
   expectedMonthsOnEachSide,
+  expectedNamedControls,
   expectedOtherThanTreated,
   expectedPositiveSeries,
 } from '../../i18n/impact-problems.ts'
@@ -44,6 +45,7 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
+import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -53,13 +55,8 @@ import {
   period,
   slug,
 } from '../../web/request/parameters.ts'
-import {
-  findEvent,
-  labelOf,
-  resolveMetric,
-  resolvePeriod,
-  resolveSubjects,
-} from '../../web/request/resolve.ts'
+import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolvePeriod } from '../../web/request/windows.ts'
 
 /** The methods by the names of the API. */
 export const impactMethods = {
@@ -119,7 +116,7 @@ export const impactParameters = {
       minLength: 1,
       'x-expected': expectedSeriesList,
       description:
-        'Up to 1000 series separated by commas, each with a metric of its own behind a colon where it is not that of the treated; by default every platform but the treated that figures bound in the whole window, by the same metric, and that has no event of its own in it. An aggregate such as market is no control of a platform, nor a platform of it',
+        'Up to 1000 series separated by commas, each with a metric of its own behind a colon where it is not that of the treated; by default, where there are no more platforms than that, every platform but the treated that figures bound in the whole window, by the same metric, and that has no event of its own in it. An aggregate such as market is no control of a platform, nor a platform of it',
       examples: ['caocao,t3'],
     }),
   ),
@@ -164,9 +161,6 @@ export const impactParameters = {
 export type ImpactRequest = RequestOf<typeof impactParameters>
 type Query = ImpactRequest['query']
 
-/** The most controls of one request. */
-const maxControls = 1000
-
 /** The most cells of a panel: as many as a thousand controls and the treated over two hundred months. */
 const maxCells = 1001 * 200
 
@@ -199,7 +193,7 @@ export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): Impact
   const { event, eventMonth, frequency } = resolveEvent(snapshot.listEvents(asOf), query)
   const name = query.treated ?? (event && findBefallen(reference, event))
   const treated = resolveTreated(reference, name, resolveMetric(reference, query.metric).metric)
-  const candidates = resolveControls(reference, treated, query.controls)
+  const candidates = resolveControls(reference, treated, query)
   if (query.scale === 'level' && candidates.some(({ metric }) => metric !== treated.metric))
     throw impossible('scale', query.scale, expectedGrowthScale)
   return {
@@ -264,11 +258,15 @@ function resolveTreated(reference: Reference, name: string | null | undefined, m
 }
 
 /** The controls that a list names, or every platform but the treated, by the metric of the treated where they bring none. */
-function resolveControls(reference: Reference, treated: Subject, list: string | undefined): Subject[] {
+function resolveControls(
+  reference: Reference,
+  treated: Subject,
+  { controls: list, method }: Pick<Query, 'controls' | 'method'>,
+): Subject[] {
   if (list === undefined) {
-    return [...reference.series.values()]
-      .filter(({ kind, series }) => kind === 'platform' && series !== treated.series)
-      .map(({ series }) => ({ series, metric: treated.metric }))
+    const platforms = listOtherPlatforms(reference, treated.series)
+    if (platforms.length > maxControls && !resolveMethods(method).some(needsControls)) return []
+    return platforms.map((series) => ({ series, metric: treated.metric }))
   }
   const controls = resolveSubjects(reference, list, treated.metric, {
     parameter: 'controls',
@@ -277,6 +275,12 @@ function resolveControls(reference: Reference, treated: Subject, list: string | 
   const own = controls.find(({ series }) => series === treated.series)
   if (!own) return controls
   throw impossible('controls', labelOf(own, treated.metric), expectedOtherThanTreated)
+}
+
+/** @throws {Problem} 422 where there are too many platforms to take all of them */
+export function checkControls({ candidates }: ImpactSubject): void {
+  if (candidates.length > maxControls)
+    throw impossible('controls', null, expectedNamedControls(maxControls, candidates.length))
 }
 
 /** The event, where the request names one, and its month; or the period in its place, which says how long periods are. */

@@ -89,8 +89,9 @@ const AbnormalGrowths = Type.Object({
   ),
 })
 
-const interval95 = (description: string) =>
-  nullable(Type.Object(Interval.properties, { description: `95 per cent: ${description}` }))
+const effects = (description: string) => nullable(Type.Object(Interval.properties, { description }))
+
+const interval95 = (description: string) => effects(`95 per cent: ${description}`)
 
 const pOfShifts = (description: string) =>
   number(`${description}; the share of cyclic shifts of the residuals at least as large`, 0.042)
@@ -116,11 +117,7 @@ export const MonthEffect = Type.Object({
   effect_pct: effectPct,
   interval: interval95('by studentised placebos; null where there is none'),
   conformal: nullable(Conformal),
-  rounding_bounds: nullable(
-    Type.Object(Interval.properties, {
-      description: 'The effects that the rounding of the published figures allows',
-    }),
-  ),
+  rounding_bounds: effects('The effects that the rounding of the published figures allows'),
 })
 
 export const ControlWeight = Type.Object({
@@ -310,11 +307,8 @@ export const Answer = Type.Object({
   ),
   conformal: Type.Optional(nullable(Conformal)),
   weight_range: Type.Optional(
-    nullable(
-      Type.Object(Interval.properties, {
-        description:
-          'The effects of all weights that fit as well: of the controls or, for sdid, of the months; null where there are no others',
-      }),
+    effects(
+      'The effects of all weights that fit as well: of the controls or, for sdid, of the months; null where there are no others',
     ),
   ),
   optimality_residual: Type.Optional(number('How far the weights are from optimal, relative', 1e-16)),

@@ -23,7 +23,7 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../../domain/time/period.ts'
-import { expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
+import { expectedNamedControls, expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
 import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
@@ -32,13 +32,8 @@ import type { RequestOf } from '../../web/data-route.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
-import {
-  findEvent,
-  labelOf,
-  resolveMetric,
-  resolvePeriod,
-  resolveSubjects,
-} from '../../web/request/resolve.ts'
+import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolvePeriod } from '../../web/request/windows.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods, methodList } from './request.ts'
@@ -46,6 +41,8 @@ import { impactMethods, methodList } from './request.ts'
 const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
 const maxTreated = 20
 const maxControls = 200
+/** As many platforms are taken as controls where none are named. */
+const maxPlatforms = 1000
 
 /** The parameters of a request about several treated series. */
 export const staggeredParameters = {
@@ -63,7 +60,7 @@ export const staggeredParameters = {
       minLength: 1,
       'x-expected': expectedSeriesList,
       description:
-        'Up to 200 series that were never treated; by default every platform with the metric of the treated and without an event of its own in the window. The treated that come later are controls by themselves',
+        'Up to 200 series that were never treated; by default every platform, of up to 1000, with the metric of the treated and without an event of its own in the window. The treated that come later are controls by themselves',
       examples: ['caocao,t3'],
     }),
   ),
@@ -302,16 +299,22 @@ async function findControls(
 ): Promise<NamedGraph[]> {
   const { reference } = snapshot
   const isTreated = ({ series }: Subject) => treated.some(({ subject }) => subject.series === series)
-  const platforms = [...reference.series.values()]
-    .filter(({ kind }) => kind === 'platform')
-    .map(({ series }) => series)
   const metrics = [...new Set(treated.map(({ subject }) => subject.metric))]
   const subjects =
     query.controls === undefined
-      ? metrics
-          .flatMap((metric) => platforms.map((series) => ({ series, metric })))
-          .filter((item) => !isTreated(item))
+      ? (await listPlatformsWith(snapshot, metrics)).filter((item) => !isTreated(item))
       : resolveSubjects(reference, query.controls, query.metric, { parameter: 'controls', most: maxControls })
+  if (subjects.length > maxPlatforms)
+    throw parameterProblem(
+      [
+        {
+          parameter: 'controls',
+          received: null,
+          expected: expectedNamedControls(maxControls, subjects.length),
+        },
+      ],
+      422,
+    )
   const own = subjects.find(isTreated)
   if (own)
     throw parameterProblem(
@@ -325,6 +328,17 @@ async function findControls(
   }))
   // Of platforms by a metric that they never published nothing has to be told.
   return query.controls === undefined ? named.filter(({ graph }) => graph.figures.length > 0) : named
+}
+
+/** The platforms of which there are figures of a metric, with it: of the others nothing has to be told. */
+async function listPlatformsWith(
+  { reference, listSeriesWith }: Snapshot,
+  metrics: readonly string[],
+): Promise<Subject[]> {
+  const found = await Promise.all(
+    metrics.map(async (metric) => (await listSeriesWith(metric)).map((series) => ({ series, metric }))),
+  )
+  return found.flat().filter(({ series }) => reference.series.get(series)?.kind === 'platform')
 }
 
 /** The shortest, but no shorter than a first period that is given, by which figures lead across the events of most of the treated. */

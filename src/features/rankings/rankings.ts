@@ -7,7 +7,8 @@ import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
-import { resolveListEnds, resolvePeriod, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveSeries } from '../../web/request/resolve.ts'
+import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
 import {
   boolean,

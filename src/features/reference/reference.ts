@@ -2,14 +2,17 @@ import Type from 'typebox'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { listFormats } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, listEnd, MetricFilter, SeriesList, slug } from '../../web/request/parameters.ts'
+import { searchSeries } from '../../web/request/names.ts'
 import {
-  resolveCompany,
-  resolveListEnds,
-  resolveMetric,
-  resolvePeriod,
-  resolveSeries,
-} from '../../web/request/resolve.ts'
+  asOfParameters,
+  listEnd,
+  MetricFilter,
+  NamePart,
+  SeriesList,
+  slug,
+} from '../../web/request/parameters.ts'
+import { resolveCompany, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
@@ -35,6 +38,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 const platformParameters = {
   platform: Type.Optional(SeriesList),
   company: Type.Optional(slug('The company behind it', 'didi-global')),
+  name: Type.Optional(NamePart),
 }
 
 function platformRoutes(app: App, platform: Platform): void {
@@ -56,16 +60,18 @@ function platformRoutes(app: App, platform: Platform): void {
 }
 
 function listPlatforms({
-  query: { platform, company },
+  query: { platform, company, name },
   snapshot: { reference },
 }: RequestOf<typeof platformParameters>) {
   resolveCompany(reference, company)
   const wanted = platform === undefined ? undefined : new Set(resolveSeries(reference, platform, 'platform'))
+  const named = name === undefined ? undefined : searchSeries(reference, name)
   return [...reference.series.values()]
     .filter(
       (row) =>
         row.kind === 'platform' &&
         (wanted === undefined || wanted.has(row.series)) &&
+        (named === undefined || named.has(row.series)) &&
         (company === undefined || row.company === company),
     )
     .map(renderPlatform)

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import type { Subject } from '../../domain/figure/composition.ts'
-import { type Coverage, summariseCoverage } from '../../domain/growth/coverage.ts'
 import {
   describeMeasure,
   listPathPeriods,
@@ -22,6 +21,7 @@ import {
   expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
+import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
@@ -38,13 +38,8 @@ import {
   period,
   SeriesList,
 } from '../../web/request/parameters.ts'
-import {
-  findCommonMetric,
-  resolveMetric,
-  resolveNamedPeriod,
-  resolveSubjects,
-  usualFrequency,
-} from '../../web/request/resolve.ts'
+import { findCommonMetric, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
@@ -105,8 +100,8 @@ export async function followSeries(
   checkUnits(query, subjects, metric, reference)
   const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
   const unknown = paths.series.filter(isUnknown).map((path) => path.series)
-  const published = await snapshot.listPublished(unknown.slice(0, maxSearched), asOf)
-  const coverage = summariseCoverage(published).filter(isFollowable)
+  const published = await snapshot.listCoverage(unknown.slice(0, maxSearched), asOf)
+  const coverage = published.filter(isFollowable)
   const listAlternatives = ({ series, metric }: FollowedPath) => {
     const metrics = sortByLikeness([...reference.metrics.values()], metric).map((item) => item.metric)
     return coverage

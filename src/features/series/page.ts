@@ -8,7 +8,15 @@ import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
 import { seriesDataset } from '../../i18n/sharing.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, changed, dataLink, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  type Context,
+  changed,
+  dataLink,
+  linkWith,
+  type Named,
+  pageLink,
+  textsOf,
+} from '../../web/page/context.ts'
 import {
   type DrawnSeries,
   drawPlots,
@@ -16,6 +24,7 @@ import {
   renderChartFigure,
   renderValues,
 } from '../../web/page/drawn-paths.ts'
+import { renderHidden } from '../../web/page/form-fields.ts'
 import type { Dataset } from '../../web/page/head.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -32,11 +41,11 @@ import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { findSeries, suggestSeries } from '../../web/request/names.ts'
-import { asOfParameters } from '../../web/request/parameters.ts'
-import { usualFrequency } from '../../web/request/resolve.ts'
+import { findSeries, searchSeries, suggestSeries } from '../../web/request/names.ts'
+import { asOfParameters, NamePart, slug } from '../../web/request/parameters.ts'
+import { usualFrequency } from '../../web/request/windows.ts'
 
-const maxSeries = 1000
+const pageLength = 200
 /** Of each metric, on the page of a series. */
 const maxFigures = 50
 
@@ -44,16 +53,30 @@ const maxFigures = 50
 export function seriesPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/series',
-    query: asOfParameters,
-    async render({ context, snapshot: { reference } }) {
+    query: {
+      name: Type.Optional(NamePart),
+      after: Type.Optional(slug('The last one before', 'didi')),
+      ...asOfParameters,
+    },
+    tidy: async (query) => changed(query, { name: query.get('name')?.trim() || null }),
+    async render({ context, query: { name, after = '' }, snapshot: { reference } }) {
       const other: Language = context.lang === 'zh' ? 'en' : 'zh'
-      const series = [...reference.series.values()].slice(0, maxSeries).map((item) => ({
+      const named = name === undefined ? undefined : searchSeries(reference, name)
+      const found = [...reference.series.values()].filter(({ series }) => named?.has(series) ?? true)
+      const rest = found.filter(({ series }) => series > after)
+      const series = rest.slice(0, pageLength).map((item) => ({
         slug: item.series,
         name: nameSeries(reference, item.series, context.lang),
         otherName: nameSeries(reference, item.series, other),
         company: item.company && nameCompany(reference, item.company, context.lang),
       }))
-      return renderSeriesListPage(context, { series, total: reference.series.size })
+      const near = name !== undefined && found.length === 0 ? suggestSeries(reference, name) : []
+      return renderSeriesListPage(context, {
+        series,
+        total: found.length,
+        next: rest.length > pageLength ? (series.at(-1)?.slug ?? null) : null,
+        near: near.map(({ slug }) => ({ slug, name: nameSeries(reference, slug, context.lang) })),
+      })
     },
   })
   addPage(app, platform, {
@@ -212,16 +235,33 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
 
 export type SeriesRow = Named & { otherName: string; company: string | null }
 
-/** All series by name. */
+/**
+ * Series by name, a page at a time.
+ *
+ * @param near what may have been meant where none was found
+ */
 function renderSeriesListPage(
   context: Context,
-  { series, total }: { series: readonly SeriesRow[]; total: number },
+  {
+    series,
+    total,
+    next,
+    near,
+  }: { series: readonly SeriesRow[]; total: number; next: string | null; near: Named[] },
 ): string {
   const text = textsOf(context)
-  const main = html`<h1>${text.pages.series}</h1>
+  const name = context.query.get('name') ?? ''
+  const linkTo = ({ slug, name }: Named) =>
+    html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a>`
+  const rows = series.map(
+    (item) =>
+      html`<tr><th scope="row">!${linkTo(item)}</th><td class="name">${item.otherName}</td><td class="name">${item.company}</td></tr>`,
+  )
+  const main = html`<h1>${text.pages.series} <small>(${total})</small></h1>
+<form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}<button>${text.find}</button></form>
+!${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(linkTo).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
 <div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
-<tbody>!${series.map((item) => html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.slug}`)}">${item.name}</a></th><td class="name">${item.otherName}</td><td class="name">${item.company}</td></tr>`)}</tbody></table></div>
-!${series.length < total ? html`<p class="hint">${text.firstOf(series.length, total)}</p>` : ''}
-<p class="buttons"><a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="/v1/platforms.csv" download>CSV</a></p>`
+<tbody>!${rows}</tbody></table></div>
+<p class="buttons">!${next === null ? '' : html`<a class="button" rel="next" href="${linkWith(context, { after: next })}">${text.nextPage}</a>`}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }

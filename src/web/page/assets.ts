@@ -8,8 +8,8 @@ export type Asset = { path: string; type: string; body: string | Buffer }
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url))
 
-/** Comments on lines of their own are for whoever reads the source, and are not sent. */
-const withoutComments = (script: Buffer) => String(script).replaceAll(/^ *(?:\/\*\*.*\*\/|\/\/.*)\n/gm, '')
+/** Indentation and comments on lines of their own are for whoever reads the source, and are not sent. */
+const trimScript = (script: Buffer) => String(script).replaceAll(/^ *(?:\/\*\*.*\*\/\n|\/\/.*\n)?/gm, '')
 
 /** Serves the style sheet, the script and the fonts that pages share, and returns where the first two are. */
 export function addAssets(app: App): Platform['assets'] {
@@ -42,12 +42,7 @@ ${rules}
 `
   return {
     style: named('style', 'css', 'text/css; charset=utf-8', style),
-    script: named(
-      'enhance',
-      'js',
-      'text/javascript; charset=utf-8',
-      withoutComments(read('assets/enhance.js')),
-    ),
+    script: named('enhance', 'js', 'text/javascript; charset=utf-8', trimScript(read('assets/enhance.js'))),
     // At the place where others look for it, whatever it looks like.
     icon: { path: '/favicon.svg', type: 'image/svg+xml', body: read('assets/favicon.svg') },
     fonts,

@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../formats/picture.ts'
-import { usualFrequency } from '../request/resolve.ts'
+import { usualFrequency } from '../request/windows.ts'
 import { type Context, linkWith, type Named, textsOf } from './context.ts'
 
 /** An option of a list, or several under a name. */
@@ -45,6 +45,27 @@ function renderOptions(choices: readonly Choice[], chosen: string): string[] {
 
 function has(choices: readonly Choice[], value: string): boolean {
   return choices.some((choice) => ('options' in choice ? has(choice.options, value) : choice.value === value))
+}
+
+/** As many names as a page holds beside a field. */
+const maxNames = 300
+
+/** Names of series beside a field; they are all of them, or else a script fetches those that have in them what is typed. */
+export type KnownNames = { names: string[]; isWhole: boolean }
+
+/** @param without series that are chosen already */
+export function listNames({ series }: Reference, without: readonly string[] = []): KnownNames {
+  const others = [...series.values()].filter((item) => !without.includes(item.series))
+  const namesOf = (items: typeof others) =>
+    items.flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])
+  const all = namesOf(others)
+  if (all.length <= maxNames) return { names: all, isWhole: true }
+  return { names: namesOf(others.filter(({ kind }) => kind === 'aggregate')), isWhole: false }
+}
+
+/** For fields that name it as their `list`. */
+export function renderNames({ names, isWhole }: KnownNames): string {
+  return html`<datalist id="known"!${isWhole ? '' : ' data-search="/v1/platforms?limit=20&amp;name="'}>!${names.map((name) => html`<option value="${name}">`)}</datalist>`
 }
 
 /** How long periods are; empty for what suits the figures. */

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { type Localized, localize } from '../../i18n/language.ts'
 import { expectedKnown, internalError, type Resource, tooManyFigures } from '../../i18n/problems.ts'
 import { findDatabaseFault } from '../../store/database.ts'
-import { TooManyFigures } from '../../store/figures.ts'
+import { TooManyFigures } from '../../store/known-series.ts'
 import { type LoadWarning, warningCodes } from '../../store/load-report.ts'
 import { nullable, nullableText, ref, text } from '../schema.ts'
 import {

@@ -1,7 +1,7 @@
 import { boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
-import type { Method } from '../../domain/impact/methods.ts'
+import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
 import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
@@ -17,9 +17,9 @@ import {
   type Window,
 } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { findAlternatives } from './alternatives.ts'
-import { listEventsBetween } from './resolve.ts'
+import { listEventsBetween } from './windows.ts'
 
 /** A question about an event that figures answer now. */
 export type Way =
@@ -31,6 +31,8 @@ export type Way =
       /** By the first months of its ends; null where the window that is taken by itself answers. */
       window: { from: Month; to: Month } | null
       methods: Method[]
+      /** Some controls, where there are too many platforms to take them all; null where they are taken by themselves. */
+      controls: string[] | null
     }
   | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
 
@@ -45,8 +47,14 @@ export type WaysQuestion = Timing & {
   allowBreaks: boolean
 }
 
+/** The most controls of one question. */
+export const maxControls = 1000
+
 /** With more platforms a search would take longer than the answer that it stands in for. */
 const maxCandidates = 100
+
+/** As many controls as a link names. */
+const maxNamed = 40
 
 /**
  * Whether one of two series is a part of the other, as far as is known: aggregates hold platforms that are counted as they
@@ -96,9 +104,8 @@ async function findImpactBy(
   const [own] = (await find([treated])) as [KnownSeries]
   if (!findWindow(own, start, excluded, frequency)) return null
   const held = await snapshot.listParts(asOf)
-  const names = [...reference.series.values()]
-    .filter(({ kind, series }) => kind === 'platform' && series !== treated)
-    .map(({ series }) => series)
+  const platforms = listOtherPlatforms(reference, treated)
+  const names = platforms
     .filter((series) => !isOverlapping(snapshot, held, asOf, treated, series))
     .slice(0, maxCandidates)
   const events = snapshot.listEvents(asOf).filter((item) => item !== event)
@@ -114,8 +121,23 @@ async function findImpactBy(
   const reach = findReach(own, candidates, start, excluded, frequency)
   if (!reach) return null
   const { from, to, isLongest, methods } = reach
-  return { kind: 'impact', treated, metric, frequency, window: isLongest ? null : { from, to }, methods }
+  const controls = platforms.length > maxControls ? reach.controls.slice(0, maxNamed) : null
+  return {
+    kind: 'impact',
+    treated,
+    metric,
+    frequency,
+    window: isLongest ? null : { from, to },
+    methods,
+    controls,
+  }
 }
+
+/** What controls are taken from where none are named. */
+export const listOtherPlatforms = ({ series }: Reference, treated: string): string[] =>
+  [...series.values()]
+    .filter((item) => item.kind === 'platform' && item.series !== treated)
+    .map((item) => item.series)
 
 /**
  * The growth around an event of the first subject that figures lead across it for, beside what is known of the others of
@@ -285,5 +307,7 @@ export function parametersOf(
       from: formatPeriod(periodContaining(way.window.from, way.frequency)),
       to: formatPeriod(periodContaining(way.window.to, way.frequency)),
     }),
+    ...(way.controls &&
+      (way.methods.some(needsControls) ? { controls: way.controls.join() } : { method: 'its' })),
   }
 }

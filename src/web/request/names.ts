@@ -14,10 +14,16 @@ export function findSeries({ names }: Reference, name: string): string | undefin
   return names.get(name) ?? names.get(normaliseName(name)) ?? names.get(simplify(normaliseName(name)))
 }
 
+/** The series that have a text in their slug or a name, in any width, case and script. */
+export function searchSeries({ names }: Reference, typed: string): Set<string> {
+  const wanted = simplify(normaliseName(typed))
+  return new Set([...names].flatMap(([name, slug]) => (name.includes(wanted) ? [slug] : [])))
+}
+
 /** A name that may have been meant, and whose it is. */
 export type NearName = { name: string; slug: string }
 
-type Index = { names: NearName[]; fuse: Fuse<NearName> }
+type Index = { names: NearName[]; fuse: Fuse<NearName>; companies: { name: string; company: string }[] }
 const indexes = new WeakMap<Reference, Index>()
 
 /** How far a name may be from what was typed, from 0 to 1, and how much further than the nearest. */
@@ -28,12 +34,13 @@ const maxLetters = 32
 
 /**
  * The series that may have been meant, each by its nearest name, the nearest first: of those that have what was typed in
- * a name, or a name that differs in few letters, or else a name in it, or one that is somewhat like it.
+ * a name, or a name that differs in few letters, or else a name in it, or one that is somewhat like it; or else those of
+ * a company whose name is in it.
  */
 export function suggestSeries(reference: Reference, typed: string, most = 4): NearName[] {
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
   if (wanted === '') return []
-  const { names, fuse } = indexOf(reference)
+  const { names, fuse, companies } = indexOf(reference)
   const found = fuse.search(wanted).filter(({ item }) => isNear(wanted, item.name))
   const best = found[0]?.score ?? 0
   const near = found.filter(({ score = 0 }) => score <= best + spread).map(({ item }) => item)
@@ -45,8 +52,15 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
   const bySeries = new Map<string, NearName>()
   for (const item of isClose || inside.length === 0 ? near : inside)
     if (!bySeries.has(item.slug)) bySeries.set(item.slug, item)
-  return [...bySeries.values()].slice(0, most)
+  if (bySeries.size > 0) return [...bySeries.values()].slice(0, most)
+  const meant = new Set(companies.filter(({ name }) => wanted.includes(name)).map(({ company }) => company))
+  return [...reference.series.values()]
+    .filter(({ company }) => company !== null && meant.has(company))
+    .map((item) => ({ name: (isHan.test(wanted) && item.name_zh) || item.name_en, slug: item.series }))
+    .slice(0, most)
 }
+
+const isHan = /\p{Script=Han}/u
 
 /**
  * Whether what was typed is in a name or, where it is a word of Latin letters, nearly one of its words or the beginning of
@@ -64,7 +78,12 @@ function indexOf(reference: Reference): Index {
   if (known) return known
   const names = [...reference.names].map(([name, slug]) => ({ name, slug }))
   const fuse = new Fuse(names, { keys: ['name'], ignoreLocation: true, includeScore: true, threshold })
-  const index = { names, fuse }
+  const companies = [...reference.companies.values()].flatMap(({ company, name_en, name_zh }) =>
+    [name_en, name_zh]
+      .map((name) => ({ name: simplify(normaliseName(name)), company }))
+      .filter(({ name }) => name.length > 1),
+  )
+  const index = { names, fuse, companies }
   indexes.set(reference, index)
   return index
 }

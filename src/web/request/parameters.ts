@@ -255,6 +255,14 @@ export const Id = Type.Integer({
   examples: [1],
 })
 
+export const NamePart = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  'x-expected': 'a part of a name',
+  description: 'Only what has this in its slug or a name, in English or Chinese',
+  examples: ['didi'],
+})
+
 export const Limit = Type.Integer({
   minimum: 1,
   maximum: 1000,

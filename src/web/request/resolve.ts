@@ -1,38 +1,12 @@
-import { isBounded, isComparable } from '../../domain/bounds/comparability.ts'
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
-import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
-  type Anchor,
-  anchorPeriod,
-  comparePeriods,
-  type Frequency,
-  findPeriod,
-  frequencies,
-  frequencyOf,
-  lengthOf,
-  type Period,
-  periodContaining,
-  shiftPeriod,
-  type Window,
-} from '../../domain/time/period.ts'
-import type { Localized } from '../../i18n/language.ts'
-import {
-  expectedEarlierEnd,
-  expectedEndOrMonths,
   expectedEvent,
   expectedFewerSeries,
   expectedKnownSeries,
   expectedMetricOf,
-  expectedPeriod,
-  expectedPeriodAfter,
-  expectedPeriodBefore,
-  expectedPeriodInstead,
-  expectedSameLength,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
@@ -200,31 +174,6 @@ export function resolveMetric(reference: Reference, name: string): Tables['metri
   return metric
 }
 
-/**
- * The period that a parameter names.
- *
- * @throws {Problem} 400 where it names none
- */
-export function resolvePeriod(text: string, parameter: string): Period {
-  const period = findPeriod(text)
-  if (period) return period
-  throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
-}
-
-/**
- * The first and last of a list, each read by its own way; none where it is left out or its word, `earliest` or `latest`,
- * stands for all that there is.
- */
-export function resolveListEnds<End>(
-  { from, to }: { from?: string | undefined; to?: string | undefined },
-  read: (text: string, parameter: string) => End,
-): { from?: End; to?: End } {
-  return {
-    ...(from !== undefined && from !== 'earliest' && { from: read(from, 'from') }),
-    ...(to !== undefined && to !== 'latest' && { to: read(to, 'to') }),
-  }
-}
-
 /** Checks that a company given as a filter is known. */
 export function resolveCompany({ companies }: Reference, company: string | undefined): void {
   if (company === undefined || companies.has(company)) return
@@ -241,133 +190,6 @@ export function resolveCompany({ companies }: Reference, company: string | undef
 
 type Event = Tables['event']
 
-export type WindowQuery = {
-  base: string
-  end?: string
-  months?: number
-  anchor: Anchor
-  frequency?: Frequency
-  per_day: boolean
-}
-
-/**
- * The window of a question, and the event that its base came from. What is no period by itself, an event, `earliest` or
- * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
- * neither says, what most is known by.
- *
- * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded
- *   or, where there is none, of which any has a figure
- * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
- *   ends before it starts, or its ends are not equally long and not compared by the day
- */
-export async function resolveWindow(
-  events: readonly Event[],
-  series: readonly KnownSeries[],
-  query: WindowQuery,
-): Promise<{ window: Window; event: Event | null }> {
-  const { base: from, end: to, months } = query
-  if ((to === undefined) === (months === undefined))
-    throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
-  const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
-  const frequency =
-    query.frequency ??
-    given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined) ??
-    usualFrequency(series)
-  const event = from.startsWith('event:')
-    ? findEvent(events, from.slice('event:'.length), 'base', 'event:')
-    : null
-  const base = event
-    ? anchorPeriod(event.date, query.anchor, frequency)
-    : resolveNamedPeriod(from, series, 'base', frequency)
-  const end =
-    to === undefined
-      ? resolveMonthsAfter(base, months as number)
-      : resolveEndPeriod(events, series, to, frequency)
-  const isOpen = from === 'earliest' || to === 'latest'
-  const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
-  checkWindow(window, query)
-  return { window, event }
-}
-
-/** As many periods are tried as `earliest`, each with all ends. */
-const maxBases = 60
-/** As many windows are tried where a linear program answers, which takes some milliseconds; shortest paths need one. */
-const maxTries = 20
-
-/** The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at `latest`. */
-async function findAnswered(
-  series: readonly KnownSeries[],
-  query: WindowQuery,
-  given: Window,
-  frequency: Frequency,
-): Promise<Window | null> {
-  const months = new Set(listKnown(series, frequency).map(({ last }) => last))
-  const known = [...months].sort((a, b) => a - b).map((month) => periodContaining(month, frequency))
-  const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
-  const ends = query.end === 'latest' ? known.reverse() : [given.end]
-  let tries = 0
-  for (const base of bases)
-    for (const end of ends) {
-      if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
-      await giveWay()
-      if (series.every((item) => isBounded(item, base, end))) return { base, end }
-      tries++
-      if (tries === maxTries) return null
-    }
-  return null
-}
-
-/** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
-export function resolveEndPeriod(
-  events: readonly Event[],
-  series: readonly KnownSeries[],
-  end: string,
-  frequency = usualFrequency(series),
-): Period {
-  if (!end.startsWith('event:')) return resolveNamedPeriod(end, series, 'end', frequency)
-  const event = findEvent(events, end.slice('event:'.length), 'end', 'event:')
-  return anchorPeriod(event.date, 'containing', frequency)
-}
-
-function resolveMonthsAfter(base: Period, months: number): Period {
-  const end = shiftPeriod(base, months)
-  if (end.last <= lastMonth) return end
-  throw impossible('months', String(months), expectedEarlierEnd)
-}
-
-function checkWindow({ base, end }: Window, query: WindowQuery): void {
-  const isEqual = lengthOf(base) === lengthOf(end)
-  const parameter = query.end === undefined ? 'months' : 'end'
-  const received = query.end ?? String(query.months)
-  if (end.last <= base.last || (!isEqual && end.first <= base.last))
-    throw received === 'latest'
-      ? impossible('base', query.base, expectedPeriodBefore(end))
-      : impossible(parameter, received, expectedPeriodAfter(base))
-  if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
-}
-
-/** The length of which the most series have figures, and they of the most periods; the shortest of such, months where none has any. */
-export function usualFrequency(series: readonly KnownSeries[]): Frequency {
-  const known = series.map(({ figures }) => Map.groupBy(figures, ({ period }) => frequencyOf(period)))
-  const ranked = frequencies.map((frequency) => {
-    const own = known.flatMap((figures) => figures.get(frequency) ?? [])
-    const periods = new Set(own.map((figure) => `${subjectKey(figure)} ${figure.period.last}`))
-    return {
-      frequency,
-      series: known.filter((figures) => figures.has(frequency)).length,
-      periods: periods.size,
-    }
-  })
-  ranked.sort((a, b) => b.series - a.series || b.periods - a.periods)
-  return ranked[0]?.frequency ?? 'month'
-}
-
-/** The events from the first day of one month to the last of another. */
-export function listEventsBetween(events: readonly Event[], from: Month, to: Month): Event[] {
-  const [first, last] = [`${formatMonth(from)}-01`, `${formatMonth(to)}-31`]
-  return events.filter(({ date }) => first <= date && date <= last)
-}
-
 /** The event of that name, which stands in a parameter, behind a prefix if there is one. */
 export function findEvent(events: readonly Event[], name: string, parameter: string, prefix = ''): Event {
   const event = events.find((item) => item.event === name)
@@ -382,38 +204,4 @@ export function findEvent(events: readonly Event[], name: string, parameter: str
       did_you_mean: nearest && `${prefix}${nearest}`,
     },
   ])
-}
-
-/**
- * The period that a text names, where `earliest` and `latest` stand for the first and last of a frequency of which any of
- * the series has a figure: one of that length or, where there is none or `isAny` says so, of any.
- *
- * @throws {Problem} 400 where the text is no period, 422 where none has a figure
- */
-export function resolveNamedPeriod(
-  text: string,
-  series: readonly KnownSeries[],
-  parameter: string,
-  frequency: Frequency,
-  isAny = false,
-): Period {
-  if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
-  const periods = (isAny ? allPeriods(series) : listKnown(series, frequency)).sort(comparePeriods)
-  const found = text === 'latest' ? periods.at(-1) : periods[0]
-  if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
-  throw impossible(parameter, text, expectedPeriodInstead)
-}
-
-const allPeriods = (series: readonly KnownSeries[]): Period[] =>
-  series.flatMap(({ figures }) => figures.map(({ period }) => period))
-
-/** The periods of figures that are as long as a frequency says, or all where there are none. */
-function listKnown(series: readonly KnownSeries[], frequency: Frequency): Period[] {
-  const all = allPeriods(series)
-  const own = all.filter((period) => frequencyOf(period) === frequency)
-  return own.length > 0 ? own : all
-}
-
-function impossible(parameter: string, received: string, expected: Localized) {
-  return parameterProblem([{ parameter, received, expected }], 422)
 }

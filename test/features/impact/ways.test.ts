@@ -3,6 +3,7 @@ import t from 'tap'
 import { createSnapshotReader } from '../../../src/store/snapshot.ts'
 import { createTestApp, get } from '../../support/app.ts'
 import { loadDemoPanel } from '../../support/demo-panel.ts'
+import { loadText } from '../../support/load.ts'
 
 const { app, db } = await createTestApp(t)
 const snapshot = await createSnapshotReader(db)()
@@ -163,3 +164,30 @@ t.test('the page offers the same in words', async (t) => {
   t.equal(links[1]?.getAttribute('href'), '/impact?treated=market&event=didi-fined&metric=orders')
   t.match(links.at(-1)?.getAttribute('href'), /^\/\?series=/)
 })
+
+t.test(
+  'of more platforms than one question has controls, what is offered names some or needs none',
+  async (t) => {
+    const { app, db } = await createTestApp(t)
+    const controls = await loadDemoPanel(db)
+    const more = Array.from({ length: 1000 }, (_, i) => `zz-${i},Synthetic Z ${i}`)
+    await loadText(db, ['platform,name_en', ...more, ''].join('\n'))
+    const response = await app.inject('/v1/impact?treated=synthetic-t&start=2023-07')
+    const { errors, suggestions = [] } = response.json() as Refused
+    t.match(errors, [
+      { parameter: 'controls', expected: 'up to 1000 series by name, since there are 1039 platforms' },
+    ])
+    t.same(
+      suggestions.slice(0, 2).map(({ url }) => url),
+      [
+        `/v1/impact?treated=synthetic-t&start=2023-07&metric=orders&controls=${controls.join()}`,
+        '/v1/impact?treated=market&start=2023-07&metric=orders&method=its',
+      ],
+    )
+    for (const { url } of suggestions.slice(0, 2))
+      t.match(await get(app, url), { results: [{ status: 'answered' }] }, url)
+
+    const several = '/v1/impact/staggered?treated=synthetic-t@2023-07,synthetic-p01@2024-01'
+    t.equal((await app.inject(several)).statusCode, 200, 'there only platforms with figures count')
+  },
+)

@@ -7,6 +7,7 @@ import { makeAbsoluteUrl } from '../../../src/web/absolute-url.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import type { App } from '../../../src/web/platform.ts'
 import { createTestApp } from '../../support/app.ts'
+import { loadText } from '../../support/load.ts'
 import { examples } from '../../support/property.ts'
 
 const { app, db } = await createTestApp(t)
@@ -425,6 +426,44 @@ t.test('a name that is not known leaves the answer of the others standing, and s
     document.querySelector('.problem a')?.getAttribute('href'),
     '/?series=market,caocao&base=2021-06&end=2022-03',
   )
+})
+
+t.test('series are found by a part of a name, without a script', async (t) => {
+  const namesOf = ({ document }: Awaited<ReturnType<typeof open>>) =>
+    [...document.querySelectorAll('tbody th')].map((cell) => cell.textContent)
+  const all = await open('/series')
+  t.equal(namesOf(all).length, 29)
+  t.equal(all.document.querySelector('form[role=search] input')?.getAttribute('name'), 'name')
+  t.equal(namesOf(await open('/series?name=AGGREGATOR')).length, 7)
+  t.same(namesOf(await open(`/series?name=${encodeURIComponent('曹操出行')}`)), ['Cao Cao Mobility'])
+  const none = await open('/series?name=dididi')
+  t.same(namesOf(none), [])
+  t.match(none.textOf('main > p'), /^No series has this in a name. Did you mean DiDi/)
+  t.equal((await open('/series?name=+')).headers.location, '/series')
+})
+
+t.test('lists of many series and events have pages, of which each leads to the next', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const names = Array.from({ length: 400 }, (_, i) => `synthetic-${i},Synthetic ${i}`)
+  await loadText(db, ['platform,name_en', ...names, ''].join('\n'))
+  const events = Array.from({ length: 600 }, (_, i) => `synthetic-${i},2019-01-01,cnki,talk,Synthetic ${i}`)
+  await loadText(db, ['event,date,company,type,title', ...events, ''].join('\n'))
+  const walk = async (path: string, selector: string) => {
+    const shown: string[] = []
+    const lengths: number[] = []
+    for (let next: string | null | undefined = path; next; ) {
+      const { document } = await open(next, {}, app)
+      const links = [...document.querySelectorAll(selector)].map((link) => link.getAttribute('href') ?? '')
+      shown.push(...links)
+      lengths.push(links.length)
+      next = document.querySelector('a[rel=next]')?.getAttribute('href')
+    }
+    t.equal(new Set(shown).size, shown.length)
+    return lengths
+  }
+  t.same(await walk('/series', 'tbody th a'), [200, 200, 29])
+  t.same(await walk('/series?name=synthetic', 'tbody th a'), [200, 200])
+  t.same(await walk('/events', '.events a'), [500, 143])
 })
 
 t.test('where nothing is known nothing is drawn, and the text leads on', async (t) => {

@@ -61,6 +61,8 @@ const cases: Record<string, [string, Expected][]> = {
       ['didi taxi', 'didi'],
       ['DiDi (agregator)', 'didi (aggregator)'],
       ['caocao mobility', 'cao cao mobility'],
+      ['美团点评', '美团打车'],
+      ['Meituan Dianping', 'meituan'],
     ].map(([typed = '', meant]): [string, Expected] => [
       `/v1/comparisons?series=${encodeURIComponent(typed)}&base=2021-06&end=2022-03`,
       { status: 400, parameter: 'series', received: typed, did_you_mean: meant },

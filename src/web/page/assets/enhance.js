@@ -106,6 +106,19 @@ addEventListener('focusout', ({ target }) => {
   if (target === waiting) submit()
 })
 
+// Of more series than a page names, those are fetched that have in a name what is typed.
+let sought
+addEventListener('input', async ({ target: { list, value } }) => {
+  if (!list?.dataset.search) return
+  sought = value
+  const found = await fetch(list.dataset.search + encodeURIComponent(value)).catch(() => null)
+  const { items = [] } = (await found?.json()) ?? {}
+  if (sought !== value) return
+  const names = items.flatMap((item) => [item.name_en, item.name_zh, ...item.aliases])
+  const options = names.map((value) => make('option', { value, className: 'found' }))
+  list.replaceChildren(...all(':not(.found)', list), ...options)
+})
+
 addEventListener('click', (event) => {
   const link = event.target.closest('main a[href]:not([download])')
   if (!link || !form() || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

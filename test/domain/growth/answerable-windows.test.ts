@@ -1,10 +1,6 @@
 import t from 'tap'
 import type { KnownSeries } from '../../../src/domain/bounds/growth-bounds.ts'
-import {
-  findAnswerableWindows,
-  type PublishedPeriod,
-  summariseCoverage,
-} from '../../../src/domain/growth/coverage.ts'
+import { findAnswerableWindows } from '../../../src/domain/growth/answerable-windows.ts'
 import { formatMonth } from '../../../src/domain/time/month.ts'
 import { formatPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
 import { growthOver, level, makeBreak, makeSeries, makeWindow } from '../../support/figures.ts'
@@ -14,14 +10,6 @@ function findWindows(series: KnownSeries, base: string, end: string): string[] {
     .filter((window) => window !== null)
     .map((window) => `${formatPeriod(window.base)} to ${formatPeriod(window.end)}`)
 }
-
-const published = (period: string, publisher = 'Ministry'): PublishedPeriod => ({
-  series: 'market',
-  metric: 'orders',
-  period: parsePeriod(period),
-  figures: 2,
-  publishers: [publisher],
-})
 
 t.test('an unanswered window leads to the nearest of each length that is bounded on both sides', (t) => {
   const series = makeSeries([
@@ -49,28 +37,5 @@ t.test('a series whose figures are not tied to each other has no window', (t) =>
   const series = makeSeries([growthOver('2021-01', '2021-02', '5'), growthOver('2021-05', '2021-06', '5')])
   t.strictSame(findWindows(series, '2021-01', '2021-02'), ['2021-01 to 2021-02'], 'but for the tied ones')
   t.strictSame(findWindows(makeSeries([level('2021-01', '5')]), '2021-01', '2021-02'), [])
-  t.end()
-})
-
-t.test('coverage has a row for each length of period, the gaps as runs, the shortest first', (t) => {
-  const rows = summariseCoverage([
-    published('2021-Q4'),
-    published('2021-05', 'Press'),
-    published('2021-01'),
-    published('2021-02'),
-  ])
-  const texts = rows.map(({ frequency, first, last, periods, gaps, figures, publishers }) => [
-    frequency,
-    formatPeriod(first),
-    formatPeriod(last),
-    periods,
-    gaps.map(formatPeriod),
-    figures,
-    publishers,
-  ])
-  t.strictSame(texts, [
-    ['month', '2021-01', '2021-05', 3, ['2021-03/2021-04'], 6, ['Ministry', 'Press']],
-    ['quarter', '2021-Q4', '2021-Q4', 1, [], 2, ['Ministry']],
-  ])
   t.end()
 })

@@ -1,6 +1,5 @@
 import { isComparable, isTight } from '../bounds/comparability.ts'
 import { boundGrowth, boundLevel, type KnownSeries } from '../bounds/growth-bounds.ts'
-import { type Subject, subjectKey } from '../figure/composition.ts'
 import {
   comparePeriods,
   type Frequency,
@@ -9,55 +8,6 @@ import {
   type Period,
   type Window,
 } from '../time/period.ts'
-
-/** How many figures were published of one period, and by whom. */
-export type PublishedPeriod = Subject & { period: Period; figures: number; publishers: readonly string[] }
-
-/** What was published of a subject in periods of one length; a null frequency for all that are no calendar periods. */
-export type Coverage = Subject & {
-  frequency: Frequency | null
-  first: Period
-  last: Period
-  periods: number
-  /** The runs between the first and the last that have no figure of this length; none where the lengths differ. */
-  gaps: Period[]
-  figures: number
-  publishers: string[]
-}
-
-/** What is known of each subject, the shortest periods first. */
-export function summariseCoverage(published: readonly PublishedPeriod[]): Coverage[] {
-  const groups = Map.groupBy(published, (item) => `${subjectKey(item)} ${frequencyOf(item.period) ?? ''}`)
-  const covered = [...groups.values()].map((group): Coverage => {
-    const { series, metric, period } = group[0] as PublishedPeriod
-    const frequency = frequencyOf(period) ?? null
-    const periods = group.map((item) => item.period).sort(comparePeriods)
-    return {
-      series,
-      metric,
-      frequency,
-      first: periods[0] as Period,
-      last: periods.at(-1) as Period,
-      periods: periods.length,
-      gaps: frequency === null ? [] : listGaps(periods),
-      figures: group.reduce((sum, item) => sum + item.figures, 0),
-      publishers: [...new Set(group.flatMap((item) => item.publishers))].sort(),
-    }
-  })
-  const rank = ({ frequency }: Coverage) =>
-    frequency === null ? frequencies.length : frequencies.indexOf(frequency)
-  return covered.sort((a, b) => compareTexts(subjectKey(a), subjectKey(b)) || rank(a) - rank(b))
-}
-
-const compareTexts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** What lies between periods in the order of time that do not follow each other. */
-function listGaps(periods: readonly Period[]): Period[] {
-  return periods.slice(1).flatMap((period, i) => {
-    const before = periods[i] as Period
-    return before.last + 1 < period.first ? [{ first: before.last + 1, last: period.first - 1 }] : []
-  })
-}
 
 /** How many windows are tried for one series and frequency: a linear program takes some milliseconds for each. */
 const maxTries = 6
