@@ -10,7 +10,8 @@ import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
+import { leadOn } from '../../web/problems/problem.ts'
+import { type Alternative, findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -75,7 +76,15 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const metric = findCommonMetric(reference, subjects, asked)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
-  const { window, event } = await resolveWindow(events, known, query)
+  const { window, event } = await leadOn(
+    () => resolveWindow(events, known, query),
+    () =>
+      suggestWindows(
+        snapshot,
+        subjects.map((item) => item.series),
+        { metric: metric.metric, asOf, query },
+      ),
+  )
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []
   let searches = 0

@@ -1,18 +1,13 @@
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { subjectKey } from '../../domain/figure/composition.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
-import { formatPeriod } from '../../domain/time/period.ts'
-import { inEach } from '../../i18n/language.ts'
-import { writePeriodSpan } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { type Context, dataLink, textsOf } from '../../web/page/context.ts'
+import type { Context } from '../../web/page/context.ts'
 import { listPeriods } from '../../web/page/form-fields.ts'
-import type { ShownProblem } from '../../web/page/layout.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { findAnsweredWindow } from '../../web/request/alternatives.ts'
+import { suggestWindows } from '../../web/request/alternatives.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
@@ -87,54 +82,30 @@ export function comparePage(app: App, platform: Platform): void {
       }
       const form = await fillForm(context, snapshot, asOf, { series, window })
       const suggested = suggest(context, problem, Object.keys(parameters))
+      const suggestions =
+        problem.suggestions.length > 0
+          ? problem.suggestions
+          : await suggestWindows(snapshot, findSlugs(snapshot, series, metric), {
+              metric,
+              asOf,
+              query: { allow_breaks: false },
+            })
       return renderComparePage(context, {
         form,
         answer: null,
-        problem: { ...suggested, suggestions: await suggestKnown(snapshot, asOf, { series, metric }) },
+        problem: { ...suggested, suggestions },
         unknown: [],
       })
     },
   })
 }
 
-const maxSuggestions = 6
-
-/** The longest windows that figures of the series of a question without an answer lead across. */
-async function suggestKnown(
-  snapshot: Snapshot,
-  asOf: AsOf,
-  { series, metric }: { series: string; metric: string },
-): Promise<ShownProblem['suggestions']> {
-  const { reference } = snapshot
-  const findSlugs = (list: string) => {
-    const { known, unknown } = sortSubjects(reference, list, metric)
-    const subjects = known.flatMap((name) => findSubject(reference, name, metric) ?? [])
-    return [...subjects, ...unknown.flatMap(({ near }) => near)].map((subject) => subject.series)
-  }
-  const found = findSlugs(series)
-  // Where nothing like it is known, what the page opens on is.
-  const slugs = found.length > 0 ? found : findSlugs(completeSeries(undefined, snapshot))
-  const coverage = await snapshot.listCoverage([...new Set(slugs)].slice(0, maxSuggestions), asOf)
-  const covered = coverage
-    .filter(({ frequency, periods }) => frequency !== null && periods > 1)
-    .sort((a, b) => Number(b.metric === metric) - Number(a.metric === metric) || b.periods - a.periods)
-  const suggestions: NonNullable<ShownProblem['suggestions']>[number][] = []
-  for (const { series, metric, first, last } of covered) {
-    const subject = { series, metric }
-    const widest = { base: first, end: last }
-    const window = await findAnsweredWindow(snapshot, { ...subject, asOf, allowBreaks: false }, widest)
-    if (!window) continue
-    const { base, end } = window
-    suggestions.push({
-      description: inEach(
-        (lang) =>
-          `${nameSubject(subject, '', reference, lang)}${textsOf({ lang }).marks.comma}${writePeriodSpan(base, end, lang)}`,
-      ),
-      page: dataLink('/', { series: subjectKey(subject), base: formatPeriod(base), end: formatPeriod(end) }),
-    })
-    if (suggestions.length === maxSuggestions) break
-  }
-  return suggestions
+/** The series that a list names or may mean; what the page opens on where nothing like it is known. */
+function findSlugs(snapshot: Snapshot, series: string, metric: string): string[] {
+  const { known, unknown } = sortSubjects(snapshot.reference, series, metric)
+  const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
+  const slugs = [...subjects, ...unknown.flatMap(({ near }) => near)].map((subject) => subject.series)
+  return slugs.length > 0 ? slugs : completeSeries(undefined, snapshot).split(',')
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */

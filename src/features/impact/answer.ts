@@ -24,7 +24,7 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
+import { leadOn, type Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import { type Turns, turnOf } from '../../web/threads/turns.ts'
@@ -87,15 +87,12 @@ export async function assess(
   const subject = resolveSubject(request)
   // Before any figure is read, so that no more panels than these are in memory.
   const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
-  return turns.run(turn, async () => {
-    try {
-      return await answer(request, subject, pool, methods)
-    } catch (error) {
-      if (error instanceof Problem && error.statusCode === 422)
-        error.suggestions = await suggestWays(request, subject)
-      throw error
-    }
-  })
+  return turns.run(turn, () =>
+    leadOn(
+      () => answer(request, subject, pool, methods),
+      () => suggestWays(request, subject),
+    ),
+  )
 }
 
 async function answer(

@@ -26,8 +26,8 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
-import { sortByLikeness } from '../../web/request/alternatives.ts'
+import { leadOn, parameterProblem } from '../../web/problems/problem.ts'
+import { sortByLikeness, suggestWindows } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -90,8 +90,18 @@ export async function followSeries(
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isRunning = frequency === 'year_to_date' || frequency === 'rolling_year'
   const unit = isRunning ? 'month' : frequency
-  const from = resolveNamedPeriod(query.from, known, 'from', unit, isRunning)
-  const to = resolveNamedPeriod(query.to, known, 'to', unit, isRunning)
+  const [from, to] = await leadOn(
+    async () => [
+      resolveNamedPeriod(query.from, known, 'from', unit, isRunning),
+      resolveNamedPeriod(query.to, known, 'to', unit, isRunning),
+    ],
+    () =>
+      suggestWindows(
+        snapshot,
+        subjects.map((item) => item.series),
+        { metric: metric.metric, asOf, query },
+      ),
+  )
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const base =

@@ -146,6 +146,19 @@ export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422
   return new Problem(statusCode, code, describeErrors(shown), shown)
 }
 
+/** Does work, where a question that cannot be is refused with what can be asked in its place. */
+export async function leadOn<Result>(
+  work: () => Promise<Result>,
+  suggest: () => Promise<readonly Suggestion[]>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && error.statusCode === 422) error.suggestions = await suggest()
+    throw error
+  }
+}
+
 /** A 404 for a resource that is not there. */
 export function notFound(resource: Resource, name: string | number, nearest?: string): Problem {
   const error = showError({

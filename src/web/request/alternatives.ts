@@ -1,12 +1,17 @@
 import { isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
-import { monthsApart, type Period, type Window } from '../../domain/time/period.ts'
+import { formatPeriod, monthsApart, type Period, type Window } from '../../domain/time/period.ts'
+import { writeComparisonWay } from '../../i18n/impact-ways.ts'
+import { inEach } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { nameIn } from '../formats/picture.ts'
+import type { Suggestion } from '../problems/problem.ts'
+import { knowledgeOf } from './as-of.ts'
 
 /** A growth that the figures of a series bound on both sides. */
 export type Alternative = { metric: Tables['metric']; window: Window }
@@ -69,6 +74,48 @@ export async function findAnsweredWindow(
     await giveWay()
   }
   return null
+}
+
+/** As many windows are offered in the place of one that cannot be. */
+const maxSuggestions = 6
+
+/**
+ * The longest windows that the figures of some series lead across, those by the metric of a question first.
+ *
+ * @param query says what the figures may rest on
+ */
+export async function suggestWindows(
+  snapshot: Snapshot,
+  slugs: readonly string[],
+  { metric: asked, asOf, query }: { metric: string; asOf: AsOf; query: Parameters<typeof knowledgeOf>[0] },
+): Promise<Suggestion[]> {
+  const { series: known, metrics } = snapshot.reference
+  const coverage = await snapshot.listCoverage([...new Set(slugs)].slice(0, maxSuggestions), asOf)
+  const likely = sortByLikeness([...metrics.values()], asked).map(({ metric }) => metric)
+  const covered = coverage
+    .filter(({ frequency, periods }) => frequency !== null && periods > 1)
+    .sort((a, b) => likely.indexOf(a.metric) - likely.indexOf(b.metric) || b.periods - a.periods)
+  const suggestions: Suggestion[] = []
+  for (const { series, metric, first, last } of covered) {
+    const subject = { series, metric, asOf, allowBreaks: query.allow_breaks }
+    const window = await findAnsweredWindow(snapshot, subject, { base: first, end: last })
+    if (!window) continue
+    const [base, end] = [formatPeriod(window.base), formatPeriod(window.end)]
+    const search = new URLSearchParams({ series: subjectKey(subject), base, end, ...knowledgeOf(query) })
+    const address = search.toString().replaceAll('%3A', ':')
+    suggestions.push({
+      description: writeComparisonWay(
+        [inEach((lang) => nameIn(lang, known.get(series), series))],
+        inEach((lang) => nameIn(lang, metrics.get(metric), metric)),
+        window.base,
+        window.end,
+      ),
+      url: `/v1/comparisons?${address}`,
+      page: `/?${address}`,
+    })
+    if (suggestions.length === maxSuggestions) break
+  }
+  return suggestions
 }
 
 type Search<Near> = {

@@ -204,6 +204,26 @@ t.test('a series that was counted otherwise over the same window leads there', a
   })
 })
 
+t.test('a window that cannot be leads to those that the figures of its series answer', async (t) => {
+  const refuse = async (query: string) => (await app.inject(query)).json()
+  const late = await refuse('/v1/comparisons?series=caocao&base=2025-06&end=latest&as_of=2026-11-01')
+  t.match(late, { status: 422, errors: [{ parameter: 'base' }] })
+  t.strictSame(late.suggestions.slice(0, 2), [
+    {
+      description: 'How orders of Cao Cao Mobility grew from July 2021 to March 2022',
+      url: '/v1/comparisons?series=caocao:orders&base=2021-07&end=2022-03&as_of=2026-11-01',
+    },
+    {
+      description: 'How average order value of Cao Cao Mobility grew from 2021 to 2024',
+      url: '/v1/comparisons?series=caocao:average_order_value&base=2021&end=2024&as_of=2026-11-01',
+    },
+  ])
+  const none = await refuse('/v1/series?series=kanzhun&from=earliest&to=latest')
+  t.match(none, { status: 422, errors: [{ parameter: 'from' }] })
+  for (const { url } of [...late.suggestions, ...none.suggestions])
+    t.match(await get(app, url), { series: [{ status: 'bounded' }] }, url)
+})
+
 t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {
   const url = '/v1/comparisons?series=market&base=2015-07&end=2025-10'
   const broken = (await get(app, `${url}&allow_breaks=true`)).series[0].alternatives[0]
