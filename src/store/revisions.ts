@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { countOnce } from './copy.ts'
 import type { Database } from './database.ts'
 import { knownFrom, periodText, sameStatement } from './figures.ts'
 import { retractedBy } from './retractions.ts'
@@ -42,11 +43,15 @@ const compositions = sql`(
 )`
 
 /**
- * What changed at the instants that are meant: figures with what their
- * publisher had stated of the same by the day from which they count, retractions and reinstatements, events, breaks, compositions
- * and rankings.
+ * What changed at the instants that are meant: figures with what their publisher had stated of the same by the day from
+ * which they count, retractions and reinstatements, events, breaks, compositions and rankings.
+ *
+ * @param figures a query of the id and series_id of the figures that are meant: a load may have millions of them
  */
-const revisions = (isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boolean>) => sql<Revision>`
+const revisions = (
+  isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boolean>,
+  figures: RawBuilder<unknown>,
+) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
     f.id::text as id, f.series, f.metric, f.measure, ${periodText('f', 'period')} as period,
     ${periodText('f', 'base')} as base_period, ${statement('b')} as before, ${statement('f')} as after,
@@ -64,7 +69,7 @@ const revisions = (isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boole
       )
     order by ${knownFrom('o', 'od')} desc, o.id desc limit 1
   ) b on true
-  where ${isMeant(sql`f.recorded_at`)}
+  where (f.id, f.series_id) in (${figures})
   union all
   select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, 'figure', r.figure_id::text,
     f.series, f.metric, f.measure, ${periodText('f', 'period')}, ${periodText('f', 'base')},
@@ -107,23 +112,38 @@ const isWithin = ({ since, recordedBy }: Window) => {
   return (at: RawBuilder<string>) => sql<boolean>`${at} > ${since} and ${at} <= ${recordedBy}`
 }
 
-/** All revisions between two instants or a page of them, and how many there are over all pages. */
+/** How many revisions there are between two instants, asked of the database once for each two. */
+export function countRevisions(db: Database, window: Window): Promise<number> {
+  const isMeant = isWithin(window)
+  const count = sql<{ rows: number }>`
+    select (select coalesce(sum(figures), 0) from load where ${isMeant(sql`loaded_at`)}) + count(*) as rows from (
+      select recorded_at from retraction union all select recorded_at from event
+      union all select recorded_at from series_break union all select recorded_at from ${compositions} c
+      union all select recorded_at from ranking
+    ) others where ${isMeant(sql`recorded_at`)}`.compile(db)
+  return countOnce(db, count, (query) => db.executeQuery(query))
+}
+
+/** A page of the revisions between two instants. */
 export async function listRevisions(
   db: Database,
   window: Window,
-  { after, limit }: { after?: RevisionCursor | undefined; limit?: number } = {},
-): Promise<{ total: number; revisions: (Revision & { number: number })[]; isLast: boolean }> {
-  const found = revisions(isWithin(window))
-  const counted = await sql<{ total: number }>`select count(*) as total from (${found}) r`.execute(db)
-  const start =
+  { after, limit }: { after?: RevisionCursor | undefined; limit: number },
+): Promise<{ revisions: (Revision & { number: number })[]; isLast: boolean }> {
+  const isMeant = isWithin(window)
+  const isRest = (...key: RawBuilder<unknown>[]) =>
     after === undefined
       ? sql`true`
-      : sql`(recorded_at, subject, number, id) > (${after.recordedAt}::timestamptz, ${after.subject}, ${after.number}::bigint, ${after.id})`
+      : sql`(${sql.join(key)}) > (${after.recordedAt}::timestamptz, ${after.subject}, ${after.number}::bigint, ${after.id})`
+  const figures = sql`
+    select id, series_id from figure
+    where ${isMeant(sql`recorded_at`)} and ${isRest(sql`recorded_at`, sql`'figure'`, sql`id`, sql`id::text`)}
+    order by recorded_at, id limit ${limit + 1}`
   const { rows } = await sql<Revision & { number: number }>`
-    select * from (${found}) r where ${start} order by recorded_at, subject, number, id
-    limit ${limit === undefined ? null : limit + 1}`.execute(db)
-  const page = rows.slice(0, limit)
-  return { total: counted.rows[0]?.total ?? 0, revisions: page, isLast: page.length === rows.length }
+    select * from (${revisions(isMeant, figures)}) r
+    where ${isRest(sql`recorded_at`, sql`subject`, sql`number`, sql`id`)}
+    order by recorded_at, subject, number, id limit ${limit + 1}`.execute(db)
+  return { revisions: rows.slice(0, limit), isLast: rows.length <= limit }
 }
 
 /** All that changed at one instant: with a load, or with a retraction or reinstatement. */
@@ -152,10 +172,15 @@ export async function listChanges(
     where ${isWithin({ since, recordedBy })(sql`recorded_at`)}
     order by recorded_at desc limit ${limit.changes}`.execute(db)
   const instants = changes.map(({ recorded_at }) => recorded_at)
+  // By a sum, since in the order of the index all figures before those of the instant would be read.
+  const figures = sql`
+    select first.id, first.series_id from unnest(${instants}::timestamptz[]) as instant, lateral (
+      select id, series_id from figure where recorded_at = instant order by id + 0 limit ${limit.revisions}
+    ) first`
   const { rows } = await sql<Revision>`
     select * from (
       select r.*, row_number() over (partition by recorded_at order by subject, number, id) as place
-      from (${revisions((at) => sql`${at} = any(${instants}::timestamptz[])`)}) r
+      from (${revisions((at) => sql`${at} = any(${instants}::timestamptz[])`, figures)}) r
     ) placed
     where place <= ${limit.revisions} order by recorded_at, place`.execute(db)
   const byInstant = Map.groupBy(rows, ({ recorded_at }) => recorded_at)

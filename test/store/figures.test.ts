@@ -152,7 +152,10 @@ async function recordStatements(work: () => Promise<void>): Promise<{ text: stri
   return statements
 }
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
+type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Actual Loops'?: number; Plans?: Plan[] }
+
+const mostLoops = (plan: Plan): number =>
+  Math.max(plan['Actual Loops'] ?? 0, ...(plan.Plans ?? []).map(mostLoops))
 
 const scansAll = (plan: Plan): boolean =>
   (plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === 'figure') ||
@@ -210,6 +213,18 @@ t.test('no question reads all figures to answer about a few of them', async (t) 
       const select = text.replace(/^copy \((.*)\) to stdout.*$/s, '$1')
       const { rows } = await poolOf(db).query(`explain (format json) ${select}`, values)
       t.notOk(scansAll(rows[0]['QUERY PLAN'][0].Plan), `${url}: ${select.replace(/\s+/g, ' ')}`)
+    }
+  }
+  for (const url of ['/v1/revisions?limit=3', '/v1/revisions.atom']) {
+    const statements = await recordStatements(async () => {
+      t.equal((await app.inject(url)).statusCode, 200, url)
+    })
+    for (const { text, values } of statements.filter(({ text }) => /lateral/.test(text))) {
+      const { rows } = await poolOf(db).query(`explain (analyze, format json) ${text}`, values)
+      t.ok(
+        mostLoops(rows[0]['QUERY PLAN'][0].Plan) <= 1000,
+        `${url}: looks up figures for those of its page alone`,
+      )
     }
   }
   t.equal(

@@ -290,8 +290,9 @@ export function listOtherEvents(
 ): OtherEvent[] {
   const { last } = periodContaining(to, frequency)
   const inside = listEventsBetween(known, from, last).filter((event) => event !== requested)
+  const byCompany = Map.groupBy(series.values(), (item) => item.company)
   return inside.flatMap(({ company, type, date }) => {
-    const own = [...series.values()].filter((item) => item.company === company)
+    const own = byCompany.get(company) ?? []
     const part = own.find((item) => held.has(item.series))?.series
     return members.flatMap(({ name, series: slug }): OtherEvent[] => {
       const member = series.get(slug)

@@ -8,6 +8,7 @@ import { writeDay, writePeriod } from '../../i18n/words.ts'
 import {
   type Change,
   changes,
+  countRevisions,
   listChanges,
   listRevisions,
   type Revision,
@@ -90,7 +91,9 @@ export async function register(app: App, platform: Platform): Promise<void> {
     formats: [
       jsonPages(DatedPageSchema(RevisionSchema), async (question: Request, { limit, cursor }) => {
         const after = cursor === undefined ? undefined : readCursor(cursor)
-        const { total, revisions, isLast } = await listRevisions(db, readWindow(question), { after, limit })
+        const window = readWindow(question)
+        const total = await countRevisions(db, window)
+        const { revisions, isLast } = await listRevisions(db, window, { after, limit })
         const last = revisions.at(-1)
         return {
           body: { total, items: revisions.map(render), permalink: question.permalink },
@@ -98,9 +101,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
         }
       }),
       ...sheetFormats(revisionTable, async (question: Request) => {
-        const limit = maxRows
-        const { revisions, isLast, total } = await listRevisions(db, readWindow(question), { limit })
-        if (!isLast) throw tooMany(question.query.since ?? null, total)
+        const window = readWindow(question)
+        const total = await countRevisions(db, window)
+        if (total > maxRows) throw tooMany(question.query.since ?? null, total)
+        const { revisions } = await listRevisions(db, window, { limit: maxRows })
         return revisions.map(render)
       }),
       atom(platform.absoluteUrl, async (question: Request, lang) => ({
