@@ -134,91 +134,12 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   const { query, snapshot, asOf } = request
   const treated = await findTreated(request)
   const frequency = query.frequency ?? chooseFrequency(treated)
-  const length = frequencyMonths[frequency]
   const after = query.periods_after ?? chooseAfter(treated, frequency)
   const controls = await findControls(request, treated)
-  const events = snapshot.listEvents(asOf)
   const held = await snapshot.listParts(asOf)
   const units: TreatedUnit[] = []
-  for (const unit of treated) {
-    const start = periodContaining(unit.first.first, frequency)
-    const run = findWindow(unit.graph, start.first, [], frequency)
-    const from = Math.max(
-      run?.from ?? start.first - length,
-      start.first - (query.periods_before ?? Number.POSITIVE_INFINITY) * length,
-    )
-    const to = start.first + (after - 1) * length
-    const question = {
-      frequency,
-      from,
-      to,
-      start: start.first,
-      excluded: [],
-      scale: query.scale,
-      perDay: query.per_day,
-    }
-    const notYet = treated.filter(
-      ({ first, graph }) =>
-        periodContaining(first.first, frequency).first > to && graph.series !== unit.graph.series,
-    )
-    const isOwn = ({ graph }: NamedGraph) =>
-      query.controls !== undefined || graph.metric === unit.graph.metric
-    const candidates = [...controls.filter(isOwn), ...notYet].filter(
-      ({ graph }) => !isOverlapping(snapshot, held, asOf, unit.graph.series, graph.series),
-    )
-    const members = [unit, ...candidates].map(({ name, graph }) => ({ name, series: graph.series }))
-    const others = listOtherEvents(
-      events,
-      unit.event,
-      { reference: snapshot.reference, held },
-      question,
-      members,
-    )
-    const isFree = (item: NamedGraph) =>
-      query.controls !== undefined ||
-      notYet.includes(item as Treated) ||
-      others.every(({ series }) => series !== item.name)
-    const { panel, leftOut, ...assembled } = await assemblePanel(
-      unit,
-      candidates.filter(isFree),
-      question,
-      giveWay,
-    )
-    units.push({
-      name: unit.name,
-      subject: unit.subject,
-      event: unit.event,
-      start,
-      panel,
-      notYet: notYet
-        .map(({ name }) => name)
-        .filter((name) => panel?.controls.some((item) => item.name === name)),
-      leftOut: leftOut.filter(({ series }) => series !== unit.name),
-      warnings: panel
-        ? assessImpact(panel, [], {
-            isIndex: 'values' in assembled && assembled.values === 'index',
-            otherMetrics: candidates
-              .filter(
-                ({ name, graph }) =>
-                  graph.metric !== unit.graph.metric && panel.controls.some((item) => item.name === name),
-              )
-              .map(({ name }) => name),
-            eventDate: unit.event?.date,
-            perDay: isByDay(query.per_day, [unit.graph]),
-            events: others,
-          }).warnings
-        : [],
-      growths: Array.from({ length: after }, (_, time) => {
-        const end = shiftPeriod(start, time * length)
-        return {
-          time,
-          end,
-          sinceBefore: growthSince(unit.graph, start, end, query.per_day),
-          overYear: growthAround(unit.graph, shiftPeriod(end, -12), end, query.per_day),
-        }
-      }),
-    })
-  }
+  for (const unit of treated)
+    units.push(await assembleUnit(unit, { request, treated, controls, frequency, after, held }))
   const results = await pool.assessStaggered(
     units.flatMap(({ panel, notYet }) => (panel ? [{ panel, notYet }] : [])),
     resolveMethods(query.method),
@@ -240,6 +161,103 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
     asOf: request.asOfText,
     permalink: request.permalink,
     reference: snapshot.reference,
+  }
+}
+
+/** What is shared by the panels of all treated. */
+type Shared = {
+  request: StaggeredRequest
+  treated: readonly Treated[]
+  controls: readonly NamedGraph[]
+  frequency: Frequency
+  /** How many periods from the event on. */
+  after: number
+  /** The series that aggregates hold. */
+  held: ReadonlySet<string>
+}
+
+/** The panel of one of the treated, where figures make one, and how it grew around its event. */
+async function assembleUnit(
+  unit: Treated,
+  { request, treated, controls, frequency, after, held }: Shared,
+): Promise<TreatedUnit> {
+  const { query, snapshot, asOf } = request
+  const length = frequencyMonths[frequency]
+  const start = periodContaining(unit.first.first, frequency)
+  const run = findWindow(unit.graph, start.first, [], frequency)
+  const from = Math.max(
+    run?.from ?? start.first - length,
+    start.first - (query.periods_before ?? Number.POSITIVE_INFINITY) * length,
+  )
+  const to = start.first + (after - 1) * length
+  const question = {
+    frequency,
+    from,
+    to,
+    start: start.first,
+    excluded: [],
+    scale: query.scale,
+    perDay: query.per_day,
+  }
+  const notYet = treated.filter(
+    ({ first, graph }) =>
+      periodContaining(first.first, frequency).first > to && graph.series !== unit.graph.series,
+  )
+  const isOwn = ({ graph }: NamedGraph) => query.controls !== undefined || graph.metric === unit.graph.metric
+  const candidates = [...controls.filter(isOwn), ...notYet].filter(
+    ({ graph }) => !isOverlapping(snapshot, held, asOf, unit.graph.series, graph.series),
+  )
+  const members = [unit, ...candidates].map(({ name, graph }) => ({ name, series: graph.series }))
+  const others = listOtherEvents(
+    snapshot.listEvents(asOf),
+    unit.event,
+    { reference: snapshot.reference, held },
+    question,
+    members,
+  )
+  const isFree = (item: NamedGraph) =>
+    query.controls !== undefined ||
+    notYet.includes(item as Treated) ||
+    others.every(({ series }) => series !== item.name)
+  const { panel, leftOut, ...assembled } = await assemblePanel(
+    unit,
+    candidates.filter(isFree),
+    question,
+    giveWay,
+  )
+  return {
+    name: unit.name,
+    subject: unit.subject,
+    event: unit.event,
+    start,
+    panel,
+    notYet: notYet
+      .map(({ name }) => name)
+      .filter((name) => panel?.controls.some((item) => item.name === name)),
+    leftOut: leftOut.filter(({ series }) => series !== unit.name),
+    warnings: panel
+      ? assessImpact(panel, [], {
+          isIndex: 'values' in assembled && assembled.values === 'index',
+          otherMetrics: candidates
+            .filter(
+              ({ name, graph }) =>
+                graph.metric !== unit.graph.metric && panel.controls.some((item) => item.name === name),
+            )
+            .map(({ name }) => name),
+          eventDate: unit.event?.date,
+          perDay: isByDay(query.per_day, [unit.graph]),
+          events: others,
+        }).warnings
+      : [],
+    growths: Array.from({ length: after }, (_, time) => {
+      const end = shiftPeriod(start, time * length)
+      return {
+        time,
+        end,
+        sinceBefore: growthSince(unit.graph, start, end, query.per_day),
+        overYear: growthAround(unit.graph, shiftPeriod(end, -12), end, query.per_day),
+      }
+    }),
   }
 }
 
