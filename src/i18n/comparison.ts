@@ -83,7 +83,7 @@ function choose(growths: readonly GrowthFacts[]): readonly GrowthFacts[] {
   return growths.filter((item) => chosen.has(item))
 }
 
-/** `DiDi fell 29%`, `T3 rose at least 100%`. */
+/** `DiDi fell 29%`, `T3 rose at least 100%`; where the middle of the bounds would say too much, `Amap rose 11 to 92%`. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
   const percent = (number: number, decimals: number) => `${formatNumber(Math.abs(number), decimals)}%`
@@ -95,6 +95,14 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
         : `${name} changed by ${bounds.low} to ${bounds.high}%`
     }
     if (value === 0) return lang === 'zh' ? `${name}持平` : `${name} stood still`
+    if ((high - low) / 2 > Math.max(1, Math.abs(value) / 10)) {
+      const bounds = formatBounds(growth, decimalsFor(low, high))
+      const sizes = [bounds.low, bounds.high].map((bound) => bound.replace('−', ''))
+      const [least, most] = value < 0 ? sizes.reverse() : sizes
+      return lang === 'zh'
+        ? `${name}${value < 0 ? '下降' : '上升'}${least}至${most}%`
+        : `${name} ${value < 0 ? 'fell' : 'rose'} ${least} to ${most}%`
+    }
     const size = percent(value, Math.min(1, decimalsFor(low, high)))
     if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}`
     return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}`

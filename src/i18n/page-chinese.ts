@@ -100,7 +100,7 @@ export const chinese: PageTexts = {
   contradicts: '与以下数字矛盾：',
   superseded: '已被以下数字取代：',
   allowed: '所用数字允许的范围',
-  missing: '以下时期没有直接公布的数字：',
+  missing: '以下时期相对前一时期的增长未知：',
   unknownSeries: (name) => `没有名为“${name}”的序列；其余序列照常回答。`,
   allSeries: '全部序列',
   shownInstead: (asked, shown) => `现有数字不足以给出“${asked}”，改为显示“${shown}”。`,

@@ -117,7 +117,7 @@ export const english = {
   contradicts: 'contradicts',
   superseded: 'replaced by',
   allowed: 'the figures in use allow',
-  missing: 'No figures of their own for ',
+  missing: 'Nothing is known of the growth on the period before in ',
   unknownSeries: (name: string) => `There is no series “${name}”; the others are answered.`,
   allSeries: 'All series',
   shownInstead: (asked: string, shown: string) =>

@@ -1,5 +1,5 @@
-import { isBounded, isComparable } from '../../domain/bounds/comparability.ts'
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { isComparable, isTight } from '../../domain/bounds/comparability.ts'
+import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { subjectKey } from '../../domain/figure/composition.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
@@ -72,8 +72,8 @@ export type WindowQuery = {
  * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
  * neither says, what most is known by.
  *
- * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded
- *   or, where there is none, of which any has a figure
+ * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded,
+ *   tightly if there is such a one, or of which any has a figure
  * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
  *   ends before it starts, or its ends are not equally long and not compared by the day
  */
@@ -108,10 +108,13 @@ export async function resolveWindow(
 
 /** As many periods are tried as `earliest`, each with all ends. */
 const maxBases = 60
-/** As many windows are tried where a linear program answers, which takes some milliseconds; shortest paths need one. */
+/** As many windows are tried: a linear program takes some milliseconds for each. */
 const maxTries = 20
 
-/** The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at `latest`. */
+/**
+ * The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at
+ * `latest`: one by which all are bounded tightly, where there is one.
+ */
 async function findAnswered(
   series: readonly KnownSeries[],
   query: WindowQuery,
@@ -122,16 +125,22 @@ async function findAnswered(
   const known = [...months].sort((a, b) => a - b).map((month) => periodContaining(month, frequency))
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
+  let loose: Window | null = null
   let tries = 0
   for (const base of bases)
     for (const end of ends) {
       if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
-      await giveWay()
-      if (series.every((item) => isBounded(item, base, end))) return { base, end }
+      const bounds: Bounds[] = []
+      for (const item of series) {
+        await giveWay()
+        bounds.push(boundGrowth(item, base, end))
+      }
+      if (bounds.every(isTight)) return { base, end }
+      if (bounds.every(({ low, high }) => low !== null && high !== null)) loose ??= { base, end }
       tries++
-      if (tries === maxTries) return null
+      if (tries === maxTries) return loose
     }
-  return null
+  return loose
 }
 
 /** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
