@@ -165,8 +165,8 @@ export function writeWarning(
       const { date, period, left } = warning
       const share = formatPlain(left * 100, 0)
       return {
-        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. exclude_event_month=true leaves it out.`,
-        zh: `事件发生于${writeDay(date, 'zh')}，${namePeriod(period, 'zh')}只剩${share}%，却计入事件之后：首期的效应主要反映事件之前。可用exclude_event_month=true剔除。`,
+        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. An impact of this series alone leaves it out by exclude_event_month=true.`,
+        zh: `事件发生于${writeDay(date, 'zh')}，${namePeriod(period, 'zh')}只剩${share}%，却计入事件之后：首期的效应主要反映事件之前。只评估该序列时可用exclude_event_month=true剔除。`,
       }
     }
     case 'series_break': {

@@ -38,6 +38,8 @@ export type ImpactOptions = {
   eventDate?: string | undefined
   /** Whether the figures are per day, which the calendar's holidays hardly touch. */
   perDay?: boolean | undefined
+  /** Whether the months of the metric add up, so that the calendar moves them; so by default. */
+  addsUp?: boolean | undefined
   /** Events of the panel's series other than the one that the request is about. */
   events?: readonly OtherEvent[] | undefined
   breaks?: readonly SeriesBreak[] | undefined
@@ -79,7 +81,7 @@ export function assessImpact(
 ): ImpactAssessment {
   checkPanel(panel)
   const { months, before, controls, treated, scale, frequency = 'month' } = panel
-  const { events = [], breaks = [], otherMetrics = [], perDay = false, market } = options
+  const { events = [], breaks = [], otherMetrics = [], perDay = false, addsUp = true, market } = options
   const monthsBack = options.monthsBack ?? defaultMonthsBack(panel, monthsOfEvents(panel, events))
   const earlier = placeboInTime(panel, monthsBack)
   const isNoneQuiet = monthsBack === 0 && defaultMonthsBack(panel) > 0
@@ -99,7 +101,7 @@ export function assessImpact(
       options.isIndex ? undefined : warnLevelUnlike(panel),
       warnOtherEvents(panel, events),
       isNoneQuiet ? { code: 'no_quiet_month' } : undefined,
-      warnChineseNewYear(panel, perDay),
+      addsUp && !perDay ? warnChineseNewYear(panel) : undefined,
       warnBreaks(panel, breaks),
       options.eventDate && frequency !== 'month' ? warnLateInPeriod(panel, options.eventDate) : undefined,
       market && warnLargeInMarket(market.share, market.changePct),

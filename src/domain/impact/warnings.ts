@@ -313,14 +313,11 @@ const found = new Map<number, string>()
 
 /**
  * Warns where Chinese New Year, a week of holidays, falls on one side of the event only. Years hold one each.
- *
- * @param perDay whether figures are per day
  */
 export function warnChineseNewYear(
   panel: Pick<Panel, 'frequency' | 'months' | 'before'>,
-  perDay: boolean,
 ): Warning | undefined {
-  if (perDay || panel.frequency === 'year') return undefined
+  if (panel.frequency === 'year') return undefined
   const holds = (month: Month) => {
     const { first, last } = periodAt(month, panel)
     for (let at = first; at <= last; at += 1) if (holdsChineseNewYear(at)) return true

@@ -140,6 +140,7 @@ async function answer(
     isIndex: assembled.values === 'index',
     otherMetrics: candidates.filter(isOther).map(({ name }) => name),
     eventDate: query.exclude_event_month ? undefined : event?.date,
+    addsUp: metric.aggregation === 'sum',
     hasTotal: assembled.values === 'level' && metric.aggregation === 'sum',
     leaveTwoOut: query.leave_two_out,
     events,

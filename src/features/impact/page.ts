@@ -36,8 +36,13 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
       const context = { ...question.context, query }
       const form = await fillImpactForm(context, snapshot, asOf)
       const [treated, event] = [query.get('treated'), query.get('event')]
-      if (treated === null) return renderImpactPage(context, { form, shown: null, problem: null })
-      const completed = { ...question.query, treated, ...(event !== null && { event }) }
+      if (treated === null && event === null)
+        return renderImpactPage(context, { form, shown: null, problem: null })
+      const completed = {
+        ...question.query,
+        ...(treated !== null && { treated }),
+        ...(event !== null && { event }),
+      }
       const shown = await showImpact({ ...question, context, query: completed }, pool, platform.turns.impact)
       return renderImpactPage(context, { form, shown, problem: null })
     },
@@ -62,8 +67,10 @@ function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): URLSe
   const slug = isRequested ? query.get('event') : opening.event
   const event = snapshot.listEvents(asOf).find((item) => item.event === slug)
   const own = isRequested && event && findBefallen(snapshot.reference, event)
+  // Of an event that befell none of the series, the market would tell nothing.
+  if (isRequested ? event && !own : !event) return query
   const treated = own || opening.treated
-  if ((!isRequested && !event) || !series.has(treated)) return query
+  if (!series.has(treated)) return query
   return changed(query, { treated, ...(!isRequested && { event: opening.event }) })
 }
 
@@ -79,7 +86,7 @@ function tidyQuery(query: URLSearchParams): URLSearchParams {
 }
 
 async function showImpact(
-  { query, ...question }: PageRequest<typeof parameters> & { query: { treated: string } },
+  { query, ...question }: PageRequest<typeof parameters>,
   pool: ImpactPool,
   turns: Turns,
 ): Promise<ShownImpact> {

@@ -246,6 +246,7 @@ async function assembleUnit(
             .map(({ name }) => name),
           eventDate: unit.event?.date,
           perDay: isByDay(query.per_day, [unit.graph]),
+          addsUp: snapshot.reference.metrics.get(unit.graph.metric)?.aggregation === 'sum',
           events: others,
         }).warnings
       : [],

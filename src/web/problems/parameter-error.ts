@@ -90,10 +90,13 @@ export function describeValidation(
     received: asText(data),
     expected: Array.isArray(data) ? givenOnce(value) : value,
     did_you_mean: parentSchema.enum
-      ? findNearestName(String(data), parentSchema.enum)
+      ? findNearestName(String(data), parentSchema.enum.filter(isNoOpposite(String(data))))
       : suggestTime(String(data), parentSchema.pattern),
   }
 }
+
+/** What has something put before it may say the opposite: unconfirmed, >=. */
+const isNoOpposite = (typed: string) => (name: string) => !name.endsWith(typed) && !typed.endsWith(name)
 
 /** How the patterns of parameters write the year of a month or period, by which those are known. */
 export const yearPattern = '(19|20)\\d{2}'

@@ -157,6 +157,12 @@ t.test('an aggregate is no control of what it holds, nor that of it', async (t) 
   t.equal(kanzhun.reason, 'event')
 })
 
+t.test('an event of a company without a series is assessed for none by itself', async (t) => {
+  const page = await open('/impact?event=cnki-fined')
+  t.equal(page.statusCode, 400)
+  t.match(page.parse().querySelector('.problem')?.textContent, /a series by slug or any name/)
+})
+
 t.test('the page offers the same in words', async (t) => {
   const page = await open('/impact?treated=didi&event=didi-fined')
   const links = [...page.parse().querySelectorAll('.problem .instead a')]
