@@ -35,14 +35,9 @@ export type Context = {
   platform: string | undefined
   /** Whether the place stands in a heading, which holds for all paragraphs under it. */
   isPlaceHeading: boolean
-  /** Whether a place or platform was spoken of since the whole country was: then its total must say 全国 itself. */
-  wasNarrowed: boolean
+  scope: Scope
   /** Whether a statement on the whole country was read. */
   wasCountry: boolean
-  /** Whether nothing but statements on the country stands since the last of them. */
-  isChained: boolean
-  /** Whether no place, platform, other month or other article was spoken of since the country was. */
-  isNational: boolean
   /** The number of the item of a list that began last. */
   item: number
   /** What the lists that follow rank. */
@@ -54,6 +49,14 @@ export type Context = {
   /** What the sentence at hand has said so far. */
   sentence: Sentence
 }
+
+/**
+ * What was spoken of since the whole country was: nothing but it, in statements alone (`statements`) or with other words
+ * between (`country`); another month (`month`); or a place, a platform or another article (`narrower`), behind which a
+ * total must say 全国 itself. Each stays until the country is spoken of, or something further from it.
+ */
+export type Scope = (typeof scopes)[number]
+const scopes = ['statements', 'country', 'month', 'narrower'] as const
 
 type Sentence = {
   start: number
@@ -88,12 +91,9 @@ export function makeContext(start: number, by: Opening['by']): Context {
     place: undefined,
     platform: undefined,
     isPlaceHeading: false,
-    // What only a title tells the month of must say itself that it is of the country.
-    wasNarrowed: by === 'title',
+    // The source of a list is that of its entries; what only a title tells the month of must say 全国 itself.
+    scope: by === 'source' ? 'statements' : by === 'title' ? 'narrower' : 'country',
     wasCountry: false,
-    // The source of a list is that of its entries.
-    isChained: by === 'source',
-    isNational: by !== 'title',
     item: 0,
     subject: undefined,
     openList: undefined,
@@ -163,6 +163,7 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const month = findMonth(clause, draft)
+  const words = findWords(clause)
   if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
   if (month !== undefined) {
     context.isLastOwn = month !== 'other'
@@ -174,51 +175,58 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
-  if (month === 'other' ? isPart : mayNarrow(clause)) sentence.hasUnknownWords = true
-  sentence.namesPart = !isIdle(clause) && patterns.part.test(clause)
+  sentence.namesPart = words !== '' && patterns.part.test(clause)
+  const mayNarrow = sentence.namesPart || (words !== '' && !patterns.predicate.test(words))
+  if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
     sentence.namesSystem = true
-  narrow(context, clause, isHeading)
+  narrow(context, clause, {
+    isHeading,
+    isTopic: patterns.topic.test(clause) && clause.replace(patterns.ownTopicWord, '') !== '',
+  })
   if (patterns.otherArticle.test(clause)) {
-    context.wasNarrowed = true
+    leave(context, 'narrower')
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.
-  const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
-  if (context.wasNarrowed || isOfOther) context.isNational = false
+  if (month === 'other' && (isHeading || patterns.digit.test(clause))) leave(context, 'month')
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
-  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
-  if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
+  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause)
+  if (!isOwnHeading && !patterns.onlyTime.test(clause)) leave(context, 'country')
 }
 
-/**
- * Whether a clause may narrow what its sentence states behind it: as a topic does, or a name of something. What it states
- * itself does not, where it is about the market and names no part of it.
- */
-function mayNarrow(clause: string): boolean {
-  if (isIdle(clause)) return false
-  return patterns.part.test(clause) || !patterns.predicate.test(clause.replace(patterns.idleWord, ''))
+/** Notes that something was spoken of that is no statement on the country. */
+export function leave(context: Context, scope: Scope): void {
+  if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
 export function isIdle(clause: string): boolean {
+  return findWords(clause) === ''
+}
+
+/**
+ * The words of a clause that may narrow what its sentence states behind it: as a topic does, or a name of something. What
+ * it states itself does not, where it is about the market and names no part of it.
+ */
+function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
-  return (
-    patterns.onlyTime.test(clause) ||
-    patterns.idleForm.test(clause) ||
-    clause.replace(patterns.idleWord, '') === '' ||
-    (patterns.publisher.test(words) && !patterns.digit.test(words))
-  )
+  const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
+  const isIdleClause = isOfSource || patterns.onlyTime.test(clause) || patterns.idleForm.test(clause)
+  return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
-function narrow(context: Context, clause: string, isHeading: boolean): void {
+function narrow(
+  context: Context,
+  clause: string,
+  { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
+): void {
   if (patterns.compliance.test(clause)) return
-  const isTopic = patterns.topic.test(clause) && !patterns.ownTopic.test(clause)
   const isEnumeration = clause.includes('、') && !isTopic
   const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
@@ -230,20 +238,18 @@ function narrow(context: Context, clause: string, isHeading: boolean): void {
     if (!patterns.national.test(clause)) return
     context.place = undefined
     context.platform = undefined
-    context.wasNarrowed = false
+    if (context.scope === 'narrower') context.scope = 'month'
     return
   }
-  context.wasNarrowed = true
+  context.scope = 'narrower'
 }
 
 /** A statement on the whole country by its own words. */
 export function turnToCountry(context: Context): void {
   context.place = undefined
   context.platform = undefined
-  context.wasNarrowed = false
+  context.scope = 'statements'
   context.wasCountry = true
-  context.isChained = true
-  context.isNational = true
   context.sentence.hasUnknownWords = false
 }
 
@@ -279,8 +285,13 @@ export function skip({ scanner, draft, context }: Reading, start: number, reason
 }
 
 /** Whether what does not name the country is part of a text on it. */
-export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolean {
-  return place === undefined && (wasCountry || !wasNarrowed)
+export function isOfCountry({ place, scope, wasCountry }: Context): boolean {
+  return place === undefined && (wasCountry || scope !== 'narrower')
+}
+
+/** Whether nothing but the country was spoken of since it was. */
+export function isOnCountry({ scope }: Context): boolean {
+  return scope === 'statements' || scope === 'country'
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */

@@ -4,6 +4,7 @@ import {
   findMonth,
   isOfCountry,
   isOfMarket,
+  isOnCountry,
   isPlain,
   mayBeCountry,
   type Reading,
@@ -31,8 +32,7 @@ export function readLicences(reading: Reading): boolean {
   const { value, isNation, isNow } = licences
   const isNational =
     isNation ||
-    (context.isNational &&
-      !context.wasNarrowed &&
+    (isOnCountry(context) &&
       mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isTaken = context.isOwnMonth && isDated && isNational && isOfMarket(reading)
@@ -92,9 +92,7 @@ export function readPermits(reading: Reading): boolean {
   const isNational =
     lead?.[1] !== undefined ||
     first.isNation ||
-    (context.isNational &&
-      !context.wasNarrowed &&
-      first.levels.every((level) => mayBeCountry(reading, start, level)))
+    (isOnCountry(context) && first.levels.every((level) => mayBeCountry(reading, start, level)))
   // What is issued in a month is not what is valid at its end.
   const isOfMonth =
     context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')

@@ -3,9 +3,11 @@ import {
   findMonth,
   isOfCountry,
   isOfMarket,
+  isOnCountry,
   isPlain,
   isStated,
   learn,
+  leave,
   mayBeCountry,
   type Reading,
   rank,
@@ -62,7 +64,7 @@ export function readOrders(reading: Reading): boolean {
       (total.isLabel || startsLine || isMonthly) &&
       context.isDated &&
       context.isLastOwn &&
-      context.isChained)
+      context.scope === 'statements')
   const isCountrys =
     provesCountry(reading, named) &&
     (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
@@ -84,8 +86,7 @@ export function readOrders(reading: Reading): boolean {
     turnToCountry(context)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
-    if (!isOwnMonth) context.isNational = false
-    context.isChained = false
+    leave(context, isOwnMonth ? 'country' : 'month')
     skip(reading, start, isOwnMonth ? 'scope' : 'month')
   }
   return true
@@ -173,9 +174,9 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
 
 function provesCountry({ context }: Reading, named: OrdersWords): boolean {
   if (named.isNation) return true
-  const { wasNarrowed, place, platform, isChained, sentence } = context
-  if (wasNarrowed || place !== undefined || platform !== undefined) return false
-  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained
+  const { scope, sentence } = context
+  if (scope === 'narrower') return false
+  return (named.isSystem && !named.isShort) || sentence.namesSystem || scope === 'statements'
 }
 
 function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
@@ -207,7 +208,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
-  const isOthers = isShort && !context.isNational && (context.wasNarrowed || !namesMonth)
+  const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
   const isWhole = value !== undefined && unit !== undefined && !isOthers && isComplete(reading)
   if (!isWhole && isShort) {
     scanner.at = start
