@@ -316,30 +316,40 @@ const denialDistance = 100
 /** As far before a number as the title of its list may stand. */
 const titleDistance = 200
 
-/** Less than any such number of the country, and more than that of any city or province. */
-const leastOfCountry: Record<'orders' | 'licensed_platforms' | PermitMetric, number> = {
+/** Less than any such number of the country, and more than that of any city. */
+const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | PermitMetric, number> = {
   orders: 200_000_000,
-  licensed_platforms: 200,
-  driver_permits: 2_000_000,
-  vehicle_permits: 1_000_000,
+  aggregators: 100_000_000,
+  licensed_platforms: 150,
+  driver_permits: 1_500_000,
+  vehicle_permits: 800_000,
 }
 
 /**
- * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
- * too large for anything less, and stand under something on 网约车 or the country: orders that are first in a text may have
- * lost what narrowed them.
+ * Whether a level is large enough for the whole country, which may be that of another one, and whose digits may have been
+ * lost.
  */
-export function mayBeCountry(
-  { scanner, context }: Reading,
-  start: number,
-  { metric, value, unit }: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry },
-): boolean {
+export function isLarge({
+  metric,
+  value,
+  unit,
+}: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry }): boolean {
+  return Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
+}
+
+/**
+ * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must
+ * stand under something on 网约车 or the country: orders that are first in a text may have lost what narrowed them.
+ *
+ * @param isOrders of which nothing but what stands before them counts
+ */
+export function mayBeCountry({ scanner, context }: Reading, start: number, isOrders = false): boolean {
   if (context.by !== 'source') return true
-  const end = metric === 'orders' ? start : scanner.at
-  const isOfTrade =
+  const end = isOrders ? start : scanner.at
+  return (
     context.wasCountry ||
     patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
-  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
+  )
 }
 
 /** Why a clause that could not be taken was not. */

@@ -2,6 +2,7 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
 import {
   findMonth,
+  isLarge,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -31,9 +32,8 @@ export function readLicences(reading: Reading): boolean {
   }
   const { value, isNation, isNow } = licences
   const isNational =
-    isNation ||
-    (isOnCountry(context) &&
-      mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
+    isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
+    (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isTaken = context.isOwnMonth && isDated && isNational && isOfMarket(reading)
   const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
@@ -90,9 +90,8 @@ export function readPermits(reading: Reading): boolean {
     return false
   }
   const isNational =
-    lead?.[1] !== undefined ||
-    first.isNation ||
-    (isOnCountry(context) && first.levels.every((level) => mayBeCountry(reading, start, level)))
+    first.levels.every(isLarge) &&
+    (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   // What is issued in a month is not what is valid at its end.
   const isOfMonth =
     context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import {
   findMonth,
+  isLarge,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -66,8 +67,8 @@ export function readOrders(reading: Reading): boolean {
       context.isLastOwn &&
       context.scope === 'statements')
   const isCountrys =
-    provesCountry(reading, named) &&
-    (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
+    isLarge({ metric: 'orders', ...total }) &&
+    (named.isNation || (provesCountry(reading, named) && mayBeCountry(reading, start, true)))
   const isTaken = isOwnMonth && isCountrys && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
@@ -173,7 +174,6 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
 }
 
 function provesCountry({ context }: Reading, named: OrdersWords): boolean {
-  if (named.isNation) return true
   const { scope, sentence } = context
   if (scope === 'narrower') return false
   return (named.isSystem && !named.isShort) || sentence.namesSystem || scope === 'statements'
@@ -223,7 +223,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
   const isOfAll = isShort ? isPlain(reading) : isStated(reading)
-  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll
+  const isTaken =
+    isOwnMonth && isOfCountry(context) && isOfAll && isLarge({ metric: 'aggregators', value, unit })
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
     const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
     if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)

@@ -96,6 +96,15 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
+  const untrue = patterns.untrue.exec(around)
+  if (untrue || patterns.plainNotes.test(source.original))
+    throw new BulletinError(
+      untrue
+        ? `numbers as published, and not such as ${untrue[0]}`
+        : 'notes whose marks can be told from digits',
+      source,
+      first.start,
+    )
   if (!patterns.publisher.test(around))
     throw new BulletinError(
       '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',

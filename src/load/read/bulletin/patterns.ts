@@ -198,7 +198,7 @@ export const patterns = {
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause: /受[^,。;\n]{1,15}影响/g,
   /** A day of which something is reported, which says nothing of the month that it is about. */
-  reportDay: /(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)/g,
+  reportDay: /(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
     /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?/g,
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
@@ -222,6 +222,12 @@ export const patterns = {
   notStated: new RegExp(
     `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
   ),
+  /** What a page says of all the numbers on it: that they are of no month of the country. */
+  untrue:
+    /辟谣(?!平台)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+  /** The notes below a text, whose marks may stand as digits behind its numbers. */
+  plainNotes:
+    /\n[^\S\n]*[-_—―─]{4,80}[^\S\n]*\n\s{0,9}1 ?[\u3400-\u9fff][^\n]{0,200}\n\s{0,9}2 ?[\u3400-\u9fff]/,
   /** What a sentence says behind what it quotes. */
   denied: new RegExp(denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
@@ -307,6 +313,8 @@ export const patterns = {
     /(?:(?:更正|修正|订正|改正)为|应为)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
+  /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */
+  limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据)*(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(onYear),
   otherBase:
     /同[比期]|按年|去年|上年|累计|全年|年[初末底]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|yoy|ytd/i,
@@ -339,7 +347,7 @@ export const patterns = {
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
-  title: /发布(?:(20\d{2})年)?(\d{1,2})月/g,
+  title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国)?网约车/g,
   titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,

@@ -172,6 +172,8 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     '更正：滴滴出行订单5.13亿单应为5.31亿单。',
   ])
     t.same(figuresOf(shortText + text), known, text)
+  const first = shortText.replace('7.93', '7.39')
+  t.same(figuresOf(`${first}更正：10月13日首发时将9月份订单信息误写为7.39亿单，现更正为7.93亿单。`), known)
   const onYear = 'market orders growth 2023-09 over 2022-09:'
   const text = shortText.replace('3.9%。', '3.9%，同比上升40.1%。')
   for (const [correction, was, is] of [
@@ -188,4 +190,10 @@ t.test('a correction changes the figure that it speaks of and no other', async (
       [...known, `${onYear} 40.1 percent`].map((line) => line.replace(was, is)).sort(),
       correction,
     )
+})
+
+t.test('orders that a note says are less than all are dropped', async (t) => {
+  for (const note of ['本期订单信息仅统计前10名的平台。', '注：订单量未包括两家平台。'])
+    t.same(figuresOf(`${shortText}\n${note}`), withoutOrders, note)
+  t.same(figuresOf(`${shortText}\n取消订单不计入。`), known)
 })
