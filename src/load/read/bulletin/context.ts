@@ -36,8 +36,8 @@ export type Context = {
   /** Whether the place stands in a heading, which holds for all paragraphs under it. */
   isPlaceHeading: boolean
   scope: Scope
-  /** Whether a statement on the whole country was read. */
-  wasCountry: boolean
+  /** Where the last statement on the whole country stands that was read; undefined where none was. */
+  countryAt: number | undefined
   /** The number of the item of a list that began last. */
   item: number
   /** What the lists that follow rank. */
@@ -52,11 +52,12 @@ export type Context = {
 
 /**
  * What was spoken of since the whole country was: nothing but it, in statements alone (`statements`) or with other words
- * between (`country`); another month (`month`); or a place, a platform or another article (`narrower`), behind which a
- * total must say 全国 itself. Each stays until the country is spoken of, or something further from it.
+ * between (`country`); what may be a part of its market (`part`); another month (`month`); or a place, a platform or
+ * another article (`narrower`), behind which a total must say 全国 itself. Each stays until the country is spoken of, or
+ * something further from it.
  */
 export type Scope = (typeof scopes)[number]
-const scopes = ['statements', 'country', 'month', 'narrower'] as const
+const scopes = ['statements', 'country', 'part', 'month', 'narrower'] as const
 
 type Sentence = {
   start: number
@@ -81,7 +82,7 @@ type Sentence = {
 
 /** @param by what tells the month where the text begins */
 export function makeContext(start: number, by: Opening['by']): Context {
-  const isDated = by !== 'total'
+  const isDated = by !== 'total' && by !== 'page'
   return {
     by,
     isOwnMonth: isDated,
@@ -91,15 +92,24 @@ export function makeContext(start: number, by: Opening['by']): Context {
     place: undefined,
     platform: undefined,
     isPlaceHeading: false,
-    // The source of a list is that of its entries; what only a title tells the month of must say 全国 itself.
-    scope: by === 'source' ? 'statements' : by === 'title' ? 'narrower' : 'country',
-    wasCountry: false,
+    scope: firstScopes[by],
+    countryAt: undefined,
     item: 0,
     subject: undefined,
     openList: undefined,
     isComplete: false,
     sentence: makeSentence(start),
   }
+}
+
+const firstScopes: Record<Opening['by'], Scope> = {
+  day: 'country',
+  total: 'country',
+  // The source of a list is that of its entries.
+  source: 'statements',
+  // What only a title tells the month of must say 全国 itself.
+  title: 'narrower',
+  page: 'month',
 }
 
 function makeSentence(start: number): Sentence {
@@ -164,9 +174,13 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const { sentence } = context
   const month = findMonth(clause, draft)
   const words = findWords(clause)
-  if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
+  const isThatMonth = patterns.thatMonth.test(clause) && context.isLastOwn
+  if (isThatMonth) {
+    sentence.namesMonth = true
+    context.isOwnMonth = true
+  }
   if (month !== undefined) {
-    context.isLastOwn = month !== 'other'
+    if (month !== 'other' || patterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
@@ -186,14 +200,26 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     sentence.namesSystem = true
   narrow(context, clause, {
     isHeading,
-    isTopic: patterns.topic.test(clause) && clause.replace(patterns.ownTopicWord, '') !== '',
+    isTopic:
+      patterns.topic.test(clause) &&
+      !patterns.publisher.test(clause) &&
+      clause.replace(patterns.ownTopicWord, '') !== '',
   })
+  if (month === 'own' && patterns.bulletinTitle.test(clause)) {
+    context.place = undefined
+    context.platform = undefined
+    context.scope = 'country'
+  }
   if (patterns.otherArticle.test(clause)) {
-    leave(context, 'narrower')
+    // Above a bulletin it may as well be part of the frame of its page.
+    leave(context, context.by === 'page' && !patterns.articleAround.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.
-  if (month === 'other' && (isHeading || patterns.digit.test(clause))) leave(context, 'month')
+  const isOfOther =
+    month === 'other' && (isHeading || patterns.digit.test(clause)) && !patterns.ofDay.test(clause)
+  if (isOfOther) leave(context, 'month')
+  if (sentence.namesPart) leave(context, 'part')
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
   const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause)
   if (!isOwnHeading && !patterns.onlyTime.test(clause)) leave(context, 'country')
@@ -216,7 +242,8 @@ export function isIdle(clause: string): boolean {
 function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const isIdleClause = isOfSource || patterns.onlyTime.test(clause) || patterns.idleForm.test(clause)
+  const { onlyTime, idleForm, publication } = patterns
+  const isIdleClause = isOfSource || [onlyTime, idleForm, publication].some((form) => form.test(clause))
   return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 
@@ -226,7 +253,9 @@ function narrow(
   clause: string,
   { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
 ): void {
-  if (patterns.compliance.test(clause)) return
+  if ([patterns.compliance, patterns.localPlace, patterns.causeClause].some((idle) => idle.test(clause)))
+    return
+  if (clause.startsWith('首页') && clause.replace(patterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
   const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
@@ -238,18 +267,19 @@ function narrow(
     if (!patterns.national.test(clause)) return
     context.place = undefined
     context.platform = undefined
-    if (context.scope === 'narrower') context.scope = 'month'
+    if (isHeading && patterns.nationalHeading.test(clause)) context.scope = 'country'
+    else if (context.scope === 'narrower') context.scope = 'month'
     return
   }
   context.scope = 'narrower'
 }
 
 /** A statement on the whole country by its own words. */
-export function turnToCountry(context: Context): void {
+export function turnToCountry({ scanner, context }: Reading): void {
   context.place = undefined
   context.platform = undefined
   context.scope = 'statements'
-  context.wasCountry = true
+  context.countryAt = scanner.at
   context.sentence.hasUnknownWords = false
 }
 
@@ -259,7 +289,7 @@ export function turnToCountry(context: Context): void {
  */
 export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
   // Most clauses name no time at all, and a page may have hundreds of thousands.
-  if (!patterns.time.test(clause)) return undefined
+  if (!patterns.time.test(clause) || patterns.comparing.test(clause)) return undefined
   const text = clause
     .replace(patterns.comparison, '')
     .replace(patterns.reportDay, '')
@@ -273,7 +303,8 @@ export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day'
   const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
     ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
   )
-  if (isOtherYear || [...months, ...days].some(isOther)) return 'other'
+  // A day beside a month is that of which something is told of it.
+  if (isOtherYear || (months.length > 0 ? months : days).some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
   return text.includes('本月') ? 'day' : undefined
@@ -285,13 +316,13 @@ export function skip({ scanner, draft, context }: Reading, start: number, reason
 }
 
 /** Whether what does not name the country is part of a text on it. */
-export function isOfCountry({ place, scope, wasCountry }: Context): boolean {
-  return place === undefined && (wasCountry || scope !== 'narrower')
+export function isOfCountry({ place, scope, countryAt }: Context): boolean {
+  return place === undefined && (countryAt !== undefined || scope !== 'narrower')
 }
 
 /** Whether nothing but the country was spoken of since it was. */
 export function isOnCountry({ scope }: Context): boolean {
-  return scope === 'statements' || scope === 'country'
+  return scope !== 'month' && scope !== 'narrower'
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */
@@ -347,7 +378,7 @@ export function mayBeCountry({ scanner, context }: Reading, start: number, isOrd
   if (context.by !== 'source') return true
   const end = isOrders ? start : scanner.at
   return (
-    context.wasCountry ||
+    context.countryAt !== undefined ||
     patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
   )
 }

@@ -14,8 +14,11 @@ export type Opening = {
   day: Draft['day']
   year: number | undefined
   dateAt: number
-  /** What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or a title. */
-  by: 'day' | 'total' | 'source' | 'title'
+  /**
+   * What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or
+   * a title; of what stands before it on its page nothing does (`page`).
+   */
+  by: 'day' | 'total' | 'source' | 'title' | 'page'
 }
 
 /** The month of 年底. */
@@ -23,8 +26,6 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
-/** As far before a day or total as what belongs to it may begin. */
-const beforeLength = 600
 /** No city or province has as many hundred million orders a month. */
 const leastTotal = 2
 /** Longer than the name of a place with what tells that it is none. */
@@ -48,30 +49,10 @@ export function findOpenings(source: NormalText): Opening[] {
   if (openings.length === 0) openings = findSources(source)
   const [first] = openings
   if (!first) throw noBulletin(source)
-  if (first.by === 'day' || first.by === 'total') takeBefore(source, first)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
   })
   return openings
-}
-
-/**
- * Begins with what stands before, which must tell its month itself: with the whole text where nothing in it may be of
- * something else, or with the paragraph, where its heading may not.
- */
-function takeBefore({ text }: NormalText, opening: Opening): void {
-  // A day in brackets is that of what stands around them.
-  if (text.charAt(opening.dateAt - '截至('.length) === '(') return
-  const paragraph = text.lastIndexOf('\n', opening.start - 1) + 1
-  const heading = text.lastIndexOf('\n', paragraph - 2) + 1
-  const start = [0, paragraph].find((from) => {
-    const isHeaded = from > 0 && from - heading <= titleLength
-    const before = text.slice(isHeaded ? heading : from, opening.start)
-    return before.length <= beforeLength && !mayBeOfOthers(before)
-  })
-  if (start === undefined || start === opening.start) return
-  opening.start = start
-  opening.by = 'total'
 }
 
 /** Whether a piece of a text names a place, a platform or another article, or says what is only supposed. */
@@ -259,10 +240,12 @@ function findSources(source: NormalText): Opening[] {
     }
   const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
-  if (openings.some(({ month }) => month !== first.month)) return []
+  if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
-  return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
+  if (patterns.namedPlatform.test(before)) return []
+  // On the page of a place only what says 全国 is of the country.
+  return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
 /** The line around a place, also one that normalising joined to others. */
@@ -325,7 +308,9 @@ export function chooseOpenings(
   period: string | undefined,
 ): Opening[] {
   const wanted = period === undefined ? undefined : parseMonth(period)
-  const asked = openings.filter((opening) => wanted === undefined || isOf(opening, wanted))
+  const asked = openings.filter((opening, i) =>
+    wanted === undefined ? !isOtherArticle(source, openings[i - 1], opening) : isOf(opening, wanted),
+  )
   if (listMonths(asked).length === 1) return asked
   const total = asked.filter((opening) => hasTotal(source.text, opening))
   if (listMonths(total).length === 1) return total
@@ -341,6 +326,14 @@ export function chooseOpenings(
     `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
     source,
     openings[0]?.dateAt ?? 0,
+  )
+}
+
+/** Whether an opening stands below what leads to another article than the one before. */
+function isOtherArticle({ text }: NormalText, before: Opening | undefined, { start }: Opening): boolean {
+  return (
+    before !== undefined &&
+    patterns.articleAround.test(text.slice(Math.max(before.start, start - titleLength * 2), start))
   )
 }
 

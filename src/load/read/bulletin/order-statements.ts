@@ -1,5 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import {
+  type Context,
   findMonth,
   isLarge,
   isOfCountry,
@@ -65,11 +66,12 @@ export function readOrders(reading: Reading): boolean {
       (total.isLabel || startsLine || isMonthly) &&
       context.isDated &&
       context.isLastOwn &&
-      context.scope === 'statements')
+      isChained(context, total))
+  const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
   const isCountrys =
     isLarge({ metric: 'orders', ...total }) &&
-    (named.isNation || (provesCountry(reading, named) && mayBeCountry(reading, start, true)))
-  const isTaken = isOwnMonth && isCountrys && isOfMarket(reading)
+    (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, start, true)))
+  const isTaken = isOwnMonth && isOfMonth && isCountrys && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -84,9 +86,10 @@ export function readOrders(reading: Reading): boolean {
   if (isTaken) {
     context.sentence.namesMonth = true
     context.isDated = true
-    turnToCountry(context)
+    turnToCountry(reading)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
+    if (isCountrys) context.sentence.namesSystem = true
     leave(context, isOwnMonth ? 'country' : 'month')
     skip(reading, start, isOwnMonth ? 'scope' : 'month')
   }
@@ -100,6 +103,8 @@ type Total = {
   numberAt: number
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
+  /** Whether it says 累计, which of a month that is named is its total, and up to a day more than that. */
+  isCumulated: boolean
   isLabel: boolean
   growth: Growth | undefined
 }
@@ -118,7 +123,8 @@ function takeTotal(reading: Reading): Total | undefined {
     value,
     unit,
     numberAt,
-    isNamed: growth !== undefined || verb?.[1] !== undefined,
+    isNamed: growth !== undefined || verb?.[2] !== undefined,
+    isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
     growth,
   }
@@ -135,8 +141,7 @@ function takeNumberOfOrders({ scanner, draft }: Reading, verbs: RegExp) {
   if (!growth) scanner.at = start
   const verb = growth ? undefined : scanner.takeMatch(verbs)
   const numberAt = scanner.at
-  const value = verb || growth ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  const { value, unit } = verb || growth ? takeOrders(scanner) : {}
   return { growth, verb, numberAt, value, unit }
 }
 
@@ -159,6 +164,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
   }
   for (;;) {
     if (scanner.takeMatch(patterns.nationalSystem)) {
+      named.isNation = true
       named.isSystem = true
       continue
     }
@@ -173,15 +179,33 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
   }
 }
 
-function provesCountry({ context }: Reading, named: OrdersWords): boolean {
-  const { scope, sentence } = context
+/** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
+function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
+  const { scope, sentence, countryAt = -1 } = context
   if (scope === 'narrower') return false
-  return (named.isSystem && !named.isShort) || sentence.namesSystem || scope === 'statements'
+  const isNext =
+    countryAt >= 0 && !patterns.sentenceIn.test(scanner.source.text.slice(countryAt, sentence.start - 1))
+  const goesOn = scope === 'country' && !total.isNamed && isNext
+  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained(context, total) || goesOn
 }
 
-function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
-  const unit = scanner.takeMatch(patterns.ordersUnit)?.[1]
-  return unit === undefined ? undefined : unit === '万' ? 'ten_thousand' : 'hundred_million'
+/** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
+function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
+  return scope === 'statements' || (scope === 'country' && by === 'source' && isLabel)
+}
+
+/** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
+function takeOrders(scanner: TextScanner): { value: string | undefined; unit: Unit | undefined } {
+  const start = scanner.at
+  const hundredMillions = scanner.takeMatch(patterns.hundredMillions)?.[1]
+  const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
+  const unit = value === undefined ? undefined : scanner.takeMatch(patterns.ordersUnit)?.[1]
+  if (value === undefined || unit === undefined) return { value, unit: undefined }
+  if (hundredMillions !== undefined) {
+    const [whole = '', ...decimals] = value.split('.')
+    return { value: [hundredMillions + whole.padStart(4, '0'), ...decimals].join('.'), unit: 'ten_thousand' }
+  }
+  return { value, unit: unit === '' ? 'count' : unit === '万' ? 'ten_thousand' : 'hundred_million' }
 }
 
 /** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */

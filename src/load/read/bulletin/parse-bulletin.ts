@@ -41,7 +41,13 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
       source,
       source.offsets.findIndex((offset) => offset > nul),
     )
-  return readBulletin(source, chooseOpenings(source, findOpenings(source), hints.period), hints)
+  const openings = findOpenings(source)
+  const chosen = chooseOpenings(source, openings, hints.period)
+  const [first] = chosen as [Opening]
+  // What stands before the first on its page may be of it too.
+  const isDated = first.by === 'day' || first.by === 'total'
+  const start = isDated && first === openings[0] ? 0 : first.start
+  return readBulletin(source, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
 }
 
 /**
@@ -72,7 +78,8 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
-function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {
+function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
+  const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
   const draft: Draft = {
@@ -88,7 +95,7 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     isAggregatorGrowthCut: false,
   }
   let lastAt = first.start
-  for (const { start, end, by } of openings) {
+  for (const { start, end, by } of pieces) {
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }

@@ -98,6 +98,8 @@ function findYears(
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
+  const ofYear = Array.from(near.matchAll(patterns.titleOfYear), (match) => Number(match[1]))
+  if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
@@ -110,13 +112,19 @@ function findYears(
     ...before.matchAll(patterns.publicationMeta),
   ])
   if (labelled.length > 0) return labelled
-  return months(
-    [near, after, linesOf(source, dateAt, end).join('\n')]
-      .flatMap((piece) => piece.split('\n'))
-      .filter(isDateline)
-      .flatMap((line) => [...line.matchAll(patterns.day)]),
-  )
+  const dated = (pieces: string[]) =>
+    months(
+      pieces
+        .flatMap((piece) => piece.split('\n'))
+        .filter(isDateline)
+        .flatMap((line) => [...line.matchAll(patterns.day)]),
+    )
+  const found = dated([near, after, linesOf(source, dateAt, end).join('\n')])
+  return found.length > 0 ? found : dated(linesOf(source, 0, Math.min(headLength, dateAt)))
 }
+
+/** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
+const headLength = 600
 
 const addressLength = 300
 

@@ -109,6 +109,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   context.sentence.hasUnknownWords = false
+  if (context.isOwnMonth && context.scope === 'month' && context.by !== 'page') context.scope = 'country'
   return true
 }
 

@@ -35,10 +35,23 @@ t.test('orders are not taken behind words that may make them those of less than 
     '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
     '\n\n机构数据\n9月份全国网约车订单量8.4亿单，环比下降4.1%。',
     '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
+    '36个中心城市继续领跑。9月份共收到订单信息5.4亿单，环比上升1.3%。',
+    '订单量前10名的平台集中度提高。9月份共收到订单信息7.4亿单，环比上升1.3%。',
+    '开通以来，全国网约车监管信息交互系统9月份累计收到订单信息365.4亿单。',
+    '两项合计，9月份共收到订单信息5.4亿单，环比上升1.3%。',
+    '东部地区表现突出。9月份共收到订单信息4.47亿单，环比上升1.3%。',
+    '9月份共收到有效订单信息6.93亿单，环比上升1.3%。',
     '网约车监管信息交互系统9月份共收到订单信息0.63亿单（广州），环比上升6.7%。',
     '网约车监管信息交互系统9月份共收到订单信息5.76亿单（不含聚合平台），环比上升6.7%。',
   ])
     t.same(figuresOf(head + text), withoutOrders, text)
+})
+
+t.test('orders may follow in the sentence after a statement on the country', async (t) => {
+  const licences = head.slice(0, head.indexOf('各地')).replace('；', '，这意味着平均每个省份超过10家。')
+  const total = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(figuresOf(licences + total), [...known.slice(0, 2), ...known.slice(-2)])
+  t.same(figuresOf(`${licences}热点城市需求旺盛。${total}`), known.slice(0, 2))
 })
 
 t.test('what a line with a colon introduces is of what the line names', async (t) => {

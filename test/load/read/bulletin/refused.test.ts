@@ -92,7 +92,8 @@ t.test('what is left out of a clause, or put into it, makes no figure of it', as
     ['系统9月份共', '系统9月份重庆共', 2],
     ['网约车监管信息交互系统9月份', '剔除重复后，网约车监管信息交互系统9月份', 2],
     ['系统9月份共收到订单信息7.93亿单，环比', '系统共收到订单信息7.93亿单，同比', 2],
-    ['共收到订单信息', '累计收到订单信息', 2],
+    ['共收到订单信息', '今年累计收到订单信息', 2],
+    ['网约车监管信息交互系统9月份共收到', '截至9月30日，网约车监管信息交互系统累计收到', 2],
     ['618.8万本', '618.8万余本', 4],
     ['各地共发放', '各地共派发', 4],
   ] as const) {
@@ -204,6 +205,11 @@ t.test('of several bulletins the one that the only title names is read', async (
   const [, , ...last] = eraText('2022-07').split('\n')
   t.same(
     parseBulletin(`${eraText('2022-09')}\n\n上期回顾\n${last.join('\n')}`),
+    parseBulletin(eraText('2022-09')),
+  )
+  const titled = eraText('2022-07')
+  t.same(
+    parseBulletin(`${eraText('2022-09')}\n---- 上一篇 ----\n${titled}`),
     parseBulletin(eraText('2022-09')),
   )
   const both = `${eraText('2022-09')}\n\n${last.join('\n')}`.replace('发布9月份', '发布9月份、7月份')
