@@ -190,7 +190,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
   sentence.namesPart = words !== '' && patterns.part.test(clause)
-  const mayNarrow = sentence.namesPart || (words !== '' && !patterns.predicate.test(words))
+  const isDateline = isHeading && patterns.dateline.test(clause)
+  const mayNarrow = sentence.namesPart || (words !== '' && !patterns.predicate.test(words) && !isDateline)
   if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true

@@ -88,7 +88,7 @@ function findYears(
     match[0],
     match[1] ?? match[3],
     match[2] ?? match[4],
-  ])
+  ]).filter(([, year]) => year !== undefined)
   const titled = [
     ...near.matchAll(patterns.title),
     ...near.matchAll(patterns.titleYear),

@@ -97,6 +97,8 @@ t.test('what stands before the day is read where it names the month and the coun
     `${page}${ownOrders}\n${others}`,
     `上一篇：8月网约车订单8.24亿单\n下一篇：北京发布新规\n网约车监管信息交互系统发布9月份网约车行业运行基本情况\n${ownOrders}\n${others}`,
     `${page}10月13日，交通运输部公布了9月的网约车运行情况：系统共收到订单信息7.93亿单，环比下降3.9%——8月为8.24亿单。\n${others}`,
+    `9月，全国网约车订单量环比微降\n来源：某某日报 2023-10-14\n记者获悉，9月份全国网约车运行平稳，共收到订单信息7.93亿单，环比下降3.9%。\n${others}`,
+    `行业数据\n1.1 网约车：据交通运输部，${ownOrders}\n${others}`,
     `随着上海恢复正常，${ownOrders}\n${others}`,
     `8月份系统共收到订单信息8.24亿单，9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。\n${others}`,
   ])
