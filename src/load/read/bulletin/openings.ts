@@ -225,11 +225,13 @@ function findSources(source: NormalText): Opening[] {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
       const line = lineAround(source, index)
+      const before = text.slice(Math.max(0, index - nameLength), index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
+        patterns.ministryBefore.test(before) ||
         (isPlainTitle(line) && (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
       openings.push({
-        start: Math.max(0, index - length),
+        start: Math.max(0, index - Math.max(length, patterns.ministryBefore.exec(before)?.[0].length ?? 0)),
         end: text.length,
         month: Number(month),
         day: null,

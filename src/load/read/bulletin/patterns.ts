@@ -30,7 +30,7 @@ const foreign =
 const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
 
 /** Words that leave a sentence of all that its statement names: when, who says so, on what, how it went. */
-const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|快报|月报|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`
+const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
@@ -161,6 +161,8 @@ export const patterns = {
     'y',
   ),
   lead: new RegExp(`${leadWords}|,|:`, 'y'),
+  /** The label of a column of news before a sentence. */
+  newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${system}`,
@@ -236,7 +238,7 @@ export const patterns = {
     /辟谣(?!平台)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
   /** The notes below a text, whose marks may stand as digits behind its numbers. */
   plainNotes:
-    /\n[^\S\n]*[-_—―─]{4,80}[^\S\n]*\n\s{0,9}1 ?[\u3400-\u9fff][^\n]{0,200}\n\s{0,9}2 ?[\u3400-\u9fff]/,
+    /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
   /** What a sentence says behind what it quotes. */
   denied: new RegExp(denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
@@ -367,7 +369,9 @@ export const patterns = {
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
-  headlineNumber: /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|[(),:|《》【】]/g,
+  headlineNumber:
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:|#《》【】]/g,
+  ministryBefore: /交通运输部(?:\d{1,2}日)?(?:公布|发布|披露|通报)了?(?:20\d{2}年)?$/,
   ministryAsSource: new RegExp(`(?:来源:|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,

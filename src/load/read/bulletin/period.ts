@@ -105,7 +105,7 @@ function findYears(
   ]
   const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
-    ...near.matchAll(patterns.publicationLabel),
+    ...(near + after).matchAll(patterns.publicationLabel),
     ...sourced,
     ...(near + source.text.slice(dateAt, dateAt + titleAfter)).matchAll(patterns.conference),
     ...source.text.slice(start, dateAt).matchAll(patterns.day),

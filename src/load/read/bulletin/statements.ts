@@ -73,6 +73,7 @@ export function readStatements(reading: Reading): number {
       startSection(context)
       continue
     }
+    if (scanner.takeMatch(patterns.newsLabel)) continue
     const start = scanner.at
     if (readAsOf(reading)) continue
     if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {

@@ -88,6 +88,7 @@ t.test('orders are not taken where the month is named for a part of it or the en
 t.test('words that say when, who says so, on what and how it went narrow nothing', async (t) => {
   for (const lead of [
     '据了解，',
+    '【数说交通】',
     '值得注意的是，',
     '交通运输部有关负责人介绍，',
     'IT之家10月13日消息，据交通运输部网站，',
