@@ -304,8 +304,9 @@ export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day'
   const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
     ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
   )
-  // A day beside a month is that of which something is told of it.
-  if (isOtherYear || (months.length > 0 ? months : days).some(isOther)) return 'other'
+  // A day beside a month, and not up to it, is that of which something is told of it.
+  const isOfReport = months.length > 0 && !patterns.upTo.test(text)
+  if (isOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
   return text.includes('本月') ? 'day' : undefined

@@ -56,13 +56,12 @@ export function readCorrection(reading: Reading, end: number): boolean {
   return true
 }
 
-/** Drops the orders that were read, where a note says that they are less than all. */
+/** Notes where a note says that the orders, read before or behind it, are less than all. */
 export function readLimit({ scanner, draft }: Reading, end: number): boolean {
   const clause = scanner.source.text.slice(scanner.at, end)
   if (!patterns.limit.test(clause)) return false
   const { at } = scanner
-  const series = clause.includes('聚合平台') ? 'aggregators' : 'market'
-  draft.figures = draft.figures.filter((figure) => figure.metric !== 'orders' || figure.series !== series)
+  draft.limited.add(clause.includes('聚合平台') ? 'aggregators' : 'market')
   scanner.at = end
   addSkipped(draft, scanner, { start: at, end, reason: 'scope' })
   return true

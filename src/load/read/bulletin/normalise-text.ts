@@ -160,6 +160,14 @@ function isDot(code: number): boolean {
   return code === 0xb7 || code === 0x2022 || code === 0x2014
 }
 
+/** Whether two dashes stand between the ends of a span of time: 1月——9月. */
+function isSpan(text: string, at: number): boolean {
+  const before = text.charAt(at - 2)
+  return (
+    isNumeral(text.charCodeAt(at + 1)) && ('年月份日'.includes(before) || isNumeral(before.charCodeAt(0)))
+  )
+}
+
 function isBlank(code: number): boolean {
   return plainForms[code] === space
 }
@@ -237,10 +245,10 @@ function mapCharacters(original: string): string {
     // A stroke between two blanks parts the cells of a row.
     const isStroke =
       code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
-    // Two dashes part clauses; a longer row of them is a line.
+    // Two dashes part clauses, if not the ends of a span; a longer row of them is a line.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
-    if (isDash && codes[i - 1] === hyphen && !isLineStart) codes[i - 1] = comma
+    if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
     const plain: number = isStroke
       ? semicolon
       : isDash

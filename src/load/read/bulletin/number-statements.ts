@@ -161,7 +161,7 @@ function takePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
     at = scanner.at
   } while (scanner.takeMatch(patterns.baseJoin))
   scanner.at = at
-  const amount = scanner.takeMatch(metrics.length > 1 ? patterns.permitsJoint : patterns.permitAmount)
+  const amount = scanner.takeMatch(patterns.permitAmount)
   const levels: PermitLevel[] = []
   for (const metric of amount ? metrics : []) {
     if (levels.length > 0 && !scanner.takeMatch(patterns.nextValue)) break

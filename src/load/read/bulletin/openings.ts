@@ -55,12 +55,6 @@ export function findOpenings(source: NormalText): Opening[] {
   return openings
 }
 
-/** Whether a piece of a text names a place, a platform or another article, or says what is only supposed. */
-function mayBeOfOthers(piece: string): boolean {
-  const { place, namedPlatform, otherArticle, notStated } = patterns
-  return [place, namedPlatform, otherArticle, notStated].some((pattern) => pattern.test(piece))
-}
-
 function findDated(source: NormalText): Opening[] {
   const { text } = source
   const openings: Opening[] = []
@@ -72,35 +66,18 @@ function findDated(source: NormalText): Opening[] {
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     const ownMonth = readUpTo(source, index, month, 12, 'a month')
-    const total = findTotalBefore(source, Math.max(last + 1, start - sentenceLength), start, ownMonth)
-    const named = year ?? total?.year
     last = index
     openings.push({
-      start: total?.start ?? start,
+      start,
       end: text.length,
       month: ownMonth,
       day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
-      year: named === undefined ? undefined : Number(named),
+      year: year === undefined ? undefined : Number(year),
       dateAt: index + 2,
       by: 'day',
     })
   }
   return openings
-}
-
-/** The sentence of the system's total of the same month, where a copy has put it before the day. */
-function findTotalBefore(
-  source: NormalText,
-  from: number,
-  to: number,
-  month: number,
-): { start: number; year: string | undefined } | undefined {
-  const total = Array.from(source.text.slice(from, to).matchAll(patterns.ordersOpening)).findLast(
-    (match) => Number(match[2] ?? match[6]) === month,
-  )
-  if (!total) return undefined
-  const start = Math.max(from, findStart(source, from + total.index))
-  return mayBeOfOthers(source.text.slice(from, to)) ? undefined : { start, year: total[1] ?? total[5] }
 }
 
 /** Whether a text says up to some day what the whole country has. */

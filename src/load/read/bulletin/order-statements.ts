@@ -18,7 +18,7 @@ import {
 } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
-import { patterns } from './patterns.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** Longer than all that the clause of the orders holds. */
@@ -184,7 +184,8 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
   const { scope, sentence, countryAt = -1 } = context
   if (scope === 'narrower') return false
   const isNext =
-    countryAt >= 0 && !patterns.sentenceIn.test(scanner.source.text.slice(countryAt, sentence.start - 1))
+    countryAt >= 0 &&
+    matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = scope === 'country' && !total.isNamed && isNext
   return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained(context, total) || goesOn
 }

@@ -89,6 +89,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     dateAt,
     isOnMonth: !patterns.otherBase.test(source.text),
     figures: [],
+    limited: new Set(),
     rankings: [],
     skipped: [],
     skippedOmitted: 0,
@@ -99,6 +100,9 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  draft.figures = draft.figures.filter(
+    ({ metric, series }) => metric !== 'orders' || !draft.limited.has(series),
+  )
   if (draft.figures.length === 0 && (first.by === 'source' || first.by === 'title')) throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)

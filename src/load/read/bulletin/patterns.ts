@@ -119,14 +119,13 @@ export const patterns = {
   rideHailingPlatform: /网约车|平台/,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
-  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|${permitAmounts}){0,5}(?=\\d)`, 'y'),
-  permitsJoint: new RegExp(`(?:${permitAmounts}){0,3}(?:分别)?(?:${permitAmounts}){0,3}(?=\\d)`, 'y'),
+  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${permitAmounts}){0,6}(?=\\d)`, 'y'),
   /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月|同期)|其中|同时|而|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业|市场|交通运输部|交通部|接入|的|刚刚过去|合计|总计`,
+    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月|同期)|${leadWords}|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
     'y',
   ),
   ordersVerb: new RegExp(
@@ -194,7 +193,6 @@ export const patterns = {
   // What a clause says of month and scope.
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
-  sentenceIn: /[。;…\n]/,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A measure of a day, which is of no other month. */
@@ -218,7 +216,7 @@ export const patterns = {
   thatMonth: /当月|^同期/,
   idleWord: new RegExp(idleWords, 'gy'),
   /** What a clause speaks of that is less than the market, or ends as a topic does; and how a statement goes on behind what it is about. */
-  part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
+  part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
   predicate:
     /^(?:环比|同比|微|略|了|则|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
   /** Of the month, of which the whole may be named behind it. */
@@ -235,7 +233,7 @@ export const patterns = {
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
-    /辟谣(?!平台)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+    /(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
   /** The notes below a text, whose marks may stand as digits behind its numbers. */
   plainNotes:
     /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
@@ -258,12 +256,14 @@ export const patterns = {
   menuWord: new RegExp(`首页|${localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
   namedPlatform: new RegExp(platforms),
   platform: new RegExp(
-    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
+    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
   ),
   foreign: new RegExp(foreign),
+  /** Of days that begin or end something longer. */
+  upTo: /[-~至到]/,
   /** A clause that only compares what its sentence is about. */
   comparing:
-    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]*\d|(?:这|创|为|是|系)[^,。;]*(?:以来|[首次]次|新[高低]))/,
+    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|新[高低]))/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A clause that says nothing but of which month the next is, or heads a column. */

@@ -78,6 +78,8 @@ t.test('orders are not taken where the month is named for a part of it or the en
     '9月第三周，网约车监管信息交互系统共收到订单信息1.9亿单，环比下降1.5%。',
     '9月前20天，网约车监管信息交互系统共收到订单信息5.2亿单，环比下降1.5%。',
     '9月夜间，网约车监管信息交互系统共收到订单信息1.2亿单，环比下降1.5%。',
+    '1——9月份，网约车监管信息交互系统累计收到订单信息65.1亿单，同比上升20.1%。',
+    '8月28日至9月底，网约车监管信息交互系统共收到订单信息8.8亿单，环比上升2.1%。',
     '七至九月，网约车监管信息交互系统共收到订单信息24.8亿单，环比上升2.0%。',
     '今年至9月底，网约车监管信息交互系统共收到订单信息65.1亿单，同比上升20.1%。',
     '网约车监管信息交互系统9月份（中秋假期3天）共收到订单信息0.93亿单，环比下降3.9%。',
@@ -208,6 +210,7 @@ t.test('a correction changes the figure that it speaks of and no other', async (
 
 t.test('orders that a note says are less than all are dropped', async (t) => {
   for (const note of ['本期订单信息仅统计前10名的平台。', '注：订单量未包括两家平台。'])
-    t.same(figuresOf(`${shortText}\n${note}`), withoutOrders, note)
+    for (const text of [`${shortText}\n${note}`, `${note}\n${shortText}`])
+      t.same(figuresOf(text), withoutOrders, text)
   t.same(figuresOf(`${shortText}\n取消订单不计入。`), known)
 })

@@ -245,7 +245,7 @@ t.test('numbers too small for the whole country are not taken', async (t) => {
 t.test('a page that says of its numbers that they are none is refused', async (t) => {
   for (const [before, after] of [
     ['', '\n以上截图系编造，数字均不属实。'],
-    ['月报辟谣\n', ''],
+    ['', '\n网传的月报不属实。'],
     ['样例（文中数字均为占位数字）：\n', ''],
     ['关于发布格式的征求意见稿\n', ''],
     ['', '\n说明：样本数据不代表全国总体。'],
