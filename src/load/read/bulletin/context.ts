@@ -243,8 +243,9 @@ export function isIdle(clause: string): boolean {
 function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { onlyTime, idleForm, publication } = patterns
-  const isIdleClause = isOfSource || [onlyTime, idleForm, publication].some((form) => form.test(clause))
+  const { onlyTime, idleForm, publication, causeClause } = patterns
+  const isIdleClause =
+    isOfSource || [onlyTime, idleForm, publication, causeClause].some((form) => form.test(clause))
   return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 
@@ -358,10 +359,7 @@ const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | P
   vehicle_permits: 800_000,
 }
 
-/**
- * Whether a level is large enough for the whole country, which may be that of another one, and whose digits may have been
- * lost.
- */
+/** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
 export function isLarge({
   metric,
   value,

@@ -224,9 +224,9 @@ export const patterns = {
   /** A clause that says who published on what. */
   publication:
     /^交通运输部(?:公布|发布|通报|披露)了?(?:20\d{2}年)?\d{1,2}月份?的?(?:全国)?网约车(?:行业)?(?:运行)?(?:基本)?(?:情况|数据)$/,
-  /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
+  /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^受\D*影响$|^(?:随着|由于|因)\D*$|^在\D*(?:下|同时)$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
     `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
