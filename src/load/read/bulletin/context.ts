@@ -75,6 +75,8 @@ type Sentence = {
   namesPart: boolean
   /** Whether it has said what a list ranks, which is less than the market. */
   isOfRanked: boolean
+  /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
+  isOfAggregators: boolean
   isCorrection: boolean
   /** The permits whose numbers were read, as long as no growth follows them. */
   permits: PermitMetric[]
@@ -123,6 +125,7 @@ function makeSentence(start: number): Sentence {
     hasUnknownWords: false,
     namesPart: false,
     isOfRanked: false,
+    isOfAggregators: false,
     isCorrection: false,
     permits: [],
   }
@@ -195,6 +198,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
+  if (clause.startsWith('聚合平台')) sentence.isOfAggregators = true
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))

@@ -225,9 +225,11 @@ function isComplete({ scanner, draft }: Reading): boolean {
 export function readAggregators(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const named = scanner.takeMatch(patterns.aggregators)
+  const named =
+    scanner.takeMatch(patterns.aggregators) ??
+    (context.sentence.isOfAggregators ? scanner.takeMatch(patterns.aggregatorsGoOn) : undefined)
   if (!named) return false
-  const isShort = named[1] !== undefined
+  const isShort = named[1] !== undefined || named[0] === ''
   const { growth, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
@@ -241,6 +243,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   rank(context, 'aggregators')
   if (!isWhole) {
+    context.sentence.isOfAggregators = true
     scanner.at = scanner.clauseEnd(start, true)
     skip(reading, start)
     return true
