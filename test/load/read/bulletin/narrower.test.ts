@@ -48,7 +48,7 @@ t.test('orders are not taken behind words that may make them those of less than 
 })
 
 t.test('orders may follow in the sentence after a statement on the country', async (t) => {
-  const licences = head.slice(0, head.indexOf('各地')).replace('；', '，这意味着平均每个省份超过10家。')
+  const licences = head.slice(0, head.indexOf('各地')).replace('；', '，折合每个省份10家有余。')
   const total = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
   t.same(figuresOf(licences + total), [...known.slice(0, 2), ...known.slice(-2)])
   t.same(figuresOf(`${licences}热点城市需求旺盛。${total}`), known.slice(0, 2))
