@@ -35,14 +35,9 @@ export type Context = {
   platform: string | undefined
   /** Whether the place stands in a heading, which holds for all paragraphs under it. */
   isPlaceHeading: boolean
-  /** Whether a place or platform was spoken of since the whole country was: then its total must say 全国 itself. */
-  wasNarrowed: boolean
-  /** Whether a statement on the whole country was read. */
-  wasCountry: boolean
-  /** Whether nothing but statements on the country stands since the last of them. */
-  isChained: boolean
-  /** Whether no place, platform, other month or other article was spoken of since the country was. */
-  isNational: boolean
+  scope: Scope
+  /** Where the last statement on the whole country stands that was read; undefined where none was. */
+  countryAt: number | undefined
   /** The number of the item of a list that began last. */
   item: number
   /** What the lists that follow rank. */
@@ -54,6 +49,15 @@ export type Context = {
   /** What the sentence at hand has said so far. */
   sentence: Sentence
 }
+
+/**
+ * What was spoken of since the whole country was: nothing but it, in statements alone (`statements`) or with other words
+ * between (`country`); what may be a part of its market (`part`); another month (`month`); or a place, a platform or
+ * another article (`narrower`), behind which a total must say 全国 itself. Each stays until the country is spoken of, or
+ * something further from it.
+ */
+export type Scope = (typeof scopes)[number]
+const scopes = ['statements', 'country', 'part', 'month', 'narrower'] as const
 
 type Sentence = {
   start: number
@@ -71,6 +75,8 @@ type Sentence = {
   namesPart: boolean
   /** Whether it has said what a list ranks, which is less than the market. */
   isOfRanked: boolean
+  /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
+  isOfAggregators: boolean
   isCorrection: boolean
   /** The permits whose numbers were read, as long as no growth follows them. */
   permits: PermitMetric[]
@@ -78,7 +84,7 @@ type Sentence = {
 
 /** @param by what tells the month where the text begins */
 export function makeContext(start: number, by: Opening['by']): Context {
-  const isDated = by !== 'total'
+  const isDated = by !== 'total' && by !== 'page'
   return {
     by,
     isOwnMonth: isDated,
@@ -88,18 +94,24 @@ export function makeContext(start: number, by: Opening['by']): Context {
     place: undefined,
     platform: undefined,
     isPlaceHeading: false,
-    // What only a title tells the month of must say itself that it is of the country.
-    wasNarrowed: by === 'title',
-    wasCountry: false,
-    // The source of a list is that of its entries.
-    isChained: by === 'source',
-    isNational: by !== 'title',
+    scope: firstScopes[by],
+    countryAt: undefined,
     item: 0,
     subject: undefined,
     openList: undefined,
     isComplete: false,
     sentence: makeSentence(start),
   }
+}
+
+const firstScopes: Record<Opening['by'], Scope> = {
+  day: 'country',
+  total: 'country',
+  // The source of a list is that of its entries.
+  source: 'statements',
+  // What only a title tells the month of must say 全国 itself.
+  title: 'narrower',
+  page: 'month',
 }
 
 function makeSentence(start: number): Sentence {
@@ -113,6 +125,7 @@ function makeSentence(start: number): Sentence {
     hasUnknownWords: false,
     namesPart: false,
     isOfRanked: false,
+    isOfAggregators: false,
     isCorrection: false,
     permits: [],
   }
@@ -163,9 +176,14 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const month = findMonth(clause, draft)
-  if (patterns.thatMonth.test(clause) && context.isOwnMonth && context.isLastOwn) sentence.namesMonth = true
+  const words = findWords(clause)
+  const isThatMonth = patterns.thatMonth.test(clause) && context.isLastOwn
+  if (isThatMonth) {
+    sentence.namesMonth = true
+    context.isOwnMonth = true
+  }
   if (month !== undefined) {
-    context.isLastOwn = month !== 'other'
+    if (month !== 'other' || patterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
@@ -174,51 +192,76 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
-  if (month === 'other' ? isPart : mayNarrow(clause)) sentence.hasUnknownWords = true
-  sentence.namesPart = !isIdle(clause) && patterns.part.test(clause)
+  sentence.namesPart = words !== '' && patterns.part.test(clause)
+  const isDateline = isHeading && patterns.dateline.test(clause)
+  const mayNarrow = sentence.namesPart || (words !== '' && !patterns.predicate.test(words) && !isDateline)
+  if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
+  if (clause.startsWith('聚合平台')) sentence.isOfAggregators = true
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
     sentence.namesSystem = true
-  narrow(context, clause, isHeading)
+  narrow(context, clause, {
+    isHeading,
+    isTopic:
+      patterns.topic.test(clause) &&
+      !patterns.publisher.test(clause) &&
+      clause.replace(patterns.ownTopicWord, '') !== '',
+  })
+  if (month === 'own' && patterns.bulletinTitle.test(clause)) {
+    context.place = undefined
+    context.platform = undefined
+    context.scope = 'country'
+  }
   if (patterns.otherArticle.test(clause)) {
-    context.wasNarrowed = true
+    // Above a bulletin it may as well be part of the frame of its page.
+    leave(context, context.by === 'page' && !patterns.articleAround.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.
-  const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
-  if (context.wasNarrowed || isOfOther) context.isNational = false
+  const isOfOther =
+    month === 'other' && (isHeading || patterns.digit.test(clause)) && !patterns.ofDay.test(clause)
+  if (isOfOther) leave(context, 'month')
+  if (sentence.namesPart) leave(context, 'part')
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
-  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause) && !context.wasNarrowed
-  if (!isOwnHeading && !patterns.onlyTime.test(clause)) context.isChained = false
+  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause)
+  if (!isOwnHeading && !patterns.onlyTime.test(clause)) leave(context, 'country')
 }
 
-/**
- * Whether a clause may narrow what its sentence states behind it: as a topic does, or a name of something. What it states
- * itself does not, where it is about the market and names no part of it.
- */
-function mayNarrow(clause: string): boolean {
-  if (isIdle(clause)) return false
-  return patterns.part.test(clause) || !patterns.predicate.test(clause.replace(patterns.idleWord, ''))
+/** Notes that something was spoken of that is no statement on the country. */
+export function leave(context: Context, scope: Scope): void {
+  if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
 export function isIdle(clause: string): boolean {
+  return findWords(clause) === ''
+}
+
+/**
+ * The words of a clause that may narrow what its sentence states behind it: as a topic does, or a name of something. What
+ * it states itself does not, where it is about the market and names no part of it.
+ */
+function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
-  return (
-    patterns.onlyTime.test(clause) ||
-    patterns.idleForm.test(clause) ||
-    clause.replace(patterns.idleWord, '') === '' ||
-    (patterns.publisher.test(words) && !patterns.digit.test(words))
-  )
+  const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
+  const { onlyTime, idleForm, publication, causeClause } = patterns
+  const isIdleClause =
+    isOfSource || [onlyTime, idleForm, publication, causeClause].some((form) => form.test(clause))
+  return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
-function narrow(context: Context, clause: string, isHeading: boolean): void {
-  if (patterns.compliance.test(clause)) return
-  const isTopic = patterns.topic.test(clause) && !patterns.ownTopic.test(clause)
+function narrow(
+  context: Context,
+  clause: string,
+  { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
+): void {
+  if ([patterns.compliance, patterns.localPlace, patterns.causeClause].some((idle) => idle.test(clause)))
+    return
+  if (clause.startsWith('首页') && clause.replace(patterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
   const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
@@ -230,20 +273,19 @@ function narrow(context: Context, clause: string, isHeading: boolean): void {
     if (!patterns.national.test(clause)) return
     context.place = undefined
     context.platform = undefined
-    context.wasNarrowed = false
+    if (isHeading && patterns.nationalHeading.test(clause)) context.scope = 'country'
+    else if (context.scope === 'narrower') context.scope = 'month'
     return
   }
-  context.wasNarrowed = true
+  context.scope = 'narrower'
 }
 
 /** A statement on the whole country by its own words. */
-export function turnToCountry(context: Context): void {
+export function turnToCountry({ scanner, context }: Reading): void {
   context.place = undefined
   context.platform = undefined
-  context.wasNarrowed = false
-  context.wasCountry = true
-  context.isChained = true
-  context.isNational = true
+  context.scope = 'statements'
+  context.countryAt = scanner.at
   context.sentence.hasUnknownWords = false
 }
 
@@ -253,7 +295,7 @@ export function turnToCountry(context: Context): void {
  */
 export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
   // Most clauses name no time at all, and a page may have hundreds of thousands.
-  if (!patterns.time.test(clause)) return undefined
+  if (!patterns.time.test(clause) || patterns.comparing.test(clause)) return undefined
   const text = clause
     .replace(patterns.comparison, '')
     .replace(patterns.reportDay, '')
@@ -267,7 +309,9 @@ export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day'
   const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
     ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
   )
-  if (isOtherYear || [...months, ...days].some(isOther)) return 'other'
+  // A day beside a month, and not up to it, is that of which something is told of it.
+  const isOfReport = months.length > 0 && !patterns.upTo.test(text)
+  if (isOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
   return text.includes('本月') ? 'day' : undefined
@@ -279,8 +323,13 @@ export function skip({ scanner, draft, context }: Reading, start: number, reason
 }
 
 /** Whether what does not name the country is part of a text on it. */
-export function isOfCountry({ place, wasNarrowed, wasCountry }: Context): boolean {
-  return place === undefined && (wasCountry || !wasNarrowed)
+export function isOfCountry({ place, scope, countryAt }: Context): boolean {
+  return place === undefined && (countryAt !== undefined || scope !== 'narrower')
+}
+
+/** Whether nothing but the country was spoken of since it was. */
+export function isOnCountry({ scope }: Context): boolean {
+  return scope !== 'month' && scope !== 'narrower'
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */
@@ -305,30 +354,37 @@ const denialDistance = 100
 /** As far before a number as the title of its list may stand. */
 const titleDistance = 200
 
-/** Less than any such number of the country, and more than that of any city or province. */
-const leastOfCountry: Record<'orders' | 'licensed_platforms' | PermitMetric, number> = {
+/** Less than any such number of the country, and more than that of any city. */
+const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | PermitMetric, number> = {
   orders: 200_000_000,
-  licensed_platforms: 200,
-  driver_permits: 2_000_000,
-  vehicle_permits: 1_000_000,
+  aggregators: 100_000_000,
+  licensed_platforms: 150,
+  driver_permits: 1_500_000,
+  vehicle_permits: 800_000,
+}
+
+/** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
+export function isLarge({
+  metric,
+  value,
+  unit,
+}: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry }): boolean {
+  return Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
 }
 
 /**
- * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must be
- * too large for anything less, and stand under something on 网约车 or the country: orders that are first in a text may have
- * lost what narrowed them.
+ * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must
+ * stand under something on 网约车 or the country: orders that are first in a text may have lost what narrowed them.
+ *
+ * @param isOrders of which nothing but what stands before them counts
  */
-export function mayBeCountry(
-  { scanner, context }: Reading,
-  start: number,
-  { metric, value, unit }: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry },
-): boolean {
+export function mayBeCountry({ scanner, context }: Reading, start: number, isOrders = false): boolean {
   if (context.by !== 'source') return true
-  const end = metric === 'orders' ? start : scanner.at
-  const isOfTrade =
-    context.wasCountry ||
+  const end = isOrders ? start : scanner.at
+  return (
+    context.countryAt !== undefined ||
     patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
-  return isOfTrade && Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
+  )
 }
 
 /** Why a clause that could not be taken was not. */

@@ -1,5 +1,5 @@
 import { type Context, findMonth, type Reading, skip } from './context.ts'
-import { addFigure, type Draft, type DraftFigure } from './draft.ts'
+import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
 import { patterns } from './patterns.ts'
 import { BulletinError } from './text-scanner.ts'
 
@@ -53,6 +53,17 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
   const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
   addFigure(draft, scanner, at, { ...stated, value, unit: unitNames[unit] ?? figure.unit }, true)
+  return true
+}
+
+/** Notes where a note says that the orders, read before or behind it, are less than all. */
+export function readLimit({ scanner, draft }: Reading, end: number): boolean {
+  const clause = scanner.source.text.slice(scanner.at, end)
+  if (!patterns.limit.test(clause)) return false
+  const { at } = scanner
+  draft.limited.add(clause.includes('聚合平台') ? 'aggregators' : 'market')
+  scanner.at = end
+  addSkipped(draft, scanner, { start: at, end, reason: 'scope' })
   return true
 }
 

@@ -24,6 +24,8 @@ export type Draft = {
   /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
   isOnMonth: boolean
   figures: DraftFigure[]
+  /** Of which series the orders are said to be less than all. */
+  limited: Set<DraftFigure['series']>
   rankings: Ranking[]
   skipped: Skipped[]
   skippedOmitted: number

@@ -37,7 +37,7 @@ function takeNextGrowths(scanner: TextScanner, draft: Draft): Growth[] {
   const bare = takeBareChange(scanner, draft, '%')
   if (bare) return [bare]
   const { at } = scanner
-  scanner.takeMatch(patterns.comparedLevel)
+  passComparisons(scanner, draft)
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const changes = takeChanges(scanner, draft)
@@ -62,6 +62,7 @@ function takeNextGrowths(scanner: TextScanner, draft: Draft): Growth[] {
  */
 export function takeGrowthsOfAll(scanner: TextScanner, draft: Draft, count: number): Growth[] {
   const { at } = scanner
+  passComparisons(scanner, draft)
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const changes = takeChanges(scanner, draft)
@@ -82,6 +83,27 @@ export function takeGrowthsOfAll(scanner: TextScanner, draft: Draft, count: numb
 /** Whether the brackets around a growth end here, or go on with something else. */
 function takeBracket(scanner: TextScanner): boolean {
   return scanner.take(')') || scanner.character === ','
+}
+
+/** As many as compare one number. */
+const mostComparisons = 4
+
+/** Passes over clauses that compare a number with something else, where its change on the month or year before follows. */
+function passComparisons(scanner: TextScanner, draft: Draft): void {
+  const { at } = scanner
+  for (let passed = 0; passed <= mostComparisons; passed += 1) {
+    if (isAtGrowth(scanner, draft) || isAtDifference(scanner, draft)) return
+    if (!scanner.takeMatch(patterns.comparedClause)) break
+  }
+  scanner.at = at
+}
+
+function isAtDifference(scanner: TextScanner, draft: Draft): boolean {
+  const { at } = scanner
+  scanner.takeMatch(patterns.beforeGrowth)
+  const isThere = takeChange(scanner, draft) !== undefined
+  scanner.at = at
+  return isThere
 }
 
 /** Whether the growth of what was just read stands here. */
@@ -201,6 +223,7 @@ export function takeDifference(scanner: TextScanner, draft: Draft, asides: numbe
   const { at } = scanner
   const bare = takeBareChange(scanner, draft, '家')
   if (bare) return bare
+  passComparisons(scanner, draft)
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeGrowth)
   const value = takeChange(scanner, draft)
@@ -215,14 +238,26 @@ export function takeDifference(scanner: TextScanner, draft: Draft, asides: numbe
   return undefined
 }
 
-/** A change without its base, in a row of a list: 258家(+3), 394.8万本(+2.2%). It is on the month before, as the ministry's are. */
+/**
+ * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
+ * before, as the ministry's are.
+ */
 function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: '家' | '%'): Growth | undefined {
   const { at } = scanner
   const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
-  const value = mark && (unit === '家' ? scanner.takeCount() : scanner.takeNumber())
-  const isOfUnit = scanner.take(unit) || unit === '家'
-  if (value !== undefined && isOfUnit && scanner.take(')'))
-    return { value: sign(value, mark?.[1] === '-'), months: 1 }
+  const direction =
+    mark?.[1] === undefined && mark
+      ? scanner.takeMatch(unit === '家' ? patterns.countDirection : patterns.direction)
+      : undefined
+  const isMarked = mark?.[1] !== undefined || direction !== undefined
+  const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
+  const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
+  const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
+  if (value !== undefined && isOfUnit && isEnd)
+    return {
+      value: sign(value, mark?.[1] === '-' || (direction !== undefined && isDownward(direction))),
+      months: 1,
+    }
   scanner.at = at
   return undefined
 }

@@ -83,12 +83,14 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
       return lengths.map((length) => length >= least)
     }
     const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
-    const long = block.slice(0, -1).flatMap((_, i) => (byColumns[i] || byCharacters[i] ? i : []))
+    const isText = (i: number) => splitCells(block[i] as string) === undefined
+    const long = block
+      .slice(0, -1)
+      .flatMap((_, i) => ((byColumns[i] || byCharacters[i]) && isText(i) ? i : []))
     if (long.length < 2) continue
     for (const i of long) {
       const [line, next] = [block[i] as string, block[i + 1] as string]
-      const isRow = patterns.lineOfList.test(line) || splitCells(line) !== undefined
-      const isOpen = !isRow || patterns.markFirst.test(next)
+      const isOpen = !patterns.lineOfList.test(line) || patterns.markFirst.test(next)
       if (isOpen && !patterns.paragraphStart.test(next)) wrapped.add(start + i)
     }
   }

@@ -4,11 +4,11 @@ import { patterns } from './patterns.ts'
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
   '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關\u5167'
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆\u5167'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
   '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关内'
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔内'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -145,6 +145,8 @@ const comma = ','.charCodeAt(0)
 const enumerationComma = '、'.charCodeAt(0)
 const upTo = '至'.charCodeAt(0)
 const point = '.'.charCodeAt(0)
+const hyphen = '-'.charCodeAt(0)
+const dash = '—'.charCodeAt(0)
 const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
 const sentenceEnds = new Set(Array.from('。;:!?…', (character) => character.charCodeAt(0)))
@@ -156,6 +158,14 @@ function endsSentence(code: number): boolean {
 /** A mark of lists that begins nothing else, with or without a blank behind. */
 function isDot(code: number): boolean {
   return code === 0xb7 || code === 0x2022 || code === 0x2014
+}
+
+/** Whether two dashes stand between the ends of a span of time: 1月——9月. */
+function isSpan(text: string, at: number): boolean {
+  const before = text.charAt(at - 2)
+  return (
+    isNumeral(text.charCodeAt(at + 1)) && ('年月份日'.includes(before) || isNumeral(before.charCodeAt(0)))
+  )
 }
 
 function isBlank(code: number): boolean {
@@ -235,14 +245,19 @@ function mapCharacters(original: string): string {
     // A stroke between two blanks parts the cells of a row.
     const isStroke =
       code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
+    // Two dashes part clauses, if not the ends of a span; a longer row of them is a line.
+    const isDash = code === dash && original.charCodeAt(i - 1) === dash
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
+    if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
     const plain: number = isStroke
       ? semicolon
-      : isPair
-        ? picture
-        : code === 13 && original.charCodeAt(i + 1) !== newline
-          ? newline
-          : (plainForms[code] as number)
+      : isDash
+        ? dropped
+        : isPair
+          ? picture
+          : code === 13 && original.charCodeAt(i + 1) !== newline
+            ? newline
+            : (plainForms[code] as number)
     const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
       isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))

@@ -2,9 +2,12 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
 import {
   findMonth,
+  isLarge,
   isOfCountry,
   isOfMarket,
+  isOnCountry,
   isPlain,
+  isStated,
   mayBeCountry,
   type Reading,
   skip,
@@ -22,27 +25,26 @@ import type { TextScanner } from './text-scanner.ts'
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const licences = takeLicences(scanner)
-  const differences = licences ? takeDifferences(reading) : []
+  const licences = takeLicences(scanner, draft)
+  const differences = licences ? [...licences.differences, ...takeDifferences(reading)] : []
   if (!licences || !(differences.length > 0 || scanner.isAtClauseEnd)) {
     scanner.at = start
     return false
   }
   const { value, isNation, isNow } = licences
   const isNational =
-    isNation ||
-    (context.isNational &&
-      !context.wasNarrowed &&
-      mayBeCountry(reading, start, { metric: 'licensed_platforms', value, unit: 'count' }))
+    isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
+    (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
-  const isTaken = context.isOwnMonth && isDated && isNational && isOfMarket(reading)
+  const isOfAll = isNation ? isStated(reading) : isOfMarket(reading)
+  const isTaken = context.isOwnMonth && isDated && isNational && isOfAll
   const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
     const figure: Stated = { metric: 'licensed_platforms', unit: 'count', ...stated }
     if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
   }
   add({ measure: 'level', months: 0, value })
   for (const difference of differences) add({ measure: 'difference', ...difference })
-  if (isNational) turnToCountry(context)
+  if (isNational) turnToCountry(reading)
   if (isTaken) context.isDated = true
   if (!isTaken) skip(reading, start, context.isOwnMonth ? undefined : 'month')
   return true
@@ -55,27 +57,35 @@ function takeDifferences({ scanner, draft, asides }: Reading): Growth[] {
   return differences
 }
 
-type Licences = { value: string; isNation: boolean; isNow: boolean }
+type Licences = { value: string; isNation: boolean; isNow: boolean; differences: Growth[] }
 
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
-function takeLicences(scanner: TextScanner): Licences | undefined {
-  const { at } = scanner
-  const reversed = scanner.takeMatch(patterns.licencesReversed)
-  if (reversed) {
-    const value = scanner.takeCount()
-    if (value !== undefined && scanner.take('家')) {
-      scanner.takeMatch(patterns.licensedAfter)
-      return { value, isNation: Boolean(reversed[1] ?? reversed[2]), isNow: false }
+function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined {
+  const start = scanner.at
+  const said = { isNation: false, isNow: false, isLicence: false, isCompany: false }
+  const differences: Growth[] = []
+  let value: string | undefined
+  for (;;) {
+    if (value === undefined && scanner.isAtDigit && scanner.at > start) {
+      value = scanner.takeCount()
+      if (value !== undefined && scanner.take('家')) continue
+      break
     }
-    scanner.at = at
+    const word = scanner.takeMatch(patterns.licenceWord)
+    if (!word) break
+    const [, nation, now, licence, company, platform, onMonth, added, change] = word
+    if (change !== undefined && (onMonth !== undefined || draft.isOnMonth))
+      differences.push({ value: added === undefined ? `-${change}` : change, months: 1 })
+    said.isNation ||= nation !== undefined
+    said.isNow ||= now !== undefined
+    // A number behind the name of what it counts needs no more: 平台公司:330家.
+    said.isLicence ||= licence !== undefined || (company !== undefined && value === undefined)
+    said.isCompany ||= (company ?? platform) !== undefined
   }
-  const lead = scanner.takeMatch(patterns.licences)
-  // How many there are, and not how many were added.
-  const value = lead && lead[0] !== '' ? scanner.takeCount() : undefined
-  const licensed = value === undefined ? undefined : scanner.takeMatch(patterns.licensed)
-  if (value !== undefined && licensed)
-    return { value, isNation: Boolean(lead?.[1] ?? licensed[1]), isNow: lead?.[0].includes('目前') ?? false }
-  scanner.at = at
+  const isOfTrade = patterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
+  if (value !== undefined && said.isLicence && said.isCompany && isOfTrade)
+    return { value, ...said, differences }
+  scanner.at = start
   return undefined
 }
 
@@ -90,11 +100,8 @@ export function readPermits(reading: Reading): boolean {
     return false
   }
   const isNational =
-    lead?.[1] !== undefined ||
-    first.isNation ||
-    (context.isNational &&
-      !context.wasNarrowed &&
-      first.levels.every((level) => mayBeCountry(reading, start, level)))
+    first.levels.every(isLarge) &&
+    (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   // What is issued in a month is not what is valid at its end.
   const isOfMonth =
     context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')
@@ -125,7 +132,7 @@ export function readPermits(reading: Reading): boolean {
     })
   }
   if (isAny) open.length = 0
-  if (isTaken) turnToCountry(context)
+  if (isTaken) turnToCountry(reading)
   else skip(reading, start, context.isOwnMonth ? 'scope' : 'month')
   return true
 }
@@ -154,7 +161,7 @@ function takePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
     at = scanner.at
   } while (scanner.takeMatch(patterns.baseJoin))
   scanner.at = at
-  const amount = scanner.takeMatch(metrics.length > 1 ? patterns.permitsJoint : patterns.permitAmount)
+  const amount = scanner.takeMatch(patterns.permitAmount)
   const levels: PermitLevel[] = []
   for (const metric of amount ? metrics : []) {
     if (levels.length > 0 && !scanner.takeMatch(patterns.nextValue)) break

@@ -14,8 +14,11 @@ export type Opening = {
   day: Draft['day']
   year: number | undefined
   dateAt: number
-  /** What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or a title. */
-  by: 'day' | 'total' | 'source' | 'title'
+  /**
+   * What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or
+   * a title; of what stands before it on its page nothing does (`page`).
+   */
+  by: 'day' | 'total' | 'source' | 'title' | 'page'
 }
 
 /** The month of 年底. */
@@ -23,8 +26,6 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
-/** As far before a day or total as what belongs to it may begin. */
-const beforeLength = 600
 /** No city or province has as many hundred million orders a month. */
 const leastTotal = 2
 /** Longer than the name of a place with what tells that it is none. */
@@ -48,36 +49,10 @@ export function findOpenings(source: NormalText): Opening[] {
   if (openings.length === 0) openings = findSources(source)
   const [first] = openings
   if (!first) throw noBulletin(source)
-  if (first.by === 'day' || first.by === 'total') takeBefore(source, first)
   openings.forEach((opening, i) => {
     opening.end = openings[i + 1]?.start ?? source.text.length
   })
   return openings
-}
-
-/**
- * Begins with what stands before, which must tell its month itself: with the whole text where nothing in it may be of
- * something else, or with the paragraph, where its heading may not.
- */
-function takeBefore({ text }: NormalText, opening: Opening): void {
-  // A day in brackets is that of what stands around them.
-  if (text.charAt(opening.dateAt - '截至('.length) === '(') return
-  const paragraph = text.lastIndexOf('\n', opening.start - 1) + 1
-  const heading = text.lastIndexOf('\n', paragraph - 2) + 1
-  const start = [0, paragraph].find((from) => {
-    const isHeaded = from > 0 && from - heading <= titleLength
-    const before = text.slice(isHeaded ? heading : from, opening.start)
-    return before.length <= beforeLength && !mayBeOfOthers(before)
-  })
-  if (start === undefined || start === opening.start) return
-  opening.start = start
-  opening.by = 'total'
-}
-
-/** Whether a piece of a text names a place, a platform or another article, or says what is only supposed. */
-function mayBeOfOthers(piece: string): boolean {
-  const { place, namedPlatform, otherArticle, notStated } = patterns
-  return [place, namedPlatform, otherArticle, notStated].some((pattern) => pattern.test(piece))
 }
 
 function findDated(source: NormalText): Opening[] {
@@ -91,35 +66,18 @@ function findDated(source: NormalText): Opening[] {
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     const ownMonth = readUpTo(source, index, month, 12, 'a month')
-    const total = findTotalBefore(source, Math.max(last + 1, start - sentenceLength), start, ownMonth)
-    const named = year ?? total?.year
     last = index
     openings.push({
-      start: total?.start ?? start,
+      start,
       end: text.length,
       month: ownMonth,
       day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
-      year: named === undefined ? undefined : Number(named),
+      year: year === undefined ? undefined : Number(year),
       dateAt: index + 2,
       by: 'day',
     })
   }
   return openings
-}
-
-/** The sentence of the system's total of the same month, where a copy has put it before the day. */
-function findTotalBefore(
-  source: NormalText,
-  from: number,
-  to: number,
-  month: number,
-): { start: number; year: string | undefined } | undefined {
-  const total = Array.from(source.text.slice(from, to).matchAll(patterns.ordersOpening)).findLast(
-    (match) => Number(match[2] ?? match[6]) === month,
-  )
-  if (!total) return undefined
-  const start = Math.max(from, findStart(source, from + total.index))
-  return mayBeOfOthers(source.text.slice(from, to)) ? undefined : { start, year: total[1] ?? total[5] }
 }
 
 /** Whether a text says up to some day what the whole country has. */
@@ -244,11 +202,13 @@ function findSources(source: NormalText): Opening[] {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
       const line = lineAround(source, index)
+      const before = text.slice(Math.max(0, index - nameLength), index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
+        patterns.ministryBefore.test(before) ||
         (isPlainTitle(line) && (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
       openings.push({
-        start: Math.max(0, index - length),
+        start: Math.max(0, index - Math.max(length, patterns.ministryBefore.exec(before)?.[0].length ?? 0)),
         end: text.length,
         month: Number(month),
         day: null,
@@ -259,10 +219,12 @@ function findSources(source: NormalText): Opening[] {
     }
   const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
-  if (openings.some(({ month }) => month !== first.month)) return []
+  if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
-  return patterns.place.test(before) || patterns.namedPlatform.test(before) ? [] : [{ ...first, start }]
+  if (patterns.namedPlatform.test(before)) return []
+  // On the page of a place only what says 全国 is of the country.
+  return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
 /** The line around a place, also one that normalising joined to others. */
@@ -325,7 +287,9 @@ export function chooseOpenings(
   period: string | undefined,
 ): Opening[] {
   const wanted = period === undefined ? undefined : parseMonth(period)
-  const asked = openings.filter((opening) => wanted === undefined || isOf(opening, wanted))
+  const asked = openings.filter((opening, i) =>
+    wanted === undefined ? !isOtherArticle(source, openings[i - 1], opening) : isOf(opening, wanted),
+  )
   if (listMonths(asked).length === 1) return asked
   const total = asked.filter((opening) => hasTotal(source.text, opening))
   if (listMonths(total).length === 1) return total
@@ -341,6 +305,14 @@ export function chooseOpenings(
     `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
     source,
     openings[0]?.dateAt ?? 0,
+  )
+}
+
+/** Whether an opening stands below what leads to another article than the one before. */
+function isOtherArticle({ text }: NormalText, before: Opening | undefined, { start }: Opening): boolean {
+  return (
+    before !== undefined &&
+    patterns.articleAround.test(text.slice(Math.max(before.start, start - titleLength * 2), start))
   )
 }
 

@@ -1,11 +1,15 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import {
+  type Context,
   findMonth,
+  isLarge,
   isOfCountry,
   isOfMarket,
+  isOnCountry,
   isPlain,
   isStated,
   learn,
+  leave,
   mayBeCountry,
   type Reading,
   rank,
@@ -14,7 +18,7 @@ import {
 } from './context.ts'
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
-import { patterns } from './patterns.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** Longer than all that the clause of the orders holds. */
@@ -62,11 +66,12 @@ export function readOrders(reading: Reading): boolean {
       (total.isLabel || startsLine || isMonthly) &&
       context.isDated &&
       context.isLastOwn &&
-      context.isChained)
+      isChained(context, total))
+  const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
   const isCountrys =
-    provesCountry(reading, named) &&
-    (named.isNation || mayBeCountry(reading, start, { metric: 'orders', ...total }))
-  const isTaken = isOwnMonth && isCountrys && isOfMarket(reading)
+    isLarge({ metric: 'orders', ...total }) &&
+    (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, start, true)))
+  const isTaken = isOwnMonth && isOfMonth && isCountrys && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   const add = (stated: Omit<Stated, 'metric'>) => {
     if (isTaken)
@@ -81,11 +86,11 @@ export function readOrders(reading: Reading): boolean {
   if (isTaken) {
     context.sentence.namesMonth = true
     context.isDated = true
-    turnToCountry(context)
+    turnToCountry(reading)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
-    if (!isOwnMonth) context.isNational = false
-    context.isChained = false
+    if (isCountrys) context.sentence.namesSystem = true
+    leave(context, isOwnMonth ? 'country' : 'month')
     skip(reading, start, isOwnMonth ? 'scope' : 'month')
   }
   return true
@@ -98,6 +103,8 @@ type Total = {
   numberAt: number
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
+  /** Whether it says 累计, which of a month that is named is its total, and up to a day more than that. */
+  isCumulated: boolean
   isLabel: boolean
   growth: Growth | undefined
 }
@@ -116,7 +123,8 @@ function takeTotal(reading: Reading): Total | undefined {
     value,
     unit,
     numberAt,
-    isNamed: growth !== undefined || verb?.[1] !== undefined,
+    isNamed: growth !== undefined || verb?.[2] !== undefined,
+    isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
     growth,
   }
@@ -133,8 +141,7 @@ function takeNumberOfOrders({ scanner, draft }: Reading, verbs: RegExp) {
   if (!growth) scanner.at = start
   const verb = growth ? undefined : scanner.takeMatch(verbs)
   const numberAt = scanner.at
-  const value = verb || growth ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : takeOrdersUnit(scanner)
+  const { value, unit } = verb || growth ? takeOrders(scanner) : {}
   return { growth, verb, numberAt, value, unit }
 }
 
@@ -157,6 +164,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
   }
   for (;;) {
     if (scanner.takeMatch(patterns.nationalSystem)) {
+      named.isNation = true
       named.isSystem = true
       continue
     }
@@ -171,16 +179,34 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
   }
 }
 
-function provesCountry({ context }: Reading, named: OrdersWords): boolean {
-  if (named.isNation) return true
-  const { wasNarrowed, place, platform, isChained, sentence } = context
-  if (wasNarrowed || place !== undefined || platform !== undefined) return false
-  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained
+/** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
+function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
+  const { scope, sentence, countryAt = -1 } = context
+  if (scope === 'narrower') return false
+  const isNext =
+    countryAt >= 0 &&
+    matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
+  const goesOn = scope === 'country' && !total.isNamed && isNext
+  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained(context, total) || goesOn
 }
 
-function takeOrdersUnit(scanner: TextScanner): Unit | undefined {
-  const unit = scanner.takeMatch(patterns.ordersUnit)?.[1]
-  return unit === undefined ? undefined : unit === '万' ? 'ten_thousand' : 'hundred_million'
+/** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
+function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
+  return scope === 'statements' || (scope === 'country' && by === 'source' && isLabel)
+}
+
+/** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
+function takeOrders(scanner: TextScanner): { value: string | undefined; unit: Unit | undefined } {
+  const start = scanner.at
+  const hundredMillions = scanner.takeMatch(patterns.hundredMillions)?.[1]
+  const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
+  const unit = value === undefined ? undefined : scanner.takeMatch(patterns.ordersUnit)?.[1]
+  if (value === undefined || unit === undefined) return { value, unit: undefined }
+  if (hundredMillions !== undefined) {
+    const [whole = '', ...decimals] = value.split('.')
+    return { value: [hundredMillions + whole.padStart(4, '0'), ...decimals].join('.'), unit: 'ten_thousand' }
+  }
+  return { value, unit: unit === '' ? 'count' : unit === '万' ? 'ten_thousand' : 'hundred_million' }
 }
 
 /** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
@@ -199,15 +225,17 @@ function isComplete({ scanner, draft }: Reading): boolean {
 export function readAggregators(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const named = scanner.takeMatch(patterns.aggregators)
+  const named =
+    scanner.takeMatch(patterns.aggregators) ??
+    (context.sentence.isOfAggregators ? scanner.takeMatch(patterns.aggregatorsGoOn) : undefined)
   if (!named) return false
-  const isShort = named[1] !== undefined
+  const isShort = named[1] !== undefined || named[0] === ''
   const { growth, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
-  const isOthers = isShort && !context.isNational && (context.wasNarrowed || !namesMonth)
+  const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
   const isWhole = value !== undefined && unit !== undefined && !isOthers && isComplete(reading)
   if (!isWhole && isShort) {
     scanner.at = start
@@ -215,6 +243,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   rank(context, 'aggregators')
   if (!isWhole) {
+    context.sentence.isOfAggregators = true
     scanner.at = scanner.clauseEnd(start, true)
     skip(reading, start)
     return true
@@ -222,7 +251,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
   const isOfAll = isShort ? isPlain(reading) : isStated(reading)
-  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll
+  const isTaken =
+    isOwnMonth && isOfCountry(context) && isOfAll && isLarge({ metric: 'aggregators', value, unit })
   const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
     const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
     if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)

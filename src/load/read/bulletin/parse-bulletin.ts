@@ -41,7 +41,13 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
       source,
       source.offsets.findIndex((offset) => offset > nul),
     )
-  return readBulletin(source, chooseOpenings(source, findOpenings(source), hints.period), hints)
+  const openings = findOpenings(source)
+  const chosen = chooseOpenings(source, openings, hints.period)
+  const [first] = chosen as [Opening]
+  // What stands before the first on its page may be of it too.
+  const isDated = first.by === 'day' || first.by === 'total'
+  const start = isDated && first === openings[0] ? 0 : first.start
+  return readBulletin(source, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
 }
 
 /**
@@ -72,7 +78,8 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
-function readBulletin(source: NormalText, openings: readonly Opening[], hints: BulletinHints): Bulletin {
+function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
+  const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
   const draft: Draft = {
@@ -82,20 +89,33 @@ function readBulletin(source: NormalText, openings: readonly Opening[], hints: B
     dateAt,
     isOnMonth: !patterns.otherBase.test(source.text),
     figures: [],
+    limited: new Set(),
     rankings: [],
     skipped: [],
     skippedOmitted: 0,
     isAggregatorGrowthCut: false,
   }
   let lastAt = first.start
-  for (const { start, end, by } of openings) {
+  for (const { start, end, by } of pieces) {
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  draft.figures = draft.figures.filter(
+    ({ metric, series }) => metric !== 'orders' || !draft.limited.has(series),
+  )
   if (draft.figures.length === 0 && (first.by === 'source' || first.by === 'title')) throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
+  const untrue = patterns.untrue.exec(around)
+  if (untrue || patterns.plainNotes.test(source.original))
+    throw new BulletinError(
+      untrue
+        ? `numbers as published, and not such as ${untrue[0]}`
+        : 'notes whose marks can be told from digits',
+      source,
+      first.start,
+    )
   if (!patterns.publisher.test(around))
     throw new BulletinError(
       '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',

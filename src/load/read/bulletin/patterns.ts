@@ -1,21 +1,25 @@
 /** Names of places as a text on one of them has them: provinces, and cities that publish of their own. */
-const places =
-  '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通|徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁|洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠|赣州|九江|长三角|珠三角|京津冀|大湾区|成渝|华[东南北中]|东北|西[南北]|[东中西]部'
+const localPlaces =
+  '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通|徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁|洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠|赣州|九江'
+
+/** The same with what is larger than a province. */
+const places = `${localPlaces}|长三角|珠三角|京津冀|大湾区|成渝|华[东南北中]|东北|西[南北]|[东中西]部`
 
 /** What begins the name of a platform of whatever kind. */
 const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
-const onMonth = '环比|按月|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
-const onYear = '同比|按年|[较比与](?:去年|上年)同[期月]'
+const onMonth =
+  '环比|按月|(?:[当本]|1个)月(?=(?:增加|减少|净增|净减|多|少)了?\\d{1,2}家(?![,、;][^,。;\\n]{0,4}(?:注销|退出|减少)))|月(?=[增减]率?[分为\\d])|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
+const onYear = '同比|按年|年(?=[增减]率?[分为\\d])|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
-const nation = '全国|我国|国内|中国|内地'
+const nation = '全国|我国|国内|中国大陆|中国内地|中国|内地|大陆'
 const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
 const amountWords = '总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:'
 const amounts = `(?:${amountWords}){0,3}`
-const permitAmounts = `${amountWords}|累计|发放量|发放数|发放|核发|了`
+const permitAmounts = `${amountWords}|累计|来到|的|发放量|发放数|发放|核发|了`
 /** What ends the names of what is counted, before normalising. */
 const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
@@ -24,6 +28,9 @@ const foreign =
 
 /** Words with which sentences begin, and which say nothing. */
 const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
+
+/** Words that leave a sentence of all that its statement names: when, who says so, on what, how it went. */
+const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
@@ -75,60 +82,54 @@ export const patterns = {
   /** With whatever separators stand in it; which of them are right is seen afterwards. */
   number: /\d+(?:[.,]\d+)*/y,
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
-  ordersUnit: /([万亿])单/y,
+  ordersUnit: /([万亿]?)[单笔]/y,
+  /** The first part of a number with two units: 6亿9175.8万单. */
+  hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔])/y,
   permitsUnit: /(万?)[本张]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的\\d[\\d.]{0,9}(?:[万亿][单本张]|家))?(?:相比,?)?(?:(?:增加|减少|多|少)了?\\d[\\d.]{0,9}[万亿][单本],)?`,
+    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相比,?)?(?:(?:增加|减少|多|少)[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
   each: /分别|各自?/y,
   both: /均|都/y,
   direction:
-    /(?:微|略|略有|小幅|大幅|大|继续)?(?:(上升|增长|成长|增加|提升|提高|上涨|回升|升|增|涨)|(下降|减少|下滑|回落|降低|下跌|负增长|降|减|跌))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|涨幅)|(降幅|跌幅))(?:分别)?(?:为|是|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
+    /(?:微|略|略有|小幅|大幅|大|继续|实际)?(?:(上升|增长|成长|增加|提升|提高|上涨|回升|升|增|涨|多)|(下降|减少|下滑|回落|降低|下跌|下挫|负增长|降|减|跌|少))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅)|(降幅|跌幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
   percentTo: /%[至到](?=\d)/y,
   nextValue: /[、,和及与]/y,
   unchanged: /持平|无变化/y,
-  countDirection: /(?:(增加|增长|新增|净增|上升|增|多|[+])|(减少|下降|减|少|-))了?(?=\d)/y,
+  countDirection: /(?:(增加|增长|新增|净增|上升|增|多|[+])|(减少|下降|净减|减|少|-))了?(?=\d)/y,
   /** What may stand between a number and the growth that belongs to it. */
   beforeGrowth: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
-  comparedLevel: new RegExp(
-    `,(?:[较比与](?:上个?月|\\d{1,2}月份?)[^,。;:…\\n()]{0,30}|占\\d[\\d.]{0,4}%)(?=,(?:${onMonth}))`,
-    'y',
-  ),
+  /** A clause that compares a number with something else than the month or year before, or says how large it is. */
+  comparedClause:
+    /[,;](?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%)(?=[,;])/y,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
   asideEnd: /[()。…\n]/g,
 
   // Statements.
-  asOf: /(?:截[至止]到?|[到至](?=20\d{2}年))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|20\d{2}年年?[底末])(?:(20\d{2})[年.-]|今年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
-  /** The country, or nothing, and how many: then 家 and that they have a licence. */
-  licences: new RegExp(
-    `(?:(${nation})(?:范围内|各地)?(目前)?)?(?:目前)?(?:共|已|总共|拥有|有){0,3}(?=\\d)`,
+  asOf: /(?:截[至止]到?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  /** One word of the clause that states how many companies have a licence, around their number. */
+  licenceWord: new RegExp(
+    `(${nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照)|持证)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数家]))|(平台)|(?:(${onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家[至到])|共|总共|已|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
     'y',
   ),
-  licensed: new RegExp(`家${company}已?(?:在(全国)(?:范围内)?)?${holds}证?`, 'y'),
-  licencesReversed: new RegExp(
-    `(${nation})?(?:范围内)?(?:共有|已有|共|已)?(?:(?:${holds}|取得许可)的)?(?:(?:持证)?(?:网约车)?平台(?:公司|企业)|(?:持证|许可)(?:网约车)?平台|网约车平台|公司|企业|平台(?=许可|[:数家]))(?:(?:取得|获得|拿到)了?(?:网约车)?(?:平台)?)?(?:经营)?(?:许可)?(?:家数)?(全国)?${amounts}(?=\\d)`,
-    'y',
-  ),
-  /** What may follow them: 平台公司307家取得经营许可. */
-  licensedAfter: new RegExp(`已?${holds}证?`, 'y'),
+  rideHailingPlatform: /网约车|平台/,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
   permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
-  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|${permitAmounts}){0,5}(?=\\d)`, 'y'),
-  permitsJoint: new RegExp(`(?:${permitAmounts}){0,3}分别(?:${permitAmounts}){0,3}(?=\\d)`, 'y'),
+  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${permitAmounts}){0,6}(?=\\d)`, 'y'),
   /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月|同期)|其中|同时|而|此外|另外|根据|据|统计|监测|数据|显示|在|内|网约车|行业|市场|交通运输部|交通部`,
+    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月|同期)|${leadWords}|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:共计|共|总共|一共|就)?(?:收到|接到|接收)(?:的|了)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:共?完成(?:的|了)?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
+    `(?:共计|共|总共|一共|就|合计|总计|(累计))?(?:收到|接到|接收)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:共?完成(?:的|了)?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
     'y',
   ),
   ordersName: /(?:网约车)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
@@ -136,11 +137,13 @@ export const patterns = {
   ordersAfter: /(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `在?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(?:面向乘客的)?(聚合平台))(?:\\((?!(?:${platforms})[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况)?`,
+    `(?:在|这类)?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(?:面向乘客的|俗称)?(聚合平台(?:的(?:第三方)?平台)?))(?:\\((?!(?:${platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者)?`,
     'y',
   ),
+  /** What a sentence on them states next of a month. */
+  aggregatorsGoOn: /(?=(?:20\d{2}年)?\d{1,2}月份?(?:共|合计)?完成)/y,
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献)(?:的|了)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献)(?:的|了)?(?:其中的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -149,9 +152,9 @@ export const patterns = {
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
-  /** All that may stand before them and the names of cities. */
   /** What brackets behind a number of orders leave out of it. */
   lessThanAll: /不[含包计]|除|仅|只/,
+  /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
@@ -159,6 +162,8 @@ export const patterns = {
     'y',
   ),
   lead: new RegExp(`${leadWords}|,|:`, 'y'),
+  /** The label of a column of news before a sentence. */
+  newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${system}`,
@@ -192,10 +197,14 @@ export const patterns = {
   sentenceEnd: /[。;…\n]/g,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  /** A measure of a day, which is of no other month. */
+  ofDay: /日均|单日|每[日天]/,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause: /受[^,。;\n]{1,15}影响/g,
+  /** A clause of a cause, which turns to no place that it names. */
+  causeClause: /^(?:随着|由于|因)\D*$|^受\D*影响$/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
-  reportDay: /(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)/g,
+  reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
     /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?/g,
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
@@ -203,55 +212,75 @@ export const patterns = {
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth: /上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
+  /** What names another month, and no longer or shorter time. */
+  otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** The month that was named last. */
   thatMonth: /当月|^同期/,
-  /** A word that leaves a sentence of all that its statement names: when, who says so, on what, how it went. */
-  idleWord: new RegExp(
-    `${leadWords}|20\\d{2}年|今年|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`,
-    'gy',
-  ),
+  idleWord: new RegExp(idleWords, 'gy'),
   /** What a clause speaks of that is less than the market, or ends as a topic does; and how a statement goes on behind what it is about. */
-  part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
+  part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
   predicate:
-    /^(?:了|则|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
+    /^(?:的(?:增长|规模|份额|表现|数据)|环比|同比|微|略|了|则|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
   /** Of the month, of which the whole may be named behind it. */
   partOfMonth: /[上中下]旬|半月|周|假期|长假|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
-  /** A clause that does so with words of any kind: a report, a cause, what is compared with. */
+  /** A clause that says who published on what. */
+  publication:
+    /^交通运输部(?:公布|发布|通报|披露)了?(?:20\d{2}年)?\d{1,2}月份?的?(?:全国)?网约车(?:行业)?(?:运行)?(?:基本)?(?:情况|数据)$/,
+  /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^受\D*影响$|^(?:随着|由于|因)\D*$|^在\D*(?:下|同时)$|^(?:[环同]比|[较比与]|各地共?发放)/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
-    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
   ),
+  /** What a page says of all the numbers on it: that they are of no month of the country. */
+  untrue:
+    /(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+  /** The notes below a text, whose marks may stand as digits behind its numbers. */
+  plainNotes:
+    /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
   /** What a sentence says behind what it quotes. */
   denied: new RegExp(denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${system}|人大|政协|性|外)`),
+  /** What introduces numbers of the country: 全国情况如下. */
+  nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
   trade: /网约车/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
   place: new RegExp(
-    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会)|[^城上股超门都](?:市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
+  /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
+  localPlace: new RegExp(`^[^\\u3400-\\u9fff]{0,20}(?:${localPlaces})[^\\u3400-\\u9fff]{0,20}(?:关注)?$`),
+  /** One word of the menu of a page, which names the places of its editions. */
+  menuWord: new RegExp(`首页|${localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
   namedPlatform: new RegExp(platforms),
   platform: new RegExp(
-    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
+    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
   ),
   foreign: new RegExp(foreign),
+  /** Of days that begin or end something longer. */
+  upTo: /[-~至到]/,
+  /** A clause that only compares what its sentence is about. */
+  comparing:
+    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|新[高低]))/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A clause that says nothing but of which month the next is, or heads a column. */
   onlyTime:
     /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数[值量据]|总量|绝对[数值量]|单位)$/,
+  /** A line that says when, where and by whom a text was published. */
+  dateline: /20\d{2}[-/.]\d{1,2}[-/.]\d|^(?:来源|编辑|记者|作者)/,
   /** What leads to other articles. */
+  articleAround: /上一篇|下一篇|往期|上期回顾/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** What a clause speaks of that ranks something else than the lists before it. */
   changesSubject: /城市|平台/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
-  /** Topics of the bulletin of the whole country. */
-  ownTopic:
-    /^(?:方面|情况|地区|来看)$|(?:本月|当月|月份?|总体|整体|基本|行业|全国|各[^,。;:…\n()]{0,8}|订单[量率]?|合规率?|许可|发证|证件|驾驶员|司机|人员|车辆|驾驶员证|运输证|运力|平台公司|平台|城市|中心城市|聚合平台)(?:运行)?(?:基本)?(?:情况|方面|来看)$/,
+  /** One word of a topic of the bulletin of the whole country. */
+  ownTopicWord: new RegExp(`${idleWords}|附?表\\d{0,2}|各|中心|城市|人员|司机|发证|运力`, 'gy'),
   compliance: /合规率/,
 
   // What is listed where it is not understood.
@@ -309,14 +338,16 @@ export const patterns = {
     /(?:(?:更正|修正|订正|改正)为|应为)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
+  /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */
+  limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(onYear),
   otherBase:
-    /同[比期]|按年|去年|上年|累计|全年|年[初末底]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|yoy|ytd/i,
-  bareChange: /(?<=[家本单])\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))/y,
+    /同[比期]|按年|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
+  bareChange: /(?<=[家本单笔]|许可证?)(?:\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
-  opening: /截[至止]|[到至](?=20\d{2}年\d{1,2}月(?:2[89]|3[01])日)/g,
+  opening: /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
@@ -333,16 +364,24 @@ export const patterns = {
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
     /(?:(20\d{2})年)?(\d{1,2})月份?(?:,|:\n?)?(?:(?:全国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
+  /** The ministry's title of a bulletin. */
+  bulletinTitle: new RegExp(
+    `^(?:交通运输部|(?:全国)?${system})发布(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况$`,
+  ),
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
-  headlineNumber: /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|[(),:|《》【】]/g,
-  ministryAsSource: new RegExp(`(?:来源:|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
+  headlineNumber:
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:|#《》【】]/g,
+  ministryBefore: /交通运输部(?:\d{1,2}日)?(?:公布|发布|披露|通报)了?(?:20\d{2}年)?$/,
+  ministryAsSource: new RegExp(`(?:来源:|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
-  title: /发布(?:(20\d{2})年)?(\d{1,2})月/g,
+  title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国)?网约车/g,
+  /** Of a table of months, which names their year alone. */
+  titleOfYear: /网约车[^。,;()\n]{0,15}\((20\d{2})年\)/g,
   titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
@@ -351,7 +390,7 @@ export const patterns = {
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
-    `${system}[,(]?(20\\d{2})年(\\d{1,2})月份?(?=[。)\\n]|$|运行(?:基本)?情况)|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
+    `${system}[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',
   ),
   addressDate: /\/t(20\d{2})(\d{2})\d{2}_\d/g,

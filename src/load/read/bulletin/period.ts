@@ -88,7 +88,7 @@ function findYears(
     match[0],
     match[1] ?? match[3],
     match[2] ?? match[4],
-  ])
+  ]).filter(([, year]) => year !== undefined)
   const titled = [
     ...near.matchAll(patterns.title),
     ...near.matchAll(patterns.titleYear),
@@ -98,25 +98,33 @@ function findYears(
     .filter((match) => match[1] !== undefined && Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
+  const ofYear = Array.from(near.matchAll(patterns.titleOfYear), (match) => Number(match[1]))
+  if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
   const labelled = months([
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
-    ...near.matchAll(patterns.publicationLabel),
+    ...(near + after).matchAll(patterns.publicationLabel),
     ...sourced,
     ...(near + source.text.slice(dateAt, dateAt + titleAfter)).matchAll(patterns.conference),
     ...source.text.slice(start, dateAt).matchAll(patterns.day),
     ...before.matchAll(patterns.publicationMeta),
   ])
   if (labelled.length > 0) return labelled
-  return months(
-    [near, after, linesOf(source, dateAt, end).join('\n')]
-      .flatMap((piece) => piece.split('\n'))
-      .filter(isDateline)
-      .flatMap((line) => [...line.matchAll(patterns.day)]),
-  )
+  const dated = (pieces: string[]) =>
+    months(
+      pieces
+        .flatMap((piece) => piece.split('\n'))
+        .filter(isDateline)
+        .flatMap((line) => [...line.matchAll(patterns.day)]),
+    )
+  const found = dated([near, after, linesOf(source, dateAt, end).join('\n')])
+  return found.length > 0 ? found : dated(linesOf(source, 0, Math.min(headLength, dateAt)))
 }
+
+/** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
+const headLength = 600
 
 const addressLength = 300
 

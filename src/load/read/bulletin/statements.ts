@@ -9,7 +9,7 @@ import {
   startSection,
   startSentence,
 } from './context.ts'
-import { readCorrection } from './corrections.ts'
+import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { yearEnd } from './openings.ts'
@@ -61,7 +61,8 @@ export function readStatements(reading: Reading): number {
     }
     if (context.isComplete) {
       const end = scanner.clauseEnd()
-      if (!readCorrection(reading, end)) scanner.at = Math.max(end, scanner.at + 1)
+      if (!readCorrection(reading, end) && !readLimit(reading, end))
+        scanner.at = Math.max(end, scanner.at + 1)
       continue
     }
     if (character === '(') {
@@ -72,6 +73,7 @@ export function readStatements(reading: Reading): number {
       startSection(context)
       continue
     }
+    if (scanner.takeMatch(patterns.newsLabel)) continue
     const start = scanner.at
     if (readAsOf(reading)) continue
     if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {
@@ -89,7 +91,8 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd)) passOver(reading, pieceEnd, leadAt ?? start)
+    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd))
+      passOver(reading, pieceEnd, leadAt ?? start)
     leadAt = undefined
     from = undefined
   }
@@ -107,6 +110,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   context.sentence.hasUnknownWords = false
+  if (context.isOwnMonth && context.scope === 'month' && context.by !== 'page') context.scope = 'country'
   return true
 }
 

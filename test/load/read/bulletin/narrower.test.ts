@@ -35,10 +35,23 @@ t.test('orders are not taken behind words that may make them those of less than 
     '初步统计，网约车监管信息交互系统9月份共收到订单信息7.89亿单，环比下降4.4%。',
     '\n\n机构数据\n9月份全国网约车订单量8.4亿单，环比下降4.1%。',
     '“9月份全国网约车共收到订单信息8.93亿单，环比上升8.3%”的说法不实。',
+    '36个中心城市继续领跑。9月份共收到订单信息5.4亿单，环比上升1.3%。',
+    '订单量前10名的平台集中度提高。9月份共收到订单信息7.4亿单，环比上升1.3%。',
+    '开通以来，全国网约车监管信息交互系统9月份累计收到订单信息365.4亿单。',
+    '两项合计，9月份共收到订单信息5.4亿单，环比上升1.3%。',
+    '东部地区表现突出。9月份共收到订单信息4.47亿单，环比上升1.3%。',
+    '9月份共收到有效订单信息6.93亿单，环比上升1.3%。',
     '网约车监管信息交互系统9月份共收到订单信息0.63亿单（广州），环比上升6.7%。',
     '网约车监管信息交互系统9月份共收到订单信息5.76亿单（不含聚合平台），环比上升6.7%。',
   ])
     t.same(figuresOf(head + text), withoutOrders, text)
+})
+
+t.test('orders may follow in the sentence after a statement on the country', async (t) => {
+  const licences = head.slice(0, head.indexOf('各地')).replace('；', '，折合每个省份10家有余。')
+  const total = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(figuresOf(licences + total), [...known.slice(0, 2), ...known.slice(-2)])
+  t.same(figuresOf(`${licences}热点城市需求旺盛。${total}`), known.slice(0, 2))
 })
 
 t.test('what a line with a colon introduces is of what the line names', async (t) => {
@@ -65,6 +78,8 @@ t.test('orders are not taken where the month is named for a part of it or the en
     '9月第三周，网约车监管信息交互系统共收到订单信息1.9亿单，环比下降1.5%。',
     '9月前20天，网约车监管信息交互系统共收到订单信息5.2亿单，环比下降1.5%。',
     '9月夜间，网约车监管信息交互系统共收到订单信息1.2亿单，环比下降1.5%。',
+    '1——9月份，网约车监管信息交互系统累计收到订单信息65.1亿单，同比上升20.1%。',
+    '8月28日至9月底，网约车监管信息交互系统共收到订单信息8.8亿单，环比上升2.1%。',
     '七至九月，网约车监管信息交互系统共收到订单信息24.8亿单，环比上升2.0%。',
     '今年至9月底，网约车监管信息交互系统共收到订单信息65.1亿单，同比上升20.1%。',
     '网约车监管信息交互系统9月份（中秋假期3天）共收到订单信息0.93亿单，环比下降3.9%。',
@@ -75,6 +90,7 @@ t.test('orders are not taken where the month is named for a part of it or the en
 t.test('words that say when, who says so, on what and how it went narrow nothing', async (t) => {
   for (const lead of [
     '据了解，',
+    '【数说交通】',
     '值得注意的是，',
     '交通运输部有关负责人介绍，',
     'IT之家10月13日消息，据交通运输部网站，',
@@ -172,6 +188,8 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     '更正：滴滴出行订单5.13亿单应为5.31亿单。',
   ])
     t.same(figuresOf(shortText + text), known, text)
+  const first = shortText.replace('7.93', '7.39')
+  t.same(figuresOf(`${first}更正：10月13日首发时将9月份订单信息误写为7.39亿单，现更正为7.93亿单。`), known)
   const onYear = 'market orders growth 2023-09 over 2022-09:'
   const text = shortText.replace('3.9%。', '3.9%，同比上升40.1%。')
   for (const [correction, was, is] of [
@@ -188,4 +206,11 @@ t.test('a correction changes the figure that it speaks of and no other', async (
       [...known, `${onYear} 40.1 percent`].map((line) => line.replace(was, is)).sort(),
       correction,
     )
+})
+
+t.test('orders that a note says are less than all are dropped', async (t) => {
+  for (const note of ['本期订单信息仅统计前10名的平台。', '注：订单量未包括两家平台。'])
+    for (const text of [`${shortText}\n${note}`, `${note}\n${shortText}`])
+      t.same(figuresOf(text), withoutOrders, text)
+  t.same(figuresOf(`${shortText}\n取消订单不计入。`), known)
 })

@@ -81,7 +81,7 @@ t.test(
   },
 )
 
-t.test('what stands before the day is read where it names the month', async (t) => {
+t.test('what stands before the day is read where it names the month and the country', async (t) => {
   const [opening = '', ...statements] = shortText.split(ownOrders)
   t.equal(statements.length, 1)
   const before = (orders: string) => figuresOf(`${orders}${opening}${statements.join('')}`).sort()
@@ -89,6 +89,18 @@ t.test('what stands before the day is read where it names the month', async (t) 
     `上半年市场回暖。仅9月份，${ownOrders.replace('9月份', '')}`,
     `2023年9月，网约车出行增多。交通运输部数据显示，当月${ownOrders.replace('9月份', '')}`,
     `10月12日，交通运输部公布数据。${ownOrders.replace('网约车监管信息交互', '网约车监管信息交互系统数据显示，')}`,
+  ])
+    t.same(before(orders), expected.toSorted(), orders)
+  const page = '下载客户端\n推荐 视频 图片\n9月网约车订单回落\n每日车讯\n2023-10-14 江苏\n'
+  const others = '具体到平台，滴滴出行、曹操出行订单量环比下降。\n'
+  for (const orders of [
+    `${page}${ownOrders}\n${others}`,
+    `上一篇：8月网约车订单8.24亿单\n下一篇：北京发布新规\n网约车监管信息交互系统发布9月份网约车行业运行基本情况\n${ownOrders}\n${others}`,
+    `${page}10月12日，交通运输部通报了9月网约车运行情况：系统共收到订单信息7.93亿单，环比下降3.9%——8月为8.24亿单。\n${others}`,
+    `9月，全国网约车订单量环比微降\n来源：某某日报 2023-10-14\n记者获悉，9月份全国网约车运行平稳，共收到订单信息7.93亿单，环比下降3.9%。\n${others}`,
+    `行业数据\n1.1 网约车：据交通运输部，${ownOrders}\n${others}`,
+    `随着成都旅游升温，${ownOrders}\n${others}`,
+    `8月份系统共收到订单信息8.24亿单，9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。\n${others}`,
   ])
     t.same(before(orders), expected.toSorted(), orders)
   const none = expected.filter((line) => !line.startsWith('market orders')).sort()

@@ -92,7 +92,8 @@ t.test('what is left out of a clause, or put into it, makes no figure of it', as
     ['系统9月份共', '系统9月份重庆共', 2],
     ['网约车监管信息交互系统9月份', '剔除重复后，网约车监管信息交互系统9月份', 2],
     ['系统9月份共收到订单信息7.93亿单，环比', '系统共收到订单信息7.93亿单，同比', 2],
-    ['共收到订单信息', '累计收到订单信息', 2],
+    ['共收到订单信息', '今年累计收到订单信息', 2],
+    ['网约车监管信息交互系统9月份共收到', '截至9月30日，网约车监管信息交互系统累计收到', 2],
     ['618.8万本', '618.8万余本', 4],
     ['各地共发放', '各地共派发', 4],
   ] as const) {
@@ -206,6 +207,13 @@ t.test('of several bulletins the one that the only title names is read', async (
     parseBulletin(`${eraText('2022-09')}\n\n上期回顾\n${last.join('\n')}`),
     parseBulletin(eraText('2022-09')),
   )
+  const titled = eraText('2022-07')
+  t.same(
+    parseBulletin(`${eraText('2022-09')}\n---- 上一篇 ----\n${titled}`),
+    parseBulletin(eraText('2022-09')),
+  )
+  const both = `${eraText('2022-09')}\n\n${last.join('\n')}`.replace('发布9月份', '发布9月份、7月份')
+  t.match(refusalOf(both), /there are those of 2022-09, 2022-07/)
 })
 
 t.test('of several days up to which the country is counted the one with a total is read', async (t) => {
@@ -221,4 +229,34 @@ t.test('a bulletin that a page repeats, whole or in part, is one bulletin', asyn
     refusalOf(`${text}\n\n${text.replace('8.25亿单', '8.26亿单')}`),
     /^expected one level of market orders, 8.25 hundred_million as read before and not 8.26 hundred_million/,
   )
+})
+
+t.test('numbers too small for the whole country are not taken', async (t) => {
+  const known = figuresOf(shortText)
+  for (const [was, is, lost] of [
+    ['330家', '67家', 2],
+    ['618.8万本、车辆运输证263.5万本', '11.9万本、车辆运输证6.3万本', 4],
+    ['7.93亿单', '3321.5万单', 2],
+  ] as const)
+    t.equal(figuresOf(shortText.replace(was, is)).length, known.length - lost, is)
+  t.same(figuresOf(`${shortText}\n聚合平台完成702.4万单，环比下降3.1%。`), known)
+})
+
+t.test('a page that says of its numbers that they are none is refused', async (t) => {
+  for (const [before, after] of [
+    ['', '\n以上截图系编造，数字均不属实。'],
+    ['', '\n网传的月报不属实。'],
+    ['样例（文中数字均为占位数字）：\n', ''],
+    ['关于发布格式的征求意见稿\n', ''],
+    ['', '\n说明：样本数据不代表全国总体。'],
+  ])
+    t.match(refusalOf(`${before}${shortText}${after}`), /expected numbers as published, and not such as/)
+  t.equal(refusalOf(`${shortText}\n中国互联网联合辟谣平台`), undefined)
+})
+
+t.test('numbers are refused where the marks of notes below may stand behind them', async (t) => {
+  const notes = '\n————————\n1 不含已注销的公司。\n2 取消订单不计入。'
+  const marked = shortText.replace('330家', '3301家').replace('7.93亿', '7.932亿')
+  t.match(refusalOf(marked + notes), /expected notes whose marks can be told from digits/)
+  t.equal(refusalOf(`${shortText}\n————————\n1. 本系列第一篇\n2. 第二篇`), undefined)
 })

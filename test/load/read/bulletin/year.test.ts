@@ -22,6 +22,14 @@ t.test(
     t.equal(period(`2023年10月13日 来源：交通运输部\n${yearless}`), '2023-09')
     t.equal(period(`${yearless}\n\n（2023/11/02 某某网）`), '2023-09')
     t.equal(period(`${yearless}\n\n（交通运输部 2023年10月）`), '2023-09')
+    t.equal(
+      period(
+        '网约车运行情况（2022年）\n来源：网约车监管信息交互系统\n月份\t订单信息（亿单）\t环比\n8月\t7.03\t1.1%\n9月\t5.54\t-21.2%',
+      ),
+      '2022-09',
+    )
+    const paragraph = '业内人士认为，旺季到来，出行需求有所回升，各平台将继续加大运力投入。\n'
+    t.equal(period(`9月网约车回暖\n某某网 2023-10-13\n${paragraph.repeat(20)}${yearless}`), '2023-09')
     t.equal(period(`网约车数据（来源：网约车监管信息交互系统，2023年10月）\n${yearless}`), '2023-09')
   },
 )
@@ -29,6 +37,7 @@ t.test(
 t.test('a December bulletin published in January is of the year before', async (t) => {
   t.equal(period(`2024-01-19 来源：交通运输部\n${december}`), '2023-12')
   t.equal(period(december, { publishedOn: '2024-01-19' }), '2023-12')
+  t.equal(period(`2024-01-19 来源：交通运输部\n${december.replace('12月31日', '去年底')}`), '2023-12')
   t.equal(parseBulletin(december, { publishedOn: '2024-01-19' }).asOfDate, '2023-12-31')
   t.equal(parseBulletin(december, { year: 2023 }).figures.at(-1)?.base_period, '2023-11')
 })

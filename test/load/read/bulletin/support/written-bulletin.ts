@@ -32,9 +32,9 @@ const cityNames =
     ' ',
   )
 
-const decimal = (digits: number, decimals: number) =>
+const decimal = (digits: number, decimals: number, min = 1) =>
   fc
-    .tuple(fc.integer({ min: 1, max: 10 ** digits - 1 }), fc.integer({ min: 0, max: 10 ** decimals - 1 }))
+    .tuple(fc.integer({ min, max: 10 ** digits - 1 }), fc.integer({ min: 0, max: 10 ** decimals - 1 }))
     .map(([whole, part]) =>
       decimals === 0 ? `${whole}` : `${whole}.${String(part).padStart(decimals, '0')}`,
     )
@@ -45,12 +45,12 @@ const growth: fc.Arbitrary<Growth> = fc.record({
 })
 const amount: fc.Arbitrary<Amount> = fc.oneof(
   fc.record({
-    level: decimal(5, 1),
+    level: decimal(5, 1, 20_000),
     unit: fc.constant('万单' as const),
     growth: fc.option(growth, { nil: undefined }),
   }),
   fc.record({
-    level: fc.oneof(decimal(2, 2), decimal(2, 1)),
+    level: fc.oneof(decimal(2, 2, 2), decimal(2, 1, 2)),
     unit: fc.constant('亿单' as const),
     growth: fc.option(growth, { nil: undefined }),
   }),
@@ -91,11 +91,11 @@ export const contents: fc.Arbitrary<Content> = fc.record({
   system: fc.constantFrom('平台' as const, '系统' as const),
   verb: fc.constantFrom('统计' as const, '监测' as const),
   monthWord: fc.constantFrom('月' as const, '月份' as const),
-  companies: fc.record({ level: decimal(3, 0), change: fc.integer({ min: -9, max: 9 }) }),
+  companies: fc.record({ level: decimal(3, 0, 150), change: fc.integer({ min: -9, max: 9 }) }),
   permits: fc.option(
     fc.record({
-      drivers: fc.oneof(decimal(3, 1), decimal(3, 0)),
-      vehicles: fc.oneof(decimal(3, 1), decimal(3, 0)),
+      drivers: fc.oneof(decimal(3, 1, 150), decimal(3, 0, 150)),
+      vehicles: fc.oneof(decimal(3, 1, 80), decimal(3, 0, 80)),
       growth: fc.tuple(rate, rate),
       isDown: fc.boolean(),
     }),
