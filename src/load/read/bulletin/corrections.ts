@@ -25,6 +25,8 @@ const unitNames: Readonly<Record<string, DraftFigure['unit']>> = {
 export function readCorrection(reading: Reading, end: number): boolean {
   const { scanner, draft, context } = reading
   const { source, at } = scanner
+  if (source.text.charAt(end) === ':' && patterns.correctedToEnd.test(source.text.slice(at, end)))
+    end = scanner.clauseEnd(end + 1)
   const clause = source.text.slice(at, end)
   const match = patterns.correctedTo.exec(clause)
   if (!match) return false

@@ -19,7 +19,7 @@ import {
 import { addFigure, type Stated } from './draft.ts'
 import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { matchFrom, patterns } from './patterns.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { BulletinError, type TextScanner } from './text-scanner.ts'
 
 /** Longer than all that the clause of the orders holds. */
 const ordersLength = 100
@@ -89,6 +89,8 @@ export function readOrders(reading: Reading): boolean {
     turnToCountry(reading)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
+    if (context.sentence.isCorrection && isOwnMonth)
+      throw new BulletinError('a correction that says which number it replaces', scanner.source, start)
     if (isCountrys) context.sentence.namesSystem = true
     leave(context, isOwnMonth ? 'country' : 'month')
     skip(reading, start, isOwnMonth ? 'scope' : 'month')

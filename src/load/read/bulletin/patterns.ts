@@ -334,8 +334,11 @@ export const patterns = {
 
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
+  correctionLabel: /【(?:更正|修正|订正|勘误)[^】\n]{0,6}】:?/y,
+  /** What the corrected number stands behind, after a colon. */
+  correctedToEnd: /(?:(?:更正|修正|订正|改正)为|应为)$/,
   correctedTo:
-    /(?:(?:更正|修正|订正|改正)为|应为)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+    /(?:(?:更正|修正|订正|改正)为|应为):?(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
   /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */

@@ -74,6 +74,10 @@ export function readStatements(reading: Reading): number {
       continue
     }
     if (scanner.takeMatch(patterns.newsLabel)) continue
+    if (scanner.takeMatch(patterns.correctionLabel)) {
+      context.sentence.isCorrection = true
+      continue
+    }
     const start = scanner.at
     if (readAsOf(reading)) continue
     if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {

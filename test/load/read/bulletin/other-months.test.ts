@@ -131,8 +131,15 @@ t.test('a later number that says that it corrects replaces the earlier one', asy
     '9月份共收到订单信息更正为7.93亿单。',
     '编者注：订单信息7.83亿单应为7.93亿单。',
     '更正：网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+    '9月份共收到订单信息更正为：7.93亿单。',
+    '\n【更正】网约车监管信息交互系统9月份共收到订单信息7.93亿单。',
   ])
     t.same(figuresOf(wrong + correction).sort(), expected.toSorted(), correction)
+  t.match(
+    refusalOf(`${wrong}\n更正：9月份共收到订单信息7.93亿单。`),
+    /^expected a correction that says which number it replaces/,
+    'rather than the number that is said to be wrong',
+  )
   t.match(
     refusalOf(`${eraText('2023-11')}\n数字更正为8.27亿单。`),
     /^expected a correction that says which number it replaces after .*found "数字更正为8.27亿单。"/,
