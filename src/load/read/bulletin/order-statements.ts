@@ -36,7 +36,8 @@ export function readOrders(reading: Reading): boolean {
   const { text } = scanner.source
   const end = scanner.clauseEnd(start, true)
   const clause = text.slice(start, Math.min(end, start + ordersLength))
-  if (!clause.includes('单') || patterns.correctedTo.test(clause)) return false
+  const isCorrected = patterns.correctedTo.test(clause) || patterns.correctedToEnd.test(clause)
+  if (!clause.includes('单') || isCorrected) return false
   const named = takeOrdersWords(scanner)
   const verbAt = scanner.at
   const total = takeTotal(reading)
