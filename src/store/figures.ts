@@ -3,7 +3,7 @@ import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
-import { type Frequency, frequencyMonths } from '../domain/time/period.ts'
+import { type Frequency, frequencyMonths, type Period } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'
 import type { Database, Tables } from './database.ts'
 import { retractedBy } from './retractions.ts'
@@ -145,8 +145,14 @@ export async function listFiguresOf(
 ): Promise<Figure[]> {
   const rows = await selectStanding(db, recordedBy).where(isOf(subjects)).orderBy('figure.id').execute()
   const texts = new Map<unknown, unknown>()
-  for (const row of rows) shareTexts(row, texts)
-  return rows.map(toFigure)
+  const periods = new Map<number, Period>()
+  return rows.map((row) => {
+    shareTexts(row, texts)
+    const figure = toFigure(row)
+    figure.period = sharePeriod(figure.period, periods)
+    figure.basePeriod = figure.basePeriod && sharePeriod(figure.basePeriod, periods)
+    return figure
+  })
 }
 
 const repeated = [
@@ -170,6 +176,14 @@ function shareTexts(row: Record<string, unknown>, texts: Map<unknown, unknown>):
     if (known === undefined) texts.set(row[field], row[field])
     else row[field] = known
   }
+}
+
+/** Most months are the period of one figure and the base of another, in each series. */
+function sharePeriod(period: Period, periods: Map<number, Period>): Period {
+  const key = period.first * 2 ** 20 + period.last
+  const known = periods.get(key)
+  if (!known) periods.set(key, period)
+  return known ?? period
 }
 
 /** The numbers of series or metrics by their names, looked up once before any figure is read. */

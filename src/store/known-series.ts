@@ -26,8 +26,8 @@ export type Ties = {
 }
 
 /**
- * The most figures in the systems that are kept, at some 1.3 kB each: what an impact of 100 controls over 250 months asks
- * for is found again, with a growth for every month and a level for every second, in some 50 MB.
+ * The most figures in the systems that are kept, at some 700 bytes each: what an impact of 100 controls over 250 months asks
+ * for is found again, with a growth for every month and a level for every second, in some 28 MB.
  */
 const maxFigures = 40_000
 
@@ -152,7 +152,7 @@ function sizeOf(group: Group): number {
   const subjects = [...group.values()]
   const figures = subjects.reduce((sum, own) => sum + own.figures.length, 0)
   const stretches = subjects[0]?.systems.stretches ?? []
-  const binding = stretches.reduce((sum, { statements }) => sum + statements.length, 0)
+  const binding = stretches.reduce((sum, system) => sum + system.binding.length, 0)
   return subjects.length + Math.ceil((figures + 2 * binding) / 3)
 }
 

@@ -55,7 +55,7 @@ function findMonthComponents(series: KnownSeries): (month: Month) => number | nu
     if (component === undefined) {
       const variable = find(monthPeriod(month))
       const node = variable === undefined ? undefined : graph.constraints.nodes.get(variable)
-      component = variable === undefined ? null : node ? (graph.components[node.index] as number) : -1
+      component = variable === undefined ? null : node === undefined ? -1 : (graph.components[node] as number)
       known.set(month, component)
     }
     return component
@@ -105,5 +105,5 @@ function isBoundedByPaths(
   const [x, y] = [find(a), find(b)]
   if (!graph || x === undefined || y === undefined) return undefined
   const [from, to] = [graph.constraints.nodes.get(x), graph.constraints.nodes.get(y)]
-  return from !== undefined && to !== undefined && graph.components[from.index] === graph.components[to.index]
+  return from !== undefined && to !== undefined && graph.components[from] === graph.components[to]
 }

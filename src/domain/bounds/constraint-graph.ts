@@ -1,26 +1,34 @@
 import { compare, logarithm, multiply, one, type Rational } from '../figure/rational.ts'
-import type { Step } from './statements.ts'
+import type { Evidence, Side, Step } from './statements.ts'
 
 /**
  * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says
  * x(b) - x(a) <= w. The tightest consequence of all constraints is the shortest path (Cormen, Leiserson, Rivest,
  * Stein, Introduction to Algorithms, "Difference constraints and shortest paths"; Dill 1989 on difference-bound
  * matrices). A node is a volume, or an origin that levels are measured from.
+ *
+ * Nodes and edges are numbers, and what is known of them stands in lists: as objects they took twice the memory, and
+ * graphs of tens of thousands of figures are kept.
  */
 export type ConstraintGraph = {
+  /** By variable. */
   nodes: Map<number, Node>
+  /** By node: a logarithm of its volume that agrees with every edge, in the unit of weights. */
+  potentials: number[]
+  /** What stands in an Edge, by the number of each. */
+  edges: { [Field in 'from' | 'to' | 'weight' | 'factor' | 'source' | 'side']: Edge[Field][] }
+  /** The edges that begin at each node, and those that end there. */
+  out: Chains
+  in: Chains
   /** Whether the potentials of its nodes prove that its constraints hold together. */
   isProven: boolean
 }
 
-export type Node = {
-  id: number
-  index: number
-  out: Edge[]
-  in: Edge[]
-  /** A logarithm of its volume that agrees with every edge, in the unit of weights. */
-  potential: number
-}
+export type Node = number
+
+/** Of each node its first and last edge, and after each edge the next one of the same node, in the order of insertion. */
+type Chains = { heads: number[]; tails: number[]; next: number[] }
+const none = -1
 
 /** What a step of a proof says of two nodes. */
 export type Edge = Step & {
@@ -46,7 +54,14 @@ function weigh(factor: Rational): number {
 }
 
 export function createConstraintGraph(): ConstraintGraph {
-  return { nodes: new Map(), isProven: true }
+  return {
+    nodes: new Map(),
+    potentials: [],
+    edges: { from: [], to: [], weight: [], factor: [], source: [], side: [] },
+    out: { heads: [], tails: [], next: [] },
+    in: { heads: [], tails: [], next: [] },
+    isProven: true,
+  }
 }
 
 /** An edge that says v(to) / v(from) <= factor. It belongs to the graph only once inserted. */
@@ -70,10 +85,19 @@ export function createEdge(
 }
 
 /** Whether an edge between the same nodes says as much already, so that this one could decide nothing. */
-export function isImplied({ from, to, factor }: Edge): boolean {
-  // A unit has an edge for each level, the level's volume but a few.
-  const few = from.out.length < to.in.length ? from.out : to.in
-  return few.some((known) => known.from === from && known.to === to && compare(known.factor, factor) <= 0)
+export function isImplied(graph: ConstraintGraph, { from, to, factor }: Edge): boolean {
+  const { edges, out } = graph
+  const saysAsMuch = (edge: number) =>
+    edges.from[edge] === from && edges.to[edge] === to && compare(edges.factor[edge] as Rational, factor) <= 0
+  // Side by side, until one ends: a unit has an edge for each level, the level's volume but a few.
+  let a = out.heads[from] as number
+  let b = graph.in.heads[to] as number
+  while (a !== none && b !== none) {
+    if (saysAsMuch(a) || saysAsMuch(b)) return true
+    a = out.next[a] as number
+    b = graph.in.next[b] as number
+  }
+  return false
 }
 
 /**
@@ -88,87 +112,132 @@ export function admits(graph: ConstraintGraph, edges: readonly Edge[]): boolean 
   const [there, back] = edges
   if (there && back && leastWeight(there) + leastWeight(back) < 0) return false
   for (const edge of edges)
-    for (const node of [edge.from, edge.to]) if (isFree(node)) placeBetween(node, edges)
+    for (const node of [edge.from, edge.to]) if (isFree(graph, node)) placeBetween(graph, node, edges)
   const moved = new Map<Node, number>()
-  if (edges.every((edge) => pushBy(edge, moved))) return true
-  for (const [node, potential] of moved) node.potential = potential
+  if (edges.every((edge) => pushBy(graph, edge, moved))) return true
+  for (const [node, potential] of moved) graph.potentials[node] = potential
   return false
 }
 
 /** A weight that is not above the logarithm, which `weigh` rounds up by less than 2. */
-const leastWeight = ({ weight, factor }: Edge) => (factor.num === factor.den ? 0 : weight - 2)
+const leastWeight = ({ weight, factor }: Pick<Edge, 'weight' | 'factor'>) =>
+  factor.num === factor.den ? 0 : weight - 2
 
-const isFree = (node: Node) => node.out.length === 0 && node.in.length === 0
+const isFree = (graph: ConstraintGraph, node: Node) =>
+  graph.out.heads[node] === none && graph.in.heads[node] === none
 
 /** Puts a node that nothing holds in the middle of what edges allow, where later ones push it least. */
-function placeBetween(node: Node, edges: readonly Edge[]): void {
+function placeBetween({ potentials }: ConstraintGraph, node: Node, edges: readonly Edge[]): void {
   const limits = edges.map((edge) =>
-    edge.to === node ? edge.from.potential + leastWeight(edge) : edge.to.potential - leastWeight(edge),
+    edge.to === node
+      ? (potentials[edge.from] as number) + leastWeight(edge)
+      : (potentials[edge.to] as number) - leastWeight(edge),
   )
-  node.potential = Math.round((Math.min(...limits) + Math.max(...limits)) / 2)
+  potentials[node] = Math.round((Math.min(...limits) + Math.max(...limits)) / 2)
 }
 
 /** Moves the nodes beyond an edge down until it holds; false where that would move where it begins. */
-function pushBy(edge: Edge, moved: Map<Node, number>): boolean {
+function pushBy(graph: ConstraintGraph, edge: Edge, moved: Map<Node, number>): boolean {
+  const { potentials, out } = graph
   const queue: Node[] = []
-  const lower = ({ potential }: Node, next: Edge) => {
-    const { to } = next
-    const limit = potential + leastWeight(next)
-    if (to.potential <= limit) return
-    if (!moved.has(to)) moved.set(to, to.potential)
-    to.potential = limit
+  const lower = (next: Edge) => {
+    const { from, to } = next
+    const known = potentials[to] as number
+    const limit = (potentials[from] as number) + leastWeight(next)
+    if (known <= limit) return
+    if (!moved.has(to)) moved.set(to, known)
+    potentials[to] = limit
     queue.push(to)
   }
-  lower(edge.from, edge)
+  lower(edge)
   for (const node of queue) {
     if (node === edge.from) return false
-    for (const next of node.out) lower(node, next)
+    for (let next = out.heads[node] as number; next !== none; next = out.next[next] as number)
+      lower(edgeAt(graph, next))
   }
   return true
 }
 
 /** @param edge is not implied */
-export function insertEdge(edge: Edge): void {
-  edge.from.out.push(edge)
-  edge.to.in.push(edge)
+export function insertEdge(graph: ConstraintGraph, edge: Edge): void {
+  const { edges } = graph
+  const number = edges.from.length
+  edges.from.push(edge.from)
+  edges.to.push(edge.to)
+  edges.weight.push(edge.weight)
+  edges.factor.push(edge.factor)
+  edges.source.push(edge.source)
+  edges.side.push(edge.side)
+  append(graph.out, edge.from, number)
+  append(graph.in, edge.to, number)
+}
+/** Whether edges lead from its end and to its beginning, so that a path may close a cycle with an edge. */
+export const mayClose = (graph: ConstraintGraph, { from, to }: Edge): boolean =>
+  graph.in.heads[from] !== none && graph.out.heads[to] !== none
+
+/** Gives back the room for further edges, a third of what a graph takes. */
+export function trimGraph(graph: ConstraintGraph): void {
+  graph.potentials = graph.potentials.slice()
+  for (const lists of [graph.edges, graph.out, graph.in] as Record<string, unknown[]>[])
+    for (const [name, list] of Object.entries(lists)) lists[name] = list.slice()
 }
 
-/** Gives back the room for further edges, which is most of what a graph takes. */
-export function trimEdges(graph: ConstraintGraph): void {
-  for (const node of graph.nodes.values()) {
-    node.out = node.out.slice()
-    node.in = node.in.slice()
-  }
-}
-
-function addNode(graph: ConstraintGraph, id: number): Node {
-  let node = graph.nodes.get(id)
-  if (!node) {
-    node = { id, index: graph.nodes.size, out: [], in: [], potential: 0 }
-    graph.nodes.set(id, node)
+function addNode({ nodes, potentials, out, in: into }: ConstraintGraph, variable: number): Node {
+  let node = nodes.get(variable)
+  if (node === undefined) {
+    node = nodes.size
+    nodes.set(variable, node)
+    potentials.push(0)
+    for (const { heads, tails } of [out, into]) {
+      heads.push(none)
+      tails.push(none)
+    }
   }
   return node
 }
+
+function append({ heads, tails, next }: Chains, node: Node, edge: number): void {
+  const before = tails[node] as number
+  if (before === none) heads[node] = edge
+  else next[before] = edge
+  tails[node] = edge
+  next.push(none)
+}
+
+const edgeAt = ({ edges }: ConstraintGraph, number: number): Edge => ({
+  from: edges.from[number] as Node,
+  to: edges.to[number] as Node,
+  weight: edges.weight[number] as number,
+  factor: edges.factor[number] as Rational,
+  source: edges.source[number] as Evidence,
+  side: edges.side[number] as Side,
+  multiplier: null,
+})
 
 export type Direction = 'forward' | 'backward'
 
 /** The shortest paths from one node to all (`forward`), or from all nodes to one (`backward`). */
 export type ShortestPaths = {
+  graph: ConstraintGraph
   source: Node
   direction: Direction
-  /** By index: of each node reached, the source too; where there is a hub, of those that a path beside it reaches sooner. */
-  labels: (Label | undefined)[]
+  /** By node: how far it is, Infinity where it is not reached. */
+  distances: number[]
+  /** By node: the edge next to it, -1 where there is none or it is reached by way of the hub. */
+  edges: number[]
+  /** By node: the exact product of its path, once it was asked for. */
+  factors: (Rational | undefined)[]
   hub: Hub | undefined
 }
-
-/** How far a node is, by which edge next to it, and the exact product of its path once it was asked for. */
-type Label = { distance: number; edge: Edge | undefined; isQueued: boolean; factor: Rational | undefined }
 
 /** The shortest paths from and to a node that most paths lead through. */
 export type Hub = Record<Direction, ShortestPaths>
 
-export function findHub(node: Node): Hub {
-  return { forward: findShortestPaths(node, 'forward'), backward: findShortestPaths(node, 'backward') }
+export function findHub(graph: ConstraintGraph, node: Node): Hub {
+  return {
+    forward: findShortestPaths(graph, node, 'forward'),
+    backward: findShortestPaths(graph, node, 'backward'),
+  }
 }
 
 /**
@@ -176,56 +245,60 @@ export function findHub(node: Node): Hub {
  * Cost: edges times nodes at worst, some passes over the edges in practice. With a hub every node is first reached by
  * way of it, which its own paths give at once, and the search goes only as far as it finds shorter ways.
  */
-export function findShortestPaths(source: Node, direction: Direction, hub?: Hub): ShortestPaths {
-  const forward = direction === 'forward'
-  const first: Label = { distance: 0, edge: undefined, isQueued: true, factor: one }
-  const labels: (Label | undefined)[] = []
-  labels[source.index] = first
-  const toHub = hub ? distanceTo(hub[opposite(direction)], source) : Number.POSITIVE_INFINITY
-  const queue = [source]
+export function findShortestPaths(
+  graph: ConstraintGraph,
+  source: Node,
+  direction: Direction,
+  hub?: Hub,
+): ShortestPaths {
+  const { heads, next } = direction === 'forward' ? graph.out : graph.in
+  const ends = direction === 'forward' ? graph.edges.to : graph.edges.from
+  const { weight } = graph.edges
+  const distances = hub
+    ? byWayOf(hub, source, direction)
+    : graph.potentials.map(() => Number.POSITIVE_INFINITY)
+  const edges = new Array<number>(distances.length).fill(none)
+  distances[source] = 0
+  const queue = new Set([source])
   for (const node of queue) {
-    const label = labels[node.index] as Label
-    label.isQueued = false
-    for (const edge of forward ? node.out : node.in) {
-      const next = forward ? edge.to : edge.from
-      const known = labels[next.index]
-      const candidate = label.distance + edge.weight
-      if (
-        candidate >=
-        (known ? known.distance : hub ? toHub + distanceTo(hub[direction], next) : Number.POSITIVE_INFINITY)
-      )
-        continue
-      if (!known?.isQueued) queue.push(next)
-      if (known) {
-        known.distance = candidate
-        known.edge = edge
-        known.isQueued = true
-      } else labels[next.index] = { distance: candidate, edge, isQueued: true, factor: undefined }
+    queue.delete(node)
+    const distance = distances[node] as number
+    for (let edge = heads[node] as number; edge !== none; edge = next[edge] as number) {
+      const end = ends[edge] as Node
+      const candidate = distance + (weight[edge] as number)
+      if (candidate >= (distances[end] as number)) continue
+      distances[end] = candidate
+      edges[end] = edge
+      queue.add(end)
     }
   }
-  return { source, direction, labels, hub }
+  return { graph, source, direction, distances, edges, factors: [], hub }
+}
+
+/** The distances of all nodes by way of a hub. */
+function byWayOf(hub: Hub, source: Node, direction: Direction): number[] {
+  const toHub = distanceTo(hub[opposite(direction)], source)
+  // Copied as a whole, since a list that numbers are added to is made anew several times.
+  const distances = hub[direction].distances.slice()
+  for (let i = 0; i < distances.length; i++) distances[i] = (distances[i] as number) + toHub
+  return distances
 }
 
 /** The length of the path between the source and a node; Infinity where none leads. */
-export function distanceTo({ source, direction, labels, hub }: ShortestPaths, node: Node): number {
-  const label = labels[node.index]
-  if (label) return label.distance
-  return hub
-    ? distanceTo(hub[opposite(direction)], source) + distanceTo(hub[direction], node)
-    : Number.POSITIVE_INFINITY
-}
+export const distanceTo = ({ distances }: ShortestPaths, node: Node): number => distances[node] as number
 
 /** The edges of the shortest path between the source and a node that one leads to, in their own direction. */
 export function findPath(paths: ShortestPaths, node: Node): Edge[] {
-  const { source, direction, labels, hub } = paths
+  const { graph, source, direction, hub } = paths
   const forward = direction === 'forward'
-  const edges: Edge[] = []
+  const walked: Edge[] = []
   let first = node
-  for (let edge = labels[first.index]?.edge; edge; edge = labels[first.index]?.edge) {
-    edges.push(edge)
+  for (let number = paths.edges[first]; number !== none; number = paths.edges[first]) {
+    const edge = edgeAt(graph, number as number)
+    walked.push(edge)
     first = forward ? edge.from : edge.to
   }
-  const walked = forward ? edges.reverse() : edges
+  if (forward) walked.reverse()
   if (!hub || first === source) return walked
   const beside = findPath(hub[opposite(direction)], source)
   const beyond = findPath(hub[direction], first)
@@ -234,20 +307,23 @@ export function findPath(paths: ShortestPaths, node: Node): Edge[] {
 
 /** The exact product of the factors on the path that findPath gives. */
 export function findFactor(paths: ShortestPaths, node: Node): Rational {
-  const { source, direction, labels, hub } = paths
-  const walked: Label[] = []
+  const { graph, source, direction, factors, hub } = paths
+  const begins = direction === 'forward' ? graph.edges.from : graph.edges.to
+  const walked: Node[] = []
   let at = node
-  let label = labels[at.index]
-  for (; label?.edge && !label.factor; label = labels[at.index]) {
-    walked.push(label)
-    at = direction === 'forward' ? label.edge.from : label.edge.to
+  for (let edge = paths.edges[at]; edge !== none && !factors[at]; edge = paths.edges[at]) {
+    walked.push(at)
+    at = begins[edge as number] as Node
   }
   let factor =
-    label?.factor ??
-    (hub ? multiply(findFactor(hub[opposite(direction)], source), findFactor(hub[direction], at)) : one)
+    factors[at] ??
+    (hub && at !== source
+      ? multiply(findFactor(hub[opposite(direction)], source), findFactor(hub[direction], at))
+      : one)
   for (const next of walked.reverse()) {
-    factor = multiply(factor, (next.edge as Edge).factor)
-    next.factor = factor
+    const own = graph.edges.factor[paths.edges[next] as number] as Rational
+    factor = factor === one ? own : multiply(factor, own)
+    factors[next] = factor
   }
   return factor
 }
@@ -260,25 +336,27 @@ const opposite = (direction: Direction): Direction => (direction === 'forward' ?
  */
 export function findComponents(graph: ConstraintGraph): Int32Array {
   const component = new Int32Array(graph.nodes.size).fill(-1)
-  for (const node of graph.nodes.values()) {
-    if (component[node.index] !== -1) continue
-    const after = reach(node, 'forward', graph.nodes.size)
-    const before = reach(node, 'backward', graph.nodes.size)
-    for (let i = 0; i < component.length; i++) if (after[i] && before[i]) component[i] = node.index
+  for (const node of component.keys()) {
+    if (component[node] !== -1) continue
+    const after = reach(graph, node, 'forward')
+    const before = reach(graph, node, 'backward')
+    for (let i = 0; i < component.length; i++) if (after[i] && before[i]) component[i] = node
   }
   return component
 }
 
-function reach(source: Node, direction: Direction, size: number): Uint8Array {
-  const seen = new Uint8Array(size)
-  seen[source.index] = 1
+function reach(graph: ConstraintGraph, source: Node, direction: Direction): Uint8Array {
+  const { heads, next } = direction === 'forward' ? graph.out : graph.in
+  const ends = direction === 'forward' ? graph.edges.to : graph.edges.from
+  const seen = new Uint8Array(graph.nodes.size)
+  seen[source] = 1
   const stack = [source]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    for (const edge of direction === 'forward' ? node.out : node.in) {
-      const next = direction === 'forward' ? edge.to : edge.from
-      if (seen[next.index]) continue
-      seen[next.index] = 1
-      stack.push(next)
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    for (let edge = heads[node] as number; edge !== none; edge = next[edge] as number) {
+      const end = ends[edge] as Node
+      if (seen[end]) continue
+      seen[end] = 1
+      stack.push(end)
     }
   }
   return seen

@@ -1,5 +1,5 @@
 import { type Composition, type Subject, subjectKey } from '../figure/composition.ts'
-import type { Aggregation, Figure } from '../figure/figure.ts'
+import { type Aggregation, type Figure, statedInterval } from '../figure/figure.ts'
 import { compare, invert, magnitude, multiply, one, type Rational } from '../figure/rational.ts'
 import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
@@ -19,7 +19,8 @@ import {
   type Hub,
   insertEdge,
   isImplied,
-  trimEdges,
+  mayClose,
+  trimGraph,
 } from './constraint-graph.ts'
 import { findInfeasible } from './linear-program.ts'
 import type { Form, ProvenBound } from './linear-proof.ts'
@@ -64,8 +65,11 @@ export type SystemInput = {
 /** All that the published figures of some subjects say together. */
 export type FigureSystem = {
   layout: Layout
-  /** Those that bind, compositions first, then figures in the order of trust; of the same in a graph the first. */
-  statements: readonly Statement[]
+  /**
+   * What binds, compositions first, then figures in the order of trust; of the same in a graph the first. There a figure
+   * stands for its statement, which few questions ask for and which would take half as much memory again.
+   */
+  binding: readonly (Statement | Figure)[]
   setAside: readonly SetAside[]
   /** Where every statement ties two variables, the answer to every question about single ones. */
   graph: { constraints: ConstraintGraph; levels: ReadonlyMap<number, Hub>; components: Int32Array } | null
@@ -95,17 +99,24 @@ export function* buildFigureSystems(input: SystemInput): Generator<void, FigureS
       ? [...new Set(input.breaks.map(({ month }) => month))].sort((a, b) => a - b)
       : []
   const stretches: FigureSystem[] = []
-  for (const [i, first] of [Number.NEGATIVE_INFINITY, ...starts].entries())
-    stretches.push(
-      yield* buildFigureSystem(input, { first, last: (starts[i] ?? Number.POSITIVE_INFINITY) - 1 }),
-    )
+  for (const [i, first] of [-farAway, ...starts].entries())
+    stretches.push(yield* buildFigureSystem(input, { first, last: (starts[i] ?? farAway) - 1 }))
   return { starts, stretches }
 }
+
+/** A month beyond all others. Were one period infinite, the engine would keep the months of every other in boxes of 16 bytes. */
+const farAway = 2 ** 30
 
 /** The system that answers questions whose base is in a month. */
 export function systemAt({ starts, stretches }: FigureSystems, month: Month): FigureSystem {
   return stretches[starts.filter((start) => start <= month).length] as FigureSystem
 }
+
+/** What the compositions and figures of a system that bind say. */
+export const statementsOf = ({ binding }: FigureSystem): Statement[] =>
+  binding.map((item) =>
+    'kind' in item ? item : stateFigure({ figure: item, interval: statedInterval(item) }),
+  )
 
 function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void, FigureSystem> {
   const { trusted, superseded } = orderByTrust(input.figures.filter(({ relation }) => relation !== '~'))
@@ -230,10 +241,10 @@ function isPair(layout: Layout, statement: Statement): boolean {
 function* buildGraph(
   layout: Layout,
   statements: readonly Statement[],
-): Generator<void, Pick<FigureSystem, 'statements' | 'setAside' | 'graph'>> {
+): Generator<void, Pick<FigureSystem, 'binding' | 'setAside' | 'graph'>> {
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = []
-  const accepted: Statement[] = []
+  const binding: (Statement | Figure)[] = []
   const variable = (volume: Volume) => variableOf(layout, volume) as number
   for (const [i, statement] of statements.entries()) {
     if (i % 50 === 49) yield
@@ -242,7 +253,7 @@ function* buildGraph(
     const atMost = (from: number, to: number, factor: Rational, side: Side) => {
       const step = { source: statement.source, side, multiplier: null }
       const edge = createEdge(constraints, from, to, factor, step)
-      if (!isImplied(edge)) edges.push(edge)
+      if (!isImplied(constraints, edge)) edges.push(edge)
     }
     if (statement.kind === 'ratio') {
       const { value, base, interval } = statement
@@ -264,14 +275,14 @@ function* buildGraph(
       continue
     }
     constraints.isProven &&= isAdmitted
-    for (const edge of edges) insertEdge(edge)
-    if (edges.length > 0) accepted.push(statement)
+    for (const edge of edges) insertEdge(constraints, edge)
+    if (edges.length > 0) binding.push(statement.kind === 'whole' ? statement : statement.source)
   }
-  trimEdges(constraints)
-  const origins = [...constraints.nodes.values()].filter((node) => node.id < 0)
-  const levels = new Map(origins.map((origin) => [origin.id, findHub(origin)]))
+  trimGraph(constraints)
+  const origins = [...constraints.nodes].filter(([variable]) => variable < 0)
+  const levels = new Map(origins.map(([variable, origin]) => [variable, findHub(constraints, origin)]))
   return {
-    statements: accepted,
+    binding,
     setAside,
     graph: { constraints, levels, components: findComponents(constraints) },
   }
@@ -282,8 +293,8 @@ function* buildGraph(
  * each, so where their sum comes near zero the exact product decides.
  */
 function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefined {
-  if (edge.from.in.length === 0 || edge.to.out.length === 0) return undefined
-  const paths = findShortestPaths(edge.to, 'forward')
+  if (!mayClose(graph, edge)) return undefined
+  const paths = findShortestPaths(graph, edge.to, 'forward')
   if (distanceTo(paths, edge.from) + edge.weight > 2 * graph.nodes.size) return undefined
   const isContradiction = compare(multiply(findFactor(paths, edge.from), edge.factor), one) < 0
   return isContradiction ? findPath(paths, edge.from) : undefined
@@ -296,7 +307,7 @@ function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefin
 function* acceptByTrust(
   layout: Layout,
   statements: readonly Statement[],
-): Generator<void, Pick<FigureSystem, 'statements' | 'setAside' | 'program'>> {
+): Generator<void, Pick<FigureSystem, 'binding' | 'setAside' | 'program'>> {
   const setAside: SetAside[] = []
   const accepted: Statement[] = []
   let rest = statements
@@ -306,7 +317,7 @@ function* acceptByTrust(
     yield
     const rows = findInfeasible(program.system)
     yield
-    if (rows === undefined) return { statements: all, setAside, program }
+    if (rows === undefined) return { binding: all, setAside, program }
     // Doubles may take what just touches for a contradiction; then all that follow are tried one by one.
     const first = Math.max(0, (program.rowStatements[rows - 1] as number) - accepted.length)
     accepted.push(...rest.slice(0, first))
@@ -318,7 +329,7 @@ function* acceptByTrust(
     else accepted.push(statement)
     rest = rest.slice(first + 1)
   }
-  return { statements: accepted, setAside, program: createProgram(layout, accepted) }
+  return { binding: accepted, setAside, program: createProgram(layout, accepted) }
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type FigureSystem,
   type FigureSystems,
   type SetAside,
+  statementsOf,
   systemAt,
 } from './figure-system.ts'
 import type { Form } from './linear-proof.ts'
@@ -138,17 +139,17 @@ const ratioRange = ({ low, high }: Bounds): Interval => ({
 function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undefined {
   const variable = variableOf(layout, volume)
   const source = variable === undefined ? undefined : graph?.constraints.nodes.get(variable)
-  if (!graph || !source) return undefined
+  if (!graph || source === undefined) return undefined
   const level = graph.levels.get(layout.originOf(volume, volume.period.first))
   return {
-    forward: findShortestPaths(source, 'forward', level),
-    backward: findShortestPaths(source, 'backward', level),
+    forward: findShortestPaths(graph.constraints, source, 'forward', level),
+    backward: findShortestPaths(graph.constraints, source, 'backward', level),
   }
 }
 
 function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: number): Bounds {
   const node = graph?.constraints.nodes.get(variable)
-  if (!reach || !node) return unknown
+  if (!reach || node === undefined) return unknown
   const boundOn = (paths: ShortestPaths, toRatio: (factor: Rational) => Rational): Bound | null =>
     distanceTo(paths, node) === Number.POSITIVE_INFINITY
       ? null
@@ -222,7 +223,7 @@ export function isStated(system: FigureSystem, volume: Volume): boolean {
   let months = statedMonths.get(system)
   if (!months) {
     months = new Map()
-    for (const stated of system.statements.flatMap(volumesOf)) {
+    for (const stated of statementsOf(system).flatMap(volumesOf)) {
       const own = months.get(subjectKey(stated)) ?? new Set()
       months.set(subjectKey(stated), own)
       for (const month of monthsOf(system.layout, stated)) own.add(month)
@@ -256,7 +257,7 @@ function findProgram(system: FigureSystem, periods: readonly Period[]): Refined 
   const cuts = new Set(isFull || !known ? system.layout.cuts : known.layout.cuts)
   for (const { first, last } of periods) cuts.add(first).add(last + 1)
   const layout = { ...system.layout, cuts }
-  const refined = { layout, program: createProgram(layout, system.statements) }
+  const refined = { layout, program: createProgram(layout, statementsOf(system)) }
   programs.set(system, refined)
   return refined
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { spend } from '../operations/spent.ts'
@@ -36,6 +37,12 @@ export type ThreadPoolOptions = {
 
 /** How many megabytes of values that live long a thread may hold. */
 const maxMegabytes = 192
+
+/**
+ * Threads that begin from here on clear their young values every 2 MB. What the process was started with would go before a
+ * limit of their own; what makes the main thread answer a quarter faster would be 30 MB in threads that rest.
+ */
+setFlagsFromString('--max-semi-space-size=2')
 
 /**
  * Threads for work that would hold up other requests, begun when the first is asked for. The line before them is not

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { isComparable } from '../../../src/domain/bounds/comparability.ts'
+import { type FigureSystem, statementsOf } from '../../../src/domain/bounds/figure-system.ts'
 import {
   type Bounds,
   boundGrowth,
@@ -249,7 +250,8 @@ t.test('of figures that say the same the system holds the first, and what it say
     growth('2021-08', '-20', { publisher: 'b' }),
     growth('2021-08', '-20.2', { publisher: 'c', relation: '>' }),
   ])
-  const values = series.systems.stretches[0]?.statements.map(({ source }) => isFigure(source) && source.value)
+  const [system] = series.systems.stretches as [FigureSystem]
+  const values = statementsOf(system).map(({ source }) => isFigure(source) && source.value)
   t.strictSame(values, ['-20', '-20.2'])
   t.strictSame(ratio(series, '2021-07', '2021-08'), [0.798, 0.805])
 })

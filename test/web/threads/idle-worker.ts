@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from 'node:v8'
 import { inThread } from '../../../src/web/threads/thread-task.ts'
 
 /** Takes its time, and hardly any of the processor. */
@@ -12,4 +13,14 @@ export const compute = inThread((ms: number) => {
 export const fill = inThread(() => {
   const kept: number[][] = []
   for (;;) kept.push(new Array(1_000_000).fill(0.5))
+})
+
+/** Makes much that dies at once, and some that lives for a while; the bytes that such values were given. */
+export const churn = inThread(() => {
+  let living: object[] = []
+  for (let i = 0; i < 3_000_000; i++) {
+    if (living.length > 40_000) living = []
+    living.push({ i })
+  }
+  return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size
 })

@@ -112,3 +112,9 @@ t.test('a task may compute so long, and what it waits for the processor does not
   })
   t.equal(await pool.run('sleep', [1], { timeout: 1000 }), 'timed-out', 'and the next one is run')
 })
+
+t.test('values that die young take 4 MB of a thread, however many the process may have', async (t) => {
+  const pool = openThreadPool(new URL('idle-worker.ts', import.meta.url), { threads: 1 })
+  t.teardown(() => pool.close())
+  t.equal(await pool.run('churn', [], { timeout: 60_000 }), 2 * 2 ** 21)
+})
