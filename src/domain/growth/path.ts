@@ -144,22 +144,15 @@ export function* followPath(
 }
 
 /**
- * The volume of a series over that of the market, in per cent; of the market itself just 100. Where figures tie the two,
- * their ratio is bounded as a whole, else by their levels.
+ * The volume of a series over that of the market, in per cent; of the market itself just 100, whatever is known of it.
+ * Where figures tie the two, their ratio is bounded as a whole, else by their levels.
  */
 function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
-  const whole = boundLevel(market, period)
-  if (series === market) {
-    const isKnown = whole.low !== null && whole.high !== null
-    return {
-      range: { low: isKnown ? fraction(100) : null, high: isKnown ? fraction(100) : null },
-      bounds: whole,
-    }
-  }
+  if (series === market) return { range: { low: fraction(100), high: fraction(100) }, bounds: unknown }
   const bounds =
     series.systems === market.systems
       ? boundRatioTo(market.systems, volumeOf(market, period))(volumeOf(series, period))
-      : divide(boundLevel(series, period), whole)
+      : divide(boundLevel(series, period), boundLevel(market, period))
   return { range: scaleRange(ratioRange(bounds), fraction(100)), bounds }
 }
 

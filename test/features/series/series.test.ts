@@ -192,9 +192,15 @@ t.test('paths stand in the order asked for, each with its English name', async (
   ])
 })
 
-t.test("the market's share of itself is just 100 per cent where its level is known", async (t) => {
-  const { series } = await get(app, '/v1/series?series=market&from=2021-07&to=2021-07&measure=share')
-  t.match(series[0].points[0], { month: '2021-07', status: 'bounded', value: 100, low: 100, high: 100 })
+t.test("the market's share of itself is just 100 per cent, also where its level is unknown", async (t) => {
+  const share = 'series=market,aggregators&from=2022-12&to=2023-01&measure=share'
+  const { series } = await ask(share)
+  const whole = { status: 'bounded', value: 100, low: 100, high: 100, figure_ids: [] }
+  t.match(series[0].points, [
+    { month: '2022-12', ...whole },
+    { month: '2023-01', ...whole },
+  ])
+  t.match(series[1].points[1], { month: '2023-01', status: 'unknown' })
 })
 
 t.test('a series by its name alone is its whole path, and no question leads to what there is', async (t) => {
