@@ -79,7 +79,7 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
   return {
     range,
     growth: estimate(range),
-    monthly: estimateMonthlyRate(bounds, end.last - base.last),
+    monthly: estimateMonthlyRate(bounds, placeOf(series, end) - placeOf(series, base)),
     lineage: figuresIn(proof),
     compositions: compositionsIn(proof),
     proof,
@@ -93,6 +93,10 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
     breaks: bounds.low || bounds.high ? breaksCrossed(series, proof) : series.breaks.filter(isInside),
   }
 }
+
+/** Where the number of a period stands in time: a stock at its last month, all else in the middle of its months. */
+const placeOf = ({ aggregation }: KnownSeries, { first, last }: Period): number =>
+  aggregation === 'last' ? last : (first + last) / 2
 
 function touches({ period, basePeriod }: Figure, { base, end }: Window): boolean {
   if (basePeriod === null) return base.first <= period.last && period.first <= end.last
