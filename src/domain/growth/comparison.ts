@@ -12,11 +12,11 @@ import {
   type Bounds,
   boundGrowth,
   boundStatement,
-  breaksCrossed,
   compositionsIn,
   dayDivisor,
   figuresIn,
   type KnownSeries,
+  listBreaks,
   listSetAside,
   type Proof,
   proofOf,
@@ -75,7 +75,6 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
     : boundGrowth(series, base, end)
   const range = growthRange(bounds)
   const proof = proofOf(bounds)
-  const isInside = ({ month }: Break) => base.first < month && month <= end.last
   return {
     range,
     growth: estimate(range),
@@ -90,7 +89,7 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
       .filter((figure) => touches(figure, window))
       .map((figure) => describeApproximate(series, figure)),
     missing: listIncomparable(series, base, end.last),
-    breaks: bounds.low || bounds.high ? breaksCrossed(series, proof) : series.breaks.filter(isInside),
+    breaks: listBreaks(series, bounds, { first: base.first, last: end.last }),
   }
 }
 

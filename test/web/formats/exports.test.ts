@@ -69,9 +69,9 @@ t.test('a path is a row for each month, unknown ones with empty cells', async (t
   t.equal(
     await getText('/v1/series.csv?series=hostile&from=2021-06&to=2021-07'),
     [
-      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids,period,frequency',
-      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,,2021-06,month`,
-      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id},2021-07,month`,
+      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids,period,frequency,break_months',
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,,2021-06,month,`,
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id},2021-07,month,`,
       '',
     ].join('\r\n'),
   )
