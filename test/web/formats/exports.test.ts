@@ -429,6 +429,14 @@ for (const [name, settings] of Object.entries(spreadsheets))
     }
   })
 
+t.test('a wide table of figures has what was printed, also what answers set aside', async (t) => {
+  const question = 'series=market&from=2022-01&to=2022-01&layout=wide'
+  const growths = (await getText(`/v1/figures.csv?${question}&metric=orders&measure=growth`)).split('\r\n')
+  t.match(growths, ['period,base_period,market,market.low,market.high', '2022-01,2021-12,5.3,5.25,5.35'])
+  const [, path] = (await getText(`/v1/series.csv?${question}&measure=mom`)).split('\r\n')
+  t.equal(path, '2022-01,2022-01,3.3723,3.3721,3.3725')
+})
+
 t.test('figures in a wide table are those in force, each series in a column', async (t) => {
   await loadText(
     db,
