@@ -161,7 +161,7 @@ export const chinese: PageTexts = {
   notFound: '没有这个页面',
   failed: '服务端出错了',
   numberText: '决定该数值及其上下界的已公布数字：',
-  certainly: '按定义如此：即基准月本身。',
+  certainly: '按定义如此。',
   document: '文件',
   publisher: '发布者',
   published: '发布日期',

@@ -190,7 +190,7 @@ export const english = {
   notFound: 'There is no such page',
   failed: 'Something went wrong on our side',
   numberText: 'The published figures that decide it, and with it its bounds:',
-  certainly: 'It is so by definition: the base month itself.',
+  certainly: 'It is so by definition.',
   document: 'Document',
   publisher: 'Publisher',
   published: 'Published',

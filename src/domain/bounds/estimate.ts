@@ -67,15 +67,17 @@ export function isSignCertain({ low, high }: Interval): boolean {
 }
 
 /**
- * The constant monthly rate in per cent that gives the same growth in so many months; the value goes with the middle
- * of the growth. A window without a month after its base has none.
+ * The constant monthly rate in per cent that gives the same growth in so many months or halves of one; the value goes
+ * with the middle of the growth. A window of no length has none.
  */
 export function estimateMonthlyRate({ low, high }: Bounds, months: number): Estimate {
-  if (months < 1) return asEstimate(null, null, null)
+  if (months <= 0) return asEstimate(null, null, null)
+  const rateOf = (ratio: Rational) =>
+    Number.isInteger(months) ? monthlyRate(ratio, months) : monthlyRate(multiply(ratio, ratio), 2 * months)
   const middle = low && high && multiply(add(low.ratio, high.ratio), fraction(1, 2))
   return asEstimate(
-    low && monthlyRate(low.ratio, months).down,
-    middle && monthlyRate(middle, months).nearest,
-    high && monthlyRate(high.ratio, months).up,
+    low && rateOf(low.ratio).down,
+    middle && rateOf(middle).nearest,
+    high && rateOf(high.ratio).up,
   )
 }

@@ -301,6 +301,14 @@ export function listSetAside({ systems, ...subject }: KnownSeries): SetAside[] {
   return [...found.values()]
 }
 
+/** The breaks of a series that an answer crosses; for an unknown one those inside the months that it is about. */
+export function listBreaks(series: KnownSeries, bounds: Bounds, { first, last }: Period): Break[] {
+  if (series.breaks.length === 0) return []
+  return bounds.low || bounds.high
+    ? breaksCrossed(series, proofOf(bounds))
+    : series.breaks.filter(({ month }) => first < month && month <= last)
+}
+
 /** The breaks of a series that an answer crosses: those between the periods of the figures that decided it. */
 export function breaksCrossed(series: KnownSeries, { low, high }: Proof): Break[] {
   const isCrossed = (steps: readonly Step[], month: Month) => {

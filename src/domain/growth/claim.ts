@@ -1,5 +1,13 @@
 import { type Estimate, estimate, growthRange, ratioRange, scaleRange } from '../bounds/estimate.ts'
-import { type Bounds, boundGrowth, boundLevel, type KnownSeries, lineageOf } from '../bounds/growth-bounds.ts'
+import type { Break } from '../bounds/figure-system.ts'
+import {
+  type Bounds,
+  boundGrowth,
+  boundLevel,
+  type KnownSeries,
+  lineageOf,
+  listBreaks,
+} from '../bounds/growth-bounds.ts'
 import {
   type Figure,
   type Interval,
@@ -9,7 +17,8 @@ import {
   unitFactors,
 } from '../figure/figure.ts'
 import { compare, fraction } from '../figure/rational.ts'
-import { lengthOf, type Period, shiftPeriod, type Window } from '../time/period.ts'
+import { lengthOf, type Period, samePeriod, shiftPeriod, type Window } from '../time/period.ts'
+import { listUnused, touches, type Unused } from './comparison.ts'
 
 /** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
@@ -25,26 +34,47 @@ export type Claim = { value: string; relation: (typeof claimRelations)[number] }
 )
 
 /** What the figures allow in the place of a claim: per cent for a growth, the metric's unit for a level. */
-export type ClaimCheck = { claim: Claim; verdict: Verdict; known: Estimate; lineage: Figure[] }
+export type ClaimCheck = {
+  claim: Claim
+  verdict: Verdict
+  known: Estimate
+  lineage: Figure[]
+  /** The breaks that the bounds cross, or that stand in the way of bounds. */
+  breaks: Break[]
+}
 
 /** Holds a claim against what the published figures allow. */
 export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
-  const { bounds, range } = findKnown(series, claim)
+  const { bounds, range, span } = findKnown(series, claim)
   return {
     claim,
     verdict: decide(range, claimedInterval(claim)),
     known: estimate(range),
     lineage: lineageOf(bounds),
+    breaks: listBreaks(series, bounds, span),
   }
 }
 
-function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: Interval } {
+function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: Interval; span: Period } {
   if (claim.measure === 'level') {
     const bounds = boundLevel(series, claim.period)
-    return { bounds, range: ratioRange(bounds) }
+    return { bounds, range: ratioRange(bounds), span: claim.period }
   }
-  const bounds = boundGrowth(series, claim.window.base, claim.window.end)
-  return { bounds, range: growthRange(bounds) }
+  const { base, end } = claim.window
+  const bounds = boundGrowth(series, base, end)
+  return { bounds, range: growthRange(bounds), span: { first: base.first, last: end.last } }
+}
+
+/**
+ * The printed figures that bind nothing, though they may say just what is claimed: about a growth those of its window, as
+ * in a comparison, about a level those of its period.
+ */
+export function listUnusedOf(series: KnownSeries, claim: Claim): Unused {
+  return listUnused(series, (figure) =>
+    claim.measure === 'growth'
+      ? touches(figure, claim.window)
+      : [figure.period, figure.basePeriod].some((period) => period && samePeriod(period, claim.period)),
+  )
 }
 
 function claimedInterval(claim: Claim): Interval {

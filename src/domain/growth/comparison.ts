@@ -12,11 +12,11 @@ import {
   type Bounds,
   boundGrowth,
   boundStatement,
-  breaksCrossed,
   compositionsIn,
   dayDivisor,
   figuresIn,
   type KnownSeries,
+  listBreaks,
   listSetAside,
   type Proof,
   proofOf,
@@ -32,8 +32,15 @@ import {
 import { add, approximate, compare, isClear, printUnits } from '../figure/rational.ts'
 import type { Period, Window } from '../time/period.ts'
 
+/** Figures that were printed of something and bind nothing. */
+export type Unused = {
+  conflicts: Conflict[]
+  /** Those that say "about". */
+  approximate: ApproximateFigure[]
+}
+
 /** What the figures say of one series over a window. */
-export type SeriesGrowth = {
+export type SeriesGrowth = Unused & {
   range: Interval
   growth: Estimate
   monthly: Estimate
@@ -42,9 +49,6 @@ export type SeriesGrowth = {
   compositions: Composition[]
   /** What proves each bound, where there is one. */
   proof: Proof
-  conflicts: Conflict[]
-  /** Figures about the window that say "about", which bind nothing. */
-  approximate: ApproximateFigure[]
   /** The periods of the window after its base of whose change on the one before nothing is known. */
   missing: Period[]
   /** The breaks that the answer crosses; for an unknown answer those inside the window. */
@@ -75,26 +79,37 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
     : boundGrowth(series, base, end)
   const range = growthRange(bounds)
   const proof = proofOf(bounds)
-  const isInside = ({ month }: Break) => base.first < month && month <= end.last
   return {
     range,
     growth: estimate(range),
-    monthly: estimateMonthlyRate(bounds, end.last - base.last),
+    monthly: estimateMonthlyRate(bounds, placeOf(series, end) - placeOf(series, base)),
     lineage: figuresIn(proof),
     compositions: compositionsIn(proof),
     proof,
-    conflicts: listSetAside(series)
-      .filter(({ figure }) => touches(figure, window))
-      .map((item) => describeConflict(series, item)),
-    approximate: listApproximate(series)
-      .filter((figure) => touches(figure, window))
-      .map((figure) => describeApproximate(series, figure)),
+    ...listUnused(series, (figure) => touches(figure, window)),
     missing: listIncomparable(series, base, end.last),
-    breaks: bounds.low || bounds.high ? breaksCrossed(series, proof) : series.breaks.filter(isInside),
+    breaks: listBreaks(series, bounds, { first: base.first, last: end.last }),
   }
 }
 
-function touches({ period, basePeriod }: Figure, { base, end }: Window): boolean {
+/** Where the number of a period stands in time: a stock at its last month, all else in the middle of its months. */
+const placeOf = ({ aggregation }: KnownSeries, { first, last }: Period): number =>
+  aggregation === 'last' ? last : (first + last) / 2
+
+/** The figures that bind nothing among those of a series that a question is about. */
+export function listUnused(series: KnownSeries, isAbout: (figure: Figure) => boolean): Unused {
+  return {
+    conflicts: listSetAside(series)
+      .filter(({ figure }) => isAbout(figure))
+      .map((item) => describeConflict(series, item)),
+    approximate: listApproximate(series)
+      .filter(isAbout)
+      .map((figure) => describeApproximate(series, figure)),
+  }
+}
+
+/** Whether a figure is about a window. */
+export function touches({ period, basePeriod }: Figure, { base, end }: Window): boolean {
   if (basePeriod === null) return base.first <= period.last && period.first <= end.last
   return basePeriod.first < end.last && base.first < period.last
 }

@@ -1,4 +1,5 @@
 import { type Estimate, estimate, growthRange, ratioRange, scaleRange } from '../bounds/estimate.ts'
+import type { Break } from '../bounds/figure-system.ts'
 import {
   type Bound,
   type Bounds,
@@ -9,6 +10,7 @@ import {
   dayDivisor,
   type KnownSeries,
   lineageOf,
+  listBreaks,
   volumeOf,
 } from '../bounds/growth-bounds.ts'
 import type { Figure, Interval } from '../figure/figure.ts'
@@ -76,11 +78,14 @@ export function periodBefore(frequency: PathFrequency, period: Period): Period |
   return shiftPeriod(period, frequency === 'rolling_year' ? -1 : -lengthOf(period))
 }
 
-/** The lineage is gathered only when it is asked for, which takes as long as the bounds do. */
-export type PathPoint = { period: Period; estimate: Estimate; lineage: () => Figure[] }
+/**
+ * The lineage, and the breaks that a point crosses or that stand in its way, are gathered only when they are asked for,
+ * which takes as long as the bounds do.
+ */
+export type PathPoint = { period: Period; estimate: Estimate; lineage: () => Figure[]; breaks: () => Break[] }
 
-/** A value, and the bounds that decide it. */
-type Decided = { range: Interval; bounds: Bounds }
+/** A value, the bounds that decide it, and the period that it is compared with. */
+type Decided = { range: Interval; bounds: Bounds; compared?: Period | null }
 
 export type PathQuestion = {
   measure: PathMeasure
@@ -111,7 +116,7 @@ export function* followPath(
     const bounds = compared
       ? inDays(boundGrowth(series, compared, period), { base: compared, end: period })
       : unknown
-    return { range: growthRange(bounds), bounds }
+    return { range: growthRange(bounds), bounds, compared }
   }
   const decide = (period: Period): Decided => {
     switch (measure) {
@@ -125,11 +130,11 @@ export function* followPath(
         return shareOf(series, market, period)
       case 'index': {
         const bounds = inDays(fromBase(period), { base, end: period })
-        return { range: scaleRange(ratioRange(bounds), fraction(100)), bounds }
+        return { range: scaleRange(ratioRange(bounds), fraction(100)), bounds, compared: base }
       }
       case 'since_base': {
         const bounds = inDays(fromBase(period), { base, end: period })
-        return { range: growthRange(bounds), bounds }
+        return { range: growthRange(bounds), bounds, compared: base }
       }
       case 'mom':
         return growthOn(periodBefore(frequency, period), period)
@@ -137,29 +142,30 @@ export function* followPath(
         return growthOn(shiftPeriod(period, -12), period)
     }
   }
+  const counted = measure !== 'share' ? [series] : series === market ? [] : [series, market]
   for (const period of periods) {
-    const { range, bounds } = decide(period)
-    yield { period, estimate: estimate(range), lineage: () => lineageOf(bounds) }
+    const { range, bounds, compared } = decide(period)
+    const { first, last } = compared ?? period
+    const span = { first: Math.min(first, period.first), last: Math.max(last, period.last) }
+    yield {
+      period,
+      estimate: estimate(range),
+      lineage: () => lineageOf(bounds),
+      breaks: () => counted.flatMap((item) => listBreaks(item, bounds, span)),
+    }
   }
 }
 
 /**
- * The volume of a series over that of the market, in per cent; of the market itself just 100. Where figures tie the two,
- * their ratio is bounded as a whole, else by their levels.
+ * The volume of a series over that of the market, in per cent; of the market itself just 100, whatever is known of it.
+ * Where figures tie the two, their ratio is bounded as a whole, else by their levels.
  */
 function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
-  const whole = boundLevel(market, period)
-  if (series === market) {
-    const isKnown = whole.low !== null && whole.high !== null
-    return {
-      range: { low: isKnown ? fraction(100) : null, high: isKnown ? fraction(100) : null },
-      bounds: whole,
-    }
-  }
+  if (series === market) return { range: { low: fraction(100), high: fraction(100) }, bounds: unknown }
   const bounds =
     series.systems === market.systems
       ? boundRatioTo(market.systems, volumeOf(market, period))(volumeOf(series, period))
-      : divide(boundLevel(series, period), whole)
+      : divide(boundLevel(series, period), boundLevel(market, period))
   return { range: scaleRange(ratioRange(bounds), fraction(100)), bounds }
 }
 

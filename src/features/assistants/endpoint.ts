@@ -32,7 +32,8 @@ const ofTables = new Set(['bom', 'table', 'layout'])
 const instructions = `Growth comparisons and event impact from the published figures of ride-hailing orders in China and of the
 companies behind the platforms. Every growth has hard bounds, low and high: no reading of the published figures leaves them. Say
 them, and whether an order is certain, with each number; where the status is "unknown" there is no number to say. Cite the permalink
-of the answer, which gives the same for ever. Ask coverage first for what is known; check_claim judges a number that somebody says.`
+of the answer, which gives the same for ever. Ask coverage first for what is known; check_claim judges a number that
+somebody says: where its "conflicts" or "approximate" have that number, say also who printed it.`
 
 /** A parameter of an operation of the OpenAPI document. */
 type Parameter = {

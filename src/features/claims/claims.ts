@@ -7,6 +7,7 @@ import {
   checkClaim,
   claimRelations,
   findNearbyClaims,
+  listUnusedOf,
   verdicts,
 } from '../../domain/growth/claim.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
@@ -38,12 +39,22 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
 import { resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
+import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
-import { AlternativeSchema, renderAlternative, StatusSchema } from '../../web/resources/growth.ts'
+import {
+  AlternativeSchema,
+  ApproximateSchema,
+  ConflictSchema,
+  renderAlternative,
+  renderApproximate,
+  renderConflict,
+  StatusSchema,
+} from '../../web/resources/growth.ts'
 import {
   asOfText,
   boolean,
   decimalText,
+  monthText,
   nullable,
   nullableNumber,
   nullableText,
@@ -68,6 +79,11 @@ const judgement = {
   low: nullableNumber("Least level that all figures together allow, in the metric's unit", 538_500_000),
   high: nullableNumber("Greatest level that all figures together allow, in the metric's unit", 538_794_568),
 }
+const breaks = Type.Array(ref(BreakSchema), {
+  description:
+    'The breaks that the bounds cross, or that stand in the way of bounds unless `allow_breaks=true`',
+})
+const judgedWindow = { ...judgement, breaks }
 const subject = {
   series: text('The series', 'didi'),
   metric: text('What was counted', 'orders'),
@@ -87,9 +103,16 @@ const ClaimSchema = Type.Object(
     ...subject,
     ...levelClaim,
     permalink: permalinkText,
-    ...judgement,
+    ...judgedWindow,
     lineage: Type.Array(ref(FigureSchema), { description: 'The figures that decided the bounds' }),
-    nearby_windows: Type.Array(Type.Object(judgement), {
+    conflicts: Type.Array(ref(ConflictSchema), {
+      description:
+        'Figures about the window or of the period that were set aside, though they may say what is claimed',
+    }),
+    approximate: Type.Array(ref(ApproximateSchema), {
+      description: 'Such figures that say "about": they bind nothing',
+    }),
+    nearby_windows: Type.Array(Type.Object(judgedWindow), {
       description:
         'Windows with base and end at most one period away, or periods one away, that would give the number, or may',
     }),
@@ -102,6 +125,9 @@ const ClaimSchema = Type.Object(
 )
 type Answer = Type.Static<typeof ClaimSchema>
 
+const figureIds = (description: string) =>
+  Type.Array(Type.Integer(), { description: `${description}, see /v1/figures/{id}`, examples: [[135]] })
+
 const claimTable = {
   name: 'claims',
   title: 'A claim over its window and over those nearby that would give it, or may',
@@ -110,6 +136,11 @@ const claimTable = {
     is_claimed: boolean('Whether it is the window of the claim itself'),
     ...judgement,
     ...levelClaim,
+    break_months: Type.Array(monthText('A month', '2025-01'), {
+      description: 'The first months of the breaks that the bounds cross, or that stand in the way of bounds',
+    }),
+    conflict_ids: figureIds('Figures about what is claimed that were set aside'),
+    approximate_ids: figureIds('Figures about what is claimed that say "about" and bind nothing'),
   },
   key: ['base', 'end'],
 } satisfies Table
@@ -190,6 +221,8 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
     : claim.measure === 'growth'
       ? await findAlternatives(snapshot, { ...open, window: claim.window })
       : await findLevelAlternatives(snapshot, { ...open, period: claim.period })
+  const { conflicts, approximate } = listUnusedOf(series, claim)
+  const metric = reference.metrics.get(series.metric) as Tables['metric']
   return {
     series: series.series,
     metric: series.metric,
@@ -201,6 +234,8 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
     permalink,
     ...renderCheck(answer),
     lineage: answer.lineage.map(renderFigure),
+    conflicts: conflicts.map((conflict) => renderConflict(conflict, metric.unit)),
+    approximate: approximate.map((figure) => renderApproximate(figure, metric.unit)),
     nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
     alternatives: alternatives.map((alternative) => renderAlternative(series.series, alternative, query)),
   }
@@ -243,15 +278,23 @@ function listWindowRows({
   lineage: _lineage,
   nearby_windows,
   alternatives: _alternatives,
+  conflicts,
+  approximate,
+  breaks,
   ...claim
 }: Answer): RowOf<typeof claimTable>[] {
-  return [
-    { ...claim, is_claimed: true },
-    ...nearby_windows.map((window) => ({ ...claim, is_claimed: false, ...window })),
-  ]
+  const ids = (figures: readonly { figure: { id: number } }[]) => figures.map(({ figure }) => figure.id)
+  return [{ ...claim, breaks }, ...nearby_windows].map(({ breaks, ...window }, i) => ({
+    ...claim,
+    is_claimed: i === 0,
+    ...window,
+    break_months: breaks.map(({ month }) => month),
+    conflict_ids: ids(conflicts),
+    approximate_ids: ids(approximate),
+  }))
 }
 
-function renderCheck({ claim, verdict, known }: ClaimCheck) {
+function renderCheck({ claim, verdict, known, breaks }: ClaimCheck) {
   const none = { value: null, low: null, high: null }
   const [growth, level] = claim.measure === 'growth' ? [known, none] : [none, known]
   return {
@@ -265,5 +308,6 @@ function renderCheck({ claim, verdict, known }: ClaimCheck) {
     level: level.value,
     low: level.low,
     high: level.high,
+    breaks: breaks.map(renderBreak),
   }
 }

@@ -15,14 +15,14 @@ import {
 } from '../../i18n/comparison.ts'
 import { type CountUnit, formatBounds } from '../../i18n/numbers.ts'
 import type { SeriesChart } from '../../i18n/paths.ts'
-import { namePublisher, writeNote } from '../../i18n/sources.ts'
+import { namePublisher } from '../../i18n/sources.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import type { Plots } from '../../web/page/drawn-paths.ts'
 import {
   type EventLine,
-  languageOf,
+  renderBreaks,
   renderFigure,
   renderFigures,
   writePrinted,
@@ -181,7 +181,7 @@ function renderLineage(context: Context, item: GrowthLine): string {
 !${compositions.length === 0 ? '' : html`<p><small>${text.compositions}${text.marks.colon}!${compositions.map((item) => html`<a href="/v1/compositions?composition=${item.composition}">${item.composition}</a>`).join(text.marks.list)}</small></p>`}
 !${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure))}</ul>`}
 !${missing.length === 0 ? '' : html`<p><small>${text.missing}${writePeriods(missing, lang)}</small></p>`}
-!${breaks.map(({ month, note }) => html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${note === null ? '' : html`${text.marks.colon}<span lang="${languageOf(writeNote(note, lang))}">${writeNote(note, lang)}</span>`}</small></p>`)}
+!${renderBreaks(context, breaks)}
 </details>`
 }
 

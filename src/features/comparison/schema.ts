@@ -60,7 +60,7 @@ const GrowthSchema = Type.Object({
     percent,
   ),
   monthly_pct: nullableNumber(
-    'The constant monthly rate that gives the same growth, in per cent',
+    'The constant monthly rate that gives the same growth, in per cent, from the middle of the base to that of the end; of a stock from the last month to the last',
     -3.734,
     percent,
   ),

@@ -17,7 +17,7 @@ type Asked = { total: number; metric?: string; measure?: string }
  * Figures with a row for each period, and for each base period of growths and differences: a column for each series, with
  * its metric, its measure and the series that a share is of, each where the question leaves it open, and two for its
  * bounds. Of several statements of the same the one in force stands there: of those that say more than "about" the
- * most trusted, as in answers.
+ * most trusted, in the order of answers, also where these set it aside since statements of others contradict it.
  *
  * @throws {Problem} 422 where that is more than fits
  */

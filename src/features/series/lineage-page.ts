@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
+import type { Break } from '../../domain/bounds/figure-system.ts'
 import type { Figure } from '../../domain/figure/figure.ts'
 import { describeMeasure, type PathMeasure } from '../../domain/growth/path.ts'
 import type { Period } from '../../domain/time/period.ts'
@@ -8,9 +9,9 @@ import { nameMeasure, nameNumber, unitOf, writeRangeOf, writeValue } from '../..
 import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { nameSeries, renderFigures } from '../../web/page/lists.ts'
+import { nameSeries, renderBreaks, renderFigures } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import { chartPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -66,6 +67,7 @@ export function lineagePage(app: App, platform: Platform): void {
         value: `${writeValue(chart, unit, shown)}${unit.name && ` ${unit.name}`}`,
         range: writeRangeOf(unit, shown),
         lineage: point.lineage(),
+        breaks: point.breaks(),
       })
     },
   })
@@ -83,19 +85,24 @@ export type LineageView = {
   /** Its bounds in the same unit; empty where it is exact or open. */
   range: string
   lineage: Figure[]
+  /** Those that it crosses, or that stand in its way. */
+  breaks: Break[]
 }
 
 /** One number of a chart, with the figures that decided it. */
 function renderLineagePage(context: Context, view: LineageView): string {
   const text = textsOf(context)
   const { lang } = context
-  const { series, metric, period, base, estimate, lineage } = view
+  const { series, metric, period, base, estimate, lineage, breaks } = view
   const title = nameNumber({ series: series.name, period, metric: metric.name }, lang)
   const isKnown = estimate.status !== 'unknown'
+  const isCut = !isKnown && breaks.length > 0
+  const reason = isKnown ? text.certainly : isCut ? text.noFiguresInOneCounting : text.noFigures
   const main = html`<h1>${title}</h1>
 <p class="hint">${nameMeasure(view.measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
 <p><span class="big">${isKnown ? view.value : text.unknown}</span> ${view.range}</p>
-!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${isKnown ? text.certainly : text.noFigures}</p>`}
-<p class="buttons"><a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`
+!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${reason}</p>`}
+!${renderBreaks(context, breaks)}
+<p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`
   return renderPage(context, { title, section: 'compare', main })
 }

@@ -1,10 +1,12 @@
 import Type from 'typebox'
+import type { Break } from '../../domain/bounds/figure-system.ts'
 import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/path.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import { knowledgeOf } from '../../web/request/as-of.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
+import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
@@ -42,6 +44,11 @@ const point = {
   }),
   period: periodText('The period', '2021-07'),
 }
+const breakMonths = Type.Array(monthText('A month', '2025-01'), {
+  description:
+    'The first months of the breaks that the value crosses, or that stand in the way of one unless `allow_breaks=true`',
+})
+const shownPoint = { ...point, break_months: breakMonths }
 
 export const CoverageLinkSchema = Type.Object(
   {
@@ -60,8 +67,11 @@ export const CoverageLinkSchema = Type.Object(
 const path = {
   series: text('The series', 'market'),
   name: text('Its English name', 'Market'),
-  points: Type.Array(Type.Object(point)),
+  points: Type.Array(Type.Object(shownPoint)),
   metric: text('What was counted of this series', 'orders'),
+  breaks: Type.Array(ref(BreakSchema), {
+    description: 'The breaks that points cross, or that stand in the way of them',
+  }),
   alternatives: Type.Array(ref(CoverageLinkSchema), {
     description:
       'Where no point is known: of what periods there are figures of the series, each with its path',
@@ -90,7 +100,7 @@ export const PathsSchema = Type.Object(
     series: Type.Array(
       Type.Object({
         ...optional(path, parts.series),
-        points: Type.Array(Type.Object(optional(point, parts.point))),
+        points: Type.Array(Type.Object(optional(shownPoint, parts.point))),
       }),
       { description: 'In the order asked for' },
     ),
@@ -129,20 +139,30 @@ function renderPaths(
     as_of: asOfText,
     permalink,
     frequency,
-    series: series.map(({ series, metric, points, alternatives }) => ({
-      series,
-      name: known.get(series)?.name_en ?? series,
-      points: points.map(({ period, estimate, lineage }) => ({
-        month: formatMonth(period.last),
-        ...estimate,
-        figure_ids: lineage().map((figure) => figure.id),
-        period: formatPeriod(period),
-      })),
-      metric,
-      alternatives: alternatives.map((coverage) => renderCoverageLink(coverage, query)),
-    })),
+    series: series.map(({ series, metric, points, alternatives }) => {
+      const breaks = points.map((point) => point.breaks())
+      return {
+        series,
+        name: known.get(series)?.name_en ?? series,
+        points: points.map(({ period, estimate, lineage }, i) => ({
+          month: formatMonth(period.last),
+          ...estimate,
+          figure_ids: lineage().map((figure) => figure.id),
+          period: formatPeriod(period),
+          break_months: listMonths(breaks[i] ?? []),
+        })),
+        metric,
+        breaks: [...new Set(breaks.flat())].map(renderBreak),
+        alternatives: alternatives.map((coverage) => renderCoverageLink(coverage, query)),
+      }
+    }),
   }
 }
+
+/** A share may cross a break of the series and one of the market in the same month. */
+const listMonths = (breaks: readonly Break[]): string[] => [
+  ...new Set(breaks.map(({ month }) => formatMonth(month))),
+]
 
 function renderCoverageLink(
   { series, metric, frequency, first, last }: FollowableCoverage,
@@ -167,6 +187,7 @@ export const pathTable = {
     as_of: asOfText,
     ...point,
     frequency,
+    break_months: breakMonths,
   },
   key: ['series', 'metric', 'period'],
 } satisfies Table
@@ -174,7 +195,7 @@ export const pathTable = {
 /** A row for each series and period: the answer as the API shows it, flattened. */
 export function listPathRows(paths: FollowedPaths, request: SeriesRequest): RowOf<typeof pathTable>[] {
   const { series, permalink: _, ...question } = renderPaths(paths, request)
-  return series.flatMap(({ points, alternatives: _alternatives, ...path }) =>
+  return series.flatMap(({ points, alternatives: _alternatives, breaks: _breaks, ...path }) =>
     points.map((point) => ({ ...question, ...path, ...point })),
   )
 }

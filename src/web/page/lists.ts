@@ -1,10 +1,11 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
+import type { Break } from '../../domain/bounds/figure-system.ts'
 import { type Figure, measureFacts } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { namePublisher, writeNote } from '../../i18n/sources.ts'
-import { writeDay, writePeriod } from '../../i18n/words.ts'
+import { writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn, titleIn } from '../formats/picture.ts'
@@ -116,6 +117,17 @@ export const nameContent = (content: string, lang: Language): string =>
 /** Notes come in the language of their source. */
 export function languageOf(text: string): string {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
+}
+
+/** From which months the publisher counts differently, and what changed. */
+export function renderBreaks({ lang }: Pick<Context, 'lang'>, breaks: readonly Break[]): string {
+  const text = textsOf({ lang })
+  return breaks
+    .map(({ month, note }) => {
+      const written = note && writeNote(note, lang)
+      return html`<p><small>${text.crossed} ${writeMonth(month, lang)}!${written === null ? '' : html`${text.marks.colon}<span lang="${languageOf(written)}">${written}</span>`}</small></p>`
+    })
+    .join('\n')
 }
 
 /** An event as lists name it; company and title in the language of the page. */

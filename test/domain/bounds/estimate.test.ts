@@ -86,6 +86,15 @@ t.test('the monthly rate of a growth from 1 to 4 in two months is 100 per cent',
   t.strictSame(estimateMonthlyRate({ low: bound(4, 1), high: bound(4, 1) }, 2), bounded(100, 100, 100))
 })
 
+t.test('the months of a monthly rate may be halves', async (t) => {
+  // 4 to the power of two thirds is 2.51984209…, of 2 it is 16
+  t.strictSame(
+    estimateMonthlyRate({ low: bound(4, 1), high: bound(4, 1) }, 1.5),
+    bounded(151.9842, 151.9842, 151.9843),
+  )
+  t.strictSame(estimateMonthlyRate({ low: bound(4, 1), high: bound(4, 1) }, 0.5), bounded(1500, 1500, 1500))
+})
+
 t.test('the value of the monthly rate goes with the middle of the growth, not of the rates', async (t) => {
   // the rates of 1 and 4 over two months are 0 and 100; their middle ratio is 2.5 and its root 1.58113883
   t.strictSame(estimateMonthlyRate({ low: bound(1, 1), high: bound(4, 1) }, 2), bounded(0, 58.1139, 100))

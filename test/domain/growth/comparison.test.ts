@@ -4,7 +4,7 @@ import t from 'tap'
 import { estimate, isSignCertain, subtractRanges } from '../../../src/domain/bounds/estimate.ts'
 import type { Break } from '../../../src/domain/bounds/figure-system.ts'
 import { type KnownSeries, listSetAside } from '../../../src/domain/bounds/growth-bounds.ts'
-import type { Interval } from '../../../src/domain/figure/figure.ts'
+import type { Aggregation, Interval } from '../../../src/domain/figure/figure.ts'
 import { compare as compareRationals, fraction } from '../../../src/domain/figure/rational.ts'
 import { asKnown } from '../../../src/domain/figure/trust.ts'
 import { type Conflict, compareGrowth, listDifferences } from '../../../src/domain/growth/comparison.ts'
@@ -70,6 +70,18 @@ t.test('DiDi between August and February follows from four figures, each named',
 t.test('the answer comes with the constant monthly rate that makes it', async (t) => {
   // the ninth roots of 0.705, 0.71 and 0.715 are 0.96190487, 0.96266049 and 0.96341140
   t.strictSame(compare(didi, '2021-06', '2022-03').monthly, bounded(-3.8096, -3.734, -3.6588))
+})
+
+t.test('the monthly rate between periods of unequal length counts from middle to middle', async (t) => {
+  const rateOf = (base: string, end: string, aggregation: Aggregation) => {
+    const series = makeSeries([level(base, '100.00000'), level(end, '400.00000')], { aggregation })
+    return compareGrowth(series, makeWindow(base, end), true).monthly.value
+  }
+  // the middle of the quarter is August: the square root of 4
+  t.equal(rateOf('2021-Q3', '2021-10', 'mean'), 100)
+  // from the end of May to the middle of July: 4 to the power of two thirds
+  t.equal(rateOf('2021-05/2021-06', '2021-07', 'mean'), 151.9842)
+  t.equal(rateOf('2021-Q3', '2021-10', 'last'), 300, 'a stock is that of its last month')
 })
 
 t.test("the market's one contradiction is named with what the others allow", async (t) => {

@@ -60,6 +60,11 @@ t.test('a tool answers what the API answers, with a link that gives the same for
 t.test('each tool answers, page by page where there is much', async (t) => {
   const claim = { series: 'didi', base: '2021-06', end: '2022-03', growth_pct: -29 }
   t.match((await call('check_claim', claim)).body, { verdict: 'supported' })
+  const printed = { series: 'market', base: '2021-12', end: '2022-01', growth_pct: 5.3 }
+  t.match((await call('check_claim', printed)).body, {
+    verdict: 'contradicted',
+    conflicts: [{ figure: { value: '5.3', publisher: 'Pandaily' } }],
+  })
   t.match((await call('path', { series: 'didi', from: '2021-06', to: '2021-08' })).body, {
     series: [{ series: 'didi' }],
   })

@@ -144,6 +144,90 @@ t.test('as of a day before its figures were public a claim is undecidable', asyn
 t.test('a break stands in the way of a verdict unless breaks are allowed', async (t) => {
   // 7.27 over 10.07 hundred million
   const claim = 'series=market&base=2024-10&end=2025-04&growth_pct=-28'
-  t.match(await ask(claim), { verdict: 'undecidable', status: 'unknown' })
-  t.match(await ask(`${claim}&allow_breaks=true`), { verdict: 'supported' })
+  const breaks = [{ series: 'market', month: '2025-01', note: /counted differently/ }]
+  t.match(await ask(claim), { verdict: 'undecidable', status: 'unknown', breaks })
+  const across = await ask(`${claim}&allow_breaks=true`)
+  t.match(across, { verdict: 'supported', breaks })
+  t.match(await ask('series=market&base=2025-09&end=2025-10&growth_pct=-28&allow_breaks=true'), {
+    breaks: [],
+    nearby_windows: [],
+  })
+  // From September 2024, 7.27 over 9.89 hundred million, it may be meant too.
+  const near = await ask('series=market&base=2024-09&end=2025-04&growth_pct=-28&allow_breaks=true')
+  t.match(near.nearby_windows, [{ base: '2024-10', end: '2025-04', verdict: 'supported', breaks }])
+})
+
+type Unused = { figure: { value: string; unit: string; relation: string } }
+const printed = (figures: Unused[]) =>
+  figures.map(({ figure: { value, unit, relation } }) => `${relation} ${value} ${unit}`)
+
+t.test('printed figures that were set aside stand beside the verdict on what they say', async (t) => {
+  // Of the ministry's levels, 70420.3 over 68123.0; the press printed +5.3.
+  const growth = await ask('series=market&base=2021-12&end=2022-01&growth_pct=5.3')
+  t.match(growth, { verdict: 'contradicted', low_pct: 3.3721, approximate: [] })
+  t.match(growth.conflicts, [
+    {
+      figure: { value: '5.3', base_period: '2021-12', period: '2022-01', publisher: 'Pandaily' },
+      reason: 'contradicts',
+      against: [{ value: '68123.0' }, { value: '70420.3' }],
+      allowed_low: 3.3721,
+      allowed_high: 3.3725,
+      allowed_unit: 'percent',
+    },
+  ])
+  const level = await ask('series=didi&metric=china_mobility_gtv&end=2023-Q1&level=590&unit=hundred_million')
+  t.match(level, { verdict: 'contradicted' })
+  t.match(level.conflicts, [
+    { figure: { value: '590', period: '2023-Q1' }, agrees_rounded: true, allowed_unit: 'CNY' },
+  ])
+  t.equal(level.conflicts.length, 1, 'not the growth of all 2024 on 2023, which was set aside too')
+  t.same((await ask('series=market&base=2022-01&end=2022-02&growth_pct=-22')).conflicts, [])
+  t.same((await ask('series=market&end=2022-02&level=5.5&unit=hundred_million')).conflicts, [])
+  t.same(printed((await ask('series=market&end=2022-01&level=71733&unit=ten_thousand')).conflicts), [
+    '= 5.3 percent',
+  ])
+})
+
+t.test(
+  'figures that say "about" what is claimed stand beside a verdict that they do not decide',
+  async (t) => {
+    const level = await ask('series=xiangdao&metric=company_orders&end=2023&level=1.72&unit=hundred_million')
+    t.match(level, { verdict: 'undecidable', status: 'unknown', conflicts: [] })
+    t.match(level.approximate, [{ figure: { value: '1.72', relation: '~', period: '2023' }, agrees: null }])
+    t.equal(level.approximate.length, 1, 'not those of 2022 and 2024')
+    const window = 'metric=fulfilled_orders&base=2022-Q1&end=2023-Q1'
+    const growth = await ask(`series=full-truck-alliance&${window}&growth_pct=25.4`)
+    t.ok(printed(growth.approximate).includes('~ 25.4 percent'))
+    const { series } = await get(app, `/v1/comparisons?series=full-truck-alliance&${window}`)
+    t.same(growth.approximate, series[0].approximate, 'as the comparison over the window has them')
+  },
+)
+
+t.test('a table of a claim has the ids of what stands beside the verdict', async (t) => {
+  const rowsOf = async (query: string) => {
+    const { body } = await app.inject(`/v1/claims.csv?${query}`)
+    const [header = '', ...rows] = body.trim().split('\r\n')
+    return rows.map((row) => {
+      const cells = row.split(',')
+      return Object.fromEntries(header.split(',').map((name, i) => [name, cells[i]]))
+    })
+  }
+  const query = 'series=market&base=2021-12&end=2022-01&growth_pct=5.3'
+  const { conflicts } = await ask(query)
+  t.match(await rowsOf(query), [
+    {
+      is_claimed: 'true',
+      break_months: '',
+      conflict_ids: String(conflicts[0].figure.id),
+      approximate_ids: '',
+    },
+  ])
+  const about = 'series=xiangdao&metric=company_orders&end=2023&level=1.72&unit=hundred_million'
+  const { approximate } = await ask(about)
+  t.match(await rowsOf(about), [{ conflict_ids: '', approximate_ids: String(approximate[0].figure.id) }])
+  const across = 'series=market&base=2024-09&end=2025-04&growth_pct=-28&allow_breaks=true'
+  t.match(await rowsOf(across), [
+    { is_claimed: 'true', break_months: '2025-01' },
+    { is_claimed: 'false', base: '2024-10', break_months: '2025-01' },
+  ])
 })

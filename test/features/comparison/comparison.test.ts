@@ -54,6 +54,16 @@ t.test('the constant monthly rate of -29 per cent in nine months is -3.734 per c
   t.match(series[0], { monthly_pct: -3.734, monthly_low_pct: -3.8096, monthly_high_pct: -3.6588 })
 })
 
+t.test('the monthly rate from a quarter to a month counts from the middle of the quarter', async (t) => {
+  // the square roots of 0.992306, 0.992443 and 0.99258, from August to October
+  const { series } = await get(
+    app,
+    '/v1/comparisons?series=market&base=2021-Q3&end=2021-10&per_day=true&include=none',
+  )
+  t.match(series[0], { low_pct: -0.7694, growth_pct: -0.7557, high_pct: -0.742 })
+  t.match(series[0], { monthly_low_pct: -0.3855, monthly_pct: -0.3786, monthly_high_pct: -0.3716 })
+})
+
 t.test('the one conflict of the market is named, with what the levels allow in its place', async (t) => {
   const { series } = await get(app, question)
   t.equal(series[2].conflicts.length, 1)

@@ -10,6 +10,7 @@ type Point = {
   low: number | null
   high: number | null
   figure_ids: number[]
+  break_months: string[]
 }
 
 const ask = (query: string) => get(app, `/v1/series?${query}`)
@@ -68,6 +69,7 @@ t.test('a month without figures is null with the status unknown, and moves no ot
     high: null,
     figure_ids: [],
     period: '2023-01',
+    break_months: [],
   })
   t.match(series[0].points, [{ status: 'bounded' }, {}, { month: '2023-02', status: 'bounded' }])
 })
@@ -173,6 +175,48 @@ t.test('a path stops at a break unless breaks are allowed', async (t) => {
   t.same((await path(`${query}&allow_breaks=true`)).at(-1), ['2025-04', -27.8909, -27.8156, -27.7404])
 })
 
+t.test('a path names the breaks that its points cross, or that stand in the way of one', async (t) => {
+  const growth = 'series=market,didi&measure=yoy&from=2024-10&to=2025-04'
+  const breaksIn = ({ series }: { series: { breaks: { month: string }[]; points: Point[] }[] }) =>
+    series.map(({ breaks, points }) => [
+      breaks.map(({ month }) => month),
+      [points[0], points.at(-1)].map((point) => [point?.status, point?.break_months]),
+    ])
+  const none = ['bounded', []]
+  t.same(breaksIn(await ask(growth)), [
+    [['2025-01'], [none, ['unknown', ['2025-01']]]],
+    [
+      [],
+      [
+        ['unknown', []],
+        ['unknown', []],
+      ],
+    ],
+  ])
+  const allowed = await ask(`${growth}&allow_breaks=true`)
+  t.same(breaksIn(allowed)[0], [['2025-01'], [none, ['bounded', ['2025-01']]]])
+  t.match(allowed.series[0].breaks, [{ series: 'market', metric: 'orders', note: /counted differently/ }])
+  const levels = await ask('series=market&from=2024-10&to=2025-04&allow_breaks=true')
+  t.same(breaksIn(levels), [[[], [none, none]]], 'a level of one counting crosses none')
+  const { body } = await app.inject(`/v1/series.csv?${growth}&allow_breaks=true`)
+  const [header, ...rows] = body.split('\r\n')
+  t.match(header, /,frequency,break_months$/)
+  t.match(
+    rows.filter((row) => row.endsWith(',month,2025-01')).map((row) => row.split(',')[0]),
+    ['market', 'market'],
+  )
+})
+
+t.test(
+  'a share of twelve months in which the counting changed names the breaks of both series',
+  async (t) => {
+    const share = 'series=aggregators&measure=share&frequency=rolling_year&from=2025-04&to=2025-04'
+    const { breaks, points } = (await ask(share)).series[0]
+    t.match(points, [{ status: 'unknown', break_months: ['2025-01'] }])
+    t.match(breaks, [{ series: 'aggregators' }, { series: 'market' }])
+  },
+)
+
 t.test('as of a day a path ends with what was public', async (t) => {
   const statuses = async (day: string) =>
     (await ask(`series=didi&from=2021-07&to=2021-08&measure=mom&as_of=${day}`)).series[0].points.map(
@@ -192,9 +236,15 @@ t.test('paths stand in the order asked for, each with its English name', async (
   ])
 })
 
-t.test("the market's share of itself is just 100 per cent where its level is known", async (t) => {
-  const { series } = await get(app, '/v1/series?series=market&from=2021-07&to=2021-07&measure=share')
-  t.match(series[0].points[0], { month: '2021-07', status: 'bounded', value: 100, low: 100, high: 100 })
+t.test("the market's share of itself is just 100 per cent, also where its level is unknown", async (t) => {
+  const share = 'series=market,aggregators&from=2022-12&to=2023-01&measure=share'
+  const { series } = await ask(share)
+  const whole = { status: 'bounded', value: 100, low: 100, high: 100, figure_ids: [] }
+  t.match(series[0].points, [
+    { month: '2022-12', ...whole },
+    { month: '2023-01', ...whole },
+  ])
+  t.match(series[1].points[1], { month: '2023-01', status: 'unknown' })
 })
 
 t.test('a series by its name alone is its whole path, and no question leads to what there is', async (t) => {

@@ -60,7 +60,7 @@ t.test('comparisons, differences and claims are rows with the numbers of their J
   ])
   t.equal(
     await getText('/v1/claims.csv?series=didi&base=2021-06&end=2022-03&growth_pct=-29'),
-    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct,level,low,high,claimed_level,claimed_unit,relation\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5,,,,,,=\r\n`,
+    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct,level,low,high,claimed_level,claimed_unit,relation,break_months,conflict_ids,approximate_ids\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5,,,,,,=,,,\r\n`,
   )
 })
 
@@ -69,9 +69,9 @@ t.test('a path is a row for each month, unknown ones with empty cells', async (t
   t.equal(
     await getText('/v1/series.csv?series=hostile&from=2021-06&to=2021-07'),
     [
-      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids,period,frequency',
-      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,,2021-06,month`,
-      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id},2021-07,month`,
+      'series,name,metric,measure,unit,per_day,base,as_of,month,status,value,low,high,figure_ids,period,frequency,break_months',
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-06,unknown,,,,,2021-06,month,`,
+      `hostile,=cmd|' /C calc'!A0,orders,level,count,false,,${changedAt},2021-07,bounded,10.5,10.495,10.505,${id},2021-07,month,`,
       '',
     ].join('\r\n'),
   )
@@ -428,6 +428,14 @@ for (const [name, settings] of Object.entries(spreadsheets))
       t.same([report.errors, report.warnings, report.counts.unchanged], [[], [], rows.length - 1], table)
     }
   })
+
+t.test('a wide table of figures has what was printed, also what answers set aside', async (t) => {
+  const question = 'series=market&from=2022-01&to=2022-01&layout=wide'
+  const growths = (await getText(`/v1/figures.csv?${question}&metric=orders&measure=growth`)).split('\r\n')
+  t.match(growths, ['period,base_period,market,market.low,market.high', '2022-01,2021-12,5.3,5.25,5.35'])
+  const [, path] = (await getText(`/v1/series.csv?${question}&measure=mom`)).split('\r\n')
+  t.equal(path, '2022-01,2022-01,3.3723,3.3721,3.3725')
+})
 
 t.test('figures in a wide table are those in force, each series in a column', async (t) => {
   await loadText(

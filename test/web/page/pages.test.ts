@@ -362,6 +362,18 @@ t.test('the page of a number writes it and its bounds in one unit', async (t) =>
   t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
 })
 
+t.test('the page of a number that a break stands in the way of says so, and leads across', async (t) => {
+  const number = '/lineage?series=market&period=2025-04&measure=yoy'
+  const unknown = await open(number)
+  t.match(unknown.textOf('main'), 'without crossing a change of counting.')
+  t.match(unknown.textOf('main'), /Counted differently from Jan(uary)? 2025: The ministry/)
+  const across = unknown.document.querySelector('main a[href*="allow_breaks"]')?.getAttribute('href')
+  t.equal(across, `${number}&allow_breaks=true`)
+  const { textOf } = await open(String(across))
+  t.equal(textOf('.big'), '−19%')
+  t.match(textOf('main'), /Counted differently from Jan(uary)? 2025/)
+})
+
 t.test('a series without published levels is drawn by what bounds more of it, with a table', async (t) => {
   t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · Index, 100 in November 2020')
   const { document, textOf } = await open('/series/didi')
