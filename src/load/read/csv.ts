@@ -1,8 +1,9 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import type { Row } from './cells.ts'
-import { type ContentName, type Header, headerError, type RowTable, readHeader } from './table.ts'
+import { headerError, type Row } from './cells.ts'
+import { type ContentName, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
+import { findUnitOfTitles } from './written-values.ts'
 
 /**
  * Reads the header of a CSV file, which tells what the file holds.
@@ -19,17 +20,22 @@ export async function openCsvTable(
   const batches = readCsv(source, isFromSpreadsheet)
   const first = await findFirstBatch(batches)
   const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
-  const [record] = first?.splice(0, Math.max(titles, 0) + 1).slice(-1) ?? []
+  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join('')) ?? []
+  const record = first?.shift()
   if (!first || !record)
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const header = readHeader(record.cells, expected)
+  const titleUnit = header.content === 'figures' ? findUnitOfTitles(above) : undefined
   return {
     content: header.content,
     columns: header.columns.filter((column) => column !== null),
-    batches: readRows(first, batches, header),
+    batches: readRows(first, batches, { ...header, titleUnit }),
   }
 }
+
+/** What the header and the titles above it say of every row. */
+type Layout = Header & { titleUnit: string | undefined }
 
 /** How many lines above a header are passed over that have one cell alone, as titles have. */
 const mostTitles = 3
@@ -44,28 +50,39 @@ async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvR
   }
 }
 
+/** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
 async function* readRows(
   first: CsvRecord[],
   rest: AsyncIterable<CsvRecord[]>,
-  header: Header,
+  layout: Layout,
 ): AsyncGenerator<Row[]> {
-  yield toRows(first, header)
-  for await (const batch of rest) yield toRows(batch, header)
+  let count = 0
+  async function* all() {
+    yield first
+    yield* rest
+  }
+  for await (const batch of all()) {
+    const rows = toRows(batch, layout)
+    count += rows.length
+    yield rows
+  }
+  if (count === 0)
+    throw new RefusedRows([headerError(null, 'a header without rows', 'at least one row under the header')])
 }
 
 /** An empty cell, or one of the line below the header of a table in Markdown. */
 const ruled = /^(?::?-{2,}:?|:-:|)$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
-function toRows(records: readonly CsvRecord[], header: Header): Row[] {
+function toRows(records: readonly CsvRecord[], layout: Layout): Row[] {
   return records
     .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
-    .map((record) => toRow(record, header))
+    .map((record) => toRow(record, layout))
 }
 
 function toRow(
   { line, cells: all, errors, delimiter, isChecked }: CsvRecord,
-  { columns, unit }: Header,
+  { columns, names, unit, titleUnit }: Layout,
 ): Row {
   const isLong = all.length > columns.length
   // Spreadsheets end rows with empty cells where a longer one stood once.
@@ -81,7 +98,7 @@ function toRow(
     const column = columns[i] as string | null
     if (column !== null) named[column] = cells[i] ?? ''
   }
-  const row: Row = { line, cells: named, errors: [...errors] }
+  const row: Row = { line, cells: named, errors: [...errors], names, titleUnit }
   if (unit !== undefined && named.unit && named.unit !== unit)
     row.errors.push({ line, column: 'unit', value: named.unit, expected: `${unit}, as the header says` })
   if (unit !== undefined) named.unit = unit
