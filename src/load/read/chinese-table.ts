@@ -61,7 +61,7 @@ const columns: Readonly<Record<string, string>> = {
 }
 
 /** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
-const unitInHeader = /^([^()[\]【】/]+)[([【/]([^()[\]【】/]+)[)\]】]?$/
+const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
 
 /**
  * The column that a header names, as it is where it is none of the above, and the unit behind the name of a column of

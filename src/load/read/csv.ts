@@ -1,6 +1,7 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
+import { growthColumns } from './chinese-table.ts'
 import { type ContentName, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
 import { findUnitOfTitles } from './written-values.ts'
@@ -119,14 +120,18 @@ function findDividedValue(line: number, cells: readonly string[], index: number)
 
 /** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
 function readDecimalComma(line: number, cells: Record<string, string>): RowError[] {
-  const value = cells.value ?? ''
+  return ['value', ...Object.keys(growthColumns)].flatMap((column) => readCommaOf(line, cells, column))
+}
+
+function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
+  const value = cells[column] ?? ''
   if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
     const expected =
       'decimals after a comma, or a number without marks, since the point may mean thousands here'
-    return [{ line, column: 'value', value, expected }]
+    return [{ line, column, value, expected }]
   }
   if (/^[-+−]?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+\D*$/.test(value))
-    cells.value = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
+    cells[column] = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
   return []
 }
 
@@ -311,9 +316,9 @@ function findSeparator(first: Uint8Array): string | undefined {
   )?.[1]
 }
 
-/** In the first line, as far as the first bytes hold it. */
+/** In the first line that has one, as far as the first bytes hold it: titles may have none. */
 function findDelimiter(first: Uint8Array): string {
-  const [header = ''] = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]/, 1)
-  if (header.includes(',')) return ','
-  return [';', '\t', '|', '，'].find((delimiter) => header.includes(delimiter)) ?? ','
+  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 1)
+  const found = lines.map((line) => [',', ';', '\t', '|', '，'].find((delimiter) => line.includes(delimiter)))
+  return found.find((delimiter) => delimiter !== undefined) ?? ','
 }

@@ -60,7 +60,14 @@ t.test('headers and words in Chinese are read, with a growth beside its level', 
   t.same(await read('平台,月份,环比(%)\n滴滴,202201,-4.6\n'), [
     'didi growth 2022-01 over 2021-12: -4.6 percent, unknown, 2022-04-15',
   ])
-  for (const header of ['订单量(亿单)', '订单量[亿单]', '订单量【亿单】', '订单量/亿单', 'Value (亿单)'])
+  for (const header of [
+    '订单量(亿单)',
+    '订单量[亿单]',
+    '订单量（单位：亿单）',
+    '订单量【亿单】',
+    '订单量/亿单',
+    'Value (亿单)',
+  ])
     t.same(await read(`平台,月份,${header}\n滴滴,202203,5.39\n`), [level], header)
   for (const header of ['环比增长率', '环比增幅', '环比变化(%)', '环比涨跌幅'])
     t.match(
@@ -292,6 +299,10 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
   t.same(await read1('1.234,5'), said('1234.5'))
   t.same(await read1('-4.6'), said('-4.6'))
   t.match(await read1('1.234'), [/^refused 2 value: decimals after a comma/])
+  const wide = (growth: string) =>
+    read(`订单统计表\n平台;月份;订单量;环比\n滴滴;2022-03;5,39亿单;${growth}\n`)
+  t.same(await wide('-4,6'), [level, ...said('-4.6')])
+  t.match(await wide('1.234'), [/^refused 3 环比: decimals after a comma/])
 })
 
 t.test('what programs put around a table is passed over', async (t) => {
