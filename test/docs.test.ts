@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import packageJson from '../package.json' with { type: 'json' }
+import { chineseNamesOf, growthColumns } from '../src/load/read/chinese-table.ts'
+import { type ContentName, contents } from '../src/load/read/table.ts'
 import { createKey } from '../src/store/keys.ts'
 import { createTestApp, get } from './support/app.ts'
 
@@ -44,6 +46,34 @@ t.test('every program that the pages run with npm is one', async (t) => {
   for (const [page, text] of texts)
     for (const [, name = ''] of text.matchAll(/npm run (?:-s )?(\w+)/g))
       t.ok(name in packageJson.scripts, `${page}: npm run ${name}`)
+})
+
+t.test('the columns of files are those that are taken', (t) => {
+  const text = texts.get('docs/loading.md') as string
+  const figures = [...text.matchAll(/^\| `(\w+)` \| (.*?) ?\| (yes.*?)? ?\|.*\|$/gm)].map(
+    ([, ...cells]) => cells,
+  )
+  const { required, optional } = contents.figures
+  const columns = [...required, ...Object.keys(growthColumns), ...optional]
+  t.same(
+    figures.map(([name, chinese, needed]) => [name, chinese, needed !== undefined]),
+    columns.map((name) => [name, chineseNamesOf(name).join(', '), required.includes(name)]),
+  )
+  let file = ''
+  const others = [...text.matchAll(/^\| ?(\w*) \| `(\w+)` \| (yes)? ?\|.*\|$/gm)].map(
+    ([, name, ...cells]) => {
+      file = name || file
+      return [file, ...cells]
+    },
+  )
+  const { figures: _, ...known } = contents
+  const byFile = (rows: unknown[][]) => Object.groupBy(rows, ([name]) => name as ContentName)
+  const taken = Object.entries(known).flatMap(([name, { required, optional }]) => [
+    ...required.map((column) => [name, column, 'yes']),
+    ...optional.map((column) => [name, column, undefined]),
+  ])
+  t.same({ ...byFile(others) }, { ...byFile(taken) })
+  t.end()
 })
 
 t.test('the image holds what is there, and all that its programs import', async (t) => {

@@ -42,7 +42,26 @@ function recall<Value>(row: Row, { memory }: Known, column: string, read: () => 
 }
 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
-export type Row = { line: number; cells: Readonly<Record<string, string>>; errors: RowError[] }
+export type Row = {
+  line: number
+  cells: Readonly<Record<string, string>>
+  errors: RowError[]
+  /** How the file itself calls columns, where it has another name for them. */
+  names?: Readonly<Record<string, string>>
+  /** The unit that a title above the table names, for rows that bring none. */
+  titleUnit?: string | undefined
+}
+
+/** A fault of a file's frame rather than of a row. */
+export function headerError(
+  column: string | null,
+  value: string,
+  expected: string,
+  didYouMean?: string,
+): RowError {
+  const hint = didYouMean === undefined ? {} : { didYouMean }
+  return { line: 1, column, value: value.slice(0, 100), expected, ...hint }
+}
 
 const urlBytes = 2000
 export const nameLength = 200

@@ -1,5 +1,6 @@
 import type { Row } from './cells.ts'
 import { monthsBefore, readWrittenMonth } from './written-dates.ts'
+import { findUnit, noNumber } from './written-values.ts'
 
 /** The columns of tables with Chinese headers, and the one that may have its unit behind it in English too. */
 const columns: Readonly<Record<string, string>> = {
@@ -60,19 +61,25 @@ const columns: Readonly<Record<string, string>> = {
 }
 
 /** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
-const unitInHeader = /^([^()[\]【】/]+)[([【/]([^()[\]【】/]+)[)\]】]?$/
+const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
 
-/** The name of a column with a Chinese header; other names as they are. */
-export function translateColumn(name: string): string {
-  const text = name.normalize('NFKC').replaceAll(' ', '')
-  const bare = unitInHeader.exec(text)?.[1] ?? text
-  return columns[bare.toLowerCase()] ?? name
+/**
+ * The column that a header names, as it is where it is none of the above, and the unit behind the name of a column of
+ * numbers.
+ *
+ * @example readColumnName('订单量(亿单)') // { column: 'value', unit: '亿单' }
+ */
+export function readColumnName(header: string): { column: string; unit?: string | undefined } {
+  const text = header.normalize('NFKC').replaceAll(' ', '')
+  const [, bare = text, unit] = unitInHeader.exec(text) ?? []
+  const column = columns[bare.toLowerCase()]
+  if (column === undefined) return { column: header }
+  return column === 'value' || growthColumns[column] !== undefined ? { column, unit } : { column }
 }
 
-/** The unit that stands behind the name of a column of values. @example unitOfColumn('订单量(亿单)') // '亿单' */
-export function unitOfColumn(name: string): string | undefined {
-  const match = unitInHeader.exec(name.normalize('NFKC').replaceAll(' ', ''))
-  return match && columns[(match[1] as string).toLowerCase()] === 'value' ? match[2] : undefined
+/** The Chinese headers that name a column. */
+export function chineseNamesOf(column: string): string[] {
+  return Object.keys(columns).filter((name) => columns[name] === column && /\p{Script=Han}/u.test(name))
 }
 
 /** Columns of a table of figures that hold a growth beside a level, and how many months before its base is. */
@@ -115,9 +122,6 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
-/** What stands in a cell for which there is no number. */
-export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|n\/?a|nan|null|none|无|暂无|缺)$/i
-
 const wordsByColumn = Object.entries(words)
 
 /** Whether a row is in the words of the service already and has no growth beside its value. */
@@ -150,17 +154,22 @@ export function spreadRow(row: Row): Row[] {
   const growths = Object.entries(growthColumns).flatMap(([column, months]) => {
     const value = cells[column]
     delete cells[column]
-    return value && !noNumber.test(value) ? [{ value, months }] : []
+    return value && !noNumber.test(value) ? [{ value, months, column }] : []
   })
   const isGrowthAlone = growths.length > 0 && (!cells.value || noNumber.test(cells.value))
+  // A unit is that of the level, unless there is none that it could be of.
+  const isOfGrowth =
+    cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
+  const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
   const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells }]
-  for (const { value, months } of growths) {
+  for (const { value, months, column } of growths) {
     const period = readWrittenMonth(cells.period ?? '')
     const base_period = period === undefined ? '' : monthsBefore(period, months)
     rows.push({
       ...row,
       errors: [...row.errors],
-      cells: { ...cells, value, base_period, measure: 'growth', unit: 'percent', sentence: '' },
+      cells: { ...cells, value, base_period, measure: 'growth', unit, sentence: '' },
+      names: { ...row.names, value: row.names?.[column] ?? column },
     })
   }
   return rows

@@ -1,8 +1,10 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import type { Row } from './cells.ts'
-import { type ContentName, type Header, headerError, type RowTable, readHeader } from './table.ts'
+import { headerError, type Row } from './cells.ts'
+import { growthColumns } from './chinese-table.ts'
+import { type ContentName, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
+import { findUnitOfTitles } from './written-values.ts'
 
 /**
  * Reads the header of a CSV file, which tells what the file holds.
@@ -19,17 +21,22 @@ export async function openCsvTable(
   const batches = readCsv(source, isFromSpreadsheet)
   const first = await findFirstBatch(batches)
   const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
-  const [record] = first?.splice(0, Math.max(titles, 0) + 1).slice(-1) ?? []
+  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join('')) ?? []
+  const record = first?.shift()
   if (!first || !record)
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const header = readHeader(record.cells, expected)
+  const titleUnit = header.content === 'figures' ? findUnitOfTitles(above) : undefined
   return {
     content: header.content,
     columns: header.columns.filter((column) => column !== null),
-    batches: readRows(first, batches, header),
+    batches: readRows(first, batches, { ...header, titleUnit }),
   }
 }
+
+/** What the header and the titles above it say of every row. */
+type Layout = Header & { titleUnit: string | undefined }
 
 /** How many lines above a header are passed over that have one cell alone, as titles have. */
 const mostTitles = 3
@@ -44,28 +51,39 @@ async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvR
   }
 }
 
+/** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
 async function* readRows(
   first: CsvRecord[],
   rest: AsyncIterable<CsvRecord[]>,
-  header: Header,
+  layout: Layout,
 ): AsyncGenerator<Row[]> {
-  yield toRows(first, header)
-  for await (const batch of rest) yield toRows(batch, header)
+  let count = 0
+  async function* all() {
+    yield first
+    yield* rest
+  }
+  for await (const batch of all()) {
+    const rows = toRows(batch, layout)
+    count += rows.length
+    yield rows
+  }
+  if (count === 0)
+    throw new RefusedRows([headerError(null, 'a header without rows', 'at least one row under the header')])
 }
 
 /** An empty cell, or one of the line below the header of a table in Markdown. */
 const ruled = /^(?::?-{2,}:?|:-:|)$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
-function toRows(records: readonly CsvRecord[], header: Header): Row[] {
+function toRows(records: readonly CsvRecord[], layout: Layout): Row[] {
   return records
     .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
-    .map((record) => toRow(record, header))
+    .map((record) => toRow(record, layout))
 }
 
 function toRow(
   { line, cells: all, errors, delimiter, isChecked }: CsvRecord,
-  { columns, unit }: Header,
+  { columns, names, unit, titleUnit }: Layout,
 ): Row {
   const isLong = all.length > columns.length
   // Spreadsheets end rows with empty cells where a longer one stood once.
@@ -81,7 +99,7 @@ function toRow(
     const column = columns[i] as string | null
     if (column !== null) named[column] = cells[i] ?? ''
   }
-  const row: Row = { line, cells: named, errors: [...errors] }
+  const row: Row = { line, cells: named, errors: [...errors], names, titleUnit }
   if (unit !== undefined && named.unit && named.unit !== unit)
     row.errors.push({ line, column: 'unit', value: named.unit, expected: `${unit}, as the header says` })
   if (unit !== undefined) named.unit = unit
@@ -102,14 +120,18 @@ function findDividedValue(line: number, cells: readonly string[], index: number)
 
 /** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
 function readDecimalComma(line: number, cells: Record<string, string>): RowError[] {
-  const value = cells.value ?? ''
+  return ['value', ...Object.keys(growthColumns)].flatMap((column) => readCommaOf(line, cells, column))
+}
+
+function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
+  const value = cells[column] ?? ''
   if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
     const expected =
       'decimals after a comma, or a number without marks, since the point may mean thousands here'
-    return [{ line, column: 'value', value, expected }]
+    return [{ line, column, value, expected }]
   }
   if (/^[-+−]?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+\D*$/.test(value))
-    cells.value = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
+    cells[column] = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
   return []
 }
 
@@ -294,9 +316,9 @@ function findSeparator(first: Uint8Array): string | undefined {
   )?.[1]
 }
 
-/** In the first line, as far as the first bytes hold it. */
+/** In the first line that has one, as far as the first bytes hold it: titles may have none. */
 function findDelimiter(first: Uint8Array): string {
-  const [header = ''] = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]/, 1)
-  if (header.includes(',')) return ','
-  return [';', '\t', '|', '，'].find((delimiter) => header.includes(delimiter)) ?? ','
+  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 1)
+  const found = lines.map((line) => [',', ';', '\t', '|', '，'].find((delimiter) => line.includes(delimiter)))
+  return found.find((delimiter) => delimiter !== undefined) ?? ','
 }

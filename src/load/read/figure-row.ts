@@ -5,14 +5,11 @@ import {
   type MetricUnit,
   measureFacts,
   measures,
-  type Relation,
-  relations,
   sourceKinds,
   statedInterval,
   type Unit,
   units,
 } from '../../domain/figure/figure.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { ministry } from '../../domain/figure/publishers.ts'
 import { formatMonth, parseMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
@@ -33,8 +30,7 @@ import {
   readUrl,
   refuse,
 } from './cells.ts'
-import { noNumber } from './chinese-table.ts'
-import { plainText } from './written-dates.ts'
+import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {
   required: ['series', 'period', 'value'],
@@ -88,12 +84,8 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const metric = readMetric(row, known, { fallback: 'orders' })
   const measure = readChoice(row, 'measure', measures, impliedMeasure(row))
   const facts = known.metrics.get(metric) ?? { unit: 'count', aggregation: 'sum' }
-  const printed = readPrintedValue(row)
-  const { unit, isMoney } = readUnit(
-    row,
-    printed,
-    measureFacts[measure]?.isPercent ? 'percent' : unitOf(facts),
-  )
+  const printed = readPrintedValue(row, measure)
+  const unit = readUnit(row, printed, measureFacts[measure]?.isPercent ? 'percent' : unitOf(facts))
   const periods: Periods = {
     period: readPeriod(row, known, 'period'),
     basePeriod: cells.base_period ? readPeriod(row, known, 'base_period') : null,
@@ -111,7 +103,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     base_last: periods.basePeriod?.last ?? null,
     base_series: cells.base_series ? readSeries(row, known, 'base_series') : shareOf(measure),
     value: printed.value,
-    unit,
+    unit: unit.unit,
     rounded_to: readRoundedTo(row, printed.value),
     relation: readRelation(row, printed),
     note: readNote(row),
@@ -126,7 +118,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     checkPeriods(row, stated, periods, facts, known.today)
     checkPublication(row, stated, periods, known.today)
     checkBaseSeries(row, stated, known)
-    checkUnit(row, stated, isMoney, facts)
+    checkUnit(row, stated, unit, facts)
     checkValue(row, stated)
   }
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
@@ -209,20 +201,24 @@ function checkBaseSeries(row: Row, { measure, series, base_series }: NewFigure, 
 
 function checkUnit(
   row: Row,
-  { metric, measure, unit }: NewFigure,
-  isMoney: boolean,
+  { metric, measure }: NewFigure,
+  { unit, counted, column, text }: StatedUnit,
   { unit: metricUnit }: Metric,
 ): void {
-  const given = { value: unit }
-  if (isMoney && metricUnit !== 'CNY')
-    refuse(row, 'value', `a number without a currency, since ${metric} is no money`)
-  if (measureFacts[measure].isPercent) {
-    if (unit !== 'percent') refuse(row, 'unit', `percent for a ${measure}`, given)
+  const refuseUnit = (expected: string) => refuse(row, column, expected, { value: text })
+  if (counted === 'money' && metricUnit !== 'CNY')
+    refuseUnit(`a number without a currency, since ${metric} is no money`)
+  if (counted === 'things' && metricUnit === 'CNY')
+    refuseUnit(`a number of yuan, as 亿元, or without what it counts, since ${metric} is money`)
+  if (counted === 'points' && measure !== 'difference')
+    refuseUnit(`a ${measure} in per cent: what is in percentage points is the difference of two rates`)
+  else if (measureFacts[measure].isPercent) {
+    if (unit !== 'percent') refuseUnit(`percent for a ${measure}`)
   } else if (metricUnit === 'percent') {
-    if (unit !== 'percent') refuse(row, 'unit', `percent, the unit of ${metric}`, given)
+    if (unit !== 'percent') refuseUnit(`percent, the unit of ${metric}`)
   } else if (unit === 'percent') {
     const others = units.filter((name) => name !== 'percent').join(', ')
-    refuse(row, 'unit', `${others} for a ${measure} of ${metric}`, given)
+    refuseUnit(`${others} for a ${measure} of ${metric}`)
   }
 }
 
@@ -258,143 +254,3 @@ function readRoundedTo(row: Row, value: string): string | null {
 
 /** How many digits after the point count. */
 const decimalsOf = (text: string) => /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0
-
-/** A unit as it is written, and whether money is counted in it. */
-type WrittenUnit = { unit: Unit; isMoney: boolean }
-
-/** How the ministry, companies and spreadsheets write how many a number counts, in NFKC. */
-const magnitudes: Readonly<Record<string, Unit>> = {
-  '': 'count',
-  万: 'ten_thousand',
-  萬: 'ten_thousand',
-  百万: 'million',
-  百萬: 'million',
-  亿: 'hundred_million',
-  億: 'hundred_million',
-  十亿: 'billion',
-  十億: 'billion',
-  million: 'million',
-  mn: 'million',
-  mln: 'million',
-  m: 'million',
-  billion: 'billion',
-  bn: 'billion',
-}
-const written = new RegExp(
-  `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:[个家本单單次人辆笔户]|人次|orders)?(?<money>元|人民币|yuan|RMB|CNY)?$`,
-  'i',
-)
-const percents = ['%', 'percent', 'per cent', 'percentage', 'pct', '百分比', '百分点', '个百分点']
-
-/** The unit that a text names, by its own name or as it is written. */
-function findUnit(text: string): WrittenUnit | undefined {
-  const named = units.find((name) => name === text)
-  if (named !== undefined) return { unit: named, isMoney: false }
-  if (percents.includes(text.toLowerCase())) return { unit: 'percent', isMoney: false }
-  const groups = written.exec(text)?.groups
-  if (!groups) return undefined
-  const unit = magnitudes[groups.magnitude?.toLowerCase() ?? ''] as Unit
-  return { unit, isMoney: groups.money !== undefined }
-}
-
-/** How relations are written beside their own signs. */
-const writtenRelations: Readonly<Record<string, Relation>> = {
-  约: '~',
-  近: '~',
-  左右: '~',
-  about: '~',
-  超: '>',
-  超过: '>',
-  逾: '>',
-  不足: '<',
-  不到: '<',
-}
-const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations[text]
-
-/** A printed number as a plain decimal, with what stands around it, if anything. */
-export type PrintedValue = {
-  value: string
-  unit: WrittenUnit | undefined
-  relation: Relation | undefined
-}
-
-/** Raised and circled digits, which would become digits of the number: the marks of footnotes. */
-const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※†]|\[\d+\]/
-
-/** Blanks that part a number into groups of three. */
-const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
-
-/** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
-const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
-
-/** How spreadsheets show numbers of more than eleven digits. */
-const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
-
-const parts =
-  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
-
-/** A direction before per cents, which is their sign. */
-const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减少|下滑|下跌|降低|[↓▼])) ?(?=\d[\d.]* ?%$)/
-
-/**
- * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
- * digits stay as they are, since the last one sets the precision.
- */
-function readPrintedValue(row: Row): PrintedValue {
-  const given = row.cells.value ?? ''
-  if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
-  if (footnote.test(given)) {
-    refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
-    return { value: given, unit: undefined, relation: undefined }
-  }
-  const plain = plainText(given)
-    .replace('\u2212', '-')
-    .replace(direction, (_, _up, down) => (down === undefined ? '' : '-'))
-  if (scientific.test(plain)) {
-    refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
-    return { value: given, unit: undefined, relation: undefined }
-  }
-  // Between other digits a blank may part two numbers.
-  const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
-  const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
-  const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
-  const relation = findRelation((before ?? behind ?? '').toLowerCase())
-  const value = thousands.test(number) ? number.replaceAll(',', '') : number
-  const isComplete = unit !== undefined || (rest === '' && currency === undefined)
-  if (!isComplete || !isPrintedValue(value)) {
-    const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
-    const none = noNumber.test(given) ? '; a row without a number is left out' : ''
-    refuse(
-      row,
-      'value',
-      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
-    )
-  }
-  return { value, relation, unit: unit && { ...unit, isMoney: unit.isMoney || currency !== undefined } }
-}
-
-/** The unit of its own cell or of the value, which must not differ, or else the fallback. */
-function readUnit(row: Row, printed: PrintedValue, fallback: Unit): WrittenUnit {
-  const text = (row.cells.unit ?? '').normalize('NFKC').replaceAll(' ', '')
-  const written = printed.unit ?? { unit: fallback, isMoney: false }
-  if (text === '') return written
-  const given = findUnit(text)
-  if (given === undefined)
-    refuse(row, 'unit', `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`, {
-      didYouMean: findNearestName(text, units),
-    })
-  else if (printed.unit !== undefined && printed.unit.unit !== given.unit)
-    refuse(row, 'unit', `${printed.unit.unit}, which stands with the value ${row.cells.value}`)
-  return given ? { unit: given.unit, isMoney: given.isMoney || written.isMoney } : written
-}
-
-/** The relation of its own cell or of the value, which must not differ, or else that they are equal. */
-function readRelation(row: Row, printed: PrintedValue): Relation {
-  const text = (row.cells.relation ?? '').normalize('NFKC')
-  if (text === '') return printed.relation ?? '='
-  const relation = findRelation(text)
-  if (relation === undefined) refuse(row, 'relation', `one of ${relations.join(', ')}, or as 约, 超过, 不足`)
-  else if (printed.relation !== undefined && printed.relation !== relation)
-    refuse(row, 'relation', `${printed.relation}, which stands with the value ${row.cells.value}`)
-  return relation ?? '='
-}

@@ -1,13 +1,12 @@
 import { RefusedRows } from '../../store/load-report.ts'
-import type { Row } from './cells.ts'
+import { headerError, type Row } from './cells.ts'
 import { findBadText } from './csv.ts'
-import { type ContentName, contents, headerError, type RowTable, readHeader } from './table.ts'
+import { type ContentName, contents, type RowTable, readHeader } from './table.ts'
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
  * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`; or an object on each line. Rows are
- * counted from 1. Numbers
- * are taken too, but only a text keeps the zeros at the end of `7.30`.
+ * counted from 1. Numbers are taken with the digits that they are sent with.
  *
  * @param expected what it must hold, where that is known
  * @throws {RefusedRows} where it is no such JSON, or keys are missing or unknown
@@ -15,8 +14,8 @@ import { type ContentName, contents, headerError, type RowTable, readHeader } fr
 export function openJsonTable(text: string, expected?: ContentName): RowTable {
   const { items, name } = findItems(text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
-  const { content, columns } = readHeader(keys, expected ?? name)
-  const rows = items.map((item, index) => toRow(item, index + 1, keys, columns))
+  const { content, columns, names } = readHeader(keys, expected ?? name)
+  const rows = items.map((item, index) => ({ ...toRow(item, index + 1, keys, columns), names }))
   async function* batches() {
     yield rows
   }
@@ -27,6 +26,7 @@ type Item = Record<string, unknown>
 
 function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
   const json = parse(text)
+  if (isRow(json)) return { items: [json], name: undefined }
   const [[name, rows] = [], ...others] = isObject(json) ? Object.entries(json) : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
@@ -45,11 +45,21 @@ function parse(text: string): unknown {
   const lines = text.trim().split('\n')
   const isLines = lines.length > 1 && lines.every((line) => /^ *(?:\{.*\})?\s*$/.test(line))
   try {
-    return JSON.parse(isLines ? `[${lines.filter((line) => line.trim() !== '').join()}]` : text)
+    return JSON.parse(isLines ? `[${lines.filter((line) => line.trim() !== '').join()}]` : text, keepDigits)
   } catch (error) {
     throw refusal((error as Error).message, 'JSON (RFC 8259), or an object of it on each line')
   }
 }
+
+/** A number as its text, since 5.50 says more than 5.5, and a float has no 9007199254740993. */
+const keepDigits = (_key: string, value: unknown, { source }: { source?: string } = {}) =>
+  typeof value === 'number' ? source : value
+
+/** A file of one row that has it on one line, or by itself. */
+const isRow = (value: unknown): value is Item =>
+  isObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(([key, cell]) => !(key in contents) && ![cell].flat().some(isObject))
 
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -62,7 +72,7 @@ function toRow(item: Item, line: number, keys: readonly string[], columns: reado
   for (const [i, column] of columns.entries()) {
     const value = item[keys[i] as string]
     if (column === null || value === undefined) continue
-    const cell = toCell(value)
+    const cell = toCell(value, column)
     cells[column] = cell ?? ''
     if (cell === undefined) {
       const expected = 'a text, a number, true, false or null, or texts for aliases'
@@ -74,10 +84,10 @@ function toRow(item: Item, line: number, keys: readonly string[], columns: reado
 }
 
 /** The cell of a CSV file that says the same. */
-function toCell(value: unknown): string | undefined {
+function toCell(value: unknown, column: string): string | undefined {
   if (value === null) return ''
   if (typeof value === 'string') return value.trim()
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('|')
-  return undefined
+  if (typeof value === 'boolean') return String(value)
+  const isList = column === 'aliases' && Array.isArray(value)
+  return isList && value.every((item) => typeof item === 'string') ? value.join('|') : undefined
 }

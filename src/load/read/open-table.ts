@@ -5,9 +5,10 @@ import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeHtml } from './bulletin/html-to-text.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { BulletinError } from './bulletin/text-scanner.ts'
+import { headerError } from './cells.ts'
 import { openCsvTable } from './csv.ts'
 import { openJsonTable } from './json.ts'
-import { type ContentName, columnsOf, contents, headerError, type Table } from './table.ts'
+import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
 
 export type TableOptions = {

@@ -1,8 +1,8 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
-import type { Known, Row } from './cells.ts'
-import { growthColumns, spreadRow, translateColumn, unitOfColumn } from './chinese-table.ts'
+import { headerError, type Known, type Row } from './cells.ts'
+import { chineseNamesOf, growthColumns, readColumnName, spreadRow } from './chinese-table.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import {
   aggregateColumns,
@@ -20,6 +20,7 @@ import {
   parsePlatform,
   platformColumns,
 } from './reference-rows.ts'
+import { findUnit } from './written-values.ts'
 
 /** The kinds of CSV file. The header of a file tells which it is. */
 export const contents = {
@@ -68,6 +69,8 @@ export type Header = {
   content: ContentName
   /** The name of each column in order; null for one that is passed over, such as those without a name at the end. */
   columns: readonly (string | null)[]
+  /** How the file calls columns, where it has another name for them. */
+  names: Readonly<Record<string, string>>
   /** The unit of values that stands in the header, 订单量(亿单). */
   unit: string | undefined
 }
@@ -79,8 +82,9 @@ export type Header = {
  * @param expected what the file must hold, where that is known
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
-export function readHeader(names: readonly string[], expected?: ContentName): Header {
-  const columns = names.map((name) => translateColumn(name.trim()).toLowerCase().replaceAll(' ', '_'))
+export function readHeader(headers: readonly string[], expected?: ContentName): Header {
+  const read = headers.map((header) => readColumnName(header.trim()))
+  const columns = read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_'))
   // Data frames write their row numbers first, without a name.
   const isIndexed = columns.length > 1 && /^(?:unnamed:_0)?$/.test(columns[0] as string)
   if (isIndexed) columns[0] = ''
@@ -89,30 +93,35 @@ export function readHeader(names: readonly string[], expected?: ContentName): He
   const stating = withoutGrowths(named)
   const content = expected ?? findContent(stating)
   if (content === undefined) throw unknownHeader(named)
-  const errors = checkColumns(stating, content)
+  const names = Object.fromEntries(
+    columns.flatMap((column, i) => (headers[i] === column ? [] : [[column, headers[i]?.trim() ?? '']])),
+  )
+  const unit = read.find(({ column, unit }) => column === 'value' && unit)?.unit
+  if (unit !== undefined && !columns.includes('unit')) names.unit = names.value as string
+  const errors = [...checkColumns(stating, content, names), ...headers.flatMap(checkGrowthUnit)]
   if (errors.length > 0) throw new RefusedRows(errors)
   const ignored = ignoredBy(content)
   return {
     content,
     columns: columns.map((column) => (column === '' || ignored.includes(column) ? null : column)),
-    unit: names.map(unitOfColumn).find((unit) => unit !== undefined),
+    names,
+    unit,
   }
+}
+
+/** A growth is in per cent: 50 of 环比(万单), 环比(百分点) or 环比(‰) is another number of them, or none. */
+function checkGrowthUnit(header: string): RowError[] {
+  const { column, unit } = readColumnName(header)
+  if (growthColumns[column] === undefined || unit === undefined) return []
+  const { unit: known, counted } = findUnit(unit) ?? {}
+  if (known === 'percent' && counted !== 'points') return []
+  return [headerError(null, `the column ${JSON.stringify(header)}`, 'a growth in per cent, as 环比(%)')]
 }
 
 /** Columns of growths beside a level are values too, and take the place of them where there is no level. */
 function withoutGrowths(columns: readonly string[]): string[] {
   const stating = columns.filter((column) => growthColumns[column] === undefined)
   return stating.length < columns.length && !stating.includes('value') ? [...stating, 'value'] : stating
-}
-
-export function headerError(
-  column: string | null,
-  value: string,
-  expected: string,
-  didYouMean?: string,
-): RowError {
-  const hint = didYouMean === undefined ? {} : { didYouMean }
-  return { line: 1, column, value: value.slice(0, 100), expected, ...hint }
 }
 
 function unknownHeader(columns: readonly string[]): RefusedRows {
@@ -128,24 +137,30 @@ const ignoredBy = (content: ContentName): readonly string[] => {
   return ignored
 }
 
-function checkColumns(columns: readonly string[], content: ContentName): RowError[] {
+function checkColumns(columns: readonly string[], content: ContentName, names: Header['names']): RowError[] {
   const known = columnsOf(contents[content])
   const free = known.filter((column) => !columns.includes(column))
   const unknown = columns.filter((column) => ![...known, ...ignoredBy(content)].includes(column))
   const repeated = columns.filter((column, i) => known.includes(column) && columns.indexOf(column) < i)
-  const of = `of a ${content} file`
-  return [
-    ...unknown.map((column) =>
-      headerError(
-        null,
-        `the column ${JSON.stringify(column)}`,
-        `the columns ${known.join(', ')} ${of}`,
-        findNearestName(column, free),
-      ),
+  const of = `of ${/^[ae]/.test(content) ? 'an' : 'a'} ${content} file`
+  // A file in Chinese is told the Chinese names too.
+  const isChinese = /\p{Script=Han}/u.test([...Object.values(names), ...columns].join())
+  const tell = (column: string) => {
+    const [chinese] = isChinese && content === 'figures' ? chineseNamesOf(column) : []
+    return chinese === undefined ? column : `${column} (${chinese})`
+  }
+  const errors = [
+    ...repeated.map((column) => headerError(names[column] ?? column, column, 'each column once')),
+    ...findMissing(columns, content).map((column) =>
+      headerError(column, '', `the column ${tell(column)} ${of}`),
     ),
-    ...repeated.map((column) => headerError(column, column, 'each column once')),
-    ...findMissing(columns, content).map((column) => headerError(column, '', `the column ${column} ${of}`)),
   ]
+  if (unknown.length === 0) return errors
+  const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
+  const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
+  const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
+  const expected = `the columns ${known.map(tell).join(', ')} ${of}`
+  return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 
 /** Rows of one kind, to be parsed. */
@@ -184,10 +199,15 @@ export async function* parseRows<Name extends ContentName>(
     const parsed: RowOf<Name>[] = []
     for (const row of content === 'figures' ? batch.flatMap(spreadRow) : batch) {
       const value = row.errors.length === 0 ? parse(row, known) : undefined
-      if (row.errors.length > 0) refused.add(row.errors)
+      if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
       else if (value) parsed.push(value)
     }
     if (refused.rowCount === 0) yield parsed
   }
   if (refused.rowCount > 0) throw refused
 }
+
+const nameAsFile = (error: RowError, { names }: Row): RowError => ({
+  ...error,
+  column: error.column === null ? null : (names?.[error.column] ?? error.column),
+})

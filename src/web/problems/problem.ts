@@ -71,7 +71,7 @@ export const ProblemSchema = Type.Object(
         ),
         line: Type.Optional(
           Type.Integer({
-            description: 'The line of a body with rows; parameter is its column',
+            description: 'The line of a body with rows; parameter is its column, as the body calls it',
             examples: [2],
           }),
         ),

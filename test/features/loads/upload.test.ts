@@ -120,7 +120,15 @@ t.test('events, platforms, companies, metrics and breaks are loaded too, each at
   t.match(await get(app, '/v1/platforms?platform=synthetic'), { items: [{ company: 'synthetic-inc' }] })
   t.match(await post('/v1/events', bodies.platforms), {
     status: 422,
-    body: { errors: [{ received: 'the column "platform"', expected: /of a events file/ }, {}, {}] },
+    body: {
+      errors: [
+        { received: 'the columns "platform", "name_en"', expected: /of an events file/ },
+        {},
+        {},
+        {},
+        {},
+      ],
+    },
   })
 })
 

@@ -141,19 +141,18 @@ t.test('the header tells what a file holds', async (t) => {
 })
 
 t.test(
-  'an unknown column is refused with the nearest that the file lacks, and a missing one named',
+  'unknown columns are refused at once with the nearest that the file lacks, and a missing one named',
   async (t) => {
     const { errors, errorCount, rowCount } = await refusal(open('series,perod,value,sourceurl\n'))
     t.same(
       errors.map(({ line, column, value, didYouMean }) => [line, column, value, didYouMean]),
       [
-        [1, null, 'the column "perod"', 'period'],
-        [1, null, 'the column "sourceurl"', 'source_url'],
+        [1, null, 'the columns "perod", "sourceurl"', 'period, source_url'],
         [1, 'period', '', undefined],
       ],
     )
-    t.equal(errors[2]?.expected, 'the column period of a figures file')
-    t.same([errorCount, rowCount], [3, 1])
+    t.equal(errors[1]?.expected, 'the column period of a figures file')
+    t.same([errorCount, rowCount], [2, 1])
   },
 )
 
@@ -170,6 +169,13 @@ t.test('a repeated column, a header of another kind and an empty file are refuse
   ])
   for (const text of ['', '\n\n', '\ufeff'])
     t.match((await refusal(open(text))).errors, [{ line: 1, value: 'an empty file' }])
+})
+
+t.test('a header without rows is refused, as an export that came out empty', async (t) => {
+  for (const text of ['company,name_en\n', 'company,name_en', 'company,name_en\n\n,\n'])
+    t.match((await refusal(parse(text))).errors, [
+      { line: 1, value: 'a header without rows', expected: 'at least one row under the header' },
+    ])
 })
 
 t.test('a row with too few or too many cells is refused', async (t) => {

@@ -319,7 +319,13 @@ t.test('money is counted in yuan, in all ways that it is printed', async (t) => 
   ])
   const expected = 'a number without a currency, since orders is no money'
   t.same(errorOf(level, { value: '5.39亿元', unit: '' }), ['value', '5.39亿元', expected])
-  t.same(errorOf(level, { unit: '亿元' })[2], expected)
+  t.same(errorOf(level, { unit: '亿元' }), ['unit', '亿元', expected])
+  const counted = 'a number of yuan, as 亿元, or without what it counts, since gtv is money'
+  t.same(value('3.83亿单'), ['value', counted])
+  t.same(value('3.83', '亿人'), ['unit', counted])
+  t.same(value('383 million orders'), ['value', counted])
+  t.same(value('3.83亿单', '亿元'), ['unit', 'hundred_million, which stands with the value 3.83亿单'])
+  t.equal(value('3.83亿', '亿元'), '3.83 hundred_million')
 })
 
 t.test('a relation is also read as it is written, beside the value too', async (t) => {

@@ -60,7 +60,14 @@ t.test('headers and words in Chinese are read, with a growth beside its level', 
   t.same(await read('平台,月份,环比(%)\n滴滴,202201,-4.6\n'), [
     'didi growth 2022-01 over 2021-12: -4.6 percent, unknown, 2022-04-15',
   ])
-  for (const header of ['订单量(亿单)', '订单量[亿单]', '订单量【亿单】', '订单量/亿单', 'Value (亿单)'])
+  for (const header of [
+    '订单量(亿单)',
+    '订单量[亿单]',
+    '订单量（单位：亿单）',
+    '订单量【亿单】',
+    '订单量/亿单',
+    'Value (亿单)',
+  ])
     t.same(await read(`平台,月份,${header}\n滴滴,202203,5.39\n`), [level], header)
   for (const header of ['环比增长率', '环比增幅', '环比变化(%)', '环比涨跌幅'])
     t.match(
@@ -69,7 +76,7 @@ t.test('headers and words in Chinese are read, with a growth beside its level', 
       header,
     )
   t.match(await read('平台,月份,订单量(万单),单位\n滴滴,202203,5.39,亿单\n'), [
-    /^refused 2 unit: 万单, as the header says/,
+    /^refused 2 单位: 万单, as the header says/,
   ])
   t.same(await read('平台,月份,指标,口径,数值\n滴滴,2022-03,订单量,环比,-4.6\n'), [
     'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
@@ -135,6 +142,68 @@ t.test('what stands for no growth is none beside a level, and no value', async (
       none,
     )
   }
+})
+
+t.test('a fault is told by the column as the file has it', async (t) => {
+  t.match(await read('平台,月份,订单量(亿单),环比\n滴滴,202203,5.39,涨\n'), [
+    /^refused 2 环比: a plain decimal/,
+  ])
+  t.match(await read('平台,月份,订单量(亿单)\n滴滴,202213,5.x\n'), [
+    /^refused 2 订单量\(亿单\): a plain decimal/,
+    /^refused 2 月份: a period/,
+  ])
+})
+
+t.test('unknown columns of a file in Chinese are told with the Chinese names of the known', async (t) => {
+  const [unknown, missing, ...others] = await read('平台,城市,省份,订单量\n滴滴,北京,北京,5.39亿单\n')
+  t.match(
+    unknown,
+    /^refused 1 null: the columns series \(平台\), period \(月份\), value \(数值\), metric \(指标\), /,
+  )
+  t.equal(missing, 'refused 1 period: the column period (月份) of a figures file')
+  t.same(others, [])
+})
+
+t.test('a growth of 持平 is nought to whole per cents, and no level', async (t) => {
+  const none = 'didi growth 2022-03 over 2022-02: 0 percent, unknown, 2022-04-15'
+  t.same(await read('平台,月份,订单量,环比\n滴滴,202203,5.39亿单,持平\n'), [level, none])
+  t.same(await read('平台,月份,口径,数值\n滴滴,202203,环比,持平\n'), [none])
+  t.match(await read('平台,月份,订单量\n滴滴,202203,持平\n'), [/^refused 2 订单量: a plain decimal/])
+})
+
+t.test('a growth in anything but per cent is refused', async (t) => {
+  for (const unit of ['万单', '百分点', '个百分点', '‰', '亿元', '较上月'])
+    for (const name of ['环比', '同比增速'])
+      t.same(
+        await read(`平台,月份,订单量,${name}(${unit})\n滴滴,202203,5.39亿单,50\n`),
+        ['refused 1 null: a growth in per cent, as 环比(%)'],
+        `${name}(${unit})`,
+      )
+  for (const unit of ['%', '％', '±%', 'percent'])
+    t.match(await read(`平台,月份,环比(${unit})\n滴滴,202203,50\n`), [/^didi growth .*: 50 percent/], unit)
+  const expected = 'a growth in per cent: what is in percentage points is the difference of two rates'
+  for (const cell of ['-5个百分点', '5百分点', '5 percentage points', '5pp'])
+    t.same(
+      await read(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${cell}\n`),
+      [`refused 2 环比: ${expected}`],
+      cell,
+    )
+  for (const row of [
+    '平台,月份,环比,单位\n滴滴,202203,5,百分点',
+    '平台,月份,订单量,环比,单位\n滴滴,202203,-,5,百分点',
+  ])
+    t.same(await read(row), [`refused 2 单位: ${expected}`], row)
+  t.match(await read('平台,月份,环比,单位\n滴滴,202203,5,万单'), [/^refused 2 单位: percent for a growth/])
+  t.match(await read('平台,月份,订单量,环比,单位\n滴滴,202203,-,5,万单'), [/^didi growth .*: 5 percent/])
+})
+
+t.test('a difference of rates is in percentage points', async (t) => {
+  const header = 'series,metric,measure,period,base_period,value'
+  const row = 'didi,order_compliance_rate,difference,2022-03,2022-02,-4.7个百分点'
+  t.match(await read(`${header}\n${row}\n`), [/^didi difference .*: -4.7 percent/])
+  t.match(await read('series,metric,period,value\ndidi,order_compliance_rate,2022-03,80个百分点\n'), [
+    /^refused 2 value: a level in per cent/,
+  ])
 })
 
 t.test('a direction in words or arrows is the sign of per cents, and of nothing else', async (t) => {
@@ -230,6 +299,10 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
   t.same(await read1('1.234,5'), said('1234.5'))
   t.same(await read1('-4.6'), said('-4.6'))
   t.match(await read1('1.234'), [/^refused 2 value: decimals after a comma/])
+  const wide = (growth: string) =>
+    read(`订单统计表\n平台;月份;订单量;环比\n滴滴;2022-03;5,39亿单;${growth}\n`)
+  t.same(await wide('-4,6'), [level, ...said('-4.6')])
+  t.match(await wide('1.234'), [/^refused 3 环比: decimals after a comma/])
 })
 
 t.test('what programs put around a table is passed over', async (t) => {
@@ -244,16 +317,69 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await read('平台，月份，订单量（亿单）\n滴滴，2022-03，5.39\n'), [level])
   t.same(await read('series,period,value\ndidi,202203.0,5.39亿单\n'), [level])
   t.match(await read('平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n,2022-04,5.40\n'), [
-    /^refused 3 series: .*also in the rows below a merged cell$/,
+    /^refused 3 平台: .*also in the rows below a merged cell$/,
   ])
   t.same(await read('series,period,value\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('\ufeffSeries,Period,Value\r\ndidi,2022-03,5.39亿单\r\n'), [level])
+})
+
+t.test('the unit of a title is that of levels that bring none', async (t) => {
+  const table = '平台,月份,订单量,环比\n滴滴,202203,53900,-4.6\n'
+  const read1 = async (title: string, rows = table) => (await read(`${title}\n${rows}`))[0]
+  for (const title of [
+    '单位：万单',
+    '单位:万',
+    '2022年订单统计表\n单位：万单',
+    '订单统计表（单位：万单）',
+    '订单统计表（2022年）（万单）',
+    '填报单位：某某中心\n计量单位：万单',
+    '單位：萬單',
+  ])
+    t.match(await read1(title), /^didi level 2022-03: 53900 ten_thousand/, title)
+  t.match(await read1('Unit: million', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)
+  t.match(await read1('Orders (in millions)', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)
+  t.match((await read(`单位：万单\n${table}`))[1], /^didi growth .*: -4.6 percent/)
+  t.match(await read1('填报单位：某某中心'), /^didi level 2022-03: 53900 count/)
+  t.match(await read1('单位：万单', '平台,月份,订单量\n滴滴,202203,5.39亿单\n'), /: 5.39 hundred_million/)
+  t.match(
+    await read1('单位：万单', '平台,月份,订单量,单位\n滴滴,202203,5.39,亿单\n'),
+    /: 5.39 hundred_million/,
+  )
+  t.match(await read1('单位：万单', '平台,月份,订单量(亿单)\n滴滴,202203,5.39\n'), /: 5.39 hundred_million/)
+  t.match(
+    await read1('单位：亿元', 'series,metric,period,value\ndidi,gtv,2022-03,5\n'),
+    /: 5 hundred_million/,
+  )
+  // A growth without a unit of its own may be in any.
+  t.match(
+    await read1('单位：万单', '平台,月份,环比\n滴滴,202203,50\n'),
+    /^refused 3 unit: percent for a growth/,
+  )
+  t.match(await read1('单位：亿元'), /^refused 3 unit: a number without a currency, since orders is no money/)
+  t.match(await read1('单位：%'), /^refused 3 unit: count, .* for a level of orders/)
+  for (const title of ['单位：万单、%', '单位：斤', '单位：万单\n（亿单）'])
+    t.match(await read1(title), /^refused 1 null: one unit such as .* and a column unit \(单位\)/, title)
+})
+
+t.test('a number of JSON has the digits that it was sent with', async (t) => {
+  for (const value of ['5.50', '9007199254740993', '539'])
+    t.same(
+      await read(`[{"series": "didi", "period": 202203, "value": ${value}}]`),
+      [`didi level 2022-03: ${value} count, unknown, 2022-04-15`],
+      value,
+    )
+  t.match(await read('[{"series":"didi","period":"2022-03","value":5.39e8}]'), [
+    /^refused 1 value: all digits/,
+  ])
 })
 
 t.test('rows are also objects of JSON, one on each line', async (t) => {
   const line = '{"series":"didi","period":"2022-03","value":"5.39亿单"}'
   t.same(await read(`${line}\n${line}\n`), [level, level])
   t.same(await read(`${line}\r\n\r\n${line}`), [level, level])
+  t.same(await read(`${line}\n`), [level])
+  t.match(await read('{"figures":[]}'), [/^refused 1 null: an array of objects/])
+  t.match(await read(`{"rows":[${line}]}`), [/^refused 1 null: an array of objects/])
   t.match(await read(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })
 

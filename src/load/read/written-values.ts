@@ -1,0 +1,204 @@
+import {
+  isPrintedValue,
+  type Measure,
+  measureFacts,
+  type Relation,
+  relations,
+  type Unit,
+  units,
+} from '../../domain/figure/figure.ts'
+import { findNearestName } from '../../domain/figure/names.ts'
+import { RefusedRows } from '../../store/load-report.ts'
+import { headerError, type Row, refuse } from './cells.ts'
+import { plainText } from './written-dates.ts'
+
+/** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
+
+/** What stands in a cell for which there is no number. */
+export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|n\/?a|nan|null|none|无|暂无|缺)$/i
+
+/** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
+type Counted = 'things' | 'money' | 'points'
+
+/** A unit as it is written. */
+type WrittenUnit = { unit: Unit; counted: Counted | undefined }
+
+/** How the ministry, companies and spreadsheets write how many a number counts, in NFKC. */
+const magnitudes: Readonly<Record<string, Unit>> = {
+  '': 'count',
+  万: 'ten_thousand',
+  萬: 'ten_thousand',
+  百万: 'million',
+  百萬: 'million',
+  亿: 'hundred_million',
+  億: 'hundred_million',
+  十亿: 'billion',
+  十億: 'billion',
+  million: 'million',
+  millions: 'million',
+  mn: 'million',
+  mln: 'million',
+  m: 'million',
+  billion: 'billion',
+  billions: 'billion',
+  bn: 'billion',
+}
+const magnitude = new RegExp(
+  `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:(?<things>[个家本单單次人辆笔户]|人次|orders)|(?<money>元|人民币|yuan|RMB|CNY))?$`,
+  'i',
+)
+const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
+/** By which two values in per cent differ; the number is no per cent of either. */
+const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
+
+/** The unit that a text names, by its own name or as it is written. @example findUnit('万单')?.unit // 'ten_thousand' */
+export function findUnit(written: string): WrittenUnit | undefined {
+  const named = units.find((name) => name === written)
+  if (named !== undefined) return { unit: named, counted: undefined }
+  const text = plainText(written).replaceAll(' ', '')
+  const word = text.toLowerCase()
+  if (percents.includes(word)) return { unit: 'percent', counted: undefined }
+  if (points.includes(word)) return { unit: 'percent', counted: 'points' }
+  const groups = magnitude.exec(text)?.groups
+  if (!groups) return undefined
+  const unit = magnitudes[groups.magnitude?.toLowerCase() ?? ''] as Unit
+  return { unit, counted: groups.money ? 'money' : groups.things ? 'things' : undefined }
+}
+
+/** The unit in the words of a title: behind 单位 or Unit, which may also be whose table it is, or alone in brackets. */
+const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
+const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
+
+/**
+ * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
+ * table it is, names none.
+ *
+ * @throws {RefusedRows} where it is none that is read, or there are two
+ */
+export function findUnitOfTitles(titles: readonly string[]): string | undefined {
+  const found = new Set<string>()
+  for (const title of titles.map(plainText)) {
+    const named = titleUnit.exec(title)?.groups
+    const unit = named?.unit?.trim()
+    if (unit && (findUnit(unit) || named?.before === '')) found.add(unit)
+    for (const { groups } of title.matchAll(titleBrackets))
+      if (groups?.unit && findUnit(groups.unit)) found.add(groups.unit)
+  }
+  const [unit] = found
+  if (unit === undefined || (found.size === 1 && findUnit(unit))) return unit
+  const expected =
+    'one unit such as 万单, 亿元, million or %, or none above the header and a column unit (单位) beside the values'
+  throw new RefusedRows([headerError(null, `the title with the unit ${[...found].join(' and ')}`, expected)])
+}
+
+/** How relations are written beside their own signs. */
+const writtenRelations: Readonly<Record<string, Relation>> = {
+  约: '~',
+  近: '~',
+  左右: '~',
+  about: '~',
+  超: '>',
+  超过: '>',
+  逾: '>',
+  不足: '<',
+  不到: '<',
+}
+const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations[text]
+
+/** A printed number as a plain decimal, with what stands around it, if anything. */
+type PrintedValue = {
+  value: string
+  unit: WrittenUnit | undefined
+  relation: Relation | undefined
+}
+
+/** Raised and circled digits, which would become digits of the number: the marks of footnotes. */
+const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※†]|\[\d+\]/
+
+/** Blanks that part a number into groups of three. */
+const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
+
+/** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
+const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
+
+/** How spreadsheets show numbers of more than eleven digits. */
+const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
+
+const parts =
+  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+
+/** A direction before per cents, which is their sign. */
+const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减少|下滑|下跌|降低|[↓▼])) ?(?=\d[\d.]* ?%$)/
+
+/**
+ * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
+ * digits stay as they are, since the last one sets the precision. A growth of 持平, "level", is `0`, as in bulletins: it
+ * claims no more than whole per cents.
+ */
+export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
+  const given = row.cells.value ?? ''
+  if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
+  if (given === '持平' && measureFacts[measure]?.hasBase && measureFacts[measure].isPercent)
+    return { value: '0', unit: { unit: 'percent', counted: undefined }, relation: undefined }
+  if (footnote.test(given)) {
+    refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
+    return { value: given, unit: undefined, relation: undefined }
+  }
+  const plain = plainText(given)
+    .replace('\u2212', '-')
+    .replace(direction, (_, _up, down) => (down === undefined ? '' : '-'))
+  if (scientific.test(plain)) {
+    refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
+    return { value: given, unit: undefined, relation: undefined }
+  }
+  // Between other digits a blank may part two numbers.
+  const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
+  const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
+  const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
+  const relation = findRelation((before ?? behind ?? '').toLowerCase())
+  const value = thousands.test(number) ? number.replaceAll(',', '') : number
+  const isComplete = unit !== undefined || (rest === '' && currency === undefined)
+  if (!isComplete || !isPrintedValue(value)) {
+    const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
+    const none = noNumber.test(given) ? '; a row without a number is left out' : ''
+    refuse(
+      row,
+      'value',
+      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
+    )
+  }
+  return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
+}
+
+/** The unit of a value, and the cell that names it. */
+export type StatedUnit = WrittenUnit & { column: 'unit' | 'value'; text: string }
+
+/** The unit of its own cell or of the value, which must not differ, or that of a title, or else the fallback. */
+export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): StatedUnit {
+  const ofValue = { column: 'value', text: row.cells.value ?? '' } as const
+  const text = row.cells.unit || (printed.unit ? '' : (row.titleUnit ?? ''))
+  const written = { ...(printed.unit ?? { unit: fallback, counted: undefined }), ...ofValue }
+  if (text === '') return written
+  const given = findUnit(text)
+  const differs = (key: keyof WrittenUnit) =>
+    printed.unit?.[key] !== undefined && given?.[key] !== undefined && printed.unit[key] !== given[key]
+  if (given === undefined)
+    refuse(row, 'unit', `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`, {
+      didYouMean: findNearestName(text, units),
+    })
+  else if (differs('unit') || differs('counted'))
+    refuse(row, 'unit', `${printed.unit?.unit}, which stands with the value ${row.cells.value}`)
+  if (given === undefined || (given.counted === undefined && printed.unit)) return written
+  return { ...given, column: 'unit', text }
+}
+
+/** The relation of its own cell or of the value, which must not differ, or else that they are equal. */
+export function readRelation(row: Row, printed: PrintedValue): Relation {
+  const text = (row.cells.relation ?? '').normalize('NFKC')
+  if (text === '') return printed.relation ?? '='
+  const relation = findRelation(text)
+  if (relation === undefined) refuse(row, 'relation', `one of ${relations.join(', ')}, or as 约, 超过, 不足`)
+  else if (printed.relation !== undefined && printed.relation !== relation)
+    refuse(row, 'relation', `${printed.relation}, which stands with the value ${row.cells.value}`)
+  return relation ?? '='
+}
