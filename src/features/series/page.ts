@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Figure } from '../../domain/figure/figure.ts'
+import type { Figure, MetricUnit } from '../../domain/figure/figure.ts'
 import { comparePeriods, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
@@ -121,7 +121,7 @@ async function listMetrics(
     const latest = figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
     if (latest.length === 0) return []
     return {
-      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
+      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric), unit: metric.unit },
       figures: latest.slice(0, maxFigures),
       total: latest.length,
     }
@@ -190,7 +190,7 @@ export type SeriesView = Named & {
   company: string | null
   events: EventLine[]
   /** Its figures by metric, the latest first, and how many there are. */
-  metrics: { metric: Named; figures: Figure[]; total: number }[]
+  metrics: { metric: Named & { unit: MetricUnit }; figures: Figure[]; total: number }[]
   /** Its orders, or what else was published of it; null where nothing was. */
   drawn: (DrawnSeries & { plots: Plots }) | null
 }
@@ -214,7 +214,7 @@ function renderSeriesPage(context: Context, series: SeriesView): string {
       figures,
       total,
     }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
-!${renderFigures(context, figures)}
+!${renderFigures(context, figures, metric.unit)}
 <p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
   )}`
   const files: Dataset['files'] = [

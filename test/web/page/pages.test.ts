@@ -355,7 +355,7 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
 
 t.test('the page of a number writes it and its bounds in one unit', async (t) => {
   const { textOf } = await open('/lineage?series=market&month=2022-07&measure=level')
-  t.equal(textOf('.big'), '695 millions')
+  t.equal(textOf('.big'), '695 million')
   t.match(textOf('main'), '[694.51, 695.5]')
   const several = await open('/lineage?series=didi,market&month=2022-07&measure=level')
   t.equal(several.status, 400)
