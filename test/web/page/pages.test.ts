@@ -375,7 +375,12 @@ t.test('the page of a number that a break stands in the way of says so, and lead
 })
 
 t.test('a series without published levels is drawn by what bounds more of it, with a table', async (t) => {
-  t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · Index, 100 in November 2020')
+  t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · In millions.')
+  for (const series of ['caocao', 'xiangdao']) {
+    const { textOf } = await open(`/series/${series}`)
+    t.match(textOf('figcaption'), 'Growth on the period before, in per cent. November 2020 to September 2022')
+  }
+  t.match((await open('/series/caocao')).textOf('#values'), /July 2021\s*\+32%/)
   const { document, textOf } = await open('/series/didi')
   t.match(textOf('figcaption'), 'Orders: DiDi · In millions. November 2020 to September 2022')
   t.equal(document.querySelectorAll('.plot svg').length, 2)
