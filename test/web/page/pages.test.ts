@@ -219,7 +219,7 @@ t.test('windows may be relative or half open', async (t) => {
     ['series=didi&base=event:didi-ipo&anchor=next&end=2022-03', 'July 2021 to March 2022'],
     [
       'series=dida:company_gtv&base=2021-01/2021-09&months=1',
-      'January to September 2021 to February to October 2021',
+      'January–September 2021 to February–October 2021',
     ],
   ]
   for (const [query, span] of windows) t.match((await open(`/?${query}`)).textOf('h1'), span, query)
@@ -304,7 +304,10 @@ t.test('an event without a series is asked of the series that it befell', async 
   const { status, document, textOf } = await open('/impact?event=didi-fined')
   t.equal(document.querySelector('[name=treated] [selected]')?.getAttribute('value'), 'didi')
   t.equal(status, 422)
-  t.match(textOf('.problem'), 'treated: expected a series whose monthly figures lead from 2022-06 to 2022-07')
+  t.match(
+    textOf('.problem'),
+    'Series that it befell: expected a series whose monthly figures lead from 2022-06 to 2022-07',
+  )
 })
 
 t.test('the files of an impact are of the metric that the treated brings', async (t) => {
