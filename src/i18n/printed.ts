@@ -66,6 +66,9 @@ const scales: Record<Language, [number, string][]> = {
   ],
 }
 
+/** What stays as it is in Chinese, since 万 would take a zero more and 亿 would begin with one. */
+const printedUnits: Partial<Record<Unit, string>> = { million: '百万', billion: '十亿' }
+
 function scaleOf({ value, unit }: Printed, lang: Language): Scale {
   const power = powers[unit]
   if (power === 0) return { places: 0, name: unit === 'percent' ? '%' : '' }
@@ -73,9 +76,8 @@ function scaleOf({ value, unit }: Printed, lang: Language): Scale {
   const decimals = value.split('.')[1]?.length ?? 0
   const exact = scales[lang].filter(([known]) => known >= power - decimals)
   const isReadable = ([known]: [number, string]) => Math.abs(Number(value)) * 10 ** (power - known) >= 1
-  const found = own ?? exact.find(isReadable) ?? exact.at(-1)
-  // Whole billions have no Chinese unit that would not take a zero more.
-  return found ? { places: power - found[0], name: found[1] } : { places: 0, name: '十亿' }
+  const found = own ?? exact.find(isReadable) ?? (lang === 'en' ? exact.at(-1) : undefined)
+  return found ? { places: power - found[0], name: found[1] } : { places: 0, name: printedUnits[unit] ?? '' }
 }
 
 function writeIn(

@@ -15,6 +15,7 @@ t.test('a number in a unit of the other language has its point moved, and keeps 
   t.equal(write('539', 'million', 'zh'), '5.39亿')
   t.equal(write('2.25', 'million', 'zh'), '225万')
   t.equal(write('-3.376', 'billion', 'zh'), '−33.76亿')
+  t.equal(write('8.1', 'million', 'zh'), '8.1百万', 'neither 810万, which says more, nor 0.081亿')
   t.equal(write('11', 'billion', 'zh'), '11十亿', 'no unit would take it without a zero more')
 })
 
