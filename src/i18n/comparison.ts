@@ -123,11 +123,11 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
   if (low !== null)
     return lang === 'zh'
       ? `${name}降幅不超过${sizeOf(bounds.low)}`
-      : `${name} did not fall more than ${sizeOf(bounds.low)}`
+      : `${name} did not fall by more than ${sizeOf(bounds.low)}`
   if (high !== null)
     return lang === 'zh'
       ? `${name}升幅不超过${sizeOf(bounds.high)}`
-      : `${name} did not rise more than ${sizeOf(bounds.high)}`
+      : `${name} did not rise by more than ${sizeOf(bounds.high)}`
   return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
 }
 
@@ -253,13 +253,19 @@ export function writePair(
 }
 
 /**
- * How far the first of a pair is ahead: `by 63 points (62 to 64)`, `by at least 12.3 points`, or `DiDi at most 18.2 points
- * less`; nothing where neither bound is known.
+ * How far the first of a pair is ahead: `by 63 points (62 to 64)`, `by at least 12.3 points`, `DiDi between 30 points less
+ * and 51 more`, or `DiDi at most 18.2 points less`; nothing where neither bound is known.
  */
 function writePoints(name: string, difference: Estimate, lang: Language): string {
   const { value, low, high } = difference
   const decimals = low !== null && high !== null ? decimalsFor(low, high) : 1
   const bounds = formatBounds(difference, decimals)
+  if (low !== null && low < 0 && high !== null && high > 0) {
+    const less = bounds.low.replace('−', '')
+    return lang === 'zh'
+      ? `${name}低${less}至高${bounds.high}个百分点`
+      : `${name} between ${less} points less and ${bounds.high} more`
+  }
   if (value !== null) {
     const middle = formatNumber(value, Math.min(1, decimals))
     return lang === 'zh'

@@ -72,7 +72,7 @@ export const ministry: Localized = { en: 'Ministry of Transport', zh: '交通运
 export const releasesCalendar: Record<'name' | 'description', Localized> = {
   name: { en: 'Expected releases of ride-hailing figures', zh: '网约车数据预计发布日' },
   description: {
-    en: 'Days that are expected from how long past releases took, announced by nobody',
+    en: 'Days that are expected from how long past releases took; no publisher has announced them',
     zh: '根据以往发布间隔推算的日期，并非任何一方公布的日程',
   },
 }

@@ -59,7 +59,7 @@ function summariseWeighted(
   const { en, zh } = describe(panel, isDrifting ? { ...answer, interval: null } : answer, panel.scale)
   const method = methodNames[answer.method]
   const found = {
-    en: `By ${method.en}, ${treated.en} was ${en.size} what its ${count} controls imply, on average over ${en.span}${en.interval}.`,
+    en: `By ${method.en}, ${treated.en} stood ${en.size} what the ${count} controls imply, on average over ${en.span}${en.interval}.`,
     zh: `按${method.zh}，${zh.span}内，${treated.zh}平均比${count}个对照所示的水平${zh.size}${zh.interval}。`,
   }
   return joinSentences(
@@ -135,7 +135,7 @@ function summariseTrend(
 ): Localized {
   const { en, zh } = describe(panel, answer, panel.scale)
   const found = {
-    en: `${treated.en} was ${en.size} its own trend before the event, on average over ${en.span}.`,
+    en: `${treated.en} stood ${en.size} the trend before the event, on average over ${en.span}.`,
     zh: `${zh.span}内，${treated.zh}平均比自身在事件之前的趋势${zh.size}。`,
   }
   const chance = {

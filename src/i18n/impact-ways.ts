@@ -60,10 +60,10 @@ export function writeComparisonWay(
   end: Period,
 ): Localized {
   return {
-    en: `How ${lowerFirst(metric.en)} of ${joinList(
+    en: `${joinList(
       series.map(({ en }) => en),
       'en',
-    )} grew from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
+    )}: growth of ${lowerFirst(metric.en)} from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
     zh: `${joinList(
       series.map(({ zh }) => zh),
       'zh',

@@ -316,7 +316,7 @@ export function nameAxes(
   const upper = {
     count: { en: name ? `In ${name}` : 'Count', zh: name ? `单位：${name}` : '数量' },
     percent: { en: 'Per cent', zh: '%' },
-    CNY: { en: name ? `In ${name} yuan` : 'In yuan', zh: name ? `单位：${name}元` : '单位：元' },
+    CNY: { en: name ? `In ${name} of CNY` : 'In CNY', zh: name ? `单位：${name}元` : '单位：元' },
     index: {
       en: `Index, 100 in the first ${periodWords[frequency].one}`,
       zh: `指数，首${frequency === 'month' ? '月' : '期'}为100`,

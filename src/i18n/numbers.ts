@@ -1,4 +1,5 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
+import type { PathUnit } from '../domain/growth/path.ts'
 import type { Language } from './language.ts'
 
 /** A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. */
@@ -70,6 +71,13 @@ export function countUnit(greatest: number, lang: Language): CountUnit {
         ]
   const [least, name] = units.find(([least]) => greatest >= least) ?? [1, '']
   return { divisor: { billions: 1e9, thousands: 1e3 }[name] ?? least, name }
+}
+
+/** A number with its unit, and in yuan where it is money: `CNY 72.7 billion`, `727亿元`, `−29 %`, `539百万`. */
+export function writeAmount(number: string, name: string, counted: PathUnit, lang: Language): string {
+  const isMoney = counted === 'CNY'
+  if (lang === 'zh') return `${number}${name}${isMoney ? '元' : ''}`
+  return `${isMoney ? 'CNY ' : ''}${number}${name && ` ${name}`}`
 }
 
 /** A count to four digits as Chinese sentences have it: `1.203亿`, `−3.2万`, `950`. */

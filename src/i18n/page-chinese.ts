@@ -60,14 +60,6 @@ export const chinese: PageTexts = {
     allControls: '所有自身没有事件的平台',
   },
   anchors: { containing: '事件所在期', previous: '前一期', next: '后一期' },
-  units: {
-    count: '',
-    ten_thousand: '万',
-    million: '百万',
-    hundred_million: '亿',
-    billion: '十亿',
-    percent: '%',
-  },
   sourceKinds: {
     'ministry notice': '交通运输部通报',
     'company release': '公司公告',

@@ -1,4 +1,4 @@
-import type { Measure, SourceKind, Unit } from '../domain/figure/figure.ts'
+import type { Measure, SourceKind } from '../domain/figure/figure.ts'
 import type { Anchor } from '../domain/time/period.ts'
 import { lowerFirst } from './words.ts'
 
@@ -67,14 +67,6 @@ export const english = {
     previous: 'the period before',
     next: 'the period after',
   } satisfies Record<Anchor, string> as Record<Anchor, string>,
-  units: {
-    count: '',
-    ten_thousand: '× 10 000',
-    million: 'million',
-    hundred_million: '× 100 million',
-    billion: 'billion',
-    percent: '%',
-  } as Record<Unit, string>,
   sourceKinds: {
     'ministry notice': 'ministry notice',
     'company release': 'company release',

@@ -17,6 +17,7 @@ import {
   formatNumber,
   formatSigned,
   roundBy,
+  writeAmount,
 } from './numbers.ts'
 import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
 import { namePublisher } from './sources.ts'
@@ -196,14 +197,41 @@ function writeSubtitle(
   lang: Language,
 ): string {
   const month = base === null ? '' : namePeriod(base, lang)
-  const counted =
-    unit === 'percent'
-      ? { en: 'Per cent', zh: '百分比' }
-      : { en: name && `In ${name}`, zh: name && `单位：${name}` }
   const own = measureTexts[measure].subtitle(month)
-  const text = (measure === 'level' && counted[lang]) || own[lang]
+  const text = writeUnit({ measure, unit }, name, lang) || own[lang]
   const days = perDay ? { en: '; each period divided by its days', zh: '；按日均计算' }[lang] : ''
   return `${text}${days}${spanNotes[frequency]?.[lang] ?? ''}`
+}
+
+/** What amounts are in, `In billions of CNY`, `In millions a day`; empty for bare counts and what is no amount. */
+export function writeUnit(
+  { measure, unit }: Pick<SeriesChart, 'measure' | 'unit'>,
+  name: string,
+  lang: Language,
+): string {
+  if (measure !== 'level' && measure !== 'daily_average') return ''
+  const isMoney = unit === 'CNY'
+  const [en, zh] =
+    unit === 'percent'
+      ? ['Per cent', '百分比']
+      : [
+          [name, isMoney ? 'CNY' : ''].filter((part) => part !== '').join(' of '),
+          writeAmount('', name, unit, 'zh'),
+        ]
+  if (en === '') return ''
+  const isDaily = measure === 'daily_average'
+  if (lang === 'en') return `${unit === 'percent' ? en : `In ${en}`}${isDaily ? ' a day' : ''}`
+  return `${isDaily ? '日均，' : ''}${unit === 'percent' ? zh : `单位：${zh}`}`
+}
+
+/** A number of the picture with its unit, as a sentence has it: `CNY 72.7 billion`, `695 million`. */
+export function nameUnit(
+  number: string,
+  { unit }: Pick<SeriesChart, 'unit'>,
+  { name }: CountUnit,
+  lang: Language,
+) {
+  return writeAmount(number, name.replace(/s$/, ''), unit, lang)
 }
 
 const spanNotes: Partial<Record<PathFrequency, Localized>> = {
@@ -313,7 +341,7 @@ function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): st
   return sentences.join(' ')
 }
 
-/** `71 (70.5 to 71.5) in March 2022`. */
+/** `71 million (70.5 to 71.5) in March 2022`. */
 function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
   const percent = chart.unit === 'percent' ? '%' : ''
   const month = namePeriod(point.period, lang)
@@ -326,13 +354,13 @@ function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang:
     scaled,
     scaled.low !== null && scaled.high !== null ? decimalsFor(scaled.low, scaled.high) : 2,
   )
-  const to = lang === 'zh' ? '至' : ' to '
+  const range = lang === 'zh' ? `（${low}至${high}）` : ` (${low} to ${high})`
   const value =
     point.value === null
       ? point.low !== null
-        ? { en: `at least ${low}${percent}`, zh: `不低于${low}${percent}` }[lang]
-        : { en: `at most ${high}${percent}`, zh: `不高于${high}${percent}` }[lang]
-      : `${writeValue(chart, unit, point, 2)}${low === high ? '' : ` (${low}${to}${high})`}`
+        ? { en: 'at least ', zh: '不低于' }[lang] + nameUnit(`${low}${percent}`, chart, unit, lang)
+        : { en: 'at most ', zh: '不高于' }[lang] + nameUnit(`${high}${percent}`, chart, unit, lang)
+      : `${nameUnit(writeValue(chart, unit, point, 2), chart, unit, lang)}${low === high ? '' : range}`
   return lang === 'zh' ? `${month}${value}` : `${value} in ${month}`
 }
 

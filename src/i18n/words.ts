@@ -70,10 +70,14 @@ export function writeSpan(from: Month, to: Month, lang: Language): string {
   return `${writeMonth(from, lang)}${lang === 'zh' ? '至' : ' to '}${writeMonth(to, lang)}`
 }
 
-/** `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. */
+/**
+ * `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. What is a span itself has a dash:
+ * `January–April 2025 to May–August 2025`, `2025年1月–4月至2025年5月–8月`.
+ */
 export function writePeriodSpan(first: Period, last: Period, lang: Language): string {
   if (samePeriod(first, last)) return namePeriod(first, lang)
-  return `${namePeriod(first, lang)}${lang === 'zh' ? '至' : ' to '}${namePeriod(last, lang)}`
+  const [from, to] = [first, last].map((period) => namePeriod(period, lang).replace(/ to |至/, '–'))
+  return `${from}${lang === 'zh' ? '至' : ' to '}${to}`
 }
 
 /** What is said behind the periods of numbers that are divided by their days. */

@@ -53,10 +53,10 @@ t.test('a growth is told by what its bounds allow to be said', async (t) => {
     [[-40, -12], 'DiDi fell 12 to 40%', 'DiDi下降12至40%'],
     [[2, 4], 'DiDi rose 3%', 'DiDi上升3%'],
     [[null, -20], 'DiDi fell at least 20%', 'DiDi至少下降20%'],
-    [[-5, null], 'DiDi did not fall more than 5%', 'DiDi降幅不超过5%'],
+    [[-5, null], 'DiDi did not fall by more than 5%', 'DiDi降幅不超过5%'],
     [[0, null], 'DiDi did not fall', 'DiDi没有下降'],
     [[null, 0], 'DiDi did not rise', 'DiDi没有上升'],
-    [[null, 7], 'DiDi did not rise more than 7%', 'DiDi升幅不超过7%'],
+    [[null, 7], 'DiDi did not rise by more than 7%', 'DiDi升幅不超过7%'],
     [[null, null], 'DiDi is not known', 'DiDi增幅未知'],
   ]
   for (const [bounds, en, zh] of sentences) {
@@ -97,7 +97,7 @@ t.test('of two it is said who grew more or fell less, and whether that is certai
   t.match(tell([-29, -29], [-23, -23], 'zh'), { claim: 'B降幅小于A' })
   t.same(tell([1, 5], [2, 4], 'en'), {
     claim: 'Whether A or B grew more',
-    points: 'by 0 points (−3 to 3)',
+    points: 'A between 3 points less and 3 more',
   })
   t.match(tell([-37, null], [-19, -19], 'en'), { points: 'A at most 18 points less' })
   t.match(tell([-37, null], [-19, -19], 'zh'), { points: 'A至多低18个百分点' })

@@ -24,7 +24,7 @@ function summaryOf(panel: Panel, method: Method, nameZh = 'T'): Localized {
 t.test('a summary says the effect, its interval, and what the placebos can say', async (t) => {
   t.equal(
     summaryOf(demo, 'difference_in_differences').en,
-    'By difference in differences, T was 12.2 per cent below what its 12 controls imply, on average over the 18 months from July 2023 (95 per cent interval: -17.9 per cent to -6.2 per cent). None of the 12 controls, each put in its place, shows an effect as large for its error of fit (p = 0.077; no p-value below 0.077 is possible with so few controls).',
+    'By difference in differences, T stood 12.2 per cent below what the 12 controls imply, on average over the 18 months from July 2023 (95 per cent interval: -17.9 per cent to -6.2 per cent). None of the 12 controls, each put in its place, shows an effect as large for its error of fit (p = 0.077; no p-value below 0.077 is possible with so few controls).',
   )
 })
 
@@ -64,7 +64,7 @@ t.test('a summary says where the interval does not exclude that there was no eff
 t.test('a summary of the interrupted time series gives no interval and no p-value', async (t) => {
   t.equal(
     summaryOf(demo, 'interrupted_time_series').en,
-    "T was 10.3 per cent below its own trend before the event, on average over the 18 months from July 2023. This method has no controls, so whatever hit everyone counts as the event's, and how large a difference chance alone makes it cannot tell.",
+    "T stood 10.3 per cent below the trend before the event, on average over the 18 months from July 2023. This method has no controls, so whatever hit everyone counts as the event's, and how large a difference chance alone makes it cannot tell.",
   )
 })
 
@@ -82,7 +82,7 @@ t.test('a summary of the event study says what it is measured against', async (t
 
 t.test('effects off the logarithmic scale are told in their own unit', async (t) => {
   const levels = { ...mapValues(demo, (value) => Math.exp(value) / 1e6), scale: 'level' as const }
-  t.match(summaryOf(levels, 'difference_in_differences').en, /T was [\d.]+ (below|above) what/)
+  t.match(summaryOf(levels, 'difference_in_differences').en, /T stood [\d.]+ (below|above) what/)
   t.match(summaryOf({ ...levels, scale: 'index' }, 'difference_in_differences').en, /[\d.]+ points below/)
 })
 

@@ -1,7 +1,15 @@
 import t from 'tap'
 import { parseMonth } from '../../src/domain/time/month.ts'
+import { parsePeriod } from '../../src/domain/time/period.ts'
 import { formatChineseCount, formatNumber, formatPlain } from '../../src/i18n/numbers.ts'
-import { joinList, writeDay, writeMonth, writeMonths, writeSpan } from '../../src/i18n/words.ts'
+import {
+  joinList,
+  writeDay,
+  writeMonth,
+  writeMonths,
+  writePeriodSpan,
+  writeSpan,
+} from '../../src/i18n/words.ts'
 
 t.test('months, days and lists are written in each language', async (t) => {
   const [june, march] = [parseMonth('2021-06'), parseMonth('2022-03')]
@@ -15,6 +23,13 @@ t.test('months, days and lists are written in each language', async (t) => {
   t.equal(writeDay('2021-06-30', 'zh'), '2021年6月30日')
   t.equal(joinList(['a', 'b', 'c'], 'en'), 'a, b and c')
   t.equal(joinList(['a', 'b', 'c'], 'zh'), 'a、b、c')
+})
+
+t.test('a span of spans has dashes inside of them', async (t) => {
+  const [first, last] = [parsePeriod('2025-01/2025-04'), parsePeriod('2025-05/2025-08')]
+  t.equal(writePeriodSpan(first, last, 'en'), 'January–April 2025 to May–August 2025')
+  t.equal(writePeriodSpan(first, last, 'zh'), '2025年1月–4月至2025年5月–8月')
+  t.equal(writePeriodSpan(first, first, 'en'), 'January to April 2025')
 })
 
 t.test('what is no day stays as it is', async (t) => {

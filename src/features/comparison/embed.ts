@@ -8,8 +8,8 @@ import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem } from '../../web/problems/problem.ts'
 import { oneOf, query } from '../../web/request/parameters.ts'
-import { completeSeries, completeWindow, parameters } from './page.ts'
 import { answerComparison } from './page-answer.ts'
+import { completeQuestion, completeSeries, parameters } from './page-question.ts'
 import { frameSize, renderChart, renderHeadline, writeFrame } from './page-view.ts'
 
 /** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
@@ -19,11 +19,11 @@ export function embedPage(app: App, platform: Platform): void {
     query: parameters,
     isFramable: true,
     async render(question) {
-      const { query, snapshot, asOf, context } = question
+      const { query, snapshot, context } = question
       const series = completeSeries(query.series, snapshot)
-      const window = await completeWindow(query, { series, metric: query.metric }, snapshot, asOf)
+      const { metric, window } = await completeQuestion(question, series)
       const { end: _, months: _months, ...rest } = query
-      const answer = await answerComparison({ ...question, query: { ...rest, series, ...window } })
+      const answer = await answerComparison({ ...question, query: { ...rest, series, metric, ...window } })
       const title = writeHeadline(answer, context.lang)
       const main = html`!${renderHeadline(title, answer)}
 !${renderChart(context, answer)}

@@ -2,6 +2,7 @@ import { html } from 'ghtml'
 import { drawGrowthBar, growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
 import { drawKey } from '../../chart/palette.ts'
 import { isFigure } from '../../domain/bounds/statements.ts'
+import type { MetricUnit } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
 import type { PathMeasure } from '../../domain/growth/path.ts'
 import { formatPeriod, type Window } from '../../domain/time/period.ts'
@@ -13,20 +14,15 @@ import {
   writeRange,
   writeVerdict,
 } from '../../i18n/comparison.ts'
-import { type CountUnit, formatBounds } from '../../i18n/numbers.ts'
-import type { SeriesChart } from '../../i18n/paths.ts'
+import { type CountUnit, countUnit, formatBounds } from '../../i18n/numbers.ts'
+import { nameUnit, type SeriesChart } from '../../i18n/paths.ts'
+import { writePrinted } from '../../i18n/printed.ts'
 import { namePublisher } from '../../i18n/sources.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import type { Plots } from '../../web/page/drawn-paths.ts'
-import {
-  type EventLine,
-  renderBreaks,
-  renderFigure,
-  renderFigures,
-  writePrinted,
-} from '../../web/page/lists.ts'
+import { type EventLine, renderBreaks, renderFigure, renderFigures } from '../../web/page/lists.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import type { NamedGrowth } from './answer.ts'
 
@@ -173,41 +169,53 @@ export function renderLineages(context: Context, { growths }: CompareAnswer): st
 function renderLineage(context: Context, item: GrowthLine): string {
   const text = textsOf(context)
   const { lang } = context
-  const { label, name, growth, lineage, compositions, conflicts, approximate, missing, breaks } = item
+  const { label, name, metric, growth, lineage, compositions, conflicts, approximate, missing, breaks } = item
   const count = lineage.length + conflicts.length
   return html`<details id="figures-${label}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
-!${lineage.length > 0 ? renderFigures(context, lineage) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
-!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><p class="hint">${text.conflictsHint}</p><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict))}</ul>`}
+!${lineage.length > 0 ? renderFigures(context, lineage, metric.unit) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
+!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><p class="hint">${text.conflictsHint}</p><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict, metric.unit))}</ul>`}
 !${compositions.length === 0 ? '' : html`<p><small>${text.compositions}${text.marks.colon}!${compositions.map((item) => html`<a href="/v1/compositions?composition=${item.composition}">${item.composition}</a>`).join(text.marks.list)}</small></p>`}
-!${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure))}</ul>`}
+!${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure, metric.unit))}</ul>`}
 !${missing.length === 0 ? '' : html`<p><small>${text.missing}${writePeriods(missing, lang)}</small></p>`}
 !${renderBreaks(context, breaks)}
 </details>`
 }
 
-function renderConflict(context: Context, conflict: Conflict): string {
+function renderConflict(context: Context, conflict: Conflict, counted: MetricUnit): string {
   const text = textsOf(context)
   const { figure, reason, against, agreesRounded } = conflict
   const others = against.map((other) =>
     isFigure(other)
-      ? `${writePrinted(other, context)}${text.marks.open}${namePublisher(other.publisher, context.lang)}${text.marks.close}`
+      ? `${writePrinted(other, counted, context.lang)}${text.marks.open}${namePublisher(other.publisher, context.lang)}${text.marks.close}`
       : other.composition,
   )
-  const allowed = writeAllowed(context, conflict)
+  const allowed = writeAllowed(context, conflict, counted)
   const range = `${allowed && `${text.marks.clause}${allowed}`}${agreesRounded ? `${text.marks.clause}${text.agreesRounded}` : ''}`
-  return html`<li>!${renderFigure(context, figure)}<br><em>${text[reason]}</em> ${others.join(text.marks.list)}${range}${text.marks.stop}</li>`
+  return html`<li>!${renderFigure(context, figure, counted)}<br><em>${text[reason]}</em> ${others.join(text.marks.list)}${range}${text.marks.stop}</li>`
 }
 
-function renderApproximate(context: Context, item: ApproximateFigure): string {
+function renderApproximate(context: Context, item: ApproximateFigure, counted: MetricUnit): string {
   const text = textsOf(context)
   const verdict = item.agrees === null ? '' : item.agrees ? text.agrees : text.disagrees
-  const allowed = writeAllowed(context, item)
-  return html`<li>!${renderFigure(context, item.figure)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
+  const allowed = writeAllowed(context, item, counted)
+  return html`<li>!${renderFigure(context, item.figure, counted)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
 }
 
 /** What the figures in use leave room for; empty where they say nothing. */
-function writeAllowed(context: Context, { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>): string {
+function writeAllowed(
+  context: Context,
+  { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>,
+  counted: MetricUnit,
+): string {
   if (allowed.low === null && allowed.high === null) return ''
-  const bounds = formatBounds(allowed, 2)
-  return `${textsOf(context).allowed} [${bounds.low || '…'}, ${bounds.high || '…'}]${figure.unit === 'percent' ? '%' : ''}`
+  const { lang } = context
+  const isPercent = figure.unit === 'percent'
+  const greatest = Math.max(Math.abs(allowed.low ?? 0), Math.abs(allowed.high ?? 0))
+  const unit = isPercent ? { divisor: 1, name: '' } : countUnit(greatest, lang)
+  const scale = (bound: number | null) => bound && bound / unit.divisor
+  const scaled = { ...allowed, low: scale(allowed.low), high: scale(allowed.high) }
+  // In millions two decimals would not tell what was set aside from what is allowed.
+  const { low, high } = formatBounds(scaled, unit.divisor === 1 ? 2 : 4)
+  const range = `[${low || '…'}, ${high || '…'}]`
+  return `${textsOf(context).allowed} ${isPercent ? `${range}%` : nameUnit(range, { unit: counted }, unit, lang)}`
 }

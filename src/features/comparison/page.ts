@@ -1,35 +1,15 @@
-import Type from 'typebox'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { pathMeasures } from '../../domain/growth/path.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { Context } from '../../web/page/context.ts'
-import { listPeriods } from '../../web/page/form-fields.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { suggestWindows } from '../../web/request/alternatives.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
-import { oneOf } from '../../web/request/parameters.ts'
-import {
-  findSubject,
-  labelOf,
-  resolveMetric,
-  resolveSubjects,
-  sortSubjects,
-} from '../../web/request/resolve.ts'
-import { comparisonParameters } from './answer.ts'
+import { findSubject, labelOf, sortSubjects } from '../../web/request/resolve.ts'
 import { answerComparison } from './page-answer.ts'
 import { type AskedWindow, fillForm } from './page-form.ts'
+import { completeQuestion, completeSeries, parameters, usualMetric } from './page-question.ts'
 import { renderComparePage } from './page-view.ts'
-
-/** What the pages take. */
-export const parameters = {
-  ...comparisonParameters,
-  series: Type.Optional(comparisonParameters.series),
-  base: Type.Optional(comparisonParameters.base),
-  /** What suits the metric where it is left out. */
-  measure: Type.Optional(oneOf(pathMeasures)),
-}
 
 /** The page at `/`: series over a window, drawn and compared. */
 export function comparePage(app: App, platform: Platform): void {
@@ -46,13 +26,13 @@ export function comparePage(app: App, platform: Platform): void {
       )
       // Where nothing is known there is no answer to stand beside what is not.
       const series = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
-      const window = await completeWindow(query, { series, metric: query.metric }, snapshot, asOf)
+      const { metric, window } = await completeQuestion(question, series)
       const { end: _, months: _months, ...rest } = query
-      const context = { ...question.context, query: spell(question.context, { series, window }) }
+      const context = { ...question.context, query: spell(question.context, { series, metric, window }) }
       const answer = await answerComparison({
         ...question,
         context,
-        query: { ...rest, series, ...window },
+        query: { ...rest, series, metric, ...window },
       })
       const form = await fillForm(context, snapshot, asOf, { series, window })
       return renderComparePage(context, {
@@ -62,8 +42,8 @@ export function comparePage(app: App, platform: Platform): void {
         unknown: unknown.map(({ asked, near }) => ({
           asked,
           near: near.map((subject) => ({
-            slug: labelOf(subject, query.metric),
-            name: nameSubject(subject, query.metric, snapshot.reference, context.lang),
+            slug: labelOf(subject, metric),
+            name: nameSubject(subject, metric, snapshot.reference, context.lang),
           })),
         })),
       })
@@ -73,7 +53,7 @@ export function comparePage(app: App, platform: Platform): void {
       const asOf = { recordedBy: snapshot.changedAt, day: null }
       const text = (name: string) => query.get(name) ?? undefined
       const months = Number(text('months'))
-      const metric = text('metric') ?? 'orders'
+      const metric = text('metric') ?? usualMetric
       const series = completeSeries(text('series'), snapshot)
       const window = {
         base: text('base') ?? '',
@@ -111,45 +91,14 @@ function findSlugs(snapshot: Snapshot, series: string, metric: string): string[]
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */
 function spell(
   { query }: Context,
-  { series, window }: { series: string; window: AskedWindow },
+  { series, metric, window }: { series: string; metric: string; window: AskedWindow },
 ): URLSearchParams {
-  const asked = { series, base: window.base, end: window.end, months: window.months }
+  const own = metric === usualMetric && !query.has('metric') ? undefined : metric
+  const asked = { series, base: window.base, end: window.end, months: window.months, metric: own }
   const spelt = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) spelt.set(name, String(value))
   for (const [name, value] of query) if (!(name in asked)) spelt.set(name, value)
   return spelt
-}
-
-/** What the page opens on: the question that this service was made for. */
-const opening = { series: 'didi,caocao,market', base: 'event:didi-ipo', end: '2022-03' }
-
-/** The series asked for, or those of the opening question, or the first there are. */
-export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
-  if (asked !== undefined) return asked
-  const known = [...reference.series.keys()]
-  const isKnown = opening.series.split(',').every((name) => known.includes(name))
-  return isKnown ? opening.series : known.slice(0, 3).join(',')
-}
-
-/**
- * The window asked for. Without a base it is that of the opening question or, where its event is unknown, begins with
- * the first figure; without an end it ends with the last.
- */
-export async function completeWindow(
-  { base, end, months }: Partial<AskedWindow>,
-  { series, metric }: { series: string; metric: string },
-  snapshot: Snapshot,
-  asOf: AsOf,
-): Promise<AskedWindow> {
-  const asked = { ...(end !== undefined && { end }), ...(months !== undefined && { months }) }
-  const isOpen = end === undefined && months === undefined
-  if (base !== undefined) return { base, ...asked, ...(isOpen && { end: 'latest' }) }
-  if (snapshot.listEvents(asOf).some(({ event }) => opening.base === `event:${event}`))
-    return { base: opening.base, ...asked, ...(isOpen && { end: opening.end }) }
-  const { reference } = snapshot
-  const subjects = resolveSubjects(reference, series, resolveMetric(reference, metric).metric)
-  const known = await listPeriods(snapshot, asOf, subjects)
-  return { base: known.at(-1) ?? opening.end, ...asked, ...(isOpen && { end: 'latest' }) }
 }
 
 /**

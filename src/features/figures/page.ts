@@ -1,9 +1,9 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { estimate } from '../../domain/bounds/estimate.ts'
-import { type Figure, roundingInterval } from '../../domain/figure/figure.ts'
+import { type Figure, type MetricUnit, roundingInterval } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import { decimalsFor, formatBounds } from '../../i18n/numbers.ts'
+import { writePrinted, writePrintedBounds } from '../../i18n/printed.ts'
 import { countSeries, joinList, namePeriod, writeDay, writeInstant } from '../../i18n/words.ts'
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
@@ -18,7 +18,6 @@ import {
   renderNotes,
   renderPublisher,
   renderSourceLink,
-  writePrinted,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -102,8 +101,9 @@ function renderFigurePage(
   const { series, metric, period, basePeriod, publishedOn, publishedBy } = figure
   const name = nameSeries(reference, series, lang)
   const counted = nameIn(lang, reference.metrics.get(metric), metric)
+  const unit = reference.metrics.get(metric)?.unit ?? 'count'
   const when = namePeriod(period, lang)
-  const title = `${name}${text.marks.comma}${counted}${text.marks.comma}${when}${text.marks.colon}${writePrinted(figure, context)}`
+  const title = `${name}${text.marks.comma}${counted}${text.marks.comma}${when}${text.marks.colon}${writePrinted(figure, unit, lang)}`
   const day = publishedOn ?? publishedBy
   const written = day && writeDay(day, lang)
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
@@ -114,8 +114,8 @@ function renderFigurePage(
     [text.states, plain(text.measures[figure.measure])],
     [text.period, plain(when)],
     [text.form.base, plain(basePeriod && namePeriod(basePeriod, lang))],
-    [text.printed, html`<b>${writePrinted(figure, context)}</b>`],
-    [text.standsFor, plain(writeRounding(context, figure))],
+    [text.printed, html`<b>${writePrinted(figure, unit, lang)}</b>`],
+    [text.standsFor, plain(writeRounding(context, figure, unit))],
     [text.publisher, renderPublisher(context, figure)],
     [text.kind, plain(text.sourceKinds[figure.sourceKind])],
     [text.published, plain(written && (publishedOn === null ? text.publishedBy(written) : written))],
@@ -123,27 +123,30 @@ function renderFigurePage(
     [text.note, renderNotes(context, figure).replace(/^<br>/, '')],
     [text.recorded, plain(writeInstant(figure.recordedAt, lang))],
   ])}
-!${history.length < 2 ? '' : renderHistory(context, history)}
+!${history.length < 2 ? '' : renderHistory(context, history, unit)}
 <p class="buttons">!${question === null ? '' : html`<a class="button" href="${pageLink(context, '/', { series: `${series}:${metric}`, ...question })}">${text.pages.compare}</a>`}<a class="button" href="${pageLink(context, '/figures', { series, metric })}">${text.figuresOf}</a><a class="button" href="/v1/figures/${figure.id}">${text.asData}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
 
-/** Every value that is printed so: `13.05 to 13.15 %`. */
-function writeRounding(context: Context, figure: Figure): string {
+/** Every value that is printed so: `13.05 % to 13.15 %`. */
+function writeRounding(context: Context, figure: Figure, counted: MetricUnit): string {
   const text = textsOf(context)
   const { low, high } = estimate(roundingInterval(figure))
   if (low === null && high === null) return text.bindsNothing
-  const exact = formatBounds({ status: 'bounded', value: null, low, high }, decimalsFor(low ?? 0, high ?? 0))
-  const unit = text.units[figure.unit]
-  return `${text.between(exact.low, exact.high)} ${unit}`.trim()
+  const exact = writePrintedBounds(figure, { low, high }, counted, context.lang)
+  return text.between(exact.low, exact.high)
 }
 
-function renderHistory(context: Context, history: Awaited<ReturnType<typeof listHistory>>): string {
+function renderHistory(
+  context: Context,
+  history: Awaited<ReturnType<typeof listHistory>>,
+  unit: MetricUnit,
+): string {
   const { lang } = context
   const text = textsOf(context)
   const rows = history.map(
     (item) =>
-      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted(item, context)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted(item, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
   )
   return html`<h2 id="history">${text.history}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${text.printed}</th><th scope="col">${text.recorded}</th><th scope="col">${text.retracted}</th></tr></thead><tbody>!${rows}</tbody></table></div>`

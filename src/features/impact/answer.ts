@@ -358,8 +358,9 @@ function namesOf(item: { name_en: string; name_zh: string } | undefined, slug: s
   return { en: nameIn('en', item, slug), zh: nameIn('zh', item, slug) }
 }
 
-/** What sentences call what was counted. */
+/** What sentences call what was counted, with its currency where it is money. */
 export function metricInSentences(metric: Tables['metric']): Localized {
   const { en, zh } = namesOf(metric, metric.metric)
-  return { en: lowerFirst(en), zh }
+  const isMoney = metric.unit === 'CNY'
+  return { en: `${lowerFirst(en)}${isMoney ? ' in CNY' : ''}`, zh: `${zh}${isMoney ? '（元）' : ''}` }
 }

@@ -34,7 +34,7 @@ const ReleaseSchema = Type.Object(
     basis_releases: days('How many past releases that rests on', 12),
     basis_median_days: days('The median of how long they took after the end of their period', 15),
   },
-  { $id: 'Release', description: 'A release that is expected from past ones, and was announced by nobody' },
+  { $id: 'Release', description: 'A release that is expected from past ones, and was not announced' },
 )
 
 const releaseTable = {

@@ -1,9 +1,10 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import type { Measure, Unit } from '../../domain/figure/figure.ts'
+import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
 import { parsePeriod } from '../../domain/time/period.ts'
 import { changedThings, moreChanges, revisionsFeed, titleLoad, writeChange } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
+import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
 import {
   type Change,
@@ -189,14 +190,19 @@ function writeSubject(
 
 /** What is stated of a figure with its unit in words, and of an event with its title, as far as they have a form in the language. */
 function writeStatement(
-  { subject, id }: Revision,
+  { subject, id, metric }: Revision,
   statement: string,
-  { events }: Reference,
+  { events, metrics }: Reference,
   lang: Language,
 ): string {
   if (subject === 'figure') {
-    const { units } = textsOf({ lang })
-    return statement.replace(/[a-z_]{3,}/, (unit) => units[unit as Unit]).trim()
+    const [, relation = '=', value = '', unit, roundedTo] =
+      /^(?:([<>~]) )?(\S+) ([a-z_]+)(?: to (\S+))?$/.exec(statement) ?? []
+    const { roundedTo: writeRounded, marks } = textsOf({ lang })
+    const counted = metrics.get(metric as string)?.unit ?? 'count'
+    const printed = { relation: relation as Relation, value, unit: unit as Unit }
+    const rounded = roundedTo && writeRounded(writeStep({ ...printed, roundedTo }, counted, lang))
+    return `${writePrinted(printed, counted, lang)}${rounded ? `${marks.comma}${rounded}` : ''}`
   }
   const event = events.find(({ event, date, title }) => event === id && `${date} ${title}` === statement)
   return event ? `${writeDay(event.date, lang)} ${titleIn(lang, event)}` : statement

@@ -2,10 +2,10 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { Break } from '../../domain/bounds/figure-system.ts'
-import type { Figure } from '../../domain/figure/figure.ts'
+import type { Figure, MetricUnit } from '../../domain/figure/figure.ts'
 import { describeMeasure, type PathMeasure } from '../../domain/growth/path.ts'
 import type { Period } from '../../domain/time/period.ts'
-import { nameMeasure, nameNumber, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
+import { nameMeasure, nameNumber, nameUnit, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
 import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -59,12 +59,12 @@ export function lineagePage(app: App, platform: Platform): void {
       const shown = { period: point.period, span: point.period, ...point.estimate }
       return renderLineagePage(context, {
         series: { slug: path.series, name: nameSeries(snapshot.reference, path.series, context.lang) },
-        metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
+        metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric), unit: metric.unit },
         measure: query.measure,
         period: point.period,
         base: paths.base,
         estimate: point.estimate,
-        value: `${writeValue(chart, unit, shown)}${unit.name && ` ${unit.name}`}`,
+        value: nameUnit(writeValue(chart, unit, shown), chart, unit, context.lang),
         range: writeRangeOf(unit, shown),
         lineage: point.lineage(),
         breaks: point.breaks(),
@@ -75,7 +75,7 @@ export function lineagePage(app: App, platform: Platform): void {
 
 export type LineageView = {
   series: Named
-  metric: Named
+  metric: Named & { unit: MetricUnit }
   measure: PathMeasure
   period: Period
   base: Period | null
@@ -101,7 +101,7 @@ function renderLineagePage(context: Context, view: LineageView): string {
   const main = html`<h1>${title}</h1>
 <p class="hint">${nameMeasure(view.measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
 <p><span class="big">${isKnown ? view.value : text.unknown}</span> ${view.range}</p>
-!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage)}` : html`<p>${reason}</p>`}
+!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage, metric.unit)}` : html`<p>${reason}</p>`}
 !${renderBreaks(context, breaks)}
 <p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series.slug}`)}">${series.name}</a></p>`
   return renderPage(context, { title, section: 'compare', main })

@@ -1,9 +1,16 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
+import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Figure } from '../../domain/figure/figure.ts'
-import { comparePeriods, formatPeriod, periodsBetween } from '../../domain/time/period.ts'
+import type { Figure, MetricUnit } from '../../domain/figure/figure.ts'
+import {
+  comparePeriods,
+  formatPeriod,
+  type Period,
+  periodsBetween,
+  samePeriod,
+} from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
 import { seriesDataset } from '../../i18n/sharing.ts'
@@ -121,7 +128,7 @@ async function listMetrics(
     const latest = figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
     if (latest.length === 0) return []
     return {
-      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
+      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric), unit: metric.unit },
       figures: latest.slice(0, maxFigures),
       total: latest.length,
     }
@@ -130,7 +137,7 @@ async function listMetrics(
 
 /**
  * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
- * last: as levels or, where none was published and figures bound more of it so, as an index; null where nothing was.
+ * last: as levels or, where none was published, by the measure of which figures bound most; null where nothing was.
  */
 async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
@@ -142,16 +149,18 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   const at = known.findIndex(({ figures }) => figures.some(({ relation }) => relation !== '~'))
   const [metric, drawn] = [metrics[at], known[at]]
   if (!metric || !drawn) return null
-  const { measures, periods, frequency } = planPath(drawn)
-  const [base] = periods
-  if (!base) return null
+  const { ways, periods, frequency } = planPath(drawn)
+  if (periods.length === 0) return null
   const found = await findPathSeries(snapshot, { subjects: [drawn], asOf, allowBreaks: false })
   const followed = await Promise.all(
-    measures.map((measure) =>
-      followPaths(found, metric, { measure, frequency, periods, base, perDay: false }),
-    ),
+    ways.map((way) => followPaths(found, metric, { ...way, frequency, periods, perDay: false })),
   )
-  const paths = followed.reduce((best, item) => (countBounded(item) > countBounded(best) ? item : best))
+  // A bound on one side says little: what is a share of the market is no more than all of it.
+  const compare = (a: Paths, b: Paths, ...statuses: Estimate['status'][]) =>
+    countKnown(b, statuses) - countKnown(a, statuses)
+  const [paths] = followed.sort(
+    (a, b) => compare(a, b, 'bounded') || compare(a, b, 'bounded_below', 'bounded_above'),
+  ) as [Paths]
   const { measure } = paths
   const chart = { ...chartPaths(paths, question, context.lang), events: [] }
   return {
@@ -168,20 +177,41 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   }
 }
 
-const countBounded = ({ series }: Paths): number =>
-  series.flatMap(({ points }) => points).filter(({ estimate }) => estimate.status === 'bounded').length
+/** Of how many periods both bounds are known, or any, but for the base, which is 100 by definition. */
+function countKnown({ series, base }: Paths, statuses: readonly Estimate['status'][]): number {
+  const points = series.flatMap(({ points }) => points)
+  return points.filter(
+    ({ period, estimate: { status } }) => statuses.includes(status) && !(base && samePeriod(period, base)),
+  ).length
+}
 
-/** From the first to the last of the periods that levels stand for, or that growths compare where there are none. */
+/**
+ * From the first to the last of the periods that levels stand for, or that growths compare where there are none, and the
+ * ways to draw them: an index has the first of them for its base, or that which most growths compare with.
+ */
 function planPath(series: KnownSeries) {
   const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
   const stated = levels.length > 0 ? levels : series.figures
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
   const frequency = usualFrequency([{ ...series, figures: stated }])
-  return {
-    measures: levels.length > 0 ? (['level'] as const) : (['index', 'level'] as const),
-    frequency,
-    periods: periodsBetween(Math.min(...ends), Math.max(...ends), frequency),
-  }
+  const periods = periodsBetween(Math.min(...ends), Math.max(...ends), frequency)
+  const [first] = periods
+  const ways = (base: Period) =>
+    levels.length > 0
+      ? [{ measure: 'level' as const, base }]
+      : [
+          { measure: 'index' as const, base },
+          { measure: 'index' as const, base: findCommonBase(series, periods) ?? base },
+          ...(['mom', 'yoy', 'level'] as const).map((measure) => ({ measure, base })),
+        ]
+  return { ways: first ? ways(first) : [], frequency, periods }
+}
+
+/** Of some periods the one that most growths compare with, the first of such. */
+function findCommonBase({ figures }: KnownSeries, periods: readonly Period[]): Period | undefined {
+  const count = (period: Period) =>
+    figures.filter(({ basePeriod }) => basePeriod && samePeriod(basePeriod, period)).length
+  return periods.toSorted((a, b) => count(b) - count(a))[0]
 }
 
 export type SeriesView = Named & {
@@ -190,7 +220,7 @@ export type SeriesView = Named & {
   company: string | null
   events: EventLine[]
   /** Its figures by metric, the latest first, and how many there are. */
-  metrics: { metric: Named; figures: Figure[]; total: number }[]
+  metrics: { metric: Named & { unit: MetricUnit }; figures: Figure[]; total: number }[]
   /** Its orders, or what else was published of it; null where nothing was. */
   drawn: (DrawnSeries & { plots: Plots }) | null
 }
@@ -199,12 +229,13 @@ export type SeriesView = Named & {
 function renderSeriesPage(context: Context, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
+  const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== 'orders')
   const main = html`<h1 class="name">${name}</h1>
 !${renderFacts([
     [text.names, plain(series.names.join(text.marks.list))],
     [text.company, plain(series.company)],
   ])}
-<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: slug === 'market' ? 'market' : `${slug},market` })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug })}">${text.coverage.title}</a></p>
+<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: isAlone ? slug : `${slug},market` })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug })}">${text.coverage.title}</a></p>
 !${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>
@@ -214,7 +245,7 @@ function renderSeriesPage(context: Context, series: SeriesView): string {
       figures,
       total,
     }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
-!${renderFigures(context, figures)}
+!${renderFigures(context, figures, metric.unit)}
 <p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
   )}`
   const files: Dataset['files'] = [

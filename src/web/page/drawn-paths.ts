@@ -3,7 +3,7 @@ import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { CountUnit } from '../../i18n/numbers.ts'
-import { type ChartPoint, type SeriesChart, writeRangeOf, writeValue } from '../../i18n/paths.ts'
+import { type ChartPoint, type SeriesChart, writeRangeOf, writeUnit, writeValue } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import { type Context, changed, pageLink, textsOf } from './context.ts'
 
@@ -79,6 +79,7 @@ export function renderValues(context: Context, drawn: DrawnSeries): string {
     context,
     chart.series.map(({ name }) => renderColumnName(name)),
     rows,
+    writeUnit(chart, drawn.unit.name, context.lang),
   )
 }
 

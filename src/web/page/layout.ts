@@ -138,7 +138,7 @@ export function renderProblemNotice(context: Context, { detail, errors, suggesti
   const lines = errors.map(({ parameter, received, expected, did_you_mean: nearest, suggestion }) => {
     const name =
       suggestion === undefined ? html`<b>${nearest}</b>` : html`<a href="${suggestion}">${nearest}</a>`
-    return html`<li><b>${parameter}</b>${colon}${text.expected}!${renderLocalized(context, expected)}!${renderReceived(context, received)}${stop}
+    return html`<li><b>${nameParameter(context, parameter)}</b>${colon}${text.expected}!${renderLocalized(context, expected)}!${renderReceived(context, received)}${stop}
 !${nearest === undefined ? '' : html`<br>${text.didYouMean}!${name}${question}`}</li>`
   })
   return html`<section class="problem" role="alert" aria-labelledby="problem">
@@ -146,6 +146,29 @@ export function renderProblemNotice(context: Context, { detail, errors, suggesti
 !${lines.length > 0 ? html`<ul>!${lines}</ul>` : html`<p>!${renderLocalized(context, detail)}</p>`}
 !${suggestions.length === 0 ? '' : html`<p>${text.insteadAsk}</p><ul class="instead">!${suggestions.map(({ description, page }) => html`<li><a href="${pageLink(context, page)}">${description[context.lang]}</a></li>`)}</ul>`}
 </section>`
+}
+
+/** A parameter as the form calls its field; one without a field by its own name. */
+function nameParameter(context: Context, parameter: string): string {
+  const { form, impact, period } = textsOf(context)
+  const fields: Record<string, string> = {
+    series: form.series,
+    metric: form.metric,
+    base: form.base,
+    end: form.end,
+    months: form.later,
+    frequency: form.frequency,
+    anchor: form.anchor,
+    measure: form.measure,
+    as_of: form.asOf,
+    allow_breaks: form.breaks,
+    treated: form.treated,
+    event: form.event,
+    method: impact.method,
+    controls: form.controls,
+    period,
+  }
+  return Object.hasOwn(fields, parameter) ? (fields[parameter] as string) : parameter
 }
 
 function renderReceived(context: Context, received: string | Localized | null): string {

@@ -1,9 +1,10 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import type { Break } from '../../domain/bounds/figure-system.ts'
-import { type Figure, measureFacts } from '../../domain/figure/figure.ts'
+import { type Figure, type MetricUnit, measureFacts } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
+import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import { namePublisher, writeNote } from '../../i18n/sources.ts'
 import { writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
@@ -11,13 +12,17 @@ import type { Reference } from '../../store/snapshot.ts'
 import { nameIn, titleIn } from '../formats/picture.ts'
 import { type Context, pageLink, textsOf } from './context.ts'
 
-/** Figures as they were printed, each with the source to cite. */
-export function renderFigures(context: Context, figures: readonly Figure[]): string {
-  const items = figures.map((figure) => html`<li>!${renderFigure(context, figure)}</li>`)
+/**
+ * Figures as they were printed, each with the source to cite.
+ *
+ * @param counted what their metrics are counted in: figures that decide one number are all counted alike
+ */
+export function renderFigures(context: Context, figures: readonly Figure[], counted: MetricUnit): string {
+  const items = figures.map((figure) => html`<li>!${renderFigure(context, figure, counted)}</li>`)
   return html`<ul class="figures">!${items}</ul>`
 }
 
-export function renderFigure(context: Context, figure: Figure): string {
+export function renderFigure(context: Context, figure: Figure, counted: MetricUnit): string {
   const { lang } = context
   const text = textsOf(context)
   const { sourceKind, sourceUrl, publishedOn, publishedBy } = figure
@@ -26,7 +31,7 @@ export function renderFigure(context: Context, figure: Figure): string {
   const written = known && writeDay(known, lang)
   const shown = written && (publishedOn === null ? text.publishedBy(written) : written)
   const day = shown === null ? '' : html`${comma}<time datetime="${known}">${shown}</time>`
-  return html`!${renderStatement(context, figure)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
+  return html`!${renderStatement(context, figure, counted)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
 }
 
 /** Who published something, leading to the document. */
@@ -56,7 +61,7 @@ export function renderFigureRows(
   const text = textsOf(context)
   const rows = figures.map(
     (figure) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure)}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure, reference.metrics.get(figure.metric)?.unit ?? 'count')}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th><th scope="col">${text.publisher}</th></tr></thead>
@@ -64,16 +69,19 @@ export function renderFigureRows(
 }
 
 /** What a figure states: its number, of what, and of when. */
-function renderStatement(context: Context, figure: Figure): string {
+function renderStatement(context: Context, figure: Figure, counted: MetricUnit): string {
   const { perDay, shareOf, roundedTo, marks } = textsOf(context)
   const words = [
     measureFacts[figure.measure].isPerDay ? perDay : null,
     figure.baseSeries && shareOf(figure.baseSeries),
     writePeriod(figure, context.lang),
   ].filter((word) => word !== null)
-  const rounding = figure.roundedTo && `${marks.comma}${roundedTo(figure.roundedTo)}`
+  const { lang } = context
+  const rounding =
+    figure.roundedTo &&
+    `${marks.comma}${roundedTo(writeStep({ ...figure, roundedTo: figure.roundedTo }, counted, lang))}`
   const link = pageLink(context, `/figures/${figure.id}`)
-  return html`<a href="${link}"><b>${writePrinted(figure, context)}</b></a> ${words.join(' ')}${rounding}`
+  return html`<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
 }
 
 /** What a reader should know of a figure: a note, and the sentence of its source in the language of that. */
@@ -82,15 +90,6 @@ export function renderNotes({ lang }: Context, { note, sentence }: Figure): stri
     .filter((item) => item !== null)
     .map((item) => html`<br><small lang="${languageOf(item)}">${cleanText(item)}</small>`)
     .join('')
-}
-
-/** `−29 %`, `> 100 %`, `70146.0 万`. */
-export function writePrinted(
-  { value, unit, relation }: Pick<Figure, 'value' | 'unit' | 'relation'>,
-  context: Context,
-): string {
-  const number = value.replace(/^-/, '−')
-  return `${relation === '=' ? '' : `${relation} `}${number} ${textsOf(context).units[unit]}`.trim()
 }
 
 /** The host of a source as a link to it; only web addresses are made into links. */

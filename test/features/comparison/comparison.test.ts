@@ -220,11 +220,11 @@ t.test('a window that cannot be leads to those that the figures of its series an
   t.match(late, { status: 422, errors: [{ parameter: 'base' }] })
   t.strictSame(late.suggestions.slice(0, 2), [
     {
-      description: 'How orders of Cao Cao Mobility grew from July 2021 to March 2022',
+      description: 'Cao Cao Mobility: growth of orders from July 2021 to March 2022',
       url: '/v1/comparisons?series=caocao:orders&base=2021-07&end=2022-03&as_of=2026-11-01',
     },
     {
-      description: 'How average order value of Cao Cao Mobility grew from 2021 to 2024',
+      description: 'Cao Cao Mobility: growth of average order value from 2021 to 2024',
       url: '/v1/comparisons?series=caocao:average_order_value&base=2021&end=2024&as_of=2026-11-01',
     },
   ])

@@ -81,7 +81,7 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
   )
   t.strictSame(none.suggestions?.slice(0, 2), [
     {
-      description: 'How China Mobility transactions of DiDi grew from March 2022 to March 2023',
+      description: 'DiDi: growth of China Mobility transactions from March 2022 to March 2023',
       url: '/v1/comparisons?series=didi&base=2022-03&end=2023-03&metric=china_mobility_transactions',
     },
     {

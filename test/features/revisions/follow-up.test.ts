@@ -235,7 +235,7 @@ t.test('a change is one entry of the feed, which says what it was', async (t) =>
   )
   const [inChinese] = (await readFeed(t, '/v1/revisions.atom?lang=zh')).entries
   t.equal(inChinese?.title, '新增0行，修订1行：数字 csv')
-  t.match(inChinese?.content, '修订：如祺出行，订单量，增长率，2023年5月较2023年4月：20.0 % → 30.0 %')
+  t.match(inChinese?.content, '修订：如祺出行，订单量，增长率，2023年5月较2023年4月：20.0% → 30.0%')
   t.match(await get(app, String(entries[0]?.link).replace('http://localhost', '')), {
     total: 1,
     items: [{ after: '30.0 percent' }],

@@ -219,7 +219,7 @@ t.test('windows may be relative or half open', async (t) => {
     ['series=didi&base=event:didi-ipo&anchor=next&end=2022-03', 'July 2021 to March 2022'],
     [
       'series=dida:company_gtv&base=2021-01/2021-09&months=1',
-      'January to September 2021 to February to October 2021',
+      'January–September 2021 to February–October 2021',
     ],
   ]
   for (const [query, span] of windows) t.match((await open(`/?${query}`)).textOf('h1'), span, query)
@@ -304,7 +304,10 @@ t.test('an event without a series is asked of the series that it befell', async 
   const { status, document, textOf } = await open('/impact?event=didi-fined')
   t.equal(document.querySelector('[name=treated] [selected]')?.getAttribute('value'), 'didi')
   t.equal(status, 422)
-  t.match(textOf('.problem'), 'treated: expected a series whose monthly figures lead from 2022-06 to 2022-07')
+  t.match(
+    textOf('.problem'),
+    'Series that it befell: expected a series whose monthly figures lead from 2022-06 to 2022-07',
+  )
 })
 
 t.test('the files of an impact are of the metric that the treated brings', async (t) => {
@@ -355,7 +358,7 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
 
 t.test('the page of a number writes it and its bounds in one unit', async (t) => {
   const { textOf } = await open('/lineage?series=market&month=2022-07&measure=level')
-  t.equal(textOf('.big'), '695 millions')
+  t.equal(textOf('.big'), '695 million')
   t.match(textOf('main'), '[694.51, 695.5]')
   const several = await open('/lineage?series=didi,market&month=2022-07&measure=level')
   t.equal(several.status, 400)
@@ -375,7 +378,12 @@ t.test('the page of a number that a break stands in the way of says so, and lead
 })
 
 t.test('a series without published levels is drawn by what bounds more of it, with a table', async (t) => {
-  t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · Index, 100 in November 2020')
+  t.match((await open('/series/t3')).textOf('figcaption'), 'Orders: T3 Chuxing · In millions.')
+  for (const series of ['caocao', 'xiangdao']) {
+    const { textOf } = await open(`/series/${series}`)
+    t.match(textOf('figcaption'), 'Growth on the period before, in per cent. November 2020 to September 2022')
+  }
+  t.match((await open('/series/caocao')).textOf('#values'), /July 2021\s*\+32%/)
   const { document, textOf } = await open('/series/didi')
   t.match(textOf('figcaption'), 'Orders: DiDi · In millions. November 2020 to September 2022')
   t.equal(document.querySelectorAll('.plot svg').length, 2)

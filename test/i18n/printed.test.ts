@@ -1,0 +1,49 @@
+import t from 'tap'
+import type { Unit } from '../../src/domain/figure/figure.ts'
+import { writePrinted, writePrintedBounds, writeStep } from '../../src/i18n/printed.ts'
+
+const printed = (value: string, unit: Unit, relation: '=' | '>' | '~' = '=') => ({ value, unit, relation })
+
+t.test('a number in a unit of the other language has its point moved, and keeps every digit', async (t) => {
+  const write = (value: string, unit: Unit, lang: 'en' | 'zh') =>
+    writePrinted(printed(value, unit), 'count', lang)
+  t.equal(write('70146.0', 'ten_thousand', 'en'), '701.460 million')
+  t.equal(write('43.5', 'ten_thousand', 'en'), '435 thousand')
+  t.equal(write('43', 'ten_thousand', 'en'), '0.43 million', 'a zero more would say that it was counted')
+  t.equal(write('6.39', 'hundred_million', 'en'), '639 million')
+  t.equal(write('15', 'hundred_million', 'en'), '1.5 billion')
+  t.equal(write('539', 'million', 'zh'), '5.39亿')
+  t.equal(write('2.25', 'million', 'zh'), '225万')
+  t.equal(write('-3.376', 'billion', 'zh'), '−33.76亿')
+  t.equal(write('8.1', 'million', 'zh'), '8.1百万', 'neither 810万, which says more, nor 0.081亿')
+  t.equal(write('11', 'billion', 'zh'), '11十亿', 'no unit would take it without a zero more')
+})
+
+t.test('a number in a unit of its own language stays as it was printed', async (t) => {
+  t.equal(writePrinted(printed('70146.0', 'ten_thousand'), 'count', 'zh'), '70146.0万')
+  t.equal(writePrinted(printed('1203.5', 'million'), 'count', 'en'), '1203.5 million')
+  t.equal(writePrinted(printed('36', 'count'), 'count', 'en'), '36')
+  t.equal(writePrinted(printed('-29', 'percent'), 'count', 'en'), '−29 %')
+})
+
+t.test('money says that it is yuan, but not where it is a growth', async (t) => {
+  t.equal(writePrinted(printed('727', 'hundred_million'), 'CNY', 'en'), 'CNY 72.7 billion')
+  t.equal(writePrinted(printed('727', 'hundred_million'), 'CNY', 'zh'), '727亿元')
+  t.equal(writePrinted(printed('28.3', 'count'), 'CNY', 'en'), 'CNY 28.3')
+  t.equal(writePrinted(printed('1.9', 'billion', '~'), 'CNY', 'zh'), '~ 19亿元')
+  t.equal(writePrinted(printed('100', 'percent', '>'), 'CNY', 'en'), '> 100 %')
+})
+
+t.test('what a number was rounded to and its bounds are in the unit that it is written in', async (t) => {
+  const figure = printed('3600', 'ten_thousand')
+  t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'en'), '0.10 million')
+  t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'zh'), '10万')
+  t.same(
+    writePrintedBounds(printed('70146.0', 'ten_thousand'), { low: 70145.95, high: 70146.05 }, 'count', 'en'),
+    {
+      low: '701.4595 million',
+      high: '701.4605 million',
+    },
+  )
+  t.same(writePrintedBounds(figure, { low: 3500, high: null }, 'CNY', 'zh'), { low: '3500万元', high: '' })
+})
