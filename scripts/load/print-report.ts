@@ -26,17 +26,18 @@ function printRefusal({
 }
 
 function printStored(report: LoadReport): void {
-  const { source, counts, rows, missing, skipped, skippedOmitted, dryRun, sameAs } = report
-  for (const line of sayWarnings(report)) console.log(line)
-  for (const part of missing) console.log(`${source}: the text lacks ${part}`)
-  for (const { line, reason, text } of skipped)
-    console.log(`${source}:${line}: not taken (${reason}): ${text}`)
-  if (skippedOmitted > 0) console.log(`${source}: and ${skippedOmitted} more not taken`)
+  const { source, counts, rows, dryRun, sameAs } = report
+  for (const line of [...sayWarnings(report), ...sayNotTaken(report)]) console.log(line)
   const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
   for (const { line, outcome, subject, before, after } of told)
     console.log(
       `${source}:${line}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
     )
+  for (const { line, subject, after, retracted_figure: id } of rows)
+    if (id !== undefined)
+      console.log(
+        `${source}:${line}: retracted: ${subject}: ${after}, and stays so until POST /v1/figures/${id}/reinstatement`,
+      )
   const omitted = counts.revised + (dryRun ? counts.new : 0) - told.length
   if (omitted > 0) console.log(`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`)
   const total = counts.new + counts.unchanged + counts.revised
@@ -45,6 +46,15 @@ function printStored(report: LoadReport): void {
   const same = sameAs === null ? '' : `, the same document as load ${sameAs}`
   const end = !isChange ? `nothing changed${same}` : dryRun ? 'dry run, nothing stored' : 'stored'
   console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
+}
+
+/** What a bulletin lacks, and what in it was not taken. */
+export function sayNotTaken({ source, missing, skipped, skippedOmitted }: LoadReport): string[] {
+  return [
+    ...missing.map((part) => `${source}: the text lacks ${part}`),
+    ...skipped.map(({ line, reason, text }) => `${source}:${line}: not taken (${reason}): ${text}`),
+    ...(skippedOmitted > 0 ? [`${source}: and ${skippedOmitted} more not taken`] : []),
+  ]
 }
 
 type Warned = Pick<LoadReport, 'source' | 'warnings' | 'warningsOmitted'>

@@ -6,6 +6,7 @@ import t, { type Test } from 'tap'
 import { planWork } from '../../scripts/load.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { UsageError } from '../../src/program.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { captureOutput, startProgram } from '../support/program.ts'
 
@@ -63,6 +64,25 @@ second.csv: 1 row: 0 new, 0 unchanged, 1 revised — stored
 `,
   })
 })
+
+t.test(
+  'a figure that is loaded again while it is retracted is told, with what puts it in force',
+  async (t) => {
+    const file = await write('again.csv', `${header}caocao,2022-06,2022-05,3.0,Paper\n`)
+    await run(t, [file])
+    const { id } = await db
+      .selectFrom('published_figure')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .executeTakeFirstOrThrow()
+    await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+    const { code, output } = await run(t, [file])
+    t.equal(code, 0)
+    t.equal(
+      output.split('\n')[0],
+      `again.csv:2: retracted: caocao orders growth 2022-06 over 2022-05: 3.0 percent, and stays so until POST /v1/figures/${id}/reinstatement`,
+    )
+  },
+)
 
 t.test('a refused file tells each fault, and the other files are loaded', async (t) => {
   const bad = await write(

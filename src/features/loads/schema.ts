@@ -63,6 +63,12 @@ const details = {
       subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
       before: nullableText('What was known of it before; null where nothing was', '-4.6 percent'),
       after: nullableText('What the row says', '-4.7 percent'),
+      retracted_figure: Type.Optional(
+        count(
+          'The retracted figure that the row states again: only POST /v1/figures/{id}/reinstatement puts it in force',
+          12,
+        ),
+      ),
     }),
     { description: 'The first 1000 rows, the revised before the new before the unchanged, by line' },
   ),

@@ -53,12 +53,12 @@ export const figureColumns = {
     'published_by',
     'note',
     'sentence',
+    'recorded_at',
   ],
   /** What an export says beside them, which the service decides itself. */
   ignored: [
     'id',
     'document_id',
-    'recorded_at',
     'retracted_at',
     'value_normalised',
     'low',
@@ -121,6 +121,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     source_url: readUrl(row, known, 'source_url'),
     published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
+    recorded_at: findInstant(cells.recorded_at),
   }
   if (row.errors.length === 0) {
     checkPeriods(row, stated, periods, facts, known.today)
@@ -132,6 +133,10 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
 }
+
+/** What an export says, or null: only an export says it so. */
+const findInstant = (text = '') =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
 
 function impliedMeasure({ cells }: Row): Measure {
   if (cells.base_series) return 'share'
