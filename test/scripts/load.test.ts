@@ -65,6 +65,14 @@ second.csv: 1 row: 0 new, 0 unchanged, 1 revised — stored
   })
 })
 
+t.test('a dry run with warnings says what each row states too', async (t) => {
+  const file = await write('jump.csv', `${header}caocao,2022-07,2022-06,60.0,Paper\n`)
+  const { code, output } = await run(t, ['--dry-run', file])
+  t.equal(code, 1)
+  t.match(output, /^jump.csv:2: new: caocao orders growth 2022-07 over 2022-06: 60.0 percent$/m)
+  t.notMatch((await run(t, [file])).output, ': new: ')
+})
+
 t.test(
   'a figure that is loaded again while it is retracted is told, with what puts it in force',
   async (t) => {
