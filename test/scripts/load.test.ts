@@ -11,6 +11,7 @@ import { createTestDatabase } from '../support/database.ts'
 import { captureOutput, startProgram } from '../support/program.ts'
 
 const { db, url } = await createTestDatabase(t)
+const place = `database: ${new URL(url).host}${new URL(url).pathname}`
 const folder = await mkdtemp(join(tmpdir(), 'load-test-'))
 t.teardown(() => rm(folder, { recursive: true }))
 
@@ -42,6 +43,7 @@ t.test(
       code: 0,
       output: `data/figures.csv: 421 rows: 0 new, 421 unchanged, 0 revised — nothing changed, the same document as load 8
 data/events.csv: 43 rows: 0 new, 43 unchanged, 0 revised — nothing changed, the same document as load 7
+${place}
 `,
     })
   },
@@ -112,12 +114,13 @@ t.test('a refused file tells each fault, and the other files are loaded', async 
 t.test('standard input is loaded for -', async (t) => {
   t.same(await runProgram(['-'], `${header}caocao,2022-08,2022-07,3.0,Paper\n`), {
     code: 0,
-    output: 'standard input: 1 row: 1 new, 0 unchanged, 0 revised — stored\n',
+    output: `standard input: 1 row: 1 new, 0 unchanged, 0 revised — stored\n${place}\n`,
   })
   t.same(await runProgram(['-']), {
     code: 1,
     output: `standard input:1: found an empty file, expected a header and rows under it
 standard input: refused for 1 row — nothing stored
+${place}
 `,
   })
 })
