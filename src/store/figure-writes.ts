@@ -338,8 +338,9 @@ async function listOutcomes(db: Database): Promise<RowOutcome[]> {
     order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, retracted_figure, number
     limit ${listedRows}`
   const { rows } = await sql<RowOutcome & { retracted_figure: number | null }>`
-    select line, outcome, subject, statement as after, retracted_figure,
-      coalesce(statement_before, case when outcome = 'unchanged' and retracted_figure is null then statement end) as before
+    select line, outcome, subject,
+      coalesce(statement_before, case when outcome = 'unchanged' and retracted_figure is null then statement end) as before,
+      statement as after, retracted_figure
     from (${inWords(listed)}) listed order by number`.execute(db)
   return rows.map(({ retracted_figure, ...row }) =>
     retracted_figure === null ? row : { ...row, retracted_figure },

@@ -134,9 +134,11 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   return stated
 }
 
-/** What an export says, or null: only an export says it so. */
-const findInstant = (text = '') =>
-  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+/** An instant as an export writes it; null for any other text. */
+function findInstant(text = ''): string | null {
+  const isInstant = /^[12]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
+  return isInstant && new Date(text).toISOString() === text ? text : null
+}
 
 function impliedMeasure({ cells }: Row): Measure {
   if (cells.base_series) return 'share'
