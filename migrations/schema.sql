@@ -413,7 +413,7 @@ CREATE INDEX figure_load_idx ON figure USING brin (load_id);
 
 CREATE INDEX figure_recorded_idx ON figure USING brin (recorded_at);
 
-CREATE UNIQUE INDEX figure_statement_key ON figure USING btree (series_id, metric_id, period_first, hash_record_extended(ROW(period_last, base_first, base_last, measure, base_series_id, value, unit, relation, rounded_to, document_id), 0::bigint));
+CREATE INDEX figure_statement_idx ON figure USING btree (series_id, metric_id, period_first);
 
 CREATE INDEX load_sha256_idx ON load USING btree (sha256);
 

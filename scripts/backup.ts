@@ -39,15 +39,29 @@ async function run(): Promise<number> {
     await (command === 'write' ? write(db, file) : restore(db, file))
     return 0
   } catch (error) {
-    const isDamaged = (error as NodeJS.ErrnoException).code?.startsWith('Z_')
-    if (!isDamaged && !(error instanceof BackupError)) throw error
-    console.error(
-      isDamaged ? `${file} is cut short or damaged: nothing was restored` : (error as Error).message,
-    )
+    const reason = explain(error as NodeJS.ErrnoException, file)
+    if (reason === undefined) throw error
+    console.error(reason)
     return 1
   } finally {
     await close()
   }
+}
+
+/** What its user can mend; undefined for any other error. */
+function explain(error: NodeJS.ErrnoException, file: string): string | undefined {
+  if (error instanceof BackupError) return error.message
+  if (error.code?.startsWith('Z_')) return `${file} is cut short or damaged: nothing was restored`
+  const faults: Record<string, string> = {
+    ENOENT: 'no such file, or no such folder for it',
+    ENOTDIR: 'no such folder',
+    EISDIR: 'is a directory, expected a file',
+    EACCES: 'this user may not open it',
+    EROFS: 'it is on a disk that takes no writes',
+    ENOSPC: 'its disk is full',
+  }
+  const fault = error.syscall && faults[error.code ?? '']
+  return fault && `${file}: ${fault}`
 }
 
 /** Under another name until it is whole, and never over another file. */

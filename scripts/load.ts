@@ -32,16 +32,17 @@ ${describeSettings()}
 `
 
 type Values = ReturnType<typeof parseArguments<typeof options>>['values']
-type Work = (db: Database) => Promise<number>
+/** Where it knows which database it works on it says so. */
+type Work = (db: Database, place?: string) => Promise<number>
 
 async function run(): Promise<number> {
   const work = await planWork(process.argv.slice(2))
   if (work === null) console.log(help)
   if (!work) return work === null ? 0 : 1
   const config = readConfig()
-  return onDatabase(config, async (db) => {
+  return onDatabase(config, async (db, place) => {
     if (config.migrate) await loadShipped(db)
-    return work(db)
+    return work(db, place)
   })
 }
 
@@ -77,9 +78,10 @@ async function planLoads(names: string[], values: Values): Promise<Work | undefi
   const privateHosts = findPrivateHosts(names, values)
   const sources = await Promise.all(names.map((name) => findSource(name, privateHosts)))
   if (sources.includes(undefined)) return undefined
-  return async (db) => {
+  return async (db, place) => {
     let exitCode = 0
     for (const source of sources as Source[]) if (!(await loadSource(db, source, values))) exitCode = 1
+    sayPlace(place)
     return exitCode
   }
 }
@@ -94,7 +96,10 @@ function planWatch(names: string[], values: Values): Work {
     acceptWarnings: values['accept-warnings'],
     fetch: { privateHosts: findPrivateHosts([listing as string], values) },
   }
-  return (db) => followWatchList(db, options)
+  return (db, place) => {
+    sayPlace(place)
+    return followWatchList(db, options)
+  }
 
   function parse(address: string): string {
     try {
@@ -111,6 +116,11 @@ function planWatch(names: string[], values: Values): Work {
 function findPrivateHosts(addresses: string[], values: Pick<Values, 'allow-private'>): PrivateHosts {
   const hosts = addresses.flatMap((address) => URL.parse(address)?.host || [])
   return new Set(values['allow-private'] ? hosts : [])
+}
+
+/** Without the settings of the service a load goes into another database than that of the service. */
+function sayPlace(place: string | undefined): void {
+  if (place !== undefined) console.log(`database: ${place}`)
 }
 
 /** Loads a source and prints what came of it. Returns whether it is stored, or would be. */

@@ -36,15 +36,19 @@ export function parseArguments<const Options extends ParseArgsOptionsConfig>(
   }
 }
 
-/** Does work on the database of the settings, brought up to date before unless they say no, and closes it. */
+/**
+ * Does work on the database of the settings, brought up to date before unless they say no, and closes it.
+ *
+ * @param work is told which database it is too
+ */
 export async function onDatabase<Result>(
   config: Config,
-  work: (db: Database) => Promise<Result>,
+  work: (db: Database, place: string) => Promise<Result>,
 ): Promise<Result> {
-  const { db, close } = await openStore(config)
+  const { db, place, close } = await openStore(config)
   try {
     if (config.migrate) await migrateUp(db)
-    return await work(db)
+    return await work(db, place)
   } finally {
     await close()
   }
@@ -65,9 +69,11 @@ function explain(error: unknown): string {
   }
   if (code === 'WOULD_LOSE_DATA') return message
   const place = `${rest.address}:${rest.port}`
-  if (code === 'EADDRINUSE') return `${place} is taken: stop what listens there, or set PORT to another port`
+  const setting = String(rest.port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT'
+  if (code === 'EADDRINUSE')
+    return `${place} is taken: stop what listens there, or set ${setting} to another port`
   if (code === 'EACCES' && rest.port)
-    return `${place} may not be listened on by this user: set PORT to 1024 or above`
+    return `${place} may not be listened on by this user: set ${setting} to 1024 or above`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST is no address of this machine: ${message}`
   return explainDatabaseError(error as Error) ?? stack ?? String(error)

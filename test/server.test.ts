@@ -176,6 +176,9 @@ t.test('one data folder after another life', async (t) => {
       output.trim().split('\n').at(-1),
       `127.0.0.1:${port} is taken: stop what listens there, or set PORT to another port`,
     )
+    const metrics = await start(dataDir, { PORT: '0', METRICS_PORT: String(port) }).ended()
+    t.equal(metrics.code, 1)
+    t.match(metrics.output, `${port} is taken: stop what listens there, or set METRICS_PORT to another port`)
     t.notMatch(output, / at .*\.ts/)
     t.notOk(await hasPostgres(dataDir))
   })

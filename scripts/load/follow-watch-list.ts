@@ -1,7 +1,7 @@
-import { describeRun, loadWatchList, type WatchOptions } from '../../src/load/watch-list.ts'
+import { describeRun, isIncomplete, loadWatchList, type WatchOptions } from '../../src/load/watch-list.ts'
 import type { Database } from '../../src/store/database.ts'
 import { hintPrivate } from './open-source.ts'
-import { printReport } from './print-report.ts'
+import { printReport, sayNotTaken } from './print-report.ts'
 
 /**
  * Loads what a listing has new and prints one line, after the reasons of trouble on standard error.
@@ -14,6 +14,7 @@ export async function followWatchList(db: Database, options: WatchOptions): Prom
     const run = await loadWatchList(db, { ...options, fetch: { ...options.fetch, signal } })
     for (const page of run.pages) {
       if (page.outcome === 'refused') printReport(page.report)
+      else if (isIncomplete(page)) for (const line of sayNotTaken(page.report)) console.error(line)
       else if (page.outcome === 'failed') console.error(`${page.url}: not loaded: ${page.reason}`)
       else if (page.outcome === 'no_bulletin' && page.isFirstLook)
         console.error(`${page.url}: is no bulletin`)

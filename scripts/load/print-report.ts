@@ -7,17 +7,11 @@ export function printReport(report: LoadReport): void {
   else printStored(report)
 }
 
-function printRefusal({
-  source,
-  counts,
-  errors,
-  errorsOmitted,
-  warnings,
-  warningsOmitted,
-}: LoadReport): void {
+function printRefusal(report: LoadReport): void {
+  const { source, counts, errors, errorsOmitted } = report
   for (const error of errors) console.error(formatRowError(source, error))
   if (errorsOmitted > 0) console.error(`${source}: and ${errorsOmitted} more errors`)
-  for (const line of sayWarnings({ source, warnings, warningsOmitted })) console.error(line)
+  for (const line of [...sayWarnings(report), ...sayRows(report)]) console.error(line)
   console.error(
     counts.refused > 0
       ? `${source}: refused for ${counts.refused} ${counts.refused === 1 ? 'row' : 'rows'} — nothing stored`
@@ -26,25 +20,42 @@ function printRefusal({
 }
 
 function printStored(report: LoadReport): void {
-  const { source, counts, rows, missing, skipped, skippedOmitted, dryRun, sameAs } = report
-  for (const line of sayWarnings(report)) console.log(line)
-  for (const part of missing) console.log(`${source}: the text lacks ${part}`)
-  for (const { line, reason, text } of skipped)
-    console.log(`${source}:${line}: not taken (${reason}): ${text}`)
-  if (skippedOmitted > 0) console.log(`${source}: and ${skippedOmitted} more not taken`)
-  const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
-  for (const { line, outcome, subject, before, after } of told)
-    console.log(
-      `${source}:${line}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
-    )
-  const omitted = counts.revised + (dryRun ? counts.new : 0) - told.length
-  if (omitted > 0) console.log(`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`)
+  const { source, counts, dryRun, sameAs } = report
+  for (const line of [...sayWarnings(report), ...sayNotTaken(report), ...sayRows(report)]) console.log(line)
   const total = counts.new + counts.unchanged + counts.revised
   const sums = `${counts.new} new, ${counts.unchanged} unchanged, ${counts.revised} revised`
   const isChange = counts.new + counts.revised > 0
   const same = sameAs === null ? '' : `, the same document as load ${sameAs}`
   const end = !isChange ? `nothing changed${same}` : dryRun ? 'dry run, nothing stored' : 'stored'
   console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
+}
+
+/** What was revised, what is retracted, and of a dry run what would be new. */
+function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[] {
+  if (outcome === 'refused' && !dryRun) return []
+  const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
+  const retracted = rows.filter((row) => row.retracted_figure !== undefined)
+  const omitted = counts.revised + (dryRun ? counts.new : 0) - told.length
+  return [
+    ...told.map(
+      ({ line, outcome, subject, before, after }) =>
+        `${source}:${line}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
+    ),
+    ...retracted.map(
+      ({ line, subject, after, retracted_figure: id }) =>
+        `${source}:${line}: retracted: ${subject}: ${after}, and stays so until POST /v1/figures/${id}/reinstatement`,
+    ),
+    ...(omitted > 0 ? [`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`] : []),
+  ]
+}
+
+/** What a bulletin lacks, and what in it was not taken. */
+export function sayNotTaken({ source, missing, skipped, skippedOmitted }: LoadReport): string[] {
+  return [
+    ...missing.map((part) => `${source}: the text lacks ${part}`),
+    ...skipped.map(({ line, reason, text }) => `${source}:${line}: not taken (${reason}): ${text}`),
+    ...(skippedOmitted > 0 ? [`${source}: and ${skippedOmitted} more not taken`] : []),
+  ]
 }
 
 type Warned = Pick<LoadReport, 'source' | 'warnings' | 'warningsOmitted'>

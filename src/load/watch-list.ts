@@ -108,7 +108,7 @@ async function readListing(
 /** What came of a page that a listing names. */
 export type PageResult = { url: string; isFirstLook: boolean } & PageOutcome
 type PageOutcome =
-  | { outcome: 'new'; period: string }
+  | { outcome: 'new'; period: string; report: LoadReport }
   | { outcome: 'known' }
   | { outcome: 'no_bulletin' }
   | { outcome: 'refused'; report: LoadReport }
@@ -175,7 +175,7 @@ async function loadBulletin(
   await note(db, url, page, { outcome: isRefused ? 'refused' : 'loaded', load: report.id }, options)
   if (isRefused) return { outcome: 'refused', report }
   if (report.outcome === 'unchanged') return { outcome: 'known' }
-  return { outcome: 'new', period: report.period as string }
+  return { outcome: 'new', period: report.period as string, report }
 }
 
 async function note(
@@ -193,6 +193,11 @@ function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** Whether a page is new, and its text lacks what a bulletin of its month holds, or has it in words that were not read. */
+export function isIncomplete(page: PageResult): page is Extract<PageResult, { outcome: 'new' }> {
+  return page.outcome === 'new' && page.report.missing.length > 0
+}
+
 /** What a scheduler is told: that something new is stored, that nothing was new, or that somebody must look. */
 const exitCodes = { new: 0, trouble: 1, nothingNew: 3 } as const
 
@@ -205,12 +210,14 @@ export function describeRun({ pages, trouble }: WatchRun): { line: string; exitC
     select(pages, 'refused'),
     select(pages, 'failed'),
   ]
+  const incomplete = pages.filter(isIncomplete)
   const firstLooks = pages.filter(({ isFirstLook }) => isFirstLook)
   const isNoneABulletin =
     firstLooks.length > 0 && firstLooks.every(({ outcome }) => outcome === 'no_bulletin')
   const troubles = [
     trouble,
     refused.length > 0 ? `${refused.length} refused` : undefined,
+    incomplete.length > 0 ? `${incomplete.length} incomplete` : undefined,
     failed.length > 0 ? `${failed.length} failed` : undefined,
     isNoneABulletin ? 'what the listing has new is no bulletin' : undefined,
   ].filter((text) => text !== undefined)

@@ -1,5 +1,5 @@
 import { type Composition, type Subject, subjectKey } from '../domain/figure/composition.ts'
-import type { Month } from '../domain/time/month.ts'
+import { formatMonth, type Month, parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, RefusedRows, type RowError, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
@@ -64,8 +64,9 @@ type Said = {
   whole: string
   parts: string[]
   exhaustive: boolean
-  from: Month | null
-  to: Month | null
+  /** As they are printed. */
+  from: string | null
+  to: string | null
   source_url: string | null
   note: string | null
 }
@@ -93,7 +94,7 @@ export async function saveCompositions(
     rows.filter(({ composition }) => replaced.has(composition)),
   )
   for (const { composition, exhaustive, from, to, source_url, note } of changed) {
-    const said = { exhaustive, first_month: from, last_month: to, source_url, note }
+    const said = { exhaustive, first_month: read(from), last_month: read(to), source_url, note }
     const parts = (given.get(composition) ?? []).map(
       ({ whole_series, whole_metric, part_series, part_metric }) => ({
         composition,
@@ -111,13 +112,16 @@ export async function saveCompositions(
   return countRows(saved, given)
 }
 
+const print = (month: Month | null) => (month === null ? null : formatMonth(month))
+const read = (month: string | null) => (month === null ? null : parseMonth(month))
+
 const say = (stored: Composition): Said => ({
   composition: stored.composition,
   whole: subjectKey(stored.whole),
   parts: stored.parts.map(subjectKey),
   exhaustive: stored.isExhaustive,
-  from: stored.from,
-  to: stored.to,
+  from: print(stored.from),
+  to: print(stored.to),
   source_url: stored.sourceUrl,
   note: stored.note,
 })
@@ -127,7 +131,8 @@ function gather(rows: readonly NewPart[]): Keyed<Said>[] {
   const refused = new RefusedRows()
   const gathered = new Map<string, Keyed<Said>>()
   for (const row of rows) {
-    const { line, composition, exhaustive, from, to, source_url, note } = row
+    const { line, composition, exhaustive, source_url, note } = row
+    const [from, to] = [print(row.from), print(row.to)]
     const whole = subjectKey(wholeOf(row))
     const part = subjectKey(partOf(row))
     const known = gathered.get(composition)

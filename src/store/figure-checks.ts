@@ -3,7 +3,7 @@ import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
-import { type FigureRow, isOf, listFiguresOf, refs, remarkColumns, toFigure } from './figures.ts'
+import { type FigureRow, isOf, knownFrom, listFiguresOf, refs, remarkColumns, toFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
 import type { ShareTie } from './ties.ts'
@@ -69,7 +69,7 @@ const lowest = sql`greatest(power(${usual.down}::float8, least(abs(gap), 10)), $
 /**
  * Growths over the period before of more than half, and levels and daily averages that changed by more than half a period
  * since the last known one of their length, however old that is, or up to the first known one where none is older. Ten
- * times as high is a jump after any time.
+ * times as high is a jump after any time. What its publisher has revised is known no more.
  */
 export async function findJumps(db: Database): Promise<Warned> {
   type Jump = Found & {
@@ -88,7 +88,13 @@ export async function findJumps(db: Database): Promise<Warned> {
     with level as materialized (
       select ${level}, number from classified_figure where outcome <> 'unchanged' and ${isVolume}
       union all
-      select ${level}, null from figure where ${isVolume} and ${isConcerned}
+      select ${level}, null from (
+        select figure.*, row_number() over (
+          partition by series_id, metric_id, measure, period_first, period_last, publisher, source_kind
+          order by ${knownFrom('figure', 'document')} desc, figure.id desc
+        ) as age
+        from figure join document on document.id = document_id where ${isConcerned}
+      ) figure where age = 1 and ${isVolume}
     ), range as (
       select ${ofLevel}, period_last, min(volume) as least, max(volume) as most, bool_or(number is null) as is_stored,
         min(volume) filter (where number is not null) as new_least, max(volume) filter (where number is not null) as new_most

@@ -25,6 +25,8 @@ type StagedFigure = Record<(typeof statedColumns)[number], string | number | nul
   line: number
   /** Tells rows of one source, which the first of them names. Several numbers may stand for one source. */
   source: number
+  /** Only in rows of an export. */
+  recorded_at: string | null
 } & { [Column in (typeof sourceColumns)[number]]: string | null }
 
 /** What stands of a source in rows behind the first that names it. */
@@ -50,10 +52,10 @@ export async function stageFigures(
 ): Promise<void> {
   // Sorting and joining of many rows stays in memory for longer.
   await sql`set local work_mem = '64MB'`.execute(db)
-  const columns = ['number', 'line', 'source', ...statedColumns, ...sourceColumns] as const
+  const columns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
   await sql`
     create temp table staged_figure on commit drop as
-    select 0 as number, 0 as line, 0 as source, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
+    select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
   const encode = await createEncoder(db)
@@ -146,8 +148,11 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
       where named = number
     ) d using (source)
     where outcome <> 'unchanged'
-    order by number`.execute(db)
+    order by ${inTurn}`.execute(db)
 }
+
+/** Rows of an export were recorded in another order than they may stand in, and before those that were added to it. */
+const inTurn = sql`recorded_at nulls last, number`
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
@@ -162,8 +167,10 @@ export async function dropStagedFigures(db: Database): Promise<void> {
  *
  * What says again what was stated last is unchanged, and what differs is a revision. So the first publication is new
  * also where a later one is known: answers as of a day between them need it. What a document states already is
- * unchanged too, and so is an older statement on the very day of the latest. Retracted statements are none, but the
- * document that made them does not make them again.
+ * unchanged too, and so is an older statement on the very day of the latest. A document that goes back to what it stated
+ * before it stated something else revises, unless the row is of an export, which tells what was, or of a file that was
+ * loaded before: files that contradict each other would revise each other with every run of a job. Retracted statements
+ * are none, but the document that made them does not make them again.
  *
  * @param recordedAt when the figures are recorded; from that day on those count whose day of publication is unknown
  * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
@@ -194,7 +201,7 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     with rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
       select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
-        document, coalesce(o.published_on, o.published_by) as published
+        s.recorded_at, document, coalesce(o.published_on, o.published_by) as published
       from staged_figure s left join staged_source o on o.named = s.source
     ),
     -- spreadsheets write 29.0 as 29, and +34 as 34: that says again what was stated, while one with more zeros is more precise
@@ -210,11 +217,11 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     statement as (
       select r.number, line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
         coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, ${refs('r', remarkColumns)},
-        coalesce(s.statement, r.statement) as after, known_from, document, published, null::int as id
+        coalesce(s.statement, r.statement) as after, known_from, recorded_at, document, published, null::int as id
       from rows r left join shortened s on s.number = r.number
       union all
       select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, ${sql.join(remarkColumns.map(() => sql`null`))},
-        statement, known_from, null, null, id
+        statement, known_from, null, null, null, id
       from stored_statement where stands
     ),
     placed as (
@@ -222,16 +229,25 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
         first_value(after) over in_document as first_statement,
         lag(after) over in_turn as known, lag(known_from) over in_turn as known_last
       from statement
-      window in_document as (partition by ${subject}, relation, source order by number),
-        in_turn as (partition by ${subject} order by known_from, number nulls first, id)
+      window in_document as (partition by ${subject}, relation, source, recorded_at order by number),
+        in_turn as (partition by ${subject} order by known_from, number is not null, ${inTurn}, id)
     ),
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
+        array_agg(document) filter (where stands and statement <> last) as left_by,
+        array_agg(document order by id desc) filter (where not stands) as retracted_in,
+        array_agg(id order by id desc) filter (where not stands) as retracted,
         coalesce(min(known_from) filter (where stands), '-infinity') as known_first
-      from stored_statement group by ${subject}, statement
+      from (
+        select *, first_value(statement) over (partition by ${subject}, relation, document, stands order by id desc) as last
+        from stored_statement
+      ) stored group by ${subject}, statement
     )
-    select number, line, source, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
+    select number, line, source, recorded_at, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
+      case when after is distinct from known then retracted[array_position(retracted_in, document)] end as retracted_figure,
       case
+        when not ${isKnown} and document = any(left_by) and recorded_at is null and after <> known and copy = 1
+          and document <> all(coalesce(retracted_in, '{}')) then 'revised'
         when copy > 1 or after = known or document = any(s.documents)
           or s.known_first <= known_from and (${isKnown} or published = known_last) then 'unchanged'
         when known is not null then 'revised'
@@ -311,7 +327,7 @@ async function refuseContradictions(db: Database): Promise<void> {
     where after <> first_statement order by line`.execute(db)
   const refused = new RefusedRows()
   for (const { line, value, first_line, first_statement } of rows) {
-    const expected = `${first_statement}, as line ${first_line} has it for the same figure of the same document; give each its source_url or published_on`
+    const expected = `${first_statement}, as line ${first_line} has it for the same figure of the same document; give each its source_url or published_on, or load the later after the earlier`
     refused.add([{ line, column: 'value', value, expected }])
   }
   throw refused
@@ -320,11 +336,14 @@ async function refuseContradictions(db: Database): Promise<void> {
 async function listOutcomes(db: Database): Promise<RowOutcome[]> {
   const listed = sql`
     select * from classified_figure
-    order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, number
+    order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, retracted_figure, number
     limit ${listedRows}`
-  const { rows } = await sql<RowOutcome>`
-    select line, outcome, subject, coalesce(statement_before, case when outcome = 'unchanged' then statement end) as before,
-      statement as after
+  const { rows } = await sql<RowOutcome & { retracted_figure: number | null }>`
+    select line, outcome, subject,
+      coalesce(statement_before, case when outcome = 'unchanged' and retracted_figure is null then statement end) as before,
+      statement as after, retracted_figure
     from (${inWords(listed)}) listed order by number`.execute(db)
-  return rows
+  return rows.map(({ retracted_figure, ...row }) =>
+    retracted_figure === null ? row : { ...row, retracted_figure },
+  )
 }

@@ -54,8 +54,8 @@ export const fields = Object.entries(columns).map(([field, column]) => {
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
 
-/** A figure to be stored, with the document that it is from. */
-export type NewFigure = { line: number } & Omit<
+/** A figure to be stored, with the document that it is from, and of a row of an export when it was recorded there. */
+export type NewFigure = { line: number; recorded_at: string | null } & Omit<
   Tables['published_figure'],
   'id' | 'document_id' | 'load_id' | 'recorded_at' | 'series_id' | 'metric_id' | 'base_series_id'
 > &

@@ -10,6 +10,8 @@ export type RowOutcome = {
   subject: string
   before: string | null
   after: string | null
+  /** The figure that the row states again, which is retracted: to reinstate it is what puts it in force. */
+  retracted_figure?: number
 }
 
 /** What came of the rows of a file. At most `listedRows` are listed, the revised before the new before the unchanged. */

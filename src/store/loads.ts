@@ -136,9 +136,10 @@ const describe = ({ source, content, sha256, loadedBy, apiKey, idempotency }: Lo
 
 const summarise = ({ outcome, counts, refused, details }: LoadResult) => ({
   outcome,
-  rows_new: counts.new,
-  rows_unchanged: counts.unchanged,
-  rows_revised: counts.revised,
+  // What would have come of a refused file is told by its report, row by row.
+  rows_new: outcome === 'refused' ? 0 : counts.new,
+  rows_unchanged: outcome === 'refused' ? 0 : counts.unchanged,
+  rows_revised: outcome === 'refused' ? 0 : counts.revised,
   rows_refused: refused,
   report: JSON.stringify(details, keepStorable) as LoadDetails,
 })

@@ -7,6 +7,8 @@ export type Store = {
   db: Database
   /** Where the embedded server keeps its data; null where DATABASE_URL names another. */
   dataDir: string | null
+  /** Which database it is, for people: its address without user and password, or the folder of the embedded one. */
+  place: string
   close(): Promise<void>
 }
 
@@ -55,7 +57,7 @@ export async function openStore(
     if (error instanceof StoreError) throw error
     throw new StoreError(`no answer from the database at ${placeOf(url)}: ${messageOf(error)}`)
   }
-  return { db, dataDir: embedded?.dataDir ?? null, close }
+  return { db, dataDir: embedded?.dataDir ?? null, place: embedded?.dataDir ?? placeOf(url), close }
 }
 
 /** A refused connection to several addresses of a host is an AggregateError without a message. */

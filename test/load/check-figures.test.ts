@@ -105,6 +105,21 @@ t.test('a level that jumps from one known before is told', async (t) => {
   t.match((await warnings('market,orders,level,2021-08,,30000.0,ten_thousand,Paper,press,')).join(), /2 jump/)
 })
 
+t.test('what its publisher has revised is no known level', async (t) => {
+  const row = (period: string, value: string, day: string) =>
+    `ruqi,orders,level,${period},,${value},count,Synthetic,other,${day}`
+  for (const [value, day] of [
+    ['101', '2018-02-02'],
+    ['1000', '2018-02-03'],
+    ['2000', '2018-02-03'],
+  ] as const)
+    await loadText(db, toFile([row('2018-01', value, day)]), true)
+  t.same(await warnings(row('2018-02', '105', '2018-03-02')), [
+    '2 jump 105 count after 2000 count the period before is a change of more than half',
+  ])
+  t.same(await warnings(row('2018-02', '1900', '2018-03-02')), [])
+})
+
 t.test('after a gap a level is held against the last known one, by the time between', async (t) => {
   // The last known permits of drivers before 2024-09 are the 715.9 ten thousand of 2024-07.
   const permits = (value: string) =>

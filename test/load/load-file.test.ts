@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { lockWriters } from '../../src/store/loads.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
 import { listRankings } from '../../src/store/rankings.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { createSnapshotReader } from '../../src/store/snapshot.ts'
 import { createEmptyDatabase, createShippedDatabase, createTestDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
@@ -357,6 +358,47 @@ t.test('a revision stands beside the figure that it revises, recorded later, by 
   const [old, revised] = await listValues(db, '2022-05')
   t.same([old?.value, revised?.value], ['3.0', '3.1'])
   t.ok(revised && old && revised.recorded_at > old.recorded_at && revised.load_id > old.load_id)
+})
+
+t.test(
+  'a document that goes back to what it stated before revises, and others that repeat it do not',
+  async (t) => {
+    const { db } = await createShippedDatabase(t)
+    const state = async (value: string, rest = '', end = '\n') => {
+      const text = `${header},published_on,source_url\ncaocao,2022-05,2022-04,${value},Paper,press,2022-06-10,${rest}${end}`
+      const { rows } = await load(db, text)
+      return [rows[0]?.outcome, rows[0]?.before]
+    }
+    t.same(await state('3.0'), ['new', null])
+    t.same(await state('3.1'), ['revised', '3.0 percent'])
+    t.same(await state('3.0'), ['unchanged', '3.1 percent'], 'not in a file that a job has loaded before')
+    t.same(await state('3.0', '', ''), ['revised', '3.1 percent'])
+    t.same(await state('3.0'), ['unchanged', '3.0 percent'])
+    t.same(await state('3.2', 'https://example.com/a'), ['revised', '3.0 percent'])
+    t.same(await state('3.0'), ['unchanged', '3.2 percent'], 'its document has not changed')
+    t.same(
+      (await listValues(db, '2022-05')).map(({ value }) => value),
+      ['3.0', '3.1', '3.0', '3.2'],
+    )
+  },
+)
+
+t.test('a figure that is loaded again while it is retracted is told, and stays retracted', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const text = `${header},published_on\ncaocao,2022-05,2022-04,3.0,Paper,press,2022-06-10\n`
+  await load(db, text)
+  const { id } = await db
+    .selectFrom('published_figure')
+    .select('id')
+    .where('series', '=', 'caocao')
+    .where('period_last', '=', parseMonth('2022-05'))
+    .executeTakeFirstOrThrow()
+  await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  const row = { line: 2, outcome: 'unchanged', subject: 'caocao orders growth 2022-05 over 2022-04' }
+  const { rows } = await load(db, text)
+  t.same(rows, [{ ...row, before: null, after: '3.0 percent', retracted_figure: id }])
+  await actOnFigure(db, id, { act: 'reinstate', reason: 'right', doneBy: 'tester' })
+  t.same((await load(db, text)).rows, [{ ...row, before: '3.0 percent', after: '3.0 percent' }])
 })
 
 t.test('documents of one file count as if they came one after the other', async (t) => {

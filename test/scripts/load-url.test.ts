@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import { planWork } from '../../scripts/load.ts'
 import { UsageError } from '../../src/program.ts'
+import { eraText } from '../load/read/bulletin/support/era-text.ts'
 import { bulletinPage, listingPage, startBulletinSite, tagged } from '../support/bulletin-site.ts'
 import { createShippedDatabase } from '../support/database.ts'
 import { captureOutput, startProgram } from '../support/program.ts'
@@ -125,6 +126,16 @@ t.test('a warning keeps a bulletin from being stored, and the output says how to
     code: 3,
     output: 'watch list: nothing new, 1 known\n',
   })
+})
+
+t.test('a new bulletin that lacks what was not read is stored, told and trouble', async (t) => {
+  answers['/list'] = listingPage(['/2025-04'])
+  answers['/2025-04'] = bulletinPage('2025-04', eraText('2025-04').replace(/[\d.]+亿单/, '8O5亿单'))
+  const { code, output } = await run(t, '--allow-private', '--watch-list', listing)
+  t.equal(code, 1)
+  t.match(output, 'SITE/2025-04: the text lacks the orders of the market\n')
+  t.match(output, /^SITE\/2025-04:\d+: not taken \(words\): .*8O5亿单/m)
+  t.match(output, /\nwatch list: trouble: 1 incomplete; 1 new \(2025-04\), 0 known\n$/)
 })
 
 t.test('told to stop, a watch list ends at once in good order', async (t) => {

@@ -6,10 +6,12 @@ import t, { type Test } from 'tap'
 import { planWork } from '../../scripts/load.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { UsageError } from '../../src/program.ts'
+import { actOnFigure } from '../../src/store/retractions.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { captureOutput, startProgram } from '../support/program.ts'
 
 const { db, url } = await createTestDatabase(t)
+const place = `database: ${new URL(url).host}${new URL(url).pathname}`
 const folder = await mkdtemp(join(tmpdir(), 'load-test-'))
 t.teardown(() => rm(folder, { recursive: true }))
 
@@ -41,6 +43,7 @@ t.test(
       code: 0,
       output: `data/figures.csv: 421 rows: 0 new, 421 unchanged, 0 revised — nothing changed, the same document as load 8
 data/events.csv: 43 rows: 0 new, 43 unchanged, 0 revised — nothing changed, the same document as load 7
+${place}
 `,
     })
   },
@@ -64,6 +67,33 @@ second.csv: 1 row: 0 new, 0 unchanged, 1 revised — stored
   })
 })
 
+t.test('a dry run with warnings says what each row states too', async (t) => {
+  const file = await write('jump.csv', `${header}caocao,2022-07,2022-06,60.0,Paper\n`)
+  const { code, output } = await run(t, ['--dry-run', file])
+  t.equal(code, 1)
+  t.match(output, /^jump.csv:2: new: caocao orders growth 2022-07 over 2022-06: 60.0 percent$/m)
+  t.notMatch((await run(t, [file])).output, ': new: ')
+})
+
+t.test(
+  'a figure that is loaded again while it is retracted is told, with what puts it in force',
+  async (t) => {
+    const file = await write('again.csv', `${header}caocao,2022-06,2022-05,3.0,Paper\n`)
+    await run(t, [file])
+    const { id } = await db
+      .selectFrom('published_figure')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .executeTakeFirstOrThrow()
+    await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+    const { code, output } = await run(t, [file])
+    t.equal(code, 0)
+    t.equal(
+      output.split('\n')[0],
+      `again.csv:2: retracted: caocao orders growth 2022-06 over 2022-05: 3.0 percent, and stays so until POST /v1/figures/${id}/reinstatement`,
+    )
+  },
+)
+
 t.test('a refused file tells each fault, and the other files are loaded', async (t) => {
   const bad = await write(
     'bad.csv',
@@ -84,12 +114,13 @@ t.test('a refused file tells each fault, and the other files are loaded', async 
 t.test('standard input is loaded for -', async (t) => {
   t.same(await runProgram(['-'], `${header}caocao,2022-08,2022-07,3.0,Paper\n`), {
     code: 0,
-    output: 'standard input: 1 row: 1 new, 0 unchanged, 0 revised — stored\n',
+    output: `standard input: 1 row: 1 new, 0 unchanged, 0 revised — stored\n${place}\n`,
   })
   t.same(await runProgram(['-']), {
     code: 1,
     output: `standard input:1: found an empty file, expected a header and rows under it
 standard input: refused for 1 row — nothing stored
+${place}
 `,
   })
 })

@@ -55,11 +55,16 @@ t.test('what is backed up and restored gives the same bytes at every permalink',
   const folder = await mkdtemp(join(tmpdir(), 'market-impact-test-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   const file = join(folder, 'backup.sql.gz')
-  const run = (command: string, url: string) =>
-    startProgram('scripts/backup.ts', { DATABASE_URL: url }, [command, file]).ended()
+  const run = (command: string, url: string, name = file) =>
+    startProgram('scripts/backup.ts', { DATABASE_URL: url }, [command, name]).ended()
   t.match(await run('write', url), { code: 0, output: `backed up to ${file}\n` })
   t.equal((await stat(file)).mode & 0o777, 0o600)
   t.match(await run('write', url), { code: 1, output: /is there already/ }, 'no backup is written over')
+  for (const command of ['write', 'restore'])
+    t.match(await run(command, url, '/nonexistent/x.gz'), {
+      code: 1,
+      output: /^\/nonexistent\/x.gz: no such file, or no such folder for it\n$/,
+    })
   const target = await openEmpty(t)
   t.match(await run('restore', target.url), {
     code: 0,

@@ -425,6 +425,16 @@ t.test('a folder that cannot be written is an error that names it', async (t) =>
   )
 })
 
+t.test(
+  'a folder that cannot be made is an error that names it',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    await t.rejects(openEmbeddedServer({ projectDir: '/', dataDir: '/proc/nothing/data' }), {
+      message: /^embedded Postgres must write in \/proc\/nothing\/data, found ENOENT: .*: set DATA_DIR/,
+    })
+  },
+)
+
 t.test('an ordinary user gets a server of its own', { skip: rootOnly }, async (t) => {
   const projectDir = await makeDir()
   await chown(projectDir, nobody, nobody)

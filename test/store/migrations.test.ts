@@ -126,7 +126,7 @@ t.test('a database that was used is taken back step by step, and its figures sta
       and series = 'market' and measure = 'level'
     group by metric order by metric`.execute(db)
   t.same(stated.rows, [
-    { metric: 'licensed_platforms', values: ['281', '282'], documents: 1 },
+    { metric: 'licensed_platforms', values: ['282', '281'], documents: 1 },
     { metric: 'orders', values: ['6.91', '6.92', '6.93'], documents: 1 },
   ])
   t.same(await migrateDown(db), [first])

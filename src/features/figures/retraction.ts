@@ -4,7 +4,8 @@ import { runTransaction } from '../../store/database.ts'
 import { type Act, actOnFigure } from '../../store/retractions.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound, problems } from '../../web/problems/problem.ts'
+import { cutText } from '../../web/problems/parameter-error.ts'
+import { notFound, Problem, problems } from '../../web/problems/problem.ts'
 import { Id, query } from '../../web/request/parameters.ts'
 import { instantText, nullable, nullableText, ref, text } from '../../web/schema.ts'
 
@@ -29,6 +30,20 @@ const ReinstatementSchema = Type.Object(
   },
   { $id: 'Reinstatement', description: 'A figure that counts again after it was retracted' },
 )
+
+/** @throws {Problem} where there is no body, or none in JSON, before the framework says so in words of its own */
+async function expectReason({ headers }: FastifyRequest): Promise<void> {
+  const expected = 'expected {"reason": "…"} with the header Content-Type: application/json, found'
+  const isEmpty = headers['transfer-encoding'] === undefined && !Number(headers['content-length'])
+  if (isEmpty) throw new Problem(400, 'bad_request', `${expected} no body`)
+  const type = headers['content-type']
+  if (!/^application\/json\b/i.test(type ?? ''))
+    throw new Problem(
+      415,
+      'unsupported_media_type',
+      `${expected} ${type === undefined ? 'no such header' : cutText(type)}`,
+    )
+}
 
 export async function retractionRoutes(app: App, platform: Platform) {
   const { writes: db, requireScope } = platform
@@ -66,7 +81,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
   app.post(
     '/v1/figures/:id/retraction',
     {
-      onRequest: requireScope('admin'),
+      onRequest: [requireScope('admin'), expectReason],
       schema: {
         ...schema,
         operationId: 'retractFigure',
@@ -89,7 +104,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
   app.post(
     '/v1/figures/:id/reinstatement',
     {
-      onRequest: requireScope('admin'),
+      onRequest: [requireScope('admin'), expectReason],
       schema: {
         ...schema,
         operationId: 'reinstateFigure',

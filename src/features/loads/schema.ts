@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import type { LoadReport } from '../../load/report.ts'
-import { type LoadDetails, outcomes, skipReasons } from '../../store/load-report.ts'
+import { type LoadDetails, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
 import { pick, pickFields, type Table } from '../../web/formats/table.ts'
-import { line, WarningSchema } from '../../web/problems/problem.ts'
+import { line, RowOutcomeSchema, WarningSchema } from '../../web/problems/problem.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { boolean, instantText, monthText, nullable, nullableText, text } from '../../web/schema.ts'
 
@@ -56,16 +56,9 @@ export const loadTable = {
 } satisfies Table
 
 const details = {
-  rows: Type.Array(
-    Type.Object({
-      line,
-      outcome: oneOf(outcomes, { description: 'What came of the row' }),
-      subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
-      before: nullableText('What was known of it before; null where nothing was', '-4.6 percent'),
-      after: nullableText('What the row says', '-4.7 percent'),
-    }),
-    { description: 'The first 1000 rows, the revised before the new before the unchanged, by line' },
-  ),
+  rows: Type.Array(RowOutcomeSchema, {
+    description: 'The first 1000 rows, the revised before the new before the unchanged, by line',
+  }),
   errors: Type.Array(
     Type.Object({
       line,

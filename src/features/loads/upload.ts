@@ -256,7 +256,7 @@ function loadProblem(error: Error & { code?: string }): Error {
 
 /** Says why nothing was stored, and what would do. */
 function refusedLoad(report: LoadReport): Problem {
-  const { id, errors, errorsOmitted, warnings, warningsOmitted, counts } = report
+  const { id, errors, errorsOmitted, warnings, warningsOmitted, counts, rows, dryRun } = report
   const extras = {
     load_id: id,
     errors_omitted: errorsOmitted,
@@ -265,11 +265,11 @@ function refusedLoad(report: LoadReport): Problem {
   }
   const [error] = errors
   if (error) {
-    const rows = counts.refused === 1 ? 'a row is' : `${counts.refused} rows are`
+    const faults = counts.refused === 1 ? 'a row is' : `${counts.refused} rows are`
     return new Problem(
       422,
       'rows_refused',
-      `nothing was stored, since ${rows} at fault; the first: ${formatRowError('line', error)}`,
+      `nothing was stored, since ${faults} at fault; the first: ${formatRowError('line', error)}`,
       errors.map(({ column, value, expected, didYouMean, line }) => ({
         parameter: column ?? 'row',
         line,
@@ -289,6 +289,6 @@ function refusedLoad(report: LoadReport): Problem {
     `nothing was stored, since ${count === 1 ? 'there is a warning' : `there are ${count} warnings`}: look at them and, where they are right, send it again with accept_warnings=true; the first: ${first?.subject}: ${first?.message}`,
     [],
     {},
-    extras,
+    { ...extras, ...(dryRun && { rows }) },
   )
 }

@@ -49,12 +49,12 @@ export const figureColumns = {
     'published_by',
     'note',
     'sentence',
+    'recorded_at',
   ],
   /** What an export says beside them, which the service decides itself. */
   ignored: [
     'id',
     'document_id',
-    'recorded_at',
     'retracted_at',
     'value_normalised',
     'low',
@@ -113,6 +113,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     source_url: readUrl(row, known, 'source_url'),
     published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
+    recorded_at: findInstant(cells.recorded_at),
   }
   if (row.errors.length === 0) {
     checkPeriods(row, stated, periods, facts, known.today)
@@ -123,6 +124,12 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   }
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
+}
+
+/** An instant as an export writes it; null for any other text. */
+function findInstant(text = ''): string | null {
+  const isInstant = /^[12]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
+  return isInstant && new Date(text).toISOString() === text ? text : null
 }
 
 function impliedMeasure({ cells }: Row): Measure {

@@ -25,9 +25,17 @@ export function checkShellSafe(path: string): void {
 
 /** Makes a folder and those above it; `open` ones can be entered by everyone whatever the umask */
 export async function makeFolder(path: string, open: boolean): Promise<void> {
-  const first = await mkdir(path, { recursive: true })
-  if (first === undefined || !open) return
-  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) await chmod(folder, 0o755)
+  const isThere = async () => (await statOf(path))?.isDirectory() ?? false
+  if (await isThere()) return
+  // One by one, since a recursive mkdir never ends below /proc, where there is nothing to be made.
+  await makeFolder(dirname(path), open)
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (await isThere()) return
+    throw error
+  }
+  if (open) await chmod(path, 0o755)
 }
 
 /**

@@ -6,7 +6,8 @@ import { type Localized, localize } from '../../i18n/language.ts'
 import { expectedKnown, internalError, type Resource, tooManyFigures } from '../../i18n/problems.ts'
 import { findDatabaseFault } from '../../store/database.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
-import { type LoadWarning, warningCodes } from '../../store/load-report.ts'
+import { type LoadWarning, outcomes, type RowOutcome, warningCodes } from '../../store/load-report.ts'
+import { oneOf } from '../request/parameters.ts'
 import { nullable, nullableText, ref, text } from '../schema.ts'
 import {
   cutText,
@@ -36,12 +37,29 @@ export const WarningSchema = Type.Object({
   message: text('What was found', '5.3 percent (Sina) cannot be true together with …'),
 })
 
+export const RowOutcomeSchema = Type.Object({
+  line,
+  outcome: oneOf(outcomes, { description: 'What came of the row' }),
+  subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
+  before: nullableText('What was known of it before; null where nothing was', '-4.6 percent'),
+  after: nullableText('What the row says', '-4.7 percent'),
+  retracted_figure: Type.Optional(
+    Type.Integer({
+      description:
+        'The retracted figure that the row states again: only POST /v1/figures/{id}/reinstatement puts it in force',
+      examples: [12],
+    }),
+  ),
+})
+
 /** What a refused body is told beside its errors. */
 export type RefusedLoad = {
   load_id: number | null
   errors_omitted: number
   warnings: LoadWarning[]
   warnings_omitted: number
+  /** Of a dry run that has warnings. */
+  rows?: readonly RowOutcome[]
 }
 
 /** An error body after RFC 9457; every error of the service has this shape. */
@@ -97,6 +115,11 @@ export const ProblemSchema = Type.Object(
     ),
     warnings_omitted: Type.Optional(
       Type.Integer({ description: 'How many warnings more there are', examples: [0] }),
+    ),
+    rows: Type.Optional(
+      Type.Array(RowOutcomeSchema, {
+        description: 'What a dry run that has warnings says of its rows: the first 1000',
+      }),
     ),
     request_id: Type.String({
       description: 'Stands in the log of the service too',

@@ -8,9 +8,10 @@ import t from 'tap'
 import { packArchive } from '../../../src/features/export/export.ts'
 import { features } from '../../../src/features.ts'
 import { loadFile } from '../../../src/load/load-file.ts'
+import type { Database } from '../../../src/store/database.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import { createTestApp } from '../../support/app.ts'
-import { createTestDatabase } from '../../support/database.ts'
+import { createShippedDatabase, createTestDatabase } from '../../support/database.ts'
 import { readZip } from '../../support/zip.ts'
 
 const { app } = await createTestApp(t)
@@ -192,6 +193,38 @@ t.test(
     const withoutNumbers = (text = '') => text.replaceAll(/(,\d+,\d+)?,[\d-]+T[\d:.]+Z/g, '')
     for (const name of order)
       t.equal(withoutNumbers(loaded.get(name)?.toString()), withoutNumbers(files.get(name)?.toString()), name)
+  },
+)
+
+t.test(
+  'figures that were revised within one document are taken back, here and in another database, in any order of rows',
+  async (t) => {
+    const { app, db } = await createTestApp(t)
+    const other = await createShippedDatabase(t)
+    const again = await buildApp({ db: other.db, features })
+    t.teardown(() => again.close())
+    const load = (db: Database, text: string) =>
+      loadFile(db, { name: 'test.csv', stream: Readable.from([text]), acceptWarnings: true })
+    for (const [value, end] of [
+      ['3.0', '\n'],
+      ['3.1', '\n'],
+      ['3.0', ''],
+    ])
+      await load(
+        db,
+        `series,period,base_period,value,publisher,published_on\ncaocao,2022-05,2022-04,${value},Paper,2022-06-10${end}`,
+      )
+    const list = async (from: typeof app) =>
+      (await from.inject('/v1/figures.csv?series=caocao&publisher=Paper')).body.trim().split('\r\n')
+    const rows = await list(app)
+    t.equal(rows.length, 4)
+    t.match(await load(db, rows.join('\n')), { outcome: 'unchanged', counts: { unchanged: 3 } })
+    const sorted = [rows[0], rows[2], rows[3], rows[1]].join('\n')
+    t.match(await load(other.db, sorted), { outcome: 'stored', counts: { new: 1, revised: 2 } })
+    const readValue = (row: string) => row.split(',')[rows[0]?.split(',').indexOf('value') as number]
+    t.same((await list(again)).slice(1).map(readValue), ['3.0', '3.1', '3.0'])
+    t.match(await load(other.db, sorted), { outcome: 'unchanged', counts: { unchanged: 3 } })
+    t.match(await load(db, sorted.replaceAll(/[\d-]+T[\d:.]+Z/g, '')), { outcome: 'refused' })
   },
 )
 

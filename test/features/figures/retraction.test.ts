@@ -72,6 +72,21 @@ t.test(
   },
 )
 
+t.test('a retraction without a reason in JSON is told how to send one', async (t) => {
+  const send = async (payload: string, type?: string) => {
+    const headers = { ...key, ...(type !== undefined && { 'content-type': type }) }
+    const response = await app.inject({ method: 'POST', url: '/v1/figures/1/retraction', payload, headers })
+    return [response.statusCode, response.json().detail]
+  }
+  const expected = 'expected {"reason": "…"} with the header Content-Type: application/json, found'
+  t.same(await send(''), [400, `${expected} no body`])
+  t.same(await send('', 'application/json'), [400, `${expected} no body`])
+  const form = 'application/x-www-form-urlencoded'
+  t.same(await send('{"reason": "x"}', form), [415, `${expected} ${form}`])
+  t.same(await send('{"reason": "x"}'), [415, `${expected} no such header`])
+  t.match(await send('{}', 'application/json; charset=utf-8'), [400, /^reason: expected a text/])
+})
+
 t.test('the status does not count a month whose figure is retracted until it is reinstated', async (t) => {
   const latest = async () => {
     const { freshness } = await get(app, '/v1/status')

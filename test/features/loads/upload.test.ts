@@ -266,7 +266,19 @@ t.test('warnings keep a file out until they are accepted', async (t) => {
       warnings: [{ code: 'jump', line: 2 }],
     },
   })
+  t.equal(refused.body.rows, undefined)
   t.match(await get(app, '/v1/figures?publisher=Wrong'), { total: 0 })
+  t.match(await get(app, `/v1/loads/${refused.body.load_id}`), { rows_new: 0, rows: [{ outcome: 'new' }] })
+  const { items } = await get(app, '/v1/loads?outcome=refused')
+  t.match(items[0], { id: refused.body.load_id, rows_new: 0, rows_unchanged: 0, rows_revised: 0 })
+  t.match(await post('/v1/figures?dry_run=true', text), {
+    status: 422,
+    body: {
+      code: 'warnings_not_accepted',
+      load_id: null,
+      rows: [{ line: 2, outcome: 'new', before: null, after: '-60.0 percent' }],
+    },
+  })
   const accepted = await post('/v1/figures?accept_warnings=true', text)
   t.match(accepted, { status: 201, body: { outcome: 'stored', warnings: [{ code: 'jump' }] } })
 })

@@ -74,7 +74,7 @@ t.test(
         outcome: 'new',
         subject: 'synthetic: didi:orders',
         after:
-          '{"whole":"market:orders","parts":["didi:orders","t3:orders"],"exhaustive":true,"from":24240,"to":null,"source_url":null,"note":"Synthetic"}',
+          '{"whole":"market:orders","parts":["didi:orders","t3:orders"],"exhaustive":true,"from":"2020-01","to":null,"source_url":null,"note":"Synthetic"}',
       },
       { line: 3, outcome: 'new', subject: 'synthetic: t3:orders', after: null },
     ])

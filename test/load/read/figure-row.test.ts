@@ -43,8 +43,26 @@ t.test('with a base period and nothing else a figure is a growth of orders in pe
     source_url: null,
     published_on: '2022-04-15',
     published_by: null,
+    recorded_at: null,
   })
 })
+
+t.test(
+  'when an export says that a figure was recorded counts, in another form it says nothing',
+  async (t) => {
+    const instant = '2026-11-25T08:30:00.123Z'
+    t.equal(parse({ ...plain, recorded_at: instant }).figure.recorded_at, instant)
+    for (const recorded_at of [
+      '',
+      '25/11/2026',
+      '2026-11-25',
+      '0000-11-25T08:30:00.000Z',
+      '2026-99-25T08:30:00.000Z',
+      '2026-02-30T08:30:00.000Z',
+    ])
+      t.equal(parse({ ...plain, recorded_at }).figure.recorded_at, null, recorded_at)
+  },
+)
 
 t.test(
   'without its column the day of publication is that of the load, in an empty cell unknown',
