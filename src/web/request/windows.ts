@@ -28,7 +28,7 @@ import {
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
-import { parameterProblem } from '../problems/problem.ts'
+import { Problem, parameterProblem } from '../problems/problem.ts'
 import { findEvent } from './resolve.ts'
 
 type Event = Tables['event']
@@ -70,7 +70,7 @@ export type WindowQuery = {
 /**
  * The window of a question, and the event that its base came from. What is no period by itself, an event, `earliest` or
  * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
- * neither says, what most is known by.
+ * neither says, what most is known by or, where that tells little, another length that tells all.
  *
  * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded,
  *   tightly if there is such a one, or of which any has a figure
@@ -86,24 +86,57 @@ export async function resolveWindow(
   if ((to === undefined) === (months === undefined))
     throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
   const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
-  const frequency =
-    query.frequency ??
-    given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined) ??
-    usualFrequency(series)
   const event = from.startsWith('event:')
     ? findEvent(events, from.slice('event:'.length), 'base', 'event:')
     : null
-  const base = event
-    ? anchorPeriod(event.date, query.anchor, frequency)
-    : resolveNamedPeriod(from, series, 'base', frequency)
-  const end =
-    to === undefined
-      ? resolveMonthsAfter(base, months as number)
-      : resolveEndPeriod(events, series, to, frequency)
-  const isOpen = from === 'earliest' || to === 'latest'
-  const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
-  checkWindow(window, query)
-  return { window, event }
+  const resolveBy = async (frequency: Frequency): Promise<Window> => {
+    const base = event
+      ? anchorPeriod(event.date, query.anchor, frequency)
+      : resolveNamedPeriod(from, series, 'base', frequency)
+    const end =
+      to === undefined
+        ? resolveMonthsAfter(base, months as number)
+        : resolveEndPeriod(events, series, to, frequency)
+    const isOpen = from === 'earliest' || to === 'latest'
+    const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
+    checkWindow(window, query)
+    return window
+  }
+  const frequency =
+    query.frequency ??
+    given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined)
+  if (frequency !== undefined || months !== undefined)
+    return { window: await resolveBy(frequency ?? usualFrequency(series)), event }
+  return { window: await findTold(series, resolveBy), event }
+}
+
+/**
+ * The window by the length of which most is known or, where the growth of a series over that is not bounded tightly, by the
+ * first other length by which all are.
+ *
+ * @throws {Problem} as the one by the length of which most is known
+ */
+async function findTold(
+  series: readonly KnownSeries[],
+  resolveBy: (frequency: Frequency) => Promise<Window>,
+): Promise<Window> {
+  const isTold = ({ base, end }: Window) => series.every((item) => isTight(boundGrowth(item, base, end)))
+  const usual = usualFrequency(series)
+  const first = await resolveBy(usual).catch((error: unknown) => {
+    if (error instanceof Problem) return error
+    throw error
+  })
+  if (!(first instanceof Problem) && isTold(first)) return first
+  for (const frequency of frequencies.filter((item) => item !== usual)) {
+    await giveWay()
+    const window = await resolveBy(frequency).catch((error: unknown) => {
+      if (error instanceof Problem) return null
+      throw error
+    })
+    if (window && isTold(window)) return window
+  }
+  if (first instanceof Problem) throw first
+  return first
 }
 
 /** As many periods are tried as `earliest`, each with all ends. */

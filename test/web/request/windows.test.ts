@@ -16,6 +16,13 @@ t.test(
     t.equal(await findEnds('series=market&base=2021-06&end=latest&allow_breaks=true'), '2021-06 2025-10')
     t.equal(await findEnds('series=didi,caocao&base=earliest&end=latest'), '2021-06 2022-03')
     t.equal(
+      await findEnds(
+        'series=caocao:company_orders&base=event:caocao-listing-application&end=event:caocao-ipo',
+      ),
+      '2024-H1 2025-H1',
+      'by half-years, since years leave it open',
+    )
+    t.equal(
       await findEnds('series=aggregators&base=earliest&end=latest&frequency=quarter'),
       '2022-Q3 2023-Q4',
       'and not 2024-Q3, which is bounded by -43 and 403 per cent',
