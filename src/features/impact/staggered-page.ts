@@ -20,6 +20,8 @@ import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
 import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { leadOn } from '../../web/problems/problem.ts'
+import { suggestWindows } from '../../web/request/alternatives.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { turnOf } from '../../web/threads/turns.ts'
 import { namesInSentences } from './answer.ts'
@@ -62,7 +64,15 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
       const answer = await platform.turns.impact.run({ ...turnOf(request), isLarge: true }, () =>
         assessSeveral({ ...question, query: { ...query, treated } }, pool),
       )
-      const chart = chartStaggered(answer, lang)
+      const chart = await leadOn(
+        async () => chartStaggered(answer, lang),
+        () =>
+          suggestWindows(
+            question.snapshot,
+            answer.units.map(({ subject }) => subject.series),
+            { metric: query.metric, asOf, query },
+          ),
+      )
       const { drawStaggered } = await import('./staggered-chart.ts')
       const draw = (idPrefix: string, width: number) =>
         drawStaggered(chart, { width, lang, theme: 'light', idPrefix, isBare: true })

@@ -157,6 +157,17 @@ t.test('an aggregate is no control of what it holds, nor that of it', async (t) 
   t.equal(kanzhun.reason, 'event')
 })
 
+t.test('where nothing of several events can be drawn, their series lead to what can be asked', async (t) => {
+  const page = await open('/impact/staggered?treated=didi@didi-fined,kanzhun@kanzhun-ipo')
+  t.equal(page.statusCode, 422)
+  const links = [...page.parse().querySelectorAll('.problem .instead a')]
+  t.ok(links.length > 2)
+  for (const link of links) {
+    const answer = await get(app, `/v1/comparisons${link.getAttribute('href')?.slice(1)}`)
+    t.equal(answer.series[0].status, 'bounded', link.textContent)
+  }
+})
+
 t.test('an event of a company without a series is assessed for none by itself', async (t) => {
   const page = await open('/impact?event=cnki-fined')
   t.equal(page.statusCode, 400)
