@@ -65,25 +65,24 @@ export function writeRefusal(
   return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
 }
 
-/** Why several methods cannot answer, once for those that need the same: a sentence without its full stop, and what would do. */
+/** The same of several methods, once for those that need the same. */
 export function writeRefusals(
   refused: readonly Refused[],
   nameOf: SeriesNames,
   frequency: Frequency,
-): { reason: Localized; remedy: Localized }[] {
+): { methods: Method[]; need: Localized; reason: Localized; remedy: Localized }[] {
   const written = refused.map((result) => ({ ...result, ...writeRefusal(result, nameOf, frequency) }))
   return Array.from(Map.groupBy(written, ({ need }) => need.en).values(), (group) => {
-    const [{ reason, need, remedy }] = group as [(typeof written)[number]]
-    if (group.length === 1) return { reason, remedy }
+    const [{ need, reason, remedy }] = group as [(typeof written)[number]]
+    const methods = group.map(({ method }) => method)
+    if (methods.length === 1) return { methods, need, reason, remedy }
     const names = (lang: Language) =>
       joinList(
-        group.map(({ method }) => methodNames[method][lang]),
+        methods.map((method) => methodNames[method][lang]),
         lang,
       )
-    return {
-      reason: { en: `${names('en')} ${need.en.replace('needs', 'need')}`, zh: `${names('zh')}${need.zh}` },
-      remedy,
-    }
+    const ofAll = { en: `${names('en')} ${need.en.replace('needs', 'need')}`, zh: `${names('zh')}${need.zh}` }
+    return { methods, need, reason: ofAll, remedy }
   })
 }
 

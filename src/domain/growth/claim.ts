@@ -17,7 +17,7 @@ import {
   unitFactors,
 } from '../figure/figure.ts'
 import { compare, fraction } from '../figure/rational.ts'
-import { lengthOf, type Period, samePeriod, shiftPeriod, type Window } from '../time/period.ts'
+import { lengthOf, type Period, samePeriod, shiftPeriod, spanOf, type Window } from '../time/period.ts'
 import { listUnused, touches, type Unused } from './comparison.ts'
 
 /** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
@@ -60,9 +60,8 @@ function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: 
     const bounds = boundLevel(series, claim.period)
     return { bounds, range: ratioRange(bounds), span: claim.period }
   }
-  const { base, end } = claim.window
-  const bounds = boundGrowth(series, base, end)
-  return { bounds, range: growthRange(bounds), span: { first: base.first, last: end.last } }
+  const bounds = boundGrowth(series, claim.window.base, claim.window.end)
+  return { bounds, range: growthRange(bounds), span: spanOf(claim.window) }
 }
 
 /**

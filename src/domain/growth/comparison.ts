@@ -30,7 +30,7 @@ import {
   withZerosAsRounding,
 } from '../figure/figure.ts'
 import { add, approximate, compare, isClear, printUnits } from '../figure/rational.ts'
-import type { Period, Window } from '../time/period.ts'
+import { type Period, spanOf, type Window } from '../time/period.ts'
 
 /** Figures that were printed of something and bind nothing. */
 export type Unused = {
@@ -88,7 +88,7 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
     proof,
     ...listUnused(series, (figure) => touches(figure, window)),
     missing: listIncomparable(series, base, end.last),
-    breaks: listBreaks(series, bounds, { first: base.first, last: end.last }),
+    breaks: listBreaks(series, bounds, spanOf(window)),
   }
 }
 

@@ -183,6 +183,9 @@ export function parsePeriod(text: string): Period {
 /** Growth is end over base: from what happened in the base period to what happened in the end period. */
 export type Window = { base: Period; end: Period }
 
+/** From the first month of a window to its last. */
+export const spanOf = ({ base, end }: Window): Period => ({ first: base.first, last: end.last })
+
 /** Which period an event makes the base: the one that contains it, or the one before or after that. */
 export const anchors = ['containing', 'previous', 'next'] as const
 export type Anchor = (typeof anchors)[number]

@@ -78,12 +78,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const events = snapshot.listEvents(asOf)
   const { window, event } = await leadOn(
     () => resolveWindow(events, known, query),
-    () =>
-      suggestWindows(
-        snapshot,
-        subjects.map((item) => item.series),
-        { metric: metric.metric, asOf, query },
-      ),
+    () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
   )
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []

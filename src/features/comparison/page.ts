@@ -1,3 +1,4 @@
+import type { Subject } from '../../domain/figure/composition.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { Context } from '../../web/page/context.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
@@ -65,7 +66,7 @@ export function comparePage(app: App, platform: Platform): void {
       const suggestions =
         problem.suggestions.length > 0
           ? problem.suggestions
-          : await suggestWindows(snapshot, findSlugs(snapshot, series, metric), {
+          : await suggestWindows(snapshot, findMeant(snapshot, series, metric), {
               metric,
               asOf,
               query: { allow_breaks: false },
@@ -81,11 +82,14 @@ export function comparePage(app: App, platform: Platform): void {
 }
 
 /** The series that a list names or may mean; what the page opens on where nothing like it is known. */
-function findSlugs(snapshot: Snapshot, series: string, metric: string): string[] {
-  const { known, unknown } = sortSubjects(snapshot.reference, series, metric)
+function findMeant(snapshot: Snapshot, list: string, metric: string): Pick<Subject, 'series'>[] {
+  const { known, unknown } = sortSubjects(snapshot.reference, list, metric)
   const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
-  const slugs = [...subjects, ...unknown.flatMap(({ near }) => near)].map((subject) => subject.series)
-  return slugs.length > 0 ? slugs : completeSeries(undefined, snapshot).split(',')
+  const meant = [...subjects, ...unknown.flatMap(({ near }) => near)]
+  if (meant.length > 0) return meant
+  return completeSeries(undefined, snapshot)
+    .split(',')
+    .map((series) => ({ series }))
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */

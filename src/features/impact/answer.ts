@@ -101,7 +101,7 @@ async function answer(
   pool: ImpactPool,
   methods: readonly Method[],
 ): Promise<ImpactAnswer> {
-  checkControls(subject)
+  checkControls(subject.candidates.length)
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const { metric, event } = subject
@@ -132,6 +132,7 @@ async function answer(
   )
   if (!panel || !('cells' in assembled)) throw missingProblem(treated.name, question, leftOut)
   const perDay = isByDay(query.per_day, [metric])
+  const addsUp = metric.aggregation === 'sum'
   const isOther = (item: Member) =>
     item.metric !== metric.metric && panel.controls.some(({ name }) => name === item.name)
   const assessment = await pool.assess(panel, methods, {
@@ -140,8 +141,8 @@ async function answer(
     isIndex: assembled.values === 'index',
     otherMetrics: candidates.filter(isOther).map(({ name }) => name),
     eventDate: query.exclude_event_month ? undefined : event?.date,
-    addsUp: metric.aggregation === 'sum',
-    hasTotal: assembled.values === 'level' && metric.aggregation === 'sum',
+    addsUp,
+    hasTotal: addsUp && assembled.values === 'level',
     leaveTwoOut: query.leave_two_out,
     events,
     breaks: query.allow_breaks

@@ -10,7 +10,7 @@ import {
   showGap,
   writeImpactText,
   writeP,
-  writeRefusal,
+  writeRefusals,
 } from '../../i18n/impact.ts'
 import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
@@ -154,10 +154,7 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
   const nameOf = namesInSentences(reference)
   const answered = results.filter((result) => result.status === 'answered')
   const refused = results.filter((result) => result.status === 'refused')
-  const reasons = Map.groupBy(refused, (result) => {
-    const { need, remedy } = writeRefusal(result, nameOf, assessment.frequency)
-    return text.refused(need[lang], remedy[lang])
-  })
+  const refusals = writeRefusals(refused, nameOf, assessment.frequency)
   const [means, sums] = [
     answered.filter(({ kind }) => kind === 'mean'),
     answered.filter(({ kind }) => kind === 'cumulative'),
@@ -175,7 +172,7 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
   return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${text.methods}</h2>
 !${means.length === 0 ? '' : renderAnswered(context, means, text.effect)}
 !${sums.length === 0 ? '' : renderAnswered(context, sums, text.cumulative)}
-!${[...reasons].map(([reason, methods]) => html`<p class="hint"><b>${methods.map(({ method }) => nameMethod(method, lang)).join(marks.list)}</b>${marks.colon}${reason}</p>`)}
+!${refusals.map(({ methods, need, remedy }) => html`<p class="hint"><b>${methods.map((method) => nameMethod(method, lang)).join(marks.list)}</b>${marks.colon}${text.refused(need[lang], remedy[lang])}</p>`)}
 !${answered.length === 0 ? '' : html`<details><summary>${text.words}</summary>!${summaries}</details>`}
 </section>`
 }

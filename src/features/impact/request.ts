@@ -277,10 +277,14 @@ function resolveControls(
   throw impossible('controls', labelOf(own, treated.metric), expectedOtherThanTreated)
 }
 
-/** @throws {Problem} 422 where there are too many platforms to take all of them */
-export function checkControls({ candidates }: ImpactSubject): void {
-  if (candidates.length > maxControls)
-    throw impossible('controls', null, expectedNamedControls(maxControls, candidates.length))
+/**
+ * Checks how many series are to be controls.
+ *
+ * @param mostNamed how many may be named in their place
+ * @throws {Problem} 422 where there are too many platforms to take all of them
+ */
+export function checkControls(found: number, mostNamed = maxControls): void {
+  if (found > maxControls) throw impossible('controls', null, expectedNamedControls(mostNamed, found))
 }
 
 /** The event, where the request names one, and its month; or the period in its place, which says how long periods are. */

@@ -69,7 +69,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
         () =>
           suggestWindows(
             question.snapshot,
-            answer.units.map(({ subject }) => subject.series),
+            answer.units.map(({ subject }) => subject),
             { metric: query.metric, asOf, query },
           ),
       )

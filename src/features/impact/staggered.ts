@@ -23,7 +23,7 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../../domain/time/period.ts'
-import { expectedNamedControls, expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
+import { expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
 import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
@@ -36,13 +36,11 @@ import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/re
 import { resolvePeriod } from '../../web/request/windows.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
-import { impactMethods, methodList } from './request.ts'
+import { checkControls, impactMethods, methodList } from './request.ts'
 
 const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
 const maxTreated = 20
 const maxControls = 200
-/** As many platforms are taken as controls where none are named. */
-const maxPlatforms = 1000
 
 /** The parameters of a request about several treated series. */
 export const staggeredParameters = {
@@ -323,17 +321,7 @@ async function findControls(
     query.controls === undefined
       ? (await listPlatformsWith(snapshot, metrics)).filter((item) => !isTreated(item))
       : resolveSubjects(reference, query.controls, query.metric, { parameter: 'controls', most: maxControls })
-  if (subjects.length > maxPlatforms)
-    throw parameterProblem(
-      [
-        {
-          parameter: 'controls',
-          received: null,
-          expected: expectedNamedControls(maxControls, subjects.length),
-        },
-      ],
-      422,
-    )
+  checkControls(subjects.length, maxControls)
   const own = subjects.find(isTreated)
   if (own)
     throw parameterProblem(

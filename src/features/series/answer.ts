@@ -21,13 +21,12 @@ import {
   expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
-import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { leadOn, parameterProblem } from '../../web/problems/problem.ts'
-import { sortByLikeness, suggestWindows } from '../../web/request/alternatives.ts'
+import { type FollowableCoverage, listFollowable, suggestWindows } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -95,12 +94,7 @@ export async function followSeries(
       resolveNamedPeriod(query.from, known, 'from', unit, isRunning),
       resolveNamedPeriod(query.to, known, 'to', unit, isRunning),
     ],
-    () =>
-      suggestWindows(
-        snapshot,
-        subjects.map((item) => item.series),
-        { metric: metric.metric, asOf, query },
-      ),
+    () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
   )
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
@@ -110,30 +104,23 @@ export async function followSeries(
   checkUnits(query, subjects, metric, reference)
   const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
   const unknown = paths.series.filter(isUnknown).map((path) => path.series)
-  const published = await snapshot.listCoverage(unknown.slice(0, maxSearched), asOf)
-  const coverage = published.filter(isFollowable)
-  const listAlternatives = ({ series, metric }: FollowedPath) => {
-    const metrics = sortByLikeness([...reference.metrics.values()], metric).map((item) => item.metric)
-    return coverage
-      .filter((item) => item.series === series)
-      .sort((a, b) => metrics.indexOf(a.metric) - metrics.indexOf(b.metric))
-  }
+  const coverage = Map.groupBy(
+    await snapshot.listCoverage(unknown.slice(0, maxSearched), asOf),
+    ({ series }) => series,
+  )
   return {
     ...paths,
     series: paths.series.map((path) => ({
       ...path,
-      alternatives: isUnknown(path) ? listAlternatives(path) : [],
+      alternatives: isUnknown(path)
+        ? listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
+        : [],
     })),
   }
 }
 
 /** For how many series of a question it is told what there is in the place of a path without a value. */
 const maxSearched = 10
-
-/** Figures that a path can be followed by: of calendar periods, and of more than one. */
-export type FollowableCoverage = Coverage & { frequency: Frequency }
-const isFollowable = (coverage: Coverage): coverage is FollowableCoverage =>
-  coverage.frequency !== null && coverage.periods > 1
 
 type FollowedPath = Paths['series'][number]
 

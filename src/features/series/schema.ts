@@ -4,6 +4,7 @@ import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/pa
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
+import type { FollowableCoverage } from '../../web/request/alternatives.ts'
 import { knowledgeOf } from '../../web/request/as-of.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
@@ -20,7 +21,7 @@ import {
   ref,
   text,
 } from '../../web/schema.ts'
-import type { FollowableCoverage, FollowedPaths, SeriesRequest } from './answer.ts'
+import type { FollowedPaths, SeriesRequest } from './answer.ts'
 
 const perDay = boolean('Whether each period was divided by its days', false)
 const base = nullable(

@@ -98,7 +98,10 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   )
   const unit = read.find(({ column, unit }) => column === 'value' && unit)?.unit
   if (unit !== undefined && !columns.includes('unit')) names.unit = names.value as string
-  const errors = [...checkColumns(stating, content, names), ...headers.flatMap(checkGrowthUnit)]
+  const errors = [
+    ...checkColumns(stating, content, names),
+    ...read.flatMap((name, i) => checkGrowthUnit(name, headers[i] as string)),
+  ]
   if (errors.length > 0) throw new RefusedRows(errors)
   const ignored = ignoredBy(content)
   return {
@@ -110,8 +113,7 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
 }
 
 /** A growth is in per cent: 50 of 环比(万单), 环比(百分点) or 环比(‰) is another number of them, or none. */
-function checkGrowthUnit(header: string): RowError[] {
-  const { column, unit } = readColumnName(header)
+function checkGrowthUnit({ column, unit }: ReturnType<typeof readColumnName>, header: string): RowError[] {
   if (growthColumns[column] === undefined || unit === undefined) return []
   const { unit: known, counted } = findUnit(unit) ?? {}
   if (known === 'percent' && counted !== 'points') return []

@@ -3,12 +3,20 @@ import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
-import { formatPeriod, monthsApart, type Period, type Window } from '../../domain/time/period.ts'
+import {
+  type Frequency,
+  formatPeriod,
+  monthsApart,
+  type Period,
+  spanOf,
+  type Window,
+} from '../../domain/time/period.ts'
 import { writeComparisonWay } from '../../i18n/impact-ways.ts'
 import { inEach } from '../../i18n/language.ts'
+import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../formats/picture.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
@@ -41,7 +49,7 @@ export async function findAlternatives(
   const found = await searchOnce(snapshot, question, window, {
     hasAnswer: (series, { base, end }) => isBounded(series, base, end),
     findNear: findAnswerableWindows,
-    spanOf: ({ base, end }) => ({ first: base.first, last: end.last }),
+    spanOf,
   })
   return found.map(({ metric, near }) => ({ metric, window: near }))
 }
@@ -86,17 +94,15 @@ const maxSuggestions = 6
  */
 export async function suggestWindows(
   snapshot: Snapshot,
-  slugs: readonly string[],
+  subjects: readonly Pick<Subject, 'series'>[],
   { metric: asked, asOf, query }: { metric: string; asOf: AsOf; query: Parameters<typeof knowledgeOf>[0] },
 ): Promise<Suggestion[]> {
   const { series: known, metrics } = snapshot.reference
-  const coverage = await snapshot.listCoverage([...new Set(slugs)].slice(0, maxSuggestions), asOf)
-  const likely = sortByLikeness([...metrics.values()], asked).map(({ metric }) => metric)
-  const covered = coverage
-    .filter(({ frequency, periods }) => frequency !== null && periods > 1)
-    .sort((a, b) => likely.indexOf(a.metric) - likely.indexOf(b.metric) || b.periods - a.periods)
+  const slugs = [...new Set(subjects.map(({ series }) => series))]
+  const coverage = await snapshot.listCoverage(slugs.slice(0, maxSuggestions), asOf)
+  const longest = coverage.toSorted((a, b) => b.periods - a.periods)
   const suggestions: Suggestion[] = []
-  for (const { series, metric, first, last } of covered) {
+  for (const { series, metric, first, last } of listFollowable(snapshot.reference, longest, asked)) {
     const subject = { series, metric, asOf, allowBreaks: query.allow_breaks }
     const window = await findAnsweredWindow(snapshot, subject, { base: first, end: last })
     if (!window) continue
@@ -116,6 +122,21 @@ export async function suggestWindows(
     if (suggestions.length === maxSuggestions) break
   }
   return suggestions
+}
+
+/** What a path can be followed by: figures of calendar periods, and of more than one. */
+export type FollowableCoverage = Coverage & { frequency: Frequency }
+
+/** What paths can be followed by, the metric that was asked for first, then those counted alike. */
+export function listFollowable(
+  { metrics }: Pick<Reference, 'metrics'>,
+  coverage: readonly Coverage[],
+  asked: string,
+): FollowableCoverage[] {
+  const likely = sortByLikeness([...metrics.values()], asked).map(({ metric }) => metric)
+  return coverage
+    .filter((item): item is FollowableCoverage => item.frequency !== null && item.periods > 1)
+    .sort((a, b) => likely.indexOf(a.metric) - likely.indexOf(b.metric))
 }
 
 type Search<Near> = {
@@ -167,7 +188,7 @@ async function searchMetrics<Near>(
 }
 
 /** The metric that was asked for, then those of its unit that add up over time as it does, then the others. */
-export function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Tables['metric'][] {
+function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Tables['metric'][] {
   const own = metrics.find(({ metric }) => metric === asked)
   const rank = ({ metric, unit, aggregation }: Tables['metric']) =>
     metric === asked ? 0 : unit === own?.unit && aggregation === own.aggregation ? 1 : 2

@@ -14,6 +14,7 @@ import {
   monthsApart,
   type Period,
   periodContaining,
+  spanOf,
   type Window,
 } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
@@ -176,8 +177,7 @@ async function findGrowthNear(
   return near ? { kind: 'comparison', series: [treated], metric: near.metric.metric, ...near.window } : null
 }
 
-const distanceFrom = (month: Month, { base, end }: Window) =>
-  monthsApart(monthPeriod(month), { first: base.first, last: end.last })
+const distanceFrom = (month: Month, window: Window) => monthsApart(monthPeriod(month), spanOf(window))
 
 /** What grew longer before or after an event than so many months says nothing of it. */
 const maxDistance = 12

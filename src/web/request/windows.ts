@@ -122,19 +122,17 @@ async function findTold(
 ): Promise<Window> {
   const isTold = ({ base, end }: Window) => series.every((item) => isTight(boundGrowth(item, base, end)))
   const usual = usualFrequency(series)
-  const first = await resolveBy(usual).catch((error: unknown) => {
-    if (error instanceof Problem) return error
-    throw error
-  })
-  if (!(first instanceof Problem) && isTold(first)) return first
-  for (const frequency of frequencies.filter((item) => item !== usual)) {
-    await giveWay()
+  const tried: (Window | Problem)[] = []
+  for (const frequency of [usual, ...frequencies.filter((item) => item !== usual)]) {
     const window = await resolveBy(frequency).catch((error: unknown) => {
-      if (error instanceof Problem) return null
+      if (error instanceof Problem) return error
       throw error
     })
-    if (window && isTold(window)) return window
+    if (!(window instanceof Problem) && isTold(window)) return window
+    tried.push(window)
+    await giveWay()
   }
+  const [first] = tried as [Window | Problem]
   if (first instanceof Problem) throw first
   return first
 }
