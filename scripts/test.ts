@@ -17,6 +17,7 @@ const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer
 // long as loading them. What is imported before tap's own import leaves them all out.
 const noNotes = `data:text/javascript,process.env._TAPJS_PROCESSINFO_EXCLUDE_='/./'`
 const root = fileURLToPath(new URL('../', import.meta.url))
+const results = `${root}.tap/test-results`
 /** By what it imports. */
 const isAlone = /support\/(program|browser)\.ts'|node:child_process/
 const env = {
@@ -30,13 +31,27 @@ const env = {
 }
 const args = process.argv.slice(2)
 const files = args.length > 0 ? [] : await listPrograms()
+await rm(results, { recursive: true, force: true })
 const tap = spawn('tap', [...args, ...files], { stdio: 'inherit', env })
 // Ctrl-C reaches tap too; it is waited for, so that the server is stopped after the last test.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tap.kill(signal))
 const [code] = await once(tap, 'exit')
 await server?.close()
+if (code !== 0 && files.length > 0) process.stdout.write(await listFailures())
 process.exitCode = code ?? 1
+
+/** What failed, with its place and what was expected, told once more after thousands of lines of what passed. */
+async function listFailures(): Promise<string> {
+  const failures: string[] = []
+  for (const file of await readdir(results, { recursive: true })) {
+    if (!file.endsWith('.tap')) continue
+    const text = await readFile(`${results}/${file}`, 'utf8')
+    for (const [failure] of text.matchAll(/^ *not ok [^\n]*\n +---\n.*?\n +\.\.\.$/gms))
+      failures.push(`${file}\n${failure}\n`)
+  }
+  return `\nFailed:\n\n${failures.join('\n')}\n`
+}
 
 /**
  * What tap runs for all tests: files that start programs or browsers, and files that each run up to eight others of a
