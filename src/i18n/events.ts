@@ -26,6 +26,8 @@ const eventTypes: Record<string, string> = {
   dividend: '派息',
 }
 
+export const eventTypeNames: readonly string[] = Object.keys(eventTypes)
+
 /** An event as it is told: company and title in the language of the text, as far as they have a form in it. */
 export type ChartEvent = { date: string; company: string; type: string; title: string }
 

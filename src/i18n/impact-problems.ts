@@ -15,12 +15,20 @@ import { namePeriod, nounOf, periodWords, writePeriodSpan, writePeriods } from '
 
 export const expectedEventOrStart: Localized = {
   en: 'an event, or start in its place: one of the two',
-  zh: '一个事件，或改用start给出月份，二者取其一',
+  zh: '一个事件，或改为给出开始时期（start），二者取其一',
 }
 
 export const expectedOtherThanTreated: Localized = {
   en: 'series other than the treated',
   zh: '处理对象以外的序列',
+}
+
+/** Of an event whose company no figures are known of. */
+export function expectedBefallen(company: Localized): Localized {
+  return {
+    en: `an event of a company that figures are known of, as there are none of ${company.en}, or the series that it is to be assessed on`,
+    zh: `其公司有数据的事件（没有${company.zh}的数据），或另给出所评估的序列`,
+  }
 }
 
 export function expectedMethods(names: readonly string[]): Localized {
@@ -32,8 +40,8 @@ export function expectedMethods(names: readonly string[]): Localized {
 
 export function expectedMonthsInside(from: Period, to: Period): Localized {
   return {
-    en: `months of the window ${formatPeriod(from)} to ${formatPeriod(to)}, or a wider window by from and to`,
-    zh: `窗口${writePeriodSpan(from, to, 'zh')}内的月份，或用from和to给出更宽的窗口`,
+    en: `months of the window ${formatPeriod(from)} to ${formatPeriod(to)}, or a wider window (from, to)`,
+    zh: `窗口${writePeriodSpan(from, to, 'zh')}内的月份，或给出更宽的窗口（from、to）`,
   }
 }
 

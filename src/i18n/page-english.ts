@@ -62,6 +62,21 @@ export const english = {
     controls: 'Peers',
     allControls: 'all platforms without an event of their own',
   },
+  /** What the address of a page takes beside the fields of its form. */
+  addressOnly: {
+    from: 'First period',
+    to: 'Last period',
+    start: 'Period in the place of an event',
+    exclude_months: 'Months left out',
+    exclude_event_month: 'Leave out the month of the event',
+    anticipation: 'Months of anticipation',
+    scale: 'Scale',
+    per_day: 'By the day',
+    leave_two_out: 'Leave two out',
+    recorded_by: 'As recorded by',
+    after: 'After',
+    month: 'Month',
+  } as Record<string, string>,
   anchors: {
     containing: 'its own period',
     previous: 'the period before',

@@ -111,6 +111,16 @@ export const expectedKnownSeries: Localized = {
   zh: '已收录的序列，用代码或任一名称',
 }
 
+export const expectedCompany: Localized = {
+  en: 'a company by slug or any name, or a series of it, see /v1/companies',
+  zh: '一家公司，用代码或任一名称，或其序列',
+}
+
+export const expectedPublisher: Localized = {
+  en: 'a publisher of a document, see /documents',
+  zh: '文件列表中的一家发布者',
+}
+
 export function expectedSeriesOnce(series: string): Localized {
   return { en: `each series once, ${series} stands twice`, zh: `互不重复的序列（${series}出现了两次）` }
 }
@@ -152,12 +162,12 @@ export function expectedKnown(resource: Resource): Localized {
 
 export const expectedEndOrMonths: Localized = {
   en: 'a period such as 2021-06 or 2021-Q2, latest or an event, or months in its place: one of the two',
-  zh: '时期（如2021-06或2021-Q2）、latest或事件，或改用months，二者取其一',
+  zh: '时期（如2021-06或2021-Q2）、latest或事件，或改为给出基期之后的月数（months），二者取其一',
 }
 
 export const expectedGrowthOrLevel: Localized = {
   en: 'a growth in per cent, or level in its place: one of the two',
-  zh: '增长率（%），或改用level给出数值，二者取其一',
+  zh: '增长率（%），或改为给出数值（level），二者取其一',
 }
 
 export const expectedNoBaseOfLevel: Localized = {
@@ -185,7 +195,7 @@ export function expectedPeriodAfter(base: Period): Localized {
 export function expectedSameLength(base: Period, end: Period): Localized {
   return {
     en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}; per_day=true compares periods of different lengths by the day`,
-    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；per_day=true按日均比较长短不同的时期`,
+    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；长短不同的时期可按日均比较（per_day=true）`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
+import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 /** The document of that number, with how many figures and rankings came from it, and what is kept of it. */
@@ -46,6 +47,19 @@ export async function listDocuments(db: Database, { after, limit }: { after: num
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   return { documents: documents.slice(0, limit), total, isLast: documents.length <= limit }
+}
+
+/** Who published documents, in order of their names: one look at the index for each, however many documents there are. */
+export async function listPublishers(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ publisher: string }>`
+    with recursive each_publisher as (
+      (select publisher from document order by publisher limit 1)
+      union all
+      select (select publisher from document where publisher > each_publisher.publisher order by publisher limit 1)
+      from each_publisher where each_publisher.publisher is not null
+    )
+    select publisher from each_publisher where publisher is not null`.execute(db)
+  return rows.map(({ publisher }) => publisher)
 }
 
 export type NewContent = {

@@ -60,7 +60,9 @@ const filters: Record<string, [query: string, total: number, common: (item: Item
   ],
   '/v1/events': [
     ['', 43, () => true],
+    [`company=${encodeURIComponent('BOSS直聘')}`, 7, (item) => item.company === 'kanzhun'],
     ['company=kanzhun', 7, (item) => item.company === 'kanzhun'],
+    [`company=${encodeURIComponent('滴滴')}`, 16, (item) => item.company === 'didi-global'],
     ['type=ipo', 6, (item) => item.type === 'ipo'],
     ['from=2025-06-17', 3, (item) => item.date >= '2025-06-17'],
     ['to=2021-07-02', 7, (item) => item.date <= '2021-07-02'],
@@ -115,6 +117,18 @@ for (const [path, cases] of Object.entries(filters)) {
     }
   })
 }
+
+t.test('a filter by what nothing has is refused with the nearest that something has', async (t) => {
+  for (const [path, parameter, nearest] of [
+    ['/v1/figures?publisher=Xinhau', 'publisher', 'Xinhua'],
+    ['/v1/figures.csv?publisher=xinhau', 'publisher', 'Xinhua'],
+    ['/v1/events?type=fine', 'type', 'fined'],
+    ['/v1/events?company=kanzun', 'company', 'kanzhun'],
+    ['/v1/platforms?company=didi-globl', 'company', 'didi-global'],
+    ['/v1/impact?event=cnki-fined', 'event', 'didi-fined'],
+  ] as const)
+    t.match((await app.inject(path)).json(), { errors: [{ parameter, did_you_mean: nearest }] }, path)
+})
 
 t.test(
   'earliest and latest are the ends of every list that has ends, and other words are refused',

@@ -24,7 +24,15 @@ const tools = [
   { name: 'impact', path: '/v1/impact' },
   { name: 'coverage', path: '/v1/coverage' },
   { name: 'revisions', path: '/v1/revisions' },
+  { name: 'events', path: '/v1/events' },
 ]
+
+/** The tools by the paths that problems name; two lists that are no tool are told by the answers of others. */
+const toolOf = new Map([
+  ...tools.map(({ name, path }) => [path, name] as const),
+  ['/v1/metrics', 'coverage'],
+  ['/v1/companies', 'events'],
+])
 
 /** The parameters of tables, which assistants are not given. */
 const ofTables = new Set(['bom', 'table', 'layout'])
@@ -32,7 +40,7 @@ const ofTables = new Set(['bom', 'table', 'layout'])
 const instructions = `Growth comparisons and event impact from the published figures of ride-hailing orders in China and of the
 companies behind the platforms. Every growth has hard bounds, low and high: no reading of the published figures leaves them. Say
 them, and whether an order is certain, with each number; where the status is "unknown" there is no number to say. Cite the permalink
-of the answer, which gives the same for ever. Ask coverage first for what is known; check_claim judges a number that
+of the answer, which gives the same for ever. Ask coverage first for what is known, and events for the names of events; check_claim judges a number that
 somebody says: where its "conflicts" or "approximate" have that number, say also who printed it.`
 
 /** A parameter of an operation of the OpenAPI document. */
@@ -176,9 +184,21 @@ function writeUrl(path: string, parameters: Parameters): string {
 
 type Refusal = { detail: string; suggestions?: { description: string; url: string }[] }
 
-/** The words of a problem, with what can be asked in its place. */
+/** The words of a problem, with what can be asked in its place: by tools, where others are sent to addresses. */
 function renderProblem(problem: Refusal & Record<string, unknown>): CallToolResult {
-  const instead = (problem.suggestions ?? []).map(({ description, url }) => `\n- ${description}: ${url}`)
-  const text = `${problem.detail}${instead.length > 0 ? `\nWhat can be asked instead:${instead.join('')}` : ''}`
+  const instead = (problem.suggestions ?? []).map(
+    ({ description, url }) => `\n- ${description}: ${writeCall(url)}`,
+  )
+  const detail = problem.detail.replaceAll(/\/v1\/\w+/g, (path) => {
+    const name = toolOf.get(path)
+    return name === undefined ? path : `the tool ${name}`
+  })
+  const text = `${detail}${instead.length > 0 ? `\nWhat can be asked instead:${instead.join('')}` : ''}`
   return { isError: true, content: [{ type: 'text', text }], structuredContent: problem }
+}
+
+/** `/v1/claims?series=didi` as `check_claim {"series":"didi"}`. */
+function writeCall(url: string): string {
+  const { pathname, searchParams } = new URL(url, 'http://localhost')
+  return `${toolOf.get(pathname) ?? pathname} ${JSON.stringify(Object.fromEntries(searchParams))}`
 }

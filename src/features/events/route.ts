@@ -16,15 +16,15 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
 import { suggestSlug } from '../../web/request/names.ts'
-import { asOfParameters, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
-import { resolveCompany } from '../../web/request/resolve.ts'
+import { asOfParameters, CompanyFilter, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
+import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveListEnds } from '../../web/request/windows.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
 import { ref } from '../../web/schema.ts'
 import { eventPages } from './page.ts'
 
 const parameters = {
-  company: Type.Optional(slug('The company that it befell', 'didi-global')),
+  company: Type.Optional(CompanyFilter),
   type: Type.Optional(slug('What happened', 'ipo')),
   from: Type.Optional(listEnd('The first day', 'earliest', '2021-06-01', 'day')),
   to: Type.Optional(listEnd('The last day', 'latest', '2022-03-31', 'day')),
@@ -67,9 +67,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
-  const { company, type, certainty } = query
+  const { type, certainty } = query
   const { from = '', to = '9999' } = resolveListEnds(query, checkDay)
-  resolveCompany(snapshot.reference, company)
+  const company = resolveCompany(snapshot.reference, query.company)
+  resolveEventType(snapshot.reference, type)
   return snapshot
     .listEvents(asOf)
     .filter(

@@ -1,6 +1,10 @@
 import Type from 'typebox'
+import { findNearestName } from '../../domain/figure/names.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { frequencies } from '../../domain/time/period.ts'
+import { expectedPublisher } from '../../i18n/problems.ts'
+import type { Database } from '../../store/database.ts'
+import { listPublishers } from '../../store/documents.ts'
 import { listFiguresAsJson } from '../../store/figure-exports.ts'
 import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
@@ -8,7 +12,7 @@ import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json } from '../../web/formats/format.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound } from '../../web/problems/problem.ts'
+import { notFound, parameterProblem } from '../../web/problems/problem.ts'
 import {
   asOfParameters,
   Id,
@@ -61,6 +65,7 @@ const fields = Object.keys(FigureSchema.properties)
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db } = platform
+  const readFilter = (question: Request) => toFilter(db, question)
   app.addSchema(FigureDetailSchema)
   addDataRoute(app, platform, {
     path: '/v1/figures',
@@ -72,7 +77,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       jsonPages(DatedPageSchema(FigureSchema), async (question: Request, { limit, cursor }) => {
         const { asOf, permalink } = question
         const after = cursor === undefined ? 0 : readIdCursor(cursor)
-        const { total, items, next } = await listFiguresAsJson(db, readFilter(question), {
+        const { total, items, next } = await listFiguresAsJson(db, await readFilter(question), {
           asOf,
           after,
           limit,
@@ -86,7 +91,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
       ...figureFormats(platform, readFilter, async (question) => {
         const { asOf, query } = question
         const limit = maxSpread.figures
-        const { total, figures } = await listFigures(db, readFilter(question), { asOf, after: 0, limit })
+        const { total, figures } = await listFigures(db, await readFilter(question), {
+          asOf,
+          after: 0,
+          limit,
+        })
         return spreadFigures(figures, { total, ...query })
       }),
     ],
@@ -112,13 +121,24 @@ export async function register(app: App, platform: Platform): Promise<void> {
   figurePages(app, platform)
 }
 
-function readFilter({ query, snapshot: { reference } }: Request): FigureFilter {
+async function toFilter(db: Database, { query, snapshot: { reference } }: Request): Promise<FigureFilter> {
   const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
   const filter: FigureFilter = { ...equal }
-  if (filter.publisher !== undefined) filter.publisher = findPublisher(filter.publisher)
+  if (filter.publisher !== undefined) filter.publisher = await resolvePublisher(db, filter.publisher)
   const ends = resolveListEnds({ from, to }, resolvePeriod)
   if (ends.from) filter.from = ends.from.first
   if (ends.to) filter.to = ends.to.last
   if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
   return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
+}
+
+/** The publisher of that name, in English or Chinese. */
+async function resolvePublisher(db: Database, name: string): Promise<string> {
+  const publisher = findPublisher(name)
+  const known = await listPublishers(db)
+  if (known.includes(publisher)) return publisher
+  const nearest = findNearestName(name, known) ?? known.find((item) => item.includes(name))
+  throw parameterProblem([
+    { parameter: 'publisher', received: name, expected: expectedPublisher, did_you_mean: nearest },
+  ])
 }

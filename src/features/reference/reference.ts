@@ -5,6 +5,7 @@ import type { App, Platform } from '../../web/platform.ts'
 import { searchSeries } from '../../web/request/names.ts'
 import {
   asOfParameters,
+  CompanyFilter,
   listEnd,
   MetricFilter,
   NamePart,
@@ -37,7 +38,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 const platformParameters = {
   platform: Type.Optional(SeriesList),
-  company: Type.Optional(slug('The company behind it', 'didi-global')),
+  company: Type.Optional(CompanyFilter),
   name: Type.Optional(NamePart),
 }
 
@@ -60,10 +61,10 @@ function platformRoutes(app: App, platform: Platform): void {
 }
 
 function listPlatforms({
-  query: { platform, company, name },
+  query: { platform, name, ...query },
   snapshot: { reference },
 }: RequestOf<typeof platformParameters>) {
-  resolveCompany(reference, company)
+  const company = resolveCompany(reference, query.company)
   const wanted = platform === undefined ? undefined : new Set(resolveSeries(reference, platform, 'platform'))
   const named = name === undefined ? undefined : searchSeries(reference, name)
   return [...reference.series.values()]
@@ -77,7 +78,7 @@ function listPlatforms({
     .map(renderPlatform)
 }
 
-const companyParameters = { company: Type.Optional(slug('Its slug', 'didi-global')) }
+const companyParameters = { company: Type.Optional(CompanyFilter) }
 
 function companyRoutes(app: App, platform: Platform): void {
   app.addSchema(CompanySchema)
@@ -97,8 +98,8 @@ function companyRoutes(app: App, platform: Platform): void {
   })
 }
 
-function listCompanies({ query: { company }, snapshot: { reference } }: RequestOf<typeof companyParameters>) {
-  resolveCompany(reference, company)
+function listCompanies({ query, snapshot: { reference } }: RequestOf<typeof companyParameters>) {
+  const company = resolveCompany(reference, query.company)
   const series = Map.groupBy(reference.series.values(), (item) => item.company)
   return [...reference.companies.values()]
     .filter((row) => company === undefined || row.company === company)

@@ -95,7 +95,7 @@ function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncI
  */
 export function figureFormats<Request extends RouteRequest>(
   platform: Exporting,
-  readFilter: (question: Request) => FigureFilter,
+  readFilter: (question: Request) => Promise<FigureFilter>,
   listWide: (question: Request) => Promise<Rows>,
 ): Format<Request>[] {
   const wide = tableFormats(figureTable, listWide)
@@ -108,13 +108,13 @@ export function figureFormats<Request extends RouteRequest>(
 
 function streamedFormats<Request extends RouteRequest>(
   platform: Exporting,
-  readFilter: (question: Request) => FigureFilter,
+  readFilter: (question: Request) => Promise<FigureFilter>,
 ): Format<Request>[] {
   const answer = async (
     question: Request,
     open: (filter: FigureFilter) => Promise<CopyOut>,
   ): Promise<Answer> => {
-    const filter = readFilter(question)
+    const filter = await readFilter(question)
     if (question.request.method === 'HEAD') return { body: Readable.from([]) }
     const { rows, stream } = await open(filter)
     return { body: stream, rows }

@@ -148,9 +148,11 @@ export function renderProblemNotice(context: Context, { detail, errors, suggesti
 </section>`
 }
 
-/** A parameter as the form calls its field; one without a field by its own name. */
+/** A parameter as the form calls its field; one without a field in words, with its own name for the address. */
 function nameParameter(context: Context, parameter: string): string {
-  const { form, impact, period } = textsOf(context)
+  const { form, impact, period, addressOnly, marks } = textsOf(context)
+  if (Object.hasOwn(addressOnly, parameter))
+    return `${addressOnly[parameter]}${marks.open}${parameter}${marks.close}`
   const fields: Record<string, string> = {
     series: form.series,
     metric: form.metric,

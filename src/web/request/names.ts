@@ -78,14 +78,25 @@ function indexOf(reference: Reference): Index {
   if (known) return known
   const names = [...reference.names].map(([name, slug]) => ({ name, slug }))
   const fuse = new Fuse(names, { keys: ['name'], ignoreLocation: true, includeScore: true, threshold })
+  // A name in brackets, `看准科技 (BOSS直聘)`, is one of its own.
   const companies = [...reference.companies.values()].flatMap(({ company, name_en, name_zh }) =>
     [name_en, name_zh]
+      .flatMap((name) => [name, ...name.split(/[()（）]/)])
       .map((name) => ({ name: simplify(normaliseName(name)), company }))
       .filter(({ name }) => name.length > 1),
   )
   const index = { names, fuse, companies }
   indexes.set(reference, index)
   return index
+}
+
+/** The company that has this slug or name, or is behind the series that does, in any width, case and script. */
+export function findCompany(reference: Reference, name: string): string | undefined {
+  const wanted = simplify(normaliseName(name))
+  if (reference.companies.has(wanted)) return wanted
+  const named = indexOf(reference).companies.find((item) => item.name === wanted)?.company
+  const series = findSeries(reference, name)
+  return named ?? (series && reference.series.get(series)?.company) ?? undefined
 }
 
 /** The slug of an event or company that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */

@@ -5,6 +5,7 @@ import { anchors, frequencies } from '../../domain/time/period.ts'
 import {
   expectedAsOf,
   expectedBoolean,
+  expectedCompany,
   expectedDay,
   expectedId,
   expectedInstant,
@@ -186,6 +187,13 @@ export const SeriesName = Type.String({
   'x-expected': expectedSeries,
   description: 'A platform by slug, name or alias, `market` or `aggregators`',
   examples: ['didi'],
+})
+
+export const CompanyFilter = Type.String({
+  minLength: 1,
+  'x-expected': expectedCompany,
+  description: 'A company by slug or name, or the one behind a series by slug, name or alias',
+  examples: ['didi-global'],
 })
 
 const metric = {

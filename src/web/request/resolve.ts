@@ -1,16 +1,19 @@
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
+import { eventTypeNames } from '../../i18n/events.ts'
 import {
+  expectedCompany,
   expectedEvent,
   expectedFewerSeries,
   expectedKnownSeries,
   expectedMetricOf,
+  expectedOneOf,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
-import { findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
+import { findCompany, findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100
@@ -174,17 +177,24 @@ export function resolveMetric(reference: Reference, name: string): Tables['metri
   return metric
 }
 
-/** Checks that a company given as a filter is known. */
-export function resolveCompany({ companies }: Reference, company: string | undefined): void {
-  if (company === undefined || companies.has(company)) return
-  const nearest = suggestSlug(company, [...companies.keys()])
+/** The company of that name, or behind the series of that name; undefined where none is given. */
+export function resolveCompany(reference: Reference, name: string | undefined): string | undefined {
+  const company = name && findCompany(reference, name)
+  if (name === undefined || company) return company
+  const nearest =
+    suggestSlug(name, [...reference.companies.keys()]) ?? suggestSeries(reference, name, 1)[0]?.name
   throw parameterProblem([
-    {
-      parameter: 'company',
-      received: company,
-      expected: 'a known company, see /v1/companies',
-      did_you_mean: nearest,
-    },
+    { parameter: 'company', received: name, expected: expectedCompany, did_you_mean: nearest },
+  ])
+}
+
+/** Checks that a type of events is one of those that the service knows by itself, or of an event that it was ever told of. */
+export function resolveEventType({ events }: Reference, type: string | undefined): void {
+  const known = new Set([...eventTypeNames, ...events.map((event) => event.type)])
+  if (type === undefined || known.has(type)) return
+  const nearest = suggestSlug(type, [...known])
+  throw parameterProblem([
+    { parameter: 'type', received: type, expected: expectedOneOf([...known]), did_you_mean: nearest },
   ])
 }
 

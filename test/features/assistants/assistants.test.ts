@@ -20,11 +20,11 @@ async function call(name: string, parameters: Record<string, unknown>, asked = c
 }
 const window = { series: 'didi,caocao,market', base: 'event:didi-ipo', end: '2022-03' }
 
-t.test('the official client finds six tools, described as the API describes its questions', async (t) => {
+t.test('the official client finds seven tools, described as the API describes its questions', async (t) => {
   const { tools } = await client.listTools()
   t.same(
     tools.map(({ name }) => name),
-    ['compare', 'path', 'check_claim', 'impact', 'coverage', 'revisions'],
+    ['compare', 'path', 'check_claim', 'impact', 'coverage', 'revisions', 'events'],
   )
   const document = await get(app, '/openapi.json')
   const asked = document.paths['/v1/comparisons'].get
@@ -71,13 +71,14 @@ t.test('each tool answers, page by page where there is much', async (t) => {
   const impact = { treated: 'market', start: '2022-09', controls: 'aggregators', method: 'its' }
   t.match((await call('impact', impact)).body, { treated: 'market' })
   t.match((await call('coverage', { series: 'didi' })).body, { items: [{ series: 'didi' }] })
+  t.match((await call('events', { company: '滴滴', type: 'ipo' })).body, { items: [{ event: 'didi-ipo' }] })
   const first = await call('revisions', { since: '2020-01-01T00:00:00Z', limit: 2 })
   const cursor = /cursor (\S+)$/.exec(first.content[1]?.text as string)?.[1]
   const second = await call('revisions', { since: '2020-01-01T00:00:00Z', limit: 2, cursor })
   t.notSame((second.body.items as unknown[])[0], (first.body.items as unknown[])[0])
 })
 
-t.test('an error has the words of the problem, and what can be asked instead', async (t) => {
+t.test('an error has the words of the problem, and what can be asked of the tools instead', async (t) => {
   const unknown = await call('compare', { ...window, series: 'didii' })
   t.equal(unknown.isError, true)
   t.match(unknown.content[0]?.text, /series: expected .* found "didii".*didi/)
@@ -86,7 +87,14 @@ t.test('an error has the words of the problem, and what can be asked instead', a
   t.match(stray.content[0]?.text, /finish: expected .* parameter/)
   const refused = await call('impact', { treated: 'didi', event: 'didi-fined', method: 'its' })
   t.equal(refused.isError, true)
-  t.match(refused.content[0]?.text, /\nWhat can be asked instead:\n- .*: \/v1\//)
+  const [, parameters] = /\n- .*: impact (\{.*\})/.exec(refused.content[0]?.text as string) ?? []
+  t.match(parameters, '"event":"didi-fined"')
+  t.match((await call('impact', JSON.parse(parameters as string))).body, { event_month: '2022-07' })
+  const unheard = await call('compare', { ...window, base: 'event:didi-fine' })
+  t.match(
+    unheard.content[0]?.text,
+    'see the tool events, found "event:didi-fine", did you mean event:didi-fined?',
+  )
   await t.rejects(client.callTool({ name: 'forecast', arguments: {} }), /forecast/)
 })
 

@@ -267,7 +267,8 @@ t.test('warnings keep a file out until they are accepted', async (t) => {
     },
   })
   t.equal(refused.body.rows, undefined)
-  t.match(await get(app, '/v1/figures?publisher=Wrong'), { total: 0 })
+  const unknown = await app.inject('/v1/figures?publisher=Wrong')
+  t.match(unknown.json(), { errors: [{ parameter: 'publisher' }] }, 'nothing of it is kept')
   t.match(await get(app, `/v1/loads/${refused.body.load_id}`), { rows_new: 0, rows: [{ outcome: 'new' }] })
   const { items } = await get(app, '/v1/loads?outcome=refused')
   t.match(items[0], { id: refused.body.load_id, rows_new: 0, rows_unchanged: 0, rows_revised: 0 })
@@ -321,10 +322,10 @@ t.test(
   },
 )
 
-t.test('a hundred requests with one document at once: one stores it, the others are told', async (t) => {
+t.test('forty requests with one document at once: one stores it, the others are told', async (t) => {
   const text = rows('t3,2023-05,2023-04,1.5,Hundred')
-  const answers = await Promise.all(Array.from({ length: 100 }, () => post('/v1/figures', text)))
-  t.same(answers.map(({ status }) => status).sort(), [...Array(99).fill(200), 201])
+  const answers = await Promise.all(Array.from({ length: 40 }, () => post('/v1/figures', text)))
+  t.same(answers.map(({ status }) => status).sort(), [...Array(39).fill(200), 201])
   t.equal((await get(app, '/v1/figures?publisher=Hundred')).total, 1)
 })
 
