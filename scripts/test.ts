@@ -45,7 +45,7 @@ process.exitCode = code ?? 1
 async function listFailures(): Promise<string> {
   const failures: string[] = []
   for (const file of await readdir(results, { recursive: true })) {
-    if (!file.endsWith('.tap')) continue
+    if (!file.endsWith('.ts.tap')) continue
     const text = await readFile(`${results}/${file}`, 'utf8')
     for (const [failure] of text.matchAll(/^ *not ok [^\n]*\n +---\n.*?\n +\.\.\.$/gms))
       failures.push(`${file}\n${failure}\n`)

@@ -168,11 +168,18 @@ t.test('where nothing of several events can be drawn, their series lead to what 
   }
 })
 
-t.test('an event of a company without a series is assessed for none by itself', async (t) => {
-  const page = await open('/impact?event=cnki-fined')
-  t.equal(page.statusCode, 400)
-  t.match(page.parse().querySelector('.problem')?.textContent, /a series by slug or any name/)
-})
+t.test(
+  'an event of a company without a series is assessed for none, and one like it is offered',
+  async (t) => {
+    const page = await open('/impact?event=cnki-fined')
+    t.equal(page.statusCode, 422)
+    const problem = page.parse().querySelector('.problem')
+    t.match(problem?.textContent, /there are none of China National Knowledge Infrastructure/)
+    t.equal(problem?.querySelector('a')?.getAttribute('href'), '/impact?event=didi-fined')
+    const instead = (await open('/impact?event=didi-fined')).parse().querySelector('.instead a')
+    t.equal((await open(instead?.getAttribute('href') as string)).statusCode, 200)
+  },
+)
 
 t.test('the page offers the same in words', async (t) => {
   const page = await open('/impact?treated=didi&event=didi-fined')

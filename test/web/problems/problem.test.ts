@@ -102,7 +102,7 @@ const cases: Record<string, [string, Expected][]> = {
       { status: 400, parameter: 'measure', received: 'growht', did_you_mean: 'growth' },
     ],
     ['/v1/events?company=didi-globl', { status: 400, parameter: 'company', did_you_mean: 'didi-global' }],
-    ['/v1/events?company=didi', { status: 400, parameter: 'company', did_you_mean: 'didi-global' }],
+    ['/v1/events?company=didi-gl', { status: 400, parameter: 'company', did_you_mean: 'didi-global' }],
     [
       '/v1/events/didi-ipp',
       { status: 404, code: 'not_found', parameter: 'id', received: 'didi-ipp', did_you_mean: 'didi-ipo' },
