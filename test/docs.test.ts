@@ -22,6 +22,10 @@ function listBlocks(language: string): { page: string; code: string }[] {
   )
 }
 
+t.test('the password of the containers stands in no address, where some characters end it', async (t) => {
+  t.notMatch(readFileSync('docker-compose.yml', 'utf8'), /postgres:\S*POSTGRES_PASSWORD/)
+})
+
 t.test('every link between the pages leads somewhere', async (t) => {
   for (const [page, text] of texts)
     for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
