@@ -107,7 +107,7 @@ t.test('every address in the pages is answered on the shipped figures', async (t
   for (const [page, text] of texts)
     for (const [, path = ''] of text.matchAll(/http:\/\/127\.0\.0\.1:3000(\/[^\s"'`)>]*)/g)) {
       // What wants a key or a body is run with the commands.
-      if (/dry_run|webhooks|^\/mcp/.test(path)) continue
+      if (/dry_run|webhooks|retraction|^\/mcp/.test(path)) continue
       const { statusCode } = await app.inject(path)
       t.equal(statusCode, 200, `${page}: ${path}`)
     }

@@ -151,6 +151,7 @@ export type Change = {
   recorded_at: string
   /** Null where it was no load. */
   load: { id: number; content: string; added: number; revised: number } | null
+  count: number
   /** The first of them. */
   revisions: Revision[]
 }
@@ -164,10 +165,11 @@ export async function listChanges(
   const { rows: changes } = await sql<Omit<Change, 'revisions'>>`
     select * from (
       select loaded_at as recorded_at,
-        json_build_object('id', id, 'content', content, 'added', rows_new, 'revised', rows_revised) as load
+        json_build_object('id', id, 'content', content, 'added', rows_new, 'revised', rows_revised) as load,
+        rows_new + rows_revised as count
       from load where outcome = 'stored'
       union all
-      select recorded_at, null from retraction
+      select recorded_at, null, count(*) from retraction group by recorded_at
     ) changes
     where ${isWithin({ since, recordedBy })(sql`recorded_at`)}
     order by recorded_at desc limit ${limit.changes}`.execute(db)
