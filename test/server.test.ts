@@ -243,15 +243,20 @@ t.test('one data folder after another life', async (t) => {
   )
 })
 
-t.test('a first start on another database makes no key', async (t) => {
-  const { db, url } = await createTestDatabase(t)
-  const program = startProgram(server, { DATABASE_URL: url, PORT: '0' })
-  await addressOf(program)
-  t.notMatch(program.output(), /mi_/)
-  program.process.kill('SIGTERM')
-  await program.ended()
-  t.same(await listKeys(db), [])
-})
+t.test(
+  'a first start on another database makes no key, and names the database without its password',
+  async (t) => {
+    const { db, url } = await createTestDatabase(t)
+    const program = startProgram(server, { DATABASE_URL: url, PORT: '0' })
+    await addressOf(program)
+    t.notMatch(program.output(), /mi_/)
+    const { host, pathname } = new URL(url)
+    await program.until(new RegExp(`data  ${host}${pathname}\n`))
+    program.process.kill('SIGTERM')
+    await program.ended()
+    t.same(await listKeys(db), [])
+  },
+)
 
 t.test('a request under way is answered before the service ends, and no more are taken', async (t) => {
   const { url } = await createShippedDatabase(t)

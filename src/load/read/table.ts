@@ -139,7 +139,7 @@ function unknownHeader(columns: readonly string[]): RefusedRows {
     headerError(
       null,
       found,
-      `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell`,
+      `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
     ),
   ])
 }
