@@ -67,7 +67,7 @@ function explain(error: unknown): string {
     address?: string
     port?: number
   }
-  if (code === 'WOULD_LOSE_DATA') return message
+  if (code === 'WOULD_LOSE_DATA' || code === 'PACKAGES_MISSING') return message
   const place = `${rest.address}:${rest.port}`
   const setting = String(rest.port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT'
   if (code === 'EADDRINUSE')

@@ -80,6 +80,25 @@ t.test('the columns of files are those that are taken', (t) => {
   t.end()
 })
 
+t.test(
+  'the packages of tracing are installed as the image installs them, alone and in the versions of the tests',
+  async (t) => {
+    const operations = texts.get('docs/operations.md') as string
+    const how = 'npm install --no-save --save-prod --omit=dev '
+    const lists = [...operations.matchAll(/(?:MORE_PACKAGES="|--omit=dev )(@fastify[^"\n]*)/g)].map(
+      ([, list]) => list,
+    )
+    const { devDependencies } = packageJson
+    const [otel, api, sdk] = (
+      ['@fastify/otel', '@opentelemetry/api', '@opentelemetry/sdk-node'] as const
+    ).map((name) => `${name}@${devDependencies[name].replace(/^\^(\d+\.\d+).*/, '$1')}`)
+    t.same(lists, Array(2).fill(`${otel} ${api} ${sdk}`))
+    t.match(operations, `${how}${otel}`)
+    t.match(readFileSync('Dockerfile', 'utf8'), how)
+    t.match(readFileSync('src/web/operations/tracing.ts', 'utf8'), `'${otel} ${api} ${sdk}'`)
+  },
+)
+
 t.test('the image holds what is there, and all that its programs import', async (t) => {
   const copied = [...readFileSync('Dockerfile', 'utf8').matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(
     ([, sources = '']) => sources.split(' '),
