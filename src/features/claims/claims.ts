@@ -18,7 +18,6 @@ import {
   expectedPeriod,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
@@ -202,7 +201,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): Promise<Answer> {
+async function judge(question: Request): Promise<Answer> {
+  const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
   const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
   if (subjects.length > 1)
@@ -212,7 +212,7 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
     asOf,
     allowBreaks: query.allow_breaks,
   })) as [KnownSeries]
-  const claim = await readClaim(query, series, snapshot.listEvents(asOf), reference)
+  const claim = await readClaim(question, series)
   const answer = checkClaim(series, claim)
   const isOpen = answer.verdict === 'undecidable' && answer.known.status !== 'bounded'
   const open = { series: series.series, metric: series.metric, asOf, allowBreaks: query.allow_breaks }
@@ -242,12 +242,8 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
 }
 
 /** @throws {Problem} 400 where not exactly one of growth and level is claimed, a growth has no base, or a level a unit of another kind */
-async function readClaim(
-  query: Request['query'],
-  series: KnownSeries,
-  events: readonly Tables['event'][],
-  reference: Reference,
-): Promise<Claim> {
+async function readClaim(question: Request, series: KnownSeries): Promise<Claim> {
+  const { query, snapshot } = question
   const { growth_pct, level, base, end, relation } = query
   if ((growth_pct === undefined) === (level === undefined))
     throw parameterProblem([
@@ -256,15 +252,15 @@ async function readClaim(
   if (level === undefined) {
     if (base === undefined)
       throw parameterProblem([{ parameter: 'base', received: null, expected: expectedPeriod }])
-    const { window } = await resolveWindow(events, [series], { ...query, base, per_day: false })
+    const { window } = await resolveWindow(question, [series], { ...query, base, per_day: false })
     return { measure: 'growth', value: growth_pct as string, relation, window }
   }
   if (base !== undefined)
     throw parameterProblem([{ parameter: 'base', received: base, expected: expectedNoBaseOfLevel }])
   if (end === undefined)
     throw parameterProblem([{ parameter: 'end', received: null, expected: expectedPeriod }])
-  const period = resolveEndPeriod(events, [series], end, query.frequency)
-  const own = reference.metrics.get(series.metric)?.unit
+  const period = resolveEndPeriod(question, [series], end, query.frequency)
+  const own = snapshot.reference.metrics.get(series.metric)?.unit
   const possible = units.filter((name) => (name === 'percent') === (own === 'percent'))
   const { unit = possible[0] as Unit } = query
   const expected = own === 'percent' ? 'percent' : expectedOneOf(possible)

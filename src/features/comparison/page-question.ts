@@ -125,14 +125,15 @@ function listMixed(reference: Reference, list: string, metrics: readonly Counted
 
 /** Whether the figures bound some or every growth over a window, which they may not even reach. */
 async function isTold(
-  { query, snapshot, asOf }: Asked,
+  question: Asked,
   subjects: readonly Subject[],
   asked: AskedWindow,
   of: 'some' | 'every',
 ): Promise<boolean> {
+  const { query, snapshot, asOf } = question
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   try {
-    const { window } = await resolveWindow(snapshot.listEvents(asOf), known, { ...query, ...asked })
+    const { window } = await resolveWindow(question, known, { ...query, ...asked })
     return known[of]((item) => {
       const { low, high } = boundGrowth(item, window.base, window.end)
       return low !== null || high !== null
