@@ -174,13 +174,13 @@ export const expectedEndOrMonths: Localized = {
 }
 
 export const expectedGrowthOrLevel: Localized = {
-  en: 'a growth in per cent, or level in its place: one of the two',
-  zh: '增长率（%），或改为给出数值（level），二者取其一',
+  en: 'a growth in per cent, or level or share_pct in its place: one of the three',
+  zh: '增长率（%），或改为给出数值（level）或份额（share_pct），三者取其一',
 }
 
 export const expectedNoBaseOfLevel: Localized = {
-  en: 'no base for the claim of a level',
-  zh: '空：数值没有基期',
+  en: 'no base for the claim of a level or share',
+  zh: '空：数值和份额没有基期',
 }
 
 export const expectedPeriodInstead: Localized = {
