@@ -309,7 +309,7 @@ export const english = {
     noPeers: 'no peers',
     refused: (reason: string, remedy: string) => `${reason}. What would help: ${remedy}.`,
     onlyIts:
-      'Without peers only the own trend can be looked at: whatever hit everyone counts as the event’s.',
+      'Without peers only its own trend can be looked at: whatever hit everyone counts as the event’s.',
   },
 }
 
