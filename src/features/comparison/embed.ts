@@ -52,7 +52,11 @@ const extent = Type.Optional(
 )
 
 const oEmbedParameters = query({
-  url: Type.String({ description: 'The address of a comparison on a page of this service', examples: ['/'] }),
+  url: Type.String({
+    'x-expected': 'the address of a comparison on a page of this service',
+    description: 'The address of a comparison on a page of this service',
+    examples: ['/'],
+  }),
   format: oneOf(['json', 'xml'] as const, { default: 'json', description: 'Only json is answered' }),
   maxwidth: extent,
   maxheight: extent,

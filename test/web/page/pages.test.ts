@@ -122,6 +122,9 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
     t.match((await open(url)).headers['content-security-policy'], "frame-ancestors 'none'", url)
   for (const url of ['https://elsewhere.example/', 'http://localhost/status', 'nothing'])
     t.equal((await app.inject(`/oembed?url=${encodeURIComponent(url)}`)).statusCode, 404)
+  t.match((await app.inject('/oembed')).json().errors, [
+    { parameter: 'url', expected: /^the address of a comp/ },
+  ])
   const { body: page } = await open('/?series=didi,market&base=2021-06&end=2022-03')
   t.match(
     page,
