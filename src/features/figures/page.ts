@@ -83,6 +83,13 @@ function renderFiguresPage(
   const text = textsOf(context)
   const { series, metric } = Object.fromEntries(context.query)
   const title = [text.figuresOf, ...of].filter((part) => part !== '').join(' · ')
+  if (total === 0) {
+    const known = pageLink(context, '/coverage', { series })
+    const main = html`<h1>${title}</h1>
+<p>${text.noFiguresFound}</p>
+<p class="buttons"><a class="button" href="${known}">${text.coverage.title}</a></p>`
+    return renderPage(context, { title, section: 'series', main })
+  }
   const main = html`<h1>${title} <small>(${total})</small></h1>
 <p class="hint">${text.figuresHint}</p>
 !${renderFigureRows(context, reference, figures, title)}

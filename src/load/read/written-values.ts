@@ -107,6 +107,10 @@ const writtenRelations: Readonly<Record<string, Relation>> = {
   逾: '>',
   不足: '<',
   不到: '<',
+  over: '>',
+  morethan: '>',
+  under: '<',
+  lessthan: '<',
 }
 const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations[text]
 
@@ -130,7 +134,7 @@ const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
-  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
 /** A direction before per cents, which is their sign. */
 const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减少|下滑|下跌|降低|[↓▼])) ?(?=\d[\d.]* ?%$)/

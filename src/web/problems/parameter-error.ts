@@ -92,7 +92,7 @@ export function describeValidation(
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: parentSchema.enum
       ? findNearestName(String(data), parentSchema.enum.filter(isNoOpposite(String(data))))
-      : suggestTime(String(data), parentSchema.pattern),
+      : (suggestTime(String(data), parentSchema.pattern) ?? suggestEvent(String(data), parentSchema.pattern)),
   }
 }
 
@@ -109,6 +109,13 @@ function suggestTime(text: string, pattern = '^$'): string | undefined {
   const period = pattern.includes(yearPattern) ? guessPeriod(text) : undefined
   const written = period && formatPeriod(period)
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined
+}
+
+/** What is no period, where an event may stand too, is taken for the name of one. */
+function suggestEvent(text: string, pattern = ''): string | undefined {
+  return pattern.includes('event:') && /^[a-z\d]+(-[a-z\d]+)+$/.test(text) && !/^\d/.test(text)
+    ? `event:${text}`
+    : undefined
 }
 
 /** What people call parameters in other services, with what the same is here: windows have a base and an end, ranges a from and a to. */
