@@ -32,6 +32,8 @@ async function start(): Promise<void> {
         `${JSON.stringify({ level: 40, time: Date.now(), msg: `database connection: ${error.message}` })}\n`,
       ),
   })
+  const running: Running = { store }
+  closeInOrder(running)
   try {
     await prepare(store, config)
     // Only now, so that a bad setting or an unreachable database is said at once.
@@ -52,15 +54,20 @@ async function start(): Promise<void> {
       publicUrl,
       privateHosts: config.webhookPrivateHosts,
     })
-    closeInOrder(app, store)
+    running.app = app
     const address = await app.listen({ host: config.host, port: config.port })
     announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)
     warmUpSolver().catch((error) => app.log.error(error, 'the simplex method did not load'))
   } catch (error) {
+    // A start that a signal ends fails on its closed database.
+    if (running.isClosing) return
     await store.close()
     throw error
   }
 }
+
+/** What is to be closed, from when the database is open; the application once there is one. */
+type Running = { store: Store; app?: App; isClosing?: boolean }
 
 /**
  * Brings the schema up to date and fills an empty database with the shipped figures. Embedded data, which only their
@@ -87,16 +94,15 @@ function announce(address: string, urlOf: AbsoluteUrl, { place }: Store): void {
 }
 
 /**
- * Ends the process once, on a signal or where something throws outside of every request: takes no more requests, lets
- * running answers end, closes the database. npm passes a Ctrl-C on that the terminal has sent already.
+ * Ends the process once, on a signal, also while it starts, or where something throws outside of every request: takes no
+ * more requests, lets running answers end, closes the database. npm passes a Ctrl-C on that the terminal has sent already.
  */
-function closeInOrder(app: App, store: Store): void {
-  let closing = false
+function closeInOrder(running: Running): void {
   const close = async () => {
-    if (closing) return
-    closing = true
+    if (running.isClosing) return
+    running.isClosing = true
     const late = sleep(closingTimeout.answers + closingTimeout.database, 'late', { ref: false })
-    const outcome = await Promise.race([closeAll(app, store).catch(fail), late])
+    const outcome = await Promise.race([closeAll(running).catch(fail), late])
     if (outcome === 'late') fail(new Error('the database did not close in time'))
     process.exit()
   }
@@ -104,11 +110,12 @@ function closeInOrder(app: App, store: Store): void {
     // Only the first: it may be the log that fails.
     if (process.exitCode === 1) return
     process.exitCode = 1
-    app.log.fatal(error, 'thrown outside of every request: closing')
+    if (running.app) running.app.log.fatal(error, 'thrown outside of every request: closing')
+    else console.error(error)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (!closing) console.log(`${signal}: closing`)
+      if (!running.isClosing) console.log(`${signal}: closing`)
       close()
     })
   process.on('uncaughtException', (error) => {
@@ -118,14 +125,14 @@ function closeInOrder(app: App, store: Store): void {
 }
 
 /** Answers that do not end in time are cut off, so that they do not keep the database open. */
-async function closeAll(app: App, store: Store): Promise<void> {
+async function closeAll({ app, store }: Running): Promise<void> {
   const { answers } = closingTimeout
   const cut = setTimeout(() => {
     process.exitCode = 1
     console.error(`not everything ended within ${answers / 1000} s`)
-    app.server.closeAllConnections()
+    app?.server.closeAllConnections()
   }, answers)
-  await app.close()
+  await app?.close()
   clearTimeout(cut)
   await store.close()
 }

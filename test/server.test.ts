@@ -87,6 +87,19 @@ async function createReplica(t: Test, primary: { url: string; dataDir: string })
 t.test('one data folder after another life', async (t) => {
   const dataDir = await createDataDir(t)
 
+  await t.test(
+    'a first start that a signal ends leaves no Postgres behind, and the next one goes on',
+    async (t) => {
+      const cut = start(dataDir)
+      await cut.until(/migrated/)
+      cut.process.kill('SIGTERM')
+      const { code, output } = await cut.ended()
+      t.equal(code, 0)
+      t.match(output, /SIGTERM: closing\n$/)
+      t.notOk(await hasPostgres(dataDir))
+    },
+  )
+
   await t.test('a first start answers from the shipped figures, and SIGTERM and SIGINT end it', async (t) => {
     const secrets = /mi_([0-9a-f]{12})_[\w-]{43}/g
     const first = start(dataDir, { TRUST_PROXY: '10.0.0.0/8, ::1' })
