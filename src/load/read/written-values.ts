@@ -51,6 +51,11 @@ const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
 
+/** Money that is no yuan. */
+const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
+const inYuan =
+  'an amount in yuan, as 亿元 or million yuan, that its publisher printed: other money is not converted, leave the row out'
+
 /** The unit that a text names, by its own name or as it is written. @example findUnit('万单')?.unit // 'ten_thousand' */
 export function findUnit(written: string): WrittenUnit | undefined {
   const named = units.find((name) => name === written)
@@ -66,7 +71,7 @@ export function findUnit(written: string): WrittenUnit | undefined {
 }
 
 /** The unit in the words of a title: behind 单位 or Unit, which may also be whose table it is, or alone in brackets. */
-const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
+export const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
 const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 
 /**
@@ -168,7 +173,9 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
     refuse(
       row,
       'value',
-      `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
+      otherMoney.test(text)
+        ? inYuan
+        : `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
     )
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
@@ -187,9 +194,12 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
   const differs = (key: keyof WrittenUnit) =>
     printed.unit?.[key] !== undefined && given?.[key] !== undefined && printed.unit[key] !== given[key]
   if (given === undefined)
-    refuse(row, 'unit', `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`, {
-      didYouMean: findNearestName(text, units),
-    })
+    refuse(
+      row,
+      'unit',
+      otherMoney.test(text) ? inYuan : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`,
+      otherMoney.test(text) ? {} : { didYouMean: findNearestName(text, units) },
+    )
   else if (differs('unit') || differs('counted'))
     refuse(row, 'unit', `${printed.unit?.unit}, which stands with the value ${row.cells.value}`)
   if (given === undefined || (given.counted === undefined && printed.unit)) return written

@@ -88,7 +88,8 @@ export function describeValidation(
   return {
     parameter,
     received: asText(data),
-    expected: Array.isArray(data) ? givenOnce(value) : value,
+    // A parameter that is repeated is a list; a body that is one is another thing than was expected.
+    expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: parentSchema.enum
       ? findNearestName(String(data), parentSchema.enum.filter(isNoOpposite(String(data))))
       : (suggestTime(String(data), parentSchema.pattern) ?? suggestEvent(String(data), parentSchema.pattern)),

@@ -140,7 +140,7 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
   const [others, quiet, calendar, trend] = alone.textsIn('.warnings li')
   t.match(
     others,
-    /^窗口内处理对象或其组成部分另有其他事件（.*2021年6月30日上市、.*等\d+个）：所得效应是各事件合计的效应。$/,
+    /^窗口内处理对象或其组成部分另有其他事件（2021年6月11日滴滴出行招股书、2021年6月30日上市、.*等\d+个）：所得效应是各事件合计的效应。$/,
   )
   t.equal(quiet, '紧接此事件之前另有事件，没有平静的月份可供前移检验。')
   t.equal(
