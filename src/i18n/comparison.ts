@@ -98,19 +98,29 @@ function choose(growths: readonly GrowthFacts[]): readonly GrowthFacts[] {
   return growths.filter((item) => chosen.has(item))
 }
 
+const holdsZero = (low: number, high: number) => low <= 0 && high >= 0 && low < high
+const isWide = (value: number, low: number, high: number) =>
+  (high - low) / 2 > Math.max(1, Math.abs(value) / 10)
+
+/** Whether the middle of the bounds would say too much: of which side of zero, or how much. */
+function isLoose({ value, low, high }: Estimate): boolean {
+  if (value === null || low === null || high === null) return false
+  return holdsZero(low, high) || isWide(value, low, high)
+}
+
 /** `DiDi fell 29%`, `T3 rose at least 100%`; where the middle of the bounds would say too much, `Amap rose 11 to 92%`. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
   const percent = (number: number, decimals: number) => `${formatNumber(Math.abs(number), decimals)}%`
   if (value !== null && low !== null && high !== null) {
-    if (low <= 0 && high >= 0 && low < high) {
+    if (holdsZero(low, high)) {
       const bounds = formatBounds(growth, decimalsFor(low, high))
       return lang === 'zh'
         ? `${name}变化在${bounds.low}%至${bounds.high}%之间`
         : `${name} changed by ${bounds.low} to ${bounds.high}%`
     }
     if (value === 0) return lang === 'zh' ? `${name}持平` : `${name} stood still`
-    if ((high - low) / 2 > Math.max(1, Math.abs(value) / 10)) {
+    if (isWide(value, low, high)) {
       const bounds = formatBounds(growth, decimalsFor(low, high))
       const sizes = [bounds.low, bounds.high].map((bound) => bound.replace('−', ''))
       const [least, most] = value < 0 ? sizes.reverse() : sizes
@@ -233,9 +243,13 @@ export type ComparisonChart = {
   asOf: string
 }
 
-/** `−29%`; where one side is open the bound, rounded outward so that it still holds: `≥ +100%`; nothing where both are. */
+/** `−29%`, or `−24…+130%` where the middle would say too much; where one side is open the bound, rounded outward so that it still holds: `≥ +100%`; nothing where both are. */
 export function writeMiddle(growth: Estimate): string {
   const { value, low, high } = growth
+  if (value !== null && low !== null && high !== null && isLoose(growth)) {
+    const bounds = formatBounds(growth, decimalsFor(low, high))
+    return `${[bounds.low, bounds.high].map((bound) => bound.replace(/^(?=[1-9]|0\.)/, '+')).join('…')}%`
+  }
   if (value !== null && low !== null && high !== null)
     return `${formatSigned(value, Math.min(1, decimalsFor(low, high)))}%`
   const bounds = formatBounds(growth, 1)
@@ -323,7 +337,9 @@ export function writeLabel({ growth, missing }: ComparisonChart['series'][number
 
 function writeGrowth(growth: Estimate): string {
   const { low, high } = formatBounds(growth, decimalsFor(growth.low ?? 0, growth.high ?? 0))
-  return low === high ? writeMiddle(growth) : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
+  return low === high || isLoose(growth)
+    ? writeMiddle(growth)
+    : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
 }
 
 /** Everything that is written around the plot of growths. */
@@ -381,6 +397,7 @@ function describeGrowth(
   lang: Language,
 ): string {
   const { status, value, low, high } = growth
+  if (isLoose(growth)) return `${tellGrowth(name, growth, lang)}${lang === 'zh' ? '。' : '.'}`
   const [en, zh] = ((): [string, string] => {
     if (status === 'unknown') return [writeUnknown(missing, lang), writeUnknown(missing, lang)]
     if (value === null || low === null || high === null) return [writeGrowth(growth), writeGrowth(growth)]

@@ -9,6 +9,7 @@ import {
   splitHeadline,
   tellGrowth,
   writeHeadline,
+  writeLabel,
   writeMiddle,
   writePair,
   writeVerdict,
@@ -81,6 +82,22 @@ t.test('a bound on one side is rounded so that it still holds', async (t) => {
     [below, above].map((growth) => tellGrowth('DiDi', growth, 'en')),
     ['DiDi rose at least 12.3%', 'DiDi fell at least 12.3%'],
   )
+})
+
+t.test('where the middle of the bounds would say too much the bounds stand in its place', async (t) => {
+  const growths: Bounds[] = [
+    [-24, 130],
+    [11, 92],
+    [-40, -12],
+    [-30, -28],
+  ]
+  t.same(
+    growths.map((bounds) => writeMiddle(growthOf(bounds))),
+    ['−24…+130%', '+11…+92%', '−40…−12%', '−29%'],
+  )
+  const label = (bounds: Bounds) => writeLabel({ name: 'T3', growth: growthOf(bounds), missing: [] }, 'en')
+  t.equal(label([-24, 130]), '−24…+130%')
+  t.equal(label([-30, -28]), '−29% [−30, −28]')
 })
 
 t.test('of two it is said who grew more or fell less, and whether that is certain', async (t) => {

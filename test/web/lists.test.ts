@@ -123,6 +123,8 @@ t.test('a filter by what nothing has is refused with the nearest that something 
     ['/v1/figures?publisher=Xinhau', 'publisher', 'Xinhua'],
     ['/v1/figures.csv?publisher=xinhau', 'publisher', 'Xinhua'],
     ['/v1/events?type=fine', 'type', 'fined'],
+    ['/v1/events?type=IPOs', 'type', 'ipo'],
+    ['/v1/events?type=apps%20removed', 'type', 'apps_removed'],
     ['/v1/events?company=kanzun', 'company', 'kanzhun'],
     ['/v1/platforms?company=didi-globl', 'company', 'didi-global'],
     ['/v1/impact?event=cnki-fined', 'event', 'didi-fined'],

@@ -25,7 +25,7 @@ import { eventPages } from './page.ts'
 
 const parameters = {
   company: Type.Optional(CompanyFilter),
-  type: Type.Optional(slug('What happened', 'ipo')),
+  type: Type.Optional(Type.String({ maxLength: 120, description: 'What happened', examples: ['ipo'] })),
   from: Type.Optional(listEnd('The first day', 'earliest', '2021-06-01', 'day')),
   to: Type.Optional(listEnd('The last day', 'latest', '2022-03-31', 'day')),
   certainty: Type.Optional(
