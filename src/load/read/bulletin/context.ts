@@ -1,6 +1,7 @@
 import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
+import type { Topic } from './changes.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -46,6 +47,8 @@ export type Context = {
   openList: 'rate' | 'growth' | undefined
   /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
   isComplete: boolean
+  /** What was stated last, until something else is spoken of. */
+  topic: Topic | undefined
   /** What the sentence at hand has said so far. */
   sentence: Sentence
 }
@@ -78,8 +81,8 @@ type Sentence = {
   /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
   isOfAggregators: boolean
   isCorrection: boolean
-  /** The permits whose numbers were read, as long as no growth follows them. */
-  permits: PermitMetric[]
+  /** What its changes are over, where it has said so before them: 环比来看. */
+  base: 1 | 12 | undefined
 }
 
 /** @param by what tells the month where the text begins */
@@ -100,6 +103,7 @@ export function makeContext(start: number, by: Opening['by']): Context {
     subject: undefined,
     openList: undefined,
     isComplete: false,
+    topic: undefined,
     sentence: makeSentence(start),
   }
 }
@@ -127,12 +131,13 @@ function makeSentence(start: number): Sentence {
     isOfRanked: false,
     isOfAggregators: false,
     isCorrection: false,
-    permits: [],
+    base: undefined,
   }
 }
 
 export function startSentence(context: Context, at: number, goesOn: boolean): void {
   context.sentence = makeSentence(at)
+  context.topic = context.topic?.isHere ? { ...context.topic, isHere: false } : undefined
   if (!goesOn) returnToMonth(context)
 }
 

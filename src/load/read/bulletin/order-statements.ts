@@ -1,4 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import { type Change, isAtChange, stateChange, stateLevel, takeChanges, type Topic } from './changes.ts'
 import {
   type Context,
   findMonth,
@@ -16,8 +17,6 @@ import {
   skip,
   turnToCountry,
 } from './context.ts'
-import { addFigure, type Stated } from './draft.ts'
-import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { BulletinError, type TextScanner } from './text-scanner.ts'
 
@@ -55,9 +54,9 @@ export function readOrders(reading: Reading): boolean {
     skip(reading, start, isNumber ? 'number' : undefined)
     return true
   }
-  const growths = [...(total.growth ? [total.growth] : []), ...takeGrowths(scanner, draft, reading.asides)]
+  const changes = [...total.changes, ...takeChanges(reading, 1)]
   // What has a growth on the month before is of a month.
-  const isMonthly = named.isSystem && !named.isShort && growths.some(({ months }) => months === 1)
+  const isMonthly = named.isSystem && !named.isShort && changes.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -70,16 +69,11 @@ export function readOrders(reading: Reading): boolean {
       isChained(context, total))
   const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
   const isCountrys =
-    isLarge({ metric: 'orders', ...total }) &&
+    isLargeEnough(total, 'orders') &&
     (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, start, true)))
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
-  const add = (stated: Omit<Stated, 'metric'>) => {
-    if (isTaken)
-      addFigure(draft, scanner, from, { metric: 'orders', ...stated }, context.sentence.isCorrection)
-  }
-  add({ measure: 'level', months: 0, value: total.value, unit: total.unit })
-  for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
+  stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
     context.isOwnMonth = isOwnMonth
     context.isLastOwn = isOwnMonth
@@ -99,53 +93,73 @@ export function readOrders(reading: Reading): boolean {
   return true
 }
 
-/** @property isLabel whether it has the form of an entry in a list, 订单总量:7.93亿单 */
-type Total = {
-  value: string
+/** A number of orders, and the changes that lead to it; one of both may be absent. */
+type Orders = {
+  value: string | undefined
   unit: Unit
   numberAt: number
+  /** Whether the number is only about right, and so not taken. */
+  isAbout: boolean
+  changes: Change[]
+}
+
+type Total = Orders & {
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
   /** Whether it says 累计, which of a month that is named is its total, and up to a day more than that. */
   isCumulated: boolean
+  /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
   isLabel: boolean
-  growth: Growth | undefined
 }
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal(reading: Reading): Total | undefined {
-  const { scanner } = reading
-  const start = scanner.at
-  const { growth, verb, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.ordersVerb)
-  if (value === undefined || unit === undefined) {
-    scanner.at = value === undefined && verb ? numberAt : start
-    return undefined
-  }
-  if (verb?.[0].endsWith('收到')) scanner.takeMatch(patterns.ordersAfter)
+  const orders = takeNumberOfOrders(reading, patterns.ordersVerb)
+  if (!orders) return undefined
+  const { verb } = orders
+  if (verb?.[0].endsWith('收到')) reading.scanner.takeMatch(patterns.ordersAfter)
   return {
-    value,
-    unit,
-    numberAt,
-    isNamed: growth !== undefined || verb?.[2] !== undefined,
+    ...orders,
+    isNamed: verb === undefined || verb[2] !== undefined,
     isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
-    growth,
   }
 }
 
 /**
- * Takes a number of orders behind a verb, or behind the growth that leads to it.
+ * Takes a number of orders behind a verb, or the changes of them and the number to which they lead. Where that has no unit,
+ * or is none, the scanner is left at it.
  *
- * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单
+ * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单, 订单量环比下降3.9%
  */
-function takeNumberOfOrders({ scanner, draft }: Reading, verbs: RegExp) {
+function takeNumberOfOrders(
+  reading: Reading,
+  verbs: RegExp,
+): (Orders & { verb: RegExpExecArray | undefined }) | undefined {
+  const { scanner } = reading
   const start = scanner.at
-  const growth = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
-  if (!growth) scanner.at = start
-  const verb = growth ? undefined : scanner.takeMatch(verbs)
+  const changes = scanner.takeMatch(patterns.ordersName) ? takeChanges(reading, 1) : []
+  if (changes.length === 0) scanner.at = start
+  const verb = scanner.takeMatch(changes.length > 0 ? patterns.leadsTo : verbs)
   const numberAt = scanner.at
-  const { value, unit } = verb || growth ? takeOrders(scanner) : {}
-  return { growth, verb, numberAt, value, unit }
+  const isAbout = verb !== undefined && scanner.takeMatch(patterns.aboutOrders) !== undefined
+  const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
+  if (!level) scanner.at = numberAt
+  if (!level || (!verb && changes.length === 0)) return undefined
+  return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
+}
+
+/** States a number of orders and all their changes. */
+function stateOrders(
+  reading: Reading,
+  topic: Topic,
+  { value, unit, numberAt, isAbout, changes }: Orders,
+): void {
+  const part = topic.of[0] as Topic['of'][0]
+  if (isAbout && topic.isTaken) skip(reading, numberAt, 'words')
+  if (value !== undefined) stateLevel(reading, topic, { ...part, value, unit })
+  for (const change of changes) stateChange(reading, topic, part, change)
+  reading.context.topic = { ...topic, isChanged: changes.length > 0 }
 }
 
 type OrdersWords = {
@@ -199,12 +213,12 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
 }
 
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
-function takeOrders(scanner: TextScanner): { value: string | undefined; unit: Unit | undefined } {
+function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
   const hundredMillions = scanner.takeMatch(patterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
   const unit = value === undefined ? undefined : scanner.takeMatch(patterns.ordersUnit)?.[1]
-  if (value === undefined || unit === undefined) return { value, unit: undefined }
+  if (value === undefined || unit === undefined) return undefined
   if (hundredMillions !== undefined) {
     const [whole = '', ...decimals] = value.split('.')
     return { value: [hundredMillions + whole.padStart(4, '0'), ...decimals].join('.'), unit: 'ten_thousand' }
@@ -220,7 +234,7 @@ function isComplete({ scanner, draft }: Reading): boolean {
   const { lessThanAll, place } = patterns
   return (
     ![lessThanAll, place].some((words) => words.test(aside)) &&
-    (scanner.isAtClauseEnd || isAtGrowth(scanner, draft))
+    (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )
 }
 
@@ -233,13 +247,13 @@ export function readAggregators(reading: Reading, from: number): boolean {
     (context.sentence.isOfAggregators ? scanner.takeMatch(patterns.aggregatorsGoOn) : undefined)
   if (!named) return false
   const isShort = named[1] !== undefined || named[0] === ''
-  const { growth, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
-  const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
+  const orders = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
+  const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
-  const isWhole = value !== undefined && unit !== undefined && !isOthers && isComplete(reading)
+  const isWhole = orders !== undefined && !isOthers && isComplete(reading)
   if (!isWhole && isShort) {
     scanner.at = start
     return false
@@ -254,17 +268,16 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
   const isOfAll = isShort ? isPlain(reading) : isStated(reading)
-  const isTaken =
-    isOwnMonth && isOfCountry(context) && isOfAll && isLarge({ metric: 'aggregators', value, unit })
-  const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
-    const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
-    if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
-  }
-  add({ measure: 'level', months: 0, value, unit })
-  const growths = takeGrowths(scanner, draft, reading.asides)
-  if (growth) growths.unshift(growth)
-  for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
-  if (isTaken) draft.isAggregatorGrowthCut = growths.length === 0 && !'。;'.includes(scanner.character || ' ')
+  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
+  const changes = [...orders.changes, ...takeChanges(reading, 1)]
+  const of: Topic['of'] = [{ series: 'aggregators', metric: 'orders' }]
+  stateOrders(reading, { of, isTaken, from, isHere: true }, { ...orders, changes })
+  if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true
+}
+
+/** A change alone says nothing of how large they are. */
+function isLargeEnough({ value, unit }: Orders, metric: 'orders' | 'aggregators'): boolean {
+  return value === undefined || isLarge({ metric, value, unit })
 }
