@@ -10,7 +10,7 @@ export type Topic = {
   isTaken: boolean
   /** Where its statement begins. */
   from: number
-  /** Whether it was stated in the sentence at hand: else it must be named again. */
+  /** Whether it was stated in the sentence at hand. */
   isHere: boolean
   /** Whether its changes were read. */
   isChanged?: boolean
@@ -80,24 +80,22 @@ export function readChange(reading: Reading): boolean {
     return true
   }
   scanner.at = start
-  const [, month, pronoun] = scanner.takeMatch(patterns.changeLead) ?? []
-  const named = month !== undefined && Number(month) !== draft.month ? undefined : takeNames(scanner, topic)
-  const isOfTopic =
-    named !== undefined && (topic.isHere || pronoun !== undefined || named.length > 0 || sentence.base !== undefined)
-  const isKnown = isOfTopic && (topic.isHere ? isStated(reading) : isPlain(reading))
-  const of = named && named.length > 0 ? named : topic.of
-  if (isKnown && readChangesOf(reading, { ...topic, isHere: true }, of, sentence.base)) return true
+  const month = scanner.takeMatch(patterns.changeLead)?.[1]
+  const named = takeNames(scanner, topic)
+  const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
+  const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
+  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base)) return true
   context.topic = topic
   scanner.at = start
   return false
 }
 
-/** The parts of a topic that are named here, none where nothing is; undefined where something else is named. */
+/** The parts of a topic that are named here, all where none is; undefined where something else is named. */
 function takeNames(scanner: TextScanner, { of }: Topic): Topic['of'] | undefined {
   const names: Topic['of'] = []
   for (;;) {
     const permit = scanner.takeMatch(patterns.permitName)
-    if (!permit && !scanner.takeMatch(patterns.ordersName)) return names
+    if (!permit && !scanner.takeMatch(patterns.ordersName)) return names.length > 0 ? names : of
     const metric = !permit ? 'orders' : permit[1] === undefined ? 'vehicle_permits' : 'driver_permits'
     const named = of.find((part) => part.metric === metric)
     if (!named) return undefined

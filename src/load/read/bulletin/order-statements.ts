@@ -41,8 +41,7 @@ export function readOrders(reading: Reading): boolean {
   const verbAt = scanner.at
   const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
-  // 平台 or 系统 alone is the ministry's where it receives orders; else it may be anyone's.
-  const isAnyones = named.isShort && !named.isNation && total?.isNamed
+  const isAnyones = total !== undefined && !named.isNation && mayBeAnyones(text, start, named, total)
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
@@ -56,7 +55,7 @@ export function readOrders(reading: Reading): boolean {
   }
   const changes = [...total.changes, ...takeChanges(reading, 1)]
   // What has a growth on the month before is of a month.
-  const isMonthly = named.isSystem && !named.isShort && changes.some(({ months }) => months === 1)
+  const isMonthly = named.isSystem && named.shortName === undefined && changes.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -104,6 +103,8 @@ type Orders = {
 }
 
 type Total = Orders & {
+  /** Whether it says 完成, as of what platforms do. */
+  isCompleted: boolean
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
   /** Whether it says 累计, which of a month that is named is its total, and up to a day more than that. */
@@ -120,6 +121,7 @@ function takeTotal(reading: Reading): Total | undefined {
   if (verb?.[0].endsWith('收到')) reading.scanner.takeMatch(patterns.ordersAfter)
   return {
     ...orders,
+    isCompleted: verb?.[2]?.includes('完成') ?? false,
     isNamed: verb === undefined || verb[2] !== undefined,
     isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
@@ -162,11 +164,25 @@ function stateOrders(
   reading.context.topic = { ...topic, isChanged: changes.length > 0 }
 }
 
+/**
+ * Whether 平台 or 系统 alone is not the ministry's: it must be what the text calls that, and receive orders. Nor is it the
+ * ministry that completes them.
+ */
+function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
+  if (shortName === undefined) return total.isCompleted && !isSystem
+  const before = text.slice(Math.max(0, at - nameDistance), at)
+  const name = Array.from(before.matchAll(patterns.systemName)).at(-1)?.[1] ?? '系统'
+  return total.isNamed || !shortName.endsWith(name)
+}
+
+/** As far before its short name as the full one may stand. */
+const nameDistance = 1000
+
 type OrdersWords = {
   isNation: boolean
   isSystem: boolean
-  /** Whether by its short name only. */
-  isShort: boolean
+  /** 平台 or 系统, where it is named by that alone. */
+  shortName: string | undefined
   isThisMonth: boolean
   year: number | undefined
 }
@@ -175,7 +191,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
   const named: OrdersWords = {
     isNation: false,
     isSystem: false,
-    isShort: false,
+    shortName: undefined,
     isThisMonth: false,
     year: undefined,
   }
@@ -190,7 +206,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
     const [, nation, system, year, , thisMonth] = match
     named.isNation ||= nation !== undefined
     named.isSystem ||= system !== undefined
-    named.isShort ||= system !== undefined && !patterns.system.test(system)
+    if (system !== undefined && !patterns.system.test(system)) named.shortName = system
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
   }
@@ -204,7 +220,7 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = scope === 'country' && !total.isNamed && isNext
-  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained(context, total) || goesOn
+  return (named.isSystem && named.shortName === undefined) || sentence.namesSystem || isChained(context, total) || goesOn
 }
 
 /** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */

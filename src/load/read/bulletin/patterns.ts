@@ -21,10 +21,10 @@ const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平台|系�
 /** What may stand between what is counted and its number; of permits also what was done with them. */
 /** Where a number stood before: 由上月的643.0万本增至. */
 const from =
-  '[由从](?:上个?月|\\d{1,2}月)(?:份)?[末底]?的?\\d[\\d.]{0,9}[万亿]?[单本张家](?:增加|上升|升|增|下降|减少|降|减)[至到]'
-const amountWords = `${from}|总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:`
+  '[由从](?:(?:上个?月|\\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\\d[\\d.]{0,9}[万亿]?[单本张家](?:增加|上升|升|增|下降|减少|降|减)[至到]'
+const amountWords = `${from}|总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|升至|:`
 const amounts = `(?:${amountWords}){0,3}`
-const permitAmounts = `${amountWords}|累计|来到|的|发放量|发放数|发放|核发|了`
+const permitAmounts = `${amountWords}|方面,?|则|累计|来到|的|发放量|发放数|发放|核发|了`
 /** What ends the names of what is counted, before normalising. */
 const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
@@ -35,7 +35,7 @@ const foreign =
 const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
 
 /** Words that leave a sentence of all that its statement names: when, who says so, on what, how it went. */
-const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|运力|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`
+const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|运力|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根注仅而就在再先看分该为上端量还另悉称问答]`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
@@ -111,7 +111,7 @@ export const patterns = {
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(?:(环比)|同比)(?:来看|看|方面|而言)?/y,
   changeLead:
-    /(?:(\d{1,2})月份?,?|当月|本月)?((?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?/y,
+    /(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?/y,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
   asideEnd: /[()。…\n]/g,
@@ -125,7 +125,7 @@ export const patterns = {
   ),
   rideHailingPlatform: /网约车|平台/,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
-  permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
+  permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${permitAmounts}){0,6}(?=\\d)`, 'y'),
   /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
@@ -156,7 +156,7 @@ export const patterns = {
   /** What a sentence on them states next of a month. */
   aggregatorsGoOn: /(?=(?:20\d{2}年)?\d{1,2}月份?(?:共|合计)?完成)/y,
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献)(?:的|了)?(?:其中的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献|占)(?:的|了)?(?:其中的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -259,6 +259,7 @@ export const patterns = {
   nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
+  systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   trade: /网约车/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
@@ -283,7 +284,7 @@ export const patterns = {
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A clause that says nothing but of which month the next is, or heads a column. */
   onlyTime:
-    /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数[值量据]|总量|绝对[数值量]|单位)$/,
+    /^(?:(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月)?(?:指标|项目|数[值量据]|总量|绝对[数值量])?|同期|其中|同时|同比|环比|单位)$/,
   /** A line that says when, where and by whom a text was published. */
   dateline: /20\d{2}[-/.]\d{1,2}[-/.]\d|^(?:来源|编辑|记者|作者)/,
   /** What leads to other articles. */
@@ -312,6 +313,8 @@ export const patterns = {
   listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
+  /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
+  unitEntry: /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
@@ -367,7 +370,7 @@ export const patterns = {
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|(?:${nation})网约车(?:平台)?(?:公司|企业|平台)${amounts}\\d{1,4}家|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
@@ -401,7 +404,7 @@ export const patterns = {
   titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
-  monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:2[89]|3[01])日/g,
+  monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)/g,
   /** The month of a press conference, and that which a source is followed by. */
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
