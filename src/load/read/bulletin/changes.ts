@@ -1,6 +1,6 @@
 import { isPlain, isStated, type Reading } from './context.ts'
 import { addFigure, type Draft, type Stated } from './draft.ts'
-import { patterns } from './patterns.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What was stated last, of which changes may follow. */
@@ -69,11 +69,12 @@ function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
 }
 
 /** Reads a change of what was stated before, in a clause or sentence of its own: 这一数字较8月的8.24亿单下降3.9%. */
-export function readChange(reading: Reading): boolean {
+export function readChange(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const { topic, sentence } = context
   const start = scanner.at
-  if (!topic) return false
+  // What 其中 introduces is a part of it.
+  if (!topic || from < start) return false
   const base = scanner.takeMatch(patterns.baseAlone)
   if (base && scanner.isAtClauseEnd) {
     sentence.base = base[1] === undefined ? 12 : 1
@@ -91,13 +92,14 @@ export function readChange(reading: Reading): boolean {
 }
 
 /** The parts of a topic that are named here, all where none is; undefined where something else is named. */
-function takeNames(scanner: TextScanner, { of }: Topic): Topic['of'] | undefined {
+function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | undefined {
   const names: Topic['of'] = []
   for (;;) {
     const permit = scanner.takeMatch(patterns.permitName)
     if (!permit && !scanner.takeMatch(patterns.ordersName)) return names.length > 0 ? names : of
     const metric = !permit ? 'orders' : permit[1] === undefined ? 'vehicle_permits' : 'driver_permits'
-    const named = of.find((part) => part.metric === metric)
+    // In another sentence orders may be those of the market again.
+    const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
     if (!named) return undefined
     names.push(named)
     scanner.takeMatch(patterns.baseJoin)
@@ -146,7 +148,8 @@ function takeNextChanges(
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
-  const changes = said ? assign(said, levels) : []
+  const isGross = unit === '家' && matchFrom(patterns.grossChange, scanner.source.text, scanner.at) !== null
+  const changes = said && !isGross ? assign(said, levels) : []
   // Brackets end behind a change, or go on with something else.
   if (changes.length > 0 && (!isBracketed || scanner.take(')') || scanner.character === ',')) return changes
   scanner.at = at
@@ -253,8 +256,9 @@ function takeValues(scanner: TextScanner, unit: ChangeUnit): { values: string[];
 /** A percentage or a number of companies that ends its clause, or leads to a level. */
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
-  const isEnd = value !== undefined && scanner.take(unit)
-  return isEnd && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character)) ? value : undefined
+  if (value === undefined || !scanner.take(unit)) return undefined
+  if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
+  return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }
 
 function sign(value: string, isDown: boolean | undefined): string {

@@ -226,8 +226,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.
-  const isOfOther =
-    month === 'other' && (isHeading || patterns.digit.test(clause)) && !patterns.ofDay.test(clause)
+  const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
   if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause

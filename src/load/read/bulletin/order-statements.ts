@@ -70,7 +70,13 @@ export function readOrders(reading: Reading): boolean {
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, start, true)))
-  const isTaken = isOwnMonth && isOfMonth && isCountrys && isOfMarket(reading)
+  // A change alone may be that of anything, where its clause does not say of what.
+  const isSaid =
+    total.value !== undefined ||
+    named.isNation ||
+    (named.isSystem && named.shortName === undefined) ||
+    (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
+  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
@@ -144,7 +150,9 @@ function takeNumberOfOrders(
   if (changes.length === 0) scanner.at = start
   const verb = scanner.takeMatch(changes.length > 0 ? patterns.leadsTo : verbs)
   const numberAt = scanner.at
-  const isAbout = verb !== undefined && scanner.takeMatch(patterns.aboutOrders) !== undefined
+  const isRounded = verb !== undefined && scanner.takeMatch(patterns.aboutOrders) !== undefined
+  // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
+  const isAbout = isRounded && !scanner.takeMatch(patterns.leadsTo)
   const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
   if (!level) scanner.at = numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
@@ -219,7 +227,7 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
   const isNext =
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
-  const goesOn = scope === 'country' && !total.isNamed && isNext
+  const goesOn = scope === 'country' && ((!total.isNamed && isNext) || named.shortName !== undefined)
   return (named.isSystem && named.shortName === undefined) || sentence.namesSystem || isChained(context, total) || goesOn
 }
 

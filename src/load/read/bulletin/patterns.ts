@@ -11,9 +11,9 @@ const platforms =
 
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 const onMonth =
-  '环比|按月|(?:[当本]|1个)月内?(?=(?:增加|减少|净增|净减|多|少)了?\\d{1,2}家(?![,、;][^,。;\\n]{0,4}(?:注销|退出|减少)))|月(?=[增减]率?[分为\\d])|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
+  '环比|按月|(?:[当本]|1个)月内?(?=(?:增加|减少|净增|净减|多|少)了?\\d{1,2}家)|月(?=[增减]率?[分为\\d])|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
 /** Before a number that is only about right. */
-const about = '(?:约|近|超过?|逾|突破)'
+const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
 const onYear = '同比|按年|年(?=[增减]率?[分为\\d])|[较比与](?:去年|上年)同[期月]'
 /** The country as a whole, before what it has. */
 const nation = '全国|我国|国内|中国大陆|中国内地|中国|内地|大陆'
@@ -101,17 +101,19 @@ export const patterns = {
   both: /均|都/y,
   direction:
     /(?:则|也|又)?(?:微|略|略有|小幅|大幅|大|继续|实际)?(?:(上升|增长|成长|增加|新增|净增|提升|提高|上涨|回升|升|增|涨|多)|(下降|减少|净减|下滑|回落|降低|下跌|下挫|负增长|降|减|跌|少))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅)|(降幅|跌幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
+  /** Behind a number that came, one that went: both are no change. */
+  grossChange: /[,、;][^,。;\n]{0,4}(?:注销|退出|减少|净[增减])/y,
   nextValue: /[、,和及与]/y,
   unchanged: /持平|无变化/y,
   /** What may stand between a number and the change that belongs to it. */
   beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
-    /^(?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%)$/,
+    /^(?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:新[高低]|以来[^,。;]{0,4}))$/,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(?:(环比)|同比)(?:来看|看|方面|而言)?/y,
   changeLead:
-    /(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?/y,
+    /(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量)?/y,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
   asideEnd: /[()。…\n]/g,
@@ -174,7 +176,7 @@ export const patterns = {
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
     'y',
   ),
-  lead: new RegExp(`${leadWords}|,|:`, 'y'),
+  lead: new RegExp(`${leadWords}|同期(?!,)|而|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
   /** What begins after a number that has lost the full stop behind it. */
@@ -210,8 +212,6 @@ export const patterns = {
   sentenceEnd: /[。;…\n]/g,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
-  /** A measure of a day, which is of no other month. */
-  ofDay: /日均|单日|每[日天]/,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause: /受[^,。;\n]{1,15}影响/g,
   /** A clause of a cause, which turns to no place that it names. */
@@ -220,7 +220,7 @@ export const patterns = {
   reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
     /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?/g,
-  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
+  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
@@ -241,7 +241,7 @@ export const patterns = {
     /^交通运输部(?:公布|发布|通报|披露)了?(?:20\d{2}年)?\d{1,2}月份?的?(?:全国)?网约车(?:行业)?(?:运行)?(?:基本)?(?:情况|数据)$/,
   /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^在(?:全部|总|所有|全国)?(?:网约车)?订单(?:信息)?(?:总量|量)?[中里]$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
     `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
@@ -398,10 +398,12 @@ export const patterns = {
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
-  titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国)?网约车/g,
+  titleYear:
+    /(20\d{2})年(\d{1,2})月份?,?(?:全国|我国)?网约车|网约车(?:行业|市场)?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone. */
   titleOfYear: /网约车[^。,;()\n]{0,15}\((20\d{2})年\)/g,
-  titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
+  titleAfter:
+    /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业)?(?:(20\d{2})年)?(\d{1,2})月份?(?:运行)?(?:数据|情况|月报)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)/g,
