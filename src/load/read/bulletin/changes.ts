@@ -85,7 +85,8 @@ export function readChange(reading: Reading, from: number): boolean {
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
-  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base)) return true
+  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base))
+    return true
   context.topic = topic
   scanner.at = start
   return false
@@ -220,17 +221,25 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(patterns.base)
   if (!match) return undefined
-  const [, onMonth, , printedYear, printedMonth] = match
+  const [, onMonth, , printedYear, lastYear, printedMonth] = match
   if (printedMonth === undefined) return onMonth === undefined ? 12 : 1
   const named = Number(printedMonth)
-  if (printedYear === undefined) return named === (month === 1 ? 12 : month - 1) ? 1 : undefined
-  if (year === undefined) return undefined
-  const distance = (year - Number(printedYear)) * 12 + month - named
+  if (printedYear !== undefined && year === undefined) return undefined
+  const years =
+    printedYear !== undefined && year !== undefined
+      ? year - Number(printedYear)
+      : lastYear !== undefined || named > month
+        ? 1
+        : 0
+  const distance = years * 12 + month - named
   return distance === 1 || distance === 12 ? distance : undefined
 }
 
 /** Several values with 、 between them, each with a direction of its own or with that of the one before. */
-function takeValues(scanner: TextScanner, unit: ChangeUnit): { values: string[]; each: boolean; both: boolean } {
+function takeValues(
+  scanner: TextScanner,
+  unit: ChangeUnit,
+): { values: string[]; each: boolean; both: boolean } {
   const values: string[] = []
   let each = false
   let both = false

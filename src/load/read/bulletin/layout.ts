@@ -34,8 +34,7 @@ export function layOut(text: string): LaidOut {
     else if (entry) {
       const [shown, name, unit, value] = entry
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
-    }
-    else if (isRule(line)) change({ shown: line, read: '' })
+    } else if (isRule(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
       change({ shown: line, read: partCells(line) })

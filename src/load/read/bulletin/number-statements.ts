@@ -40,8 +40,7 @@ export function readLicences(reading: Reading): boolean {
   const part = { metric: 'licensed_platforms' } as const
   const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
-  if (licences.change !== undefined)
-    stateChange(reading, topic, part, { value: licences.change, months: 1 })
+  if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
   readChangesOf(reading, topic)
   if (isNational) turnToCountry(reading)
   if (isTaken) context.isDated = true
@@ -81,8 +80,7 @@ function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined 
     said.isCompany ||= (company ?? platform) !== undefined
   }
   const isOfTrade = patterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
-  if (value !== undefined && said.isLicence && said.isCompany && isOfTrade)
-    return { value, ...said, change }
+  if (value !== undefined && said.isLicence && said.isCompany && isOfTrade) return { value, ...said, change }
   scanner.at = start
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import { type Change, isAtChange, stateChange, stateLevel, takeChanges, type Topic } from './changes.ts'
+import { type Change, isAtChange, stateChange, stateLevel, type Topic, takeChanges } from './changes.ts'
 import {
   type Context,
   findMonth,
@@ -55,7 +55,8 @@ export function readOrders(reading: Reading): boolean {
   }
   const changes = [...total.changes, ...takeChanges(reading, 1)]
   // What has a growth on the month before is of a month.
-  const isMonthly = named.isSystem && named.shortName === undefined && changes.some(({ months }) => months === 1)
+  const isMonthly =
+    named.isSystem && named.shortName === undefined && changes.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -228,7 +229,12 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = scope === 'country' && ((!total.isNamed && isNext) || named.shortName !== undefined)
-  return (named.isSystem && named.shortName === undefined) || sentence.namesSystem || isChained(context, total) || goesOn
+  return (
+    (named.isSystem && named.shortName === undefined) ||
+    sentence.namesSystem ||
+    isChained(context, total) ||
+    goesOn
+  )
 }
 
 /** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
@@ -258,6 +264,7 @@ function isComplete({ scanner, draft }: Reading): boolean {
   const { lessThanAll, place } = patterns
   return (
     ![lessThanAll, place].some((words) => words.test(aside)) &&
+    matchFrom(patterns.narrowsBehind, scanner.source.text, at) === null &&
     (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )
 }

@@ -35,7 +35,7 @@ const foreign =
 const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
 
 /** Words that leave a sentence of all that its statement names: when, who says so, on what, how it went. */
-const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|运力|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根注仅而就在再先看分该为上端量还另悉称问答]`
+const idleWords = `从业|${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|运力|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|总量|总数|人员|司机|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[和与及根注仅而就在再先看分该为上端量还另悉称问答]`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
@@ -93,7 +93,7 @@ export const patterns = {
   permitsUnit: /(万?)[本张]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相比,?)?(?:(?:增加|减少|多|少)[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
+    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?[末底]?)(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相比,?)?(?:(?:增加|减少|多|少)[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -109,7 +109,7 @@ export const patterns = {
   beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
-    /^(?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:新[高低]|以来[^,。;]{0,4}))$/,
+    /^(?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:新[高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(?:(环比)|同比)(?:来看|看|方面|而言)?/y,
   changeLead:
@@ -119,7 +119,7 @@ export const patterns = {
   asideEnd: /[()。…\n]/g,
 
   // Statements.
-  asOf: /(?:截[至止]到?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  asOf: /(?:截[至止]到?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
     `(${nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照)|持证)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数家]))|(平台)|(?:(${onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家[至到])|共|总共|已|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
@@ -168,6 +168,7 @@ export const patterns = {
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
   /** What brackets behind a number of orders leave out of it. */
+  narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   lessThanAll: /不[含包计]|除|仅|只/,
   /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
@@ -294,7 +295,7 @@ export const patterns = {
   changesSubject: /城市|平台/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
-  ownTopicWord: new RegExp(`${idleWords}|附?表\\d{0,2}|各|中心|城市|人员|司机|发证`, 'gy'),
+  ownTopicWord: new RegExp(`${idleWords}|附?表\\d{0,2}|各|中心|城市|发证`, 'gy'),
   compliance: /合规率/,
 
   // What is listed where it is not understood.
@@ -314,7 +315,8 @@ export const patterns = {
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
-  unitEntry: /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
+  unitEntry:
+    /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
@@ -366,7 +368,8 @@ export const patterns = {
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
-  opening: /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)/g,
+  opening:
+    /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
@@ -398,8 +401,7 @@ export const patterns = {
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
-  titleYear:
-    /(20\d{2})年(\d{1,2})月份?,?(?:全国|我国)?网约车|网约车(?:行业|市场)?在?(20\d{2})年(\d{1,2})月/g,
+  titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国|我国)?网约车|网约车(?:行业|市场)?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone. */
   titleOfYear: /网约车[^。,;()\n]{0,15}\((20\d{2})年\)/g,
   titleAfter:

@@ -86,9 +86,11 @@ function findYears(
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
   /** The match, the year and the month of those that name both. */
   const named = (text: string, pattern: RegExp) =>
-    Array.from(text.matchAll(pattern), (match) => [match[0], match[1] ?? match[3], match[2] ?? match[4]]).filter(
-      ([, year]) => year !== undefined,
-    )
+    Array.from(text.matchAll(pattern), (match) => [
+      match[0],
+      match[1] ?? match[3],
+      match[2] ?? match[4],
+    ]).filter(([, year]) => year !== undefined)
   const sourced = named(around, patterns.sourceMonth)
   const titled = [
     ...[patterns.title, patterns.titleYear, patterns.titleAfter].flatMap((pattern) => named(near, pattern)),
