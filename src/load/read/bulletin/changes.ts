@@ -1,20 +1,7 @@
-import { isPlain, isStated, type Reading } from './context.ts'
+import { isPlain, isStated, type Reading, type Topic } from './context.ts'
 import { addFigure, type Draft, type Stated } from './draft.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
-
-/** What was stated last, of which changes may follow. */
-export type Topic = {
-  of: Pick<Stated, 'series' | 'metric'>[]
-  /** Whether it is of the bulletin's own month and of the whole country, so that its figures are taken. */
-  isTaken: boolean
-  /** Where its statement begins. */
-  from: number
-  /** Whether it was stated in the sentence at hand. */
-  isHere: boolean
-  /** Whether its changes were read. */
-  isChanged?: boolean
-}
 
 /** A change as printed, with its sign; the months from its base, 1 for 环比, 12 for 同比; and which of the levels before it changed. */
 export type Change = { value: string; months: 1 | 12; of: number }

@@ -1,7 +1,6 @@
 import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
-import type { Topic } from './changes.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -61,6 +60,19 @@ export type Context = {
  */
 export type Scope = (typeof scopes)[number]
 const scopes = ['statements', 'country', 'part', 'month', 'narrower'] as const
+
+/** What was stated last, of which changes may follow. */
+export type Topic = {
+  of: Pick<Stated, 'series' | 'metric'>[]
+  /** Whether it is of the bulletin's own month and of the whole country, so that its figures are taken. */
+  isTaken: boolean
+  /** Where its statement begins. */
+  from: number
+  /** Whether it was stated in the sentence at hand. */
+  isHere: boolean
+  /** Whether its changes were read. */
+  isChanged?: boolean
+}
 
 type Sentence = {
   start: number
@@ -203,7 +215,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
-  if (clause.startsWith('聚合平台')) sentence.isOfAggregators = true
+  if (clause.includes('聚合平台')) sentence.isOfAggregators = true
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
@@ -341,9 +353,10 @@ export function isPlain(reading: Reading): boolean {
   return isStated(reading) && !reading.context.sentence.hasUnknownWords
 }
 
-/** The same, and of the market and not of the platforms or cities that a list ranks. */
+/** The same, and of the market and not of the aggregators, or the platforms or cities that a list ranks. */
 export function isOfMarket(reading: Reading): boolean {
-  return isPlain(reading) && !reading.context.sentence.isOfRanked
+  const { isOfRanked, isOfAggregators } = reading.context.sentence
+  return isPlain(reading) && !isOfRanked && !isOfAggregators
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */

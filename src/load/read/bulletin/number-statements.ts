@@ -1,6 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
-import { isAtChange, readChangesOf, stateChange, stateLevel, type Topic } from './changes.ts'
+import { isAtChange, readChangesOf, stateChange, stateLevel } from './changes.ts'
 import {
   findMonth,
   isLarge,
@@ -12,9 +12,10 @@ import {
   mayBeCountry,
   type Reading,
   skip,
+  type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure, type Draft, type Stated } from './draft.ts'
+import { addFigure, type Draft } from './draft.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 

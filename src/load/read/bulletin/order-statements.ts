@@ -1,5 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
-import { type Change, isAtChange, stateChange, stateLevel, type Topic, takeChanges } from './changes.ts'
+import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
   findMonth,
@@ -15,6 +15,7 @@ import {
   type Reading,
   rank,
   skip,
+  type Topic,
   turnToCountry,
 } from './context.ts'
 import { matchFrom, patterns } from './patterns.ts'

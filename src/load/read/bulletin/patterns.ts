@@ -32,10 +32,21 @@ const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
 /** Words with which sentences begin, and which say nothing. */
-const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
+const plainLeads = '其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示'
+const leadWords = `${system}|${plainLeads}`
 
-/** Words that leave a sentence of all that its statement names: when, who says so, on what, how it went. */
-const idleWords = `从业|${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|运力|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|总量|总数|人员|司机|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[和与及根注仅而就在再先看分该为上端量还另悉称问答]`
+/** How the market went, in words that name no part of it. */
+const courseWords =
+  '上升|增长|增加|提升|提高|上涨|下降|减少|下滑|回升|回落|回暖|反弹|攀升|走高|走低|上行|下行|止跌|由[升增涨]转[降减跌]|由[降减跌]转[升增涨]|[再又]?创下?|历史|新[高低]|纪录|高[位点]|低[位点]|连续|第?\\d{1,2}个月|第[一二三四五六七八九十]个月|时隔|结束|此前|的|[二两三四五六七八九]?连[升增涨降跌]|再度|再次|首次|小幅|大幅|微幅|略|有所|继续|持续|保持|维持|延续|维稳|稳[定步]|稳中有[升降]|平稳|态势|势头|格局|趋势|向好|改善|复苏|恢复|放缓|加快|提速|扩大|缩小|收窄|增多|旺盛|活跃$|高涨|火热|热[度情]|不减|[升降]温|竞争|激烈|加剧|日[趋益]|监管|趋严|合规化|进程|推进|发展|健康发展|规范发展|明显|显著|了'
+/** What a sentence may name besides: when, who says so, and on what. */
+const topicWords =
+  '20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|月度|进入|时间来到|刚刚|过去的|整个|单看|按月|系统|作为|晴雨表|风向标|金秋|时值|昨[日天]|当[日天]|再?创|月|来源|有关|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|发言人|该部门?|该系统|该数据|部门|还|介绍|表示|指出|称|表明|报告|公告|通报|文章|梳理|发现|笔者|小编|这份|上述数据|经|值得一提的是|值得注意的是|值得关注的是|值得一提|好消息是|与此同时|除此之外|[另一]+方面|相应地?|总[的之]|至[此于]|说到|不过|但是?|然而|尽管如此|且|最后|更正|编者注|全国|我国|范围内?|网约车|行业|市场|出行|需求|运力|供给|运行|业务|经营|规模|结构|合规率|合规方面|合规情况|合规进程|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|总量|总数|从业|人员|司机|聚合平台|平台公司|平台|情况|方面|来看|而言|如下|指标|主要指标|主要数据|主要情况|传统[淡旺]季|[淡旺]季|来临'
+/** Words that leave a sentence of all that its statement names. The longest go first. */
+const longWords = [plainLeads, courseWords, topicWords]
+  .flatMap((words) => words.split('|'))
+  .sort((one, other) => other.length - one.length)
+  .join('|')
+const idleWords = `${system}|${longWords}|[和与及根注仅而就在再先看分为上端侧量还另悉称问答]`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
@@ -156,7 +167,7 @@ export const patterns = {
     'y',
   ),
   /** What a sentence on them states next of a month. */
-  aggregatorsGoOn: /(?=(?:20\d{2}年)?\d{1,2}月份?(?:共|合计)?完成)/y,
+  aggregatorsGoOn: /(?<=[,:;])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|当月|本月)?(?:共|合计|订单量为)?(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
     `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献|占)(?:的|了)?(?:其中的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
     'y',
@@ -177,7 +188,7 @@ export const patterns = {
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
     'y',
   ),
-  lead: new RegExp(`${leadWords}|同期(?!,)|而|,|:`, 'y'),
+  lead: new RegExp(`${leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
   /** What begins after a number that has lost the full stop behind it. */
@@ -214,9 +225,9 @@ export const patterns = {
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
-  cause: /受[^,。;\n]{1,15}影响/g,
+  cause: /受[^,。;\n]{1,15}影响|在[^,。;\n\d]{1,15}(?:[带拉推]动|影响|作用)下|(?:得益于|随着|伴随着?)[^,。;\n\d]{1,20}/g,
   /** A clause of a cause, which turns to no place that it names. */
-  causeClause: /^(?:随着|由于|因)\D*$|^受\D*影响$/,
+  causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
@@ -242,7 +253,7 @@ export const patterns = {
     /^交通运输部(?:公布|发布|通报|披露)了?(?:20\d{2}年)?\d{1,2}月份?的?(?:全国)?网约车(?:行业)?(?:运行)?(?:基本)?(?:情况|数据)$/,
   /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^在(?:全部|总|所有|全国)?(?:网约车)?订单(?:信息)?(?:总量|量)?[中里]$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^在(?:全部|总|所有|全国)?(?:网约车)?订单(?:信息)?(?:总量|量)?[中里]$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
     `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
