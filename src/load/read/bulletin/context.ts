@@ -211,7 +211,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
   sentence.namesPart = words !== '' && patterns.part.test(clause)
   const isDateline = isHeading && patterns.dateline.test(clause)
-  const mayNarrow = sentence.namesPart || (words !== '' && !patterns.predicate.test(words) && !isDateline)
+  const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true

@@ -202,7 +202,7 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const { at, source } = scanner
   const clause = source.text.slice(start, end)
   scanner.at = end
-  if (!patterns.ideograph.test(clause)) return
+  if (!patterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
   const isCompared = context.topic?.isHere && patterns.comparedClause.test(clause)
   if (!isCompared && clause.replace(patterns.idleWord, '') !== '') context.topic = undefined
