@@ -243,7 +243,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (sentence.namesPart) leave(context, 'part')
   const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
   const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause)
-  if (!isOwnHeading && !patterns.onlyTime.test(clause)) leave(context, 'country')
+  if (!isOwnHeading && (words !== '' || sentence.isCorrection)) leave(context, 'country')
 }
 
 /** Notes that something was spoken of that is no statement on the country. */

@@ -148,8 +148,13 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
   const match = startsItem(scanner) ? scanner.takeMatch(patterns.ordinal) : undefined
   if (!match) return false
-  const item = Number(match[1] ?? 0)
-  if (scanner.isAtDigit && item !== context.item + 1) {
+  const numeral = '一二三四五六七八九'.indexOf(match[0].charAt(0)) + 1
+  const item = Number(match[1] ?? numeral)
+  // 一、二月份 and 8、9月份 are months, 一、3月份 is an item.
+  const isMonths =
+    scanner.isAtDigit &&
+    (match[1] === undefined ? scanner.character === String(item + 1) : item !== context.item + 1)
+  if (isMonths) {
     scanner.at = at
     return false
   }
