@@ -241,9 +241,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
   if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
-  const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
-  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause)
-  if (!isOwnHeading && (words !== '' || sentence.isCorrection)) leave(context, 'country')
+  if (words !== '' || sentence.isCorrection) leave(context, 'country')
 }
 
 /** Notes that something was spoken of that is no statement on the country. */
@@ -263,9 +261,9 @@ export function isIdle(clause: string): boolean {
 function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { onlyTime, idleForm, publication, causeClause } = patterns
+  const { idleForm, causeClause } = patterns
   const isIdleClause =
-    isOfSource || [onlyTime, idleForm, publication, causeClause].some((form) => form.test(clause))
+    isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
   return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 
