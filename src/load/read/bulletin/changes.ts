@@ -62,8 +62,11 @@ export function readChange(reading: Reading, from: number): boolean {
   const start = scanner.at
   // What 其中 introduces is a part of it.
   if (!topic || from < start) return false
+  // 环比来看, 环比略有下降: a base without a number, of those behind it.
   const base = scanner.takeMatch(patterns.baseAlone)
-  if (base && scanner.isAtClauseEnd) {
+  const rest = scanner.source.text.slice(scanner.at, scanner.clauseEnd())
+  if (base && !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === '') {
+    scanner.at = scanner.clauseEnd()
     sentence.base = base[1] === undefined ? 12 : 1
     return true
   }
@@ -208,8 +211,8 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(patterns.base)
   if (!match) return undefined
-  const [, onMonth, , printedYear, lastYear, printedMonth] = match
-  if (printedMonth === undefined) return onMonth === undefined ? 12 : 1
+  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth] = match
+  if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
   const named = Number(printedMonth)
   if (printedYear !== undefined && year === undefined) return undefined
   const years =

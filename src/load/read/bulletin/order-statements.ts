@@ -71,7 +71,7 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
-    (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, start, true)))
+    (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
   // A change alone may be that of anything, where its clause does not say of what.
   const isSaid =
     total.value !== undefined ||
@@ -126,10 +126,9 @@ function takeTotal(reading: Reading): Total | undefined {
   const orders = takeNumberOfOrders(reading, patterns.ordersVerb)
   if (!orders) return undefined
   const { verb } = orders
-  if (verb?.[0].endsWith('收到')) reading.scanner.takeMatch(patterns.ordersAfter)
   return {
     ...orders,
-    isCompleted: verb?.[2]?.includes('完成') ?? false,
+    isCompleted: patterns.completed.test(verb?.[2] ?? ''),
     isNamed: verb === undefined || verb[2] !== undefined,
     isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
@@ -158,6 +157,7 @@ function takeNumberOfOrders(
   const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
   if (!level) scanner.at = numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
+  if (level.value !== undefined) scanner.takeMatch(patterns.ordersAfter)
   return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
 }
 
