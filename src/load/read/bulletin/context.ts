@@ -220,6 +220,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
     sentence.namesSystem = true
+  // 7月份全国网约车运行平稳: what follows is of that month.
+  if (sentence.namesMonth && patterns.national.test(clause) && patterns.trade.test(clause)) context.isDated = true
   narrow(context, clause, {
     isHeading,
     isTopic:

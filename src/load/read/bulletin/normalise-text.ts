@@ -225,7 +225,7 @@ function buildPlainForms(): Uint16Array {
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
-  set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
+  set('"\'“”‘’#＃「」『』《》〈〉〝〞＂＇', dropped)
   set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
   set('〜～', '~'.charCodeAt(0))
   return forms

@@ -299,7 +299,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
-  const isOfAll = (isShort ? isPlain(reading) : isStated(reading)) && !context.sentence.isOfRanked
+  const before = scanner.source.text.slice(context.sentence.start, start)
+  const isOfAll = (isShort ? isPlain(reading) : isStated(reading)) && !patterns.centralCities.test(before)
   const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
   const changes = [...orders.changes, ...takeChanges(reading, 1)]
   const of: Topic['of'] = [{ series: 'aggregators', metric: 'orders' }]
