@@ -221,7 +221,11 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
     sentence.namesSystem = true
   // 7月份全国网约车运行平稳: what follows is of that month.
-  if (sentence.namesMonth && patterns.national.test(clause) && patterns.trade.test(clause)) context.isDated = true
+  const isOfNation = patterns.national.test(clause) && patterns.trade.test(clause)
+  if (sentence.namesMonth && isOfNation) {
+    context.isDated = true
+    if (context.scope === 'month') context.scope = 'statements'
+  }
   narrow(context, clause, {
     isHeading,
     isTopic:
@@ -240,7 +244,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.
-  const isOfOther = month === 'other' && (isHeading || patterns.digit.test(clause))
+  const isOfOther =
+    month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   if (words !== '' || sentence.isCorrection) leave(context, 'country')
@@ -264,8 +269,7 @@ function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
   const { idleForm, causeClause } = patterns
-  const isIdleClause =
-    isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
+  const isIdleClause = isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
   return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 

@@ -64,14 +64,15 @@ export function readOrders(reading: Reading): boolean {
     (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
     (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
     (month === undefined &&
-      (total.isLabel || startsLine || isMonthly) &&
       context.isDated &&
       context.isLastOwn &&
-      isChained(context, total))
+      ((isMonthly && isOnCountry(context)) || ((total.isLabel || startsLine) && isChained(context, total))))
   const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
-    (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
+    (named.isNation ||
+      (provesCountry(reading, named, total) &&
+        mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
   // A change alone may be that of anything, where its clause does not say of what.
   const isSaid =
     total.value !== undefined ||
