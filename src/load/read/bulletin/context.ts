@@ -3,7 +3,7 @@ import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
