@@ -396,7 +396,12 @@ t.test('licences are read in the words of newspapers', async (t) => {
   const added = shortText.replace('全国共有330', '9月份新增取得许可的公司5家，注销2家，全国共有330')
   t.same(figuresOf(added).slice(0, 2), figuresOf(shortText).slice(0, 2))
   const level = figuresOf(shortText).filter((line) => !line.includes('difference'))
-  for (const is of ['当月新增11家，注销8家', '当月增加11家，减少8家', '较年初增加32家', '较8月新增7家、注销4家'])
+  for (const is of [
+    '当月新增11家，注销8家',
+    '当月增加11家，减少8家',
+    '较年初增加32家',
+    '较8月新增7家、注销4家',
+  ])
     changed(t, '环比增加3家', is, level)
   t.same(figuresOf(shortText.replace('330家网约车平台公司取得网约车平台', '4301家公司取得')).slice(0, -6), [])
   changed(t, '经营许可，环比', '经营许可（含分公司），环比')
