@@ -229,6 +229,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   narrow(context, clause, {
     isHeading,
     isTopic:
+      month !== 'other' &&
       patterns.topic.test(clause) &&
       !patterns.publisher.test(clause) &&
       clause.replace(patterns.ownTopicWord, '') !== '',
