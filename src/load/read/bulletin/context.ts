@@ -72,6 +72,8 @@ export type Topic = {
   isHere: boolean
   /** Whether its changes were read. */
   isChanged?: boolean
+  /** Whether its number is still to come: 全国网约车订单量继续回升,达到7.93亿单. */
+  isOpen?: boolean
 }
 
 type Sentence = {

@@ -38,9 +38,17 @@ export function readOrders(reading: Reading): boolean {
   const clause = text.slice(start, Math.min(end, start + ordersLength))
   const isCorrected = patterns.correctedTo.test(clause) || patterns.correctedToEnd.test(clause)
   if (!clause.includes('单') || isCorrected) return false
+  const { topic } = context
+  if (topic?.isOpen && topic.isHere) {
+    const orders = takeNumberOfOrders(reading, patterns.leadsTo)
+    const isWhole = orders !== undefined && isComplete(reading) && isLargeEnough(orders, 'orders')
+    if (orders && isWhole) stateOrders(reading, topic, { ...orders, changes: takeChanges(reading, 1) })
+    else scanner.at = start
+    if (isWhole) return true
+  }
   const named = takeOrdersWords(scanner)
   const verbAt = scanner.at
-  const total = takeTotal(reading)
+  const total = takeTotal(reading) ?? takeSubject(scanner)
   const lineEnd = scanner.clauseEnd(start)
   const isAnyones = total !== undefined && !named.isNation && mayBeAnyones(text, start, named, total)
   if (total === undefined || isAnyones || !isComplete(reading)) {
@@ -80,6 +88,10 @@ export function readOrders(reading: Reading): boolean {
     (named.isSystem && named.shortName === undefined) ||
     (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfMarket(reading)
+  if (total.isOpen && !isTaken) {
+    scanner.at = start
+    return false
+  }
   const from = month === undefined ? context.sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
@@ -112,6 +124,8 @@ type Orders = {
 }
 
 type Total = Orders & {
+  /** Whether it only names them, and says how they went: the number may follow. */
+  isOpen: boolean
   /** Whether it says 完成, as of what platforms do. */
   isCompleted: boolean
   /** Whether it names the orders, and does not say that they were received. */
@@ -129,11 +143,28 @@ function takeTotal(reading: Reading): Total | undefined {
   const { verb } = orders
   return {
     ...orders,
+    isOpen: false,
     isCompleted: patterns.completed.test(verb?.[2] ?? ''),
     isNamed: verb === undefined || verb[2] !== undefined,
     isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
   }
+}
+
+/** Takes the name of the orders in a clause that says only how they went. @example 订单量继续回升 */
+function takeSubject(scanner: TextScanner): Total | undefined {
+  const start = scanner.at
+  const end = scanner.clauseEnd()
+  const isNamed = scanner.takeMatch(patterns.ordersName) !== undefined
+  const rest = scanner.source.text.slice(scanner.at, end)
+  const isIdleRest = !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === ''
+  if (!isNamed || !isIdleRest || scanner.source.text.charAt(end) !== ',') {
+    scanner.at = start
+    return undefined
+  }
+  scanner.at = end
+  const orders = { value: undefined, unit: 'count', numberAt: end, isAbout: false, changes: [] } as const
+  return { ...orders, changes: [], isOpen: true, isCompleted: false, isNamed: true, isCumulated: false, isLabel: false }
 }
 
 /**
@@ -172,7 +203,8 @@ function stateOrders(
   if (isAbout && topic.isTaken) skip(reading, numberAt, 'words')
   if (value !== undefined) stateLevel(reading, topic, { ...part, value, unit })
   for (const change of changes) stateChange(reading, topic, part, change)
-  reading.context.topic = { ...topic, isChanged: changes.length > 0 }
+  const isOpen = value === undefined && !isAbout && changes.length === 0
+  reading.context.topic = { ...topic, isOpen, isChanged: changes.length > 0 }
 }
 
 /**
