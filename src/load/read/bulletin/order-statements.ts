@@ -164,7 +164,15 @@ function takeSubject(scanner: TextScanner): Total | undefined {
   }
   scanner.at = end
   const orders = { value: undefined, unit: 'count', numberAt: end, isAbout: false, changes: [] } as const
-  return { ...orders, changes: [], isOpen: true, isCompleted: false, isNamed: true, isCumulated: false, isLabel: false }
+  return {
+    ...orders,
+    changes: [],
+    isOpen: true,
+    isCompleted: false,
+    isNamed: true,
+    isCumulated: false,
+    isLabel: false,
+  }
 }
 
 /**
