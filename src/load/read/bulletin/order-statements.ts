@@ -195,7 +195,8 @@ function takeNumberOfOrders(
   // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
   const isAbout = isRounded && !scanner.takeMatch(patterns.leadsTo)
   const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
-  if (!level) scanner.at = numberAt
+  // A number that cannot be trusted, and not one of something else.
+  if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
   if (level.value !== undefined) scanner.takeMatch(patterns.ordersAfter)
   return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
