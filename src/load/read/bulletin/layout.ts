@@ -31,7 +31,8 @@ export function layOut(text: string): LaidOut {
     const cells = splitCells(line)
     const entry = patterns.unitEntry.exec(line)
     if (table) change(table)
-    else if (entry) {
+    // At the end of the text its number may be cut.
+    else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
       const [shown, name, unit, value] = entry
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
     } else if (isRule(line)) change({ shown: line, read: '' })
