@@ -234,7 +234,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
       month !== 'other' &&
       patterns.topic.test(clause) &&
       !patterns.publisher.test(clause) &&
-      clause.replace(patterns.ownTopicWord, '') !== '',
+      clause.replace(patterns.ownTopicWord, '').replace(patterns.idleWord, '') !== '',
   })
   if (month === 'own' && patterns.bulletinTitle.test(clause)) {
     context.place = undefined

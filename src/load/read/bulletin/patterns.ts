@@ -313,7 +313,7 @@ export const patterns = {
   changesSubject: /城市|平台/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
-  ownTopicWord: new RegExp(`${idleWords}|各|中心|城市|发证`, 'gy'),
+  ownTopicWord: /各|中心|城市|发证/g,
   compliance: /合规率/,
 
   // What is listed where it is not understood.
