@@ -3,7 +3,7 @@ import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
@@ -46,6 +46,8 @@ export type Context = {
   openList: 'rate' | 'growth' | undefined
   /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
   isComplete: boolean
+  /** What was stated last, until something else is spoken of. */
+  topic: Topic | undefined
   /** What the sentence at hand has said so far. */
   sentence: Sentence
 }
@@ -58,6 +60,21 @@ export type Context = {
  */
 export type Scope = (typeof scopes)[number]
 const scopes = ['statements', 'country', 'part', 'month', 'narrower'] as const
+
+/** What was stated last, of which changes may follow. */
+export type Topic = {
+  of: Pick<Stated, 'series' | 'metric'>[]
+  /** Whether it is of the bulletin's own month and of the whole country, so that its figures are taken. */
+  isTaken: boolean
+  /** Where its statement begins. */
+  from: number
+  /** Whether it was stated in the sentence at hand. */
+  isHere: boolean
+  /** Whether its changes were read. */
+  isChanged?: boolean
+  /** Whether its number is still to come: 全国网约车订单量继续回升,达到7.93亿单. */
+  isOpen?: boolean
+}
 
 type Sentence = {
   start: number
@@ -78,8 +95,8 @@ type Sentence = {
   /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
   isOfAggregators: boolean
   isCorrection: boolean
-  /** The permits whose numbers were read, as long as no growth follows them. */
-  permits: PermitMetric[]
+  /** What its changes are over, where it has said so before them: 环比来看. */
+  base: 1 | 12 | undefined
 }
 
 /** @param by what tells the month where the text begins */
@@ -100,6 +117,7 @@ export function makeContext(start: number, by: Opening['by']): Context {
     subject: undefined,
     openList: undefined,
     isComplete: false,
+    topic: undefined,
     sentence: makeSentence(start),
   }
 }
@@ -127,12 +145,13 @@ function makeSentence(start: number): Sentence {
     isOfRanked: false,
     isOfAggregators: false,
     isCorrection: false,
-    permits: [],
+    base: undefined,
   }
 }
 
 export function startSentence(context: Context, at: number, goesOn: boolean): void {
   context.sentence = makeSentence(at)
+  context.topic = context.topic?.isHere ? { ...context.topic, isHere: false } : undefined
   if (!goesOn) returnToMonth(context)
 }
 
@@ -194,21 +213,28 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
   sentence.namesPart = words !== '' && patterns.part.test(clause)
   const isDateline = isHeading && patterns.dateline.test(clause)
-  const mayNarrow = sentence.namesPart || (words !== '' && !patterns.predicate.test(words) && !isDateline)
+  const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
-  if (clause.startsWith('聚合平台')) sentence.isOfAggregators = true
+  if (clause.includes('聚合平台')) sentence.isOfAggregators = true
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
     sentence.namesSystem = true
+  // 7月份全国网约车运行平稳: what follows is of that month.
+  const isOfNation = patterns.national.test(clause) && patterns.trade.test(clause)
+  if (sentence.namesMonth && isOfNation) {
+    context.isDated = true
+    if (context.scope === 'month') context.scope = 'statements'
+  }
   narrow(context, clause, {
     isHeading,
     isTopic:
+      month !== 'other' &&
       patterns.topic.test(clause) &&
       !patterns.publisher.test(clause) &&
-      clause.replace(patterns.ownTopicWord, '') !== '',
+      clause.replace(patterns.ownTopicWord, '').replace(patterns.idleWord, '') !== '',
   })
   if (month === 'own' && patterns.bulletinTitle.test(clause)) {
     context.place = undefined
@@ -222,12 +248,10 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   }
   // An explanation without a number turns to no other time.
   const isOfOther =
-    month === 'other' && (isHeading || patterns.digit.test(clause)) && !patterns.ofDay.test(clause)
+    month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
-  const isTitle = isHeading || matchFrom(patterns.ownTitle, clause, 0)?.[0] === clause
-  const isOwnHeading = isTitle && month === 'own' && patterns.trade.test(clause)
-  if (!isOwnHeading && !patterns.onlyTime.test(clause)) leave(context, 'country')
+  if (words !== '' || sentence.isCorrection) leave(context, 'country')
 }
 
 /** Notes that something was spoken of that is no statement on the country. */
@@ -247,9 +271,8 @@ export function isIdle(clause: string): boolean {
 function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { onlyTime, idleForm, publication, causeClause } = patterns
-  const isIdleClause =
-    isOfSource || [onlyTime, idleForm, publication, causeClause].some((form) => form.test(clause))
+  const { idleForm, causeClause } = patterns
+  const isIdleClause = isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
   return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
 }
 
@@ -337,9 +360,10 @@ export function isPlain(reading: Reading): boolean {
   return isStated(reading) && !reading.context.sentence.hasUnknownWords
 }
 
-/** The same, and of the market and not of the platforms or cities that a list ranks. */
+/** The same, and of the market and not of the aggregators, or the platforms or cities that a list ranks. */
 export function isOfMarket(reading: Reading): boolean {
-  return isPlain(reading) && !reading.context.sentence.isOfRanked
+  const { isOfRanked, isOfAggregators } = reading.context.sentence
+  return isPlain(reading) && !isOfRanked && !isOfAggregators
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */

@@ -29,8 +29,13 @@ export function layOut(text: string): LaidOut {
     const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
+    const entry = patterns.unitEntry.exec(line)
     if (table) change(table)
-    else if (isRule(line)) change({ shown: line, read: '' })
+    // At the end of the text its number may be cut.
+    else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
+      const [shown, name, unit, value] = entry
+      change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
+    } else if (isRule(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
       change({ shown: line, read: partCells(line) })

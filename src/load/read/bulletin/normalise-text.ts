@@ -149,7 +149,7 @@ const hyphen = '-'.charCodeAt(0)
 const dash = '—'.charCodeAt(0)
 const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
-const sentenceEnds = new Set(Array.from('。;:!?…', (character) => character.charCodeAt(0)))
+const sentenceEnds = new Set(Array.from('。;:?…', (character) => character.charCodeAt(0)))
 
 function endsSentence(code: number): boolean {
   return sentenceEnds.has(code)
@@ -212,6 +212,7 @@ function buildPlainForms(): Uint16Array {
   ] as const)
     for (let code = first; code <= last; code += 1) forms[code] = picture
   set('|｜丨│┃', semicolon)
+  set('!！', fullStop)
   // A circle is the zero of a year in words.
   set('○', 0x3007)
   for (let code = 0; code < space; code += 1) forms[code] = dropped
@@ -224,7 +225,7 @@ function buildPlainForms(): Uint16Array {
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
-  set('"\'“”‘’「」『』〝〞＂＇', dropped)
+  set('"\'“”‘’#＃「」『』《》〈〉〝〞＂＇', dropped)
   set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
   set('〜～', '~'.charCodeAt(0))
   return forms

@@ -1,5 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
+import { isAtChange, readChangesOf, stateChange, stateLevel } from './changes.ts'
 import {
   findMonth,
   isLarge,
@@ -11,10 +12,10 @@ import {
   mayBeCountry,
   type Reading,
   skip,
+  type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure, type Draft, type Stated } from './draft.ts'
-import { type Growth, isAtGrowth, takeDifference, takeGrowths, takeGrowthsOfAll } from './growths.ts'
+import { addFigure, type Draft } from './draft.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -26,8 +27,7 @@ export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const licences = takeLicences(scanner, draft)
-  const differences = licences ? [...licences.differences, ...takeDifferences(reading)] : []
-  if (!licences || !(differences.length > 0 || scanner.isAtClauseEnd)) {
+  if (!licences || !(scanner.isAtClauseEnd || isAtChange(scanner, draft, '家'))) {
     scanner.at = start
     return false
   }
@@ -38,44 +38,42 @@ export function readLicences(reading: Reading): boolean {
   const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isOfAll = isNation ? isStated(reading) : isOfMarket(reading)
   const isTaken = context.isOwnMonth && isDated && isNational && isOfAll
-  const add = (stated: Pick<Stated, 'measure' | 'months' | 'value'>) => {
-    const figure: Stated = { metric: 'licensed_platforms', unit: 'count', ...stated }
-    if (isTaken) addFigure(draft, scanner, context.sentence.start, figure, context.sentence.isCorrection)
-  }
-  add({ measure: 'level', months: 0, value })
-  for (const difference of differences) add({ measure: 'difference', ...difference })
+  const part = { metric: 'licensed_platforms' } as const
+  const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
+  stateLevel(reading, topic, { ...part, value, unit: 'count' })
+  if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
+  readChangesOf(reading, topic)
   if (isNational) turnToCountry(reading)
   if (isTaken) context.isDated = true
   if (!isTaken) skip(reading, start, context.isOwnMonth ? undefined : 'month')
   return true
 }
 
-function takeDifferences({ scanner, draft, asides }: Reading): Growth[] {
-  const differences: Growth[] = []
-  for (let next = takeDifference(scanner, draft, asides); next; next = takeDifference(scanner, draft, asides))
-    differences.push(next)
-  return differences
+type Licences = {
+  value: string
+  isNation: boolean
+  isNow: boolean
+  /** Where it stands before the number: 新增3家至330家. */
+  change: string | undefined
 }
-
-type Licences = { value: string; isNation: boolean; isNow: boolean; differences: Growth[] }
 
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
 function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined {
   const start = scanner.at
   const said = { isNation: false, isNow: false, isLicence: false, isCompany: false }
-  const differences: Growth[] = []
+  let change: string | undefined
   let value: string | undefined
   for (;;) {
-    if (value === undefined && scanner.isAtDigit && scanner.at > start) {
+    if (value === undefined && scanner.isAtDigit) {
       value = scanner.takeCount()
       if (value !== undefined && scanner.take('家')) continue
       break
     }
     const word = scanner.takeMatch(patterns.licenceWord)
     if (!word) break
-    const [, nation, now, licence, company, platform, onMonth, added, change] = word
-    if (change !== undefined && (onMonth !== undefined || draft.isOnMonth))
-      differences.push({ value: added === undefined ? `-${change}` : change, months: 1 })
+    const [, nation, now, licence, company, platform, onMonth, added, printed] = word
+    if (printed !== undefined && (onMonth !== undefined || draft.isOnMonth))
+      change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined
     // A number behind the name of what it counts needs no more: 平台公司:330家.
@@ -83,8 +81,7 @@ function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined 
     said.isCompany ||= (company ?? platform) !== undefined
   }
   const isOfTrade = patterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
-  if (value !== undefined && said.isLicence && said.isCompany && isOfTrade)
-    return { value, ...said, differences }
+  if (value !== undefined && said.isLicence && said.isCompany && isOfTrade) return { value, ...said, change }
   scanner.at = start
   return undefined
 }
@@ -107,31 +104,17 @@ export function readPermits(reading: Reading): boolean {
     context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')
   const isTaken =
     isNational && context.isOwnMonth && context.place === undefined && isOfMarket(reading) && !isOfMonth
-  const add = (stated: Pick<Stated, 'metric' | 'measure' | 'months' | 'value' | 'unit'>) => {
-    if (isTaken) addFigure(draft, scanner, start, stated, context.sentence.isCorrection)
-  }
-  /** The levels that have no growth so far: one after all of them may be that of each. */
-  const open = context.sentence.permits
+  // The levels that have no change so far: one behind all of them may be that of each.
+  const { topic: last } = context
+  const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')
+  let topic: Topic = { of: isOpen ? last.of : [], isTaken, from: start, isHere: true }
   for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(scanner, draft)) {
-    for (const level of permits.levels) {
-      add({ measure: 'level', months: 0, ...level })
-      open.push(level.metric)
-    }
-    if (open.length > 1) continue
-    const growths = takeGrowths(scanner, draft, reading.asides)
-    const metric = open[0] as PermitMetric
-    for (const growth of growths) add({ metric, measure: 'growth', unit: 'percent', ...growth })
-    if (growths.length > 0) open.length = 0
+    for (const level of permits.levels) stateLevel(reading, topic, level)
+    const of = [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))]
+    topic = { ...topic, of }
+    if (of.length === 1 && readChangesOf(reading, topic)) topic = { ...topic, of: [] }
   }
-  const takeNext = () => takeGrowthsOfAll(scanner, draft, open.length)
-  let isAny = false
-  for (let next = takeNext(); next.length > 0; next = takeNext()) {
-    isAny = true
-    next.forEach((growth, i) => {
-      add({ metric: open[i] as PermitMetric, measure: 'growth', unit: 'percent', ...growth })
-    })
-  }
-  if (isAny) open.length = 0
+  if (topic.of.length > 0) readChangesOf(reading, topic)
   if (isTaken) turnToCountry(reading)
   else skip(reading, start, context.isOwnMonth ? 'scope' : 'month')
   return true
@@ -178,7 +161,7 @@ function takePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
 function takePermitLevel(scanner: TextScanner, draft: Draft): Omit<PermitLevel, 'metric'> | undefined {
   const value = scanner.takeNumber()
   const unit = value === undefined ? undefined : scanner.takeMatch(patterns.permitsUnit)?.[1]
-  const isEnd = scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtGrowth(scanner, draft)
+  const isEnd = scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtChange(scanner, draft)
   if (value === undefined || unit === undefined || !isEnd) return undefined
   return { value, unit: unit === '' ? 'count' : 'ten_thousand' }
 }
@@ -190,8 +173,12 @@ const citiesLength = 400
 export function readCompliantCities(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const end = Math.min(scanner.clauseEnd(start, true), start + citiesLength)
-  const piece = scanner.source.text.slice(start, end)
+  const labelEnd = scanner.clauseEnd(start, true)
+  const { text } = scanner.source
+  // What counts them may stand behind a colon.
+  const isLabel = text.charAt(labelEnd) === ':' && text.slice(start, labelEnd).includes('80%')
+  const end = Math.min(isLabel ? scanner.clauseEnd(labelEnd + 1) : labelEnd, start + citiesLength)
+  const piece = text.slice(start, end)
   // Asked of every clause, and found a tenth as fast by the pattern alone.
   const cities = piece.includes('80%') && piece.includes('合规率') && findCompliantCities(piece)
   // Where full stops are lost, another statement may stand before it.

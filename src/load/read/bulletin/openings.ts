@@ -179,7 +179,9 @@ function findSources(source: NormalText): Opening[] {
   for (const { index } of text.matchAll(patterns.opening)) {
     const date = matchFrom(patterns.asOf, text, index)
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-    if (!date || !patterns.system.test(around)) continue
+    const isNamed =
+      patterns.system.test(around) || (patterns.ministry.test(around) && patterns.trade.test(around))
+    if (!date || !isNamed) continue
     const [, year, month = yearEnd, day] = date
     // A bulletin counts up to the last day of its month.
     if (day !== undefined && Number(day) < 28) continue

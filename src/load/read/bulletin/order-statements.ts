@@ -1,4 +1,5 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
   findMonth,
@@ -14,10 +15,9 @@ import {
   type Reading,
   rank,
   skip,
+  type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure, type Stated } from './draft.ts'
-import { type Growth, isAtGrowth, takeGrowths, takeGrowthTo } from './growths.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { BulletinError, type TextScanner } from './text-scanner.ts'
 
@@ -38,12 +38,19 @@ export function readOrders(reading: Reading): boolean {
   const clause = text.slice(start, Math.min(end, start + ordersLength))
   const isCorrected = patterns.correctedTo.test(clause) || patterns.correctedToEnd.test(clause)
   if (!clause.includes('单') || isCorrected) return false
+  const { topic } = context
+  if (topic?.isOpen && topic.isHere) {
+    const orders = takeNumberOfOrders(reading, patterns.leadsTo)
+    const isWhole = orders !== undefined && isComplete(reading) && isLargeEnough(orders, 'orders')
+    if (orders && isWhole) stateOrders(reading, topic, { ...orders, changes: takeChanges(reading, 1) })
+    else scanner.at = start
+    if (isWhole) return true
+  }
   const named = takeOrdersWords(scanner)
   const verbAt = scanner.at
-  const total = takeTotal(reading)
+  const total = takeTotal(reading) ?? takeSubject(scanner)
   const lineEnd = scanner.clauseEnd(start)
-  // 平台 or 系统 alone is the ministry's where it receives orders; else it may be anyone's.
-  const isAnyones = named.isShort && !named.isNation && total?.isNamed
+  const isAnyones = total !== undefined && !named.isNation && mayBeAnyones(text, start, named, total)
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
@@ -55,31 +62,38 @@ export function readOrders(reading: Reading): boolean {
     skip(reading, start, isNumber ? 'number' : undefined)
     return true
   }
-  const growths = [...(total.growth ? [total.growth] : []), ...takeGrowths(scanner, draft, reading.asides)]
+  const changes = [...total.changes, ...takeChanges(reading, 1)]
   // What has a growth on the month before is of a month.
-  const isMonthly = named.isSystem && !named.isShort && growths.some(({ months }) => months === 1)
+  const isMonthly =
+    named.isSystem && named.shortName === undefined && changes.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
     (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
     (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
     (month === undefined &&
-      (total.isLabel || startsLine || isMonthly) &&
       context.isDated &&
       context.isLastOwn &&
-      isChained(context, total))
+      ((isMonthly && isOnCountry(context)) || ((total.isLabel || startsLine) && isChained(context, total))))
   const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
   const isCountrys =
-    isLarge({ metric: 'orders', ...total }) &&
-    (named.isNation || (provesCountry(reading, named, total) && mayBeCountry(reading, start, true)))
-  const isTaken = isOwnMonth && isOfMonth && isCountrys && isOfMarket(reading)
-  const from = month === undefined ? context.sentence.start : start
-  const add = (stated: Omit<Stated, 'metric'>) => {
-    if (isTaken)
-      addFigure(draft, scanner, from, { metric: 'orders', ...stated }, context.sentence.isCorrection)
+    isLargeEnough(total, 'orders') &&
+    (named.isNation ||
+      (provesCountry(reading, named, total) &&
+        mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
+  // A change alone may be that of anything, where its clause does not say of what.
+  const isSaid =
+    total.value !== undefined ||
+    named.isNation ||
+    (named.isSystem && named.shortName === undefined) ||
+    (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
+  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfMarket(reading)
+  if (total.isOpen && !isTaken) {
+    scanner.at = start
+    return false
   }
-  add({ measure: 'level', months: 0, value: total.value, unit: total.unit })
-  for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
+  const from = month === undefined ? context.sentence.start : start
+  stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
     context.isOwnMonth = isOwnMonth
     context.isLastOwn = isOwnMonth
@@ -99,60 +113,128 @@ export function readOrders(reading: Reading): boolean {
   return true
 }
 
-/** @property isLabel whether it has the form of an entry in a list, 订单总量:7.93亿单 */
-type Total = {
-  value: string
+/** A number of orders, and the changes that lead to it; one of both may be absent. */
+type Orders = {
+  value: string | undefined
   unit: Unit
   numberAt: number
+  /** Whether the number is only about right, and so not taken. */
+  isAbout: boolean
+  changes: Change[]
+}
+
+type Total = Orders & {
+  /** Whether it only names them, and says how they went: the number may follow. */
+  isOpen: boolean
+  /** Whether it says 完成, as of what platforms do. */
+  isCompleted: boolean
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
   /** Whether it says 累计, which of a month that is named is its total, and up to a day more than that. */
   isCumulated: boolean
+  /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
   isLabel: boolean
-  growth: Growth | undefined
 }
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal(reading: Reading): Total | undefined {
-  const { scanner } = reading
-  const start = scanner.at
-  const { growth, verb, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.ordersVerb)
-  if (value === undefined || unit === undefined) {
-    scanner.at = value === undefined && verb ? numberAt : start
-    return undefined
-  }
-  if (verb?.[0].endsWith('收到')) scanner.takeMatch(patterns.ordersAfter)
+  const orders = takeNumberOfOrders(reading, patterns.ordersVerb)
+  if (!orders) return undefined
+  const { verb } = orders
   return {
-    value,
-    unit,
-    numberAt,
-    isNamed: growth !== undefined || verb?.[2] !== undefined,
+    ...orders,
+    isOpen: false,
+    isCompleted: patterns.completed.test(verb?.[2] ?? ''),
+    isNamed: verb === undefined || verb[2] !== undefined,
     isCumulated: verb?.[1] !== undefined,
     isLabel: verb?.[0].endsWith(':') ?? false,
-    growth,
+  }
+}
+
+/** Takes the name of the orders in a clause that says only how they went. @example 订单量继续回升 */
+function takeSubject(scanner: TextScanner): Total | undefined {
+  const start = scanner.at
+  const end = scanner.clauseEnd()
+  const isNamed = scanner.takeMatch(patterns.ordersName) !== undefined
+  const rest = scanner.source.text.slice(scanner.at, end)
+  const isIdleRest = !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === ''
+  if (!isNamed || !isIdleRest || scanner.source.text.charAt(end) !== ',') {
+    scanner.at = start
+    return undefined
+  }
+  scanner.at = end
+  const orders = { value: undefined, unit: 'count', numberAt: end, isAbout: false, changes: [] } as const
+  return {
+    ...orders,
+    changes: [],
+    isOpen: true,
+    isCompleted: false,
+    isNamed: true,
+    isCumulated: false,
+    isLabel: false,
   }
 }
 
 /**
- * Takes a number of orders behind a verb, or behind the growth that leads to it.
+ * Takes a number of orders behind a verb, or the changes of them and the number to which they lead. Where that has no unit,
+ * or is none, the scanner is left at it.
  *
- * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单
+ * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单, 订单量环比下降3.9%
  */
-function takeNumberOfOrders({ scanner, draft }: Reading, verbs: RegExp) {
+function takeNumberOfOrders(
+  reading: Reading,
+  verbs: RegExp,
+): (Orders & { verb: RegExpExecArray | undefined }) | undefined {
+  const { scanner } = reading
   const start = scanner.at
-  const growth = scanner.takeMatch(patterns.ordersName) && takeGrowthTo(scanner, draft)
-  if (!growth) scanner.at = start
-  const verb = growth ? undefined : scanner.takeMatch(verbs)
+  const changes = scanner.takeMatch(patterns.ordersName) ? takeChanges(reading, 1) : []
+  if (changes.length === 0) scanner.at = start
+  const verb = scanner.takeMatch(changes.length > 0 ? patterns.leadsTo : verbs)
   const numberAt = scanner.at
-  const { value, unit } = verb || growth ? takeOrders(scanner) : {}
-  return { growth, verb, numberAt, value, unit }
+  const isRounded = verb !== undefined && scanner.takeMatch(patterns.aboutOrders) !== undefined
+  // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
+  const isAbout = isRounded && !scanner.takeMatch(patterns.leadsTo)
+  const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
+  // A number that cannot be trusted, and not one of something else.
+  if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
+  if (!level || (!verb && changes.length === 0)) return undefined
+  if (level.value !== undefined) scanner.takeMatch(patterns.ordersAfter)
+  return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
 }
+
+/** States a number of orders and all their changes. */
+function stateOrders(
+  reading: Reading,
+  topic: Topic,
+  { value, unit, numberAt, isAbout, changes }: Orders,
+): void {
+  const part = topic.of[0] as Topic['of'][0]
+  if (isAbout && topic.isTaken) skip(reading, numberAt, 'words')
+  if (value !== undefined) stateLevel(reading, topic, { ...part, value, unit })
+  for (const change of changes) stateChange(reading, topic, part, change)
+  const isOpen = value === undefined && !isAbout && changes.length === 0
+  reading.context.topic = { ...topic, isOpen, isChanged: changes.length > 0 }
+}
+
+/**
+ * Whether 平台 or 系统 alone is not the ministry's: it must be what the text calls that, and receive orders. Nor is it the
+ * ministry that completes them.
+ */
+function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
+  if (shortName === undefined) return total.isCompleted && !isSystem
+  const before = text.slice(Math.max(0, at - nameDistance), at)
+  const name = Array.from(before.matchAll(patterns.systemName)).at(-1)?.[1] ?? '系统'
+  return total.isNamed || !shortName.endsWith(name)
+}
+
+/** As far before its short name as the full one may stand. */
+const nameDistance = 1000
 
 type OrdersWords = {
   isNation: boolean
   isSystem: boolean
-  /** Whether by its short name only. */
-  isShort: boolean
+  /** 平台 or 系统, where it is named by that alone. */
+  shortName: string | undefined
   isThisMonth: boolean
   year: number | undefined
 }
@@ -161,7 +243,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
   const named: OrdersWords = {
     isNation: false,
     isSystem: false,
-    isShort: false,
+    shortName: undefined,
     isThisMonth: false,
     year: undefined,
   }
@@ -176,7 +258,7 @@ function takeOrdersWords(scanner: TextScanner): OrdersWords {
     const [, nation, system, year, , thisMonth] = match
     named.isNation ||= nation !== undefined
     named.isSystem ||= system !== undefined
-    named.isShort ||= system !== undefined && !patterns.system.test(system)
+    if (system !== undefined && !patterns.system.test(system)) named.shortName = system
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
   }
@@ -189,8 +271,13 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
   const isNext =
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
-  const goesOn = scope === 'country' && !total.isNamed && isNext
-  return (named.isSystem && !named.isShort) || sentence.namesSystem || isChained(context, total) || goesOn
+  const goesOn = scope === 'country' && ((!total.isNamed && isNext) || named.shortName !== undefined)
+  return (
+    (named.isSystem && named.shortName === undefined) ||
+    sentence.namesSystem ||
+    isChained(context, total) ||
+    goesOn
+  )
 }
 
 /** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
@@ -199,12 +286,12 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
 }
 
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
-function takeOrders(scanner: TextScanner): { value: string | undefined; unit: Unit | undefined } {
+function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
   const hundredMillions = scanner.takeMatch(patterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
   const unit = value === undefined ? undefined : scanner.takeMatch(patterns.ordersUnit)?.[1]
-  if (value === undefined || unit === undefined) return { value, unit: undefined }
+  if (value === undefined || unit === undefined) return undefined
   if (hundredMillions !== undefined) {
     const [whole = '', ...decimals] = value.split('.')
     return { value: [hundredMillions + whole.padStart(4, '0'), ...decimals].join('.'), unit: 'ten_thousand' }
@@ -220,7 +307,8 @@ function isComplete({ scanner, draft }: Reading): boolean {
   const { lessThanAll, place } = patterns
   return (
     ![lessThanAll, place].some((words) => words.test(aside)) &&
-    (scanner.isAtClauseEnd || isAtGrowth(scanner, draft))
+    matchFrom(patterns.narrowsBehind, scanner.source.text, at) === null &&
+    (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )
 }
 
@@ -233,13 +321,13 @@ export function readAggregators(reading: Reading, from: number): boolean {
     (context.sentence.isOfAggregators ? scanner.takeMatch(patterns.aggregatorsGoOn) : undefined)
   if (!named) return false
   const isShort = named[1] !== undefined || named[0] === ''
-  const { growth, numberAt, value, unit } = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
-  const month = findMonth(scanner.source.text.slice(start, numberAt), draft)
+  const orders = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
+  const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
-  const isWhole = value !== undefined && unit !== undefined && !isOthers && isComplete(reading)
+  const isWhole = orders !== undefined && !isOthers && isComplete(reading)
   if (!isWhole && isShort) {
     scanner.at = start
     return false
@@ -253,18 +341,18 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
   // A line before their full name, as an advertisement, belongs to nothing.
-  const isOfAll = isShort ? isPlain(reading) : isStated(reading)
-  const isTaken =
-    isOwnMonth && isOfCountry(context) && isOfAll && isLarge({ metric: 'aggregators', value, unit })
-  const add = (stated: Omit<Stated, 'metric' | 'series'>) => {
-    const figure: Stated = { series: 'aggregators', metric: 'orders', ...stated }
-    if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
-  }
-  add({ measure: 'level', months: 0, value, unit })
-  const growths = takeGrowths(scanner, draft, reading.asides)
-  if (growth) growths.unshift(growth)
-  for (const growth of growths) add({ measure: 'growth', unit: 'percent', ...growth })
-  if (isTaken) draft.isAggregatorGrowthCut = growths.length === 0 && !'。;'.includes(scanner.character || ' ')
+  const before = scanner.source.text.slice(context.sentence.start, start)
+  const isOfAll = (isShort ? isPlain(reading) : isStated(reading)) && !patterns.centralCities.test(before)
+  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
+  const changes = [...orders.changes, ...takeChanges(reading, 1)]
+  const of: Topic['of'] = [{ series: 'aggregators', metric: 'orders' }]
+  stateOrders(reading, { of, isTaken, from, isHere: true }, { ...orders, changes })
+  if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true
+}
+
+/** A change alone says nothing of how large they are. */
+function isLargeEnough({ value, unit }: Orders, metric: 'orders' | 'aggregators'): boolean {
+  return value === undefined || isLarge({ metric, value, unit })
 }

@@ -5,21 +5,33 @@ const localPlaces =
 /** The same with what is larger than a province. */
 const places = `${localPlaces}|长三角|珠三角|京津冀|大湾区|成渝|华[东南北中]|东北|西[南北]|[东中西]部`
 
+const aggregator = '聚合(?:类|打车|出行)?平台'
+
 /** What begins the name of a platform of whatever kind. */
 const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
+const up = '上升|增长|成长|增加|新增|净增|提升|提高|上涨|攀升|回升|升|增|涨|多'
+const down = '下降|减少|净减|下滑|回落|降低|下跌|下挫|收缩|缩减|走低|负增长|降|减|跌|少'
+/** What a number is compared with, before the month. */
+const against = '(?:相?较于?|相?比|与|同|和|跟|对比|环比)'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 const onMonth =
-  '环比|按月|(?:[当本]|1个)月(?=(?:增加|减少|净增|净减|多|少)了?\\d{1,2}家(?![,、;][^,。;\\n]{0,4}(?:注销|退出|减少)))|月(?=[增减]率?[分为\\d])|(?:相?较|比|与)[上前]个?月(?:份)?[末底]?'
-const onYear = '同比|按年|年(?=[增减]率?[分为\\d])|[较比与](?:去年|上年)同[期月]'
+  '(?:单?月)?环比|按月|(?:[当本]|1个)月[内里]?(?=(?:增加|减少|新增|净增|净减|多|少)了?\\d{1,2}家)|月(?=[增减]率?[分为\\d])'
+/** Before a number that is only about right. */
+const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
+const onYear = `同比|按年|年(?=[增减]率?[分为\\d])|${against}(?:去年|上年)同[期月]`
 /** The country as a whole, before what it has. */
 const nation = '全国|我国|国内|中国大陆|中国内地|中国|内地|大陆'
 const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
-const amountWords = '总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|:'
-const amounts = `(?:${amountWords}){0,3}`
-const permitAmounts = `${amountWords}|累计|来到|的|发放量|发放数|发放|核发|了`
+/** Where a number stood before: 由上月的643.0万本增至. */
+const from =
+  '[由从](?:(?:上个?月|\\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\\d[\\d.]{0,9}[万亿]?[单本张家](?=升|增|降|减|回|上|下|扩)'
+const plainAmounts = '则|也|了|总计|合计|共计|共|总共|总数|总量|数量|数|已|有|为|是|达到|达|增至|录得|仅|:'
+const amountWords = `${from}|(?:${up}|${down})[至到]|[稳维保][定持]在|重回|${plainAmounts}`
+const amounts = `(?:${amountWords}){0,4}`
+const permitAmounts = `${amountWords}|方面,?|则|累计|来到|的|发放量|发放数|发放|核发|了`
 /** What ends the names of what is counted, before normalising. */
 const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
@@ -27,17 +39,29 @@ const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
 /** Words with which sentences begin, and which say nothing. */
-const leadWords = `${system}|其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示`
+const plainLeads =
+  '其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测|数据|信息|显示'
+const leadWords = `${system}|${plainLeads}`
 
-/** Words that leave a sentence of all that its statement names: when, who says so, on what, how it went. */
-const idleWords = `${leadWords}|20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|进入|时间来到|刚刚|过去的|整个|来源|有关|最后1个月|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|负责人|介绍|表示|指出|表明|报告|公告|通报|文章|值得[一注][提意]的是|与此同时|最后|更正|编者注|全国|我国|网约车|行业|市场|出行|需求|供给|运行|业务|规模|结构|合规率?|基本|总体|整体|具体|订单|驾驶员|车辆|证件|发放|许可|数量|聚合|平台公司|平台|情况|方面|来看|而言|有所|持续|继续|保持|平稳|主要|指标|回暖|回升|回落|增多|减少|旺盛|活跃|传统|[淡旺]季|来临|[根仅而就在再先看分该为上端量还另悉称问答]`
+/** How the market went, in words that name no part of it. */
+const courseWords =
+  '环比|同比|微[升降]|则|也|仍|都|呈现?|迎来|进一步|实现|出现|带动|推动|上升|增长|增加|提升|提高|上涨|下降|减少|下滑|回升|回落|回暖|反弹|攀升|走高|走低|上行|下行|止跌|由[升增涨]转[降减跌]|由[降减跌]转[升增涨]|[再又]?创下?|[骤大][升降增减涨跌]|[一二两三四五六七八九]成|历史|新[高低]|纪录|高[位点]|低[位点]|连续|第?\\d{1,2}个月|第[一二三四五六七八九十]个月|时隔|结束|超过|逾|此前|的|[二两三四五六七八九]?连[升增涨降跌]|再度|再次|首次|小幅|大幅|微幅|略有?|有所|继续|持续|保持|维持|延续|维稳|稳[定步]|稳中有[升降]|平稳|季节性|表现|大盘|基本一致|同样|依然|依旧|同步|态势|势头|格局|趋势|向好|改善|复苏|恢复|放缓|加快|提速|扩大|缩小|收窄|增多|旺盛|活跃$|高涨|火热|热[度情]|不减|[升降]温|竞争|激烈|加剧|日[趋益]|监管|趋严|合规化|进程|推进|发展|健康发展|规范发展|明显|显著|了'
+/** What a sentence may name besides: when, who says so, and on what. */
+const topicWords =
+  '20\\d{2}年|今年|\\d\\.\\d{1,2}(?!\\d)|\\d{1,2}月份?[末底]?|\\d{1,2}日|[本当全单]月|月度|附表\\d?|表\\d|本期|进入|时间来到|刚刚|过去的|整个|单看|按月|系统|作为|晴雨表|风向标|金秋|时值|昨[日天]|当[日天]|再?创|月|来源|有关|事件|摘要|要点|快报|月报|简报|简评|速览|一览|解读|一图[读看]懂|图解|图说|出炉|负责人|发言人|该部门?|该系统|该数据|部门|还有?|介绍|表示|指出|称|表明|报告|公告|通报|文章|梳理|发现|笔者|小编|这份|上述数据|经|值得一提的是|值得注意的是|值得关注的是|值得一提|好消息是|与此同时|与之相[伴应]|除此之外|核心观点|跟踪|超预期|修复|合规$|[另一]+方面|相应地?|总[的之]|至[此于]|说到|不过|但是?|然而|尽管如此|且|最后|更正|编者注|全国|我国|范围内?|网约车|行业|市场|出行|需求|运力|供给|运行|业务|经营|规模|结构|合规率|合规方面|合规情况|合规进程|基本|总体|整体|具体|订单|驾驶员|车辆|两证方面|两证情况|证件|证照|牌照|资质|主体|发放|许可|数量|总量|总数|从业|人员|司机|聚合平台|平台公司|平台|情况|方面|来看|而言|如下|同期|指标|项目|数[值量据]|绝对[数值量]|单位|主要指标|主要数据|主要情况|传统[淡旺]季|[淡旺]季|来临'
+/** Words that leave a sentence of all that its statement names. The longest go first. */
+const longWords = [plainLeads, courseWords, topicWords]
+  .flatMap((words) => words.split('|'))
+  .sort((one, other) => other.length - one.length)
+  .join('|')
+const idleWords = `${system}|${longWords}|[和与及根注仅而就在再先看分为上端侧量还另悉称问答数值人车单]`
 
 /** What a report on a false number says of it. */
 const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
 const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
-const compliant = '(?:订单)?合规率(?:均)?(?:在?80%以上|超过?80%|高于80%)'
+const compliant = '(?:订单)?合规率(?:均)?(?:在|达到?|为)?(?:80%(?:及)?以上|超过?80%|高于80%)'
 const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
 /** Up to ninety-nine, and below a thousand behind the hundreds. */
@@ -76,49 +100,56 @@ export const patterns = {
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
   wide: /[\u2e80-\uffff]/g,
   ideograph: /[\u3400-\u9fff]/,
+  letter: /[\u3400-\u9fffA-Za-z]/,
   beforeNumber: /[\u3400-\u9fff、]/,
 
   // Numbers and what is said of them.
   /** With whatever separators stand in it; which of them are right is seen afterwards. */
   number: /\d+(?:[.,]\d+)*/y,
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
-  ordersUnit: /([万亿]?)[单笔]/y,
+  ordersUnit: /([万亿]?)[单笔条]/y,
   /** The first part of a number with two units: 6亿9175.8万单. */
   hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔])/y,
   permitsUnit: /(万?)[本张]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:(${onMonth})|(${onYear})|(?:相?较|比|与)(?:(20\\d{2})年)?(\\d{1,2})月(?:份)?[末底]?)(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相比,?)?(?:(?:增加|减少|多|少)[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
+    `(?:${against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?))[末底]?|(${onMonth})|(?:${onYear}))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相?比)?,?(?:(?:增加|减少|多|少)[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
   each: /分别|各自?/y,
   both: /均|都/y,
-  direction:
-    /(?:微|略|略有|小幅|大幅|大|继续|实际)?(?:(上升|增长|成长|增加|提升|提高|上涨|回升|升|增|涨|多)|(下降|减少|下滑|回落|降低|下跌|下挫|负增长|降|减|跌|少))了?(均为|分别为|为)?(?=\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅)|(降幅|跌幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\d)|:?(?:([+↑])|([-↓]))(?=\d)/y,
-  percentTo: /%[至到](?=\d)/y,
+  direction: new RegExp(
+    `(?:则|也|又|仍|再|转|骤)?(?:仅|微|略|略有|小幅|大幅|大|继续|实际)?(?:(${up})|(${down}))了?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑])|([-↓]))(?=\\d)`,
+    'y',
+  ),
+  /** Behind a number that came, one that went: both are no change. */
+  grossChange: /[,、;][^,。;\n]{0,4}(?:注销|退出|减少)/y,
   nextValue: /[、,和及与]/y,
   unchanged: /持平|无变化/y,
-  countDirection: /(?:(增加|增长|新增|净增|上升|增|多|[+])|(减少|下降|净减|减|少|-))了?(?=\d)/y,
-  /** What may stand between a number and the growth that belongs to it. */
-  beforeGrowth: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
+  /** What may stand between a number and the change that belongs to it. */
+  beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
-    /[,;](?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%)(?=[,;])/y,
+    /^(?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:新[高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
+  /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
+  baseAlone: /(环比)|同比/y,
+  changeLead:
+    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量)?/y,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
   asideEnd: /[()。…\n]/g,
 
   // Statements.
-  asOf: /(?:截[至止]到?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  asOf: /(?:截[至止]到?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照)|持证)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数家]))|(平台)|(?:(${onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家[至到])|共|总共|已|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
+    `(${nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照)|持[证牌])|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家[至到])|共计|合计|总计|共|总共|累计|则|已|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
     'y',
   ),
   rideHailingPlatform: /网约车|平台/,
   permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
-  permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|(?:车辆)?运输证)/y,
+  permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${permitAmounts}){0,6}(?=\\d)`, 'y'),
   /** Of permits: what happened to them, and not only how many there are. */
   issued: /发放|核发/,
@@ -129,21 +160,28 @@ export const patterns = {
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:共计|共|总共|一共|就|合计|总计|(累计))?(?:收到|接到|接收)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=\\d)|((?:共?完成(?:的|了)?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=\\d)|(?:共|总共|一共)?收到(?=\\d)`,
+    `(?:共计|共|总共|一共|就|合计|总计|(累计))?(?:收到|接到|接收)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=${about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=${about}?\\d)|(?:共|总共|一共)?收到了?(?=${about}?\\d)`,
     'y',
   ),
-  ordersName: /(?:网约车)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
+  completed: /完成|产生/,
+  ordersName: /(?:网约车)?(?:出行|业务)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
+  /** What a change leads to, and a number that is only about right. */
+  leadsTo: new RegExp(`[,、]?(?:(?:${up}|${down})?[至到]|达到|达|为)(?=\\d)`, 'y'),
+  aboutOrders: new RegExp(
+    `${about}\\d[\\d.]{0,9}[万亿]?多?[单笔](?:左右|以上)?|\\d[\\d.]{0,9}[万亿](?:多|余)[单笔]|\\d[\\d.]{0,9}[万亿]?[单笔](?:左右|以上)`,
+    'y',
+  ),
   /** Where the number comes first: 收到7.93亿单订单信息. */
-  ordersAfter: /(?:网约车)?订单(?:信息)?/y,
+  ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类)?(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的|聚合平台情况)?(?:(?:面向乘客[、,]?)?与网约车平台公司共同提供服务的(?:平台(?:\\(?(?:即|俗称)?聚合平台\\)?)?|聚合平台)|(?:面向乘客的|俗称)?(聚合平台(?:的(?:第三方)?平台)?))(?:\\((?!(?:${platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者)?`,
+    `(?:在|这类|通过|由|来自|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:(?:面向乘客[、,并]*)?与网约车平台公司共同提供服务的(?:平台(?:[(,]?(?:即|俗称)?${aggregator}\\)?)?|${aggregator})|(?:面向乘客的|俗称)?(${aggregator}(?:的(?:第三方|服务)?平台)?))(?:\\((?!(?:${platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者)?`,
     'y',
   ),
   /** What a sentence on them states next of a month. */
-  aggregatorsGoOn: /(?=(?:20\d{2}年)?\d{1,2}月份?(?:共|合计)?完成)/y,
+  aggregatorsGoOn: /(?<=[,:;])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|当月|本月)?(?:共|合计|订单量为)?(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献)(?:的|了)?(?:其中的)?)?(?:订单(?:信息)?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献|占)(?:的|了)?(?:其中的)?)?(?:的?订单(?:信息)?总?量?)?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -153,6 +191,7 @@ export const patterns = {
   compliantList: new RegExp(`${compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
   /** What brackets behind a number of orders leave out of it. */
+  narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   lessThanAll: /不[含包计]|除|仅|只/,
   /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
@@ -161,7 +200,7 @@ export const patterns = {
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
     'y',
   ),
-  lead: new RegExp(`${leadWords}|,|:`, 'y'),
+  lead: new RegExp(`${leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
   /** What begins after a number that has lost the full stop behind it. */
@@ -177,6 +216,7 @@ export const patterns = {
   // Rankings.
   platformsSubject:
     /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
+  centralCities: /中心城市/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
@@ -197,17 +237,17 @@ export const patterns = {
   sentenceEnd: /[。;…\n]/g,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
-  /** A measure of a day, which is of no other month. */
-  ofDay: /日均|单日|每[日天]/,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
-  cause: /受[^,。;\n]{1,15}影响/g,
+  cause: /[受在][^受在随,。;\n]{1,15}(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
   /** A clause of a cause, which turns to no place that it names. */
-  causeClause: /^(?:随着|由于|因)\D*$|^受\D*影响$/,
+  causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
-    /(?:[较比同]|与)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|上个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?/g,
-  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天周]|日均|单日|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
+    /(?:[较比同跟]|与|较于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
+  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
+  /** A time longer than a month, also in words that only explain. */
+  longSpan: /季度|半年|全年|以来/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
@@ -217,21 +257,16 @@ export const patterns = {
   /** The month that was named last. */
   thatMonth: /当月|^同期/,
   idleWord: new RegExp(idleWords, 'gy'),
-  /** What a clause speaks of that is less than the market, or ends as a topic does; and how a statement goes on behind what it is about. */
+  /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
-  predicate:
-    /^(?:的(?:增长|规模|份额|表现|数据)|环比|同比|微|略|了|则|已|将|仍|都|也|受|因|由于|是|有|被|使|让|呈|迎|持续|继续|保持|带动|推动|进一步|明显|稳|旺|升|降|增|减|涨|跌|回暖|实现|突破|出现|来)/,
   /** Of the month, of which the whole may be named behind it. */
   partOfMonth: /[上中下]旬|半月|周|假期|长假|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
-  /** A clause that says who published on what. */
-  publication:
-    /^交通运输部(?:公布|发布|通报|披露)了?(?:20\d{2}年)?\d{1,2}月份?的?(?:全国)?网约车(?:行业)?(?:运行)?(?:基本)?(?:情况|数据)$/,
   /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^在\D*(?:下|同时)$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|各地共?发放)/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^据[^,]{2,10}(?:新闻|日报|晚报|网|社|客户端)$|^在\D*(?:下|同时)$|^在(?:全部|总|所有|全国)?(?:网约车)?订单(?:信息)?(?:总量|量)?[中里]$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
-    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|(?<!超)预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
@@ -246,6 +281,7 @@ export const patterns = {
   nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   nationalSystem: new RegExp(`全国${system}`, 'y'),
   system: new RegExp(system),
+  systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   trade: /网约车/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
@@ -268,9 +304,6 @@ export const patterns = {
     /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|新[高低]))/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
-  /** A clause that says nothing but of which month the next is, or heads a column. */
-  onlyTime:
-    /^(?:(?:20\d{2}年|今年)?\d{1,2}月份?|[本当]月|同期|其中|同时|同比|环比|指标|项目|数[值量据]|总量|绝对[数值量]|单位)$/,
   /** A line that says when, where and by whom a text was published. */
   dateline: /20\d{2}[-/.]\d{1,2}[-/.]\d|^(?:来源|编辑|记者|作者)/,
   /** What leads to other articles. */
@@ -280,7 +313,7 @@ export const patterns = {
   changesSubject: /城市|平台/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
-  ownTopicWord: new RegExp(`${idleWords}|附?表\\d{0,2}|各|中心|城市|人员|司机|发证|运力`, 'gy'),
+  ownTopicWord: /各|中心|城市|发证/g,
   compliance: /合规率/,
 
   // What is listed where it is not understood.
@@ -299,13 +332,16 @@ export const patterns = {
   listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
+  /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
+  unitEntry:
+    /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
   paragraphStart:
-    /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d)))/,
+    /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])/,
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
@@ -319,7 +355,9 @@ export const patterns = {
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${counted})$`),
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
-  changeHeading: /^([^环同]{0,12})(环比|同比)(?:增减|增长|变化|变动|增幅|增速)?(?:[(（](%)[)）])?$/,
+  unitHeading: /单 ?位$/,
+  changeHeading:
+    /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
   monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   relativeMonth: /^(?:上月|([本当]月))$/,
@@ -350,23 +388,24 @@ export const patterns = {
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
-  opening: /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)/g,
+  opening:
+    /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${company}已?(?:取得|获|拿)|\\d{1,4}家${company}已?在全国|(?:${nation})网约车(?:平台)?(?:公司|企业|平台)${amounts}\\d{1,4}家|${holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
   permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
   monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
-    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
+    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${plainAmounts}){0,3}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?(?:,|:\n?)?(?:(?:全国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
     `^(?:交通运输部|(?:全国)?${system})发布(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况$`,
@@ -375,23 +414,24 @@ export const patterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:|#《》【】]/g,
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:|#《》【】]|[一二三四五]、/g,
   ministryBefore: /交通运输部(?:\d{1,2}日)?(?:公布|发布|披露|通报)了?(?:20\d{2}年)?$/,
-  ministryAsSource: new RegExp(`(?:来源:|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
+  ministryAsSource: new RegExp(`(?:来源[:;于自]|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
-  titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国)?网约车/g,
+  titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国|我国)?网约车|网约车(?:行业|市场)?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone. */
   titleOfYear: /网约车[^。,;()\n]{0,15}\((20\d{2})年\)/g,
-  titleAfter: /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)/g,
+  titleAfter:
+    /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业)?(?:(20\d{2})年)?(\d{1,2})月份?(?:运行|订单)?(?:数据|情况|月报|量)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
-  monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:2[89]|3[01])日/g,
+  monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)/g,
   /** The month of a press conference, and that which a source is followed by. */
   conference:
-    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
+    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
     `${system}[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',

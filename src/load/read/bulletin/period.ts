@@ -83,22 +83,24 @@ function findYears(
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (own.length > 0) return [...new Set(own)]
+  const title = source.text.slice(dateAt, dateAt + titleAfter)
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
-  const sourced = Array.from(around.matchAll(patterns.sourceMonth), (match) => [
-    match[0],
-    match[1] ?? match[3],
-    match[2] ?? match[4],
-  ]).filter(([, year]) => year !== undefined)
+  /** The match, the year and the month of those that name both. */
+  const named = (text: string, pattern: RegExp) =>
+    Array.from(text.matchAll(pattern), (match) => [
+      match[0],
+      match[1] ?? match[3],
+      match[2] ?? match[4],
+    ]).filter(([, year]) => year !== undefined)
+  const sourced = named(around, patterns.sourceMonth)
   const titled = [
-    ...near.matchAll(patterns.title),
-    ...near.matchAll(patterns.titleYear),
-    ...near.matchAll(patterns.titleAfter),
+    ...[patterns.title, patterns.titleYear, patterns.titleAfter].flatMap((pattern) => named(near, pattern)),
     ...sourced,
   ]
-    .filter((match) => match[1] !== undefined && Number(match[2]) === month)
+    .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const ofYear = Array.from(near.matchAll(patterns.titleOfYear), (match) => Number(match[1]))
+  const ofYear = Array.from((near + title).matchAll(patterns.titleOfYear), (match) => Number(match[1]))
   if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
@@ -107,7 +109,7 @@ function findYears(
     ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
     ...(near + after).matchAll(patterns.publicationLabel),
     ...sourced,
-    ...(near + source.text.slice(dateAt, dateAt + titleAfter)).matchAll(patterns.conference),
+    ...(near + title).matchAll(patterns.conference),
     ...source.text.slice(start, dateAt).matchAll(patterns.day),
     ...before.matchAll(patterns.publicationMeta),
   ])

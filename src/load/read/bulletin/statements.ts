@@ -1,3 +1,4 @@
+import { readChange } from './changes.ts'
 import {
   findMonth,
   learn,
@@ -18,17 +19,18 @@ import { matchFrom, patterns } from './patterns.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import type { TextScanner } from './text-scanner.ts'
 
-/** One for each statement of the ministry: reads it and tells so, or leaves the scanner where it is. */
+/**
+ * One for each statement of the ministry: reads it and tells so, or leaves the scanner where it is. Behind the first ones
+ * changes may follow of what they state.
+ */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
-  readPlatformCount,
+  readChange,
   readLicences,
   readPermits,
   readAggregators,
   readOrders,
-  readCompliantCities,
-  readSubject,
-  readList,
 ]
+const otherReaders: typeof readers = [readPlatformCount, readCompliantCities, readSubject, readList]
 
 /**
  * Reads a text clause by clause, up to its end. What a clause states in the ministry's words, of the bulletin's own month
@@ -80,7 +82,10 @@ export function readStatements(reading: Reading): number {
     }
     const start = scanner.at
     if (readAsOf(reading)) continue
-    if (!isShort(scanner) && readers.some((read) => read(reading, from ?? start))) {
+    const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
+    const isOfTopic = !isShort(scanner) && readers.some(isRead)
+    if (isOfTopic || (!isShort(scanner) && otherReaders.some(isRead))) {
+      if (!isOfTopic) context.topic = undefined
       from = undefined
       lastAt = scanner.at
       for (const at of reading.asides.splice(0)) readAside(reading, at)
@@ -143,8 +148,13 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
   const match = startsItem(scanner) ? scanner.takeMatch(patterns.ordinal) : undefined
   if (!match) return false
-  const item = Number(match[1] ?? 0)
-  if (scanner.isAtDigit && item !== context.item + 1) {
+  const numeral = '一二三四五六七八九'.indexOf(match[0].charAt(0)) + 1
+  const item = Number(match[1] ?? numeral)
+  // 一、二月份 and 8、9月份 are months, 一、3月份 is an item.
+  const isMonths =
+    scanner.isAtDigit &&
+    (match[1] === undefined ? scanner.character === String(item + 1) : item !== context.item + 1)
+  if (isMonths) {
     scanner.at = at
     return false
   }
@@ -197,9 +207,12 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const { at, source } = scanner
   const clause = source.text.slice(start, end)
   scanner.at = end
-  if (!patterns.ideograph.test(clause)) return
+  if (!patterns.letter.test(clause)) return
+  // What only compares a number, or says nothing, parts it from no change that follows.
+  const isCompared = context.topic?.isHere && patterns.comparedClause.test(clause)
+  if (!isCompared && clause.replace(patterns.idleWord, '') !== '') context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
-  learn(context, draft, clause, isHeading)
+  if (!isCompared) learn(context, draft, clause, isHeading)
   if (patterns.changesSubject.test(clause)) rank(context, undefined)
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'

@@ -145,7 +145,7 @@ function readHeadings(headings: string[]): Column[] {
     const change = patterns.changeHeading.exec(heading)
     if (change)
       return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
-    return { holds: words === '单位' ? 'unit' : 'value', words, unit, of: '' }
+    return { holds: patterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
 }
 

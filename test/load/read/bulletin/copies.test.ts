@@ -262,6 +262,16 @@ t.test('a growth is read in the words of newspapers', async (t) => {
     '比8月少了3.9%',
     '环比跌幅达到3.9%',
     '环比（8月份为上升0.5%）下降3.9%',
+    '环比骤降3.9%',
+    '环比增速为-3.9%',
+    '环比仍下降3.9%',
+    '环比8月下降3.9%',
+    '跟上月比下降3.9%',
+    '较前一个月下降3.9%',
+    '同8月相比下降3.9%',
+    '环比略有下降，降幅为3.9%',
+    '仅比上月下降3.9%',
+    '这是近年来首次低于8亿单，环比下降3.9%',
     '较2019年同期增长18.3%，较年初月均增长6.4%，环比下降3.9%',
     '环比降幅扩大3.1个百分点，环比下降3.9%',
     '首次突破7.9亿单，环比下降3.9%',
@@ -319,6 +329,12 @@ t.test('the orders are read in the words of newspapers', async (t) => {
     '累计收到订单信息7.93亿单',
     '收到的全部订单信息为7.93亿单',
     '共收到全国订单信息7.93亿单',
+    '一共收到了7.93亿单订单信息',
+    '共收到7.93亿条订单信息',
+    '共收到的订单信息则为7.93亿单',
+    '订单量由8月的8.24亿单降至7.93亿单',
+    '订单量重回7.93亿单',
+    '收到的订单信息首次突破7.9亿单，达7.93亿单',
   ])
     changed(t, '共收到订单信息7.93亿单', is)
   for (const [is, value] of [
@@ -334,6 +350,14 @@ t.test('the orders are read in the words of newspapers', async (t) => {
   changed(t, '网约车监管信息交互系统9月份共', '当月，系统共')
   changed(t, '网约车监管信息交互系统9月份共', '同期，系统共')
   changed(t, '亿单，环比', '亿单、环比')
+  changed(t, '共收到订单信息7.93亿单，环比下降3.9%', '订单量环比下降3.9%，达到7.93亿单')
+  changed(
+    t,
+    '网约车监管信息交互系统9月份共收到订单信息7.93亿单',
+    '9月份全国网约车订单量继续回落，降至7.93亿单',
+  )
+  t.equal(orders(shortText.replace('系统9月份共收到订单信息', '系统8月份订单量继续回落，降至')), undefined)
+  changed(t, '网约车监管信息交互系统9月份共', '9月，市场回暖！网约车监管信息交互系统')
   changed(t, '网约车监管信息交互系统9月份共', '交通运输部网约车监管信息交互系统9月份共')
 })
 
@@ -352,6 +376,10 @@ t.test('licences are read in the words of newspapers', async (t) => {
     '大陸共有330家網約車平台公司取得經營許可',
     '全国330家网约车平台公司拿到许可证',
     '全国共有330家（上月为327家）网约车平台公司取得网约车平台经营许可',
+    '330家平台公司已取得网约车平台经营许可',
+    '共有330家网约车平台公司取得网约车平台经营许可',
+    '全国网约车持牌平台公司累计330家',
+    '取得网约车平台经营许可的公司则为330家',
   ])
     changed(t, '全国共有330家网约车平台公司取得网约车平台经营许可', is)
   for (const is of ['截至2023-09-30，', '截至2023年9月末，']) changed(t, '截至2023年9月30日，', is)
@@ -362,6 +390,8 @@ t.test('licences are read in the words of newspapers', async (t) => {
     '环比净增3家',
     '当月增加3家',
     '一个月多了3家',
+    '一个月内新增3家',
+    '数量环比增加3家',
   ])
     changed(t, '环比增加3家', is)
   changed(
@@ -372,10 +402,58 @@ t.test('licences are read in the words of newspapers', async (t) => {
   const added = shortText.replace('全国共有330', '9月份新增取得许可的公司5家，注销2家，全国共有330')
   t.same(figuresOf(added).slice(0, 2), figuresOf(shortText).slice(0, 2))
   const level = figuresOf(shortText).filter((line) => !line.includes('difference'))
-  for (const is of ['当月新增11家，注销8家', '当月增加11家，减少8家', '较年初增加32家'])
+  for (const is of [
+    '当月新增11家，注销8家',
+    '当月增加11家，减少8家',
+    '较年初增加32家',
+    '较8月新增7家、注销4家',
+  ])
     changed(t, '环比增加3家', is, level)
   t.same(figuresOf(shortText.replace('330家网约车平台公司取得网约车平台', '4301家公司取得')).slice(0, -6), [])
   changed(t, '经营许可，环比', '经营许可（含分公司），环比')
+})
+
+t.test('a change may stand in a sentence of its own, which goes on with what was stated last', async (t) => {
+  const level = shortText.replace('，环比下降3.9%。', '。')
+  for (const is of [
+    '这一数字较8月的8.24亿单下降3.9%。',
+    '环比来看，订单量下降3.9%。',
+    '与8月份相比，下降了3.9%。',
+    '其环比降幅为3.9%。',
+    '这比上月减少了3.9%。',
+  ])
+    t.same(figuresOf(level + is), figuresOf(shortText), is)
+  const permits = shortText.replace('，环比分别增长2.1%、2.5%。', '。二者环比分别增长2.1%、2.5%。')
+  t.same(figuresOf(permits).sort(), figuresOf(shortText).sort())
+  for (const is of [
+    '8月份，订单量环比下降3.9%。',
+    '其中，环比下降3.9%。',
+    '夜间订单量环比下降3.9%。',
+    '快车环比下降3.9%。',
+    '滴滴表现突出，其订单量环比下降3.9%。',
+    '今年前三季度，这一数字同比下降3.9%。',
+    '日均2643万单，环比下降3.9%。',
+    '客单价环比下降3.9%。',
+    '预计下月环比下降3.9%。',
+    '聚合平台回落。订单量环比下降3.9%。',
+    '\n环比下降3.9%的是快车。',
+  ])
+    t.same(figuresOf(level + is), figuresOf(level), is)
+})
+
+t.test('a change without a level is taken where its clause says of what', async (t) => {
+  const head = shortText.replace('网约车监管信息交互系统9月份共收到订单信息7.93亿单，', '')
+  t.equal(growth(head), undefined)
+  for (const is of [
+    '9月份，全国网约车订单量环比下降3.9%。',
+    '网约车监管信息交互系统9月份共收到订单信息近8亿单，环比下降3.9%。',
+  ])
+    t.equal(
+      growth(head.replace('环比下降3.9%。', is)),
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+      is,
+    )
+  t.equal(growth(head.replace('环比下降3.9%。', '订单量环比下降3.9%。')), undefined)
 })
 
 t.test('permits are read in the words of newspapers', async (t) => {
@@ -390,6 +468,13 @@ t.test('permits are read in the words of newspapers', async (t) => {
   ])
     changed(t, permits, is)
   changed(t, permits, '网约车驾驶员证、车辆运输证的发放量来到618.8万本和263.5万本，环比增长2.1%和2.5%')
+  for (const is of [
+    '从业人员和车辆方面，各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，分别比8月底增长2.1%、2.5%',
+    '驾驶员证方面，各地共发放618.8万本，车辆运输证则有263.5万本，二者环比分别增长2.1%和2.5%',
+    '驾驶员证由606.1万本增至618.8万本，环比增长2.1%；车辆证由257.1万本增至263.5万本，环比增长2.5%',
+    '《网络预约出租汽车驾驶员证》618.8万本、《网络预约出租汽车运输证》263.5万本，环比增长2.1%、2.5%',
+  ])
+    changed(t, permits, is)
   changed(t, '分别增长2.1%、2.5%', '各增长2.1%、2.5%')
   changed(t, '分别增长2.1%、2.5%', '增长2.1%、2.5%')
   const both = figuresOf(shortText.replace('2.1%、2.5%', '2.1%、2.1%'))
@@ -420,6 +505,10 @@ t.test('the aggregators are read by their short name as long as the text is of t
     '面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）1至9月完成19.58亿单，同比上升11.3%；9月份完成2.17亿单，环比下降4.9%。',
     '\n这是今年以来第二次下滑。其中，俗称“聚合平台”的平台完成2.17亿单，环比下降4.9%。',
     '日均2643万单。聚合平台完成2.17亿单，环比下降4.9%。',
+    '日均2643万单。其中，由聚合平台完成的订单为2.17亿单，环比下降4.9%。',
+    '面向乘客、与网约车平台公司共同提供服务的平台，即“聚合平台”，9月份完成2.17亿单，环比下降4.9%。',
+    '聚合平台继续回落，共完成2.17亿单，环比下降4.9%。',
+    '在总订单中，各聚合平台完成2.17亿单订单，环比下降4.9%。',
   ])
     t.same(aggregators(text), ['2.17 hundred_million', '-4.9 percent'], text)
   for (const text of [
@@ -446,6 +535,8 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     '订单合规率均在80%以上的城市有宁波、厦门等20个城市。',
     '在36个中心城市中，订单合规率均在80%以上的有20个。',
     '订单合规率在80%以上的有厦门、杭州等20个城市。',
+    '\n订单合规率80%以上城市：20个',
+    '注：厦门等20个城市订单合规率均超过80%。',
   ])
     t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
   for (const text of [
@@ -453,6 +544,7 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     '9月订单量超过30万单的平台共计17家。',
     '9月，订单量在30万单以上的网约车平台共有17家。',
     '9月份，月订单超30万单的网约车平台有17家。',
+    '\n一、9月订单量超过30万单的网约车平台共17家。',
     '订单量超过30万单的17家网约车平台中，按订单合规率从高到低的分别是如祺出行、享道出行。',
   ])
     t.equal(last(text), 'market platforms_over_300k_orders level 2023-09: 17 count', text)
@@ -481,6 +573,9 @@ t.test('a list or table of figures is read under the title and source of its mon
     `2024年7月网约车行业运行快报\n指标\t单位\t2024年7月\t2024年6月\t环比\n取得许可平台公司\t家\t356\t354\t增加2家\n订单信息\t亿单\t10.1\t9.71\t4.3%\n聚合平台订单\t亿单\t2.62\t2.48\t5.7%\n数据来自网约车监管信息交互系统`,
     `7月网约车：增速回升\n作者：某人·2024-08-19·预计阅读4分钟\n速览\n平台公司：356家，环比+2家\n订单：10.1亿单，环比+4.3%\n聚合平台：2.62亿单，环比+5.7%\n交通运输部8月16日公布了7月份网约车行业运行基本情况。\n重庆、济南注销了一批许可。\n上一篇：6月网约车订单9.71亿单`,
     `我省7月份网约车行业运行基本情况\n2024-08-17 来源：运输管理处\n交通运输部通报了2024年7月份网约车行业运行基本情况。全国数据如下：\n项目\t数值\t环比\n取得许可的平台公司\t356家\t增加2家\n系统收到订单信息\t10.1亿单\t上升4.3%\n聚合平台完成订单\t2.62亿单\t上升5.7%\n\n我省方面，共有46家网约车平台公司取得经营许可，环比增加1家；7月份共收到订单信息1863.4万单，环比上升9.8%。`,
+    `2024年7月网约车行业月报\n来源 | 交通运输部网约车监管信息交互系统\n———\n◆供给\n平台公司 356家 环比+2家\n◆订单\n总订单量 10.1亿单 环比↑4.3%\n聚合平台 2.62亿单 环比↑5.7%`,
+    `2024年7月我国网约车数据\n平台公司(家) 356，环比增加2家\n订单信息(亿单) 10.1，环比增长4.3%\n聚合平台(亿单) 2.62，环比增长5.7%\n${source}`,
+    `表1 2024年7月全国网约车行业主要指标\n指标名称\t计量单位\t本月值\t较上月增长\n平台公司\t家\t356\t2家\n订单量\t亿单\t10.1\t4.3%\n#聚合平台\t亿单\t2.62\t5.7%\n资料来源：交通运输部`,
     `<h1>7月网约车数据</h1><table><tr><th>指标<th>7月份<th>环比<tr><td>平台公司<td>356家<td>增加2家<tr><td>订单信息<td>10.1亿单<td>上升4.3%<tr><td>聚合平台订单<td>2.62亿单<td>上升5.7%</table>${source}`,
   ])
     t.same(figuresOf(text), list, text)

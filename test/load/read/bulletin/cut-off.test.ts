@@ -74,6 +74,9 @@ t.test('a number without its unit is not whole', async (t) => {
   t.equal(cut('亿单，环比'), 'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent')
   t.equal(cut('%。网约车监管'), 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent')
   t.equal(cut('%、2.5'), 'market vehicle_permits level 2023-09: 263.5 ten_thousand')
+  const entries = `${shortText}\n聚合平台订单（亿单） 2.1`
+  t.same(figuresOf(entries), figuresOf(shortText), 'it may have been 2.17')
+  t.equal(figuresOf(`${entries}\n`).at(-1), 'aggregators orders level 2023-09: 2.1 hundred_million')
 })
 
 t.test('an ellipsis, the end of a paragraph and other text after it are a cut too', async (t) => {

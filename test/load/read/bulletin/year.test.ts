@@ -30,6 +30,10 @@ t.test(
     )
     const paragraph = '业内人士认为，旺季到来，出行需求有所回升，各平台将继续加大运力投入。\n'
     t.equal(period(`9月网约车回暖\n某某网 2023-10-13\n${paragraph.repeat(20)}${yearless}`), '2023-09')
+    t.equal(period(`网约车行业在2023年9月继续回落。\n${yearless}`), '2023-09')
+    t.equal(period(`2023年10月，交通运输部发布9月份网约车行业运行情况。${yearless}`), '2023-09')
+    t.equal(period(`截至2023年9月底，全国网约车平台公司数量增至330家。${yearless}`), '2023-09')
+    t.equal(period(shortText.replace('截至2023年9月30日，', '2023年9月底')), '2023-09')
     t.equal(period(`网约车数据（来源：网约车监管信息交互系统，2023年10月）\n${yearless}`), '2023-09')
   },
 )

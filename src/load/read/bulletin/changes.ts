@@ -1,0 +1,283 @@
+import { isPlain, isStated, type Reading, type Topic } from './context.ts'
+import { addFigure, type Draft, type Stated } from './draft.ts'
+import { matchFrom, patterns } from './patterns.ts'
+import type { TextScanner } from './text-scanner.ts'
+
+/** A change as printed, with its sign; the months from its base, 1 for 环比, 12 for 同比; and which of the levels before it changed. */
+export type Change = { value: string; months: 1 | 12; of: number }
+
+/** In per cent, or of a number of companies. */
+type ChangeUnit = '%' | '家'
+
+/** What says a change of something that stands before it: what it is over, and one value for each, or one for all. */
+type Said = { bases: (1 | 12)[]; values: string[]; isEach: boolean; isForAll: boolean }
+
+/** Adds a level of a topic, where that is taken. */
+export function stateLevel(
+  { scanner, draft, context }: Reading,
+  { isTaken, from }: Topic,
+  level: Pick<Stated, 'series' | 'metric' | 'value' | 'unit'>,
+): void {
+  const figure: Stated = { ...level, measure: 'level', months: 0 }
+  if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
+}
+
+/**
+ * Takes the changes of what was just stated, where they follow, and keeps the topic for clauses that go on with it.
+ *
+ * @param of the parts of the topic that changed
+ * @param base where the changes name none
+ */
+export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, base?: 1 | 12): boolean {
+  reading.context.topic = topic
+  const changes = takeChanges(reading, of.length, unitOf(topic), base)
+  for (const change of changes) stateChange(reading, topic, of[change.of] as Topic['of'][0], change)
+  topic.isChanged ||= changes.length > 0
+  return changes.length > 0
+}
+
+/** Adds a change of a part of a topic, where that is taken. */
+export function stateChange(
+  { scanner, draft, context }: Reading,
+  { isTaken, from }: Topic,
+  part: Topic['of'][0],
+  { value, months }: Pick<Change, 'value' | 'months'>,
+): void {
+  const kind =
+    part.metric === 'licensed_platforms'
+      ? ({ measure: 'difference', unit: 'count' } as const)
+      : ({ measure: 'growth', unit: 'percent' } as const)
+  const figure: Stated = { ...part, ...kind, months, value }
+  if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
+}
+
+function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
+  return of[0]?.metric === 'licensed_platforms' ? '家' : '%'
+}
+
+/** Reads a change of what was stated before, in a clause or sentence of its own: 这一数字较8月的8.24亿单下降3.9%. */
+export function readChange(reading: Reading, from: number): boolean {
+  const { scanner, draft, context } = reading
+  const { topic, sentence } = context
+  const start = scanner.at
+  // What 其中 introduces is a part of it.
+  if (!topic || from < start) return false
+  // 环比来看, 环比略有下降: a base without a number, of those behind it.
+  const base = scanner.takeMatch(patterns.baseAlone)
+  const rest = scanner.source.text.slice(scanner.at, scanner.clauseEnd())
+  if (base && !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === '') {
+    scanner.at = scanner.clauseEnd()
+    sentence.base = base[1] === undefined ? 12 : 1
+    return true
+  }
+  scanner.at = start
+  const month = scanner.takeMatch(patterns.changeLead)?.[1]
+  const named = takeNames(scanner, topic)
+  const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
+  const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
+  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base))
+    return true
+  context.topic = topic
+  scanner.at = start
+  return false
+}
+
+/** The parts of a topic that are named here, all where none is; undefined where something else is named. */
+function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | undefined {
+  const names: Topic['of'] = []
+  for (;;) {
+    const permit = scanner.takeMatch(patterns.permitName)
+    if (!permit && !scanner.takeMatch(patterns.ordersName)) return names.length > 0 ? names : of
+    const metric = !permit ? 'orders' : permit[1] === undefined ? 'vehicle_permits' : 'driver_permits'
+    // In another sentence orders may be those of the market again.
+    const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
+    if (!named) return undefined
+    names.push(named)
+    scanner.takeMatch(patterns.baseJoin)
+  }
+}
+
+/**
+ * Takes all changes that stand here: on the month (环比) and on the year before (同比), one value for each of several levels
+ * or one for all of them, past what brackets say beside. 持平 has no digit and is `0` (see BulletinFigure).
+ *
+ * @example ,环比分别增长2.1%、2.5% // 2.1 of the first level and 2.5 of the second
+ */
+export function takeChanges(
+  { scanner, draft, asides }: Pick<Reading, 'scanner' | 'draft' | 'asides'>,
+  levels: number,
+  unit: ChangeUnit = '%',
+  base?: 1 | 12,
+): Change[] {
+  const changes: Change[] = []
+  for (;;) {
+    const { at } = scanner
+    let found = takeNextChanges(scanner, draft, levels, unit, base)
+    const isAside = found.length === 0 && scanner.source.text.charAt(at) === '('
+    // What brackets say beside a level does not part it from its change.
+    if (isAside && scanner.takeAside() !== undefined)
+      found = takeNextChanges(scanner, draft, levels, unit, undefined)
+    if (found.length === 0) {
+      scanner.at = at
+      return changes
+    }
+    if (isAside) asides.push(at)
+    changes.push(...found)
+  }
+}
+
+function takeNextChanges(
+  scanner: TextScanner,
+  draft: Draft,
+  levels: number,
+  unit: ChangeUnit,
+  base: 1 | 12 | undefined,
+): Change[] {
+  const bare = levels === 1 && takeBareChange(scanner, draft, unit)
+  if (bare) return [bare]
+  const { at } = scanner
+  const isBracketed = scanner.take('(')
+  if (!isBracketed) scanner.takeMatch(patterns.beforeChange)
+  const said = takeSaid(scanner, draft, unit, base)
+  const isGross = unit === '家' && matchFrom(patterns.grossChange, scanner.source.text, scanner.at) !== null
+  const changes = said && !isGross ? assign(said, levels) : []
+  // Brackets end behind a change, or go on with something else.
+  if (changes.length > 0 && (!isBracketed || scanner.take(')') || scanner.character === ',')) return changes
+  scanner.at = at
+  return []
+}
+
+/** Each value with its level and base; none where it is not sure. 分别 speaks of several levels, or of both bases. */
+function assign({ bases, values, isEach, isForAll }: Said, levels: number): Change[] {
+  const count = Math.max(levels, bases.length)
+  if ((levels > 1 && bases.length > 1) || values.length > count) return []
+  if (count === 1 ? isEach : !isEach && (levels === 1 || values.length !== (isForAll ? 1 : count))) return []
+  const all = isForAll ? Array<string>(count).fill(values[0] as string) : values
+  return all.map((value, i) => ({
+    value,
+    months: (bases[i] ?? bases[0]) as 1 | 12,
+    of: levels === 1 ? 0 : i,
+  }))
+}
+
+/** Whether a change of what was just read stands here. */
+export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit = '%'): boolean {
+  const { at } = scanner
+  scanner.takeMatch(patterns.beforeChange)
+  const isThere = takeSaid(scanner, draft, unit) !== undefined
+  scanner.at = at
+  return isThere
+}
+
+function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1 | 12): Said | undefined {
+  const start = scanner.at
+  const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
+  const found = takeBases(scanner, draft)
+  const bases = found.length === 0 && base !== undefined ? [base] : found
+  const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
+  const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
+  if (bases.length > 0) {
+    if (!isEach && scanner.takeMatch(patterns.unchanged) && scanner.isAtClauseEnd)
+      return { bases, values: ['0'], isEach, isForAll }
+    const { each, both, values } = takeValues(scanner, unit)
+    if (values.length > 0) return { bases, values, isEach: isEach || each, isForAll: isForAll || both }
+  }
+  scanner.at = start
+  return undefined
+}
+
+function isDownward(direction: RegExpExecArray): boolean {
+  return direction[2] !== undefined || direction[5] !== undefined || direction[7] !== undefined
+}
+
+function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
+  const bases: (1 | 12)[] = []
+  for (;;) {
+    const { at } = scanner
+    if (bases.length > 0 && !scanner.takeMatch(patterns.baseJoin)) return bases
+    const base = takeBase(scanner, draft)
+    if (base === undefined) {
+      scanner.at = at
+      return bases
+    }
+    bases.push(base)
+    // Said twice: 较10月份环比下降9.9%.
+    const again = scanner.at
+    if (takeBase(scanner, draft) !== base) scanner.at = again
+  }
+}
+
+/** A month that is named is the one before, or that of the year before; no other is a base. */
+function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
+  const match = scanner.takeMatch(patterns.base)
+  if (!match) return undefined
+  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth] = match
+  if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
+  const named = Number(printedMonth)
+  if (printedYear !== undefined && year === undefined) return undefined
+  const years =
+    printedYear !== undefined && year !== undefined
+      ? year - Number(printedYear)
+      : lastYear !== undefined || named > month
+        ? 1
+        : 0
+  const distance = years * 12 + month - named
+  return distance === 1 || distance === 12 ? distance : undefined
+}
+
+/** Several values with 、 between them, each with a direction of its own or with that of the one before. */
+function takeValues(
+  scanner: TextScanner,
+  unit: ChangeUnit,
+): { values: string[]; each: boolean; both: boolean } {
+  const values: string[] = []
+  let each = false
+  let both = false
+  let isDown: boolean | undefined
+  for (;;) {
+    const { at } = scanner
+    if (values.length > 0 && !scanner.takeMatch(patterns.nextValue)) return { values, each, both }
+    const direction = scanner.takeMatch(patterns.direction)
+    if (direction) {
+      isDown = isDownward(direction)
+      each ||= direction[0].includes('分别')
+      both ||= direction[0].includes('均')
+    }
+    const value = isDown === undefined ? undefined : takeValue(scanner, unit)
+    if (value === undefined) {
+      scanner.at = at
+      return { values, each, both }
+    }
+    values.push(sign(value, isDown))
+  }
+}
+
+/** A percentage or a number of companies that ends its clause, or leads to a level. */
+function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
+  const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
+  if (value === undefined || !scanner.take(unit)) return undefined
+  if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
+  return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
+}
+
+function sign(value: string, isDown: boolean | undefined): string {
+  return isDown ? `-${value}` : value
+}
+
+/**
+ * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
+ * before, as the ministry's are.
+ */
+function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: ChangeUnit): Change | undefined {
+  const { at } = scanner
+  const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
+  const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
+  const isMarked = mark?.[1] !== undefined || direction !== undefined
+  const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
+  const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
+  const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
+  if (value !== undefined && isOfUnit && isEnd)
+    return { value: sign(value, direction ? isDownward(direction) : mark?.[1] === '-'), months: 1, of: 0 }
+  scanner.at = at
+  return undefined
+}
