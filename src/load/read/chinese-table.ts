@@ -1,20 +1,26 @@
-import type { Row } from './cells.ts'
-import { monthsBefore, readWrittenMonth } from './written-dates.ts'
+import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
+import { type Row, refuse } from './cells.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
-/** The columns of tables with Chinese headers, and the one that may have its unit behind it in English too. */
+/** The columns of tables with Chinese headers, and those in English that may have their unit behind them. */
 const columns: Readonly<Record<string, string>> = {
   平台: 'series',
   平台名称: 'series',
+  平台公司: 'series',
   企业: 'series',
+  企业名称: 'series',
   公司: 'series',
+  公司名称: 'series',
   名称: 'series',
   对象: 'series',
   月份: 'period',
   统计月份: 'period',
+  统计时间: 'period',
   期间: 'period',
   时间: 'period',
   年月: 'period',
+  季度: 'period',
   指标: 'metric',
   口径: 'measure',
   类型: 'measure',
@@ -24,6 +30,7 @@ const columns: Readonly<Record<string, string>> = {
   数据: 'value',
   值: 'value',
   value: 'value',
+  orders: 'value',
   订单量: 'value',
   订单: 'value',
   订单总量: 'value',
@@ -35,6 +42,11 @@ const columns: Readonly<Record<string, string>> = {
   环比增幅: 'month_growth',
   环比变化: 'month_growth',
   环比涨跌幅: 'month_growth',
+  mom: 'month_growth',
+  momgrowth: 'month_growth',
+  momchange: 'month_growth',
+  'month-on-month': 'month_growth',
+  monthonmonth: 'month_growth',
   同比: 'year_growth',
   同比增长: 'year_growth',
   同比增速: 'year_growth',
@@ -42,6 +54,11 @@ const columns: Readonly<Record<string, string>> = {
   同比增幅: 'year_growth',
   同比变化: 'year_growth',
   同比涨跌幅: 'year_growth',
+  yoy: 'year_growth',
+  yoygrowth: 'year_growth',
+  yoychange: 'year_growth',
+  'year-on-year': 'year_growth',
+  yearonyear: 'year_growth',
   单位: 'unit',
   关系: 'relation',
   来源: 'publisher',
@@ -70,7 +87,10 @@ const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[
  * @example readColumnName('订单量(亿单)') // { column: 'value', unit: '亿单' }
  */
 export function readColumnName(header: string): { column: string; unit?: string | undefined } {
-  const text = header.normalize('NFKC').replaceAll(' ', '')
+  const text = header
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/(?<![([【/])%$/, '/%')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const column = columns[bare.toLowerCase()]
   if (column === undefined) return { column: header }
@@ -141,9 +161,8 @@ export function spreadRow(row: Row): Row[] {
   for (const [column, known] of wordsByColumn) {
     const word = cells[column]
     if (word === undefined) continue
-    const base = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
-    const period = readWrittenMonth(cells.period ?? '')
-    if (base !== undefined && period !== undefined) cells.base_period ||= monthsBefore(period, base)
+    const months = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
+    if (months !== undefined) cells.base_period ||= findBase(cells.period, months, word) ?? ''
     cells[column] = known[word] ?? word
   }
   // 来源 is a name or an address.
@@ -163,14 +182,31 @@ export function spreadRow(row: Row): Row[] {
   const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
   const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells }]
   for (const { value, months, column } of growths) {
-    const period = readWrittenMonth(cells.period ?? '')
-    const base_period = period === undefined ? '' : monthsBefore(period, months)
-    rows.push({
+    const header = row.names?.[column] ?? column
+    const base_period = findBase(cells.period, months, header)
+    const growth = {
       ...row,
       errors: [...row.errors],
-      cells: { ...cells, value, base_period, measure: 'growth', unit, sentence: '' },
-      names: { ...row.names, value: row.names?.[column] ?? column },
-    })
+      cells: { ...cells, value, base_period: base_period ?? '', measure: 'growth', unit, sentence: '' },
+      names: { ...row.names, value: header },
+    }
+    if (base_period === undefined)
+      refuse(growth, 'value', `none beside ${cells.period}: a row of its own, with its base_period (基期)`)
+    rows.push(growth)
   }
   return rows
+}
+
+/**
+ * What a growth compares a period with: the same months of the year before, or the period before, which is a month where
+ * the header says so, and one of its length where it says 环比. Empty where the period is not read, which is a fault of its
+ * own.
+ */
+function findBase(written = '', months: number, header: string): string | undefined {
+  const period = readWrittenPeriod(written)
+  if (period === undefined) return ''
+  const length = lengthOf(period)
+  const isTurn = header.startsWith('环比') && ['quarter', 'half_year'].includes(frequencyOf(period) ?? '')
+  const isBased = months === 12 ? length <= 12 : length === 1 || isTurn
+  return isBased ? formatPeriod(shiftPeriod(period, -(months === 12 ? 12 : length))) : undefined
 }

@@ -89,6 +89,11 @@ function toRow(
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
   const cells = isLong ? all.slice(0, Math.max(end, columns.length)) : all
+  const [alone = '', ...others] = all.filter((cell) => cell !== '')
+  if (errors.length === 0 && others.length === 0 && columns.length > 2) {
+    const expected = 'a row of the table: titles stand above its header, and notes are left out'
+    return { line, cells: {}, errors: [{ line, column: null, value: alone.slice(0, 100), expected }] }
+  }
   if (errors.length === 0 && cells.length !== columns.length) {
     const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''
     const expected = `${columns.length} cells, one for each column of the header${quotes}`
@@ -130,8 +135,8 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
       'decimals after a comma, or a number without marks, since the point may mean thousands here'
     return [{ line, column, value, expected }]
   }
-  if (/^[-+−]?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+\D*$/.test(value))
-    cells[column] = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
+  if (/^[-+−]?(?:\d{1,3}(?:[.\s]\d{3})+|\d+),\d+\D*$/.test(value))
+    cells[column] = value.replace(/[.\s](?=\d{3})/g, '').replace(',', '.')
   return []
 }
 
@@ -143,7 +148,7 @@ export function findBadText(line: number, cells: Record<string, string>): RowErr
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!badCharacter.test(cell)) return []
     const expected = cell.includes('\ufffd')
-      ? 'text in UTF-8, UTF-16 or GB 18030'
+      ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
       : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
     return [{ line, column, value: cell.slice(0, 100), expected }]
   })
@@ -166,7 +171,8 @@ const faults: Record<string, { found: string; expected: string }> = {
   CSV_QUOTE_NOT_CLOSED: { found: 'a quoted cell without end', expected: 'a closing quote' },
   INVALID_OPENING_QUOTE: {
     found: 'a quote inside a cell',
-    expected: 'a cell with quotes in it to be quoted, and they doubled',
+    expected:
+      'a comma, semicolon, tab or | between cells, and a cell with quotes in it to be quoted, and they doubled',
   },
   CSV_INVALID_CLOSING_QUOTE: {
     found: 'text after a closing quote',

@@ -83,6 +83,61 @@ t.test('headers and words in Chinese are read, with a growth beside its level', 
   ])
 })
 
+t.test('headers in English are read, with their units', async (t) => {
+  const growth = 'didi growth 2022-03 over 2022-02: -2.2 percent, unknown, 2022-04-15'
+  t.same(await read('Platform,Month,Orders (mn),MoM (%),YoY\nDidi,Mar. 2022,539,-2.2,-30.1%\n'), [
+    'didi level 2022-03: 539 million, unknown, 2022-04-15',
+    growth,
+    'didi growth 2022-03 over 2021-03: -30.1 percent, unknown, 2022-04-15',
+  ])
+  t.same(await read('Company,Month,MoM growth %\ndidi,2022-03,-2.2\n'), [growth])
+  t.same(await read('series,period,value,unit\ndidi,2022-03,5.39,Hundred Million\n'), [level])
+  t.same(await read('平台,月份,"订单量\n（亿单）",环比%\n滴滴,22年3月,5.39,（2.2）\n'), [level, growth])
+  t.match(await read('month,slug\n2022-03,didi\n'), [/month/], 'what has no values is another table')
+})
+
+t.test('quarters and half-years are read as companies write them', async (t) => {
+  for (const [period, said] of [
+    ['Q4 2021', '2021-Q4'],
+    ['4Q21', '2021-Q4'],
+    ['21Q4', '2021-Q4'],
+    ['21年四季度', '2021-Q4'],
+    ['1H 2021', '2021-H1'],
+    ["H1'21", '2021-H1'],
+  ] as const)
+    t.match(
+      await read(`series,period,value\ndidi,${period},5.39亿单\n`),
+      [`didi level ${said}: 5.39 hundred_million`],
+      period,
+    )
+  for (const period of ['Q4', 'FY2021', '5Q21', '3H21', '2021-12-31'])
+    t.match(await read(`series,period,value\ndidi,${period},5.39亿单\n`), [/^refused 2 period/], period)
+})
+
+t.test('a growth beside a longer period is on that before it or of the year before', async (t) => {
+  const read1 = (header: string, period: string) => read(`平台,期间,${header}\n滴滴,${period},-4.6\n`)
+  t.match(await read1('环比', '2021Q4'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
+  t.match(await read1('同比', '2021年下半年'), ['didi growth 2021-H2 over 2020-H2: -4.6'])
+  t.match(await read1('同比', '2021年1-9月'), ['didi growth 2021-01/2021-09 over 2020-01/2020-09: -4.6'])
+  t.match(await read('平台,期间,口径,数值\n滴滴,2021Q4,环比,-4.6\n'), [
+    'didi growth 2021-Q4 over 2021-Q3: -4.6',
+  ])
+  for (const [header, period] of [
+    ['MoM', '2021Q4'],
+    ['环比', '2021年1-9月'],
+    ['同比', '2020-01/2021-06'],
+  ] as const)
+    t.same(
+      await read1(header, period),
+      [`refused 2 ${header}: none beside ${period}: a row of its own, with its base_period (基期)`],
+      header,
+    )
+})
+
+t.test('a metric is found by its name', async (t) => {
+  t.same(await read('平台,指标,月份,数值\n滴滴,履约订单量,2022-03,5.39亿单\n'), [level])
+})
+
 t.test('months are read as people and spreadsheets write them', async (t) => {
   for (const month of [
     '202203',
@@ -133,7 +188,7 @@ t.test('the number that a spreadsheet has for a day is refused with what to do',
 })
 
 t.test('what stands for no growth is none beside a level, and no value', async (t) => {
-  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'NaN', '无', '…']) {
+  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'n.a.', 'NaN', '无', '…']) {
     t.same(await read(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${none}\n`), [level], none)
     t.match(await read(`平台,月份,订单量,环比\n滴滴,202203,${none},-4.6\n`), [/^didi growth/], none)
     t.match(
@@ -214,13 +269,20 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     ['上升4.6%', '4.6'],
     ['增长4.6%', '4.6'],
     ['↑4.6%', '4.6'],
+    ['微降4.6%', '-4.6'],
+    ['降了4.6%', '-4.6'],
+    ['涨4.6%', '4.6'],
+    ['(4.6)', '-4.6'],
+    ['（4.6%）', '-4.6'],
+    ['(4.6)%', '-4.6'],
+    ['–4.6%', '-4.6'],
   ] as const)
     t.match(
       await read(`平台,月份,环比\n滴滴,202203,${cell}\n`),
       [new RegExp(`^didi growth .*: ${value} percent`)],
       cell,
     )
-  for (const cell of ['下降-4.6%', '下降4.6', '增加500', '↓5亿单', '下降约4.6%'])
+  for (const cell of ['下降-4.6%', '下降4.6', '增加500', '↓5亿单', '下降约4.6%', '下降至4.6%', '(4.6)'])
     t.match(await read(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
 })
 
@@ -297,6 +359,7 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
   t.same(await read1('-4,6'), said('-4.6'))
   t.same(await read1('-4,6%'), said('-4.6'))
   t.same(await read1('1.234,5'), said('1234.5'))
+  t.same(await read1('1\u202f234,5'), said('1234.5'))
   t.same(await read1('-4.6'), said('-4.6'))
   t.match(await read1('1.234'), [/^refused 2 value: decimals after a comma/])
   const wide = (growth: string) =>
@@ -310,6 +373,7 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.match(await read('sep=;\nseries;period;value\ndodo;2022-03;5,39亿单\n'), [/^refused 3 series/])
   t.same(await read(',series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
   t.same(await read('Unnamed: 0,series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
+  t.same(await read('序号,平台,月份,订单量(亿单)\n1,滴滴,2022-03,5.39\n'), [level])
   t.same(await read('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
   t.same(await read('订单量统计表\n2022年\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
@@ -322,6 +386,26 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await read('series,period,value\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('\ufeffSeries,Period,Value\r\ndidi,2022-03,5.39亿单\r\n'), [level])
 })
+
+t.test(
+  'a note below a table, a wide one and what is more than a number are refused with what would do',
+  async (t) => {
+    const note = 'refused 3 null: a row of the table: titles stand above its header, and notes are left out'
+    for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
+      t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
+    for (const header of ['平台,2022年3月,2022年4月', '月份,滴滴,曹操'])
+      t.match((await read(`${header}\n滴滴,5.39,4.76\n`))[0], /is given as a row for each figure$/)
+    const read1 = (value: string) => read(`series,period,value\ndidi,2022-03,${value}\n`)
+    for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
+      t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
+    for (const value of ['1000万+', '3亿以上', '776564k', '7亿多单'])
+      t.match(
+        await read1(value),
+        [/^refused 2 value: a plain decimal with nothing behind it but its unit/],
+        value,
+      )
+  },
+)
 
 t.test('the unit of a title is that of levels that bring none', async (t) => {
   const table = '平台,月份,订单量,环比\n滴滴,202203,53900,-4.6\n'
