@@ -164,8 +164,8 @@ export async function findDoubtful(db: Database): Promise<Warned> {
       where outcome <> 'unchanged' and (
         unit = unit_code('count') and value like '%.%'
           and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
-        or measure in (measure_code('growth'), measure_code('share')) and value ~ '^[+-]?0*[.]\\d{3}'
-        or measure = measure_code('level') and unit = unit_code('percent') and value ~ '^0*[.]\\d{2}'
+        or unit = unit_code('percent') and value ~ '^[+-]?0*[.]\\d{2}'
+          and measure in (measure_code('growth'), measure_code('share'), measure_code('level'))
       )
       order by line limit ${keptWarnings}`)}
     order by line`.execute(db)

@@ -1,6 +1,7 @@
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
-import { type Row, refuse } from './cells.ts'
-import { readWrittenPeriod } from './written-dates.ts'
+import { RefusedRows } from '../../store/load-report.ts'
+import { headerError, type Row, refuse } from './cells.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
 /** The columns of tables with Chinese headers, and those in English that may have their unit behind them. */
@@ -209,4 +210,36 @@ function findBase(written = '', months: number, header: string): string | undefi
   const isTurn = header.startsWith('环比') && ['quarter', 'half_year'].includes(frequencyOf(period) ?? '')
   const isBased = months === 12 ? length <= 12 : length === 1 || isTurn
   return isBased ? formatPeriod(shiftPeriod(period, -(months === 12 ? 12 : length))) : undefined
+}
+
+/** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
+const otherTitles: readonly { word: RegExp; columns: readonly string[]; expected: string }[] = [
+  {
+    word: /累计|cumulative|year.to.date|\bytd\b/i,
+    columns: [],
+    expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
+  },
+  {
+    word: /日均|daily|per day/i,
+    columns: ['measure'],
+    expected: 'the column measure (口径) with daily_average, or no such title',
+  },
+  {
+    word: /同比|环比|增速|增长|增幅|份额|占比|growth|month.on.month|year.on.year|\b[my]o[my]\b|share/i,
+    columns: ['measure', 'base_period', 'base_series', ...Object.keys(growthColumns)],
+    expected: 'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or no such title',
+  },
+]
+
+/**
+ * Refuses what a title says of all values, but no column of the table.
+ *
+ * @throws {RefusedRows} with the word of the title
+ */
+export function checkTitles(titles: readonly string[], columns: readonly (string | null)[]): void {
+  for (const { word, columns: saying, expected } of otherTitles) {
+    const found = word.exec(titles.map(plainText).join(' '))?.[0]
+    if (found !== undefined && !saying.some((column) => columns.includes(column)))
+      throw new RefusedRows([headerError(null, `the title with ${found}`, expected)])
+  }
 }

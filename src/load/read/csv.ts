@@ -1,7 +1,7 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { growthColumns } from './chinese-table.ts'
+import { checkTitles, growthColumns } from './chinese-table.ts'
 import { type ContentName, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
 import { findUnitOfTitles } from './written-values.ts'
@@ -27,7 +27,9 @@ export async function openCsvTable(
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const header = readHeader(record.cells, expected)
-  const titleUnit = header.content === 'figures' ? findUnitOfTitles(above) : undefined
+  const isFigures = header.content === 'figures'
+  if (isFigures) checkTitles(above, header.columns)
+  const titleUnit = isFigures ? findUnitOfTitles(above) : undefined
   return {
     content: header.content,
     columns: header.columns.filter((column) => column !== null),

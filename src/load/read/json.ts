@@ -59,7 +59,9 @@ const keepDigits = (_key: string, value: unknown, { source }: { source?: string 
 const isRow = (value: unknown): value is Item =>
   isObject(value) &&
   Object.keys(value).length > 0 &&
-  Object.entries(value).every(([key, cell]) => !(key in contents) && ![cell].flat().some(isObject))
+  Object.entries(value).every(
+    ([key, cell]) => !(key in contents) && (typeof cell !== 'object' || cell === null || key === 'aliases'),
+  )
 
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

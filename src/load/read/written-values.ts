@@ -131,8 +131,8 @@ const parts =
 const direction =
   /^[微略]?(?:(上升|增长|增加|上涨|提高|[升增涨↑▲])|(下降|减少|下滑|下跌|降低|[降减跌↓▼]))了? ?(?=\d[\d.]* ?%$)/
 
-/** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(4.7)%`. */
-const bracketed = /^\((\d[\d.]*) ?(%?)\)(%?)$/
+/** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
+const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
 
 /** Two numbers for one: `7-8亿`. */
 const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u

@@ -96,6 +96,10 @@ t.test('headers in English are read, with their units', async (t) => {
   t.match(await read('month,slug\n2022-03,didi\n'), [/month/], 'what has no values is another table')
 })
 
+t.test('a number of a footnote alone is no growth', async (t) => {
+  t.match(await read('平台,月份,环比\n滴滴,202203,(1)\n'), [/^refused 2 环比/])
+})
+
 t.test('quarters and half-years are read as companies write them', async (t) => {
   for (const [period, said] of [
     ['Q4 2021', '2021-Q4'],
@@ -273,6 +277,7 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     ['降了4.6%', '-4.6'],
     ['涨4.6%', '4.6'],
     ['(4.6)', '-4.6'],
+    ['(5%)', '-5'],
     ['（4.6%）', '-4.6'],
     ['(4.6)%', '-4.6'],
     ['–4.6%', '-4.6'],
@@ -407,6 +412,19 @@ t.test(
   },
 )
 
+t.test('a title that says of the values what no column does is refused', async (t) => {
+  const read1 = async (title: string, rest = ',备注\n滴滴,202203,5.39亿单,\n') =>
+    (await read(`${title}\n平台,月份,订单量${rest}`))[0]
+  t.match(await read1('各平台累计订单量'), /^refused 1 null: values of each period alone/)
+  t.match(
+    await read1('日均订单量（2022年）'),
+    /^refused 1 null: the column measure \(口径\) with daily_average/,
+  )
+  for (const title of ['订单量同比', '市场份额', 'Orders: YoY growth'])
+    t.match(await read1(title), /^refused 1 null: a column that says so, as 环比/, title)
+  t.equal(await read1('订单量及环比', ',环比\n滴滴,202203,5.39亿单,-4.6\n'), level)
+})
+
 t.test('the unit of a title is that of levels that bring none', async (t) => {
   const table = '平台,月份,订单量,环比\n滴滴,202203,53900,-4.6\n'
   const read1 = async (title: string, rows = table) => (await read(`${title}\n${rows}`))[0]
@@ -465,6 +483,21 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
   t.match(await read('{"figures":[]}'), [/^refused 1 null: an array of objects/])
   t.match(await read(`{"rows":[${line}]}`), [/^refused 1 null: an array of objects/])
   t.match(await read(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
+})
+
+t.test('tables in HTML or XML and columns of JSON are refused with what would do', async (t) => {
+  const page = '<html><body><table><tr><td>平台</td></tr></table></body></html>'
+  for (const text of [page, '<?xml version="1.0"?><Workbook></Workbook>']) {
+    async function* source() {
+      yield Buffer.from(text)
+    }
+    await t.rejects(openTable(source(), { expected: 'figures' }), {
+      errors: [{ expected: /^CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”$/ }],
+    })
+  }
+  t.match(await read('{"columns":["series","value"],"data":[["didi","5"]]}'), [
+    /^refused 1 null: an array of objects/,
+  ])
 })
 
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
