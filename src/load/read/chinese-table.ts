@@ -22,6 +22,7 @@ const columns: Readonly<Record<string, string>> = {
   时间: 'period',
   年月: 'period',
   季度: 'period',
+  年份: 'period',
   指标: 'metric',
   口径: 'measure',
   类型: 'measure',
@@ -34,6 +35,8 @@ const columns: Readonly<Record<string, string>> = {
   orders: 'value',
   订单量: 'value',
   订单: 'value',
+  订单数: 'value',
+  订单数量: 'value',
   订单总量: 'value',
   单量: 'value',
   环比: 'month_growth',
@@ -43,6 +46,7 @@ const columns: Readonly<Record<string, string>> = {
   环比增幅: 'month_growth',
   环比变化: 'month_growth',
   环比涨跌幅: 'month_growth',
+  qoq: 'month_growth',
   mom: 'month_growth',
   momgrowth: 'month_growth',
   momchange: 'month_growth',
@@ -200,15 +204,17 @@ export function spreadRow(row: Row): Row[] {
 
 /**
  * What a growth compares a period with: the same months of the year before, or the period before, which is a month where
- * the header says so, and one of its length where it says 环比. Empty where the period is not read, which is a fault of its
+ * the header says so, a quarter where it says QoQ, and one of its length where it says 环比. Empty where the period is not read, which is a fault of its
  * own.
  */
 function findBase(written = '', months: number, header: string): string | undefined {
   const period = readWrittenPeriod(written)
   if (period === undefined) return ''
   const length = lengthOf(period)
-  const isTurn = header.startsWith('环比') && ['quarter', 'half_year'].includes(frequencyOf(period) ?? '')
-  const isBased = months === 12 ? length <= 12 : length === 1 || isTurn
+  const turns = /^qoq/i.test(header)
+    ? ['quarter']
+    : ['month', ...(header.startsWith('环比') ? ['quarter', 'half_year'] : [])]
+  const isBased = months === 12 ? length <= 12 : turns.includes(frequencyOf(period) ?? '')
   return isBased ? formatPeriod(shiftPeriod(period, -(months === 12 ? 12 : length))) : undefined
 }
 

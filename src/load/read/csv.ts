@@ -2,7 +2,7 @@ import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
 import { checkTitles, growthColumns } from './chinese-table.ts'
-import { type ContentName, type Header, type RowTable, readHeader } from './table.ts'
+import { type ContentName, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
 import { findUnitOfTitles } from './written-values.ts'
 
@@ -107,9 +107,7 @@ function toRow(
     if (column !== null) named[column] = cells[i] ?? ''
   }
   const row: Row = { line, cells: named, errors: [...errors], names, titleUnit }
-  if (unit !== undefined && named.unit && named.unit !== unit)
-    row.errors.push({ line, column: 'unit', value: named.unit, expected: `${unit}, as the header says` })
-  if (unit !== undefined) named.unit = unit
+  if (unit !== undefined) row.errors.push(...giveUnit(line, named, unit))
   row.errors.push(...findDividedValue(line, cells, columns.indexOf('value')))
   if (delimiter === ';') row.errors.push(...readDecimalComma(line, named))
   if (!isChecked) row.errors.push(...findBadText(line, named))

@@ -112,12 +112,22 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   }
 }
 
+/** Gives a row the unit of the header, which its own may not contradict. */
+export function giveUnit(line: number, cells: Record<string, string>, unit: string): RowError[] {
+  const value = cells.unit ?? ''
+  cells.unit = unit
+  return value === '' || value === unit
+    ? []
+    : [{ line, column: 'unit', value, expected: `${unit}, as the header says` }]
+}
+
 /** Of a table with values platforms are the series, and months the periods. */
 const namesInFigures: Readonly<Record<string, string>> = {
   platform: 'series',
   company: 'series',
   month: 'period',
   quarter: 'period',
+  year: 'period',
 }
 
 function inFigures(columns: string[]): string[] {
@@ -181,7 +191,8 @@ function checkColumns(columns: readonly string[], content: ContentName, names: H
   const wide = isWide
     ? '; a table with a column for each month or platform is given as a row for each figure'
     : ''
-  const expected = `the columns ${known.map(tell).join(', ')} ${of}${wide}`
+  const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
+  const expected = `${undivided}the columns ${known.map(tell).join(', ')} ${of}${wide}`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

@@ -15,7 +15,7 @@ export const plainText = (written: string) =>
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The time of day that spreadsheets and data frames put behind a day. */
-const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/
+const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 
 /**
  * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
@@ -26,6 +26,8 @@ const yearFirst = /^(\d{4})(?:[-/](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
 /** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
 const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
+/** `03/2022`, `3.2022`. */
+const yearLast = /^(\d{1,2})[-/.](\d{4})$/
 /** `Mar-22`, `Mar. 2022`, `March 2022`, as English spreadsheets show a month. `22-Mar` is a day and none of them. */
 const named = /^([a-z]{3})[a-z]{0,6}\.?[- ,]{1,2}(\d{2}|\d{4})$/i
 
@@ -46,6 +48,8 @@ export function readWrittenMonth(written: string): string | undefined {
     if (Number(a) !== 1 && Number(b) !== 1) return undefined
     return join(year, Number(a) === 1 ? b : a)
   }
+  const monthFirst = yearLast.exec(text)
+  if (monthFirst) return join(monthFirst[2], monthFirst[1])
   const word = named.exec(text)
   const index = months.indexOf(word?.[1]?.toLowerCase() ?? '')
   return index < 0 ? undefined : join(fullYear(word?.[2] as string), String(index + 1))

@@ -121,6 +121,7 @@ t.test('quarters and half-years are read as companies write them', async (t) => 
 t.test('a growth beside a longer period is on that before it or of the year before', async (t) => {
   const read1 = (header: string, period: string) => read(`平台,期间,${header}\n滴滴,${period},-4.6\n`)
   t.match(await read1('环比', '2021Q4'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
+  t.match(await read1('QoQ', '4Q21'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
   t.match(await read1('同比', '2021年下半年'), ['didi growth 2021-H2 over 2020-H2: -4.6'])
   t.match(await read1('同比', '2021年1-9月'), ['didi growth 2021-01/2021-09 over 2020-01/2020-09: -4.6'])
   t.match(await read('平台,期间,口径,数值\n滴滴,2021Q4,环比,-4.6\n'), [
@@ -128,6 +129,7 @@ t.test('a growth beside a longer period is on that before it or of the year befo
   ])
   for (const [header, period] of [
     ['MoM', '2021Q4'],
+    ['QoQ', '2021-12'],
     ['环比', '2021年1-9月'],
     ['同比', '2020-01/2021-06'],
   ] as const)
@@ -136,6 +138,12 @@ t.test('a growth beside a longer period is on that before it or of the year befo
       [`refused 2 ${header}: none beside ${period}: a row of its own, with its base_period (基期)`],
       header,
     )
+})
+
+t.test('a unit in a key of JSON is that of its values', async (t) => {
+  const row = { 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39 }
+  t.same(await read(JSON.stringify([row])), [level])
+  t.same(await read(JSON.stringify([{ ...row, 单位: '万单' }])), ['refused 1 单位: 亿单, as the header says'])
 })
 
 t.test('a metric is found by its name', async (t) => {
@@ -158,6 +166,9 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     '2022-03-01 00:00:00',
     '2022-03-01T00:00:00Z',
     '2022/3/1 0:00',
+    '2022-03-01 00:00:00+08:00',
+    '03/2022',
+    '3.2022',
     'Mar-22',
     'Mar-2022',
     'March 2022',
@@ -485,20 +496,29 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
   t.match(await read(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })
 
-t.test('tables in HTML or XML and columns of JSON are refused with what would do', async (t) => {
-  const page = '<html><body><table><tr><td>平台</td></tr></table></body></html>'
-  for (const text of [page, '<?xml version="1.0"?><Workbook></Workbook>']) {
-    async function* source() {
-      yield Buffer.from(text)
+t.test(
+  'tables in HTML or XML, with blanks between cells and in columns of JSON are refused with what would do',
+  async (t) => {
+    const page = '<html><body><table><tr><td>平台</td></tr></table></body></html>'
+    const tags = /^CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”$/
+    for (const [text, expected] of [
+      [page, tags],
+      ['<?xml version="1.0"?><Workbook></Workbook>', tags],
+      [
+        'series period value\ndidi 2022-03 5.39',
+        /^cells with a comma, semicolon, tab or \| between them, and the columns/,
+      ],
+    ] as const) {
+      async function* source() {
+        yield Buffer.from(text)
+      }
+      await t.rejects(openTable(source(), { expected: 'figures' }), { errors: [{ expected }] }, text)
     }
-    await t.rejects(openTable(source(), { expected: 'figures' }), {
-      errors: [{ expected: /^CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”$/ }],
-    })
-  }
-  t.match(await read('{"columns":["series","value"],"data":[["didi","5"]]}'), [
-    /^refused 1 null: an array of objects/,
-  ])
-})
+    t.match(await read('{"columns":["series","value"],"data":[["didi","5"]]}'), [
+      /^refused 1 null: an array of objects/,
+    ])
+  },
+)
 
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
   for (const [bytes, words] of [
