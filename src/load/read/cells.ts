@@ -246,7 +246,8 @@ function parseSeries(row: Row, known: Known, column: string): string {
 }
 
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {
-  const slug = known.metricNames.get(normaliseName(read(row, column)))
+  const text = read(row, column)
+  const slug = known.metrics.has(text) ? text : known.metricNames.get(normaliseName(text))
   return slug ?? readKnown(row, column, known.metrics, { noun: 'metric', fallback })
 }
 

@@ -91,10 +91,11 @@ function toRow(
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
   const cells = isLong ? all.slice(0, Math.max(end, columns.length)) : all
-  const [alone = '', ...others] = all.filter((cell) => cell !== '')
-  if (errors.length === 0 && others.length === 0 && columns.length > 2) {
+  const filled = all.findIndex((cell) => cell !== '')
+  if (errors.length === 0 && columns.length > 2 && filled === all.findLastIndex((cell) => cell !== '')) {
+    const value = all[filled]?.slice(0, 100) ?? ''
     const expected = 'a row of the table: titles stand above its header, and notes are left out'
-    return { line, cells: {}, errors: [{ line, column: null, value: alone.slice(0, 100), expected }] }
+    return { line, cells: {}, errors: [{ line, column: null, value, expected }] }
   }
   if (errors.length === 0 && cells.length !== columns.length) {
     const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''

@@ -188,11 +188,9 @@ function checkColumns(columns: readonly string[], content: ContentName, names: H
   const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
   const isWide = content === 'figures' && unknown.length > 1 && errors.length > 0
-  const wide = isWide
-    ? '; a table with a column for each month or platform is given as a row for each figure'
-    : ''
+  const wide = isWide ? 'a row for each figure, not a column for each month or platform, with ' : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
-  const expected = `${undivided}the columns ${known.map(tell).join(', ')} ${of}${wide}`
+  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

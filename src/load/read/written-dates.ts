@@ -79,6 +79,8 @@ function join(year: string | undefined, month: string | undefined): string {
   return `${year}-${(month ?? '').padStart(2, '0')}`
 }
 
+/** A time at the place of publication, whose day is that of the text. */
+const timeOfDay = /[T ]\d{1,2}:\d{2}(?::\d{2})?$/
 const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/
 const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
 
@@ -89,7 +91,7 @@ const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
  * @example readWrittenDay('2022/4/18') // '2022-04-18'
  */
 export function readWrittenDay(written: string, order?: DayOrder): string | undefined {
-  const text = plainText(written).replace(midnight, '')
+  const text = plainText(written).replace(midnight, '').replace(timeOfDay, '')
   const first = dayYearFirst.exec(text)
   if (first) return joinDay(first[1], first[3] ?? first[5] ?? first[7], first[4] ?? first[6] ?? first[8])
   const word = dayNamed.exec(text)

@@ -93,6 +93,7 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 
 /** How relations are written beside their own signs. */
 const writtenRelations: Readonly<Record<string, Relation>> = {
+  '≈': '~',
   约: '~',
   近: '~',
   左右: '~',
@@ -125,7 +126,7 @@ const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
-  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+  /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
 /** A direction before per cents, which is their sign. */
 const direction =

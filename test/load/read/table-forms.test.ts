@@ -124,6 +124,10 @@ t.test('a growth beside a longer period is on that before it or of the year befo
   t.match(await read1('QoQ', '4Q21'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
   t.match(await read1('同比', '2021年下半年'), ['didi growth 2021-H2 over 2020-H2: -4.6'])
   t.match(await read1('同比', '2021年1-9月'), ['didi growth 2021-01/2021-09 over 2020-01/2020-09: -4.6'])
+  t.match(await read('平台,期间,口径,数值\n滴滴,2021Q4,日均,1200万\n滴滴,202203,市场份额,70.6%\n'), [
+    'didi daily_average 2021-Q4: 1200 ten_thousand',
+    'didi share 2022-03: 70.6 percent',
+  ])
   t.match(await read('平台,期间,口径,数值\n滴滴,2021Q4,环比,-4.6\n'), [
     'didi growth 2021-Q4 over 2021-Q3: -4.6',
   ])
@@ -314,6 +318,7 @@ t.test('days of publication are read where they can be one day only', async (t) 
     '13/4/2022',
     '13.04.2022',
     '2022-04-13 00:00:00',
+    '2022-04-13 10:30',
     '13-Apr-22',
     '13-Apr-2022',
   ])
@@ -410,7 +415,10 @@ t.test(
     for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
       t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
     for (const header of ['平台,2022年3月,2022年4月', '月份,滴滴,曹操'])
-      t.match((await read(`${header}\n滴滴,5.39,4.76\n`))[0], /is given as a row for each figure$/)
+      t.match(
+        (await read(`${header}\n滴滴,5.39,4.76\n`))[0],
+        /^refused 1 null: a row for each figure, not a column for each month or platform, with the columns/,
+      )
     const read1 = (value: string) => read(`series,period,value\ndidi,2022-03,${value}\n`)
     for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
       t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
