@@ -43,8 +43,13 @@ type Layout = Header & { titleUnit: string | undefined }
 /** How many lines above a header are passed over that have one cell alone, as titles have. */
 const mostTitles = 3
 
-const isTitle = ({ cells, errors }: CsvRecord) =>
-  errors.length === 0 && cells.filter((cell) => cell !== '').length === 1
+const isTitle = ({ cells, errors }: CsvRecord) => errors.length === 0 && hasOneCell(cells)
+
+function hasOneCell(cells: readonly string[]): boolean {
+  let filled = 0
+  for (const cell of cells) if (cell !== '' && ++filled > 1) return false
+  return filled === 1
+}
 
 async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvRecord[] | undefined> {
   for (;;) {
@@ -91,11 +96,9 @@ function toRow(
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
   const cells = isLong ? all.slice(0, Math.max(end, columns.length)) : all
-  const filled = all.findIndex((cell) => cell !== '')
-  if (errors.length === 0 && columns.length > 2 && filled === all.findLastIndex((cell) => cell !== '')) {
-    const value = all[filled]?.slice(0, 100) ?? ''
+  if (errors.length === 0 && columns.length > 2 && hasOneCell(all)) {
     const expected = 'a row of the table: titles stand above its header, and notes are left out'
-    return { line, cells: {}, errors: [{ line, column: null, value, expected }] }
+    return { line, cells: {}, errors: [{ line, column: null, value: all.join('').slice(0, 100), expected }] }
   }
   if (errors.length === 0 && cells.length !== columns.length) {
     const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''

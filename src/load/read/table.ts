@@ -187,7 +187,7 @@ function checkColumns(columns: readonly string[], content: ContentName, names: H
   const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
   const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
-  const isWide = content === 'figures' && unknown.length > 1 && errors.length > 0
+  const isWide = content === 'figures' && unknown.length > 1 && !columns.includes('value')
   const wide = isWide ? 'a row for each figure, not a column for each month or platform, with ' : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
   const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`

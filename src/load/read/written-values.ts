@@ -53,7 +53,8 @@ const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentag
 
 /** The unit that a text names, by its own name or as it is written. @example findUnit('万单')?.unit // 'ten_thousand' */
 export function findUnit(written: string): WrittenUnit | undefined {
-  const named = units.find((name) => name === written.trim().toLowerCase().replace(/[ -]/g, '_'))
+  const find = (name: string) => units.find((unit) => unit === name)
+  const named = find(written) ?? find(written.trim().toLowerCase().replace(/[ -]/g, '_'))
   if (named !== undefined) return { unit: named, counted: undefined }
   const text = plainText(written).replaceAll(' ', '')
   const word = text.toLowerCase()
