@@ -159,6 +159,14 @@ const isSpread = (cells: Row['cells']) =>
   !cells.publisher?.includes('://') &&
   wordsByColumn.every(([column, known]) => known[cells[column] ?? ''] === undefined)
 
+/** What a growth beside a value of each measure is. */
+const growthMeasures: Readonly<Record<string, string>> = {
+  '': 'growth',
+  level: 'growth',
+  growth: 'growth',
+  daily_average: 'daily_average_growth',
+}
+
 /**
  * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
  * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
@@ -189,17 +197,30 @@ export function spreadRow(row: Row): Row[] {
     cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
   const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
   const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells }]
+  // So are relation and rounding.
+  const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
+  const measure = growthMeasures[cells.measure ?? '']
   for (const { value, months, column } of growths) {
     const header = row.names?.[column] ?? column
-    const base_period = findBase(cells.period, months, header)
+    const base = findBase(cells.period, months, header)
     const growth = {
       ...row,
       errors: [...row.errors],
-      cells: { ...cells, value, base_period: base_period ?? '', measure: 'growth', unit, sentence: '' },
+      cells: {
+        ...cells,
+        ...ofLevel,
+        value,
+        base_period: base ?? '',
+        measure: measure ?? '',
+        unit,
+        sentence: '',
+      },
       names: { ...row.names, value: header },
     }
-    if (base_period === undefined)
-      refuse(growth, 'value', `none beside ${cells.period}: a row of its own, with its base_period (基期)`)
+    if (base === undefined || measure === undefined) {
+      const beside = measure === undefined ? `a ${cells.measure}` : cells.period
+      refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
+    }
     rows.push(growth)
   }
   return rows

@@ -150,6 +150,31 @@ t.test('a unit in a key of JSON is that of its values', async (t) => {
   t.same(await read(JSON.stringify([{ ...row, 单位: '万单' }])), ['refused 1 单位: 亿单, as the header says'])
 })
 
+t.test('the relation and the rounding of a level are none of the growth beside it', async (t) => {
+  const read1 = async (row: string) => {
+    async function* source() {
+      yield Buffer.from(`series,period,relation,rounded_to,value,month_growth\ndidi,2022-03,${row}\n`)
+    }
+    const said: string[] = []
+    for await (const batch of parseRows((await openTable(source())).batches, 'figures', makeKnown()))
+      for (const { relation, value, rounded_to } of batch) said.push(`${relation} ${value} by ${rounded_to}`)
+    return said
+  }
+  t.same(await read1('>,10,5390,-4.6'), ['> 5390 by 10', '= -4.6 by null'])
+  t.same(await read1('>,10,-,50'), ['> 50 by 10'])
+})
+
+t.test('a growth beside a daily average is of it, and beside a share of nothing', async (t) => {
+  const read1 = (measure: string) => read(`平台,月份,口径,数值,环比\n滴滴,202203,${measure},12,-4.6\n`)
+  t.match(await read1('日均'), [
+    'didi daily_average 2022-03: 12',
+    'didi daily_average_growth 2022-03 over 2022-02: -4.6',
+  ])
+  t.same(await read1('市场份额'), [
+    'refused 2 环比: none beside a share: a row of its own, with its base_period (基期)',
+  ])
+})
+
 t.test('a metric is found by its name', async (t) => {
   t.same(await read('平台,指标,月份,数值\n滴滴,履约订单量,2022-03,5.39亿单\n'), [level])
 })
