@@ -247,8 +247,26 @@ function parseSeries(row: Row, known: Known, column: string): string {
 
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {
   const text = read(row, column)
-  const slug = known.metrics.has(text) ? text : known.metricNames.get(normaliseName(text))
-  return slug ?? readKnown(row, column, known.metrics, { noun: 'metric', fallback })
+  if (text === '') {
+    if (fallback !== '') refuseBelowFilled(row, known, column)
+    return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
+  }
+  return recall(row, known, column, () =>
+    known.metrics.has(text)
+      ? text
+      : (known.metricNames.get(normaliseName(text)) ??
+        readKnown(row, column, known.metrics, { noun: 'metric', fallback })),
+  )
+}
+
+/** An empty cell has its default, but below a filled one a spreadsheet may have saved it of a merged cell. */
+export function refuseBelowFilled(row: Row, { memory }: Known, column: string): void {
+  if (hasColumn(row, column) && memory.has(column))
+    refuse(
+      row,
+      column,
+      `a ${column} in every row, also in the rows below a merged cell, since one above has it`,
+    )
 }
 
 export function readCompany(row: Row, known: Known): string {

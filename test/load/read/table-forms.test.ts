@@ -175,6 +175,24 @@ t.test('a growth beside a daily average is of it, and beside a share of nothing'
   ])
 })
 
+t.test('an empty metric or unit below a filled one, which may be of a merged cell, is refused', async (t) => {
+  const below = 'in every row, also in the rows below a merged cell, since one above has it'
+  t.same(await read('平台,指标,月份,数值\n滴滴,permits,2022-02,460万\n滴滴,,2022-03,470万\n'), [
+    `refused 3 指标: a metric ${below}`,
+  ])
+  t.same(await read('平台,月份,数值,单位,环比\n滴滴,2022-02,5.5,亿单,3\n滴滴,2022-03,5.39,,-4\n'), [
+    `refused 3 单位: a unit ${below}`,
+  ])
+  t.match(await read('平台,月份,数值,单位\n滴滴,2022-02,5.5,亿单\n滴滴,2022-03,5.39亿单,\n'), [
+    /^didi/,
+    /^didi/,
+  ])
+  t.match(await read('平台,指标,月份,数值\n滴滴,,2022-02,5亿单\n滴滴,permits,2022-03,470万\n'), [
+    /^didi/,
+    /^didi/,
+  ])
+})
+
 t.test('a metric is found by its name', async (t) => {
   t.same(await read('平台,指标,月份,数值\n滴滴,履约订单量,2022-03,5.39亿单\n'), [level])
 })
