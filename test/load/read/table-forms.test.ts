@@ -394,6 +394,12 @@ t.test('units are read in both scripts and in English', async (t) => {
     )
 })
 
+t.test('people are not taken for orders', async (t) => {
+  const people = (metric: string) => read(`series,metric,period,value\ndidi,${metric},2022-03,5.39亿人次\n`)
+  t.match(await people('orders'), [/^refused 2 value: a number of orders for orders, not of people/])
+  t.match(await people('users'), [/^didi level 2022-03: 5.39 hundred_million/])
+})
+
 t.test('what would change a digit is refused', async (t) => {
   for (const value of [
     '5.39①亿单',
