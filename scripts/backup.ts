@@ -14,7 +14,7 @@ const help = `Usage: npm run backup -- FILE
 
 backup writes all tables as they stand at one moment to a new file; the service and loads go on meanwhile. restore fills
 an empty database from it and migrates what came: the same addresses give the same answers there. A FILE that ends in .gz
-is compressed. It holds keys only as hashes.
+is compressed. It holds keys only as hashes. FILE may be -: standard output of backup, standard input of restore, not compressed.
 
 The exit code is 0 where all is done, 1 where something failed, 2 for bad usage.
 
@@ -66,6 +66,7 @@ function explain(error: NodeJS.ErrnoException, file: string): string | undefined
 
 /** Under another name until it is whole, and never over another file. */
 async function write(db: Database, file: string): Promise<void> {
+  if (file === '-') return pipeline(streamBackup(db), process.stdout)
   const isThere = await access(file).then(
     () => true,
     () => false,
@@ -85,7 +86,7 @@ async function write(db: Database, file: string): Promise<void> {
 
 async function restore(db: Database, file: string): Promise<void> {
   const unpacked = file.endsWith('.gz') ? createGunzip() : new PassThrough()
-  const reading = pipeline(createReadStream(file), unpacked)
+  const reading = pipeline(file === '-' ? process.stdin : createReadStream(file), unpacked)
   const [{ version, tables, rows }] = await Promise.all([restoreBackup(db, unpacked), reading])
   console.log(`restored version ${version} of the data: ${rows} rows in ${tables} tables`)
 }

@@ -9,8 +9,7 @@ import { startTestServer, templateNames } from '../test/support/database.ts'
 /**
  * Runs tap, for all tests or for the files that are named, beside one Postgres for all of them. What Node compiles is
  * kept, so that a test file and the programs that it starts load in half the time. Two files more run at once than there
- * are processors, as half of their time is waiting for programs and servers; four take about half the connections that
- * Postgres has.
+ * are processors, as half of their time is waiting for programs and servers.
  */
 const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer().catch(exitWithMessage)
 // tap notes which files each process loads, also without coverage, and starts each process of a test that way: it takes as

@@ -130,7 +130,8 @@ function checkAddress(address: string, privateHosts: ReadonlySet<string>): void 
     parseUrl(address, privateHosts)
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    throw new UsageError(`ADDRESS: ${error.message}; WEBHOOK_PRIVATE_HOSTS lets private ones in`)
+    const hint = error.privateHost === null ? '' : '; WEBHOOK_PRIVATE_HOSTS lets private ones in'
+    throw new UsageError(`ADDRESS: ${error.message}${hint}`)
   }
 }
 

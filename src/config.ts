@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
+import { distance } from 'fastest-levenshtein'
 
 type Setting<Value> = {
   /** Shown where a value cannot be. */
@@ -46,9 +48,10 @@ const settings = {
   } as Setting<string | undefined>,
   DATABASE_URL: {
     default: undefined,
-    expected: 'an address such as postgres://user@host:5432/database',
+    expected:
+      'an address such as postgres://user:password@host:5432/database, where / ? # % and @ of a password are written %2F %3F %23 %25 and %40',
     description: 'A Postgres 15 or later; without it the service starts its own, embedded one',
-    read: (text) => (/^postgres(ql)?:\/\/[^/]/.test(text) ? text : undefined),
+    read: (text) => (/^postgres(ql)?:\/\/[^/]/.test(text) && URL.canParse(text) ? text : undefined),
   } as Setting<string | undefined>,
   DATABASE_CONNECTIONS: wholeNumber(2, 1000, 10, 'Most connections to the database'),
   DATA_DIR: {
@@ -155,7 +158,7 @@ const projectDir = fileURLToPath(new URL('../', import.meta.url))
  * @throws {ConfigError} that names the setting, the value and what was expected
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  if (env === process.env && existsSync(`${projectDir}.env`)) process.loadEnvFile(`${projectDir}.env`)
+  if (env === process.env) readFile(`${projectDir}.env`, env)
   return {
     host: read('HOST', settings.HOST),
     port: read('PORT', settings.PORT),
@@ -183,6 +186,46 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const found = name === 'DATABASE_URL' ? 'another text' : JSON.stringify(text)
     throw new ConfigError(`${name} must be ${setting.expected}, found ${found}`)
   }
+}
+
+/** Adds what a file says to the environment, and tells on standard error what of both is ignored. */
+function readFile(file: string, env: NodeJS.ProcessEnv): void {
+  let text = ''
+  try {
+    if (existsSync(file)) text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`${file} must be a file that this user may read, found ${(error as Error).message}`)
+  }
+  for (const stray of listStraySettings(text, Object.keys(env))) console.error(`${stray}: it is ignored`)
+  for (const [name, value] of Object.entries(parseEnv(text))) env[name] ??= value
+}
+
+/** Names that are no settings, and may stand in `.env` for Node, OpenTelemetry, the Postgres client or docker-compose.yml. */
+const others = /^(NODE_|OTEL_|PG|TZ$|POSTGRES_PASSWORD$|WATCH_LIST$)/
+
+/**
+ * What probably was meant as a setting and is none: of a text of `.env` all that is not known, of the environment, which
+ * others fill too, what is a setting but for a letter or two or their order.
+ */
+export function listStraySettings(text: string, environment: readonly string[]): string[] {
+  const isNear = (name: string, setting: string) =>
+    distance(name, setting) <= (setting.length < 10 ? 1 : 2) ||
+    [...name].sort().join() === [...setting].sort().join()
+  const stray = (place: string, name: string, isOurs: boolean) => {
+    if (name in settings || others.test(name)) return []
+    const meant = Object.keys(settings).find((setting) => isNear(name.toUpperCase(), setting))
+    if (!meant && !isOurs) return []
+    return [`${place}: ${name} is no setting, ${meant ? `did you mean ${meant}` : '--help lists them'}`]
+  }
+  const lines = text.split('\n').flatMap((line, i) => {
+    return /^\s*(#|$)|=/.test(line) ? [] : [`.env, line ${i + 1}: expected NAME=VALUE`]
+  })
+  const names = Object.keys(parseEnv(text))
+  return [
+    ...lines,
+    ...names.flatMap((name) => stray('.env', name, true)),
+    ...environment.flatMap((name) => stray('the environment', name, false)),
+  ]
 }
 
 /** The settings as help text, one a line. */

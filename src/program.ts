@@ -67,7 +67,7 @@ function explain(error: unknown): string {
     address?: string
     port?: number
   }
-  if (code === 'WOULD_LOSE_DATA') return message
+  if (code === 'WOULD_LOSE_DATA' || code === 'PACKAGES_MISSING') return message
   const place = `${rest.address}:${rest.port}`
   const setting = String(rest.port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT'
   if (code === 'EADDRINUSE')
@@ -86,6 +86,7 @@ export function explainDatabaseError(error: Error & { code?: string }): string |
     away: 'the database does not answer at the moment, try again soon',
     read_only: 'this database is a replica, which takes no writes: set DATABASE_URL to the one that does',
     not_migrated: 'the database lacks tables or columns: run npm run migrate',
+    forbidden: `the user of DATABASE_URL may not do this, ${error.message}: make it the owner of the database`,
     bad_value: `the database cannot keep a value that it was given ${more}`,
     other: `the database failed ${more}`,
   }

@@ -78,9 +78,9 @@ async function prepare({ db, dataDir }: Store, { migrate }: Config): Promise<voi
   others are made with npm run keys -- create NAME`)
 }
 
-function announce(address: string, urlOf: AbsoluteUrl, { dataDir }: Store): void {
+function announce(address: string, urlOf: AbsoluteUrl, { place }: Store): void {
   console.log(`market-impact metrics listens on ${address}
-  data  ${dataDir ?? 'the Postgres of DATABASE_URL'}
+  data  ${place}
   page  ${urlOf('/')}
   docs  ${urlOf('/docs')}
   try   ${urlOf('/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03')}`)

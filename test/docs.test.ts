@@ -22,6 +22,10 @@ function listBlocks(language: string): { page: string; code: string }[] {
   )
 }
 
+t.test('the password of the containers stands in no address, where some characters end it', async (t) => {
+  t.notMatch(readFileSync('docker-compose.yml', 'utf8'), /postgres:\S*POSTGRES_PASSWORD/)
+})
+
 t.test('every link between the pages leads somewhere', async (t) => {
   for (const [page, text] of texts)
     for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
@@ -76,6 +80,25 @@ t.test('the columns of files are those that are taken', (t) => {
   t.end()
 })
 
+t.test(
+  'the packages of tracing are installed as the image installs them, alone and in the versions of the tests',
+  async (t) => {
+    const operations = texts.get('docs/operations.md') as string
+    const how = 'npm install --no-save --save-prod --omit=dev '
+    const lists = [...operations.matchAll(/(?:MORE_PACKAGES="|--omit=dev )(@fastify[^"\n]*)/g)].map(
+      ([, list]) => list,
+    )
+    const { devDependencies } = packageJson
+    const [otel, api, sdk] = (
+      ['@fastify/otel', '@opentelemetry/api', '@opentelemetry/sdk-node'] as const
+    ).map((name) => `${name}@${devDependencies[name].replace(/^\^(\d+\.\d+).*/, '$1')}`)
+    t.same(lists, Array(2).fill(`${otel} ${api} ${sdk}`))
+    t.match(operations, `${how}${otel}`)
+    t.match(readFileSync('Dockerfile', 'utf8'), how)
+    t.match(readFileSync('src/web/operations/tracing.ts', 'utf8'), `'${otel} ${api} ${sdk}'`)
+  },
+)
+
 t.test('the image holds what is there, and all that its programs import', async (t) => {
   const copied = [...readFileSync('Dockerfile', 'utf8').matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(
     ([, sources = '']) => sources.split(' '),
@@ -103,7 +126,7 @@ t.test('every address in the pages is answered on the shipped figures', async (t
   for (const [page, text] of texts)
     for (const [, path = ''] of text.matchAll(/http:\/\/127\.0\.0\.1:3000(\/[^\s"'`)>]*)/g)) {
       // What wants a key or a body is run with the commands.
-      if (/dry_run|webhooks|^\/mcp/.test(path)) continue
+      if (/dry_run|webhooks|retraction|^\/mcp/.test(path)) continue
       const { statusCode } = await app.inject(path)
       t.equal(statusCode, 200, `${page}: ${path}`)
     }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import t, { type Test } from 'tap'
-import { readConfig } from '../src/config.ts'
+import { listStraySettings, readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { openEmbeddedServer } from '../src/store/embedded/server.ts'
 import { createKey, listKeys } from '../src/store/keys.ts'
@@ -243,15 +243,20 @@ t.test('one data folder after another life', async (t) => {
   )
 })
 
-t.test('a first start on another database makes no key', async (t) => {
-  const { db, url } = await createTestDatabase(t)
-  const program = startProgram(server, { DATABASE_URL: url, PORT: '0' })
-  await addressOf(program)
-  t.notMatch(program.output(), /mi_/)
-  program.process.kill('SIGTERM')
-  await program.ended()
-  t.same(await listKeys(db), [])
-})
+t.test(
+  'a first start on another database makes no key, and names the database without its password',
+  async (t) => {
+    const { db, url } = await createTestDatabase(t)
+    const program = startProgram(server, { DATABASE_URL: url, PORT: '0' })
+    await addressOf(program)
+    t.notMatch(program.output(), /mi_/)
+    const { host, pathname } = new URL(url)
+    await program.until(new RegExp(`data  ${host}${pathname}\n`))
+    program.process.kill('SIGTERM')
+    await program.ended()
+    t.same(await listKeys(db), [])
+  },
+)
 
 t.test('a request under way is answered before the service ends, and no more are taken', async (t) => {
   const { url } = await createShippedDatabase(t)
@@ -287,14 +292,48 @@ t.test('a bad setting is one line and code 1 that names it, its value and what i
   const cases: [Record<string, string>, string][] = [
     [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, found "http"'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug or silent, found "loud"'],
-    [
-      { DATABASE_URL: 'mysql://user:hidden@host/db' },
-      'DATABASE_URL must be an address such as postgres://user@host:5432/database, found another text',
-    ],
+    ...[
+      'mysql://user:hidden@host/db',
+      'postgres://user:hid/den@host/db',
+      'postgres://user:hid#den@host/db',
+    ].map((DATABASE_URL): [Record<string, string>, string] => [
+      { DATABASE_URL },
+      'DATABASE_URL must be an address such as postgres://user:password@host:5432/database, where / ? # % and @ of a password are written %2F %3F %23 %25 and %40, found another text',
+    ]),
   ]
   for (const [settings, message] of cases) t.throws(() => readConfig(settings), { message })
   t.match(await start('none', { PORT: 'http' }).ended(), { code: 1, output: `${cases[0]?.[1]}\n` })
 })
+
+t.test(
+  'what looks like a setting and is none is told: in .env all of it, in the environment a misspelt one',
+  async (t) => {
+    const file = `# settings
+PORT=3000
+PROT=3001
+DATABSE_URL = postgres://host/db
+SPEED=fast
+LOG_LEVEL warn
+POSTGRES_PASSWORD=x
+OTEL_SERVICE_NAME=y
+`
+    t.same(listStraySettings(file, []), [
+      '.env, line 6: expected NAME=VALUE',
+      '.env: DATABSE_URL is no setting, did you mean DATABASE_URL',
+      '.env: PROT is no setting, did you mean PORT',
+      '.env: SPEED is no setting, --help lists them',
+    ])
+    t.same(listStraySettings('', ['PATH', 'HOME', 'PORT', 'SPEED', 'PUBLIC_ULR', 'log_level']), [
+      'the environment: PUBLIC_ULR is no setting, did you mean PUBLIC_URL',
+      'the environment: log_level is no setting, did you mean LOG_LEVEL',
+    ])
+    const program = start(await createDataDir(t), { LOG_LEVEl: 'warn', PORT: 'http' })
+    t.match(
+      (await program.ended()).output,
+      /^the environment: LOG_LEVEl is no setting, did you mean LOG_LEVEL: it is ignored$/m,
+    )
+  },
+)
 
 t.test('proxies that are no addresses or networks are refused', async (t) => {
   for (const text of ['true', '10.0.0.0/0', '10.0.0.0/33', '10.1, ::1', '::1,'])

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { simplify } from '../domain/figure/names.ts'
 import type { Language } from '../i18n/language.ts'
 
 const codes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
@@ -23,12 +24,18 @@ const semiBold = font('latin-semi-bold')
 
 const characters = new Set([...latinCharacters, ...listChineseCharacters()])
 
-/** A text with a box for each character that our fonts lack, where the library would leave a hole. */
-function boxUnknown(text: string): string {
+/**
+ * A text in characters of our fonts: a traditional one that they lack is simplified, and any other is a box, where the
+ * library would leave a hole.
+ */
+function writeInFonts(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/[\p{Cf}\p{M}]+/gu, '')
-    .replaceAll(/[^\p{ASCII}]/gu, (character) => (characters.has(character) ? character : '□'))
+    .replaceAll(
+      /[^\p{ASCII}]/gu,
+      (character) => [character, simplify(character)].find((form) => characters.has(form)) ?? '□',
+    )
 }
 
 /** Two pixels of the PNG are one unit of the picture, which is how sharp today's screens are. */
@@ -41,7 +48,7 @@ const pixelsPerUnit = 2
 export async function renderPng({ svg, lang }: { svg: string; lang: Language }): Promise<Uint8Array | null> {
   const resvg = await import('@resvg/resvg-js').catch(() => null)
   if (!resvg) return null
-  const image = new resvg.Resvg(boxUnknown(svg), {
+  const image = new resvg.Resvg(writeInFonts(svg), {
     fitTo: { mode: 'zoom', value: pixelsPerUnit },
     font: {
       loadSystemFonts: false,

@@ -46,15 +46,30 @@ export function writeHeadline({ metric, window, perDay, growths }: ComparisonFac
   const known = growths.filter(({ growth }) => growth.status !== 'unknown')
   const unknown = growths.filter(({ growth }) => growth.status === 'unknown')
   const parts = choose(known).map(({ name, growth }) => tellGrowth(name, growth, lang))
+  const across = writeCrossed(known, lang)
   const rest = known.length - parts.length
   const open = nameOrCount(unknown, lang)
   if (lang === 'zh') {
     const more = rest > 0 ? `，另有${countSeries(rest, lang)}` : ''
-    return `${span}${metric.name}：${parts.join('，')}${more}${open && `；${open}增幅未知`}`
+    return `${span}${metric.name}${across}：${parts.join('，')}${more}${open && `；${open}增幅未知`}`
   }
   const more = rest > 0 ? [`${rest} more`] : []
-  return `${headOf(metric.name, span)}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
+  return `${headOf(metric.name, span)}${across}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
 }
+
+/** That growths are over a change of counting, which is part of them. */
+function writeCrossed(known: readonly GrowthFacts[], lang: Language): string {
+  const months = listBreakMonths(known)
+  if (months.length === 0) return ''
+  const when = joinList(
+    months.map((month) => writeMonth(month, lang)),
+    lang,
+  )
+  return lang === 'zh' ? `（${when}起统计口径有变更）` : `, counted differently from ${when}`
+}
+
+const listBreakMonths = (growths: readonly GrowthFacts[]): Month[] =>
+  [...new Set(growths.flatMap(({ breaks }) => breaks.map(({ month }) => month)))].sort((a, b) => a - b)
 
 /** What a line of a headline never breaks: names that a phone has room for, and a number with its verb. */
 export function splitHeadline(
@@ -185,11 +200,7 @@ function writeOrder(
 
 function writeCut(cut: readonly GrowthFacts[], lang: Language): string {
   if (cut.length === 0) return ''
-  const months = new Set(cut.flatMap(({ breaks }) => breaks.map(({ month }) => month)))
-  const when = writeMonths(
-    [...months].sort((a, b) => a - b),
-    lang,
-  )
+  const when = writeMonths(listBreakMonths(cut), lang)
   return lang === 'zh'
     ? `${nameOrCount(cut, lang)}的统计口径在窗口内有变更（${when}），未跨变更比较。`
     : `The counting of ${nameOrCount(cut, lang)} changed inside the window (${when}), and growth across a change is not computed.`

@@ -23,13 +23,13 @@ export function writeStaggeredWarning(
       }
     case 'one_period':
       return {
-        en: `All were treated in the same ${one}: whatever else came then to them and not to the controls, a season or a pandemic, counts as the event's.`,
+        en: `All were treated in the same ${one}: whatever else came then to them and not to the controls, a season or a pandemic, counts as the event’s.`,
         zh: `所有对象都在同一${counted.replace(/^个/, '')}受到处理：同期只影响它们而不影响对照的其他因素（季节、疫情）都会算作该事件的影响。`,
       }
     case 'not_pooled': {
       const names = warning.treated.map(nameOf)
       return {
-        en: `No method says anything of ${names.map(({ en }) => en).join(', ')}: figures or controls lack. Their growth around the event is all there is, and no effect by itself.`,
+        en: `No method says anything of ${names.map(({ en }) => en).join(', ')}: figures or controls are missing. Their growth around the event is all there is, and no effect by itself.`,
         zh: `对${names.map(({ zh }) => zh).join('、')}没有任何方法可以给出结果：缺少数字或对照。只能给出其在事件前后的增长，这本身不是效应。`,
       }
     }
@@ -119,14 +119,14 @@ export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language)
       notes: method
         ? 'Thin lines: each of the treated; thick: the mean of all that have this period.'
         : 'Each begins at its last known period before the event; dots are what figures bound, bars how closely.',
-      source: `Source: published figures of ${names} and their controls. As of ${writeDay(asOf, lang)}.`,
+      source: `Source: published figures of ${names}${method ? ' and their controls' : ''}. As of ${writeDay(asOf, lang)}.`,
     },
     zh: {
       title: method ? `${what}前后与对照的差距：${names}` : `${what}前后的增长：${names}`,
       notes: method
         ? '细线：各处理对象；粗线：有该期数据者的平均。'
         : '各线始于事件之前最后一个已知时期；圆点为数字所能界定的值，竖条为其范围。',
-      source: `来源：${names}及其对照的已公布数字。截至${writeDay(asOf, lang)}。`,
+      source: `来源：${names}${method ? '及其对照' : ''}的已公布数字。截至${writeDay(asOf, lang)}。`,
     },
   }[lang]
   return { ...text, subtitle, list: [], description: subtitle }

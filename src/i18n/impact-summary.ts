@@ -263,6 +263,10 @@ const cautionsBy = ({ one, many, counted, each }: PeriodWords): Record<CautionCo
     en: 'less than two years do not tell a trend from seasons',
     zh: '不足两年的数据分不清趋势与季节性',
   },
+  trend_carried_far: {
+    en: 'the trend is carried further than it was drawn through',
+    zh: '趋势延续的时间长于得出它的时间',
+  },
 })
 
 function caution({ warnings }: Pick<Answer, 'warnings'>, frequency: Frequency): Localized {

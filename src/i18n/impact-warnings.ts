@@ -31,6 +31,13 @@ export function writeWarning(
         zh: `趋势只由事件之前的${months}${unit.counted}得出，不足两年：季节性或恢复性的变动会被当作增长延续下去。`,
       }
     }
+    case 'trend_carried_far': {
+      const { months, after } = warning
+      return {
+        en: `The trend of ${count(months, unit.one)} is carried on over ${after} after the event: the further it is carried, the less it says of what would have been.`,
+        zh: `由${months}${unit.counted}得出的趋势延续到事件之后的${after}${unit.counted}：延续得越长，越不能说明没有该事件时的情形。`,
+      }
+    }
     case 'weights_not_unique': {
       const range = writeRange(warning.range)
       return {
@@ -186,7 +193,7 @@ export function writeWarning(
         marketChangePct === null
           ? { en: 'The change of the market itself is not known.', zh: '市场本身的变化未知。' }
           : {
-              en: `The market itself changed by ${marketChangePct.toFixed(1)} per cent.`,
+              en: `The market itself changed by ${formatPlain(marketChangePct, 1)} per cent.`,
               zh: `市场本身的变化为${formatPlain(marketChangePct, 1)}%。`,
             }
       return {
@@ -222,10 +229,13 @@ function namesAt(months: readonly Month[], frequency: Frequency, lang: Language)
 const maxNamed = 6
 
 function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
-  const names = events.map(({ series, part, type, date }) => {
-    const { en, zh } = nameOf(part ?? series)
+  const names = events.map(({ series, part, type, date }, i) => {
+    const own = part ?? series
+    const before = events[i - 1]
+    // Of several events of one the first alone names it.
+    const { en, zh } = before && (before.part ?? before.series) === own ? nothing : nameOf(own)
     return {
-      en: `${en}: ${writeEventType(type, 'en')}, ${writeDay(date, 'en')}`,
+      en: `${en && `${en}: `}${writeEventType(type, 'en')}, ${writeDay(date, 'en')}`,
       zh: `${writeDay(date, 'zh')}${zh}${writeEventType(type, 'zh')}`,
     }
   })

@@ -111,6 +111,8 @@ export const chinese: PageTexts = {
   allSeries: '全部序列',
   shownInstead: (asked, shown) => `现有数字不足以给出“${asked}”，改为显示“${shown}”。`,
   noFigures: '没有已公布的数字能从起点推到终点。',
+  noFiguresOfPeriod: '没有已公布的数字可以界定它。',
+  noFiguresFound: '没有这样的已知数字。',
   noFiguresInOneCounting: '没有已公布的数字能在不跨越统计口径变更的情况下从起点推到终点。',
   crossed: '统计口径变更始于',
   events: '窗口内的事件',

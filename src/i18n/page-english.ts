@@ -130,6 +130,8 @@ export const english = {
   shownInstead: (asked: string, shown: string) =>
     `The figures do not tell the ${lowerFirst(asked)}; shown in its place: ${lowerFirst(shown)}.`,
   noFigures: 'No published figures lead from the base to the end.',
+  noFiguresOfPeriod: 'No published figures bound it.',
+  noFiguresFound: 'No such figures are known.',
   noFiguresInOneCounting:
     'No published figures lead from the base to the end without crossing a change of counting.',
   crossed: 'Counted differently from',
@@ -309,7 +311,7 @@ export const english = {
     noPeers: 'no peers',
     refused: (reason: string, remedy: string) => `${reason}. What would help: ${remedy}.`,
     onlyIts:
-      'Without peers only the own trend can be looked at: whatever hit everyone counts as the event’s.',
+      'Without peers only its own trend can be looked at: whatever hit everyone counts as the event’s.',
   },
 }
 

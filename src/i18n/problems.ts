@@ -1,7 +1,7 @@
 import { formatMonth, lastMonth, type Month } from '../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../domain/time/period.ts'
 import { inEach, type Localized, localize } from './language.ts'
-import { countMonths, countSeries, namePeriod, nounOf, writeMonth } from './words.ts'
+import { countMonths, countSeries, namePeriod, nounOf, writeDay, writeMonth } from './words.ts'
 
 /*
  * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
@@ -138,8 +138,16 @@ export function expectedMetricOf(known: readonly string[]): Localized {
 /** @param prefix what stands before the event in its parameter, if anything does */
 export function expectedEvent(prefix: string): Localized {
   return {
-    en: `${prefix && `${prefix} and `}an event that was known then, see /v1/events`,
-    zh: `${prefix && `${prefix}加`}当时已知的事件名，见/events`,
+    en: `${prefix && `${prefix} and `}a known event, see /v1/events`,
+    zh: `${prefix && `${prefix}加`}已知的事件名，见/events`,
+  }
+}
+
+/** @param day of the event asked for, which was not known by then */
+export function expectedEarlierEvent(prefix: string, day: string): Localized {
+  return {
+    en: `${prefix && `${prefix} and `}an event that was known by then, unlike this one of ${writeDay(day, 'en')}`,
+    zh: `${prefix && `${prefix}加`}当时已知的事件名（${writeDay(day, 'zh')}的这一事件当时未知）`,
   }
 }
 
@@ -166,13 +174,13 @@ export const expectedEndOrMonths: Localized = {
 }
 
 export const expectedGrowthOrLevel: Localized = {
-  en: 'a growth in per cent, or level in its place: one of the two',
-  zh: '增长率（%），或改为给出数值（level），二者取其一',
+  en: 'a growth in per cent, or level or share_pct in its place: one of the three',
+  zh: '增长率（%），或改为给出数值（level）或份额（share_pct），三者取其一',
 }
 
 export const expectedNoBaseOfLevel: Localized = {
-  en: 'no base for the claim of a level',
-  zh: '空：数值没有基期',
+  en: 'no base for the claim of a level or share',
+  zh: '空：数值和份额没有基期',
 }
 
 export const expectedPeriodInstead: Localized = {

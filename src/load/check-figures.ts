@@ -17,6 +17,7 @@ import {
   listStagedShares,
   type Warned,
 } from '../store/figure-checks.ts'
+import { listFiguresOf } from '../store/figures.ts'
 import { batchesOf, buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
 import { readTies } from '../store/ties.ts'
@@ -40,14 +41,8 @@ const byLine = (a: LoadWarning, b: LoadWarning) => a.line - b.line
 
 /** Figures that cannot be true with those trusted more, by the bounds of all, where the new ones are a side of it. */
 async function findConflicts(db: Database): Promise<Warned> {
-  const stored = await readTies(db)
-  const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
-  const ties: Ties = {
-    breaks: stored.breaks,
-    compositions: latestCompositions(stored.compositions),
-    shareTies: [...stored.shareTies, ...(await listStagedShares(db))],
-    aggregationOf: (name) => metrics.find(({ metric }) => metric === name)?.aggregation ?? 'none',
-  }
+  const stored = await readPresentTies(db)
+  const ties = { ...stored, shareTies: [...stored.shareTies, ...(await listStagedShares(db))] }
   const composed = ties.compositions.flatMap(({ whole, parts }) => [whole, ...parts])
   const changed = (await listChanged(db)).filter((subject) =>
     composed.some((member) => sameSubject(member, subject)),
@@ -70,13 +65,70 @@ async function findConflicts(db: Database): Promise<Warned> {
   return { warnings, total }
 }
 
+/** What ties series and metrics together as of now. */
+export async function readPresentTies(db: Database): Promise<Ties> {
+  const stored = await readTies(db)
+  const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
+  return {
+    ...stored,
+    compositions: latestCompositions(stored.compositions),
+    aggregationOf: (name) => metrics.find(({ metric }) => metric === name)?.aggregation ?? 'none',
+  }
+}
+
+/**
+ * Published figures that compositions contradict, which have just been stored.
+ *
+ * @param before what tied series and metrics before
+ * @param lines the first line of each composition of the file
+ */
+export async function checkCompositions(
+  db: Database,
+  before: Ties,
+  lines: ReadonlyMap<string, number>,
+): Promise<Warned> {
+  const after = await readPresentTies(db)
+  const changed = after.compositions.filter(
+    ({ recordedAt }) => !before.compositions.some((known) => known.recordedAt === recordedAt),
+  )
+  const either = { ...after, compositions: [...before.compositions, ...after.compositions] }
+  const subjects = changed.flatMap(({ whole, parts }) => [whole, ...parts])
+  const warnings: LoadWarning[] = []
+  for (const { members } of groupSubjects(subjects, either)) {
+    const figures = await listFiguresOf(db, members, '9999-12-31T00:00:00Z')
+    for (const { series, item } of await findNew(members, [figures, before], [figures, after])) {
+      const named = [
+        ...item.against.flatMap((evidence) => (isFigure(evidence) ? [] : [evidence])),
+        ...changed,
+      ]
+      const line = named.map(({ composition }) => lines.get(composition)).find((line) => line !== undefined)
+      warnings.push(sayConflict(line ?? 1, describeConflict(series, item)))
+    }
+  }
+  return { warnings: warnings.sort(byLine).slice(0, keptWarnings), total: warnings.length }
+}
+
 async function findConflictsOf(
   members: Subject[],
   stored: Figure[],
   staged: Figure[],
   ties: Ties,
 ): Promise<LoadWarning[]> {
-  const contradictions = async (figures: Figure[]) => {
+  const found = await findNew(members, [stored, ties], [[...stored, ...staged], ties])
+  return found.flatMap(({ series, item }) => {
+    const figures = [item.figure, ...item.against.filter(isFigure)]
+    const line = figures.map(({ id }) => -id).find((id) => id > 0)
+    return line === undefined ? [] : [sayConflict(line, describeConflict(series, item))]
+  })
+}
+
+/** The figures that are set aside as contradictions after a change and were not before. */
+async function findNew(
+  members: Subject[],
+  before: [figures: Figure[], ties: Ties],
+  after: [figures: Figure[], ties: Ties],
+) {
+  const contradictions = async ([figures, ties]: [Figure[], Ties]) => {
     const group = await buildGroup(members, figures, ties, false)
     return [...group.values()].flatMap((series) =>
       listSetAside(series)
@@ -84,16 +136,10 @@ async function findConflictsOf(
         .map((item) => ({ series, item })),
     )
   }
-  const found = await contradictions([...stored, ...staged])
+  const found = await contradictions(after)
   if (found.length === 0) return []
-  const known = new Set((await contradictions(stored)).map(({ item }) => item.figure.id))
-  return found
-    .filter(({ item }) => !known.has(item.figure.id))
-    .flatMap(({ series, item }) => {
-      const figures = [item.figure, ...item.against.filter(isFigure)]
-      const line = figures.map(({ id }) => -id).find((id) => id > 0)
-      return line === undefined ? [] : [sayConflict(line, describeConflict(series, item))]
-    })
+  const known = new Set((await contradictions(before)).map(({ item }) => item.figure.id))
+  return found.filter(({ item }) => !known.has(item.figure.id))
 }
 
 function sayConflict(line: number, { figure, against, allowed, agreesRounded }: Conflict): LoadWarning {

@@ -1,6 +1,6 @@
 import { normaliseName } from '../domain/figure/names.ts'
 import { ministry } from '../domain/figure/publishers.ts'
-import { saveCompositions } from '../store/compositions.ts'
+import { type NewPart, saveCompositions } from '../store/compositions.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { compareFigures, dropStagedFigures, insertFigures, stageFigures } from '../store/figure-writes.ts'
@@ -15,7 +15,7 @@ import {
   saveMetrics,
   saveSeries,
 } from '../store/reference-writes.ts'
-import { checkFigures } from './check-figures.ts'
+import { checkCompositions, checkFigures, readPresentTies } from './check-figures.ts'
 import type { Known } from './read/cells.ts'
 import { type PublishedAs, sourceKindOf } from './read/open-table.ts'
 import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
@@ -73,10 +73,13 @@ export async function prepareTable(
   }
   if (content !== 'figures') {
     const rows = await collect(parseRows(batches, content, known))
-    const save: Prepared['save'] = async (load) => ({
-      ...(await saveRows(content, db, load, rows, columns)),
-      warned: none,
-    })
+    const save: Prepared['save'] = async (load, { acceptWarnings }) => {
+      const before = content === 'compositions' ? await readPresentTies(db) : undefined
+      const saved = await saveRows(content, db, load, rows, columns)
+      const warned = before ? await checkCompositions(db, before, firstLines(rows as NewPart[])) : none
+      if (warned.total > 0 && !acceptWarnings) throw new UnacceptedWarnings(saved, warned)
+      return { ...saved, warned }
+    }
     return { ...prepared, save }
   }
   await stageFigures(db, client, parseRows(batches, content, known))
@@ -84,6 +87,10 @@ export async function prepareTable(
 }
 
 const mediaTypes = { csv: 'text/csv', json: 'application/json', bulletin: 'text/html' }
+
+/** Where each composition begins. */
+const firstLines = (rows: readonly NewPart[]) =>
+  new Map(rows.toReversed().map(({ composition, line }) => [composition, line]))
 
 /** @throws {UnacceptedWarnings} where rows should be looked at first */
 async function saveFigures(

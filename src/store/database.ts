@@ -317,9 +317,9 @@ function bindDatabase(client: pg.ClientBase): Database {
 
 /**
  * What kind of fault of the database an error is: none can be talked to, it takes no writes, it lacks tables or columns,
- * it was given a value that it cannot keep, or another one.
+ * its user may not do it, it was given a value that it cannot keep, or another one.
  */
-export type DatabaseFault = 'away' | 'read_only' | 'not_migrated' | 'bad_value' | 'other'
+export type DatabaseFault = 'away' | 'read_only' | 'not_migrated' | 'forbidden' | 'bad_value' | 'other'
 
 /**
  * SQLSTATEs and system errors that say that there is no database to talk to, no connection to be had, or that it
@@ -336,6 +336,7 @@ export function findDatabaseFault(error: Error & { code?: string }): DatabaseFau
   if (away.test(code) || awayMessage.test(message)) return 'away'
   if (code === '25006') return 'read_only'
   if (code === '42P01' || code === '42703') return 'not_migrated'
+  if (code === '42501') return 'forbidden'
   if (!(error instanceof pg.DatabaseError)) return undefined
   return code.startsWith('22') ? 'bad_value' : 'other'
 }

@@ -231,6 +231,7 @@ export async function buildGroup(
         ...subject,
         figures: figures.filter((figure) => sameSubject(figure, subject)),
         breaks: ownBreaks.filter((item) => sameSubject(item, subject)),
+        tiedBreaks: ownBreaks.filter((item) => !sameSubject(item, subject)),
         systems,
       },
     ]),

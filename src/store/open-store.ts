@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { type Database, openDatabase } from './database.ts'
 import { type EmbeddedServer, openEmbeddedServer } from './embedded/server.ts'
@@ -33,7 +34,7 @@ export type StoreOptions = {
 /**
  * Opens the database of the settings: the one of DATABASE_URL, or the embedded one, which is started if nobody has.
  *
- * @throws {StoreError} where it does not answer, is newer than the program, or another service has the embedded data
+ * @throws {StoreError} where it does not answer, cannot hold the data, is newer than the program, or another service has the embedded data
  */
 export async function openStore(
   config: StoreConfig,
@@ -49,6 +50,7 @@ export async function openStore(
     await embedded?.close()
   }
   try {
+    await checkServer(db, placeOf(url))
     const { unknown } = await compareMigrations(db)
     if (unknown.length > 0) throw new StoreError(explainUnknown(unknown))
     if (embedded && asService) lock = await lockData(embedded)
@@ -58,6 +60,19 @@ export async function openStore(
     throw new StoreError(`no answer from the database at ${placeOf(url)}: ${messageOf(error)}`)
   }
   return { db, dataDir: embedded?.dataDir ?? null, place: embedded?.dataDir ?? placeOf(url), close }
+}
+
+/** @throws {StoreError} where it is too old, or cannot keep every character */
+async function checkServer(db: Database, place: string): Promise<void> {
+  const { rows } = await sql<{ version: string; number: number; encoding: string }>`
+    select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
+      current_setting('server_encoding') as encoding`.execute(db)
+  const [{ version, number, encoding } = { version: '', number: 0, encoding: '' }] = rows
+  if (number < 150000) throw new StoreError(`${place} must be a Postgres 15 or later, found ${version}`)
+  if (encoding !== 'UTF8')
+    throw new StoreError(
+      `${place} must have the encoding UTF8, found ${encoding}: make another with create database … encoding 'UTF8' template template0`,
+    )
 }
 
 /** A refused connection to several addresses of a host is an AggregateError without a message. */

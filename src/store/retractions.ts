@@ -20,6 +20,12 @@ export function retractedBy(
     ))`
 }
 
+/** The instant of an act: later than all that was recorded before. */
+const now = sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
+  changed_at + interval '1 millisecond') from data_version)`
+
+const messageTypes = { retract: 'figures.retracted', reinstate: 'figures.reinstated' } as const
+
 /**
  * Retracts a figure: from now on it is as if it had never been stated, while answers as of before still hold it. Or
  * reinstates one, so that from now on it counts again. A figure that is so already stays as it is, and what made it so
@@ -49,14 +55,41 @@ export async function actOnFigure(
       act,
       reason,
       done_by: doneBy,
-      recorded_at: sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
-        changed_at + interval '1 millisecond') from data_version)`,
+      recorded_at: now,
     })
     .returning(['act', 'reason', 'done_by', 'recorded_at'])
     .executeTakeFirstOrThrow()
-  const type = act === 'retract' ? 'figures.retracted' : 'figures.reinstated'
-  await raiseVersion(db, latest.recorded_at, [type], { figure_id: id, series: figure.series, reason })
+  const change = { figure_id: id, series: figure.series, reason }
+  await raiseVersion(db, latest.recorded_at, [messageTypes[act]], change)
   return { isNew: true, latest }
+}
+
+/**
+ * Retracts or reinstates at one instant all figures that a load brought and that are not so already. Returns how many, and
+ * when, and null where it brought none.
+ *
+ * @param db a transaction
+ */
+export async function actOnLoad(
+  db: Database,
+  id: number,
+  { act, reason, doneBy }: { act: Act['act']; reason: string; doneBy: string },
+): Promise<{ figures: number; at: string | null } | null> {
+  await lockWriters(db)
+  const any = await db.selectFrom('figure').select('id').where('load_id', '=', id).limit(1).executeTakeFirst()
+  if (!any) return null
+  const { rows } = await sql<{ figures: number; at: string | null }>`
+    with done as (
+      insert into retraction (series_id, figure_id, act, reason, done_by, recorded_at)
+      select f.series_id, f.id, ${act}, ${reason}, ${doneBy}, ${now}
+      from figure f left join ${retractedBy(sql`'infinity'`)} r on r.series_id = f.series_id and r.figure_id = f.id
+      where f.load_id = ${id} and (r.figure_id is null) = ${act === 'retract'}
+      returning recorded_at
+    ) select count(*) as figures, max(recorded_at) as at from done`.execute(db)
+  const [done = { figures: 0, at: null }] = rows
+  if (done.at !== null)
+    await raiseVersion(db, done.at, [messageTypes[act]], { load_id: id, figures: done.figures, reason })
+  return done
 }
 
 async function findLatestAct(

@@ -47,10 +47,12 @@ const compositions = sql`(
  * which they count, retractions and reinstatements, events, breaks, compositions and rankings.
  *
  * @param figures a query of the id and series_id of the figures that are meant: a load may have millions of them
+ * @param retractions likewise of the series_id, figure_id and recorded_at of what was done to figures
  */
 const revisions = (
   isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boolean>,
   figures: RawBuilder<unknown>,
+  retractions: RawBuilder<unknown>,
 ) => sql<Revision>`
   select f.recorded_at, case when b.id is null then 'added' else 'revised' end as change, 'figure' as subject,
     f.id::text as id, f.series, f.metric, f.measure, ${periodText('f', 'period')} as period,
@@ -76,7 +78,7 @@ const revisions = (
     case act when 'retract' then ${statement('f')} end, case act when 'reinstate' then ${statement('f')} end,
     r.reason, null, f.base_series, r.figure_id
   from retraction r join published_figure f on f.series_id = r.series_id and f.id = r.figure_id
-  where ${isMeant(sql`r.recorded_at`)}
+  where (r.series_id, r.figure_id, r.recorded_at) in (${retractions})
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
     null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load_id, null, 0
@@ -139,8 +141,12 @@ export async function listRevisions(
     select id, series_id from figure
     where ${isMeant(sql`recorded_at`)} and ${isRest(sql`recorded_at`, sql`'figure'`, sql`id`, sql`id::text`)}
     order by recorded_at, id limit ${limit + 1}`
+  const retractions = sql`
+    select series_id, figure_id, recorded_at from retraction
+    where ${isMeant(sql`recorded_at`)} and ${isRest(sql`recorded_at`, sql`'figure'`, sql`figure_id`, sql`figure_id::text`)}
+    order by recorded_at, figure_id limit ${limit + 1}`
   const { rows } = await sql<Revision & { number: number }>`
-    select * from (${revisions(isMeant, figures)}) r
+    select * from (${revisions(isMeant, figures, retractions)}) r
     where ${isRest(sql`recorded_at`, sql`subject`, sql`number`, sql`id`)}
     order by recorded_at, subject, number, id limit ${limit + 1}`.execute(db)
   return { revisions: rows.slice(0, limit), isLast: rows.length <= limit }
@@ -151,6 +157,7 @@ export type Change = {
   recorded_at: string
   /** Null where it was no load. */
   load: { id: number; content: string; added: number; revised: number } | null
+  count: number
   /** The first of them. */
   revisions: Revision[]
 }
@@ -164,10 +171,11 @@ export async function listChanges(
   const { rows: changes } = await sql<Omit<Change, 'revisions'>>`
     select * from (
       select loaded_at as recorded_at,
-        json_build_object('id', id, 'content', content, 'added', rows_new, 'revised', rows_revised) as load
+        json_build_object('id', id, 'content', content, 'added', rows_new, 'revised', rows_revised) as load,
+        rows_new + rows_revised as count
       from load where outcome = 'stored'
       union all
-      select recorded_at, null from retraction
+      select recorded_at, null, count(*) from retraction group by recorded_at
     ) changes
     where ${isWithin({ since, recordedBy })(sql`recorded_at`)}
     order by recorded_at desc limit ${limit.changes}`.execute(db)
@@ -177,10 +185,15 @@ export async function listChanges(
     select first.id, first.series_id from unnest(${instants}::timestamptz[]) as instant, lateral (
       select id, series_id from figure where recorded_at = instant order by id + 0 limit ${limit.revisions}
     ) first`
+  const retractions = sql`
+    select series_id, figure_id, recorded_at from (
+      select *, row_number() over (partition by recorded_at order by figure_id) as place
+      from retraction where recorded_at = any(${instants}::timestamptz[])
+    ) first where place <= ${limit.revisions}`
   const { rows } = await sql<Revision>`
     select * from (
       select r.*, row_number() over (partition by recorded_at order by subject, number, id) as place
-      from (${revisions((at) => sql`${at} = any(${instants}::timestamptz[])`, figures)}) r
+      from (${revisions((at) => sql`${at} = any(${instants}::timestamptz[])`, figures, retractions)}) r
     ) placed
     where place <= ${limit.revisions} order by recorded_at, place`.execute(db)
   const byInstant = Map.groupBy(rows, ({ recorded_at }) => recorded_at)

@@ -120,7 +120,7 @@ export function chartPaths(
     last,
     base,
     series: series.map((path) => ({
-      name: nameSubject(path, metric.metric, snapshot.reference, lang),
+      name: nameSubject(path, commonMetric(series, metric), snapshot.reference, lang),
       points: path.points.map(({ period, estimate }) => ({ period, span: spanOf(period), ...estimate })),
     })),
     events: events.slice(0, maxEvents).map((event) => ({
@@ -139,20 +139,27 @@ export function chartPaths(
   }
 }
 
-/** What the metric of several series is called; empty where each brings its own. */
-export function nameCommonMetric(
+/** The metric asked for, where all series are counted by it: it names an answer, and none of them by itself. */
+export function commonMetric(
   subjects: readonly Subject[],
-  common: Tables['metric'],
-  lang: Language,
-): string {
-  const isCommon = subjects.some(({ metric }) => metric === common.metric)
-  return isCommon ? nameIn(lang, common, common.metric) : ''
+  { metric: asked }: Tables['metric'],
+): string | undefined {
+  return subjects.every(({ metric }) => metric === asked) ? asked : undefined
 }
 
-/** What a series is called on a page or picture, with its metric where that is not the one of the question. */
+/** What the metric of several series is called; empty where they differ in it. */
+export function nameCommonMetric(
+  subjects: readonly Subject[],
+  asked: Tables['metric'],
+  lang: Language,
+): string {
+  return commonMetric(subjects, asked) === undefined ? '' : nameIn(lang, asked, asked.metric)
+}
+
+/** What a series is called on a page or picture, with its metric where that is not common to all. */
 export function nameSubject(
   { series, metric }: Subject,
-  common: string,
+  common: string | undefined,
   reference: Reference,
   lang: Language,
 ): string {

@@ -64,6 +64,24 @@ t.test('cells of a table on a desk stand in its columns', { skip }, async (t) =>
   for (const { name, isTable } of await looks) t.ok(isTable, name)
 })
 
+t.test('points of a pair stay in their column, and events stand below each other', { skip }, async (t) => {
+  if (!visit) return
+  const url = '/?series=aggregators,market&base=2023-Q2&end=2024-Q2&lang=en'
+  const { page, origin } = await visit(t, url, { viewport: { width: 1280, height: 800 } })
+  const right = async (selector: string) => {
+    const box = await page.locator(selector).first().boundingBox()
+    return box && box.x + box.width
+  }
+  t.ok(((await right('.pairs small')) as number) <= ((await right('.pairs')) as number))
+  for (const lang of ['en', 'zh']) {
+    await page.goto(`${origin}/events?lang=${lang}`)
+    const starts = await page
+      .locator('.events a')
+      .evaluateAll((links) => links.map((link) => Math.round(link.getBoundingClientRect().x)))
+    t.equal(new Set(starts).size, 1, lang)
+  }
+})
+
 t.test('the first screen tells who rose and who fell, on a phone and on a desk', { skip }, async (t) => {
   if (!visit) return
   const { page, origin } = await visit(t, '/', { viewport: { width: 390, height: 844 } })

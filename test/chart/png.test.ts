@@ -35,6 +35,10 @@ t.test('English pictures have Chinese names and semi-bold titles', async (t) => 
   t.notSame(bold, regular)
 })
 
+t.test('a traditional character that the fonts lack is drawn as its simplified form', async (t) => {
+  t.same(await render('趙晨希 71'), await render('赵晨希 71'))
+})
+
 t.test('a character that the fonts lack is a box, and those after it stay behind it', async (t) => {
   for (const [text, shown] of [
     ['שלום 71', '□□□□ 71'],

@@ -150,6 +150,18 @@ t.test('a growth across a change of counting is not said to lack figures', async
   t.equal(writeVerdict(answer, 'zh'), 'Market的统计口径在窗口内有变更（2022年1月），未跨变更比较。')
 })
 
+t.test('a headline across a change of counting says so', async (t) => {
+  const answer = makeAnswer({ Market: [-22, -22], DiDi: [5, 5] }, ['Market'])
+  t.equal(
+    writeHeadline(answer, 'en'),
+    'Orders, June 2021 to March 2022, counted differently from January 2022: Market fell 22% and DiDi rose 5%',
+  )
+  t.equal(
+    writeHeadline(answer, 'zh'),
+    '2021年6月至2022年3月Orders（2022年1月起统计口径有变更）：Market下降22%，DiDi上升5%',
+  )
+})
+
 t.test('a line of a headline breaks no name and no number from its verb', async (t) => {
   const wholeOf = (headline: string, names: string[]) => {
     const parts = splitHeadline(headline, names)

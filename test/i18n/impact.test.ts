@@ -30,6 +30,16 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
       '窗口内处理对象或其组成部分另有其他事件（2021年7月21日滴滴出行被处罚款）：所得效应是各事件合计的效应。窗口内有对照自身的事件（2022年6月30日C2被处罚款、2021年8月1日C1sold out）：该对照本身也受到冲击。',
     ],
     [
+      { code: 'other_event', ofTreated: [fined, { ...fined, date: '2021-12-01' }], ofControls: [] },
+      /\(T: fined, 21 Jul 2021; fined, 1 Dec 2021\)/,
+      '窗口内处理对象或其组成部分另有其他事件（2021年7月21日滴滴出行被处罚款、2021年12月1日被处罚款）：所得效应是各事件合计的效应。',
+    ],
+    [
+      { code: 'trend_carried_far', months: 6, after: 13 },
+      'The trend of 6 months is carried on over 13 after the event: the further it is carried, the less it says of what would have been.',
+      '由6个月得出的趋势延续到事件之后的13个月：延续得越长，越不能说明没有该事件时的情形。',
+    ],
+    [
       {
         code: 'series_break',
         breaks: [
@@ -42,7 +52,7 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
     ],
     [
       { code: 'large_in_market', share: 0.85, marketChangePct: -3.14 },
-      /T had 85 per cent.*changed by -3.1 per cent/,
+      /T had 85 per cent.*changed by −3.1 per cent/,
       '事件之前滴滴出行占市场的85%：它失去的由同业获得，同业因而同样受到冲击，效应被高估。市场本身的变化为−3.1%。',
     ],
     [

@@ -237,6 +237,27 @@ t.test(
   },
 )
 
+t.test(
+  'a composition that published figures contradict is warned of, and one that they allow is not',
+  async (t) => {
+    const header = 'composition,whole_series,whole_metric,part_series,part_metric,exhaustive,from,to\n'
+    const load = (row: string) => {
+      const stream = Readable.from([Buffer.from(`${header}${row}\n`)])
+      return loadFile(db, { name: 'test.csv', stream, dryRun: true })
+    }
+    const wrong = await load('all-is-didi,market,orders,didi,orders,true,,')
+    t.equal(wrong.outcome, 'refused')
+    t.match(wrong.warnings[0], {
+      code: 'conflict',
+      line: 2,
+      subject: /^didi orders /,
+      message: /cannot be true together with .*composition all-is-didi/,
+    })
+    const right = await load('some-is-didi,market,orders,didi,orders,false,,')
+    t.match(right, { outcome: 'would_be_stored', warnings: [] })
+  },
+)
+
 t.test('a retracted figure takes no part in any check', async (t) => {
   const wrong = [
     't3,orders,level,2019-04,,1000,count,Wrong,other,2019-05-02',

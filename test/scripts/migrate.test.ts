@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import t from 'tap'
 import { loadShipped } from '../../src/load/load-file.ts'
-import { createTestDatabase, takeBackTo } from '../support/database.ts'
+import { createEmptyDatabase, createTestDatabase, takeBackTo } from '../support/database.ts'
 import { startProgram } from '../support/program.ts'
 
 t.test('down wants --force, and takes back one migration at a time with it', async (t) => {
@@ -51,3 +51,33 @@ t.test('every program refuses a database that a newer version has migrated, in o
     )
   }
 })
+
+t.test(
+  "a database that cannot hold the data, or is not its user's own, is told before anything is made",
+  async (t) => {
+    const { db, url } = await createTestDatabase(t)
+    const status = async (name: string, user?: string) => {
+      const address = new URL(url)
+      address.pathname = name
+      if (user) Object.assign(address, { username: user, password: user })
+      return (await startProgram('scripts/migrate.ts', { DATABASE_URL: address.href }).ended()).output
+    }
+    const name = `latin_${process.pid}`
+    await sql`create database ${sql.id(name)} encoding 'LATIN1' locale_provider libc locale 'C' template template0`.execute(
+      db,
+    )
+    t.teardown(() => sql`drop database ${sql.id(name)}`.execute(db))
+    t.match(
+      await status(name),
+      new RegExp(`/${name} must have the encoding UTF8, found LATIN1: make another with .*\\n$`),
+    )
+    const empty = new URL(await createEmptyDatabase(t)).pathname.slice(1)
+    const guest = `guest_${process.pid}`
+    await sql`create role ${sql.id(guest)} login password ${sql.lit(guest)}`.execute(db)
+    t.teardown(() => sql`drop role ${sql.id(guest)}`.execute(db))
+    t.equal(
+      await status(empty, guest),
+      'the user of DATABASE_URL may not do this, permission denied for schema public: make it the owner of the database\n',
+    )
+  },
+)

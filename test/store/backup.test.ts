@@ -60,6 +60,7 @@ t.test('what is backed up and restored gives the same bytes at every permalink',
   t.match(await run('write', url), { code: 0, output: `backed up to ${file}\n` })
   t.equal((await stat(file)).mode & 0o777, 0o600)
   t.match(await run('write', url), { code: 1, output: /is there already/ }, 'no backup is written over')
+  t.equal((await run('write', url, '-')).output, gunzipSync(await readFile(file)).toString(), 'to a pipe')
   for (const command of ['write', 'restore'])
     t.match(await run(command, url, '/nonexistent/x.gz'), {
       code: 1,
@@ -70,6 +71,13 @@ t.test('what is backed up and restored gives the same bytes at every permalink',
     code: 0,
     output: /^restored version \d+ of the data: \d+ rows in \d+ tables$/m,
   })
+
+  const piped = startProgram('scripts/backup.ts', { DATABASE_URL: (await openEmpty(t)).url }, [
+    'restore',
+    '-',
+  ])
+  piped.process.stdin?.end(gunzipSync(await readFile(file)))
+  t.match(await piped.ended(), { code: 0, output: /^restored version/ }, 'from a pipe')
 
   const restored = await buildApp({ db: target.db, features })
   t.teardown(() => restored.close())

@@ -133,22 +133,19 @@ t.test('a database that was used is taken back step by step, and its figures sta
   t.equal(await describeSchema(db), '')
 })
 
-t.test(
-  'of twenty that migrate an empty database at once one does, and the others find it done',
-  async (t) => {
-    const url = await createEmptyDatabase(t)
-    const databases = Array.from({ length: 20 }, () => openDatabase({ url, connections: 1 }))
-    t.teardown(() => Promise.all(databases.map((db) => db.destroy())))
-    const [db] = databases as [Database]
-    const { pending: all } = await compareMigrations(db)
-    const ran = await Promise.all(databases.map((db) => migrateUp(db)))
-    t.same(
-      ran.filter((names) => names.length > 0),
-      [all],
-    )
-    t.same(await compareMigrations(db), { pending: [], unknown: [] })
-  },
-)
+t.test('of eight that migrate an empty database at once one does, and the others find it done', async (t) => {
+  const url = await createEmptyDatabase(t)
+  const databases = Array.from({ length: 8 }, () => openDatabase({ url, connections: 1 }))
+  t.teardown(() => Promise.all(databases.map((db) => db.destroy())))
+  const [db] = databases as [Database]
+  const { pending: all } = await compareMigrations(db)
+  const ran = await Promise.all(databases.map((db) => migrateUp(db)))
+  t.same(
+    ran.filter((names) => names.length > 0),
+    [all],
+  )
+  t.same(await compareMigrations(db), { pending: [], unknown: [] })
+})
 
 t.test('a migration that fails throws and leaves nothing of itself', async (t) => {
   const db = await openEmpty(t)

@@ -166,7 +166,15 @@ function seriesIn(
   breaks: readonly Break[],
 ): KnownSeries {
   const isOwn = (item: Subject) => subjectKey(item) === subjectKey(own)
-  return { ...own, aggregation, figures: figures.filter(isOwn), breaks: breaks.filter(isOwn), systems }
+  const tiedBreaks = breaks.filter((item) => !isOwn(item))
+  return {
+    ...own,
+    aggregation,
+    figures: figures.filter(isOwn),
+    breaks: breaks.filter(isOwn),
+    tiedBreaks,
+    systems,
+  }
 }
 
 function listSubjects(figures: readonly Figure[], compositions: readonly Composition[]): Subject[] {
@@ -185,7 +193,7 @@ function listSubjects(figures: readonly Figure[], compositions: readonly Composi
 
 /** Another series of the same systems. */
 export function siblingOf(known: KnownSeries, series: string, metric = known.metric): KnownSeries {
-  return { ...known, series, metric, figures: [], breaks: [] }
+  return { ...known, series, metric, figures: [], breaks: [], tiedBreaks: [] }
 }
 
 /** All figures that are set aside in any stretch of time, each once, whatever series they are of. */

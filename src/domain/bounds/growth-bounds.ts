@@ -42,6 +42,8 @@ export type KnownSeries = Subject & {
   /** All that were known, also those that do not bind. */
   figures: readonly Figure[]
   breaks: readonly Break[]
+  /** Those of the other series of its systems. */
+  tiedBreaks: readonly Break[]
   systems: FigureSystems
 }
 
@@ -301,24 +303,36 @@ export function listSetAside({ systems, ...subject }: KnownSeries): SetAside[] {
   return [...found.values()]
 }
 
-/** The breaks of a series that an answer crosses; for an unknown one those inside the months that it is about. */
+/** The breaks that an answer about a series crosses; for an unknown one its own inside the months that it is about. */
 export function listBreaks(series: KnownSeries, bounds: Bounds, { first, last }: Period): Break[] {
-  if (series.breaks.length === 0) return []
+  if (series.breaks.length + series.tiedBreaks.length === 0) return []
   return bounds.low || bounds.high
     ? breaksCrossed(series, proofOf(bounds))
     : series.breaks.filter(({ month }) => first < month && month <= last)
 }
 
-/** The breaks of a series that an answer crosses: those between the periods of the figures that decided it. */
+/**
+ * The breaks that an answer about a series crosses: those between the periods of the figures that decided it or, where it
+ * is another series that counts differently, of those that state or have a share of it.
+ */
 export function breaksCrossed(series: KnownSeries, { low, high }: Proof): Break[] {
-  const isCrossed = (steps: readonly Step[], month: Month) => {
+  const isCrossed = (steps: readonly Step[], month: Month, tied?: Subject) => {
     const sides = new Set<boolean>()
     for (const { source } of steps) {
-      if (!isFigure(source)) continue
+      if (!isFigure(source) || (tied && !isAbout(source, tied))) continue
       for (const period of [source.period, source.basePeriod])
         if (period) sides.add(period.first >= month).add(period.last >= month)
     }
     return sides.size === 2
   }
-  return series.breaks.filter(({ month }) => isCrossed(low, month) || isCrossed(high, month))
+  const isOwn = ({ month }: Break) => series.breaks.some((own) => own.month === month)
+  const isOnEither = (month: Month, tied?: Subject) =>
+    isCrossed(low, month, tied) || isCrossed(high, month, tied)
+  return [
+    ...series.breaks.filter(({ month }) => isOnEither(month)),
+    ...series.tiedBreaks.filter((item) => !isOwn(item) && isOnEither(item.month, item)),
+  ]
 }
+
+const isAbout = (figure: Figure, { series, metric }: Subject) =>
+  figure.metric === metric && (figure.series === series || figure.baseSeries === series)

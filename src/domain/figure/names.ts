@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { Converter } from 'opencc-js/t2cn'
 
 /**
  * The form in which names of series are compared: NFKC, lower case, blanks folded to one space and none around, so
@@ -7,6 +8,9 @@ import { distance } from 'fastest-levenshtein'
 export function normaliseName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
+
+/** A text in simplified characters, whatever the region whose traditional ones it has. */
+export const simplify = Converter({ from: 'hk', to: 'cn' })
 
 /**
  * The known name that was probably meant, or undefined where none is near: at most two letters, or two fifths of the

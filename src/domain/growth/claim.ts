@@ -4,6 +4,7 @@ import {
   type Bounds,
   boundGrowth,
   boundLevel,
+  dayDivisor,
   type KnownSeries,
   lineageOf,
   listBreaks,
@@ -16,9 +17,10 @@ import {
   type Unit,
   unitFactors,
 } from '../figure/figure.ts'
-import { compare, fraction } from '../figure/rational.ts'
+import { compare, fraction, invert } from '../figure/rational.ts'
 import { lengthOf, type Period, samePeriod, shiftPeriod, spanOf, type Window } from '../time/period.ts'
-import { listUnused, touches, type Unused } from './comparison.ts'
+import { dividedByDays, listUnused, touches, type Unused } from './comparison.ts'
+import { shareOf } from './path.ts'
 
 /** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
@@ -29,11 +31,12 @@ export const claimRelations = ['=', '>', '<'] as const satisfies readonly Relati
 
 /** A claim as printed: its last digit says how precisely it is meant; `>` and `<` claim one side alone. */
 export type Claim = { value: string; relation: (typeof claimRelations)[number] } & (
-  | { measure: 'growth'; window: Window }
-  | { measure: 'level'; period: Period; unit: Unit }
+  | { measure: 'growth'; window: Window; perDay: boolean }
+  | { measure: 'level'; period: Period; unit: Unit; perDay: boolean }
+  | { measure: 'share'; period: Period; market: KnownSeries }
 )
 
-/** What the figures allow in the place of a claim: per cent for a growth, the metric's unit for a level. */
+/** What the figures allow in the place of a claim: per cent for a growth or share, the metric's unit for a level. */
 export type ClaimCheck = {
   claim: Claim
   verdict: Verdict
@@ -46,22 +49,26 @@ export type ClaimCheck = {
 /** Holds a claim against what the published figures allow. */
 export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
   const { bounds, range, span } = findKnown(series, claim)
+  const counted = claim.measure === 'share' && claim.market !== series ? [series, claim.market] : [series]
   return {
     claim,
     verdict: decide(range, claimedInterval(claim)),
     known: estimate(range),
     lineage: lineageOf(bounds),
-    breaks: listBreaks(series, bounds, span),
+    breaks: counted.flatMap((item) => listBreaks(item, bounds, span)),
   }
 }
 
 function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: Interval; span: Period } {
+  if (claim.measure === 'share') return { ...shareOf(series, claim.market, claim.period), span: claim.period }
   if (claim.measure === 'level') {
     const bounds = boundLevel(series, claim.period)
-    return { bounds, range: ratioRange(bounds), span: claim.period }
+    const days = fraction(claim.perDay ? dayDivisor(series, claim.period) : 1)
+    return { bounds, range: scaleRange(ratioRange(bounds), invert(days)), span: claim.period }
   }
   const bounds = boundGrowth(series, claim.window.base, claim.window.end)
-  return { bounds, range: growthRange(bounds), span: spanOf(claim.window) }
+  const compared = claim.perDay ? dividedByDays(series, bounds, claim.window) : bounds
+  return { bounds, range: growthRange(compared), span: spanOf(claim.window) }
 }
 
 /**
@@ -79,7 +86,7 @@ export function listUnusedOf(series: KnownSeries, claim: Claim): Unused {
 function claimedInterval(claim: Claim): Interval {
   const printed = { value: claim.value, relation: claim.relation, roundedTo: null }
   const interval = roundingInterval(printed)
-  return claim.measure === 'growth' ? interval : scaleRange(interval, fraction(unitFactors[claim.unit]))
+  return claim.measure === 'level' ? scaleRange(interval, fraction(unitFactors[claim.unit])) : interval
 }
 
 function decide(known: Interval, claimed: Interval): Verdict {
@@ -103,7 +110,7 @@ export function findNearbyClaims(series: KnownSeries, claim: Claim): ClaimCheck[
 const shifts = [-1, 0, 1]
 
 function shiftClaim(claim: Claim): Claim[] {
-  if (claim.measure === 'level')
+  if (claim.measure !== 'growth')
     return [-1, 1].map((steps) => ({
       ...claim,
       period: shiftPeriod(claim.period, steps * lengthOf(claim.period)),

@@ -160,7 +160,7 @@ export function* followPath(
  * The volume of a series over that of the market, in per cent; of the market itself just 100, whatever is known of it.
  * Where figures tie the two, their ratio is bounded as a whole, else by their levels.
  */
-function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
+export function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
   if (series === market) return { range: { low: fraction(100), high: fraction(100) }, bounds: unknown }
   const bounds =
     series.systems === market.systems

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, lastDayOf, nextWeekday } from '../time/day.ts'
+import type { Month } from '../time/month.ts'
 import { frequencyOf, lengthOf, type Period, shiftPeriod } from '../time/period.ts'
 
 /** When figures of a period were first published. */
@@ -65,17 +66,34 @@ function expectOfLength(
   const length = lengthOf(latest.period)
   const expected: ExpectedRelease[] = []
   for (let period = shiftPeriod(latest.period, length); ; period = shiftPeriod(period, length)) {
-    const end = lastDayOf(period.last)
-    if (end > until) return expected
-    const basis = findBasis(sorted, period)
-    if (!basis) return expected
-    const day = nextWeekday(addDays(end, basis.median))
-    const [, by] = [day, addDays(end, basis.longest)].sort() as [string, string]
-    if (day > until) return expected
-    if (daysBetween(by, today) > toldOverdue) continue
-    const from = addDays(end, basis.shortest)
-    expected.push({ period, day, from, by, basis, isOverdue: today > by })
+    const release = lastDayOf(period.last) > until ? undefined : expectOf(sorted, period, today)
+    if (!release || release.day > until) return expected
+    if (daysBetween(release.by, today) <= toldOverdue) expected.push(release)
   }
+}
+
+/** When a month is expected of a publisher; undefined where too few of its releases are known. */
+export function expectMonth(
+  publications: readonly Publication[],
+  month: Month,
+  today: string,
+): ExpectedRelease | undefined {
+  const months = publications.filter(({ period }) => lengthOf(period) === 1)
+  const sorted = months.sort((a, b) => a.period.last - b.period.last)
+  return expectOf(sorted, { first: month, last: month }, today)
+}
+
+function expectOf(
+  sorted: readonly Publication[],
+  period: Period,
+  today: string,
+): ExpectedRelease | undefined {
+  const basis = findBasis(sorted, period)
+  if (!basis) return undefined
+  const end = lastDayOf(period.last)
+  const day = nextWeekday(addDays(end, basis.median))
+  const [, by] = [day, addDays(end, basis.longest)].sort() as [string, string]
+  return { period, day, from: addDays(end, basis.shortest), by, basis, isOverdue: today > by }
 }
 
 /** The latest releases of the same part of the year, where years have parts, or else of any. */

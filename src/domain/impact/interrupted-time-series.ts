@@ -7,7 +7,13 @@ import { type CellBound, type Panel, timesOf } from './panel.ts'
 import { addBounds, boundEffect, boundMonths, type Coefficients } from './rounding-bounds.ts'
 import { measureSensitivity } from './sensitivity.ts'
 import { totalEffect } from './total.ts'
-import { listWarnings, warnInTimePlacebo, warnPoorFit, warnShortTrend } from './warnings.ts'
+import {
+  listWarnings,
+  warnInTimePlacebo,
+  warnPoorFit,
+  warnShortTrend,
+  warnTrendCarriedFar,
+} from './warnings.ts'
 import type { AnswerOptions } from './weighted-answer.ts'
 
 export type InterruptedTimeSeries = {
@@ -197,6 +203,7 @@ export function answerTrend(
       warnPoorFit(found.rmspeBefore, effect),
       moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
       warnShortTrend(panel),
+      warnTrendCarriedFar(panel),
     ),
   }
 }

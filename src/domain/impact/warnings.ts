@@ -33,6 +33,7 @@ export const warningCodes = [
   'metrics_differ',
   'late_in_period',
   'short_trend',
+  'trend_carried_far',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
@@ -47,6 +48,7 @@ const cautionCodes = [
   'in_time_placebo_as_large',
   'single_month_weight',
   'short_trend',
+  'trend_carried_far',
 ] as const satisfies readonly WarningCode[]
 export type CautionCode = (typeof cautionCodes)[number]
 
@@ -67,6 +69,8 @@ export type SeriesBreak = { series: string; month: Month }
 export type Warning =
   /** So many months come before the event. */
   | { code: 'short_before' | 'short_trend'; months: number }
+  /** The trend of so many months is carried on over so many more. */
+  | { code: 'trend_carried_far'; months: number; after: number }
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
@@ -117,6 +121,12 @@ export function warnShortBefore(panel: Panel): Warning | undefined {
 export function warnShortTrend(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
+}
+
+/** A trend says the less the further it is carried: over more than it was drawn through, nearly nothing. */
+export function warnTrendCarriedFar({ before, months }: Panel): Warning | undefined {
+  const after = months.length - before
+  return after <= before ? undefined : { code: 'trend_carried_far', months: before, after }
 }
 
 /** Other weights that fit as well would give other effects. */

@@ -17,12 +17,15 @@ import {
   expectedOneOf,
   expectedPeriod,
 } from '../../i18n/problems.ts'
+import type { Row } from '../../load/read/cells.ts'
+import { readPrintedValue } from '../../load/read/written-values.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
+import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import type { ParameterError } from '../../web/problems/parameter-error.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { findAlternatives, findLevelAlternatives } from '../../web/request/alternatives.ts'
 import {
@@ -34,6 +37,7 @@ import {
   MetricName,
   Months,
   oneOf,
+  PerDay,
   SeriesName,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
@@ -65,8 +69,8 @@ import {
 } from '../../web/schema.ts'
 
 const judgement = {
-  base: nullable(periodText('The base period; null for the claim of a level', '2021-06')),
-  end: periodText('The end period, or that of the level', '2022-03'),
+  base: nullable(periodText('The base period; null for the claim of a level or share', '2021-06')),
+  end: periodText('The end period, or that of the level or share', '2022-03'),
   verdict: oneOf(verdicts, {
     description:
       'supported: every value that the figures allow would be printed as claimed. contradicted: none would. undecidable: some would, or the figures do not bound it',
@@ -79,11 +83,24 @@ const judgement = {
   low: nullableNumber("Least level that all figures together allow, in the metric's unit", 538_500_000),
   high: nullableNumber("Greatest level that all figures together allow, in the metric's unit", 538_794_568),
 }
+const shareJudgement = {
+  share_pct: nullableNumber('Share of the market in per cent: the middle of its bounds', 22.0142, 'percent'),
+  share_low_pct: nullableNumber(
+    'Least share that all figures together allow, in per cent',
+    21.9266,
+    'percent',
+  ),
+  share_high_pct: nullableNumber(
+    'Greatest share that all figures together allow, in per cent',
+    22.1019,
+    'percent',
+  ),
+}
 const breaks = Type.Array(ref(BreakSchema), {
   description:
     'The breaks that the bounds cross, or that stand in the way of bounds unless `allow_breaks=true`',
 })
-const judgedWindow = { ...judgement, breaks }
+const judgedWindow = { ...judgement, ...shareJudgement, breaks }
 const subject = {
   series: text('The series', 'didi'),
   metric: text('What was counted', 'orders'),
@@ -98,10 +115,16 @@ const levelClaim = {
   }),
 }
 
+const dailyOrShare = {
+  claimed_share_pct: nullable(decimalText('The claimed share of the market as given, in per cent', '22')),
+  per_day: boolean('Whether the claim is of daily averages'),
+}
+
 const ClaimSchema = Type.Object(
   {
     ...subject,
     ...levelClaim,
+    ...dailyOrShare,
     permalink: permalinkText,
     ...judgedWindow,
     lineage: Type.Array(ref(FigureSchema), { description: 'The figures that decided the bounds' }),
@@ -141,14 +164,18 @@ const claimTable = {
     }),
     conflict_ids: figureIds('Figures about what is claimed that were set aside'),
     approximate_ids: figureIds('Figures about what is claimed that say "about" and bind nothing'),
+    ...dailyOrShare,
+    ...shareJudgement,
   },
   key: ['base', 'end'],
 } satisfies Table
 
-const decimal = {
-  pattern: '^[+-]?\\d{1,18}(\\.\\d{1,9})?$',
-  'x-expected': 'a decimal such as -29 or 3.40',
-}
+const expectedPrinted =
+  'a number as printed, such as -29, 3.40, 5.39亿 or over 500 million; none is held to "about"'
+
+/** A number as printed is read as in files: with its unit, and with what says that it is more or less than that. */
+const printed = (description: string, ...examples: string[]) =>
+  Type.Optional(Type.String({ maxLength: 60, 'x-expected': expectedPrinted, description, examples }))
 
 const parameters = {
   series: SeriesName,
@@ -158,28 +185,28 @@ const parameters = {
   end: Type.Optional(End),
   months: Type.Optional(Months),
   frequency: Type.Optional(WindowFrequency),
-  growth_pct: Type.Optional(
-    Type.String({
-      ...decimal,
-      description:
-        'The claimed growth in per cent as printed; its last digit says how precisely it is meant. It wants a `base`',
-      examples: ['-29'],
-    }),
+  growth_pct: printed(
+    'The claimed growth in per cent as printed, `-29` or `下降29%`; its last digit says how precisely it is meant. It wants a `base`',
+    '-29',
   ),
-  level: Type.Optional(
-    Type.String({
-      ...decimal,
-      description: 'In place of a growth, the claimed level as printed, of the period `end`',
-      examples: ['5.39'],
-    }),
+  level: printed(
+    'In place of a growth, the claimed level as printed, of the period `end`: `5.39`, `5.39亿` or `over 500 million`; with `per_day` the daily average',
+    '5.39',
   ),
   unit: Type.Optional(
-    oneOf(units, { description: "The unit of the claimed level; the metric's own where it is left out" }),
+    oneOf(units, {
+      description: "The unit of the claimed level; the metric's own where neither this nor the level says it",
+    }),
+  ),
+  share_pct: printed(
+    'In place of a growth, the claimed share of the market in per cent as printed, of the period `end`',
+    '22',
   ),
   relation: oneOf(claimRelations, {
     default: '=',
     description: '`>` for a claim of more than the value ("more than doubled" is > 100), `<` of less',
   }),
+  per_day: PerDay,
   ...asOfParameters,
   allow_breaks: AllowBreaks,
 }
@@ -191,7 +218,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     path: '/v1/claims',
     operationId: 'judgeClaim',
     tag: 'answers',
-    summary: 'Whether the published figures support a claimed growth or level',
+    summary: 'Whether the published figures support a claimed growth, level, daily average or share',
     query: parameters,
     example: { base: '2021-06', end: '2022-03', growth_pct: '-29' },
     errors: [422],
@@ -202,17 +229,17 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): Promise<Answer> {
+async function judge(question: Request): Promise<Answer> {
+  const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
   const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
-  if (subjects.length > 1)
-    throw parameterProblem([{ parameter: 'series', received: query.series, expected: 'one series' }])
-  const [series] = (await snapshot.findSeries({
+  if (subjects.length > 1) throw refuse('series', query.series, 'one series')
+  const [{ known: series, market }] = (await findPathSeries(snapshot, {
     subjects,
     asOf,
     allowBreaks: query.allow_breaks,
-  })) as [KnownSeries]
-  const claim = await readClaim(query, series, snapshot.listEvents(asOf), reference)
+  })) as [PathSeries[number]]
+  const claim = await readClaim(question, series, market)
   const answer = checkClaim(series, claim)
   const isOpen = answer.verdict === 'undecidable' && answer.known.status !== 'bounded'
   const open = { series: series.series, metric: series.metric, asOf, allowBreaks: query.allow_breaks }
@@ -226,11 +253,13 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
   return {
     series: series.series,
     metric: series.metric,
-    claimed_pct: query.growth_pct ?? null,
+    claimed_pct: claim.measure === 'growth' ? claim.value : null,
     as_of: asOfText,
-    claimed_level: query.level ?? null,
+    claimed_level: claim.measure === 'level' ? claim.value : null,
     claimed_unit: claim.measure === 'level' ? claim.unit : null,
-    relation: query.relation,
+    relation: claim.relation,
+    claimed_share_pct: claim.measure === 'share' ? claim.value : null,
+    per_day: query.per_day,
     permalink,
     ...renderCheck(answer),
     lineage: answer.lineage.map(renderFigure),
@@ -241,36 +270,53 @@ async function judge({ query, snapshot, asOf, asOfText, permalink }: Request): P
   }
 }
 
-/** @throws {Problem} 400 where not exactly one of growth and level is claimed, a growth has no base, or a level a unit of another kind */
-async function readClaim(
-  query: Request['query'],
-  series: KnownSeries,
-  events: readonly Tables['event'][],
-  reference: Reference,
-): Promise<Claim> {
-  const { growth_pct, level, base, end, relation } = query
-  if ((growth_pct === undefined) === (level === undefined))
-    throw parameterProblem([
-      { parameter: 'growth_pct', received: growth_pct ?? null, expected: expectedGrowthOrLevel },
-    ])
-  if (level === undefined) {
-    if (base === undefined)
-      throw parameterProblem([{ parameter: 'base', received: null, expected: expectedPeriod }])
-    const { window } = await resolveWindow(events, [series], { ...query, base, per_day: false })
-    return { measure: 'growth', value: growth_pct as string, relation, window }
+/**
+ * @throws {Problem} 400 where not exactly one of growth, level and share is claimed, what is claimed is no number or one of
+ *   another kind, a growth has no base, or anything else has one
+ */
+async function readClaim(question: Request, series: KnownSeries, market: KnownSeries): Promise<Claim> {
+  const { query, snapshot } = question
+  const { growth_pct, level, share_pct, base, end, per_day: perDay } = query
+  const [claimed, ...others] = Object.entries({ growth_pct, level, share_pct }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, text] as const],
+  )
+  if (claimed === undefined || others.length > 0)
+    throw refuse('growth_pct', growth_pct ?? null, expectedGrowthOrLevel)
+  const [parameter, text] = claimed
+  const own = parameter === 'level' ? snapshot.reference.metrics.get(series.metric)?.unit : 'percent'
+  const { unit, ...value } = readValue(parameter, text, query, own === 'percent')
+  if (parameter === 'growth_pct') {
+    if (base === undefined) throw refuse('base', null, expectedPeriod)
+    const { window } = await resolveWindow(question, [series], { ...query, base })
+    return { measure: 'growth', ...value, window, perDay }
   }
-  if (base !== undefined)
-    throw parameterProblem([{ parameter: 'base', received: base, expected: expectedNoBaseOfLevel }])
-  if (end === undefined)
-    throw parameterProblem([{ parameter: 'end', received: null, expected: expectedPeriod }])
-  const period = resolveEndPeriod(events, [series], end, query.frequency)
-  const own = reference.metrics.get(series.metric)?.unit
-  const possible = units.filter((name) => (name === 'percent') === (own === 'percent'))
-  const { unit = possible[0] as Unit } = query
-  const expected = own === 'percent' ? 'percent' : expectedOneOf(possible)
-  if (!possible.includes(unit)) throw parameterProblem([{ parameter: 'unit', received: unit, expected }])
-  return { measure: 'level', value: level, relation, period, unit }
+  if (base !== undefined) throw refuse('base', base, expectedNoBaseOfLevel)
+  if (end === undefined) throw refuse('end', null, expectedPeriod)
+  const period = resolveEndPeriod(question, [series], end, query.frequency)
+  return parameter === 'share_pct'
+    ? { measure: 'share', ...value, period, market }
+    : { measure: 'level', ...value, period, unit, perDay }
 }
+
+/** A claimed number with its unit and relation, from its own text or the parameters beside it, which must not differ. */
+function readValue(parameter: string, text: string, query: Request['query'], isPercent: boolean) {
+  const row: Row = { line: 0, cells: { value: text }, errors: [] }
+  const { value, unit: written, relation = query.relation } = readPrintedValue(row, 'level')
+  const claimable = claimRelations.find((known) => known === relation)
+  if (row.errors.length > 0 || claimable === undefined || written?.counted === 'points')
+    throw refuse(parameter, text, expectedPrinted)
+  if (query.relation !== '=' && query.relation !== relation)
+    throw refuse('relation', query.relation, `${relation}, which stands with ${text}`)
+  const possible = units.filter((name) => (name === 'percent') === isPercent)
+  const asked = parameter === 'level' ? query.unit : undefined
+  const unit = written?.unit ?? asked ?? (possible[0] as Unit)
+  if (!possible.includes(unit) || (asked !== undefined && asked !== unit))
+    throw refuse('unit', asked ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
+  return { value, relation: claimable, unit }
+}
+
+const refuse = (parameter: string, received: string | null, expected: ParameterError['expected']) =>
+  parameterProblem([{ parameter, received, expected }])
 
 /** A row for the window of the claim, then one for each nearby. */
 function listWindowRows({
@@ -295,8 +341,9 @@ function listWindowRows({
 }
 
 function renderCheck({ claim, verdict, known, breaks }: ClaimCheck) {
-  const none = { value: null, low: null, high: null }
-  const [growth, level] = claim.measure === 'growth' ? [known, none] : [none, known]
+  const of = (measure: Claim['measure']) =>
+    claim.measure === measure ? known : { value: null, low: null, high: null }
+  const [growth, level, share] = [of('growth'), of('level'), of('share')]
   return {
     base: claim.measure === 'growth' ? formatPeriod(claim.window.base) : null,
     end: formatPeriod(claim.measure === 'growth' ? claim.window.end : claim.period),
@@ -308,6 +355,9 @@ function renderCheck({ claim, verdict, known, breaks }: ClaimCheck) {
     level: level.value,
     low: level.low,
     high: level.high,
+    share_pct: share.value,
+    share_low_pct: share.low,
+    share_high_pct: share.high,
     breaks: breaks.map(renderBreak),
   }
 }

@@ -77,7 +77,7 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
   const { window, event } = await leadOn(
-    () => resolveWindow(events, known, query),
+    () => resolveWindow(request, known, query),
     () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
   )
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))

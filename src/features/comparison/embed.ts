@@ -20,8 +20,8 @@ export function embedPage(app: App, platform: Platform): void {
     isFramable: true,
     async render(question) {
       const { query, snapshot, context } = question
-      const series = completeSeries(query.series, snapshot)
-      const { metric, window } = await completeQuestion(question, series)
+      const asked = completeSeries(query.series, snapshot)
+      const { series, metric, window } = await completeQuestion(question, asked)
       const { end: _, months: _months, ...rest } = query
       const answer = await answerComparison({ ...question, query: { ...rest, series, metric, ...window } })
       const title = writeHeadline(answer, context.lang)
@@ -52,7 +52,11 @@ const extent = Type.Optional(
 )
 
 const oEmbedParameters = query({
-  url: Type.String({ description: 'The address of a comparison on a page of this service', examples: ['/'] }),
+  url: Type.String({
+    'x-expected': 'the address of a comparison on a page of this service',
+    description: 'The address of a comparison on a page of this service',
+    examples: ['/'],
+  }),
   format: oneOf(['json', 'xml'] as const, { default: 'json', description: 'Only json is answered' }),
   maxwidth: extent,
   maxheight: extent,

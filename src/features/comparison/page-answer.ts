@@ -19,6 +19,7 @@ import { toEventLine } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import {
   chartPaths,
+  commonMetric,
   findPathSeries,
   followPaths,
   maxDrawnPaths,
@@ -70,7 +71,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
       ...growth,
       name: nameSubject(
         { series: growth.slug, metric: growth.metric.metric },
-        metric.metric,
+        commonMetric(subjects, metric),
         reference,
         lang,
       ),

@@ -3,7 +3,7 @@ import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/composition.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem } from '../../web/problems/problem.ts'
@@ -40,16 +40,17 @@ export function completeSeries(asked: string | undefined, { reference }: Snapsho
 
 type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 
+/** A question with what it left out: its series, some by a metric of their own. */
+export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
+
 /**
  * What a question leaves out, so that it has an answer where one is known. Without a metric and a base it is of orders
- * or, where none are known, of what most is known by. Without a base its window is the opening one, else the longest of
+ * or, where none are known, of what most is known by; where some of its series have no such figures, each is counted by
+ * a metric of its own, if that gives an answer of all. Without a base its window is the opening one, else the longest of
  * these series, else the nearest that the first of them has: the first of these that anything is known of. An end that
  * was asked for is kept; without one that with a base ends with the last figure.
  */
-export async function completeQuestion(
-  question: Asked,
-  series: string,
-): Promise<{ metric: string; window: AskedWindow }> {
+export async function completeQuestion(question: Asked, series: string): Promise<CompleteQuestion> {
   const { query, snapshot, context } = question
   const { base, end, months } = query
   const isOpen = end === undefined && months === undefined
@@ -57,47 +58,83 @@ export async function completeQuestion(
     isOpen
       ? { base, end: last }
       : { base, ...(end !== undefined && { end }), ...(months !== undefined && { months }) }
-  if (base !== undefined) return { metric: query.metric, window: from(base, 'latest') }
-  const metric = context.query.has('metric') ? query.metric : await findMetric(question, series)
+  if (base !== undefined) return { series, metric: query.metric, window: from(base, 'latest') }
+  const longest = from('earliest', 'latest')
   const { reference } = snapshot
+  const metrics = context.query.has('metric') ? [] : await rankMetrics(question, series)
+  for (const list of listMixed(reference, series, metrics)) {
+    const subjects = resolveSubjects(reference, list, usualMetric)
+    if (await isTold(question, subjects, longest, 'every'))
+      return { series: list, metric: usualMetric, window: longest }
+  }
+  const metric = context.query.has('metric') ? query.metric : (metrics[0]?.metric ?? usualMetric)
   const subjects = resolveSubjects(reference, series, resolveMetric(reference, metric).metric)
   const isFirst = snapshot.listEvents(question.asOf).some(({ event }) => opening.base === `event:${event}`)
-  const windows = [...(isFirst ? [from(opening.base, opening.end)] : []), from('earliest', 'latest')]
-  for (const window of windows) if (await isTold(question, subjects, window)) return { metric, window }
+  const windows = [...(isFirst ? [from(opening.base, opening.end)] : []), longest]
+  for (const window of windows)
+    if (await isTold(question, subjects, window, 'some')) return { series, metric, window }
   const near = isOpen ? await findNearest(question, subjects[0] as Subject) : undefined
-  return { metric, window: near ?? (windows[0] as AskedWindow) }
+  return { series, metric, window: near ?? (windows[0] as AskedWindow) }
 }
 
-/** Orders where any are known of the series, else the metric of which the most of them have figures, and the most figures. */
-async function findMetric({ snapshot, asOf }: Asked, list: string): Promise<string> {
+/** A metric that a list of series may be counted by, and how many figures each of them has of it. */
+type Counted = { metric: string; figures: Map<string, number> }
+
+/** The metrics of which any of the series has figures: orders, then that of which the most of them have figures, and the most. */
+async function rankMetrics({ snapshot, asOf }: Asked, list: string): Promise<Counted[]> {
   const { reference, findSeries: find } = snapshot
   const series = splitNames(list).flatMap((name) => findSeries(reference, name) ?? [])
-  const count = async (metric: string) => {
-    const subjects = series.map((series) => ({ series, metric }))
-    const known = await find({ subjects, asOf, allowBreaks: false })
-    const own = known.map(({ figures }) => figures.filter(({ relation }) => relation !== '~').length)
-    return {
-      metric,
-      known: own.filter((number) => number > 0).length,
-      figures: own.reduce((a, b) => a + b, 0),
-    }
+  const count = async (metric: string): Promise<Counted> => {
+    const known = await find({
+      subjects: series.map((series) => ({ series, metric })),
+      asOf,
+      allowBreaks: false,
+    })
+    const figures = known.map(
+      (item) => [item.series, item.figures.filter(({ relation }) => relation !== '~').length] as const,
+    )
+    return { metric, figures: new Map(figures.filter(([, number]) => number > 0)) }
   }
-  if (series.length === 0 || (await count(usualMetric)).known > 0) return usualMetric
+  if (series.length === 0) return []
+  const usual = await count(usualMetric)
+  if (usual.figures.size === series.length) return [usual]
   const counts = await Promise.all([...reference.metrics.keys()].map(count))
-  const [most] = counts.sort((a, b) => b.known - a.known || b.figures - a.figures)
-  return most && most.known > 0 ? most.metric : usualMetric
+  const total = ({ figures }: Counted) => [...figures.values()].reduce((a, b) => a + b, 0)
+  const isUsual = ({ metric }: Counted) => Number(metric === usualMetric)
+  return counts
+    .filter(({ figures }) => figures.size > 0)
+    .sort((a, b) => isUsual(b) - isUsual(a) || b.figures.size - a.figures.size || total(b) - total(a))
 }
 
-/** Whether the figures bound any growth over a window, which they may not even reach. */
+/**
+ * A list whose series share no metric, each with one of its own: the best of all that it has figures of, or else that of
+ * which it has the most.
+ */
+function listMixed(reference: Reference, list: string, metrics: readonly Counted[]): string[] {
+  const names = splitNames(list).map((name) => ({ name, series: findSeries(reference, name) }))
+  const [common] = metrics
+  const isShared = names.every(({ series }) => series === undefined || common?.figures.has(series))
+  if (common === undefined || isShared) return []
+  const best = (series: string) => metrics.find(({ figures }) => figures.has(series))
+  const most = (series: string) =>
+    metrics.toSorted((a, b) => (b.figures.get(series) ?? 0) - (a.figures.get(series) ?? 0))[0]
+  const own = (series: string | undefined, choose: typeof best) =>
+    series === undefined ? '' : `:${choose(series)?.metric ?? usualMetric}`
+  return [best, most].map((choose) => names.map(({ name, series }) => name + own(series, choose)).join(','))
+}
+
+/** Whether the figures bound some or every growth over a window, which they may not even reach. */
 async function isTold(
-  { query, snapshot, asOf }: Asked,
+  question: Asked,
   subjects: readonly Subject[],
   asked: AskedWindow,
+  of: 'some' | 'every',
 ): Promise<boolean> {
+  const { query, snapshot, asOf } = question
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   try {
-    const { window } = await resolveWindow(snapshot.listEvents(asOf), known, { ...query, ...asked })
-    return known.some((item) => {
+    const { window } = await resolveWindow(question, known, { ...query, ...asked })
+    return known[of]((item) => {
       const { low, high } = boundGrowth(item, window.base, window.end)
       return low !== null || high !== null
     })

@@ -26,8 +26,8 @@ export function comparePage(app: App, platform: Platform): void {
         query.metric,
       )
       // Where nothing is known there is no answer to stand beside what is not.
-      const series = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
-      const { metric, window } = await completeQuestion(question, series)
+      const asked = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
+      const { series, metric, window } = await completeQuestion(question, asked)
       const { end: _, months: _months, ...rest } = query
       const context = { ...question.context, query: spell(question.context, { series, metric, window }) }
       const answer = await answerComparison({

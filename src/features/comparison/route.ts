@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
-import { nameCommonMetric, nameSubject } from '../../web/paths.ts'
+import { commonMetric, nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { include } from '../../web/request/parameters.ts'
 import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
@@ -91,13 +91,14 @@ async function chartComparison(request: ComparisonRequest, lang: Language): Prom
   checkDrawable(series, maxSeries)
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
   const subjects = series.map((item) => ({ series: item.slug, metric: item.metric.metric }))
+  const common = commonMetric(subjects, metric)
   return {
     metric: nameCommonMetric(subjects, metric, lang),
     ...window,
     perDay,
     series: series.map((item) => ({
       ...item,
-      name: nameSubject({ series: item.slug, metric: item.metric.metric }, metric.metric, reference, lang),
+      name: nameSubject({ series: item.slug, metric: item.metric.metric }, common, reference, lang),
     })),
     breaks: [...new Set(answered.flatMap(({ breaks }) => breaks.map(({ month }) => month)))],
     publishers: [...new Set(answered.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher)))],

@@ -15,9 +15,9 @@ import {
   jsonPages,
   type PageQuery,
 } from '../../web/list-page.ts'
-import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { nameSeries } from '../../web/page/lists.ts'
+import { nameSeries, renderNextPage } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
@@ -174,7 +174,7 @@ function renderCoveragePage(
 <p class="hint">${text.coverage.hint}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${text.coverage.title}"><table><thead><tr>!${heads.map((head) => html`<th scope="col">${head}</th>`)}<th scope="col" class="n">${text.coverage.periods}</th><th scope="col" class="n">${text.figuresOf}</th><th scope="col">${text.coverage.gaps}</th></tr></thead>
 <tbody>!${rows}</tbody></table></div>
-<p class="buttons">!${next === null ? '' : html`<a class="button" rel="next" href="${linkWith(context, { cursor: next })}">${text.nextPage}</a>`}<a class="button" href="${dataLink('/v1/coverage.csv', changed(context.query, { cursor: null }))}" download>CSV <small>${text.rows(total)}</small></a></p>`
+<p class="buttons">!${renderNextPage(context, next && { cursor: next })}<a class="button" href="${dataLink('/v1/coverage.csv', changed(context.query, { cursor: null }))}" download>CSV <small>${text.rows(total)}</small></a></p>`
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 

@@ -6,9 +6,16 @@ import { writeDay } from '../../i18n/words.ts'
 import { findDocument, listDocuments } from '../../store/documents.ts'
 import { listFigures } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { type Context, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { plain, renderAddress, renderFacts, renderFigureRows, renderName } from '../../web/page/lists.ts'
+import {
+  plain,
+  renderAddress,
+  renderFacts,
+  renderFigureRows,
+  renderName,
+  renderNextPage,
+} from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
@@ -59,12 +66,11 @@ function renderDocumentsPage(
     (item) =>
       html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/documents/${item.id}`)}">!${renderName(context, namePublisher(item.publisher, context.lang))}</a></th><td class="roomy">${text.sourceKinds[item.source_kind]}</td><td>${writePublished(context, item)}</td><td class="n">${item.figures}</td></tr>`,
   )
-  const next = isLast ? '' : linkWith(context, { after: documents.at(-1)?.id })
   const main = html`<h1>${text.documents} <small>(${total})</small></h1>
 <p class="hint">${text.documentsHint}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${text.documents}"><table><thead><tr><th scope="col">${text.publisher}</th><th scope="col">${text.kind}</th><th scope="col">${text.published}</th><th scope="col" class="n">${text.figuresOf}</th></tr></thead>
 <tbody>!${rows}</tbody></table></div>
-<p class="buttons">!${next === '' ? '' : html`<a class="button" rel="next" href="${next}">${text.nextPage}</a>`}<a class="button" href="${pageLink(context, '/figures')}">${text.figuresOf}</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: documents.at(-1)?.id })}<a class="button" href="${pageLink(context, '/figures')}">${text.figuresOf}</a></p>`
   return renderPage(context, { title: text.documents, section: 'series', main })
 }
 

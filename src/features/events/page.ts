@@ -10,7 +10,7 @@ import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -20,6 +20,7 @@ import {
   renderAddress,
   renderEvents,
   renderFacts,
+  renderNextPage,
   toEventLine,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
@@ -177,6 +178,6 @@ function renderEventsPage(
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
-<p class="buttons">!${next === null ? '' : html`<a class="button" rel="next" href="${linkWith(context, { after: next })}">${text.nextPage}</a>`}<a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
+<p class="buttons">!${renderNextPage(context, next && { after: next })}<a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })
 }

@@ -8,13 +8,14 @@ import { countSeries, joinList, namePeriod, writeDay, writeInstant } from '../..
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   nameSeries,
   plain,
   renderFacts,
   renderFigureRows,
+  renderNextPage,
   renderNotes,
   renderPublisher,
   renderSourceLink,
@@ -82,11 +83,17 @@ function renderFiguresPage(
   const text = textsOf(context)
   const { series, metric } = Object.fromEntries(context.query)
   const title = [text.figuresOf, ...of].filter((part) => part !== '').join(' · ')
-  const next = isLast ? '' : linkWith(context, { after: figures.at(-1)?.id })
+  if (total === 0) {
+    const known = pageLink(context, '/coverage', { series })
+    const main = html`<h1>${title}</h1>
+<p>${text.noFiguresFound}</p>
+<p class="buttons"><a class="button" href="${known}">${text.coverage.title}</a></p>`
+    return renderPage(context, { title, section: 'series', main })
+  }
   const main = html`<h1>${title} <small>(${total})</small></h1>
 <p class="hint">${text.figuresHint}</p>
 !${renderFigureRows(context, reference, figures, title)}
-<p class="buttons">!${next === '' ? '' : html`<a class="button" rel="next" href="${next}">${text.nextPage}</a>`}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${dataLink('/v1/figures.xlsx', { series, metric })}" download>XLSX <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${dataLink('/v1/figures.xlsx', { series, metric })}" download>XLSX <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
 

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { runTransaction } from '../../store/database.ts'
-import { type Act, actOnFigure } from '../../store/retractions.ts'
+import { findLoad } from '../../store/loads.ts'
+import { type Act, actOnFigure, actOnLoad } from '../../store/retractions.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { cutText } from '../../web/problems/parameter-error.ts'
-import { notFound, Problem, problems } from '../../web/problems/problem.ts'
+import { notFound, parameterProblem, problems } from '../../web/problems/problem.ts'
+import { expectJson } from '../../web/request/json-body.ts'
 import { Id, query } from '../../web/request/parameters.ts'
 import { instantText, nullable, nullableText, ref, text } from '../../web/schema.ts'
 
@@ -31,24 +32,22 @@ const ReinstatementSchema = Type.Object(
   { $id: 'Reinstatement', description: 'A figure that counts again after it was retracted' },
 )
 
-/** @throws {Problem} where there is no body, or none in JSON, before the framework says so in words of its own */
-async function expectReason({ headers }: FastifyRequest): Promise<void> {
-  const expected = 'expected {"reason": "…"} with the header Content-Type: application/json, found'
-  const isEmpty = headers['transfer-encoding'] === undefined && !Number(headers['content-length'])
-  if (isEmpty) throw new Problem(400, 'bad_request', `${expected} no body`)
-  const type = headers['content-type']
-  if (!/^application\/json\b/i.test(type ?? ''))
-    throw new Problem(
-      415,
-      'unsupported_media_type',
-      `${expected} ${type === undefined ? 'no such header' : cutText(type)}`,
-    )
-}
+const LoadActSchema = Type.Object(
+  {
+    load_id: Type.Integer({ description: 'Number of the load', examples: [8] }),
+    figures: Type.Integer({ description: 'How many figures it was done to', examples: [17] }),
+    reason: text('Why', 'the file of another month'),
+    done_by: text('The name of the key', 'analyst'),
+    done_at: nullable(instantText('From when on; null where all of them were so already')),
+  },
+  { $id: 'LoadAct', description: 'The figures of a load, retracted or reinstated together' },
+)
 
 export async function retractionRoutes(app: App, platform: Platform) {
   const { writes: db, requireScope } = platform
   app.addSchema(RetractionSchema)
   app.addSchema(ReinstatementSchema)
+  app.addSchema(LoadActSchema)
 
   const schema = {
     tags: ['loading'],
@@ -66,9 +65,10 @@ export async function retractionRoutes(app: App, platform: Platform) {
           examples: ['read from the wrong row of the table'],
         }),
       },
-      { additionalProperties: false },
+      { additionalProperties: false, 'x-expected': '{"reason": "…"}' },
     ),
   }
+  const onRequest = [requireScope('admin'), expectJson]
   const refusals = problems(400, ...keyStatuses, 404, 413, 415, 503)
 
   const act = async (act: Act['act'], request: FastifyRequest, id: number, reason: string) => {
@@ -81,7 +81,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
   app.post(
     '/v1/figures/:id/retraction',
     {
-      onRequest: [requireScope('admin'), expectReason],
+      onRequest,
       schema: {
         ...schema,
         operationId: 'retractFigure',
@@ -104,7 +104,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
   app.post(
     '/v1/figures/:id/reinstatement',
     {
-      onRequest: [requireScope('admin'), expectReason],
+      onRequest,
       schema: {
         ...schema,
         operationId: 'reinstateFigure',
@@ -125,4 +125,43 @@ export async function retractionRoutes(app: App, platform: Platform) {
       })
     },
   )
+
+  const onLoads = [
+    ['retraction', 'retract', 'retractLoad', 'Retracts all figures that a load brought'],
+    ['reinstatement', 'reinstate', 'reinstateLoad', 'Reinstates all figures that a load brought'],
+  ] as const
+  for (const [name, act, operationId, summary] of onLoads)
+    app.post(
+      `/v1/loads/:id/${name}`,
+      {
+        onRequest,
+        schema: {
+          ...schema,
+          operationId,
+          summary,
+          description:
+            'At one instant, and none that is so already. What the load revised has its value of before again once the new one is retracted.',
+          response: { 200: ref(LoadActSchema), 201: ref(LoadActSchema), ...problems(422), ...refusals },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params
+        const { reason } = request.body
+        const doneBy = keyHolderOf(request).name
+        const done = await runTransaction(db, ({ db }) => actOnLoad(db, id, { act, reason, doneBy }))
+        if (!done) throw await explainNone(id)
+        return reply
+          .code(done.figures > 0 ? 201 : 200)
+          .send({ load_id: id, figures: done.figures, reason, done_by: doneBy, done_at: done.at })
+      },
+    )
+
+  async function explainNone(id: number) {
+    const load = await findLoad(db, id)
+    if (!load) return notFound('load', id)
+    const received = `${load.content}, ${load.outcome}`
+    const expected =
+      'a load that brought figures; a row of another kind is corrected by loading one of the same slug'
+    return parameterProblem([{ parameter: 'id', received, expected }], 422)
+  }
 }

@@ -23,18 +23,21 @@ import { markScale } from '../../chart/marks.ts'
 import { palette, styleSeries } from '../../chart/palette.ts'
 import { append, dress } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
+import type { Month } from '../../domain/time/month.ts'
 import { frequencyMonths, periodContaining } from '../../domain/time/period.ts'
 import { nameAxes, nameExpected, showGap, writeImpactText } from '../../i18n/impact.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 import { type ImpactChart, levelsOf, unitOfImpact } from './picture.ts'
 
-type Plotted = {
-  ticks: number[]
+/** One of the two plots: where it stands and how its values are placed and written. */
+type PlotPlan = {
+  caption: string
   top: number
   bottom: number
+  ticks: number[]
+  writeTick: (tick: number) => string
+  /** The height at which a tick, or a value in its unit, is drawn. */
   y: (value: number) => number
-  suffix: string
-  name: string
 }
 
 const captionHeight = 22
@@ -47,78 +50,20 @@ const between = 14
  * @throws {TooLowError} where the height asked for leaves no room for the plots
  */
 export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
-  const { width, theme, lang } = style
+  const { theme } = style
   const { muted } = palette[theme]
-  const { months, before, scale, kind, frequency } = chart
-  const { actual, expected: synthetic } = levelsOf(chart)
-  const unit = unitOfImpact(chart, lang)
-  const gapUnit = scale === 'log' ? 1 : unit.divisor
-  const gapOf = (gap: number) => showGap(scale, gap) / gapUnit
-  const text = writeImpactText(chart, unit, lang)
-  const frame = planFrame(text, style)
-
-  const upper = [...actual, ...synthetic].map((value) => value / unit.divisor)
-  const lower = [...chart.gaps, ...chart.placebos.flat(), 0].map(gapOf)
-  const ticks = [upper, lower].map((values) => niceTicks(Math.min(...values), Math.max(...values), 4)) as [
-    number[],
-    number[],
-  ]
-  const suffixes = [kind === 'percent' ? '%' : '', scale === 'log' || kind === 'percent' ? '%' : '']
-  const tickText = (tick: number, i: number) =>
-    `${formatNumber(tick, decimalsOf(ticks[i] as number[]))}${suffixes[i]}`
-  const left =
-    frame.padding +
-    6 +
-    Math.max(...ticks.flatMap((list, i) => list.map((tick) => measureText(tickText(tick, i), textSize))))
-  const looks = [styleSeries(0, theme), styleSeries(1, theme)] as const
-  const room = Math.min(190, width * 0.27)
-  const ownLabel = planLabel(chart.treated, '', looks[0], room)
-  const expectedLabel = planLabel(nameExpected(chart, lang), '', looks[1], room)
-  const labelsAt = width - frame.padding - Math.max(ownLabel.width, expectedLabel.width)
-  const right = labelsAt - 18
-
-  const time = {
-    from: startOf(months[0] as number),
-    to: startOf((months.at(-1) as number) + frequencyMonths[frequency]),
-  }
-  const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
-  const eventsAt = chart.event ? [x(noonOf(chart.event.date))] : []
-  const marks = placeEvents(eventsAt, 1)
-  const end = periodContaining(months.at(-1) as number, frequency).last
-  const names = nameStretches(months[0] as number, end, right - left, lang, textSize)
-  const fixed = 2 * captionHeight + between + 14 + names.length * nameLead + marks.length * laneHeight
-  const total = plotHeight(frame, style, {
-    least: fixed + 180,
-    suits: fixed + Math.max(240, Math.min(460, width * 0.52)),
-  })
-  const top = frame.headerHeight + 8 + captionHeight + marks.length * laneHeight
-  const free = total - fixed
-  const captions = nameAxes(chart, unit, lang)
-  const place = (i: 0 | 1, from: number, height: number, divisor: number): Plotted => {
-    const [least, greatest] = [ticks[i][0] as number, ticks[i].at(-1) as number]
-    const y = (value: number) => from + height - ((value / divisor - least) / (greatest - least)) * height
-    return {
-      ticks: ticks[i],
-      top: from,
-      bottom: from + height,
-      y,
-      suffix: suffixes[i] as string,
-      name: captions[i],
-    }
-  }
-  const plots = [
-    place(0, top, free * 0.58, unit.divisor),
-    place(1, top + free * 0.58 + between + captionHeight, free * 0.42, 1),
-  ] as const
+  const { months, before, frequency } = chart
+  const plan = planImpact(chart, style)
+  const { frame, text, total, levels, gapOf, looks, labels, left, right, x, events, stretches } = plan
+  const [upper, lower] = plan.plots
   // A line does not go over months that are left out.
   const steps = months.flatMap((month, i) =>
     i > 0 && month !== (months[i - 1] as number) + frequencyMonths[frequency] ? [null, i] : [i],
   )
-  const gapY = (gap: number) => plots[1].y(gapOf(gap))
+  const middle = (i: number) => x(middleOf(periodContaining(months[i] as number, frequency)))
   const lineOf = (values: readonly number[], y: (value: number) => number, options: object) =>
     Plot.line(steps, {
-      x: (i: number | null) =>
-        i === null ? Number.NaN : x(middleOf(periodContaining(months[i] as number, frequency))),
+      x: (i: number | null) => (i === null ? Number.NaN : middle(i)),
       y: (i: number | null) => (i === null ? Number.NaN : y(values[i] as number)),
       fill: 'none',
       stroke: 'currentColor',
@@ -126,67 +71,122 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
       ...options,
     })
   const dressed = (i: 0 | 1) => dress({ class: looks[i].className, color: looks[i].colour })
+  const gaps = chart.gaps.map(gapOf)
 
   const svg = drawPlot(frame, style, total, {
     marks: [
-      ...plots.flatMap((plot, i) => {
-        const y = (tick: number) => plot.y(tick * (i === 0 ? unit.divisor : 1))
-        return markScale(plot.ticks, { y, text: (tick) => tickText(tick, i), left, right }, theme)
-      }),
-      Plot.ruleY([plots[1].y(0)], { x1: left, x2: right, stroke: muted, render: dress({ class: 'r' }) }),
-      ...chart.placebos.map((gaps) =>
-        lineOf(gaps, gapY, {
+      ...plan.plots.flatMap(({ ticks, y, writeTick }) =>
+        markScale(ticks, { y, text: writeTick, left, right }, theme),
+      ),
+      Plot.ruleY([lower.y(0)], { x1: left, x2: right, stroke: muted, render: dress({ class: 'r' }) }),
+      ...chart.placebos.map((placebo) =>
+        lineOf(placebo.map(gapOf), lower.y, {
           stroke: muted,
           strokeWidth: 1,
           strokeOpacity: 0.55,
           render: dress({ class: 'r' }),
         }),
       ),
-      lineOf(synthetic, plots[0].y, { strokeDasharray: looks[1].dash ?? undefined, render: dressed(1) }),
-      lineOf(actual, plots[0].y, { render: dressed(0) }),
-      lineOf(chart.gaps, gapY, { render: dressed(0) }),
+      lineOf(levels.expected, upper.y, { strokeDasharray: looks[1].dash ?? undefined, render: dressed(1) }),
+      lineOf(levels.actual, upper.y, { render: dressed(0) }),
+      lineOf(gaps, lower.y, { render: dressed(0) }),
     ],
   })
 
   // A page finds the month under a pointer by these.
-  if (style.isBare) svg.setAttribute('data-plot', [left, right, top, plots[1].bottom].map(px).join(' '))
-  for (const plot of plots)
+  if (style.isBare) svg.setAttribute('data-plot', [left, right, upper.top, lower.bottom].map(px).join(' '))
+  for (const { caption, top } of plan.plots)
     append(
       svg,
       'text',
-      { class: 'm', x: frame.padding, y: plot.top - 12, fill: muted, 'text-anchor': 'start' },
-      plot.name,
+      { class: 'm', x: frame.padding, y: top - 12, fill: muted, 'text-anchor': 'start' },
+      caption,
     )
   const start = x(startOf(months[before] as number))
   append(svg, 'path', {
     class: 'r',
-    d: `M${start.toFixed(1)} ${top}V${plots[1].bottom.toFixed(1)}`,
+    d: `M${start.toFixed(1)} ${upper.top}V${lower.bottom.toFixed(1)}`,
     stroke: muted,
     'stroke-dasharray': '5 3',
     fill: 'none',
   })
-  const eventNames = text.list.map(({ when, what }) => `${when} ${what}`)
-  drawEvents(svg, eventsAt, marks, {
-    names: eventNames,
-    top: top - captionHeight + 2,
-    bottom: plots[1].bottom,
+  drawEvents(svg, events.at, events.marks, {
+    names: text.list.map(({ when, what }) => `${when} ${what}`),
+    top: upper.top - captionHeight + 2,
+    bottom: lower.bottom,
     theme,
   })
-  drawStretches(svg, names, { x, top: plots[1].bottom, theme })
-  const last = { x: x(middleOf(periodContaining(months.at(-1) as number, frequency))) }
-  const [upperPlot, lowerPlot] = plots
+  drawStretches(svg, stretches, { x, top: lower.bottom, theme })
+  const label = (i: 0 | 1, y: number) => ({ label: labels.each[i], x: middle(months.length - 1), y })
   drawLabels(
     svg,
-    [
-      { label: ownLabel, ...last, y: upperPlot.y(actual.at(-1) as number) },
-      { label: expectedLabel, ...last, y: upperPlot.y(synthetic.at(-1) as number) },
-    ],
-    { left: labelsAt, top: upperPlot.top - 8, bottom: upperPlot.bottom + 8 },
+    [label(0, upper.y(levels.actual.at(-1) as number)), label(1, upper.y(levels.expected.at(-1) as number))],
+    { left: labels.left, top: upper.top - 8, bottom: upper.bottom + 8 },
   )
-  drawLabels(svg, [{ label: ownLabel, ...last, y: gapY(chart.gaps.at(-1) as number) }], {
-    left: labelsAt,
-    top: lowerPlot.top,
-    bottom: lowerPlot.bottom,
-  })
+  const ends = { left: labels.left, top: lower.top, bottom: lower.bottom }
+  drawLabels(svg, [label(0, lower.y(gaps.at(-1) as number))], ends)
   return framePicture(svg, frame, text, style)
+}
+
+/** Where everything of the picture stands, and the numbers that it shows, in the units of its axes. */
+function planImpact(chart: ImpactChart, style: PictureStyle) {
+  const { width, theme, lang } = style
+  const { months, scale, kind, frequency } = chart
+  const unit = unitOfImpact(chart, lang)
+  const text = writeImpactText(chart, unit, lang)
+  const frame = planFrame(text, style)
+  const toUnit = (value: number) => value / unit.divisor
+  const { actual, expected } = levelsOf(chart)
+  const levels = { actual: actual.map(toUnit), expected: expected.map(toUnit) }
+  const gapOf = (gap: number) => showGap(scale, gap) / (scale === 'log' ? 1 : unit.divisor)
+
+  const scales = [
+    { values: [...levels.actual, ...levels.expected], sign: kind === 'percent' ? '%' : '' },
+    {
+      values: [...chart.gaps, ...chart.placebos.flat(), 0].map(gapOf),
+      sign: scale === 'log' || kind === 'percent' ? '%' : '',
+    },
+  ].map(({ values, sign }) => {
+    const ticks = niceTicks(Math.min(...values), Math.max(...values), 4)
+    return { ticks, writeTick: (tick: number) => `${formatNumber(tick, decimalsOf(ticks))}${sign}` }
+  })
+  const tickWidths = scales.flatMap(({ ticks, writeTick }) =>
+    ticks.map((tick) => measureText(writeTick(tick), textSize)),
+  )
+  const left = frame.padding + 6 + Math.max(...tickWidths)
+  const looks = [styleSeries(0, theme), styleSeries(1, theme)] as const
+  const room = Math.min(190, width * 0.27)
+  const each = [
+    planLabel(chart.treated, '', looks[0], room),
+    planLabel(nameExpected(chart, lang), '', looks[1], room),
+  ] as const
+  const labels = { each, left: width - frame.padding - Math.max(...each.map((label) => label.width)) }
+  const right = labels.left - 18
+
+  const [first, last] = [months[0], months.at(-1)] as [Month, Month]
+  const time = { from: startOf(first), to: startOf(last + frequencyMonths[frequency]) }
+  const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
+  const at = chart.event ? [x(noonOf(chart.event.date))] : []
+  const events = { at, marks: placeEvents(at, 1) }
+  const stretches = nameStretches(first, periodContaining(last, frequency).last, right - left, lang, textSize)
+  const lanes = events.marks.length * laneHeight
+  const fixed = 2 * captionHeight + between + 14 + stretches.length * nameLead + lanes
+  const total = plotHeight(frame, style, {
+    least: fixed + 180,
+    suits: fixed + Math.max(240, Math.min(460, width * 0.52)),
+  })
+  const captions = nameAxes(chart, unit, lang)
+  const place = (i: 0 | 1, top: number, height: number): PlotPlan => {
+    const { ticks, writeTick } = scales[i] as (typeof scales)[number]
+    const [least, greatest] = [ticks[0], ticks.at(-1)] as [number, number]
+    const y = (value: number) => top + height - ((value - least) / (greatest - least)) * height
+    return { caption: captions[i], top, bottom: top + height, ticks, writeTick, y }
+  }
+  const top = frame.headerHeight + 8 + captionHeight + lanes
+  const free = total - fixed
+  const plots = [
+    place(0, top, free * 0.58),
+    place(1, top + free * 0.58 + between + captionHeight, free * 0.42),
+  ] as const
+  return { frame, text, total, levels, gapOf, looks, labels, left, right, x, events, stretches, plots }
 }

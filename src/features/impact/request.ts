@@ -57,7 +57,13 @@ import {
   period,
   slug,
 } from '../../web/request/parameters.ts'
-import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import {
+  type AtMoment,
+  findEvent,
+  labelOf,
+  resolveMetric,
+  resolveSubjects,
+} from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
 
 /** The methods by the names of the API. */
@@ -192,7 +198,7 @@ export type ImpactSubject = {
 /** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
 export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): ImpactSubject {
   const { reference } = snapshot
-  const { event, eventMonth, frequency } = resolveEvent(snapshot.listEvents(asOf), query)
+  const { event, eventMonth, frequency } = resolveEvent({ snapshot, asOf }, query)
   const name = query.treated ?? (event && resolveBefallen(snapshot, asOf, event))
   const treated = resolveTreated(reference, name, resolveMetric(reference, query.metric).metric)
   const candidates = resolveControls(reference, treated, query)
@@ -310,13 +316,13 @@ export function checkControls(found: number, mostNamed = maxControls): void {
 
 /** The event, where the request names one, and its month; or the period in its place, which says how long periods are. */
 function resolveEvent(
-  events: readonly Tables['event'][],
+  moment: AtMoment,
   { event: name, start }: Pick<Query, 'event' | 'start'>,
 ): { event: Tables['event'] | null; eventMonth: Month; frequency: Frequency | undefined } {
   if ((name === undefined) === (start === undefined))
     throw parameterProblem([{ parameter: 'event', received: name ?? null, expected: expectedEventOrStart }])
   if (name !== undefined) {
-    const event = findEvent(events, name, 'event')
+    const event = findEvent(moment, name, 'event')
     return { event, eventMonth: parseMonth(event.date.slice(0, 7)), frequency: undefined }
   }
   const first = resolvePeriod(start as string, 'start')

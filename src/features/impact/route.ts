@@ -74,7 +74,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'answers',
     summary: 'What an event did to several series that it befell at different times',
     description:
-      'Each of the treated is assessed against series that were never treated, or not yet within its window; the effects are averaged by time since the event. Chance is measured by giving the same dates to controls. Where controls lack, the growth of each around its event is what there is.',
+      'Each of the treated is assessed against series that were never treated, or not yet within its window; the effects are averaged by time since the event. Chance is measured by giving the same dates to controls. Where there are no controls, the growth of each around its event is what there is.',
     query: staggeredParameters,
     errors: [422, 429],
     formats: [

@@ -39,6 +39,9 @@ export const Interval = Type.Object({
   high_pct: nullableNumber('Upper end in per cent on the log scale; null on the others', -4.9, percent),
 })
 
+export const regressionOfTrend =
+  'The regression of the interrupted time series, with its usual errors: in panels without any effect they take chance for one in 27 to 47 of 100'
+
 export const LinearEstimate = Type.Object({
   estimate: number('The estimate', -0.1369),
   standard_error: number('Its standard error', 0.031),
@@ -315,7 +318,7 @@ export const Answer = Type.Object({
   coefficients: Type.Optional(
     Type.Object(
       { constant: LinearEstimate, trend: LinearEstimate, level: LinearEstimate, slope: LinearEstimate },
-      { description: 'The regression of the interrupted time series' },
+      { description: regressionOfTrend },
     ),
   ),
   mean_effect: Type.Optional(

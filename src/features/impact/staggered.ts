@@ -268,7 +268,6 @@ function resolveMethods(list: string | undefined): WeightedMethodName[] {
 /** @throws {Problem} 400 where a series, an event or a period is none, or stands twice */
 async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise<Treated[]> {
   const { reference } = snapshot
-  const events = snapshot.listEvents(asOf)
   const metric = resolveMetric(reference, query.metric).metric
   const items = query.treated.split(',').map((item) => item.trim())
   const refuse = (expected: typeof expectedTreatedAt, received: string) =>
@@ -282,7 +281,7 @@ async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise
       Subject,
     ]
     const isPeriod = /^\d{4}(-|$)/.test(when)
-    const event = isPeriod ? null : findEvent(events, when, 'treated', item.slice(0, at + 1))
+    const event = isPeriod ? null : findEvent({ snapshot, asOf }, when, 'treated', item.slice(0, at + 1))
     const first = event
       ? periodContaining(parseMonth(event.date.slice(0, 7)), 'month')
       : resolvePeriod(when, 'treated')

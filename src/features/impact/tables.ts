@@ -18,6 +18,7 @@ import {
   MonthWeight,
   Placebo,
   Refusal,
+  regressionOfTrend,
   Warning,
 } from './schema.ts'
 
@@ -264,7 +265,7 @@ const leaveOneOut = declareFlat(
 const coefficients = declareFlat(
   {
     name: 'coefficients',
-    title: 'The regression of the interrupted time series',
+    title: regressionOfTrend,
     row: {
       ...methodColumns,
       coefficient: oneOf(['constant', 'trend', 'level', 'slope'], { description: 'The coefficient' }),

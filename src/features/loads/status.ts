@@ -1,9 +1,11 @@
 import Type from 'typebox'
+import { expectMonth, type Publication } from '../../domain/growth/releases.ts'
 import { dayInChina, lastDayOf } from '../../domain/time/day.ts'
 import { formatMonth, type Month } from '../../domain/time/month.ts'
 import type { Database } from '../../store/database.ts'
 import { countData, listLatest } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'
+import { listFirstPublications } from '../../store/releases.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, type RouteRequest } from '../../web/formats/format.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -54,7 +56,7 @@ export async function statusRoutes(app: App, platform: Platform) {
     tag: 'operations',
     summary: 'The latest month of each metric, when the next is due, and the last loads',
     description:
-      'The bulletin of a month comes out between the 10th and the end of the following month. Of a metric without a figure for the last twelve months of the others none is expected.',
+      'The next month of a metric is expected when /v1/releases expects the bulletin of it or, where too few are known, between the 10th and the end of the following month. Of a metric without a figure for the last twelve months of the others none is expected.',
     query: {},
     isVolatile: true,
     formats: [
@@ -98,9 +100,10 @@ const endedAfter = 12
 export async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
   const metrics = await listLatest(db)
+  const published = await listFirstPublications(db, ['aggregate'])
   const latest = Math.max(...metrics.map(({ month }) => month))
   return metrics.map(({ series, metric, month, published_on, recorded_at }) => {
-    const next = latest - month < endedAfter ? findNextDue(month, today) : null
+    const next = latest - month < endedAfter ? findNextDue(month, today, published) : null
     return { series, metric, latest: month, publishedOn: published_on, recordedAt: recorded_at, next }
   })
 }
@@ -120,9 +123,6 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
   }
 }
 
-/** The day of the following month on which the ministry publishes at the earliest, by the bulletins of 2021 to 2025. */
-const firstDay = 10
-
 export type Due = {
   /** The month that the next bulletin is about. */
   period: Month
@@ -133,13 +133,14 @@ export type Due = {
 }
 
 /**
- * When the bulletin after a month is due: from the 10th to the end of the month that follows its own.
+ * When the bulletin after a month is due: as it is expected from past ones or, where too few are known, from the 10th to the
+ * end of the month that follows its own, between which those of 2021 to 2025 came.
  *
  * @param today the day in China, `2022-04-18`
  */
-export function findNextDue(latest: Month, today: string): Due {
+export function findNextDue(latest: Month, today: string, published: readonly Publication[]): Due {
   const period = latest + 1
-  const month = period + 1
-  const by = lastDayOf(month)
-  return { period, from: `${formatMonth(month)}-${firstDay}`, by, isOverdue: today > by }
+  const expected = expectMonth(published, period, today)
+  const by = expected?.by ?? lastDayOf(period + 1)
+  return { period, from: expected?.from ?? `${formatMonth(period + 1)}-10`, by, isOverdue: today > by }
 }

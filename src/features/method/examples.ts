@@ -96,7 +96,7 @@ async function makeSeries(figures: readonly Figure[]): Promise<KnownSeries> {
   })
   for (;;) {
     const step = steps.next()
-    if (step.done) return { ...own, figures, breaks: [], systems: step.value }
+    if (step.done) return { ...own, figures, breaks: [], tiedBreaks: [], systems: step.value }
   }
 }
 

@@ -143,7 +143,7 @@ const render = ({ number: _, ...revision }: Revision & { number: number }) => re
 const inFeed = { changes: 30, revisions: 20 }
 
 function writeEntry(
-  { recorded_at, load, revisions }: Change,
+  { recorded_at, load, count, revisions }: Change,
   { reference }: Snapshot,
   lang: Language,
 ): FeedEntry {
@@ -153,11 +153,12 @@ function writeEntry(
     const facts = { ...revision, before: stated(revision.before), after: stated(revision.after) }
     return writeChange(revision.change, writeSubject(revision, reference, lang), facts, lang)
   })
-  const count = load ? load.added + load.revised : revisions.length
   const more = count > lines.length && lines.length > 0 ? [moreChanges(count - lines.length, lang)] : []
   const title = load
     ? titleLoad({ ...load, content: nameContent(load.content, lang) }, lang)
-    : (lines[0] ?? recorded_at)
+    : [lines[0] ?? recorded_at, ...(count > 1 ? [moreChanges(count - 1, lang)] : [])].join(
+        lang === 'zh' ? '，' : ', ',
+      )
   const since = new Date(Date.parse(recorded_at) - 1).toISOString()
   return {
     name: `change ${recorded_at} ${load?.id ?? ''}`,

@@ -93,11 +93,13 @@ export type LineageView = {
 function renderLineagePage(context: Context, view: LineageView): string {
   const text = textsOf(context)
   const { lang } = context
-  const { series, metric, period, base, estimate, lineage, breaks } = view
+  const { series, metric, measure, period, base, estimate, lineage, breaks } = view
   const title = nameNumber({ series: series.name, period, metric: metric.name }, lang)
   const isKnown = estimate.status !== 'unknown'
   const isCut = !isKnown && breaks.length > 0
-  const reason = isKnown ? text.certainly : isCut ? text.noFiguresInOneCounting : text.noFigures
+  const isCompared = !['level', 'daily_average', 'share'].includes(measure)
+  const missing = isCompared ? text.noFigures : text.noFiguresOfPeriod
+  const reason = isKnown ? text.certainly : isCut ? text.noFiguresInOneCounting : missing
   const main = html`<h1>${title}</h1>
 <p class="hint">${nameMeasure(view.measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
 <p><span class="big">${isKnown ? view.value : text.unknown}</span> ${view.range}</p>

@@ -15,15 +15,7 @@ import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
 import { seriesDataset } from '../../i18n/sharing.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import {
-  type Context,
-  changed,
-  dataLink,
-  linkWith,
-  type Named,
-  pageLink,
-  textsOf,
-} from '../../web/page/context.ts'
+import { type Context, changed, dataLink, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   type DrawnSeries,
   drawPlots,
@@ -42,6 +34,7 @@ import {
   renderEvents,
   renderFacts,
   renderFigures,
+  renderNextPage,
   toEventLine,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
@@ -293,6 +286,6 @@ function renderSeriesListPage(
 !${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(linkTo).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
 <div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
 <tbody>!${rows}</tbody></table></div>
-<p class="buttons">!${next === null ? '' : html`<a class="button" rel="next" href="${linkWith(context, { after: next })}">${text.nextPage}</a>`}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
+<p class="buttons">!${renderNextPage(context, next && { after: next })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }

@@ -16,6 +16,7 @@ import {
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound, parameterProblem, problems } from '../../web/problems/problem.ts'
+import { expectJson } from '../../web/request/json-body.ts'
 import { Id, Limit, oneOf, query } from '../../web/request/parameters.ts'
 import { instantText, nullable, nullableText, ref, text } from '../../web/schema.ts'
 import { startDeliveries } from './deliver.ts'
@@ -107,14 +108,17 @@ export async function register(
   app.post(
     '/v1/webhooks',
     {
-      onRequest,
+      onRequest: [onRequest, expectJson],
       schema: {
         ...schema,
         operationId: 'addWebhook',
         summary: 'Subscribes an address to changes of the data',
         description:
           'Messages are signed after Standard Webhooks with the secret of the answer, which is shown only now. They come at least once, and are tried again for three days.',
-        body: Type.Object({ url: Address, events: Type.Optional(Types) }, { additionalProperties: false }),
+        body: Type.Object(
+          { url: Address, events: Type.Optional(Types) },
+          { additionalProperties: false, 'x-expected': '{"url": "https://…"}' },
+        ),
         response: { 201: ref(SecretSchema), ...errors(413, 415) },
       },
     },
@@ -226,7 +230,7 @@ export async function register(
   app.post(
     '/v1/webhooks/:id/redelivery',
     {
-      onRequest,
+      onRequest: [onRequest, expectJson],
       schema: {
         ...schema,
         operationId: 'redeliverWebhook',
@@ -243,7 +247,7 @@ export async function register(
               }),
             ),
           },
-          { additionalProperties: false },
+          { additionalProperties: false, 'x-expected': '{} or {"message_id": "…"}' },
         ),
         response: {
           202: Type.Object({ redelivered: count('How many are sent again', 3) }),

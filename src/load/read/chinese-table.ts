@@ -99,7 +99,14 @@ export function readColumnName(header: string): { column: string; unit?: string 
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const column = columns[bare.toLowerCase()]
   if (column === undefined) return { column: header }
-  return column === 'value' || growthColumns[column] !== undefined ? { column, unit } : { column }
+  if (column !== 'value' && growthColumns[column] === undefined) return { column }
+  return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
+}
+
+/** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */
+const growthBases: Readonly<Record<string, RegExp>> = {
+  month_growth: /^[较比]上月$/,
+  year_growth: /^[较比](?:上年|去年)(?:同期|同月)?$/,
 }
 
 /** The Chinese headers that name a column. */

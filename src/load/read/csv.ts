@@ -4,7 +4,7 @@ import { headerError, type Row } from './cells.ts'
 import { checkTitles, growthColumns } from './chinese-table.ts'
 import { type ContentName, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
-import { findUnitOfTitles } from './written-values.ts'
+import { findUnitOfTitles, titleUnit } from './written-values.ts'
 
 /**
  * Reads the header of a CSV file, which tells what the file holds.
@@ -21,7 +21,7 @@ export async function openCsvTable(
   const batches = readCsv(source, isFromSpreadsheet)
   const first = await findFirstBatch(batches)
   const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
-  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join('')) ?? []
+  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' ')) ?? []
   const record = first?.shift()
   if (!first || !record)
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
@@ -29,21 +29,25 @@ export async function openCsvTable(
   const header = readHeader(record.cells, expected)
   const isFigures = header.content === 'figures'
   if (isFigures) checkTitles(above, header.columns)
-  const titleUnit = isFigures ? findUnitOfTitles(above) : undefined
+  const unit = isFigures ? findUnitOfTitles(above) : undefined
   return {
     content: header.content,
     columns: header.columns.filter((column) => column !== null),
-    batches: readRows(first, batches, { ...header, titleUnit }),
+    batches: readRows(first, batches, { ...header, titleUnit: unit }),
   }
 }
 
 /** What the header and the titles above it say of every row. */
 type Layout = Header & { titleUnit: string | undefined }
 
-/** How many lines above a header are passed over that have one cell alone, as titles have. */
+/** How many lines above a header are passed over that have one cell alone, as titles have, or a second with their unit. */
 const mostTitles = 3
 
-const isTitle = ({ cells, errors }: CsvRecord) => errors.length === 0 && hasOneCell(cells)
+function isTitle({ cells, errors }: CsvRecord): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const isWithUnit = filled.length === 2 && filled.some((cell) => titleUnit.test(cell.normalize('NFKC')))
+  return errors.length === 0 && (filled.length === 1 || isWithUnit)
+}
 
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0

@@ -170,6 +170,7 @@ function parse(text: string, { publishedOn, period }: PublishedAs): Bulletin {
   } catch (error) {
     if (!(error instanceof BulletinError)) throw error
     const table = /<table/i.test(text) ? '; a table is taken as CSV' : ''
-    throw new RefusedRows([headerError(null, error.excerpt || 'the end of the text', error.expected + table)])
+    const found = headerError(null, error.excerpt || 'the end of the text', error.expected + table)
+    throw new RefusedRows([{ ...found, line: error.line }])
   }
 }

@@ -143,7 +143,13 @@ function checkGrowthUnit({ column, unit }: ReturnType<typeof readColumnName>, he
   if (growthColumns[column] === undefined || unit === undefined) return []
   const { unit: known, counted } = findUnit(unit) ?? {}
   if (known === 'percent' && counted !== 'points') return []
-  return [headerError(null, `the column ${JSON.stringify(header)}`, 'a growth in per cent, as 环比(%)')]
+  return [
+    headerError(
+      null,
+      `the column ${JSON.stringify(header)}`,
+      'a growth in per cent, with the header 环比 or 环比(%)',
+    ),
+  ]
 }
 
 /** Columns of growths beside a level are values too, and take the place of them where there is no level. */
@@ -156,7 +162,11 @@ function unknownHeader(columns: readonly string[]): RefusedRows {
   const kinds = Object.entries(contents).map(([name, { required }]) => `${required.join()} (${name})`)
   const found = `the header ${JSON.stringify(columns.join().slice(0, 100))}`
   return new RefusedRows([
-    headerError(null, found, `columns separated by commas, at least ${kinds.join(' or ')}`),
+    headerError(
+      null,
+      found,
+      `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
+    ),
   ])
 }
 

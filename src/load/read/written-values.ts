@@ -51,6 +51,11 @@ const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
 
+/** Money that is no yuan. */
+const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
+const inYuan =
+  'an amount in yuan, as 亿元 or million yuan, that its publisher printed: other money is not converted, leave the row out'
+
 /** The unit that a text names, by its own name or as it is written. @example findUnit('万单')?.unit // 'ten_thousand' */
 export function findUnit(written: string): WrittenUnit | undefined {
   const find = (name: string) => units.find((unit) => unit === name)
@@ -67,7 +72,7 @@ export function findUnit(written: string): WrittenUnit | undefined {
 }
 
 /** The unit in the words of a title: behind 单位 or Unit, which may also be whose table it is, or alone in brackets. */
-const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
+export const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
 const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 
 /**
@@ -104,6 +109,10 @@ const writtenRelations: Readonly<Record<string, Relation>> = {
   逾: '>',
   不足: '<',
   不到: '<',
+  over: '>',
+  morethan: '>',
+  under: '<',
+  lessthan: '<',
 }
 const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations[text]
 
@@ -127,7 +136,7 @@ const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
-  /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+  /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
 /** A direction before per cents, which is their sign. */
 const direction =
@@ -171,12 +180,14 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
     const none = noNumber.test(given) ? '; a row without a number is left out' : ''
-    const words = range.test(plain)
-      ? 'a plain decimal, one and no range'
-      : isPrintedValue(value)
-        ? 'a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%; > or < stand in the column relation'
-        : 'a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it'
-    refuse(row, 'value', `${words}${commas}${none}`)
+    const words = otherMoney.test(text)
+      ? inYuan
+      : range.test(plain)
+        ? 'a plain decimal, one and no range'
+        : isPrintedValue(value)
+          ? 'a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%; > or < stand in the column relation'
+          : `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`
+    refuse(row, 'value', words)
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
 }
@@ -194,9 +205,12 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
   const differs = (key: keyof WrittenUnit) =>
     printed.unit?.[key] !== undefined && given?.[key] !== undefined && printed.unit[key] !== given[key]
   if (given === undefined)
-    refuse(row, 'unit', `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`, {
-      didYouMean: findNearestName(text, units),
-    })
+    refuse(
+      row,
+      'unit',
+      otherMoney.test(text) ? inYuan : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`,
+      otherMoney.test(text) ? {} : { didYouMean: findNearestName(text, units) },
+    )
   else if (differs('unit') || differs('counted'))
     refuse(row, 'unit', `${printed.unit?.unit}, which stands with the value ${row.cells.value}`)
   if (given === undefined || (given.counted === undefined && printed.unit)) return written

@@ -17,7 +17,6 @@ export const PATIENCE_MS = 60_000
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'max_connections=50',
   'shared_buffers=128MB',
   'max_wal_size=256MB',
   'client_connection_check_interval=2s',

@@ -2,13 +2,13 @@ import type { FastifyPluginCallback } from 'fastify'
 import { type EndedStatement, endedStatements } from '../../store/database.ts'
 
 /** The packages of tracing, which weigh as much as all else together and are installed by who wants them. */
-const packages = '@fastify/otel @opentelemetry/api @opentelemetry/sdk-node'
+const packages = '@fastify/otel@0.21 @opentelemetry/api@1.9 @opentelemetry/sdk-node@0.223'
 
 /**
  * Starts OpenTelemetry as its standard variables (`OTEL_…`) say: a span for each request and for each statement of the
  * database. What it returns is registered on the application, and ends with it.
  *
- * @throws {Error} where its packages are not installed
+ * @throws {Error} with the code PACKAGES_MISSING where its packages are not installed
  */
 export async function startTracing(): Promise<FastifyPluginCallback> {
   const [{ FastifyOtelInstrumentation }, { SpanKind, SpanStatusCode, trace }, { NodeSDK }] =
@@ -17,7 +17,9 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
       import('@opentelemetry/api'),
       import('@opentelemetry/sdk-node'),
     ]).catch((cause) => {
-      throw new Error(`OTEL_… is set, which needs packages: npm install --no-save ${packages}`, { cause })
+      const install = `npm install --no-save --save-prod --omit=dev ${packages}`
+      const message = `OTEL_EXPORTER_OTLP_… needs packages that are not installed: ${install}`
+      throw Object.assign(new Error(message, { cause }), { code: 'PACKAGES_MISSING' })
     })
   const requests = new FastifyOtelInstrumentation()
   const sdk = new NodeSDK({ instrumentations: [requests] })

@@ -10,7 +10,7 @@ import { writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn, titleIn } from '../formats/picture.ts'
-import { type Context, pageLink, textsOf } from './context.ts'
+import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
 /**
  * Figures as they were printed, each with the source to cite.
@@ -151,6 +151,15 @@ export function renderEvents(context: Context, events: readonly EventLine[], isN
 
 function markUnconfirmed(context: Context, { certainty }: EventLine): string {
   return certainty === 'unconfirmed' ? html` <em class="tag">${textsOf(context).unconfirmed}</em>` : ''
+}
+
+/** The way to the next page of a list, by what its address takes; nothing on the last one. */
+export function renderNextPage(
+  context: Context,
+  parameters: Parameters<typeof linkWith>[1] | null | '',
+): string {
+  if (!parameters) return ''
+  return html`<a class="button" rel="next" href="${linkWith(context, parameters)}">${textsOf(context).nextPage}</a>`
 }
 
 /** Names with their values, which are HTML; those without a value are left out. */

@@ -88,10 +88,11 @@ export function describeValidation(
   return {
     parameter,
     received: asText(data),
-    expected: Array.isArray(data) ? givenOnce(value) : value,
+    // A parameter that is repeated is a list; a body that is one is another thing than was expected.
+    expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: parentSchema.enum
       ? findNearestName(String(data), parentSchema.enum.filter(isNoOpposite(String(data))))
-      : suggestTime(String(data), parentSchema.pattern),
+      : (suggestTime(String(data), parentSchema.pattern) ?? suggestEvent(String(data), parentSchema.pattern)),
   }
 }
 
@@ -108,6 +109,13 @@ function suggestTime(text: string, pattern = '^$'): string | undefined {
   const period = pattern.includes(yearPattern) ? guessPeriod(text) : undefined
   const written = period && formatPeriod(period)
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined
+}
+
+/** What is no period, where an event may stand too, is taken for the name of one. */
+function suggestEvent(text: string, pattern = ''): string | undefined {
+  return pattern.includes('event:') && /^[a-z\d]+(-[a-z\d]+)+$/.test(text) && !/^\d/.test(text)
+    ? `event:${text}`
+    : undefined
 }
 
 /** What people call parameters in other services, with what the same is here: windows have a base and an end, ranges a from and a to. */

@@ -1,10 +1,6 @@
 import Fuse from 'fuse.js'
-import { Converter } from 'opencc-js/t2cn'
-import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
+import { findNearestName, normaliseName, simplify } from '../../domain/figure/names.ts'
 import type { Reference } from '../../store/snapshot.ts'
-
-/** Names as they are compared: traditional characters are simplified, whatever the region that writes them. */
-const simplify = Converter({ from: 'hk', to: 'cn' })
 
 /** The names of a list, which are separated by commas, also as they are typed in Chinese. */
 export const splitNames = (list: string): string[] => list.split(/[,，、;；]/).map((name) => name.trim())

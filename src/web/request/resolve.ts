@@ -1,7 +1,9 @@
+import type { AsOf } from '../../domain/figure/as-of.ts'
 import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
 import { eventTypeNames } from '../../i18n/events.ts'
 import {
   expectedCompany,
+  expectedEarlierEvent,
   expectedEvent,
   expectedFewerSeries,
   expectedKnownSeries,
@@ -10,7 +12,7 @@ import {
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference } from '../../store/snapshot.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { parameterProblem } from '../problems/problem.ts'
 import { findCompany, findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
@@ -198,19 +200,28 @@ export function resolveEventType({ events }: Reference, type: string | undefined
   ])
 }
 
-type Event = Tables['event']
+/** What is known, and the moment that is asked about. */
+export type AtMoment = { snapshot: Snapshot; asOf: AsOf }
 
 /** The event of that name, which stands in a parameter, behind a prefix if there is one. */
-export function findEvent(events: readonly Event[], name: string, parameter: string, prefix = ''): Event {
+export function findEvent(
+  { snapshot, asOf }: AtMoment,
+  name: string,
+  parameter: string,
+  prefix = '',
+): Tables['event'] {
+  const events = snapshot.listEvents(asOf)
   const event = events.find((item) => item.event === name)
   if (event) return event
+  // What came or was recorded later is meant, and nothing like it.
+  const later = snapshot.reference.events.findLast((item) => item.event === name)
   const names = events.map((item) => item.event)
-  const nearest = suggestSlug(name, names)
+  const nearest = later ? undefined : suggestSlug(name, names)
   throw parameterProblem([
     {
       parameter,
       received: `${prefix}${name}`,
-      expected: expectedEvent(prefix),
+      expected: later ? expectedEarlierEvent(prefix, later.date) : expectedEvent(prefix),
       did_you_mean: nearest && `${prefix}${nearest}`,
     },
   ])

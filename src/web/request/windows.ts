@@ -29,7 +29,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
-import { findEvent } from './resolve.ts'
+import { type AtMoment, findEvent } from './resolve.ts'
 
 type Event = Tables['event']
 
@@ -78,7 +78,7 @@ export type WindowQuery = {
  *   ends before it starts, or its ends are not equally long and not compared by the day
  */
 export async function resolveWindow(
-  events: readonly Event[],
+  moment: AtMoment,
   series: readonly KnownSeries[],
   query: WindowQuery,
 ): Promise<{ window: Window; event: Event | null }> {
@@ -87,7 +87,7 @@ export async function resolveWindow(
     throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
   const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
   const event = from.startsWith('event:')
-    ? findEvent(events, from.slice('event:'.length), 'base', 'event:')
+    ? findEvent(moment, from.slice('event:'.length), 'base', 'event:')
     : null
   const resolveBy = async (frequency: Frequency): Promise<Window> => {
     const base = event
@@ -96,7 +96,7 @@ export async function resolveWindow(
     const end =
       to === undefined
         ? resolveMonthsAfter(base, months as number)
-        : resolveEndPeriod(events, series, to, frequency)
+        : resolveEndPeriod(moment, series, to, frequency)
     const isOpen = from === 'earliest' || to === 'latest'
     const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
     checkWindow(window, query)
@@ -176,13 +176,13 @@ async function findAnswered(
 
 /** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
 export function resolveEndPeriod(
-  events: readonly Event[],
+  moment: AtMoment,
   series: readonly KnownSeries[],
   end: string,
   frequency = usualFrequency(series),
 ): Period {
   if (!end.startsWith('event:')) return resolveNamedPeriod(end, series, 'end', frequency)
-  const event = findEvent(events, end.slice('event:'.length), 'end', 'event:')
+  const event = findEvent(moment, end.slice('event:'.length), 'end', 'event:')
   return anchorPeriod(event.date, 'containing', frequency)
 }
 

@@ -24,6 +24,7 @@ import {
   level,
   makeBreak,
   makeSeries,
+  share,
   toNumber,
 } from '../../support/figures.ts'
 
@@ -347,6 +348,25 @@ t.test('a break that is allowed is crossed and named', async (t) => {
   const bounds = boundGrowth(series, parsePeriod('2024-12'), parsePeriod('2025-01'))
   t.strictSame(sides(bounds), [499.5 / 1000.5, 500.5 / 999.5])
   t.strictSame(breaksCrossed(series, proofOf(bounds)), [newCounting])
+})
+
+t.test('a break of the market is named where a share of it leads across', async (t) => {
+  const marketBreak = makeBreak('2025-01', 'market')
+  const market = [
+    level('2024-12', '1000', { series: 'market' }),
+    level('2025-01', '500', { series: 'market' }),
+  ]
+  const shares = [share('2024-12', '20'), share('2025-01', '40')]
+  const options = { breaks: [marketBreak], allowBreaks: true, series: 'synthetic' }
+  const crossed = (series: KnownSeries) =>
+    breaksCrossed(series, proofOf(boundGrowth(series, parsePeriod('2024-12'), parsePeriod('2025-01'))))
+  t.strictSame(crossed(makeSeries([...market, ...shares], options)), [marketBreak])
+  const own = growthOver('2024-12', '2025-01', '0.0')
+  t.strictSame(
+    crossed(makeSeries([...market, ...shares, own], options)),
+    [],
+    'but not where its own growth tells',
+  )
 })
 
 t.test('only the breaks that a path crosses are named', async (t) => {

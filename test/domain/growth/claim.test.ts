@@ -17,12 +17,14 @@ import {
 const ofGrowth = (base: string, end: string, value: string, relation: Claim['relation'] = '='): Claim => ({
   measure: 'growth',
   window: makeWindow(base, end),
+  perDay: false,
   value,
   relation,
 })
 const ofLevel = (period: string, value: string, unit: Unit, relation: Claim['relation'] = '='): Claim => ({
   measure: 'level',
   period: parsePeriod(period),
+  perDay: false,
   value,
   unit,
   relation,

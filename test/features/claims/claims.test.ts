@@ -231,3 +231,57 @@ t.test('a table of a claim has the ids of what stands beside the verdict', async
     { is_claimed: 'false', base: '2024-10', break_months: '2025-01' },
   ])
 })
+
+t.test('a claimed number is read as it was printed', async (t) => {
+  const claim = async (query: string) => ask(query.replaceAll('%', '%25').replaceAll(' ', '%20'))
+  t.match(await claim(`${didi}&growth_pct=-29%`), { claimed_pct: '-29', verdict: 'supported' })
+  t.match(await claim(`${didi}&growth_pct=下降29%`), { claimed_pct: '-29', verdict: 'supported' })
+  const market = 'series=market&end=2022-03'
+  t.match(await claim(`${market}&level=5.39亿`), {
+    claimed_level: '5.39',
+    claimed_unit: 'hundred_million',
+    verdict: 'supported',
+  })
+  t.match(await claim(`${market}&level=over 500 million`), { relation: '>', verdict: 'supported' })
+  t.match(await claim(`${market}&level=不足5亿`), { relation: '<', verdict: 'contradicted' })
+  t.match(await claim('series=caocao&base=2021-06&end=2022-03&growth_pct=>30'), { verdict: 'supported' })
+  const refuse = async (query: string) => (await app.inject(`/v1/claims?${query}`)).json().errors
+  t.match(await refuse(`${market}&level=${encodeURIComponent('约5亿')}`), [
+    { expected: /^a number as printed/ },
+  ])
+  t.match(await refuse(`${didi}&growth_pct=a%20third`), [{ parameter: 'growth_pct', received: 'a third' }])
+  t.match(await refuse(`${didi}&growth_pct=5million`), [{ parameter: 'unit', expected: 'percent' }])
+  t.match(await refuse(`${market}&level=5.39million&unit=billion`), [{ parameter: 'unit' }])
+  t.match(await refuse(`${market}&level=%3E5million&relation=%3C`), [{ parameter: 'relation' }])
+})
+
+t.test('daily averages and shares of the market are claimed too', async (t) => {
+  // 538.5 to 538.8 million orders in the 31 days of March 2022 are 17.371 to 17.380 million a day.
+  const daily = 'series=market&end=2022-03&per_day=true'
+  t.match(await ask(`${daily}&level=17.4&unit=million`), {
+    verdict: 'supported',
+    per_day: true,
+    low: 17370967.7419,
+  })
+  t.match(await ask(`${daily}&level=17.3&unit=million`), { verdict: 'contradicted' })
+  // February 2023, of 28 days, and the 91 of the second quarter.
+  const growth = 'series=market&base=2023-02&end=2023-Q2&growth_pct=3.9'
+  t.match(await ask(`${growth}&per_day=true`), { verdict: 'undecidable', low_pct: 3.7317, high_pct: 4.0581 })
+  // 1.53 of 6.95 hundred million orders in July 2022 came through aggregators.
+  const share = 'series=aggregators&end=2022-07&share_pct='
+  t.match(await ask(`${share}22`), {
+    verdict: 'supported',
+    claimed_share_pct: '22',
+    share_pct: 22.0142,
+    share_low_pct: 21.9266,
+    share_high_pct: 22.1019,
+    level: null,
+  })
+  t.match(await ask(`${share}25`), { verdict: 'contradicted' })
+  t.match(await ask('series=t3&end=2021-12&share_pct=12.8'), { verdict: 'supported' })
+  t.match(await ask('series=aggregators&end=2022-08&share_pct=22'), { nearby_windows: [{ end: '2022-07' }] })
+  const twice = (await app.inject(`/v1/claims?${share}22&level=5`)).json()
+  t.match(twice.errors, [
+    { expected: 'a growth in per cent, or level or share_pct in its place: one of the three' },
+  ])
+})

@@ -54,3 +54,45 @@ t.test(
     t.equal(await linkOf('caocao'), '/?series=caocao,market')
   },
 )
+
+t.test(
+  'series that share no metric open each on one of its own, over a window that answers all',
+  async (t) => {
+    const { document, textOf } = await open('/?series=kanzhun,didi&lang=en')
+    t.match(
+      textOf('h1'),
+      /^Q\d 20\d\d to Q\d 20\d\d: Kanzhun \(average monthly active users\) rose .*% and DiDi \(China Mobility transactions\) rose .*%$/i,
+    )
+    t.match(document.querySelector('[name=series]')?.getAttribute('value'), 'kanzhun:average_mau')
+    t.match(
+      (await open('/embed?series=kanzhun,market&lang=en')).textOf('h1'),
+      /Kanzhun .* and Market \(orders\) rose/i,
+    )
+    t.match(
+      (await open('/?series=fangzhou,didi&lang=en')).textOf('h1'),
+      /^Orders, June 2021 .*: DiDi fell 29%; Fangzhou Xing not known$/,
+    )
+  },
+)
+
+t.test('series counted by different metrics are never said to be of one of them', async (t) => {
+  const url =
+    '/?series=didi,full-truck-alliance:fulfilled_orders,kanzhun:average_mau&base=2021-Q2&end=2022-Q2'
+  const { textOf } = await open(`${url}&lang=en`)
+  t.equal(
+    textOf('h1'),
+    'Q2 2021 to Q2 2022: Full Truck Alliance (Fulfilled orders) fell 22.7% and Kanzhun (Average monthly active users) fell 12.7%; DiDi (Orders) not known',
+  )
+  t.match(
+    textOf('.verdict'),
+    /^The order by growth is certain: Kanzhun \(.*\), then Full Truck Alliance \(.*\)\./,
+  )
+})
+
+t.test('a headline across a change of counting says so', async (t) => {
+  const { textOf } = await open('/?series=market&base=2024-10&end=2025-08&allow_breaks=true&lang=en')
+  t.equal(
+    textOf('h1'),
+    'Orders, October 2024 to August 2025, counted differently from January 2025: Market fell 21.7%',
+  )
+})

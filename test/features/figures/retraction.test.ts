@@ -85,6 +85,60 @@ t.test('a retraction without a reason in JSON is told how to send one', async (t
   t.same(await send('{"reason": "x"}', form), [415, `${expected} ${form}`])
   t.same(await send('{"reason": "x"}'), [415, `${expected} no such header`])
   t.match(await send('{}', 'application/json; charset=utf-8'), [400, /^reason: expected a text/])
+  t.same(await send('[]', 'application/json'), [400, 'body: expected {"reason": "…"}, found "[]"'])
+})
+
+t.test(
+  'a load is retracted and reinstated as a whole, at one instant, and what it revised is as before',
+  async (t) => {
+    const header = 'series,period,base_period,value,publisher,published_on\n'
+    const row = (period: string, base: string, value: string) =>
+      `ruqi,${period},${base},${value},Synthetic,2024-03-01\n`
+    await post('/v1/figures', header + row('2024-01', '2023-12', '4.0'))
+    const rows = row('2024-01', '2023-12', '40.0') + row('2024-02', '2024-01', '7.0')
+    const wrong = await post('/v1/figures?accept_warnings=true', header + rows)
+    t.match(wrong.body, { rows_new: 1, rows_revised: 1 })
+    const growths = async (rest = '') => {
+      const ask = async (base: string, end: string) =>
+        (await get(app, `/v1/comparisons?series=ruqi&base=${base}&end=${end}${rest}`)).series[0].growth_pct
+      return [await ask('2023-12', '2024-01'), await ask('2024-01', '2024-02')]
+    }
+    t.same(await growths(), [40, 7])
+    const { version: before } = await db
+      .selectFrom('data_version')
+      .select('version')
+      .executeTakeFirstOrThrow()
+    const path = `/v1/loads/${wrong.body.id}`
+    const retracted = await post(`${path}/retraction`, { reason: 'the file of another firm' })
+    t.match(retracted, {
+      status: 201,
+      body: { load_id: wrong.body.id, figures: 2, reason: 'the file of another firm', done_by: 'tester' },
+    })
+    t.same(await growths(), [4, null])
+    const { version } = await db.selectFrom('data_version').select('version').executeTakeFirstOrThrow()
+    t.equal(version, before + 1)
+    t.match(await post(`${path}/retraction`, { reason: 'again' }), {
+      status: 200,
+      body: { figures: 0, done_at: null },
+    })
+    t.match((await app.inject('/v1/revisions.atom')).body, /retracted: Ruqi[^<]*, and 1 more\]\]>/)
+    t.match(await post(`${path}/reinstatement`, { reason: 'it was right' }), {
+      status: 201,
+      body: { figures: 2 },
+    })
+    t.same(await growths(), [40, 7])
+    t.same(await growths(`&as_of=${retracted.body.done_at}`), [4, null])
+  },
+)
+
+t.test('a load without figures, or none, is told when it is to be retracted', async (t) => {
+  const event = 'event,date,company,type,title\nruqi-x,2024-01-02,didi-global,ipo,Synthetic\n'
+  const { body } = await post('/v1/events', event)
+  t.match(await post(`/v1/loads/${body.id}/retraction`, { reason: 'x' }), {
+    status: 422,
+    body: { detail: /^id: expected a load that brought figures; .* same slug, found "events csv, stored"$/ },
+  })
+  t.match(await post('/v1/loads/999999/retraction', { reason: 'x' }), { status: 404 })
 })
 
 t.test('the status does not count a month whose figure is retracted until it is reinstated', async (t) => {

@@ -116,7 +116,7 @@ t.test('a question that cannot be is refused by name', async (t) => {
   const cases: [string, number, { parameter: string; expected: RegExp }][] = [
     ['/v1/impact?treated=synthetic-t', 400, { parameter: 'event', expected: /one of the two/ }],
     [`${question}&event=didi-ipo`, 400, { parameter: 'event', expected: /one of the two/ }],
-    ['/v1/impact?treated=didi&event=didi-ip', 400, { parameter: 'event', expected: /was known/ }],
+    ['/v1/impact?treated=didi&event=didi-ip', 400, { parameter: 'event', expected: /a known event/ }],
     [
       `${question}&controls=synthetic-t,didi`,
       422,
@@ -412,7 +412,7 @@ t.test('a quarter from which on series were treated is assessed by quarters', as
 t.test('treated series without an event, unknown or named twice are refused by name', async (t) => {
   const cases: [string, RegExp][] = [
     ['didi', /its event or first period behind an @/],
-    ['didi@didi-ip', /was known/],
+    ['didi@didi-ip', /a known event/],
     ['didi@didi-ipo,滴滴出行@2021-07', /each series once/],
     ['didi:order@2021-07', /china_mobility_transactions/],
   ]

@@ -150,11 +150,32 @@ t.test('an aggregate is no control of what it holds, nor that of it', async (t) 
   const other = warnings.find(({ code }: { code: string }) => code === 'other_event')
   t.match(
     other.sentence,
-    /or of a part of it, lie inside the window \(DiDi: prospectus, 11 Jun 2021; DiDi: IPO, 30 Jun 2021; .*; and \d+ more\)/,
+    /or of a part of it, lie inside the window \(DiDi: prospectus, 11 Jun 2021; IPO, 30 Jun 2021; .*; and \d+ more\)/,
     'but not Kanzhun, which is no part of ride-hailing and listed on the day of the prospectus',
   )
   const kanzhun = left_out.find(({ series }: { series: string }) => series === 'kanzhun')
   t.equal(kanzhun.reason, 'event')
+})
+
+t.test('a trend that is carried on for longer than it was drawn through is no evidence', async (t) => {
+  const codesOf = async (query: string) => {
+    const { results } = await get(app, `/v1/impact?method=its&${query}`)
+    return results[0].warnings.map(({ code }: { code: string }) => code)
+  }
+  const orders =
+    'treated=full-truck-alliance:fulfilled_orders&event=full-truck-alliance-registrations-suspended'
+  t.ok((await codesOf(orders)).includes('trend_carried_far'), 'six quarters before, 13 after')
+  t.notOk((await codesOf('treated=market&event=didi-fined')).includes('trend_carried_far'))
+  const { body } = await open(`/impact?${orders}&lang=en`)
+  t.match(body, 'the trend is carried further than it was drawn through')
+})
+
+t.test('several events without controls are told from figures of their own alone', async (t) => {
+  const { body } = await open(
+    '/impact/staggered?treated=kanzhun:average_mau@kanzhun-registrations-suspended,didi:china_mobility_transactions@2021-Q3&lang=en',
+  )
+  t.match(body, 'figures or controls are missing')
+  t.notMatch(body, 'and their controls')
 })
 
 t.test('where nothing of several events can be drawn, their series lead to what can be asked', async (t) => {

@@ -217,6 +217,10 @@ t.test('a page that is no bulletin is refused with the excerpt and what was expe
   const { status, body } = await post('/v1/bulletins', '<html><body><p>404 Not Found</p></body></html>')
   t.equal(status, 422)
   t.match(body, { errors: [{ parameter: 'row', received: '404 Not Found', expected: /网约车监管信息交互/ }] })
+  const spoilt = bulletin.toString().replace('亿单，环比', '亿\0单，环比')
+  const before = spoilt.slice(0, spoilt.indexOf('\0')).split('\n').length
+  t.ok(before > 1)
+  t.match((await post('/v1/bulletins', spoilt)).body, { errors: [{ line: before }] })
 })
 
 t.test('what no database can keep as text is refused with its place', async (t) => {

@@ -13,7 +13,7 @@ async function post(rows: string | object, query = '') {
   const payload = typeof rows === 'string' ? `${header}\n${rows}\n` : rows
   const response = await app.inject({
     method: 'POST',
-    url: `/v1/compositions${query}`,
+    url: `/v1/compositions?accept_warnings=true${query}`,
     payload,
     headers: key,
   })
@@ -64,7 +64,7 @@ t.test(
   async (t) => {
     const before = (await readSnapshot()).changedAt
     const rows = `synthetic,market,orders,didi,orders,true,2020-01,,Synthetic\nsynthetic,market,orders,t3,orders,true,2020-01,,`
-    const dry = await post(rows, '?dry_run=true')
+    const dry = await post(rows, '&dry_run=true')
     t.match(dry.body, { outcome: 'would_be_stored', rows_new: 2 })
     const first = await post(rows)
     t.match(first, { status: 201, body: { outcome: 'stored', rows_new: 2 } })

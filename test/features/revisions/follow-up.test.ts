@@ -137,7 +137,7 @@ t.test('the status tells the latest month of each metric and whether the next is
     ended: false,
     latest: '2025-10',
     next: '2025-11',
-    expected_from: '2025-12-10',
+    expected_from: '2025-12-11',
     due_by: '2025-12-31',
     overdue: true,
   })

@@ -333,6 +333,9 @@ t.test('the program subscribes, shows dead letters and sends them again', async 
   t.match((await run(['rotate', id])).output, /^whsec_\S{44}\n$/)
   t.equal((await run(['remove', id])).output, `${id} is told no more\n`)
   await t.rejects(run(['add', 'http://10.0.0.1/']), { message: /10\.0\.0\.1 is no public address/ })
+  await t.rejects(run(['add', 'ftp://x']), {
+    message: 'ADDRESS: expected an address with http or https, found ftp:',
+  })
   await t.rejects(run(['dead']), { message: 'dead takes ID, found nothing' })
   const programs: [string[], object][] = [
     [['list'], { code: 0, output: /^id +address/ }],

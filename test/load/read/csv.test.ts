@@ -164,7 +164,8 @@ t.test('a repeated column, a header of another kind and an empty file are refuse
     {
       line: 1,
       value: 'the header "a:b:c"',
-      expected: /^columns separated by commas, at least series,period,value /,
+      expected:
+        /^columns separated by commas, at least series,period,value .*; or a bulletin, which names \S+ as its source$/,
     },
   ])
   for (const text of ['', '\n\n', '\ufeff'])

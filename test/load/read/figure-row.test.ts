@@ -344,6 +344,12 @@ t.test('money is counted in yuan, in all ways that it is printed', async (t) => 
   t.same(value('383 million orders'), ['value', counted])
   t.same(value('3.83亿单', '亿元'), ['unit', 'hundred_million, which stands with the value 3.83亿单'])
   t.equal(value('3.83亿', '亿元'), '3.83 hundred_million')
+  const inYuan =
+    'an amount in yuan, as 亿元 or million yuan, that its publisher printed: other money is not converted, leave the row out'
+  for (const unit of ['美元', '亿美元', 'million USD', 'US$'])
+    t.same(value('3.83', unit), ['unit', inYuan], unit)
+  for (const text of ['US$3.83 billion', '$3.83 billion', '3.83亿美元', '3.83 billion dollars'])
+    t.same(value(text), ['value', inYuan], text)
 })
 
 t.test('a relation is also read as it is written, beside the value too', async (t) => {

@@ -288,12 +288,23 @@ t.test('a growth of 持平 is nought to whole per cents, and no level', async (t
   t.match(await read('平台,月份,订单量\n滴滴,202203,持平\n'), [/^refused 2 订单量: a plain decimal/])
 })
 
+t.test('what a growth is on may stand behind its header, where it says the same', async (t) => {
+  const growth = /^didi growth 2022-03 over 2022-02: -4.6 percent/
+  t.match(await read('平台,月份,环比(较上月)\n滴滴,202203,-4.6%\n'), [growth])
+  t.match(await read('平台,月份,同比(比上年同期)\n滴滴,202203,-4.6%\n'), [
+    /^didi growth 2022-03 over 2021-03: -4.6 percent/,
+  ])
+  t.match(await read('平台,月份,同比(较上月)\n滴滴,202203,-4.6%\n'), [
+    /^refused 1 null: a growth in per cent/,
+  ])
+})
+
 t.test('a growth in anything but per cent is refused', async (t) => {
-  for (const unit of ['万单', '百分点', '个百分点', '‰', '亿元', '较上月'])
+  for (const unit of ['万单', '百分点', '个百分点', '‰', '亿元', '较年初'])
     for (const name of ['环比', '同比增速'])
       t.same(
         await read(`平台,月份,订单量,${name}(${unit})\n滴滴,202203,5.39亿单,50\n`),
-        ['refused 1 null: a growth in per cent, as 环比(%)'],
+        ['refused 1 null: a growth in per cent, with the header 环比 or 环比(%)'],
         `${name}(${unit})`,
       )
   for (const unit of ['%', '％', '±%', 'percent'])
@@ -504,6 +515,8 @@ t.test('the unit of a title is that of levels that bring none', async (t) => {
     '订单统计表（2022年）（万单）',
     '填报单位：某某中心\n计量单位：万单',
     '單位：萬單',
+    '2022年订单统计表,单位：万单',
+    ',2022年订单统计表,,单位:万单',
   ])
     t.match(await read1(title), /^didi level 2022-03: 53900 ten_thousand/, title)
   t.match(await read1('Unit: million', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)

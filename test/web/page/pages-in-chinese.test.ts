@@ -70,7 +70,7 @@ const refusals: [string, string | RegExp][] = [
   ['/?base=2021-06&base=2021-07', /且只给一次/],
   [
     '/?base=event:didi-ipos',
-    '起点：应为event:加当时已知的事件名，见/events，但收到“event:didi-ipos”。 您是否想找event:didi-ipo？',
+    '起点：应为event:加已知的事件名，见/events，但收到“event:didi-ipos”。 您是否想找event:didi-ipo？',
   ],
   ['/?measure=size', /^显示方式：应为以下之一：level、daily_average、index、/],
   ['/?allow_breaks=perhaps', '跨统计口径变更比较：应为true或false，但收到“perhaps”。'],
@@ -80,7 +80,7 @@ const refusals: [string, string | RegExp][] = [
     '/impact?event=cnki-fined',
     '事件：应为其公司有数据的事件（没有中国知网的数据），或另给出所评估的序列，但收到“cnki-fined”。 您是否想找didi-fined？',
   ],
-  ['/impact?treated=market&event=none', '事件：应为当时已知的事件名，见/events，但收到“none”。'],
+  ['/impact?treated=market&event=none', '事件：应为已知的事件名，见/events，但收到“none”。'],
   ['/impact?treated=didi,market&start=2022-09', '受影响的序列：应为一个序列，但收到“didi,market”。'],
   [`${market}&controls=market`, '对照：应为处理对象以外的序列，但收到“market”。'],
   [`${market}&from=2022-10`, '首个时期（from）：应为早于2022年9月的月份，但收到“2022-10”。'],
@@ -140,7 +140,7 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
   const [others, quiet, calendar, trend] = alone.textsIn('.warnings li')
   t.match(
     others,
-    /^窗口内处理对象或其组成部分另有其他事件（.*2021年6月30日滴滴出行上市、.*等\d+个）：所得效应是各事件合计的效应。$/,
+    /^窗口内处理对象或其组成部分另有其他事件（2021年6月11日滴滴出行招股书、2021年6月30日上市、.*等\d+个）：所得效应是各事件合计的效应。$/,
   )
   t.equal(quiet, '紧接此事件之前另有事件，没有平静的月份可供前移检验。')
   t.equal(

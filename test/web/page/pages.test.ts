@@ -122,6 +122,9 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
     t.match((await open(url)).headers['content-security-policy'], "frame-ancestors 'none'", url)
   for (const url of ['https://elsewhere.example/', 'http://localhost/status', 'nothing'])
     t.equal((await app.inject(`/oembed?url=${encodeURIComponent(url)}`)).statusCode, 404)
+  t.match((await app.inject('/oembed')).json().errors, [
+    { parameter: 'url', expected: /^the address of a comp/ },
+  ])
   const { body: page } = await open('/?series=didi,market&base=2021-06&end=2022-03')
   t.match(
     page,
@@ -360,6 +363,8 @@ t.test('the page of a number writes it and its bounds in one unit', async (t) =>
   const { textOf } = await open('/lineage?series=market&month=2022-07&measure=level')
   t.equal(textOf('.big'), '695 million')
   t.match(textOf('main'), '[694.51, 695.5]')
+  const open2021 = await open('/lineage?series=didi&month=2021-10')
+  t.match(open2021.textOf('main'), /unknown\s+No published figures bound it\./)
   const several = await open('/lineage?series=didi,market&month=2022-07&measure=level')
   t.equal(several.status, 400)
   t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
@@ -614,6 +619,9 @@ t.test('figures, documents and the method have pages with titles of their own', 
     ['/coverage', /^What is known · /],
   ]
   for (const [url, title] of titles) t.match((await open(url)).document.title, title, url)
+  const none = await open('/figures?series=kanzhun&metric=orders')
+  t.match(none.textOf('main'), 'No such figures are known.')
+  t.equal(none.document.querySelector('main a.button')?.getAttribute('href'), '/coverage?series=kanzhun')
   const list = await open('/figures?series=didi&metric=orders')
   const link = list.document.querySelector('tbody td a')?.getAttribute('href') as string
   const figure = await open(link)

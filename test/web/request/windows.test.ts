@@ -63,6 +63,24 @@ t.test('a window may end with an event', async (t) => {
   t.match(unknown, { status: 400, errors: [{ parameter: 'end', did_you_mean: 'event:didi-delisted' }] })
 })
 
+t.test('an event that came later than asked about is not taken for another', async (t) => {
+  const url = '/v1/comparisons?series=market&base=event:didi-fined&end=latest&as_of=2022-06-01'
+  const { errors } = (await app.inject(url)).json()
+  t.equal(errors[0].expected, 'event: and an event that was known by then, unlike this one of 21 Jul 2022')
+  t.equal(errors[0].did_you_mean, undefined)
+  const impact = (await app.inject('/v1/impact?event=didi-fined&as_of=2022-06-01')).json()
+  t.match(impact.errors[0].expected, /^an event that was known by then, unlike this one of 21 Jul 2022/)
+  const unknown = (await app.inject('/v1/impact?event=didi-fine')).json()
+  t.match(unknown.errors[0], { expected: 'a known event, see /v1/events', did_you_mean: 'didi-fined' })
+})
+
+t.test('an event without its word in front is told how it is written', async (t) => {
+  const ask = async (window: string) => (await app.inject(`/v1/comparisons?series=didi&${window}`)).json()
+  const { errors } = await ask('base=didi-ipo&end=didi-delisted')
+  t.match(errors, [{ did_you_mean: 'event:didi-ipo' }, { did_you_mean: 'event:didi-delisted' }])
+  t.match(await ask('base=June 2021&end=2022-03'), { errors: [{ did_you_mean: '2021-06' }] })
+})
+
 t.test('a base behind the latest is told which that is', async (t) => {
   const refused = (await app.inject('/v1/comparisons?series=didi&base=2025-01&end=latest')).json()
   t.match(refused, { status: 422, errors: [{ parameter: 'base', expected: 'a period before 2022-09' }] })

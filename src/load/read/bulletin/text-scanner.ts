@@ -1,5 +1,5 @@
 import { isPrintedValue } from '../../../domain/figure/figure.ts'
-import { digitGap, lineBreak, type NormalText, originalBetween } from './normalise-text.ts'
+import { digitGap, lineBreak, lineOf, type NormalText, originalBetween } from './normalise-text.ts'
 import { matchFrom, patterns } from './patterns.ts'
 
 const excerptLength = 40
@@ -10,9 +10,12 @@ export class BulletinError extends Error {
   /** What stands where the frame was left, as the text has it, on one line. */
   readonly excerpt: string
   readonly expected: string
+  /** Of the text, as its skipped statements have it. */
+  readonly line: number
 
   /** @param at the position in the normalised text where the frame was left */
-  constructor(expected: string, { original, offsets }: NormalText, at: number) {
+  constructor(expected: string, source: NormalText, at: number) {
+    const { original, offsets } = source
     const place = offsets[at] ?? original.length
     const after = oneLine(original.slice(Math.max(0, place - afterLength), place))
     const excerpt = oneLine(original.slice(place, place + excerptLength))
@@ -21,6 +24,7 @@ export class BulletinError extends Error {
     this.name = 'BulletinError'
     this.excerpt = excerpt
     this.expected = expected
+    this.line = lineOf(source, at)
   }
 }
 
