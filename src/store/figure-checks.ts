@@ -156,20 +156,21 @@ export async function findJumps(db: Database): Promise<Warned> {
   })
 }
 
-/** Values in a form that a slip gives: a count with a fraction, a rate of growth as a share of one. */
+/** Values in a form that a slip gives: a count with a fraction, per cents as a share of one, which are seldom so small. */
 export async function findDoubtful(db: Database): Promise<Warned> {
-  const { rows } = await sql<Found & { statement: string; measure: string }>`
+  const { rows } = await sql<Found & { statement: string }>`
     ${inWords(sql`
       select *, count(*) over () as total from classified_figure
       where outcome <> 'unchanged' and (
         unit = unit_code('count') and value like '%.%'
           and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
-        or measure = measure_code('growth') and value ~ '^[+-]?0*[.]\\d{3}'
+        or unit = unit_code('percent') and value ~ '^[+-]?0*[.]\\d{2}'
+          and measure in (measure_code('growth'), measure_code('share'), measure_code('level'))
       )
       order by line limit ${keptWarnings}`)}
     order by line`.execute(db)
-  return warn('doubtful', rows, ({ statement, measure }) =>
-    measure === 'g'
+  return warn('doubtful', rows, ({ statement }) =>
+    statement.endsWith(' percent')
       ? `${statement} has the form of a share: is it in per cent`
       : `${statement} is a fraction of a count: is its unit another`,
   )

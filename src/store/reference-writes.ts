@@ -9,16 +9,24 @@ export type KnownReferences = {
   /** The slug that each normalised name of a series leads to. */
   names: Map<string, string>
   metrics: Map<string, Pick<Tables['metric'], 'unit' | 'aggregation'>>
+  /** The slug of each metric by its normalised names, but for a name that several have. */
+  metricNames: Map<string, string>
   companies: Map<string, unknown>
 }
 
 export async function readKnownReferences(db: Database): Promise<KnownReferences> {
   const names = await db.selectFrom('series_name').select(['name', 'series']).execute()
-  const metrics = await db.selectFrom('metric').select(['metric', 'unit', 'aggregation']).execute()
+  const metrics = await db.selectFrom('metric').selectAll().execute()
   const companies = await db.selectFrom('company').select('company').execute()
+  const metricNames = metrics.flatMap(({ metric, name_en, name_zh }) =>
+    [name_en, name_zh].map((name) => [normaliseName(name), metric] as const),
+  )
+  const isOne = (name: string, metric: string) =>
+    name !== '' && metricNames.every(([other, of]) => other !== name || of === metric)
   return {
     names: new Map(names.map(({ name, series }) => [name, series])),
-    metrics: new Map(metrics.map(({ metric, ...facts }) => [metric, facts])),
+    metrics: new Map(metrics.map(({ metric, unit, aggregation }) => [metric, { unit, aggregation }])),
+    metricNames: new Map(metricNames.filter(([name, metric]) => isOne(name, metric))),
     companies: new Map(companies.map(({ company }) => [company, company])),
   }
 }

@@ -178,10 +178,14 @@ t.test('a fraction of a count and a share for per cent are doubtful', async (t) 
   t.same(await warnings('didi,orders,level,2019-01,,5.39,count,Paper,press,'), [
     '2 doubtful 5.39 count is a fraction of a count: is its unit another',
   ])
-  t.same(await warnings('t3,orders,growth,2023-05,2023-04,-0.211,percent,Paper,press,'), [
-    '2 doubtful -0.211 percent has the form of a share: is it in per cent',
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,-0.21,percent,Paper,press,'), [
+    '2 doubtful -0.21 percent has the form of a share: is it in per cent',
   ])
   t.same(await warnings('t3,orders,growth,2023-05,2023-04,-0.2,percent,Paper,press,'), [])
+  const rate = (value: string) =>
+    warnings(`t3,order_compliance_rate,level,2019-05,,${value},percent,Paper,press,`)
+  t.same(await rate('0.83'), ['2 doubtful 0.83 percent has the form of a share: is it in per cent'])
+  t.same(await rate('83.0'), [])
 })
 
 t.test('a difference that the levels of its months do not allow is a conflict', async (t) => {

@@ -22,6 +22,7 @@ export function makeKnown(): Known {
       ['gtv', { unit: 'CNY', aggregation: 'sum' }],
       ['order_compliance_rate', { unit: 'percent', aggregation: 'none' }],
     ]),
+    metricNames: new Map([['履约订单量', 'orders']]),
     companies: new Map([['didi-global', 'didi-global']]),
     day: '2022-04-15',
     today: '2022-04-15',

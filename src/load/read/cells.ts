@@ -2,15 +2,17 @@ import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
-import { findPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
+import { formatPeriod, guessPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
-import { type DayOrder, readWrittenDay, readWrittenMonth } from './written-dates.ts'
+import { type DayOrder, readWrittenDay, readWrittenMonth, readWrittenPeriod } from './written-dates.ts'
 
 /** What a file is checked against. */
 export type Known = {
   /** The slug that each normalised name of a series leads to. */
   names: ReadonlyMap<string, string>
   metrics: ReadonlyMap<string, { unit: MetricUnit; aggregation: Aggregation }>
+  /** The slug that each normalised name of a metric leads to, but for a name that several have. */
+  metricNames: ReadonlyMap<string, string>
   companies: ReadonlyMap<string, unknown>
   /** The day of the load in UTC. */
   day: string
@@ -161,13 +163,15 @@ export function readPeriod(row: Row, known: Known, column: string): Period {
 
 function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
-  const period = findPeriod(readWrittenMonth(text) ?? text)
+  const period = readWrittenPeriod(text)
   if (period) return period
   const hint = /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
+  const guess = hint === '' ? guessPeriod(text) : undefined
   refuse(
     row,
     column,
     `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`,
+    { didYouMean: guess && formatPeriod(guess) },
   )
   return monthPeriod(firstMonth)
 }
@@ -242,7 +246,27 @@ function parseSeries(row: Row, known: Known, column: string): string {
 }
 
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {
-  return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
+  const text = read(row, column)
+  if (text === '') {
+    if (fallback !== '') refuseBelowFilled(row, known, column)
+    return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
+  }
+  return recall(row, known, column, () =>
+    known.metrics.has(text)
+      ? text
+      : (known.metricNames.get(normaliseName(text)) ??
+        readKnown(row, column, known.metrics, { noun: 'metric', fallback })),
+  )
+}
+
+/** An empty cell has its default, but below a filled one a spreadsheet may have saved it of a merged cell. */
+export function refuseBelowFilled(row: Row, { memory }: Known, column: string): void {
+  if (hasColumn(row, column) && memory.has(column))
+    refuse(
+      row,
+      column,
+      `a ${column} in every row, also in the rows below a merged cell, since one above has it`,
+    )
 }
 
 export function readCompany(row: Row, known: Known): string {

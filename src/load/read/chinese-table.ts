@@ -1,20 +1,28 @@
-import type { Row } from './cells.ts'
-import { monthsBefore, readWrittenMonth } from './written-dates.ts'
+import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
+import { RefusedRows } from '../../store/load-report.ts'
+import { headerError, type Row, refuse } from './cells.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
-/** The columns of tables with Chinese headers, and the one that may have its unit behind it in English too. */
+/** The columns of tables with Chinese headers, and those in English that may have their unit behind them. */
 const columns: Readonly<Record<string, string>> = {
   平台: 'series',
   平台名称: 'series',
+  平台公司: 'series',
   企业: 'series',
+  企业名称: 'series',
   公司: 'series',
+  公司名称: 'series',
   名称: 'series',
   对象: 'series',
   月份: 'period',
   统计月份: 'period',
+  统计时间: 'period',
   期间: 'period',
   时间: 'period',
   年月: 'period',
+  季度: 'period',
+  年份: 'period',
   指标: 'metric',
   口径: 'measure',
   类型: 'measure',
@@ -24,8 +32,11 @@ const columns: Readonly<Record<string, string>> = {
   数据: 'value',
   值: 'value',
   value: 'value',
+  orders: 'value',
   订单量: 'value',
   订单: 'value',
+  订单数: 'value',
+  订单数量: 'value',
   订单总量: 'value',
   单量: 'value',
   环比: 'month_growth',
@@ -35,6 +46,12 @@ const columns: Readonly<Record<string, string>> = {
   环比增幅: 'month_growth',
   环比变化: 'month_growth',
   环比涨跌幅: 'month_growth',
+  qoq: 'month_growth',
+  mom: 'month_growth',
+  momgrowth: 'month_growth',
+  momchange: 'month_growth',
+  'month-on-month': 'month_growth',
+  monthonmonth: 'month_growth',
   同比: 'year_growth',
   同比增长: 'year_growth',
   同比增速: 'year_growth',
@@ -42,6 +59,11 @@ const columns: Readonly<Record<string, string>> = {
   同比增幅: 'year_growth',
   同比变化: 'year_growth',
   同比涨跌幅: 'year_growth',
+  yoy: 'year_growth',
+  yoygrowth: 'year_growth',
+  yoychange: 'year_growth',
+  'year-on-year': 'year_growth',
+  yearonyear: 'year_growth',
   单位: 'unit',
   关系: 'relation',
   来源: 'publisher',
@@ -70,7 +92,10 @@ const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[
  * @example readColumnName('订单量(亿单)') // { column: 'value', unit: '亿单' }
  */
 export function readColumnName(header: string): { column: string; unit?: string | undefined } {
-  const text = header.normalize('NFKC').replaceAll(' ', '')
+  const text = header
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/(?<![([【/])%$/, '/%')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const column = columns[bare.toLowerCase()]
   if (column === undefined) return { column: header }
@@ -114,6 +139,9 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     增长: 'growth',
     环比: 'growth',
     同比: 'growth',
+    日均: 'daily_average',
+    份额: 'share',
+    市场份额: 'share',
     差额: 'difference',
     增减: 'difference',
   },
@@ -138,6 +166,14 @@ const isSpread = (cells: Row['cells']) =>
   !cells.publisher?.includes('://') &&
   wordsByColumn.every(([column, known]) => known[cells[column] ?? ''] === undefined)
 
+/** What a growth beside a value of each measure is. */
+const growthMeasures: Readonly<Record<string, string>> = {
+  '': 'growth',
+  level: 'growth',
+  growth: 'growth',
+  daily_average: 'daily_average_growth',
+}
+
 /**
  * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
  * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
@@ -148,9 +184,8 @@ export function spreadRow(row: Row): Row[] {
   for (const [column, known] of wordsByColumn) {
     const word = cells[column]
     if (word === undefined) continue
-    const base = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
-    const period = readWrittenMonth(cells.period ?? '')
-    if (base !== undefined && period !== undefined) cells.base_period ||= monthsBefore(period, base)
+    const months = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
+    if (months !== undefined) cells.base_period ||= findBase(cells.period, months, word) ?? ''
     cells[column] = known[word] ?? word
   }
   // 来源 is a name or an address.
@@ -169,15 +204,79 @@ export function spreadRow(row: Row): Row[] {
     cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
   const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
   const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells }]
+  // So are relation and rounding.
+  const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
+  const measure = growthMeasures[cells.measure ?? '']
   for (const { value, months, column } of growths) {
-    const period = readWrittenMonth(cells.period ?? '')
-    const base_period = period === undefined ? '' : monthsBefore(period, months)
-    rows.push({
+    const header = row.names?.[column] ?? column
+    const base = findBase(cells.period, months, header)
+    const growth = {
       ...row,
       errors: [...row.errors],
-      cells: { ...cells, value, base_period, measure: 'growth', unit, sentence: '' },
-      names: { ...row.names, value: row.names?.[column] ?? column },
-    })
+      cells: {
+        ...cells,
+        ...ofLevel,
+        value,
+        base_period: base ?? '',
+        measure: measure ?? '',
+        unit,
+        sentence: '',
+      },
+      names: { ...row.names, value: header },
+    }
+    if (base === undefined || measure === undefined) {
+      const beside = measure === undefined ? `a ${cells.measure}` : cells.period
+      refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
+    }
+    rows.push(growth)
   }
   return rows
+}
+
+/**
+ * What a growth compares a period with: the same months of the year before, or the period before, which is a month where
+ * the header says so, a quarter where it says QoQ, and one of its length where it says 环比. Empty where the period is not read, which is a fault of its
+ * own.
+ */
+function findBase(written = '', months: number, header: string): string | undefined {
+  const period = readWrittenPeriod(written)
+  if (period === undefined) return ''
+  const length = lengthOf(period)
+  const turns = /^qoq/i.test(header)
+    ? ['quarter']
+    : ['month', ...(header.startsWith('环比') ? ['quarter', 'half_year'] : [])]
+  const isBased = months === 12 ? length <= 12 : turns.includes(frequencyOf(period) ?? '')
+  return isBased ? formatPeriod(shiftPeriod(period, -(months === 12 ? 12 : length))) : undefined
+}
+
+/** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
+const otherTitles: readonly { word: RegExp; columns: readonly string[]; expected: string }[] = [
+  {
+    word: /累计|cumulative|year.to.date|\bytd\b/i,
+    columns: [],
+    expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
+  },
+  {
+    word: /日均|daily|per day/i,
+    columns: ['measure'],
+    expected: 'the column measure (口径) with daily_average, or no such title',
+  },
+  {
+    word: /同比|环比|增速|增长|增幅|份额|占比|growth|month.on.month|year.on.year|\b[my]o[my]\b|share/i,
+    columns: ['measure', 'base_period', 'base_series', ...Object.keys(growthColumns)],
+    expected: 'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or no such title',
+  },
+]
+
+/**
+ * Refuses what a title says of all values, but no column of the table.
+ *
+ * @throws {RefusedRows} with the word of the title
+ */
+export function checkTitles(titles: readonly string[], columns: readonly (string | null)[]): void {
+  for (const { word, columns: saying, expected } of otherTitles) {
+    const found = word.exec(titles.map(plainText).join(' '))?.[0]
+    if (found !== undefined && !saying.some((column) => columns.includes(column)))
+      throw new RefusedRows([headerError(null, `the title with ${found}`, expected)])
+  }
 }

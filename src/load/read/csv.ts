@@ -1,8 +1,8 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { growthColumns } from './chinese-table.ts'
-import { type ContentName, type Header, type RowTable, readHeader } from './table.ts'
+import { checkTitles, growthColumns } from './chinese-table.ts'
+import { type ContentName, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
 import { readFirst } from './text-encoding.ts'
 import { findUnitOfTitles, titleUnit } from './written-values.ts'
 
@@ -27,7 +27,9 @@ export async function openCsvTable(
     throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const header = readHeader(record.cells, expected)
-  const unit = header.content === 'figures' ? findUnitOfTitles(above) : undefined
+  const isFigures = header.content === 'figures'
+  if (isFigures) checkTitles(above, header.columns)
+  const unit = isFigures ? findUnitOfTitles(above) : undefined
   return {
     content: header.content,
     columns: header.columns.filter((column) => column !== null),
@@ -45,6 +47,12 @@ function isTitle({ cells, errors }: CsvRecord): boolean {
   const filled = cells.filter((cell) => cell !== '')
   const isWithUnit = filled.length === 2 && filled.some((cell) => titleUnit.test(cell.normalize('NFKC')))
   return errors.length === 0 && (filled.length === 1 || isWithUnit)
+}
+
+function hasOneCell(cells: readonly string[]): boolean {
+  let filled = 0
+  for (const cell of cells) if (cell !== '' && ++filled > 1) return false
+  return filled === 1
 }
 
 async function findFirstBatch(batches: AsyncIterator<CsvRecord[]>): Promise<CsvRecord[] | undefined> {
@@ -92,6 +100,10 @@ function toRow(
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
   const cells = isLong ? all.slice(0, Math.max(end, columns.length)) : all
+  if (errors.length === 0 && columns.length > 2 && hasOneCell(all)) {
+    const expected = 'a row of the table: titles stand above its header, and notes are left out'
+    return { line, cells: {}, errors: [{ line, column: null, value: all.join('').slice(0, 100), expected }] }
+  }
   if (errors.length === 0 && cells.length !== columns.length) {
     const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''
     const expected = `${columns.length} cells, one for each column of the header${quotes}`
@@ -103,9 +115,7 @@ function toRow(
     if (column !== null) named[column] = cells[i] ?? ''
   }
   const row: Row = { line, cells: named, errors: [...errors], names, titleUnit }
-  if (unit !== undefined && named.unit && named.unit !== unit)
-    row.errors.push({ line, column: 'unit', value: named.unit, expected: `${unit}, as the header says` })
-  if (unit !== undefined) named.unit = unit
+  if (unit !== undefined) row.errors.push(...giveUnit(line, named, unit))
   row.errors.push(...findDividedValue(line, cells, columns.indexOf('value')))
   if (delimiter === ';') row.errors.push(...readDecimalComma(line, named))
   if (!isChecked) row.errors.push(...findBadText(line, named))
@@ -133,8 +143,8 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
       'decimals after a comma, or a number without marks, since the point may mean thousands here'
     return [{ line, column, value, expected }]
   }
-  if (/^[-+−]?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+\D*$/.test(value))
-    cells[column] = value.replace(/[. ](?=\d{3})/g, '').replace(',', '.')
+  if (/^[-+−]?(?:\d{1,3}(?:[.\s]\d{3})+|\d+),\d+\D*$/.test(value))
+    cells[column] = value.replace(/[.\s](?=\d{3})/g, '').replace(',', '.')
   return []
 }
 
@@ -146,7 +156,7 @@ export function findBadText(line: number, cells: Record<string, string>): RowErr
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!badCharacter.test(cell)) return []
     const expected = cell.includes('\ufffd')
-      ? 'text in UTF-8, UTF-16 or GB 18030'
+      ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
       : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
     return [{ line, column, value: cell.slice(0, 100), expected }]
   })
@@ -169,7 +179,8 @@ const faults: Record<string, { found: string; expected: string }> = {
   CSV_QUOTE_NOT_CLOSED: { found: 'a quoted cell without end', expected: 'a closing quote' },
   INVALID_OPENING_QUOTE: {
     found: 'a quote inside a cell',
-    expected: 'a cell with quotes in it to be quoted, and they doubled',
+    expected:
+      'a comma, semicolon, tab or | between cells, and a cell with quotes in it to be quoted, and they doubled',
   },
   CSV_INVALID_CLOSING_QUOTE: {
     found: 'text after a closing quote',

@@ -29,6 +29,7 @@ import {
   readText,
   readUrl,
   refuse,
+  refuseBelowFilled,
 } from './cells.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
@@ -66,6 +67,9 @@ export const figureColumns = {
 
 const highestGrowth = 1_000_000
 
+/** For a column of which is remembered only that a row has it. */
+const noTexts = new Map<string, unknown>()
+
 /** Which periods a row compares. */
 type Periods = { period: Period; basePeriod: Period | null }
 
@@ -85,7 +89,12 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const measure = readChoice(row, 'measure', measures, impliedMeasure(row))
   const facts = known.metrics.get(metric) ?? { unit: 'count', aggregation: 'sum' }
   const printed = readPrintedValue(row, measure)
-  const unit = readUnit(row, printed, measureFacts[measure]?.isPercent ? 'percent' : unitOf(facts))
+  const isPercent = measureFacts[measure]?.isPercent
+  const unit = readUnit(row, printed, isPercent ? 'percent' : unitOf(facts))
+  if (!isPercent && facts.unit !== 'percent') {
+    if (cells.unit) known.memory.set('unit', noTexts)
+    else if (!printed.unit && !row.titleUnit) refuseBelowFilled(row, known, 'unit')
+  }
   const periods: Periods = {
     period: readPeriod(row, known, 'period'),
     basePeriod: cells.base_period ? readPeriod(row, known, 'base_period') : null,
@@ -217,6 +226,8 @@ function checkUnit(
     refuseUnit(`a number without a currency, since ${metric} is no money`)
   if (counted === 'things' && metricUnit === 'CNY')
     refuseUnit(`a number of yuan, as 亿元, or without what it counts, since ${metric} is money`)
+  if (counted === 'things' && text.includes('人') && metric.includes('orders'))
+    refuseUnit(`a number of orders for ${metric}, not of people, of whom one order may have several`)
   if (counted === 'points' && measure !== 'difference')
     refuseUnit(`a ${measure} in per cent: what is in percentage points is the difference of two rates`)
   else if (measureFacts[measure].isPercent) {

@@ -1,7 +1,7 @@
 import { RefusedRows } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
 import { findBadText } from './csv.ts'
-import { type ContentName, contents, type RowTable, readHeader } from './table.ts'
+import { type ContentName, contents, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
@@ -14,8 +14,8 @@ import { type ContentName, contents, type RowTable, readHeader } from './table.t
 export function openJsonTable(text: string, expected?: ContentName): RowTable {
   const { items, name } = findItems(text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
-  const { content, columns, names } = readHeader(keys, expected ?? name)
-  const rows = items.map((item, index) => ({ ...toRow(item, index + 1, keys, columns), names }))
+  const { content, columns, names, unit } = readHeader(keys, expected ?? name)
+  const rows = items.map((item, index) => ({ ...toRow(item, index + 1, keys, { columns, unit }), names }))
   async function* batches() {
     yield rows
   }
@@ -59,14 +59,21 @@ const keepDigits = (_key: string, value: unknown, { source }: { source?: string 
 const isRow = (value: unknown): value is Item =>
   isObject(value) &&
   Object.keys(value).length > 0 &&
-  Object.entries(value).every(([key, cell]) => !(key in contents) && ![cell].flat().some(isObject))
+  Object.entries(value).every(
+    ([key, cell]) => !(key in contents) && (typeof cell !== 'object' || cell === null || key === 'aliases'),
+  )
 
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const refusal = (value: string, expected: string) => new RefusedRows([headerError(null, value, expected)])
 
-function toRow(item: Item, line: number, keys: readonly string[], columns: readonly (string | null)[]): Row {
+function toRow(
+  item: Item,
+  line: number,
+  keys: readonly string[],
+  { columns, unit }: Pick<Header, 'columns' | 'unit'>,
+): Row {
   const cells: Record<string, string> = {}
   const row: Row = { line, cells, errors: [] }
   for (const [i, column] of columns.entries()) {
@@ -79,6 +86,7 @@ function toRow(item: Item, line: number, keys: readonly string[], columns: reado
       row.errors.push({ line, column, value: JSON.stringify(value).slice(0, 100), expected })
     }
   }
+  if (unit !== undefined) row.errors.push(...giveUnit(line, cells, unit))
   row.errors.push(...findBadText(line, cells))
   return row
 }

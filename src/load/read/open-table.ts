@@ -21,6 +21,7 @@ export type TableOptions = {
 /** Names and commas, as no bulletin begins; below it the notes of a figures file may hold whole sentences of one. */
 const csvHeader = /^\ufeff?["a-z_]+(,["a-z_]+)*\r?\n/i
 const json = /^\ufeff?\s*[[{]/
+const markup = /^\ufeff?\s*<[!?a-z]/i
 
 /** Bulletins and JSON are read whole. */
 const maxBytes = 20_000_000
@@ -39,6 +40,14 @@ export async function openTable(
   const beginning = decodeText(first)
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
+  if (markup.test(beginning))
+    throw new RefusedRows([
+      headerError(
+        null,
+        'a page in HTML or another file of tags',
+        'CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”',
+      ),
+    ])
   const isJson = json.test(beginning)
   const table = isJson
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)

@@ -84,9 +84,9 @@ export type Header = {
  */
 export function readHeader(headers: readonly string[], expected?: ContentName): Header {
   const read = headers.map((header) => readColumnName(header.trim()))
-  const columns = read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_'))
+  const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
   // Data frames write their row numbers first, without a name.
-  const isIndexed = columns.length > 1 && /^(?:unnamed:_0)?$/.test(columns[0] as string)
+  const isIndexed = columns.length > 1 && /^(?:unnamed:_0|index|no\.?|#|序号)?$/.test(columns[0] as string)
   if (isIndexed) columns[0] = ''
   const empty = columns.length - 1 - columns.findLastIndex((column) => column !== '')
   const named = columns.slice(isIndexed ? 1 : 0, columns.length - empty)
@@ -110,6 +110,32 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
     names,
     unit,
   }
+}
+
+/** Gives a row the unit of the header, which its own may not contradict. */
+export function giveUnit(line: number, cells: Record<string, string>, unit: string): RowError[] {
+  const value = cells.unit ?? ''
+  cells.unit = unit
+  return value === '' || value === unit
+    ? []
+    : [{ line, column: 'unit', value, expected: `${unit}, as the header says` }]
+}
+
+/** Of a table with values platforms are the series, and months the periods. */
+const namesInFigures: Readonly<Record<string, string>> = {
+  platform: 'series',
+  company: 'series',
+  month: 'period',
+  quarter: 'period',
+  year: 'period',
+}
+
+function inFigures(columns: string[]): string[] {
+  if (!columns.some((column) => column === 'value' || growthColumns[column] !== undefined)) return columns
+  return columns.map((column) => {
+    const name = namesInFigures[column]
+    return name === undefined || columns.includes(name) ? column : name
+  })
 }
 
 /** A growth is in per cent: 50 of 环比(万单), 环比(百分点) or 环比(‰) is another number of them, or none. */
@@ -171,7 +197,10 @@ function checkColumns(columns: readonly string[], content: ContentName, names: H
   const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
   const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
-  const expected = `the columns ${known.map(tell).join(', ')} ${of}`
+  const isWide = content === 'figures' && unknown.length > 1 && !columns.includes('value')
+  const wide = isWide ? 'a row for each figure, not a column for each month or platform, with ' : ''
+  const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
+  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

@@ -29,8 +29,8 @@ export function isBrokenUtf8(bytes: Uint8Array): boolean {
 /**
  * The text of a file in UTF-8, whatever it came in: UTF-8, UTF-16 with its byte order mark, as spreadsheets save
  * "Unicode text", or one of the Chinese encodings that GB 18030 holds. Until the first bytes that are not UTF-8 it is
- * taken for UTF-8; if they are many and only ASCII came before them, it is GB 18030 from there on. Else what cannot be
- * read becomes U+FFFD, which the checks of cells refuse.
+ * taken for UTF-8; if they are many, are Chinese and only ASCII came before them, it is GB 18030 from there on. Else what
+ * cannot be read becomes U+FFFD, which the checks of cells refuse.
  */
 export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | undefined
@@ -48,7 +48,12 @@ export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     const whole = decoder ? bytes : bytes.subarray(0, lengthOfWholeCharacters(bytes))
     held = decoder ? Buffer.alloc(0) : bytes.subarray(whole.length)
     if (!decoder && !isUtf8(whole)) {
-      decoder = new TextDecoder(isPureAscii && isBrokenUtf8(whole) ? 'gb18030' : 'utf-8', { ignoreBOM: true })
+      decoder = new TextDecoder(
+        isPureAscii && isBrokenUtf8(whole) && isChinese(bytes) ? 'gb18030' : 'utf-8',
+        {
+          ignoreBOM: true,
+        },
+      )
       held = Buffer.alloc(0)
       yield Buffer.from(decoder.decode(bytes, { stream: true }))
       continue
@@ -62,6 +67,25 @@ export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   decoder ??= new TextDecoder(isPureAscii && !isUtf8(held) ? 'gb18030' : 'utf-8')
   const rest = decoder.decode(held)
   if (rest !== '') yield Buffer.from(rest)
+}
+
+/**
+ * Whether bytes in GB 18030 are mostly what stands in GB 2312, as Chinese text is. Text of Western Europe, Big5 and Shift
+ * JIS can be decoded too, to rare characters and letters of other scripts.
+ */
+function isChinese(bytes: Uint8Array): boolean {
+  let common = 0
+  let other = 0
+  for (let i = 0; i < bytes.length - 1; i += 1) {
+    const lead = bytes[i] as number
+    if (lead < 0x80) continue
+    const isSign = lead >= 0xa1 && lead <= 0xa3
+    const isCommon = (isSign || (lead >= 0xb0 && lead <= 0xf7)) && (bytes[i + 1] as number) >= 0xa1
+    if (isCommon) common += 1
+    else other += 1
+    i += 1
+  }
+  return common >= 3 * other
 }
 
 function findUtf16([first, second]: Uint8Array): TextDecoder | undefined {

@@ -1,5 +1,7 @@
+import { findPeriod, type Period } from '../../domain/time/period.ts'
+
 /**
- * Months and days as people and spreadsheets write them. Each is read where it can mean one thing only; undefined says that
+ * Months, longer periods and days as people and spreadsheets write them. Each is read where it can mean one thing only; undefined says that
  * it is none of these forms, or may be several.
  */
 
@@ -13,7 +15,7 @@ export const plainText = (written: string) =>
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The time of day that spreadsheets and data frames put behind a day. */
-const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/
+const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 
 /**
  * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
@@ -24,8 +26,10 @@ const yearFirst = /^(\d{4})(?:[-/](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
 /** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
 const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
-/** `Mar-22`, `Mar 2022`, `March 2022`, as English spreadsheets show a month. `22-Mar` is a day and none of them. */
-const named = /^([a-z]{3})[a-z]{0,6}[- ,]{1,2}(\d{2}|\d{4})$/i
+/** `03/2022`, `3.2022`. */
+const yearLast = /^(\d{1,2})[-/.](\d{4})$/
+/** `Mar-22`, `Mar. 2022`, `March 2022`, as English spreadsheets show a month. `22-Mar` is a day and none of them. */
+const named = /^([a-z]{3})[a-z]{0,6}\.?[- ,]{1,2}(\d{2}|\d{4})$/i
 
 /** @example readWrittenMonth('2022年3月') // '2022-03' */
 export function readWrittenMonth(written: string): string | undefined {
@@ -44,9 +48,26 @@ export function readWrittenMonth(written: string): string | undefined {
     if (Number(a) !== 1 && Number(b) !== 1) return undefined
     return join(year, Number(a) === 1 ? b : a)
   }
+  const monthFirst = yearLast.exec(text)
+  if (monthFirst) return join(monthFirst[2], monthFirst[1])
   const word = named.exec(text)
   const index = months.indexOf(word?.[1]?.toLowerCase() ?? '')
   return index < 0 ? undefined : join(fullYear(word?.[2] as string), String(index + 1))
+}
+
+/** `Q2 2024`, `2Q24`, `24Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
+const parts = [
+  /^(?<part>[QH][1-4])[-/' ]?(?<year>\d{4}|\d{2})$/i,
+  /^(?<number>[1-4])(?<part>[QH])[-/' ]?(?<year>\d{4}|\d{2})$/i,
+  /^(?<year>\d{2})(?<part>[QH][1-4])$/i,
+]
+
+/** A period of any length, also in the forms of people and spreadsheets. @example readWrittenPeriod('1Q24') // of 2024-Q1 */
+export function readWrittenPeriod(written: string): Period | undefined {
+  const text = plainText(written).replace(/^\d{2}(?=年)/, fullYear)
+  const groups = parts.map((form) => form.exec(text)?.groups).find((found) => found)
+  if (groups) return findPeriod(`${fullYear(groups.year as string)}-${groups.part}${groups.number ?? ''}`)
+  return findPeriod(readWrittenMonth(text) ?? text)
 }
 
 /** Two digits are of this century, as spreadsheets have it for figures of our time. */
@@ -58,6 +79,8 @@ function join(year: string | undefined, month: string | undefined): string {
   return `${year}-${(month ?? '').padStart(2, '0')}`
 }
 
+/** A time at the place of publication, whose day is that of the text. */
+const timeOfDay = /[T ]\d{1,2}:\d{2}(?::\d{2})?$/
 const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/
 const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
 
@@ -68,7 +91,7 @@ const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
  * @example readWrittenDay('2022/4/18') // '2022-04-18'
  */
 export function readWrittenDay(written: string, order?: DayOrder): string | undefined {
-  const text = plainText(written).replace(midnight, '')
+  const text = plainText(written).replace(midnight, '').replace(timeOfDay, '')
   const first = dayYearFirst.exec(text)
   if (first) return joinDay(first[1], first[3] ?? first[5] ?? first[7], first[4] ?? first[6] ?? first[8])
   const word = dayNamed.exec(text)
@@ -116,10 +139,4 @@ export async function findDayOrder(chunks: AsyncIterable<Uint8Array>): Promise<D
 
 function joinDay(year: string | undefined, month: string | undefined, day: string | undefined): string {
   return `${join(year, month)}-${(day ?? '').padStart(2, '0')}`
-}
-
-/** The month so many months before another. @example monthsBefore('2022-01', 1) // '2021-12' */
-export function monthsBefore(month: string, count: number): string {
-  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - count
-  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`
 }

@@ -15,7 +15,7 @@ import { plainText } from './written-dates.ts'
 /** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
 
 /** What stands in a cell for which there is no number. */
-export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|n\/?a|nan|null|none|无|暂无|缺)$/i
+export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|n[./]?a\.?|nan|null|none|无|暂无|缺)$/i
 
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'
@@ -58,7 +58,8 @@ const inYuan =
 
 /** The unit that a text names, by its own name or as it is written. @example findUnit('万单')?.unit // 'ten_thousand' */
 export function findUnit(written: string): WrittenUnit | undefined {
-  const named = units.find((name) => name === written)
+  const find = (name: string) => units.find((unit) => unit === name)
+  const named = find(written) ?? find(written.trim().toLowerCase().replace(/[ -]/g, '_'))
   if (named !== undefined) return { unit: named, counted: undefined }
   const text = plainText(written).replaceAll(' ', '')
   const word = text.toLowerCase()
@@ -98,6 +99,7 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 
 /** How relations are written beside their own signs. */
 const writtenRelations: Readonly<Record<string, Relation>> = {
+  '≈': '~',
   约: '~',
   近: '~',
   左右: '~',
@@ -134,10 +136,17 @@ const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
-  /^(?<before>[=<>~]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+  /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
 /** A direction before per cents, which is their sign. */
-const direction = /^(?:(上升|增长|增加|上涨|提高|[↑▲])|(下降|减少|下滑|下跌|降低|[↓▼])) ?(?=\d[\d.]* ?%$)/
+const direction =
+  /^[微略]?(?:(上升|增长|增加|上涨|提高|[升增涨↑▲])|(下降|减少|下滑|下跌|降低|[降减跌↓▼]))了? ?(?=\d[\d.]* ?%$)/
+
+/** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
+const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
+
+/** Two numbers for one: `7-8亿`. */
+const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
 
 /**
  * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
@@ -153,9 +162,10 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
     refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
     return { value: given, unit: undefined, relation: undefined }
   }
-  const plain = plainText(given)
-    .replace('\u2212', '-')
+  const signed = plainText(given)
+    .replace(/\u2212|^\u2013(?=\d)/, '-')
     .replace(direction, (_, _up, down) => (down === undefined ? '' : '-'))
+  const plain = measureFacts[measure]?.hasBase ? signed.replace(bracketed, '-$1$2$3') : signed
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
     return { value: given, unit: undefined, relation: undefined }
@@ -170,13 +180,14 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
     const none = noNumber.test(given) ? '; a row without a number is left out' : ''
-    refuse(
-      row,
-      'value',
-      otherMoney.test(text)
-        ? inYuan
-        : `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`,
-    )
+    const words = otherMoney.test(text)
+      ? inYuan
+      : range.test(plain)
+        ? 'a plain decimal, one and no range'
+        : isPrintedValue(value)
+          ? 'a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%; > or < stand in the column relation'
+          : `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`
+    refuse(row, 'value', words)
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
 }

@@ -360,6 +360,7 @@ t.test('a relation is also read as it is written, beside the value too', async (
   t.equal(relation('5', '~'), '~ 5')
   t.equal(relation('5', '约'), '~ 5')
   t.equal(relation('约5亿单'), '~ 5')
+  t.equal(relation('≈5亿单'), '~ 5')
   t.equal(relation('5亿左右'), '~ 5')
   t.equal(relation('超过5亿'), '> 5')
   t.equal(relation('>5'), '> 5')

@@ -83,6 +83,120 @@ t.test('headers and words in Chinese are read, with a growth beside its level', 
   ])
 })
 
+t.test('headers in English are read, with their units', async (t) => {
+  const growth = 'didi growth 2022-03 over 2022-02: -2.2 percent, unknown, 2022-04-15'
+  t.same(await read('Platform,Month,Orders (mn),MoM (%),YoY\nDidi,Mar. 2022,539,-2.2,-30.1%\n'), [
+    'didi level 2022-03: 539 million, unknown, 2022-04-15',
+    growth,
+    'didi growth 2022-03 over 2021-03: -30.1 percent, unknown, 2022-04-15',
+  ])
+  t.same(await read('Company,Month,MoM growth %\ndidi,2022-03,-2.2\n'), [growth])
+  t.same(await read('series,period,value,unit\ndidi,2022-03,5.39,Hundred Million\n'), [level])
+  t.same(await read('平台,月份,"订单量\n（亿单）",环比%\n滴滴,22年3月,5.39,（2.2）\n'), [level, growth])
+  t.match(await read('month,slug\n2022-03,didi\n'), [/month/], 'what has no values is another table')
+})
+
+t.test('a number of a footnote alone is no growth', async (t) => {
+  t.match(await read('平台,月份,环比\n滴滴,202203,(1)\n'), [/^refused 2 环比/])
+})
+
+t.test('quarters and half-years are read as companies write them', async (t) => {
+  for (const [period, said] of [
+    ['Q4 2021', '2021-Q4'],
+    ['4Q21', '2021-Q4'],
+    ['21Q4', '2021-Q4'],
+    ['21年四季度', '2021-Q4'],
+    ['1H 2021', '2021-H1'],
+    ["H1'21", '2021-H1'],
+  ] as const)
+    t.match(
+      await read(`series,period,value\ndidi,${period},5.39亿单\n`),
+      [`didi level ${said}: 5.39 hundred_million`],
+      period,
+    )
+  for (const period of ['Q4', 'FY2021', '5Q21', '3H21', '2021-12-31'])
+    t.match(await read(`series,period,value\ndidi,${period},5.39亿单\n`), [/^refused 2 period/], period)
+})
+
+t.test('a growth beside a longer period is on that before it or of the year before', async (t) => {
+  const read1 = (header: string, period: string) => read(`平台,期间,${header}\n滴滴,${period},-4.6\n`)
+  t.match(await read1('环比', '2021Q4'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
+  t.match(await read1('QoQ', '4Q21'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
+  t.match(await read1('同比', '2021年下半年'), ['didi growth 2021-H2 over 2020-H2: -4.6'])
+  t.match(await read1('同比', '2021年1-9月'), ['didi growth 2021-01/2021-09 over 2020-01/2020-09: -4.6'])
+  t.match(await read('平台,期间,口径,数值\n滴滴,2021Q4,日均,1200万\n滴滴,202203,市场份额,70.6%\n'), [
+    'didi daily_average 2021-Q4: 1200 ten_thousand',
+    'didi share 2022-03: 70.6 percent',
+  ])
+  t.match(await read('平台,期间,口径,数值\n滴滴,2021Q4,环比,-4.6\n'), [
+    'didi growth 2021-Q4 over 2021-Q3: -4.6',
+  ])
+  for (const [header, period] of [
+    ['MoM', '2021Q4'],
+    ['QoQ', '2021-12'],
+    ['环比', '2021年1-9月'],
+    ['同比', '2020-01/2021-06'],
+  ] as const)
+    t.same(
+      await read1(header, period),
+      [`refused 2 ${header}: none beside ${period}: a row of its own, with its base_period (基期)`],
+      header,
+    )
+})
+
+t.test('a unit in a key of JSON is that of its values', async (t) => {
+  const row = { 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39 }
+  t.same(await read(JSON.stringify([row])), [level])
+  t.same(await read(JSON.stringify([{ ...row, 单位: '万单' }])), ['refused 1 单位: 亿单, as the header says'])
+})
+
+t.test('the relation and the rounding of a level are none of the growth beside it', async (t) => {
+  const read1 = async (row: string) => {
+    async function* source() {
+      yield Buffer.from(`series,period,relation,rounded_to,value,month_growth\ndidi,2022-03,${row}\n`)
+    }
+    const said: string[] = []
+    for await (const batch of parseRows((await openTable(source())).batches, 'figures', makeKnown()))
+      for (const { relation, value, rounded_to } of batch) said.push(`${relation} ${value} by ${rounded_to}`)
+    return said
+  }
+  t.same(await read1('>,10,5390,-4.6'), ['> 5390 by 10', '= -4.6 by null'])
+  t.same(await read1('>,10,-,50'), ['> 50 by 10'])
+})
+
+t.test('a growth beside a daily average is of it, and beside a share of nothing', async (t) => {
+  const read1 = (measure: string) => read(`平台,月份,口径,数值,环比\n滴滴,202203,${measure},12,-4.6\n`)
+  t.match(await read1('日均'), [
+    'didi daily_average 2022-03: 12',
+    'didi daily_average_growth 2022-03 over 2022-02: -4.6',
+  ])
+  t.same(await read1('市场份额'), [
+    'refused 2 环比: none beside a share: a row of its own, with its base_period (基期)',
+  ])
+})
+
+t.test('an empty metric or unit below a filled one, which may be of a merged cell, is refused', async (t) => {
+  const below = 'in every row, also in the rows below a merged cell, since one above has it'
+  t.same(await read('平台,指标,月份,数值\n滴滴,permits,2022-02,460万\n滴滴,,2022-03,470万\n'), [
+    `refused 3 指标: a metric ${below}`,
+  ])
+  t.same(await read('平台,月份,数值,单位,环比\n滴滴,2022-02,5.5,亿单,3\n滴滴,2022-03,5.39,,-4\n'), [
+    `refused 3 单位: a unit ${below}`,
+  ])
+  t.match(await read('平台,月份,数值,单位\n滴滴,2022-02,5.5,亿单\n滴滴,2022-03,5.39亿单,\n'), [
+    /^didi/,
+    /^didi/,
+  ])
+  t.match(await read('平台,指标,月份,数值\n滴滴,,2022-02,5亿单\n滴滴,permits,2022-03,470万\n'), [
+    /^didi/,
+    /^didi/,
+  ])
+})
+
+t.test('a metric is found by its name', async (t) => {
+  t.same(await read('平台,指标,月份,数值\n滴滴,履约订单量,2022-03,5.39亿单\n'), [level])
+})
+
 t.test('months are read as people and spreadsheets write them', async (t) => {
   for (const month of [
     '202203',
@@ -99,6 +213,9 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     '2022-03-01 00:00:00',
     '2022-03-01T00:00:00Z',
     '2022/3/1 0:00',
+    '2022-03-01 00:00:00+08:00',
+    '03/2022',
+    '3.2022',
     'Mar-22',
     'Mar-2022',
     'March 2022',
@@ -133,7 +250,7 @@ t.test('the number that a spreadsheet has for a day is refused with what to do',
 })
 
 t.test('what stands for no growth is none beside a level, and no value', async (t) => {
-  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'NaN', '无', '…']) {
+  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'n.a.', 'NaN', '无', '…']) {
     t.same(await read(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${none}\n`), [level], none)
     t.match(await read(`平台,月份,订单量,环比\n滴滴,202203,${none},-4.6\n`), [/^didi growth/], none)
     t.match(
@@ -225,13 +342,21 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     ['上升4.6%', '4.6'],
     ['增长4.6%', '4.6'],
     ['↑4.6%', '4.6'],
+    ['微降4.6%', '-4.6'],
+    ['降了4.6%', '-4.6'],
+    ['涨4.6%', '4.6'],
+    ['(4.6)', '-4.6'],
+    ['(5%)', '-5'],
+    ['（4.6%）', '-4.6'],
+    ['(4.6)%', '-4.6'],
+    ['–4.6%', '-4.6'],
   ] as const)
     t.match(
       await read(`平台,月份,环比\n滴滴,202203,${cell}\n`),
       [new RegExp(`^didi growth .*: ${value} percent`)],
       cell,
     )
-  for (const cell of ['下降-4.6%', '下降4.6', '增加500', '↓5亿单', '下降约4.6%'])
+  for (const cell of ['下降-4.6%', '下降4.6', '增加500', '↓5亿单', '下降约4.6%', '下降至4.6%', '(4.6)'])
     t.match(await read(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
 })
 
@@ -247,6 +372,7 @@ t.test('days of publication are read where they can be one day only', async (t) 
     '13/4/2022',
     '13.04.2022',
     '2022-04-13 00:00:00',
+    '2022-04-13 10:30',
     '13-Apr-22',
     '13-Apr-2022',
   ])
@@ -279,6 +405,12 @@ t.test('units are read in both scripts and in English', async (t) => {
     )
 })
 
+t.test('people are not taken for orders', async (t) => {
+  const people = (metric: string) => read(`series,metric,period,value\ndidi,${metric},2022-03,5.39亿人次\n`)
+  t.match(await people('orders'), [/^refused 2 value: a number of orders for orders, not of people/])
+  t.match(await people('users'), [/^didi level 2022-03: 5.39 hundred_million/])
+})
+
 t.test('what would change a digit is refused', async (t) => {
   for (const value of [
     '5.39①亿单',
@@ -308,6 +440,7 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
   t.same(await read1('-4,6'), said('-4.6'))
   t.same(await read1('-4,6%'), said('-4.6'))
   t.same(await read1('1.234,5'), said('1234.5'))
+  t.same(await read1('1\u202f234,5'), said('1234.5'))
   t.same(await read1('-4.6'), said('-4.6'))
   t.match(await read1('1.234'), [/^refused 2 value: decimals after a comma/])
   const wide = (growth: string) =>
@@ -321,6 +454,7 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.match(await read('sep=;\nseries;period;value\ndodo;2022-03;5,39亿单\n'), [/^refused 3 series/])
   t.same(await read(',series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
   t.same(await read('Unnamed: 0,series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
+  t.same(await read('序号,平台,月份,订单量(亿单)\n1,滴滴,2022-03,5.39\n'), [level])
   t.same(await read('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
   t.same(await read('订单量统计表\n2022年\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
@@ -332,6 +466,42 @@ t.test('what programs put around a table is passed over', async (t) => {
   ])
   t.same(await read('series,period,value\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('\ufeffSeries,Period,Value\r\ndidi,2022-03,5.39亿单\r\n'), [level])
+})
+
+t.test(
+  'a note below a table, a wide one and what is more than a number are refused with what would do',
+  async (t) => {
+    const note = 'refused 3 null: a row of the table: titles stand above its header, and notes are left out'
+    for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
+      t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
+    for (const header of ['平台,2022年3月,2022年4月', '月份,滴滴,曹操'])
+      t.match(
+        (await read(`${header}\n滴滴,5.39,4.76\n`))[0],
+        /^refused 1 null: a row for each figure, not a column for each month or platform, with the columns/,
+      )
+    const read1 = (value: string) => read(`series,period,value\ndidi,2022-03,${value}\n`)
+    for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
+      t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
+    for (const value of ['1000万+', '3亿以上', '776564k', '7亿多单'])
+      t.match(
+        await read1(value),
+        [/^refused 2 value: a plain decimal with nothing behind it but its unit/],
+        value,
+      )
+  },
+)
+
+t.test('a title that says of the values what no column does is refused', async (t) => {
+  const read1 = async (title: string, rest = ',备注\n滴滴,202203,5.39亿单,\n') =>
+    (await read(`${title}\n平台,月份,订单量${rest}`))[0]
+  t.match(await read1('各平台累计订单量'), /^refused 1 null: values of each period alone/)
+  t.match(
+    await read1('日均订单量（2022年）'),
+    /^refused 1 null: the column measure \(口径\) with daily_average/,
+  )
+  for (const title of ['订单量同比', '市场份额', 'Orders: YoY growth'])
+    t.match(await read1(title), /^refused 1 null: a column that says so, as 环比/, title)
+  t.equal(await read1('订单量及环比', ',环比\n滴滴,202203,5.39亿单,-4.6\n'), level)
 })
 
 t.test('the unit of a title is that of levels that bring none', async (t) => {
@@ -395,6 +565,30 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
   t.match(await read(`{"rows":[${line}]}`), [/^refused 1 null: an array of objects/])
   t.match(await read(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })
+
+t.test(
+  'tables in HTML or XML, with blanks between cells and in columns of JSON are refused with what would do',
+  async (t) => {
+    const page = '<html><body><table><tr><td>平台</td></tr></table></body></html>'
+    const tags = /^CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”$/
+    for (const [text, expected] of [
+      [page, tags],
+      ['<?xml version="1.0"?><Workbook></Workbook>', tags],
+      [
+        'series period value\ndidi 2022-03 5.39',
+        /^cells with a comma, semicolon, tab or \| between them, and the columns/,
+      ],
+    ] as const) {
+      async function* source() {
+        yield Buffer.from(text)
+      }
+      await t.rejects(openTable(source(), { expected: 'figures' }), { errors: [{ expected }] }, text)
+    }
+    t.match(await read('{"columns":["series","value"],"data":[["didi","5"]]}'), [
+      /^refused 1 null: an array of objects/,
+    ])
+  },
+)
 
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
   for (const [bytes, words] of [

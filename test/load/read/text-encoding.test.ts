@@ -43,6 +43,19 @@ t.test('GB 18030 after ASCII is told by its first characters, however it is cut'
   for (let size = 1; size <= 9; size += 1) t.equal(await read(gbk, size), 'series,period\n滴滴')
 })
 
+t.test('what no Chinese text is written with is in no encoding that is read', async (t) => {
+  for (const [name, hex] of [
+    ['Süddeutsche, Windows-1252', '53fc64646575747363686520'],
+    ['交通運輸部網站, Big5', 'a5e6b371b942bfe9b3a1baf4afb8'],
+    ['日本経済新聞, Shift JIS', '93fa967b8c6f8dcf905695b7'],
+  ] as const)
+    t.match(
+      await read(Buffer.concat([Buffer.from('series,note\n'), Buffer.from(hex, 'hex')])),
+      /\ufffd/,
+      name,
+    )
+})
+
 t.test('UTF-16 is told by its byte order mark', async (t) => {
   const little = Buffer.from(`\ufeff${text}`, 'utf16le')
   for (const size of [1, 2, 3, 7, little.length]) {
