@@ -83,7 +83,7 @@ async function* readRows(
 }
 
 /** An empty cell, or one of the line below the header of a table in Markdown. */
-const ruled = /^(?::?-{2,}:?|:-:|)$/
+const ruled = /^(?::?-+:?)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CsvRecord[], layout: Layout): Row[] {

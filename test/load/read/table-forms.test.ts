@@ -147,7 +147,13 @@ t.test('a growth beside a longer period is on that before it or of the year befo
 t.test('a unit in a key of JSON is that of its values', async (t) => {
   const row = { 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39 }
   t.same(await read(JSON.stringify([row])), [level])
-  t.same(await read(JSON.stringify([{ ...row, 单位: '万单' }])), ['refused 1 单位: 亿单, as the header says'])
+  for (const unit of ['万单', '亿元'])
+    t.same(await read(JSON.stringify([{ ...row, 单位: unit }])), ['refused 1 单位: 亿单, as the header says'])
+})
+
+t.test('a unit that says more briefly what the header says is the same', async (t) => {
+  for (const unit of ['亿', '亿单', '亿笔', 'hundred_million'])
+    t.same(await read(`平台,月份,订单量(亿单),单位\n滴滴,202203,5.39,${unit}\n`), [level], unit)
 })
 
 t.test('the relation and the rounding of a level are none of the growth beside it', async (t) => {
@@ -458,7 +464,8 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await read('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
   t.same(await read('订单量统计表\n2022年\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
-  t.same(await read('| series | period | value |\n|---|:-:|--:|\n| didi | 2022-03 | 5.39亿单 |\n'), [level])
+  for (const line of ['|---|:-:|--:|', '|-|-|-|'])
+    t.same(await read(`| series | period | value |\n${line}\n| didi | 2022-03 | 5.39亿单 |\n`), [level], line)
   t.same(await read('平台，月份，订单量（亿单）\n滴滴，2022-03，5.39\n'), [level])
   t.same(await read('series,period,value\ndidi,202203.0,5.39亿单\n'), [level])
   t.match(await read('平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n,2022-04,5.40\n'), [
