@@ -284,6 +284,7 @@ create table retraction (
   recorded_at timestamp with time zone not null,
   act text not null,
   series_id integer not null,
+  load_id integer,
   constraint retraction_act CHECK (act = ANY (ARRAY['retract'::text, 'reinstate'::text])),
   constraint retraction_figure_fkey FOREIGN KEY (figure_id, series_id) REFERENCES figure(id, series_id),
   constraint retraction_pkey PRIMARY KEY (series_id, figure_id, recorded_at)
@@ -508,6 +509,8 @@ comment on column public.document.published_by is 'A day by which it was public,
 comment on column public.load.figures is 'How many it has brought';
 
 comment on column public.metric.aggregation is 'How months make a longer period';
+
+comment on column public.retraction.load_id is 'The load that was retracted or reinstated as a whole; null for one figure';
 
 comment on type public.month_number is 'Months since January of the year 0';
 

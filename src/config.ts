@@ -200,8 +200,8 @@ function readFile(file: string, env: NodeJS.ProcessEnv): void {
   for (const [name, value] of Object.entries(parseEnv(text))) env[name] ??= value
 }
 
-/** Names that are no settings, and may stand in `.env` for Node, OpenTelemetry, the Postgres client or docker-compose.yml. */
-const others = /^(NODE_|OTEL_|PG|TZ$|POSTGRES_PASSWORD$|WATCH_LIST$)/
+/** Names that are no settings, and may stand in `.env` for Node, OpenTelemetry, the Postgres client or Docker Compose. */
+const others = /^(NODE_|OTEL_|PG|COMPOSE_|TZ$|POSTGRES_PASSWORD$|WATCH_LIST$)/
 
 /**
  * What probably was meant as a setting and is none: of a text of `.env` all that is not known, of the environment, which

@@ -329,6 +329,7 @@ SPEED=fast
 LOG_LEVEL warn
 POSTGRES_PASSWORD=x
 OTEL_SERVICE_NAME=y
+COMPOSE_PROJECT_NAME=z
 `
     t.same(listStraySettings(file, []), [
       '.env, line 6: expected NAME=VALUE',

@@ -57,8 +57,8 @@ async function findConflicts(db: Database): Promise<Warned> {
     for (const { members } of batch) {
       const found = await findConflictsOf(members, stored, staged, ties)
       total += found.length
-      warnings.push(...found)
       // The first by line are told, and memory does not grow with the file.
+      warnings.push(...found.sort(byLine).slice(0, keptWarnings))
       if (warnings.length > 2 * keptWarnings) warnings.sort(byLine).splice(keptWarnings)
     }
   }

@@ -95,6 +95,8 @@ export type Tables = {
     reason: string
     done_by: string
     recorded_at: string
+    /** The load of which all figures were retracted or reinstated; null for one figure. */
+    load_id: number | null
   }
   ranking: {
     id: Generated<number>

@@ -128,7 +128,12 @@ export async function retractionRoutes(app: App, platform: Platform) {
 
   const onLoads = [
     ['retraction', 'retract', 'retractLoad', 'Retracts all figures that a load brought'],
-    ['reinstatement', 'reinstate', 'reinstateLoad', 'Reinstates all figures that a load brought'],
+    [
+      'reinstatement',
+      'reinstate',
+      'reinstateLoad',
+      'Reinstates all figures that the retraction of a load took',
+    ],
   ] as const
   for (const [name, act, operationId, summary] of onLoads)
     app.post(
@@ -140,7 +145,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
           operationId,
           summary,
           description:
-            'At one instant, and none that is so already. What the load revised has its value of before again once the new one is retracted.',
+            'At one instant. A figure that was retracted by itself stays so when its load is reinstated. What the load revised has its value of before again once the new one is retracted.',
           response: { 200: ref(LoadActSchema), 201: ref(LoadActSchema), ...problems(422), ...refusals },
         },
       },

@@ -248,7 +248,7 @@ function parseSeries(row: Row, known: Known, column: string): string {
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {
   const text = read(row, column)
   if (text === '') {
-    if (fallback !== '') refuseBelowFilled(row, known, column)
+    if (fallback !== '') refuseBelowFilled(row, known, column, fallback)
     return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
   }
   return recall(row, known, column, () =>
@@ -260,12 +260,12 @@ export function readMetric(row: Row, known: Known, { column = 'metric', fallback
 }
 
 /** An empty cell has its default, but below a filled one a spreadsheet may have saved it of a merged cell. */
-export function refuseBelowFilled(row: Row, { memory }: Known, column: string): void {
+export function refuseBelowFilled(row: Row, { memory }: Known, column: string, fallback: string): void {
   if (hasColumn(row, column) && memory.has(column))
     refuse(
       row,
       column,
-      `a ${column} in every row, also in the rows below a merged cell, since one above has it`,
+      `a ${column} in every row, also in the rows below a merged cell, since one above has it: ${fallback} where that is meant`,
     )
 }
 

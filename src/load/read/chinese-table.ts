@@ -250,7 +250,12 @@ function findBase(written = '', months: number, header: string): string | undefi
 }
 
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
-const otherTitles: readonly { word: RegExp; columns: readonly string[]; expected: string }[] = [
+const otherTitles: readonly {
+  word: RegExp
+  columns: readonly string[]
+  isPercent?: true
+  expected: string
+}[] = [
   {
     word: /累计|cumulative|year.to.date|\bytd\b/i,
     columns: [],
@@ -262,21 +267,31 @@ const otherTitles: readonly { word: RegExp; columns: readonly string[]; expected
     expected: 'the column measure (口径) with daily_average, or no such title',
   },
   {
-    word: /同比|环比|增速|增长|增幅|份额|占比|growth|month.on.month|year.on.year|\b[my]o[my]\b|share/i,
+    word: /同比|环比|增速|增长|增幅|份额|占比|growth|month.on.month|year.on.year|\b[my]o[my]\b|\bshares?\b/i,
     columns: ['measure', 'base_period', 'base_series', ...Object.keys(growthColumns)],
-    expected: 'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or no such title',
+    isPercent: true,
+    expected:
+      'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or for levels their unit in the header, or no such title',
   },
 ]
 
 /**
- * Refuses what a title says of all values, but no column of the table.
+ * Refuses what a title says of all values, but no column of the table. Above levels, which their unit tells from growths and
+ * shares, it may speak of these: 订单量增长情况.
  *
+ * @param unit of the values, where the header or a title has it
  * @throws {RefusedRows} with the word of the title
  */
-export function checkTitles(titles: readonly string[], columns: readonly (string | null)[]): void {
-  for (const { word, columns: saying, expected } of otherTitles) {
+export function checkTitles(
+  titles: readonly string[],
+  columns: readonly (string | null)[],
+  unit: string | undefined,
+): void {
+  const isLevel = unit !== undefined && findUnit(unit)?.unit !== 'percent'
+  for (const { word, columns: saying, isPercent, expected } of otherTitles) {
     const found = word.exec(titles.map(plainText).join(' '))?.[0]
-    if (found !== undefined && !saying.some((column) => columns.includes(column)))
+    const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
+    if (found !== undefined && !isSaid)
       throw new RefusedRows([headerError(null, `the title with ${found}`, expected)])
   }
 }

@@ -28,8 +28,8 @@ export async function openCsvTable(
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const header = readHeader(record.cells, expected)
   const isFigures = header.content === 'figures'
-  if (isFigures) checkTitles(above, header.columns)
   const unit = isFigures ? findUnitOfTitles(above) : undefined
+  if (isFigures) checkTitles(above, header.columns, header.unit ?? unit)
   return {
     content: header.content,
     columns: header.columns.filter((column) => column !== null),
@@ -83,7 +83,7 @@ async function* readRows(
 }
 
 /** An empty cell, or one of the line below the header of a table in Markdown. */
-const ruled = /^(?::?-{2,}:?|:-:|)$/
+const ruled = /^(?::?-+:?)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CsvRecord[], layout: Layout): Row[] {

@@ -93,7 +93,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const unit = readUnit(row, printed, isPercent ? 'percent' : unitOf(facts))
   if (!isPercent && facts.unit !== 'percent') {
     if (cells.unit) known.memory.set('unit', noTexts)
-    else if (!printed.unit && !row.titleUnit) refuseBelowFilled(row, known, 'unit')
+    else if (!printed.unit && !row.titleUnit) refuseBelowFilled(row, known, 'unit', unitOf(facts))
   }
   const periods: Periods = {
     period: readPeriod(row, known, 'period'),

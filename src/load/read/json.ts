@@ -26,6 +26,8 @@ type Item = Record<string, unknown>
 
 function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
   const json = parse(text)
+  const repeated = findRepeatedKey(text)
+  if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
   if (isRow(json)) return { items: [json], name: undefined }
   const [[name, rows] = [], ...others] = isObject(json) ? Object.entries(json) : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
@@ -49,6 +51,26 @@ function parse(text: string): unknown {
   } catch (error) {
     throw refusal((error as Error).message, 'JSON (RFC 8259), or an object of it on each line')
   }
+}
+
+/** A key that an object has twice, of which JSON.parse takes the last in silence. */
+function findRepeatedKey(text: string): string | undefined {
+  const objects: Set<string>[] = []
+  const colon = /\s*:/y
+  let start: number | undefined
+  for (const { 0: token, index } of text.matchAll(/\\.|["{}]/g)) {
+    if (token === '"' && start === undefined) start = index + 1
+    else if (token === '"') {
+      const key = text.slice(start, index)
+      start = undefined
+      colon.lastIndex = index + 1
+      if (!colon.test(text)) continue
+      if (objects.at(-1)?.has(key)) return key
+      objects.at(-1)?.add(key)
+    } else if (start === undefined && token === '{') objects.push(new Set())
+    else if (start === undefined && token === '}') objects.pop()
+  }
+  return undefined
 }
 
 /** A number as its text, since 5.50 says more than 5.5, and a float has no 9007199254740993. */

@@ -112,11 +112,14 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   }
 }
 
-/** Gives a row the unit of the header, which its own may not contradict. */
+/** Gives a row the unit of the header, which its own may say more briefly but not contradict: 亿 below 亿单. */
 export function giveUnit(line: number, cells: Record<string, string>, unit: string): RowError[] {
   const value = cells.unit ?? ''
   cells.unit = unit
-  return value === '' || value === unit
+  if (value === '' || value === unit) return []
+  const [own, ofHeader] = [findUnit(value), findUnit(unit)]
+  const isSame = own !== undefined && own.unit === ofHeader?.unit
+  return isSame && (own.counted === undefined || own.counted === ofHeader.counted)
     ? []
     : [{ line, column: 'unit', value, expected: `${unit}, as the header says` }]
 }

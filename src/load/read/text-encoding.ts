@@ -70,8 +70,8 @@ export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 /**
- * Whether bytes in GB 18030 are mostly what stands in GB 2312, as Chinese text is. Text of Western Europe, Big5 and Shift
- * JIS can be decoded too, to rare characters and letters of other scripts.
+ * Whether most of what bytes are in GB 18030 stands in GB 2312, as of Chinese text also where it is in traditional
+ * characters. Text of Western Europe, Big5 and Shift JIS can be decoded too, to rare characters and letters of other scripts.
  */
 function isChinese(bytes: Uint8Array): boolean {
   let common = 0
@@ -85,7 +85,7 @@ function isChinese(bytes: Uint8Array): boolean {
     else other += 1
     i += 1
   }
-  return common >= 3 * other
+  return other === 0 || common > other
 }
 
 function findUtf16([first, second]: Uint8Array): TextDecoder | undefined {

@@ -131,6 +131,29 @@ t.test(
   },
 )
 
+t.test('the reinstatement of a load leaves what was retracted by itself', async (t) => {
+  const rows = ['2024-03,2024-02,3.0', '2024-04,2024-03,4.0'].map(
+    (row) => `ruqi,${row},Synthetic,2024-05-01\n`,
+  )
+  const load = await post(
+    '/v1/figures',
+    `series,period,base_period,value,publisher,published_on\n${rows.join('')}`,
+  )
+  const path = `/v1/loads/${load.body.id}`
+  const standing = async () => (await get(app, `/v1/figures?load_id=${load.body.id}`)).total
+  const { items } = await get(app, `/v1/figures?load_id=${load.body.id}`)
+  await post(`/v1/figures/${items[0].id}/retraction`, { reason: 'a slip of its own' })
+  t.match(await post(`${path}/reinstatement`, { reason: 'none was' }), { status: 200, body: { figures: 0 } })
+  t.match(await post(`${path}/retraction`, { reason: 'wrong' }), { status: 201, body: { figures: 1 } })
+  t.equal(await standing(), 0)
+  for (const figures of [1, 0])
+    t.match(await post(`${path}/reinstatement`, { reason: 'right' }), { body: { figures } })
+  t.equal(await standing(), 1)
+  await post(`/v1/figures/${items[0].id}/reinstatement`, { reason: 'right too' })
+  await post(`${path}/retraction`, { reason: 'wrong' })
+  t.match(await post(`${path}/reinstatement`, { reason: 'right' }), { body: { figures: 2 } })
+})
+
 t.test('a load without figures, or none, is told when it is to be retracted', async (t) => {
   const event = 'event,date,company,type,title\nruqi-x,2024-01-02,didi-global,ipo,Synthetic\n'
   const { body } = await post('/v1/events', event)

@@ -147,7 +147,13 @@ t.test('a growth beside a longer period is on that before it or of the year befo
 t.test('a unit in a key of JSON is that of its values', async (t) => {
   const row = { 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39 }
   t.same(await read(JSON.stringify([row])), [level])
-  t.same(await read(JSON.stringify([{ ...row, 单位: '万单' }])), ['refused 1 单位: 亿单, as the header says'])
+  for (const unit of ['万单', '亿元'])
+    t.same(await read(JSON.stringify([{ ...row, 单位: unit }])), ['refused 1 单位: 亿单, as the header says'])
+})
+
+t.test('a unit that says more briefly what the header says is the same', async (t) => {
+  for (const unit of ['亿', '亿单', '亿笔', 'hundred_million'])
+    t.same(await read(`平台,月份,订单量(亿单),单位\n滴滴,202203,5.39,${unit}\n`), [level], unit)
 })
 
 t.test('the relation and the rounding of a level are none of the growth beside it', async (t) => {
@@ -178,10 +184,10 @@ t.test('a growth beside a daily average is of it, and beside a share of nothing'
 t.test('an empty metric or unit below a filled one, which may be of a merged cell, is refused', async (t) => {
   const below = 'in every row, also in the rows below a merged cell, since one above has it'
   t.same(await read('平台,指标,月份,数值\n滴滴,permits,2022-02,460万\n滴滴,,2022-03,470万\n'), [
-    `refused 3 指标: a metric ${below}`,
+    `refused 3 指标: a metric ${below}: orders where that is meant`,
   ])
   t.same(await read('平台,月份,数值,单位,环比\n滴滴,2022-02,5.5,亿单,3\n滴滴,2022-03,5.39,,-4\n'), [
-    `refused 3 单位: a unit ${below}`,
+    `refused 3 单位: a unit ${below}: count where that is meant`,
   ])
   t.match(await read('平台,月份,数值,单位\n滴滴,2022-02,5.5,亿单\n滴滴,2022-03,5.39亿单,\n'), [
     /^didi/,
@@ -458,7 +464,8 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await read('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await read('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
   t.same(await read('订单量统计表\n2022年\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
-  t.same(await read('| series | period | value |\n|---|:-:|--:|\n| didi | 2022-03 | 5.39亿单 |\n'), [level])
+  for (const line of ['|---|:-:|--:|', '|-|-|-|'])
+    t.same(await read(`| series | period | value |\n${line}\n| didi | 2022-03 | 5.39亿单 |\n`), [level], line)
   t.same(await read('平台，月份，订单量（亿单）\n滴滴，2022-03，5.39\n'), [level])
   t.same(await read('series,period,value\ndidi,202203.0,5.39亿单\n'), [level])
   t.match(await read('平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n,2022-04,5.40\n'), [
@@ -502,6 +509,20 @@ t.test('a title that says of the values what no column does is refused', async (
   for (const title of ['订单量同比', '市场份额', 'Orders: YoY growth'])
     t.match(await read1(title), /^refused 1 null: a column that says so, as 环比/, title)
   t.equal(await read1('订单量及环比', ',环比\n滴滴,202203,5.39亿单,-4.6\n'), level)
+  t.equal(await read1('Ride-sharing: a note to shareholders'), level)
+})
+
+t.test('a title may speak of the growth or share of levels, which have their unit above them', async (t) => {
+  const ofOrders = 'didi level 2022-03: 53900 ten_thousand, unknown, 2022-04-15'
+  const table = (header: string) => `平台,月份,${header}\n滴滴,202203,53900\n`
+  t.same(await read(`网约车订单量增长情况\n${table('订单量(万单)')}`), [ofOrders])
+  t.same(await read(`市场份额前十的平台（单位：万单）\n${table('订单量')}`), [ofOrders])
+  t.match(await read(`订单量增长情况\n${table('数值(%)')}`), [
+    /^refused 1 null: .* for levels their unit in the header/,
+  ])
+  t.match(await read(`累计订单量\n${table('订单量(万单)')}`), [
+    /^refused 1 null: values of each period alone/,
+  ])
 })
 
 t.test('the unit of a title is that of levels that bring none', async (t) => {
@@ -554,6 +575,14 @@ t.test('a number of JSON has the digits that it was sent with', async (t) => {
   t.match(await read('[{"series":"didi","period":"2022-03","value":5.39e8}]'), [
     /^refused 1 value: all digits/,
   ])
+})
+
+t.test('a key that stands twice in an object of JSON is refused', async (t) => {
+  const row = '{"series":"didi","period":"2022-03","value":"5.39亿单"}'
+  const twice = row.replace('}', ' , "value" : "53.9亿单"}')
+  for (const text of [twice, `[${row},${twice}]`, `{"figures":[${twice}]}`, `${row}\n${twice}\n`])
+    t.same(await read(text), ['refused 1 null: each key once'], text)
+  t.same(await read(row.replace('}', ',"note":"{\\"value\\": \\\\"}')), [level])
 })
 
 t.test('rows are also objects of JSON, one on each line', async (t) => {

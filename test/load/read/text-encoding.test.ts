@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import t from 'tap'
 import { decodeText, toUtf8 } from '../../../src/load/read/text-encoding.ts'
+import { encodeGbk } from '../../support/gbk.ts'
 import { examples } from '../../support/property.ts'
 
 const platform = '网约车监管信息交互平台'
@@ -41,6 +42,14 @@ t.test('UTF-8 passes as it is, however it is cut', async (t) => {
 
 t.test('GB 18030 after ASCII is told by its first characters, however it is cut', async (t) => {
   for (let size = 1; size <= 9; size += 1) t.equal(await read(gbk, size), 'series,period\n滴滴')
+})
+
+t.test('traditional characters are in GB 18030 too', async (t) => {
+  for (const words of ['6億2309万9千', '平臺,月份,訂單量'])
+    t.equal(
+      await read(Buffer.concat([Buffer.from('series,note\n'), encodeGbk(words)])),
+      `series,note\n${words}`,
+    )
 })
 
 t.test('what no Chinese text is written with is in no encoding that is read', async (t) => {

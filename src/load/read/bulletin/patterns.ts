@@ -214,6 +214,8 @@ export const patterns = {
   /** The month that was named last. */
   thatMonth: /当月|^同期/,
   idleWord: new RegExp(idleWords, 'gy'),
+  /** What such words name beside the orders, and whose change may follow: 运力供给增加,环比增长5%. */
+  notOrders: /运力|供给|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
   /** Of the month, of which the whole may be named behind it. */

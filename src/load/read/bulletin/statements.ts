@@ -210,7 +210,8 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   if (!patterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
   const isCompared = context.topic?.isHere && patterns.comparedClause.test(clause)
-  if (!isCompared && clause.replace(patterns.idleWord, '') !== '') context.topic = undefined
+  const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
+  if (!isCompared && (isOther || clause.replace(patterns.idleWord, '') !== '')) context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
   if (patterns.changesSubject.test(clause)) rank(context, undefined)

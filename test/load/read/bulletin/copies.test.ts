@@ -436,6 +436,12 @@ t.test('a change may stand in a sentence of its own, which goes on with what was
     '客单价环比下降3.9%。',
     '预计下月环比下降3.9%。',
     '聚合平台回落。订单量环比下降3.9%。',
+    '聚合平台订单继续回升，环比增长3.9%。',
+    '运力供给增加，环比增长3.9%。',
+    '驾驶员规模扩大，环比增长3.9%。',
+    '从业人员持续增加，环比增长3.9%。',
+    '合规率提升，环比增长3.9%。',
+    '单车单量下滑，环比下降3.9%。',
     '\n环比下降3.9%的是快车。',
   ])
     t.same(figuresOf(level + is), figuresOf(level), is)
