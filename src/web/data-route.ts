@@ -1,7 +1,8 @@
-import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/day.ts'
 import { giveWay } from '../store/give-way.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { keepAnswer, snapshotOf } from './finished-answers.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
@@ -9,7 +10,7 @@ import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
-import { Problem, parameterProblem, problems } from './problems/problem.ts'
+import { Problem, parameterProblem, problems, type Suggestion, toProblem } from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -32,6 +33,8 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   example?: ExampleQuestion
   /** Where a question without any parameter is led to: what there is to ask about. */
   list?: string
+  /** What can be asked in the place of a question of which a parameter is missing or cannot be read. */
+  suggest?(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]>
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -108,6 +111,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   app.route({
     method: 'GET',
     url: path,
+    attachValidation: route.suggest !== undefined,
     config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
     schema,
     preValidation: async (request, reply) => {
@@ -119,6 +123,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     handler: async (request, reply) => {
       const format = chosen.get(request) as Format
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
+      if (request.validationError) {
+        const problem = toProblem(request.validationError as FastifyError)
+        const [, search] = request.url.split(/\?(.*)/s)
+        problem.suggestions = (await route.suggest?.(new URLSearchParams(search), snapshot)) ?? []
+        throw problem
+      }
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)

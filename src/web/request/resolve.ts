@@ -7,7 +7,7 @@ import {
   expectedEvent,
   expectedFewerSeries,
   expectedKnownSeries,
-  expectedMetricOf,
+  expectedMetric,
   expectedOneOf,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
@@ -167,7 +167,7 @@ function unknownMetric(
   return {
     parameter,
     received,
-    expected: expectedMetricOf([...reference.metrics.keys()]),
+    expected: expectedMetric,
     did_you_mean: nearest && received.slice(0, received.length - name.length) + nearest,
   }
 }
