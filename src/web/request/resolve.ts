@@ -184,7 +184,8 @@ export function resolveCompany(reference: Reference, name: string | undefined): 
   const company = name && findCompany(reference, name)
   if (name === undefined || company) return company
   const nearest =
-    suggestSlug(name, [...reference.companies.keys()]) ?? suggestSeries(reference, name, 1)[0]?.name
+    suggestSlug(name, [...reference.companies.keys()]) ??
+    suggestSeries(reference, name).find(({ slug }) => findCompany(reference, slug))?.name
   throw parameterProblem([
     { parameter: 'company', received: name, expected: expectedCompany, did_you_mean: nearest },
   ])

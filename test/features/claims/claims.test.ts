@@ -1,7 +1,8 @@
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
+import { loadText } from '../../support/load.ts'
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
 
 const ask = (query: string) => get(app, `/v1/claims?${query}`)
 const didi = 'series=didi&base=2021-06&end=2022-03'
@@ -288,4 +289,20 @@ t.test('daily averages and shares of the market are claimed too', async (t) => {
   t.match(twice.errors, [
     { expected: 'a growth in per cent, or level or share_pct in its place: one of the three' },
   ])
+})
+
+t.test('a break of the market that a share crosses is named once', async (t) => {
+  await loadText(
+    db,
+    'metric,unit,aggregation,name_en,name_zh,description\nsynthetic_rides,count,sum,Rides,订单,Rides\n',
+  )
+  await loadText(
+    db,
+    'series,metric,measure,period,base_period,base_series,value\ndidi,synthetic_rides,share,2024-12,,market,50\n' +
+      'didi,synthetic_rides,growth,2025-02,2024-12,,10\nmarket,synthetic_rides,growth,2025-02,2024-12,,20\n',
+  )
+  await loadText(db, 'series,metric,month,note\nmarket,synthetic_rides,2025-01,counted differently\n')
+  const answer = await ask('series=didi&metric=synthetic_rides&end=2025-02&share_pct=46&allow_breaks=true')
+  t.match(answer, { verdict: 'undecidable', breaks: [{ series: 'market', month: '2025-01' }] })
+  t.equal(answer.breaks.length, 1)
 })
