@@ -79,41 +79,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   const path = extension === '' ? route.path : `${route.path}.${extension}`
   const isNegotiated = formats.length > 1
   const chosen = new WeakMap<FastifyRequest, Format>()
-  const [shown = formats[0] as Format] = formats
-  const schema: FastifySchema & ParameterHints = {
-    operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
-    tags: [route.tag],
-    summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
-    ...(route.description !== undefined && { description: route.description }),
-    ...(route.params && { params: Type.Object(route.params) }),
-    querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
-      additionalProperties: false,
-    }),
-    'x-example': route.example,
-    'x-other-forms': formats
-      .flatMap(({ query }) => Object.keys(query))
-      .filter((name) => !(name in shown.query)),
-    response: {
-      // The others are operations of their own, so that a client which is made from the document knows what it gets.
-      200: {
-        description: describeForms(route.summary, formats.slice(1)),
-        content: { [shown.mediaType]: { schema: shown.schema } },
-      },
-      ...problems(
-        400,
-        ...(isNegotiated ? [406] : []),
-        ...(route.errors ?? []),
-        ...formats.flatMap(({ errors }) => errors ?? []),
-        503,
-      ),
-    },
-  }
   app.route({
     method: 'GET',
     url: path,
     attachValidation: route.suggest !== undefined,
     config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
-    schema,
+    schema: describeRoute(route, formats, extension),
     preValidation: async (request, reply) => {
       if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
       const format = chooseFormat(request.headers.accept, formats, path)
@@ -158,6 +129,43 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       return reply.send(answer.body)
     },
   })
+}
+
+/** What the OpenAPI document says of a route in these forms, by which requests are checked too. */
+function describeRoute<Query extends Type.TProperties, Params extends Type.TProperties>(
+  route: DataRoute<Query, Params>,
+  formats: readonly Format[],
+  extension: string,
+): FastifySchema & ParameterHints {
+  const shown = formats[0] as Format
+  return {
+    operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
+    tags: [route.tag],
+    summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
+    ...(route.description !== undefined && { description: route.description }),
+    ...(route.params && { params: Type.Object(route.params) }),
+    querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
+      additionalProperties: false,
+    }),
+    'x-example': route.example,
+    'x-other-forms': formats
+      .flatMap(({ query }) => Object.keys(query))
+      .filter((name) => !(name in shown.query)),
+    response: {
+      // The others are operations of their own, so that a client which is made from the document knows what it gets.
+      200: {
+        description: describeForms(route.summary, formats.slice(1)),
+        content: { [shown.mediaType]: { schema: shown.schema } },
+      },
+      ...problems(
+        400,
+        ...(formats.length > 1 ? [406] : []),
+        ...(route.errors ?? []),
+        ...formats.flatMap(({ errors }) => errors ?? []),
+        503,
+      ),
+    },
+  }
 }
 
 /** The description of an answer names its other forms. Assistants, who are given that of the question, get none of them. */

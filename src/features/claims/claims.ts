@@ -316,10 +316,9 @@ function readValue(parameter: string, text: string, query: Request['query'], isP
   if (query.relation !== '=' && query.relation !== relation)
     throw refuse('relation', query.relation, `${relation}, which stands with ${text}`)
   const possible = units.filter((name) => (name === 'percent') === isPercent)
-  const asked = parameter === 'level' ? query.unit : undefined
-  const unit = written?.unit ?? asked ?? (possible[0] as Unit)
-  if (!possible.includes(unit) || (asked !== undefined && asked !== unit))
-    throw refuse('unit', asked ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
+  const unit = written?.unit ?? query.unit ?? (possible[0] as Unit)
+  if (!possible.includes(unit) || (query.unit ?? unit) !== unit)
+    throw refuse('unit', query.unit ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
   return { value, relation: claimable, unit }
 }
 

@@ -43,6 +43,7 @@ t.test('a level that nothing can have is contradicted, and a unit of another kin
   t.match(await refuse('series=didi&metric=order_compliance_rate&end=2021-06&level=39.5&unit=million'), [
     { parameter: 'unit', expected: /^percent$/ },
   ])
+  t.match(await refuse(`${didi}&growth_pct=-29&unit=million`), [{ parameter: 'unit', expected: /^percent$/ }])
 })
 
 t.test('a claim more precise than the figures is undecidable', async (t) => {
