@@ -414,7 +414,7 @@ t.test('treated series without an event, unknown or named twice are refused by n
     ['didi', /its event or first period behind an @/],
     ['didi@didi-ip', /a known event/],
     ['didi@didi-ipo,滴滴出行@2021-07', /each series once/],
-    ['didi:order@2021-07', /china_mobility_transactions/],
+    ['didi:order@2021-07', /a known metric, see/],
   ]
   for (const [treated, expected] of cases) {
     const response = await app.inject(`/v1/impact/staggered?treated=${encodeURIComponent(treated)}`)
