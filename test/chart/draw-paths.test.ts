@@ -110,7 +110,7 @@ t.test('a path ends with its range where the middle would say too much', async (
   const wide = makePoints('2021-06', [100, { low: 76.72, high: 229.12 }])
   const close = makePoints('2021-06', [100, { low: 90, high: 109 }])
   const texts = textsOf(drawSeries(makeSeriesChart({ Wide: wide, Close: close }), pictureStyle)).join(' ')
-  t.match(texts, /Wide \[76, 230\]/)
+  t.match(texts, /Wide \[76,\u00a0230\]/)
   t.match(texts, /Close 100/)
 })
 

@@ -9,7 +9,7 @@ import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
-import { findSeries, splitNames } from '../../web/request/names.ts'
+import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { findSubject, resolveMetric, resolveSubjects, sortSubjects } from '../../web/request/resolve.ts'
 import { resolveWindow } from '../../web/request/windows.ts'
@@ -163,7 +163,9 @@ async function findNearest(
 /** What can be asked in the place of a question that is refused: growths of the series that it names or may mean. */
 export async function suggestInstead(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const { asOf, knowledge } = readKnowledge(snapshot, query)
-  const metric = query.get('metric') ?? usualMetric
+  const { reference } = snapshot
+  const asked = query.get('metric') ?? usualMetric
+  const metric = reference.metrics.has(asked) ? asked : (suggestMetric(reference, asked) ?? usualMetric)
   const series = completeSeries(query.get('series') ?? undefined, snapshot)
   return suggestWindows(snapshot, findMeant(snapshot, series, metric), {
     metric,
