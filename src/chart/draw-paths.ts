@@ -8,8 +8,8 @@ import {
   listBounds,
   type SeriesChart,
   unitOf,
+  writeEnd,
   writeSeriesText,
-  writeValue,
 } from '../i18n/paths.ts'
 import {
   decimalsOf,
@@ -285,7 +285,7 @@ export type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
 
 function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
   const room = Math.min(190, width * 0.27)
-  const beside = planLabel(path.name, writeValue(chart, unit, path.last), path.look, room)
+  const beside = planLabel(path.name, writeEnd(chart, unit, path.last), path.look, room)
   // A value beside the right edge would be read as that of the last months.
   const isRecent = chart.to - path.last.span.last < 3
   return { path, beside, atEdge: isRecent ? beside : planLabel(path.name, '', path.look, room) }

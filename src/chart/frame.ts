@@ -139,7 +139,7 @@ export function framePicture(svg: SvgElement, frame: Frame, text: FrameText, sty
   const first = svg.firstChild
   const head = (name: string, attributes: Record<string, string | number>, content?: string) =>
     svg.insertBefore(append(svg, name, attributes, content), first)
-  head('title', { id: `${idPrefix}-title` }, `${text.title}. ${text.subtitle}`)
+  head('title', { id: `${idPrefix}-title` }, `${text.title}${lang === 'zh' ? '。' : '. '}${text.subtitle}`)
   head(
     'desc',
     { id: `${idPrefix}-text` },

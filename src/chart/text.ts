@@ -48,7 +48,9 @@ export function cutText(text: string, fontSize: number, width: number): string {
 /** Lines of a text: broken at spaces, and between any two Chinese characters; what is over after the last line is cut. */
 export function wrapText(text: string, fontSize: number, width: number, maxLines: number): string[] {
   const pieces =
-    text.match(/[\u2e80-\uffef][，。、；：）」》]*|[^\s\u2e80-\uffef]+[，。、；：）」》]*|\s+/gu) ?? []
+    text.match(
+      /[\u2e80-\uffef][，。、；：）」》]*|(?:[^\s\u2e80-\uffef]|\u00a0)+[，。、；：）」》]*|[^\S\u00a0]+/gu,
+    ) ?? []
   const lines: string[] = []
   let line = ''
   for (const [i, piece] of pieces.entries()) {

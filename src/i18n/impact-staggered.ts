@@ -18,8 +18,8 @@ export function writeStaggeredWarning(
   switch (warning.code) {
     case 'few_treated':
       return {
-        en: `Only ${warning.units} series were treated: their mean is one of these alone, not of what the event does to others.`,
-        zh: `处理对象只有${warning.units}个：其平均只代表这几个，不代表该事件对其他对象的影响。`,
+        en: `Only ${warning.units === 1 ? 'one series was' : `${warning.units} series were`} treated: what is found is of ${warning.units === 1 ? 'it' : 'these'} alone, not of what the event does to others.`,
+        zh: `处理对象只有${warning.units}个：结果只代表${warning.units === 1 ? '该对象' : '这几个'}，不代表该事件对其他对象的影响。`,
       }
     case 'one_period':
       return {
@@ -29,7 +29,7 @@ export function writeStaggeredWarning(
     case 'not_pooled': {
       const names = warning.treated.map(nameOf)
       return {
-        en: `No method says anything of ${names.map(({ en }) => en).join(', ')}: figures or controls are missing. Their growth around the event is all there is, and no effect by itself.`,
+        en: `No method says anything of ${names.map(({ en }) => en).join(', ')}: figures or controls are missing. ${names.length === 1 ? 'Its' : 'Their'} growth around the event is all there is, and no effect by itself.`,
         zh: `对${names.map(({ zh }) => zh).join('、')}没有任何方法可以给出结果：缺少数字或对照。只能给出其在事件前后的增长，这本身不是效应。`,
       }
     }

@@ -169,6 +169,18 @@ export function writeRangeOf({ divisor }: CountUnit, { status, value, low, high 
   return `[${bounds.low}, ${bounds.high}]`
 }
 
+/** What stands at the end of a path: its value or, where the middle of the bounds would say too much, their range, which no line breaks. */
+export function writeEnd(chart: SeriesChart, unit: CountUnit, point: ChartPoint): string {
+  const { value, low, high } = point
+  const least = describeMeasure(chart.measure).isSigned ? 1 : 0
+  const isLoose =
+    value !== null &&
+    low !== null &&
+    high !== null &&
+    (high - low) / 2 > Math.max(least, Math.abs(value) / 10)
+  return isLoose ? writeRangeOf(unit, point).replace(' ', '\u00a0') : writeValue(chart, unit, point)
+}
+
 /** Everything that is written around the plot of paths. */
 export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Language): FrameText {
   const { metric, series, first, last, events, publishers, asOf } = chart

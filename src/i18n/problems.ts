@@ -108,7 +108,7 @@ export const expectedSeriesList: Localized = {
 
 export const expectedKnownSeries: Localized = {
   en: 'a known series by slug or any name, see /v1/coverage',
-  zh: '已收录的序列，用代码或任一名称',
+  zh: '已收录的序列（见/coverage），用代码或任一名称',
 }
 
 export const expectedCompany: Localized = {
@@ -129,10 +129,9 @@ export function expectedFewerSeries(max: number, found: number): Localized {
   return { en: `at most ${max} series, there are ${found}`, zh: `至多${max}个序列（现有${found}个）` }
 }
 
-export const expectedMetric: Localized = { en: 'a metric, see /v1/metrics', zh: '指标，见/v1/metrics' }
-
-export function expectedMetricOf(known: readonly string[]): Localized {
-  return { en: `one of ${known.join(', ')}`, zh: `以下指标之一：${known.join('、')}` }
+export const expectedMetric: Localized = {
+  en: 'a known metric, see /v1/metrics',
+  zh: '已知的指标，见/coverage',
 }
 
 /** @param prefix what stands before the event in its parameter, if anything does */

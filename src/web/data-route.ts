@@ -1,7 +1,8 @@
-import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/day.ts'
 import { giveWay } from '../store/give-way.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { keepAnswer, snapshotOf } from './finished-answers.ts'
 import { addTableDescription, addTablesDescription } from './formats/csvw.ts'
@@ -9,7 +10,7 @@ import type { Format, RouteRequest } from './formats/format.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
-import { Problem, parameterProblem, problems } from './problems/problem.ts'
+import { Problem, parameterProblem, problems, type Suggestion, toProblem } from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -32,6 +33,8 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   example?: ExampleQuestion
   /** Where a question without any parameter is led to: what there is to ask about. */
   list?: string
+  /** What can be asked in the place of a question of which a parameter is missing or cannot be read. */
+  suggest?(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]>
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -76,40 +79,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   const path = extension === '' ? route.path : `${route.path}.${extension}`
   const isNegotiated = formats.length > 1
   const chosen = new WeakMap<FastifyRequest, Format>()
-  const [shown = formats[0] as Format] = formats
-  const schema: FastifySchema & ParameterHints = {
-    operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
-    tags: [route.tag],
-    summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
-    ...(route.description !== undefined && { description: route.description }),
-    ...(route.params && { params: Type.Object(route.params) }),
-    querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
-      additionalProperties: false,
-    }),
-    'x-example': route.example,
-    'x-other-forms': formats
-      .flatMap(({ query }) => Object.keys(query))
-      .filter((name) => !(name in shown.query)),
-    response: {
-      // The others are operations of their own, so that a client which is made from the document knows what it gets.
-      200: {
-        description: describeForms(route.summary, formats.slice(1)),
-        content: { [shown.mediaType]: { schema: shown.schema } },
-      },
-      ...problems(
-        400,
-        ...(isNegotiated ? [406] : []),
-        ...(route.errors ?? []),
-        ...formats.flatMap(({ errors }) => errors ?? []),
-        503,
-      ),
-    },
-  }
   app.route({
     method: 'GET',
     url: path,
+    attachValidation: route.suggest !== undefined,
     config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
-    schema,
+    schema: describeRoute(route, formats, extension),
     preValidation: async (request, reply) => {
       if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
       const format = chooseFormat(request.headers.accept, formats, path)
@@ -119,6 +94,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     handler: async (request, reply) => {
       const format = chosen.get(request) as Format
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
+      if (request.validationError) {
+        const problem = toProblem(request.validationError as FastifyError)
+        const [, search] = request.url.split(/\?(.*)/s)
+        problem.suggestions = (await route.suggest?.(new URLSearchParams(search), snapshot)) ?? []
+        throw problem
+      }
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)
@@ -148,6 +129,43 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       return reply.send(answer.body)
     },
   })
+}
+
+/** What the OpenAPI document says of a route in these forms, by which requests are checked too. */
+function describeRoute<Query extends Type.TProperties, Params extends Type.TProperties>(
+  route: DataRoute<Query, Params>,
+  formats: readonly Format[],
+  extension: string,
+): FastifySchema & ParameterHints {
+  const shown = formats[0] as Format
+  return {
+    operationId: `${route.operationId}${extension.charAt(0).toUpperCase()}${extension.slice(1)}`,
+    tags: [route.tag],
+    summary: extension === '' ? route.summary : `${route.summary}: ${extension}`,
+    ...(route.description !== undefined && { description: route.description }),
+    ...(route.params && { params: Type.Object(route.params) }),
+    querystring: Type.Object(Object.assign({}, route.query, ...formats.map(({ query }) => query)), {
+      additionalProperties: false,
+    }),
+    'x-example': route.example,
+    'x-other-forms': formats
+      .flatMap(({ query }) => Object.keys(query))
+      .filter((name) => !(name in shown.query)),
+    response: {
+      // The others are operations of their own, so that a client which is made from the document knows what it gets.
+      200: {
+        description: describeForms(route.summary, formats.slice(1)),
+        content: { [shown.mediaType]: { schema: shown.schema } },
+      },
+      ...problems(
+        400,
+        ...(formats.length > 1 ? [406] : []),
+        ...(route.errors ?? []),
+        ...formats.flatMap(({ errors }) => errors ?? []),
+        503,
+      ),
+    },
+  }
 }
 
 /** The description of an answer names its other forms. Assistants, who are given that of the question, get none of them. */

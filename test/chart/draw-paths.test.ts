@@ -106,6 +106,14 @@ t.test('a bound on one side is an arrow to where the value lies', async (t) => {
   t.equal(writeValue(chart, unitOf(chart, 'en'), least), '≥ 122.3', 'rounded outward, so that it still holds')
 })
 
+t.test('a path ends with its range where the middle would say too much', async (t) => {
+  const wide = makePoints('2021-06', [100, { low: 76.72, high: 229.12 }])
+  const close = makePoints('2021-06', [100, { low: 90, high: 109 }])
+  const texts = textsOf(drawSeries(makeSeriesChart({ Wide: wide, Close: close }), pictureStyle)).join(' ')
+  t.match(texts, /Wide \[76,\u00a0230\]/)
+  t.match(texts, /Close 100/)
+})
+
 t.test('a break cuts line and plot', async (t) => {
   const chart = makeSeriesChart(
     { Market: makePoints('2024-11', [100, 101, 80, 81]) },

@@ -31,3 +31,7 @@ t.test('what does not fit is cut with an ellipsis', async (t) => {
 })
 
 t.test('an empty text has no line', async (t) => t.same(wrapText('', 12, 100, 2), []))
+
+t.test('no line breaks at a no-break space', async (t) => {
+  t.same(wrapText('Aggregators [76,\u00a0230]', 12, 100, 3), ['Aggregators', '[76,\u00a0230]'])
+})

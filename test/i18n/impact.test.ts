@@ -1,8 +1,10 @@
 import t from 'tap'
 import type { Refused } from '../../src/domain/impact/methods.ts'
+import type { StaggeredWarning } from '../../src/domain/impact/staggered.ts'
 import type { Warning } from '../../src/domain/impact/warnings.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { writeRefusal, writeRefusals } from '../../src/i18n/impact.ts'
+import { writeStaggeredWarning } from '../../src/i18n/impact-staggered.ts'
 import { writeWarning } from '../../src/i18n/impact-warnings.ts'
 
 const nameOf = (series: string) => ({ en: series, zh: series === 'T' ? '滴滴出行' : series })
@@ -147,4 +149,17 @@ t.test('a refusal says what is missing and what would do', async (t) => {
     en: 'event study needs values above zero, found 0 for T',
     zh: '事件研究需要大于零的数值，而滴滴出行有0',
   })
+})
+
+t.test('of one treated series warnings are in the singular', async (t) => {
+  const write = (warning: StaggeredWarning) => writeStaggeredWarning(warning, nameOf, 'month')
+  t.match(write({ code: 'few_treated', units: 1 }), {
+    en: /^Only one series was treated: what is found is of it alone,/,
+    zh: /^处理对象只有1个：结果只代表该对象，/,
+  })
+  t.match(
+    write({ code: 'few_treated', units: 3 }).en,
+    /^Only 3 series were treated: what is found is of these/,
+  )
+  t.match(write({ code: 'not_pooled', treated: ['DiDi'] }).en, /missing\. Its growth around the event is all/)
 })

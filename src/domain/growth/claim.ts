@@ -49,13 +49,14 @@ export type ClaimCheck = {
 /** Holds a claim against what the published figures allow. */
 export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
   const { bounds, range, span } = findKnown(series, claim)
-  const counted = claim.measure === 'share' && claim.market !== series ? [series, claim.market] : [series]
+  const counted = claim.measure === 'share' ? [series, claim.market] : [series]
   return {
     claim,
     verdict: decide(range, claimedInterval(claim)),
     known: estimate(range),
     lineage: lineageOf(bounds),
-    breaks: counted.flatMap((item) => listBreaks(item, bounds, span)),
+    // Those of the market are tied to a series in its system.
+    breaks: [...new Set(counted.flatMap((item) => listBreaks(item, bounds, span)))],
   }
 }
 

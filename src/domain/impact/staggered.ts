@@ -80,7 +80,7 @@ export function warnStaggered(
   const silent = treated.filter(isSilent)
   return [
     ...(treated.length < manyTreated ? [{ code: 'few_treated' as const, units: treated.length }] : []),
-    ...(new Set(starts).size === 1 ? [{ code: 'one_period' as const }] : []),
+    ...(treated.length > 1 && new Set(starts).size === 1 ? [{ code: 'one_period' as const }] : []),
     ...(silent.length > 0 ? [{ code: 'not_pooled' as const, treated: silent }] : []),
   ]
 }

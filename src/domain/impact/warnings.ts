@@ -123,10 +123,10 @@ export function warnShortTrend(panel: Panel): Warning | undefined {
   return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
 }
 
-/** A trend says the less the further it is carried: over more than it was drawn through, nearly nothing. */
+/** A trend says the less the further it is carried: over half as much again as it was drawn through, nearly nothing. */
 export function warnTrendCarriedFar({ before, months }: Panel): Warning | undefined {
   const after = months.length - before
-  return after <= before ? undefined : { code: 'trend_carried_far', months: before, after }
+  return after < 1.5 * before ? undefined : { code: 'trend_carried_far', months: before, after }
 }
 
 /** Other weights that fit as well would give other effects. */

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Unit, units } from '../../domain/figure/figure.ts'
 import {
   type Claim,
@@ -259,14 +259,21 @@ async function judge(question: Request): Promise<Answer> {
     claimed_unit: claim.measure === 'level' ? claim.unit : null,
     relation: claim.relation,
     claimed_share_pct: claim.measure === 'share' ? claim.value : null,
-    per_day: query.per_day,
+    per_day: claim.measure !== 'share' && claim.perDay,
     permalink,
     ...renderCheck(answer),
     lineage: answer.lineage.map(renderFigure),
     conflicts: conflicts.map((conflict) => renderConflict(conflict, metric.unit)),
     approximate: approximate.map((figure) => renderApproximate(figure, metric.unit)),
     nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
-    alternatives: alternatives.map((alternative) => renderAlternative(series.series, alternative, query)),
+    alternatives: alternatives.map((alternative) =>
+      renderAlternative(
+        series.series,
+        alternative,
+        query,
+        repeatClaim(query, claim, metric, alternative.metric),
+      ),
+    ),
   }
 }
 
@@ -276,7 +283,8 @@ async function judge(question: Request): Promise<Answer> {
  */
 async function readClaim(question: Request, series: KnownSeries, market: KnownSeries): Promise<Claim> {
   const { query, snapshot } = question
-  const { growth_pct, level, share_pct, base, end, per_day: perDay } = query
+  const { growth_pct, level, share_pct, base, end } = query
+  const perDay = isByDay(query.per_day, [series])
   const [claimed, ...others] = Object.entries({ growth_pct, level, share_pct }).flatMap(([name, text]) =>
     text === undefined ? [] : [[name, text] as const],
   )
@@ -308,15 +316,30 @@ function readValue(parameter: string, text: string, query: Request['query'], isP
   if (query.relation !== '=' && query.relation !== relation)
     throw refuse('relation', query.relation, `${relation}, which stands with ${text}`)
   const possible = units.filter((name) => (name === 'percent') === isPercent)
-  const asked = parameter === 'level' ? query.unit : undefined
-  const unit = written?.unit ?? asked ?? (possible[0] as Unit)
-  if (!possible.includes(unit) || (asked !== undefined && asked !== unit))
-    throw refuse('unit', asked ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
+  const unit = written?.unit ?? query.unit ?? (possible[0] as Unit)
+  if (!possible.includes(unit) || (query.unit ?? unit) !== unit)
+    throw refuse('unit', query.unit ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
   return { value, relation: claimable, unit }
 }
 
 const refuse = (parameter: string, received: string | null, expected: ParameterError['expected']) =>
   parameterProblem([{ parameter, received, expected }])
+
+/** The same claim for another window or period; none of a share, which may not be known there, or of a level in another kind of unit. */
+function repeatClaim(
+  { growth_pct, level, unit, relation, per_day }: Request['query'],
+  { measure }: Claim,
+  own: Tables['metric'],
+  other: Tables['metric'],
+): Record<string, string> | undefined {
+  const isAlike = (own.unit === 'percent') === (other.unit === 'percent')
+  if (measure === 'share' || (measure === 'level' && !isAlike)) return undefined
+  return {
+    ...(measure === 'growth' ? { growth_pct } : { level, ...(unit && { unit }) }),
+    ...(relation !== '=' && { relation }),
+    ...(per_day && { per_day: 'true' }),
+  } as Record<string, string>
+}
 
 /** A row for the window of the claim, then one for each nearby. */
 function listWindowRows({

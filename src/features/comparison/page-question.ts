@@ -6,11 +6,12 @@ import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
-import { Problem } from '../../web/problems/problem.ts'
-import { findAlternatives } from '../../web/request/alternatives.ts'
-import { findSeries, splitNames } from '../../web/request/names.ts'
+import { Problem, type Suggestion } from '../../web/problems/problem.ts'
+import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
+import { readKnowledge } from '../../web/request/as-of.ts'
+import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { findSubject, resolveMetric, resolveSubjects, sortSubjects } from '../../web/request/resolve.ts'
 import { resolveWindow } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
 import type { AskedWindow } from './page-form.ts'
@@ -157,4 +158,29 @@ async function findNearest(
   })
   const own = alternatives.find(({ metric }) => metric.metric === subject.metric)
   return own && { base: formatPeriod(own.window.base), end: formatPeriod(own.window.end) }
+}
+
+/** What can be asked in the place of a question that is refused: growths of the series that it names or may mean. */
+export async function suggestInstead(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
+  const { asOf, knowledge } = readKnowledge(snapshot, query)
+  const { reference } = snapshot
+  const asked = query.get('metric') ?? usualMetric
+  const metric = reference.metrics.has(asked) ? asked : (suggestMetric(reference, asked) ?? usualMetric)
+  const series = completeSeries(query.get('series') ?? undefined, snapshot)
+  return suggestWindows(snapshot, findMeant(snapshot, series, metric), {
+    metric,
+    asOf,
+    query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },
+  })
+}
+
+/** The series that a list names or may mean; what the page opens on where nothing like it is known. */
+function findMeant(snapshot: Snapshot, list: string, metric: string): Pick<Subject, 'series'>[] {
+  const { known, unknown } = sortSubjects(snapshot.reference, list, metric)
+  const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
+  const meant = [...subjects, ...unknown.flatMap(({ near }) => near)]
+  if (meant.length > 0) return meant
+  return completeSeries(undefined, snapshot)
+    .split(',')
+    .map((series) => ({ series }))
 }

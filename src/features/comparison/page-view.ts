@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
-import { splitHeadline, tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
+import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
 import { dataset } from '../../i18n/sharing.ts'
@@ -16,7 +16,7 @@ import {
 } from '../../web/page/context.ts'
 import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
-import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
+import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { renderEvents } from '../../web/page/lists.ts'
 import { type Addresses, renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import { type CompareForm, renderForm } from './page-form.ts'
@@ -53,7 +53,7 @@ export function renderComparePage(context: Context, { form, answer, problem, unk
 /** The finding, of which lines break neither a name nor a number from its verb. */
 export function renderHeadline(headline: string, { growths, metric }: CompareAnswer): string {
   const names = [...growths, metric].map(({ name }) => name).filter((name) => name !== '')
-  return html`<h1>!${splitHeadline(headline, names).map(({ text, isWhole }) => (isWhole ? html`<span class="whole">${text}</span>` : html`${text}`))}</h1>`
+  return renderHeading(headline, names)
 }
 
 /** The files of everything that is published here. */

@@ -1,15 +1,14 @@
-import type { Subject } from '../../domain/figure/composition.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { Context } from '../../web/page/context.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { suggestWindows } from '../../web/request/alternatives.ts'
+import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
-import { findSubject, labelOf, sortSubjects } from '../../web/request/resolve.ts'
+import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
 import { answerComparison } from './page-answer.ts'
 import { type AskedWindow, fillForm } from './page-form.ts'
-import { completeQuestion, completeSeries, parameters, usualMetric } from './page-question.ts'
+import { completeQuestion, completeSeries, parameters, suggestInstead, usualMetric } from './page-question.ts'
 import { renderComparePage } from './page-view.ts'
 
 /** The page at `/`: series over a window, drawn and compared. */
@@ -51,10 +50,9 @@ export function comparePage(app: App, platform: Platform): void {
     },
     async renderRefused({ context, snapshot }: Refused, problem) {
       const { query } = context
-      const asOf = { recordedBy: snapshot.changedAt, day: null }
+      const { asOf } = readKnowledge(snapshot, query)
       const text = (name: string) => query.get(name) ?? undefined
       const months = Number(text('months'))
-      const metric = text('metric') ?? usualMetric
       const series = completeSeries(text('series'), snapshot)
       const window = {
         base: text('base') ?? '',
@@ -64,13 +62,7 @@ export function comparePage(app: App, platform: Platform): void {
       const form = await fillForm(context, snapshot, asOf, { series, window })
       const suggested = suggest(context, problem, Object.keys(parameters))
       const suggestions =
-        problem.suggestions.length > 0
-          ? problem.suggestions
-          : await suggestWindows(snapshot, findMeant(snapshot, series, metric), {
-              metric,
-              asOf,
-              query: { allow_breaks: false },
-            })
+        problem.suggestions.length > 0 ? problem.suggestions : await suggestInstead(query, snapshot)
       return renderComparePage(context, {
         form,
         answer: null,
@@ -79,17 +71,6 @@ export function comparePage(app: App, platform: Platform): void {
       })
     },
   })
-}
-
-/** The series that a list names or may mean; what the page opens on where nothing like it is known. */
-function findMeant(snapshot: Snapshot, list: string, metric: string): Pick<Subject, 'series'>[] {
-  const { known, unknown } = sortSubjects(snapshot.reference, list, metric)
-  const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
-  const meant = [...subjects, ...unknown.flatMap(({ near }) => near)]
-  if (meant.length > 0) return meant
-  return completeSeries(undefined, snapshot)
-    .split(',')
-    .map((series) => ({ series }))
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */

@@ -11,6 +11,7 @@ import { ref } from '../../web/schema.ts'
 import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
 import { embedPage } from './embed.ts'
 import { comparePage } from './page.ts'
+import { suggestInstead } from './page-question.ts'
 import {
   ComparisonSchema,
   comparisonParts,
@@ -39,6 +40,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description,
     query: comparisonParameters,
     example: { end: '2022-03' },
+    suggest: suggestInstead,
     errors: [422],
     formats: [
       json(
@@ -61,6 +63,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description,
     query: comparisonParameters,
     example: { end: '2022-03' },
+    suggest: suggestInstead,
     errors: [422],
     formats: [
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>

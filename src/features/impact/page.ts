@@ -4,13 +4,15 @@ import { methods } from '../../domain/impact/methods.ts'
 import { findPeriod } from '../../domain/time/period.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed } from '../../web/page/context.ts'
+import type { ShownProblem } from '../../web/page/layout.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { labelOf } from '../../web/request/resolve.ts'
+import { findSubject, labelOf } from '../../web/request/resolve.ts'
 import type { Turns } from '../../web/threads/turns.ts'
-import { assess, type ImpactAnswer } from './answer.ts'
+import { assess, type ImpactAnswer, namesInSentences } from './answer.ts'
 import { drawnMethods, fillImpactForm } from './page-form.ts'
 import { renderImpactPage, type ShownImpact } from './page-view.ts'
 import { chartImpact } from './picture.ts'
@@ -47,16 +49,27 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
       return renderImpactPage(context, { form, shown, problem: null })
     },
     async renderRefused({ context: requested, snapshot }, problem) {
-      const asOf = { recordedBy: snapshot.changedAt, day: null }
+      const { asOf } = readKnowledge(snapshot, requested.query)
       const context = { ...requested, query: complete(requested.query, snapshot, asOf) }
+      const { query } = context
       const form = await fillImpactForm(context, snapshot, asOf)
       return renderImpactPage(context, {
         form,
         shown: null,
-        problem: suggest(context, problem, Object.keys(parameters)),
+        problem: nameTreated(snapshot, query, suggest(context, problem, Object.keys(parameters))),
       })
     },
   })
+}
+
+/** A problem that calls the treated series by its name and what was counted, where it is a known one. */
+function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: ShownProblem): ShownProblem {
+  const found = findSubject(reference, query.get('treated') ?? '', query.get('metric') ?? 'orders')
+  const name = found && namesInSentences(reference)(`${found.series}:${found.metric}`)
+  const errors = problem.errors.map((error) =>
+    name && error.parameter === 'treated' ? { ...error, received: name } : error,
+  )
+  return { ...problem, errors }
 }
 
 /** Without any request the page opens on one of its own; without a series, on one that the event befell. */

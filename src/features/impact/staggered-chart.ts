@@ -10,7 +10,7 @@ import {
 } from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
 import { markScale } from '../../chart/marks.ts'
-import { palette, styleSeries } from '../../chart/palette.ts'
+import { palette, type SeriesStyle, styleSeries } from '../../chart/palette.ts'
 import { append, dress } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
 import { nameTimes, writeStaggeredText } from '../../i18n/impact-staggered.ts'
@@ -73,37 +73,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
         render: dress({ class: 'm' }),
       }),
       Plot.ruleY([y(0)], { x1: left, x2: right, stroke: muted, render: dress({ class: 'r' }) }),
-      ...lines.flatMap(({ points, look, isMean }) => [
-        Plot.link(
-          points.filter(({ low, high }) => high > low),
-          {
-            x1: ({ time }) => x(time),
-            x2: ({ time }) => x(time),
-            y1: ({ low }) => y(low),
-            y2: ({ high }) => y(high),
-            stroke: 'currentColor',
-            strokeWidth: 5,
-            strokeOpacity: 0.35,
-            render: dress({ class: look.className, color: look.colour }),
-          },
-        ),
-        Plot.line(points, {
-          x: ({ time }) => x(time),
-          y: ({ value }) => y(value),
-          fill: 'none',
-          stroke: 'currentColor',
-          strokeWidth: isMean ? 3.5 : 1.75,
-          ...(look.dash && { strokeDasharray: look.dash }),
-          render: dress({ class: look.className, color: look.colour }),
-        }),
-        Plot.dot(points, {
-          x: ({ time }) => x(time),
-          y: ({ value }) => y(value),
-          r: isMean ? 3.5 : 2.5,
-          fill: 'currentColor',
-          render: dress({ class: look.className, color: look.colour }),
-        }),
-      ]),
+      ...lines.flatMap((line) => markLine(line, x, y)),
     ],
   })
 
@@ -129,4 +99,45 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   )
   svg.setAttribute('color', ink)
   return framePicture(svg, frame, text, style)
+}
+
+type Place = (value: number) => number
+
+/** The marks of one line: how closely each of its points is bounded, the line, and the points. */
+function markLine(
+  { points, look, isMean }: StaggeredChart['lines'][number] & { look: SeriesStyle },
+  x: Place,
+  y: Place,
+): Plot.Markish[] {
+  return [
+    Plot.link(
+      points.filter(({ low, high }) => high > low),
+      {
+        x1: ({ time }) => x(time),
+        x2: ({ time }) => x(time),
+        y1: ({ low }) => y(low),
+        y2: ({ high }) => y(high),
+        stroke: 'currentColor',
+        strokeWidth: 5,
+        strokeOpacity: 0.35,
+        render: dress({ class: look.className, color: look.colour }),
+      },
+    ),
+    Plot.line(points, {
+      x: ({ time }) => x(time),
+      y: ({ value }) => y(value),
+      fill: 'none',
+      stroke: 'currentColor',
+      strokeWidth: isMean ? 3.5 : 1.75,
+      ...(look.dash && { strokeDasharray: look.dash }),
+      render: dress({ class: look.className, color: look.colour }),
+    }),
+    Plot.dot(points, {
+      x: ({ time }) => x(time),
+      y: ({ value }) => y(value),
+      r: isMean ? 3.5 : 2.5,
+      fill: 'currentColor',
+      render: dress({ class: look.className, color: look.colour }),
+    }),
+  ]
 }

@@ -15,7 +15,7 @@ import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import { namePeriod, periodWords } from '../../i18n/words.ts'
 import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
 import { type Choice, renderAsOf, renderHidden, renderSelect } from '../../web/page/form-fields.ts'
-import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
+import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
 import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
@@ -91,7 +91,9 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
 function renderStaggeredPage(context: Context, shown: Shown | null, problem: ShownProblem | null): string {
   const text = shown && writeStaggeredText(shown.chart, context.lang)
   const title = text?.title ?? textsOf(context).impact.several.title
-  const main = html`<h1>${title}</h1>
+  // A name and its metric in brackets are too wide together for a phone.
+  const names = shown?.chart.treated.flatMap((name) => name.split(/(?=（)/)) ?? []
+  const main = html`!${renderHeading(title, names)}
 !${problem ? renderProblemNotice(context, problem) : ''}
 !${shown ? renderWarnings(context, shown.answer) : ''}
 !${renderForm(context, problem !== null || !shown)}

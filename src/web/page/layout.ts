@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
+import { splitHeadline } from '../../i18n/comparison.ts'
 import { subscriptions } from '../../i18n/feeds.ts'
 import { type Localized, localize } from '../../i18n/language.ts'
 import type { PageTexts } from '../../i18n/page-english.ts'
@@ -89,6 +90,12 @@ function renderDocument(
 
 export function htmlLanguage(lang: Context['lang']): string {
   return lang === 'zh' ? 'zh-CN' : 'en'
+}
+
+/** A heading of which no line breaks one of these names, or a number from its verb. */
+export function renderHeading(heading: string, names: readonly string[]): string {
+  const parts = splitHeadline(heading, names)
+  return html`<h1>!${parts.map(({ text, isWhole }) => (isWhole ? html`<span class="whole">${text}</span>` : html`${text}`))}</h1>`
 }
 
 /** A page that says why there is no other. */
@@ -181,8 +188,22 @@ function renderReceived(context: Context, received: string | Localized | null): 
   return html`${text.found}${quote}${cleanText(received)}${unquote}`
 }
 
-/** A text in the language of the page as HTML, marked as English where it has no other. */
-function renderLocalized({ lang }: Context, text: string | Localized): string {
-  const written = html`${localize(text, lang)}`
+/** The pages of what problems name by the paths of data. */
+const pagesOf = new Map([
+  ['/v1/coverage', '/coverage'],
+  ['/v1/events', '/events'],
+  ['/v1/metrics', '/coverage'],
+])
+
+/** A text in the language of the page as HTML, marked as English where it has no other; what it says to see is a link. */
+function renderLocalized(context: Context, text: string | Localized): string {
+  const { lang } = context
+  const written = html`${localize(text, lang)}`.replaceAll(
+    /(?<=see |见|nearest is |最接近的是)\/[a-z\d/-]+/g,
+    (path) => {
+      const page = pagesOf.get(path) ?? path
+      return html`<a href="${page.startsWith('/v1/') ? page : pageLink(context, page)}">${page}</a>`
+    },
+  )
   return lang === 'en' || typeof text !== 'string' ? written : html`<span lang="en">!${written}</span>`
 }

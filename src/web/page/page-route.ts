@@ -219,7 +219,9 @@ export function answerNotFound(
   paths: Iterable<string>,
 ): void {
   const asked = request.url.slice(0, 200)
-  const nearest = findNearestName(asked.replace(/[?#].*/s, ''), paths)
+  const path = asked.replace(/[?#].*/s, '')
+  const known = [...paths]
+  const nearest = known.find((item) => item === `/v1${path}`) ?? findNearestName(path, known)
   const problem = new Problem(404, 'not_found', noSuchPath(`${request.method} ${asked}`, nearest))
   // Below /v1 programs ask, whatever they accept.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)

@@ -169,7 +169,7 @@ export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422
   return new Problem(statusCode, code, describeErrors(shown), shown)
 }
 
-/** Does work, where a question that cannot be is refused with what can be asked in its place. */
+/** Does work, where a question that is refused is so with what can be asked in its place. */
 export async function leadOn<Result>(
   work: () => Promise<Result>,
   suggest: () => Promise<readonly Suggestion[]>,
@@ -177,7 +177,7 @@ export async function leadOn<Result>(
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Problem && error.statusCode === 422) error.suggestions = await suggest()
+    if (error instanceof Problem && [400, 422].includes(error.statusCode)) error.suggestions = await suggest()
     throw error
   }
 }

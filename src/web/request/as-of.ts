@@ -67,6 +67,21 @@ export function permalinkOf(
 /** Percent-encodes what may not stand in a header between angle brackets. */
 const quote = (search: string) => search.replace(/[^!#-;=?-~]/g, encodeURIComponent)
 
+/** What a refused question asked about, as far as that can be read: an instant, and the parameters that say it. */
+export function readKnowledge(
+  snapshot: Snapshot,
+  query: URLSearchParams,
+): { asOf: AsOf; knowledge: AsOfQuery } {
+  const knowledge = Object.fromEntries(
+    [...query].filter(([name]) => name === 'as_of' || name === 'recorded_by'),
+  )
+  try {
+    return { asOf: resolveAsOf(snapshot, knowledge).asOf, knowledge }
+  } catch {
+    return { asOf: resolveAsOf(snapshot, {}).asOf, knowledge: {} }
+  }
+}
+
 /** The parameters of a question that say which figures it may rest on, for one that stands in its place. */
 export function knowledgeOf({
   as_of,

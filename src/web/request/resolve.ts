@@ -7,7 +7,7 @@ import {
   expectedEvent,
   expectedFewerSeries,
   expectedKnownSeries,
-  expectedMetricOf,
+  expectedMetric,
   expectedOneOf,
   expectedSeriesOnce,
 } from '../../i18n/problems.ts'
@@ -167,7 +167,7 @@ function unknownMetric(
   return {
     parameter,
     received,
-    expected: expectedMetricOf([...reference.metrics.keys()]),
+    expected: expectedMetric,
     did_you_mean: nearest && received.slice(0, received.length - name.length) + nearest,
   }
 }
@@ -184,7 +184,8 @@ export function resolveCompany(reference: Reference, name: string | undefined): 
   const company = name && findCompany(reference, name)
   if (name === undefined || company) return company
   const nearest =
-    suggestSlug(name, [...reference.companies.keys()]) ?? suggestSeries(reference, name, 1)[0]?.name
+    suggestSlug(name, [...reference.companies.keys()]) ??
+    suggestSeries(reference, name).find(({ slug }) => findCompany(reference, slug))?.name
   throw parameterProblem([
     { parameter: 'company', received: name, expected: expectedCompany, did_you_mean: nearest },
   ])

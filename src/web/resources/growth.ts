@@ -102,21 +102,31 @@ export const AlternativeSchema = Type.Object(
   { $id: 'Alternative', description: 'A question that has an answer' },
 )
 
-/** A growth or level of a series that can be asked for, as the API shows it, from the figures that the question may rest on. */
+/**
+ * A growth or level of a series that can be asked for, as the API shows it, from the figures that the question may rest on.
+ *
+ * @param claim what is claimed of it, where that is the question
+ */
 export function renderAlternative(
   series: string,
   alternative: Alternative | LevelAlternative,
   question: Parameters<typeof knowledgeOf>[0],
+  claim?: Record<string, string>,
 ): Type.Static<typeof AlternativeSchema> {
   const { metric } = alternative.metric
   const subject = `${series}:${metric}`
   const address = (path: string, asked: Record<string, string>) => {
-    const query = new URLSearchParams({ series: subject, ...asked, ...knowledgeOf(question) })
-    return `${path}?${query.toString().replaceAll('%3A', ':')}`
+    const query = new URLSearchParams({ series: subject, ...asked, ...claim, ...knowledgeOf(question) })
+    return `${claim ? '/v1/claims' : path}?${query.toString().replaceAll('%3A', ':')}`
   }
   if ('period' in alternative) {
     const period = formatPeriod(alternative.period)
-    return { metric, base: null, end: period, url: address('/v1/series', { from: period, to: period }) }
+    return {
+      metric,
+      base: null,
+      end: period,
+      url: address('/v1/series', claim ? { end: period } : { from: period, to: period }),
+    }
   }
   const asked = { base: formatPeriod(alternative.window.base), end: formatPeriod(alternative.window.end) }
   return { metric, ...asked, url: address('/v1/comparisons', asked) }

@@ -175,4 +175,5 @@ t.test('a treated without controls is refused by itself, and named', async (t) =
     { code: 'few_treated', units: 3 },
     { code: 'not_pooled', treated: ['C'] },
   ])
+  t.same(warnStaggered(['A'], [start + 2], results), [{ code: 'few_treated', units: 1 }], 'one is not all')
 })

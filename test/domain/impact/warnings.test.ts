@@ -27,6 +27,19 @@ t.test('fewer than 12 months before the event are warned of', async (t) => {
   t.notOk(panelCodes(makeRandomPanel(1, 10, 12, 12)).includes('short_before'))
 })
 
+t.test(
+  'a trend is warned of as carried far from half as many periods again as it was drawn through',
+  async (t) => {
+    const isFar = (before: number, after: number) =>
+      warningsOf(makeRandomPanel(1, 1, before, after), 'interrupted_time_series').includes(
+        'trend_carried_far',
+      )
+    t.notOk(isFar(30, 31))
+    t.notOk(isFar(30, 44))
+    t.ok(isFar(30, 45))
+  },
+)
+
 t.test('fewer than 9 controls are warned of where p-values come from them', async (t) => {
   for (const method of methods) {
     const isPlaced = method !== 'interrupted_time_series'

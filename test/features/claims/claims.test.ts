@@ -1,7 +1,8 @@
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
+import { loadText } from '../../support/load.ts'
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
 
 const ask = (query: string) => get(app, `/v1/claims?${query}`)
 const didi = 'series=didi&base=2021-06&end=2022-03'
@@ -42,6 +43,7 @@ t.test('a level that nothing can have is contradicted, and a unit of another kin
   t.match(await refuse('series=didi&metric=order_compliance_rate&end=2021-06&level=39.5&unit=million'), [
     { parameter: 'unit', expected: /^percent$/ },
   ])
+  t.match(await refuse(`${didi}&growth_pct=-29&unit=million`), [{ parameter: 'unit', expected: /^percent$/ }])
 })
 
 t.test('a claim more precise than the figures is undecidable', async (t) => {
@@ -67,7 +69,7 @@ t.test('without figures any claim is undecidable, with the status unknown', asyn
   })
 })
 
-t.test('a claim that the figures do not bound leads to growths and levels that they do', async (t) => {
+t.test('a claim that the figures do not bound leads to the same claim where they do', async (t) => {
   // After mid 2022 DiDi's orders are unknown, but its transactions are published by quarters.
   const growth = await ask('series=didi&base=2022-Q2&end=2023-Q2&growth_pct=20')
   t.match(growth, { verdict: 'undecidable', status: 'unknown' })
@@ -77,7 +79,7 @@ t.test('a claim that the figures do not bound leads to growths and levels that t
       metric: 'china_mobility_transactions',
       base: '2022-Q2',
       end: '2023-Q2',
-      url: '/v1/comparisons?series=didi:china_mobility_transactions&base=2022-Q2&end=2023-Q2',
+      url: '/v1/claims?series=didi:china_mobility_transactions&base=2022-Q2&end=2023-Q2&growth_pct=20',
     },
   ])
   const level = await ask('series=didi&end=2023-Q2&level=10&unit=hundred_million')
@@ -88,13 +90,15 @@ t.test('a claim that the figures do not bound leads to growths and levels that t
       metric: 'china_mobility_transactions',
       base: null,
       end: '2023-Q2',
-      url: '/v1/series?series=didi:china_mobility_transactions&from=2023-Q2&to=2023-Q2',
+      url: '/v1/claims?series=didi:china_mobility_transactions&end=2023-Q2&level=10&unit=hundred_million',
     },
   ])
-  for (const { url } of [...growth.alternatives, ...level.alternatives]) {
-    const { series } = await get(app, url)
-    t.equal(series[0].status ?? series[0].points[0].status, 'bounded', url)
-  }
+  const daily = await ask('series=didi&end=2023-Q2&level=10&relation=%3E&per_day=true&as_of=2026-11-01')
+  t.match(daily.alternatives[0].url, /&level=10&relation=%3E&per_day=true&as_of=2026-11-01$/)
+  for (const { url } of [...growth.alternatives, ...level.alternatives, ...daily.alternatives])
+    t.equal((await get(app, url)).status, 'bounded', url)
+  const share = await ask('series=didi&end=2019-03&share_pct=60')
+  t.equal(share.alternatives[0].url, '/v1/series?series=didi:orders&from=2020-12&to=2020-12', 'as a level')
   t.same((await ask(`${didi}&growth_pct=-29.0`)).alternatives, [], 'bounded, though not as precisely')
 })
 
@@ -264,6 +268,8 @@ t.test('daily averages and shares of the market are claimed too', async (t) => {
     low: 17370967.7419,
   })
   t.match(await ask(`${daily}&level=17.3&unit=million`), { verdict: 'contradicted' })
+  const users = 'series=kanzhun&metric=average_mau&end=2022-Q1&level=25&unit=million&per_day=true'
+  t.match(await ask(users), { verdict: 'supported', per_day: false }, 'monthly users do not add up')
   // February 2023, of 28 days, and the 91 of the second quarter.
   const growth = 'series=market&base=2023-02&end=2023-Q2&growth_pct=3.9'
   t.match(await ask(`${growth}&per_day=true`), { verdict: 'undecidable', low_pct: 3.7317, high_pct: 4.0581 })
@@ -284,4 +290,20 @@ t.test('daily averages and shares of the market are claimed too', async (t) => {
   t.match(twice.errors, [
     { expected: 'a growth in per cent, or level or share_pct in its place: one of the three' },
   ])
+})
+
+t.test('a break of the market that a share crosses is named once', async (t) => {
+  await loadText(
+    db,
+    'metric,unit,aggregation,name_en,name_zh,description\nsynthetic_rides,count,sum,Rides,订单,Rides\n',
+  )
+  await loadText(
+    db,
+    'series,metric,measure,period,base_period,base_series,value\ndidi,synthetic_rides,share,2024-12,,market,50\n' +
+      'didi,synthetic_rides,growth,2025-02,2024-12,,10\nmarket,synthetic_rides,growth,2025-02,2024-12,,20\n',
+  )
+  await loadText(db, 'series,metric,month,note\nmarket,synthetic_rides,2025-01,counted differently\n')
+  const answer = await ask('series=didi&metric=synthetic_rides&end=2025-02&share_pct=46&allow_breaks=true')
+  t.match(answer, { verdict: 'undecidable', breaks: [{ series: 'market', month: '2025-01' }] })
+  t.equal(answer.breaks.length, 1)
 })

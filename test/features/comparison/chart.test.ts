@@ -49,6 +49,11 @@ t.test('bars are sorted by growth, each with its value and bounds', async (t) =>
   )
 })
 
+t.test('the title is punctuated in its language', async (t) => {
+  const svg = drawComparison(chart, { ...pictureStyle, lang: 'zh' })
+  t.match(select(svg, 'title')[0]?.textContent, '2021年6月至2022年3月。2022年3月较2021年6月')
+})
+
 t.test('a bar goes from zero to its growth, and its whiskers to the bounds', async (t) => {
   const svg = drawComparison(makeChart({ DiDi: bounded(-40, -20), 'Cao Cao': bounded(10, 30) }), pictureStyle)
   const bars = select(svg, 'g.c1 rect, g.c2 rect').map((bar) => ({

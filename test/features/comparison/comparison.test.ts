@@ -234,6 +234,20 @@ t.test('a window that cannot be leads to those that the figures of its series an
     t.match(await get(app, url), { series: [{ status: 'bounded' }] }, url)
 })
 
+t.test(
+  'a question without a base or an end leads to windows that its series answer, as of its day',
+  async (t) => {
+    for (const path of ['/v1/comparisons', '/v1/comparisons.csv', '/v1/differences'])
+      for (const part of ['', '&base=2021-06', '&base=event:none&end=2022-03']) {
+        const response = await app.inject(`${path}?series=caocao&as_of=2026-11-01${part}`)
+        t.match(response.json(), { status: 400, code: 'bad_parameter' })
+        t.match(response.json().suggestions[0], {
+          url: '/v1/comparisons?series=caocao:orders&base=2021-07&end=2022-03&as_of=2026-11-01',
+        })
+      }
+  },
+)
+
 t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {
   const url = '/v1/comparisons?series=market&base=2015-07&end=2025-10'
   const broken = (await get(app, `${url}&allow_breaks=true`)).series[0].alternatives[0]

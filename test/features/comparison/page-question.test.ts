@@ -18,6 +18,24 @@ t.test('series alone open on what most is known of them, over a window that has 
   t.match((await open('/embed?series=kanzhun&lang=en')).textOf('h1'), 'Kanzhun rose 687.9%')
 })
 
+t.test('a refused page leads to what was known then', async (t) => {
+  const linksOf = async (url: string) =>
+    [...(await open(url)).document.querySelectorAll('.instead a')].map((link) => link.getAttribute('href'))
+  t.strictSame(await linksOf('/?series=didi&metric=orderz&as_of=2022-05-01&lang=en'), [
+    '/?series=didi:orders&base=2021-06&end=2021-08&as_of=2022-05-01&lang=en',
+  ])
+  const [first] = await linksOf('/?series=didi&as_of=2022-99-01&lang=en')
+  t.equal(first, '/?series=didi:orders&base=2021-06&end=2022-05&lang=en', 'what is no day is left out')
+})
+
+t.test('a refused page leads first to the metric that was probably meant', async (t) => {
+  const { document } = await open('/?series=didi&metric=orderz&lang=en')
+  t.equal(
+    document.querySelector('.instead a')?.textContent,
+    'DiDi: growth of orders from June 2021 to May 2022',
+  )
+})
+
 t.test('orders come first where any are known, and the opening window where it says anything', async (t) => {
   t.match((await open('/?series=caocao&lang=en')).textOf('h1'), 'Orders, June 2021 to March 2022: Cao Cao')
   t.match(

@@ -351,7 +351,7 @@ t.test('the page of the three bans shows their growth, and claims no effect', as
   t.match(body, /−22\.7%<br><small>\[−22\.8, −22\.6\] since Q2 2021/)
   t.notMatch(body, /<b>[−+]/, 'no mean effect is set off')
   const chinese = await app.inject(`/impact/staggered?treated=${bans}&lang=zh`)
-  t.match(chinese.body, /<h1>暂停新用户注册前后的增长：滴滴出行/)
+  t.match(chinese.body, /<h1>暂停新用户注册前后的增长：<span class="whole">滴滴出行/)
   const picture = await app.inject(`/v1/impact/staggered.svg?treated=${bans}`)
   t.equal(picture.statusCode, 200)
   t.match(picture.body, /quarters since the event/)
@@ -414,7 +414,7 @@ t.test('treated series without an event, unknown or named twice are refused by n
     ['didi', /its event or first period behind an @/],
     ['didi@didi-ip', /a known event/],
     ['didi@didi-ipo,滴滴出行@2021-07', /each series once/],
-    ['didi:order@2021-07', /china_mobility_transactions/],
+    ['didi:order@2021-07', /a known metric, see/],
   ]
   for (const [treated, expected] of cases) {
     const response = await app.inject(`/v1/impact/staggered?treated=${encodeURIComponent(treated)}`)

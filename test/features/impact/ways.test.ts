@@ -15,6 +15,24 @@ const open = async (url: string) => {
   return { statusCode, body, parse: () => parseHTML(body).document }
 }
 
+t.test('a Chinese heading of several breaks before the metric of a series, and not inside it', async (t) => {
+  const treated =
+    '满帮:fulfilled_orders@full-truck-alliance-registrations-suspended,kanzhun:average_mau@kanzhun-ipo'
+  const url = `/impact/staggered?lang=zh&treated=${encodeURIComponent(treated)}`
+  const heading = (await open(url)).parse().querySelector('h1')?.innerHTML
+  t.match(heading, '<span class="whole">满帮</span><span class="whole">（履约订单量）</span>、')
+})
+
+t.test(
+  'a refused page names the series and what was counted, and links to what it says to see',
+  async (t) => {
+    const { body } = await open('/impact?treated=didi&start=2019-03&lang=en')
+    t.match(body, 'the event, found DiDi (orders).')
+    t.match((await open('/impact?treated=didi&start=2019-03&lang=zh')).body, '目前：滴滴出行（订单量）。')
+    t.match((await open('/impact?event=none&lang=en')).body, 'see <a href="/events?lang&#61;en">/events</a>')
+  },
+)
+
 type Refused = { errors: { expected: string }[]; suggestions?: { description: string; url: string }[] }
 
 t.test('every link of every event page answers', async (t) => {

@@ -44,14 +44,17 @@ const chinesePages = [
 /** What cannot be answered, and how the page says so in Chinese. */
 const refusals: [string, string | RegExp][] = [
   ['/?base=2021-13', /^起点：应为1900-01至2099-12之间的时期，.*或event:加事件名，但收到“2021-13”。/],
-  ['/?series=dididi', '序列：应为已收录的序列，用代码或任一名称，但收到“dididi”。 您是否想找didi？'],
+  [
+    '/?series=dididi',
+    '序列：应为已收录的序列（见/coverage），用代码或任一名称，但收到“dididi”。 您是否想找didi？',
+  ],
   ['/?series=didi,滴滴', '序列：应为互不重复的序列（didi:orders出现了两次），但收到“滴滴”。'],
   [`/?series=${many}`, /^序列：应为至多100个序列（现有101个），但收到“s0,s1,/],
   [
     `/?series=${['synthetic-t', ...controls].join()}&base=2023-06&end=2023-07`,
     '序列：应为每图至多12个序列，请分成几张图；目前：13个序列。',
   ],
-  ['/?metric=order', /^指标：应为以下指标之一：.*，但收到“order”。 您是否想找orders？/],
+  ['/?metric=order', '指标：应为已知的指标，见/coverage，但收到“order”。 您是否想找orders？'],
   ['/?base=2022-03&end=2021-06', '终点：应为晚于基期2022年3月的时期，但收到“2021-06”。'],
   ['/?base=2022-03&months=2400', '基期之后的月数：应为终点不晚于2099年12月的窗口，但收到“2400”。'],
   ['/?base=2022-03&months=5000', '基期之后的月数：应为1至2400之间的整数，但收到“5000”。'],
@@ -239,6 +242,8 @@ t.test(
     }
     const below = await ask('/v1/nothing', 'text/html')
     t.equal(below.headers['content-type'], 'application/problem+json')
+    const page = await ask('/claims?lang=en', 'text/html')
+    t.match(page.body, 'the nearest is <a href="/v1/claims">/v1/claims</a>')
     const near = '/v1/comparison?series=didi'
     t.match((await ask(near)).json(), {
       detail: `no such path: GET ${near}; the nearest is /v1/comparisons, and /docs lists them all`,

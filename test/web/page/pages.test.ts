@@ -411,13 +411,13 @@ t.test('what cannot be answered is told above the form as it was filled', async 
   t.equal(series.status, 400)
   t.match(series.textOf('.problem'), /a known series.*dididi[\s\S]*Did you mean didi/)
   t.equal(
-    series.document.querySelector('.problem a')?.getAttribute('href'),
+    series.document.querySelector('.problem br ~ a')?.getAttribute('href'),
     '/?series=didi&base=event:didi-ipo&end=2022-03',
   )
   t.match(series.textOf('.chips'), 'dididi')
   const event = await open('/?series=didi&base=event:didi-ipos&end=2022-03')
   t.equal(
-    event.document.querySelector('.problem a')?.getAttribute('href'),
+    event.document.querySelector('.problem br ~ a')?.getAttribute('href'),
     '/?series=didi&base=event:didi-ipo&end=2022-03',
   )
   const unknown = await open('/?series=didi&base=2021-06&ends=2022-03')
@@ -529,7 +529,7 @@ t.test('a page of a series has all its names, and what is not there links to the
   ] as const) {
     const page = await open(asked)
     t.equal(page.status, status, asked)
-    t.equal(page.document.querySelector('.problem a')?.getAttribute('href'), meant)
+    t.equal(page.document.querySelector('.problem br ~ a')?.getAttribute('href'), meant)
   }
 })
 

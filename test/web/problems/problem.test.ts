@@ -103,6 +103,7 @@ const cases: Record<string, [string, Expected][]> = {
     ],
     ['/v1/events?company=didi-globl', { status: 400, parameter: 'company', did_you_mean: 'didi-global' }],
     ['/v1/events?company=didi-gl', { status: 400, parameter: 'company', did_you_mean: 'didi-global' }],
+    ['/v1/events?company=market', { status: 400, parameter: 'company', did_you_mean: undefined }],
     [
       '/v1/events/didi-ipp',
       { status: 404, code: 'not_found', parameter: 'id', received: 'didi-ipp', did_you_mean: 'didi-ipo' },
