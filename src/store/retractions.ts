@@ -21,6 +21,9 @@ export function retractedBy(
     ))`
 }
 
+/** What is to be done, and by the holder of which key. */
+type NewAct = Pick<Act, 'act' | 'reason'> & { doneBy: string }
+
 /** The instant of an act: later than all that was recorded before. */
 const now = sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
   changed_at + interval '1 millisecond') from data_version)`
@@ -37,7 +40,7 @@ const messageTypes = { retract: 'figures.retracted', reinstate: 'figures.reinsta
 export async function actOnFigure(
   db: Database,
   id: number,
-  { act, reason, doneBy }: { act: Act['act']; reason: string; doneBy: string },
+  { act, reason, doneBy }: NewAct,
 ): Promise<{ isNew: boolean; latest: Act | null } | undefined> {
   await lockWriters(db)
   const figure = await db
@@ -74,7 +77,7 @@ export async function actOnFigure(
 export async function actOnLoad(
   db: Database,
   id: number,
-  { act, reason, doneBy }: { act: Act['act']; reason: string; doneBy: string },
+  { act, reason, doneBy }: NewAct,
 ): Promise<{ figures: number; at: string | null } | null> {
   await lockWriters(db)
   const any = await db.selectFrom('figure').select('id').where('load_id', '=', id).limit(1).executeTakeFirst()

@@ -15,6 +15,7 @@ import {
   expectedGrowthOrLevel,
   expectedNoBaseOfLevel,
   expectedOneOf,
+  expectedOneSeries,
   expectedPeriod,
 } from '../../i18n/problems.ts'
 import type { Row } from '../../load/read/cells.ts'
@@ -233,7 +234,7 @@ async function judge(question: Request): Promise<Answer> {
   const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
   const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
-  if (subjects.length > 1) throw refuse('series', query.series, 'one series')
+  if (subjects.length > 1) throw refuse('series', query.series, expectedOneSeries)
   const [{ known: series, market }] = (await findPathSeries(snapshot, {
     subjects,
     asOf,

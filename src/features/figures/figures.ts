@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { findNearestName } from '../../domain/figure/names.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { frequencies } from '../../domain/time/period.ts'
 import { expectedPublisher } from '../../i18n/problems.ts'
@@ -13,6 +12,7 @@ import { json } from '../../web/formats/format.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound, parameterProblem } from '../../web/problems/problem.ts'
+import { suggestSlug } from '../../web/request/names.ts'
 import {
   asOfParameters,
   Id,
@@ -137,8 +137,12 @@ async function resolvePublisher(db: Database, name: string): Promise<string> {
   const publisher = findPublisher(name)
   const known = await listPublishers(db)
   if (known.includes(publisher)) return publisher
-  const nearest = findNearestName(name, known) ?? known.find((item) => item.includes(name))
   throw parameterProblem([
-    { parameter: 'publisher', received: name, expected: expectedPublisher, did_you_mean: nearest },
+    {
+      parameter: 'publisher',
+      received: name,
+      expected: expectedPublisher,
+      did_you_mean: suggestSlug(name, known),
+    },
   ])
 }

@@ -95,7 +95,7 @@ export function findCompany(reference: Reference, name: string): string | undefi
   return named ?? (series && reference.series.get(series)?.company) ?? undefined
 }
 
-/** The slug of an event or company that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */
+/** The one of a list of slugs or names that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */
 export function suggestSlug(typed: string, slugs: readonly string[]): string | undefined {
   if (typed === '') return undefined
   return (
