@@ -25,16 +25,17 @@ const closingTimeout = { answers: 10_000, database: 5000 }
 async function start(): Promise<void> {
   const config = readConfig()
   const logger = { level: config.logLevel, stream: process.stderr }
-  const store = await openStore(config, {
+  const opening = openStore(config, {
     asService: true,
     onError: (error) =>
       process.stderr.write(
         `${JSON.stringify({ level: 40, time: Date.now(), msg: `database connection: ${error.message}` })}\n`,
       ),
   })
-  const running: Running = { store }
+  const running: Running = { store: opening }
   closeInOrder(running)
   try {
+    const store = await opening
     await prepare(store, config)
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
@@ -61,13 +62,13 @@ async function start(): Promise<void> {
   } catch (error) {
     // A start that a signal ends fails on its closed database.
     if (running.isClosing) return
-    await store.close()
+    await closeStore(opening)
     throw error
   }
 }
 
-/** What is to be closed, from when the database is open; the application once there is one. */
-type Running = { store: Store; app?: App; isClosing?: boolean }
+/** What is to be closed: the database, which may just be starting; the application once there is one. */
+type Running = { store: Promise<Store>; app?: App; isClosing?: boolean }
 
 /**
  * Brings the schema up to date and fills an empty database with the shipped figures. Embedded data, which only their
@@ -134,7 +135,13 @@ async function closeAll({ app, store }: Running): Promise<void> {
   }, answers)
   await app?.close()
   clearTimeout(cut)
-  await store.close()
+  await closeStore(store)
+}
+
+/** What could not be opened has nothing to close. */
+async function closeStore(opening: Promise<Store>): Promise<void> {
+  const store = await opening.catch(() => undefined)
+  await store?.close()
 }
 
 if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) console.log(help)

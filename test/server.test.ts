@@ -90,6 +90,12 @@ t.test('one data folder after another life', async (t) => {
   await t.test(
     'a first start that a signal ends leaves no Postgres behind, and the next one goes on',
     async (t) => {
+      const early = start(dataDir)
+      await until(() => hasPostgres(dataDir))
+      early.process.kill('SIGTERM')
+      t.equal((await early.ended()).code, 0, 'its Postgres was just starting')
+      t.notOk(await hasPostgres(dataDir))
+
       const cut = start(dataDir)
       await cut.until(/migrated/)
       cut.process.kill('SIGTERM')
