@@ -17,29 +17,28 @@ export async function timeImpact(address: string): Promise<void> {
 
 /**
  * The time of a first question, for which most growth graphs are built, and the median time of others, none asked twice, by
- * all methods with all their placebos; with each the longest that another request waited meanwhile.
+ * all methods with all their placebos, with the machine to itself; then the longest that another request waits meanwhile.
  */
 async function timeOne(
   address: string,
   { controls, months, times }: { controls: number; months: number; times: number },
 ): Promise<void> {
-  const first = await askBesideOthers(address, syntheticImpact(controls, months, 0))
-  const next = []
-  while (next.length < times)
-    next.push(await askBesideOthers(address, syntheticImpact(controls, months, next.length + 1)))
-  const waited = next.flatMap((answer) => answer.waited)
-  console.log(
-    `impact by all methods, ${controls} controls by ${months} months: ${median(next.map(({ took }) => took)).toFixed(0)} ms; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}; the first time ${first.took.toFixed(0)} ms, /healthz at most ${Math.max(...first.waited).toFixed(0)}`,
-  )
-}
-
-/** How long a question took, and how long each of the requests that were sent one after the other meanwhile. */
-async function askBesideOthers(address: string, path: string): Promise<{ took: number; waited: number[] }> {
+  const urlOf = (nth: number) => address + syntheticImpact(controls, months, nth)
+  const first = await ask(urlOf(0))
+  const next: number[] = []
+  while (next.length < times) next.push(await ask(urlOf(next.length + 1)))
   const waited: number[] = []
-  let took: number | undefined
-  const answer = ask(address + path).then((ms) => (took = ms))
-  while (took === undefined) waited.push(await ask(`${address}/healthz`))
-  return { took: await answer, waited }
+  for (let nth = 1; nth <= times; nth += 1) {
+    let isAnswered = false
+    const answer = ask(urlOf(times + nth)).finally(() => {
+      isAnswered = true
+    })
+    while (!isAnswered) waited.push(await ask(`${address}/healthz`))
+    await answer
+  }
+  console.log(
+    `impact by all methods, ${controls} controls by ${months} months: ${median(next).toFixed(0)} ms, the first time ${first.toFixed(0)}; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}`,
+  )
 }
 
 /** How long the answer took, in milliseconds. */
