@@ -187,7 +187,7 @@ const parameters = {
   months: Type.Optional(Months),
   frequency: Type.Optional(WindowFrequency),
   growth_pct: printed(
-    'The claimed growth in per cent as printed, `-29` or `下降29%`; its last digit says how precisely it is meant. It wants a `base`',
+    'The claimed growth in per cent as printed, `-29`, `fell 29%` or `下降29%`; its last digit says how precisely it is meant. It wants a `base`',
     '-29',
   ),
   level: printed(

@@ -138,9 +138,9 @@ const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 const parts =
   /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
 
-/** A direction before per cents, which is their sign. */
+/** A direction before per cents, which is their sign: 下降4.6%, ↓4.6%, `fell by 4.6 per cent`. */
 const direction =
-  /^[微略]?(?:(上升|增长|增加|上涨|提高|[升增涨↑▲])|(下降|减少|下滑|下跌|降低|[降减跌↓▼]))了? ?(?=\d[\d.]* ?%$)/
+  /^(?:[微略]?(?:上升|增长|增加|上涨|提高|[升增涨↑▲]|(?<zh>下降|减少|下滑|下跌|降低|[降减跌↓▼]))了?|(?:up|rose|grew|gained|increased|(?<en>down|fell|dropped|declined|decreased|lost))(?: by)? ) ?(?=\d[\d.]* ?(?:%|per ?cent)$)/i
 
 /** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
 const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
@@ -164,7 +164,7 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   }
   const signed = plainText(given)
     .replace(/\u2212|^\u2013(?=\d)/, '-')
-    .replace(direction, (_, _up, down) => (down === undefined ? '' : '-'))
+    .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
   const plain = measureFacts[measure]?.hasBase ? signed.replace(bracketed, '-$1$2$3') : signed
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')

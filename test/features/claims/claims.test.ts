@@ -240,6 +240,7 @@ t.test('a claimed number is read as it was printed', async (t) => {
   const claim = async (query: string) => ask(query.replaceAll('%', '%25').replaceAll(' ', '%20'))
   t.match(await claim(`${didi}&growth_pct=-29%`), { claimed_pct: '-29', verdict: 'supported' })
   t.match(await claim(`${didi}&growth_pct=下降29%`), { claimed_pct: '-29', verdict: 'supported' })
+  t.match(await claim(`${didi}&growth_pct=fell 29 per cent`), { claimed_pct: '-29', verdict: 'supported' })
   const market = 'series=market&end=2022-03'
   t.match(await claim(`${market}&level=5.39亿`), {
     claimed_level: '5.39',

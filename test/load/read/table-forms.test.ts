@@ -351,6 +351,9 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     ['微降4.6%', '-4.6'],
     ['降了4.6%', '-4.6'],
     ['涨4.6%', '4.6'],
+    ['Fell 4.6%', '-4.6'],
+    ['down by 4.6 per cent', '-4.6'],
+    ['rose 4.6 percent', '4.6'],
     ['(4.6)', '-4.6'],
     ['(5%)', '-5'],
     ['（4.6%）', '-4.6'],
@@ -362,7 +365,17 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
       [new RegExp(`^didi growth .*: ${value} percent`)],
       cell,
     )
-  for (const cell of ['下降-4.6%', '下降4.6', '增加500', '↓5亿单', '下降约4.6%', '下降至4.6%', '(4.6)'])
+  for (const cell of [
+    '下降-4.6%',
+    '下降4.6',
+    '增加500',
+    '↓5亿单',
+    '下降约4.6%',
+    '下降至4.6%',
+    '(4.6)',
+    'fell to 4.6%',
+    'fell 4.6',
+  ])
     t.match(await read(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
 })
 
