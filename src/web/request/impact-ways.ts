@@ -193,7 +193,7 @@ export async function findWays(snapshot: Snapshot, question: WaysQuestion): Prom
   const isPart = isOverlapping(snapshot, await snapshot.listParts(asOf), asOf, 'market', treated)
   const own = { series: treated, metric }
   const market = series.has('market') && treated !== 'market' && isPart ? [{ series: 'market', metric }] : []
-  const others = [...metrics.keys()].filter((name) => name !== metric)
+  const others = listTelling(metrics).filter((name) => name !== metric)
   const impacts = await findImpacts(snapshot, question, [
     own,
     ...market,
@@ -227,6 +227,12 @@ export async function findImpacts(
   return ways
 }
 
+/** All metrics, orders first: what adds up tells more of a business than what does not. */
+function listTelling(metrics: Reference['metrics']): string[] {
+  const rank = (name: string) => (name === 'orders' ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
+  return [...metrics.keys()].sort((a, b) => rank(a) - rank(b))
+}
+
 /** More of them are no example of anything. */
 const maxSeveral = 12
 
@@ -249,9 +255,7 @@ export async function findSeveral(
     if (item.type === type && (item.event === event?.event || !first.has(item.company)))
       first.set(item.company, item)
   if (first.size < 2 || first.size > maxSeveral) return null
-  // What adds up, such as orders, tells more of a business than what does not.
-  const rank = (name: string) => (name === 'orders' ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
-  const names = [...metrics.keys()].sort((a, b) => rank(a) - rank(b))
+  const names = listTelling(metrics)
   const befallen = []
   for (const item of first.values()) {
     const own = [...series.values()].filter(({ company }) => company === item.company)

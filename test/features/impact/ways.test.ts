@@ -188,6 +188,12 @@ t.test('a trend that is carried on for longer than it was drawn through is no ev
   t.match(body, 'the trend is carried further than it was drawn through')
 })
 
+t.test('what adds up is offered before what does not', async (t) => {
+  const event = '/v1/impact?event=full-truck-alliance-registrations-suspended'
+  const { suggestions } = (await app.inject(event)).json()
+  t.match(suggestions[0].url, 'metric=fulfilled_orders&frequency=quarter')
+})
+
 t.test('several events without controls are told from figures of their own alone', async (t) => {
   const { body } = await open(
     '/impact/staggered?treated=kanzhun:average_mau@kanzhun-registrations-suspended,didi:china_mobility_transactions@2021-Q3&lang=en',
