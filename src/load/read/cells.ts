@@ -2,7 +2,15 @@ import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
-import { formatPeriod, guessPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
+import {
+  type Frequency,
+  formatPeriod,
+  frequencyOf,
+  guessPeriod,
+  monthPeriod,
+  type Period,
+  periodContaining,
+} from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
 import { type DayOrder, readWrittenDay, readWrittenMonth, readWrittenPeriod } from './written-dates.ts'
 
@@ -50,6 +58,8 @@ export type Row = {
   errors: RowError[]
   /** How the file itself calls columns, where it has another name for them. */
   names?: Readonly<Record<string, string>>
+  /** Whether its growth is one of 环比 or 同比, which of a rate may be per cent or percentage points. */
+  isTurn?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
 }
@@ -164,6 +174,7 @@ export function readPeriod(row: Row, known: Known, column: string): Period {
 function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
   const period = readWrittenPeriod(text)
+  if (period && column === 'period') refuseShorter(row, period)
   if (period) return period
   const hint = /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
   const guess = hint === '' ? guessPeriod(text) : undefined
@@ -174,6 +185,23 @@ function parsePeriod(row: Row, column: string): Period {
     { didYouMean: guess && formatPeriod(guess) },
   )
   return monthPeriod(firstMonth)
+}
+
+/** Below a header that says quarter or year a month, or its first day, may be what begins or ends one. */
+function refuseShorter(row: Row, period: Period): void {
+  const frequency = { 季度: 'quarter', quarter: 'quarter', 年份: 'year', year: 'year' }[
+    row.names?.period?.trim().toLowerCase() ?? ''
+  ] as Frequency | undefined
+  if (frequency === undefined || period.first !== period.last || frequencyOf(period) === frequency) return
+  const didYouMean = formatPeriod(periodContaining(period.first, frequency))
+  refuse(
+    row,
+    'period',
+    `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says`,
+    {
+      didYouMean,
+    },
+  )
 }
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */

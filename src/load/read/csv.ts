@@ -82,8 +82,8 @@ async function* readRows(
     throw new RefusedRows([headerError(null, 'a header without rows', 'at least one row under the header')])
 }
 
-/** An empty cell, or one of the line below the header of a table in Markdown. */
-const ruled = /^(?::?-+:?)?$/
+/** An empty cell, or one of the lines that Markdown and consoles draw around a header. */
+const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CsvRecord[], layout: Layout): Row[] {
@@ -94,7 +94,7 @@ function toRows(records: readonly CsvRecord[], layout: Layout): Row[] {
 
 function toRow(
   { line, cells: all, errors, delimiter, isChecked }: CsvRecord,
-  { columns, names, unit, titleUnit }: Layout,
+  { columns, names, unit, stated, titleUnit }: Layout,
 ): Row {
   const isLong = all.length > columns.length
   // Spreadsheets end rows with empty cells where a longer one stood once.
@@ -114,6 +114,7 @@ function toRow(
     const column = columns[i] as string | null
     if (column !== null) named[column] = cells[i] ?? ''
   }
+  Object.assign(named, stated)
   const row: Row = { line, cells: named, errors: [...errors], names, titleUnit }
   if (unit !== undefined) row.errors.push(...giveUnit(line, named, unit))
   row.errors.push(...findDividedValue(line, cells, columns.indexOf('value')))
@@ -333,6 +334,8 @@ function findSeparator(first: Uint8Array): string | undefined {
 /** In the first line that has one, as far as the first bytes hold it: titles may have none. */
 function findDelimiter(first: Uint8Array): string {
   const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 1)
-  const found = lines.map((line) => [',', ';', '\t', '|', '，'].find((delimiter) => line.includes(delimiter)))
+  const found = lines.map((line) =>
+    [',', ';', '\t', '|', '│', '┃', '║', '，'].find((delimiter) => line.includes(delimiter)),
+  )
   return found.find((delimiter) => delimiter !== undefined) ?? ','
 }

@@ -14,8 +14,11 @@ import { type ContentName, contents, giveUnit, type Header, type RowTable, readH
 export function openJsonTable(text: string, expected?: ContentName): RowTable {
   const { items, name } = findItems(text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
-  const { content, columns, names, unit } = readHeader(keys, expected ?? name)
-  const rows = items.map((item, index) => ({ ...toRow(item, index + 1, keys, { columns, unit }), names }))
+  const { content, columns, names, unit, stated } = readHeader(keys, expected ?? name)
+  const rows = items.map((item, index) => ({
+    ...toRow(item, index + 1, keys, { columns, unit, stated }),
+    names,
+  }))
   async function* batches() {
     yield rows
   }
@@ -29,14 +32,16 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   const repeated = findRepeatedKey(text)
   if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
   if (isRow(json)) return { items: [json], name: undefined }
-  const [[name, rows] = [], ...others] = isObject(json) ? Object.entries(json) : [[undefined, json]]
+  // A data frame as a table has its columns beside its rows.
+  const entries = isObject(json) ? Object.entries(json).filter(([key]) => key !== 'schema') : []
+  const [[name, rows] = [], ...others] = isObject(json) ? entries : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
-  if (others.length > 0 || (name !== undefined && content === undefined) || !isList) {
+  if (others.length > 0 || !isList) {
     const names = Object.keys(contents).join(', ')
     throw refusal(
       text.slice(0, 100),
-      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}`,
+      `an array of objects, one for each row, or by itself in an object, as {"figures": […]} or {"data": […]}; a name says what they are where it is one of ${names}`,
     )
   }
   return { items: rows as Item[], name: content }
@@ -94,7 +99,7 @@ function toRow(
   item: Item,
   line: number,
   keys: readonly string[],
-  { columns, unit }: Pick<Header, 'columns' | 'unit'>,
+  { columns, unit, stated }: Pick<Header, 'columns' | 'unit' | 'stated'>,
 ): Row {
   const cells: Record<string, string> = {}
   const row: Row = { line, cells, errors: [] }
@@ -108,6 +113,7 @@ function toRow(
       row.errors.push({ line, column, value: JSON.stringify(value).slice(0, 100), expected })
     }
   }
+  Object.assign(cells, stated)
   if (unit !== undefined) row.errors.push(...giveUnit(line, cells, unit))
   row.errors.push(...findBadText(line, cells))
   return row

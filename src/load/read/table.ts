@@ -2,7 +2,7 @@ import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import { headerError, type Known, type Row } from './cells.ts'
-import { chineseNamesOf, growthColumns, readColumnName, spreadRow } from './chinese-table.ts'
+import { type ColumnName, chineseNamesOf, growthColumns, readColumnName, spreadRow } from './chinese-table.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import {
   aggregateColumns,
@@ -73,6 +73,8 @@ export type Header = {
   names: Readonly<Record<string, string>>
   /** The unit of values that stands in the header, 订单量(亿单). */
   unit: string | undefined
+  /** What else the header says of all values, 日均订单量. */
+  stated: Readonly<Record<string, string>>
 }
 
 /**
@@ -96,10 +98,11 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   const names = Object.fromEntries(
     columns.flatMap((column, i) => (headers[i] === column ? [] : [[column, headers[i]?.trim() ?? '']])),
   )
-  const unit = read.find(({ column, unit }) => column === 'value' && unit)?.unit
+  const { unit, stated = {} } = read.find(({ column }) => column === 'value') ?? {}
   if (unit !== undefined && !columns.includes('unit')) names.unit = names.value as string
   const errors = [
     ...checkColumns(stating, content, names),
+    ...checkStated(stated, columns, names),
     ...read.flatMap((name, i) => checkGrowthUnit(name, headers[i] as string)),
   ]
   if (errors.length > 0) throw new RefusedRows(errors)
@@ -109,7 +112,24 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
     columns: columns.map((column) => (column === '' || ignored.includes(column) ? null : column)),
     names,
     unit,
+    stated,
   }
+}
+
+function checkStated(
+  stated: Header['stated'],
+  columns: readonly string[],
+  names: Header['names'],
+): RowError[] {
+  const twice = Object.keys(stated).filter((column) => columns.includes(column))
+  const header = JSON.stringify(names.value)
+  return twice.map((column) =>
+    headerError(
+      null,
+      `the columns ${header} and ${JSON.stringify(names[column] ?? column)}`,
+      `what is measured in one of them, with value (数值) in the place of ${header}`,
+    ),
+  )
 }
 
 /** Gives a row the unit of the header, which its own may say more briefly but not contradict: 亿 below 亿单. */
@@ -134,7 +154,10 @@ const namesInFigures: Readonly<Record<string, string>> = {
 }
 
 function inFigures(columns: string[]): string[] {
-  if (!columns.some((column) => column === 'value' || growthColumns[column] !== undefined)) return columns
+  const names = columns.map((column) => namesInFigures[column])
+  const isTable = names.includes('series') && names.includes('period')
+  if (!isTable && !columns.some((column) => column === 'value' || growthColumns[column] !== undefined))
+    return columns
   return columns.map((column) => {
     const name = namesInFigures[column]
     return name === undefined || columns.includes(name) ? column : name
@@ -142,10 +165,9 @@ function inFigures(columns: string[]): string[] {
 }
 
 /** A growth is in per cent: 50 of 环比(万单), 环比(百分点) or 环比(‰) is another number of them, or none. */
-function checkGrowthUnit({ column, unit }: ReturnType<typeof readColumnName>, header: string): RowError[] {
+function checkGrowthUnit({ column, unit }: ColumnName, header: string): RowError[] {
   if (growthColumns[column] === undefined || unit === undefined) return []
-  const { unit: known, counted } = findUnit(unit) ?? {}
-  if (known === 'percent' && counted !== 'points') return []
+  if (findUnit(unit)?.unit === 'percent') return []
   return [
     headerError(
       null,
