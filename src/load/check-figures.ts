@@ -11,6 +11,7 @@ import {
   findDoubtful,
   findDuplicates,
   findJumps,
+  findQuarters,
   indexStaged,
   listChanged,
   listFiguresWithStaged,
@@ -28,6 +29,7 @@ export async function checkFigures(db: Database): Promise<Warned> {
     await findDuplicates(db),
     await findJumps(db),
     await findDoubtful(db),
+    await findQuarters(db),
     await findConflicts(db),
   ]
   const warnings = found.flatMap(({ warnings }) => warnings).sort(byLine)
