@@ -1,6 +1,6 @@
 import { RefusedRows } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { findBadText } from './csv.ts'
+import { findBadText } from './record-table.ts'
 import { type ContentName, contents, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
 
 /**
@@ -27,6 +27,9 @@ export function openJsonTable(text: string, expected?: ContentName): RowTable {
 
 type Item = Record<string, unknown>
 
+/** What programs call the rows of whatever it is. */
+const wrappers = ['data', 'rows', 'records', 'items', 'results', 'list']
+
 function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
   const json = parse(text)
   const repeated = findRepeatedKey(text)
@@ -37,11 +40,12 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   const [[name, rows] = [], ...others] = isObject(json) ? entries : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
-  if (others.length > 0 || !isList) {
+  const isNamed = name === undefined || content !== undefined || wrappers.includes(name)
+  if (others.length > 0 || !isNamed || !isList) {
     const names = Object.keys(contents).join(', ')
     throw refusal(
       text.slice(0, 100),
-      `an array of objects, one for each row, or by itself in an object, as {"figures": […]} or {"data": […]}; a name says what they are where it is one of ${names}`,
+      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}`,
     )
   }
   return { items: rows as Item[], name: content }
