@@ -350,15 +350,15 @@ const otherTitles: readonly {
  * Refuses what a title says of all values, but no column of the table. Above levels, which their unit tells from growths and
  * shares, it may speak of these: 订单量增长情况.
  *
- * @param unit of the values, where the header or a title has it
+ * @param units of the columns of values, where the header or a title has them
  * @throws {RefusedRows} with the word of the title
  */
 export function checkTitles(
   titles: readonly string[],
-  columns: readonly (string | null)[],
-  unit: string | undefined,
+  columns: readonly string[],
+  units: readonly (string | undefined)[],
 ): void {
-  const isLevel = unit !== undefined && findUnit(unit)?.unit !== 'percent'
+  const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
   for (const { word, columns: saying, isPercent, expected } of otherTitles) {
     const found = word.exec(titles.map(plainText).join(' '))?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))

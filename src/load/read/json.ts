@@ -1,7 +1,8 @@
-import { RefusedRows } from '../../store/load-report.ts'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
+import { type Layout, layRows, readHeader } from './header.ts'
 import { findBadText } from './record-table.ts'
-import { type ContentName, contents, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
+import { type ContentName, contents, type RowTable } from './table.ts'
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
@@ -14,15 +15,12 @@ import { type ContentName, contents, giveUnit, type Header, type RowTable, readH
 export function openJsonTable(text: string, expected?: ContentName): RowTable {
   const { items, name } = findItems(text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
-  const { content, columns, names, unit, stated } = readHeader(keys, expected ?? name)
-  const rows = items.map((item, index) => ({
-    ...toRow(item, index + 1, keys, { columns, unit, stated }),
-    names,
-  }))
+  const { content, columns, layouts } = readHeader(keys, expected ?? name)
+  const rows = items.flatMap((item, index) => toRows(item, index + 1, keys, layouts))
   async function* batches() {
     yield rows
   }
-  return { content, columns: columns.filter((column) => column !== null), batches: batches() }
+  return { content, columns, batches: batches() }
 }
 
 type Item = Record<string, unknown>
@@ -99,28 +97,22 @@ const isObject = (value: unknown): value is Item =>
 
 const refusal = (value: string, expected: string) => new RefusedRows([headerError(null, value, expected)])
 
-function toRow(
-  item: Item,
-  line: number,
-  keys: readonly string[],
-  { columns, unit, stated }: Pick<Header, 'columns' | 'unit' | 'stated'>,
-): Row {
-  const cells: Record<string, string> = {}
-  const row: Row = { line, cells, errors: [] }
-  for (const [i, column] of columns.entries()) {
-    const value = item[keys[i] as string]
-    if (column === null || value === undefined) continue
-    const cell = toCell(value, column)
-    cells[column] = cell ?? ''
-    if (cell === undefined) {
-      const expected = 'a text, a number, true, false or null, or texts for aliases'
-      row.errors.push({ line, column, value: JSON.stringify(value).slice(0, 100), expected })
-    }
+/** What an object has no key for it has no column for. */
+function toRows(item: Item, line: number, keys: readonly string[], layouts: readonly Layout[]): Row[] {
+  const errors: RowError[] = []
+  const cells: (string | undefined)[] = []
+  for (const { name, place } of layouts.flatMap(({ columns }) => columns)) {
+    const value = item[keys[place] as string]
+    if (value === undefined || cells[place] !== undefined) continue
+    cells[place] = toCell(value, name)
+    if (cells[place] !== undefined) continue
+    const expected = 'a text, a number, true, false or null, or texts for aliases'
+    errors.push({ line, column: name, value: JSON.stringify(value).slice(0, 100), expected })
   }
-  Object.assign(cells, stated)
-  if (unit !== undefined) row.errors.push(...giveUnit(line, cells, unit))
-  row.errors.push(...findBadText(line, cells))
-  return row
+  if (errors.length > 0) return [{ line, cells: {}, errors, names: layouts[0]?.names ?? {} }]
+  const rows = layRows(line, cells, layouts)
+  for (const row of rows) row.errors.push(...findBadText(line, row.cells))
+  return rows
 }
 
 /** The cell of a CSV file that says the same. */

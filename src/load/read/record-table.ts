@@ -1,7 +1,8 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
 import { checkTitles, growthColumns } from './chinese-table.ts'
-import { type ContentName, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
+import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import type { ContentName, RowTable } from './table.ts'
 import { findUnitOfTitles, titleUnit } from './written-values.ts'
 
 /** A row as read, with the errors found in it so far. */
@@ -34,16 +35,18 @@ export async function openRecordTable(
   const header = readHeader(record.cells, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
-  if (isFigures) checkTitles(above, header.columns, header.unit ?? unit)
-  return {
-    content: header.content,
-    columns: header.columns.filter((column) => column !== null),
-    batches: readRows(first, batches, { ...header, titleUnit: unit }),
-  }
+  if (isFigures)
+    checkTitles(
+      above,
+      header.columns,
+      header.layouts.map((layout) => layout.unit ?? unit),
+    )
+  const { content, columns } = header
+  return { content, columns, batches: readRows(first, batches, { ...header, titleUnit: unit }) }
 }
 
 /** What the header and the titles above it say of every row. */
-type Layout = Header & { titleUnit: string | undefined }
+type Frame = Header & { titleUnit: string | undefined }
 
 /** How many lines above a header are passed over that have one cell alone, as titles have, or a second with their unit. */
 export const mostTitles = 3
@@ -71,7 +74,7 @@ async function findFirstBatch(batches: AsyncIterator<CellRecord[]>): Promise<Cel
 async function* readRows(
   first: CellRecord[],
   rest: AsyncIterable<CellRecord[]>,
-  layout: Layout,
+  frame: Frame,
 ): AsyncGenerator<Row[]> {
   let count = 0
   async function* all() {
@@ -79,7 +82,7 @@ async function* readRows(
     yield* rest
   }
   for await (const batch of all()) {
-    const rows = toRows(batch, layout)
+    const rows = toRows(batch, frame)
     count += rows.length
     yield rows
   }
@@ -91,54 +94,73 @@ async function* readRows(
 const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
-function toRows(records: readonly CellRecord[], layout: Layout): Row[] {
+function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
   return records
     .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
-    .map((record) => toRow(record, layout))
+    .flatMap((record) => toRow(record, frame))
 }
 
 function toRow(
   { line, cells: all, errors, delimiter, isChecked }: CellRecord,
-  { columns, names, unit, stated, titleUnit }: Layout,
-): Row {
-  const isLong = all.length > columns.length
+  { width, layouts, titleUnit }: Frame,
+): Row[] {
+  const refuse = (value: string, expected: string) => [
+    { line, cells: {}, errors: [{ line, column: null, value, expected }] },
+  ]
+  if (errors.length > 0) return [{ line, cells: {}, errors }]
+  const isLong = all.length > width
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
-  const cells = isLong ? all.slice(0, Math.max(end, columns.length)) : all
-  if (errors.length === 0 && columns.length > 2 && hasOneCell(all)) {
-    const expected = 'a row of the table: titles stand above its header, and notes are left out'
-    return { line, cells: {}, errors: [{ line, column: null, value: all.join('').slice(0, 100), expected }] }
+  const cells = isLong ? all.slice(0, Math.max(end, width)) : all
+  if (width > 2 && hasOneCell(all))
+    return refuse(
+      all.join('').slice(0, 100),
+      'a row of the table: titles stand above its header, and notes are left out',
+    )
+  if (cells.length !== width) {
+    const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
+    return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
-  if (errors.length === 0 && cells.length !== columns.length) {
-    const quotes = cells.length > columns.length ? ', and a cell with a comma in it to be quoted' : ''
-    const expected = `${columns.length} cells, one for each column of the header${quotes}`
-    return { line, cells: {}, errors: [{ line, column: null, value: `${cells.length} cells`, expected }] }
+  const divided =
+    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
+  if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
+  const rows = layRows(line, cells, layouts)
+  for (const row of rows) {
+    row.titleUnit = titleUnit
+    row.errors.push(...checkWide(row))
+    if (delimiter === ';') row.errors.push(...readDecimalComma(row))
+    if (!isChecked) row.errors.push(...findBadText(line, row.cells))
   }
-  const named: Record<string, string> = {}
-  for (let i = 0; i < columns.length; i++) {
-    const column = columns[i] as string | null
-    if (column !== null) named[column] = cells[i] ?? ''
-  }
-  Object.assign(named, stated)
-  const row: Row = { line, cells: named, errors: [...errors], names, titleUnit }
-  if (unit !== undefined) row.errors.push(...giveUnit(line, named, unit))
-  if (delimiter !== '\t') row.errors.push(...findDividedValue(line, cells, columns.indexOf('value')))
-  if (delimiter === ';') row.errors.push(...readDecimalComma(line, named))
-  if (!isChecked) row.errors.push(...findBadText(line, named))
-  return row
+  return rows
 }
 
-/** `77,656.4` without quotes falls into two cells, of which the first would be another number. */
-function findDividedValue(line: number, cells: readonly string[], index: number): RowError[] {
-  const [value = '', next = ''] = index < 0 ? [] : cells.slice(index, index + 2)
-  if (!/^[-+−]?[1-9]\d{0,2}$/.test(value) || !/^\d{3}(?:\.\d+)?$/.test(next)) return []
-  return [
-    { line, column: 'value', value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' },
-  ]
+/** Below a header that says the period nothing else says what a bare number is: it may be a growth. */
+function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
+  const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
+  const value = cells.value ?? ''
+  if (isSaid || names?.period === undefined || names.period !== names.value || !/^[-+\d.,]+$/.test(value))
+    return []
+  const expected =
+    'a unit in a table with a column for each period: in a title, 单位：万单, or a column unit (单位)'
+  return [{ line, column: 'value', value, expected }]
+}
+
+/**
+ * `77,656.4` without quotes falls into two cells, of which the first would be another number. Beside other values they are
+ * two of their own, but where the line has more cells than it should.
+ */
+function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
+  for (const { columns } of layouts) {
+    const place = columns.find(({ name }) => name === 'value')?.place ?? cells.length
+    const [value = '', next = ''] = cells.slice(place, place + 2)
+    if (/^[-+−]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?:\.\d+)?$/.test(next))
+      return { value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' }
+  }
+  return undefined
 }
 
 /** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
-function readDecimalComma(line: number, cells: Record<string, string>): RowError[] {
+function readDecimalComma({ line, cells }: LaidRow): RowError[] {
   return ['value', ...Object.keys(growthColumns)].flatMap((column) => readCommaOf(line, cells, column))
 }
 

@@ -271,6 +271,21 @@ t.test('below a header that says quarter or year a month is refused', async (t) 
   ])
   t.match(await read('平台,季度,订单量(亿单)\n滴滴,2021Q4,5.39\n'), [/^didi level 2021-Q4/])
   t.match(await read('平台,年份,订单量(亿单)\n滴滴,2021,5.39\n'), [/^didi level 2021:/])
+  async function* source() {
+    yield Buffer.from('series,quarter,value\ndidi,2021-03-31,5.39亿单\n')
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), { errors: [{ column: 'quarter', didYouMean: '2021-Q1' }] })
+})
+
+t.test('a month without its year, or without a row of its own, is told so', async (t) => {
+  for (const period of ['5月', 'Q2', '第二季度', 'May'])
+    t.match(await read(`平台,月份,订单量\n滴滴,${period},5.39亿单\n`), [
+      /^refused 2 月份: .*, with its year$/,
+    ])
+  t.match(await read('月份,平台,订单量\n202203,滴滴,5.39亿单\n,market,6亿单\n'), [
+    /^refused 3 月份: .*also in the rows below a merged cell$/,
+  ])
 })
 
 t.test('a fiscal year is told the calendar year that it may be', async (t) => {
@@ -407,6 +422,59 @@ t.test('a header says what its values are', async (t) => {
     (await read('Platform,Month,Driver pay\ndidi,2022-03,17.4\n'))[1],
     /the column value of a figures file/,
   )
+})
+
+t.test(
+  'several columns of values are figures of their own, each with the growth right behind it',
+  async (t) => {
+    const rate = 'didi level 2022-03: 80.1 percent, unknown, 2022-04-15'
+    t.same(await read('平台,月份,订单量（亿单）,订单合规率（%）\n滴滴,202203,5.39,80.1\n'), [level, rate])
+    t.same(await read('平台,月份,订单量（亿单）,环比,订单合规率（%）\n滴滴,202203,5.39,-4.6%,80.1\n'), [
+      level,
+      'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+      rate,
+    ])
+    t.same(await read('平台,月份,订单量（亿单）,订单合规率（%）\n滴滴,202203,5.39,-\n'), [level])
+    t.same(
+      await read(JSON.stringify({ 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39, 合规率: '80.1%' })),
+      [level, rate],
+    )
+    const behind = /^refused 1 null: a growth right behind the only value that it may be of/
+    for (const header of ['环比,订单量（亿单）,日均订单量（万单）', '订单量（亿单）,日均订单量（万单）,环比'])
+      t.match(await read(`平台,月份,${header}\n滴滴,202203,5.39,5.39,5.39\n`), [behind], header)
+    t.match(await read('平台,月份,环比,环比增速\n滴滴,202203,5,6\n'), [/^refused 1 .*: each column once/])
+  },
+)
+
+t.test('a column for each period is read where the unit is said', async (t) => {
+  const two = ['didi level 2022-02: 5.5 hundred_million', 'didi level 2022-03: 5.39 hundred_million']
+  t.match(await read('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), two)
+  t.match(await read('Platform,2022-02,2022-03\ndidi,5.5亿单,5.39亿单\n'), two)
+  t.match(await read('平台,单位,2022-02-01,2022-03-01\n滴滴,亿单,5.5,5.39\n'), two)
+  t.match(await read('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,-,5.39\n'), two.slice(1))
+  t.match(await read('公司,指标,1Q21,2Q21\n滴滴,合规率,80.1,81.2\n'), [
+    'didi level 2021-Q1: 80.1 percent',
+    'didi level 2021-Q2: 81.2 percent',
+  ])
+  t.match(await read('平台,口径,2022年2月,2022年3月\n滴滴,环比,3.2,-4.6\n'), [
+    'didi growth 2022-02 over 2022-01: 3.2 percent',
+    'didi growth 2022-03 over 2022-02: -4.6 percent',
+  ])
+  t.match(await read('平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), [
+    /^refused 2 2022年2月: a unit in a table with a column for each period/,
+    /^refused 2 2022年3月/,
+  ])
+  t.match(await read('单位：亿单\n平台,2022年3月,2022年2月,环比\n滴滴,5.39,5.5,-4.6%\n'), [
+    /^refused 1 null: a growth right behind the only value/,
+  ])
+  t.match(await read('单位：亿单\n平台,2022年2月,2022年3月,合计\n滴滴,5.5,5.39,10.89\n'), [/^refused 1 null/])
+  t.match(await read('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656,\n'), [
+    /^refused 3 .*: a value with a comma in it to be quoted/,
+  ])
+  t.match(await read('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656\n'), [/: 77 ten/, /: 656 ten/])
+  t.match(await read('各平台订单同比\n平台,2022年2月,2022年3月\n滴滴,5.5%,5.39%\n'), [
+    /^refused 1 null: a column that says so/,
+  ])
 })
 
 t.test('a change of a rate is in per cent or in percentage points, and says in which', async (t) => {
@@ -621,11 +689,10 @@ t.test(
     const note = 'refused 3 null: a row of the table: titles stand above its header, and notes are left out'
     for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
       t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
-    for (const header of ['平台,2022年3月,2022年4月', '月份,滴滴,曹操'])
-      t.match(
-        (await read(`${header}\n滴滴,5.39,4.76\n`))[0],
-        /^refused 1 null: a row for each figure, not a column for each month or platform, with the columns/,
-      )
+    t.match(
+      (await read('月份,滴滴,曹操\n2022-03,5.39,4.76\n'))[0],
+      /^refused 1 null: a row for each figure, or a column for each month, but none for each platform, with the columns/,
+    )
     const read1 = (value: string) => read(`series,period,value\ndidi,2022-03,${value}\n`)
     for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
       t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
