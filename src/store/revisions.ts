@@ -103,7 +103,18 @@ const revisions = (
   where ${isMeant(sql`c.recorded_at`)}
   union all
   select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, null, id
-  from ranking where ${isMeant(sql`recorded_at`)}`
+  from ranking where ${isMeant(sql`recorded_at`)}
+  union all
+  select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, of_load.*
+  from load_retraction r, lateral (
+    select 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null, null, null, r.reason, r.load_id,
+      null, 0
+    from series_break where load_id = r.load_id
+    union all
+    select 'ranking', id::text, null, null, kind, period, null, case act when 'retract' then subject end,
+      case act when 'reinstate' then subject end, r.reason, r.load_id, null, id
+    from ranking where load_id = r.load_id
+  ) of_load where ${isMeant(sql`r.recorded_at`)}`
 
 /** Where a page begins: the last row of the page before. */
 export type RevisionCursor = { recordedAt: string; subject: string; number: number; id: string }
@@ -122,6 +133,8 @@ export function countRevisions(db: Database, window: Window): Promise<number> {
       select recorded_at from retraction union all select recorded_at from event
       union all select recorded_at from series_break union all select recorded_at from ${compositions} c
       union all select recorded_at from ranking
+      union all select r.recorded_at from load_retraction r join series_break using (load_id)
+      union all select r.recorded_at from load_retraction r join ranking using (load_id)
     ) others where ${isMeant(sql`recorded_at`)}`.compile(db)
   return countOnce(db, count, (query) => db.executeQuery(query))
 }
