@@ -34,6 +34,7 @@ const columns: Readonly<Record<string, string>> = {
   值: 'value',
   value: 'value',
   orders: 'value',
+  totalorders: 'value',
   订单量: 'value',
   订单: 'value',
   订单数: 'value',
@@ -108,7 +109,14 @@ const statingHeaders: Readonly<Record<string, Readonly<Record<string, string>>>>
     'dailyaverageorders',
     'ordersperday',
   ]),
-  ...sayAll({ measure: 'share' }, ['市场份额', '份额', '市占率', 'marketshare', 'shareoforders']),
+  ...sayAll({ measure: 'share' }, [
+    '市场份额',
+    '份额',
+    '市占率',
+    '占全国比重',
+    'marketshare',
+    'shareoforders',
+  ]),
   ...sayAll({ metric: 'order_compliance_rate' }, [
     '订单合规率',
     '合规率',

@@ -51,11 +51,13 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   const titles = headers.map((header) => header.trim())
   const read = withPeriods(titles.map(readColumnName))
   const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
-  // Data frames write their row numbers first, without a name.
-  const isIndexed = columns.length > 1 && /^(?:unnamed:_0|index|no\.?|#|序号)?$/.test(columns[0] as string)
-  if (isIndexed) columns[0] = ''
-  const empty = columns.length - 1 - columns.findLastIndex((column) => column !== '')
-  const named = columns.slice(isIndexed ? 1 : 0, columns.length - empty)
+  // Data frames write their row numbers first, without a name, and Markdown a line before them.
+  const first = columns.findIndex((column) => column !== '')
+  if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
+  const named = columns.slice(
+    columns.findIndex((column) => column !== ''),
+    columns.findLastIndex((column) => column !== '') + 1,
+  )
   const stated = [...new Set(read.flatMap(({ stated = {} }) => Object.keys(stated)))]
   const stating = [...withoutGrowths(named), ...stated.filter((column) => !columns.includes(column))]
   const content = expected ?? findContent(stating)
@@ -81,6 +83,9 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
     layouts,
   }
 }
+
+/** A column that numbers the rows. */
+const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 
 /** In a table with a column for each period its header says the period of the values below. */
 function withPeriods(read: readonly ColumnName[]): ColumnName[] {

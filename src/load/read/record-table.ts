@@ -90,8 +90,8 @@ async function* readRows(
     throw new RefusedRows([headerError(null, 'a header without rows', 'at least one row under the header')])
 }
 
-/** An empty cell, or one of the lines that Markdown and consoles draw around a header. */
-const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+)?$/
+/** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
+const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\))?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CellRecord[], frame: Frame): Row[] {

@@ -79,13 +79,13 @@ function dropZeros(text: string, most: number): string {
 }
 
 function showDate(date: Date, format: string): string | undefined {
-  const shown = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').toLowerCase()
+  const shown = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|am\/pm/gi, '').toLowerCase()
   const text = date.toISOString()
   // Without a format a cell says itself that it is a day.
-  if (shown === '' || /d/.test(shown))
-    return shown === '' || /[ye]/.test(shown) ? showDay(text, shown) : undefined
-  if (/[ye]/.test(shown)) return text.slice(0, /m/.test(shown) ? 7 : 4)
-  return undefined
+  if (shown === '') return showDay(text, shown)
+  // What is left of letters are quarters, weeks and days of the week.
+  if (!/[ye]/.test(shown) || /[^\P{L}ymdhseg]/u.test(shown)) return undefined
+  return /d/.test(shown) ? showDay(text, shown) : text.slice(0, /m/.test(shown) ? 7 : 4)
 }
 
 /** The time is shown where the format has it. */

@@ -670,6 +670,12 @@ t.test('what programs put around a table is passed over', async (t) => {
       ].join('\n'),
     )
   t.same(await ruled('+--------+---------+-------+', '|'), [level])
+  t.same(await read(` series | period | value\n---+---+---\n didi | 2022-03 | 5.39亿单\n(1 row)\n`), [level])
+  t.same(
+    await read('|    | series | period | value |\n|---:|:--|:--|--:|\n|  0 | didi | 2022-03 | 5.39亿单 |\n'),
+    [level],
+  )
+  t.same(await read('Rank,Platform,Month,Total orders\n1,didi,2022-03,5.39亿单\n'), [level])
   t.same(await ruled('├────────┼─────────┼───────┤', '│'), [level])
   t.same(await read(' series | period | value\n--------+--------+------\n didi | 2022-03 | 5.39亿单\n'), [
     level,

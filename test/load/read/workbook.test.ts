@@ -172,6 +172,9 @@ t.test('a day is shown as far as its format has it', (t) => {
     ['2026-03-01', 'm"月"d"日"', undefined],
     ['2026-03-01', 'd-mmm', undefined],
     ['2022-03-31', 'hh:mm', undefined],
+    ['2022-03-31', 'yyyy"-Q"q', undefined],
+    ['2022-03-31', 'e"年"m"月"', '2022-03'],
+    ['2022-03-31T10:30:00', 'm/d/yyyy h:mm AM/PM', '2022-03-31T10:30:00'],
   ] as const)
     t.equal(showCell(day(date), { style: { numFmt } }), shown, `${date} as ${numFmt}`)
   t.end()
