@@ -189,7 +189,7 @@ export async function findDoubtful(db: Database): Promise<Warned> {
 
 /**
  * A file in which all months are three apart, or several times that, has quarters that are dated by a day of theirs, or so
- * it seems. Of a metric whose quarter is as its last month is, that is its usual form.
+ * it seems, and two such months where they begin quarters that follow each other. Of a metric whose quarter is as its last month is, that is its usual form.
  */
 export async function findQuarters(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { first: string; second: string; quarter: string }>`
@@ -200,7 +200,7 @@ export async function findQuarters(db: Database): Promise<Warned> {
       group by period_first
     ), stepping as (
       select (array_agg(month order by month))[1:2] as months, min(number) as number from month
-      having count(*) > 2 and count(distinct month % 3) = 1
+      having count(distinct month % 3) = 1 and (count(*) > 2 or min(month) % 3 = 0 and max(month) - min(month) = 3)
     )
     ${inWords(sql`
       select classified_figure.*, 1 as total, format_period(months[1], months[1]) as first,

@@ -49,12 +49,12 @@ function showNumber(number: number, format: string): string | undefined {
     else if (digits === undefined) before += literal
     else behind += literal
   }
+  // A zero that is shown by a dash.
+  if (value === 0 && !digits?.includes('0')) return (before + behind).trim()
   const [, whole, decimals = '', scale = ''] = /^([#0?,]*?)(?:\.([#0?]*))?(,*)$/.exec(digits ?? '') ?? []
   if (digits === undefined || whole === undefined) return undefined
   const rounded = roundDecimal(Math.abs(value), power - 3 * scale.length, decimals.length)
   const shown = dropZeros(rounded, decimals.replace(/^0*/, '').length)
-  // A zero that is shown by a dash.
-  if (value === 0 && !/0/.test(whole + decimals)) return (before + behind).trim()
   // Some show by a colour alone that a number is below zero.
   const sign = value < 0 && !/[-−(▼↓降减跌]/.test(before) ? '-' : ''
   return `${before.trim()}${sign}${shown}${behind.trim()}`

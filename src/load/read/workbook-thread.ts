@@ -24,7 +24,7 @@ function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
     const texts = values.map((value, column) => {
       const cell = cells?.get(`${row},${column}`)
       const text = showCell(value, cell)
-      if (text === undefined) errors.push(refuseFormat(row, String(value), cell?.style?.numFmt ?? ''))
+      if (text === undefined) errors.push(refuseFormat(row, value, cell?.style?.numFmt ?? ''))
       return text?.trim() ?? ''
     })
     return { line: row + 1, cells: texts, errors }
@@ -43,9 +43,10 @@ function isLabel(text: string, value: unknown): boolean {
   return /^\p{L}(?!.*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
 }
 
-function refuseFormat(row: number, value: string, format: string): RowError {
+function refuseFormat(row: number, value: unknown, format: string): RowError {
   const expected = `a number or a day with its year in a usual format, as 0.00, 0.0% or yyyy-mm-dd, and not ${format}`
-  return { line: row + 1, column: null, value, expected }
+  const found = value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
+  return { line: row + 1, column: null, value: found, expected }
 }
 
 parentPort?.postMessage(await readSheets(workerData))

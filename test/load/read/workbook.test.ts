@@ -113,14 +113,16 @@ t.test('a fault of a workbook is told with the row of its sheet', async (t) => {
       [null, null, null, null],
       ['滴滴', '2022-13', 5.5, '#DIV/0!'],
       ['滴滴', '2022-01', 5.5, 0.5],
+      ['滴滴', day('2026-03-01'), 5.5, null],
     ],
-    cells: formats({ '3,3': '# ?/?' }),
+    cells: formats({ '3,3': '# ?/?', '4,1': 'd-mmm' }),
   })
   t.match(await read(bytes), [
     /^refused 3 月份 2022-13: a period as/,
     /^refused 3 环比 #DIV\/0!: a plain decimal/,
     /^refused 3 月份/,
     /^refused 4 null 0.5: a number or a day with its year in a usual format, as 0.00, .* and not # \?\/\?$/,
+    /^refused 5 null 2026-03-01: a number or a day with its year .* and not d-mmm$/,
   ])
 })
 
@@ -145,6 +147,8 @@ t.test('a number is shown as its format has it', (t) => {
     [0.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '0.50'],
     [0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '-'],
     [0, '0.0%', '0.0%'],
+    [0, '0.0%;-0.0%;"-"', '-'],
+    [0.5, '"-"', undefined],
     [6.95, '0.00"亿单"', '6.95亿单'],
     [6.95, '[$-804]0.00\\ "亿"', '6.95亿'],
     [539000000, '0.0,,"m"', '539.0m'],
