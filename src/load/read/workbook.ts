@@ -5,10 +5,12 @@ import type { CellRecord } from './record-table.ts'
 import type { ReadSheet } from './workbook-thread.ts'
 
 /** In bytes: what a workbook may have unpacked, of which its cells take several times as much memory. */
-const maxUnpacked = 20_000_000
-const threadMegabytes = 192
-/** In milliseconds. */
-const timeout = 60_000
+const maxUnpacked = 10_000_000
+const threadMegabytes = 128
+/** In milliseconds, of which one of that size takes a few thousand. */
+const timeout = 30_000
+/** How many rows are parsed at a time. */
+const batchSize = 1000
 
 const asCsv = 'in Excel, save the sheet as “CSV UTF-8”'
 
@@ -27,9 +29,10 @@ export async function* readWorkbook(bytes: Buffer, sheet?: string): AsyncGenerat
       `a workbook of ${unpacked} bytes, unpacked`,
       `at most ${maxUnpacked} bytes, or CSV: ${asCsv}`,
     )
-  const { rows } = chooseSheet(await readInThread(bytes), sheet)
+  const { rows } = chooseSheet(await readInTurn(bytes), sheet)
   // Cells stand apart, as those between tabs.
-  yield rows.map((row) => ({ ...row, delimiter: '\t', isChecked: false }))
+  for (let i = 0; i < rows.length; i += batchSize)
+    yield rows.slice(i, i + batchSize).map((row) => ({ ...row, delimiter: '\t', isChecked: false }))
 }
 
 function chooseSheet(sheets: readonly ReadSheet[], name: string | undefined): ReadSheet {
@@ -46,6 +49,15 @@ function chooseSheet(sheets: readonly ReadSheet[], name: string | undefined): Re
   )
 }
 
+let latest: Promise<unknown> = Promise.resolve()
+
+/** One at a time, so that several take no more memory than one. */
+function readInTurn(bytes: Buffer): Promise<ReadSheet[]> {
+  const reading = latest.then(() => readInThread(bytes))
+  latest = reading.catch(() => undefined)
+  return reading
+}
+
 function readInThread(bytes: Buffer): Promise<ReadSheet[]> {
   const signal = AbortSignal.timeout(timeout)
   return new Promise((resolve, reject) => {
@@ -59,6 +71,7 @@ function readInThread(bytes: Buffer): Promise<ReadSheet[]> {
       worker.terminate()
     })
     worker.on('message', resolve)
+    worker.on('exit', () => reject(tooLarge()))
     worker.on('error', (error: Error & { code?: string }) =>
       reject(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -76,20 +89,26 @@ const refusal = (value: string, expected: string) => new RefusedRows([headerErro
 
 /**
  * How many bytes a zip file has unpacked by its own directory, beyond which its reader takes nothing out of it; undefined
- * where it has none that can be read.
+ * where it has none that can be read, or one of larger files (ZIP64).
  */
 function findUnpackedSize(bytes: Buffer): number | undefined {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   if (end < 0 || end + 22 > bytes.length) return undefined
-  let position = bytes.readUInt32LE(end + 16)
+  const [entries, length, start] = [
+    bytes.readUInt16LE(end + 10),
+    ...[12, 16].map((at) => bytes.readUInt32LE(end + at)),
+  ]
+  if (entries === 0xffff || length === 0xffffffff || start === 0xffffffff) return undefined
+  let position = start as number
   let size = 0
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+  for (let left = entries as number; left > 0; left--) {
     if (position + 46 > bytes.length) return undefined
-    const [packed, unpacked] = [bytes.readUInt32LE(position + 20), bytes.readUInt32LE(position + 24)]
-    // Of what says that it is empty and is not all would be taken.
-    size += unpacked === 0 && packed > 2 ? Number.POSITIVE_INFINITY : unpacked
-    const lengths = [28, 30, 32].map((offset) => bytes.readUInt16LE(position + offset))
-    position += lengths.reduce((sum, length) => sum + length, 46)
+    const isSaidLater = (bytes.readUInt16LE(position + 8) & 8) !== 0
+    const [packed = 0, unpacked = 0] = [20, 24].map((at) => bytes.readUInt32LE(position + at))
+    // Of such entries all would be taken, whatever it becomes.
+    const isOpen = (unpacked === 0 && packed > 2) || (packed === 0 && isSaidLater)
+    size += isOpen ? Number.POSITIVE_INFINITY : unpacked
+    position += [28, 30, 32].reduce((sum, at) => sum + bytes.readUInt16LE(position + at), 46)
   }
   return size
 }

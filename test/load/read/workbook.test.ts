@@ -214,16 +214,24 @@ async function zip(sheet: string, others: Record<string, string | Buffer> = {}):
 t.test('a workbook that would fill the memory is refused', async (t) => {
   const small = '<row r="1"><c r="A1" t="inlineStr"><is><t>series</t></is></c></row>'
   t.match(await read(await zip(small)), [/^refused 1 period : the column period/, /^refused 1 value/])
-  const bomb = await zip(small, { 'xl/media/zeros.bin': Buffer.alloc(20_000_001) })
+  const bomb = await zip(small, { 'xl/media/zeros.bin': Buffer.alloc(10_000_001) })
   t.ok(bomb.length < 100_000)
   t.match(await read(bomb), [
-    /^refused 1 null a workbook of 2\d{7} bytes, unpacked: at most 20000000 bytes, or CSV/,
+    /^refused 1 null a workbook of 1\d{7} bytes, unpacked: at most 10000000 bytes, or CSV/,
   ])
   // What is said of an entry to be unpacked is a lie, where the directory has it as nothing.
   const liar = Buffer.from(bomb)
   const entry = liar.lastIndexOf('xl/media/zeros.bin') - 46
   liar.writeUInt32LE(0, entry + 24)
   t.match(await read(liar), [/^refused 1 null a workbook of Infinity bytes/])
+  // Nor are sizes known that are said to follow the bytes, or to stand in another directory.
+  const later = Buffer.from(bomb)
+  later.writeUInt16LE(8, entry + 8)
+  later.writeBigUInt64LE(0n, entry + 20)
+  t.match(await read(later), [/^refused 1 null a workbook of Infinity bytes/])
+  const elsewhere = Buffer.from(bomb)
+  elsewhere.writeUInt16LE(0xffff, elsewhere.length - 12)
+  t.match(await read(elsewhere), [/^refused 1 null a zip file that is cut or damaged/])
   // Two cells far apart are a rectangle of 20 million.
   const apart = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1200"><c r="XFD1200"><v>1</v></c></row>'
   t.match(await read(await zip(apart)), [/^refused 1 null a workbook that is too large to read/])
