@@ -298,7 +298,7 @@ export function spreadRow(row: Row): Row[] {
       },
       names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
     }
-    if (/^[较比]/.test(header) && !/[增%％]/.test(header + value) && !isDifference)
+    if (/^[较比]/.test(header) && !/[增%]/.test((header + value).normalize('NFKC')) && !isDifference)
       refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
     if (base === undefined || measure === undefined) {
       const beside = measure === undefined ? `a ${cells.measure}` : cells.period
