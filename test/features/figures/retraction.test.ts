@@ -170,6 +170,7 @@ t.test('a break is retracted with the load that brought it, and as of before it 
   t.match(retracted, { status: 201, body: { figures: 0, breaks: 1, rankings: 0 } })
   t.equal(await listed(), 0)
   t.equal(await listed(`&as_of=${before}`), 1)
+  t.match((await app.inject('/v1/revisions.atom')).body, /retracted: break ruqi orders 2023-09/)
   t.match(await post(`${path}/retraction`, { reason: 'again' }), {
     status: 200,
     body: { breaks: 0, done_at: null },
