@@ -247,7 +247,7 @@ const growthMeasures: Readonly<Record<string, string>> = {
  * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
  */
 export function spreadRow(row: Row): Row[] {
-  if (isSpread(row.cells)) return [row]
+  if (row.errors.length > 0 || isSpread(row.cells)) return [row]
   const cells: Record<string, string> = { ...row.cells }
   let isTurn = false
   for (const [column, known] of wordsByColumn) {
@@ -285,7 +285,7 @@ export function spreadRow(row: Row): Row[] {
     const base = findBase(cells.period, months, header)
     const growth = {
       ...row,
-      errors: [...row.errors],
+      errors: [],
       isTurn: true,
       cells: {
         ...cells,

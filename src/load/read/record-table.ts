@@ -166,7 +166,9 @@ function readDecimalComma({ line, cells }: LaidRow): RowError[] {
 
 function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
   const value = cells[column] ?? ''
-  if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
+  // Two points can only stand between thousands.
+  if (/^[-+−]?\d{1,3}(?:\.\d{3}){2,}$/.test(value)) cells[column] = value.replaceAll('.', '')
+  else if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
     const expected =
       'decimals after a comma, or a number without marks, since the point may mean thousands here'
     return [{ line, column, value, expected }]

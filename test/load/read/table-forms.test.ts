@@ -446,6 +446,23 @@ t.test(
   },
 )
 
+t.test('what is at fault in all figures of a line is told once', async (t) => {
+  const header = '单位：亿单\n平台,2022年2月,2022年3月\n'
+  async function* source() {
+    yield Buffer.from(`${header}合计,5.5,5.39\n滴滴,5.x,5.y\n`)
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), {
+    rowCount: 2,
+    errorCount: 3,
+    errors: [
+      { line: 3, column: '平台', value: '合计' },
+      { line: 4, column: '2022年2月' },
+      { line: 4, column: '2022年3月' },
+    ],
+  })
+})
+
 t.test('a column for each period is read where the unit is said', async (t) => {
   const two = ['didi level 2022-02: 5.5 hundred_million', 'didi level 2022-03: 5.39 hundred_million']
   t.match(await read('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), two)
@@ -646,6 +663,13 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
     read(`订单统计表\n平台;月份;订单量;环比\n滴滴;2022-03;5,39亿单;${growth}\n`)
   t.same(await wide('-4,6'), [level, ...said('-4.6')])
   t.match(await wide('1.234'), [/^refused 3 环比: decimals after a comma/])
+  t.same(await read('series;period;value\ndidi;2022-03;539.000.000\n'), [
+    'didi level 2022-03: 539000000 count, unknown, 2022-04-15',
+  ])
+  // Told of the level and not again of the growth beside it.
+  t.same(await read('平台;月份;订单量;环比\n滴滴;2022-03;1.234;-4,6\n'), [
+    'refused 2 订单量: decimals after a comma, or a number without marks, since the point may mean thousands here',
+  ])
 })
 
 t.test('what programs put around a table is passed over', async (t) => {
