@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readXlsx, type Sheet } from 'hucre/xlsx'
+import { readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx'
 import type { RowError } from '../../store/load-report.ts'
 import { showCell } from './workbook-cells.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -9,12 +9,51 @@ import { readWrittenPeriod } from './written-dates.ts'
 export type SheetRow = { line: number; cells: string[]; errors: RowError[] }
 export type ReadSheet = { name: string; rows: SheetRow[] }
 
-async function readSheets(bytes: Uint8Array): Promise<ReadSheet[]> {
-  const { sheets } = await readXlsx(bytes, {
-    readStyles: true,
-    sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
+/** In cells: those with something in them, and those of the rectangles that hold them, which all become values. */
+const maxFilled = 200_000
+const maxCells = 2_000_000
+
+/** The sheets with rows that are not hidden; null where they have too many cells. */
+async function readSheets(bytes: Uint8Array): Promise<ReadSheet[] | null> {
+  const shown: number[] = []
+  await readXlsx(bytes, {
+    sheets: ({ hidden, veryHidden, index }) => {
+      if (!hidden && !veryHidden) shown.push(index)
+      return false
+    },
   })
+  const withRows: number[] = []
+  let left = { filled: maxFilled, cells: maxCells }
+  for (const sheet of shown) {
+    const size = await measure(bytes, sheet, left)
+    if (size === null) return null
+    if (size === undefined) continue
+    left = { filled: left.filled - size.filled, cells: left.cells - size.cells }
+    withRows.push(sheet)
+  }
+  const { sheets } = await readXlsx(bytes, { readStyles: true, sheets: withRows })
   return sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet) }))
+}
+
+type Size = { filled: number; cells: number }
+
+/** How large a sheet is; null where it is larger than it may be, and undefined of one without rows, as charts have. */
+async function measure(bytes: Uint8Array, sheet: number, most: Size): Promise<Size | null | undefined> {
+  let filled = 0
+  let width = 0
+  let height = 0
+  try {
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
+      width = Math.max(width, values.length)
+      height = Math.max(height, index + 1)
+      for (const value of values) if (value !== null) filled += 1
+      if (filled > most.filled || width * height > most.cells) return null
+    }
+  } catch (error) {
+    if (/missing worksheet file/.test((error as Error).message)) return undefined
+    throw error
+  }
+  return { filled, cells: width * height }
 }
 
 /** Rows with anything in them. */

@@ -70,7 +70,7 @@ function readInThread(bytes: Buffer): Promise<ReadSheet[]> {
       reject(tooLarge())
       worker.terminate()
     })
-    worker.on('message', resolve)
+    worker.on('message', (sheets: ReadSheet[] | null) => (sheets ? resolve(sheets) : reject(tooLarge())))
     worker.on('exit', () => reject(tooLarge()))
     worker.on('error', (error: Error & { code?: string }) =>
       reject(

@@ -231,9 +231,23 @@ t.test('a workbook that would fill the memory is refused', async (t) => {
   const elsewhere = Buffer.from(bomb)
   elsewhere.writeUInt16LE(0xffff, elsewhere.length - 12)
   t.match(await read(elsewhere), [/^refused 1 null a zip file that is cut or damaged/])
+  const rows = `<row>${'<c><v>1</v></c>'.repeat(8)}</row>`.repeat(25_001)
+  t.match(await read(await zip(rows)), [/^refused 1 null a workbook that is too large to read/])
   // Two cells far apart are a rectangle of 20 million.
   const apart = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1200"><c r="XFD1200"><v>1</v></c></row>'
   t.match(await read(await zip(apart)), [/^refused 1 null a workbook that is too large to read/])
+})
+
+t.test('a sheet of a chart is passed over', async (t) => {
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
+  const row = (...values: string[]) => `<row>${values.map(text).join('')}</row>`
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const sheets = '<sheet name="A" sheetId="1" r:id="r1"/><sheet name="Chart" sheetId="2" r:id="r2"/>'
+  const bytes = await zip(row('series', 'period', 'value') + row('didi', '2022-01', '5.5亿单'), {
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets}</sheets></workbook>`,
+  })
+  t.same(await read(bytes), ['didi level 2022-01: 5.5 hundred_million, 2022-04-15'])
 })
 
 t.test('a damaged workbook and another zip file are refused with what would do', async (t) => {
