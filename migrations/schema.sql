@@ -235,6 +235,17 @@ create table load (
   constraint load_sha256_format CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
 
+create table load_retraction (
+  load_id bigint not null,
+  act text not null,
+  reason text not null,
+  done_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint load_retraction_act CHECK (act = ANY (ARRAY['retract'::text, 'reinstate'::text])),
+  constraint load_retraction_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
+  constraint load_retraction_pkey PRIMARY KEY (load_id, recorded_at)
+);
+
 create table metric (
   metric slug not null,
   unit text not null,
@@ -456,6 +467,10 @@ CREATE TRIGGER load_is_kept BEFORE DELETE OR UPDATE OF id ON load FOR EACH ROW E
 
 CREATE TRIGGER load_is_not_truncated BEFORE TRUNCATE ON load FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER load_retraction_is_append_only BEFORE DELETE OR UPDATE ON load_retraction FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER load_retraction_is_not_truncated BEFORE TRUNCATE ON load_retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER metric_is_kept BEFORE DELETE OR UPDATE OF id ON metric FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER metric_is_not_truncated BEFORE TRUNCATE ON metric FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -489,6 +504,8 @@ comment on table public.content_part is 'All parts of a content in their order a
 comment on table public.data_version is 'Raised by every write in its own transaction, which holds the row until it commits: so recorded_at follows the order of commits, and caches are keyed by version';
 
 comment on table public.event is 'A changed event is a new row; the latest one counts';
+
+comment on table public.load_retraction is 'What was done to the breaks and rankings of loads: of all acts on a load the latest counts';
 
 comment on table public.ranking is 'A printed order of platforms or cities by compliance rate; a changed one is a new row';
 

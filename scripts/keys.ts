@@ -129,7 +129,8 @@ const describe = (keys: ApiKey[]) => keys.map(({ id, created_at }) => `${id} of 
 
 async function list(db: Database, asJson: boolean): Promise<number> {
   const keys = await listKeys(db)
-  console.log(asJson ? JSON.stringify(keys, null, 2) : tableOf(keys))
+  const none = 'there is no key yet: npm run keys -- create NAME makes one'
+  console.log(asJson ? JSON.stringify(keys, null, 2) : keys.length === 0 ? none : tableOf(keys))
   return 0
 }
 

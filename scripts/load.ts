@@ -9,18 +9,20 @@ import { findSource, hintPrivate, type Source } from './load/open-source.ts'
 import { printReport } from './load/print-report.ts'
 import { clearProgress, showProgress } from './load/progress.ts'
 
-const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--period MONTH] FILE|URL|-…
+const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--period MONTH] [--sheet NAME]
+                            FILE|URL|-…
        npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--skip URL]… --watch-list URL
 
-Loads files of figures, events, platforms, aggregates, companies, metrics, breaks or compositions, as CSV, of which the
-header tells which, or as JSON, and the ministry's monthly bulletins as text or HTML. A file is stored whole or, where
-any row of it is at fault, not at all. - is standard input.
+Loads files of figures, events, platforms, aggregates, companies, metrics, breaks or compositions, as CSV or an Excel
+workbook, of which the header tells which, or as JSON, and the ministry's monthly bulletins as text or HTML. A file is
+stored whole or, where any row of it is at fault, not at all. - is standard input.
 
   --watch-list       read a page that lists bulletins, follow the links not seen before, and load them; end with one line
   --skip             a page of the watch list that is not to be followed; may be given several times
   --dry-run          report what would come of each file without storing it
   --accept-warnings  store also what has warnings, such as a change of more than half in a month
   --period           the month of the bulletin that is meant, such as 2022-03, of several on a page
+  --sheet            the sheet of an Excel workbook that is meant, where it has several
   --allow-private    let the hosts of the given addresses, and no others, be at private addresses, such as 10.0.0.5
 
 The exit code is 0 where all files are stored or known already, 1 where one was refused or failed, 2 for bad usage.
@@ -53,6 +55,7 @@ const options = {
   'accept-warnings': { type: 'boolean', default: false },
   'allow-private': { type: 'boolean', default: false },
   period: { type: 'string' },
+  sheet: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -131,6 +134,7 @@ async function loadSource(db: Database, { name, open }: Source, values: Values):
       name,
       stream: showProgress(name, stream, size),
       published: { ...published, ...(values.period !== undefined && { period: values.period }) },
+      sheet: values.sheet,
       dryRun: values['dry-run'],
       acceptWarnings: values['accept-warnings'],
     })

@@ -18,13 +18,14 @@ import {
 
 const help = `Usage: npm run webhooks -- add ADDRESS [--event TYPE]…
        npm run webhooks -- list [--json]
-       npm run webhooks -- dead ID [--json]
+       npm run webhooks -- waiting | dead ID [--json]
        npm run webhooks -- redeliver ID [MESSAGE]
        npm run webhooks -- rotate | test | remove ID
 
   add        tell an address of changes, and print the secret that messages are signed with, which is the only time
              that it can be seen
   list       show who is told, and how that goes
+  waiting    show the messages to a subscriber that are to be sent, when next, and why they were not yet
   dead       show the messages to a subscriber that were given up, after three days of attempts
   redeliver  begin anew with them, or with one message
   rotate     make and print a new secret; the old one signs beside it for ${rotationHours} hours more
@@ -49,6 +50,7 @@ type Values = { event?: string[] | undefined; json?: boolean | undefined }
 const commands: Record<string, { takes: readonly string[]; options: string[] }> = {
   add: { takes: ['ADDRESS'], options: ['event'] },
   list: { takes: [], options: ['json'] },
+  waiting: { takes: ['ID'], options: ['json'] },
   dead: { takes: ['ID'], options: ['json'] },
   redeliver: { takes: ['ID', '[MESSAGE]'], options: [] },
   rotate: { takes: ['ID'], options: [] },
@@ -106,7 +108,8 @@ export function planWork(
     throw new UsageError(`${name} takes ${command.takes.join(' ')}, found ${first || 'nothing'}`)
   const id = Number(first)
   const works: Record<string, Work> = {
-    dead: (db) => listDead(db, id, values),
+    waiting: (db) => listMessages(db, id, 'waiting', values),
+    dead: (db) => listMessages(db, id, 'dead', values),
     redeliver: async (db) => `${await redeliver(db, await find(db, id), second)} sent again`,
     rotate: async (db) => (await rotateSecret(db, await find(db, id))) as string,
     test: async (db) => `${await queueTest(db, await find(db, id))} is sent`,
@@ -144,19 +147,28 @@ async function add(db: Database, url: string, events: MessageType[]): Promise<st
 async function list(db: Database, { json }: Values): Promise<string> {
   const webhooks = await listWebhooks(db)
   if (json) return JSON.stringify(webhooks, null, 2)
+  if (webhooks.length === 0) return 'nobody is told yet: npm run webhooks -- add ADDRESS begins'
   const rows = webhooks.map(({ id, url, events, waiting, dead, last_delivered_at }) => {
     return [id, url, events.join(','), waiting, dead, last_delivered_at ?? 'never'].map(String)
   })
   return formatTable([['id', 'address', 'events', 'waiting', 'dead', 'last delivered'], ...rows])
 }
 
-async function listDead(db: Database, id: number, { json }: Values): Promise<string> {
-  const dead = await listDeliveries(db, await find(db, id), { state: 'dead', limit: 1000 })
-  if (json) return JSON.stringify(dead, null, 2)
-  const rows = dead.map(({ message_id, type, created_at, attempts, last_error }) => {
-    return [message_id, type, created_at, String(attempts), last_error ?? '']
+async function listMessages(
+  db: Database,
+  id: number,
+  state: 'waiting' | 'dead',
+  { json }: Values,
+): Promise<string> {
+  const messages = await listDeliveries(db, await find(db, id), { state, limit: 1000 })
+  if (json) return JSON.stringify(messages, null, 2)
+  if (messages.length === 0) return `no message to ${id} is ${state}`
+  const rows = messages.map(({ message_id, type, created_at, attempts, next_attempt_at, last_error }) => {
+    const next = state === 'waiting' ? [next_attempt_at ?? ''] : []
+    return [message_id, type, created_at, String(attempts), ...next, last_error ?? '']
   })
-  return formatTable([['message', 'type', 'of', 'attempts', 'last error'], ...rows])
+  const next = state === 'waiting' ? ['next attempt'] : []
+  return formatTable([['message', 'type', 'of', 'attempts', ...next, 'last error'], ...rows])
 }
 
 class UnknownWebhook extends Error {}

@@ -197,8 +197,11 @@ function readFile(file: string, env: NodeJS.ProcessEnv): void {
     throw new ConfigError(`${file} must be a file that this user may read, found ${(error as Error).message}`)
   }
   for (const stray of listStraySettings(text, Object.keys(env))) console.error(`${stray}: it is ignored`)
-  for (const [name, value] of Object.entries(parseEnv(text))) env[name] ??= value
+  for (const [name, value] of Object.entries(parseSettings(text))) env[name] ??= value
 }
+
+/** Editors of Windows begin files with a byte order mark. */
+const parseSettings = (text: string) => parseEnv(text.replace(/^\ufeff/, ''))
 
 /** Names that are no settings, and may stand in `.env` for Node, OpenTelemetry, the Postgres client or Docker Compose. */
 const others = /^(NODE_|OTEL_|PG|COMPOSE_|TZ$|POSTGRES_PASSWORD$|WATCH_LIST$)/
@@ -217,10 +220,12 @@ export function listStraySettings(text: string, environment: readonly string[]):
     if (!meant && !isOurs) return []
     return [`${place}: ${name} is no setting, ${meant ? `did you mean ${meant}` : '--help lists them'}`]
   }
-  const lines = text.split('\n').flatMap((line, i) => {
+  // The further lines of a quoted value are none of their own.
+  const whole = text.replace(/=\s*(["'`])[^"'`]*?\1/g, (value) => value.replaceAll('\n', '\n#'))
+  const lines = whole.split('\n').flatMap((line, i) => {
     return /^\s*(#|$)|=/.test(line) ? [] : [`.env, line ${i + 1}: expected NAME=VALUE`]
   })
-  const names = Object.keys(parseEnv(text))
+  const names = Object.keys(parseSettings(text))
   return [
     ...lines,
     ...names.flatMap((name) => stray('.env', name, true)),

@@ -344,6 +344,10 @@ COMPOSE_PROJECT_NAME=z
       '.env: PROT is no setting, did you mean PORT',
       '.env: SPEED is no setting, --help lists them',
     ])
+    t.same(listStraySettings('\ufeffPORT=3000\r\nHOST=::1\r\n', []), [])
+    t.same(listStraySettings('OTEL_EXPORTER_OTLP_HEADERS="a=b,\nc d\n"\nLOG_LEVEL warn\n', []), [
+      '.env, line 4: expected NAME=VALUE',
+    ])
     t.same(listStraySettings('', ['PATH', 'HOME', 'PORT', 'SPEED', 'PUBLIC_ULR', 'log_level']), [
       'the environment: PUBLIC_ULR is no setting, did you mean PUBLIC_URL',
       'the environment: log_level is no setting, did you mean LOG_LEVEL',

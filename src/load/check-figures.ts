@@ -11,6 +11,7 @@ import {
   findDoubtful,
   findDuplicates,
   findJumps,
+  findQuarters,
   indexStaged,
   listChanged,
   listFiguresWithStaged,
@@ -20,7 +21,7 @@ import {
 import { listFiguresOf } from '../store/figures.ts'
 import { batchesOf, buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
-import { readTies } from '../store/ties.ts'
+import { readTies, standingBreaks } from '../store/ties.ts'
 
 /** What should be looked at before the figures that were compared are stored: the first by line, and how many. */
 export async function checkFigures(db: Database): Promise<Warned> {
@@ -28,6 +29,7 @@ export async function checkFigures(db: Database): Promise<Warned> {
     await findDuplicates(db),
     await findJumps(db),
     await findDoubtful(db),
+    await findQuarters(db),
     await findConflicts(db),
   ]
   const warnings = found.flatMap(({ warnings }) => warnings).sort(byLine)
@@ -71,6 +73,7 @@ export async function readPresentTies(db: Database): Promise<Ties> {
   const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
   return {
     ...stored,
+    breaks: standingBreaks(stored.breaks, '9999-12-31T00:00:00Z'),
     compositions: latestCompositions(stored.compositions),
     aggregationOf: (name) => metrics.find(({ metric }) => metric === name)?.aggregation ?? 'none',
   }

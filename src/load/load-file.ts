@@ -30,6 +30,8 @@ export type LoadOptions = {
   expected?: ContentName | 'bulletin'
   /** Where and when a bulletin was published, as far as it is known. */
   published?: PublishedAs
+  /** The sheet of a workbook that is meant, where it has several. */
+  sheet?: string | undefined
   /** Who loads it; by default the user of this process. */
   loadedBy?: string
   apiKey?: string
@@ -117,8 +119,15 @@ const sayWarned = ({ warnings, total }: UnacceptedWarnings['warned']) => ({
 
 function describe({ options, content, spool: { sha256 } }: Source): LoadSource {
   const { name, loadedBy = describeUser(), apiKey = null, idempotencyKey } = options
-  const { expected, published, acceptWarnings, dryRun } = options
-  const request = JSON.stringify([sha256, expected, published, acceptWarnings, dryRun])
+  const { expected, published, sheet, acceptWarnings, dryRun } = options
+  const request = JSON.stringify([
+    sha256,
+    expected,
+    published,
+    acceptWarnings,
+    dryRun,
+    ...(sheet === undefined ? [] : [sheet]),
+  ])
   const requestSha256 = createHash('sha256').update(request).digest('hex')
   return {
     source: publicSource(name),

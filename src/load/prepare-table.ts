@@ -86,7 +86,12 @@ export async function prepareTable(
   return { ...prepared, save: (load, how) => saveFigures(db, load, how, { table, published, known }) }
 }
 
-const mediaTypes = { csv: 'text/csv', json: 'application/json', bulletin: 'text/html' }
+const mediaTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+  bulletin: 'text/html',
+}
 
 /** Where each composition begins. */
 const firstLines = (rows: readonly NewPart[]) =>

@@ -98,6 +98,14 @@ export type Tables = {
     /** The load of which all figures were retracted or reinstated; null for one figure. */
     load_id: number | null
   }
+  /** What was done to the breaks and rankings of a load. */
+  load_retraction: {
+    load_id: number
+    act: 'retract' | 'reinstate'
+    reason: string
+    done_by: string
+    recorded_at: string
+  }
   ranking: {
     id: Generated<number>
     subject: string

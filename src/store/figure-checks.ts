@@ -156,23 +156,62 @@ export async function findJumps(db: Database): Promise<Warned> {
   })
 }
 
-/** Values in a form that a slip gives: a count with a fraction, per cents as a share of one, which are seldom so small. */
+/**
+ * Values in a form that a slip gives: a count with a fraction, per cents as a share of one, which are seldom so small.
+ * A market share is none of those where another of the same market is large.
+ */
 export async function findDoubtful(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { statement: string }>`
+    with percentage as (
+      select *, max(value::numeric) filter (where measure = measure_code('share'))
+          over (partition by metric_id, base_series_id, period_first, period_last) > 1 as is_share_in_percent
+      from classified_figure where unit = unit_code('percent')
+    ), doubtful as (
+      select number from classified_figure
+      where outcome <> 'unchanged' and unit = unit_code('count') and value like '%.%'
+        and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
+      union all
+      select number from percentage
+      where outcome <> 'unchanged' and value ~ '^[+-]?0*[.]\\d{2}' and (
+        measure in (measure_code('growth'), measure_code('level'))
+        or measure = measure_code('share') and is_share_in_percent is not true)
+    )
     ${inWords(sql`
-      select *, count(*) over () as total from classified_figure
-      where outcome <> 'unchanged' and (
-        unit = unit_code('count') and value like '%.%'
-          and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
-        or unit = unit_code('percent') and value ~ '^[+-]?0*[.]\\d{2}'
-          and measure in (measure_code('growth'), measure_code('share'), measure_code('level'))
-      )
+      select classified_figure.*, count(*) over () as total from doubtful join classified_figure using (number)
       order by line limit ${keptWarnings}`)}
     order by line`.execute(db)
   return warn('doubtful', rows, ({ statement }) =>
     statement.endsWith(' percent')
       ? `${statement} has the form of a share: is it in per cent`
       : `${statement} is a fraction of a count: is its unit another`,
+  )
+}
+
+/**
+ * A file in which all months are three apart, or several times that, has quarters that are dated by a day of theirs, or so
+ * it seems, and two such months where they begin quarters that follow each other. Of a metric whose quarter is as its last month is, that is its usual form.
+ */
+export async function findQuarters(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { first: string; second: string; quarter: string }>`
+    with month as (
+      select period_first as month, min(number) as number from classified_figure
+      join metric on metric.id = metric_id
+      where outcome <> 'unchanged' and period_first = period_last and aggregation <> 'last'
+      group by period_first
+    ), stepping as (
+      select (array_agg(month order by month))[1:2] as months, min(number) as number from month
+      having count(distinct month % 3) = 1 and (count(*) > 2 or min(month) % 3 = 0 and max(month) - min(month) = 3)
+    )
+    ${inWords(sql`
+      select classified_figure.*, 1 as total, format_period(months[1], months[1]) as first,
+        format_period(months[2], months[2]) as second,
+        format_period(months[1] / 3 * 3, months[1] / 3 * 3 + 2) as quarter
+      from stepping join classified_figure using (number)`)}`.execute(db)
+  return warn(
+    'doubtful',
+    rows,
+    ({ first, second, quarter }) =>
+      `all months of the file are three apart or more, ${first} and ${second} the first: are they quarters, as ${quarter}`,
   )
 }
 

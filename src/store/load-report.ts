@@ -103,6 +103,8 @@ export class RefusedRows extends Error {
   readonly errors: RowError[] = []
   rowCount = 0
   errorCount = 0
+  /** The line added last, and what was found at fault in it. */
+  private latest = { line: Number.NaN, told: new Set<string>() }
 
   /** @param errors those of one row */
   constructor(errors: readonly RowError[] = []) {
@@ -110,11 +112,21 @@ export class RefusedRows extends Error {
     if (errors.length > 0) this.add(errors)
   }
 
-  /** Adds the errors of one row. */
+  /** Adds the errors of one row, or of one figure of a line that states several: what is at fault in all is told once. */
   add(errors: readonly RowError[]): void {
-    this.rowCount += 1
-    this.errorCount += errors.length
-    this.errors.push(...errors.slice(0, keptErrors - this.errors.length))
+    const line = errors[0]?.line ?? Number.NaN
+    if (line !== this.latest.line) {
+      this.latest = { line, told: new Set() }
+      this.rowCount += 1
+    }
+    const { told } = this.latest
+    for (const error of errors) {
+      const fault = JSON.stringify([error.column, error.value, error.expected])
+      if (told.has(fault)) continue
+      told.add(fault)
+      this.errorCount += 1
+      if (this.errors.length < keptErrors) this.errors.push(error)
+    }
   }
 }
 

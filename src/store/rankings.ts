@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tables } from './database.ts'
 import type { RowOutcome, Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
+import { retractedLoads } from './retractions.ts'
 
 /** A printed order, to be stored with the document that prints it. */
 export type NewRanking = Pick<Tables['ranking'], 'subject' | 'kind' | 'period' | 'whole' | 'sentence'> & {
@@ -17,7 +18,7 @@ type Compared = { ranking: NewRanking; outcome: RowOutcome }
 
 /**
  * What would come of the rankings of a bulletin: one that its publisher had printed last, by the day from which it
- * counts, is unchanged.
+ * counts, is unchanged, also where it was retracted and the same bytes bring it again.
  */
 export async function compareRankings(
   db: Database,
@@ -92,7 +93,7 @@ async function findEntries(
   db: Database,
   { recordedAt }: Load,
   { subject, kind, period }: NewRanking,
-  { publisher, source_kind, published_on }: Source,
+  { publisher, source_kind, published_on, sha256 }: Source,
 ): Promise<NewRanking['entries'] | undefined> {
   const latest = await db
     .selectFrom('ranking')
@@ -104,6 +105,9 @@ async function findEntries(
     .where('publisher', '=', publisher)
     .where('source_kind', '=', source_kind)
     .where(knownFrom, '<=', published_on ?? recordedAt.slice(0, 10))
+    .where((eb) =>
+      eb.or([eb('ranking.load_id', 'not in', retractedLoads(sql`'infinity'`)), eb('sha256', '=', sha256)]),
+    )
     .orderBy(knownFrom, 'desc')
     .orderBy('ranking.id', 'desc')
     .executeTakeFirst()
@@ -144,6 +148,7 @@ export async function listRankings(
     .selectFrom('ranking')
     .innerJoin('document', 'document.id', 'ranking.document_id')
     .where('recorded_at', '<=', recordedBy)
+    .where('ranking.load_id', 'not in', retractedLoads(recordedBy))
   if (from) found = found.where('period', '>=', from)
   if (to) found = found.where('period', '<=', to)
   if (subject) found = found.where('subject', '=', subject)

@@ -3,6 +3,7 @@ import { normaliseName } from '../domain/figure/names.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, type Outcome, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
+import { retractedLoads } from './retractions.ts'
 
 /** What stored things files may refer to. */
 export type KnownReferences = {
@@ -155,7 +156,12 @@ function assignNames(rows: readonly NewSeries[], taken: Map<string, string>): Ta
 
 export type NewBreak = Keyed<Omit<Tables['series_break'], 'load_id' | 'recorded_at'>>
 
-/** Stores breaks. A changed note takes the place of the old; the break holds from when it was first recorded. */
+/**
+ * Stores breaks. A changed note takes the place of the old; the break holds from when it was first recorded, by the load that
+ * brought it then.
+ *
+ * @throws {RefusedRows} where one was retracted
+ */
 export async function saveBreaks(
   db: Database,
   load: Load,
@@ -163,6 +169,7 @@ export async function saveBreaks(
   columns: Columns,
 ): Promise<Saved> {
   const stored = await db.selectFrom('series_break').selectAll().execute()
+  await refuseRetracted(db, rows)
   const { changed, saved } = compareRows<Omit<NewBreak, 'line'>>(stored, rows, {
     key: ['series', 'metric', 'month'],
     columns,
@@ -172,12 +179,28 @@ export async function saveBreaks(
     await db
       .insertInto('series_break')
       .values(row)
-      .onConflict((on) =>
-        on.columns(['series', 'metric', 'month']).doUpdateSet({ ...content, load_id: load.id }),
-      )
+      .onConflict((on) => on.columns(['series', 'metric', 'month']).doUpdateSet(content))
       .execute()
   }
   return saved
+}
+
+async function refuseRetracted(db: Database, rows: readonly NewBreak[]): Promise<void> {
+  const retracted = await db
+    .selectFrom('series_break')
+    .select(['series', 'metric', 'month', 'load_id'])
+    .where('load_id', 'in', retractedLoads(sql`'infinity'`))
+    .execute()
+  const refused = new RefusedRows()
+  for (const { line, series, metric, month } of rows) {
+    const known = retracted.find(
+      (row) => row.series === series && row.metric === metric && row.month === month,
+    )
+    if (!known) continue
+    const expected = `no break that was retracted: POST /v1/loads/${known.load_id}/reinstatement puts this one in force`
+    refused.add([{ line, column: 'month', value: month, expected }])
+  }
+  if (refused.rowCount > 0) throw refused
 }
 
 export type NewEvent = Keyed<Omit<Tables['event'], 'load_id' | 'recorded_at'>>

@@ -21,6 +21,16 @@ export function retractedBy(
     ))`
 }
 
+/** The loads whose breaks and rankings are retracted by an instant, as a list. */
+export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder<number> {
+  return sql`(
+    select load_id from load_retraction latest
+    where act = 'retract' and recorded_at <= ${instant} and not exists (
+      select from load_retraction later where later.load_id = latest.load_id and later.act = 'reinstate'
+        and later.recorded_at > latest.recorded_at and later.recorded_at <= ${instant}
+    ))`
+}
+
 /** What is to be done, and by the holder of which key. */
 type NewAct = Pick<Act, 'act' | 'reason'> & { doneBy: string }
 
@@ -68,9 +78,12 @@ export async function actOnFigure(
   return { isNew: true, latest }
 }
 
+/** How much of a load an act was done to, and when: null where all of it was so already. */
+export type LoadAct = { figures: number; breaks: number; rankings: number; at: string | null }
+
 /**
- * Retracts at one instant all figures that a load brought and that stand, or reinstates all that its retraction took, and
- * none that was retracted by itself. Returns how many, and when, and null where it brought none.
+ * Retracts at one instant the breaks and rankings that a load brought, and all of its figures that stand; or reinstates all
+ * that its retraction took, and no figure that was retracted by itself. Null where it brought none of these.
  *
  * @param db a transaction
  */
@@ -78,23 +91,46 @@ export async function actOnLoad(
   db: Database,
   id: number,
   { act, reason, doneBy }: NewAct,
-): Promise<{ figures: number; at: string | null } | null> {
+): Promise<LoadAct | null> {
   await lockWriters(db)
-  const any = await db.selectFrom('figure').select('id').where('load_id', '=', id).limit(1).executeTakeFirst()
-  if (!any) return null
+  const { rows: found } = await sql<{
+    any: boolean
+    breaks: number
+    rankings: number
+    known: Act['act']
+    at: string
+  }>`
+    select exists (select from figure where load_id = ${id}) as any,
+      (select count(*) from series_break where load_id = ${id}) as breaks,
+      (select count(*) from ranking where load_id = ${id}) as rankings,
+      case when ${id} in ${retractedLoads(sql`'infinity'`)} then 'retract' else 'reinstate' end as known, ${now} as at`.execute(
+    db,
+  )
+  const [{ any, known, at, ...rows }] = found as [(typeof found)[number]]
+  const hasRows = rows.breaks + rows.rankings > 0
+  if (!any && !hasRows) return null
   const isMeant = act === 'retract' ? sql`r.figure_id is null` : sql`r.load_id = ${id}`
-  const { rows } = await sql<{ figures: number; at: string | null }>`
-    with done as (
-      insert into retraction (series_id, figure_id, act, reason, done_by, recorded_at, load_id)
-      select f.series_id, f.id, ${act}, ${reason}, ${doneBy}, ${now}, ${id}
-      from figure f left join ${retractedBy(sql`'infinity'`)} r on r.series_id = f.series_id and r.figure_id = f.id
-      where f.load_id = ${id} and ${isMeant}
-      returning recorded_at
-    ) select count(*) as figures, max(recorded_at) as at from done`.execute(db)
-  const [done = { figures: 0, at: null }] = rows
-  if (done.at !== null)
-    await raiseVersion(db, done.at, [messageTypes[act]], { load_id: id, figures: done.figures, reason })
-  return done
+  const { numAffectedRows = 0n } = await sql`
+    insert into retraction (series_id, figure_id, act, reason, done_by, recorded_at, load_id)
+    select f.series_id, f.id, ${act}, ${reason}, ${doneBy}, ${at}::timestamptz, ${id}
+    from figure f left join ${retractedBy(sql`'infinity'`)} r on r.series_id = f.series_id and r.figure_id = f.id
+    where f.load_id = ${id} and ${isMeant}`.execute(db)
+  const figures = Number(numAffectedRows)
+  const isActed = hasRows && act !== known
+  const acted = isActed ? rows : { breaks: 0, rankings: 0 }
+  if (isActed)
+    await db
+      .insertInto('load_retraction')
+      .values({ load_id: id, act, reason, done_by: doneBy, recorded_at: at })
+      .execute()
+  if (figures === 0 && !isActed) return { figures, ...acted, at: null }
+  await raiseVersion(db, at, figures > 0 ? [messageTypes[act]] : [], {
+    load_id: id,
+    figures,
+    ...acted,
+    reason,
+  })
+  return { figures, ...acted, at }
 }
 
 async function findLatestAct(

@@ -103,7 +103,18 @@ const revisions = (
   where ${isMeant(sql`c.recorded_at`)}
   union all
   select recorded_at, 'added', 'ranking', id::text, null, null, kind, period, null, null, subject, null, load_id, null, id
-  from ranking where ${isMeant(sql`recorded_at`)}`
+  from ranking where ${isMeant(sql`recorded_at`)}
+  union all
+  select r.recorded_at, case act when 'retract' then 'retracted' else 'reinstated' end, of_load.*
+  from load_retraction r, lateral (
+    select 'break', concat(series, ' ', metric, ' ', month), series, metric, null, month, null, null, null, r.reason, r.load_id,
+      null, 0
+    from series_break where load_id = r.load_id
+    union all
+    select 'ranking', id::text, null, null, kind, period, null, case act when 'retract' then subject end,
+      case act when 'reinstate' then subject end, r.reason, r.load_id, null, id
+    from ranking where load_id = r.load_id
+  ) of_load where ${isMeant(sql`r.recorded_at`)}`
 
 /** Where a page begins: the last row of the page before. */
 export type RevisionCursor = { recordedAt: string; subject: string; number: number; id: string }
@@ -114,12 +125,18 @@ const isWithin = ({ since, recordedBy }: Window) => {
   return (at: RawBuilder<string>) => sql<boolean>`${at} > ${since} and ${at} <= ${recordedBy}`
 }
 
+/** When each figure, break and ranking was retracted or reinstated. */
+const acts = sql`
+  select recorded_at from retraction
+  union all select r.recorded_at from load_retraction r join series_break using (load_id)
+  union all select r.recorded_at from load_retraction r join ranking using (load_id)`
+
 /** How many revisions there are between two instants, asked of the database once for each two. */
 export function countRevisions(db: Database, window: Window): Promise<number> {
   const isMeant = isWithin(window)
   const count = sql<{ rows: number }>`
     select (select coalesce(sum(figures), 0) from load where ${isMeant(sql`loaded_at`)}) + count(*) as rows from (
-      select recorded_at from retraction union all select recorded_at from event
+      ${acts} union all select recorded_at from event
       union all select recorded_at from series_break union all select recorded_at from ${compositions} c
       union all select recorded_at from ranking
     ) others where ${isMeant(sql`recorded_at`)}`.compile(db)
@@ -175,7 +192,7 @@ export async function listChanges(
         rows_new + rows_revised as count
       from load where outcome = 'stored'
       union all
-      select recorded_at, null, count(*) from retraction group by recorded_at
+      select recorded_at, null, count(*) from (${acts}) acts group by recorded_at
     ) changes
     where ${isWithin({ since, recordedBy })(sql`recorded_at`)}
     order by recorded_at desc limit ${limit.changes}`.execute(db)

@@ -7,7 +7,7 @@ import { type Coverage, listCoverage } from './coverage.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
 import { countUndated, listSeriesWith } from './figures.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
-import { listParts, readTies, type StoredTies } from './ties.ts'
+import { listParts, readTies, type StoredTies, standingBreaks } from './ties.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
 export type Reference = {
@@ -31,8 +31,8 @@ export type Snapshot = DataVersion & {
   reference: Reference
   /** Each event as it had been recorded, by its date; as of a day only those up to it. */
   listEvents(asOf: AsOf): readonly Tables['event'][]
-  /** The breaks that had been recorded: they have no day of publication and hold for every day. */
-  listBreaks(asOf: AsOf): Reference['breaks']
+  /** The breaks that had been recorded and were not retracted: they have no day of publication and hold for every day. */
+  listBreaks(asOf: AsOf): ReturnType<typeof standingBreaks>
   /** Of each composition the version that had been recorded last: they hold for every day. */
   listCompositions(asOf: AsOf): readonly Composition[]
   /** The platforms that aggregates hold, as far as had been recorded. */
@@ -73,8 +73,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   const { reference, ...version } = await readReference(db)
   const { series, metrics, companies } = reference
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
-  const listBreaks = ({ recordedBy }: AsOf) =>
-    reference.breaks.filter(({ recordedAt }) => recordedAt <= recordedBy)
+  const listBreaks = ({ recordedBy }: AsOf) => standingBreaks(reference.breaks, recordedBy)
   const listCompositions = ({ recordedBy }: AsOf) => latestCompositions(reference.compositions, recordedBy)
   return {
     ...version,

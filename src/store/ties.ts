@@ -7,11 +7,22 @@ import type { Database } from './database.ts'
 
 /** What ties series and metrics together, or cuts one in two. */
 export type StoredTies = {
-  breaks: (Break & { recordedAt: string })[]
+  breaks: StoredBreak[]
   /** Every version of every composition, in the order in which they were recorded. */
   compositions: Composition[]
   /** Which series a share was published of, and of which other. */
   shareTies: ShareTie[]
+}
+
+/** A break with the instants from which it was retracted, and stood again, in turns. */
+export type StoredBreak = Break & { recordedAt: string; acts: readonly string[] }
+
+/** The breaks that stand by what had been recorded by an instant, without what came of them later. */
+export function standingBreaks(breaks: readonly StoredBreak[], recordedBy: string) {
+  return breaks.flatMap(({ acts, ...item }) => {
+    const isRetracted = acts.filter((at) => at <= recordedBy).length % 2 === 1
+    return item.recordedAt <= recordedBy && !isRetracted ? [item] : []
+  })
 }
 
 /** Series that a share ties to another. */
@@ -24,6 +35,11 @@ export async function readTies(db: Database): Promise<StoredTies> {
     .orderBy('month')
     .orderBy('series')
     .orderBy('metric')
+    .execute()
+  const acts = await db
+    .selectFrom('load_retraction')
+    .select(['load_id', 'recorded_at'])
+    .orderBy('recorded_at')
     .execute()
   const shareTies = await db
     .selectFrom('published_figure')
@@ -43,6 +59,7 @@ export async function readTies(db: Database): Promise<StoredTies> {
       note: row.note,
       sourceUrl: row.source_url,
       recordedAt: row.recorded_at,
+      acts: acts.flatMap(({ load_id, recorded_at }) => (load_id === row.load_id ? [recorded_at] : [])),
     })),
     compositions: await listCompositionVersions(db),
     shareTies,

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Resource } from '../i18n/problems.ts'
 import type { Database } from '../store/database.ts'
 import { findContent, streamContent } from '../store/documents.ts'
+import { xlsxType } from './formats/xlsx.ts'
 import type { ExampleQuestion } from './open-api.ts'
 import type { App } from './platform.ts'
 import { notFound, Problem, problems } from './problems/problem.ts'
@@ -10,6 +11,7 @@ import { Id, query } from './request/parameters.ts'
 
 const extensions: Record<string, string> = {
   'text/csv': 'csv',
+  [xlsxType]: 'xlsx',
   'application/json': 'json',
   'text/html': 'html',
 }

@@ -188,6 +188,36 @@ t.test('a fraction of a count and a share for per cent are doubtful', async (t) 
   t.same(await rate('83.0'), [])
 })
 
+t.test('small shares beside a large one of the same month are no shares of one', async (t) => {
+  const share = (series: string, value: string, month = '2023-05') =>
+    `${series},orders,share,${month},,${value},percent,Paper,press,`
+  const doubtful = async (...lines: string[]) =>
+    (await warnings(...lines)).filter((told) => told.includes('doubtful'))
+  t.same(await doubtful(share('t3', '0.35')), [
+    '2 doubtful 0.35 percent has the form of a share: is it in per cent',
+  ])
+  t.same(await doubtful(share('t3', '0.35'), share('didi', '70.6')), [])
+  t.equal((await doubtful(share('t3', '0.35'), share('didi', '70.6', '2023-06'))).length, 1)
+  t.equal((await doubtful(share('t3', '0.05'), share('didi', '0.706'))).length, 2)
+})
+
+t.test('months that are all three apart may be quarters', async (t) => {
+  const rows = (months: string[], metric = 'orders') =>
+    warnings(...months.map((month) => `t3,${metric},level,${month},,50.1,million,Paper,press,`))
+  const dated = ['2023-01', '2023-04', '2023-10']
+  t.same(await rows(dated), [
+    '2 doubtful all months of the file are three apart or more, 2023-01 and 2023-04 the first: are they quarters, as 2023-Q1',
+  ])
+  t.same(await rows(['2023-03', '2023-06', '2023-09']), [
+    '2 doubtful all months of the file are three apart or more, 2023-03 and 2023-06 the first: are they quarters, as 2023-Q1',
+  ])
+  t.same(await rows([...dated, '2023-05']), [])
+  t.match(await rows(['2023-01', '2023-04']), [/^2 doubtful all months of the file are three apart/])
+  t.same(await rows(['2023-03', '2023-06']), [])
+  t.same(await rows(['2023-01', '2023-07']), [])
+  t.same(await rows(['2023-03', '2023-06', '2023-09'], 'driver_permits'), [])
+})
+
 t.test('a difference that the levels of its months do not allow is a conflict', async (t) => {
   const levels = [
     'market,licensed_platforms,level,2019-04,,200,count,Paper,press,',

@@ -71,6 +71,8 @@ t.test('a third live key of a name is refused with the one to revoke', async (t)
 t.test('list is a table, or JSON, of all keys without their secrets', async (t) => {
   const own = await createTestDatabase(t)
   t.match(await run(t, ['list', '--json'], own.db), { code: 0, stdout: '[]\n' })
+  const none = 'there is no key yet: npm run keys -- create NAME makes one\n'
+  t.match(await run(t, ['list'], own.db), { code: 0, stdout: none })
   const live = await createKey(own.db, { name: 'live', scopes: ['load'] })
   const expired = await createKey(own.db, {
     name: 'expired',

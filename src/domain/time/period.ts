@@ -151,6 +151,7 @@ const otherForms = [
   /^(?<month>\d{1,2})[-/.](?<year>\d{4})$/,
   RegExp(`^(?:\\d{1,2} )?(?<name>${months.join('|')})[a-z]*\\.?,? (?<year>\\d{4})$`),
   /^(?<part>[qh]\d)[ -]?(?<year>\d{4})$/,
+  /^fy ?(?<year>\d{4})$/,
 ]
 
 /** The period that may have been meant by a text that findPeriod does not read: `2021/6`, `202106`, `June 2021`, a day. */
@@ -161,7 +162,8 @@ export function guessPeriod(text: string): Period | undefined {
     if (!groups) continue
     const { year, month, name, part } = groups
     const number = month ?? (name && String(months.indexOf(name) + 1))
-    return findPeriod(`${year}-${part ?? number?.padStart(2, '0')}`)
+    const within = part ?? number?.padStart(2, '0')
+    return findPeriod(within === undefined ? (year as string) : `${year}-${within}`)
   }
   return undefined
 }

@@ -36,11 +36,13 @@ const LoadActSchema = Type.Object(
   {
     load_id: Type.Integer({ description: 'Number of the load', examples: [8] }),
     figures: Type.Integer({ description: 'How many figures it was done to', examples: [17] }),
+    breaks: Type.Integer({ description: 'How many breaks it was done to', examples: [0] }),
+    rankings: Type.Integer({ description: 'How many rankings it was done to', examples: [0] }),
     reason: text('Why', 'the file of another month'),
     done_by: text('The name of the key', 'analyst'),
     done_at: nullable(instantText('From when on; null where all of them were so already')),
   },
-  { $id: 'LoadAct', description: 'The figures of a load, retracted or reinstated together' },
+  { $id: 'LoadAct', description: 'What a load brought, retracted or reinstated together' },
 )
 
 export async function retractionRoutes(app: App, platform: Platform) {
@@ -127,13 +129,8 @@ export async function retractionRoutes(app: App, platform: Platform) {
   )
 
   const onLoads = [
-    ['retraction', 'retract', 'retractLoad', 'Retracts all figures that a load brought'],
-    [
-      'reinstatement',
-      'reinstate',
-      'reinstateLoad',
-      'Reinstates all figures that the retraction of a load took',
-    ],
+    ['retraction', 'retract', 'retractLoad', 'Retracts all figures, breaks and rankings that a load brought'],
+    ['reinstatement', 'reinstate', 'reinstateLoad', 'Reinstates all that the retraction of a load took'],
   ] as const
   for (const [name, act, operationId, summary] of onLoads)
     app.post(
@@ -155,9 +152,10 @@ export async function retractionRoutes(app: App, platform: Platform) {
         const doneBy = keyHolderOf(request).name
         const done = await runTransaction(db, ({ db }) => actOnLoad(db, id, { act, reason, doneBy }))
         if (!done) throw await explainNone(id)
+        const { at, ...counts } = done
         return reply
-          .code(done.figures > 0 ? 201 : 200)
-          .send({ load_id: id, figures: done.figures, reason, done_by: doneBy, done_at: done.at })
+          .code(at === null ? 200 : 201)
+          .send({ load_id: id, ...counts, reason, done_by: doneBy, done_at: at })
       },
     )
 
@@ -166,7 +164,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
     if (!load) return notFound('load', id)
     const received = `${load.content}, ${load.outcome}`
     const expected =
-      'a load that brought figures; a row of another kind is corrected by loading one of the same slug'
+      'a load that brought figures, breaks or rankings; a row of another kind is corrected by loading one of the same slug'
     return parameterProblem([{ parameter: 'id', received, expected }], 422)
   }
 }

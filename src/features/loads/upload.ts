@@ -8,6 +8,7 @@ import { DiskFull } from '../../load/spool.ts'
 import type { Database } from '../../store/database.ts'
 import { formatRowError } from '../../store/load-report.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
+import { xlsxType } from '../../web/formats/xlsx.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem, problems, unavailable } from '../../web/problems/problem.ts'
 import { day, month, query, SourceKindName } from '../../web/request/parameters.ts'
@@ -25,6 +26,16 @@ const parameters = {
     'x-expected': 'true or false',
     description: 'Store it although there are warnings, which the answer then repeats',
   }),
+}
+
+const workbooks = {
+  sheet: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: 'The sheet of an Excel workbook that is meant, where it has several',
+      examples: ['Sheet1'],
+    }),
+  ),
 }
 
 const published = {
@@ -78,6 +89,7 @@ type Query = {
   source_url?: string
   published_on?: string
   period?: string
+  sheet?: string
   source_kind?: NonNullable<LoadOptions['published']>['sourceKind']
 }
 
@@ -120,10 +132,11 @@ export async function uploadRoutes(app: App, platform: Platform) {
 
   for (const name of contents)
     add(name, `Loads ${name}: what is new is stored, all rows or none`, {
-      querystring: query(parameters),
+      querystring: query({ ...parameters, ...workbooks }),
       body: {
         'text/csv': csvExamples[name],
         'application/json': JSON.stringify({ [name]: [firstRow(csvExamples[name])] }),
+        [xlsxType]: 'a workbook with the same columns',
       },
     })
   add('bulletin', 'Loads a monthly bulletin of the ministry: its figures and rankings', {
@@ -153,13 +166,15 @@ async function load(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const { dry_run, accept_warnings, source_url, published_on, source_kind, period } = request.query as Query
+  const { dry_run, accept_warnings, source_url, published_on, source_kind, period, sheet } =
+    request.query as Query
   const { id, name } = keyHolderOf(request)
   const idempotencyKey = request.headers['idempotency-key'] as string | undefined
   const report = await loadFile(db, {
     name: source_url ?? `POST ${request.routeOptions.url}`,
     stream: streamBody(request),
     expected,
+    sheet,
     loadedBy: name,
     apiKey: id,
     dryRun: dry_run,

@@ -2,7 +2,14 @@ import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
-import { formatPeriod, guessPeriod, monthPeriod, type Period } from '../../domain/time/period.ts'
+import {
+  formatPeriod,
+  guessPeriod,
+  lengthOf,
+  monthPeriod,
+  type Period,
+  periodContaining,
+} from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
 import { type DayOrder, readWrittenDay, readWrittenMonth, readWrittenPeriod } from './written-dates.ts'
 
@@ -50,6 +57,8 @@ export type Row = {
   errors: RowError[]
   /** How the file itself calls columns, where it has another name for them. */
   names?: Readonly<Record<string, string>>
+  /** Whether its growth is one of 环比 or 同比, which of a rate may be per cent or percentage points. */
+  isTurn?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
 }
@@ -144,6 +153,7 @@ export function readSlug(row: Row, column: string): string {
 /** How spreadsheets number days, and what keeps them from showing the number. */
 const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
+const inEveryRow = ', in every row, also in the rows below a merged cell'
 
 /** A month as `2022-03`, also as people and spreadsheets write it. */
 export function readMonth(row: Row, column: string): string {
@@ -163,17 +173,33 @@ export function readPeriod(row: Row, known: Known, column: string): Period {
 
 function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
-  const period = readWrittenPeriod(text)
-  if (period) return period
-  const hint = /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
-  const guess = hint === '' ? guessPeriod(text) : undefined
-  refuse(
-    row,
-    column,
-    `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`,
-    { didYouMean: guess && formatPeriod(guess) },
-  )
+  const written = readWrittenPeriod(text)
+  const frequency = column === 'period' ? frequencyOfHeader(row) : undefined
+  if (written && (frequency === undefined || lengthOf(written) > 1)) return written
+  const hint = hintPeriod(text)
+  const guess = written ?? (hint === '' ? guessPeriod(text) : undefined)
+  const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
+  const meant = isPart ? periodContaining(guess.first, frequency) : guess
+  const expected = isPart
+    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says`
+    : `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`
+  refuse(row, column, expected, { didYouMean: meant && formatPeriod(meant) })
   return monthPeriod(firstMonth)
+}
+
+/** What a header says that periods are: below it a month, or a day, may be what begins or ends one. */
+function frequencyOfHeader({ names }: Row): 'quarter' | 'year' | undefined {
+  const header = names?.period?.trim().toLowerCase() ?? ''
+  return { 季度: 'quarter', quarter: 'quarter', 年份: 'year', year: 'year' }[header] as
+    | 'quarter'
+    | 'year'
+    | undefined
+}
+
+function hintPeriod(text: string): string {
+  if (text === '') return inEveryRow
+  if (/^(?:\d{1,2}月份?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
+  return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
@@ -238,8 +264,7 @@ function parseSeries(row: Row, known: Known, column: string): string {
   const text = read(row, column)
   const slug = known.names.get(normaliseName(text))
   if (slug !== undefined) return slug
-  const merged = text === '' ? ', in every row, also in the rows below a merged cell' : ''
-  refuse(row, column, `the slug, a name or an alias of a known series${merged}`, {
+  refuse(row, column, `the slug, a name or an alias of a known series${text === '' ? inEveryRow : ''}`, {
     didYouMean: findNearestName(text, known.names.keys()),
   })
   return text

@@ -1,3 +1,4 @@
+import { simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import { RefusedRows } from '../../store/load-report.ts'
 import { headerError, type Row, refuse } from './cells.ts'
@@ -33,6 +34,7 @@ const columns: Readonly<Record<string, string>> = {
   值: 'value',
   value: 'value',
   orders: 'value',
+  totalorders: 'value',
   订单量: 'value',
   订单: 'value',
   订单数: 'value',
@@ -46,6 +48,11 @@ const columns: Readonly<Record<string, string>> = {
   环比增幅: 'month_growth',
   环比变化: 'month_growth',
   环比涨跌幅: 'month_growth',
+  较上月: 'month_growth',
+  较上月增长: 'month_growth',
+  较上月变化: 'month_growth',
+  比上月: 'month_growth',
+  比上月增长: 'month_growth',
   qoq: 'month_growth',
   mom: 'month_growth',
   momgrowth: 'month_growth',
@@ -59,6 +66,13 @@ const columns: Readonly<Record<string, string>> = {
   同比增幅: 'year_growth',
   同比变化: 'year_growth',
   同比涨跌幅: 'year_growth',
+  较上年同期: 'year_growth',
+  较上年同期增长: 'year_growth',
+  较去年同期: 'year_growth',
+  较去年同期增长: 'year_growth',
+  比上年同期: 'year_growth',
+  比上年同期增长: 'year_growth',
+  比去年同期增长: 'year_growth',
   yoy: 'year_growth',
   yoygrowth: 'year_growth',
   yoychange: 'year_growth',
@@ -82,30 +96,74 @@ const columns: Readonly<Record<string, string>> = {
   原文: 'sentence',
 }
 
+/** What headers of values say of them beside their unit. */
+const statingHeaders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...sayAll({ measure: 'daily_average' }, [
+    '日均订单量',
+    '日均订单',
+    '日均单量',
+    '日均订单数',
+    'dailyorders',
+    'averagedailyorders',
+    'avgdailyorders',
+    'dailyaverageorders',
+    'ordersperday',
+  ]),
+  ...sayAll({ measure: 'share' }, [
+    '市场份额',
+    '份额',
+    '市占率',
+    '占全国比重',
+    'marketshare',
+    'shareoforders',
+  ]),
+  ...sayAll({ metric: 'order_compliance_rate' }, [
+    '订单合规率',
+    '合规率',
+    'ordercompliancerate',
+    'compliancerate',
+  ]),
+}
+
+function sayAll<Said>(said: Said, headers: readonly string[]): Record<string, Said> {
+  return Object.fromEntries(headers.map((header) => [header, said]))
+}
+
 /** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
 const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
 
+/** A column as its header names it. */
+export type ColumnName = {
+  column: string
+  /** The unit of a column of numbers. */
+  unit?: string | undefined
+  /** What the header says of the values, by the column that would say it. */
+  stated?: Readonly<Record<string, string>> | undefined
+}
+
 /**
- * The column that a header names, as it is where it is none of the above, and the unit behind the name of a column of
- * numbers.
+ * The column that a header names, as it is where it is none of the above. A growth in percentage points is a difference.
  *
- * @example readColumnName('订单量(亿单)') // { column: 'value', unit: '亿单' }
+ * @example readColumnName('日均订单量(万单)') // { column: 'value', unit: '万单', stated: { measure: 'daily_average' } }
  */
-export function readColumnName(header: string): { column: string; unit?: string | undefined } {
-  const text = header
-    .normalize('NFKC')
+export function readColumnName(header: string): ColumnName {
+  const text = simplify(header.normalize('NFKC'))
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
+  const stated = statingHeaders[bare.toLowerCase()]
+  if (stated !== undefined) return { column: 'value', unit, stated }
   const column = columns[bare.toLowerCase()]
   if (column === undefined) return { column: header }
   if (column !== 'value' && growthColumns[column] === undefined) return { column }
+  if (unit !== undefined && findUnit(unit)?.counted === 'points')
+    return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
 
 /** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */
 const growthBases: Readonly<Record<string, RegExp>> = {
-  month_growth: /^[较比]上月$/,
+  month_growth: /^[较比]上(?:个?月|个?季度?)$/,
   year_growth: /^[较比](?:上年|去年)(?:同期|同月)?$/,
 }
 
@@ -114,8 +172,16 @@ export function chineseNamesOf(column: string): string[] {
   return Object.keys(columns).filter((name) => columns[name] === column && /\p{Script=Han}/u.test(name))
 }
 
-/** Columns of a table of figures that hold a growth beside a level, and how many months before its base is. */
-export const growthColumns: Readonly<Record<string, number>> = { month_growth: 1, year_growth: 12 }
+/**
+ * Columns of a table of figures that hold a growth or, in percentage points, a difference beside a level, and how many
+ * months before its base is.
+ */
+export const growthColumns: Readonly<Record<string, number>> = {
+  month_growth: 1,
+  year_growth: 12,
+  month_difference: 1,
+  year_difference: 12,
+}
 
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   metric: {
@@ -161,10 +227,12 @@ const wordsByColumn = Object.entries(words)
 
 /** Whether a row is in the words of the service already and has no growth beside its value. */
 const isSpread = (cells: Row['cells']) =>
-  cells.month_growth === undefined &&
-  cells.year_growth === undefined &&
+  Object.keys(growthColumns).every((column) => cells[column] === undefined) &&
   !cells.publisher?.includes('://') &&
   wordsByColumn.every(([column, known]) => known[cells[column] ?? ''] === undefined)
+
+const isInPoints = ({ value = '', unit = '' }: Row['cells']) => /(?:百分点|pp|points?)$/i.test(unit || value)
+const isLevel = (measure = '') => measure === '' || measure === 'level'
 
 /** What a growth beside a value of each measure is. */
 const growthMeasures: Readonly<Record<string, string>> = {
@@ -179,14 +247,16 @@ const growthMeasures: Readonly<Record<string, string>> = {
  * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
  */
 export function spreadRow(row: Row): Row[] {
-  if (isSpread(row.cells)) return [row]
+  if (row.errors.length > 0 || isSpread(row.cells)) return [row]
   const cells: Record<string, string> = { ...row.cells }
+  let isTurn = false
   for (const [column, known] of wordsByColumn) {
     const word = cells[column]
     if (word === undefined) continue
     const months = column === 'measure' ? { 环比: 1, 同比: 12 }[word] : undefined
     if (months !== undefined) cells.base_period ||= findBase(cells.period, months, word) ?? ''
-    cells[column] = known[word] ?? word
+    cells[column] = months !== undefined && isInPoints(row.cells) ? 'difference' : (known[word] ?? word)
+    isTurn ||= months !== undefined
   }
   // 来源 is a name or an address.
   if (/^https?:\/\//i.test(cells.publisher ?? '') && !cells.source_url) {
@@ -203,27 +273,33 @@ export function spreadRow(row: Row): Row[] {
   const isOfGrowth =
     cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
   const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
-  const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells }]
+  const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells, isTurn }]
   // So are relation and rounding.
   const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
-  const measure = growthMeasures[cells.measure ?? '']
   for (const { value, months, column } of growths) {
     const header = row.names?.[column] ?? column
+    const inPoints = column.endsWith('difference')
+    const isDifference = inPoints || isInPoints({ value })
+    const measure =
+      isDifference && isLevel(cells.measure) ? 'difference' : growthMeasures[cells.measure ?? '']
     const base = findBase(cells.period, months, header)
     const growth = {
       ...row,
-      errors: [...row.errors],
+      errors: [],
+      isTurn: true,
       cells: {
         ...cells,
         ...ofLevel,
         value,
         base_period: base ?? '',
         measure: measure ?? '',
-        unit,
+        unit: inPoints ? '百分点' : unit,
         sentence: '',
       },
-      names: { ...row.names, value: header },
+      names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
     }
+    if (/^[较比]/.test(header) && !/[增%]/.test((header + value).normalize('NFKC')) && !isDifference)
+      refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
     if (base === undefined || measure === undefined) {
       const beside = measure === undefined ? `a ${cells.measure}` : cells.period
       refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
@@ -234,17 +310,20 @@ export function spreadRow(row: Row): Row[] {
 }
 
 /**
- * What a growth compares a period with: the same months of the year before, or the period before, which is a month where
- * the header says so, a quarter where it says QoQ, and one of its length where it says 环比. Empty where the period is not read, which is a fault of its
- * own.
+ * What a growth compares a period with: the same months of the year before, or the period before, which is a quarter where
+ * the header says so, a month where it says that, and one of its length where it says 环比 alone. Empty where the period is
+ * not read, which is a fault of its own.
  */
 function findBase(written = '', months: number, header: string): string | undefined {
   const period = readWrittenPeriod(written)
   if (period === undefined) return ''
   const length = lengthOf(period)
-  const turns = /^qoq/i.test(header)
+  const isAny = /^环比(?!.*上个?月)/.test(simplify(header.trim()))
+  const turns = /^qoq|上个?季/i.test(header)
     ? ['quarter']
-    : ['month', ...(header.startsWith('环比') ? ['quarter', 'half_year'] : [])]
+    : isAny
+      ? ['month', 'quarter', 'half_year']
+      : ['month']
   const isBased = months === 12 ? length <= 12 : turns.includes(frequencyOf(period) ?? '')
   return isBased ? formatPeriod(shiftPeriod(period, -(months === 12 ? 12 : length))) : undefined
 }
@@ -279,15 +358,15 @@ const otherTitles: readonly {
  * Refuses what a title says of all values, but no column of the table. Above levels, which their unit tells from growths and
  * shares, it may speak of these: 订单量增长情况.
  *
- * @param unit of the values, where the header or a title has it
+ * @param units of the columns of values, where the header or a title has them
  * @throws {RefusedRows} with the word of the title
  */
 export function checkTitles(
   titles: readonly string[],
-  columns: readonly (string | null)[],
-  unit: string | undefined,
+  columns: readonly string[],
+  units: readonly (string | undefined)[],
 ): void {
-  const isLevel = unit !== undefined && findUnit(unit)?.unit !== 'percent'
+  const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
   for (const { word, columns: saying, isPercent, expected } of otherTitles) {
     const found = word.exec(titles.map(plainText).join(' '))?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))

@@ -130,6 +130,12 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     checkBaseSeries(row, stated, known)
     checkUnit(row, stated, unit, facts)
     checkValue(row, stated)
+    if (row.isTurn && facts.unit === 'percent' && measure === 'growth')
+      refuse(
+        row,
+        'value',
+        `how ${metric} changed in percentage points, as 1.2个百分点 or with (百分点) behind the header; a growth in per cent as a row of its own with the measure growth`,
+      )
   }
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
@@ -228,8 +234,8 @@ function checkUnit(
     refuseUnit(`a number of yuan, as 亿元, or without what it counts, since ${metric} is money`)
   if (counted === 'things' && text.includes('人') && metric.includes('orders'))
     refuseUnit(`a number of orders for ${metric}, not of people, of whom one order may have several`)
-  if (counted === 'points' && measure !== 'difference')
-    refuseUnit(`a ${measure} in per cent: what is in percentage points is the difference of two rates`)
+  if (counted === 'points' && (measure !== 'difference' || metricUnit !== 'percent'))
+    refuseUnit('per cent: what is in percentage points is the difference of two rates')
   else if (measureFacts[measure].isPercent) {
     if (unit !== 'percent') refuseUnit(`percent for a ${measure}`)
   } else if (metricUnit === 'percent') {

@@ -1,7 +1,8 @@
-import { RefusedRows } from '../../store/load-report.ts'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { findBadText } from './csv.ts'
-import { type ContentName, contents, giveUnit, type Header, type RowTable, readHeader } from './table.ts'
+import { type Layout, layRows, readHeader } from './header.ts'
+import { findBadText } from './record-table.ts'
+import { type ContentName, contents, type RowTable } from './table.ts'
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
@@ -14,29 +15,35 @@ import { type ContentName, contents, giveUnit, type Header, type RowTable, readH
 export function openJsonTable(text: string, expected?: ContentName): RowTable {
   const { items, name } = findItems(text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
-  const { content, columns, names, unit } = readHeader(keys, expected ?? name)
-  const rows = items.map((item, index) => ({ ...toRow(item, index + 1, keys, { columns, unit }), names }))
+  const { content, columns, layouts } = readHeader(keys, expected ?? name)
+  const rows = items.flatMap((item, index) => toRows(item, index + 1, keys, layouts))
   async function* batches() {
     yield rows
   }
-  return { content, columns: columns.filter((column) => column !== null), batches: batches() }
+  return { content, columns, batches: batches() }
 }
 
 type Item = Record<string, unknown>
+
+/** What programs call the rows of whatever it is. */
+const wrappers = ['data', 'rows', 'records', 'items', 'results', 'list']
 
 function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
   const json = parse(text)
   const repeated = findRepeatedKey(text)
   if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
   if (isRow(json)) return { items: [json], name: undefined }
-  const [[name, rows] = [], ...others] = isObject(json) ? Object.entries(json) : [[undefined, json]]
+  // A data frame as a table has its columns beside its rows.
+  const entries = isObject(json) ? Object.entries(json).filter(([key]) => key !== 'schema') : []
+  const [[name, rows] = [], ...others] = isObject(json) ? entries : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
-  if (others.length > 0 || (name !== undefined && content === undefined) || !isList) {
+  const isNamed = name === undefined || content !== undefined || wrappers.includes(name)
+  if (others.length > 0 || !isNamed || !isList) {
     const names = Object.keys(contents).join(', ')
     throw refusal(
       text.slice(0, 100),
-      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}`,
+      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}`,
     )
   }
   return { items: rows as Item[], name: content }
@@ -90,27 +97,22 @@ const isObject = (value: unknown): value is Item =>
 
 const refusal = (value: string, expected: string) => new RefusedRows([headerError(null, value, expected)])
 
-function toRow(
-  item: Item,
-  line: number,
-  keys: readonly string[],
-  { columns, unit }: Pick<Header, 'columns' | 'unit'>,
-): Row {
-  const cells: Record<string, string> = {}
-  const row: Row = { line, cells, errors: [] }
-  for (const [i, column] of columns.entries()) {
-    const value = item[keys[i] as string]
-    if (column === null || value === undefined) continue
-    const cell = toCell(value, column)
-    cells[column] = cell ?? ''
-    if (cell === undefined) {
-      const expected = 'a text, a number, true, false or null, or texts for aliases'
-      row.errors.push({ line, column, value: JSON.stringify(value).slice(0, 100), expected })
-    }
+/** What an object has no key for it has no column for. */
+function toRows(item: Item, line: number, keys: readonly string[], layouts: readonly Layout[]): Row[] {
+  const errors: RowError[] = []
+  const cells: (string | undefined)[] = []
+  for (const { name, place } of layouts.flatMap(({ columns }) => columns)) {
+    const value = item[keys[place] as string]
+    if (value === undefined || cells[place] !== undefined) continue
+    cells[place] = toCell(value, name)
+    if (cells[place] !== undefined) continue
+    const expected = 'a text, a number, true, false or null, or texts for aliases'
+    errors.push({ line, column: name, value: JSON.stringify(value).slice(0, 100), expected })
   }
-  if (unit !== undefined) row.errors.push(...giveUnit(line, cells, unit))
-  row.errors.push(...findBadText(line, cells))
-  return row
+  if (errors.length > 0) return [{ line, cells: {}, errors, names: layouts[0]?.names ?? {} }]
+  const rows = layRows(line, cells, layouts)
+  for (const row of rows) row.errors.push(...findBadText(line, row.cells))
+  return rows
 }
 
 /** The cell of a CSV file that says the same. */

@@ -6,16 +6,20 @@ import { looksLikeHtml } from './bulletin/html-to-text.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { BulletinError } from './bulletin/text-scanner.ts'
 import { headerError } from './cells.ts'
-import { openCsvTable } from './csv.ts'
+import { readCsv } from './csv.ts'
 import { openJsonTable } from './json.ts'
+import { openRecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
+import { readWorkbook } from './workbook.ts'
 
 export type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */
   expected?: ContentName | 'bulletin'
   /** What is known of the publication of a bulletin beside its text. */
   published?: PublishedAs
+  /** The sheet of a workbook that is meant, where it has several. */
+  sheet?: string | undefined
 }
 
 /** Names and commas, as no bulletin begins; below it the notes of a figures file may hold whole sentences of one. */
@@ -23,19 +27,27 @@ const csvHeader = /^\ufeff?["a-z_]+(,["a-z_]+)*\r?\n/i
 const json = /^\ufeff?\s*[[{]/
 const markup = /^\ufeff?\s*<[!?a-z]/i
 
-/** Bulletins and JSON are read whole. */
+/** Bulletins, JSON and workbooks are read whole. */
 const maxBytes = 20_000_000
 
 /**
- * Opens what was given as rows to be parsed: a CSV file, JSON, or a bulletin of the ministry as text or HTML.
+ * Opens what was given as rows to be parsed: a CSV file, an Excel workbook, JSON, or a bulletin of the ministry as text or HTML.
  *
  * @throws {RefusedRows} where it is none of them, or not what was expected, or its header or frame is not as it must be
  */
 export async function openTable(
   source: AsyncIterable<Uint8Array>,
-  { expected, published = {} }: TableOptions = {},
+  { expected, published = {}, sheet }: TableOptions = {},
 ): Promise<Table> {
   const { first, all } = await readFirst(source)
+  if (isZip(first) && expected !== 'bulletin') {
+    const rows = readWorkbook(await collect(all), sheet)
+    return { ...(await openRecordTable(rows, expected)), ...noBulletin, format: 'xlsx' }
+  }
+  if (sheet !== undefined)
+    throw new RefusedRows([
+      headerError(null, `the sheet ${JSON.stringify(sheet)} of a file without sheets`, 'none'),
+    ])
   refuseOtherFormats(first)
   const beginning = decodeText(first)
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
@@ -51,16 +63,14 @@ export async function openTable(
   const isJson = json.test(beginning)
   const table = isJson
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
-    : await openCsvTable(toUtf8(all), expected, { isFromSpreadsheet: isBrokenUtf8(first) })
-  return {
-    ...table,
-    format: isJson ? 'json' : 'csv',
-    missing: [],
-    skipped: [],
-    skippedOmitted: 0,
-    rankings: null,
-  }
+    : await openRecordTable(readCsv(toUtf8(all), isBrokenUtf8(first)), expected)
+  return { ...table, ...noBulletin, format: isJson ? 'json' : 'csv' }
 }
+
+/** What tables lack that a bulletin has. */
+const noBulletin = { missing: [], skipped: [], skippedOmitted: 0, rankings: null }
+
+const isZip = (first: Uint8Array) => [0x50, 0x4b, 3, 4].every((byte, i) => first[i] === byte)
 
 /** The first bytes of files that hold tables or texts in a form that is not read, what they are, and what would do. */
 const otherFormats: readonly [bytes: readonly number[], name: string, remedy: string][] = [
@@ -108,7 +118,11 @@ async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
     size += chunk.length
     if (size > maxBytes)
       throw new RefusedRows([
-        headerError(null, `more than ${maxBytes} bytes`, `at most ${maxBytes} bytes of a bulletin or JSON`),
+        headerError(
+          null,
+          `more than ${maxBytes} bytes`,
+          `at most ${maxBytes} bytes of a bulletin, JSON or a workbook`,
+        ),
       ])
   }
   return Buffer.concat(chunks)

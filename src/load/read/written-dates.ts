@@ -12,7 +12,28 @@ export const plainText = (written: string) =>
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .trim()
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** The names of the months in English, German and French, and what else German spreadsheets shorten one to. */
+const monthNames: readonly (readonly string[])[] = [
+  ['january', 'januar', 'janvier'],
+  ['february', 'februar', 'février', 'fevrier'],
+  ['march', 'märz', 'maerz', 'mrz', 'mars'],
+  ['april', 'avril'],
+  ['may', 'mai'],
+  ['june', 'juni', 'juin'],
+  ['july', 'juli', 'juillet'],
+  ['august', 'août', 'aout'],
+  ['september', 'septembre'],
+  ['october', 'oktober', 'octobre'],
+  ['november', 'novembre'],
+  ['december', 'dezember', 'décembre', 'decembre'],
+]
+
+/** The number of the month that a word of three letters or more begins the name of, and no other's. */
+function findNamedMonth(word: string): string | undefined {
+  const text = word.toLowerCase()
+  const found = monthNames.flatMap((names, i) => (names.some((name) => name.startsWith(text)) ? [i + 1] : []))
+  return found.length === 1 ? String(found[0]) : undefined
+}
 
 /** The time of day that spreadsheets and data frames put behind a day. */
 const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
@@ -28,8 +49,8 @@ const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d
 const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
 /** `03/2022`, `3.2022`. */
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/
-/** `Mar-22`, `Mar. 2022`, `March 2022`, as English spreadsheets show a month. `22-Mar` is a day and none of them. */
-const named = /^([a-z]{3})[a-z]{0,6}\.?[- ,]{1,2}(\d{2}|\d{4})$/i
+/** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, as spreadsheets show a month. `22-Mar` is a day and none of them. */
+const named = /^(\p{L}{3,9})\.?[- ,]{1,2}(\d{2}|\d{4})$/u
 
 /** @example readWrittenMonth('2022年3月') // '2022-03' */
 export function readWrittenMonth(written: string): string | undefined {
@@ -51,8 +72,8 @@ export function readWrittenMonth(written: string): string | undefined {
   const monthFirst = yearLast.exec(text)
   if (monthFirst) return join(monthFirst[2], monthFirst[1])
   const word = named.exec(text)
-  const index = months.indexOf(word?.[1]?.toLowerCase() ?? '')
-  return index < 0 ? undefined : join(fullYear(word?.[2] as string), String(index + 1))
+  const month = word && findNamedMonth(word[1] as string)
+  return month ? join(fullYear(word[2] as string), month) : undefined
 }
 
 /** `Q2 2024`, `2Q24`, `24Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
@@ -82,7 +103,7 @@ function join(year: string | undefined, month: string | undefined): string {
 /** A time at the place of publication, whose day is that of the text. */
 const timeOfDay = /[T ]\d{1,2}:\d{2}(?::\d{2})?$/
 const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/
-const dayNamed = /^(\d{1,2})[- ]([a-z]{3})[a-z]{0,6}[- ](\d{2}|\d{4})$/i
+const dayNamed = /^(\d{1,2})\.?[- ](\p{L}{3,9})\.?[- ](\d{2}|\d{4})$/u
 
 /**
  * A day of the calendar in another form than `2022-04-18`. `4/18/2022` can only be one; of `4/5/2022` it cannot be known
@@ -95,8 +116,8 @@ export function readWrittenDay(written: string, order?: DayOrder): string | unde
   const first = dayYearFirst.exec(text)
   if (first) return joinDay(first[1], first[3] ?? first[5] ?? first[7], first[4] ?? first[6] ?? first[8])
   const word = dayNamed.exec(text)
-  const index = months.indexOf(word?.[2]?.toLowerCase() ?? '')
-  if (word && index >= 0) return joinDay(fullYear(word[3] as string), String(index + 1), word[1])
+  const month = word && findNamedMonth(word[2] as string)
+  if (month) return joinDay(fullYear(word[3] as string), month, word[1])
   const last = firstDayYearLast.exec(text)
   if (!last) return undefined
   const [, a = '', , b = '', year] = last

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
+import { bulletinPage } from '../../support/bulletin-site.ts'
 import { authorize } from '../../support/keys.ts'
 
 const { app, db } = await createTestApp(t)
@@ -154,12 +155,75 @@ t.test('the reinstatement of a load leaves what was retracted by itself', async 
   t.match(await post(`${path}/reinstatement`, { reason: 'right' }), { body: { figures: 2 } })
 })
 
+t.test('a break is retracted with the load that brought it, and as of before it stays', async (t) => {
+  const breaks = 'series,metric,month,note\nruqi,orders,2023-09,Synthetic\n'
+  const { body: load } = await post('/v1/breaks', breaks)
+  const path = `/v1/loads/${load.id}`
+  const listed = async (rest = '') => (await get(app, `/v1/breaks?series=ruqi${rest}`)).total
+  t.equal(await listed(), 1)
+  const { permalink } = await get(app, '/v1/comparisons?series=ruqi&base=2023-06&end=2023-10')
+  const before = new URL(permalink, 'http://localhost').searchParams.get('as_of')
+  // Its note is changed, and the load that brought it is still the one that it goes with.
+  const { body: noted } = await post('/v1/breaks', breaks.replace('Synthetic', 'Made up'))
+  t.match(await post(`/v1/loads/${noted.id}/retraction`, { reason: 'x' }), { status: 422 })
+  const retracted = await post(`${path}/retraction`, { reason: 'another series' })
+  t.match(retracted, { status: 201, body: { figures: 0, breaks: 1, rankings: 0 } })
+  t.equal(await listed(), 0)
+  t.equal(await listed(`&as_of=${before}`), 1)
+  t.match((await app.inject('/v1/revisions.atom')).body, /retracted: break ruqi orders 2023-09/)
+  t.match(await post(`${path}/retraction`, { reason: 'again' }), {
+    status: 200,
+    body: { breaks: 0, done_at: null },
+  })
+  t.match(await post('/v1/breaks', breaks), {
+    status: 422,
+    body: { detail: new RegExp(`POST ${path}/reinstatement puts this one in force`) },
+  })
+  t.match(await post(`${path}/reinstatement`, { reason: 'it was right' }), {
+    status: 201,
+    body: { breaks: 1 },
+  })
+  t.equal(await listed(), 1)
+  t.equal(await listed(`&as_of=${retracted.body.done_at}`), 0)
+  const { items } = await get(app, `/v1/revisions?since=${before}`)
+  const told = { subject: 'break', id: 'ruqi orders 2023-09', load_id: load.id }
+  t.match(items, [
+    { ...told, change: 'retracted', reason: 'another series' },
+    { ...told, change: 'reinstated', reason: 'it was right' },
+  ])
+})
+
+t.test(
+  'the rankings of a bulletin are retracted with it, and the same bytes do not bring them back',
+  async (t) => {
+    const page = bulletinPage('2025-07')
+    const address = (name: string) =>
+      `/v1/bulletins?accept_warnings=true&source_url=https://example.org/${name}&published_on=2025-08-15`
+    const { body: load } = await post(address('a'), page)
+    const path = `/v1/loads/${load.id}`
+    const count = async () => (await get(app, '/v1/rankings?from=2025-07&to=2025-07')).total
+    const rankings = await count()
+    t.ok(rankings > 0)
+    t.match(await post(`${path}/retraction`, { reason: 'a draft' }), { status: 201, body: { rankings } })
+    t.equal(await count(), 0)
+    await post(address('a'), page)
+    t.equal(await count(), 0)
+    await post(address('b'), `${page} `)
+    t.equal(await count(), rankings)
+    t.match(await post(`${path}/reinstatement`, { reason: 'it was none' }), { body: { rankings } })
+    t.equal(await count(), 2 * rankings)
+  },
+)
+
 t.test('a load without figures, or none, is told when it is to be retracted', async (t) => {
   const event = 'event,date,company,type,title\nruqi-x,2024-01-02,didi-global,ipo,Synthetic\n'
   const { body } = await post('/v1/events', event)
   t.match(await post(`/v1/loads/${body.id}/retraction`, { reason: 'x' }), {
     status: 422,
-    body: { detail: /^id: expected a load that brought figures; .* same slug, found "events csv, stored"$/ },
+    body: {
+      detail:
+        /^id: expected a load that brought figures, breaks or rankings; .* same slug, found "events csv, stored"$/,
+    },
   })
   t.match(await post('/v1/loads/999999/retraction', { reason: 'x' }), { status: 404 })
 })

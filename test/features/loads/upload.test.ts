@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib'
+import { writeXlsx } from 'hucre/xlsx'
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
 import { authorize } from '../../support/keys.ts'
@@ -130,6 +131,34 @@ t.test('events, platforms, companies, metrics and breaks are loaded too, each at
       ],
     },
   })
+})
+
+t.test('a workbook is stored, its sheet chosen, and its bytes kept', async (t) => {
+  const sheet = (name: string, value: number) => ({
+    name,
+    rows: [
+      ['Platform', 'Month', 'MoM'],
+      ['ruqi', new Date('2023-06-01T00:00:00Z'), value],
+    ],
+    cells: new Map([['1,2', { style: { numFmt: '0.0%' } }]]),
+  })
+  const book = Buffer.from(await writeXlsx({ sheets: [sheet('draft', 0.5), sheet('figures', 0.012)] }))
+  t.match(await post('/v1/figures', book), {
+    status: 422,
+    body: {
+      detail: /found a workbook with the sheets "draft", "figures", expected one sheet, .* sheet=NAME/,
+    },
+  })
+  const { status, body } = await post('/v1/figures?sheet=figures', book)
+  t.equal(status, 201)
+  t.match(body, { content: 'figures xlsx', rows: [{ line: 2, after: '1.2 percent' }] })
+  const content = await app.inject(`/v1/loads/${body.id}/content`)
+  t.ok(content.rawPayload.equals(book))
+  t.match(content.headers, {
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': `attachment; filename="load-${body.id}.xlsx"`,
+  })
+  t.match(await post('/v1/figures?sheet=figures', book), { status: 200, body: { outcome: 'unchanged' } })
 })
 
 t.test('a bulletin keeps its bytes, its figures their sentences, and its rankings are listed', async (t) => {

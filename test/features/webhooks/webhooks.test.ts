@@ -322,7 +322,10 @@ t.test('the program subscribes, shows dead letters and sends them again', async 
   const added = await run(['add', `${site.origin}/gone`], { event: ['figures.revised'] })
   t.match(added.stdout, /^whsec_\S{44}\n$/)
   const id = /subscription (\d+) is told of figures.revised/.exec(added.output)?.[1] as string
+  t.equal((await run(['waiting', id])).output, `no message to ${id} is waiting\n`)
   await load()
+  const [, waiting] = (await run(['waiting', id])).output.split('\n')
+  t.match(waiting, /^msg_\S{24} +figures.revised +\S+Z +0 +\S+Z$/)
   await deliver()
   const listed = await run(['list'])
   t.match(listed.output, new RegExp(`^${id} +${site.origin}/gone +figures.revised +0 +1 +never$`, 'm'))
@@ -338,7 +341,7 @@ t.test('the program subscribes, shows dead letters and sends them again', async 
   })
   await t.rejects(run(['dead']), { message: 'dead takes ID, found nothing' })
   const programs: [string[], object][] = [
-    [['list'], { code: 0, output: /^id +address/ }],
+    [['list'], { code: 0, output: 'nobody is told yet: npm run webhooks -- add ADDRESS begins\n' }],
     [['remove', id], { code: 1, output: `${id} is no subscription: npm run webhooks -- list shows them\n` }],
     [
       ['add', 'https://example.org', '--event', 'all'],

@@ -2,7 +2,8 @@ import { deepStrictEqual as deepEqual } from 'node:assert'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import t from 'tap'
-import { openCsvTable, readCsv } from '../../../src/load/read/csv.ts'
+import { readCsv } from '../../../src/load/read/csv.ts'
+import { openRecordTable } from '../../../src/load/read/record-table.ts'
 import { parseRows } from '../../../src/load/read/table.ts'
 import type { RefusedRows } from '../../../src/store/load-report.ts'
 import { examples } from '../../support/property.ts'
@@ -110,7 +111,7 @@ t.test('a failing source fails the reading', async (t) => {
   )
 })
 
-const open = (text: string | Buffer) => openCsvTable(Readable.from([Buffer.from(text as string)]))
+const open = (text: string | Buffer) => openRecordTable(readCsv(Readable.from([Buffer.from(text as string)])))
 
 async function refusal(work: Promise<unknown>): Promise<RefusedRows> {
   return work.then(

@@ -226,6 +226,11 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     'Mar-2022',
     'March 2022',
     'Mar 22',
+    'Mrz 22',
+    'Mrz. 22',
+    'März 2022',
+    'mars-22',
+    'mars 2022',
     '3/1/2022',
     '03/01/2022',
     '1/3/2022',
@@ -235,9 +240,76 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     t.same(await read(`series,period,value\ndidi,${month},5.39亿单\n`), [level], month)
 })
 
+t.test('months are named as English, German and French spreadsheets name them', async (t) => {
+  for (const [number, names] of [
+    ['01', ['Jan', 'Januar', 'janv.', 'janvier']],
+    ['02', ['Feb', 'févr.', 'fevr']],
+    ['04', ['Apr', 'avr.', 'avril']],
+    ['05', ['May', 'Mai', 'mai']],
+    ['06', ['Jun', 'Juni', 'juin']],
+    ['07', ['Jul', 'Juli', 'juil.', 'juillet']],
+    ['08', ['Aug', 'août']],
+    ['09', ['Sep', 'Sept', 'sept.']],
+    ['10', ['Oct', 'Okt', 'oct.']],
+    ['11', ['Nov', 'nov.']],
+    ['12', ['Dec', 'Dez', 'Dez.', 'déc.', 'DEZ']],
+  ] as const)
+    for (const name of names)
+      t.match(
+        await read(`series,period,value\ndidi,${name} 21,5.39亿单\n`),
+        [new RegExp(`^didi level 2021-${number}: 5.39 hundred_million`)],
+        name,
+      )
+})
+
+t.test('below a header that says quarter or year a month is refused', async (t) => {
+  t.match(await read('平台,季度,订单量(亿单)\n滴滴,2022-01-01,5.39\n'), [
+    /^refused 2 季度: a quarter as 2021-Q2, which the header says/,
+  ])
+  t.match(await read('Platform,Year,Orders\ndidi,2021-12-01,5.39亿单\n'), [
+    /^refused 2 Year: a year as 2021, which the header says/,
+  ])
+  t.match(await read('平台,季度,订单量(亿单)\n滴滴,2021Q4,5.39\n'), [/^didi level 2021-Q4/])
+  t.match(await read('平台,年份,订单量(亿单)\n滴滴,2021,5.39\n'), [/^didi level 2021:/])
+  async function* source() {
+    yield Buffer.from('series,quarter,value\ndidi,2021-03-31,5.39亿单\n')
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), { errors: [{ column: 'quarter', didYouMean: '2021-Q1' }] })
+})
+
+t.test('a month without its year, or without a row of its own, is told so', async (t) => {
+  for (const period of ['5月', 'Q2', '第二季度', 'May'])
+    t.match(await read(`平台,月份,订单量\n滴滴,${period},5.39亿单\n`), [
+      /^refused 2 月份: .*, with its year$/,
+    ])
+  t.match(await read('月份,平台,订单量\n202203,滴滴,5.39亿单\n,market,6亿单\n'), [
+    /^refused 3 月份: .*also in the rows below a merged cell$/,
+  ])
+})
+
+t.test('a fiscal year is told the calendar year that it may be', async (t) => {
+  async function* source() {
+    yield Buffer.from('series,period,value\ndidi,FY2021,5.39亿单\n')
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), { errors: [{ column: 'period', value: 'FY2021', didYouMean: '2021' }] })
+})
+
 t.test('what may be another month, or none, is refused', async (t) => {
   // A spreadsheet makes 2022.1 of 2022.10.
-  for (const month of ['2022.1', '22-Mar', '3/2/2022', '2022-03-15', '44621', '2022', '2022-13', '03-22'])
+  for (const month of [
+    '2022.1',
+    '22-Mar',
+    'Marzipan 22',
+    'jui-21',
+    '3/2/2022',
+    '2022-03-15',
+    '44621',
+    '2022',
+    '2022-13',
+    '03-22',
+  ])
     t.match(
       await read(`series,period,value\ndidi,${month},5.39亿单\n`),
       [/^refused 2 period: a period (as|that ends)/],
@@ -305,8 +377,144 @@ t.test('what a growth is on may stand behind its header, where it says the same'
   ])
 })
 
+t.test('a growth of 环比 on a quarter is none beside a month, and the other way round', async (t) => {
+  t.match(await read('平台,季度,环比（较上季度）\n滴滴,2021Q4,-4.6%\n'), [
+    /^didi growth 2021-Q4 over 2021-Q3: -4.6 percent/,
+  ])
+  for (const [header, period] of [
+    ['环比（较上季度）', '2021-12'],
+    ['环比（较上月）', '2021Q4'],
+  ] as const)
+    t.match(await read(`平台,时间,${header}\n滴滴,${period},-4.6%\n`), [
+      /^refused 2 .*: none beside .*: a row of its own/,
+    ])
+})
+
+t.test('较上月 is a growth where it says that it is in per cent', async (t) => {
+  const growth = /^didi growth 2022-03 over 2022-02: -4.6 percent/
+  t.match(await read('平台,月份,较上月\n滴滴,202203,-4.6%\n'), [growth])
+  t.match(await read('平台,月份,较上月（%）\n滴滴,202203,-4.6\n'), [growth])
+  t.match(await read('平台,月份,比上月增长\n滴滴,202203,-4.6\n'), [growth])
+  t.match(await read('平台,月份,较上年同期\n滴滴,202203,-4.6%\n'), [
+    /^didi growth 2022-03 over 2021-03: -4.6 percent/,
+  ])
+  t.match(await read('平台,月份,较上月\n滴滴,202203,-4.6\n'), [
+    /^refused 2 较上月: a growth with its %, here or in the header, since it may be in anything/,
+  ])
+})
+
+t.test('a header says what its values are', async (t) => {
+  const daily = 'didi daily_average 2022-03: 17.4 million, unknown, 2022-04-15'
+  t.same(await read('Platform,Month,Daily orders (million)\ndidi,2022-03,17.4\n'), [daily])
+  t.same(await read(JSON.stringify([{ 平台: '滴滴', 月份: '202203', '日均订单量（百万单）': 17.4 }])), [
+    daily,
+  ])
+  t.match(await read('平台,月份,日均单量（万单）,环比\n滴滴,202203,1740,-4.6\n'), [
+    'didi daily_average 2022-03: 1740 ten_thousand',
+    'didi daily_average_growth 2022-03 over 2022-02: -4.6 percent',
+  ])
+  t.match(await read('平台,月份,市场份额(%)\n滴滴,202203,70.6\n'), ['didi share 2022-03: 70.6 percent'])
+  t.match(await read('平台,月份,訂單量（億單）\n滴滴,202203,5.39\n'), [level])
+  t.match(await read('平台,月份,日均订单量,口径\n滴滴,202203,17.4,总量\n'), [
+    /^refused 1 null: what is measured in one of them, with value \(数值\) in the place of "日均订单量"/,
+  ])
+  t.match(
+    (await read('Platform,Month,Driver pay\ndidi,2022-03,17.4\n'))[1],
+    /the column value of a figures file/,
+  )
+})
+
+t.test(
+  'several columns of values are figures of their own, each with the growth right behind it',
+  async (t) => {
+    const rate = 'didi level 2022-03: 80.1 percent, unknown, 2022-04-15'
+    t.same(await read('平台,月份,订单量（亿单）,订单合规率（%）\n滴滴,202203,5.39,80.1\n'), [level, rate])
+    t.same(await read('平台,月份,订单量（亿单）,环比,订单合规率（%）\n滴滴,202203,5.39,-4.6%,80.1\n'), [
+      level,
+      'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+      rate,
+    ])
+    t.same(await read('平台,月份,订单量（亿单）,订单合规率（%）\n滴滴,202203,5.39,-\n'), [level])
+    t.same(
+      await read(JSON.stringify({ 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39, 合规率: '80.1%' })),
+      [level, rate],
+    )
+    const behind = /^refused 1 null: a growth right behind the only value that it may be of/
+    for (const header of ['环比,订单量（亿单）,日均订单量（万单）', '订单量（亿单）,日均订单量（万单）,环比'])
+      t.match(await read(`平台,月份,${header}\n滴滴,202203,5.39,5.39,5.39\n`), [behind], header)
+    t.match(await read('平台,月份,环比,环比增速\n滴滴,202203,5,6\n'), [/^refused 1 .*: each column once/])
+  },
+)
+
+t.test('what is at fault in all figures of a line is told once', async (t) => {
+  const header = '单位：亿单\n平台,2022年2月,2022年3月\n'
+  async function* source() {
+    yield Buffer.from(`${header}合计,5.5,5.39\n滴滴,5.x,5.y\n`)
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), {
+    rowCount: 2,
+    errorCount: 3,
+    errors: [
+      { line: 3, column: '平台', value: '合计' },
+      { line: 4, column: '2022年2月' },
+      { line: 4, column: '2022年3月' },
+    ],
+  })
+})
+
+t.test('a column for each period is read where the unit is said', async (t) => {
+  const two = ['didi level 2022-02: 5.5 hundred_million', 'didi level 2022-03: 5.39 hundred_million']
+  t.match(await read('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), two)
+  t.match(await read('Platform,2022-02,2022-03\ndidi,5.5亿单,5.39亿单\n'), two)
+  t.match(await read('平台,单位,2022-02-01,2022-03-01\n滴滴,亿单,5.5,5.39\n'), two)
+  t.match(await read('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,-,5.39\n'), two.slice(1))
+  t.match(await read('公司,指标,1Q21,2Q21\n滴滴,合规率,80.1,81.2\n'), [
+    'didi level 2021-Q1: 80.1 percent',
+    'didi level 2021-Q2: 81.2 percent',
+  ])
+  t.match(await read('平台,口径,2022年2月,2022年3月\n滴滴,环比,3.2,-4.6\n'), [
+    'didi growth 2022-02 over 2022-01: 3.2 percent',
+    'didi growth 2022-03 over 2022-02: -4.6 percent',
+  ])
+  t.match(await read('平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), [
+    /^refused 2 2022年2月: a unit in a table with a column for each period/,
+    /^refused 2 2022年3月/,
+  ])
+  t.match(await read('单位：亿单\n平台,2022年3月,2022年2月,环比\n滴滴,5.39,5.5,-4.6%\n'), [
+    /^refused 1 null: a growth right behind the only value/,
+  ])
+  t.match(await read('单位：亿单\n平台,2022年2月,2022年3月,合计\n滴滴,5.5,5.39,10.89\n'), [/^refused 1 null/])
+  t.match(await read('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656,\n'), [
+    /^refused 3 .*: a value with a comma in it to be quoted/,
+  ])
+  t.match(await read('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656\n'), [/: 77 ten/, /: 656 ten/])
+  t.match(await read('各平台订单同比\n平台,2022年2月,2022年3月\n滴滴,5.5%,5.39%\n'), [
+    /^refused 1 null: a column that says so/,
+  ])
+})
+
+t.test('a change of a rate is in per cent or in percentage points, and says in which', async (t) => {
+  const said = [
+    'didi level 2022-03: 80.1 percent, unknown, 2022-04-15',
+    'didi difference 2022-03 over 2022-02: -1.2 percent, unknown, 2022-04-15',
+  ]
+  t.same(await read('平台,月份,合规率(%),环比(百分点)\n滴滴,202203,80.1,-1.2\n'), said)
+  t.same(await read('平台,月份,合规率,环比\n滴滴,202203,80.1%,-1.2个百分点\n'), said)
+  t.same(await read('平台,月份,指标,口径,数值\n滴滴,202203,合规率,环比,-1.2个百分点\n'), said.slice(1))
+  for (const row of [
+    '合规率,环比\n滴滴,202203,80.1,-1.2',
+    '合规率,环比\n滴滴,202203,80.1,-1.2%',
+    '合规率,同比(%)\n滴滴,202203,80.1,-1.2',
+    '指标,口径,数值\n滴滴,202203,合规率,环比,-1.2',
+  ])
+    t.match(await read(`平台,月份,${row}\n`), [
+      /^refused 2 .*: how order_compliance_rate changed in percentage points, as 1.2个百分点/,
+    ])
+})
+
 t.test('a growth in anything but per cent is refused', async (t) => {
-  for (const unit of ['万单', '百分点', '个百分点', '‰', '亿元', '较年初'])
+  for (const unit of ['万单', '‰', '亿元', '较年初'])
     for (const name of ['环比', '同比增速'])
       t.same(
         await read(`平台,月份,订单量,${name}(${unit})\n滴滴,202203,5.39亿单,50\n`),
@@ -315,7 +523,9 @@ t.test('a growth in anything but per cent is refused', async (t) => {
       )
   for (const unit of ['%', '％', '±%', 'percent'])
     t.match(await read(`平台,月份,环比(${unit})\n滴滴,202203,50\n`), [/^didi growth .*: 50 percent/], unit)
-  const expected = 'a growth in per cent: what is in percentage points is the difference of two rates'
+  const expected = 'per cent: what is in percentage points is the difference of two rates'
+  for (const header of ['环比(百分点)', '同比增速（个百分点）'])
+    t.same(await read(`平台,月份,${header}\n滴滴,202203,50\n`), [`refused 2 ${header}: ${expected}`], header)
   for (const cell of ['-5个百分点', '5百分点', '5 percentage points', '5pp'])
     t.same(
       await read(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${cell}\n`),
@@ -336,7 +546,7 @@ t.test('a difference of rates is in percentage points', async (t) => {
   const row = 'didi,order_compliance_rate,difference,2022-03,2022-02,-4.7个百分点'
   t.match(await read(`${header}\n${row}\n`), [/^didi difference .*: -4.7 percent/])
   t.match(await read('series,metric,period,value\ndidi,order_compliance_rate,2022-03,80个百分点\n'), [
-    /^refused 2 value: a level in per cent/,
+    /^refused 2 value: per cent: what is in percentage points/,
   ])
 })
 
@@ -466,6 +676,13 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
     read(`订单统计表\n平台;月份;订单量;环比\n滴滴;2022-03;5,39亿单;${growth}\n`)
   t.same(await wide('-4,6'), [level, ...said('-4.6')])
   t.match(await wide('1.234'), [/^refused 3 环比: decimals after a comma/])
+  t.same(await read('series;period;value\ndidi;2022-03;539.000.000\n'), [
+    'didi level 2022-03: 539000000 count, unknown, 2022-04-15',
+  ])
+  // Told of the level and not again of the growth beside it.
+  t.same(await read('平台;月份;订单量;环比\n滴滴;2022-03;1.234;-4,6\n'), [
+    'refused 2 订单量: decimals after a comma, or a number without marks, since the point may mean thousands here',
+  ])
 })
 
 t.test('what programs put around a table is passed over', async (t) => {
@@ -479,6 +696,27 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await read('订单量统计表\n2022年\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
   for (const line of ['|---|:-:|--:|', '|-|-|-|'])
     t.same(await read(`| series | period | value |\n${line}\n| didi | 2022-03 | 5.39亿单 |\n`), [level], line)
+  const ruled = (rule: string, bar: string) =>
+    read(
+      [
+        rule,
+        `${bar} series ${bar} period ${bar} value ${bar}`,
+        rule,
+        `${bar} didi ${bar} 2022-03 ${bar} 5.39亿单 ${bar}`,
+        rule,
+      ].join('\n'),
+    )
+  t.same(await ruled('+--------+---------+-------+', '|'), [level])
+  t.same(await read(` series | period | value\n---+---+---\n didi | 2022-03 | 5.39亿单\n(1 row)\n`), [level])
+  t.same(
+    await read('|    | series | period | value |\n|---:|:--|:--|--:|\n|  0 | didi | 2022-03 | 5.39亿单 |\n'),
+    [level],
+  )
+  t.same(await read('Rank,Platform,Month,Total orders\n1,didi,2022-03,5.39亿单\n'), [level])
+  t.same(await ruled('├────────┼─────────┼───────┤', '│'), [level])
+  t.same(await read(' series | period | value\n--------+--------+------\n didi | 2022-03 | 5.39亿单\n'), [
+    level,
+  ])
   t.same(await read('平台，月份，订单量（亿单）\n滴滴，2022-03，5.39\n'), [level])
   t.same(await read('series,period,value\ndidi,202203.0,5.39亿单\n'), [level])
   t.match(await read('平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n,2022-04,5.40\n'), [
@@ -494,11 +732,10 @@ t.test(
     const note = 'refused 3 null: a row of the table: titles stand above its header, and notes are left out'
     for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
       t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
-    for (const header of ['平台,2022年3月,2022年4月', '月份,滴滴,曹操'])
-      t.match(
-        (await read(`${header}\n滴滴,5.39,4.76\n`))[0],
-        /^refused 1 null: a row for each figure, not a column for each month or platform, with the columns/,
-      )
+    t.match(
+      (await read('月份,滴滴,曹操\n2022-03,5.39,4.76\n'))[0],
+      /^refused 1 null: a row for each figure, or a column for each month, but none for each platform, with the columns/,
+    )
     const read1 = (value: string) => read(`series,period,value\ndidi,2022-03,${value}\n`)
     for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
       t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
@@ -604,7 +841,15 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
   t.same(await read(`${line}\r\n\r\n${line}`), [level, level])
   t.same(await read(`${line}\n`), [level])
   t.match(await read('{"figures":[]}'), [/^refused 1 null: an array of objects/])
-  t.match(await read(`{"rows":[${line}]}`), [/^refused 1 null: an array of objects/])
+  for (const text of [
+    `{"data":[${line}]}`,
+    `{"rows":[${line}]}`,
+    `{"schema":{"fields":[]},"data":[${line}]}`,
+  ])
+    t.same(await read(text), [level], text)
+  t.match(await read(`{"data":[${line}],"next":"/v1/figures?page=2"}`), [
+    /^refused 1 null: an array of objects/,
+  ])
   t.match(await read(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })
 

@@ -1,0 +1,290 @@
+import { findNearestName } from '../../domain/figure/names.ts'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import { headerError, type Row } from './cells.ts'
+import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './chinese-table.ts'
+import { type Content, type ContentName, columnsOf, contents } from './table.ts'
+import { readWrittenPeriod } from './written-dates.ts'
+import { findUnit, noNumber } from './written-values.ts'
+
+/** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
+export type Layout = {
+  columns: readonly { name: string; place: number }[]
+  /** How the file calls columns, where it has another name for them. */
+  names: Readonly<Record<string, string>>
+  /** The unit of values that stands in the header, 订单量(亿单). */
+  unit: string | undefined
+  /** What else the header says of the values, 日均订单量. */
+  stated: Readonly<Record<string, string>>
+}
+
+export type Header = {
+  content: ContentName
+  /** How many columns there are, also those that are passed over, such as those without a name at the end. */
+  width: number
+  /** The columns that say something, each once. */
+  columns: readonly string[]
+  layouts: readonly Layout[]
+}
+
+/** What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any. */
+function findContent(columns: readonly string[]): ContentName | undefined {
+  const names = Object.keys(contents) as ContentName[]
+  const shared = (name: ContentName) =>
+    columnsOf(contents[name]).filter((column) => columns.includes(column)).length
+  const missing = (name: ContentName) => findMissing(columns, name).length
+  const [best] = names.toSorted((a, b) => shared(b) - shared(a) || missing(a) - missing(b)) as [ContentName]
+  return shared(best) > 0 ? best : undefined
+}
+
+function findMissing(columns: readonly string[], content: ContentName): string[] {
+  return contents[content].required.filter((column) => !columns.includes(column))
+}
+
+/**
+ * Reads the names of columns, which tell what a file holds. Capitals and blanks in them do not matter; empty names at
+ * the end, as spreadsheets leave them, are passed over.
+ *
+ * @param expected what the file must hold, where that is known
+ * @throws {RefusedRows} where columns are missing, unknown or repeated
+ */
+export function readHeader(headers: readonly string[], expected?: ContentName): Header {
+  const titles = headers.map((header) => header.trim())
+  const read = withPeriods(titles.map(readColumnName))
+  const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
+  // Data frames write their row numbers first, without a name, and Markdown a line before them.
+  const first = columns.findIndex((column) => column !== '')
+  if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
+  const named = columns.slice(
+    columns.findIndex((column) => column !== ''),
+    columns.findLastIndex((column) => column !== '') + 1,
+  )
+  const stated = [...new Set(read.flatMap(({ stated = {} }) => Object.keys(stated)))]
+  const stating = [...withoutGrowths(named), ...stated.filter((column) => !columns.includes(column))]
+  const content = expected ?? findContent(stating)
+  if (content === undefined) throw unknownHeader(named)
+  const ignored = ignoredBy(content)
+  const layouts = layOut(
+    columns.map((column) => (ignored.includes(column) ? '' : column)),
+    read,
+    titles,
+  )
+  const names = Object.assign({}, ...layouts.toReversed().map((layout) => layout.names))
+  const errors = [
+    ...checkColumns(stating, content, names),
+    ...layouts.flatMap(checkLayout),
+    ...checkGrowths(columns, read, titles),
+  ]
+  if (errors.length > 0) throw new RefusedRows(errors)
+  const known = new Set([...columns, ...stated])
+  return {
+    content,
+    width: columns.length,
+    columns: [...known].filter((column) => column !== '' && !ignored.includes(column)),
+    layouts,
+  }
+}
+
+/** A column that numbers the rows. */
+const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
+
+/** In a table with a column for each period its header says the period of the values below. */
+function withPeriods(read: readonly ColumnName[]): ColumnName[] {
+  if (read.some(({ column }) => column === 'period' || namesInFigures[column.toLowerCase()] === 'period'))
+    return [...read]
+  return read.map((name) =>
+    readWrittenPeriod(name.column) === undefined
+      ? name
+      : { column: 'value', stated: { period: name.column } },
+  )
+}
+
+/** A growth goes with the value before it. */
+function layOut(
+  columns: readonly string[],
+  read: readonly ColumnName[],
+  titles: readonly string[],
+): Layout[] {
+  const values = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
+  const isOf = (value: number | undefined, column: string, place: number) =>
+    column === 'value'
+      ? place === value
+      : values.length < 2 ||
+        growthColumns[column] === undefined ||
+        values.findLast((other) => other < place) === value
+  return (values.length < 2 ? [values[0]] : values).map((value) => {
+    const own = columns.flatMap((name, place) =>
+      name !== '' && isOf(value, name, place) ? [{ name, place }] : [],
+    )
+    const { unit, stated = {} } = (value === undefined ? undefined : read[value]) ?? {}
+    const title = titles[value ?? 0] as string
+    const names = Object.fromEntries([
+      ...own.flatMap(({ name, place }) => (titles[place] === name ? [] : [[name, titles[place]]])),
+      ...[...Object.keys(stated), ...(unit === undefined || columns.includes('unit') ? [] : ['unit'])].map(
+        (name) => [name, title],
+      ),
+    ])
+    return { columns: own, names, unit, stated }
+  })
+}
+
+/** Refuses columns that stand twice, also once in a header of values. */
+function checkLayout({ columns, names, stated }: Layout): RowError[] {
+  const tell = (column: string) => JSON.stringify(names[column] ?? column)
+  const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
+  const twice = columns.filter(({ name }) => stated[name] !== undefined)
+  return [
+    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, 'each column once')),
+    ...twice.map(({ name }) =>
+      headerError(
+        null,
+        `the columns ${tell('value')} and ${name}`,
+        `what is measured in one of them, with value (数值) in the place of ${tell('value')}`,
+      ),
+    ),
+  ]
+}
+
+/** Of a table with values platforms are the series, and months the periods. */
+const namesInFigures: Readonly<Record<string, string>> = {
+  platform: 'series',
+  company: 'series',
+  month: 'period',
+  quarter: 'period',
+  year: 'period',
+}
+
+function inFigures(columns: string[]): string[] {
+  const names = columns.map((column) => namesInFigures[column])
+  const isTable = names.includes('series') && names.includes('period')
+  if (!isTable && !columns.some((column) => column === 'value' || growthColumns[column] !== undefined))
+    return columns
+  return columns.map((column) => {
+    const name = namesInFigures[column]
+    return name === undefined || columns.includes(name) ? column : name
+  })
+}
+
+/**
+ * A growth is in per cent: 50 of 环比(万单) or 环比(‰) is another number of them, or none. Beside several values it stands
+ * right behind the one that it is of, and beside one for each period nothing tells of which it is.
+ */
+function checkGrowths(
+  columns: readonly string[],
+  read: readonly ColumnName[],
+  titles: readonly string[],
+): RowError[] {
+  const isWide = read.some(({ stated }) => stated?.period !== undefined)
+  const isSeveral = columns.filter((column) => column === 'value').length > 1
+  return read.flatMap(({ column, unit }, place) => {
+    if (growthColumns[column] === undefined) return []
+    const value = columns.lastIndexOf('value', place)
+    const isClear = !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
+    const expected = isClear
+      ? 'a growth in per cent, with the header 环比 or 环比(%)'
+      : 'a growth right behind the only value that it may be of, or in a table of its own'
+    const isPercent = unit === undefined || findUnit(unit)?.unit === 'percent'
+    return isClear && isPercent
+      ? []
+      : [headerError(null, `the column ${JSON.stringify(titles[place])}`, expected)]
+  })
+}
+
+/** Columns of growths beside a level are values too, and take the place of them where there is no level. */
+function withoutGrowths(columns: readonly string[]): string[] {
+  const stating = columns.filter((column) => growthColumns[column] === undefined)
+  return stating.length < columns.length && !stating.includes('value') ? [...stating, 'value'] : stating
+}
+
+function unknownHeader(columns: readonly string[]): RefusedRows {
+  const kinds = Object.entries(contents).map(([name, { required }]) => `${required.join()} (${name})`)
+  const found = `the header ${JSON.stringify(columns.join().slice(0, 100))}`
+  return new RefusedRows([
+    headerError(
+      null,
+      found,
+      `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
+    ),
+  ])
+}
+
+const ignoredBy = (content: ContentName): readonly string[] => {
+  const { ignored = [] }: Content = contents[content]
+  return ignored
+}
+
+function checkColumns(
+  columns: readonly string[],
+  content: ContentName,
+  names: Readonly<Record<string, string>>,
+): RowError[] {
+  const known = columnsOf(contents[content])
+  const free = known.filter((column) => !columns.includes(column))
+  const unknown = columns.filter((column) => ![...known, ...ignoredBy(content)].includes(column))
+  const of = `of ${/^[ae]/.test(content) ? 'an' : 'a'} ${content} file`
+  // A file in Chinese is told the Chinese names too.
+  const isChinese = /\p{Script=Han}/u.test([...Object.values(names), ...columns].join())
+  const tell = (column: string) => {
+    const [chinese] = isChinese && content === 'figures' ? chineseNamesOf(column) : []
+    return chinese === undefined ? column : `${column} (${chinese})`
+  }
+  const errors = findMissing(columns, content).map((column) =>
+    headerError(column, '', `the column ${tell(column)} ${of}`),
+  )
+  if (unknown.length === 0) return errors
+  const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
+  const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
+  const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
+  const isWide = content === 'figures' && unknown.length > 1 && !columns.includes('value')
+  const wide = isWide
+    ? 'a row for each figure, or a column for each month, but none for each platform, with '
+    : ''
+  const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
+  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`
+  return [headerError(null, value, expected, nearest || undefined), ...errors]
+}
+
+/** A row whose cells are not all read yet. */
+export type LaidRow = Row & { cells: Record<string, string> }
+
+/**
+ * The rows that a line of a table stands for, one for each layout that has a value in it, and the first where none has.
+ *
+ * @param cells of all columns in order, undefined for what a line has no column for
+ */
+export function layRows(
+  line: number,
+  cells: readonly (string | undefined)[],
+  layouts: readonly Layout[],
+): LaidRow[] {
+  const rows = layouts.map((layout) => layRow(line, cells, layout))
+  if (rows.length === 1) return rows
+  const filled = rows.filter(({ cells }) =>
+    ['value', ...Object.keys(growthColumns)].some((column) => cells[column] && !noNumber.test(cells[column])),
+  )
+  return filled.length > 0 ? filled : rows.slice(0, 1)
+}
+
+function layRow(
+  line: number,
+  cells: readonly (string | undefined)[],
+  { columns, names, unit, stated }: Layout,
+): LaidRow {
+  const named: Record<string, string> = { ...stated }
+  for (const { name, place } of columns) {
+    const cell = cells[place]
+    if (cell !== undefined) named[name] = cell
+  }
+  return { line, cells: named, errors: unit === undefined ? [] : giveUnit(line, named, unit), names }
+}
+
+/** Gives a row the unit of the header, which its own may say more briefly but not contradict: 亿 below 亿单. */
+function giveUnit(line: number, cells: Record<string, string>, unit: string): RowError[] {
+  const value = cells.unit ?? ''
+  cells.unit = unit
+  if (value === '' || value === unit) return []
+  const [own, ofHeader] = [findUnit(value), findUnit(unit)]
+  const isSame = own !== undefined && own.unit === ofHeader?.unit
+  return isSame && (own.counted === undefined || own.counted === ofHeader.counted)
+    ? []
+    : [{ line, column: 'unit', value, expected: `${unit}, as the header says` }]
+}

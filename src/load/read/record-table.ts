@@ -1,0 +1,193 @@
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import { headerError, type Row } from './cells.ts'
+import { checkTitles, growthColumns } from './chinese-table.ts'
+import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import type { ContentName, RowTable } from './table.ts'
+import { findUnitOfTitles, titleUnit } from './written-values.ts'
+
+/** A row as read, with the errors found in it so far. */
+export type CellRecord = {
+  line: number
+  cells: string[]
+  errors: RowError[]
+  delimiter: string
+  /** Whether its text is known to be without bad characters. */
+  isChecked: boolean
+}
+
+/**
+ * Reads the titles and the header of a table, which tell what it holds.
+ *
+ * @param expected what it must hold, where that is known
+ * @throws {RefusedRows} where columns are missing, unknown or repeated, or there are none
+ */
+export async function openRecordTable(
+  batches: AsyncGenerator<CellRecord[]>,
+  expected?: ContentName,
+): Promise<RowTable> {
+  const first = await findFirstBatch(batches)
+  const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
+  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' ')) ?? []
+  const record = first?.shift()
+  if (!first || !record)
+    throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
+  if (record.errors.length > 0) throw new RefusedRows(record.errors)
+  const header = readHeader(record.cells, expected)
+  const isFigures = header.content === 'figures'
+  const unit = isFigures ? findUnitOfTitles(above) : undefined
+  if (isFigures)
+    checkTitles(
+      above,
+      header.columns,
+      header.layouts.map((layout) => layout.unit ?? unit),
+    )
+  const { content, columns } = header
+  return { content, columns, batches: readRows(first, batches, { ...header, titleUnit: unit }) }
+}
+
+/** What the header and the titles above it say of every row. */
+type Frame = Header & { titleUnit: string | undefined }
+
+/** How many lines above a header are passed over that have one cell alone, as titles have, or a second with their unit. */
+export const mostTitles = 3
+
+function isTitle({ cells, errors }: CellRecord): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const isWithUnit = filled.length === 2 && filled.some((cell) => titleUnit.test(cell.normalize('NFKC')))
+  return errors.length === 0 && (filled.length === 1 || isWithUnit)
+}
+
+function hasOneCell(cells: readonly string[]): boolean {
+  let filled = 0
+  for (const cell of cells) if (cell !== '' && ++filled > 1) return false
+  return filled === 1
+}
+
+async function findFirstBatch(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[] | undefined> {
+  for (;;) {
+    const { value, done } = await batches.next()
+    if (done || value.length > 0) return value
+  }
+}
+
+/** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
+async function* readRows(
+  first: CellRecord[],
+  rest: AsyncIterable<CellRecord[]>,
+  frame: Frame,
+): AsyncGenerator<Row[]> {
+  let count = 0
+  async function* all() {
+    yield first
+    yield* rest
+  }
+  for await (const batch of all()) {
+    const rows = toRows(batch, frame)
+    count += rows.length
+    yield rows
+  }
+  if (count === 0)
+    throw new RefusedRows([headerError(null, 'a header without rows', 'at least one row under the header')])
+}
+
+/** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
+const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\))?$/
+
+/** Rows of empty cells are left out: spreadsheets save them where something stood once. */
+function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
+  return records
+    .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
+    .flatMap((record) => toRow(record, frame))
+}
+
+function toRow(
+  { line, cells: all, errors, delimiter, isChecked }: CellRecord,
+  { width, layouts, titleUnit }: Frame,
+): Row[] {
+  const refuse = (value: string, expected: string) => [
+    { line, cells: {}, errors: [{ line, column: null, value, expected }] },
+  ]
+  if (errors.length > 0) return [{ line, cells: {}, errors }]
+  const isLong = all.length > width
+  // Spreadsheets end rows with empty cells where a longer one stood once.
+  const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
+  const cells = isLong ? all.slice(0, Math.max(end, width)) : all
+  if (width > 2 && hasOneCell(all))
+    return refuse(
+      all.join('').slice(0, 100),
+      'a row of the table: titles stand above its header, and notes are left out',
+    )
+  if (cells.length !== width) {
+    const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
+    return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
+  }
+  const divided =
+    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
+  if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
+  const rows = layRows(line, cells, layouts)
+  for (const row of rows) {
+    row.titleUnit = titleUnit
+    row.errors.push(...checkWide(row))
+    if (delimiter === ';') row.errors.push(...readDecimalComma(row))
+    if (!isChecked) row.errors.push(...findBadText(line, row.cells))
+  }
+  return rows
+}
+
+/** Below a header that says the period nothing else says what a bare number is: it may be a growth. */
+function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
+  const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
+  const value = cells.value ?? ''
+  if (isSaid || names?.period === undefined || names.period !== names.value || !/^[-+\d.,]+$/.test(value))
+    return []
+  const expected =
+    'a unit in a table with a column for each period: in a title, 单位：万单, or a column unit (单位)'
+  return [{ line, column: 'value', value, expected }]
+}
+
+/**
+ * `77,656.4` without quotes falls into two cells, of which the first would be another number. Beside other values they are
+ * two of their own, but where the line has more cells than it should.
+ */
+function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
+  for (const { columns } of layouts) {
+    const place = columns.find(({ name }) => name === 'value')?.place ?? cells.length
+    const [value = '', next = ''] = cells.slice(place, place + 2)
+    if (/^[-+−]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?:\.\d+)?$/.test(next))
+      return { value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' }
+  }
+  return undefined
+}
+
+/** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
+function readDecimalComma({ line, cells }: LaidRow): RowError[] {
+  return ['value', ...Object.keys(growthColumns)].flatMap((column) => readCommaOf(line, cells, column))
+}
+
+function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
+  const value = cells[column] ?? ''
+  // Two points can only stand between thousands.
+  if (/^[-+−]?\d{1,3}(?:\.\d{3}){2,}$/.test(value)) cells[column] = value.replaceAll('.', '')
+  else if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
+    const expected =
+      'decimals after a comma, or a number without marks, since the point may mean thousands here'
+    return [{ line, column, value, expected }]
+  }
+  if (/^[-+−]?(?:\d{1,3}(?:[.\s]\d{3})+|\d+),\d+\D*$/.test(value))
+    cells[column] = value.replace(/[.\s](?=\d{3})/g, '').replace(',', '.')
+  return []
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+export const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
+
+/** Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON. */
+export function findBadText(line: number, cells: Record<string, string>): RowError[] {
+  return Object.entries(cells).flatMap(([column, cell]) => {
+    if (!badCharacter.test(cell)) return []
+    const expected = cell.includes('\ufffd')
+      ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
+      : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
+    return [{ line, column, value: cell.slice(0, 100), expected }]
+  })
+}

@@ -1,0 +1,264 @@
+import { buffer as toBuffer } from 'node:stream/consumers'
+import { type Cell, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import t from 'tap'
+import { ZipFile } from 'yazl'
+import { formatPeriod } from '../../../src/domain/time/period.ts'
+import { openTable } from '../../../src/load/read/open-table.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import { showCell } from '../../../src/load/read/workbook-cells.ts'
+import { RefusedRows } from '../../../src/store/load-report.ts'
+import { makeKnown } from '../../support/rows.ts'
+
+/** What the figures of a workbook state, one a line, or what it is refused for. */
+async function read(bytes: Uint8Array, options: { sheet?: string } = {}): Promise<string[]> {
+  async function* source() {
+    yield bytes
+  }
+  try {
+    const { batches } = await openTable(source(), options)
+    const figures: string[] = []
+    for await (const batch of parseRows(batches, 'figures', makeKnown()))
+      for (const { series, measure, period_first, period_last, value, unit, published_on } of batch)
+        figures.push(
+          `${series} ${measure} ${formatPeriod({ first: period_first, last: period_last })}: ${value} ${unit}, ${published_on}`,
+        )
+    return figures
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error
+    return error.errors.map(
+      ({ line, column, value, expected }) => `refused ${line} ${column} ${value}: ${expected}`,
+    )
+  }
+}
+
+const write = (...sheets: WriteSheet[]) => writeXlsx({ sheets })
+const header = ['平台', '月份', '订单量（亿单）', '环比', '发布日期']
+const day = (text: string) => new Date(`${text}Z`)
+
+/** The formats of cells, by row and column from 0. */
+const formats = (byCell: Record<string, string>) =>
+  new Map(Object.entries(byCell).map(([at, numFmt]): [string, Partial<Cell>] => [at, { style: { numFmt } }]))
+
+t.test('the sheet of a workbook is read as it is shown', async (t) => {
+  const bytes = await write({
+    name: '订单',
+    rows: [
+      ['订单量统计表', null, null, null, null],
+      header,
+      ['滴滴', day('2022-01-31'), 7.3, -0.046, day('2022-02-18T10:30:00')],
+      ['滴滴', '2022年2月', 1234.5, 0.1225, null],
+    ],
+    cells: formats({
+      '2,1': 'yyyy"年"m"月"',
+      '2,2': '0.00',
+      '2,3': '0.0%',
+      '2,4': 'yyyy/m/d',
+      '3,2': '#,##0.00_ ;[Red]-#,##0.00\\ ',
+      '3,3': '0%',
+    }),
+  })
+  t.same(await read(bytes), [
+    'didi level 2022-01: 7.30 hundred_million, 2022-02-18',
+    'didi growth 2022-01: -4.6 percent, 2022-02-18',
+    'didi level 2022-02: 1234.50 hundred_million, null',
+    'didi growth 2022-02: 12 percent, null',
+  ])
+})
+
+t.test('what a merged cell names is of all its rows, and a number in one is not', async (t) => {
+  const rows = [header.slice(0, 3), ['滴滴', '2022-01', 5.5], [null, '2022-02', 5.39]]
+  const merged = (column: number, values: WriteSheet['rows']) =>
+    write({
+      name: 'S',
+      rows: values ?? rows,
+      merges: [{ startRow: 1, startCol: column, endRow: 2, endCol: column }],
+    })
+  t.same(await read(await merged(0, rows)), [
+    'didi level 2022-01: 5.5 hundred_million, 2022-04-15',
+    'didi level 2022-02: 5.39 hundred_million, 2022-04-15',
+  ])
+  const both = [header.slice(0, 3), ['滴滴', '2022-01', 5.5], ['market', '2022-01', null]]
+  t.match(await read(await merged(2, both)), [/^refused 3 订单量（亿单） : a plain decimal/])
+})
+
+t.test('one sheet is read, and of several the one that is named', async (t) => {
+  const sheet = (name: string, value: number): WriteSheet => ({
+    name,
+    rows: [header.slice(0, 3), ['滴滴', '2022-01', value]],
+  })
+  const level = (value: string) => [`didi level 2022-01: ${value} hundred_million, 2022-04-15`]
+  t.same(
+    await read(await write(sheet('A', 5.5), { name: 'Sheet2' }, { ...sheet('B', 1), hidden: true })),
+    level('5.5'),
+  )
+  const two = await write(sheet('订单', 5.5), sheet('B', 5.39))
+  t.same(await read(two), [
+    'refused 1 null a workbook with the sheets "订单", "B": one sheet, or the name of the one that is meant: sheet=NAME, on the command line --sheet NAME',
+  ])
+  t.same(await read(two, { sheet: 'B' }), level('5.39'))
+  t.same(await read(two, { sheet: 'C' }), ['refused 1 null no sheet "C": one of the sheets "订单", "B"'])
+  t.same(await read(await write({ name: 'A' })), [
+    'refused 1 null a workbook without a cell: a header and rows under it',
+  ])
+  t.same(await read(Buffer.from('series,period,value\n'), { sheet: 'B' }), [
+    'refused 1 null the sheet "B" of a file without sheets: none',
+  ])
+})
+
+t.test('a fault of a workbook is told with the row of its sheet', async (t) => {
+  const bytes = await write({
+    name: 'A',
+    rows: [
+      header.slice(0, 4),
+      [null, null, null, null],
+      ['滴滴', '2022-13', 5.5, '#DIV/0!'],
+      ['滴滴', '2022-01', 5.5, 0.5],
+      ['滴滴', day('2026-03-01'), 5.5, null],
+    ],
+    cells: formats({ '3,3': '# ?/?', '4,1': 'd-mmm' }),
+  })
+  t.match(await read(bytes), [
+    /^refused 3 月份 2022-13: a period as/,
+    /^refused 3 环比 #DIV\/0!: a plain decimal/,
+    /^refused 4 null 0.5: a number or a day with its year in a usual format, as 0.00, .* and not # \?\/\?$/,
+    /^refused 5 null 2026-03-01: a number or a day with its year .* and not d-mmm$/,
+  ])
+})
+
+t.test('a number is shown as its format has it', (t) => {
+  for (const [value, numFmt, shown] of [
+    [7.3, '', '7.3'],
+    [0.1 + 0.2, 'General', '0.3'],
+    [202203, 'General', '202203'],
+    [7.3, '0.00', '7.30'],
+    [7.3, '0.0#', '7.3'],
+    [7, '0.##', '7'],
+    [100, '#', '100'],
+    [1.005, '0.00', '1.01'],
+    [0.285, '0%', '29%'],
+    [-0.046, '0.0%', '-4.6%'],
+    [0.093, '0.00%', '9.30%'],
+    [-4.6, '0.0"%"', '-4.6%'],
+    [77656.4, '#,##0.0', '77656.4'],
+    [-0.046, '0.0%;[Red]0.0%', '-4.6%'],
+    [-0.046, '0.0%_);\\(0.0%\\)', '(4.6%)'],
+    [-0.046, '0.0%;▼0.0%', '▼4.6%'],
+    [0.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '0.50'],
+    [0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '-'],
+    [0, '0.0%', '0.0%'],
+    [0, '0.0%;-0.0%;"-"', '-'],
+    [0.5, '"-"', undefined],
+    [6.95, '0.00"亿单"', '6.95亿单'],
+    [6.95, '[$-804]0.00\\ "亿"', '6.95亿'],
+    [539000000, '0.0,,"m"', '539.0m'],
+    [2.7, '[$¥-804]#,##0.0', '¥2.7'],
+    [123456789012, '0', '123456789012'],
+    [69500, '0!.0,"万"', undefined],
+    [5.39e8, '0.00E+00', undefined],
+    [0.5, '# ?/?', undefined],
+    [5, '[>=10]0.0;0', undefined],
+    [5, `0${' '.repeat(255)}`, undefined],
+  ] as const)
+    t.equal(showCell(value, { style: { numFmt } }), shown, `${value} as ${numFmt}`)
+  t.end()
+})
+
+t.test('a day is shown as far as its format has it', (t) => {
+  for (const [date, numFmt, shown] of [
+    ['2022-03-31', 'mmm-yy', '2022-03'],
+    ['2022-03-31', 'yyyy"年"m"月"', '2022-03'],
+    ['2022-03-31', 'yyyy', '2022'],
+    ['2022-03-31', '', '2022-03-31'],
+    ['2022-03-31', 'm/d/yy', '2022-03-31'],
+    ['2022-03-31T10:30:00', 'yyyy-mm-dd', '2022-03-31'],
+    ['2022-03-31T10:30:00', 'yyyy-mm-dd hh:mm', '2022-03-31T10:30:00'],
+    ['2026-03-01', 'm"月"d"日"', undefined],
+    ['2026-03-01', 'd-mmm', undefined],
+    ['2022-03-31', 'hh:mm', undefined],
+    ['2022-03-31', 'yyyy"-Q"q', undefined],
+    ['2022-03-31', 'e"年"m"月"', '2022-03'],
+    ['2022-03-31T10:30:00', 'm/d/yyyy h:mm AM/PM', '2022-03-31T10:30:00'],
+  ] as const)
+    t.equal(showCell(day(date), { style: { numFmt } }), shown, `${date} as ${numFmt}`)
+  t.end()
+})
+
+t.test('a raised digit is the mark of a footnote, and a formula without its value no number', (t) => {
+  const raised = [{ text: '6.95' }, { text: '1', font: { vertAlign: 'superscript' as const } }]
+  t.equal(showCell('6.951', { richText: raised }), '6.95[1]')
+  t.equal(showCell(null, { formula: 'C4/C3-1' }), '=C4/C3-1')
+  t.end()
+})
+
+/** A workbook with a sheet of given XML, and other entries. */
+async function zip(sheet: string, others: Record<string, string | Buffer> = {}): Promise<Buffer> {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const types = 'http://schemas.openxmlformats.org/package/2006/content-types'
+  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const file = new ZipFile()
+  const parts: Record<string, string | Buffer> = {
+    '[Content_Types].xml': `<Types xmlns="${types}"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
+    ...others,
+  }
+  for (const [name, text] of Object.entries(parts)) file.addBuffer(Buffer.from(text as string), name)
+  file.end()
+  return toBuffer(file.outputStream)
+}
+
+t.test('a workbook that would fill the memory is refused', async (t) => {
+  const small = '<row r="1"><c r="A1" t="inlineStr"><is><t>series</t></is></c></row>'
+  t.match(await read(await zip(small)), [/^refused 1 period : the column period/, /^refused 1 value/])
+  const bomb = await zip(small, { 'xl/media/zeros.bin': Buffer.alloc(10_000_001) })
+  t.ok(bomb.length < 100_000)
+  t.match(await read(bomb), [
+    /^refused 1 null a workbook of 1\d{7} bytes, unpacked: at most 10000000 bytes, or CSV/,
+  ])
+  // What is said of an entry to be unpacked is a lie, where the directory has it as nothing.
+  const liar = Buffer.from(bomb)
+  const entry = liar.lastIndexOf('xl/media/zeros.bin') - 46
+  liar.writeUInt32LE(0, entry + 24)
+  t.match(await read(liar), [/^refused 1 null a workbook of Infinity bytes/])
+  // Nor are sizes known that are said to follow the bytes, or to stand in another directory.
+  const later = Buffer.from(bomb)
+  later.writeUInt16LE(8, entry + 8)
+  later.writeBigUInt64LE(0n, entry + 20)
+  t.match(await read(later), [/^refused 1 null a workbook of Infinity bytes/])
+  const elsewhere = Buffer.from(bomb)
+  elsewhere.writeUInt16LE(0xffff, elsewhere.length - 12)
+  t.match(await read(elsewhere), [/^refused 1 null a zip file that is cut or damaged/])
+  const rows = `<row>${'<c><v>1</v></c>'.repeat(8)}</row>`.repeat(25_001)
+  t.match(await read(await zip(rows)), [/^refused 1 null a workbook that is too large to read/])
+  // Two cells far apart are a rectangle of 20 million.
+  const apart = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1200"><c r="XFD1200"><v>1</v></c></row>'
+  t.match(await read(await zip(apart)), [/^refused 1 null a workbook that is too large to read/])
+})
+
+t.test('a sheet of a chart is passed over', async (t) => {
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
+  const row = (...values: string[]) => `<row>${values.map(text).join('')}</row>`
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const sheets = '<sheet name="A" sheetId="1" r:id="r1"/><sheet name="Chart" sheetId="2" r:id="r2"/>'
+  const bytes = await zip(row('series', 'period', 'value') + row('didi', '2022-01', '5.5亿单'), {
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets}</sheets></workbook>`,
+  })
+  t.same(await read(bytes), ['didi level 2022-01: 5.5 hundred_million, 2022-04-15'])
+})
+
+t.test('a damaged workbook and another zip file are refused with what would do', async (t) => {
+  const whole = await write({ name: 'A', rows: [['series']] })
+  t.match(await read(whole.subarray(0, whole.length - 30)), [
+    /^refused 1 null a zip file that is cut or damaged: a whole Excel workbook \(.xlsx\), or CSV/,
+  ])
+  const file = new ZipFile()
+  file.addBuffer(Buffer.from('series,period,value\n'), 'figures.csv')
+  file.end()
+  t.match(await read(await toBuffer(file.outputStream)), [
+    /^refused 1 null a zip file that is no Excel workbook: .*: an Excel workbook \(.xlsx\), or CSV: in Excel, save/,
+  ])
+})
