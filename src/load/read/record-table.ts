@@ -115,7 +115,7 @@ function toRow(
   if (width > 2 && hasOneCell(all))
     return refuse(
       all.join('').slice(0, 100),
-      'a row of the table: titles stand above its header, and notes are left out',
+      'a row of the table: titles stand above its header, and notes and rows without a number are left out',
     )
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''

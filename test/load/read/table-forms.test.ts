@@ -729,7 +729,7 @@ t.test('what programs put around a table is passed over', async (t) => {
 t.test(
   'a note below a table, a wide one and what is more than a number are refused with what would do',
   async (t) => {
-    const note = 'refused 3 null: a row of the table: titles stand above its header, and notes are left out'
+    const note = 'refused 3 null: a row of the table: titles stand above its header, and notes and rows without a number are left out'
     for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
       t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
     t.match(
@@ -880,7 +880,7 @@ t.test(
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
   for (const [bytes, words] of [
     [[0x50, 0x4b, 3, 4], /save the sheet as “CSV UTF-8”/],
-    [[0xd0, 0xcf, 0x11, 0xe0], /save the sheet as “CSV UTF-8”/],
+    [[0xd0, 0xcf, 0x11, 0xe0], /an Excel workbook \(.xlsx\), .*: save it as .xlsx without a password/],
     [[0x25, 0x50, 0x44, 0x46], /copy its text into a file/],
     [[0x89, 0x50, 0x4e, 0x47], /type what it shows as CSV/],
   ] as const)
