@@ -1,7 +1,7 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './chinese-table.ts'
+import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
@@ -89,7 +89,7 @@ const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 
 /** In a table with a column for each period its header says the period of the values below. */
 function withPeriods(read: readonly ColumnName[]): ColumnName[] {
-  if (read.some(({ column }) => column === 'period' || namesInFigures[column.toLowerCase()] === 'period'))
+  if (read.some(({ column }) => column === 'period' || namesInFigures.get(column.toLowerCase()) === 'period'))
     return [...read]
   return read.map((name) =>
     readWrittenPeriod(name.column) === undefined
@@ -108,9 +108,7 @@ function layOut(
   const isOf = (value: number | undefined, column: string, place: number) =>
     column === 'value'
       ? place === value
-      : values.length < 2 ||
-        growthColumns[column] === undefined ||
-        values.findLast((other) => other < place) === value
+      : values.length < 2 || !growthColumns.has(column) || values.findLast((other) => other < place) === value
   return (values.length < 2 ? [values[0]] : values).map((value) => {
     const own = columns.flatMap((name, place) =>
       name !== '' && isOf(value, name, place) ? [{ name, place }] : [],
@@ -145,21 +143,20 @@ function checkLayout({ columns, names, stated }: Layout): RowError[] {
 }
 
 /** Of a table with values platforms are the series, and months the periods. */
-const namesInFigures: Readonly<Record<string, string>> = {
-  platform: 'series',
-  company: 'series',
-  month: 'period',
-  quarter: 'period',
-  year: 'period',
-}
+const namesInFigures = new Map([
+  ['platform', 'series'],
+  ['company', 'series'],
+  ['month', 'period'],
+  ['quarter', 'period'],
+  ['year', 'period'],
+])
 
 function inFigures(columns: string[]): string[] {
-  const names = columns.map((column) => namesInFigures[column])
+  const names = columns.map((column) => namesInFigures.get(column))
   const isTable = names.includes('series') && names.includes('period')
-  if (!isTable && !columns.some((column) => column === 'value' || growthColumns[column] !== undefined))
-    return columns
+  if (!isTable && !columns.some((column) => column === 'value' || growthColumns.has(column))) return columns
   return columns.map((column) => {
-    const name = namesInFigures[column]
+    const name = namesInFigures.get(column)
     return name === undefined || columns.includes(name) ? column : name
   })
 }
@@ -176,7 +173,7 @@ function checkGrowths(
   const isWide = read.some(({ stated }) => stated?.period !== undefined)
   const isSeveral = columns.filter((column) => column === 'value').length > 1
   return read.flatMap(({ column, unit }, place) => {
-    if (growthColumns[column] === undefined) return []
+    if (!growthColumns.has(column)) return []
     const value = columns.lastIndexOf('value', place)
     const isClear = !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
     const expected = isClear
@@ -191,7 +188,7 @@ function checkGrowths(
 
 /** Columns of growths beside a level are values too, and take the place of them where there is no level. */
 function withoutGrowths(columns: readonly string[]): string[] {
-  const stating = columns.filter((column) => growthColumns[column] === undefined)
+  const stating = columns.filter((column) => !growthColumns.has(column))
   return stating.length < columns.length && !stating.includes('value') ? [...stating, 'value'] : stating
 }
 
@@ -259,7 +256,7 @@ export function layRows(
   const rows = layouts.map((layout) => layRow(line, cells, layout))
   if (rows.length === 1) return rows
   const filled = rows.filter(({ cells }) =>
-    ['value', ...Object.keys(growthColumns)].some((column) => cells[column] && !noNumber.test(cells[column])),
+    ['value', ...growthColumns.keys()].some((column) => cells[column] && !noNumber.test(cells[column])),
   )
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }

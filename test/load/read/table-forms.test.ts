@@ -339,6 +339,17 @@ t.test('what stands for no growth is none beside a level, and no value', async (
   }
 })
 
+t.test('words that objects of the language have are no headers and no words of a table', async (t) => {
+  t.match(await read('series,period,constructor\ndidi,2022-03,5\n'), [
+    /^refused 1 null: the columns series, /,
+    /^refused 1 value: the column value/,
+  ])
+  for (const column of ['metric', 'measure', 'relation', 'source_kind'])
+    t.match(await read(`series,period,value,${column}\ndidi,2022-03,5,constructor\n`), [
+      RegExp(`^refused 2 ${column}: `),
+    ])
+})
+
 t.test('a fault is told by the column as the file has it', async (t) => {
   t.match(await read('平台,月份,订单量(亿单),环比\n滴滴,202203,5.39,涨\n'), [
     /^refused 2 环比: a plain decimal/,
@@ -729,7 +740,8 @@ t.test('what programs put around a table is passed over', async (t) => {
 t.test(
   'a note below a table, a wide one and what is more than a number are refused with what would do',
   async (t) => {
-    const note = 'refused 3 null: a row of the table: titles stand above its header, and notes and rows without a number are left out'
+    const note =
+      'refused 3 null: a row of the table: titles stand above its header, and notes and rows without a number are left out'
     for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
       t.same(await read(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
     t.match(
