@@ -9,7 +9,7 @@ import { findUnit, noNumber } from './written-values.ts'
 /** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
 export type Layout = {
   columns: readonly { name: string; place: number }[]
-  /** How the file calls columns, where it has another name for them. */
+  /** How the file calls columns. */
   names: Readonly<Record<string, string>>
   /** The unit of values that stands in the header, 订单量(亿单). */
   unit: string | undefined
@@ -68,7 +68,7 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
     read,
     titles,
   )
-  const names = Object.assign({}, ...layouts.toReversed().map((layout) => layout.names))
+  const names = Object.fromEntries(layouts.toReversed().flatMap((layout) => Object.entries(layout.names)))
   const errors = [
     ...checkColumns(stating, content, names),
     ...layouts.flatMap(checkLayout),
@@ -116,7 +116,7 @@ function layOut(
     const { unit, stated = {} } = (value === undefined ? undefined : read[value]) ?? {}
     const title = titles[value ?? 0] as string
     const names = Object.fromEntries([
-      ...own.flatMap(({ name, place }) => (titles[place] === name ? [] : [[name, titles[place]]])),
+      ...own.map(({ name, place }) => [name, titles[place]]),
       ...[...Object.keys(stated), ...(unit === undefined || columns.includes('unit') ? [] : ['unit'])].map(
         (name) => [name, title],
       ),
@@ -129,7 +129,7 @@ function layOut(
 function checkLayout({ columns, names, stated }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
-  const twice = columns.filter(({ name }) => stated[name] !== undefined)
+  const twice = columns.filter(({ name }) => Object.hasOwn(stated, name))
   return [
     ...repeated.map(({ name }) => headerError(names[name] ?? name, name, 'each column once')),
     ...twice.map(({ name }) =>

@@ -344,6 +344,10 @@ t.test('words that objects of the language have are no headers and no words of a
     /^refused 1 null: the columns series, /,
     /^refused 1 value: the column value/,
   ])
+  t.match(await read('__proto__,period,value\ndidi,2022-03,5\n'), [
+    /^refused 1 null: the columns series, /,
+    /^refused 1 series: the column series/,
+  ])
   for (const column of ['metric', 'measure', 'relation', 'source_kind'])
     t.match(await read(`series,period,value,${column}\ndidi,2022-03,5,constructor\n`), [
       RegExp(`^refused 2 ${column}: `),
