@@ -26,6 +26,9 @@ export type Header = {
   layouts: readonly Layout[]
 }
 
+/** Several times those of a table with a column for each month. */
+const maxColumns = 1000
+
 /** What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any. */
 function findContent(columns: readonly string[]): ContentName | undefined {
   const names = Object.keys(contents) as ContentName[]
@@ -48,6 +51,8 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(headers: readonly string[], expected?: ContentName): Header {
+  if (headers.length > maxColumns)
+    throw new RefusedRows([headerError(null, `${headers.length} columns`, `at most ${maxColumns}`)])
   const titles = headers.map((header) => header.trim())
   const read = withPeriods(titles.map(readColumnName))
   const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
@@ -105,13 +110,14 @@ function layOut(
   titles: readonly string[],
 ): Layout[] {
   const values = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
-  const isOf = (value: number | undefined, column: string, place: number) =>
-    column === 'value'
-      ? place === value
-      : values.length < 2 || !growthColumns.has(column) || values.findLast((other) => other < place) === value
+  let latest: number | undefined
+  const valueAt = columns.map((column, place) => {
+    if (column === 'value') latest = place
+    return column === 'value' || (values.length > 1 && growthColumns.has(column)) ? latest : undefined
+  })
   return (values.length < 2 ? [values[0]] : values).map((value) => {
     const own = columns.flatMap((name, place) =>
-      name !== '' && isOf(value, name, place) ? [{ name, place }] : [],
+      name !== '' && [undefined, value].includes(valueAt[place]) ? [{ name, place }] : [],
     )
     const { unit, stated = {} } = (value === undefined ? undefined : read[value]) ?? {}
     const title = titles[value ?? 0] as string

@@ -461,6 +461,13 @@ t.test(
   },
 )
 
+t.test('a table of more than 1000 columns is refused', async (t) => {
+  const table = (values: number) =>
+    read(`平台,月份${',订单量（亿单）,环比'.repeat(values)}\n滴滴,2022-03${',5.39,-4.6'.repeat(values)}\n`)
+  t.equal((await table(499)).length, 998)
+  t.same(await table(500), ['refused 1 null: at most 1000'])
+})
+
 t.test('what is at fault in all figures of a line is told once', async (t) => {
   const header = '单位：亿单\n平台,2022年2月,2022年3月\n'
   async function* source() {
