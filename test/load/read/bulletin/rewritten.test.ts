@@ -167,7 +167,16 @@ t.test('clauses that tell how the trade fares narrow nothing', async (t) => {
     '订单层面',
   ])
     t.same(figuresOf(`${licences}${lead}，${permitsText}${lead}，${ordersText}`), known, lead)
-  for (const lead of ['另一平台', '不同平台', '存量司机', '中秋当天', '单车', '9月29日', '没有许可的平台'])
+  for (const lead of [
+    '另一平台',
+    '不同平台',
+    '存量司机',
+    '中秋当天',
+    '单车',
+    '9月29日',
+    '没有许可的平台',
+    '表现亮眼的平台',
+  ])
     t.same(behind(`${lead}，${permitsText}${lead}，${ordersText}`), [], lead)
 })
 
