@@ -207,14 +207,14 @@ function findSources(source: NormalText): Opening[] {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
       const line = lineAround(source, index)
-      const before = text.slice(Math.max(0, index - nameLength), index)
+      const ministryAt = findMinistry(text, index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
-        patterns.ministryBefore.test(before) ||
+        ministryAt !== undefined ||
         (isPlainTitle(line, Number(month)) &&
           (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
       openings.push({
-        start: Math.max(0, index - Math.max(length, patterns.ministryBefore.exec(before)?.[0].length ?? 0)),
+        start: Math.max(0, Math.min(index - length, ministryAt ?? index)),
         end: text.length,
         month: Number(month),
         day: null,
@@ -231,6 +231,17 @@ function findSources(source: NormalText): Opening[] {
   if (patterns.namedPlatform.test(before)) return []
   // On the page of a place only what says 全国 is of the country.
   return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
+}
+
+/** Where the ministry is named before a month in its sentence, with words between that say nothing. */
+function findMinistry(text: string, at: number): number | undefined {
+  const [sentence = ''] = text
+    .slice(Math.max(0, at - titleLength), at)
+    .split(patterns.sentenceMark)
+    .slice(-1)
+  const found = sentence.lastIndexOf('交通运输部')
+  const words = sentence.slice(found).replaceAll(',', '').replace(patterns.idleWord, '')
+  return found >= 0 && words === '' ? at - sentence.length + found : undefined
 }
 
 /** The line around a place, also one that normalising joined to others. */

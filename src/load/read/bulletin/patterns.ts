@@ -417,7 +417,6 @@ export const patterns = {
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
     /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:|#《》【】]|[一二三四五]、/g,
-  ministryBefore: /交通运输部(?:\d{1,2}日)?(?:公布|发布|披露|通报)[了的]?(?:20\d{2}年)?$/,
   ministryAsSource: new RegExp(`(?:来源[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,

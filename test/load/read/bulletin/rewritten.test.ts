@@ -189,6 +189,15 @@ t.test('the month may be told by the ministry’s name alone', async (t) => {
   const list = '平台公司330家，环比增加3家；订单信息7.93亿单，环比下降3.9%；聚合平台2.17亿单，环比下降4.9%。'
   const title = '2023年9月网约车数据出炉\n2023年10月16日 来源：交通运输部\n'
   t.same(figuresOf(title + list).sort(), all.filter((line) => !line.includes('permits')).sort())
+  const sentence = '据交通运输部10月16日消息，9月份网约车行业运行数据如下：'
+  t.same(
+    figuresOf(`旺季过后，网约车满血复活\n2023-10-16\n${sentence}${list}`).sort(),
+    figuresOf(title + list).sort(),
+  )
+  t.match(
+    refusalOf(`旺季过后\n2023-10-16\n${sentence.replace('9月份', '女性司机9月份')}${list}`),
+    /^expected/,
+  )
   for (const heading of ['夜间订单', '女性司机', '江浙沪', '中心城市'])
     t.match(refusalOf(`${title}${heading}\n${list}`), /^expected/, heading)
 })
