@@ -391,7 +391,7 @@ export const patterns = {
 
   // The year, and which of several bulletins.
   opening:
-    /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
+    /截[至止]|(?<![月日])[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
