@@ -84,7 +84,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
           fields,
         })
         return {
-          body: `{"total":${total},"items":${items},"permalink":${JSON.stringify(permalink)}}`,
+          body: Buffer.concat([
+            Buffer.from(`{"total":${total},"items":[`),
+            items,
+            Buffer.from(`],"permalink":${JSON.stringify(permalink)}}`),
+          ]),
           next: next === null ? null : encodeCursor(String(next)),
         }
       }),
