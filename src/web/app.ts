@@ -187,6 +187,7 @@ function openPlatform(
   const turns = {
     impact: openTurns(turnLimits.impact),
     pictures: openTurns(turnLimits.pictures),
+    lists: openTurns(turnLimits.lists),
     exports: openTurns(turnLimits.exports),
   }
   const pngPool = openPngPool(turns.pictures)
