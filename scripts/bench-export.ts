@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { get } from 'node:http'
+import { get, type IncomingMessage } from 'node:http'
 import pg from 'pg'
 import { median } from 'simple-statistics'
 
@@ -66,39 +66,56 @@ export async function compareExports(
   console.log(`ten exports of ${rows} figures at once: at most ${highest.toFixed(0)} MB resident`)
 }
 
-/** Prints how many rows a second a list sends as pages of JSON, none asked twice, beside the same rows as CSV. */
+/** How many read lists at once, and exports: a page is asked for when the one before has come, so that one reader alone leaves every processor idle in turn, which an export does not. */
+const readers = 2
+const pagesEach = 50
+
+/** Prints how many rows a second readers get as pages of JSON, none asked twice, beside as many readers of the same rows as CSV. */
 export async function compareLists(address: string, rounds: number): Promise<void> {
   const rates: { json: number; csv: number }[] = []
   for (let round = 0; round <= rounds; round++) {
-    const started = performance.now()
-    // An instant that was not asked for before makes each page one of its own.
-    let next: string | undefined = `/v1/figures?limit=1000&as_of=${new Date().toISOString()}`
-    let rows = 0
-    for (let page = 0; page < 20 && next !== undefined; page++) {
-      const response = await fetch(address + next)
-      const { items } = (await response.json()) as { items: unknown[] }
-      rows += items.length
-      next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
-    }
-    const between = performance.now()
-    const exported = await download(`${address}/v1/figures.csv`)
-    const ended = performance.now()
-    if (round > 0) rates.push({ json: rows / (between - started), csv: exported / (ended - between) })
+    const json = await rateOf(() => readPages(address))
+    const csv = await rateOf(() => download(`${address}/v1/figures.csv`))
+    if (round > 0) rates.push({ json, csv })
   }
   const of = (pick: (rate: (typeof rates)[number]) => number) => median(rates.map(pick))
   console.log(
-    `pages of 1000 figures as JSON: ${(of(({ json }) => json) * 1000).toFixed(0)} rows/s, ratio to CSV ${of(({ json, csv }) => json / csv).toFixed(2)}`,
+    `${readers} readers at once: pages of 1000 figures as JSON ${of(({ json }) => json).toFixed(0)} rows/s, ratio to CSV ${of(({ json, csv }) => json / csv).toFixed(2)}`,
   )
+}
+
+/** The rows per second that all readers get together. */
+async function rateOf(read: () => Promise<number>): Promise<number> {
+  const started = performance.now()
+  const rows = await Promise.all(Array.from({ length: readers }, read))
+  return (rows.reduce((sum, count) => sum + count, 0) / (performance.now() - started)) * 1000
+}
+
+/** Reads pages one after the other, as bytes that are thrown away as those of an export are; how many rows they have. */
+async function readPages(address: string): Promise<number> {
+  // An instant that was not asked for before makes each page one of its own.
+  const instant = new Date(Date.now() - Math.random() * 1000).toISOString()
+  let next: string | undefined = `/v1/figures?limit=1000&as_of=${instant}`
+  let pages = 0
+  for (; pages < pagesEach && next !== undefined; pages++) {
+    const { headers }: IncomingMessage = await read(address + next)
+    next = /<([^>]+)>; rel="next"/.exec(headers.link as string)?.[1]
+  }
+  return pages * 1000
 }
 
 /** Reads an answer and throws it away; the rows that it announced. */
 async function download(url: string): Promise<number> {
-  const [response] = await once(get(url), 'response')
+  return Number((await read(url)).headers['x-total-count'])
+}
+
+async function read(url: string): Promise<IncomingMessage> {
+  const [response] = (await once(get(url), 'response')) as [IncomingMessage]
   response.resume()
   await once(response, 'end')
   if (response.statusCode !== 200 || !response.complete)
     throw new Error(`${url} answered ${response.statusCode}`)
-  return Number(response.headers['x-total-count'])
+  return response
 }
 
 /** The exit code of a program whose output is thrown away. */

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { type Duplex, pipeline, type Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pipeline as pipe } from 'node:stream/promises'
 import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { type Database, poolOf } from './database.ts'
+import { type Database, poolOf, tellStatement } from './database.ts'
 
 /** How long one export may take, so that a reader who takes hardly anything gives its connection back. */
 const longest = '1h'
@@ -104,6 +105,41 @@ async function prepare(db: Database, client: pg.ClientBase, count: CompiledQuery
     `select set_config('transaction_timeout', '${longest}', true) where current_setting('server_version_num')::int >= 170000`,
   )
   return countOnce(db, count, ({ sql, parameters }) => client.query(sql, [...parameters]))
+}
+
+/**
+ * The one row of a query as the bytes of its cells, null for null: where a text is long and to be sent as it is. The driver
+ * would make a string of it, which for half a megabyte takes longer than all else that is done to answer with it.
+ */
+export async function readRow(db: Database, query: CompiledQuery): Promise<(Buffer | null)[]> {
+  const client = await poolOf(db).connect()
+  const began = performance.now()
+  let failure: Error | undefined
+  try {
+    const sql = `copy (${inlineParameters(query)}) to stdout (format binary)`
+    return parseRow(await buffer(client.query(copyTo(sql, { highWaterMark: 2 ** 20 }))))
+  } catch (error) {
+    failure = error as Error
+    throw error
+  } finally {
+    client.release(failure)
+    tellStatement({
+      sql: query.sql,
+      milliseconds: performance.now() - began,
+      failed: failure !== undefined,
+    })
+  }
+}
+
+/** The first row of the binary format of COPY: behind a header of 19 bytes how many cells there are, and each behind its length. */
+function parseRow(copied: Buffer): (Buffer | null)[] {
+  let at = 21
+  return Array.from({ length: copied.readInt16BE(19) }, () => {
+    const length = copied.readInt32BE(at)
+    const from = at + 4
+    at = from + Math.max(length, 0)
+    return length < 0 ? null : copied.subarray(from, at)
+  })
 }
 
 const counts = new Map<string, number>()

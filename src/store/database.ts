@@ -199,18 +199,15 @@ export type Database = Kysely<Tables>
 /** A statement that has ended: its text with `$1` in the place of values, and how long it took. */
 export type EndedStatement = { sql: string; milliseconds: number; failed: boolean }
 
-/** Where every statement that is made by Kysely is told of once it has ended, in the context of who asked for it. */
+/** Where every statement of a question is told of once it has ended, in the context of who asked for it. */
 export const endedStatements = channel('market-impact.statements')
 
-function tell({ level, query, queryDurationMillis }: LogEvent): void {
-  if (!endedStatements.hasSubscribers) return
-  const statement: EndedStatement = {
-    sql: query.sql,
-    milliseconds: queryDurationMillis,
-    failed: level === 'error',
-  }
+export function tellStatement(statement: EndedStatement): void {
   endedStatements.publish(statement)
 }
+
+const tellOf = ({ level, query, queryDurationMillis }: LogEvent) =>
+  tellStatement({ sql: query.sql, milliseconds: queryDurationMillis, failed: level === 'error' })
 
 const { builtins } = pg.types
 let latestInstant = { text: '', iso: '' }
@@ -267,7 +264,7 @@ export function openDatabase({
   pool.on('error', onError)
   // A client inside a transaction whose backend dies emits on itself, and would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: tell })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: tellOf })
   pools.set(db, pool)
   return db
 }
@@ -320,7 +317,7 @@ export async function runTransaction<Result>(
 function bindDatabase(client: pg.ClientBase): Database {
   const lent = { query: client.query.bind(client), release() {} } as unknown as PostgresPoolClient
   return new Kysely<Tables>({
-    log: tell,
+    log: tellOf,
     dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
   })
 }

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
 import { unitFactors } from '../domain/figure/figure.ts'
-import { type CopyOut, copyOut, countOnce } from './copy.ts'
+import { type CopyOut, copyOut, countOnce, readRow } from './copy.ts'
 import type { Database } from './database.ts'
 import {
   type ColumnName,
@@ -66,8 +66,8 @@ export type FigureColumn =
 export const exportColumns = exported.map(({ name }) => name)
 
 /**
- * A page of `listFigures` as one JSON text, which Postgres writes several times as fast as it could be made here of rows,
- * with the id of the last figure, or null where no other page follows.
+ * A page of `listFigures` as the bytes of the items of a JSON array, which Postgres writes several times as fast as they could
+ * be made here of rows, with the id of the last figure, or null where no other page follows.
  *
  * @param fields the columns of an export in the order of the text, and others, which are null
  */
@@ -75,7 +75,7 @@ export async function listFiguresAsJson(
   db: Database,
   filter: FigureFilter,
   { asOf, after, limit, fields }: Page & { fields: readonly string[] },
-): Promise<{ total: number; items: string; next: number | null }> {
+): Promise<{ total: number; items: Buffer; next: number | null }> {
   const shown = fields.map((field) => {
     const { text } = exported.find(({ name }) => name === field) ?? { text: sql`null` }
     return sql`${text}`.as(field)
@@ -86,17 +86,16 @@ export async function listFiguresAsJson(
     .where('figure.id', '>', after)
     .orderBy('figure.id')
     .limit(limit + 1)
-  // One text is read several times as fast as a thousand.
-  const listed = sql<{ rows: number; last: number | null; items: string | null }>`
+  const listed = sql`
     with page as materialized (${page})
-    select (select count(*) from page) as rows, max(id) as last, string_agg(row_to_json(figure)::text, ',' order by id) as items
+    select string_agg(row_to_json(figure)::text, ',' order by id),
+      case when (select count(*) from page) > ${limit} then max(id)::text end
     from (select * from page order by id limit ${limit}) figure`
-  const [total, { rows }] = await Promise.all([
+  const [total, [items, next]] = await Promise.all([
     countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
-    listed.execute(db),
+    readRow(db, listed.compile(db)),
   ])
-  const [found = { rows: 0, last: null, items: null }] = rows
-  return { total, items: `[${found.items ?? ''}]`, next: found.rows > limit ? found.last : null }
+  return { total, items: items ?? Buffer.alloc(0), next: next ? Number(next) : null }
 }
 
 export type FigureCopy = {

@@ -45,6 +45,9 @@ const maxPause = 15_000
 /** In milliseconds, longer than any answer takes with its waiting: how long a connection is silent while one is made. */
 const maxSilence = 900_000
 
+/** In bytes: each piece of a packed answer is a trip to a thread, and a write. */
+const packedChunk = 65_536
+
 export type AppOptions = {
   db: Database
   /** What it answers. */
@@ -136,6 +139,8 @@ export async function buildApp({
   // Requests are unpacked where a route says so, which counts what comes out.
   await app.register(compress, {
     encodings: ['zstd', 'br', 'gzip'],
+    zlibOptions: { chunkSize: packedChunk, level: 4 },
+    brotliOptions: { chunkSize: packedChunk },
     customTypes: /^text\/|[/+](json|xml|x-ndjson)(;|$)/,
     globalDecompression: false,
   })
@@ -182,6 +187,7 @@ function openPlatform(
   const turns = {
     impact: openTurns(turnLimits.impact),
     pictures: openTurns(turnLimits.pictures),
+    lists: openTurns(turnLimits.lists),
     exports: openTurns(turnLimits.exports),
   }
   const pngPool = openPngPool(turns.pictures)

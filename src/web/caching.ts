@@ -83,7 +83,7 @@ export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | 
   reply.header('vary', isNegotiated ? 'accept, accept-encoding' : 'accept-encoding')
   if (format.extension !== 'json')
     reply.type(format.mediaType.startsWith('text/') ? `${format.mediaType}; charset=utf-8` : format.mediaType)
-  else if (typeof answer?.body === 'string') reply.type('application/json; charset=utf-8')
+  else if (Buffer.isBuffer(answer?.body)) reply.type('application/json; charset=utf-8')
   if (answer?.rows !== undefined) reply.header('x-total-count', answer.rows)
   if (format.disposition)
     reply.header('content-disposition', disposition(format.disposition, nameFile(asked)))

@@ -42,7 +42,7 @@ export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequ
   answer: (
     question: Request,
     page: PageQuery,
-  ) => Promise<{ body: Type.Static<Schema> | string; next: string | null }>,
+  ) => Promise<{ body: Type.Static<Schema> | Buffer; next: string | null }>,
 ): Format<Request> {
   return {
     extension: 'json',

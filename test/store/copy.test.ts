@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t from 'tap'
-import { copyOut } from '../../src/store/copy.ts'
+import { copyOut, readRow } from '../../src/store/copy.ts'
 import { openBeside, poolOf } from '../../src/store/database.ts'
 import { createTestDatabase } from '../support/database.ts'
 
@@ -43,4 +43,26 @@ t.test('who has gone when the turn comes gets none', async (t) => {
   const asked = copy(1, () => true)
   await t.rejects(asked, { message: 'the reader has gone' })
   t.equal((await (await copy(1)).stream.toArray()).length, 1)
+})
+
+t.test('one row is read as the bytes of its cells, whatever stands in them', async (t) => {
+  const [text, number, none, last] = await readRow(
+    db,
+    sql`select ${'合,"\\\n$1'}, 17::text, null, ''`.compile(db),
+  )
+  t.equal(text?.toString(), '合,"\\\n$1')
+  t.equal(number?.toString(), '17')
+  t.equal(none, null)
+  t.equal(last?.length, 0)
+})
+
+t.test('a row that is not to be had is an error, and its connection is given back', async (t) => {
+  await t.rejects(readRow(exports, sql`select 1 / 0`.compile(db)), { code: '22012' })
+  await t.rejects(readRow(exports, sql`select pg_terminate_backend(pg_backend_pid())`.compile(db)))
+  t.same(await readRow(exports, sql`select 'x'`.compile(db)), [Buffer.from('x')])
+})
+
+t.test('of a long row every byte comes', async (t) => {
+  const [text] = await readRow(db, sql`select repeat('x', 3000000)`.compile(db))
+  t.equal(text?.length, 3_000_000)
 })

@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import t from 'tap'
-import { giveWay } from '../../src/store/give-way.ts'
+import { clients, giveWay } from '../../src/store/give-way.ts'
 
 /** Keeps the thread busy for so many milliseconds. */
 function compute(milliseconds: number): void {
@@ -46,3 +46,21 @@ t.test('what one sets off by promises is done before the next begins', async (t)
   await Promise.all([work('a'), work('b')])
   t.equal(seen.join(' '), 'a1 a2 a3 b1 b2 b3 a4 b4')
 })
+
+t.test(
+  'clients compute in turn, each for some milliseconds, however many questions one of them has',
+  async (t) => {
+    const seen: string[] = []
+    const answer = (name: string, slices: number, milliseconds: number) =>
+      clients.run(name.charAt(0), async () => {
+        for (let slice = 1; slice <= slices; slice++) {
+          await giveWay()
+          compute(milliseconds)
+        }
+        seen.push(name)
+      })
+    const flood = ['a1', 'a2', 'a3', 'a4', 'a5'].map((name) => answer(name, 2, 6))
+    await Promise.all([...flood, answer('b1', 3, 6), answer('c1', 20, 0)])
+    t.equal(seen.join(' '), 'c1 b1 a1 a2 a3 a4 a5')
+  },
+)

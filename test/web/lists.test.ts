@@ -390,3 +390,21 @@ t.test('HEAD answers as GET does, without the body', async (t) => {
       t.equal(head.headers[name], got.headers[name], name)
   }
 })
+
+for (const list of ['figures', 'coverage'])
+  t.test(`whoever asks for very many pages of ${list} at once keeps nobody else from one`, async (t) => {
+    const ask = (remoteAddress: string, limit: number) =>
+      app.inject({ url: `/v1/${list}?limit=${limit}`, remoteAddress })
+    const flood = Array.from({ length: 300 }, (_, i) => ask('192.0.2.1', i + 1))
+    const other = await ask('192.0.2.2', 400)
+    t.equal(other.statusCode, 200)
+    const answers = await Promise.all(flood)
+    t.ok(answers.some(({ statusCode }) => statusCode === 200))
+    const refused = answers.filter(({ statusCode }) => statusCode !== 200)
+    t.match(refused[0]?.json(), {
+      status: 429,
+      code: 'too_many_questions',
+      detail: '64 long questions from this address wait already: try again in 2 s',
+    })
+    t.ok(refused.every(({ statusCode, headers }) => statusCode === 429 && headers['retry-after'] === '2'))
+  })

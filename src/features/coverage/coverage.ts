@@ -69,6 +69,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const { db, exports, turns } = platform
   app.addSchema(CoverageSchema)
 
+  /** In a turn, since its rows are counted over all figures. */
+  function takePage(question: Question & Pick<Request, 'request'>, page: PageQuery): Promise<CoveragePage> {
+    return turns.lists.run({ ...turnOf(question.request), isLarge: true }, () => readPage(question, page))
+  }
+
   async function readPage(question: Question, { limit, cursor }: PageQuery): Promise<CoveragePage> {
     const { asOf } = question
     const filter = readFilter(question)
@@ -100,19 +105,19 @@ export async function register(app: App, platform: Platform): Promise<void> {
     query: parameters,
     formats: [
       jsonPages(DatedPageSchema(CoverageSchema), async (question: Request, page) => {
-        const { total, items, next } = await readPage(question, page)
+        const { total, items, next } = await takePage(question, page)
         return { body: { total, items: items.map(render), permalink: question.permalink }, next }
       }),
       ...sheetFormats(coverageTable, (question: Request) =>
         turns.exports.run(turnOf(question.request), async () => (await readAll(question)).map(render)),
-      ).map((format) => ({ ...format, errors: [429] })),
-    ],
+      ),
+    ].map((format) => ({ ...format, errors: [429] })),
   })
   addPage(app, platform, {
     path: '/coverage',
     query: { ...parameters, cursor: Type.Optional(Cursor) },
     render: async (question) =>
-      renderCoveragePage(question, await readPage(question, { limit: pageLength, ...question.query })),
+      renderCoveragePage(question, await takePage(question, { limit: pageLength, ...question.query })),
   })
 }
 

@@ -29,6 +29,7 @@ import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { ref } from '../../web/schema.ts'
+import { turnOf } from '../../web/threads/turns.ts'
 import { figurePages } from './page.ts'
 import { retractionRoutes } from './retraction.ts'
 import { maxSpread, spreadFigures } from './wide.ts'
@@ -64,7 +65,7 @@ const id = { id: Id }
 const fields = Object.keys(FigureSchema.properties)
 
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { db } = platform
+  const { db, turns } = platform
   const readFilter = (question: Request) => toFilter(db, question)
   app.addSchema(FigureDetailSchema)
   addDataRoute(app, platform, {
@@ -74,20 +75,25 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'The published figures, in the order in which they were recorded',
     query: parameters,
     formats: [
-      jsonPages(DatedPageSchema(FigureSchema), async (question: Request, { limit, cursor }) => {
-        const { asOf, permalink } = question
-        const after = cursor === undefined ? 0 : readIdCursor(cursor)
-        const { total, items, next } = await listFiguresAsJson(db, await readFilter(question), {
-          asOf,
-          after,
-          limit,
-          fields,
-        })
-        return {
-          body: `{"total":${total},"items":${items},"permalink":${JSON.stringify(permalink)}}`,
-          next: next === null ? null : encodeCursor(String(next)),
-        }
-      }),
+      {
+        ...jsonPages(DatedPageSchema(FigureSchema), async (question: Request, { limit, cursor }) => {
+          const { asOf, permalink, request } = question
+          const after = cursor === undefined ? 0 : readIdCursor(cursor)
+          const filter = await readFilter(question)
+          const { total, items, next } = await turns.lists.run(turnOf(request), () =>
+            listFiguresAsJson(db, filter, { asOf, after, limit, fields }),
+          )
+          return {
+            body: Buffer.concat([
+              Buffer.from(`{"total":${total},"items":[`),
+              items,
+              Buffer.from(`],"permalink":${JSON.stringify(permalink)}}`),
+            ]),
+            next: next === null ? null : encodeCursor(String(next)),
+          }
+        }),
+        errors: [429],
+      },
       ...figureFormats(platform, readFilter, async (question) => {
         const { asOf, query } = question
         const limit = maxSpread.figures

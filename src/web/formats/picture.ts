@@ -6,6 +6,7 @@ import { cleanText } from '../../chart/text.ts'
 import { type Language, languages } from '../../i18n/language.ts'
 import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
+import { giveWay } from '../../store/give-way.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
@@ -45,7 +46,7 @@ export type Picture<Request, Chart> = {
 
 /** The forms of a picture: as SVG and as PNG. */
 export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool: PngPool): Format<Request>[] {
-  const draw = async (question: Request) => {
+  const prepare = async (question: Request) => {
     const {
       width = 720,
       height,
@@ -55,7 +56,11 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
     const chart = await picture.chart(question, lang)
     const drawChart = await picture.load()
     const style = { width, height, lang, theme, idPrefix: 'chart', isBare: false }
-    return { svg: await orProblem(() => drawChart(chart, style), height), lang }
+    const draw = async () => {
+      await giveWay()
+      return orProblem(() => drawChart(chart, style), height)
+    }
+    return { draw, lang }
   }
   const format = {
     query: parameters,
@@ -71,7 +76,7 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
         description: 'A picture with its numbers in its description',
         examples: ['<svg …</svg>'],
       }),
-      answer: async (question) => ({ body: (await draw(question)).svg }),
+      answer: async (question) => ({ body: await (await prepare(question)).draw() }),
     },
     {
       ...format,
@@ -80,8 +85,8 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
       errors: [429, 501],
       schema: Type.String({ description: 'A picture', contentMediaType: 'image/png' }),
       answer: async (question) => {
-        const { svg, lang } = await draw(question)
-        return { body: await pool.render(svg, lang, (question as RouteRequest).request) }
+        const { draw, lang } = await prepare(question)
+        return { body: await pool.render(draw, lang, (question as RouteRequest).request) }
       },
     },
   ]
@@ -128,8 +133,12 @@ export const titleIn = (lang: Language, { title, title_zh }: Tables['event']): s
   cleanText((lang === 'zh' && title_zh) || title)
 
 export type PngPool = {
-  /** @throws {Problem} 501 where this platform cannot make a PNG, 429 and 503 as `Turns` do */
-  render(svg: string, lang: Language, request: FastifyRequest): Promise<Buffer>
+  /**
+   * Draws a picture and makes pixels of it in one turn, so that many are not drawn only to wait.
+   *
+   * @throws {Problem} 501 where this platform cannot make a PNG, 429 and 503 as `Turns` do
+   */
+  render(draw: () => Promise<string>, lang: Language, request: FastifyRequest): Promise<Buffer>
   close(): Promise<void>
 }
 
@@ -140,9 +149,9 @@ const timeout = 30_000
 export function openPngPool(turns: Turns, options: Partial<ThreadPoolOptions> = {}): PngPool {
   const pool = openThreadPool(new URL('png-worker.ts', import.meta.url), { threads: 2, ...options })
   return {
-    async render(svg, lang, request) {
-      const png = await turns.run(turnOf(request), () =>
-        pool.run<Uint8Array | null>('render', [{ svg, lang }], { timeout }),
+    async render(draw, lang, request) {
+      const png = await turns.run(turnOf(request), async () =>
+        pool.run<Uint8Array | null>('render', [{ svg: await draw(), lang }], { timeout }),
       )
       if (png) return Buffer.from(png)
       throw new Problem(

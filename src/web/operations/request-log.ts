@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { type EndedStatement, endedStatements } from '../../store/database.ts'
+import { clients } from '../../store/give-way.ts'
 import { findKeyHolder } from '../authenticate.ts'
 import type { App } from '../platform.ts'
 import { redactKeys } from '../problems/parameter-error.ts'
+import { clientOf } from '../threads/turns.ts'
 import { requests, type Spent } from './spent.ts'
 
 /** What is asked every few seconds by machines stands in the log only where it is asked for. */
@@ -21,7 +23,7 @@ export function addRequestLog(app: App, slowStatement: number): void {
     const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
     reply.header('x-request-id', request.id)
-    requests.run(spent, done)
+    clients.run(clientOf(request.ip), () => requests.run(spent, done))
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const { db = 0, wait = 0, thread = 0 } = spentOf.get(request) ?? {}

@@ -1,4 +1,7 @@
+import type { FastifyRequest } from 'fastify'
 import t from 'tap'
+import { openPngPool } from '../../../src/web/formats/picture.ts'
+import { openTurns } from '../../../src/web/threads/turns.ts'
 import { createTestApp } from '../../support/app.ts'
 import { select, textsOf } from '../../support/chart.ts'
 
@@ -59,6 +62,24 @@ t.test('a PNG is the same picture with two pixels for each unit', async (t) => {
     t.equal(rawPayload.toString('latin1', 1, 4), 'PNG')
     t.equal(rawPayload.readUInt32BE(16), 720)
   }
+})
+
+t.test('a picture is not drawn before its turn', async (t) => {
+  const turns = openTurns({ running: 1, waiting: 1, waitingEach: 1, maxWait: 50, retryAfter: 2 })
+  const pool = openPngPool(turns)
+  t.teardown(() => pool.close())
+  let drawn = 0
+  const draw = async () => {
+    drawn += 1
+    return '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+  }
+  const render = () => pool.render(draw, 'en', { ip: '192.0.2.1' } as FastifyRequest)
+  const giveBack = await turns.take({ client: '192.0.2.2' })
+  await t.rejects(render(), { statusCode: 503, code: 'busy' })
+  t.equal(drawn, 0)
+  giveBack()
+  t.equal((await render()).toString('latin1', 1, 4), 'PNG')
+  t.equal(drawn, 1)
 })
 
 t.test('the pixels of a picture are given back once it is made', async (t) => {

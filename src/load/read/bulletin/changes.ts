@@ -75,7 +75,9 @@ export function readChange(reading: Reading, from: number): boolean {
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
-  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base))
+  // Companies that are new in the own month are more than in the one before.
+  const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
+  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own))
     return true
   context.topic = topic
   scanner.at = start
@@ -187,7 +189,7 @@ function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1
 }
 
 function isDownward(direction: RegExpExecArray): boolean {
-  return direction[2] !== undefined || direction[5] !== undefined || direction[7] !== undefined
+  return [2, 5, 6, 8].some((group) => direction[group] !== undefined)
 }
 
 function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
@@ -211,7 +213,8 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(patterns.base)
   if (!match) return undefined
-  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth] = match
+  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth] = match
+  if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
   if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
   const named = Number(printedMonth)
   if (printedYear !== undefined && year === undefined) return undefined
@@ -256,6 +259,7 @@ function takeValues(
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
   if (value === undefined || !scanner.take(unit)) return undefined
+  scanner.takeMatch(patterns.gainOrLoss)
   if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }

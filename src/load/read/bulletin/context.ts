@@ -1,7 +1,7 @@
-import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
+import { findMonth } from './months.ts'
 import type { Opening } from './openings.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -72,9 +72,9 @@ export type Topic = {
   isHere: boolean
   /** Whether its changes were read. */
   isChanged?: boolean
-  /** Whether its number is still to come: 全国网约车订单量继续回升,达到7.93亿单. */
-  isOpen?: boolean
 }
+
+export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders'
 
 type Sentence = {
   start: number
@@ -95,6 +95,8 @@ type Sentence = {
   /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
   isOfAggregators: boolean
   isCorrection: boolean
+  /** What its last clauses named without a number, which may follow: 驾驶员证方面,各地共发放618.8万本. */
+  subjects: SentenceSubject[]
   /** What its changes are over, where it has said so before them: 环比来看. */
   base: 1 | 12 | undefined
 }
@@ -145,6 +147,7 @@ function makeSentence(start: number): Sentence {
     isOfRanked: false,
     isOfAggregators: false,
     isCorrection: false,
+    subjects: [],
     base: undefined,
   }
 }
@@ -158,6 +161,7 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
 /** The sentence that named another month or something narrower is over, or its half before a semicolon. */
 export function returnToMonth(context: Context): void {
   context.sentence.hasUnknownWords = false
+  context.sentence.subjects = []
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
@@ -194,7 +198,8 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
 /** Learns from a clause that is no statement of the bulletin, or stands before one. */
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
-  const month = findMonth(clause, draft)
+  const isDateline = isHeading && patterns.dateline.test(clause)
+  const month = isDateline ? undefined : findMonth(clause, draft)
   const words = findWords(clause)
   const isThatMonth = patterns.thatMonth.test(clause) && context.isLastOwn
   if (isThatMonth) {
@@ -212,18 +217,22 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
   sentence.namesPart = words !== '' && patterns.part.test(clause)
-  const isDateline = isHeading && patterns.dateline.test(clause)
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
-  if (month === 'other' ? isPart : mayNarrow) sentence.hasUnknownWords = true
+  const isDay = month === 'day' && clause.search(patterns.dayNamed) >= 0
+  if (month === 'other' ? isPart : mayNarrow || isDay) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
-  if (clause.includes('聚合平台')) sentence.isOfAggregators = true
+  if (clause.includes('聚合')) sentence.isOfAggregators = true
+  const subjects = isHeading ? [] : findSubjects(clause)
+  if (isHeading || words !== '' || subjects.length > 0) sentence.subjects = words === '' ? subjects : []
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
     sentence.namesSystem = true
   // 7月份全国网约车运行平稳: what follows is of that month.
-  const isOfNation = patterns.national.test(clause) && patterns.trade.test(clause)
+  const isOfNation =
+    patterns.trade.test(clause) &&
+    (patterns.national.test(clause) || (words === '' && patterns.publisher.test(clause)))
   if (sentence.namesMonth && isOfNation) {
     context.isDated = true
     if (context.scope === 'month') context.scope = 'statements'
@@ -254,6 +263,21 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (words !== '' || sentence.isCorrection) leave(context, 'country')
 }
 
+/** What a clause without a number is about. */
+function findSubjects(clause: string): SentenceSubject[] {
+  if (clause.includes('聚合')) return []
+  if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
+  return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
+    driver !== undefined
+      ? 'driver_permits'
+      : vehicle !== undefined
+        ? 'vehicle_permits'
+        : companies !== undefined
+          ? 'licensed_platforms'
+          : 'orders',
+  )
+}
+
 /** Notes that something was spoken of that is no statement on the country. */
 export function leave(context: Context, scope: Scope): void {
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
@@ -273,7 +297,11 @@ function findWords(clause: string): string {
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
   const { idleForm, causeClause } = patterns
   const isIdleClause = isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
-  return isIdleClause ? '' : clause.replace(patterns.idleWord, '')
+  if (isIdleClause) return ''
+  return [patterns.comparison, patterns.cause, patterns.milestone, patterns.idleWord].reduce(
+    (rest, idle) => rest.replace(idle, ''),
+    clause,
+  )
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
@@ -310,34 +338,6 @@ export function turnToCountry({ scanner, context }: Reading): void {
   context.scope = 'statements'
   context.countryAt = scanner.at
   context.sentence.hasUnknownWords = false
-}
-
-/**
- * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
- * undefined where it names none. What it only compares with does not count.
- */
-export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
-  // Most clauses name no time at all, and a page may have hundreds of thousands.
-  if (!patterns.time.test(clause) || patterns.comparing.test(clause)) return undefined
-  const text = clause
-    .replace(patterns.comparison, '')
-    .replace(patterns.reportDay, '')
-    .replace(patterns.cause, '')
-  if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
-  const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
-    Number(namedMonth) !== month ||
-    (namedYear !== undefined && year !== undefined && Number(namedYear) !== year)
-  const months = [...text.matchAll(patterns.monthNamed)]
-  const days = [...text.matchAll(patterns.dayNamed)]
-  const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
-    ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
-  )
-  // A day beside a month, and not up to it, is that of which something is told of it.
-  const isOfReport = months.length > 0 && !patterns.upTo.test(text)
-  if (isOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
-  if (months.length > 0) return 'own'
-  if (days.length > 0) return 'day'
-  return text.includes('本月') ? 'day' : undefined
 }
 
 /** Notes what is read up to the scanner as not taken. */
@@ -377,24 +377,6 @@ const denialDistance = 100
 
 /** As far before a number as the title of its list may stand. */
 const titleDistance = 200
-
-/** Less than any such number of the country, and more than that of any city. */
-const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | PermitMetric, number> = {
-  orders: 200_000_000,
-  aggregators: 100_000_000,
-  licensed_platforms: 150,
-  driver_permits: 1_500_000,
-  vehicle_permits: 800_000,
-}
-
-/** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
-export function isLarge({
-  metric,
-  value,
-  unit,
-}: Pick<Stated, 'value' | 'unit'> & { metric: keyof typeof leastOfCountry }): boolean {
-  return Number(value) * Number(unitFactors[unit]) >= leastOfCountry[metric]
-}
 
 /**
  * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must

@@ -1,5 +1,6 @@
-import { type Context, findMonth, type Reading, skip } from './context.ts'
+import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
+import { findMonth } from './months.ts'
 import { patterns } from './patterns.ts'
 import { BulletinError } from './text-scanner.ts'
 

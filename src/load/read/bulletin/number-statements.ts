@@ -1,9 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
-import { isAtChange, readChangesOf, stateChange, stateLevel } from './changes.ts'
+import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
-  findMonth,
-  isLarge,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -15,8 +13,10 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure, type Draft } from './draft.ts'
+import { addFigure } from './draft.ts'
+import { findMonth } from './months.ts'
 import { patterns } from './patterns.ts'
+import { isLarge } from './size.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /**
@@ -26,7 +26,7 @@ import type { TextScanner } from './text-scanner.ts'
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const licences = takeLicences(scanner, draft)
+  const licences = takeLicences(reading)
   if (!licences || !(scanner.isAtClauseEnd || isAtChange(scanner, draft, '家'))) {
     scanner.at = start
     return false
@@ -58,9 +58,10 @@ type Licences = {
 }
 
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
-function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined {
+function takeLicences({ scanner, draft, context }: Reading): Licences | undefined {
   const start = scanner.at
-  const said = { isNation: false, isNow: false, isLicence: false, isCompany: false }
+  const isCarried = context.sentence.subjects.includes('licensed_platforms')
+  const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
   let change: string | undefined
   let value: string | undefined
   for (;;) {
@@ -78,9 +79,10 @@ function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined 
     said.isNow ||= now !== undefined
     // A number behind the name of what it counts needs no more: 平台公司:330家.
     said.isLicence ||= licence !== undefined || (company !== undefined && value === undefined)
-    said.isCompany ||= (company ?? platform) !== undefined
+    said.isCompany ||= (company ?? platform) !== undefined || patterns.ownLicence.test(licence ?? '')
   }
-  const isOfTrade = patterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
+  const isOfTrade =
+    isCarried || patterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
   if (value !== undefined && said.isLicence && said.isCompany && isOfTrade) return { value, ...said, change }
   scanner.at = start
   return undefined
@@ -88,10 +90,10 @@ function takeLicences(scanner: TextScanner, draft: Draft): Licences | undefined 
 
 /** Reads the permits of drivers and vehicles and their growth, where the statement on them begins here. */
 export function readPermits(reading: Reading): boolean {
-  const { scanner, draft, context } = reading
+  const { scanner, context } = reading
   const start = scanner.at
   const lead = scanner.takeMatch(patterns.permitsLead)
-  const first = takePermits(scanner, draft)
+  const first = takePermits(reading)
   if (!first) {
     scanner.at = start
     return false
@@ -99,17 +101,19 @@ export function readPermits(reading: Reading): boolean {
   const isNational =
     first.levels.every(isLarge) &&
     (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
-  // What is issued in a month is not what is valid at its end.
-  const isOfMonth =
-    context.sentence.namesMonth && !context.sentence.namesDay && patterns.issued.test(lead?.[0] ?? '')
-  const isTaken =
-    isNational && context.isOwnMonth && context.place === undefined && isOfMarket(reading) && !isOfMonth
+  const isTaken = isNational && context.isOwnMonth && context.place === undefined && isOfMarket(reading)
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')
   let topic: Topic = { of: isOpen ? last.of : [], isTaken, from: start, isHere: true }
-  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(scanner, draft)) {
+  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(reading)) {
     for (const level of permits.levels) stateLevel(reading, topic, level)
+    for (const change of permits.changes)
+      stateChange(reading, topic, permits.levels[change.of] as PermitLevel, change)
+    if (permits.changes.length > 0) {
+      topic = { ...topic, of: [] }
+      continue
+    }
     const of = [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))]
     topic = { ...topic, of }
     if (of.length === 1 && readChangesOf(reading, topic)) topic = { ...topic, of: [] }
@@ -121,48 +125,77 @@ export function readPermits(reading: Reading): boolean {
 }
 
 type PermitLevel = { metric: PermitMetric; value: string; unit: Unit }
-type Permits = { levels: PermitLevel[]; isNation: boolean }
+type Permits = {
+  levels: PermitLevel[]
+  /** What led to them, of each by its place. */
+  changes: Change[]
+  isNation: boolean
+}
 
-function takeMorePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
+function takeMorePermits(reading: Reading): Permits | undefined {
+  const { scanner } = reading
   const { at } = scanner
   scanner.takeMatch(patterns.betweenPermits)
   scanner.takeMatch(patterns.permitsLead)
-  const permits = takePermits(scanner, draft)
+  const permits = takePermits(reading)
   if (!permits) scanner.at = at
   return permits
 }
 
-/** @example 驾驶员证618.8万本, 驾驶员证已发放618.8万本, 驾驶员证、车辆运输证分别发放618.8万本、263.5万本 */
-function takePermits(scanner: TextScanner, draft: Draft): Permits | undefined {
+/**
+ * The permits that are named before their numbers, behind them, or by the clause before.
+ *
+ * @example 驾驶员证618.8万本, 驾驶员证环比增长2.1%至618.8万本, 驾驶员证、车辆运输证分别发放618.8万本、263.5万本, 618.8万本驾驶员证
+ */
+function takePermits(reading: Reading): Permits | undefined {
+  const { scanner, context } = reading
   const start = scanner.at
-  const metrics: PermitMetric[] = []
-  let at = start
-  do {
-    const name = scanner.takeMatch(patterns.permitName)
-    if (!name) break
-    metrics.push(name[1] === undefined ? 'vehicle_permits' : 'driver_permits')
-    at = scanner.at
-  } while (scanner.takeMatch(patterns.baseJoin))
-  scanner.at = at
-  const amount = scanner.takeMatch(patterns.permitAmount)
+  const named = takePermitNames(scanner)
+  const isLast = named.length === 0
+  const carried = context.sentence.subjects.filter((name): name is PermitMetric => name.endsWith('permits'))
+  const metrics = isLast ? carried : named
+  const changes = metrics.length > 0 ? takeChanges(reading, metrics.length) : []
+  const amount = scanner.takeMatch(changes.length > 0 ? patterns.leadsTo : patterns.permitAmount)
   const levels: PermitLevel[] = []
-  for (const metric of amount ? metrics : []) {
+  while (amount && (isLast || levels.length < metrics.length)) {
     if (levels.length > 0 && !scanner.takeMatch(patterns.nextValue)) break
-    const level = takePermitLevel(scanner, draft)
-    if (!level) break
+    const { at } = scanner
+    const level = takePermitLevel(scanner)
+    const isNamed = isLast && !scanner.isAtLineBreak
+    const metric = (isNamed ? takePermitNames(scanner)[0] : undefined) ?? metrics[levels.length]
+    if (!level || !metric) {
+      scanner.at = at
+      break
+    }
     levels.push({ metric, ...level })
   }
-  if (levels.length === metrics.length && levels.length > 0)
-    return { levels, isNation: Boolean(amount?.[1] ?? amount?.[2]) }
+  const isWhole = levels.length > 0 && (isLast || levels.length === metrics.length)
+  if (
+    isWhole &&
+    (scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtChange(scanner, reading.draft))
+  )
+    return { levels, changes, isNation: Boolean(amount?.[1] ?? amount?.[2]) }
   scanner.at = start
   return undefined
 }
 
-function takePermitLevel(scanner: TextScanner, draft: Draft): Omit<PermitLevel, 'metric'> | undefined {
+function takePermitNames(scanner: TextScanner): PermitMetric[] {
+  const names: PermitMetric[] = []
+  for (let { at } = scanner; ; { at } = scanner) {
+    if (names.length > 0) scanner.takeMatch(patterns.baseJoin)
+    const name = scanner.takeMatch(patterns.permitName)
+    if (!name) {
+      scanner.at = at
+      return names
+    }
+    names.push(name[1] === undefined ? 'vehicle_permits' : 'driver_permits')
+  }
+}
+
+function takePermitLevel(scanner: TextScanner): Omit<PermitLevel, 'metric'> | undefined {
   const value = scanner.takeNumber()
   const unit = value === undefined ? undefined : scanner.takeMatch(patterns.permitsUnit)?.[1]
-  const isEnd = scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtChange(scanner, draft)
-  if (value === undefined || unit === undefined || !isEnd) return undefined
+  if (value === undefined || unit === undefined) return undefined
   return { value, unit: unit === '' ? 'count' : 'ten_thousand' }
 }
 

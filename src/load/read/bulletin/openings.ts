@@ -2,6 +2,7 @@ import { formatMonth, type Month, parseMonth } from '../../../domain/time/month.
 import type { Draft } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { matchFrom, patterns } from './patterns.ts'
+import { isLarge } from './size.ts'
 import { BulletinError } from './text-scanner.ts'
 
 /** Where a text begins to speak as a bulletin of the whole country, and of which month. */
@@ -26,8 +27,6 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
-/** No city or province has as many hundred million orders a month. */
-const leastTotal = 2
 /** Longer than the name of a place with what tells that it is none. */
 const nameLength = 20
 /** As far back as the name of a place makes a total without an opening one of that place. */
@@ -106,8 +105,8 @@ function findTotals(source: NormalText): Opening[] {
   let readTo = 0
   let placeAt = Number.NEGATIVE_INFINITY
   for (const match of text.matchAll(patterns.ordersOpening)) {
-    const month = Number(match[2] ?? match[6])
-    const year = match[1] ?? match[5]
+    const month = Number(match[2] ?? match[7])
+    const year = match[1] ?? match[6]
     const before = text.slice(Math.max(0, match.index - placeLength), match.index)
     // Of what stands before several totals each part is searched once, with the beginning of a name that reaches into it.
     const from = Math.max(0, match.index - placeLength, readTo - nameLength)
@@ -116,13 +115,17 @@ function findTotals(source: NormalText): Opening[] {
     if (match.index - placeAt <= placeLength || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
     // A month that begins the text may be the last of several.
-    const isWhole = match[6] !== undefined || patterns.ideograph.test(before)
-    const isLarge = match[8] !== undefined && Number(match[7]) >= leastTotal && isWhole
-    if (!isNation && !isLarge) continue
+    const isWhole = match[7] !== undefined || patterns.ideograph.test(before)
+    const unit = match[9] === '万' ? 'ten_thousand' : 'hundred_million'
+    const isMany = match[9] !== undefined && isLarge({ metric: 'orders', value: match[8] ?? '', unit })
     const sentence = findStart(source, match.index)
+    // By its short name alone it may be anyone's.
+    const isShort = match[5] !== undefined
+    const isNamed = !isShort || patterns.ministry.test(text.slice(sentence, match.index))
+    if ((!isNation && !(isMany && isWhole)) || (!isNamed && !patterns.ministry.test(before))) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
-    const start = title ?? permits ?? sentence
+    const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
     openings.push({
       start,
       end: text.length,
@@ -130,7 +133,7 @@ function findTotals(source: NormalText): Opening[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
+      by: !isNamed ? 'title' : title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
     })
   }
   return openings
@@ -204,13 +207,14 @@ function findSources(source: NormalText): Opening[] {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
       const line = lineAround(source, index)
-      const before = text.slice(Math.max(0, index - nameLength), index)
+      const ministryAt = findMinistry(text, index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
-        patterns.ministryBefore.test(before) ||
-        (isPlainTitle(line) && (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
+        ministryAt !== undefined ||
+        (isPlainTitle(line, Number(month)) &&
+          (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
       openings.push({
-        start: Math.max(0, index - Math.max(length, patterns.ministryBefore.exec(before)?.[0].length ?? 0)),
+        start: Math.max(0, Math.min(index - length, ministryAt ?? index)),
         end: text.length,
         month: Number(month),
         day: null,
@@ -229,6 +233,17 @@ function findSources(source: NormalText): Opening[] {
   return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
+/** Where the ministry is named before a month in its sentence, with words between that say nothing. */
+function findMinistry(text: string, at: number): number | undefined {
+  const [sentence = ''] = text
+    .slice(Math.max(0, at - titleLength), at)
+    .split(patterns.sentenceMark)
+    .slice(-1)
+  const found = sentence.lastIndexOf('交通运输部')
+  const words = sentence.slice(found).replaceAll(',', '').replace(patterns.idleWord, '')
+  return found >= 0 && words === '' ? at - sentence.length + found : undefined
+}
+
 /** The line around a place, also one that normalising joined to others. */
 function lineAround({ text, breaks }: NormalText, at: number): string {
   const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
@@ -242,8 +257,12 @@ function lineAround({ text, breaks }: NormalText, at: number): string {
 /** Longer than a title that says no more than that. */
 const titleLength = 60
 
-/** Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their growth. */
-function isPlainTitle(line: string): boolean {
+/**
+ * Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their
+ * growth; and names no day of that.
+ */
+function isPlainTitle(line: string, month: number): boolean {
+  if (Array.from(line.matchAll(patterns.dayNamed)).some((match) => Number(match[2]) === month)) return false
   return line.replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
 }
 

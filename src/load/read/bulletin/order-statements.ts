@@ -2,8 +2,6 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
-  findMonth,
-  isLarge,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -18,7 +16,9 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
+import { findMonth } from './months.ts'
 import { matchFrom, patterns } from './patterns.ts'
+import { isLarge, mayBeOfMonth } from './size.ts'
 import { BulletinError, type TextScanner } from './text-scanner.ts'
 
 /** Longer than all that the clause of the orders holds. */
@@ -38,17 +38,9 @@ export function readOrders(reading: Reading): boolean {
   const clause = text.slice(start, Math.min(end, start + ordersLength))
   const isCorrected = patterns.correctedTo.test(clause) || patterns.correctedToEnd.test(clause)
   if (!clause.includes('单') || isCorrected) return false
-  const { topic } = context
-  if (topic?.isOpen && topic.isHere) {
-    const orders = takeNumberOfOrders(reading, patterns.leadsTo)
-    const isWhole = orders !== undefined && isComplete(reading) && isLargeEnough(orders, 'orders')
-    if (orders && isWhole) stateOrders(reading, topic, { ...orders, changes: takeChanges(reading, 1) })
-    else scanner.at = start
-    if (isWhole) return true
-  }
   const named = takeOrdersWords(scanner)
   const verbAt = scanner.at
-  const total = takeTotal(reading) ?? takeSubject(scanner)
+  const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
   const isAnyones = total !== undefined && !named.isNation && mayBeAnyones(text, start, named, total)
   if (total === undefined || isAnyones || !isComplete(reading)) {
@@ -75,7 +67,12 @@ export function readOrders(reading: Reading): boolean {
       context.isDated &&
       context.isLastOwn &&
       ((isMonthly && isOnCountry(context)) || ((total.isLabel || startsLine) && isChained(context, total))))
-  const isOfMonth = !total.isCumulated || (context.isOwnMonth && !context.sentence.namesDay)
+  const namesMonth = month === 'own' || context.sentence.namesMonth
+  const isOfMonth =
+    !total.isCumulated ||
+    (namesMonth &&
+      !context.sentence.namesDay &&
+      mayBeOfMonth({ value: total.value ?? '0', unit: total.unit }))
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -85,13 +82,9 @@ export function readOrders(reading: Reading): boolean {
   const isSaid =
     total.value !== undefined ||
     named.isNation ||
-    (named.isSystem && named.shortName === undefined) ||
+    (named.isSystem && (named.shortName === undefined || month === 'own')) ||
     (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfMarket(reading)
-  if (total.isOpen && !isTaken) {
-    scanner.at = start
-    return false
-  }
   const from = month === undefined ? context.sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
@@ -124,13 +117,10 @@ type Orders = {
 }
 
 type Total = Orders & {
-  /** Whether it only names them, and says how they went: the number may follow. */
-  isOpen: boolean
   /** Whether it says 完成, as of what platforms do. */
   isCompleted: boolean
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
-  /** Whether it says 累计, which of a month that is named is its total, and up to a day more than that. */
   isCumulated: boolean
   /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
   isLabel: boolean
@@ -138,41 +128,24 @@ type Total = Orders & {
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal(reading: Reading): Total | undefined {
-  const orders = takeNumberOfOrders(reading, patterns.ordersVerb)
+  const isCarried = reading.context.sentence.subjects.includes('orders')
+  const orders =
+    takeNumberOfOrders(reading, patterns.ordersVerb) ??
+    (isCarried ? takeNumberOfOrders(reading, patterns.amounts) : undefined)
   if (!orders) return undefined
   const { verb } = orders
   return {
     ...orders,
-    isOpen: false,
-    isCompleted: patterns.completed.test(verb?.[2] ?? ''),
-    isNamed: verb === undefined || verb[2] !== undefined,
-    isCumulated: verb?.[1] !== undefined,
+    isCompleted: patterns.completed.test(verb?.[1] ?? ''),
+    isNamed: isCarried || verb === undefined || verb[1] !== undefined,
+    isCumulated: isCumulated(orders),
     isLabel: verb?.[0].endsWith(':') ?? false,
   }
 }
 
-/** Takes the name of the orders in a clause that says only how they went. @example 订单量继续回升 */
-function takeSubject(scanner: TextScanner): Total | undefined {
-  const start = scanner.at
-  const end = scanner.clauseEnd()
-  const isNamed = scanner.takeMatch(patterns.ordersName) !== undefined
-  const rest = scanner.source.text.slice(scanner.at, end)
-  const isIdleRest = !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === ''
-  if (!isNamed || !isIdleRest || scanner.source.text.charAt(end) !== ',') {
-    scanner.at = start
-    return undefined
-  }
-  scanner.at = end
-  const orders = { value: undefined, unit: 'count', numberAt: end, isAbout: false, changes: [] } as const
-  return {
-    ...orders,
-    changes: [],
-    isOpen: true,
-    isCompleted: false,
-    isNamed: true,
-    isCumulated: false,
-    isLabel: false,
-  }
+/** Whether a number is said to be 累计, which of a month that is named is its total, and up to a day more than that. */
+function isCumulated({ verb }: { verb: RegExpExecArray | undefined }): boolean {
+  return verb?.[0].includes('累计') ?? false
 }
 
 /**
@@ -212,8 +185,7 @@ function stateOrders(
   if (isAbout && topic.isTaken) skip(reading, numberAt, 'words')
   if (value !== undefined) stateLevel(reading, topic, { ...part, value, unit })
   for (const change of changes) stateChange(reading, topic, part, change)
-  const isOpen = value === undefined && !isAbout && changes.length === 0
-  reading.context.topic = { ...topic, isOpen, isChanged: changes.length > 0 }
+  reading.context.topic = { ...topic, isChanged: changes.length > 0 }
 }
 
 /**
@@ -224,7 +196,7 @@ function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersW
   if (shortName === undefined) return total.isCompleted && !isSystem
   const before = text.slice(Math.max(0, at - nameDistance), at)
   const name = Array.from(before.matchAll(patterns.systemName)).at(-1)?.[1] ?? '系统'
-  return total.isNamed || !shortName.endsWith(name)
+  return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 
 /** As far before its short name as the full one may stand. */
@@ -239,7 +211,7 @@ type OrdersWords = {
   year: number | undefined
 }
 
-function takeOrdersWords(scanner: TextScanner): OrdersWords {
+export function takeOrdersWords(scanner: TextScanner): OrdersWords {
   const named: OrdersWords = {
     isNation: false,
     isSystem: false,
@@ -286,7 +258,7 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
 }
 
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
-function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
+export function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
   const hundredMillions = scanner.takeMatch(patterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
@@ -300,7 +272,7 @@ function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | unde
 }
 
 /** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
-function isComplete({ scanner, draft }: Reading): boolean {
+export function isComplete({ scanner, draft }: Reading): boolean {
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
   scanner.at = at
@@ -316,12 +288,14 @@ function isComplete({ scanner, draft }: Reading): boolean {
 export function readAggregators(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
+  const first = takeFirst(scanner)
   const named =
+    first?.named ??
     scanner.takeMatch(patterns.aggregators) ??
     (context.sentence.isOfAggregators ? scanner.takeMatch(patterns.aggregatorsGoOn) : undefined)
   if (!named) return false
   const isShort = named[1] !== undefined || named[0] === ''
-  const orders = takeNumberOfOrders(reading, patterns.aggregatorsVerb)
+  const orders = first ?? takeNumberOfOrders(reading, patterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
   // they name the month.
@@ -339,17 +313,38 @@ export function readAggregators(reading: Reading, from: number): boolean {
     skip(reading, start)
     return true
   }
-  const isOwnMonth = month === 'own' || (month !== 'other' && context.isOwnMonth)
+  const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && !isCumulated(orders)
   // A line before their full name, as an advertisement, belongs to nothing.
   const before = scanner.source.text.slice(context.sentence.start, start)
-  const isOfAll = (isShort ? isPlain(reading) : isStated(reading)) && !patterns.centralCities.test(before)
+  const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
+  const isOfAll = isAll && !patterns.centralCities.test(before)
   const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
-  const changes = [...orders.changes, ...takeChanges(reading, 1)]
+  const { topic: last } = context
+  const market =
+    last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined
+  // Of both, where those of the market had none: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
+  const [ofMarket, ofBoth] = market?.metric === 'orders' && isTaken ? takeChanges(reading, 2) : []
+  if (last && market && ofMarket) stateChange(reading, last, market, ofMarket)
+  const changes = [...orders.changes, ...(ofBoth ? [ofBoth] : takeChanges(reading, 1))]
   const of: Topic['of'] = [{ series: 'aggregators', metric: 'orders' }]
   stateOrders(reading, { of, isTaken, from, isHere: true }, { ...orders, changes })
   if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true
+}
+
+/** A number of orders that names the aggregators behind it. @example 有2.17亿单由聚合平台完成 */
+function takeFirst(scanner: TextScanner): (Orders & { named: RegExpExecArray; verb: undefined }) | undefined {
+  const start = scanner.at
+  const isNumber = scanner.takeMatch(patterns.aggregatorsNumber) !== undefined
+  const numberAt = scanner.at
+  const level = isNumber ? takeOrders(scanner) : undefined
+  const named = level && scanner.takeMatch(patterns.byAggregators)
+  // In a list of lines the name may be that of the number below.
+  if (named && scanner.isUnbroken(start))
+    return { ...level, named, verb: undefined, numberAt, isAbout: false, changes: [] }
+  scanner.at = start
+  return undefined
 }
 
 /** A change alone says nothing of how large they are. */

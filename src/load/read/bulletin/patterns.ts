@@ -1,7 +1,6 @@
 import {
   about,
   against,
-  aggregator,
   amounts,
   company,
   compliant,
@@ -9,11 +8,17 @@ import {
   denials,
   down,
   foreign,
+  from,
+  fullAggregators,
+  gains,
+  handle,
   holds,
   idleWords,
   inWords,
   leadWords,
   localPlaces,
+  losses,
+  manner,
   nation,
   numerals,
   onMonth,
@@ -22,7 +27,9 @@ import {
   places,
   plainAmounts,
   platforms,
+  shortAggregators,
   system,
+  totally,
   up,
 } from './vocabulary.ts'
 
@@ -70,58 +77,66 @@ export const patterns = {
   permitsUnit: /(万?)[本张]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:${against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?))[末底]?|(${onMonth})|(?:${onYear}))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相?比)?,?(?:(?:增加|减少|多|少)[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
+    `(?:${against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${onMonth})|(?:${onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相?比)?,?(?:(?:${up}|${down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
   each: /分别|各自?/y,
   both: /均|都/y,
   direction: new RegExp(
-    `(?:则|也|又|仍|再|转|骤)?(?:仅|微|略|略有|小幅|大幅|大|继续|实际)?(?:(${up})|(${down}))了?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑])|([-↓]))(?=\\d)`,
+    `(?:${manner}){0,2}(?:(${up})|(${down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:${manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${gains})|(${losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑])|([-↓]))(?=\\d)`,
     'y',
   ),
   /** Behind a number that came, one that went: both are no change. */
   grossChange: /[,、;][^,。;\n]{0,4}(?:注销|退出|减少)/y,
   nextValue: /[、,和及与]/y,
+  /** What a value stands before: 环比保持2.1%的增长. */
+  gainOrLoss: new RegExp(`的(?:${gains}|${losses})`, 'y'),
   unchanged: /持平|无变化/y,
   /** What may stand between a number and the change that belongs to it. */
-  beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?/y,
+  beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
-    /^(?:(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|[较比与](?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:新[高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
+    /^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:[新次最][高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(环比)|同比/y,
   changeLead:
-    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量)?/y,
+    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
   asideEnd: /[()。…\n]/g,
 
   // Statements.
-  asOf: /(?:截[至止]到?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照)|持[证牌])|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家[至到])|共计|合计|总计|共|总共|累计|则|已|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
+    `(${nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌])|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家[至到])|${from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${totally}|另有|则|也|来到|(?:${up}|${down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
     'y',
   ),
-  rideHailingPlatform: /网约车|平台/,
-  permitsLead: /(全国各地|全国|各地)?(?:网约车)?(?:共|已|累计|总共|合计)*(?:(?:发放|核发)[了的]?)?/y,
-  permitName: /(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
+  /** A licence that only platforms have. */
+  ownLicence: /平台|牌照/,
+  rideHailingPlatform: /网约车|平台|牌照/,
+  permitsLead: new RegExp(
+    `(全国各地|全国|各地)?(?:网约车)?(?:${totally}|分别|另有|有){0,3}(?:(?:发放|核发|发出|发)[了的]?)?`,
+    'y',
+  ),
+  permitName: /的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${permitAmounts}){0,6}(?=\\d)`, 'y'),
-  /** Of permits: what happened to them, and not only how many there are. */
-  issued: /发放|核发/,
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?!\\d)|(本月|当月|同期)|${leadWords}|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
+    `((?:${nation})(?:范围内)?)|(该?${system}|该(?:平台|系统)|上述系统|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?:当月|全月|整月|1个月)?(?!\\d)|(本月|当月|同期|同月|全月|[这同]1?个月)|${leadWords}|[、和与及](?=\\d{1,2}月)|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:共计|共|总共|一共|就|合计|总计|(累计))?(?:收到|接到|接收)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=${about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?总?订单(?:信息|资讯)?量?(?:共?收到)?${amounts})(?=${about}?\\d)|(?:共|总共|一共)?收到了?(?=${about}?\\d)`,
+    `(?:${totally}|就){0,2}所?(?:收到|接到|接收|接入|采集|汇总|收录|监测到|记录|录得)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${amounts}(?=${about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?${amounts})(?=${about}?\\d)|(?:共|总共|一共)?收到了?(?=${about}?\\d)`,
     'y',
   ),
   completed: /完成|产生/,
-  ordersName: /(?:网约车)?(?:出行|业务)?总?订单(?:信息|资讯)?(?:总量|总数|数量|量)?/y,
+  ordersName:
+    /(?:共?收到的)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)/y,
+  /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
+  amounts: new RegExp(`(?:收到|完成)?${amounts}(?=${about}?\\d)`, 'y'),
   /** What a change leads to, and a number that is only about right. */
   leadsTo: new RegExp(`[,、]?(?:(?:${up}|${down})?[至到]|达到|达|为)(?=\\d)`, 'y'),
   aboutOrders: new RegExp(
@@ -132,13 +147,28 @@ export const patterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|由|来自|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:(?:面向乘客[、,并]*)?与网约车平台公司共同提供服务的(?:平台(?:[(,]?(?:即|俗称)?${aggregator}\\)?)?|${aggregator})|(?:面向乘客的|俗称)?(${aggregator}(?:的(?:第三方|服务)?平台)?))(?:\\((?!(?:${platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${fullAggregators}|(${shortAggregators}))(?:\\((?!(?:${platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
     'y',
   ),
+  /** The same behind their number: 2.17亿单由聚合平台完成. */
+  byAggregators: new RegExp(
+    `[是系]?(?:由|通过|来自于?|经由?|出自)?(?:${fullAggregators}|(${shortAggregators}))(?:所?(?:${handle}))?的?(?:订单)?`,
+    'y',
+  ),
+  eachInClause: /[^,。;:…\n()]{0,60}分别/y,
+  /** Two of them in one clause, the second of the aggregators or of another month. */
+  pairedOrders: new RegExp(
+    `(?:共?收到的?)?(?:网约车)?(?:订单(?:信息)?量?|总?单量)?([、和与及]${shortAggregators}(?:的?(?:订单(?:信息)?量?|单量))?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:网约车)?(?:订单(?:信息)?量?)?(?:为|达到?|是)?(?=\\d)`,
+    'y',
+  ),
+  /** Two months, and no more. */
+  monthPair: /^[^月]{0,60}?(?<!\d|[、和与及至到-])(\d{1,2})(?:月份?)?[、和与及](\d{1,2})(?:两个?)?月[^月]*$/,
+  aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
   /** What a sentence on them states next of a month. */
-  aggregatorsGoOn: /(?<=[,:;])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|当月|本月)?(?:共|合计|订单量为)?(?:完成|\d))/y,
+  aggregatorsGoOn:
+    /(?<=[,:;])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|\\d{1,2}月份?(?!\\d)|当月|本月|同期|共计|共|合计|总共){0,4}(?:(?:完成|收到|贡献|占)(?:的|了)?(?:其中的)?)?(?:的?订单(?:信息)?总?量?)?${amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${totally}|则|也|还){0,4}(?:(?:${handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?${amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -157,6 +187,9 @@ export const patterns = {
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${amounts}(?=\\d))`,
     'y',
   ),
+  /** The same of the month that was named last. */
+  asOfThatMonth:
+    /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)/y,
   lead: new RegExp(`${leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
@@ -192,16 +225,21 @@ export const patterns = {
   // What a clause says of month and scope.
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
+  sentenceMark: /[。\n]/,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  /** A round number that was passed: 突破500万本大关. */
+  milestone:
+    /(?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回|重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?/g,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
-  cause: /[受在][^受在随,。;\n]{1,15}(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
+  cause:
+    /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,4}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]{1,15}(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
   /** A clause of a cause, which turns to no place that it names. */
   causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
-    /(?:[较比同跟]|与|较于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
+    /(?:[较比同跟]|与|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
   /** A time longer than a month, also in words that only explain. */
   longSpan: /季度|半年|全年|以来/,
@@ -212,20 +250,22 @@ export const patterns = {
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** The month that was named last. */
-  thatMonth: /当月|^同期/,
+  thatMonth: /当月|^同[期月]|[这同]1?个月/,
   idleWord: new RegExp(idleWords, 'gy'),
   /** What such words name beside the orders, and whose change may follow: 运力供给增加,环比增长5%. */
-  notOrders: /运力|供给|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
+  notOrders:
+    /占比|份额|比重|运力|供给|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
   /** Of the month, of which the whole may be named behind it. */
-  partOfMonth: /[上中下]旬|半月|周|假期|长假|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
+  partOfMonth:
+    /[上中下]旬|半月|周|假|节|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
   /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|^据[^,]{2,10}(?:新闻|日报|晚报|网|社|客户端)$|^在\D*(?:下|同时)$|^在(?:全部|总|所有|全国)?(?:网约车)?订单(?:信息)?(?:总量|量)?[中里]$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到)$|(?:记者|笔者|小编)[^,\d]{0,12}(?:了解到?|发现|看到)$|^据[^,]{2,12}(?:新闻|日报|晚报|时报|网|社|客户端|财经)(?:记者)?(?:了解)?$|^(?:[值需][得要]|令人|出人|有|更)[^,\d地市平单车区]{1,6}的是$|^在\D*(?:下|同时)$|^在?(?:全部|总|所有|全国|这些|上述|这)?(?:系统)?(?:(?:监测|收)到的)?(?:\d[\d.]{0,9}[万亿]单)?(?:网约车)?(?:订单)?(?:信息)?(?:总量|量)?[中里当]中?$|^[^,]{0,9}交通运输部[^,]{0,15}(?:发布|公布|披露|通报)[了的]?(?:20\d{2}年)?(?:\d{1,2}月份?的?)?(?:全国)?网约车(?:行业|市场)?(?:运行|运营|最新|基本|主要|总体|[的和])*(?:情况|数据|指标|信息)(?:显示)?$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
-    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|(?<!超)预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+    `${denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|(?<![超合于前])预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
@@ -245,7 +285,7 @@ export const patterns = {
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部/,
   place: new RegExp(
-    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|报道|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
   localPlace: new RegExp(`^[^\\u3400-\\u9fff]{0,20}(?:${localPlaces})[^\\u3400-\\u9fff]{0,20}(?:关注)?$`),
@@ -253,18 +293,19 @@ export const patterns = {
   menuWord: new RegExp(`首页|${localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
   namedPlatform: new RegExp(platforms),
   platform: new RegExp(
-    `${platforms}|出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|旺|热|回|升|持续)|打车|专车|叫车|用车`,
+    `${platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|新闻|江湖|旺|热|回|升|持续)|打车|专车|叫车|用车`,
   ),
   foreign: new RegExp(foreign),
   /** Of days that begin or end something longer. */
   upTo: /[-~至到]/,
   /** A clause that only compares what its sentence is about. */
   comparing:
-    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|新[高低]))/,
+    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A line that says when, where and by whom a text was published. */
-  dateline: /20\d{2}[-/.]\d{1,2}[-/.]\d|^(?:来源|编辑|记者|作者)/,
+  dateline:
+    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
   /** What leads to other articles. */
   articleAround: /上一篇|下一篇|往期|上期回顾/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
@@ -272,7 +313,7 @@ export const patterns = {
   changesSubject: /城市|平台/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
-  ownTopicWord: /各|中心|城市|发证/g,
+  ownTopicWord: /各地|各|中心|城市|发证/g,
   compliance: /合规率/,
 
   // What is listed where it is not understood.
@@ -280,6 +321,8 @@ export const patterns = {
   figureWords: /环比|同比|按[月年]|[万亿]单|万本|\d家|个城市|订单信息|%/,
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
+  /** What a clause may be about whose number follows in the next. */
+  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|许可|牌照)|订单|单量/g,
   extremeWords: /最[高低]的/,
 
   // Tables.
@@ -295,7 +338,7 @@ export const patterns = {
   unitEntry:
     /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
   /** How a line ends that goes on, of whatever length. */
-  lineGoesOn: /[、，,至的共为为有和及与\d.]\s{0,9}$/,
+  lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
@@ -348,7 +391,7 @@ export const patterns = {
 
   // The year, and which of several bulletins.
   opening:
-    /截[至止]|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]|3[01])日)|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
+    /截[至止]|(?<![月日])[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
@@ -359,12 +402,12 @@ export const patterns = {
   permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
   monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
-    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system})(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${plainAmounts}){0,3}|一?共?收到)(?:(\\d[\\d.]{0,6})(亿单)|\\d)`,
+    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${nation})网约车(?:市场|行业)?|(全国|中国)?${system}|(系统))(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${plainAmounts}){0,3}|一?共?收到)(?:(\\d[\\d.]{0,8})([万亿])单|\\d)`,
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=20\d{2}年\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况))/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
     `^(?:交通运输部|(?:全国)?${system})发布(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况$`,
@@ -374,23 +417,25 @@ export const patterns = {
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
     /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:|#《》【】]|[一二三四五]、/g,
-  ministryBefore: /交通运输部(?:\d{1,2}日)?(?:公布|发布|披露|通报)了?(?:20\d{2}年)?$/,
-  ministryAsSource: new RegExp(`(?:来源[:;于自]|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
+  ministryAsSource: new RegExp(`(?:来源[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${system})`),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
-  titleYear: /(20\d{2})年(\d{1,2})月份?,?(?:全国|我国)?网约车|网约车(?:行业|市场)?在?(20\d{2})年(\d{1,2})月/g,
+  titleYear:
+    /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone. */
   titleOfYear: /网约车[^。,;()\n]{0,15}\((20\d{2})年\)/g,
+  /** What names a month in passing. */
+  sinceMonth: /以来|[自去]/,
   titleAfter:
-    /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业)?(?:(20\d{2})年)?(\d{1,2})月份?(?:运行|订单)?(?:数据|情况|月报|量)/g,
+    /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)/g,
   /** The month of a press conference, and that which a source is followed by. */
   conference:
-    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:举行|召开|发布|公布|消息|讯|电|获悉))/g,
+    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
     `${system}[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${system}\\)`,
     'g',
@@ -402,7 +447,7 @@ export const patterns = {
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of the day on which a page is looked at, or of another article. */
-  noDateline: /星期|农历|今天|现在|网约车|版权/,
+  noDateline: /星期|农历|今天|现在|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

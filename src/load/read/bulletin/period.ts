@@ -77,7 +77,9 @@ function findYears(
   { start, end, dateAt }: { start: number; end: number; dateAt: number },
 ): number[] {
   const before = source.text.slice(0, dateAt)
-  const near = linesOf(source, Math.max(0, start - nearBefore), dateAt).join('\n')
+  const near = linesOf(source, Math.max(0, start - nearBefore), dateAt)
+    .join('\n')
+    .replace(patterns.comparison, '')
   const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
   const own = Array.from(around.matchAll(patterns.monthEnd))
     .filter((match) => Number(match[2]) === month)
@@ -122,8 +124,25 @@ function findYears(
         .flatMap((line) => [...line.matchAll(patterns.day)]),
     )
   const found = dated([near, after, linesOf(source, dateAt, end).join('\n')])
-  return found.length > 0 ? found : dated(linesOf(source, 0, Math.min(headLength, dateAt)))
+  if (found.length > 0) return found
+  const head = dated(linesOf(source, 0, Math.min(headLength, dateAt)))
+  return head.length > 0 ? head : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
 }
+
+/** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */
+function findNamedYears(before: string, month: number): number[] {
+  const sentences = before
+    .split(patterns.sentenceMark)
+    .filter((sentence) => patterns.publisher.test(sentence) && !patterns.sinceMonth.test(sentence))
+  const months = sentences.flatMap((sentence) => [
+    ...sentence.replace(patterns.comparison, '').matchAll(patterns.monthNamed),
+  ])
+  const own = months.filter(([, , named]) => Number(named) === month)
+  return [...new Set(own.flatMap(([, year]) => (year === undefined ? [] : Number(year))))]
+}
+
+/** As far before a bulletin as its month may be named with its year. */
+const namedBefore = 1000
 
 /** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
 const headLength = 600

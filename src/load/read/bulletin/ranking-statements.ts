@@ -1,6 +1,7 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
-import { findMonth, isOfCountry, type Reading, rank, skip } from './context.ts'
+import { isOfCountry, leave, type Reading, rank, skip } from './context.ts'
 import { addRanking } from './draft.ts'
+import { findMonth } from './months.ts'
 import { patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -12,6 +13,8 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   if (month === 'other') context.isOwnMonth = false
   rank(context, platforms ? 'platforms' : 'cities')
   context.sentence.isOfRanked = true
+  // As the heading of a list it is of all its entries.
+  leave(context, scanner.character === '\n' || scanner.isAtLineBreak ? 'narrower' : 'part')
   return true
 }
 

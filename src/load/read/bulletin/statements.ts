@@ -1,7 +1,8 @@
 import { readChange } from './changes.ts'
 import {
-  findMonth,
+  isIdle,
   learn,
+  leave,
   type Reading,
   rank,
   reasonFor,
@@ -12,9 +13,11 @@ import {
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
+import { findMonth } from './months.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
+import { readPairedOrders } from './paired-orders.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -27,6 +30,7 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
   readChange,
   readLicences,
   readPermits,
+  readPairedOrders,
   readAggregators,
   readOrders,
 ]
@@ -86,6 +90,7 @@ export function readStatements(reading: Reading): number {
     const isOfTopic = !isShort(scanner) && readers.some(isRead)
     if (isOfTopic || (!isShort(scanner) && otherReaders.some(isRead))) {
       if (!isOfTopic) context.topic = undefined
+      context.sentence.subjects = []
       from = undefined
       lastAt = scanner.at
       for (const at of reading.asides.splice(0)) readAside(reading, at)
@@ -96,6 +101,7 @@ export function readStatements(reading: Reading): number {
       const lead = scanner.source.text.slice(start, scanner.at)
       const mark = Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
       leadAt = mark < 0 ? (leadAt ?? start) : start + mark + 1
+      if (scanner.isAtLineBreak) leadAt = undefined
       if (scanner.source.text.slice(start, scanner.at).startsWith('其中')) from ??= start
       continue
     }
@@ -111,11 +117,12 @@ export function readStatements(reading: Reading): number {
 /** Reads up to which day is counted, and so whether it is of the own month. */
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
-  if (!match) return false
-  const [, year, month = yearEnd] = match
-  const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
-  context.isOwnMonth = isOwnYear && Number(month) === draft.month
-  context.isLastOwn = context.isOwnMonth
+  if (match) {
+    const [, year, month = yearEnd] = match
+    const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
+    context.isLastOwn = isOwnYear && Number(month) === draft.month
+  } else if (!scanner.takeMatch(patterns.asOfThatMonth)) return false
+  context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
   context.sentence.hasUnknownWords = false
@@ -214,6 +221,10 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   if (!isCompared && (isOther || clause.replace(patterns.idleWord, '') !== '')) context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
+  // Of a list that only its source is known of, all under a heading may be of that.
+  const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
+  if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
+    leave(context, 'narrower')
   if (patterns.changesSubject.test(clause)) rank(context, undefined)
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
