@@ -75,7 +75,8 @@ function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
     const first = shown[startRow]?.cells
     const text = first?.[startCol] ?? ''
     const merged = shown.slice(startRow, endRow + 1)
-    if (isLabel(text, rows[startRow]?.[startCol])) for (const { cells } of merged) cells[startCol] = text
+    if (isLabel(text, rows[startRow]?.[startCol]))
+      for (const { cells } of merged.slice(1)) cells[startCol] = asLabel(text)
     else if (first && isNumber(text)) {
       // Of which of its columns and rows it is, the header tells, or nothing does.
       for (const { cells } of merged) cells.fill(`${text} (merged)`, startCol, endCol + 1)
@@ -90,6 +91,10 @@ function isLabel(text: string, value: unknown): boolean {
   if (value instanceof Date) return true
   return /^\p{L}(?!.*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
 }
+
+/** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */
+const asLabel = (text: string) =>
+  text.replace(/^(\d{4})(\d\d)?$/, (_, year, month) => `${year}年${month === undefined ? '' : `${month}月`}`)
 
 /** A number, which in a merged cell may be of all that it covers together. */
 function isNumber(text: string): boolean {

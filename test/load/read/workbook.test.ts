@@ -84,6 +84,14 @@ t.test('what a merged cell names is of all its rows, and a number in one is not'
   t.match(await read(await write(across)), [/^refused 3 2022-02 5.5 \(merged\): a plain decimal/])
   const growths = [header.slice(0, 4), ['滴滴', '2022-01', 5.5, '-4.6%'], ['market', '2022-01', 7, null]]
   t.match(await read(await merged(3, growths)), [/^refused 3 环比 -4.6% \(merged\): a plain decimal/])
+  // What may be a year or a month is one below its header, and a number of two rows below another.
+  const months = [header.slice(0, 3), ['滴滴', 202201, 5.5], ['market', null, 7]]
+  t.same(await read(await merged(1, months)), [
+    'didi level 2022-01: 5.5 hundred_million, 2022-04-15',
+    'market level 2022-01: 7 hundred_million, 2022-04-15',
+  ])
+  const thousands = [header.slice(0, 3), ['滴滴', '2022-01', 2021], ['market', '2022-01', null]]
+  t.match(await read(await merged(2, thousands)), [/^refused 3 订单量（亿单） 2021年: a plain decimal/])
   // Row numbers say nothing, and no more do they where they are merged.
   const numbered = [
     ['序号', ...header.slice(0, 3)],
