@@ -91,6 +91,8 @@ async function planLoads(names: string[], values: Values): Promise<Work | undefi
 
 function planWatch(names: string[], values: Values): Work {
   if (names.length > 0) throw new UsageError('--watch-list goes with no other file or address')
+  for (const name of ['period', 'sheet'] as const)
+    if (values[name] !== undefined) throw new UsageError(`--${name} goes with a file or address`)
   const [listing, ...skip] = [values['watch-list'] as string, ...values.skip].map((address) => parse(address))
   const options = {
     listing: listing as string,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import packageJson from '../package.json' with { type: 'json' }
-import { chineseNamesOf, growthColumns } from '../src/load/read/chinese-table.ts'
+import { chineseNamesOf, growthColumns } from '../src/load/read/column-names.ts'
 import { type ContentName, contents } from '../src/load/read/table.ts'
 import { createKey } from '../src/store/keys.ts'
 import { createTestApp, get } from './support/app.ts'
@@ -58,7 +58,7 @@ t.test('the columns of files are those that are taken', (t) => {
     ([, ...cells]) => cells,
   )
   const { required, optional } = contents.figures
-  const columns = [...required, ...Object.keys(growthColumns), ...optional]
+  const columns = [...required, ...growthColumns.keys(), ...optional]
   t.same(
     figures.map(([name, chinese, needed]) => [name, chinese, needed !== undefined]),
     columns.map((name) => [name, chineseNamesOf(name).join(', '), required.includes(name)]),

@@ -18,7 +18,7 @@ type Compared = { ranking: NewRanking; outcome: RowOutcome }
 
 /**
  * What would come of the rankings of a bulletin: one that its publisher had printed last, by the day from which it
- * counts, is unchanged, also where it was retracted and the same bytes bring it again.
+ * counts, is unchanged, also where it was retracted and the document that printed it brings it again.
  */
 export async function compareRankings(
   db: Database,
@@ -93,7 +93,7 @@ async function findEntries(
   db: Database,
   { recordedAt }: Load,
   { subject, kind, period }: NewRanking,
-  { publisher, source_kind, published_on, sha256 }: Source,
+  { publisher, source_kind, source_url, published_on, published_by }: Source,
 ): Promise<NewRanking['entries'] | undefined> {
   const latest = await db
     .selectFrom('ranking')
@@ -106,7 +106,14 @@ async function findEntries(
     .where('source_kind', '=', source_kind)
     .where(knownFrom, '<=', published_on ?? recordedAt.slice(0, 10))
     .where((eb) =>
-      eb.or([eb('ranking.load_id', 'not in', retractedLoads(sql`'infinity'`)), eb('sha256', '=', sha256)]),
+      eb.or([
+        eb('ranking.load_id', 'not in', retractedLoads(sql`'infinity'`)),
+        eb.and([
+          eb('source_url', 'is not distinct from', source_url),
+          eb('published_on', 'is not distinct from', published_on),
+          eb('published_by', 'is not distinct from', published_by),
+        ]),
+      ]),
     )
     .orderBy(knownFrom, 'desc')
     .orderBy('ranking.id', 'desc')

@@ -159,6 +159,7 @@ watch list: trouble: stopped by SIGTERM; 1 new (2024-07), 0 known
 t.test('bad usage of a watch list is told', async (t) => {
   for (const [args, message] of [
     [['--watch-list', listing, 'data/events.csv'], '--watch-list goes with no other file or address'],
+    [['--watch-list', listing, '--sheet', 'A'], '--sheet goes with a file or address'],
     [['--watch-list', 'list.html'], 'expected an address such as https://www.example.org/page.html'],
     [['--watch-list', `http://me:hidden@${host}/`], 'expected an address without user and password'],
     [['--skip', listing, 'data/events.csv'], '--skip goes with --watch-list'],

@@ -164,7 +164,7 @@ export async function retractionRoutes(app: App, platform: Platform) {
     if (!load) return notFound('load', id)
     const received = `${load.content}, ${load.outcome}`
     const expected =
-      'a load that brought figures, breaks or rankings; a row of another kind is corrected by loading one of the same slug'
+      'a load that brought figures or rankings, or breaks that none had before; a row of another kind is corrected by loading one of the same slug'
     return parameterProblem([{ parameter: 'id', received, expected }], 422)
   }
 }

@@ -1,5 +1,6 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { badCharacter, type CellRecord, mostTitles } from './record-table.ts'
+import { badCharacter, type CellRecord } from './record-table.ts'
+import { mostTitles } from './table-titles.ts'
 import { readFirst } from './text-encoding.ts'
 
 /** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */

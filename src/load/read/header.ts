@@ -1,7 +1,7 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './chinese-table.ts'
+import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
@@ -9,7 +9,7 @@ import { findUnit, noNumber } from './written-values.ts'
 /** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
 export type Layout = {
   columns: readonly { name: string; place: number }[]
-  /** How the file calls columns, where it has another name for them. */
+  /** How the file calls columns. */
   names: Readonly<Record<string, string>>
   /** The unit of values that stands in the header, 订单量(亿单). */
   unit: string | undefined
@@ -25,6 +25,9 @@ export type Header = {
   columns: readonly string[]
   layouts: readonly Layout[]
 }
+
+/** Several times those of a table with a column for each month. */
+const maxColumns = 1000
 
 /** What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any. */
 function findContent(columns: readonly string[]): ContentName | undefined {
@@ -48,6 +51,8 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(headers: readonly string[], expected?: ContentName): Header {
+  if (headers.length > maxColumns)
+    throw new RefusedRows([headerError(null, `${headers.length} columns`, `at most ${maxColumns}`)])
   const titles = headers.map((header) => header.trim())
   const read = withPeriods(titles.map(readColumnName))
   const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
@@ -68,7 +73,7 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
     read,
     titles,
   )
-  const names = Object.assign({}, ...layouts.toReversed().map((layout) => layout.names))
+  const names = Object.fromEntries(layouts.toReversed().flatMap((layout) => Object.entries(layout.names)))
   const errors = [
     ...checkColumns(stating, content, names),
     ...layouts.flatMap(checkLayout),
@@ -89,7 +94,7 @@ const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 
 /** In a table with a column for each period its header says the period of the values below. */
 function withPeriods(read: readonly ColumnName[]): ColumnName[] {
-  if (read.some(({ column }) => column === 'period' || namesInFigures[column.toLowerCase()] === 'period'))
+  if (read.some(({ column }) => column === 'period' || namesInFigures.get(column.toLowerCase()) === 'period'))
     return [...read]
   return read.map((name) =>
     readWrittenPeriod(name.column) === undefined
@@ -105,20 +110,19 @@ function layOut(
   titles: readonly string[],
 ): Layout[] {
   const values = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
-  const isOf = (value: number | undefined, column: string, place: number) =>
-    column === 'value'
-      ? place === value
-      : values.length < 2 ||
-        growthColumns[column] === undefined ||
-        values.findLast((other) => other < place) === value
+  let latest: number | undefined
+  const valueAt = columns.map((column, place) => {
+    if (column === 'value') latest = place
+    return column === 'value' || (values.length > 1 && growthColumns.has(column)) ? latest : undefined
+  })
   return (values.length < 2 ? [values[0]] : values).map((value) => {
     const own = columns.flatMap((name, place) =>
-      name !== '' && isOf(value, name, place) ? [{ name, place }] : [],
+      name !== '' && [undefined, value].includes(valueAt[place]) ? [{ name, place }] : [],
     )
     const { unit, stated = {} } = (value === undefined ? undefined : read[value]) ?? {}
     const title = titles[value ?? 0] as string
     const names = Object.fromEntries([
-      ...own.flatMap(({ name, place }) => (titles[place] === name ? [] : [[name, titles[place]]])),
+      ...own.map(({ name, place }) => [name, titles[place]]),
       ...[...Object.keys(stated), ...(unit === undefined || columns.includes('unit') ? [] : ['unit'])].map(
         (name) => [name, title],
       ),
@@ -131,7 +135,7 @@ function layOut(
 function checkLayout({ columns, names, stated }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
-  const twice = columns.filter(({ name }) => stated[name] !== undefined)
+  const twice = columns.filter(({ name }) => Object.hasOwn(stated, name))
   return [
     ...repeated.map(({ name }) => headerError(names[name] ?? name, name, 'each column once')),
     ...twice.map(({ name }) =>
@@ -145,21 +149,20 @@ function checkLayout({ columns, names, stated }: Layout): RowError[] {
 }
 
 /** Of a table with values platforms are the series, and months the periods. */
-const namesInFigures: Readonly<Record<string, string>> = {
-  platform: 'series',
-  company: 'series',
-  month: 'period',
-  quarter: 'period',
-  year: 'period',
-}
+const namesInFigures = new Map([
+  ['platform', 'series'],
+  ['company', 'series'],
+  ['month', 'period'],
+  ['quarter', 'period'],
+  ['year', 'period'],
+])
 
 function inFigures(columns: string[]): string[] {
-  const names = columns.map((column) => namesInFigures[column])
+  const names = columns.map((column) => namesInFigures.get(column))
   const isTable = names.includes('series') && names.includes('period')
-  if (!isTable && !columns.some((column) => column === 'value' || growthColumns[column] !== undefined))
-    return columns
+  if (!isTable && !columns.some((column) => column === 'value' || growthColumns.has(column))) return columns
   return columns.map((column) => {
-    const name = namesInFigures[column]
+    const name = namesInFigures.get(column)
     return name === undefined || columns.includes(name) ? column : name
   })
 }
@@ -176,7 +179,7 @@ function checkGrowths(
   const isWide = read.some(({ stated }) => stated?.period !== undefined)
   const isSeveral = columns.filter((column) => column === 'value').length > 1
   return read.flatMap(({ column, unit }, place) => {
-    if (growthColumns[column] === undefined) return []
+    if (!growthColumns.has(column)) return []
     const value = columns.lastIndexOf('value', place)
     const isClear = !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
     const expected = isClear
@@ -191,7 +194,7 @@ function checkGrowths(
 
 /** Columns of growths beside a level are values too, and take the place of them where there is no level. */
 function withoutGrowths(columns: readonly string[]): string[] {
-  const stating = columns.filter((column) => growthColumns[column] === undefined)
+  const stating = columns.filter((column) => !growthColumns.has(column))
   return stating.length < columns.length && !stating.includes('value') ? [...stating, 'value'] : stating
 }
 
@@ -259,7 +262,7 @@ export function layRows(
   const rows = layouts.map((layout) => layRow(line, cells, layout))
   if (rows.length === 1) return rows
   const filled = rows.filter(({ cells }) =>
-    ['value', ...Object.keys(growthColumns)].some((column) => cells[column] && !noNumber.test(cells[column])),
+    ['value', ...growthColumns.keys()].some((column) => cells[column] && !noNumber.test(cells[column])),
   )
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }

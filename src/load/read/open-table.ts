@@ -40,7 +40,7 @@ export async function openTable(
   { expected, published = {}, sheet }: TableOptions = {},
 ): Promise<Table> {
   const { first, all } = await readFirst(source)
-  if (isZip(first) && expected !== 'bulletin') {
+  if (startsWith(first, zip) && expected !== 'bulletin') {
     const rows = readWorkbook(await collect(all), sheet)
     return { ...(await openRecordTable(rows, expected)), ...noBulletin, format: 'xlsx' }
   }
@@ -70,19 +70,17 @@ export async function openTable(
 /** What tables lack that a bulletin has. */
 const noBulletin = { missing: [], skipped: [], skippedOmitted: 0, rankings: null }
 
-const isZip = (first: Uint8Array) => [0x50, 0x4b, 3, 4].every((byte, i) => first[i] === byte)
+const zip = [0x50, 0x4b, 3, 4]
+const startsWith = (first: Uint8Array, bytes: readonly number[]) =>
+  bytes.every((byte, i) => first[i] === byte)
 
 /** The first bytes of files that hold tables or texts in a form that is not read, what they are, and what would do. */
 const otherFormats: readonly [bytes: readonly number[], name: string, remedy: string][] = [
-  [
-    [0x50, 0x4b, 0x03, 0x04],
-    'an Excel workbook or another zip file',
-    'in Excel, save the sheet as “CSV UTF-8”',
-  ],
+  [zip, 'a Word document, an Excel workbook or another zip file', 'copy its text into a file'],
   [
     [0xd0, 0xcf, 0x11, 0xe0],
-    'an Excel workbook or Word document of the old form',
-    'in Excel, save the sheet as “CSV UTF-8”',
+    'an Excel workbook or Word document of the old form, or with a password',
+    'save it as .xlsx without a password, or copy its text into a file',
   ],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'copy its text into a file'],
   [[0x1f, 0x8b], 'a gzip file', 'unpack it'],
@@ -93,10 +91,14 @@ const otherFormats: readonly [bytes: readonly number[], name: string, remedy: st
 
 /** @throws {RefusedRows} for a file of another form, with what would do */
 function refuseOtherFormats(first: Uint8Array): void {
-  const found = otherFormats.find(([bytes]) => bytes.every((byte, i) => first[i] === byte))
+  const found = otherFormats.find(([bytes]) => startsWith(first, bytes))
   if (found)
     throw new RefusedRows([
-      headerError(null, found[1], `CSV, JSON, or a bulletin as text or HTML: ${found[2]}`),
+      headerError(
+        null,
+        found[1],
+        `CSV, an Excel workbook (.xlsx), JSON, or a bulletin as text or HTML: ${found[2]}`,
+      ),
     ])
   const [a, b, c, d] = first
   if ((a === 0 && b !== 0 && c === 0) || (a !== 0 && b === 0 && c !== 0 && d === 0))

@@ -1,9 +1,9 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row } from './cells.ts'
-import { checkTitles, growthColumns } from './chinese-table.ts'
+import { growthColumns } from './column-names.ts'
 import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import type { ContentName, RowTable } from './table.ts'
-import { findUnitOfTitles, titleUnit } from './written-values.ts'
+import { checkTitles, findUnitOfTitles, isTitle, mostTitles } from './table-titles.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -26,7 +26,9 @@ export async function openRecordTable(
   expected?: ContentName,
 ): Promise<RowTable> {
   const first = await findFirstBatch(batches)
-  const titles = first?.slice(0, mostTitles + 1).findIndex((record) => !isTitle(record)) ?? 0
+  const titles =
+    first?.slice(0, mostTitles + 1).findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells)) ??
+    0
   const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' ')) ?? []
   const record = first?.shift()
   if (!first || !record)
@@ -47,15 +49,6 @@ export async function openRecordTable(
 
 /** What the header and the titles above it say of every row. */
 type Frame = Header & { titleUnit: string | undefined }
-
-/** How many lines above a header are passed over that have one cell alone, as titles have, or a second with their unit. */
-export const mostTitles = 3
-
-function isTitle({ cells, errors }: CellRecord): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  const isWithUnit = filled.length === 2 && filled.some((cell) => titleUnit.test(cell.normalize('NFKC')))
-  return errors.length === 0 && (filled.length === 1 || isWithUnit)
-}
 
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0
@@ -115,7 +108,7 @@ function toRow(
   if (width > 2 && hasOneCell(all))
     return refuse(
       all.join('').slice(0, 100),
-      'a row of the table: titles stand above its header, and notes are left out',
+      'a row of the table: titles stand above its header, and notes and rows without a number are left out',
     )
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
@@ -161,7 +154,7 @@ function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
 
 /** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
 function readDecimalComma({ line, cells }: LaidRow): RowError[] {
-  return ['value', ...Object.keys(growthColumns)].flatMap((column) => readCommaOf(line, cells, column))
+  return ['value', ...growthColumns.keys()].flatMap((column) => readCommaOf(line, cells, column))
 }
 
 function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {

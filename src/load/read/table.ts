@@ -1,8 +1,8 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import type { Known, Row } from './cells.ts'
-import { spreadRow } from './chinese-table.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
+import { spreadRow } from './growth-rows.ts'
 import {
   aggregateColumns,
   breakColumns,

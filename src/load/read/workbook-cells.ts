@@ -4,7 +4,8 @@ import type { Cell, CellValue } from 'hucre'
 
 /**
  * The text that a cell shows: a number with the decimals of its format and without marks between thousands, a day in ISO
- * 8601 as far as it is shown. Undefined for a format that is not read, or that shows a day without its year.
+ * 8601 as far as it is shown. Undefined for a format that is not read, or that shows a day without its year, and for a
+ * formula whose value the workbook lacks.
  *
  * @example showCell(-0.046, { style: { numFmt: '0.0%' } }) // '-4.6%'
  */
@@ -12,7 +13,7 @@ export function showCell(
   value: CellValue,
   { formula, richText, style }: Pick<Cell, 'formula' | 'richText' | 'style'> = {},
 ): string | undefined {
-  if (value === null) return formula === undefined ? '' : `=${formula}`
+  if (value === null) return formula === undefined ? '' : undefined
   if (value instanceof Date) return showDate(value, style?.numFmt ?? '')
   if (typeof value === 'number') return showNumber(value, style?.numFmt ?? '')
   // A raised digit would become one of the number: it is the mark of a footnote.
@@ -24,8 +25,8 @@ export function showCell(
 
 /** As many characters as a spreadsheet takes for one. */
 const maxFormat = 255
-/** The formats of numbers above zero, below it and of zero. */
-const section = /((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)/g
+/** The formats of numbers above zero, below it and of zero, of which an empty one shows nothing. */
+const section = /(?<=^|;)(?:"[^"]*"|\\.|[^;"\\])*(?=;|$)/g
 /** What a format says in words, escapes and leaves room for, its colours, and its digits. */
 const token = /"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(?:[a-z]+|color ?\d+)\]|([#0?.,]+)|(.)/giu
 
@@ -34,8 +35,9 @@ function showNumber(number: number, format: string): string | undefined {
   const value = Number(number.toPrecision(15))
   if (/^(?:general|@)?$/i.test(format)) return String(value)
   if (format.length > maxFormat) return undefined
-  const sections = [...format.matchAll(section)].map(([, text = '']) => text)
-  const chosen = sections[value < 0 ? 1 : value === 0 ? 2 : 0] || (sections[0] as string)
+  const sections = format.match(section) ?? []
+  const chosen = sections[value < 0 ? 1 : value === 0 ? 2 : 0] ?? sections[0]
+  if (!chosen) return value === 0 ? chosen : undefined
   let before = ''
   let digits: string | undefined
   let behind = ''

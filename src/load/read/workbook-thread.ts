@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx'
+import { type Cell, type CellValue, readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx'
 import type { RowError } from '../../store/load-report.ts'
 import { showCell } from './workbook-cells.ts'
 import { readWrittenPeriod } from './written-dates.ts'
+import { findUnit } from './written-values.ts'
 
 /** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
 
@@ -31,6 +32,8 @@ async function readSheets(bytes: Uint8Array): Promise<ReadSheet[] | null> {
     left = { filled: left.filled - size.filled, cells: left.cells - size.cells }
     withRows.push(sheet)
   }
+  // Of an empty list the reader takes all sheets.
+  if (withRows.length === 0) return []
   const { sheets } = await readXlsx(bytes, { readStyles: true, sheets: withRows })
   return sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet) }))
 }
@@ -63,29 +66,53 @@ function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
     const texts = values.map((value, column) => {
       const cell = cells?.get(`${row},${column}`)
       const text = showCell(value, cell)
-      if (text === undefined) errors.push(refuseFormat(row, value, cell?.style?.numFmt ?? ''))
+      if (text === undefined) errors.push(refuseCell(row, value, cell))
       return text?.trim() ?? ''
     })
     return { line: row + 1, cells: texts, errors }
   })
-  for (const { startRow, endRow, startCol } of merges) {
-    const text = shown[startRow]?.cells[startCol] ?? ''
-    if (!isLabel(text, rows[startRow]?.[startCol])) continue
-    for (const { cells } of shown.slice(startRow + 1, endRow + 1)) cells[startCol] = text
+  for (const { startRow, endRow, startCol, endCol } of merges) {
+    const first = shown[startRow]?.cells
+    const text = first?.[startCol] ?? ''
+    const merged = shown.slice(startRow, endRow + 1)
+    if (isLabel(text, rows[startRow]?.[startCol]))
+      for (const { cells } of merged.slice(1)) cells[startCol] = asLabel(text)
+    else if (first && isNumber(text)) {
+      // Of which of its columns and rows it is, the header tells, or nothing does.
+      for (const { cells } of merged) cells.fill(`${text} (merged)`, startCol, endCol + 1)
+      first[startCol] = text
+    }
   }
   return shown.filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
 }
 
-/** What stands for all rows below a merged cell: a name, a unit, a period or a day, and no number, which may be of all together. */
+/** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
 function isLabel(text: string, value: unknown): boolean {
   if (value instanceof Date) return true
   return /^\p{L}(?!.*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
 }
 
-function refuseFormat(row: number, value: unknown, format: string): RowError {
-  const expected = `a number or a day with its year in a usual format, as 0.00, 0.0% or yyyy-mm-dd, and not ${format}`
-  const found = value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
-  return { line: row + 1, column: null, value: found, expected }
+/** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */
+const asLabel = (text: string) =>
+  text.replace(/^(\d{4})(\d\d)?$/, (_, year, month) => `${year}年${month === undefined ? '' : `${month}月`}`)
+
+/** A number, which in a merged cell may be of all that it covers together. */
+function isNumber(text: string): boolean {
+  const [, unit] = /^\D{0,3}[\d.,]*\d ?(\D*?)\)?$/.exec(text) ?? []
+  return unit !== undefined && findUnit(unit) !== undefined
+}
+
+function refuseCell(row: number, value: CellValue, { formula, style }: Partial<Cell> = {}): RowError {
+  const fault = (found: string, expected: string) => ({ line: row + 1, column: null, value: found, expected })
+  if (value === null)
+    return fault(
+      `=${formula}`.slice(0, 100),
+      'a formula with its value, which the workbook lacks: open it in Excel and save it',
+    )
+  return fault(
+    value instanceof Date ? value.toISOString().slice(0, 10) : String(value),
+    `a number or a day with its year in a usual format, as 0.00, 0.0% or yyyy-mm-dd, and not ${style?.numFmt?.slice(0, 100)}`,
+  )
 }
 
 parentPort?.postMessage(await readSheets(workerData))

@@ -89,7 +89,7 @@ const refusal = (value: string, expected: string) => new RefusedRows([headerErro
 
 /**
  * How many bytes a zip file has unpacked by its own directory, beyond which its reader takes nothing out of it; undefined
- * where it has none that can be read, or one of larger files (ZIP64).
+ * where it has none that can be read, one of larger files (ZIP64), or one that leaves a size open.
  */
 function findUnpackedSize(bytes: Buffer): number | undefined {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
@@ -106,8 +106,8 @@ function findUnpackedSize(bytes: Buffer): number | undefined {
     const isSaidLater = (bytes.readUInt16LE(position + 8) & 8) !== 0
     const [packed = 0, unpacked = 0] = [20, 24].map((at) => bytes.readUInt32LE(position + at))
     // Of such entries all would be taken, whatever it becomes.
-    const isOpen = (unpacked === 0 && packed > 2) || (packed === 0 && isSaidLater)
-    size += isOpen ? Number.POSITIVE_INFINITY : unpacked
+    if ((unpacked === 0 && packed > 2) || (packed === 0 && isSaidLater)) return undefined
+    size += unpacked
     position += [28, 30, 32].reduce((sum, at) => sum + bytes.readUInt16LE(position + at), 46)
   }
   return size

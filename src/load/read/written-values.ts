@@ -8,8 +8,7 @@ import {
   units,
 } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
-import { RefusedRows } from '../../store/load-report.ts'
-import { headerError, type Row, refuse } from './cells.ts'
+import { type Row, refuse } from './cells.ts'
 import { plainText } from './written-dates.ts'
 
 /** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
@@ -71,50 +70,26 @@ export function findUnit(written: string): WrittenUnit | undefined {
   return { unit, counted: groups.money ? 'money' : groups.things ? 'things' : undefined }
 }
 
-/** The unit in the words of a title: behind 单位 or Unit, which may also be whose table it is, or alone in brackets. */
-export const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
-const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
-
-/**
- * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
- * table it is, names none.
- *
- * @throws {RefusedRows} where it is none that is read, or there are two
- */
-export function findUnitOfTitles(titles: readonly string[]): string | undefined {
-  const found = new Set<string>()
-  for (const title of titles.map(plainText)) {
-    const named = titleUnit.exec(title)?.groups
-    const unit = named?.unit?.trim()
-    if (unit && (findUnit(unit) || named?.before === '')) found.add(unit)
-    for (const { groups } of title.matchAll(titleBrackets))
-      if (groups?.unit && findUnit(groups.unit)) found.add(groups.unit)
-  }
-  const [unit] = found
-  if (unit === undefined || (found.size === 1 && findUnit(unit))) return unit
-  const expected =
-    'one unit such as 万单, 亿元, million or %, or none above the header and a column unit (单位) beside the values'
-  throw new RefusedRows([headerError(null, `the title with the unit ${[...found].join(' and ')}`, expected)])
-}
-
 /** How relations are written beside their own signs. */
-const writtenRelations: Readonly<Record<string, Relation>> = {
-  '≈': '~',
-  约: '~',
-  近: '~',
-  左右: '~',
-  about: '~',
-  超: '>',
-  超过: '>',
-  逾: '>',
-  不足: '<',
-  不到: '<',
-  over: '>',
-  morethan: '>',
-  under: '<',
-  lessthan: '<',
-}
-const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations[text]
+const writtenRelations = new Map<string, Relation>(
+  Object.entries({
+    '≈': '~',
+    约: '~',
+    近: '~',
+    左右: '~',
+    about: '~',
+    超: '>',
+    超过: '>',
+    逾: '>',
+    不足: '<',
+    不到: '<',
+    over: '>',
+    morethan: '>',
+    under: '<',
+    lessthan: '<',
+  }),
+)
+const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations.get(text)
 
 /** A printed number as a plain decimal, with what stands around it, if anything. */
 type PrintedValue = {

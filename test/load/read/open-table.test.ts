@@ -5,6 +5,7 @@ import { parseMonth } from '../../../src/domain/time/month.ts'
 import { loadFile } from '../../../src/load/load-file.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
 import { createShippedDatabase } from '../../support/database.ts'
+import { readFigures } from '../../support/read-figures.ts'
 
 const bulletin = readFileSync(new URL('bulletin/texts/2022-07.txt', import.meta.url))
 const open = (...chunks: (string | Uint8Array)[]) =>
@@ -53,3 +54,43 @@ t.test(
     t.equal(again.counts.unchanged, first.counts.new + first.counts.unchanged + first.counts.revised)
   },
 )
+
+t.test(
+  'tables in HTML or XML, with blanks between cells and in columns of JSON are refused with what would do',
+  async (t) => {
+    const page = '<html><body><table><tr><td>平台</td></tr></table></body></html>'
+    const tags = /^CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”$/
+    for (const [text, expected] of [
+      [page, tags],
+      ['<?xml version="1.0"?><Workbook></Workbook>', tags],
+      [
+        'series period value\ndidi 2022-03 5.39',
+        /^cells with a comma, semicolon, tab or \| between them, and the columns/,
+      ],
+    ] as const) {
+      async function* source() {
+        yield Buffer.from(text)
+      }
+      await t.rejects(openTable(source(), { expected: 'figures' }), { errors: [{ expected }] }, text)
+    }
+    t.match(await readFigures('{"columns":["series","value"],"data":[["didi","5"]]}'), [
+      /^refused 1 null: an array of objects/,
+    ])
+  },
+)
+
+t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
+  for (const [bytes, words] of [
+    [[0x50, 0x4b, 3, 4], /save the sheet as “CSV UTF-8”/],
+    [[0xd0, 0xcf, 0x11, 0xe0], /an Excel workbook \(.xlsx\), .*: save it as .xlsx without a password/],
+    [[0x25, 0x50, 0x44, 0x46], /copy its text into a file/],
+    [[0x89, 0x50, 0x4e, 0x47], /type what it shows as CSV/],
+  ] as const)
+    t.match(await readFigures(Buffer.from([...bytes, 0, 0, 0])), [words])
+  t.match(await readFigures(Buffer.from('series,period,value\n', 'utf16le')), [
+    /^refused 1 null: .*save the file as UTF-8/,
+  ])
+  t.match(await readFigures('<table><tr><td>series</td><td>period</td></tr></table>'), [
+    /a table is taken as CSV/,
+  ])
+})

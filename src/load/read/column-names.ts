@@ -1,0 +1,95 @@
+import { simplify } from '../../domain/figure/names.ts'
+import { findUnit } from './written-values.ts'
+
+/** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
+const headers = {
+  series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象',
+  period: '月份 统计月份 统计时间 期间 时间 年月 季度 年份',
+  metric: '指标',
+  measure: '口径 类型',
+  base_period: '基期 对比月份',
+  value: '数值 数据 值 value orders totalorders 订单量 订单 订单数 订单数量 订单总量 单量',
+  month_growth:
+    '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
+  year_growth:
+    '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 yoy yoygrowth yoychange year-on-year yearonyear',
+  unit: '单位',
+  relation: '关系',
+  publisher: '来源 发布机构 发布方',
+  source_kind: '来源类型',
+  source_url: '来源链接 来源网址 链接 网址',
+  published_on: '发布日期 发布时间 发布日',
+  note: '备注 说明',
+  sentence: '原文',
+}
+const columns = new Map(Object.entries(headers).flatMap(([column, names]) => nameAll(column, names)))
+
+/** What headers of values say of them beside their unit. */
+const statingHeaders = new Map<string, Readonly<Record<string, string>>>([
+  ...nameAll(
+    { measure: 'daily_average' },
+    '日均订单量 日均订单 日均单量 日均订单数 dailyorders averagedailyorders avgdailyorders dailyaverageorders ordersperday',
+  ),
+  ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 占全国比重 marketshare shareoforders'),
+  ...nameAll({ metric: 'order_compliance_rate' }, '订单合规率 合规率 ordercompliancerate compliancerate'),
+])
+
+function nameAll<Named>(named: Named, names: string): [string, Named][] {
+  return names.split(' ').map((name) => [name, named])
+}
+
+/** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
+const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
+
+/** A column as its header names it. */
+export type ColumnName = {
+  column: string
+  /** The unit of a column of numbers. */
+  unit?: string | undefined
+  /** What the header says of the values, by the column that would say it. */
+  stated?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * The column that a header names, as it is where it is none of the above. A growth in percentage points is a difference.
+ *
+ * @example readColumnName('日均订单量(万单)') // { column: 'value', unit: '万单', stated: { measure: 'daily_average' } }
+ */
+export function readColumnName(header: string): ColumnName {
+  const text = simplify(header.normalize('NFKC'))
+    .replace(/\s/g, '')
+    .replace(/(?<![([【/])%$/, '/%')
+  const [, bare = text, unit] = unitInHeader.exec(text) ?? []
+  const stated = statingHeaders.get(bare.toLowerCase())
+  if (stated !== undefined) return { column: 'value', unit, stated }
+  const column = columns.get(bare.toLowerCase())
+  if (column === undefined) return { column: header }
+  if (column !== 'value' && !growthColumns.has(column)) return { column }
+  if (unit !== undefined && findUnit(unit)?.counted === 'points')
+    return { column: column.replace('growth', 'difference') }
+  return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
+}
+
+/** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */
+const growthBases: Readonly<Record<string, RegExp>> = {
+  month_growth: /^[较比]上(?:个?月|个?季度?)$/,
+  year_growth: /^[较比](?:上年|去年)(?:同期|同月)?$/,
+}
+
+/** The Chinese headers that name a column. */
+export function chineseNamesOf(column: string): string[] {
+  return [...columns].flatMap(([name, named]) =>
+    named === column && /\p{Script=Han}/u.test(name) ? [name] : [],
+  )
+}
+
+/**
+ * Columns of a table of figures that hold a growth or, in percentage points, a difference beside a level, and how many
+ * months before its base is.
+ */
+export const growthColumns: ReadonlyMap<string, number> = new Map([
+  ['month_growth', 1],
+  ['year_growth', 12],
+  ['month_difference', 1],
+  ['year_difference', 12],
+])

@@ -1,0 +1,158 @@
+import { simplify } from '../../domain/figure/names.ts'
+import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
+import { type Row, refuse } from './cells.ts'
+import { growthColumns } from './column-names.ts'
+import { readWrittenPeriod } from './written-dates.ts'
+import { findUnit, noNumber } from './written-values.ts'
+
+/** The words of tables in Chinese, by column. */
+const words = Object.entries({
+  metric: {
+    订单: 'orders',
+    订单量: 'orders',
+    订单信息: 'orders',
+    订单合规率: 'order_compliance_rate',
+    合规率: 'order_compliance_rate',
+    驾驶员证: 'driver_permits',
+    网约车驾驶员证: 'driver_permits',
+    车辆运输证: 'vehicle_permits',
+    平台公司: 'licensed_platforms',
+    平台公司数: 'licensed_platforms',
+  },
+  measure: {
+    总量: 'level',
+    数量: 'level',
+    绝对值: 'level',
+    增速: 'growth',
+    增长率: 'growth',
+    增长: 'growth',
+    环比: 'growth',
+    同比: 'growth',
+    日均: 'daily_average',
+    份额: 'share',
+    市场份额: 'share',
+    差额: 'difference',
+    增减: 'difference',
+  },
+  relation: { 等于: '=', 大于: '>', 超过: '>', 小于: '<', 约: '~' },
+  source_kind: {
+    部网站: 'ministry notice',
+    通知: 'ministry notice',
+    转载: 'copy of the ministry notice',
+    媒体: 'press',
+    报道: 'press',
+    其他: 'other',
+    其它: 'other',
+  },
+}).map(([column, known]) => [column, new Map<string, string>(Object.entries(known))] as const)
+
+/** How many months before its period the base of a measure is. */
+const turns = new Map([
+  ['环比', 1],
+  ['同比', 12],
+])
+
+const growthNames = [...growthColumns.keys()]
+
+/** Whether a row is in the words of the service already and has no growth beside its value. */
+const isSpread = (cells: Row['cells']) =>
+  growthNames.every((column) => cells[column] === undefined) &&
+  !cells.publisher?.includes('://') &&
+  words.every(([column, known]) => !known.has(cells[column] ?? ''))
+
+const isInPoints = ({ value = '', unit = '' }: Row['cells']) => /(?:百分点|pp|points?)$/i.test(unit || value)
+const isLevel = (measure = '') => measure === '' || measure === 'level'
+
+/** What a growth beside a value of each measure is. */
+const growthMeasures = new Map([
+  ['', 'growth'],
+  ['level', 'growth'],
+  ['growth', 'growth'],
+  ['daily_average', 'daily_average_growth'],
+])
+
+/**
+ * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
+ * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
+ */
+export function spreadRow(row: Row): Row[] {
+  if (row.errors.length > 0 || isSpread(row.cells)) return [row]
+  const cells: Record<string, string> = { ...row.cells }
+  let isTurn = false
+  for (const [column, known] of words) {
+    const word = cells[column]
+    if (word === undefined) continue
+    const months = column === 'measure' ? turns.get(word) : undefined
+    if (months !== undefined) cells.base_period ||= findBase(cells.period, months, word) ?? ''
+    cells[column] = months !== undefined && isInPoints(row.cells) ? 'difference' : (known.get(word) ?? word)
+    isTurn ||= months !== undefined
+  }
+  // 来源 is a name or an address.
+  if (/^https?:\/\//i.test(cells.publisher ?? '') && !cells.source_url) {
+    cells.source_url = cells.publisher as string
+    cells.publisher = ''
+  }
+  const growths = [...growthColumns].flatMap(([column, months]) => {
+    const value = cells[column]
+    delete cells[column]
+    return value && !noNumber.test(value) ? [{ value, months, column }] : []
+  })
+  const isGrowthAlone = growths.length > 0 && (!cells.value || noNumber.test(cells.value))
+  // A unit is that of the level, unless there is none that it could be of.
+  const isOfGrowth =
+    cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
+  const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
+  const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells, isTurn }]
+  // So are relation and rounding.
+  const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
+  for (const { value, months, column } of growths) {
+    const header = row.names?.[column] ?? column
+    const inPoints = column.endsWith('difference')
+    const isDifference = inPoints || isInPoints({ value })
+    const measure =
+      isDifference && isLevel(cells.measure) ? 'difference' : growthMeasures.get(cells.measure ?? '')
+    const base = findBase(cells.period, months, header)
+    const growth = {
+      ...row,
+      errors: [],
+      isTurn: true,
+      cells: {
+        ...cells,
+        ...ofLevel,
+        value,
+        base_period: base ?? '',
+        measure: measure ?? '',
+        unit: inPoints ? '百分点' : unit,
+        sentence: '',
+      },
+      names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
+    }
+    if (/^[较比]/.test(header) && !/[增%]/.test((header + value).normalize('NFKC')) && !isDifference)
+      refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
+    if (base === undefined || measure === undefined) {
+      const beside = measure === undefined ? `a ${cells.measure}` : cells.period
+      refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
+    }
+    rows.push(growth)
+  }
+  return rows
+}
+
+/**
+ * What a growth compares a period with: the same months of the year before, or the period before, which is a quarter where
+ * the header says so, a month where it says that, and one of its length where it says 环比 alone. Empty where the period is
+ * not read, which is a fault of its own.
+ */
+function findBase(written = '', months: number, header: string): string | undefined {
+  const period = readWrittenPeriod(written)
+  if (period === undefined) return ''
+  const length = lengthOf(period)
+  const isAny = /^环比(?!.*上个?月)/.test(simplify(header.trim()))
+  const turns = /^qoq|上个?季/i.test(header)
+    ? ['quarter']
+    : isAny
+      ? ['month', 'quarter', 'half_year']
+      : ['month']
+  const isBased = months === 12 ? length <= 12 : turns.includes(frequencyOf(period) ?? '')
+  return isBased ? formatPeriod(shiftPeriod(period, -(months === 12 ? 12 : length))) : undefined
+}

@@ -1,0 +1,184 @@
+import t from 'tap'
+import { openTable } from '../../../src/load/read/open-table.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
+import { makeKnown } from '../../support/rows.ts'
+
+t.test('a number of a footnote alone is no growth', async (t) => {
+  t.match(await readFigures('平台,月份,环比\n滴滴,202203,(1)\n'), [/^refused 2 环比/])
+})
+
+t.test('a growth beside a longer period is on that before it or of the year before', async (t) => {
+  const read1 = (header: string, period: string) => readFigures(`平台,期间,${header}\n滴滴,${period},-4.6\n`)
+  t.match(await read1('环比', '2021Q4'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
+  t.match(await read1('QoQ', '4Q21'), ['didi growth 2021-Q4 over 2021-Q3: -4.6'])
+  t.match(await read1('同比', '2021年下半年'), ['didi growth 2021-H2 over 2020-H2: -4.6'])
+  t.match(await read1('同比', '2021年1-9月'), ['didi growth 2021-01/2021-09 over 2020-01/2020-09: -4.6'])
+  t.match(await readFigures('平台,期间,口径,数值\n滴滴,2021Q4,日均,1200万\n滴滴,202203,市场份额,70.6%\n'), [
+    'didi daily_average 2021-Q4: 1200 ten_thousand',
+    'didi share 2022-03: 70.6 percent',
+  ])
+  t.match(await readFigures('平台,期间,口径,数值\n滴滴,2021Q4,环比,-4.6\n'), [
+    'didi growth 2021-Q4 over 2021-Q3: -4.6',
+  ])
+  for (const [header, period] of [
+    ['MoM', '2021Q4'],
+    ['QoQ', '2021-12'],
+    ['环比', '2021年1-9月'],
+    ['同比', '2020-01/2021-06'],
+  ] as const)
+    t.same(
+      await read1(header, period),
+      [`refused 2 ${header}: none beside ${period}: a row of its own, with its base_period (基期)`],
+      header,
+    )
+})
+
+t.test('the relation and the rounding of a level are none of the growth beside it', async (t) => {
+  const read1 = async (row: string) => {
+    async function* source() {
+      yield Buffer.from(`series,period,relation,rounded_to,value,month_growth\ndidi,2022-03,${row}\n`)
+    }
+    const said: string[] = []
+    for await (const batch of parseRows((await openTable(source())).batches, 'figures', makeKnown()))
+      for (const { relation, value, rounded_to } of batch) said.push(`${relation} ${value} by ${rounded_to}`)
+    return said
+  }
+  t.same(await read1('>,10,5390,-4.6'), ['> 5390 by 10', '= -4.6 by null'])
+  t.same(await read1('>,10,-,50'), ['> 50 by 10'])
+})
+
+t.test('a growth beside a daily average is of it, and beside a share of nothing', async (t) => {
+  const read1 = (measure: string) => readFigures(`平台,月份,口径,数值,环比\n滴滴,202203,${measure},12,-4.6\n`)
+  t.match(await read1('日均'), [
+    'didi daily_average 2022-03: 12',
+    'didi daily_average_growth 2022-03 over 2022-02: -4.6',
+  ])
+  t.same(await read1('市场份额'), [
+    'refused 2 环比: none beside a share: a row of its own, with its base_period (基期)',
+  ])
+})
+
+t.test('what stands for no growth is none beside a level, and no value', async (t) => {
+  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'n.a.', 'NaN', '无', '…']) {
+    t.same(await readFigures(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${none}\n`), [level], none)
+    t.match(await readFigures(`平台,月份,订单量,环比\n滴滴,202203,${none},-4.6\n`), [/^didi growth/], none)
+    t.match(
+      await readFigures(`series,period,value\ndidi,2022-03,${none}\n`),
+      [/^refused 2 value: .*; a row without a number is left out$/],
+      none,
+    )
+  }
+})
+
+t.test('a growth of 持平 is nought to whole per cents, and no level', async (t) => {
+  const none = 'didi growth 2022-03 over 2022-02: 0 percent, unknown, 2022-04-15'
+  t.same(await readFigures('平台,月份,订单量,环比\n滴滴,202203,5.39亿单,持平\n'), [level, none])
+  t.same(await readFigures('平台,月份,口径,数值\n滴滴,202203,环比,持平\n'), [none])
+  t.match(await readFigures('平台,月份,订单量\n滴滴,202203,持平\n'), [/^refused 2 订单量: a plain decimal/])
+})
+
+t.test('what a growth is on may stand behind its header, where it says the same', async (t) => {
+  const growth = /^didi growth 2022-03 over 2022-02: -4.6 percent/
+  t.match(await readFigures('平台,月份,环比(较上月)\n滴滴,202203,-4.6%\n'), [growth])
+  t.match(await readFigures('平台,月份,同比(比上年同期)\n滴滴,202203,-4.6%\n'), [
+    /^didi growth 2022-03 over 2021-03: -4.6 percent/,
+  ])
+  t.match(await readFigures('平台,月份,同比(较上月)\n滴滴,202203,-4.6%\n'), [
+    /^refused 1 null: a growth in per cent/,
+  ])
+})
+
+t.test('a growth of 环比 on a quarter is none beside a month, and the other way round', async (t) => {
+  t.match(await readFigures('平台,季度,环比（较上季度）\n滴滴,2021Q4,-4.6%\n'), [
+    /^didi growth 2021-Q4 over 2021-Q3: -4.6 percent/,
+  ])
+  for (const [header, period] of [
+    ['环比（较上季度）', '2021-12'],
+    ['环比（较上月）', '2021Q4'],
+  ] as const)
+    t.match(await readFigures(`平台,时间,${header}\n滴滴,${period},-4.6%\n`), [
+      /^refused 2 .*: none beside .*: a row of its own/,
+    ])
+})
+
+t.test('较上月 is a growth where it says that it is in per cent', async (t) => {
+  const growth = /^didi growth 2022-03 over 2022-02: -4.6 percent/
+  t.match(await readFigures('平台,月份,较上月\n滴滴,202203,-4.6%\n'), [growth])
+  t.match(await readFigures('平台,月份,较上月（%）\n滴滴,202203,-4.6\n'), [growth])
+  t.match(await readFigures('平台,月份,比上月增长\n滴滴,202203,-4.6\n'), [growth])
+  t.match(await readFigures('平台,月份,较上年同期\n滴滴,202203,-4.6%\n'), [
+    /^didi growth 2022-03 over 2021-03: -4.6 percent/,
+  ])
+  t.match(await readFigures('平台,月份,较上月\n滴滴,202203,-4.6\n'), [
+    /^refused 2 较上月: a growth with its %, here or in the header, since it may be in anything/,
+  ])
+})
+
+t.test('a change of a rate is in per cent or in percentage points, and says in which', async (t) => {
+  const said = [
+    'didi level 2022-03: 80.1 percent, unknown, 2022-04-15',
+    'didi difference 2022-03 over 2022-02: -1.2 percent, unknown, 2022-04-15',
+  ]
+  t.same(await readFigures('平台,月份,合规率(%),环比(百分点)\n滴滴,202203,80.1,-1.2\n'), said)
+  t.same(await readFigures('平台,月份,合规率,环比\n滴滴,202203,80.1%,-1.2个百分点\n'), said)
+  t.same(await readFigures('平台,月份,指标,口径,数值\n滴滴,202203,合规率,环比,-1.2个百分点\n'), said.slice(1))
+  for (const row of [
+    '合规率,环比\n滴滴,202203,80.1,-1.2',
+    '合规率,环比\n滴滴,202203,80.1,-1.2%',
+    '合规率,同比(%)\n滴滴,202203,80.1,-1.2',
+    '指标,口径,数值\n滴滴,202203,合规率,环比,-1.2',
+  ])
+    t.match(await readFigures(`平台,月份,${row}\n`), [
+      /^refused 2 .*: how order_compliance_rate changed in percentage points, as 1.2个百分点/,
+    ])
+})
+
+t.test('a growth in anything but per cent is refused', async (t) => {
+  for (const unit of ['万单', '‰', '亿元', '较年初'])
+    for (const name of ['环比', '同比增速'])
+      t.same(
+        await readFigures(`平台,月份,订单量,${name}(${unit})\n滴滴,202203,5.39亿单,50\n`),
+        ['refused 1 null: a growth in per cent, with the header 环比 or 环比(%)'],
+        `${name}(${unit})`,
+      )
+  for (const unit of ['%', '％', '±%', 'percent'])
+    t.match(
+      await readFigures(`平台,月份,环比(${unit})\n滴滴,202203,50\n`),
+      [/^didi growth .*: 50 percent/],
+      unit,
+    )
+  const expected = 'per cent: what is in percentage points is the difference of two rates'
+  for (const header of ['环比(百分点)', '同比增速（个百分点）'])
+    t.same(
+      await readFigures(`平台,月份,${header}\n滴滴,202203,50\n`),
+      [`refused 2 ${header}: ${expected}`],
+      header,
+    )
+  for (const cell of ['-5个百分点', '5百分点', '5 percentage points', '5pp'])
+    t.same(
+      await readFigures(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${cell}\n`),
+      [`refused 2 环比: ${expected}`],
+      cell,
+    )
+  for (const row of [
+    '平台,月份,环比,单位\n滴滴,202203,5,百分点',
+    '平台,月份,订单量,环比,单位\n滴滴,202203,-,5,百分点',
+  ])
+    t.same(await readFigures(row), [`refused 2 单位: ${expected}`], row)
+  t.match(await readFigures('平台,月份,环比,单位\n滴滴,202203,5,万单'), [
+    /^refused 2 单位: percent for a growth/,
+  ])
+  t.match(await readFigures('平台,月份,订单量,环比,单位\n滴滴,202203,-,5,万单'), [
+    /^didi growth .*: 5 percent/,
+  ])
+})
+
+t.test('a difference of rates is in percentage points', async (t) => {
+  const header = 'series,metric,measure,period,base_period,value'
+  const row = 'didi,order_compliance_rate,difference,2022-03,2022-02,-4.7个百分点'
+  t.match(await readFigures(`${header}\n${row}\n`), [/^didi difference .*: -4.7 percent/])
+  t.match(await readFigures('series,metric,period,value\ndidi,order_compliance_rate,2022-03,80个百分点\n'), [
+    /^refused 2 value: per cent: what is in percentage points/,
+  ])
+})

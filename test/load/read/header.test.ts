@@ -1,0 +1,219 @@
+import t from 'tap'
+import { openTable } from '../../../src/load/read/open-table.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
+import { makeKnown } from '../../support/rows.ts'
+
+t.test('headers and words in Chinese are read, with a growth beside its level', async (t) => {
+  t.same(
+    await readFigures(
+      '平台,月份,订单量,环比,同比,来源,发布日期\n滴滴,2022年3月,5.39亿单,-4.6%,-30.1%,界面新闻,2022/4/13\n',
+    ),
+    [
+      'didi level 2022-03: 5.39 hundred_million, 界面新闻, 2022-04-13',
+      'didi growth 2022-03 over 2022-02: -4.6 percent, 界面新闻, 2022-04-13',
+      'didi growth 2022-03 over 2021-03: -30.1 percent, 界面新闻, 2022-04-13',
+    ],
+  )
+  t.same(await readFigures('平台,月份,订单量（亿单）\n滴滴,202203,5.39\n'), [level])
+  t.same(await readFigures('平台,月份,环比(%)\n滴滴,202201,-4.6\n'), [
+    'didi growth 2022-01 over 2021-12: -4.6 percent, unknown, 2022-04-15',
+  ])
+  for (const header of [
+    '订单量(亿单)',
+    '订单量[亿单]',
+    '订单量（单位：亿单）',
+    '订单量【亿单】',
+    '订单量/亿单',
+    'Value (亿单)',
+  ])
+    t.same(await readFigures(`平台,月份,${header}\n滴滴,202203,5.39\n`), [level], header)
+  for (const header of ['环比增长率', '环比增幅', '环比变化(%)', '环比涨跌幅'])
+    t.match(
+      await readFigures(`平台,月份,${header}\n滴滴,202203,-4.6%\n`),
+      [/^didi growth .* over 2022-02: -4.6/],
+      header,
+    )
+  t.match(await readFigures('平台,月份,订单量(万单),单位\n滴滴,202203,5.39,亿单\n'), [
+    /^refused 2 单位: 万单, as the header says/,
+  ])
+  t.same(await readFigures('平台,月份,指标,口径,数值\n滴滴,2022-03,订单量,环比,-4.6\n'), [
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+  ])
+})
+
+t.test('headers in English are read, with their units', async (t) => {
+  const growth = 'didi growth 2022-03 over 2022-02: -2.2 percent, unknown, 2022-04-15'
+  t.same(await readFigures('Platform,Month,Orders (mn),MoM (%),YoY\nDidi,Mar. 2022,539,-2.2,-30.1%\n'), [
+    'didi level 2022-03: 539 million, unknown, 2022-04-15',
+    growth,
+    'didi growth 2022-03 over 2021-03: -30.1 percent, unknown, 2022-04-15',
+  ])
+  t.same(await readFigures('Company,Month,MoM growth %\ndidi,2022-03,-2.2\n'), [growth])
+  t.same(await readFigures('series,period,value,unit\ndidi,2022-03,5.39,Hundred Million\n'), [level])
+  t.same(await readFigures('平台,月份,"订单量\n（亿单）",环比%\n滴滴,22年3月,5.39,（2.2）\n'), [
+    level,
+    growth,
+  ])
+  t.match(await readFigures('month,slug\n2022-03,didi\n'), [/month/], 'what has no values is another table')
+})
+
+t.test('a unit in a key of JSON is that of its values', async (t) => {
+  const row = { 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39 }
+  t.same(await readFigures(JSON.stringify([row])), [level])
+  for (const unit of ['万单', '亿元'])
+    t.same(await readFigures(JSON.stringify([{ ...row, 单位: unit }])), [
+      'refused 1 单位: 亿单, as the header says',
+    ])
+})
+
+t.test('a unit that says more briefly what the header says is the same', async (t) => {
+  for (const unit of ['亿', '亿单', '亿笔', 'hundred_million'])
+    t.same(await readFigures(`平台,月份,订单量(亿单),单位\n滴滴,202203,5.39,${unit}\n`), [level], unit)
+})
+
+t.test('words that objects of the language have are no headers and no words of a table', async (t) => {
+  t.match(await readFigures('series,period,constructor\ndidi,2022-03,5\n'), [
+    /^refused 1 null: the columns series, /,
+    /^refused 1 value: the column value/,
+  ])
+  t.match(await readFigures('__proto__,period,value\ndidi,2022-03,5\n'), [
+    /^refused 1 null: the columns series, /,
+    /^refused 1 series: the column series/,
+  ])
+  for (const column of ['metric', 'measure', 'relation', 'source_kind'])
+    t.match(await readFigures(`series,period,value,${column}\ndidi,2022-03,5,constructor\n`), [
+      RegExp(`^refused 2 ${column}: `),
+    ])
+})
+
+t.test('a fault is told by the column as the file has it', async (t) => {
+  t.match(await readFigures('平台,月份,订单量(亿单),环比\n滴滴,202203,5.39,涨\n'), [
+    /^refused 2 环比: a plain decimal/,
+  ])
+  t.match(await readFigures('平台,月份,订单量(亿单)\n滴滴,202213,5.x\n'), [
+    /^refused 2 订单量\(亿单\): a plain decimal/,
+    /^refused 2 月份: a period/,
+  ])
+})
+
+t.test('unknown columns of a file in Chinese are told with the Chinese names of the known', async (t) => {
+  const [unknown, missing, ...others] = await readFigures('平台,城市,省份,订单量\n滴滴,北京,北京,5.39亿单\n')
+  t.match(
+    unknown,
+    /^refused 1 null: the columns series \(平台\), period \(月份\), value \(数值\), metric \(指标\), /,
+  )
+  t.equal(missing, 'refused 1 period: the column period (月份) of a figures file')
+  t.same(others, [])
+})
+
+t.test('a header says what its values are', async (t) => {
+  const daily = 'didi daily_average 2022-03: 17.4 million, unknown, 2022-04-15'
+  t.same(await readFigures('Platform,Month,Daily orders (million)\ndidi,2022-03,17.4\n'), [daily])
+  t.same(
+    await readFigures(JSON.stringify([{ 平台: '滴滴', 月份: '202203', '日均订单量（百万单）': 17.4 }])),
+    [daily],
+  )
+  t.match(await readFigures('平台,月份,日均单量（万单）,环比\n滴滴,202203,1740,-4.6\n'), [
+    'didi daily_average 2022-03: 1740 ten_thousand',
+    'didi daily_average_growth 2022-03 over 2022-02: -4.6 percent',
+  ])
+  t.match(await readFigures('平台,月份,市场份额(%)\n滴滴,202203,70.6\n'), [
+    'didi share 2022-03: 70.6 percent',
+  ])
+  t.match(await readFigures('平台,月份,訂單量（億單）\n滴滴,202203,5.39\n'), [level])
+  t.match(await readFigures('平台,月份,日均订单量,口径\n滴滴,202203,17.4,总量\n'), [
+    /^refused 1 null: what is measured in one of them, with value \(数值\) in the place of "日均订单量"/,
+  ])
+  t.match(
+    (await readFigures('Platform,Month,Driver pay\ndidi,2022-03,17.4\n'))[1],
+    /the column value of a figures file/,
+  )
+})
+
+t.test(
+  'several columns of values are figures of their own, each with the growth right behind it',
+  async (t) => {
+    const rate = 'didi level 2022-03: 80.1 percent, unknown, 2022-04-15'
+    t.same(await readFigures('平台,月份,订单量（亿单）,订单合规率（%）\n滴滴,202203,5.39,80.1\n'), [
+      level,
+      rate,
+    ])
+    t.same(
+      await readFigures('平台,月份,订单量（亿单）,环比,订单合规率（%）\n滴滴,202203,5.39,-4.6%,80.1\n'),
+      [level, 'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15', rate],
+    )
+    t.same(await readFigures('平台,月份,订单量（亿单）,订单合规率（%）\n滴滴,202203,5.39,-\n'), [level])
+    t.same(
+      await readFigures(
+        JSON.stringify({ 平台: '滴滴', 月份: '202203', '订单量（亿单）': 5.39, 合规率: '80.1%' }),
+      ),
+      [level, rate],
+    )
+    const behind = /^refused 1 null: a growth right behind the only value that it may be of/
+    for (const header of ['环比,订单量（亿单）,日均订单量（万单）', '订单量（亿单）,日均订单量（万单）,环比'])
+      t.match(await readFigures(`平台,月份,${header}\n滴滴,202203,5.39,5.39,5.39\n`), [behind], header)
+    t.match(await readFigures('平台,月份,环比,环比增速\n滴滴,202203,5,6\n'), [
+      /^refused 1 .*: each column once/,
+    ])
+  },
+)
+
+t.test('a table of more than 1000 columns is refused', async (t) => {
+  const table = (values: number) =>
+    readFigures(
+      `平台,月份${',订单量（亿单）,环比'.repeat(values)}\n滴滴,2022-03${',5.39,-4.6'.repeat(values)}\n`,
+    )
+  t.equal((await table(499)).length, 998)
+  t.same(await table(500), ['refused 1 null: at most 1000'])
+})
+
+t.test('what is at fault in all figures of a line is told once', async (t) => {
+  const header = '单位：亿单\n平台,2022年2月,2022年3月\n'
+  async function* source() {
+    yield Buffer.from(`${header}合计,5.5,5.39\n滴滴,5.x,5.y\n`)
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), {
+    rowCount: 2,
+    errorCount: 3,
+    errors: [
+      { line: 3, column: '平台', value: '合计' },
+      { line: 4, column: '2022年2月' },
+      { line: 4, column: '2022年3月' },
+    ],
+  })
+})
+
+t.test('a column for each period is read where the unit is said', async (t) => {
+  const two = ['didi level 2022-02: 5.5 hundred_million', 'didi level 2022-03: 5.39 hundred_million']
+  t.match(await readFigures('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), two)
+  t.match(await readFigures('Platform,2022-02,2022-03\ndidi,5.5亿单,5.39亿单\n'), two)
+  t.match(await readFigures('平台,单位,2022-02-01,2022-03-01\n滴滴,亿单,5.5,5.39\n'), two)
+  t.match(await readFigures('单位：亿单\n平台,2022年2月,2022年3月\n滴滴,-,5.39\n'), two.slice(1))
+  t.match(await readFigures('公司,指标,1Q21,2Q21\n滴滴,合规率,80.1,81.2\n'), [
+    'didi level 2021-Q1: 80.1 percent',
+    'didi level 2021-Q2: 81.2 percent',
+  ])
+  t.match(await readFigures('平台,口径,2022年2月,2022年3月\n滴滴,环比,3.2,-4.6\n'), [
+    'didi growth 2022-02 over 2022-01: 3.2 percent',
+    'didi growth 2022-03 over 2022-02: -4.6 percent',
+  ])
+  t.match(await readFigures('平台,2022年2月,2022年3月\n滴滴,5.5,5.39\n'), [
+    /^refused 2 2022年2月: a unit in a table with a column for each period/,
+    /^refused 2 2022年3月/,
+  ])
+  t.match(await readFigures('单位：亿单\n平台,2022年3月,2022年2月,环比\n滴滴,5.39,5.5,-4.6%\n'), [
+    /^refused 1 null: a growth right behind the only value/,
+  ])
+  t.match(await readFigures('单位：亿单\n平台,2022年2月,2022年3月,合计\n滴滴,5.5,5.39,10.89\n'), [
+    /^refused 1 null/,
+  ])
+  t.match(await readFigures('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656,\n'), [
+    /^refused 3 .*: a value with a comma in it to be quoted/,
+  ])
+  t.match(await readFigures('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656\n'), [/: 77 ten/, /: 656 ten/])
+  t.match(await readFigures('各平台订单同比\n平台,2022年2月,2022年3月\n滴滴,5.5%,5.39%\n'), [
+    /^refused 1 null: a column that says so/,
+  ])
+})

@@ -1,0 +1,69 @@
+import t from 'tap'
+import { level, readFigures } from '../../support/read-figures.ts'
+
+t.test('a title that says of the values what no column does is refused', async (t) => {
+  const read1 = async (title: string, rest = ',备注\n滴滴,202203,5.39亿单,\n') =>
+    (await readFigures(`${title}\n平台,月份,订单量${rest}`))[0]
+  t.match(await read1('各平台累计订单量'), /^refused 1 null: values of each period alone/)
+  t.match(
+    await read1('日均订单量（2022年）'),
+    /^refused 1 null: the column measure \(口径\) with daily_average/,
+  )
+  for (const title of ['订单量同比', '市场份额', 'Orders: YoY growth'])
+    t.match(await read1(title), /^refused 1 null: a column that says so, as 环比/, title)
+  t.equal(await read1('订单量及环比', ',环比\n滴滴,202203,5.39亿单,-4.6\n'), level)
+  t.equal(await read1('Ride-sharing: a note to shareholders'), level)
+})
+
+t.test('a title may speak of the growth or share of levels, which have their unit above them', async (t) => {
+  const ofOrders = 'didi level 2022-03: 53900 ten_thousand, unknown, 2022-04-15'
+  const table = (header: string) => `平台,月份,${header}\n滴滴,202203,53900\n`
+  t.same(await readFigures(`网约车订单量增长情况\n${table('订单量(万单)')}`), [ofOrders])
+  t.same(await readFigures(`市场份额前十的平台（单位：万单）\n${table('订单量')}`), [ofOrders])
+  t.match(await readFigures(`订单量增长情况\n${table('数值(%)')}`), [
+    /^refused 1 null: .* for levels their unit in the header/,
+  ])
+  t.match(await readFigures(`累计订单量\n${table('订单量(万单)')}`), [
+    /^refused 1 null: values of each period alone/,
+  ])
+})
+
+t.test('the unit of a title is that of levels that bring none', async (t) => {
+  const table = '平台,月份,订单量,环比\n滴滴,202203,53900,-4.6\n'
+  const read1 = async (title: string, rows = table) => (await readFigures(`${title}\n${rows}`))[0]
+  for (const title of [
+    '单位：万单',
+    '单位:万',
+    '2022年订单统计表\n单位：万单',
+    '订单统计表（单位：万单）',
+    '订单统计表（2022年）（万单）',
+    '填报单位：某某中心\n计量单位：万单',
+    '單位：萬單',
+    '2022年订单统计表,单位：万单',
+    ',2022年订单统计表,,单位:万单',
+  ])
+    t.match(await read1(title), /^didi level 2022-03: 53900 ten_thousand/, title)
+  t.match(await read1('Unit: million', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)
+  t.match(await read1('Orders (in millions)', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)
+  t.match((await readFigures(`单位：万单\n${table}`))[1], /^didi growth .*: -4.6 percent/)
+  t.match(await read1('填报单位：某某中心'), /^didi level 2022-03: 53900 count/)
+  t.match(await read1('单位：万单', '平台,月份,订单量\n滴滴,202203,5.39亿单\n'), /: 5.39 hundred_million/)
+  t.match(
+    await read1('单位：万单', '平台,月份,订单量,单位\n滴滴,202203,5.39,亿单\n'),
+    /: 5.39 hundred_million/,
+  )
+  t.match(await read1('单位：万单', '平台,月份,订单量(亿单)\n滴滴,202203,5.39\n'), /: 5.39 hundred_million/)
+  t.match(
+    await read1('单位：亿元', 'series,metric,period,value\ndidi,gtv,2022-03,5\n'),
+    /: 5 hundred_million/,
+  )
+  // A growth without a unit of its own may be in any.
+  t.match(
+    await read1('单位：万单', '平台,月份,环比\n滴滴,202203,50\n'),
+    /^refused 3 unit: percent for a growth/,
+  )
+  t.match(await read1('单位：亿元'), /^refused 3 unit: a number without a currency, since orders is no money/)
+  t.match(await read1('单位：%'), /^refused 3 unit: count, .* for a level of orders/)
+  for (const title of ['单位：万单、%', '单位：斤', '单位：万单\n（亿单）'])
+    t.match(await read1(title), /^refused 1 null: one unit such as .* and a column unit \(单位\)/, title)
+})

@@ -1,0 +1,174 @@
+import t from 'tap'
+import { openTable } from '../../../src/load/read/open-table.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
+import { makeKnown } from '../../support/rows.ts'
+
+t.test('quarters and half-years are read as companies write them', async (t) => {
+  for (const [period, said] of [
+    ['Q4 2021', '2021-Q4'],
+    ['4Q21', '2021-Q4'],
+    ['21Q4', '2021-Q4'],
+    ['21年四季度', '2021-Q4'],
+    ['1H 2021', '2021-H1'],
+    ["H1'21", '2021-H1'],
+  ] as const)
+    t.match(
+      await readFigures(`series,period,value\ndidi,${period},5.39亿单\n`),
+      [`didi level ${said}: 5.39 hundred_million`],
+      period,
+    )
+  for (const period of ['Q4', 'FY2021', '5Q21', '3H21', '2021-12-31'])
+    t.match(
+      await readFigures(`series,period,value\ndidi,${period},5.39亿单\n`),
+      [/^refused 2 period/],
+      period,
+    )
+})
+
+t.test('months are read as people and spreadsheets write them', async (t) => {
+  for (const month of [
+    '202203',
+    '2022-3',
+    '2022.03',
+    '2022.3',
+    '2022/3',
+    '2022年3月',
+    '2022年03月份',
+    '2022年3月1日',
+    '2022-03-01',
+    '2022/3/1',
+    '20220301',
+    '2022-03-01 00:00:00',
+    '2022-03-01T00:00:00Z',
+    '2022/3/1 0:00',
+    '2022-03-01 00:00:00+08:00',
+    '03/2022',
+    '3.2022',
+    'Mar-22',
+    'Mar-2022',
+    'March 2022',
+    'Mar 22',
+    'Mrz 22',
+    'Mrz. 22',
+    'März 2022',
+    'mars-22',
+    'mars 2022',
+    '3/1/2022',
+    '03/01/2022',
+    '1/3/2022',
+    '01.03.2022',
+    '２０２２－０３',
+  ])
+    t.same(await readFigures(`series,period,value\ndidi,${month},5.39亿单\n`), [level], month)
+})
+
+t.test('months are named as English, German and French spreadsheets name them', async (t) => {
+  for (const [number, names] of [
+    ['01', ['Jan', 'Januar', 'janv.', 'janvier']],
+    ['02', ['Feb', 'févr.', 'fevr']],
+    ['04', ['Apr', 'avr.', 'avril']],
+    ['05', ['May', 'Mai', 'mai']],
+    ['06', ['Jun', 'Juni', 'juin']],
+    ['07', ['Jul', 'Juli', 'juil.', 'juillet']],
+    ['08', ['Aug', 'août']],
+    ['09', ['Sep', 'Sept', 'sept.']],
+    ['10', ['Oct', 'Okt', 'oct.']],
+    ['11', ['Nov', 'nov.']],
+    ['12', ['Dec', 'Dez', 'Dez.', 'déc.', 'DEZ']],
+  ] as const)
+    for (const name of names)
+      t.match(
+        await readFigures(`series,period,value\ndidi,${name} 21,5.39亿单\n`),
+        [new RegExp(`^didi level 2021-${number}: 5.39 hundred_million`)],
+        name,
+      )
+})
+
+t.test('below a header that says quarter or year a month is refused', async (t) => {
+  t.match(await readFigures('平台,季度,订单量(亿单)\n滴滴,2022-01-01,5.39\n'), [
+    /^refused 2 季度: a quarter as 2021-Q2, which the header says/,
+  ])
+  t.match(await readFigures('Platform,Year,Orders\ndidi,2021-12-01,5.39亿单\n'), [
+    /^refused 2 Year: a year as 2021, which the header says/,
+  ])
+  t.match(await readFigures('平台,季度,订单量(亿单)\n滴滴,2021Q4,5.39\n'), [/^didi level 2021-Q4/])
+  t.match(await readFigures('平台,年份,订单量(亿单)\n滴滴,2021,5.39\n'), [/^didi level 2021:/])
+  async function* source() {
+    yield Buffer.from('series,quarter,value\ndidi,2021-03-31,5.39亿单\n')
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), { errors: [{ column: 'quarter', didYouMean: '2021-Q1' }] })
+})
+
+t.test('a month without its year, or without a row of its own, is told so', async (t) => {
+  for (const period of ['5月', 'Q2', '第二季度', 'May'])
+    t.match(await readFigures(`平台,月份,订单量\n滴滴,${period},5.39亿单\n`), [
+      /^refused 2 月份: .*, with its year$/,
+    ])
+  t.match(await readFigures('月份,平台,订单量\n202203,滴滴,5.39亿单\n,market,6亿单\n'), [
+    /^refused 3 月份: .*also in the rows below a merged cell$/,
+  ])
+})
+
+t.test('a fiscal year is told the calendar year that it may be', async (t) => {
+  async function* source() {
+    yield Buffer.from('series,period,value\ndidi,FY2021,5.39亿单\n')
+  }
+  const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
+  await t.rejects(rows.next(), { errors: [{ column: 'period', value: 'FY2021', didYouMean: '2021' }] })
+})
+
+t.test('what may be another month, or none, is refused', async (t) => {
+  // A spreadsheet makes 2022.1 of 2022.10.
+  for (const month of [
+    '2022.1',
+    '22-Mar',
+    'Marzipan 22',
+    'jui-21',
+    '3/2/2022',
+    '2022-03-15',
+    '44621',
+    '2022',
+    '2022-13',
+    '03-22',
+  ])
+    t.match(
+      await readFigures(`series,period,value\ndidi,${month},5.39亿单\n`),
+      [/^refused 2 period: a period (as|that ends)/],
+      month,
+    )
+})
+
+t.test('the number that a spreadsheet has for a day is refused with what to do', async (t) => {
+  t.match(
+    await readFigures('series,period,value,published_on\ndidi,44621,5.39亿单,44669\n'),
+    [
+      /^refused 2 published_on: .*; in a spreadsheet, format the column as text$/,
+      /^refused 2 period: .*; in a spreadsheet, format the column as text$/,
+    ].toReversed(),
+  )
+})
+
+t.test('days of publication are read where they can be one day only', async (t) => {
+  const on = async (day: string) =>
+    (await readFigures(`series,period,value,published_on\ndidi,2022-03,5.39亿单,${day}\n`))[0]
+  for (const day of [
+    '2022/4/13',
+    '2022.4.13',
+    '2022年4月13日',
+    '20220413',
+    '4/13/2022',
+    '13/4/2022',
+    '13.04.2022',
+    '2022-04-13 00:00:00',
+    '2022-04-13 10:30',
+    '13-Apr-22',
+    '13-Apr-2022',
+  ])
+    t.match(await on(day), /, 2022-04-13$/, day)
+  t.match(
+    await on('4/5/2022'),
+    /^refused 2 published_on: .*since day and month may be either, and no other day of the file tells$/,
+  )
+})

@@ -1,0 +1,93 @@
+import t from 'tap'
+import { readFigures } from '../../support/read-figures.ts'
+
+t.test('a direction in words or arrows is the sign of per cents, and of nothing else', async (t) => {
+  for (const [cell, value] of [
+    ['下降4.6%', '-4.6'],
+    ['↓4.6%', '-4.6'],
+    ['▼ 4.6％', '-4.6'],
+    ['上升4.6%', '4.6'],
+    ['增长4.6%', '4.6'],
+    ['↑4.6%', '4.6'],
+    ['微降4.6%', '-4.6'],
+    ['降了4.6%', '-4.6'],
+    ['涨4.6%', '4.6'],
+    ['Fell 4.6%', '-4.6'],
+    ['down by 4.6 per cent', '-4.6'],
+    ['rose 4.6 percent', '4.6'],
+    ['(4.6)', '-4.6'],
+    ['(5%)', '-5'],
+    ['（4.6%）', '-4.6'],
+    ['(4.6)%', '-4.6'],
+    ['–4.6%', '-4.6'],
+  ] as const)
+    t.match(
+      await readFigures(`平台,月份,环比\n滴滴,202203,${cell}\n`),
+      [new RegExp(`^didi growth .*: ${value} percent`)],
+      cell,
+    )
+  for (const cell of [
+    '下降-4.6%',
+    '下降4.6',
+    '增加500',
+    '↓5亿单',
+    '下降约4.6%',
+    '下降至4.6%',
+    '(4.6)',
+    'fell to 4.6%',
+    'fell 4.6',
+  ])
+    t.match(await readFigures(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
+})
+
+t.test('units are read in both scripts and in English', async (t) => {
+  for (const [value, said] of [
+    ['539 million', '539 million'],
+    ['539 Million orders', '539 million'],
+    ['539 mln', '539 million'],
+    ['0.539bn', '0.539 billion'],
+    ['5.39\u200b亿单', '5.39 hundred_million'],
+    ['5.39億單', '5.39 hundred_million'],
+    ['5.39 億', '5.39 hundred_million'],
+    ['53902.4萬單', '53902.4 ten_thousand'],
+    ['5.39亿单', '5.39 hundred_million'],
+    ['"77,656.4万单"', '77656.4 ten_thousand'],
+    ['77 656.4万单', '77656.4 ten_thousand'],
+    ['77\u00a0656.4', '77656.4 count'],
+  ] as const)
+    t.match(
+      await readFigures(`series,period,value\ndidi,2022-03,${value}\n`),
+      [`didi level 2022-03: ${said}, unknown, 2022-04-15`],
+      value,
+    )
+})
+
+t.test('people are not taken for orders', async (t) => {
+  const people = (metric: string) =>
+    readFigures(`series,metric,period,value\ndidi,${metric},2022-03,5.39亿人次\n`)
+  t.match(await people('orders'), [/^refused 2 value: a number of orders for orders, not of people/])
+  t.match(await people('users'), [/^didi level 2022-03: 5.39 hundred_million/])
+})
+
+t.test('what would change a digit is refused', async (t) => {
+  for (const value of [
+    '5.39①亿单',
+    '5.39²',
+    '5.39₃',
+    '5.39[1]',
+    '5.39*',
+    '7 93',
+    '7.9 3',
+    '"1,23"',
+    '"1,234"',
+    '1e3',
+    '5.39亿多',
+  ])
+    t.match(await readFigures(`series,period,value\ndidi,2022-03,${value}\n`), [/^refused 2 value: /], value)
+  t.same(await readFigures('series,period,value,note\ndidi,2022-03,77,656.4\n'), [
+    'refused 2 value: a value with a comma in it to be quoted',
+  ])
+  t.same(await readFigures('series,period,value\ndidi,2022-03,77,656.4\n'), [
+    'refused 2 null: 3 cells, one for each column of the header, and a cell with a comma in it to be quoted',
+  ])
+})

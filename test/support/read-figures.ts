@@ -1,0 +1,46 @@
+import { formatPeriod } from '../../src/domain/time/period.ts'
+import { openTable } from '../../src/load/read/open-table.ts'
+import { parseRows } from '../../src/load/read/table.ts'
+import type { NewFigure } from '../../src/store/figures.ts'
+import { RefusedRows } from '../../src/store/load-report.ts'
+import { makeKnown } from './rows.ts'
+
+/** The figures of a file, one a line, or what it is refused for. */
+export async function readFigures(text: string | Buffer): Promise<string[]> {
+  async function* source() {
+    yield Buffer.from(text as string)
+  }
+  try {
+    const { batches } = await openTable(source())
+    const figures: string[] = []
+    for await (const batch of parseRows(batches, 'figures', makeKnown()))
+      for (const figure of batch) figures.push(say(figure))
+    return figures
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error
+    return error.errors.map(({ line, column, expected }) => `refused ${line} ${column}: ${expected}`)
+  }
+}
+
+function say({
+  series,
+  measure,
+  period_first,
+  period_last,
+  base_first,
+  base_last,
+  value,
+  unit,
+  publisher,
+  published_on,
+}: NewFigure): string {
+  const period = formatPeriod({ first: period_first, last: period_last })
+  const base =
+    base_first === null || base_last === null
+      ? ''
+      : ` over ${formatPeriod({ first: base_first, last: base_last })}`
+  return `${series} ${measure} ${period}${base}: ${value} ${unit}, ${publisher}, ${published_on}`
+}
+
+/** What a row of most tests says. */
+export const level = 'didi level 2022-03: 5.39 hundred_million, unknown, 2022-04-15'
