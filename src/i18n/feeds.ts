@@ -38,6 +38,13 @@ export const changedThings: Record<'event' | 'break' | 'composition' | 'ranking'
   ranking: { en: 'ranking', zh: '排名' },
 }
 
+/** What a ranking is of. */
+export const rankedThings: Readonly<Record<string, Localized>> = {
+  platforms: { en: 'platforms', zh: '平台' },
+  aggregators: { en: 'aggregators', zh: '聚合平台' },
+  cities: { en: 'cities', zh: '城市' },
+}
+
 /** One change in a line: `revised: Ruqi Mobility, Orders, a growth, in May 2023 over April 2023: 10.0 % → 20.0 %`. */
 export function writeChange(
   change: 'added' | 'revised' | 'retracted' | 'reinstated',

@@ -2,7 +2,14 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
 import { parsePeriod } from '../../domain/time/period.ts'
-import { changedThings, moreChanges, revisionsFeed, titleLoad, writeChange } from '../../i18n/feeds.ts'
+import {
+  changedThings,
+  moreChanges,
+  rankedThings,
+  revisionsFeed,
+  titleLoad,
+  writeChange,
+} from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
@@ -189,7 +196,7 @@ function writeSubject(
   return names.join(marks.comma)
 }
 
-/** What is stated of a figure with its unit in words, and of an event with its title, as far as they have a form in the language. */
+/** What is stated of a figure with its unit in words, of an event with its title, and what a ranking is of, as far as they have a form in the language. */
 function writeStatement(
   { subject, id, metric }: Revision,
   statement: string,
@@ -205,6 +212,7 @@ function writeStatement(
     const rounded = roundedTo && writeRounded(writeStep({ ...printed, roundedTo }, counted, lang))
     return `${writePrinted(printed, counted, lang)}${rounded ? `${marks.comma}${rounded}` : ''}`
   }
+  if (subject === 'ranking') return rankedThings[statement]?.[lang] ?? statement
   const event = events.find(({ event, date, title }) => event === id && `${date} ${title}` === statement)
   return event ? `${writeDay(event.date, lang)} ${titleIn(lang, event)}` : statement
 }

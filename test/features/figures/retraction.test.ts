@@ -206,6 +206,8 @@ t.test(
     t.ok(rankings > 0)
     t.match(await post(`${path}/retraction`, { reason: 'a draft' }), { status: 201, body: { rankings } })
     t.equal(await count(), 0)
+    const feed = (await app.inject('/v1/revisions.atom?lang=zh')).body
+    t.match(feed, /撤回：排名 \d+：平台：a draft/)
     // As of figures, a document is its address and day, whatever else of the page changes.
     for (const again of [page, `${page} `]) t.match(await post(address('a'), again), { status: 200 })
     t.equal(await count(), 0)
