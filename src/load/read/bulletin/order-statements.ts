@@ -84,7 +84,9 @@ export function readOrders(reading: Reading): boolean {
     named.isNation ||
     (named.isSystem && (named.shortName === undefined || month === 'own')) ||
     (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
-  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfMarket(reading)
+  const isOfAll =
+    isOfMarket(reading) && !patterns.ofCompliance.test(text.slice(context.sentence.start, start))
+  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll
   const from = month === undefined ? context.sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
@@ -317,7 +319,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // A line before their full name, as an advertisement, belongs to nothing.
   const before = scanner.source.text.slice(context.sentence.start, start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
-  const isOfAll = isAll && !patterns.centralCities.test(before)
+  const isOfAll = isAll && ![patterns.centralCities, patterns.ofCompliance].some((part) => part.test(before))
   const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
   const { topic: last } = context
   const market =

@@ -246,3 +246,51 @@ t.test('what is 累计 without its month, or beyond any month, is no total of a 
   ])
     t.same(behind(text), [], text)
 })
+
+t.test(
+  'a subject in a cause, a source or an idle form may be a part, and holds for no number behind it',
+  async (t) => {
+    for (const text of [
+      '9月份，由于滴滴出行订单量回升，达到5.51亿单。',
+      '9月份，由于合规订单增加，完成4.71亿单，环比增长2.2%。',
+      '在快车订单增长的同时，9月份完成5.93亿单。',
+      '交通运输部介绍合规订单持续增长，9月份达到4.71亿单。',
+      '由于新能源车辆运输证发放提速，目前达到180.3万本，环比增长3.3%。',
+      '随着广东驾驶员证发放提速，累计达到180.3万本。',
+      '受广东驾驶员证发放提速影响，累计达到180.3万本。',
+      '得益于有效驾驶员证增加，共518.3万本。',
+      '由于小平台牌照增多，共有230家。',
+    ])
+      t.same(behind(text), [], text)
+  },
+)
+
+t.test('orders behind words on compliance are not the market’s', async (t) => {
+  const source = '据网约车监管信息交互系统统计，'
+  for (const text of [
+    '9月份订单合规方面，完成4.71亿单。',
+    '9月份，网约车订单合规进程推进，达到4.71亿单，环比增长2.2%。',
+    '订单合规情况，9月份共收到4.71亿单。',
+    '9月份，聚合平台合规方面，完成1.17亿单。',
+  ])
+    t.same(figuresOf(`${source}${text}${licences}`), known.slice(0, 2), text)
+})
+
+t.test('numbers behind 此前 and 今年 alone are not of the month', async (t) => {
+  const low = '据交通运输部数据，9月份网约车订单量止跌回升，此前低点，为6.25亿单。'
+  t.same(figuresOf(low + licences), known.slice(0, 2))
+  t.same(behind('今年，证件发放提速，驾驶员证发放218.5万本，车辆运输证发放98.5万本。'), [])
+})
+
+t.test('companies that came are no change where others went', async (t) => {
+  const count = licences.replace('，环比增加3家', '').replace(/。$/, '')
+  for (const text of [
+    '，本月新增5家，同时有2家退出市场。',
+    '，单月新增9家，也有6家退场。',
+    '，月内新增9家，但6家离场。',
+    '，月内减少6家，又补进9家。',
+    '。9月新增9家，包括曹操、T3。另有6家被注销。',
+  ])
+    t.same(figuresOf(count + text), known.slice(0, 1), text)
+  t.same(figuresOf(`${count}，本月新增3家。`), known.slice(0, 2))
+})
