@@ -242,6 +242,7 @@ t.test('what is 累计 without its month, or beyond any month, is no total of a 
   for (const text of [
     '订单量累计69.4亿单。',
     '9月，系统累计共收到订单信息69.4亿单。',
+    '9月份，全国网约车监管信息交互系统累计收到订单15.43亿单，当月7.93亿单。',
     '聚合平台累计完成18.3亿单。',
   ])
     t.same(behind(text), [], text)
@@ -293,4 +294,17 @@ t.test('companies that came are no change where others went', async (t) => {
   ])
     t.same(figuresOf(count + text), known.slice(0, 1), text)
   t.same(figuresOf(`${count}，本月新增3家。`), known.slice(0, 2))
+})
+
+t.test('a month in which numbers came out is not theirs', async (t) => {
+  for (const text of [
+    '9月份发布的数据显示，全国网约车监管信息交互系统收到订单8.25亿单。',
+    '9月发布的网约车数据，全国网约车订单8.25亿单，环比增长1.7%。',
+    '据网约车监管信息交互系统统计，交通运输部9月公布，网约车订单8.25亿单，驾驶员证606.1万本。',
+  ])
+    t.same(figuresOf(text + licences), known.slice(0, 2), text)
+  t.same(
+    behind(`9月15日发布的数据显示，全国网约车订单8.25亿单。10月16日公布的数据显示，${ordersText}`),
+    known.slice(-2),
+  )
 })
