@@ -230,7 +230,7 @@ export const patterns = {
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
   /** What the patterns of times below have in common: a clause without it names none. */
-  time: /[年月季期节周旬假]|以来|^此前|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
   milestone:
     /(?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回|重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?/g,
@@ -251,7 +251,8 @@ export const patterns = {
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
-  otherMonth: /^(?:此前|(?:今年[来里内]?|年内)$)|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
+  otherMonth:
+    /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** The month that was named last. */

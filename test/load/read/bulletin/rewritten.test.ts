@@ -308,3 +308,22 @@ t.test('a month in which numbers came out is not theirs', async (t) => {
     known.slice(-2),
   )
 })
+
+t.test('companies of 一年前 and 彼时 are not those of the month', async (t) => {
+  const title = '交通运输部发布2023年9月网约车行业运行情况\n'
+  for (const text of [
+    '一年前，全国共有298家网约车平台公司取得网约车平台经营许可。',
+    '彼时，全国共有298家网约车平台公司取得网约车平台经营许可。',
+  ])
+    t.same(figuresOf(title + text + licences.replace('2023年', '')), known.slice(0, 2), text)
+})
+
+t.test('orders of a quarter under its title are not those of its last month', async (t) => {
+  const title = '2023年三季度网约车数据出炉\n来源：交通运输部\n'
+  t.same(
+    figuresOf(
+      `${licences}${title}截至9月30日，平台公司330家；订单信息24.29亿单，环比增长9.9%；驾驶员证618.8万本。`,
+    ),
+    [...known.slice(0, 2), 'market driver_permits level 2023-09: 618.8 ten_thousand'],
+  )
+})
