@@ -141,13 +141,23 @@ function takeNextChanges(
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(patterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
-  const isGross = unit === '家' && matchFrom(patterns.grossChange, scanner.source.text, scanner.at) !== null
-  const changes = said && !isGross ? assign(said, levels) : []
+  const changes = said && !(unit === '家' && isGross(scanner)) ? assign(said, levels) : []
   // Brackets end behind a change, or go on with something else.
   if (changes.length > 0 && (!isBracketed || scanner.take(')') || scanner.character === ',')) return changes
   scanner.at = at
   return []
 }
+
+/** Whether a number of companies that came or went is followed by that of the others: 新增5家,同时有2家退出. */
+function isGross({ at, source: { text } }: TextScanner): boolean {
+  return (
+    matchFrom(patterns.grossChange, text, at) !== null ||
+    patterns.leftMarket.test(text.slice(at, at + grossDistance))
+  )
+}
+
+/** As far behind the companies that came as those that went may stand. */
+const grossDistance = 40
 
 /** Each value with its level and base; none where it is not sure. 分别 speaks of several levels, or of both bases. */
 function assign({ bases, values, isEach, isForAll }: Said, levels: number): Change[] {

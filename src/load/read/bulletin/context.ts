@@ -224,7 +224,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   if (clause.includes('聚合')) sentence.isOfAggregators = true
   const subjects = isHeading ? [] : findSubjects(clause)
-  if (isHeading || words !== '' || subjects.length > 0) sentence.subjects = words === '' ? subjects : []
+  // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
+  const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
+  if (isHeading || isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed ? [] : subjects
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
@@ -297,10 +299,16 @@ function findWords(clause: string): string {
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
   const { idleForm, causeClause } = patterns
   const isIdleClause = isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
-  if (isIdleClause) return ''
-  return [patterns.comparison, patterns.cause, patterns.milestone, patterns.idleWord].reduce(
-    (rest, idle) => rest.replace(idle, ''),
-    clause,
+  return isIdleClause ? '' : removeIdle(clause)
+}
+
+/** What is left of a clause whose words are each known to narrow nothing. */
+function removeIdle(clause: string): string {
+  // A cause may name a part of what follows: 随着合规订单增加.
+  const rest = clause.replace(patterns.cause, (cause) => (cause.search(patterns.subject) < 0 ? '' : cause))
+  return [patterns.comparison, patterns.milestone, patterns.idleWord].reduce(
+    (words, idle) => words.replace(idle, ''),
+    rest,
   )
 }
 

@@ -8,6 +8,8 @@ import { patterns } from './patterns.ts'
 export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!patterns.time.test(clause) || patterns.comparing.test(clause)) return undefined
+  if (Array.from(clause.matchAll(patterns.publishedIn)).some(([, named]) => Number(named) === month))
+    return 'other'
   const text = clause
     .replace(patterns.comparison, '')
     .replace(patterns.reportDay, '')

@@ -68,11 +68,10 @@ export function readOrders(reading: Reading): boolean {
       context.isLastOwn &&
       ((isMonthly && isOnCountry(context)) || ((total.isLabel || startsLine) && isChained(context, total))))
   const namesMonth = month === 'own' || context.sentence.namesMonth
-  const isOfMonth =
-    !total.isCumulated ||
-    (namesMonth &&
-      !context.sentence.namesDay &&
-      mayBeOfMonth({ value: total.value ?? '0', unit: total.unit }))
+  const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
+  const isOfMonth = total.isCumulated
+    ? namesMonth && !context.sentence.namesDay && isSmall
+    : namesMonth || isSmall
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -84,7 +83,9 @@ export function readOrders(reading: Reading): boolean {
     named.isNation ||
     (named.isSystem && (named.shortName === undefined || month === 'own')) ||
     (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
-  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfMarket(reading)
+  const before = text.slice(Math.max(context.sentence.start, start - ordersLength), start)
+  const isOfAll = !patterns.ofCompliance.test(before)
+  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
   const from = month === undefined ? context.sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
@@ -317,7 +318,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // A line before their full name, as an advertisement, belongs to nothing.
   const before = scanner.source.text.slice(context.sentence.start, start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
-  const isOfAll = isAll && !patterns.centralCities.test(before)
+  const isOfAll = isAll && ![patterns.centralCities, patterns.ofCompliance].some((part) => part.test(before))
   const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
   const { topic: last } = context
   const market =

@@ -87,8 +87,9 @@ export const patterns = {
     `(?:${manner}){0,2}(?:(${up})|(${down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:${manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${gains})|(${losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑])|([-↓]))(?=\\d)`,
     'y',
   ),
-  /** Behind a number that came, one that went: both are no change. */
-  grossChange: /[,、;][^,。;\n]{0,4}(?:注销|退出|减少)/y,
+  /** Behind a number that came, one that went, or the reverse: both are no change. */
+  grossChange: /[,、;][^,。;\n]{0,4}减少/y,
+  leftMarket: /[注撤]销|吊销|退出|[退离]场|退市|出局|关停|补进/,
   nextValue: /[、,和及与]/y,
   /** What a value stands before: 环比保持2.1%的增长. */
   gainOrLoss: new RegExp(`的(?:${gains}|${losses})`, 'y'),
@@ -207,6 +208,8 @@ export const patterns = {
   platformsSubject:
     /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
   centralCities: /中心城市/,
+  /** What orders behind it may be only the compliant ones of. */
+  ofCompliance: /合规(?!率|化|进程)/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
@@ -227,15 +230,17 @@ export const patterns = {
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
   /** What the patterns of times below have in common: a clause without it names none. */
-  time: /[年月季期节周旬假]|以来|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
   milestone:
     /(?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回|重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?/g,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause:
-    /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,4}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]{1,15}(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
+    /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,4}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
   /** A clause of a cause, which turns to no place that it names. */
   causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
+  /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
+  publishedIn: /(\d{1,2})月(?:份|\d{1,2}日|[初末底]|[上中下]旬)?(?:对外|正式|最新)?(?:发布|公布|披露|通报)/g,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   comparison:
@@ -246,7 +251,8 @@ export const patterns = {
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
-  otherMonth: /上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
+  otherMonth:
+    /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** The month that was named last. */
@@ -254,7 +260,7 @@ export const patterns = {
   idleWord: new RegExp(idleWords, 'gy'),
   /** What such words name beside the orders, and whose change may follow: 运力供给增加,环比增长5%. */
   notOrders:
-    /占比|份额|比重|运力|供给|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
+    /占比|份额|比重|运力|供给|热度|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
   /** Of the month, of which the whole may be named behind it. */
@@ -322,7 +328,7 @@ export const patterns = {
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
   /** What a clause may be about whose number follows in the next. */
-  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|许可|牌照)|订单|单量/g,
+  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|许可|牌照)|订单(?!合规)|单量/g,
   extremeWords: /最[高低]的/,
 
   // Tables.

@@ -11,8 +11,8 @@ const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | P
   vehicle_permits: 800_000,
 }
 
-/** More orders than in any month so far. */
-const mostOfMonth = 2_000_000_000
+/** More orders than in any month so far, and fewer than in the first two months of a year. */
+const mostOfMonth = 1_200_000_000
 
 /** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
 export function isLarge({ metric, ...level }: Level & { metric: keyof typeof leastOfCountry }): boolean {

@@ -242,7 +242,88 @@ t.test('what is 累计 without its month, or beyond any month, is no total of a 
   for (const text of [
     '订单量累计69.4亿单。',
     '9月，系统累计共收到订单信息69.4亿单。',
+    '9月份，全国网约车监管信息交互系统累计收到订单15.43亿单，当月7.93亿单。',
     '聚合平台累计完成18.3亿单。',
   ])
     t.same(behind(text), [], text)
+})
+
+t.test(
+  'a subject in a cause, a source or an idle form may be a part, and holds for no number behind it',
+  async (t) => {
+    for (const text of [
+      '9月份，由于滴滴出行订单量回升，达到5.51亿单。',
+      '9月份，由于合规订单增加，完成4.71亿单，环比增长2.2%。',
+      '在快车订单增长的同时，9月份完成5.93亿单。',
+      '交通运输部介绍合规订单持续增长，9月份达到4.71亿单。',
+      '由于新能源车辆运输证发放提速，目前达到180.3万本，环比增长3.3%。',
+      '随着广东驾驶员证发放提速，累计达到180.3万本。',
+      '受广东驾驶员证发放提速影响，累计达到180.3万本。',
+      '得益于有效驾驶员证增加，共518.3万本。',
+      '由于小平台牌照增多，共有230家。',
+    ])
+      t.same(behind(text), [], text)
+  },
+)
+
+t.test('orders behind words on compliance are not the market’s', async (t) => {
+  const source = '据网约车监管信息交互系统统计，'
+  for (const text of [
+    '9月份订单合规方面，完成4.71亿单。',
+    '9月份，网约车订单合规进程推进，达到4.71亿单，环比增长2.2%。',
+    '订单合规情况，9月份共收到4.71亿单。',
+    '9月份，聚合平台合规方面，完成1.17亿单。',
+  ])
+    t.same(figuresOf(`${source}${text}${licences}`), known.slice(0, 2), text)
+})
+
+t.test('numbers behind 此前 and 今年 alone are not of the month', async (t) => {
+  const low = '据交通运输部数据，9月份网约车订单量止跌回升，此前低点，为6.25亿单。'
+  t.same(figuresOf(low + licences), known.slice(0, 2))
+  t.same(behind('今年，证件发放提速，驾驶员证发放218.5万本，车辆运输证发放98.5万本。'), [])
+})
+
+t.test('companies that came are no change where others went', async (t) => {
+  const count = licences.replace('，环比增加3家', '').replace(/。$/, '')
+  for (const text of [
+    '，本月新增5家，同时有2家退出市场。',
+    '，单月新增9家，也有6家退场。',
+    '，月内新增9家，但6家离场。',
+    '，月内减少6家，又补进9家。',
+    '。9月新增9家，包括曹操、T3。另有6家被注销。',
+  ])
+    t.same(figuresOf(count + text), known.slice(0, 1), text)
+  t.same(figuresOf(`${count}，本月新增3家。`), known.slice(0, 2))
+})
+
+t.test('a month in which numbers came out is not theirs', async (t) => {
+  for (const text of [
+    '9月份发布的数据显示，全国网约车监管信息交互系统收到订单8.25亿单。',
+    '9月发布的网约车数据，全国网约车订单8.25亿单，环比增长1.7%。',
+    '据网约车监管信息交互系统统计，交通运输部9月公布，网约车订单8.25亿单，驾驶员证606.1万本。',
+  ])
+    t.same(figuresOf(text + licences), known.slice(0, 2), text)
+  t.same(
+    behind(`9月15日发布的数据显示，全国网约车订单8.25亿单。10月16日公布的数据显示，${ordersText}`),
+    known.slice(-2),
+  )
+})
+
+t.test('companies of 一年前 and 彼时 are not those of the month', async (t) => {
+  const title = '交通运输部发布2023年9月网约车行业运行情况\n'
+  for (const text of [
+    '一年前，全国共有298家网约车平台公司取得网约车平台经营许可。',
+    '彼时，全国共有298家网约车平台公司取得网约车平台经营许可。',
+  ])
+    t.same(figuresOf(title + text + licences.replace('2023年', '')), known.slice(0, 2), text)
+})
+
+t.test('orders of a quarter under its title are not those of its last month', async (t) => {
+  const title = '2023年三季度网约车数据出炉\n来源：交通运输部\n'
+  t.same(
+    figuresOf(
+      `${licences}${title}截至9月30日，平台公司330家；订单信息24.29亿单，环比增长9.9%；驾驶员证618.8万本。`,
+    ),
+    [...known.slice(0, 2), 'market driver_permits level 2023-09: 618.8 ten_thousand'],
+  )
 })
