@@ -19,6 +19,8 @@ export type Draft = {
   day: number | 'last' | null
   /** Undefined where the text gives the day without it. */
   year: number | undefined
+  /** The year as far as hints and what stands around tell it, by which other years are known while it is read. */
+  likelyYear: number | undefined
   /** Where the day, or without it the month, stands. */
   dateAt: number
   /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */

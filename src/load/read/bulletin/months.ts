@@ -5,7 +5,11 @@ import { patterns } from './patterns.ts'
  * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
  * undefined where it names none. What it only compares with does not count.
  */
-export function findMonth(clause: string, { month, year }: Draft): 'own' | 'day' | 'other' | undefined {
+export function findMonth(
+  clause: string,
+  { month, year: stated, likelyYear }: Draft,
+): 'own' | 'day' | 'other' | undefined {
+  const year = stated ?? likelyYear
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!patterns.time.test(clause) || patterns.comparing.test(clause)) return undefined
   if (Array.from(clause.matchAll(patterns.publishedIn)).some(([, named]) => Number(named) === month))

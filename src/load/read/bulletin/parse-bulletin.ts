@@ -7,7 +7,7 @@ import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
 import { matchFrom, patterns } from './patterns.ts'
-import { type BulletinHints, resolvePeriod } from './period.ts'
+import { type BulletinHints, findLikelyYear, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, TextScanner } from './text-scanner.ts'
 
@@ -86,6 +86,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     month,
     day,
     year,
+    likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
     isOnMonth: !patterns.otherBase.test(source.text),
     figures: [],

@@ -56,6 +56,19 @@ export function resolvePeriod(
   return { period, asOfDate }
 }
 
+/** The year of the own month where its opening does not say it, as far as it can be told before the bulletin is read. */
+export function findLikelyYear(
+  { month, dateAt }: Pick<Draft, 'month' | 'dateAt'>,
+  source: NormalText,
+  start: number,
+  hints: BulletinHints,
+): number | undefined {
+  const hinted = hintedYear({ month }, hints)
+  if (hinted !== undefined) return hinted
+  const [found, ...others] = findYears(month, source, { start, end: start, dateAt })
+  return others.length === 0 ? found : undefined
+}
+
 function hintedYear(
   { month }: Pick<Draft, 'month'>,
   { year, period, publishedOn }: BulletinHints,

@@ -318,6 +318,12 @@ t.test('companies of 一年前 and 彼时 are not those of the month', async (t)
     t.same(figuresOf(title + text + licences.replace('2023年', '')), known.slice(0, 2), text)
 })
 
+t.test('where the title alone tells the year, the same month of another year is not its own', async (t) => {
+  const title = '交通运输部发布2023年9月网约车行业运行情况\n'
+  const before = '2022年9月，全国共有298家网约车平台公司取得网约车平台经营许可。'
+  t.same(figuresOf(title + before + licences.replace('2023年', '')), known.slice(0, 2))
+})
+
 t.test('orders of a quarter under its title are not those of its last month', async (t) => {
   const title = '2023年三季度网约车数据出炉\n来源：交通运输部\n'
   t.same(
