@@ -10,7 +10,7 @@ import {
   type Period,
   periodContaining,
 } from '../../domain/time/period.ts'
-import type { RowError } from '../../store/load-report.ts'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type DayOrder, readWrittenDay, readWrittenMonth, readWrittenPeriod } from './written-dates.ts'
 
 /** What a file is checked against. */
@@ -73,6 +73,10 @@ export function headerError(
   const hint = didYouMean === undefined ? {} : { didYouMean }
   return { line: 1, column, value: value.slice(0, 100), expected, ...hint }
 }
+
+/** The refusal of a file for a fault of its frame. */
+export const refusal = (value: string, expected: string): RefusedRows =>
+  new RefusedRows([headerError(null, value, expected)])
 
 const urlBytes = 2000
 export const nameLength = 200

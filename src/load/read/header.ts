@@ -1,6 +1,6 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { headerError, type Row } from './cells.ts'
+import { headerError, type Row, refusal } from './cells.ts'
 import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -51,8 +51,7 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(headers: readonly string[], expected?: ContentName): Header {
-  if (headers.length > maxColumns)
-    throw new RefusedRows([headerError(null, `${headers.length} columns`, `at most ${maxColumns}`)])
+  if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
   const read = withPeriods(titles.map(readColumnName))
   const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
@@ -201,13 +200,10 @@ function withoutGrowths(columns: readonly string[]): string[] {
 function unknownHeader(columns: readonly string[]): RefusedRows {
   const kinds = Object.entries(contents).map(([name, { required }]) => `${required.join()} (${name})`)
   const found = `the header ${JSON.stringify(columns.join().slice(0, 100))}`
-  return new RefusedRows([
-    headerError(
-      null,
-      found,
-      `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
-    ),
-  ])
+  return refusal(
+    found,
+    `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
+  )
 }
 
 const ignoredBy = (content: ContentName): readonly string[] => {

@@ -1,5 +1,5 @@
-import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { headerError, type Row } from './cells.ts'
+import type { RowError } from '../../store/load-report.ts'
+import { type Row, refusal } from './cells.ts'
 import { type Layout, layRows, readHeader } from './header.ts'
 import { findBadText } from './record-table.ts'
 import { type ContentName, contents, type RowTable } from './table.ts'
@@ -94,8 +94,6 @@ const isRow = (value: unknown): value is Item =>
 
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const refusal = (value: string, expected: string) => new RefusedRows([headerError(null, value, expected)])
 
 /** What an object has no key for it has no column for. */
 function toRows(item: Item, line: number, keys: readonly string[], layouts: readonly Layout[]): Row[] {

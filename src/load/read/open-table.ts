@@ -5,7 +5,7 @@ import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeHtml } from './bulletin/html-to-text.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { BulletinError } from './bulletin/text-scanner.ts'
-import { headerError } from './cells.ts'
+import { headerError, refusal } from './cells.ts'
 import { readCsv } from './csv.ts'
 import { openJsonTable } from './json.ts'
 import { openRecordTable } from './record-table.ts'
@@ -45,21 +45,16 @@ export async function openTable(
     return { ...(await openRecordTable(rows, expected)), ...noBulletin, format: 'xlsx' }
   }
   if (sheet !== undefined)
-    throw new RefusedRows([
-      headerError(null, `the sheet ${JSON.stringify(sheet)} of a file without sheets`, 'none'),
-    ])
+    throw refusal(`the sheet ${JSON.stringify(sheet)} of a file without sheets`, 'none')
   refuseOtherFormats(first)
   const beginning = decodeText(first)
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
   if (markup.test(beginning))
-    throw new RefusedRows([
-      headerError(
-        null,
-        'a page in HTML or another file of tags',
-        'CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”',
-      ),
-    ])
+    throw refusal(
+      'a page in HTML or another file of tags',
+      'CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”',
+    )
   const isJson = json.test(beginning)
   const table = isJson
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
@@ -93,18 +88,13 @@ const otherFormats: readonly [bytes: readonly number[], name: string, remedy: st
 function refuseOtherFormats(first: Uint8Array): void {
   const found = otherFormats.find(([bytes]) => startsWith(first, bytes))
   if (found)
-    throw new RefusedRows([
-      headerError(
-        null,
-        found[1],
-        `CSV, an Excel workbook (.xlsx), JSON, or a bulletin as text or HTML: ${found[2]}`,
-      ),
-    ])
+    throw refusal(
+      found[1],
+      `CSV, an Excel workbook (.xlsx), JSON, or a bulletin as text or HTML: ${found[2]}`,
+    )
   const [a, b, c, d] = first
   if ((a === 0 && b !== 0 && c === 0) || (a !== 0 && b === 0 && c !== 0 && d === 0))
-    throw new RefusedRows([
-      headerError(null, 'a text in UTF-16 without its mark', 'text in UTF-8: save the file as UTF-8'),
-    ])
+    throw refusal('a text in UTF-16 without its mark', 'text in UTF-8: save the file as UTF-8')
 }
 
 function isBulletin(beginning: string): boolean {
@@ -119,13 +109,10 @@ async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
     chunks.push(chunk)
     size += chunk.length
     if (size > maxBytes)
-      throw new RefusedRows([
-        headerError(
-          null,
-          `more than ${maxBytes} bytes`,
-          `at most ${maxBytes} bytes of a bulletin, JSON or a workbook`,
-        ),
-      ])
+      throw refusal(
+        `more than ${maxBytes} bytes`,
+        `at most ${maxBytes} bytes of a bulletin, JSON or a workbook`,
+      )
   }
   return Buffer.concat(chunks)
 }

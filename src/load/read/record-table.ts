@@ -1,5 +1,5 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { headerError, type Row } from './cells.ts'
+import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import type { ContentName, RowTable } from './table.ts'
@@ -31,8 +31,7 @@ export async function openRecordTable(
     0
   const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' ')) ?? []
   const record = first?.shift()
-  if (!first || !record)
-    throw new RefusedRows([headerError(null, 'an empty file', 'a header and rows under it')])
+  if (!first || !record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const header = readHeader(record.cells, expected)
   const isFigures = header.content === 'figures'
@@ -79,8 +78,7 @@ async function* readRows(
     count += rows.length
     yield rows
   }
-  if (count === 0)
-    throw new RefusedRows([headerError(null, 'a header without rows', 'at least one row under the header')])
+  if (count === 0) throw refusal('a header without rows', 'at least one row under the header')
 }
 
 /** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */

@@ -1,5 +1,4 @@
-import { RefusedRows } from '../../store/load-report.ts'
-import { headerError } from './cells.ts'
+import { refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { plainText } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
@@ -39,7 +38,7 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
   if (unit === undefined || (found.size === 1 && findUnit(unit))) return unit
   const expected =
     'one unit such as 万单, 亿元, million or %, or none above the header and a column unit (单位) beside the values'
-  throw new RefusedRows([headerError(null, `the title with the unit ${[...found].join(' and ')}`, expected)])
+  throw refusal(`the title with the unit ${[...found].join(' and ')}`, expected)
 }
 
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
@@ -84,7 +83,6 @@ export function checkTitles(
   for (const { word, columns: saying, isPercent, expected } of otherTitles) {
     const found = word.exec(titles.map(plainText).join(' '))?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
-    if (found !== undefined && !isSaid)
-      throw new RefusedRows([headerError(null, `the title with ${found}`, expected)])
+    if (found !== undefined && !isSaid) throw refusal(`the title with ${found}`, expected)
   }
 }

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { RefusedRows } from '../../store/load-report.ts'
-import { headerError } from './cells.ts'
+import { refusal } from './cells.ts'
 import type { CellRecord } from './record-table.ts'
 import type { ReadSheet } from './workbook-thread.ts'
 
@@ -84,8 +83,6 @@ function readInThread(bytes: Buffer): Promise<ReadSheet[]> {
     )
   })
 }
-
-const refusal = (value: string, expected: string) => new RefusedRows([headerError(null, value, expected)])
 
 /**
  * How many bytes a zip file has unpacked by its own directory, beyond which its reader takes nothing out of it; undefined

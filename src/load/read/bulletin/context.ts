@@ -1,9 +1,9 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import { findMonth } from './months.ts'
 import type { Opening } from './openings.ts'
 import { patterns } from './patterns.ts'
+import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */

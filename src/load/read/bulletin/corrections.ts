@@ -1,7 +1,7 @@
 import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
-import { findMonth } from './months.ts'
 import { patterns } from './patterns.ts'
+import { findMonth } from './period.ts'
 import { BulletinError } from './text-scanner.ts'
 
 /** As far back as what a correction speaks of may stand. */

@@ -13,10 +13,9 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure } from './draft.ts'
-import { findMonth } from './months.ts'
+import { addFigure, isLarge } from './draft.ts'
 import { patterns } from './patterns.ts'
-import { isLarge } from './size.ts'
+import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /**

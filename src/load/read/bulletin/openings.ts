@@ -1,8 +1,7 @@
 import { formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, isLarge } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { matchFrom, patterns } from './patterns.ts'
-import { isLarge } from './size.ts'
 import { BulletinError } from './text-scanner.ts'
 
 /** Where a text begins to speak as a bulletin of the whole country, and of which month. */

@@ -16,9 +16,9 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { findMonth } from './months.ts'
+import { isLarge, mayBeOfMonth } from './draft.ts'
 import { matchFrom, patterns } from './patterns.ts'
-import { isLarge, mayBeOfMonth } from './size.ts'
+import { findMonth } from './period.ts'
 import { BulletinError, type TextScanner } from './text-scanner.ts'
 
 /** Longer than all that the clause of the orders holds. */

@@ -1,9 +1,9 @@
 import { stateChange, stateLevel, takeChanges } from './changes.ts'
 import { isPlain, type Reading, skip, type Topic, turnToCountry } from './context.ts'
-import { findMonth } from './months.ts'
+import { isLarge } from './draft.ts'
 import { isComplete, takeOrders, takeOrdersWords } from './order-statements.ts'
 import { matchFrom, patterns } from './patterns.ts'
-import { isLarge } from './size.ts'
+import { findMonth } from './period.ts'
 
 /**
  * Reads two numbers of orders that one clause states with 分别: of the system and of the aggregators, or of two months, of

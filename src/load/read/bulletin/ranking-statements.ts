@@ -1,8 +1,8 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
 import { isOfCountry, leave, type Reading, rank, skip } from './context.ts'
 import { addRanking } from './draft.ts'
-import { findMonth } from './months.ts'
 import { patterns } from './patterns.ts'
+import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** Reads what the lists that follow rank, where that is said here: the platforms with many orders, or the cities. */

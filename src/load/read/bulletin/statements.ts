@@ -13,12 +13,12 @@ import {
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
-import { findMonth } from './months.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
 import { matchFrom, patterns } from './patterns.ts'
+import { findMonth } from './period.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import type { TextScanner } from './text-scanner.ts'
 
