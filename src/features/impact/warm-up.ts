@@ -17,9 +17,9 @@ const controls = 20
  * Answers questions about invented figures, which nobody sees, so that the engine has compiled what a first question needs:
  * it would take several times as long as the next.
  *
- * @param rounds of two questions each; after four of them, a second of computing in all, more bring little
+ * @param rounds of two questions each: twelve compute for two seconds, and more would bring little
  */
-export async function warmUp(pool: Pick<ImpactPool, 'assess'>, rounds = 4): Promise<void> {
+export async function warmUp(pool: Pick<ImpactPool, 'assess'>, rounds = 12): Promise<void> {
   for (let round = 0; round < rounds; round += 1)
     // With more or fewer months before the event than controls, which are solved differently.
     for (const before of [22, 12]) {
