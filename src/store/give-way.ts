@@ -1,16 +1,44 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** For whom something is computed; what is computed for nobody in particular has a line of its own. */
-export const clients = new AsyncLocalStorage<string>()
+/** What is being answered, for whom, and when its latest slice began, counted in slices. */
+type Question = { client: string; number: number; served: number }
 
-/** The slices that wait, of each client in the order in which they came; the client whose turn it is comes first. */
-const lines = new Map<string, (() => void)[]>()
+const questions = new AsyncLocalStorage<Question>()
+/** What is computed for nobody in particular. */
+const nobodys: Question = { client: '', number: 0, served: 0 }
+let asked = 0
+
+/** Answers a question of a client: what is computed for it takes the turns of that client. */
+export function answerFor<Result>(client: string, answer: () => Result): Result {
+  asked += 1
+  return questions.run({ client, number: asked, served: 0 }, answer)
+}
+
+/** What waits for a client, the oldest question first. */
+type Line = { question: Question; begin: () => void }[]
+
+function joinLine(lines: Map<string, Line>, begin: () => void): void {
+  const question = questions.getStore() ?? nobodys
+  const line = lines.get(question.client) ?? []
+  line.splice(line.findLastIndex((other) => other.question.number <= question.number) + 1, 0, {
+    question,
+    begin,
+  })
+  lines.set(question.client, line)
+}
+
+/** The slices that wait; the client whose turn it is comes first. */
+const lines = new Map<string, Line>()
 
 /** In milliseconds: what a turn of the event loop takes before the next slice has one of its own. */
 const longTurn = 5
 
+/** How many questions of a client are computed at once: of more, all would hold what they have so far until all are done. */
+const questionsAtOnce = 4
+
 let isComputing = false
 let turnBegan = 0
+let slices = 0
 
 /**
  * Long computations on the main thread are done in slices, with this awaited between them, and each begins with it. The
@@ -22,10 +50,7 @@ let turnBegan = 0
  */
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
-    const client = clients.getStore() ?? ''
-    const line = lines.get(client)
-    if (line) line.push(resolve)
-    else lines.set(client, [resolve])
+    joinLine(lines, resolve)
     if (isComputing) return
     isComputing = true
     setImmediate(beginTurn)
@@ -39,7 +64,11 @@ function beginTurn(): void {
 
 function beginNext(): void {
   for (const [client, line] of lines) {
-    line.shift()?.()
+    const oldest = line.slice(0, questionsAtOnce).map(({ question }) => question.served)
+    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1)
+    slices += 1
+    if (next) next.question.served = slices
+    next?.begin()
     // Behind all that the slice sets off.
     queueMicrotask(() => process.nextTick(endSlice, client, line))
     return
@@ -47,10 +76,41 @@ function beginNext(): void {
   isComputing = false
 }
 
-function endSlice(client: string, line: (() => void)[]): void {
+function endSlice(client: string, line: Line): void {
   const isOver = performance.now() - turnBegan >= longTurn
   if (isOver || line.length === 0) lines.delete(client)
   if (isOver && line.length > 0) lines.set(client, line)
   if (isOver) setImmediate(beginTurn)
   else beginNext()
+}
+
+/**
+ * Returns a function that waits until there is room for work of which only so much is done at once, and gives what says that
+ * it is done. Where more waits the clients begin in turn, each with the oldest of its questions.
+ */
+export function createQueue(most: number): () => Promise<() => void> {
+  const waiting = new Map<string, Line>()
+  let running = 0
+
+  function beginNext(): void {
+    const [next] = waiting
+    if (running === most || !next) return
+    const [client, line] = next
+    const [first, ...others] = line
+    waiting.delete(client)
+    if (others.length > 0) waiting.set(client, others)
+    running += 1
+    first?.begin()
+  }
+
+  return async () => {
+    await new Promise<void>((resolve) => {
+      joinLine(waiting, resolve)
+      beginNext()
+    })
+    return () => {
+      running -= 1
+      beginNext()
+    }
+  }
 }

@@ -8,7 +8,7 @@ import type { Aggregation, Figure } from '../domain/figure/figure.ts'
 import { asKnown } from '../domain/figure/trust.ts'
 import type { Database } from './database.ts'
 import { listFiguresOf } from './figures.ts'
-import { giveWay } from './give-way.ts'
+import { createQueue, giveWay } from './give-way.ts'
 import type { ShareTie } from './ties.ts'
 
 export type SeriesQuestion = {
@@ -50,6 +50,12 @@ export class TooManyFigures extends Error {
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20
 
+/**
+ * How many such reads are done at once, each until all is built of it: the figures of one are read while another is built, and
+ * many questions about what nobody asked before take neither all connections nor all memory.
+ */
+const readsAtOnce = 2
+
 /** Subjects that are tied together, as they stand in the systems of all their figures. */
 type Group = ReadonlyMap<string, KnownSeries>
 
@@ -72,6 +78,7 @@ export function createSeriesFinder(
   let size = 0
   /** What is being built, by the same names: many ask for the same after each change of the data. */
   const building = new Map<string, Promise<Group>>()
+  const beginRead = createQueue(readsAtOnce)
   const keep = (name: string, group: Group) => {
     size += sizeOf(group)
     kept.set(name, group)
@@ -123,10 +130,12 @@ export function createSeriesFinder(
       promise.catch(() => {}) // it is told to those who wait, if any do
       building.set(name, promise)
     }
+    const end = await beginRead()
     try {
       const all = missing.flatMap(({ members }) => members)
-      const figures = asKnown(await listFiguresOf(db, all, asOf.recordedBy), asOf)
-      const bySubject = Map.groupBy(figures, subjectKey)
+      const rows = await listFiguresOf(db, all, asOf.recordedBy)
+      await giveWay()
+      const bySubject = Map.groupBy(asKnown(rows, asOf), subjectKey)
       for (const { name, members, resolve } of missing) {
         const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
         const group = await buildGroup(members, own, ties, allowBreaks)
@@ -139,6 +148,7 @@ export function createSeriesFinder(
     } catch (error) {
       for (const { reject } of missing) reject(error)
     } finally {
+      end()
       for (const { name } of missing) building.delete(name)
     }
   }
