@@ -17,8 +17,9 @@ export function answerFor<Result>(client: string, answer: () => Result): Result 
 /** What waits for a client, the oldest question first. */
 type Line = { question: Question; begin: () => void }[]
 
-function joinLine(lines: Map<string, Line>, begin: () => void): void {
-  const question = questions.getStore() ?? nobodys
+const questionOf = () => questions.getStore() ?? nobodys
+
+function joinLine(lines: Map<string, Line>, question: Question, begin: () => void): void {
   const line = lines.get(question.client) ?? []
   line.splice(line.findLastIndex((other) => other.question.number <= question.number) + 1, 0, {
     question,
@@ -50,7 +51,7 @@ let slices = 0
  */
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
-    joinLine(lines, resolve)
+    joinLine(lines, questionOf(), resolve)
     if (isComputing) return
     isComputing = true
     setImmediate(beginTurn)
@@ -84,33 +85,87 @@ function endSlice(client: string, line: Line): void {
   else beginNext()
 }
 
+/** Whoever waited in a queue for as long as one may. */
+export class QueueTimeout extends Error {}
+
+export type Queue = {
+  /**
+   * Waits until there is room, and returns what says that the work is done.
+   *
+   * @throws {QueueTimeout}
+   */
+  enter(): Promise<() => void>
+  waitingCount(): number
+}
+
 /**
- * Returns a function that waits until there is room for work of which only so much is done at once, and gives what says that
- * it is done. Where more waits the clients begin in turn, each with the oldest of its questions.
+ * A queue for work of which only so much is done at once, and only so much of it for one client. Where more waits the clients
+ * begin in turn, each with the oldest of its questions.
+ *
+ * @param maxWait in milliseconds; without end where it is left out
  */
-export function createQueue(most: number): () => Promise<() => void> {
+export function createQueue({
+  most,
+  mostEach = most,
+  maxWait,
+}: {
+  most: number
+  mostEach?: number
+  maxWait?: number
+}): Queue {
   const waiting = new Map<string, Line>()
-  let running = 0
+  const running = new Map<string, number>()
+  let total = 0
 
   function beginNext(): void {
-    const [next] = waiting
-    if (running === most || !next) return
-    const [client, line] = next
-    const [first, ...others] = line
-    waiting.delete(client)
-    if (others.length > 0) waiting.set(client, others)
-    running += 1
-    first?.begin()
+    if (total === most) return
+    for (const [client, line] of waiting) {
+      const own = running.get(client) ?? 0
+      if (own === mostEach) continue
+      waiting.delete(client)
+      const [first, ...others] = line
+      if (others.length > 0) waiting.set(client, others)
+      total += 1
+      running.set(client, own + 1)
+      first?.begin()
+      return
+    }
   }
 
-  return async () => {
-    await new Promise<void>((resolve) => {
-      joinLine(waiting, resolve)
-      beginNext()
-    })
-    return () => {
-      running -= 1
-      beginNext()
-    }
+  function leave(client: string): void {
+    total -= 1
+    const left = (running.get(client) ?? 0) - 1
+    if (left > 0) running.set(client, left)
+    else running.delete(client)
+    beginNext()
+  }
+
+  function giveUp({ client }: Question, begin: () => void): void {
+    const others = (waiting.get(client) ?? []).filter((item) => item.begin !== begin)
+    if (others.length > 0) waiting.set(client, others)
+    else waiting.delete(client)
+  }
+
+  return {
+    async enter() {
+      const question = questionOf()
+      await new Promise<void>((resolve, reject) => {
+        const begin = () => {
+          clearTimeout(clock)
+          resolve()
+        }
+        joinLine(waiting, question, begin)
+        const clock: NodeJS.Timeout | undefined =
+          maxWait === undefined
+            ? undefined
+            : setTimeout(() => {
+                giveUp(question, begin)
+                reject(new QueueTimeout(`waited for ${maxWait} ms`))
+              }, maxWait)
+        beginNext()
+      })
+      return () => leave(question.client)
+    },
+    waitingCount: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),
   }
 }

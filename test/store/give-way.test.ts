@@ -83,12 +83,12 @@ t.test(
 )
 
 t.test('where room is for two at once clients begin in turn, each with its oldest question', async (t) => {
-  const begin = createQueue(2)
+  const queue = createQueue({ most: 2 })
   const seen: string[] = []
   let running = 0
   const work = (name: string) => async () => {
     for (const part of ['1', '2']) {
-      const end = await begin()
+      const end = await queue.enter()
       running += 1
       t.ok(running <= 2)
       seen.push(name + part)
