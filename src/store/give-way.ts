@@ -34,7 +34,10 @@ const lines = new Map<string, Line>()
 /** In milliseconds: what a turn of the event loop takes before the next slice has one of its own. */
 const longTurn = 5
 
-/** How many questions of a client are computed at once: of more, all would hold what they have so far until all are done. */
+/**
+ * How many questions are computed at once, of each client its share and one at least: of more, all would hold what they have so
+ * far until all are done.
+ */
 const questionsAtOnce = 4
 
 let isComputing = false
@@ -65,7 +68,8 @@ function beginTurn(): void {
 
 function beginNext(): void {
   for (const [client, line] of lines) {
-    const oldest = line.slice(0, questionsAtOnce).map(({ question }) => question.served)
+    const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
+    const oldest = line.slice(0, share).map(({ question }) => question.served)
     const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1)
     slices += 1
     if (next) next.question.served = slices

@@ -61,7 +61,7 @@ t.test(
       })
     const flood = ['a1', 'a2', 'a3', 'a4', 'a5'].map((name) => answer(name, 2, 6))
     await Promise.all([...flood, answer('b1', 3, 6), answer('c1', 20, 0)])
-    t.equal(seen.join(' '), 'c1 b1 a1 a2 a3 a4 a5')
+    t.equal(seen.join(' '), 'c1 a1 b1 a2 a3 a4 a5')
   },
 )
 
