@@ -28,9 +28,6 @@ const longest = 60_000
 /** How long a thread without work is kept, in milliseconds: beginning one takes as long as many answers. */
 const idleTimeout = 600_000
 
-/** After how long threads without work take half of their memory, in milliseconds. */
-const restAfter = 30_000
-
 /**
  * Threads for assessments: two for one that is split, and one for another.
  *
@@ -40,12 +37,7 @@ export function openImpactPool({
   timeout = longest,
   ...options
 }: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
-  const pool = openThreadPool(new URL('worker.ts', import.meta.url), {
-    threads: 3,
-    idleTimeout,
-    restAfter,
-    ...options,
-  })
+  const pool = openThreadPool(new URL('worker.ts', import.meta.url), { threads: 3, idleTimeout, ...options })
   const run = async <Result>(
     name: 'assess' | 'trace' | 'several',
     methods: readonly Method[],

@@ -3,8 +3,6 @@ import { assessImpact, traceImpact } from '../../domain/impact/assess-impact.ts'
 import { assessStaggered } from '../../domain/impact/staggered.ts'
 import { inThread } from '../../web/threads/thread-task.ts'
 
-export { rest } from '../../web/threads/thread-task.ts'
-
 await loadSolver()
 
 /** What is computed in threads of its own, since hundreds of controls take seconds: see pool.ts. */

@@ -33,11 +33,6 @@ export type ThreadPoolOptions = {
   idleTimeout?: number
   /** How many times as long as it may compute a task may last; 10 if not given. */
   patience?: number
-  /**
-   * After how many milliseconds without any work threads that are kept give back what they do not need; never if not given. The
-   * module has a function `rest`. The next task of each thread then takes a tenth of a second more.
-   */
-  restAfter?: number
 }
 
 /** How many megabytes of values that live long a thread may hold. */
@@ -57,7 +52,7 @@ setFlagsFromString('--max-semi-space-size=2')
  */
 export function openThreadPool(
   filename: URL,
-  { threads, idleTimeout = 60_000, patience = 10, restAfter }: ThreadPoolOptions,
+  { threads, idleTimeout = 60_000, patience = 10 }: ThreadPoolOptions,
 ): ThreadPool {
   const pool = new Piscina({
     filename: filename.href,
@@ -74,20 +69,10 @@ export function openThreadPool(
     else await new Promise<void>((resolve) => waiting.push(resolve))
   }
 
-  let restClock: NodeJS.Timeout | undefined
-
   function giveThread(): void {
     const next = waiting.shift()
     if (next) next()
     else free++
-    clearTimeout(restClock)
-    if (free === threads && restAfter !== undefined) restClock = setTimeout(restAll, restAfter).unref()
-  }
-
-  /** As many tasks at once as there are threads come to one each. */
-  function restAll(): void {
-    // A thread may end meanwhile.
-    for (const _ of pool.threads) pool.run(undefined, { name: 'rest' }).catch(() => {})
   }
 
   /** How long the thread of a task has computed since its work began, in milliseconds. */
@@ -131,9 +116,6 @@ export function openThreadPool(
         giveThread()
       }
     },
-    close() {
-      clearTimeout(restClock)
-      return pool.destroy()
-    },
+    close: () => pool.destroy(),
   }
 }

@@ -1,6 +1,4 @@
 import { setPriority } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { isMainThread, type MessagePort, threadId } from 'node:worker_threads'
 
 export type ThreadTask<Args extends unknown[] = unknown[]> = { args: Args; begin: MessagePort }
@@ -20,14 +18,3 @@ export const inThread =
     begin.postMessage({ threadId, cpu: (user + system) / 1000 } satisfies Begun)
     return work(...args)
   }
-
-/**
- * Gives back what a thread does not need while it rests, which the engine does by itself only where more is asked for: half of
- * its memory. Of the usual kind of collection pages with a little left in them stay.
- */
-export function rest(): void {
-  collectGarbage({ type: 'major', flavor: 'last-resort' })
-}
-
-setFlagsFromString('--expose-gc')
-export const collectGarbage: NodeJS.GCFunction = runInNewContext('gc')

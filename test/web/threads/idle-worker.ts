@@ -1,7 +1,5 @@
-import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8'
+import { getHeapSpaceStatistics } from 'node:v8'
 import { inThread } from '../../../src/web/threads/thread-task.ts'
-
-export { rest } from '../../../src/web/threads/thread-task.ts'
 
 /** Takes its time, and hardly any of the processor. */
 export const sleep = inThread((ms: number) =>
@@ -26,14 +24,3 @@ export const churn = inThread(() => {
   }
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size
 })
-
-let kept: object[] = []
-
-/** Makes some megabytes that nothing holds any more once it has ended. */
-export const litter = inThread(() => {
-  for (let i = 0; i < 200_000; i++) kept.push({ i })
-  kept = []
-})
-
-/** The bytes of the values of this thread. */
-export const weigh = inThread(() => getHeapStatistics().total_heap_size)

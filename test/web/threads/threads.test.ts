@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { openThreadPool, type ThreadPool } from '../../../src/web/threads/thread-pool.ts'
 import { clientOf, openTurns, type TurnLimits } from '../../../src/web/threads/turns.ts'
@@ -117,15 +117,4 @@ t.test('values that die young take 4 MB of a thread, however many the process ma
   const pool = openThreadPool(new URL('idle-worker.ts', import.meta.url), { threads: 1 })
   t.teardown(() => pool.close())
   t.equal(await pool.run('churn', [], { timeout: 60_000 }), 2 * 2 ** 21)
-})
-
-t.test('a thread that rests gives back what it does not need', async (t) => {
-  const pool = openThreadPool(new URL('idle-worker.ts', import.meta.url), { threads: 1, restAfter: 200 })
-  t.teardown(() => pool.close())
-  const run = <Result>(name: string) => pool.run<Result>(name, [], { timeout: 10_000 })
-  await run('litter')
-  const before = await run<number>('weigh')
-  await sleep(1000)
-  const after = await run<number>('weigh')
-  t.ok(after < before - 5_000_000, `${before} bytes, then ${after}`)
 })
