@@ -70,7 +70,22 @@ export function syntheticQuarters(): string {
   return [...rows, ''].join('\n')
 }
 
-export const syntheticMetric = 'metric,unit,aggregation,name_en\nsynthetic_rides,count,sum,Synthetic rides\n'
+/** A panel as it is published: the levels of 39 platforms over 31 months, and nothing else of their metric. */
+export function syntheticPanel(): string {
+  const random = createRandom(19890101)
+  const rows = ['series,metric,measure,period,value,unit,publisher,source_kind']
+  for (let i = 0; i < 39; i++)
+    for (let t = 0; t < 31; t++)
+      rows.push(
+        `${nameOf(i)},synthetic_trips,level,${formatMonth(first + t)},${(100 + i - t + 9 * random()).toFixed(1)},ten_thousand,synthetic,other`,
+      )
+  return [...rows, ''].join('\n')
+}
+
+export const syntheticMetrics = `metric,unit,aggregation,name_en
+synthetic_rides,count,sum,Synthetic rides
+synthetic_trips,count,sum,Synthetic trips
+`
 
 /** Questions that a linear program answers, and the path of all quarters. */
 export function syntheticProgramQuestions(): { growths: string[]; path: string } {

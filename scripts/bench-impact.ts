@@ -8,6 +8,10 @@ import { createRandom, syntheticImpact } from './bench-data.ts'
 
 /** Times /v1/impact by all methods, with all that comes with an answer, and the methods one by one on the largest panel. */
 export async function timeImpact(address: string): Promise<void> {
+  const unasked = await ask(`${address}${syntheticImpact(38, 31, 0)}&metric=synthetic_trips`)
+  console.log(
+    `impact by all methods, 39 series of 31 months, none asked for before: ${unasked.toFixed(0)} ms`,
+  )
   await timeOne(address, { controls: 38, months: 31, times: 20 })
   await timeOne(address, { controls: 199, months: 120, times: 3 })
   await loadSolver()

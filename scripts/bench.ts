@@ -12,7 +12,8 @@ import { openEmbeddedServer } from '../src/store/embedded/server.ts'
 import {
   createRandom,
   syntheticFigures,
-  syntheticMetric,
+  syntheticMetrics,
+  syntheticPanel,
   syntheticPlatforms,
   syntheticQuarters,
   syntheticWindow,
@@ -80,7 +81,8 @@ async function bench(): Promise<void> {
   })
   try {
     const address = await readAddress(service)
-    for (const csv of [syntheticPlatforms(), syntheticMetric, syntheticFigures(), syntheticQuarters()])
+    const metrics = [syntheticPlatforms(), syntheticMetrics]
+    for (const csv of [...metrics, syntheticFigures(), syntheticQuarters(), syntheticPanel()])
       await load(csv, env)
     for (const isRepeated of [true, false]) {
       console.log(isRepeated ? 'questions that are repeated' : 'questions that are never repeated')

@@ -54,6 +54,7 @@ async function start(): Promise<void> {
       tracing,
       publicUrl,
       privateHosts: config.webhookPrivateHosts,
+      warmUpAfter: 5000,
     })
     running.app = app
     const address = await app.listen({ host: config.host, port: config.port })

@@ -65,6 +65,8 @@ export type AppOptions = {
   publicUrl?: string | undefined
   /** Hosts with their ports that may be told of changes though they are at private addresses. */
   privateHosts?: readonly string[]
+  /** So many milliseconds after it listens the code of long answers is warmed up; never, if left out. */
+  warmUpAfter?: number | undefined
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
@@ -80,6 +82,7 @@ export async function buildApp({
   trustProxy = [],
   publicUrl,
   privateHosts = [],
+  warmUpAfter,
   loads = { connections: 4, connectionTimeout: 20_000 },
 }: AppOptions): Promise<App> {
   const validators = lazyValidators(() => app.getSchemas())
@@ -157,7 +160,7 @@ export async function buildApp({
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const { methods, refuseOthers } = watchMethods(app)
-  const platform = openPlatform(app, { db, loads, publicUrl, privateHosts })
+  const platform = openPlatform(app, { db, loads, publicUrl, privateHosts, warmUpAfter })
   addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, methods.keys()))
   addMetrics(app, platform, metricsAddress)
@@ -177,7 +180,8 @@ function openPlatform(
     loads,
     publicUrl,
     privateHosts,
-  }: Required<Pick<AppOptions, 'db' | 'loads' | 'publicUrl' | 'privateHosts'>>,
+    warmUpAfter,
+  }: Required<Pick<AppOptions, 'db' | 'loads' | 'publicUrl' | 'privateHosts' | 'warmUpAfter'>>,
 ): Platform {
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
   // Writers wait for each other, and no read for any of them.
@@ -201,8 +205,20 @@ function openPlatform(
     pngPool,
     absoluteUrl: makeAbsoluteUrl(publicUrl, listeningOn(app)),
     privateHosts: new Set(privateHosts),
+    whenSettled: waitUntilSettled(app, warmUpAfter),
     turns,
     assets: addAssets(app),
+  }
+}
+
+function waitUntilSettled(app: App, after: number | undefined): Platform['whenSettled'] {
+  return (work) => {
+    if (after === undefined) return
+    let clock: NodeJS.Timeout | undefined
+    app.addHook('onListen', () => {
+      clock = setTimeout(() => work().catch((error) => app.log.debug(error)), after)
+    })
+    app.addHook('onClose', async () => clearTimeout(clock))
   }
 }
 

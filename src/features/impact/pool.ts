@@ -19,8 +19,6 @@ export type ImpactPool = {
   assessStaggered(...question: Parameters<typeof assessStaggered>): Promise<StaggeredResult[]>
   /** @throws {Problem} as `assess` does */
   trace(...question: Parameters<typeof traceImpact>): Promise<ImpactTrace>
-  /** Begins two threads and runs their code until it is fast, so that the first question is answered like the next. */
-  warmUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,9 +72,6 @@ export function openImpactPool({
     assessStaggered: (units, methods) =>
       run('several', methods, Math.max(...units.map(({ panel }) => panel.controls.length)), [units, methods]),
     trace: (panel, method) => run('trace', [method], panel.controls.length, [panel, method]),
-    async warmUp() {
-      await Promise.all([1, 2].map(() => pool.run('warmUp', [], { timeout })))
-    },
     close: pool.close,
   }
 }

@@ -16,21 +16,19 @@ import { staggeredPage } from './staggered-page.ts'
 import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
 import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-schema.ts'
 import { impactTables } from './tables.ts'
+import { warmUp } from './warm-up.ts'
 
-/** So many milliseconds after its start the threads are warmed: the first questions of any kind should not wait for it. */
-const settled = 5000
+/** What the shipped figures answer. */
+const example = { treated: 'market', event: 'didi-fined', method: 'its' }
 
 /** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the pages `/impact` and `/impact/staggered`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   const turns = platform.turns.impact
-  let warming: NodeJS.Timeout | undefined
-  app.addHook('onListen', () => {
-    warming = setTimeout(() => pool.warmUp().catch((error) => app.log.debug(error)), settled)
-  })
-  app.addHook('onClose', () => {
-    clearTimeout(warming)
-    return pool.close()
+  app.addHook('onClose', () => pool.close())
+  platform.whenSettled(async () => {
+    await app.inject({ url: '/v1/impact', query: example })
+    await warmUp(pool)
   })
   app.addSchema(ImpactSchema)
   const picture: Picture<ImpactRequest, ImpactChart> = {
@@ -48,7 +46,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description:
       'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled. Months that are left out on request are neither before nor after the event, and in no mean, weight or table.',
     query: impactParameters,
-    example: { treated: 'market', event: 'didi-fined', method: 'its' },
+    example,
     errors: [422, 429],
     formats: [
       json(ref(ImpactSchema), async (request: ImpactRequest) =>
