@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { exitWithMessage } from '../src/program.ts'
@@ -11,7 +12,11 @@ import { startTestServer, templateNames } from '../test/support/database.ts'
  * kept, so that a test file and the programs that it starts load in half the time. Two files more run at once than there
  * are processors, as half of their time is waiting for programs and servers.
  */
-const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer().catch(exitWithMessage)
+const args = process.argv.slice(2)
+const memory = args.length > 0 || process.env.TEST_DATABASE_URL ? undefined : await findFolderInMemory()
+const server = process.env.TEST_DATABASE_URL
+  ? undefined
+  : await startTestServer(memory).catch(exitWithMessage)
 // tap notes which files each process loads, also without coverage, and starts each process of a test that way: it takes as
 // long as loading them. What is imported before tap's own import leaves them all out.
 const noNotes = `data:text/javascript,process.env._TAPJS_PROCESSINFO_EXCLUDE_='/./'`
@@ -28,7 +33,6 @@ const env = {
   TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
-const args = process.argv.slice(2)
 const files = args.length > 0 ? [] : await listPrograms()
 await rm(results, { recursive: true, force: true })
 const tap = spawn('tap', [...args, ...files], { stdio: 'inherit', env })
@@ -37,8 +41,20 @@ process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tap.kill(signal))
 const [code] = await once(tap, 'exit')
 await server?.close()
+if (memory) await rm(memory, { recursive: true })
 if (code !== 0 && files.length > 0) process.stdout.write(await listFailures())
 process.exitCode = code ?? 1
+
+/**
+ * A new folder in memory for the databases of all tests, where the system has room for it. Each of the hundred and more has
+ * three hundred files, and ext4 searches long for a place for a new file where many were deleted in the last minutes.
+ */
+async function findFolderInMemory(): Promise<string | undefined> {
+  const folder = '/dev/shm'
+  const space = await statfs(folder).catch(() => undefined)
+  if (!space || space.bavail * space.bsize < 1e9) return undefined
+  return `${folder}/market-impact-test-${randomUUID()}`
+}
 
 /** What failed, with its place and what was expected, told once more after thousands of lines of what passed. */
 async function listFailures(): Promise<string> {

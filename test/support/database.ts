@@ -57,8 +57,8 @@ async function openTestServer(t: Test): Promise<string> {
 }
 
 /** The embedded server of the tests, which does not wait for the disk: what it holds may be lost. */
-export async function startTestServer(): Promise<EmbeddedServer> {
-  const server = await openEmbeddedServer({ projectDir, dataDir: `${projectDir}.data/test` })
+export async function startTestServer(dataDir = `${projectDir}.data/test`): Promise<EmbeddedServer> {
+  const server = await openEmbeddedServer({ projectDir, dataDir })
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
   for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])

@@ -176,14 +176,16 @@ t.test('every link inside leads somewhere, from every page', async (t) => {
     return (counts.get(kind) as number) > 25
   }
   for (const url of seen) {
-    const { status, headers, document } = await open(url)
+    const { statusCode: status, headers, body } = await app.inject({ url, headers: { accept } })
     // What an event did cannot always be told; the page says why.
     if (status !== 200 && !(status === 422 && url.startsWith('/impact'))) refused.push(`${status} ${url}`)
     if (!String(headers['content-type']).startsWith('text/html') || seen.size > 400) continue
-    for (const link of document.querySelectorAll('a[href], link[href], script[src]')) {
-      const href = link.getAttribute('href') ?? link.getAttribute('src') ?? ''
+    // A document made of each page would take half of the test.
+    const ids = new Set([...body.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))
+    for (const [, escaped = ''] of body.matchAll(/<(?:a|link|script)\s(?:[^>]*\s)?(?:href|src)="([^"]*)"/g)) {
+      const href = escaped.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
       if (href.startsWith('/') && href !== '/docs' && !seen.has(href) && !isFurther(href)) seen.add(href)
-      if (href.startsWith('#')) t.ok(document.getElementById(href.slice(1)), `${href} on ${url}`)
+      if (href.startsWith('#')) t.ok(ids.has(href.slice(1)), `${href} on ${url}`)
     }
   }
   t.same(refused, [])
