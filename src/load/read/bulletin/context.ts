@@ -158,6 +158,14 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   if (!goesOn) returnToMonth(context)
 }
 
+/** A sentence that says more of what the one before it named or asked. */
+export function startAnswer(context: Context, at: number, goesOn = false): void {
+  const { namesSystem, namesDay, namesMonth, namesPart, subjects, isOfAggregators } = context.sentence
+  startSentence(context, at, goesOn)
+  const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
+  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart })
+}
+
 /** The sentence that named another month or something narrower is over, or its half before a semicolon. */
 export function returnToMonth(context: Context): void {
   context.sentence.hasUnknownWords = false
@@ -171,10 +179,9 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { namesSystem, namesDay, namesMonth, namesPart, isSupposed } = context.sentence
-  startSentence(context, at, goesOn)
-  if (isIntroduced)
-    Object.assign(context.sentence, { namesSystem, namesDay, namesMonth, hasUnknownWords: namesPart })
+  const { isSupposed } = context.sentence
+  if (isIntroduced) startAnswer(context, at, goesOn)
+  else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does.
   if (isHeaded) context.sentence.isSupposed = isSupposed
   if (goesOn) return
@@ -245,7 +252,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
       month !== 'other' &&
       patterns.topic.test(clause) &&
       !patterns.publisher.test(clause) &&
-      clause.replace(patterns.ownTopicWord, '').replace(patterns.idleWord, '') !== '',
+      findWords(clause.replace(patterns.ownTopicWord, '')) !== '',
   })
   if (month === 'own' && patterns.bulletinTitle.test(clause)) {
     context.place = undefined
@@ -297,9 +304,19 @@ export function isIdle(clause: string): boolean {
 function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { idleForm, causeClause } = patterns
-  const isIdleClause = isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
-  return isIdleClause ? '' : removeIdle(clause)
+  const { idleForm, causeClause, share } = patterns
+  const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))
+  const rest = isIdleClause ? '' : removeIdle(clause)
+  return isPredicate(clause, rest) ? '' : rest
+}
+
+/**
+ * Whether the end of a clause only says how the market is that its beginning names, in words of any kind: 网约车市场供需两旺.
+ * What narrows the market stands before its name, or has one of the words by which parts of it are named.
+ */
+function isPredicate(clause: string, rest: string): boolean {
+  const subject = clause.slice(0, clause.length - rest.length)
+  return clause.endsWith(rest) && patterns.marketSubject.test(subject) && !patterns.narrowing.test(rest)
 }
 
 /** What is left of a clause whose words are each known to narrow nothing. */

@@ -1,6 +1,6 @@
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
-import { isPiped, isRule, type Piece, readTables, splitCells } from './tables.ts'
+import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
@@ -15,6 +15,7 @@ export function layOut(text: string): LaidOut {
   const tables = readTables(lines)
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
+  const captions = findCaptions(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -30,7 +31,9 @@ export function layOut(text: string): LaidOut {
     const table = tables.get(i)
     const cells = splitCells(line)
     const entry = patterns.unitEntry.exec(line)
+    const caption = captions.get(i)
     if (table) change(table)
+    else if (caption !== undefined) change({ shown: line, read: caption })
     // At the end of the text its number may be cut.
     else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
       const [shown, name, unit, value] = entry
@@ -88,16 +91,13 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
       return lengths.map((length) => length >= least)
     }
     const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
-    const isText = (i: number) => splitCells(block[i] as string) === undefined
-    const long = block
-      .slice(0, -1)
-      .flatMap((_, i) => ((byColumns[i] || byCharacters[i]) && isText(i) ? i : []))
-    if (long.length < 2) continue
-    for (const i of long) {
-      const [line, next] = [block[i] as string, block[i + 1] as string]
+    const open = block.slice(0, -1).flatMap((line, i) => {
+      const next = block[i + 1] as string
+      const isLong = (byColumns[i] || byCharacters[i]) && splitCells(line) === undefined
       const isOpen = !patterns.lineOfList.test(line) || patterns.markFirst.test(next)
-      if (isOpen && !patterns.paragraphStart.test(next)) wrapped.add(start + i)
-    }
+      return isLong && isOpen && !patterns.paragraphStart.test(next) ? start + i : []
+    })
+    if (open.length > 1) for (const i of open) wrapped.add(i)
   }
   return wrapped
 }
@@ -144,6 +144,32 @@ function areLabelled(lines: readonly string[]): boolean {
         ? patterns.labelEnd.test(texts[first + i - 1] as string)
         : !patterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
     )
+}
+
+/**
+ * The numbers that stand alone above the lines that say what they count, as statements in the place of those lines: where
+ * each number has such a line below it, and the first none above it.
+ */
+function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  const isValueAt = (at: number) => isValueAlone(lines[filled[at] ?? -1] ?? '')
+  const saysAt = (at: number) => patterns.captionOfValue.exec(lines[filled[at] ?? -1]?.trim() ?? '')
+  const values = filled.flatMap((_, at) => (isValueAt(at) ? at : []))
+  const areCaptioned = values.every((at) => {
+    const name = saysAt(at + 1)?.[1]
+    return name !== undefined && (lines[filled[at] as number] as string).trim().endsWith(unitEnd(name))
+  })
+  if (values.length < 2 || !areCaptioned || saysAt((values[0] as number) - 1)) return new Map()
+  return new Map(
+    values.flatMap((at) => {
+      const [, name = '', rest = ''] = saysAt(at + 1) as RegExpExecArray
+      const value = (lines[filled[at] as number] as string).trim()
+      return [
+        [filled[at] as number, ''],
+        [filled[at + 1] as number, `${paragraphSeparator}${name}${value}${rest}`],
+      ] as const
+    }),
+  )
 }
 
 function isValueAlone(line: string): boolean {

@@ -187,7 +187,7 @@ function takePermitNames(scanner: TextScanner): PermitMetric[] {
       scanner.at = at
       return names
     }
-    names.push(name[1] === undefined ? 'vehicle_permits' : 'driver_permits')
+    names.push((name[1] ?? name[2]) === undefined ? 'vehicle_permits' : 'driver_permits')
   }
 }
 

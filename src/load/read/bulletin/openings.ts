@@ -222,6 +222,7 @@ function findSources(source: NormalText): Opening[] {
         by: isMinistrys ? 'source' : by,
       })
     }
+  if (openings.length === 0) openings.push(...findOnlyMonth(text))
   const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
@@ -230,6 +231,30 @@ function findSources(source: NormalText): Opening[] {
   if (patterns.namedPlatform.test(before)) return []
   // On the page of a place only what says 全国 is of the country.
   return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
+}
+
+/** The one month that a text names whose source is the ministry's system, where it names no other. */
+function findOnlyMonth(text: string): Opening[] {
+  if (!patterns.system.test(text) || !patterns.trade.test(text)) return []
+  const months = [
+    ...text.replace(patterns.comparison, (words) => ' '.repeat(words.length)).matchAll(patterns.monthNamed),
+  ]
+  const dated = months.find(([, year]) => year !== undefined)
+  if (!dated || months.some((other) => other[2] !== dated[2] || (other[1] ?? dated[1]) !== dated[1]))
+    return []
+  const [, year, month] = dated
+  const from = Math.max(0, dated.index - placeLength)
+  return [
+    {
+      start: from,
+      end: text.length,
+      month: Number(month),
+      day: null,
+      year: Number(year),
+      dateAt: dated.index,
+      by: 'source',
+    },
+  ]
 }
 
 /** Where the ministry is named before a month in its sentence, with words between that say nothing. */

@@ -42,7 +42,8 @@ export function readOrders(reading: Reading): boolean {
   const verbAt = scanner.at
   const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
-  const isAnyones = total !== undefined && !named.isNation && mayBeAnyones(text, start, named, total)
+  const isAnyones =
+    total !== undefined && !named.isNation && !named.isOfPlatforms && mayBeAnyones(text, start, named, total)
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
@@ -57,7 +58,8 @@ export function readOrders(reading: Reading): boolean {
   const changes = [...total.changes, ...takeChanges(reading, 1)]
   // What has a growth on the month before is of a month.
   const isMonthly =
-    named.isSystem && named.shortName === undefined && changes.some(({ months }) => months === 1)
+    (named.isNation || (named.isSystem && named.shortName === undefined)) &&
+    changes.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -75,7 +77,7 @@ export function readOrders(reading: Reading): boolean {
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
-      (provesCountry(reading, named, total) &&
+      (provesCountry(reading, named, total, namesMonth) &&
         mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
   // A change alone may be that of anything, where its clause does not say of what.
   const isSaid =
@@ -123,6 +125,8 @@ type Total = Orders & {
   /** Whether it names the orders, and does not say that they were received. */
   isNamed: boolean
   isCumulated: boolean
+  /** Whether it says 订单信息, which no one but the ministry does. */
+  isInformation: boolean
   /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
   isLabel: boolean
 }
@@ -140,6 +144,7 @@ function takeTotal(reading: Reading): Total | undefined {
     isCompleted: patterns.completed.test(verb?.[1] ?? ''),
     isNamed: isCarried || verb === undefined || verb[1] !== undefined,
     isCumulated: isCumulated(orders),
+    isInformation: verb?.[0].includes('订单信息') ?? false,
     isLabel: verb?.[0].endsWith(':') ?? false,
   }
 }
@@ -206,6 +211,8 @@ const nameDistance = 1000
 type OrdersWords = {
   isNation: boolean
   isSystem: boolean
+  /** Whether it speaks of the platforms of the trade, without saying of which. */
+  isOfPlatforms: boolean
   /** 平台 or 系统, where it is named by that alone. */
   shortName: string | undefined
   isThisMonth: boolean
@@ -216,6 +223,7 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
   const named: OrdersWords = {
     isNation: false,
     isSystem: false,
+    isOfPlatforms: false,
     shortName: undefined,
     isThisMonth: false,
     year: undefined,
@@ -228,7 +236,8 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
     }
     const match = scanner.takeMatch(patterns.ordersWord)
     if (!match) return named
-    const [, nation, system, year, , thisMonth] = match
+    const [, nation, platforms, system, year, , thisMonth] = match
+    named.isOfPlatforms ||= platforms !== undefined
     named.isNation ||= nation !== undefined
     named.isSystem ||= system !== undefined
     if (system !== undefined && !patterns.system.test(system)) named.shortName = system
@@ -238,13 +247,22 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
 }
 
 /** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
-function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
+function provesCountry(
+  { scanner, context }: Reading,
+  named: OrdersWords,
+  total: Total,
+  namesMonth: boolean,
+): boolean {
   const { scope, sentence, countryAt = -1 } = context
   if (scope === 'narrower') return false
+  if (named.isOfPlatforms && !isChained(context, total) && !(sentence.namesMinistry && total.isInformation))
+    return false
   const isNext =
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
-  const goesOn = scope === 'country' && ((!total.isNamed && isNext) || named.shortName !== undefined)
+  const goesOn =
+    scope === 'country' &&
+    ((!total.isNamed && isNext) || named.shortName !== undefined || (total.isInformation && namesMonth))
   return (
     (named.isSystem && named.shortName === undefined) ||
     sentence.namesSystem ||
@@ -314,7 +332,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
     skip(reading, start)
     return true
   }
-  const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && !isCumulated(orders)
+  const isOfMonth = !isCumulated(orders) || (namesMonth && !context.sentence.namesDay)
+  const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && isOfMonth
   // A line before their full name, as an advertisement, belongs to nothing.
   const before = scanner.source.text.slice(context.sentence.start, start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)

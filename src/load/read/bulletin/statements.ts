@@ -7,6 +7,7 @@ import {
   rank,
   reasonFor,
   returnToMonth,
+  startAnswer,
   startParagraph,
   startSection,
   startSentence,
@@ -52,15 +53,16 @@ export function readStatements(reading: Reading): number {
   let leadAt: number | undefined
   while (scanner.at < scanner.end) {
     const { character } = scanner
-    if (',:)、;。….\n'.includes(character)) {
+    if (',:)、;。….?\n'.includes(character)) {
       scanner.at += 1
       leadAt = undefined
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
         const isHeaded = !'。;'.includes(before)
-        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: before === ':' })
+        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
+      else if (character === '?') startAnswer(context, scanner.at)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -187,7 +189,9 @@ function readAside(reading: Reading, start: number): boolean {
   const end = scanner.at
   scanner.at = Math.max(goOnAt, end)
   if (aside === undefined) return false
-  const isOther = findMonth(aside, draft) === 'other'
+  // 交通运输部今日(5月11日)公布.
+  const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
+  const isOther = !isReportDay && findMonth(aside, draft) === 'other'
   if (isOther && goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、')
     context.sentence.hasUnknownWords = true
   const { at } = scanner
@@ -218,7 +222,8 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   // What only compares a number, or says nothing, parts it from no change that follows.
   const isCompared = context.topic?.isHere && patterns.comparedClause.test(clause)
   const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
-  if (!isCompared && (isOther || clause.replace(patterns.idleWord, '') !== '')) context.topic = undefined
+  if (!isCompared && (isOther || clause.includes('%') || clause.replace(patterns.idleWord, '') !== ''))
+    context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
   // Of a list that only its source is known of, all under a heading may be of that.
