@@ -206,7 +206,7 @@ function findSources(source: NormalText): Opening[] {
       const { index, 1: year = match[3], 2: month = match[4] } = match
       const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
       const line = lineAround(source, index)
-      const ministryAt = findMinistry(text, index)
+      const ministryAt = findMinistry(source, index)
       const isMinistrys =
         (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
         ministryAt !== undefined ||
@@ -222,50 +222,50 @@ function findSources(source: NormalText): Opening[] {
         by: isMinistrys ? 'source' : by,
       })
     }
-  if (openings.length === 0) openings.push(...findOnlyMonth(text))
+  if (openings.length === 0) openings.push(...findOnlyMonth(source))
   const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
-  if (patterns.namedPlatform.test(before)) return []
+  const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
+  if (said.some((sentence) => patterns.namedPlatform.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
   return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
-/** The one month that a text names whose source is the ministry's system, where it names no other. */
-function findOnlyMonth(text: string): Opening[] {
-  if (!patterns.system.test(text) || !patterns.trade.test(text)) return []
-  const months = [
-    ...text.replace(patterns.comparison, (words) => ' '.repeat(words.length)).matchAll(patterns.monthNamed),
-  ]
-  const dated = months.find(([, year]) => year !== undefined)
-  if (!dated || months.some((other) => other[2] !== dated[2] || (other[1] ?? dated[1]) !== dated[1]))
-    return []
-  const [, year, month] = dated
-  const from = Math.max(0, dated.index - placeLength)
-  return [
-    {
-      start: from,
-      end: text.length,
-      month: Number(month),
-      day: null,
-      year: Number(year),
-      dateAt: dated.index,
-      by: 'source',
-    },
-  ]
+/** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
+function findOnlyMonth(source: NormalText): Opening[] {
+  const { text } = source
+  const isNamed = patterns.system.test(text) || patterns.ministryAsSource.test(text)
+  const isOfMinistry = isNamed || patterns.ministry.test(text.slice(0, titleLength))
+  if (!isOfMinistry || !patterns.trade.test(text)) return []
+  const plain = text.replace(patterns.comparison, (words) => ' '.repeat(words.length))
+  const months = [...plain.matchAll(patterns.monthNamed)]
+  const [first] = months
+  const years = new Set(months.flatMap(([, year]) => (year === undefined ? [] : Number(year))))
+  if (!first || years.size > 1 || months.some(([, , month]) => month !== first[2])) return []
+  if (!isPlainTitle(lineAround(source, first.index), Number(first[2]))) return []
+  const [year] = years
+  const start = Math.max(0, first.index - placeLength)
+  const dateAt = first.index
+  return [{ start, end: text.length, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
 }
 
-/** Where the ministry is named before a month in its sentence, with words between that say nothing. */
-function findMinistry(text: string, at: number): number | undefined {
+/** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
+function findMinistry({ text }: NormalText, at: number): number | undefined {
   const [sentence = ''] = text
     .slice(Math.max(0, at - titleLength), at)
     .split(patterns.sentenceMark)
     .slice(-1)
   const found = sentence.lastIndexOf('交通运输部')
-  const words = sentence.slice(found).replaceAll(',', '').replace(patterns.idleWord, '')
-  return found >= 0 && words === '' ? at - sentence.length + found : undefined
+  if (found < 0) return undefined
+  const between = sentence.slice(found)
+  const [clause = ''] = between.includes(':')
+    ? text.slice(at, at + titleLength).split(patterns.clauseMark)
+    : []
+  const words = (between + clause).replace(patterns.headlineNumber, '').replace(patterns.idleWord, '')
+  return words === '' ? at - sentence.length + found : undefined
 }
 
 /** The line around a place, also one that normalising joined to others. */

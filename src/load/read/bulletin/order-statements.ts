@@ -74,9 +74,16 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated
     ? namesMonth && !context.sentence.namesDay && isSmall
     : namesMonth || isSmall
+  // A headline may round what the ministry prints.
+  const isHeadline =
+    context.sentence.namesMinistry &&
+    named.isOfTrade &&
+    context.scope !== 'narrower' &&
+    patterns.printedInFull.test(total.value ?? '')
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
+      isHeadline ||
       (provesCountry(reading, named, total, namesMonth) &&
         mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
   // A change alone may be that of anything, where its clause does not say of what.
@@ -211,6 +218,7 @@ const nameDistance = 1000
 type OrdersWords = {
   isNation: boolean
   isSystem: boolean
+  isOfTrade: boolean
   /** Whether it speaks of the platforms of the trade, without saying of which. */
   isOfPlatforms: boolean
   /** 平台 or 系统, where it is named by that alone. */
@@ -223,6 +231,7 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
   const named: OrdersWords = {
     isNation: false,
     isSystem: false,
+    isOfTrade: false,
     isOfPlatforms: false,
     shortName: undefined,
     isThisMonth: false,
@@ -236,7 +245,8 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
     }
     const match = scanner.takeMatch(patterns.ordersWord)
     if (!match) return named
-    const [, nation, platforms, system, year, , thisMonth] = match
+    const [word, nation, platforms, system, year, , thisMonth] = match
+    named.isOfTrade ||= patterns.trade.test(word)
     named.isOfPlatforms ||= platforms !== undefined
     named.isNation ||= nation !== undefined
     named.isSystem ||= system !== undefined

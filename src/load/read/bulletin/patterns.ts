@@ -71,6 +71,8 @@ export const patterns = {
   /** With whatever separators stand in it; which of them are right is seen afterwards. */
   number: /\d+(?:[.,]\d+)*/y,
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
+  /** The orders as the ministry prints them, in ten thousands or with two decimals. */
+  printedInFull: /^\d{5,}|\.\d{2}$/,
   ordersUnit: /([万亿]?)[单笔条]/y,
   /** The first part of a number with two units: 6亿9175.8万单. */
   hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔])/y,
@@ -195,12 +197,17 @@ export const patterns = {
     /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)/y,
   lead: new RegExp(`${leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
-  newsLabel: /【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/y,
+  newsLabel:
+    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/iy,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${system}`,
     'y',
   ),
+  /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
+  credit:
+    /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
+  otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
   ordinal:
     /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|第[一二三四五]是?,|[一二三四五]是/y,
 
@@ -234,6 +241,7 @@ export const patterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
+  clauseMark: /[,。;\n]/,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
@@ -268,7 +276,7 @@ export const patterns = {
   notOrders:
     /占比|份额|比重|运力|供给|热度|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
   /** What names the market, without a word that leads to a part of it. */
-  marketSubject: /(?:网约车|行业|市场|订单|单量|需求|供给|运力|许可|规模)[^的]{0,10}$/,
+  marketSubject: /(?:网约车|数据|行业|市场|订单|单量|需求|供给|运力|许可|规模)[^的]{0,10}$/,
   /** What a word has that names a part of the market: a place, a platform, vehicles, people, a time, a kind of orders. */
   narrowing:
     /[a-z\d的省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]|平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分|个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商/i,
@@ -302,9 +310,9 @@ export const patterns = {
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   trade: /网约车/,
   ministry: /交通运输部/,
-  publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部|@中国交通(?![\u3400-\u9fff])/,
+  publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部|@中国交通/,
   place: new RegExp(
-    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|报道|(?:商|日|晚|晨|青年|证券)报)|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?<!发[表布]于|属地:?)(?:${places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|报道|(?:商|日|晚|晨|青年|证券)报|[\\u3400-\\u9fff]{0,3}(?:网(?!约)|新闻|在线|客户端|之声|广播|卫视|经济通))|${foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
   localPlace: new RegExp(`^[^\\u3400-\\u9fff]{0,20}(?:${localPlaces})[^\\u3400-\\u9fff]{0,20}(?:关注)?$`),
@@ -324,7 +332,7 @@ export const patterns = {
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   /** A line that says when, where and by whom a text was published. */
   dateline:
-    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
+    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)[^\d,到至]{0,10}20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
   /** What leads to other articles. */
   articleAround: /上一篇|下一篇|往期|上期回顾/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
@@ -409,7 +417,7 @@ export const patterns = {
   onYear: new RegExp(onYear),
   otherBase:
     /同[比期]|按年|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
-  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-))/y,
+  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.

@@ -87,7 +87,7 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const start = scanner.at
-    if (readAsOf(reading)) continue
+    if (readAsOf(reading) || takeCredit(reading)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     const isOfTopic = !isShort(scanner) && readers.some(isRead)
     if (isOfTopic || (!isShort(scanner) && otherReaders.some(isRead))) {
@@ -146,6 +146,22 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
     if (patterns.ministry.test(match[0])) context.sentence.namesMinistry = true
   }
 }
+
+/** Passes over who wrote or published the text, unless that may be another source of its numbers. */
+function takeCredit({ scanner }: Reading): boolean {
+  const start = scanner.at
+  if (!scanner.takeMatch(patterns.credit)) return false
+  const end = scanner.clauseEnd()
+  const name = scanner.source.text.slice(scanner.at, end)
+  const { place, platform, publisher, otherSource } = patterns
+  const isNone =
+    name.length < creditLength && ![place, platform, publisher, otherSource].some((words) => words.test(name))
+  scanner.at = isNone ? end : start
+  return isNone
+}
+
+/** Longer than the name of an author or a newspaper. */
+const creditLength = 20
 
 /** Whether what stands up to the next mark is too short for a statement: a page of numbers has many such clauses. */
 function isShort(scanner: TextScanner): boolean {
