@@ -57,8 +57,9 @@ export function readOrders(reading: Reading): boolean {
   }
   const changes = [...total.changes, ...takeChanges(reading, 1)]
   // What has a growth on the month before is of a month.
+  const isOnSystem = named.isSystem && named.shortName === undefined && isOnCountry(context)
   const isMonthly =
-    (named.isNation || (named.isSystem && named.shortName === undefined)) &&
+    (isOnSystem || (named.isNation && context.scope === 'statements')) &&
     changes.some(({ months }) => months === 1)
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
@@ -68,7 +69,7 @@ export function readOrders(reading: Reading): boolean {
     (month === undefined &&
       context.isDated &&
       context.isLastOwn &&
-      ((isMonthly && isOnCountry(context)) || ((total.isLabel || startsLine) && isChained(context, total))))
+      (isMonthly || ((total.isLabel || startsLine) && isChained(context, total))))
   const namesMonth = month === 'own' || context.sentence.namesMonth
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
   const isOfMonth = total.isCumulated
@@ -215,27 +216,19 @@ function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersW
 /** As far before its short name as the full one may stand. */
 const nameDistance = 1000
 
-type OrdersWords = {
-  isNation: boolean
-  isSystem: boolean
-  isOfTrade: boolean
-  /** Whether it speaks of the platforms of the trade, without saying of which. */
-  isOfPlatforms: boolean
-  /** 平台 or 系统, where it is named by that alone. */
-  shortName: string | undefined
-  isThisMonth: boolean
-  year: number | undefined
-}
+type OrdersWords = ReturnType<typeof takeOrdersWords>
 
-export function takeOrdersWords(scanner: TextScanner): OrdersWords {
-  const named: OrdersWords = {
+export function takeOrdersWords(scanner: TextScanner) {
+  const named = {
     isNation: false,
     isSystem: false,
     isOfTrade: false,
+    /** Whether it speaks of the platforms of the trade, without saying of which. */
     isOfPlatforms: false,
-    shortName: undefined,
+    /** 平台 or 系统, where it is named by that alone. */
+    shortName: undefined as string | undefined,
     isThisMonth: false,
-    year: undefined,
+    year: undefined as number | undefined,
   }
   for (;;) {
     if (scanner.takeMatch(patterns.nationalSystem)) {
@@ -271,8 +264,9 @@ function provesCountry(
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn =
-    scope === 'country' &&
-    ((!total.isNamed && isNext) || named.shortName !== undefined || (total.isInformation && namesMonth))
+    ((scope === 'country' || scope === 'named') &&
+      ((!total.isNamed && isNext) || named.shortName !== undefined)) ||
+    (scope === 'country' && total.isInformation && namesMonth)
   return (
     (named.isSystem && named.shortName === undefined) ||
     sentence.namesSystem ||
@@ -283,7 +277,8 @@ function provesCountry(
 
 /** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
 function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
-  return scope === 'statements' || (scope === 'country' && by === 'source' && isLabel)
+  const isBetween = scope === 'country' || scope === 'named'
+  return scope === 'statements' || (isBetween && by === 'source' && isLabel)
 }
 
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */

@@ -18,16 +18,6 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   return true
 }
 
-/** What the words before a list say of it. */
-type ListWords = {
-  isRate: boolean
-  isGrowth: boolean
-  isOrdered: boolean
-  end: 'first' | 'last' | undefined
-  /** How many names there are; undefined where it is not said. */
-  length: number | undefined
-}
-
 /** Reads a list of names by compliance rate, or by its change, where it begins here. */
 export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
@@ -57,14 +47,15 @@ export function readList(reading: Reading): boolean {
   return true
 }
 
-/** The words up to 是, 为 or a colon, after which the names stand. */
-function takeListWords(scanner: TextScanner): ListWords | undefined {
-  const words: ListWords = {
+/** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
+function takeListWords(scanner: TextScanner) {
+  const words = {
     isRate: false,
     isGrowth: false,
     isOrdered: false,
-    end: undefined,
-    length: undefined,
+    end: undefined as 'first' | 'last' | undefined,
+    /** How many names there are; undefined where it is not said. */
+    length: undefined as number | undefined,
   }
   for (;;) {
     const match = scanner.takeMatch(patterns.listWord)
@@ -89,7 +80,7 @@ function takeListWords(scanner: TextScanner): ListWords | undefined {
 const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 五: 5, 十: 10 }
 
 function findKind(
-  { isRate, isGrowth, isOrdered, end }: ListWords,
+  { isRate, isGrowth, isOrdered, end }: NonNullable<ReturnType<typeof takeListWords>>,
   openList: 'rate' | 'growth' | undefined,
 ): RankingKind | undefined {
   // The second half of a pair does not say again what it is ordered by.

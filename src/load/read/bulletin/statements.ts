@@ -153,9 +153,10 @@ function takeCredit({ scanner }: Reading): boolean {
   if (!scanner.takeMatch(patterns.credit)) return false
   const end = scanner.clauseEnd()
   const name = scanner.source.text.slice(scanner.at, end)
-  const { place, platform, publisher, otherSource } = patterns
+  const { place, platform, publisher, otherSource, digit } = patterns
   const isNone =
-    name.length < creditLength && ![place, platform, publisher, otherSource].some((words) => words.test(name))
+    name.length < creditLength &&
+    ![place, platform, publisher, otherSource, digit].some((words) => words.test(name))
   scanner.at = isNone ? end : start
   return isNone
 }
