@@ -48,19 +48,12 @@ export function readLicences(reading: Reading): boolean {
   return true
 }
 
-type Licences = {
-  value: string
-  isNation: boolean
-  isNow: boolean
-  /** Where it stands before the number: 新增3家至330家. */
-  change: string | undefined
-}
-
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
-function takeLicences({ scanner, draft, context }: Reading): Licences | undefined {
+function takeLicences({ scanner, draft, context }: Reading) {
   const start = scanner.at
   const isCarried = context.sentence.subjects.includes('licensed_platforms')
   const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
+  /** Where it stands before the number: 新增3家至330家. */
   let change: string | undefined
   let value: string | undefined
   for (;;) {

@@ -56,61 +56,58 @@ export function readOrders(reading: Reading): boolean {
     return true
   }
   const changes = [...total.changes, ...takeChanges(reading, 1)]
+  const { scope, sentence } = context
   // What has a growth on the month before is of a month.
-  const isOnSystem = named.isSystem && named.shortName === undefined && isOnCountry(context)
   const isMonthly =
-    (isOnSystem || (named.isNation && context.scope === 'statements')) &&
-    changes.some(({ months }) => months === 1)
+    changes.some(({ months }) => months === 1) &&
+    (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
     (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
-    (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
+    (month === undefined && context.isOwnMonth && sentence.namesMonth) ||
     (month === undefined &&
       context.isDated &&
       context.isLastOwn &&
       (isMonthly || ((total.isLabel || startsLine) && isChained(context, total))))
-  const namesMonth = month === 'own' || context.sentence.namesMonth
+  const namesMonth = month === 'own' || sentence.namesMonth
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
-  const isOfMonth = total.isCumulated
-    ? namesMonth && !context.sentence.namesDay && isSmall
-    : namesMonth || isSmall
+  const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
-  const isHeadline =
-    context.sentence.namesMinistry &&
-    named.isOfTrade &&
-    context.scope !== 'narrower' &&
-    patterns.printedInFull.test(total.value ?? '')
+  const isInFull = named.isOfTrade && patterns.printedInFull.test(total.value ?? '')
+  const isHeadline = sentence.namesMinistry && isInFull && scope !== 'narrower'
+  const isProven =
+    provesCountry(reading, named, total) || (scope === 'country' && total.isInformation && namesMonth)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
       isHeadline ||
-      (provesCountry(reading, named, total, namesMonth) &&
-        mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
+      (isProven && mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
   // A change alone may be that of anything, where its clause does not say of what.
   const isSaid =
     total.value !== undefined ||
     named.isNation ||
-    (named.isSystem && (named.shortName === undefined || month === 'own')) ||
+    named.isSystem ||
+    (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
-  const before = text.slice(Math.max(context.sentence.start, start - ordersLength), start)
+  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
   const isOfAll = !patterns.ofCompliance.test(before)
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
-  const from = month === undefined ? context.sentence.start : start
+  const from = month === undefined ? sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
     context.isOwnMonth = isOwnMonth
     context.isLastOwn = isOwnMonth
   }
   if (isTaken) {
-    context.sentence.namesMonth = true
+    sentence.namesMonth = true
     context.isDated = true
     turnToCountry(reading)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
-    if (context.sentence.isCorrection && isOwnMonth)
+    if (sentence.isCorrection && isOwnMonth)
       throw new BulletinError('a correction that says which number it replaces', scanner.source, start)
-    if (isCountrys) context.sentence.namesSystem = true
+    if (isCountrys) sentence.namesSystem = true
     leave(context, isOwnMonth ? 'country' : 'month')
     skip(reading, start, isOwnMonth ? 'scope' : 'month')
   }
@@ -127,20 +124,10 @@ type Orders = {
   changes: Change[]
 }
 
-type Total = Orders & {
-  /** Whether it says 完成, as of what platforms do. */
-  isCompleted: boolean
-  /** Whether it names the orders, and does not say that they were received. */
-  isNamed: boolean
-  isCumulated: boolean
-  /** Whether it says 订单信息, which no one but the ministry does. */
-  isInformation: boolean
-  /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
-  isLabel: boolean
-}
+type Total = NonNullable<ReturnType<typeof takeTotal>>
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
-function takeTotal(reading: Reading): Total | undefined {
+function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
   const orders =
     takeNumberOfOrders(reading, patterns.ordersVerb) ??
@@ -149,10 +136,14 @@ function takeTotal(reading: Reading): Total | undefined {
   const { verb } = orders
   return {
     ...orders,
+    /** Whether it says 完成, as of what platforms do. */
     isCompleted: patterns.completed.test(verb?.[1] ?? ''),
+    /** Whether it names the orders, and does not say that they were received. */
     isNamed: isCarried || verb === undefined || verb[1] !== undefined,
     isCumulated: isCumulated(orders),
+    /** Whether it says 订单信息, which no one but the ministry does. */
     isInformation: verb?.[0].includes('订单信息') ?? false,
+    /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
     isLabel: verb?.[0].endsWith(':') ?? false,
   }
 }
@@ -242,43 +233,33 @@ export function takeOrdersWords(scanner: TextScanner) {
     named.isOfTrade ||= patterns.trade.test(word)
     named.isOfPlatforms ||= platforms !== undefined
     named.isNation ||= nation !== undefined
-    named.isSystem ||= system !== undefined
     if (system !== undefined && !patterns.system.test(system)) named.shortName = system
+    else named.isSystem ||= system !== undefined
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
   }
 }
 
 /** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
-function provesCountry(
-  { scanner, context }: Reading,
-  named: OrdersWords,
-  total: Total,
-  namesMonth: boolean,
-): boolean {
+function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
-  if (scope === 'narrower') return false
-  if (named.isOfPlatforms && !isChained(context, total) && !(sentence.namesMinistry && total.isInformation))
+  const isMinistrys = sentence.namesMinistry && total.isInformation
+  if (scope === 'narrower' || (named.isOfPlatforms && !isChained(context, total) && !isMinistrys))
     return false
   const isNext =
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
-  const goesOn =
-    ((scope === 'country' || scope === 'named') &&
-      ((!total.isNamed && isNext) || named.shortName !== undefined)) ||
-    (scope === 'country' && total.isInformation && namesMonth)
-  return (
-    (named.isSystem && named.shortName === undefined) ||
-    sentence.namesSystem ||
-    isChained(context, total) ||
-    goesOn
-  )
+  const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
+  return named.isSystem || sentence.namesSystem || isChained(context, total) || goesOn
+}
+
+function isBetween(scope: Context['scope']): boolean {
+  return scope === 'country' || scope === 'named'
 }
 
 /** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
 function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
-  const isBetween = scope === 'country' || scope === 'named'
-  return scope === 'statements' || (isBetween && by === 'source' && isLabel)
+  return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
 
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
