@@ -105,8 +105,13 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
 /** Whether a line is much shorter than the next, so that it was not wrapped before that. */
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
+  // A day is not that of the month which begins the next line.
+  if (patterns.dateAtEnd.test(line.slice(-dateLength)) && patterns.unsigned.test(next)) return true
   return length > 0 && 2 * length < next.trim().length && !patterns.lineGoesOn.test(line)
 }
+
+/** Longer than a day and a time. */
+const dateLength = 20
 
 /** Of those that are wrapped. */
 const shortestLine = 20

@@ -201,7 +201,8 @@ function findSources(source: NormalText): Found[] {
       (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
       ministryAt !== undefined ||
       (isPlainTitle(line, Number(month)) &&
-        (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
+        (patterns.ministry.test(text.slice(Math.max(0, index - titleLength), index) + line) ||
+          patterns.ministryAsSource.test(around)))
     openings.push({
       start: ministryAt ?? index,
       month: Number(month),

@@ -48,7 +48,7 @@ export const plainAmounts = `${totally}|则|也|又|仍|还|就|才|了|总数|�
 /** What may stand between what is counted and its number; of permits also what was done with them. */
 const amountWords = `${from}|(?:${up}|${down})[至到]|[稳维保][定持]在|重回|${plainAmounts}`
 export const amounts = `(?:${amountWords}){0,4}`
-export const permitAmounts = `${amountWords}|方面,?|同期|发放[数总]?量?|核发|发出|发`
+export const permitAmounts = `(?:首次|首度|已){0,2}(?:突破|超过?)\\d[\\d.]{0,5}万本,(?=达)|${amountWords}|方面,?|同期|发放[数总]?量?|核发|发出|发`
 /** What ends the names of what is counted, before normalising. */
 export const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
