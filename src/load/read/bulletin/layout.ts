@@ -27,7 +27,9 @@ export function layOut(text: string): LaidOut {
       copiedTo = end
     }
     const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
-    const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
+    // A row of several numbers is not that of what the line before ends with.
+    const isRow = patterns.valueRow.test(line.slice(0, pageNumberLength))
+    const isApart = isRow || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
     const entry = patterns.unitEntry.exec(line)
@@ -44,7 +46,8 @@ export function layOut(text: string): LaidOut {
       change({ shown: line, read: partCells(line) })
     } else {
       const isDropped =
-        line.trim() === '' && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
+        line.trim() === '' &&
+        (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i)))
       if (isPageNumber(line) || isDropped) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
@@ -106,12 +109,9 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
   // A day is not that of the month which begins the next line.
-  if (patterns.dateAtEnd.test(line.slice(-dateLength)) && patterns.unsigned.test(next)) return true
+  if (patterns.dateAtEnd.test(line) && patterns.unsigned.test(next)) return true
   return length > 0 && 2 * length < next.trim().length && !patterns.lineGoesOn.test(line)
 }
-
-/** Longer than a day and a time. */
-const dateLength = 20
 
 /** Of those that are wrapped. */
 const shortestLine = 20
@@ -127,11 +127,6 @@ function isPageNumber(line: string | undefined): boolean {
 
 /** Much longer than a page number in the middle of its line. */
 const pageNumberLength = 100
-
-/** Whether an empty line stands right before or after a page number. */
-function isBesidePage(lines: readonly string[], i: number): boolean {
-  return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
-}
 
 /**
  * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
@@ -179,11 +174,6 @@ function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
 
 function isValueAlone(line: string): boolean {
   return line.length < pageNumberLength && patterns.valueAlone.test(line)
-}
-
-/** Whether a line holds several numbers of a row, of which the first is not that of what the line before ends with. */
-function beginsValues(line: string): boolean {
-  return patterns.valueRow.test(line.slice(0, pageNumberLength))
 }
 
 /** Whether a number alone on its line, or its change, is the next after an empty line. */

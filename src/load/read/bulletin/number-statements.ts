@@ -229,10 +229,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   return true
 }
 
-/** @property isOfAll whether nothing but the names of cities stands before it, which could narrow what is counted */
-type CompliantCities = { at: number; end: number; numberAt: number; isNamed: boolean; isOfAll: boolean }
-
-function findCompliantCities(piece: string): CompliantCities | undefined {
+function findCompliantCities(piece: string) {
   const list = patterns.compliantList.exec(piece)
   const listEnd = list && patterns.compliantListEnd.exec(piece)
   const match = listEnd ?? patterns.compliantCities.exec(piece)
@@ -242,17 +239,17 @@ function findCompliantCities(piece: string): CompliantCities | undefined {
   const names = isListed ? piece.slice(namesAt, match.index).replace('其中', '').split('、') : []
   const before = piece.slice(0, isListed ? namesAt && list?.index : match.index)
   const [words, first, last = ''] = match
+  const { plainName, noName, platform } = patterns
   return {
     at: match.index,
     end: match.index + words.length,
     numberAt: match.index + (first === undefined ? words.lastIndexOf(last) : words.indexOf(first)),
     isNamed: words.includes('城市'),
-    isOfAll: patterns.beforeCities.test(before) && names.every(isCity),
+    // Nothing but the names of cities may stand before it, which could narrow what is counted.
+    isOfAll:
+      patterns.beforeCities.test(before) &&
+      !names.some((name) => !plainName.test(name) || noName.test(name) || platform.test(name)),
   }
-}
-
-function isCity(name: string): boolean {
-  return patterns.plainName.test(name) && !patterns.noName.test(name) && !patterns.platform.test(name)
 }
 
 /** Reads how many platforms have more than 300 000 orders, where that is said here. */

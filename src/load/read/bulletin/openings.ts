@@ -1,4 +1,4 @@
-import { formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
+import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -321,12 +321,23 @@ export function chooseOpenings(
   openings: readonly Opening[],
   period: string | undefined,
 ): Opening[] {
+  const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
-  const asked = openings.filter((opening, i) =>
-    wanted === undefined ? !isOtherArticle(source, openings[i - 1], opening) : isOf(opening, wanted),
-  )
+  const asked = openings.filter(({ start, year, month }, i) => {
+    const before = openings[i - 1]
+    if (wanted !== undefined)
+      return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
+    // What leads to other articles may stand between.
+    const from = Math.max(before?.start ?? start, start - titleLength * 2)
+    return !patterns.articleAround.test(text.slice(from, start))
+  })
   if (listMonths(asked).length === 1) return asked
-  const total = asked.filter((opening) => hasTotal(source.text, opening))
+  // Where the orders of its month follow, it is more than a day in passing.
+  const total = asked.filter(({ start, end, month }) =>
+    Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
+      (match) => Number(match[1]) === month,
+    ),
+  )
   if (listMonths(total).length === 1) return total
   const expected =
     wanted === undefined
@@ -339,25 +350,6 @@ export function chooseOpenings(
     source,
     openings[0]?.dateAt ?? 0,
   )
-}
-
-/** Whether an opening stands below what leads to another article than the one before. */
-function isOtherArticle({ text }: NormalText, before: Opening | undefined, { start }: Opening): boolean {
-  return (
-    before !== undefined &&
-    patterns.articleAround.test(text.slice(Math.max(before.start, start - titleLength * 2), start))
-  )
-}
-
-/** Whether an opening is followed by the orders of its month, and so is more than a day in passing. */
-function hasTotal(text: string, { start, end, month }: Opening): boolean {
-  return Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
-    (match) => Number(match[1]) === month,
-  )
-}
-
-function isOf({ year, month }: Opening, wanted: Month): boolean {
-  return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
 }
 
 /** The months of bulletins, each once, as far as their openings give them; without a year where none does. */

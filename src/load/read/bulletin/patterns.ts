@@ -12,7 +12,7 @@ export const patterns = {
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
   /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
   pinyin:
-    /\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){1,8}[ ]?\)|\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?$/g,
+    /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
   yearInWords: new RegExp(
@@ -443,7 +443,8 @@ export const patterns = {
     `${words.system}[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
     'g',
   ),
-  addressDate: /\/t(20\d{2})(\d{2})\d{2}_\d/g,
+  /** In the address at the beginning of a line, as that of a page stands, and not in a link. */
+  addressDate: /^http[^\n]{0,300}?\/t(20\d{2})(\d{2})\d{2}_\d/gm,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,

@@ -125,7 +125,8 @@ function readNames(
       scanner.at = at
       return { entries, whole: false }
     }
-    const [last = '', ...others] = splitNames(entry.name).reverse()
+    // A list of two names may end in 和.
+    const [last = '', ...others] = (entry.name?.split(patterns.nameJoin) ?? ['']).reverse()
     for (const name of others.reverse()) entries.push({ name, change: null })
     const isOpen = patterns.etCetera.test(last)
     const name = entry.name === null ? null : last.replace(patterns.etCetera, '')
@@ -138,11 +139,6 @@ function readNames(
       scanner.at += 1
     } else return { entries, whole: ',。;.'.includes(scanner.character) && scanner.character !== '' }
   }
-}
-
-/** A list of two names may end in 和. */
-function splitNames(name: string | null): string[] {
-  return name === null ? [''] : name.split(patterns.nameJoin)
 }
 
 /** Whether a comma is followed by nothing but a name and another comma or full stop. */

@@ -89,8 +89,10 @@ export function readStatements(reading: Reading): number {
     const start = scanner.at
     if (readAsOf(reading) || takeCredit(reading)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
-    const isOfTopic = !isShort(scanner) && readers.some(isRead)
-    if (isOfTopic || (!isShort(scanner) && otherReaders.some(isRead))) {
+    // A page of numbers has many clauses that are too short for a statement.
+    const isShort = matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
+    const isOfTopic = !isShort && readers.some(isRead)
+    if (isOfTopic || (!isShort && otherReaders.some(isRead))) {
       if (!isOfTopic) context.topic = undefined
       context.sentence.subjects = []
       from = undefined
@@ -164,15 +166,12 @@ function takeCredit({ scanner }: Reading): boolean {
 /** Longer than the name of an author or a newspaper. */
 const creditLength = 20
 
-/** Whether what stands up to the next mark is too short for a statement: a page of numbers has many such clauses. */
-function isShort(scanner: TextScanner): boolean {
-  return matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
-}
-
 /** Passes over the number of an item. Before a month it may be another month, unless the item before has the number before. */
 function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
-  const match = startsItem(scanner) ? scanner.takeMatch(patterns.ordinal) : undefined
+  const before = scanner.source.text.charAt(at - 1)
+  const isStart = '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
+  const match = isStart ? scanner.takeMatch(patterns.ordinal) : undefined
   if (!match) return false
   const numeral = '一二三四五六七八九'.indexOf(match[0].charAt(0)) + 1
   const item = Number(match[1] ?? numeral)
@@ -186,12 +185,6 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   }
   context.item = item
   return true
-}
-
-/** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
-function startsItem(scanner: TextScanner): boolean {
-  const before = scanner.source.text.charAt(scanner.at - 1)
-  return '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
 }
 
 /**
