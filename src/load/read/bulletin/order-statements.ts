@@ -74,10 +74,10 @@ export function readOrders(reading: Reading): boolean {
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
-  const isInFull = named.isOfTrade && patterns.printedInFull.test(total.value ?? '')
-  const isHeadline = sentence.namesMinistry && isInFull && scope !== 'narrower'
-  const isProven =
-    provesCountry(reading, named, total) || (scope === 'country' && total.isInformation && namesMonth)
+  const isInFull = patterns.printedInFull.test(total.value ?? '')
+  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
+  const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
+  const isProven = provesCountry(reading, named, total) || (scope === 'country' && isSure)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||

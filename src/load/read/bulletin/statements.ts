@@ -87,7 +87,7 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const start = scanner.at
-    if (readAsOf(reading) || takeCredit(reading)) continue
+    if (readAsOf(reading) || takeCredit(reading, start)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     // A page of numbers has many clauses that are too short for a statement.
     const isShort = matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
@@ -150,15 +150,13 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
 }
 
 /** Passes over who wrote or published the text, unless that may be another source of its numbers. */
-function takeCredit({ scanner }: Reading): boolean {
-  const start = scanner.at
+function takeCredit({ scanner }: Reading, start: number): boolean {
   if (!scanner.takeMatch(patterns.credit)) return false
   const end = scanner.clauseEnd()
   const name = scanner.source.text.slice(scanner.at, end)
   const { place, platform, publisher, otherSource, digit } = patterns
-  const isNone =
-    name.length < creditLength &&
-    ![place, platform, publisher, otherSource, digit].some((words) => words.test(name))
+  const isOther = [place, platform, publisher, otherSource, digit].some((words) => words.test(name))
+  const isNone = name.length < creditLength && !isOther
   scanner.at = isNone ? end : start
   return isNone
 }

@@ -137,7 +137,7 @@ t.test('a later number that says that it corrects replaces the earlier one', asy
   ])
     t.same(figuresOf(wrong + correction).sort(), expected.toSorted(), correction)
   t.match(
-    refusalOf(`${wrong}\n更正：9月份订单7.93亿单。`),
+    refusalOf(`${wrong}\n更正：9月份订单7.9亿单。`),
     /^expected a correction that says which number it replaces/,
     'rather than the number that is said to be wrong',
   )

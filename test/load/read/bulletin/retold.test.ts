@@ -131,3 +131,16 @@ t.test('what all platforms completed is the market’s beside what the country h
   for (const platforms of ['头部网约车平台公司', '5家网约车平台公司', '某网约车平台公司'])
     t.same(behind(`${platforms}9月份共完成订单5.61亿单，环比下降3.9%。`), [], platforms)
 })
+
+t.test('what a sentence leads to is its number', async (t) => {
+  t.same(behind('9月份网约车订单量进一步下滑至7.93亿单，环比下降3.9%。'), orders)
+  t.same(behind('聚合平台的表现更为抢眼，完成订单2.17亿单，环比上升4.9%。'), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: 4.9 percent',
+  ])
+  t.same(
+    figuresOf('记者从交通运输部了解到，2023年9月，全国网约车平台公司又新增3家，总数达到330家。'),
+    known.slice(0, 2),
+  )
+  t.same(behind('高德等聚合平台的表现更为抢眼，完成订单1.17亿单，环比上升4.9%。'), [])
+})
