@@ -284,6 +284,7 @@ export function isComplete({ scanner, draft }: Reading): boolean {
   const { lessThanAll, place } = patterns
   return (
     ![lessThanAll, place].some((words) => words.test(aside)) &&
+    !(patterns.monthHeading.test(aside) && findMonth(aside, draft) === 'other') &&
     matchFrom(patterns.narrowsBehind, scanner.source.text, at) === null &&
     (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )

@@ -142,5 +142,6 @@ t.test('what a sentence leads to is its number', async (t) => {
     figuresOf('记者从交通运输部了解到，2023年9月，全国网约车平台公司又新增3家，总数达到330家。'),
     known.slice(0, 2),
   )
+  t.same(behind('全国网约车订单8.24亿单（8月），环比上升0.5%。'), [])
   t.same(behind('高德等聚合平台的表现更为抢眼，完成订单1.17亿单，环比上升4.9%。'), [])
 })
