@@ -429,8 +429,8 @@ export const patterns = {
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
-  /** Of a table of months, which names their year alone. */
-  titleOfYear: /网约车[^。,;()\n]{0,15}\((20\d{2})年\)/g,
+  /** Of a table of months, which names their year alone, and alone behind a text. */
+  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:

@@ -115,7 +115,7 @@ function findYears(
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const ofYear = Array.from((near + title).matchAll(patterns.titleOfYear), (match) => Number(match[1]))
+  const ofYear = named(near + title + after, patterns.titleOfYear).map((match) => Number(match[1]))
   if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),

@@ -145,3 +145,9 @@ t.test('what a sentence leads to is its number', async (t) => {
   t.same(behind('全国网约车订单8.24亿单（8月），环比上升0.5%。'), [])
   t.same(behind('高德等聚合平台的表现更为抢眼，完成订单1.17亿单，环比上升4.9%。'), [])
 })
+
+t.test('the year may stand alone in brackets behind the text', async (t) => {
+  const text = licences.replace('2023年', '')
+  t.same(figuresOf(`${text}（2023年）`), known.slice(0, 2))
+  t.match(refusalOf(`${text}（2023年度报告）`), /^expected a year/)
+})
