@@ -90,7 +90,11 @@ function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | u
   for (;;) {
     const permit = scanner.takeMatch(patterns.permitName)
     if (!permit && !scanner.takeMatch(patterns.ordersName)) return names.length > 0 ? names : of
-    const metric = !permit ? 'orders' : permit[1] === undefined ? 'vehicle_permits' : 'driver_permits'
+    const metric = !permit
+      ? 'orders'
+      : (permit[1] ?? permit[2]) === undefined
+        ? 'vehicle_permits'
+        : 'driver_permits'
     // In another sentence orders may be those of the market again.
     const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
     if (!named) return undefined

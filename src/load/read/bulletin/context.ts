@@ -16,50 +16,13 @@ export type Reading = {
 }
 
 /**
- * What is known at a place of a text by the clauses before it: whether they speak of the bulletin's own month and of the
- * whole country. A figure is taken only where this proves both for it.
- */
-export type Context = {
-  /** What told the month where the text begins. */
-  readonly by: Opening['by']
-  /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
-  isOwnMonth: boolean
-  /** Whether the month that was named last is the own one, for 当月. */
-  isLastOwn: boolean
-  /** Whether another month stands in a heading, which holds until a month is named again. */
-  isMonthHeading: boolean
-  /** Whether the text has told its month, of which it is where it names no other. */
-  isDated: boolean
-  /** The place, and the platform, that is spoken of. */
-  place: string | undefined
-  platform: string | undefined
-  /** Whether the place stands in a heading, which holds for all paragraphs under it. */
-  isPlaceHeading: boolean
-  scope: Scope
-  /** Where the last statement on the whole country stands that was read; undefined where none was. */
-  countryAt: number | undefined
-  /** The number of the item of a list that began last. */
-  item: number
-  /** What the lists that follow rank. */
-  subject: RankingSubject | undefined
-  /** What the list before was ordered by, so that its second half is known. */
-  openList: 'rate' | 'growth' | undefined
-  /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
-  isComplete: boolean
-  /** What was stated last, until something else is spoken of. */
-  topic: Topic | undefined
-  /** What the sentence at hand has said so far. */
-  sentence: Sentence
-}
-
-/**
  * What was spoken of since the whole country was: nothing but it, in statements alone (`statements`) or with other words
- * between (`country`); what may be a part of its market (`part`); another month (`month`); or a place, a platform or
+ * between (`country`), also such as name something (`named`); what may be a part of its market (`part`); another month (`month`); or a place, a platform or
  * another article (`narrower`), behind which a total must say 全国 itself. Each stays until the country is spoken of, or
  * something further from it.
  */
 export type Scope = (typeof scopes)[number]
-const scopes = ['statements', 'country', 'part', 'month', 'narrower'] as const
+const scopes = ['statements', 'country', 'named', 'part', 'month', 'narrower'] as const
 
 /** What was stated last, of which changes may follow. */
 export type Topic = {
@@ -76,52 +39,29 @@ export type Topic = {
 
 export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders'
 
-type Sentence = {
-  start: number
+/** What the sentence at hand has said so far. */
+const noSentence = {
   /** Whether it names the own month, and whether it names last up to which day of it is counted. */
-  namesMonth: boolean
-  namesDay: boolean
-  namesMinistry: boolean
+  namesMonth: false,
+  namesDay: false,
+  namesMinistry: false,
   /** Whether it names the whole country, or the system of it. */
-  namesSystem: boolean
+  namesSystem: false,
   /** Whether it says what is only expected, supposed or denied. */
-  isSupposed: boolean
+  isSupposed: false,
   /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
-  hasUnknownWords: boolean
+  hasUnknownWords: false,
   /** Whether its last clause names a part of the market. */
-  namesPart: boolean
+  namesPart: false,
   /** Whether it has said what a list ranks, which is less than the market. */
-  isOfRanked: boolean
+  isOfRanked: false,
   /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
-  isOfAggregators: boolean
-  isCorrection: boolean
+  isOfAggregators: false,
+  isCorrection: false,
   /** What its last clauses named without a number, which may follow: 驾驶员证方面,各地共发放618.8万本. */
-  subjects: SentenceSubject[]
+  subjects: [] as readonly SentenceSubject[],
   /** What its changes are over, where it has said so before them: 环比来看. */
-  base: 1 | 12 | undefined
-}
-
-/** @param by what tells the month where the text begins */
-export function makeContext(start: number, by: Opening['by']): Context {
-  const isDated = by !== 'total' && by !== 'page'
-  return {
-    by,
-    isOwnMonth: isDated,
-    isLastOwn: isDated,
-    isMonthHeading: false,
-    isDated,
-    place: undefined,
-    platform: undefined,
-    isPlaceHeading: false,
-    scope: firstScopes[by],
-    countryAt: undefined,
-    item: 0,
-    subject: undefined,
-    openList: undefined,
-    isComplete: false,
-    topic: undefined,
-    sentence: makeSentence(start),
-  }
+  base: undefined as 1 | 12 | undefined,
 }
 
 const firstScopes: Record<Opening['by'], Scope> = {
@@ -134,28 +74,61 @@ const firstScopes: Record<Opening['by'], Scope> = {
   page: 'month',
 }
 
-function makeSentence(start: number): Sentence {
+/**
+ * What is known at a place of a text by the clauses before it: whether they speak of the bulletin's own month and of the
+ * whole country. A figure is taken only where this proves both for it.
+ *
+ * @param by what tells the month where the text begins
+ */
+export function makeContext(start: number, by: Opening['by']) {
+  const isDated = by !== 'total' && by !== 'page'
   return {
-    start,
-    namesMonth: false,
-    namesDay: false,
-    namesMinistry: false,
-    namesSystem: false,
-    isSupposed: false,
-    hasUnknownWords: false,
-    namesPart: false,
-    isOfRanked: false,
-    isOfAggregators: false,
-    isCorrection: false,
-    subjects: [],
-    base: undefined,
+    by,
+    /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
+    isOwnMonth: isDated,
+    /** Whether the month that was named last is the own one, for 当月. */
+    isLastOwn: isDated,
+    /** Whether another month stands in a heading, which holds until a month is named again. */
+    isMonthHeading: false,
+    /** Whether the text has told its month, of which it is where it names no other. */
+    isDated,
+    /** The place, and the platform, that is spoken of. */
+    place: undefined as string | undefined,
+    platform: undefined as string | undefined,
+    /** Whether the place stands in a heading, which holds for all paragraphs under it. */
+    isPlaceHeading: false,
+    scope: firstScopes[by],
+    /** Where the last statement on the whole country stands that was read; undefined where none was. */
+    countryAt: undefined as number | undefined,
+    /** The number of the item of a list that began last. */
+    item: 0,
+    /** What the lists that follow rank. */
+    subject: undefined as RankingSubject | undefined,
+    /** What the list before was ordered by, so that its second half is known. */
+    openList: undefined as 'rate' | 'growth' | undefined,
+    /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
+    isComplete: false,
+    /** What was stated last, until something else is spoken of. */
+    topic: undefined as Topic | undefined,
+    sentence: { ...noSentence, start },
   }
 }
 
+export type Context = ReturnType<typeof makeContext>
+
 export function startSentence(context: Context, at: number, goesOn: boolean): void {
-  context.sentence = makeSentence(at)
+  context.sentence = { ...noSentence, start: at }
   context.topic = context.topic?.isHere ? { ...context.topic, isHere: false } : undefined
   if (!goesOn) returnToMonth(context)
+}
+
+/** A sentence that says more of what the one before it named or asked. */
+export function startAnswer(context: Context, at: number, goesOn = false): void {
+  const { namesSystem, namesDay, namesMonth, namesPart, subjects, hasUnknownWords } = context.sentence
+  const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
+  startSentence(context, at, goesOn)
+  const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
+  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart })
 }
 
 /** The sentence that named another month or something narrower is over, or its half before a semicolon. */
@@ -171,10 +144,9 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { namesSystem, namesDay, namesMonth, namesPart, isSupposed } = context.sentence
-  startSentence(context, at, goesOn)
-  if (isIntroduced)
-    Object.assign(context.sentence, { namesSystem, namesDay, namesMonth, hasUnknownWords: namesPart })
+  const { isSupposed } = context.sentence
+  if (isIntroduced) startAnswer(context, at, goesOn)
+  else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does.
   if (isHeaded) context.sentence.isSupposed = isSupposed
   if (goesOn) return
@@ -216,7 +188,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
-  sentence.namesPart = words !== '' && patterns.part.test(clause)
+  sentence.namesPart = (isPart && month !== undefined) || (words !== '' && patterns.part.test(clause))
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   const isDay = month === 'day' && clause.search(patterns.dayNamed) >= 0
   if (month === 'other' ? isPart : mayNarrow || isDay) sentence.hasUnknownWords = true
@@ -245,7 +217,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
       month !== 'other' &&
       patterns.topic.test(clause) &&
       !patterns.publisher.test(clause) &&
-      clause.replace(patterns.ownTopicWord, '').replace(patterns.idleWord, '') !== '',
+      findWords(clause.replace(patterns.ownTopicWord, '')) !== '',
   })
   if (month === 'own' && patterns.bulletinTitle.test(clause)) {
     context.place = undefined
@@ -262,7 +234,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
-  if (words !== '' || sentence.isCorrection) leave(context, 'country')
+  const isOfTime = month === 'other' || month === 'day'
+  if (words !== '' || sentence.isCorrection || isOfTime)
+    leave(context, patterns.narrowing.test(words) ? 'named' : 'country')
 }
 
 /** What a clause without a number is about. */
@@ -297,9 +271,19 @@ export function isIdle(clause: string): boolean {
 function findWords(clause: string): string {
   const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { idleForm, causeClause } = patterns
-  const isIdleClause = isOfSource || [idleForm, causeClause].some((form) => form.test(clause))
-  return isIdleClause ? '' : removeIdle(clause)
+  const { idleForm, causeClause, share } = patterns
+  const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))
+  const rest = isIdleClause ? '' : removeIdle(clause)
+  return isPredicate(clause, rest) ? '' : rest
+}
+
+/**
+ * Whether the end of a clause only says how the market is that its beginning names, in words of any kind: 网约车市场供需两旺.
+ * What narrows the market stands before its name, or has one of the words by which parts of it are named.
+ */
+function isPredicate(clause: string, rest: string): boolean {
+  const subject = clause.slice(0, clause.length - rest.length)
+  return clause.endsWith(rest) && patterns.marketSubject.test(subject) && !patterns.narrowing.test(rest)
 }
 
 /** What is left of a clause whose words are each known to narrow nothing. */

@@ -18,8 +18,8 @@ export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'> & {
   months: 0 | 1 | 12
 }
 
-/** A bulletin while it is read. */
-export type Draft = {
+/** What is known of a bulletin before it is read. */
+type Known = {
   /** The bulletin's own month, 1 to 12. */
   month: number
   /** The last day of the month where the text gives none (`底`), null where it has lost the whole date. */
@@ -32,14 +32,23 @@ export type Draft = {
   dateAt: number
   /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
   isOnMonth: boolean
-  figures: DraftFigure[]
-  /** Of which series the orders are said to be less than all. */
-  limited: Set<DraftFigure['series']>
-  rankings: Ranking[]
-  skipped: Skipped[]
-  skippedOmitted: number
-  /** Growth of the aggregators' orders is not in every bulletin: whether this one was cut before it. */
-  isAggregatorGrowthCut: boolean
+}
+
+/** A bulletin while it is read. */
+export type Draft = ReturnType<typeof makeDraft>
+
+export function makeDraft(known: Known) {
+  return {
+    ...known,
+    figures: [] as DraftFigure[],
+    /** Of which series the orders are said to be less than all. */
+    limited: new Set<DraftFigure['series']>(),
+    rankings: [] as Ranking[],
+    skipped: [] as Skipped[],
+    skippedOmitted: 0,
+    /** Growth of the aggregators' orders is not in every bulletin: whether this one was cut before it. */
+    isAggregatorGrowthCut: false,
+  }
 }
 
 export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: DraftFigure['series'] }

@@ -1,6 +1,6 @@
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { patterns } from './patterns.ts'
-import { isPiped, isRule, type Piece, readTables, splitCells } from './tables.ts'
+import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
@@ -15,6 +15,7 @@ export function layOut(text: string): LaidOut {
   const tables = readTables(lines)
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
+  const captions = findCaptions(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -26,11 +27,15 @@ export function layOut(text: string): LaidOut {
       copiedTo = end
     }
     const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
-    const isApart = beginsValues(line) || (!isLabelled && isValueAlone(line))
+    // A row of several numbers is not that of what the line before ends with.
+    const isRow = patterns.valueRow.test(line.slice(0, pageNumberLength))
+    const isApart = isRow || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
     const entry = patterns.unitEntry.exec(line)
+    const caption = captions.get(i)
     if (table) change(table)
+    else if (caption !== undefined) change({ shown: line, read: caption })
     // At the end of the text its number may be cut.
     else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
       const [shown, name, unit, value] = entry
@@ -41,7 +46,8 @@ export function layOut(text: string): LaidOut {
       change({ shown: line, read: partCells(line) })
     } else {
       const isDropped =
-        line.trim() === '' && (isBesidePage(lines, i) || (isLabelled && goesOnAfter(lines, i)))
+        line.trim() === '' &&
+        (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i)))
       if (isPageNumber(line) || isDropped) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
@@ -88,16 +94,13 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
       return lengths.map((length) => length >= least)
     }
     const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
-    const isText = (i: number) => splitCells(block[i] as string) === undefined
-    const long = block
-      .slice(0, -1)
-      .flatMap((_, i) => ((byColumns[i] || byCharacters[i]) && isText(i) ? i : []))
-    if (long.length < 2) continue
-    for (const i of long) {
-      const [line, next] = [block[i] as string, block[i + 1] as string]
+    const open = block.slice(0, -1).flatMap((line, i) => {
+      const next = block[i + 1] as string
+      const isLong = (byColumns[i] || byCharacters[i]) && splitCells(line) === undefined
       const isOpen = !patterns.lineOfList.test(line) || patterns.markFirst.test(next)
-      if (isOpen && !patterns.paragraphStart.test(next)) wrapped.add(start + i)
-    }
+      return isLong && isOpen && !patterns.paragraphStart.test(next) ? start + i : []
+    })
+    if (open.length > 1) for (const i of open) wrapped.add(i)
   }
   return wrapped
 }
@@ -105,6 +108,8 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
 /** Whether a line is much shorter than the next, so that it was not wrapped before that. */
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
+  // A day is not that of the month which begins the next line.
+  if (patterns.dateAtEnd.test(line) && patterns.unsigned.test(next)) return true
   return length > 0 && 2 * length < next.trim().length && !patterns.lineGoesOn.test(line)
 }
 
@@ -122,11 +127,6 @@ function isPageNumber(line: string | undefined): boolean {
 
 /** Much longer than a page number in the middle of its line. */
 const pageNumberLength = 100
-
-/** Whether an empty line stands right before or after a page number. */
-function isBesidePage(lines: readonly string[], i: number): boolean {
-  return isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
-}
 
 /**
  * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
@@ -146,13 +146,34 @@ function areLabelled(lines: readonly string[]): boolean {
     )
 }
 
-function isValueAlone(line: string): boolean {
-  return line.length < pageNumberLength && patterns.valueAlone.test(line)
+/**
+ * The numbers that stand alone above the lines that say what they count, as statements in the place of those lines: where
+ * each number has such a line below it, and the first none above it.
+ */
+function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  const isValueAt = (at: number) => isValueAlone(lines[filled[at] ?? -1] ?? '')
+  const saysAt = (at: number) => patterns.captionOfValue.exec(lines[filled[at] ?? -1]?.trim() ?? '')
+  const values = filled.flatMap((_, at) => (isValueAt(at) ? at : []))
+  const areCaptioned = values.every((at) => {
+    const name = saysAt(at + 1)?.[1]
+    return name !== undefined && (lines[filled[at] as number] as string).trim().endsWith(unitEnd(name))
+  })
+  if (values.length < 2 || !areCaptioned || saysAt((values[0] as number) - 1)) return new Map()
+  return new Map(
+    values.flatMap((at) => {
+      const [, name = '', rest = ''] = saysAt(at + 1) as RegExpExecArray
+      const value = (lines[filled[at] as number] as string).trim()
+      return [
+        [filled[at] as number, ''],
+        [filled[at + 1] as number, `${paragraphSeparator}${name}${value}${rest}`],
+      ] as const
+    }),
+  )
 }
 
-/** Whether a line holds several numbers of a row, of which the first is not that of what the line before ends with. */
-function beginsValues(line: string): boolean {
-  return patterns.valueRow.test(line.slice(0, pageNumberLength))
+function isValueAlone(line: string): boolean {
+  return line.length < pageNumberLength && patterns.valueAlone.test(line)
 }
 
 /** Whether a number alone on its line, or its change, is the next after an empty line. */

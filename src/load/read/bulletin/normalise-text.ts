@@ -273,7 +273,7 @@ function mapCharacters(original: string): string {
 /** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
 type Span = { start: number; end: number; digits?: string }
 
-/** Pinyin that follows an ideograph, marks of footnotes, numbers in words, and the end of a line within a number. */
+/** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
 function findSpans(mapped: string): Span[] {
   const find = (pattern: RegExp, write: (match: RegExpExecArray) => string | undefined): Span[] =>
     Array.from(mapped.matchAll(pattern), (match) => {
@@ -283,16 +283,10 @@ function findSpans(mapped: string): Span[] {
     })
   const spans = [
     ...find(patterns.footnote, () => undefined),
-    ...find(patterns.pinyin, () => undefined).filter(({ start }) =>
-      patterns.ideograph.test(
-        mapped
-          .slice(Math.max(0, start - 2), start)
-          .trimEnd()
-          .slice(-1),
-      ),
-    ),
+    ...find(patterns.pinyin, () => undefined),
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
+    ...find(patterns.monthInDigits, ([, year, month]) => `${year}年${Number(month)}月`),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -318,15 +312,12 @@ function startsInLine(mapped: string, at: number): boolean {
 function findLastDecember(mapped: string): Span[] {
   const years = new Set(Array.from(mapped.matchAll(patterns.datedYear), ([year]) => Number(year)))
   if (Math.max(...years) - Math.min(...years) > 1) return []
-  const decembers = Array.from(mapped.matchAll(patterns.december), ({ index, 1: last, 2: day }) => ({
-    start: index,
-    isLast: last !== undefined,
-    isDay: day !== undefined,
-  }))
-  const others = new Set(decembers.filter(({ isLast }) => !isLast).map(({ isDay }) => isDay))
+  const decembers = [...mapped.matchAll(patterns.december)]
+  const isDay = (december: RegExpMatchArray) => december[2] !== undefined
+  const others = new Set(decembers.filter(([, last]) => last === undefined).map(isDay))
   return decembers
-    .filter(({ isLast, isDay }) => isLast && !others.has(isDay))
-    .map(({ start }) => ({ start, end: start + '去年'.length, digits: '' }))
+    .filter((december) => december[1] !== undefined && !others.has(isDay(december)))
+    .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
 const numerals = '零一二三四五六七八九'

@@ -48,19 +48,12 @@ export function readLicences(reading: Reading): boolean {
   return true
 }
 
-type Licences = {
-  value: string
-  isNation: boolean
-  isNow: boolean
-  /** Where it stands before the number: 新增3家至330家. */
-  change: string | undefined
-}
-
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
-function takeLicences({ scanner, draft, context }: Reading): Licences | undefined {
+function takeLicences({ scanner, draft, context }: Reading) {
   const start = scanner.at
   const isCarried = context.sentence.subjects.includes('licensed_platforms')
   const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
+  /** Where it stands before the number: 新增3家至330家. */
   let change: string | undefined
   let value: string | undefined
   for (;;) {
@@ -187,7 +180,7 @@ function takePermitNames(scanner: TextScanner): PermitMetric[] {
       scanner.at = at
       return names
     }
-    names.push(name[1] === undefined ? 'vehicle_permits' : 'driver_permits')
+    names.push((name[1] ?? name[2]) === undefined ? 'vehicle_permits' : 'driver_permits')
   }
 }
 
@@ -236,10 +229,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   return true
 }
 
-/** @property isOfAll whether nothing but the names of cities stands before it, which could narrow what is counted */
-type CompliantCities = { at: number; end: number; numberAt: number; isNamed: boolean; isOfAll: boolean }
-
-function findCompliantCities(piece: string): CompliantCities | undefined {
+function findCompliantCities(piece: string) {
   const list = patterns.compliantList.exec(piece)
   const listEnd = list && patterns.compliantListEnd.exec(piece)
   const match = listEnd ?? patterns.compliantCities.exec(piece)
@@ -249,17 +239,17 @@ function findCompliantCities(piece: string): CompliantCities | undefined {
   const names = isListed ? piece.slice(namesAt, match.index).replace('其中', '').split('、') : []
   const before = piece.slice(0, isListed ? namesAt && list?.index : match.index)
   const [words, first, last = ''] = match
+  const { plainName, noName, platform } = patterns
   return {
     at: match.index,
     end: match.index + words.length,
     numberAt: match.index + (first === undefined ? words.lastIndexOf(last) : words.indexOf(first)),
     isNamed: words.includes('城市'),
-    isOfAll: patterns.beforeCities.test(before) && names.every(isCity),
+    // Nothing but the names of cities may stand before it, which could narrow what is counted.
+    isOfAll:
+      patterns.beforeCities.test(before) &&
+      !names.some((name) => !plainName.test(name) || noName.test(name) || platform.test(name)),
   }
-}
-
-function isCity(name: string): boolean {
-  return patterns.plainName.test(name) && !patterns.noName.test(name) && !patterns.platform.test(name)
 }
 
 /** Reads how many platforms have more than 300 000 orders, where that is said here. */

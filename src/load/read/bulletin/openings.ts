@@ -1,4 +1,4 @@
-import { formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
+import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -45,45 +45,52 @@ export function findOpenings(source: NormalText): Opening[] {
   let openings = named.length > 0 ? named : dated
   if (openings.length === 0) openings = findTotals(source)
   if (openings.length === 0) openings = findSources(source)
-  const [first] = openings
-  if (!first) throw noBulletin(source)
-  openings.forEach((opening, i) => {
-    opening.end = openings[i + 1]?.start ?? source.text.length
-  })
-  return openings
+  if (openings.length === 0) throw noBulletin(source)
+  return openings.map((opening, i) => ({
+    ...opening,
+    end: openings[i + 1]?.start ?? source.text.length,
+  }))
 }
 
-function findDated(source: NormalText): Opening[] {
+type Found = Omit<Opening, 'end'>
+
+function findDated(source: NormalText): Found[] {
   const { text } = source
-  const openings: Opening[] = []
+  const openings: Found[] = []
   let last = -1
-  for (const { index } of text.matchAll(patterns.opening)) {
-    const date = matchFrom(patterns.asOf, text, index)
-    if (!date || !matchFrom(patterns.nationalOpening, text, index + date[0].length)) continue
-    const [, year, month = yearEnd, day] = date
+  for (const { index, end, read } of findDays(source)) {
+    if (!matchFrom(patterns.nationalOpening, text, end)) continue
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
-    const ownMonth = readUpTo(source, index, month, 12, 'a month')
+    openings.push({ start, ...read(), by: 'day' })
     last = index
-    openings.push({
-      start,
-      end: text.length,
-      month: ownMonth,
-      day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
-      year: year === undefined ? undefined : Number(year),
-      dateAt: index + 2,
-      by: 'day',
-    })
   }
   return openings
 }
 
 /** Whether a text says up to some day what the whole country has. */
-export function holdsOpening(text: string): boolean {
-  return Array.from(text.matchAll(patterns.opening)).some(({ index }) => {
-    const date = matchFrom(patterns.asOf, text, index)
-    return date !== null && matchFrom(patterns.nationalOpening, text, index + date[0].length) !== null
+export function holdsOpening(source: NormalText): boolean {
+  return findDays(source).some(({ end }) => matchFrom(patterns.nationalOpening, source.text, end) !== null)
+}
+
+/** The days up to which a text counts, each read where it is used, since it may be none of the calendar. */
+function findDays(source: NormalText) {
+  return Array.from(source.text.matchAll(patterns.opening)).flatMap(({ index }) => {
+    const date = matchFrom(patterns.asOf, source.text, index)
+    if (!date) return []
+    const [words, year, month = yearEnd, day] = date
+    const read = () => ({
+      month: readUpTo(source, index, month, 12, 'a month'),
+      day: day === undefined ? ('last' as const) : readUpTo(source, index, day, 31, 'a day'),
+      year: toYear(year),
+      dateAt: index + 2,
+    })
+    return { index, end: index + words.length, day, read }
   })
+}
+
+function toYear(printed: string | undefined): number | undefined {
+  return printed === undefined ? undefined : Number(printed)
 }
 
 function readUpTo(
@@ -98,9 +105,9 @@ function readUpTo(
   throw new BulletinError(`${what} from 1 to ${highest}`, source, at + 2)
 }
 
-function findTotals(source: NormalText): Opening[] {
+function findTotals(source: NormalText): Found[] {
   const { text } = source
-  const openings: Opening[] = []
+  const openings: Found[] = []
   let readTo = 0
   let placeAt = Number.NEGATIVE_INFINITY
   for (const match of text.matchAll(patterns.ordersOpening)) {
@@ -127,7 +134,6 @@ function findTotals(source: NormalText): Opening[] {
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
     openings.push({
       start,
-      end: text.length,
       month,
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
@@ -175,72 +181,81 @@ function findYear(sentence: string, month: number): number | undefined {
  * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such
  * months are one, and no place or platform stands between.
  */
-function findSources(source: NormalText): Opening[] {
+function findSources(source: NormalText): Found[] {
   const { text } = source
-  const openings: Opening[] = []
-  for (const { index } of text.matchAll(patterns.opening)) {
-    const date = matchFrom(patterns.asOf, text, index)
+  const openings: Found[] = []
+  for (const { index, day, read } of findDays(source)) {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const isNamed =
       patterns.system.test(around) || (patterns.ministry.test(around) && patterns.trade.test(around))
-    if (!date || !isNamed) continue
-    const [, year, month = yearEnd, day] = date
     // A bulletin counts up to the last day of its month.
-    if (day !== undefined && Number(day) < 28) continue
+    if (!isNamed || (day !== undefined && Number(day) < 28)) continue
+    openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
+  }
+  for (const match of text.matchAll(patterns.monthTitle)) {
+    const { index, 1: year = match[3], 2: month } = match
+    const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
+    const line = lineAround(source, index)
+    const ministryAt = findMinistry(source, index)
+    const isMinistrys =
+      (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
+      ministryAt !== undefined ||
+      (isPlainTitle(line, Number(month)) &&
+        (patterns.ministry.test(text.slice(Math.max(0, index - titleLength), index) + line) ||
+          patterns.ministryAsSource.test(around)))
     openings.push({
-      start: Math.max(0, index - placeLength),
-      end: text.length,
-      month: readUpTo(source, index, month, 12, 'a month'),
-      day: day === undefined ? 'last' : readUpTo(source, index, day, 31, 'a day'),
-      year: year === undefined ? undefined : Number(year),
-      dateAt: index + 2,
-      by: 'source',
+      start: ministryAt ?? index,
+      month: Number(month),
+      day: null,
+      year: toYear(year),
+      dateAt: index,
+      by: isMinistrys ? 'source' : 'title',
     })
   }
-  for (const [pattern, by, length] of [
-    [patterns.sourceMonth, 'source', placeLength],
-    [patterns.monthTitle, 'title', 0],
-    [patterns.titleAfter, 'title', 0],
-  ] as const)
-    for (const match of text.matchAll(pattern)) {
-      const { index, 1: year = match[3], 2: month = match[4] } = match
-      const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-      const line = lineAround(source, index)
-      const ministryAt = findMinistry(text, index)
-      const isMinistrys =
-        (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
-        ministryAt !== undefined ||
-        (isPlainTitle(line, Number(month)) &&
-          (patterns.ministry.test(line) || patterns.ministryAsSource.test(around)))
-      openings.push({
-        start: Math.max(0, Math.min(index - length, ministryAt ?? index)),
-        end: text.length,
-        month: Number(month),
-        day: null,
-        year: year === undefined ? undefined : Number(year),
-        dateAt: index,
-        by: isMinistrys ? 'source' : by,
-      })
-    }
+  if (openings.length === 0) openings.push(...findOnlyMonth(source))
   const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
-  if (patterns.namedPlatform.test(before)) return []
+  const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
+  if (said.some((sentence) => patterns.namedPlatform.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
   return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
-/** Where the ministry is named before a month in its sentence, with words between that say nothing. */
-function findMinistry(text: string, at: number): number | undefined {
+/** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
+function findOnlyMonth(source: NormalText): Found[] {
+  const { text } = source
+  const isNamed = patterns.system.test(text) || patterns.ministryAsSource.test(text)
+  const isOfMinistry = isNamed || patterns.ministry.test(text.slice(0, titleLength))
+  if (!isOfMinistry || !patterns.trade.test(text)) return []
+  const plain = text.replace(patterns.comparison, (words) => ' '.repeat(words.length))
+  const months = [...plain.matchAll(patterns.monthNamed)]
+  const [first] = months
+  const years = new Set(months.flatMap(([, year]) => (year === undefined ? [] : Number(year))))
+  if (!first || years.size > 1 || months.some(([, , month]) => month !== first[2])) return []
+  if (!isPlainTitle(lineAround(source, first.index), Number(first[2]))) return []
+  const [year] = years
+  const start = Math.max(0, first.index - placeLength)
+  const dateAt = first.index
+  return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
+}
+
+/** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
+function findMinistry({ text }: NormalText, at: number): number | undefined {
   const [sentence = ''] = text
     .slice(Math.max(0, at - titleLength), at)
     .split(patterns.sentenceMark)
     .slice(-1)
   const found = sentence.lastIndexOf('交通运输部')
-  const words = sentence.slice(found).replaceAll(',', '').replace(patterns.idleWord, '')
-  return found >= 0 && words === '' ? at - sentence.length + found : undefined
+  if (found < 0) return undefined
+  const between = sentence.slice(found)
+  const [clause = ''] = between.includes(':')
+    ? text.slice(at, at + titleLength).split(patterns.clauseMark)
+    : []
+  const words = (between + clause).replace(patterns.headlineNumber, '').replace(patterns.idleWord, '')
+  return words === '' ? at - sentence.length + found : undefined
 }
 
 /** The line around a place, also one that normalising joined to others. */
@@ -295,8 +310,8 @@ export function noBulletin(source: NormalText): BulletinError {
 const namedMonths = 5
 
 /**
- * The openings of the bulletin that is asked for, else of the only one, or the only one with a total, else of the one whose month the page's only title
- * names. They are several where a page repeats its bulletin.
+ * The openings of the bulletin that is asked for, else of the only one, or the only one with a total. They are several where
+ * a page repeats its bulletin.
  *
  * @param period the month that is asked for
  * @throws {BulletinError} where the page holds several bulletins, or not the one that is asked for
@@ -306,15 +321,24 @@ export function chooseOpenings(
   openings: readonly Opening[],
   period: string | undefined,
 ): Opening[] {
+  const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
-  const asked = openings.filter((opening, i) =>
-    wanted === undefined ? !isOtherArticle(source, openings[i - 1], opening) : isOf(opening, wanted),
-  )
+  const asked = openings.filter(({ start, year, month }, i) => {
+    const before = openings[i - 1]
+    if (wanted !== undefined)
+      return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
+    // What leads to other articles may stand between.
+    const from = Math.max(before?.start ?? start, start - titleLength * 2)
+    return !patterns.articleAround.test(text.slice(from, start))
+  })
   if (listMonths(asked).length === 1) return asked
-  const total = asked.filter((opening) => hasTotal(source.text, opening))
+  // Where the orders of its month follow, it is more than a day in passing.
+  const total = asked.filter(({ start, end, month }) =>
+    Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
+      (match) => Number(match[1]) === month,
+    ),
+  )
   if (listMonths(total).length === 1) return total
-  const titled = asked.filter(({ month }) => month === findTitledMonth(source.text))
-  if (listMonths(titled).length === 1) return titled
   const expected =
     wanted === undefined
       ? 'one bulletin, or the month of the one that is meant (period)'
@@ -328,25 +352,6 @@ export function chooseOpenings(
   )
 }
 
-/** Whether an opening stands below what leads to another article than the one before. */
-function isOtherArticle({ text }: NormalText, before: Opening | undefined, { start }: Opening): boolean {
-  return (
-    before !== undefined &&
-    patterns.articleAround.test(text.slice(Math.max(before.start, start - titleLength * 2), start))
-  )
-}
-
-/** Whether an opening is followed by the orders of its month, and so is more than a day in passing. */
-function hasTotal(text: string, { start, end, month }: Opening): boolean {
-  return Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
-    (match) => Number(match[1]) === month,
-  )
-}
-
-function isOf({ year, month }: Opening, wanted: Month): boolean {
-  return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
-}
-
 /** The months of bulletins, each once, as far as their openings give them; without a year where none does. */
 function listMonths(openings: readonly Opening[]): string[] {
   const dated = new Set(openings.flatMap(({ year, month }) => (year === undefined ? [] : month)))
@@ -354,10 +359,4 @@ function listMonths(openings: readonly Opening[]): string[] {
     .filter(({ year, month }) => year !== undefined || !dated.has(month))
     .map(({ year, month }) => (year === undefined ? `${month}月` : formatMonth(year * 12 + month - 1)))
   return [...new Set(months)]
-}
-
-/** The month of the only title in a text; undefined where there is none, or several differ. */
-function findTitledMonth(text: string): number | undefined {
-  const months = new Set(Array.from(text.matchAll(patterns.title), (match) => Number(match[2])))
-  return months.size === 1 ? months.values().next().value : undefined
 }

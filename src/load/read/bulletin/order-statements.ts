@@ -42,7 +42,8 @@ export function readOrders(reading: Reading): boolean {
   const verbAt = scanner.at
   const total = takeTotal(reading)
   const lineEnd = scanner.clauseEnd(start)
-  const isAnyones = total !== undefined && !named.isNation && mayBeAnyones(text, start, named, total)
+  const isAnyones =
+    total !== undefined && !named.isNation && !named.isOfPlatforms && mayBeAnyones(text, start, named, total)
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
@@ -55,52 +56,58 @@ export function readOrders(reading: Reading): boolean {
     return true
   }
   const changes = [...total.changes, ...takeChanges(reading, 1)]
+  const { scope, sentence } = context
   // What has a growth on the month before is of a month.
   const isMonthly =
-    named.isSystem && named.shortName === undefined && changes.some(({ months }) => months === 1)
+    changes.some(({ months }) => months === 1) &&
+    (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
     (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
-    (month === undefined && context.isOwnMonth && context.sentence.namesMonth) ||
+    (month === undefined && context.isOwnMonth && sentence.namesMonth) ||
     (month === undefined &&
       context.isDated &&
       context.isLastOwn &&
-      ((isMonthly && isOnCountry(context)) || ((total.isLabel || startsLine) && isChained(context, total))))
-  const namesMonth = month === 'own' || context.sentence.namesMonth
+      (isMonthly || ((total.isLabel || startsLine) && isChained(context, total))))
+  const namesMonth = month === 'own' || sentence.namesMonth
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
-  const isOfMonth = total.isCumulated
-    ? namesMonth && !context.sentence.namesDay && isSmall
-    : namesMonth || isSmall
+  const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
+  // A headline may round what the ministry prints.
+  const isInFull = patterns.printedInFull.test(total.value ?? '')
+  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
+  const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
+  const isProven = provesCountry(reading, named, total) || (scope === 'country' && isSure)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
-      (provesCountry(reading, named, total) &&
-        mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
+      isHeadline ||
+      (isProven && mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
   // A change alone may be that of anything, where its clause does not say of what.
   const isSaid =
     total.value !== undefined ||
     named.isNation ||
-    (named.isSystem && (named.shortName === undefined || month === 'own')) ||
+    named.isSystem ||
+    (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
-  const before = text.slice(Math.max(context.sentence.start, start - ordersLength), start)
+  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
   const isOfAll = !patterns.ofCompliance.test(before)
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
-  const from = month === undefined ? context.sentence.start : start
+  const from = month === undefined ? sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {
     context.isOwnMonth = isOwnMonth
     context.isLastOwn = isOwnMonth
   }
   if (isTaken) {
-    context.sentence.namesMonth = true
+    sentence.namesMonth = true
     context.isDated = true
     turnToCountry(reading)
     if (named.year !== undefined) draft.year ??= named.year
   } else {
-    if (context.sentence.isCorrection && isOwnMonth)
+    if (sentence.isCorrection && isOwnMonth)
       throw new BulletinError('a correction that says which number it replaces', scanner.source, start)
-    if (isCountrys) context.sentence.namesSystem = true
+    if (isCountrys) sentence.namesSystem = true
     leave(context, isOwnMonth ? 'country' : 'month')
     skip(reading, start, isOwnMonth ? 'scope' : 'month')
   }
@@ -117,18 +124,10 @@ type Orders = {
   changes: Change[]
 }
 
-type Total = Orders & {
-  /** Whether it says 完成, as of what platforms do. */
-  isCompleted: boolean
-  /** Whether it names the orders, and does not say that they were received. */
-  isNamed: boolean
-  isCumulated: boolean
-  /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
-  isLabel: boolean
-}
+type Total = NonNullable<ReturnType<typeof takeTotal>>
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
-function takeTotal(reading: Reading): Total | undefined {
+function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
   const orders =
     takeNumberOfOrders(reading, patterns.ordersVerb) ??
@@ -137,9 +136,14 @@ function takeTotal(reading: Reading): Total | undefined {
   const { verb } = orders
   return {
     ...orders,
+    /** Whether it says 完成, as of what platforms do. */
     isCompleted: patterns.completed.test(verb?.[1] ?? ''),
+    /** Whether it names the orders, and does not say that they were received. */
     isNamed: isCarried || verb === undefined || verb[1] !== undefined,
     isCumulated: isCumulated(orders),
+    /** Whether it says 订单信息, which no one but the ministry does. */
+    isInformation: verb?.[0].includes('订单信息') ?? false,
+    /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
     isLabel: verb?.[0].endsWith(':') ?? false,
   }
 }
@@ -203,22 +207,19 @@ function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersW
 /** As far before its short name as the full one may stand. */
 const nameDistance = 1000
 
-type OrdersWords = {
-  isNation: boolean
-  isSystem: boolean
-  /** 平台 or 系统, where it is named by that alone. */
-  shortName: string | undefined
-  isThisMonth: boolean
-  year: number | undefined
-}
+type OrdersWords = ReturnType<typeof takeOrdersWords>
 
-export function takeOrdersWords(scanner: TextScanner): OrdersWords {
-  const named: OrdersWords = {
+export function takeOrdersWords(scanner: TextScanner) {
+  const named = {
     isNation: false,
     isSystem: false,
-    shortName: undefined,
+    isOfTrade: false,
+    /** Whether it speaks of the platforms of the trade, without saying of which. */
+    isOfPlatforms: false,
+    /** 平台 or 系统, where it is named by that alone. */
+    shortName: undefined as string | undefined,
     isThisMonth: false,
-    year: undefined,
+    year: undefined as number | undefined,
   }
   for (;;) {
     if (scanner.takeMatch(patterns.nationalSystem)) {
@@ -228,10 +229,12 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
     }
     const match = scanner.takeMatch(patterns.ordersWord)
     if (!match) return named
-    const [, nation, system, year, , thisMonth] = match
+    const [word, nation, platforms, system, year, , thisMonth] = match
+    named.isOfTrade ||= patterns.trade.test(word)
+    named.isOfPlatforms ||= platforms !== undefined
     named.isNation ||= nation !== undefined
-    named.isSystem ||= system !== undefined
     if (system !== undefined && !patterns.system.test(system)) named.shortName = system
+    else named.isSystem ||= system !== undefined
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
   }
@@ -240,22 +243,23 @@ export function takeOrdersWords(scanner: TextScanner): OrdersWords {
 /** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
 function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
-  if (scope === 'narrower') return false
+  const isMinistrys = sentence.namesMinistry && total.isInformation
+  if (scope === 'narrower' || (named.isOfPlatforms && !isChained(context, total) && !isMinistrys))
+    return false
   const isNext =
     countryAt >= 0 &&
     matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
-  const goesOn = scope === 'country' && ((!total.isNamed && isNext) || named.shortName !== undefined)
-  return (
-    (named.isSystem && named.shortName === undefined) ||
-    sentence.namesSystem ||
-    isChained(context, total) ||
-    goesOn
-  )
+  const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
+  return named.isSystem || sentence.namesSystem || isChained(context, total) || goesOn
+}
+
+function isBetween(scope: Context['scope']): boolean {
+  return scope === 'country' || scope === 'named'
 }
 
 /** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
 function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
-  return scope === 'statements' || (scope === 'country' && by === 'source' && isLabel)
+  return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
 
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
@@ -280,6 +284,7 @@ export function isComplete({ scanner, draft }: Reading): boolean {
   const { lessThanAll, place } = patterns
   return (
     ![lessThanAll, place].some((words) => words.test(aside)) &&
+    !(patterns.monthHeading.test(aside) && findMonth(aside, draft) === 'other') &&
     matchFrom(patterns.narrowsBehind, scanner.source.text, at) === null &&
     (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )
@@ -314,7 +319,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
     skip(reading, start)
     return true
   }
-  const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && !isCumulated(orders)
+  const isOfMonth = !isCumulated(orders) || (namesMonth && !context.sentence.namesDay)
+  const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && isOfMonth
   // A line before their full name, as an advertisement, belongs to nothing.
   const before = scanner.source.text.slice(context.sentence.start, start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)

@@ -36,7 +36,7 @@ export function readPairedOrders(reading: Reading): boolean {
       : findMonth(said, draft) === 'own' || (context.isOwnMonth && context.sentence.namesMonth)
   const isCountrys =
     named.shortName !== '平台' &&
-    (named.isNation || (named.isSystem && (named.shortName === undefined || context.countryAt !== undefined)))
+    (named.isNation || named.isSystem || (named.shortName !== undefined && context.countryAt !== undefined))
   const levels = [first, second]
   const areLarge = levels.every(({ value = '', unit }, i) =>
     isLarge({ metric: of[i]?.series === undefined ? 'orders' : 'aggregators', value, unit }),

@@ -1,7 +1,7 @@
 import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
-import { type Draft, listMissing } from './draft.ts'
+import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -45,8 +45,7 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   const chosen = chooseOpenings(source, openings, hints.period)
   const [first] = chosen as [Opening]
   // What stands before the first on its page may be of it too.
-  const isDated = first.by === 'day' || first.by === 'total'
-  const start = isDated && first === openings[0] ? 0 : first.start
+  const start = ['day', 'total'].includes(first.by) && first === openings[0] ? 0 : first.start
   return readBulletin(source, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
 }
 
@@ -61,7 +60,7 @@ export function looksLikeBulletin(page: string): boolean {
   const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
     matchFrom(patterns.afterSystem, text, index),
   )
-  return isSystem || holdsOpening(text) || holdsFigures(source)
+  return isSystem || holdsOpening(source) || holdsFigures(source)
 }
 
 function holdsFigures(source: NormalText): boolean {
@@ -82,20 +81,14 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
-  const draft: Draft = {
+  const draft = makeDraft({
     month,
     day,
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
     isOnMonth: !patterns.otherBase.test(source.text),
-    figures: [],
-    limited: new Set(),
-    rankings: [],
-    skipped: [],
-    skippedOmitted: 0,
-    isAggregatorGrowthCut: false,
-  }
+  })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {
     const scanner = new TextScanner(source, start, end)

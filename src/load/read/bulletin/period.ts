@@ -115,13 +115,13 @@ function findYears(
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const ofYear = Array.from((near + title).matchAll(patterns.titleOfYear), (match) => Number(match[1]))
+  const ofYear = named(near + title + after, patterns.titleOfYear).map((match) => Number(match[1]))
   if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
   const labelled = months([
-    ...Array.from(before.matchAll(patterns.addressDate)).filter(({ index }) => isOwnAddress(before, index)),
+    ...before.matchAll(patterns.addressDate),
     ...(near + after).matchAll(patterns.publicationLabel),
     ...sourced,
     ...(near + title).matchAll(patterns.conference),
@@ -159,14 +159,6 @@ const namedBefore = 1000
 
 /** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
 const headLength = 600
-
-const addressLength = 300
-
-/** Whether the address stands at the beginning of a line, as that of a page does, and not in a link. */
-function isOwnAddress(before: string, at: number): boolean {
-  const line = before.slice(Math.max(0, at - addressLength), at)
-  return line.slice(line.lastIndexOf('\n') + 1).startsWith('http')
-}
 
 /** The lines of a piece of text, also those that normalising joined. */
 function linesOf({ text, breaks }: NormalText, from: number, to: number): string[] {

@@ -18,16 +18,6 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   return true
 }
 
-/** What the words before a list say of it. */
-type ListWords = {
-  isRate: boolean
-  isGrowth: boolean
-  isOrdered: boolean
-  end: 'first' | 'last' | undefined
-  /** How many names there are; undefined where it is not said. */
-  length: number | undefined
-}
-
 /** Reads a list of names by compliance rate, or by its change, where it begins here. */
 export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
@@ -57,14 +47,15 @@ export function readList(reading: Reading): boolean {
   return true
 }
 
-/** The words up to 是, 为 or a colon, after which the names stand. */
-function takeListWords(scanner: TextScanner): ListWords | undefined {
-  const words: ListWords = {
+/** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
+function takeListWords(scanner: TextScanner) {
+  const words = {
     isRate: false,
     isGrowth: false,
     isOrdered: false,
-    end: undefined,
-    length: undefined,
+    end: undefined as 'first' | 'last' | undefined,
+    /** How many names there are; undefined where it is not said. */
+    length: undefined as number | undefined,
   }
   for (;;) {
     const match = scanner.takeMatch(patterns.listWord)
@@ -89,7 +80,7 @@ function takeListWords(scanner: TextScanner): ListWords | undefined {
 const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 五: 5, 十: 10 }
 
 function findKind(
-  { isRate, isGrowth, isOrdered, end }: ListWords,
+  { isRate, isGrowth, isOrdered, end }: NonNullable<ReturnType<typeof takeListWords>>,
   openList: 'rate' | 'growth' | undefined,
 ): RankingKind | undefined {
   // The second half of a pair does not say again what it is ordered by.
@@ -134,7 +125,8 @@ function readNames(
       scanner.at = at
       return { entries, whole: false }
     }
-    const [last = '', ...others] = splitNames(entry.name).reverse()
+    // A list of two names may end in 和.
+    const [last = '', ...others] = (entry.name?.split(patterns.nameJoin) ?? ['']).reverse()
     for (const name of others.reverse()) entries.push({ name, change: null })
     const isOpen = patterns.etCetera.test(last)
     const name = entry.name === null ? null : last.replace(patterns.etCetera, '')
@@ -147,11 +139,6 @@ function readNames(
       scanner.at += 1
     } else return { entries, whole: ',。;.'.includes(scanner.character) && scanner.character !== '' }
   }
-}
-
-/** A list of two names may end in 和. */
-function splitNames(name: string | null): string[] {
-  return name === null ? [''] : name.split(patterns.nameJoin)
 }
 
 /** Whether a comma is followed by nothing but a name and another comma or full stop. */

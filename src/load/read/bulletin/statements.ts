@@ -7,6 +7,7 @@ import {
   rank,
   reasonFor,
   returnToMonth,
+  startAnswer,
   startParagraph,
   startSection,
   startSentence,
@@ -52,15 +53,16 @@ export function readStatements(reading: Reading): number {
   let leadAt: number | undefined
   while (scanner.at < scanner.end) {
     const { character } = scanner
-    if (',:)、;。….\n'.includes(character)) {
+    if (',:)、;。….?\n'.includes(character)) {
       scanner.at += 1
       leadAt = undefined
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
         const isHeaded = !'。;'.includes(before)
-        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: before === ':' })
+        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
+      else if (character === '?') startAnswer(context, scanner.at)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -85,10 +87,12 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const start = scanner.at
-    if (readAsOf(reading)) continue
+    if (readAsOf(reading) || takeCredit(reading, start)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
-    const isOfTopic = !isShort(scanner) && readers.some(isRead)
-    if (isOfTopic || (!isShort(scanner) && otherReaders.some(isRead))) {
+    // A page of numbers has many clauses that are too short for a statement.
+    const isShort = matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
+    const isOfTopic = !isShort && readers.some(isRead)
+    if (isOfTopic || (!isShort && otherReaders.some(isRead))) {
       if (!isOfTopic) context.topic = undefined
       context.sentence.subjects = []
       from = undefined
@@ -145,15 +149,27 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
   }
 }
 
-/** Whether what stands up to the next mark is too short for a statement: a page of numbers has many such clauses. */
-function isShort(scanner: TextScanner): boolean {
-  return matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
+/** Passes over who wrote or published the text, unless that may be another source of its numbers. */
+function takeCredit({ scanner }: Reading, start: number): boolean {
+  if (!scanner.takeMatch(patterns.credit)) return false
+  const end = scanner.clauseEnd()
+  const name = scanner.source.text.slice(scanner.at, end)
+  const { place, platform, publisher, otherSource, digit } = patterns
+  const isOther = [place, platform, publisher, otherSource, digit].some((words) => words.test(name))
+  const isNone = name.length < creditLength && !isOther
+  scanner.at = isNone ? end : start
+  return isNone
 }
+
+/** Longer than the name of an author or a newspaper. */
+const creditLength = 20
 
 /** Passes over the number of an item. Before a month it may be another month, unless the item before has the number before. */
 function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
-  const match = startsItem(scanner) ? scanner.takeMatch(patterns.ordinal) : undefined
+  const before = scanner.source.text.charAt(at - 1)
+  const isStart = '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
+  const match = isStart ? scanner.takeMatch(patterns.ordinal) : undefined
   if (!match) return false
   const numeral = '一二三四五六七八九'.indexOf(match[0].charAt(0)) + 1
   const item = Number(match[1] ?? numeral)
@@ -169,12 +185,6 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   return true
 }
 
-/** Whether an item of a list may begin here, with its number: at the beginning of a sentence, a line, or after a colon. */
-function startsItem(scanner: TextScanner): boolean {
-  const before = scanner.source.text.charAt(scanner.at - 1)
-  return '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
-}
-
 /**
  * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
  * already. Returns whether there are such brackets.
@@ -187,7 +197,9 @@ function readAside(reading: Reading, start: number): boolean {
   const end = scanner.at
   scanner.at = Math.max(goOnAt, end)
   if (aside === undefined) return false
-  const isOther = findMonth(aside, draft) === 'other'
+  // 交通运输部今日(5月11日)公布.
+  const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
+  const isOther = !isReportDay && findMonth(aside, draft) === 'other'
   if (isOther && goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、')
     context.sentence.hasUnknownWords = true
   const { at } = scanner
@@ -218,7 +230,8 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   // What only compares a number, or says nothing, parts it from no change that follows.
   const isCompared = context.topic?.isHere && patterns.comparedClause.test(clause)
   const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
-  if (!isCompared && (isOther || clause.replace(patterns.idleWord, '') !== '')) context.topic = undefined
+  if (!isCompared && (isOther || clause.includes('%') || clause.replace(patterns.idleWord, '') !== ''))
+    context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
   // Of a list that only its source is known of, all under a heading may be of that.

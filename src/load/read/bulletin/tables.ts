@@ -254,9 +254,14 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
   return values.findLast((i) => i < at)
 }
 
+/** In what a metric is counted. */
+export function unitEnd(label: string): string {
+  return patterns.permitLabel.test(label) ? '本' : patterns.orderLabel.test(label) ? '单' : '家'
+}
+
 /** The one unit of those above the table in which a metric is counted. */
 function unitOf(label: string, { caption }: Table): string {
-  const end = patterns.permitLabel.test(label) ? '本' : patterns.orderLabel.test(label) ? '单' : '家'
+  const end = unitEnd(label)
   const units = findUnits(caption).filter((unit) => unit.endsWith(end))
   if (units.length === 0 && patterns.companyLabel.test(label)) return '家'
   return units.length === 1 ? (units[0] as string) : ''

@@ -32,6 +32,9 @@ function oneLine(text: string): string {
   return text.toWellFormed().replace(patterns.blanks, ' ').trim()
 }
 
+/** As far before its mark as the word of a question may stand. */
+const questionLength = 10
+
 /** Longer than what stands in brackets beside a statement. */
 const asideLength = 100
 
@@ -108,7 +111,7 @@ export class TextScanner {
   /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
   get isAtClauseEnd(): boolean {
     const { character } = this
-    if (character === '' || ',。;:…\n()'.includes(character) || this.isAtLineBreak || this.isAtItem)
+    if (character === '' || ',。;:…\n()↑↓'.includes(character) || this.isAtLineBreak || this.isAtItem)
       return true
     return this.#isFullStop(this.at)
   }
@@ -150,10 +153,13 @@ export class TextScanner {
     return this.end
   }
 
-  /** Whether a point stands here for a full stop, and not in a number, a name or an address. */
+  /** Whether a point stands here for a full stop, and not in a number, a name or an address, or the mark of a question. */
   #isFullStop(at: number): boolean {
-    const { text } = this.source
-    return text.charAt(at) === '.' && (text.charAt(at - 1) === '%' || isIdeograph(text.charCodeAt(at - 1)))
+    const { text, breaks } = this.source
+    const character = text.charAt(at)
+    if (character === '?') return patterns.question.test(text.slice(Math.max(0, at - questionLength), at))
+    const isAtEnd = breaks[at + 1] === lineBreak || isIdeograph(text.charCodeAt(at - 1))
+    return character === '.' && (text.charAt(at - 1) === '%' || isAtEnd)
   }
 
   /** Passes over what stands in brackets here, and gives it without them. */

@@ -720,9 +720,16 @@ t.test('a number alone on its line is of the name above it only where all of the
   ]
   for (const gap of ['\n', '\n\n'])
     t.same(figuresOf([title, ...cards, source].join('\n').replaceAll('\n', gap)), list)
+  const below = ['356家', '全国网约车平台公司', '10.1亿单', '订单信息', '2.62亿单', '聚合平台']
+  for (const gap of ['\n', '\n\n'])
+    t.same(figuresOf([title, source, ...below].join(gap)), [
+      'market licensed_platforms level 2024-07: 356 count',
+      'market orders level 2024-07: 10.1 hundred_million',
+      'aggregators orders level 2024-07: 2.62 hundred_million',
+    ])
   for (const [first, ...names] of [
-    ['356家', '全国网约车平台公司', '10.1亿单', '订单信息', '2.62亿单', '聚合平台'],
-    ['2.62亿单', '聚合平台', '10.1亿单', '订单信息'],
+    ['356家', '订单信息', '10.1亿单', '聚合平台'],
+    ['10.1亿单', '订单信息', '2.62亿单', '聚合平台', '356家'],
     ['网约车订单', '10.1亿单', '订单信息', '2.62亿单', '聚合平台'],
     ['订单信息 聚合平台', '10.1亿单 2.62亿单'],
     ['订单信息 | 聚合平台', '10.1亿单 | 2.62亿单'],

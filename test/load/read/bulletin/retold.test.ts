@@ -1,0 +1,153 @@
+import t from 'tap'
+import { shortText } from './support/era-text.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+// Forms in which sites retell a bulletin: questions, lists, headlines. What is added to its figures is synthetic.
+
+const known = figuresOf(shortText)
+const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const permits = [
+  'market driver_permits level 2023-09: 618.8 ten_thousand',
+  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+]
+
+/** The figures of a text behind the sentence on licences that are none of licences. */
+const behind = (text: string) => figuresOf(licences + text).slice(2)
+
+t.test('words of any kind behind the name of the market narrow nothing', async (t) => {
+  for (const lead of ['网约车市场供需两旺', '网约车行业凉意颇浓', '订单量并未起色', '需求端寒意渐显'])
+    t.same(behind(`${lead}，网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。`), orders, lead)
+  for (const lead of [
+    '网约车市场昆山领跑',
+    '网约车夜宵订单走俏',
+    '订单量靠前的平台走俏',
+    '义乌走俏',
+    '网约车青年群体走俏',
+  ])
+    t.same(behind(`${lead}，共收到订单信息5.61亿单，环比上升8.8%。`), [], lead)
+})
+
+t.test(
+  'orders received that name their month are the market’s where no part of it was named since',
+  async (t) => {
+    const text = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
+    t.same(behind(`行业趋于饱满。${text}`), orders)
+    for (const sentence of ['沪苏浙皖表现突出。', '夜间出行走俏。', '某家企业走俏。'])
+      t.same(behind(sentence + text), [], sentence)
+  },
+)
+
+t.test('an answer is about what its question names', async (t) => {
+  t.same(
+    figuresOf(
+      `问：全国有多少网约车平台？\n答：${licences}\n问：驾驶员证有多少？\n答：618.8万本，环比增长2.1%。\n` +
+        '问：车辆运输证呢？\n答：263.5万本，环比增长2.5%。\n问：订单量如何？\n答：9月份共收到订单信息7.93亿单，环比下降3.9%。\n' +
+        '问：聚合平台呢？\n答：完成2.17亿单，环比下降4.9%。',
+    ),
+    [
+      ...known.slice(0, 2),
+      ...permits,
+      ...orders,
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    ],
+  )
+  for (const question of ['非聚合平台', '滴滴的订单量', '高德等聚合平台', '杭州的驾驶员证'])
+    t.same(behind(`问：${question}有多少？\n答：5.61亿单。`), [], question)
+})
+
+t.test('those who hold permits are as many as the permits', async (t) => {
+  for (const text of [
+    '持证网约车驾驶员共618.8万人，环比增长2.1%；持证车辆263.5万辆，环比增长2.5%。',
+    '持有网约车驾驶员证的司机达到618.8万名，环比增长2.1%，取得车辆运输证的车辆达到263.5万辆，环比增长2.5%。',
+  ])
+    t.same(behind(text), permits, text)
+  t.same(behind('活跃驾驶员412.6万人，环比增长8.8%。巡游出租汽车持证驾驶员254.1万人。'), [])
+})
+
+t.test('the only month that a text names is its own where the ministry is its source', async (t) => {
+  const list = '平台公司330家，环比增加3家\n驾驶员证618.8万本，环比增长2.1%\n订单信息7.93亿单，环比下降3.9%\n'
+  const source = '据网约车监管信息交互系统统计。'
+  const listed = [...known.slice(0, 2), ...permits.slice(0, 2), ...orders]
+  t.same(figuresOf(`一组数字看网约车\n2023年9月\n${list}${source}`), listed)
+  t.same(figuresOf(`网约车运行数据（2023.09）\n${list}${source}`), listed)
+  for (const text of [
+    `一组数字看网约车\n2023年9月\n2023年8月\n${list}${source}`,
+    `一组数字看网约车\n2023年9月\n${list}`,
+    `一组数字看网约车\n杭州 2023年9月\n${list}${source}`,
+  ])
+    t.match(refusalOf(text), /^expected/, text)
+})
+
+t.test('a headline of the ministry states what it prints in full', async (t) => {
+  t.same(figuresOf('交通运输部：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), orders)
+  t.match(refusalOf('交通运输部：9月网约车订单7.9亿单，环比下降4%。（2023-10-16）'), /^expected/)
+  t.match(refusalOf('交通运输部：9月网约车夜间订单2.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
+})
+
+t.test('who wrote a text narrows nothing, unless that is another source', async (t) => {
+  const text = (credit: string) =>
+    `交通运输部公布2023年9月份网约车行业运行情况\n2023-10-16 来源：${credit}\n订单信息：7.93亿单 ↓3.9%\n驾驶员证：618.8万本 ↑2.1%`
+  t.same(figuresOf(text('央视新闻')).sort(), [...orders, ...permits.slice(0, 2)].sort())
+  for (const credit of ['某某咨询', '杭州市交通运输局', '滴滴'])
+    t.match(refusalOf(text(credit)), /^expected/, credit)
+})
+
+t.test('a day at the end of a line is not that of the month which begins the next', async (t) => {
+  const list = '订单：7.93亿单，环比-3.9%\n驾驶员证：618.8万本，环比+2.1%'
+  t.same(figuresOf(`交通运输部网站 2023.10.16\n9月网约车运行情况\n${list}`), [
+    ...orders,
+    ...permits.slice(0, 2),
+  ])
+})
+
+t.test('what stands between the ministry and its numbers turns to no other month', async (t) => {
+  for (const lead of [
+    '交通运输部今日（10月16日）公布的数据显示，',
+    'Ride-hailing orders fell in September, the ministry said.\n交通运输部表示，',
+    '香港经济通 2023-10-16\n交通运输部公布，',
+  ])
+    t.same(
+      figuresOf(`${lead}9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。${licences}`),
+      [...orders, ...known.slice(0, 2)],
+      lead,
+    )
+})
+
+t.test('the ministry’s account is the ministry', async (t) => {
+  const text = licences.replace('据网约车监管信息交互系统统计，', '据@中国交通 消息：')
+  t.same(figuresOf(text), known.slice(0, 2))
+  t.match(refusalOf(text.replace('@中国交通', '某网站')), /^expected 交通运输部/)
+})
+
+t.test('what all platforms completed is the market’s beside what the country has', async (t) => {
+  t.same(behind('网约车平台公司9月份共完成订单7.93亿单，环比下降3.9%。'), orders)
+  for (const platforms of ['头部网约车平台公司', '5家网约车平台公司', '某网约车平台公司'])
+    t.same(behind(`${platforms}9月份共完成订单5.61亿单，环比下降3.9%。`), [], platforms)
+})
+
+t.test('what a sentence leads to is its number', async (t) => {
+  t.same(behind('9月份网约车订单量进一步下滑至7.93亿单，环比下降3.9%。'), orders)
+  t.same(behind('聚合平台的表现更为抢眼，完成订单2.17亿单，环比上升4.9%。'), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: 4.9 percent',
+  ])
+  t.same(
+    figuresOf('记者从交通运输部了解到，2023年9月，全国网约车平台公司又新增3家，总数达到330家。'),
+    known.slice(0, 2),
+  )
+  t.same(behind('全国网约车订单8.24亿单（8月），环比上升0.5%。'), [])
+  t.same(behind('高德等聚合平台的表现更为抢眼，完成订单1.17亿单，环比上升4.9%。'), [])
+})
+
+t.test('the year may stand alone in brackets behind the text', async (t) => {
+  const text = licences.replace('2023年', '')
+  t.same(figuresOf(`${text}（2023年）`), known.slice(0, 2))
+  t.match(refusalOf(`${text}（2023年度报告）`), /^expected a year/)
+})
