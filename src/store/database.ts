@@ -1,8 +1,16 @@
 import { channel } from 'node:diagnostics_channel'
-import { type Generated, Kysely, type LogEvent, PostgresDialect, type PostgresPoolClient } from 'kysely'
+import {
+  type Generated,
+  Kysely,
+  type LogEvent,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely'
 import pg from 'pg'
 import type { Aggregation, MetricUnit, SourceKind, Statement } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
+import { createQueue, type Queue, QueueTimeout } from './give-way.ts'
 import type { LoadDetails } from './load-report.ts'
 
 /** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
@@ -264,12 +272,49 @@ export function openDatabase({
   pool.on('error', onError)
   // A client inside a transaction whose backend dies emits on itself, and would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: tellOf })
+  // One connection is left to what does not wait here, such as the question for the version of the data.
+  const queue = createQueue({
+    most: Math.max(connections - 1, 1),
+    mostEach: Math.ceil(connections / 2),
+    maxWait: connectionTimeout,
+  })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: inTurn(pool, queue) }), log: tellOf })
   pools.set(db, pool)
+  queues.set(db, queue)
   return db
 }
 
+/** A pool whose connections are taken by clients in turn, so that none of them has all, however many questions it asks. */
+function inTurn(pool: pg.Pool, queue: Queue): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const leave = await queue.enter()
+      try {
+        const client = await pool.connect()
+        const { release } = client
+        client.release = (error) => {
+          release(error)
+          leave()
+        }
+        return client as PostgresPoolClient
+      } catch (error) {
+        leave()
+        throw error
+      }
+    },
+  }
+}
+
 const pools = new WeakMap<Database, pg.Pool>()
+const queues = new WeakMap<Database, Queue>()
+
+/** The connections of a database, and how many wait for one. */
+export function countConnections(db: Database): { total: number; idle: number; waiting: number } {
+  const { totalCount, idleCount, waitingCount } = poolOf(db)
+  return { total: totalCount, idle: idleCount, waiting: waitingCount + (queues.get(db)?.waitingCount() ?? 0) }
+}
 
 /** Opens another pool of connections to the same database as one that `openDatabase` opened. */
 export function openBeside(db: Database, options: Omit<DatabaseOptions, 'url'>): Database {
@@ -340,7 +385,7 @@ const awayMessage =
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {
   const { code = '', message } = error
-  if (away.test(code) || awayMessage.test(message)) return 'away'
+  if (away.test(code) || awayMessage.test(message) || error instanceof QueueTimeout) return 'away'
   if (code === '25006') return 'read_only'
   if (code === '42P01' || code === '42703') return 'not_migrated'
   if (code === '42501') return 'forbidden'

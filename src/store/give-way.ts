@@ -1,16 +1,48 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** For whom something is computed; what is computed for nobody in particular has a line of its own. */
-export const clients = new AsyncLocalStorage<string>()
+/** What is being answered, for whom, and when its latest slice began, counted in slices. */
+type Question = { client: string; number: number; served: number }
 
-/** The slices that wait, of each client in the order in which they came; the client whose turn it is comes first. */
-const lines = new Map<string, (() => void)[]>()
+const questions = new AsyncLocalStorage<Question>()
+/** What is computed for nobody in particular. */
+const nobodys: Question = { client: '', number: 0, served: 0 }
+let asked = 0
+
+/** Answers a question of a client: what is computed for it takes the turns of that client. */
+export function answerFor<Result>(client: string, answer: () => Result): Result {
+  asked += 1
+  return questions.run({ client, number: asked, served: 0 }, answer)
+}
+
+/** What waits for a client, the oldest question first. */
+type Line = { question: Question; begin: () => void }[]
+
+const questionOf = () => questions.getStore() ?? nobodys
+
+function joinLine(lines: Map<string, Line>, question: Question, begin: () => void): void {
+  const line = lines.get(question.client) ?? []
+  line.splice(line.findLastIndex((other) => other.question.number <= question.number) + 1, 0, {
+    question,
+    begin,
+  })
+  lines.set(question.client, line)
+}
+
+/** The slices that wait; the client whose turn it is comes first. */
+const lines = new Map<string, Line>()
 
 /** In milliseconds: what a turn of the event loop takes before the next slice has one of its own. */
 const longTurn = 5
 
+/**
+ * How many questions are computed at once, of each client its share and one at least: of more, all would hold what they have so
+ * far until all are done.
+ */
+const questionsAtOnce = 4
+
 let isComputing = false
 let turnBegan = 0
+let slices = 0
 
 /**
  * Long computations on the main thread are done in slices, with this awaited between them, and each begins with it. The
@@ -22,10 +54,7 @@ let turnBegan = 0
  */
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
-    const client = clients.getStore() ?? ''
-    const line = lines.get(client)
-    if (line) line.push(resolve)
-    else lines.set(client, [resolve])
+    joinLine(lines, questionOf(), resolve)
     if (isComputing) return
     isComputing = true
     setImmediate(beginTurn)
@@ -39,7 +68,12 @@ function beginTurn(): void {
 
 function beginNext(): void {
   for (const [client, line] of lines) {
-    line.shift()?.()
+    const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
+    const oldest = line.slice(0, share).map(({ question }) => question.served)
+    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1)
+    slices += 1
+    if (next) next.question.served = slices
+    next?.begin()
     // Behind all that the slice sets off.
     queueMicrotask(() => process.nextTick(endSlice, client, line))
     return
@@ -47,10 +81,95 @@ function beginNext(): void {
   isComputing = false
 }
 
-function endSlice(client: string, line: (() => void)[]): void {
+function endSlice(client: string, line: Line): void {
   const isOver = performance.now() - turnBegan >= longTurn
   if (isOver || line.length === 0) lines.delete(client)
   if (isOver && line.length > 0) lines.set(client, line)
   if (isOver) setImmediate(beginTurn)
   else beginNext()
+}
+
+/** Whoever waited in a queue for as long as one may. */
+export class QueueTimeout extends Error {}
+
+export type Queue = {
+  /**
+   * Waits until there is room, and returns what says that the work is done.
+   *
+   * @throws {QueueTimeout}
+   */
+  enter(): Promise<() => void>
+  waitingCount(): number
+}
+
+/**
+ * A queue for work of which only so much is done at once, and only so much of it for one client. Where more waits the clients
+ * begin in turn, each with the oldest of its questions.
+ *
+ * @param maxWait in milliseconds; without end where it is left out
+ */
+export function createQueue({
+  most,
+  mostEach = most,
+  maxWait,
+}: {
+  most: number
+  mostEach?: number
+  maxWait?: number
+}): Queue {
+  const waiting = new Map<string, Line>()
+  const running = new Map<string, number>()
+  let total = 0
+
+  function beginNext(): void {
+    if (total === most) return
+    for (const [client, line] of waiting) {
+      const own = running.get(client) ?? 0
+      if (own === mostEach) continue
+      waiting.delete(client)
+      const [first, ...others] = line
+      if (others.length > 0) waiting.set(client, others)
+      total += 1
+      running.set(client, own + 1)
+      first?.begin()
+      return
+    }
+  }
+
+  function leave(client: string): void {
+    total -= 1
+    const left = (running.get(client) ?? 0) - 1
+    if (left > 0) running.set(client, left)
+    else running.delete(client)
+    beginNext()
+  }
+
+  function giveUp({ client }: Question, begin: () => void): void {
+    const others = (waiting.get(client) ?? []).filter((item) => item.begin !== begin)
+    if (others.length > 0) waiting.set(client, others)
+    else waiting.delete(client)
+  }
+
+  return {
+    async enter() {
+      const question = questionOf()
+      await new Promise<void>((resolve, reject) => {
+        const begin = () => {
+          clearTimeout(clock)
+          resolve()
+        }
+        joinLine(waiting, question, begin)
+        const clock: NodeJS.Timeout | undefined =
+          maxWait === undefined
+            ? undefined
+            : setTimeout(() => {
+                giveUp(question, begin)
+                reject(new QueueTimeout(`waited for ${maxWait} ms`))
+              }, maxWait)
+        beginNext()
+      })
+      return () => leave(question.client)
+    },
+    waitingCount: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),
+  }
 }

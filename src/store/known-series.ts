@@ -8,7 +8,7 @@ import type { Aggregation, Figure } from '../domain/figure/figure.ts'
 import { asKnown } from '../domain/figure/trust.ts'
 import type { Database } from './database.ts'
 import { listFiguresOf } from './figures.ts'
-import { giveWay } from './give-way.ts'
+import { answerFor, createQueue, giveWay } from './give-way.ts'
 import type { ShareTie } from './ties.ts'
 
 export type SeriesQuestion = {
@@ -50,6 +50,12 @@ export class TooManyFigures extends Error {
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20
 
+/**
+ * How many such reads are done at once, each until all is built of it: the figures of one are read while another is built, and
+ * many questions about what nobody asked before take neither all connections nor all memory.
+ */
+const readsAtOnce = 2
+
 /** Subjects that are tied together, as they stand in the systems of all their figures. */
 type Group = ReadonlyMap<string, KnownSeries>
 
@@ -72,6 +78,7 @@ export function createSeriesFinder(
   let size = 0
   /** What is being built, by the same names: many ask for the same after each change of the data. */
   const building = new Map<string, Promise<Group>>()
+  const reads = createQueue({ most: readsAtOnce })
   const keep = (name: string, group: Group) => {
     size += sizeOf(group)
     kept.set(name, group)
@@ -117,29 +124,50 @@ export function createSeriesFinder(
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 
-  /** Builds groups for all who wait for them, and tells them where it fails. */
-  async function build(missing: Missing[], asOf: AsOf, ties: Ties, allowBreaks: boolean): Promise<void> {
-    for (const { name, promise } of missing) {
-      promise.catch(() => {}) // it is told to those who wait, if any do
-      building.set(name, promise)
-    }
+  /** Builds groups in the turn of who asked first for them, and tells them where it fails. */
+  async function build(missing: Missing[], ...question: [AsOf, Ties, boolean]): Promise<void> {
+    for (const { promise } of missing) promise.catch(() => {}) // it is told to those who wait, if any do
+    const leave = await reads.enter()
+    // What another question has begun or done meanwhile is not done again.
+    const own = missing.filter(({ name, resolve }) => {
+      const built = kept.get(name) ?? building.get(name)
+      if (built) resolve(built)
+      return !built
+    })
+    for (const { name, promise } of own) building.set(name, promise)
     try {
-      const all = missing.flatMap(({ members }) => members)
-      const figures = asKnown(await listFiguresOf(db, all, asOf.recordedBy), asOf)
-      const bySubject = Map.groupBy(figures, subjectKey)
-      for (const { name, members, resolve } of missing) {
-        const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
-        const group = await buildGroup(members, own, ties, allowBreaks)
-        keep(name, group)
-        // At once: what is forgotten before the others are built would be found here.
-        building.delete(name)
-        resolve(group)
-        await giveWay()
-      }
+      // Others may wait for it too: it does not stand behind what its client asked before.
+      await answerFor('', () => readAndBuild(own, ...question))
     } catch (error) {
-      for (const { reject } of missing) reject(error)
+      for (const { reject } of own) reject(error)
     } finally {
-      for (const { name } of missing) building.delete(name)
+      leave()
+      for (const { name } of own) building.delete(name)
+    }
+  }
+
+  async function readAndBuild(
+    missing: Missing[],
+    asOf: AsOf,
+    ties: Ties,
+    allowBreaks: boolean,
+  ): Promise<void> {
+    if (missing.length === 0) return
+    const rows = await listFiguresOf(
+      db,
+      missing.flatMap(({ members }) => members),
+      asOf.recordedBy,
+    )
+    await giveWay()
+    const bySubject = Map.groupBy(asKnown(rows, asOf), subjectKey)
+    for (const { name, members, resolve } of missing) {
+      const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
+      const group = await buildGroup(members, own, ties, allowBreaks)
+      keep(name, group)
+      // At once: what is forgotten before the others are built would be found here.
+      building.delete(name)
+      resolve(group)
+      await giveWay()
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import t from 'tap'
-import { clients, giveWay } from '../../src/store/give-way.ts'
+import { answerFor, createQueue, giveWay } from '../../src/store/give-way.ts'
 
 /** Keeps the thread busy for so many milliseconds. */
 function compute(milliseconds: number): void {
@@ -52,7 +52,7 @@ t.test(
   async (t) => {
     const seen: string[] = []
     const answer = (name: string, slices: number, milliseconds: number) =>
-      clients.run(name.charAt(0), async () => {
+      answerFor(name.charAt(0), async () => {
         for (let slice = 1; slice <= slices; slice++) {
           await giveWay()
           compute(milliseconds)
@@ -61,6 +61,43 @@ t.test(
       })
     const flood = ['a1', 'a2', 'a3', 'a4', 'a5'].map((name) => answer(name, 2, 6))
     await Promise.all([...flood, answer('b1', 3, 6), answer('c1', 20, 0)])
-    t.equal(seen.join(' '), 'c1 b1 a1 a2 a3 a4 a5')
+    t.equal(seen.join(' '), 'c1 a1 b1 a2 a3 a4 a5')
   },
 )
+
+t.test(
+  'of many questions of a client four are computed at once, and the others once one of these is done',
+  async (t) => {
+    const seen: string[] = []
+    const questions = ['1', '2', '3', '4', '5', '6'].map((name) =>
+      answerFor('a', async () => {
+        for (const slice of ['a', 'b', 'c']) {
+          await giveWay()
+          seen.push(name + slice)
+        }
+      }),
+    )
+    await Promise.all(questions)
+    t.equal(seen.join(' '), '1a 2a 3a 4a 1b 2b 3b 4b 1c 5a 2c 6a 3c 4c 5b 6b 5c 6c')
+  },
+)
+
+t.test('where room is for two at once clients begin in turn, each with its oldest question', async (t) => {
+  const queue = createQueue({ most: 2 })
+  const seen: string[] = []
+  let running = 0
+  const work = (name: string) => async () => {
+    for (const part of ['1', '2']) {
+      const end = await queue.enter()
+      running += 1
+      t.ok(running <= 2)
+      seen.push(name + part)
+      await immediate()
+      running -= 1
+      end()
+    }
+  }
+  const flood = ['a', 'b', 'c', 'd'].map((name) => answerFor('flood', work(name)))
+  await Promise.all([...flood, answerFor('other', work('x'))])
+  t.equal(seen.join(' '), 'a1 b1 c1 x1 a2 b2 c2 x2 d1 d2')
+})

@@ -81,6 +81,27 @@ t.test('what many ask for at once is read and built once, for each of them', asy
   t.equal(reads, 1)
 })
 
+t.test(
+  'many questions about what nobody asked before are read for two at once, and each is answered',
+  async (t) => {
+    const { db, find } = await createFinder(t)
+    let reading = 0
+    let most = 0
+    poolOf(db).on('acquire', () => {
+      reading += 1
+      most = Math.max(most, reading)
+    })
+    poolOf(db).on('release', () => (reading -= 1))
+    const days = Array.from({ length: 12 }, (_, i) => `2026-01-${String(i + 10)}`)
+    const found = await Promise.all(days.map((day) => find(ordersOf(['ruqi', 'shouqi'], day))))
+    t.same(
+      found.map((known) => known.map(({ figures }) => figures[0]?.series)),
+      days.map(() => ['ruqi', 'shouqi']),
+    )
+    t.equal(most, 2)
+  },
+)
+
 t.test('where reading fails all who wait are told, and the next question reads again', async (t) => {
   const { db, find } = await createFinder(t)
   await sql`alter view published_figure rename to away`.execute(db)

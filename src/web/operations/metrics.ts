@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { type EndedStatement, endedStatements, poolOf } from '../../store/database.ts'
+import { countConnections, type EndedStatement, endedStatements } from '../../store/database.ts'
 import { readFreshness } from '../../store/freshness.ts'
 import type { App, Platform } from '../platform.ts'
 
@@ -83,14 +83,11 @@ function createRegistry(app: App, { db, exports, writes, turns }: Platform): Reg
     labelNames: ['pool', 'state'],
     registers,
     collect() {
-      for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries({
-        reads: poolOf(db),
-        exports: poolOf(exports),
-        writes: poolOf(writes),
-      })) {
-        this.set({ pool, state: 'busy' }, totalCount - idleCount)
-        this.set({ pool, state: 'idle' }, idleCount)
-        this.set({ pool, state: 'waiting' }, waitingCount)
+      for (const [pool, own] of Object.entries({ reads: db, exports, writes })) {
+        const { total, idle, waiting } = countConnections(own)
+        this.set({ pool, state: 'busy' }, total - idle)
+        this.set({ pool, state: 'idle' }, idle)
+        this.set({ pool, state: 'waiting' }, waiting)
       }
     },
   })

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type EndedStatement, endedStatements } from '../../store/database.ts'
-import { clients } from '../../store/give-way.ts'
+import { answerFor } from '../../store/give-way.ts'
 import { findKeyHolder } from '../authenticate.ts'
 import type { App } from '../platform.ts'
 import { redactKeys } from '../problems/parameter-error.ts'
@@ -23,7 +23,7 @@ export function addRequestLog(app: App, slowStatement: number): void {
     const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
     reply.header('x-request-id', request.id)
-    clients.run(clientOf(request.ip), () => requests.run(spent, done))
+    answerFor(clientOf(request.ip), () => requests.run(spent, done))
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const { db = 0, wait = 0, thread = 0 } = spentOf.get(request) ?? {}

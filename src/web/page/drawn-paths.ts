@@ -5,6 +5,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { CountUnit } from '../../i18n/numbers.ts'
 import { type ChartPoint, type SeriesChart, writeRangeOf, writeUnit, writeValue } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
+import { giveWay } from '../../store/give-way.ts'
 import { type Context, changed, pageLink, textsOf } from './context.ts'
 
 /** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */
@@ -94,7 +95,9 @@ const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }
 /** The paths of series as plots for a page. */
 export async function drawPlots(chart: SeriesChart, lang: Language): Promise<Plots> {
   const { drawSeries } = await import('../../chart/draw-paths.ts')
-  const draw = (idPrefix: keyof Plots) =>
-    drawSeries(chart, { width: widths[idPrefix], lang, theme: 'light', idPrefix, isBare: true })
-  return { narrow: draw('narrow'), wide: draw('wide') }
+  const draw = async (idPrefix: keyof Plots) => {
+    await giveWay()
+    return drawSeries(chart, { width: widths[idPrefix], lang, theme: 'light', idPrefix, isBare: true })
+  }
+  return { narrow: await draw('narrow'), wide: await draw('wide') }
 }

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { findNearestName } from '../../domain/figure/names.ts'
 import { localize } from '../../i18n/language.ts'
 import { noSuchPath } from '../../i18n/problems.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
 import type { RouteRequest } from '../formats/format.ts'
@@ -82,6 +83,7 @@ export function addPage<
         const [path = '', search = ''] = request.url.split(/\?(.*)/s)
         const { asOf, asOfText, isPinned } = resolved
         const permalink = permalinkOf(path, search, query, resolved)
+        await giveWay()
         const question = { query, params, snapshot, asOf, asOfText, isPinned, permalink, request, context }
         return reply.send(await route.render(question))
       } catch (error) {

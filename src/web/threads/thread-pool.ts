@@ -14,7 +14,7 @@ export type ThreadPool = {
    *   time that goes by
    * @param signal gives the task up
    * @throws {TaskTimeout} where it computed longer, or needed more memory than a thread may take
-   * @throws {Problem} 503 where the machine is so busy that many times the time has gone by
+   * @throws {Problem} 503 where the machine is so busy that many times the time has gone by, or the service closes
    */
   run<Result>(
     name: string,
@@ -62,6 +62,7 @@ export function openThreadPool(
     resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
   })
   let free = threads
+  let isClosing = false
   const waiting: (() => void)[] = []
 
   async function takeThread(): Promise<void> {
@@ -107,6 +108,7 @@ export function openThreadPool(
       } catch (error) {
         if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
           throw new TaskTimeout('the work of a task needs too much memory')
+        if (isClosing) throw unavailable('closing', 'the service is closing, try again soon')
         throw signal.aborted ? signal.reason : error
       } finally {
         spend('thread', performance.now() - since)
@@ -116,6 +118,9 @@ export function openThreadPool(
         giveThread()
       }
     },
-    close: () => pool.destroy(),
+    close() {
+      isClosing = true
+      return pool.destroy()
+    },
   }
 }

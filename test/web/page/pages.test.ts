@@ -774,3 +774,15 @@ t.test('no question makes a page fail', async (t) => {
   )
   await t.resolves(asked)
 })
+
+t.test('whoever asks for very many pages at once keeps nobody else from one', async (t) => {
+  const seen: string[] = []
+  const ask = async (remoteAddress: string, end: number) => {
+    const url = `/?series=didi,market&base=2021-06&end=2022-${String(end).padStart(2, '0')}`
+    await app.inject({ url, headers: { accept }, remoteAddress })
+    seen.push(remoteAddress)
+  }
+  const flood = Array.from({ length: 40 }, (_, i) => ask('192.0.2.1', 1 + (i % 12)))
+  await Promise.all([...flood, ask('192.0.2.2', 3)])
+  t.ok(seen.indexOf('192.0.2.2') < 10, `answered as number ${seen.indexOf('192.0.2.2')}`)
+})

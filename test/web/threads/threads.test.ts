@@ -118,3 +118,11 @@ t.test('values that die young take 4 MB of a thread, however many the process ma
   t.teardown(() => pool.close())
   t.equal(await pool.run('churn', [], { timeout: 60_000 }), 2 * 2 ** 21)
 })
+
+t.test('a task that the end of the service cuts off is told so, and is no fault', async (t) => {
+  const pool = openThreadPool(new URL('idle-worker.ts', import.meta.url), { threads: 1 })
+  const task = pool.run('compute', [60_000], { timeout: 60_000 })
+  const cut = t.rejects(task, { statusCode: 503, code: 'closing' })
+  await pool.close()
+  await cut
+})

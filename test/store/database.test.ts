@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import t from 'tap'
+import { countConnections, findDatabaseFault, openDatabase, poolOf } from '../../src/store/database.ts'
+import { answerFor } from '../../src/store/give-way.ts'
+import { createEmptyDatabase } from '../support/database.ts'
+
+t.test(
+  'a client has half of the connections at most, so that another waits for none of its questions',
+  async (t) => {
+    const url = await createEmptyDatabase(t)
+    const db = openDatabase({ url, connections: 4 })
+    t.teardown(() => db.destroy())
+    const seen: string[] = []
+    const ask = (client: string, seconds: number) =>
+      answerFor(client, async () => {
+        await sql`select pg_sleep(${seconds})`.execute(db)
+        seen.push(client)
+      })
+    const flood = Array.from({ length: 6 }, () => ask('flood', 0.3))
+    await ask('other', 0)
+    t.same(seen, ['other'])
+    t.match(countConnections(db), { waiting: 4 })
+    await Promise.all(flood)
+    t.equal(poolOf(db).totalCount, 3)
+  },
+)
+
+t.test('who waits for a connection for too long is told so as where there is no database', async (t) => {
+  const url = await createEmptyDatabase(t)
+  const db = openDatabase({ url, connections: 2, connectionTimeout: 50 })
+  t.teardown(() => db.destroy())
+  const long = sql`select pg_sleep(0.5)`.execute(db)
+  const error: Error = await sql`select 1`.execute(db).catch((reason) => reason)
+  t.equal(findDatabaseFault(error), 'away')
+  await long
+  t.equal((await sql`select 1`.execute(db)).rows.length, 1)
+})
