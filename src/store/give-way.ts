@@ -4,11 +4,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 type Question = { client: string; number: number; served: number }
 
 const questions = new AsyncLocalStorage<Question>()
-/** What is computed for nobody in particular. */
-const nobodys: Question = { client: '', number: 0, served: 0 }
+/** What nobody asked for, which waits for all that several ask for. */
+const nobodys: Question = { client: '', number: Infinity, served: 0 }
 let asked = 0
 
-/** Answers a question of a client: what is computed for it takes the turns of that client. */
+/** Answers a question of a client, or of several (`''`): what is computed for it takes the turns of that client. */
 export function answerFor<Result>(client: string, answer: () => Result): Result {
   asked += 1
   return questions.run({ client, number: asked, served: 0 }, answer)
