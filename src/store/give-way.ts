@@ -127,8 +127,8 @@ export function createQueue({
       const own = running.get(client) ?? 0
       if (own === mostEach) continue
       waiting.delete(client)
-      const [first, ...others] = line
-      if (others.length > 0) waiting.set(client, others)
+      const first = line.shift()
+      if (line.length > 0) waiting.set(client, line)
       total += 1
       running.set(client, own + 1)
       first?.begin()
@@ -144,30 +144,27 @@ export function createQueue({
     beginNext()
   }
 
-  function giveUp({ client }: Question, begin: () => void): void {
-    const others = (waiting.get(client) ?? []).filter((item) => item.begin !== begin)
-    if (others.length > 0) waiting.set(client, others)
-    else waiting.delete(client)
+  function giveUp(client: string, begin: () => void): void {
+    const line = waiting.get(client) ?? []
+    line.splice(
+      line.findIndex((item) => item.begin === begin),
+      1,
+    )
+    if (line.length === 0) waiting.delete(client)
   }
 
   return {
     async enter() {
       const question = questionOf()
-      await new Promise<void>((resolve, reject) => {
-        const begin = () => {
-          clearTimeout(clock)
-          resolve()
-        }
-        joinLine(waiting, question, begin)
-        const clock: NodeJS.Timeout | undefined =
-          maxWait === undefined
-            ? undefined
-            : setTimeout(() => {
-                giveUp(question, begin)
-                reject(new QueueTimeout(`waited for ${maxWait} ms`))
-              }, maxWait)
-        beginNext()
-      })
+      const { promise, resolve, reject } = Promise.withResolvers<void>()
+      joinLine(waiting, question, resolve)
+      beginNext()
+      const onTimeout = () => {
+        giveUp(question.client, resolve)
+        reject(new QueueTimeout(`waited for ${maxWait} ms`))
+      }
+      const clock = maxWait === undefined ? undefined : setTimeout(onTimeout, maxWait)
+      await promise.finally(() => clearTimeout(clock))
       return () => leave(question.client)
     },
     waitingCount: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),
