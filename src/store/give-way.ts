@@ -70,10 +70,10 @@ function beginNext(): void {
   for (const [client, line] of lines) {
     const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
     const oldest = line.slice(0, share).map(({ question }) => question.served)
-    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1)
+    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1) as [Line[number]]
     slices += 1
-    if (next) next.question.served = slices
-    next?.begin()
+    next.question.served = slices
+    next.begin()
     // Behind all that the slice sets off.
     queueMicrotask(() => process.nextTick(endSlice, client, line))
     return
