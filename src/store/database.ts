@@ -265,9 +265,9 @@ export function openDatabase({
   pool.on('error', onError)
   // A client inside a transaction whose backend dies emits on itself, and would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  // One connection is left to what does not wait here, such as the question for the version of the data.
+  // Of three or more one is left to what does not wait here, such as the question for the version of the data.
   const queue = createQueue({
-    most: Math.max(connections - 1, 1),
+    most: Math.max(connections - 1, 2),
     mostEach: Math.ceil(connections / 2),
     maxWait: connectionTimeout,
   })

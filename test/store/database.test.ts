@@ -26,6 +26,17 @@ t.test(
   },
 )
 
+t.test('of two connections one is left to others, however slow a statement of a client is', async (t) => {
+  const url = await createEmptyDatabase(t)
+  const db = openDatabase({ url, connections: 2 })
+  t.teardown(() => db.destroy())
+  const seen: string[] = []
+  const slow = answerFor('slow', () => sql`select pg_sleep(0.3)`.execute(db).then(() => seen.push('slow')))
+  await answerFor('other', () => sql`select 1`.execute(db))
+  t.same(seen, [])
+  await slow
+})
+
 t.test('a row that is copied takes its connection in the same turns', async (t) => {
   const url = await createEmptyDatabase(t)
   const db = openDatabase({ url, connections: 4 })
