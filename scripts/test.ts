@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { access, constants, mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { exitWithMessage } from '../src/program.ts'
@@ -46,14 +46,23 @@ if (code !== 0 && files.length > 0) process.stdout.write(await listFailures())
 process.exitCode = code ?? 1
 
 /**
- * A new folder in memory for the databases of all tests, where the system has room for it. Each of the hundred and more has
+ * A folder in memory for the databases of all tests, where the system has room for it. Each of the hundred and more has
  * three hundred files, and ext4 searches long for a place for a new file where many were deleted in the last minutes.
  */
 async function findFolderInMemory(): Promise<string | undefined> {
-  const folder = '/dev/shm'
-  const space = await statfs(folder).catch(() => undefined)
-  if (!space || space.bavail * space.bsize < 1e9) return undefined
-  return `${folder}/market-impact-test-${randomUUID()}`
+  const memory = '/dev/shm'
+  const prefix = 'market-impact-tests-'
+  try {
+    await access(memory, constants.W_OK)
+    // What runs that were killed have left: a server ends within a minute once its folder is gone.
+    for (const name of await readdir(memory))
+      if (name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length)}`))
+        await rm(`${memory}/${name}`, { recursive: true, maxRetries: 5 }).catch(() => {})
+    const { bavail, bsize } = await statfs(memory)
+    return bavail * bsize < 1e9 ? undefined : `${memory}/${prefix}${process.pid}`
+  } catch {
+    return undefined
+  }
 }
 
 /** What failed, with its place and what was expected, told once more after thousands of lines of what passed. */

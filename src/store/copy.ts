@@ -5,7 +5,7 @@ import { pipeline as pipe } from 'node:stream/promises'
 import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { type Database, poolOf, tellStatement } from './database.ts'
+import { type Database, poolOf, takeConnection, tellStatement } from './database.ts'
 
 /** How long one export may take, so that a reader who takes hardly anything gives its connection back. */
 const longest = '1h'
@@ -112,7 +112,7 @@ async function prepare(db: Database, client: pg.ClientBase, count: CompiledQuery
  * would make a string of it, which for half a megabyte takes longer than all else that is done to answer with it.
  */
 export async function readRow(db: Database, query: CompiledQuery): Promise<(Buffer | null)[]> {
-  const client = await poolOf(db).connect()
+  const client = await takeConnection(db)
   const began = performance.now()
   let failure: Error | undefined
   try {

@@ -1,12 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
-import {
-  type Generated,
-  Kysely,
-  type LogEvent,
-  PostgresDialect,
-  type PostgresPool,
-  type PostgresPoolClient,
-} from 'kysely'
+import { type Generated, Kysely, type LogEvent, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Aggregation, MetricUnit, SourceKind, Statement } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
@@ -272,61 +265,73 @@ export function openDatabase({
   pool.on('error', onError)
   // A client inside a transaction whose backend dies emits on itself, and would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  // One connection is left to what does not wait here, such as the question for the version of the data.
+  // Of three or more one is left to what does not wait here, such as the question for the version of the data.
   const queue = createQueue({
-    most: Math.max(connections - 1, 1),
+    most: Math.max(connections - 1, 2),
     mostEach: Math.ceil(connections / 2),
     maxWait: connectionTimeout,
   })
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: inTurn(pool, queue) }), log: tellOf })
-  pools.set(db, pool)
-  queues.set(db, queue)
+  const connect = connectInTurn(pool, queue)
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: {
+        options: pool.options,
+        connect: connect as () => Promise<PostgresPoolClient>,
+        end: () => pool.end(),
+      },
+    }),
+    log: tellOf,
+  })
+  opened.set(db, { pool, queue, connect })
   return db
 }
 
-/** A pool whose connections are taken by clients in turn, so that none of them has all, however many questions it asks. */
-function inTurn(pool: pg.Pool, queue: Queue): PostgresPool {
-  return {
-    options: pool.options,
-    end: () => pool.end(),
-    async connect() {
-      const leave = await queue.enter()
-      try {
-        const client = await pool.connect()
-        const { release } = client
-        client.release = (error) => {
-          release(error)
-          leave()
-        }
-        return client as PostgresPoolClient
-      } catch (error) {
+/** Takes connections by clients in turn, so that none of them has all, however many questions it asks. */
+function connectInTurn(pool: pg.Pool, queue: Queue): () => Promise<pg.PoolClient> {
+  return async () => {
+    const leave = await queue.enter()
+    try {
+      const client = await pool.connect()
+      const { release } = client
+      client.release = (error) => {
+        release(error)
         leave()
-        throw error
       }
-    },
+      return client
+    } catch (error) {
+      leave()
+      throw error
+    }
   }
 }
 
-const pools = new WeakMap<Database, pg.Pool>()
-const queues = new WeakMap<Database, Queue>()
+type Opened = { pool: pg.Pool; queue: Queue; connect: () => Promise<pg.PoolClient> }
+
+const opened = new WeakMap<Database, Opened>()
+
+function openedOf(db: Database): Opened {
+  const own = opened.get(db)
+  if (!own)
+    throw new TypeError('a database opened by openDatabase is needed, found another, such as a transaction')
+  return own
+}
+
+/** The pool under a database that `openDatabase` opened, for COPY, which Kysely does not speak. */
+export const poolOf = (db: Database): pg.Pool => openedOf(db).pool
+
+/** A connection of such a database for COPY in the turn of who is answered, as Kysely takes them. */
+export const takeConnection = (db: Database): Promise<pg.PoolClient> => openedOf(db).connect()
 
 /** The connections of a database, and how many wait for one. */
 export function countConnections(db: Database): { total: number; idle: number; waiting: number } {
-  const { totalCount, idleCount, waitingCount } = poolOf(db)
-  return { total: totalCount, idle: idleCount, waiting: waitingCount + (queues.get(db)?.waitingCount() ?? 0) }
+  const { pool, queue } = openedOf(db)
+  const { totalCount, idleCount, waitingCount } = pool
+  return { total: totalCount, idle: idleCount, waiting: waitingCount + queue.waitingCount() }
 }
 
 /** Opens another pool of connections to the same database as one that `openDatabase` opened. */
 export function openBeside(db: Database, options: Omit<DatabaseOptions, 'url'>): Database {
   return openDatabase({ ...options, url: poolOf(db).options.connectionString as string })
-}
-
-/** The pool under a database that `openDatabase` opened, for COPY, which Kysely does not speak. */
-export function poolOf(db: Database): pg.Pool {
-  const pool = pools.get(db)
-  if (!pool)
-    throw new TypeError('a database opened by openDatabase is needed, found another, such as a transaction')
-  return pool
 }
 
 /** A transaction: its database, and the connection under it for COPY. */

@@ -4,11 +4,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 type Question = { client: string; number: number; served: number }
 
 const questions = new AsyncLocalStorage<Question>()
-/** What is computed for nobody in particular. */
-const nobodys: Question = { client: '', number: 0, served: 0 }
+/** What nobody asked for, which waits for all that several ask for. */
+const nobodys: Question = { client: '', number: Infinity, served: 0 }
 let asked = 0
 
-/** Answers a question of a client: what is computed for it takes the turns of that client. */
+/** Answers a question of a client, or of several (`''`): what is computed for it takes the turns of that client. */
 export function answerFor<Result>(client: string, answer: () => Result): Result {
   asked += 1
   return questions.run({ client, number: asked, served: 0 }, answer)
@@ -70,10 +70,10 @@ function beginNext(): void {
   for (const [client, line] of lines) {
     const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
     const oldest = line.slice(0, share).map(({ question }) => question.served)
-    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1)
+    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1) as [Line[number]]
     slices += 1
-    if (next) next.question.served = slices
-    next?.begin()
+    next.question.served = slices
+    next.begin()
     // Behind all that the slice sets off.
     queueMicrotask(() => process.nextTick(endSlice, client, line))
     return
@@ -127,8 +127,8 @@ export function createQueue({
       const own = running.get(client) ?? 0
       if (own === mostEach) continue
       waiting.delete(client)
-      const [first, ...others] = line
-      if (others.length > 0) waiting.set(client, others)
+      const first = line.shift()
+      if (line.length > 0) waiting.set(client, line)
       total += 1
       running.set(client, own + 1)
       first?.begin()
@@ -144,30 +144,27 @@ export function createQueue({
     beginNext()
   }
 
-  function giveUp({ client }: Question, begin: () => void): void {
-    const others = (waiting.get(client) ?? []).filter((item) => item.begin !== begin)
-    if (others.length > 0) waiting.set(client, others)
-    else waiting.delete(client)
+  function giveUp(client: string, begin: () => void): void {
+    const line = waiting.get(client) ?? []
+    line.splice(
+      line.findIndex((item) => item.begin === begin),
+      1,
+    )
+    if (line.length === 0) waiting.delete(client)
   }
 
   return {
     async enter() {
       const question = questionOf()
-      await new Promise<void>((resolve, reject) => {
-        const begin = () => {
-          clearTimeout(clock)
-          resolve()
-        }
-        joinLine(waiting, question, begin)
-        const clock: NodeJS.Timeout | undefined =
-          maxWait === undefined
-            ? undefined
-            : setTimeout(() => {
-                giveUp(question, begin)
-                reject(new QueueTimeout(`waited for ${maxWait} ms`))
-              }, maxWait)
-        beginNext()
-      })
+      const { promise, resolve, reject } = Promise.withResolvers<void>()
+      joinLine(waiting, question, resolve)
+      beginNext()
+      const onTimeout = () => {
+        giveUp(question.client, resolve)
+        reject(new QueueTimeout(`waited for ${maxWait} ms`))
+      }
+      const clock = maxWait === undefined ? undefined : setTimeout(onTimeout, maxWait)
+      await promise.finally(() => clearTimeout(clock))
       return () => leave(question.client)
     },
     waitingCount: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),

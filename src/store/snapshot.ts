@@ -6,6 +6,7 @@ import { latestCompositions } from './compositions.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
 import { countUndated, listSeriesWith } from './figures.ts'
+import { answerFor } from './give-way.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { listParts, readTies, type StoredTies, standingBreaks } from './ties.ts'
 
@@ -59,7 +60,8 @@ export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
   return async () => {
     const version = await readVersion()
     if (latest?.version !== version) {
-      const reading = { version, snapshot: readSnapshot(db) }
+      // All wait for it, and not behind what the client that needs it first asked before.
+      const reading = { version, snapshot: answerFor('', () => readSnapshot(db)) }
       latest = reading
       reading.snapshot.catch(() => {
         if (latest === reading) latest = undefined

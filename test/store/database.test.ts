@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import t from 'tap'
+import { readRow } from '../../src/store/copy.ts'
 import { countConnections, findDatabaseFault, openDatabase, poolOf } from '../../src/store/database.ts'
 import { answerFor } from '../../src/store/give-way.ts'
 import { createEmptyDatabase } from '../support/database.ts'
@@ -24,6 +25,30 @@ t.test(
     t.equal(poolOf(db).totalCount, 3)
   },
 )
+
+t.test('of two connections one is left to others, however slow a statement of a client is', async (t) => {
+  const url = await createEmptyDatabase(t)
+  const db = openDatabase({ url, connections: 2 })
+  t.teardown(() => db.destroy())
+  const seen: string[] = []
+  const slow = answerFor('slow', () => sql`select pg_sleep(0.3)`.execute(db).then(() => seen.push('slow')))
+  await answerFor('other', () => sql`select 1`.execute(db))
+  t.same(seen, [])
+  await slow
+})
+
+t.test('a row that is copied takes its connection in the same turns', async (t) => {
+  const url = await createEmptyDatabase(t)
+  const db = openDatabase({ url, connections: 4 })
+  t.teardown(() => db.destroy())
+  const seen: string[] = []
+  const sleep = sql`select pg_sleep(0.3)`.compile(db)
+  const copy = () => readRow(db, sleep).then(() => seen.push('flood'))
+  const flood = answerFor('flood', () => Promise.all(Array.from({ length: 6 }, copy)))
+  await answerFor('other', () => sql`select 1`.execute(db))
+  t.same(seen, [])
+  await flood
+})
 
 t.test('who waits for a connection for too long is told so as where there is no database', async (t) => {
   const url = await createEmptyDatabase(t)

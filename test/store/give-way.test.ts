@@ -101,3 +101,21 @@ t.test('where room is for two at once clients begin in turn, each with its oldes
   await Promise.all([...flood, answerFor('other', work('x'))])
   t.equal(seen.join(' '), 'a1 b1 c1 x1 a2 b2 c2 x2 d1 d2')
 })
+
+t.test('what nobody asked for is done after what several wait for', async (t) => {
+  const seen: string[] = []
+  const work = (name: string) => async () => {
+    for (const slice of [1, 2]) {
+      await giveWay()
+      compute(6)
+      seen.push(name + slice)
+    }
+  }
+  await Promise.all([
+    work('idle')(),
+    answerFor('', work('all')),
+    answerFor('a', work('a')),
+    answerFor('b', work('b')),
+  ])
+  t.equal(seen.join(' '), 'all1 a1 b1 all2 a2 b2 idle1 idle2')
+})

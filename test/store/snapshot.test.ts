@@ -7,6 +7,7 @@ import t, { type Test } from 'tap'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
+import { answerFor } from '../../src/store/give-way.ts'
 import type { SeriesQuestion } from '../../src/store/known-series.ts'
 import { createSnapshotReader, type Snapshot } from '../../src/store/snapshot.ts'
 import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
@@ -198,4 +199,19 @@ t.test('of an event that was moved the version recorded last counts, then its da
   t.equal(dayOf(later, later.changedAt, '2021-07-31'), undefined, 'as of a day before it')
   t.equal(dayOf(later, earlier.changedAt), '2021-05-01', 'as recorded before')
   t.equal(dayOf(later, first.changedAt), '2021-06-30', 'as recorded at first')
+})
+
+t.test('what is read for all stands behind no question of the client that needs it first', async (t) => {
+  const { url } = await createShippedDatabase(t)
+  const db = openDatabase({ url, connections: 4 })
+  t.teardown(() => db.destroy())
+  const read = createSnapshotReader(db)
+  const seen: string[] = []
+  await answerFor('flood', async () => {
+    const own = [1, 2, 3, 4].map(() => sql`select pg_sleep(0.5)`.execute(db).then(() => seen.push('own')))
+    await read()
+    seen.push('data')
+    await Promise.all(own)
+  })
+  t.same(seen, ['data', 'own', 'own', 'own', 'own'])
 })

@@ -5,6 +5,7 @@ import { addDays, dayInChina } from '../../domain/time/day.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { explainRelease, ministry, nameRelease, releasesCalendar } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'
+import { answerFor } from '../../store/give-way.ts'
 import { type FirstPublication, listFirstPublications } from '../../store/releases.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute } from '../../web/data-route.ts'
@@ -54,8 +55,9 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
   /** Up to a year ahead. Publications are read once for each version of the data. */
   async function listReleases(snapshot: Snapshot): Promise<Release[]> {
-    const known = publications.get(snapshot) ?? listFirstPublications(db)
+    const known = publications.get(snapshot) ?? answerFor('', () => listFirstPublications(db))
     publications.set(snapshot, known)
+    known.catch(() => publications.delete(snapshot))
     const today = dayInChina(Date.now())
     const byPublisher = Map.groupBy(await known, ({ publisher }) => publisher)
     return [...byPublisher]

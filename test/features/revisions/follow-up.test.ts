@@ -1,5 +1,6 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import ICAL from 'ical.js'
+import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
 import { authorize } from '../../support/keys.ts'
@@ -309,4 +310,12 @@ t.test('expected releases are a calendar that says on what it rests', async (t) 
   t.match(entry?.summary, /^Expected: figures of Ministry of Transport, \w+ \d{4}$/)
   t.equal((await app.inject('/v1/releases.ics')).body, response.body, 'the same bytes')
   t.match((await app.inject('/v1/releases.ics?lang=zh')).body, '预计：交通运输部发布')
+})
+
+t.test('releases that could not be read are read again for the next question', async (t) => {
+  await post('/v1/figures', figure('30.0', '2023-06-21'))
+  await sql`alter table document rename to hidden`.execute(db)
+  t.equal((await app.inject('/v1/releases')).statusCode, 503)
+  await sql`alter table hidden rename to document`.execute(db)
+  t.equal((await app.inject('/v1/releases')).statusCode, 200)
 })
