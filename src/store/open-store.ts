@@ -42,7 +42,7 @@ export async function openStore(
 ): Promise<Store> {
   const embedded = config.databaseUrl ? null : await openEmbeddedServer(config)
   const url = embedded?.url ?? (config.databaseUrl as string)
-  const db = openDatabase({ url, connections: config.databaseConnections, onError })
+  const db = openDatabase({ url, connections: config.databaseConnections, kept: asService ? 2 : 0, onError })
   let lock: pg.Client | null = null
   const close = async () => {
     await db.destroy()

@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t from 'tap'
 import { readRow } from '../../src/store/copy.ts'
 import { countConnections, findDatabaseFault, openDatabase, poolOf } from '../../src/store/database.ts'
 import { answerFor } from '../../src/store/give-way.ts'
 import { createEmptyDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 t.test(
   'a client has half of the connections at most, so that another waits for none of its questions',
@@ -59,4 +61,16 @@ t.test('who waits for a connection for too long is told so as where there is no 
   t.equal(findDatabaseFault(error), 'away')
   await long
   t.equal((await sql`select 1`.execute(db)).rows.length, 1)
+})
+
+t.test('connections that nobody uses are closed but for those that are to be kept', async (t) => {
+  const url = await createEmptyDatabase(t)
+  const db = openDatabase({ url, connections: 6, kept: 2 })
+  t.teardown(() => db.destroy())
+  poolOf(db).options.idleTimeoutMillis = 50
+  await Promise.all([1, 2, 3].map(() => sql`select pg_sleep(0.1)`.execute(db)))
+  t.match(countConnections(db), { total: 3, idle: 3 })
+  await until(() => countConnections(db).total < 3)
+  await setTimeout(150)
+  t.match(countConnections(db), { total: 2, idle: 2 })
 })
