@@ -191,7 +191,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesPart = (isPart && month !== undefined) || (words !== '' && patterns.part.test(clause))
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   const isDay = month === 'day' && clause.search(patterns.dayNamed) >= 0
-  if (month === 'other' ? isPart : mayNarrow || isDay) sentence.hasUnknownWords = true
+  const isOtherYear = patterns.otherYear.test(clause)
+  if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   if (clause.includes('聚合')) sentence.isOfAggregators = true
@@ -235,8 +236,10 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
+  // A name may begin it: 义乌走强.
+  const isName = words !== '' && clause.startsWith(words)
   if (words !== '' || sentence.isCorrection || isOfTime)
-    leave(context, patterns.narrowing.test(words) ? 'named' : 'country')
+    leave(context, isName || patterns.narrowing.test(words) ? 'named' : 'country')
 }
 
 /** What a clause without a number is about. */
@@ -306,10 +309,11 @@ function narrow(
     return
   if (clause.startsWith('首页') && clause.replace(patterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
+  const trade = patterns.trade.test(clause) ? undefined : patterns.otherTrade.exec(clause)?.[0]
   const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
-  if (place !== undefined || (isTopic && platform === undefined)) {
-    context.place = place ?? clause
+  if (place !== undefined || (platform === undefined && (isTopic || trade !== undefined))) {
+    context.place = place ?? trade ?? clause
     context.isPlaceHeading = isHeading
   } else if (platform !== undefined) context.platform = platform
   else {
@@ -320,7 +324,9 @@ function narrow(
     else if (context.scope === 'narrower') context.scope = 'month'
     return
   }
-  context.scope = 'narrower'
+  // Behind another trade the name of the system is enough.
+  if (isTopic || (place ?? platform) !== undefined) context.scope = 'narrower'
+  else leave(context, 'part')
 }
 
 /** A statement on the whole country by its own words. */
@@ -356,6 +362,19 @@ export function isPlain(reading: Reading): boolean {
 export function isOfMarket(reading: Reading): boolean {
   const { isOfRanked, isOfAggregators } = reading.context.sentence
   return isPlain(reading) && !isOfRanked && !isOfAggregators
+}
+
+/** Whether brackets right behind a number say of what less, or of what other time, it is. */
+export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
+  const { at } = scanner
+  const aside = (scanner.character === '(' && scanner.takeAside()) || ''
+  scanner.at = at
+  const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
+  return (
+    [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
+    (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||
+    (!plainAside.test(aside) && !isIdle(aside))
+  )
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */

@@ -1,4 +1,4 @@
-import { type Context, type Reading, skip } from './context.ts'
+import { type Context, isIdle, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
 import { patterns } from './patterns.ts'
 import { findMonth } from './period.ts'
@@ -40,7 +40,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
     return true
   }
   const said = before + words
-  const fitting = draft.figures.filter((figure) => fits(figure, unit, said))
+  const isOfAggregators = sentence.includes('聚合')
+  const fitting = draft.figures.filter(
+    (figure) => fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators'),
+  )
   const wrong = patterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
   const meant =
@@ -50,7 +53,9 @@ export function readCorrection(reading: Reading, end: number): boolean {
         ? spoken
         : fitting
   const [figure] = meant
-  if (meant.length !== 1 || !figure)
+  const isAlone = sentence === before || patterns.corrects.test(sentence + words)
+  const isPlain = isIdle(before.replace(patterns.correctionLead, '')) && !patterns.otherRate.test(before)
+  if (meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
     throw new BulletinError('a correction that says which number it replaces', source, at)
   const { sentence: _, ...stated } = figure
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
@@ -95,6 +100,6 @@ function fits({ metric, measure, months }: DraftFigure, unit: string, words: str
   const isChange = patterns.changeWords.test(words)
   if (unit === '%') return measure === 'growth' && months === (patterns.onYear.test(words) ? 12 : 1)
   if (unit === '家') return metric === 'licensed_platforms' && measure === (isChange ? 'difference' : 'level')
-  if (measure !== 'level') return false
+  if (measure !== 'level' || isChange) return false
   return unit === '万本' ? metric === 'driver_permits' || metric === 'vehicle_permits' : metric === 'orders'
 }

@@ -2,6 +2,7 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import type { PermitMetric } from './bulletin.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
+  isNarrowedBehind,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -26,7 +27,11 @@ export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const licences = takeLicences(reading)
-  if (!licences || !(scanner.isAtClauseEnd || isAtChange(scanner, draft, '家'))) {
+  if (
+    !licences ||
+    isNarrowedBehind(reading) ||
+    !(scanner.isAtClauseEnd || isAtChange(scanner, draft, '家'))
+  ) {
     scanner.at = start
     return false
   }
@@ -161,7 +166,8 @@ function takePermits(reading: Reading): Permits | undefined {
     }
     levels.push({ metric, ...level })
   }
-  const isWhole = levels.length > 0 && (isLast || levels.length === metrics.length)
+  const isWhole =
+    levels.length > 0 && !isNarrowedBehind(reading) && (isLast || levels.length === metrics.length)
   if (
     isWhole &&
     (scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtChange(scanner, reading.draft))

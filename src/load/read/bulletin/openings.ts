@@ -235,7 +235,8 @@ function findOnlyMonth(source: NormalText): Found[] {
   const [first] = months
   const years = new Set(months.flatMap(([, year]) => (year === undefined ? [] : Number(year))))
   if (!first || years.size > 1 || months.some(([, , month]) => month !== first[2])) return []
-  if (!isPlainTitle(lineAround(source, first.index), Number(first[2]))) return []
+  if (!isPlainTitle(lineAround(source, first.index), Number(first[2])) || patterns.monthLater.test(plain))
+    return []
   const [year] = years
   const start = Math.max(0, first.index - placeLength)
   const dateAt = first.index

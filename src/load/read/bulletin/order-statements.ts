@@ -2,6 +2,7 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
+  isNarrowedBehind,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -277,15 +278,11 @@ export function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'>
 }
 
 /** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
-export function isComplete({ scanner, draft }: Reading): boolean {
-  const { at } = scanner
-  const aside = (scanner.character === '(' && scanner.takeAside()) || ''
-  scanner.at = at
-  const { lessThanAll, place } = patterns
+export function isComplete(reading: Reading): boolean {
+  const { scanner, draft } = reading
   return (
-    ![lessThanAll, place].some((words) => words.test(aside)) &&
-    !(patterns.monthHeading.test(aside) && findMonth(aside, draft) === 'other') &&
-    matchFrom(patterns.narrowsBehind, scanner.source.text, at) === null &&
+    !isNarrowedBehind(reading) &&
+    matchFrom(patterns.narrowsBehind, scanner.source.text, scanner.at) === null &&
     (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )
 }

@@ -142,7 +142,7 @@ export const patterns = {
   aggregatorsGoOn:
     /(?<=[,:;])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
-    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d)|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d(?!\\d?月))|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
     'y',
   ),
   compliantCities: new RegExp(
@@ -151,9 +151,11 @@ export const patterns = {
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
-  /** What brackets behind a number of orders leave out of it. */
+  /** What comes behind a number of orders from less than all. */
   narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
-  lessThanAll: /不[含包计]|除|仅|只/,
+  /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
+  plainAside: /\d|[环同]比|^包?[含括]/,
+  lessThanAll: /不[含包计]|除|仅|只|^(?:聚合|合规|活跃)/,
   /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
@@ -223,6 +225,9 @@ export const patterns = {
   causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
   /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
   publishedIn: /(\d{1,2})月(?:份|\d{1,2}日|[初末底]|[上中下]旬)?(?:对外|正式|最新)?(?:发布|公布|披露|通报)/g,
+  /** The same, or another word for it, in a text that names one month. */
+  monthLater:
+    /\d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间|日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
   dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,
@@ -230,14 +235,18 @@ export const patterns = {
     /(?:[较比同跟]|与|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
   /** A time longer than a month, also in words that only explain. */
-  longSpan: /季度|半年|全年|以来/,
+  longSpan: /季度|半年|全年|以来|[去上前]年$/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth:
     /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
+  /** Of which year the month is that is named behind it: 回望去年,9月份…. */
+  otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
+  /** What says of which time the number before it is. */
+  timeAlone: /^(?:20\d{2}年|[去上前]年)?(?:\d{1,2}月份?|同[期月]|上个?月)?$|^20\d{2}[-./]\d{1,2}$/,
   /** The month that was named last. */
   thatMonth: /当月|^同[期月]|[这同]1?个月/,
   idleWord: new RegExp(`${words.idleWords}|\\d{1,2}(?:\\.\\d{1,2})?%`, 'gy'),
@@ -248,7 +257,7 @@ export const patterns = {
   marketSubject: /(?:网约车|数据|表现|增势|行业|市场|订单|单量|需求|供给|运力|许可|规模)[^的]{0,10}$/,
   /** What a word has that names a part of the market: a place, a platform, vehicles, people, a time, a kind of orders. */
   narrowing:
-    /[a-z\d的京津冀沪苏浙皖赣鲁豫鄂湘粤桂琼川渝黔滇陕甘宁省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]|平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分|个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商/i,
+    /[a-z\d的京津冀沪苏浙皖赣鲁豫鄂湘粤桂琼川渝黔滇陕甘宁省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]|平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分|个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商|山|电(?!话)|勤|沉|快递|聚合|模式/i,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: /^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
   /** Of the month, of which the whole may be named behind it. */
@@ -278,6 +287,9 @@ export const patterns = {
   system: new RegExp(words.system),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   trade: /网约车/,
+  /** What has orders and permits of its own. */
+  otherTrade:
+    /(?<!预约)出租|的士|打的|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|单车|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部|@中国交通/,
   place: new RegExp(
@@ -382,6 +394,10 @@ export const patterns = {
   correctedToEnd: /(?:(?:更正|修正|订正|改正)为|应为)$/,
   correctedTo:
     /(?:(?:更正|修正|订正|改正)为|应为):?(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+  /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
+  corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
+  correctionLead: /共?收到|完成|^[现将]/g,
+  otherRate: /占|份额|合规/,
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
   /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */

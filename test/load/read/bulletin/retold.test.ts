@@ -17,6 +17,8 @@ const permits = [
   'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
 ]
 
+const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+
 /** The figures of a text behind the sentence on licences that are none of licences. */
 const behind = (text: string) => figuresOf(licences + text).slice(2)
 
@@ -38,7 +40,14 @@ t.test(
   async (t) => {
     const text = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
     t.same(behind(`行业趋于饱满。${text}`), orders)
-    for (const sentence of ['沪苏浙皖表现突出。', '夜间出行走俏。', '某家企业走俏。'])
+    for (const sentence of [
+      '沪苏浙皖表现突出。',
+      '夜间出行走俏。',
+      '某家企业走俏。',
+      '义乌增势良好。',
+      '跑腿走强。',
+      '网约车市场通勤抢眼，',
+    ])
       t.same(behind(sentence + text), [], sentence)
   },
 )
@@ -150,4 +159,65 @@ t.test('the year may stand alone in brackets behind the text', async (t) => {
   const text = licences.replace('2023年', '')
   t.same(figuresOf(`${text}（2023年）`), known.slice(0, 2))
   t.match(refusalOf(`${text}（2023年度报告）`), /^expected a year/)
+})
+
+t.test('a month behind another year is of that', async (t) => {
+  const before = '网约车监管信息交互系统9月份共收到订单信息5.54亿单'
+  for (const text of [
+    `回望去年，${before}，环比下降1.2%。`,
+    `2022年，${before}，环比下降1.2%。`,
+    `去年网约车市场低迷，${before}，环比下降1.2%。`,
+    `${before}（2022年），环比下降1.2%。`,
+    '一年前，各地共发放网约车驾驶员证482.1万本，环比增长2.2%。',
+    '再看去年。驾驶员证482.1万本，环比增长2.2%。',
+  ])
+    t.same(behind(text), [], text)
+  // What only compares turns to no other year.
+  for (const lead of ['与去年同期不同', '去年同期基数较低', '相比2022年'])
+    t.same(behind(`${lead}，网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。`), orders, lead)
+})
+
+t.test('another trade has orders and permits of its own', async (t) => {
+  const text = '各地共发放驾驶员证254.1万本、车辆运输证139.1万本，环比分别增长2.2%、0.1%。'
+  for (const trade of ['巡游出租走强。', '道路客运走强。', '兼职走强。', '\n货运\n', '\n出租车\n'])
+    t.same(behind(trade + text), [], trade)
+  t.same(behind(`巡游出租走强。${total}`), orders)
+})
+
+t.test('the month in which numbers came out is not theirs', async (t) => {
+  for (const text of [
+    '网约车（2023年9月发布）\n订单8.24亿单，环比增长0.5%\n来源：交通运输部',
+    '网约车数据发布时间：2023年9月\n订单8.24亿单，环比增长0.5%\n来源：交通运输部',
+    '网约车数据\n2023年9月\n上月订单\n8.24亿单，环比增长0.5%\n来源：交通运输部',
+  ])
+    t.match(refusalOf(text), /^expected/, text)
+})
+
+t.test('what corrects no figure that was read, or only holds another, changes none', async (t) => {
+  for (const text of [
+    '更正：聚合平台订单应为2.71亿单。',
+    '更正：合规订单应为5.93亿单。',
+    '更正：日均订单应为2643.93万单。',
+    '更正：订单占比应为27.4%。',
+    '更正：订单环比减少应为0.31亿单。',
+    '更正：顺风车平台公司应为303家。',
+    '有网友称订单应为8.45亿单。',
+    '按此增速，订单应为8.45亿单。',
+  ])
+    t.match(refusalOf(licences + total + text), /^expected a correction/, text)
+})
+
+t.test('the orders below a heading of the aggregators are theirs', async (t) => {
+  t.same(behind('\n聚合平台\n9月份共收到订单信息2.17亿单，环比下降4.9%。'), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ])
+})
+
+t.test('brackets behind a number may say that it is of less or of another time', async (t) => {
+  for (const aside of ['滴滴', '自营', '聚合平台', '合规', '预测', '去年同期'])
+    t.same(behind(total.replace('7.93亿单', `5.54亿单（${aside}）`)), [], aside)
+  for (const aside of ['出租汽车', '上月', '2022年9月', '活跃'])
+    t.same(behind(`各地共发放网约车驾驶员证482.1万本（${aside}），环比增长2.2%。`), [], aside)
+  t.same(behind(total.replace('7.93亿单', '7.93亿单（环比口径见注）')), orders)
 })
