@@ -113,10 +113,12 @@ t.test('a task may compute so long, and what it waits for the processor does not
   t.equal(await pool.run('sleep', [1], { timeout: 1000 }), 'timed-out', 'and the next one is run')
 })
 
-t.test('values that die young take 4 MB of a thread, however many the process may have', async (t) => {
+t.test('values that die young take some 4 MB of a thread, however many the process may have', async (t) => {
   const pool = openThreadPool(new URL('idle-worker.ts', import.meta.url), { threads: 1 })
   t.teardown(() => pool.close())
-  t.equal(await pool.run('churn', [], { timeout: 60_000 }), 2 * 2 ** 21)
+  const bytes = await pool.run<number>('churn', [], { timeout: 60_000 })
+  // Some pages more where they are counted while others are cleared; without a limit of its own it is 32 MB.
+  t.ok(bytes >= 4 * 2 ** 20 && bytes < 6 * 2 ** 20, `${bytes} bytes`)
 })
 
 t.test('a task that the end of the service cuts off is told so, and is no fault', async (t) => {
