@@ -107,17 +107,19 @@ async function answer(
   const { metric, event } = subject
   const find = (subjects: readonly Subject[]) =>
     snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
-  const [own, market] = (await find([subject.treated, { series: 'market', metric: metric.metric }])) as [
-    KnownSeries,
-    KnownSeries,
-  ]
-  const treated = { name: subject.treated.series, graph: own }
   const candidates = subject.candidates.map((item) => ({ ...item, name: panelNameOf(item, subject) }))
-  const members = [{ ...subject.treated, name: treated.name }, ...candidates]
+  const name = subject.treated.series
+  const members = [{ ...subject.treated, name }, ...candidates]
   const held = await snapshot.listParts(asOf)
-  const isApart = ({ series }: Member) => !isOverlapping(snapshot, held, asOf, treated.name, series)
+  const isApart = ({ series }: Member) => !isOverlapping(snapshot, held, asOf, name, series)
   const named = query.controls === undefined || candidates.length > maxSmall ? [] : candidates.filter(isApart)
-  const question = resolvePanel(treated, await find(named), subject, query)
+  const [own, market, ...graphs] = (await find([
+    subject.treated,
+    { series: 'market', metric: metric.metric },
+    ...named,
+  ])) as [KnownSeries, KnownSeries, ...KnownSeries[]]
+  const treated = { name, graph: own }
+  const question = resolvePanel(treated, graphs, subject, query)
   refuseTooShort(methods, question, reference)
   const events = listOtherEvents(snapshot.listEvents(asOf), event, { reference, held }, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
