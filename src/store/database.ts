@@ -3,8 +3,8 @@ import { type Generated, Kysely, type LogEvent, PostgresDialect, type PostgresPo
 import pg from 'pg'
 import type { Aggregation, MetricUnit, SourceKind, Statement } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
-import { createQueue, type Queue, QueueTimeout } from './give-way.ts'
 import type { LoadDetails } from './load-report.ts'
+import { createQueue, type Queue, QueueRefusal } from './queue.ts'
 
 /** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
 export const scopes = ['load', 'admin'] as const
@@ -274,8 +274,8 @@ export function openDatabase({
   pool.on('connect', (client) => client.on('error', onError))
   // Of three or more one is left to what does not wait here, such as the question for the version of the data.
   const queue = createQueue({
-    most: Math.max(connections - 1, 2),
-    mostEach: Math.ceil(connections / 2),
+    running: Math.max(connections - 1, 2),
+    runningEach: Math.ceil(connections / 2),
     maxWait: connectionTimeout,
   })
   const connect = connectInTurn(pool, queue)
@@ -333,7 +333,7 @@ export const takeConnection = (db: Database): Promise<pg.PoolClient> => openedOf
 export function countConnections(db: Database): { total: number; idle: number; waiting: number } {
   const { pool, queue } = openedOf(db)
   const { totalCount, idleCount, waitingCount } = pool
-  return { total: totalCount, idle: idleCount, waiting: waitingCount + queue.waitingCount() }
+  return { total: totalCount, idle: idleCount, waiting: waitingCount + queue.state().waiting }
 }
 
 /** Opens another pool of connections to the same database as one that `openDatabase` opened. */
@@ -397,7 +397,7 @@ const awayMessage =
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {
   const { code = '', message } = error
-  if (away.test(code) || awayMessage.test(message) || error instanceof QueueTimeout) return 'away'
+  if (away.test(code) || awayMessage.test(message) || error instanceof QueueRefusal) return 'away'
   if (code === '25006') return 'read_only'
   if (code === '42P01' || code === '42703') return 'not_migrated'
   if (code === '42501') return 'forbidden'

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** What is being answered, for whom, and when its latest slice began, counted in slices. */
-type Question = { client: string; number: number; served: number }
+export type Question = { client: string; number: number; served: number }
 
 const questions = new AsyncLocalStorage<Question>()
 /** What nobody asked for, which waits for all that several ask for. */
@@ -14,22 +14,18 @@ export function answerFor<Result>(client: string, answer: () => Result): Result 
   return questions.run({ client, number: asked, served: 0 }, answer)
 }
 
-/** What waits for a client, the oldest question first. */
-type Line = { question: Question; begin: () => void }[]
+export const questionOf = (): Question => questions.getStore() ?? nobodys
 
-const questionOf = () => questions.getStore() ?? nobodys
+/** What waits: a slice, or other work of a question. */
+type Waiting = { question: Question; begin: () => void }
 
-function joinLine(lines: Map<string, Line>, question: Question, begin: () => void): void {
-  const line = lines.get(question.client) ?? []
-  line.splice(line.findLastIndex((other) => other.question.number <= question.number) + 1, 0, {
-    question,
-    begin,
-  })
-  lines.set(question.client, line)
+/** Lets work join the line of its client, the oldest question first. */
+export function joinLine<Work extends Waiting>(line: Work[], work: Work): void {
+  line.splice(line.findLastIndex((other) => other.question.number <= work.question.number) + 1, 0, work)
 }
 
 /** The slices that wait; the client whose turn it is comes first. */
-const lines = new Map<string, Line>()
+const lines = new Map<string, Waiting[]>()
 
 /** In milliseconds: what a turn of the event loop takes before the next slice has one of its own. */
 const longTurn = 5
@@ -54,7 +50,10 @@ let slices = 0
  */
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
-    joinLine(lines, questionOf(), resolve)
+    const question = questionOf()
+    const line = lines.get(question.client) ?? []
+    joinLine(line, { question, begin: resolve })
+    lines.set(question.client, line)
     if (isComputing) return
     isComputing = true
     setImmediate(beginTurn)
@@ -70,7 +69,7 @@ function beginNext(): void {
   for (const [client, line] of lines) {
     const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
     const oldest = line.slice(0, share).map(({ question }) => question.served)
-    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1) as [Line[number]]
+    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1) as [Waiting]
     slices += 1
     next.question.served = slices
     next.begin()
@@ -81,92 +80,10 @@ function beginNext(): void {
   isComputing = false
 }
 
-function endSlice(client: string, line: Line): void {
+function endSlice(client: string, line: Waiting[]): void {
   const isOver = performance.now() - turnBegan >= longTurn
   if (isOver || line.length === 0) lines.delete(client)
   if (isOver && line.length > 0) lines.set(client, line)
   if (isOver) setImmediate(beginTurn)
   else beginNext()
-}
-
-/** Whoever waited in a queue for as long as one may. */
-export class QueueTimeout extends Error {}
-
-export type Queue = {
-  /**
-   * Waits until there is room, and returns what says that the work is done.
-   *
-   * @throws {QueueTimeout}
-   */
-  enter(): Promise<() => void>
-  waitingCount(): number
-}
-
-/**
- * A queue for work of which only so much is done at once, and only so much of it for one client. Where more waits the clients
- * begin in turn, each with the oldest of its questions.
- *
- * @param maxWait in milliseconds; without end where it is left out
- */
-export function createQueue({
-  most,
-  mostEach = most,
-  maxWait,
-}: {
-  most: number
-  mostEach?: number
-  maxWait?: number
-}): Queue {
-  const waiting = new Map<string, Line>()
-  const running = new Map<string, number>()
-  let total = 0
-
-  function beginNext(): void {
-    if (total === most) return
-    for (const [client, line] of waiting) {
-      const own = running.get(client) ?? 0
-      if (own === mostEach) continue
-      waiting.delete(client)
-      const first = line.shift()
-      if (line.length > 0) waiting.set(client, line)
-      total += 1
-      running.set(client, own + 1)
-      first?.begin()
-      return
-    }
-  }
-
-  function leave(client: string): void {
-    total -= 1
-    const left = (running.get(client) ?? 0) - 1
-    if (left > 0) running.set(client, left)
-    else running.delete(client)
-    beginNext()
-  }
-
-  function giveUp(client: string, begin: () => void): void {
-    const line = waiting.get(client) ?? []
-    line.splice(
-      line.findIndex((item) => item.begin === begin),
-      1,
-    )
-    if (line.length === 0) waiting.delete(client)
-  }
-
-  return {
-    async enter() {
-      const question = questionOf()
-      const { promise, resolve, reject } = Promise.withResolvers<void>()
-      joinLine(waiting, question, resolve)
-      beginNext()
-      const onTimeout = () => {
-        giveUp(question.client, resolve)
-        reject(new QueueTimeout(`waited for ${maxWait} ms`))
-      }
-      const clock = maxWait === undefined ? undefined : setTimeout(onTimeout, maxWait)
-      await promise.finally(() => clearTimeout(clock))
-      return () => leave(question.client)
-    },
-    waitingCount: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),
-  }
 }

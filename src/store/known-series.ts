@@ -8,7 +8,8 @@ import type { Aggregation, Figure } from '../domain/figure/figure.ts'
 import { asKnown } from '../domain/figure/trust.ts'
 import type { Database } from './database.ts'
 import { listFiguresOf } from './figures.ts'
-import { answerFor, createQueue, giveWay } from './give-way.ts'
+import { answerFor, giveWay } from './give-way.ts'
+import { createQueue } from './queue.ts'
 import type { ShareTie } from './ties.ts'
 
 export type SeriesQuestion = {
@@ -78,7 +79,7 @@ export function createSeriesFinder(
   let size = 0
   /** What is being built, by the same names: many ask for the same after each change of the data. */
   const building = new Map<string, Promise<Group>>()
-  const reads = createQueue({ most: readsAtOnce })
+  const reads = createQueue({ running: readsAtOnce })
   const keep = (name: string, group: Group) => {
     size += sizeOf(group)
     kept.set(name, group)

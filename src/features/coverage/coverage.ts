@@ -23,7 +23,6 @@ import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
 import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
 import { periodText, text } from '../../web/schema.ts'
-import { turnOf } from '../../web/threads/turns.ts'
 
 const coverageFrequencies = [...frequencies, 'other'] as const
 
@@ -71,7 +70,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
   /** In a turn, since its rows are counted over all figures. */
   function takePage(question: Question & Pick<Request, 'request'>, page: PageQuery): Promise<CoveragePage> {
-    return turns.lists.run({ ...turnOf(question.request), isLarge: true }, () => readPage(question, page))
+    return turns.lists.run({ signal: question.request.signal, isLarge: true }, () => readPage(question, page))
   }
 
   async function readPage(question: Question, { limit, cursor }: PageQuery): Promise<CoveragePage> {
@@ -109,7 +108,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
         return { body: { total, items: items.map(render), permalink: question.permalink }, next }
       }),
       ...sheetFormats(coverageTable, (question: Request) =>
-        turns.exports.run(turnOf(question.request), async () => (await readAll(question)).map(render)),
+        turns.exports.run(question.request, async () => (await readAll(question)).map(render)),
       ),
     ].map((format) => ({ ...format, errors: [429] })),
   })

@@ -29,7 +29,6 @@ import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import { ref } from '../../web/schema.ts'
-import { turnOf } from '../../web/threads/turns.ts'
 import { figurePages } from './page.ts'
 import { retractionRoutes } from './retraction.ts'
 import { maxSpread, spreadFigures } from './wide.ts'
@@ -80,7 +79,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           const { asOf, permalink, request } = question
           const after = cursor === undefined ? 0 : readIdCursor(cursor)
           const filter = await readFilter(question)
-          const { total, items, next } = await turns.lists.run(turnOf(request), () =>
+          const { total, items, next } = await turns.lists.run(request, () =>
             listFiguresAsJson(db, filter, { asOf, after, limit, fields }),
           )
           return {

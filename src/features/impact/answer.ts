@@ -27,7 +27,7 @@ import { nameIn } from '../../web/formats/picture.ts'
 import { leadOn, type Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
-import { type Turns, turnOf } from '../../web/threads/turns.ts'
+import type { Turns } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
 import {
   checkControls,
@@ -86,7 +86,7 @@ export async function assess(
 ): Promise<ImpactAnswer> {
   const subject = resolveSubject(request)
   // Before any figure is read, so that no more panels than these are in memory.
-  const turn = { ...turnOf(request.request), isLarge: subject.candidates.length > maxSmall }
+  const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
   return turns.run(turn, () =>
     leadOn(
       () => answer(request, subject, pool, methods),

@@ -3,7 +3,6 @@ import { chosenSheets, json } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
-import { turnOf } from '../../web/threads/turns.ts'
 import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
 import { chartImpact, chooseTraced, type ImpactChart } from './picture.ts'
@@ -61,7 +60,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
   app.addSchema(StaggeredSchema)
   const answerSeveral = (request: StaggeredRequest) =>
-    turns.run({ ...turnOf(request.request), isLarge: true }, () => assessSeveral(request, pool))
+    turns.run({ signal: request.request.signal, isLarge: true }, () => assessSeveral(request, pool))
   const severalPicture: Picture<StaggeredRequest, StaggeredChart> = {
     chart: async (request, lang) => chartStaggered(await answerSeveral(request), lang),
     load: async () => (await import('./staggered-chart.ts')).drawStaggered,

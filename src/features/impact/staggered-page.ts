@@ -23,7 +23,6 @@ import type { App, Platform } from '../../web/platform.ts'
 import { leadOn } from '../../web/problems/problem.ts'
 import { suggestWindows } from '../../web/request/alternatives.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { turnOf } from '../../web/threads/turns.ts'
 import { namesInSentences } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods } from './request.ts'
@@ -61,7 +60,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
       const { treated } = query
       if (treated === undefined) return renderStaggeredPage(context, null, null)
       const { lang } = context
-      const answer = await platform.turns.impact.run({ ...turnOf(request), isLarge: true }, () =>
+      const answer = await platform.turns.impact.run({ signal: request.signal, isLarge: true }, () =>
         assessSeveral({ ...question, query: { ...query, treated } }, pool),
       )
       const chart = await leadOn(

@@ -6,7 +6,6 @@ import { copyFigures, exportColumns, type FigureColumn, type FigureCopy } from '
 import type { FigureFilter } from '../../store/figures.ts'
 import type { Platform } from '../platform.ts'
 import { figureTable } from '../resources/figure.ts'
-import { turnOf } from '../threads/turns.ts'
 import {
   type Answer,
   type BomQuery,
@@ -64,7 +63,7 @@ async function copy(
 ): Promise<CopyOut> {
   const { socket } = request.raw
   socket.setTimeout?.(2 * maxWait)
-  const giveBack = await turns.exports.take(turnOf(request))
+  const giveBack = await turns.exports.take(request)
   try {
     const opened = await copyFigures(exports, { ...figures, isGone: () => socket.destroyed })
     opened.stream.once('close', giveBack)

@@ -10,7 +10,7 @@ import { giveWay } from '../../store/give-way.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
-import { type Turns, turnOf } from '../threads/turns.ts'
+import type { Turns } from '../threads/turns.ts'
 import type { Format, RouteRequest } from './format.ts'
 
 /** The parameters of pictures. */
@@ -150,7 +150,7 @@ export function openPngPool(turns: Turns, options: Partial<ThreadPoolOptions> = 
   const pool = openThreadPool(new URL('png-worker.ts', import.meta.url), { threads: 2, ...options })
   return {
     async render(draw, lang, request) {
-      const png = await turns.run(turnOf(request), async () =>
+      const png = await turns.run(request, async () =>
         pool.run<Uint8Array | null>('render', [{ svg: await draw(), lang }], { timeout }),
       )
       if (png) return Buffer.from(png)

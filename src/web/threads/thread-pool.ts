@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { createQueue } from '../../store/queue.ts'
 import { spend } from '../operations/spent.ts'
 import { unavailable } from '../problems/problem.ts'
 import type { Begun, ThreadTask } from './thread-task.ts'
@@ -23,6 +24,8 @@ export type ThreadPool = {
   ): Promise<Result>
   close(): Promise<void>
 }
+
+const closing = () => unavailable('closing', 'the service is closing, try again soon')
 
 /** The work of a task is too much, and was given up. */
 export class TaskTimeout extends Error {}
@@ -61,20 +64,8 @@ export function openThreadPool(
     idleTimeout,
     resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
   })
-  let free = threads
+  const queue = createQueue({ running: threads })
   let isClosing = false
-  const waiting: (() => void)[] = []
-
-  async function takeThread(): Promise<void> {
-    if (free > 0) free--
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-  }
-
-  function giveThread(): void {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
-  }
 
   /** How long the thread of a task has computed since its work began, in milliseconds. */
   async function computed({ threadId, cpu }: Begun): Promise<number> {
@@ -86,7 +77,7 @@ export function openThreadPool(
 
   return {
     async run(name, args, { timeout, signal: outer }) {
-      await takeThread()
+      const leave = await queue.enter({ signal: outer })
       const control = new AbortController()
       const signal = AbortSignal.any([control.signal, ...(outer ? [outer] : [])])
       const { port1: begun, port2: begin } = new MessageChannel()
@@ -103,19 +94,21 @@ export function openThreadPool(
         clocks.push(setTimeout(look, timeout).unref(), setTimeout(giveUp, patience * timeout).unref())
       })
       try {
+        // It would begin a thread again.
+        if (isClosing) throw closing()
         const task: ThreadTask = { args, begin }
         return await pool.run(task, { name, signal, transferList: [begin] })
       } catch (error) {
         if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
           throw new TaskTimeout('the work of a task needs too much memory')
-        if (isClosing) throw unavailable('closing', 'the service is closing, try again soon')
+        if (isClosing) throw closing()
         throw signal.aborted ? signal.reason : error
       } finally {
         spend('thread', performance.now() - since)
         control.abort()
         for (const clock of clocks) clearTimeout(clock)
         begun.close()
-        giveThread()
+        leave()
       }
     },
     close() {
