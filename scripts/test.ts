@@ -35,7 +35,9 @@ const env = {
 }
 const files = args.length > 0 ? [] : await listPrograms()
 await rm(results, { recursive: true, force: true })
-const tap = spawn('tap', [...args, ...files], { stdio: 'inherit', env })
+// Memory is not collected while a test waits, nor before there is much of it: it was a tenth of the time of whole groups.
+const collectLess = ['--node-arg=--no-memory-reducer', '--node-arg=--initial-heap-size=256']
+const tap = spawn('tap', [...collectLess, ...args, ...files], { stdio: 'inherit', env })
 // Ctrl-C reaches tap too; it is waited for, so that the server is stopped after the last test.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tap.kill(signal))
