@@ -67,6 +67,11 @@ export function readChange(reading: Reading, from: number): boolean {
   const rest = scanner.source.text.slice(scanner.at, scanner.clauseEnd())
   if (base && !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === '') {
     scanner.at = scanner.clauseEnd()
+    // What brackets add may be another base: 同比(较2019年).
+    if (scanner.character === '(') {
+      context.topic = undefined
+      return true
+    }
     sentence.base = base[1] === undefined ? 12 : 1
     return true
   }
@@ -223,11 +228,20 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
   }
 }
 
-/** A month that is named is the one before, or that of the year before; no other is a base. */
-function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
+/** A month that is named is the one before, or that of the year before; no other is a base, nor is one that brackets behind it deny. */
+function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
+  const { at } = scanner
   const match = scanner.takeMatch(patterns.base)
-  if (!match) return undefined
-  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth] = match
+  const base = match && findBase(match, draft)
+  if (base !== undefined && fitsAside(match?.[7] ?? '', base, draft)) return base
+  if (base !== undefined) scanner.at = at
+  return undefined
+}
+
+function findBase(
+  [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth]: RegExpExecArray,
+  { month, year }: Draft,
+): 1 | 12 | undefined {
   if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
   if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
   const named = Number(printedMonth)
@@ -240,6 +254,18 @@ function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefi
         : 0
   const distance = years * 12 + month - named
   return distance === 1 || distance === 12 ? distance : undefined
+}
+
+/** Whether each time that brackets name is that of the base: 同比(较2019年) is over a longer time. */
+function fitsAside(aside: string, base: 1 | 12, { month, year: stated, likelyYear }: Draft): boolean {
+  const year = stated ?? likelyYear
+  const isLastYear = base === 12 || month === 1
+  const own = [...aside.matchAll(patterns.timeNamed)]
+  return own.every(
+    ([, printedYear, printedMonth]) =>
+      (printedYear === undefined || Number(printedYear) === (year ?? 0) - (isLastYear ? 1 : 0)) &&
+      (printedMonth === undefined || Number(printedMonth) === ((month + 11 - (base % 12)) % 12) + 1),
+  )
 }
 
 /** Several values with 、 between them, each with a direction of its own or with that of the one before. */

@@ -233,7 +233,10 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // An explanation without a number turns to no other time.
   const isOfOther =
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
-  if (isOfOther) leave(context, 'month')
+  // Under the heading of another year a month without its own is of that.
+  const years = [...clause.matchAll(patterns.timeNamed)].flatMap(([, year]) => year ?? [])
+  const isYearHeading = isHeading && years.some((year) => Number(year) !== (draft.year ?? draft.likelyYear))
+  if (isOfOther) leave(context, isYearHeading ? 'narrower' : 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
   // A name may begin it: 义乌走强.

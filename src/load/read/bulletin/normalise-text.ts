@@ -286,7 +286,7 @@ function findSpans(mapped: string): Span[] {
     ...find(patterns.pinyin, () => undefined),
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
-    ...find(patterns.monthInDigits, ([, year, month]) => `${year}年${Number(month)}月`),
+    ...find(patterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]

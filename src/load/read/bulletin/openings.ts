@@ -58,14 +58,19 @@ function findDated(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
   let last = -1
-  for (const { index, end, read } of findDays(source)) {
-    if (!matchFrom(patterns.nationalOpening, text, end)) continue
+  for (const { index, end, day, read } of findDays(source)) {
+    if (!isLastDay(day) || !matchFrom(patterns.nationalOpening, text, end)) continue
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     openings.push({ start, ...read(), by: 'day' })
     last = index
   }
   return openings
+}
+
+/** Whether a day, or the end of a month without one, may be the last: up to that a bulletin counts. */
+export function isLastDay(day: string | undefined): boolean {
+  return day === undefined || Number(day) >= 28
 }
 
 /** Whether a text says up to some day what the whole country has. */
@@ -188,8 +193,7 @@ function findSources(source: NormalText): Found[] {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const isNamed =
       patterns.system.test(around) || (patterns.ministry.test(around) && patterns.trade.test(around))
-    // A bulletin counts up to the last day of its month.
-    if (!isNamed || (day !== undefined && Number(day) < 28)) continue
+    if (!isNamed || !isLastDay(day)) continue
     openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
   }
   for (const match of text.matchAll(patterns.monthTitle)) {

@@ -19,8 +19,8 @@ export const patterns = {
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
   ),
-  /** A month in brackets without its words. */
-  monthInDigits: /(?<=[(（])(20\d{2})[./-](0[1-9]|1[0-2])(?=[)）])/g,
+  /** A year, or a month, in brackets without its words. */
+  timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
@@ -49,7 +49,7 @@ export const patterns = {
   permitsUnit: /(万?)[本张人名辆]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
+    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\(([^()。…\\n]{0,30})\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -237,6 +237,7 @@ export const patterns = {
   /** A time longer than a month, also in words that only explain. */
   longSpan: /季度|半年|全年|以来|[去上前]年$/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
+  timeNamed: /(20\d{2})年|(\d{1,2})月/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth:
@@ -274,7 +275,7 @@ export const patterns = {
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
-    /(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+    /\([^()\n]{0,6}(?:调整|修订|修正|更正|校正)前\)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
   /** The notes below a text, whose marks may stand as digits behind its numbers. */
   plainNotes:
     /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
@@ -377,6 +378,7 @@ export const patterns = {
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
   monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
@@ -435,7 +437,7 @@ export const patterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:;|#《》【】]|[一二三四五]、/g,
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】]|[一二三四五]、/g,
   ministryAsSource: new RegExp(
     `(?:(?:来源|出处)[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
   ),

@@ -15,7 +15,7 @@ import {
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
-import { yearEnd } from './openings.ts'
+import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -122,14 +122,15 @@ export function readStatements(reading: Reading): number {
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
   if (match) {
-    const [, year, month = yearEnd] = match
+    const [, year, month = yearEnd, day] = match
     const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
-    context.isLastOwn = isOwnYear && Number(month) === draft.month
+    context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
   } else if (!scanner.takeMatch(patterns.asOfThatMonth)) return false
   context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
-  context.sentence.hasUnknownWords = false
+  // 截至9月10日: what follows may be of a part of the month that it names.
+  context.sentence.hasUnknownWords = !context.isOwnMonth
   if (context.isOwnMonth && context.scope === 'month' && context.by !== 'page') context.scope = 'country'
   return true
 }
@@ -200,8 +201,11 @@ function readAside(reading: Reading, start: number): boolean {
   // 交通运输部今日(5月11日)公布.
   const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
-  if (isOther && goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、')
-    context.sentence.hasUnknownWords = true
+  const isWithin = goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、'
+  if (isOther && isWithin) context.sentence.hasUnknownWords = true
+  // 9月份(2022年), 订单情况(上月): of that time is what follows.
+  if (isOther && goOnAt === start && patterns.timeAlone.test(aside))
+    learn(context, draft, aside, scanner.isAtHeadingEnd)
   const { at } = scanner
   scanner.at = start + 1
   if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
@@ -232,7 +236,7 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(patterns.idleWord, '') !== ''))
     context.topic = undefined
-  const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
+  const isHeading = scanner.isAtHeadingEnd
   if (!isCompared) learn(context, draft, clause, isHeading)
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')

@@ -174,7 +174,10 @@ function findLast(headings: readonly string[]): number | undefined {
 /** The month of a heading as the ministry writes it. */
 function sayMonth(words: string): string {
   const month = patterns.monthHeading.test(words) ? monthOf(words) : undefined
-  return month === undefined ? words : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
+  // 数据(上月): as a clause it tells of which month the column is.
+  return month === undefined
+    ? words.replace(patterns.brackets, '，')
+    : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
 }
 
 /**
