@@ -108,6 +108,8 @@ export function makeContext(start: number, by: Opening['by']) {
     openList: undefined as 'rate' | 'growth' | undefined,
     /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
     isComplete: false,
+    /** Whether a short sentence or heading has turned to something unknown since: 再看注销. Permits may be of that. */
+    isOnTopic: false,
     /** What was stated last, until something else is spoken of. */
     topic: undefined as Topic | undefined,
     sentence: { ...noSentence, start },
@@ -336,6 +338,7 @@ function narrow(
 export function turnToCountry({ scanner, context }: Reading): void {
   context.place = undefined
   context.platform = undefined
+  context.isOnTopic = false
   context.scope = 'statements'
   context.countryAt = scanner.at
   context.sentence.hasUnknownWords = false

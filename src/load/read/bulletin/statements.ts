@@ -238,6 +238,8 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
     context.topic = undefined
   const isHeading = scanner.isAtHeadingEnd
   if (!isCompared) learn(context, draft, clause, isHeading)
+  const isWhole = end - context.sentence.start < topicLength && (isHeading || scanner.character === '。')
+  if (isWhole && !patterns.digit.test(clause) && !isIdle(clause)) context.isOnTopic = true
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
@@ -247,6 +249,9 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
 }
+
+/** Longer than a sentence that only names what the next is about. */
+const topicLength = 12
 
 /** Whether a clause holds such numbers or such a list as the statements of the ministry do. */
 function isLikeStatement(clause: string): boolean {
