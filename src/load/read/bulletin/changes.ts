@@ -194,7 +194,8 @@ function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1
   const start = scanner.at
   const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
   const found = takeBases(scanner, draft)
-  const bases = found.length === 0 && base !== undefined ? [base] : found
+  const known = base ?? (draft.isBaseSaid ? bareBaseOf(draft, unit) : undefined)
+  const bases = found.length === 0 && known !== undefined ? [known] : found
   const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
   const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
   if (bases.length > 0) {
@@ -308,20 +309,26 @@ function sign(value: string, isDown: boolean | undefined): string {
   return isDown ? `-${value}` : value
 }
 
+/** What is over the year before are rates, and no numbers of companies. */
+function bareBaseOf({ bareBase }: Draft, unit: ChangeUnit): 1 | 12 | undefined {
+  return bareBase === 12 && unit === '家' ? undefined : bareBase
+}
+
 /**
  * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
- * before, as the ministry's are.
+ * before, as the ministry's are, or over what a note says of all.
  */
-function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: ChangeUnit): Change | undefined {
+function takeBareChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
+  const base = bareBaseOf(draft, unit)
+  const mark = base ? scanner.takeMatch(patterns.bareChange) : undefined
   const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined
   const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
   const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
   const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
-  if (value !== undefined && isOfUnit && isEnd)
-    return { value: sign(value, direction ? isDownward(direction) : mark?.[1] === '-'), months: 1, of: 0 }
+  if (base && value !== undefined && isOfUnit && isEnd)
+    return { value: sign(value, direction ? isDownward(direction) : mark?.[1] === '-'), months: base, of: 0 }
   scanner.at = at
   return undefined
 }

@@ -30,8 +30,10 @@ type Known = {
   likelyYear: number | undefined
   /** Where the day, or without it the month, stands. */
   dateAt: number
-  /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
-  isOnMonth: boolean
+  /** What a bare +3 is over: what a note says of all changes, else the month before where the text speaks of no other base. */
+  bareBase: 1 | 12 | undefined
+  /** Whether a note says so. */
+  isBaseSaid: boolean
 }
 
 /** A bulletin while it is read. */

@@ -225,7 +225,8 @@ function findSources(source: NormalText): Found[] {
   const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
   if (said.some((sentence) => patterns.namedPlatform.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
-  return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
+  const year = first.year ?? openings.find((opening) => opening.month === first.month && opening.year)?.year
+  return [{ ...first, year, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
 /** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */

@@ -1,7 +1,7 @@
 import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
-import { listMissing, makeDraft } from './draft.ts'
+import { type Draft, listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -17,6 +17,8 @@ const textLength = 5_000_000
 /** As far before a bulletin as its source may be named. */
 const sourceDistance = 600
 const sourceAfter = 200
+/** As far behind its beginning as a note may say over what all changes are. */
+const noteDistance = 2000
 
 /**
  * Reads the ministry's monthly bulletin on ride-hailing from a text or an HTML page, as the web keeps it. A text that is
@@ -77,6 +79,15 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
+/** What the changes without a base are over. Of notes that say so none counts where they differ. */
+function findBareBase(text: string, start: number): Pick<Draft, 'bareBase' | 'isBaseSaid'> {
+  const around = text.slice(Math.max(0, start - sourceDistance), start + noteDistance)
+  const said = new Set(Array.from(around.matchAll(patterns.baseOfAll), ([, onYear]) => (onYear ? 12 : 1)))
+  const [base] = said.size === 1 ? said : []
+  if (base !== undefined) return { bareBase: base, isBaseSaid: true }
+  return { bareBase: patterns.otherBase.test(text) ? undefined : 1, isBaseSaid: false }
+}
+
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
@@ -87,7 +98,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
-    isOnMonth: !patterns.otherBase.test(source.text),
+    ...findBareBase(source.text, first.start),
   })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {

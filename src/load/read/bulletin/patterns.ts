@@ -21,6 +21,9 @@ export const patterns = {
   ),
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
+  /** @example July 2024, August 15, 2024, 15 Aug. 2024 */
+  englishDate:
+    /(?<![a-z\d])(?:(\d{1,2}) )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: (\d{1,2}))?,? (20\d{2})(?!\d)/gi,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
@@ -107,8 +110,7 @@ export const patterns = {
     'y',
   ),
   completed: /完成|产生/,
-  ordersName:
-    /(?:共?收到的)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)/y,
+  ordersName: new RegExp(`(?:共?收到的)?${words.orders}`, 'y'),
   /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
   amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
   /** What a change leads to, and a number that is only about right. */
@@ -132,7 +134,7 @@ export const patterns = {
   eachInClause: /[^,。;:…\n()]{0,60}分别/y,
   /** Two of them in one clause, the second of the aggregators or of another month. */
   pairedOrders: new RegExp(
-    `(?:共?收到的?)?(?:网约车)?(?:订单(?:信息)?量?|总?单量)?([、和与及]${words.shortAggregators}(?:的?(?:订单(?:信息)?量?|单量))?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:网约车)?(?:订单(?:信息)?量?)?(?:为|达到?|是)?(?=\\d)`,
+    `(?:共?收到的?)?(?:${words.orders})?((?:[、和与及]|以及|,其中)${words.shortAggregators}(?:完成)?的?(?:${words.orders})?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:${words.orders})?(?:为|达到?|是)?(?=\\d)`,
     'y',
   ),
   /** Two months, and no more. */
@@ -407,6 +409,11 @@ export const patterns = {
   onYear: new RegExp(words.onYear),
   otherBase:
     /同[比期]|按年|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
+  /** What a note says of all changes: 以上增幅均为同比. */
+  baseOfAll: new RegExp(
+    `(?<=^|[。;,:(\\n])注?(?:(?:以上|以下|上述|文中|本文|括号[内中]|表中|图中)(?:的?(?:数据|指标))?(?:的|各项|所有)?(?:${words.changeNames}){0,4}均?|(?:各项|所有)?(?:${words.changeNames}){1,4}(?:如无特[别殊]说明,)?均)(?:为|是|系|指)(?:${words.onMonth}|与上个?月(?:相比|比较)|(${words.onYear}|与(?:去年|上年)同期(?:相比|比较)))(?:数据?|变化|口径|增[速幅])?(?=[。;:,)\\n]|$)`,
+    'g',
+  ),
   bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
@@ -449,6 +456,10 @@ export const patterns = {
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone, and alone behind a text. */
   titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
+  /** A span from the beginning of its year, and what names another year beside it. */
+  yearOfSpan: /(20\d{2})年(?:前(\d{1,2})个月|1月?份?[-~至到](\d{1,2})月|(上半年)|前三季度)/g,
+  yearBeside: /[今去上前]年|同期|[相对]比|以来|[较与于]20/,
+  notChinese: /[^\u3400-\u9fff\d]+/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:

@@ -45,6 +45,10 @@ export const system = '网约车监管(?:信息|资讯)(?:交互|互动)(?:平�
 export const from =
   '[由从](?:(?:上个?月|\\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\\d[\\d.]{0,9}[万亿]?[单本张家](?=升|增|降|减|回|上|下|扩)'
 export const plainAmounts = `${totally}|则|也|又|仍|还|就|才|了|总数|总量|数量|规模|成绩|存量|保有量|体量|数字|数|有|为|是|[高多]?达到?|增至|录得|来到|站上|定格[在于]|停留在|发到|仅|只有|的|:`
+export const orders = '(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)'
+/** What changes are called, of all numbers. */
+export const changeNames =
+  '增减幅度?|增长率|增减率|变化率|增[幅速减]|[涨升降跌]幅|涨跌幅?|变[化动]|幅度|百分比|数字|[、和及与]'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
 const amountWords = `${from}|(?:${manner})?(?:${up}|${down})[至到]|[稳维保][定持]在|重回|${plainAmounts}`
 export const amounts = `(?:${amountWords}){0,4}`
