@@ -146,11 +146,11 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { isSupposed } = context.sentence
+  const { isSupposed, subjects } = context.sentence
   if (isIntroduced) startAnswer(context, at, goesOn)
   else startSentence(context, at, goesOn)
-  // What a heading supposes, all below it does.
-  if (isHeaded) context.sentence.isSupposed = isSupposed
+  // What a heading supposes, all below it does, and what it names may be counted below it.
+  if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects })
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -198,7 +198,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   if (clause.includes('聚合')) sentence.isOfAggregators = true
-  const subjects = isHeading ? [] : findSubjects(clause)
+  const subjects = findSubjects(clause)
   // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
   if (isHeading || isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed ? [] : subjects

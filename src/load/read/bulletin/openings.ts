@@ -225,7 +225,8 @@ function findSources(source: NormalText): Found[] {
   const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
   if (said.some((sentence) => patterns.namedPlatform.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
-  const year = first.year ?? openings.find((opening) => opening.month === first.month && opening.year)?.year
+  const years = new Set(openings.flatMap(({ year }) => year ?? []))
+  const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
   return [{ ...first, year, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 

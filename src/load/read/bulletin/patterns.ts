@@ -345,6 +345,10 @@ export const patterns = {
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
   listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  /** The headings of a table with single blanks between them. */
+  wordHeadings:
+    /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
+  blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */

@@ -27,12 +27,14 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
   const read = new Map<number, Piece>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
-    const cells = splitCells(line)
+    const split = patterns.wordHeadings.test(line) ? splitWords : splitCells
+    const cells = split(line)
     if (!cells || cells.length > mostColumns || isRule(line) || isOfOthers(lines[i - 1])) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, i, readHeadings(cells), caption)
-    if (table.rows.length === 0) ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption))
+    let { table, end } = takeTable(lines, i, readHeadings(cells), caption, split)
+    if (table.rows.length === 0)
+      ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption, split))
     const { rows } = table
     const statements = stateTable(table)
     if (!statements) continue
@@ -55,13 +57,14 @@ function takeTable(
   at: number,
   columns: Column[],
   caption: readonly string[],
+  split: typeof splitCells,
 ): { table: Table; end: number } {
   const rows: Row[] = []
   let end = at + 1
   for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
-    const cells = splitCells(line)
+    const cells = split(line)
     if (!cells || !isRowOf(columns, cells)) break
     rows.push({ at: i, cells })
     end = i + 1
@@ -114,6 +117,12 @@ export function splitCells(line: string): string[] | undefined {
           ? trimmed.split(',')
           : trimmed.split(patterns.cellGap)
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+}
+
+/** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
+function splitWords(line: string): string[] | undefined {
+  const cells = line.slice(0, rowLength).trim().replace(patterns.blankInCell, '').split(' ')
+  return cells.length < 2 ? undefined : cells
 }
 
 /** Much longer than a row of numbers. */
