@@ -1,4 +1,4 @@
-import { isPlain, isStated, type Reading, type Topic } from './context.ts'
+import { isIdle, isPlain, isStated, type Reading, type Topic } from './context.ts'
 import { addFigure, type Draft, type Stated } from './draft.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -257,16 +257,16 @@ function findBase(
   return distance === 1 || distance === 12 ? distance : undefined
 }
 
-/** Whether each time that brackets name is that of the base: 同比(较2019年) is over a longer time. */
-function fitsAside(aside: string, base: 1 | 12, { month, year: stated, likelyYear }: Draft): boolean {
-  const year = stated ?? likelyYear
-  const isLastYear = base === 12 || month === 1
-  const own = [...aside.matchAll(patterns.timeNamed)]
-  return own.every(
-    ([, printedYear, printedMonth]) =>
-      (printedYear === undefined || Number(printedYear) === (year ?? 0) - (isLastYear ? 1 : 0)) &&
-      (printedMonth === undefined || Number(printedMonth) === ((month + 11 - (base % 12)) % 12) + 1),
+/** Whether brackets name no other base, as 同比(较2019年) and 同比(两年平均) do. */
+function fitsAside(aside: string, base: 1 | 12, { month, year, likelyYear = 0 }: Draft): boolean {
+  const ownYear = (year ?? likelyYear) - (base === 12 || month === 1 ? 1 : 0)
+  const ownMonth = ((month + 11 - (base % 12)) % 12) + 1
+  const times = [...aside.matchAll(patterns.timeNamed)]
+  const areOwn = times.every(
+    ([, printedYear = ownYear, printedMonth = ownMonth]) =>
+      Number(printedYear) === ownYear && Number(printedMonth) === ownMonth,
   )
+  return areOwn && isIdle(aside.replace(patterns.baseWords, ''))
 }
 
 /** Several values with 、 between them, each with a direction of its own or with that of the one before. */

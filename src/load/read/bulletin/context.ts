@@ -1,8 +1,8 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import type { Opening } from './openings.ts'
-import { patterns } from './patterns.ts'
+import { isLastDay, type Opening } from './openings.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -37,7 +37,7 @@ export type Topic = {
   isChanged?: boolean
 }
 
-export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders'
+export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders' | 'aggregators'
 
 /** What the sentence at hand has said so far. */
 const noSentence = {
@@ -150,7 +150,8 @@ export function startParagraph(
   if (isIntroduced) startAnswer(context, at, goesOn)
   else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does, and what it names may be counted below it.
-  if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects })
+  const isOfAggregators = subjects.includes('aggregators')
+  if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -237,7 +238,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   // Under the heading of another year a month without its own is of that.
   const years = [...clause.matchAll(patterns.timeNamed)].flatMap(([, year]) => year ?? [])
-  const isYearHeading = isHeading && years.some((year) => Number(year) !== (draft.year ?? draft.likelyYear))
+  const isOther = years.some((year) => Number(year) !== (draft.year ?? draft.likelyYear))
+  const isYearHeading = isHeading && (isOther || patterns.yearBefore.test(clause))
   if (isOfOther) leave(context, isYearHeading ? 'narrower' : 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
@@ -249,8 +251,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
 
 /** What a clause without a number is about. */
 function findSubjects(clause: string): SentenceSubject[] {
-  if (clause.includes('聚合')) return []
   if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
+  if (clause.includes('聚合')) return ['aggregators']
   return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
       ? 'driver_permits'
@@ -375,7 +377,14 @@ export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
   scanner.at = at
+  return narrows(aside, draft)
+}
+
+/** Whether brackets say of what less, or of what other time, that is which they stand beside. */
+export function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
+  const asOf = matchFrom(patterns.asOf, aside, 0)
+  if (asOf?.[0] === aside) return !isLastDay(asOf[3])
   return (
     [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
     (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||

@@ -3,6 +3,7 @@ import {
   isIdle,
   learn,
   leave,
+  narrows,
   type Reading,
   rank,
   reasonFor,
@@ -59,7 +60,9 @@ export function readStatements(reading: Reading): number {
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
-        const isHeaded = !'。;'.includes(before)
+        const isHeaded =
+          !'。;'.includes(before) &&
+          !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
       else if (character === '?') startAnswer(context, scanner.at)
@@ -202,7 +205,8 @@ function readAside(reading: Reading, start: number): boolean {
   const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
   const isWithin = goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、'
-  if (isOther && isWithin) context.sentence.hasUnknownWords = true
+  const isLess = narrows(aside, draft) && !patterns.explains.test(aside)
+  if (isWithin && (isOther || isLess)) context.sentence.hasUnknownWords = true
   // 9月份(2022年), 订单情况(上月): of that time is what follows.
   if (isOther && goOnAt === start && patterns.timeAlone.test(aside))
     learn(context, draft, aside, scanner.isAtHeadingEnd)
