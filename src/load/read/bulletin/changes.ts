@@ -76,6 +76,7 @@ export function readChange(reading: Reading, from: number): boolean {
     return true
   }
   scanner.at = start
+  if (topic.isHere && isStated(reading) && readFromBefore(reading, topic)) return true
   const month = scanner.takeMatch(patterns.changeLead)?.[1]
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
@@ -87,6 +88,45 @@ export function readChange(reading: Reading, from: number): boolean {
   context.topic = topic
   scanner.at = start
   return false
+}
+
+/**
+ * Reads the change of what was just stated behind what it was the month before, where both agree with it: that change could
+ * be the one of the month before. @example 共收到订单信息7.93亿单,8月份为8.24亿单,环比下降3.9%
+ */
+function readFromBefore({ scanner, draft, context, asides }: Reading, topic: Topic): boolean {
+  const start = scanner.at
+  const [part, ...others] = topic.of as [Topic['of'][0]]
+  const match = scanner.takeMatch(patterns.levelBefore)
+  const isBefore = match && (match[1] === undefined || Number(match[1]) === ((draft.month + 10) % 12) + 1)
+  const isLevel = ({ series, metric, measure }: Stated) =>
+    series === (part.series ?? 'market') && metric === part.metric && measure === 'level'
+  const level = draft.figures.findLast(isLevel)
+  const found =
+    isBefore && others.length === 0 ? takeChanges({ scanner, draft, asides }, 1, unitOf(topic)) : []
+  const [change] = found
+  if (
+    found.length === 1 &&
+    change &&
+    level &&
+    match &&
+    agree(level.value, match[2] as string, change, unitOf(topic))
+  ) {
+    stateChange({ scanner, draft, context, asides }, topic, part, change)
+    context.topic = { ...topic, isChanged: true }
+    return true
+  }
+  scanner.at = start
+  return false
+}
+
+/** Whether a change leads from one printed number to another, within what rounding leaves open. */
+function agree(after: string, before: string, { value, months }: Change, unit: ChangeUnit): boolean {
+  if (unit === '家') return Number(after) - Number(before) === Number(value)
+  const half = (printed: string) => 0.5 / 10 ** (printed.split('.')[1]?.length ?? 0)
+  const growth = (sign: 1 | -1) =>
+    ((Number(after) + sign * half(after)) / (Number(before) - sign * half(before)) - 1) * 100
+  return months === 1 && growth(-1) <= Number(value) + half(value) && growth(1) >= Number(value) - half(value)
 }
 
 /** The parts of a topic that are named here, all where none is; undefined where something else is named. */

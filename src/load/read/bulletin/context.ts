@@ -202,7 +202,10 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const subjects = findSubjects(clause)
   // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
-  if (isHeading || isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed ? [] : subjects
+  // Of two headings in a row either may be that of the number below.
+  const isSecond = isHeading && sentence.subjects.length > 0
+  if (isHeading || isNarrowed || subjects.length > 0)
+    sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))

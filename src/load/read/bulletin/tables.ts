@@ -202,7 +202,9 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   const last = findLast(headings)
   if (!isTable(columns, rows) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
-  const isTitled = caption.some((line) => patterns.trade.test(line) && patterns.monthWord.test(line))
+  const isTitled = caption.some(
+    (line) => patterns.trade.test(line) && patterns.monthWord.test(line) && !patterns.span.test(line),
+  )
   const title = !isTitled && patterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
   const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))
