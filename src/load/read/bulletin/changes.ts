@@ -1,5 +1,5 @@
-import { isIdle, isPlain, isStated, type Reading, type Topic } from './context.ts'
-import { addFigure, type Draft, type Stated } from './draft.ts'
+import { isPlain, isStated, type Reading, type Topic } from './context.ts'
+import { addFigure, type Draft, isSameFigure, type Stated } from './draft.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -94,25 +94,21 @@ export function readChange(reading: Reading, from: number): boolean {
  * Reads the change of what was just stated behind what it was the month before, where both agree with it: that change could
  * be the one of the month before. @example 共收到订单信息7.93亿单,8月份为8.24亿单,环比下降3.9%
  */
-function readFromBefore({ scanner, draft, context, asides }: Reading, topic: Topic): boolean {
+function readFromBefore(reading: Reading, topic: Topic): boolean {
+  const { scanner, draft, context } = reading
   const start = scanner.at
-  const [part, ...others] = topic.of as [Topic['of'][0]]
-  const match = scanner.takeMatch(patterns.levelBefore)
-  const isBefore = match && (match[1] === undefined || Number(match[1]) === ((draft.month + 10) % 12) + 1)
-  const isLevel = ({ series, metric, measure }: Stated) =>
-    series === (part.series ?? 'market') && metric === part.metric && measure === 'level'
-  const level = draft.figures.findLast(isLevel)
-  const found =
-    isBefore && others.length === 0 ? takeChanges({ scanner, draft, asides }, 1, unitOf(topic)) : []
-  const [change] = found
-  if (
-    found.length === 1 &&
-    change &&
-    level &&
-    match &&
-    agree(level.value, match[2] as string, change, unitOf(topic))
-  ) {
-    stateChange({ scanner, draft, context, asides }, topic, part, change)
+  const [part, ...parts] = topic.of as [Topic['of'][0]]
+  const unit = unitOf(topic)
+  const [, month, before = ''] = scanner.takeMatch(patterns.levelBefore) ?? []
+  const isBefore = before !== '' && (month === undefined || (Number(month) % 12) + 1 === draft.month)
+  const [change, ...changes] = isBefore ? takeChanges(reading, 1, unit) : []
+  const { series = 'market', metric } = part
+  const level = draft.figures.find((figure) =>
+    isSameFigure(figure, { series, metric, measure: 'level', months: 0 }),
+  )
+  const isOne = parts.length === 0 && changes.length === 0
+  if (isOne && change && level && agree(level.value, before, change, unit)) {
+    stateChange(reading, topic, part, change)
     context.topic = { ...topic, isChanged: true }
     return true
   }
@@ -234,7 +230,7 @@ function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1
   const start = scanner.at
   const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
   const found = takeBases(scanner, draft)
-  const known = base ?? (draft.isBaseSaid ? bareBaseOf(draft, unit) : undefined)
+  const known = base ?? saidBaseOf(draft, unit)
   const bases = found.length === 0 && known !== undefined ? [known] : found
   const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
   const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
@@ -269,20 +265,12 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
   }
 }
 
-/** A month that is named is the one before, or that of the year before; no other is a base, nor is one that brackets behind it deny. */
-function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
-  const { at } = scanner
+/** A month that is named is the one before, or that of the year before; no other is a base. */
+function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(patterns.base)
-  const base = match && findBase(match, draft)
-  if (base !== undefined && fitsAside(match?.[7] ?? '', base, draft)) return base
-  if (base !== undefined) scanner.at = at
-  return undefined
-}
-
-function findBase(
-  [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth]: RegExpExecArray,
-  { month, year }: Draft,
-): 1 | 12 | undefined {
+  if (!match) return undefined
+  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth, beside] = match
+  if (beside !== undefined && ![1, 12].includes((month + 12 - Number(beside)) % 12 || 12)) return undefined
   if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
   if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
   const named = Number(printedMonth)
@@ -295,18 +283,6 @@ function findBase(
         : 0
   const distance = years * 12 + month - named
   return distance === 1 || distance === 12 ? distance : undefined
-}
-
-/** Whether brackets name no other base, as 同比(较2019年) and 同比(两年平均) do. */
-function fitsAside(aside: string, base: 1 | 12, { month, year, likelyYear = 0 }: Draft): boolean {
-  const ownYear = (year ?? likelyYear) - (base === 12 || month === 1 ? 1 : 0)
-  const ownMonth = ((month + 11 - (base % 12)) % 12) + 1
-  const times = [...aside.matchAll(patterns.timeNamed)]
-  const areOwn = times.every(
-    ([, printedYear = ownYear, printedMonth = ownMonth]) =>
-      Number(printedYear) === ownYear && Number(printedMonth) === ownMonth,
-  )
-  return areOwn && isIdle(aside.replace(patterns.baseWords, ''))
 }
 
 /** Several values with 、 between them, each with a direction of its own or with that of the one before. */
@@ -349,9 +325,9 @@ function sign(value: string, isDown: boolean | undefined): string {
   return isDown ? `-${value}` : value
 }
 
-/** What is over the year before are rates, and no numbers of companies. */
-function bareBaseOf({ bareBase }: Draft, unit: ChangeUnit): 1 | 12 | undefined {
-  return bareBase === 12 && unit === '家' ? undefined : bareBase
+/** What a note says of all changes; over the year before are rates, and no numbers of companies. */
+function saidBaseOf({ saidBase }: Draft, unit: ChangeUnit): 1 | 12 | undefined {
+  return saidBase === 12 && unit === '家' ? undefined : saidBase
 }
 
 /**
@@ -360,7 +336,7 @@ function bareBaseOf({ bareBase }: Draft, unit: ChangeUnit): 1 | 12 | undefined {
  */
 function takeBareChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const base = bareBaseOf(draft, unit)
+  const base = saidBaseOf(draft, unit) ?? (draft.isOnMonth ? 1 : undefined)
   const mark = base ? scanner.takeMatch(patterns.bareChange) : undefined
   const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined

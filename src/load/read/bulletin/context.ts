@@ -240,9 +240,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isOfOther =
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   // Under the heading of another year a month without its own is of that.
-  const years = [...clause.matchAll(patterns.timeNamed)].flatMap(([, year]) => year ?? [])
-  const isOther = years.some((year) => Number(year) !== (draft.year ?? draft.likelyYear))
-  const isYearHeading = isHeading && (isOther || patterns.yearBefore.test(clause))
+  const isYearHeading = isHeading && patterns.yearHeading.test(clause)
   if (isOfOther) leave(context, isYearHeading ? 'narrower' : 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'

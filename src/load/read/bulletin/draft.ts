@@ -30,10 +30,10 @@ type Known = {
   likelyYear: number | undefined
   /** Where the day, or without it the month, stands. */
   dateAt: number
-  /** What a bare +3 is over: what a note says of all changes, else the month before where the text speaks of no other base. */
-  bareBase: 1 | 12 | undefined
-  /** Whether a note says so. */
-  isBaseSaid: boolean
+  /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
+  isOnMonth: boolean
+  /** What a note says all changes are over. */
+  saidBase: 1 | 12 | undefined
 }
 
 /** A bulletin while it is read. */
@@ -105,7 +105,7 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
 /** Whether both say the same kind of thing of the same months. */
-function isSameFigure(one: FigureKey, other: FigureKey): boolean {
+export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   return (
     one.series === other.series &&
     one.metric === other.metric &&

@@ -70,7 +70,7 @@ function takeLicences({ scanner, draft, context }: Reading) {
     const word = scanner.takeMatch(patterns.licenceWord)
     if (!word) break
     const [, nation, now, licence, company, platform, onMonth, added, printed] = word
-    if (printed !== undefined && (onMonth !== undefined || draft.bareBase === 1))
+    if (printed !== undefined && (onMonth !== undefined || draft.isOnMonth))
       change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined

@@ -1,7 +1,7 @@
 import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
-import { type Draft, listMissing, makeDraft } from './draft.ts'
+import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -79,13 +79,11 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
-/** What the changes without a base are over. Of notes that say so none counts where they differ. */
-function findBareBase(text: string, start: number): Pick<Draft, 'bareBase' | 'isBaseSaid'> {
+/** What a note says that all changes are over; undefined where notes differ. */
+function findSaidBase(text: string, start: number): 1 | 12 | undefined {
   const around = text.slice(Math.max(0, start - sourceDistance), start + noteDistance)
-  const said = new Set(Array.from(around.matchAll(patterns.baseOfAll), ([, onYear]) => (onYear ? 12 : 1)))
-  const [base] = said.size === 1 ? said : []
-  if (base !== undefined) return { bareBase: base, isBaseSaid: true }
-  return { bareBase: patterns.otherBase.test(text) ? undefined : 1, isBaseSaid: false }
+  const notes = Array.from(around.matchAll(patterns.baseOfAll), ([, onYear]) => (onYear ? 12 : 1))
+  return notes.every((base) => base === notes[0]) ? notes[0] : undefined
 }
 
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
@@ -98,7 +96,8 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
-    ...findBareBase(source.text, first.start),
+    isOnMonth: !patterns.otherBase.test(source.text),
+    saidBase: findSaidBase(source.text, first.start),
   })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {

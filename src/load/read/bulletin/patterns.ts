@@ -52,13 +52,8 @@ export const patterns = {
   permitsUnit: /(万?)[本张人名辆]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\(([^()。…\\n]{0,30})\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
+    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\((?:${words.against})?(?:上个?月|[去上]年同[期月]|(\\d{1,2})月份?)?[末底]?[为是:]?(?:${words.up}|${words.down})?(?:\\d[\\d.]{0,9}(?:[万亿][单本张]|家|%))?(?:相比|比较)?\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
     'y',
-  ),
-  /** What may stand in brackets behind it. */
-  baseWords: new RegExp(
-    `${words.against}|[去上]年|同[期月]|上个?月|\\d[\\d.]{0,9}[万亿]?[单本张家]|\\d[\\d.]{0,9}%|[末底时]`,
-    'g',
   ),
   baseJoin: /[、和及与]/y,
   each: /分别|各自?/y,
@@ -249,14 +244,14 @@ export const patterns = {
   /** A time longer than a month, also in words that only explain. */
   longSpan: /季度|半年|全年|以来|[去上前]年$/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
-  timeNamed: /(20\d{2})年|(\d{1,2})月/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth:
     /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** Of which year the month is that is named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
-  yearBefore: /[去前上]年/,
+  /** The year of a heading, of which is what stands below it. */
+  yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** What says of which time the number before it is. */
@@ -472,7 +467,7 @@ export const patterns = {
   /** Of a table of months, which names their year alone, and alone behind a text. */
   titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
   /** A span from the beginning of its year, and what names another year beside it. */
-  yearOfSpan: /(20\d{2})年(?:前(\d{1,2})个月|1月?份?[-~至到](\d{1,2})月|(上半年)|前三季度)/g,
+  yearOfSpan: /(20\d{2})年(?:(?:前|1月?份?[-~至到])(\d{1,2})个?月|(上半年)|前三季度)/g,
   yearBeside: /[今去上前]年|同期|[相对]比|以来|[较与于]20/,
   notChinese: /[^\u3400-\u9fff\d]+/g,
   /** What names a month in passing. */

@@ -150,12 +150,10 @@ function findYears(
 
 /** The years of spans that end with the own month, in sentences that speak of no other year: 2023年前11个月. */
 function findSpanYears(around: string, month: number): number[] {
-  const sentences = around
-    .split(patterns.sentenceMark)
-    .filter((sentence) => !patterns.yearBeside.test(sentence))
-  const spans = sentences.flatMap((sentence) => [...sentence.matchAll(patterns.yearOfSpan)])
-  const own = spans.filter(([, , count, to, half]) => Number(count ?? to ?? (half ? 6 : 9)) === month)
-  return [...new Set(own.map(([, year]) => Number(year)))]
+  const sentences = around.split(patterns.sentenceMark).filter((words) => !patterns.yearBeside.test(words))
+  const spans = [...sentences.join('\n').matchAll(patterns.yearOfSpan)]
+  const isOwn = ([, , end, half]: RegExpExecArray) => Number(end ?? (half ? 6 : 9)) === month
+  return [...new Set(spans.filter(isOwn).map(([, year]) => Number(year)))]
 }
 
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */

@@ -209,7 +209,7 @@ function readAside(reading: Reading, start: number): boolean {
   if (isWithin && (isOther || isLess)) context.sentence.hasUnknownWords = true
   // 9月份(2022年), 订单情况(上月): of that time is what follows.
   if (isOther && goOnAt === start && patterns.timeAlone.test(aside))
-    learn(context, draft, aside, scanner.isAtHeadingEnd)
+    learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
   const { at } = scanner
   scanner.at = start + 1
   if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
@@ -240,7 +240,7 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(patterns.idleWord, '') !== ''))
     context.topic = undefined
-  const isHeading = scanner.isAtHeadingEnd
+  const isHeading = ':\n'.includes(scanner.character || ',') || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
   const isWhole = end - context.sentence.start < topicLength && (isHeading || scanner.character === '。')
   if (isWhole && !patterns.digit.test(clause) && !isIdle(clause)) context.isOnTopic = true

@@ -116,11 +116,6 @@ export class TextScanner {
     return this.#isFullStop(this.at)
   }
 
-  /** Whether what stands before ends as a heading does. */
-  get isAtHeadingEnd(): boolean {
-    return this.character === ':' || this.character === '\n' || this.isAtLineBreak
-  }
-
   /** Whether an item or a sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
   get isAtItem(): boolean {
     const before = this.source.text.charAt(this.at - 1)
