@@ -240,8 +240,11 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isOfOther =
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   // Under the heading of another year a month without its own is of that.
-  const isYearHeading = isHeading && patterns.yearHeading.test(clause)
-  if (isOfOther) leave(context, isYearHeading ? 'narrower' : 'month')
+  if (isOfOther && isHeading && patterns.yearHeading.test(clause)) {
+    context.place = clause
+    context.isPlaceHeading = true
+    context.scope = 'narrower'
+  } else if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
   // A name may begin it: 义乌走强.

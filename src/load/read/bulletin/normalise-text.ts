@@ -287,9 +287,9 @@ function findSpans(mapped: string): Span[] {
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(patterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
-    ...find(patterns.englishDate, ([, dayBefore, name = '', day = dayBefore, year]) => {
-      const month = englishMonths.indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1
-      return `${year}年${month}月${day === undefined ? '' : `${Number(day)}日`}`
+    ...find(patterns.englishDate, ([date, day, year]) => {
+      const month = englishMonths.indexOf(date.slice(0, 3)) / 3 + 1
+      return `${year}年${month}月${day === undefined ? '' : `${day}日`}`
     }),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
@@ -324,7 +324,7 @@ function findLastDecember(mapped: string): Span[] {
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
-const englishMonths = 'janfebmaraprmayjunjulaugsepoctnovdec'
+const englishMonths = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 const numerals = '零一二三四五六七八九'
 const powers: ReadonlyMap<string, number> = new Map([
   ['千', 1000],

@@ -21,9 +21,9 @@ export const patterns = {
   ),
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
-  /** @example July 2024, August 15, 2024, 15 Aug. 2024 */
+  /** @example July 2024, Aug. 15, 2024 */
   englishDate:
-    /(?<![a-z\d])(?:(\d{1,2}) )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: (\d{1,2}))?,? (20\d{2})(?!\d)/gi,
+    /(?<!\d )(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?: (\d{1,2}))?,? (20\d{2})(?!\d)/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
@@ -100,7 +100,7 @@ export const patterns = {
     'y',
   ),
   permitName:
-    /的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)|(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)/y,
+    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:持有|取得)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
@@ -433,7 +433,7 @@ export const patterns = {
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
@@ -445,7 +445,7 @@ export const patterns = {
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=20\d{2}年\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单))/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
     `^(?:交通运输部|(?:全国)?${words.system})发布(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况$`,
@@ -454,9 +454,9 @@ export const patterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】]|[一二三四五]、/g,
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
   ministryAsSource: new RegExp(
-    `(?:(?:来源|出处)[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
+    `(?:(?:来源|出处|发布:)[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
   ),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,

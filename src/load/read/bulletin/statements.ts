@@ -205,8 +205,8 @@ function readAside(reading: Reading, start: number): boolean {
   const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
   const isWithin = goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、'
-  const isLess = narrows(aside, draft) && !patterns.explains.test(aside)
-  if (isWithin && (isOther || isLess)) context.sentence.hasUnknownWords = true
+  if (isWithin && (isOther || (narrows(aside, draft) && !patterns.explains.test(aside))))
+    context.sentence.hasUnknownWords = true
   // 9月份(2022年), 订单情况(上月): of that time is what follows.
   if (isOther && goOnAt === start && patterns.timeAlone.test(aside))
     learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
@@ -242,8 +242,10 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
     context.topic = undefined
   const isHeading = ':\n'.includes(scanner.character || ',') || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
-  const isWhole = end - context.sentence.start < topicLength && (isHeading || scanner.character === '。')
-  if (isWhole && !patterns.digit.test(clause) && !isIdle(clause)) context.isOnTopic = true
+  const isWhole =
+    end - context.sentence.start < topicLength &&
+    (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
+  context.isOnTopic ||= isWhole && !patterns.digit.test(clause) && !isIdle(clause)
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
