@@ -344,7 +344,11 @@ function takeBareChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit): C
   const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
   const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
   if (base && value !== undefined && isOfUnit && isEnd)
-    return { value: sign(value, direction ? isDownward(direction) : mark?.[1] === '-'), months: base, of: 0 }
+    return {
+      value: sign(value, direction ? isDownward(direction) : '-↓'.includes(mark?.[1] ?? '+')),
+      months: base,
+      of: 0,
+    }
   scanner.at = at
   return undefined
 }

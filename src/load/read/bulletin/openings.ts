@@ -223,7 +223,8 @@ function findSources(source: NormalText): Found[] {
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
   const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
-  if (said.some((sentence) => patterns.namedPlatform.test(sentence))) return []
+  const { namedPlatform, foreign } = patterns
+  if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
   const years = new Set(openings.flatMap(({ year }) => year ?? []))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
@@ -284,7 +285,9 @@ const titleLength = 60
  */
 function isPlainTitle(line: string, month: number): boolean {
   if (Array.from(line.matchAll(patterns.dayNamed)).some((match) => Number(match[2]) === month)) return false
-  return line.replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
+  // Before a stroke stands the name of a column or a page.
+  const words = line.split(';').filter((part) => part.includes(`${month}月`) || patterns.narrowing.test(part))
+  return words.join('').replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

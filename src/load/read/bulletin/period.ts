@@ -214,6 +214,7 @@ export function findMonth(
     return 'other'
   const text = clause
     .replace(patterns.comparison, '')
+    .replace(patterns.publishedIn, '')
     .replace(patterns.reportDay, '')
     .replace(patterns.cause, '')
   if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
