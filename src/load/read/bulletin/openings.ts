@@ -35,7 +35,7 @@ const placeLength = 1000
  * The beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
  * its source; else such a sentence without one; else a total of the 全国 system, which has lost what stood before it.
  *
- * @throws {BulletinError} where there is none
+ * @throws {BulletinError} where there is none, or only such as count a part of their month
  */
 export function findOpenings(source: NormalText): Opening[] {
   const dated = findDated(source)
@@ -57,14 +57,20 @@ type Found = Omit<Opening, 'end'>
 function findDated(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
+  let partial: BulletinError | undefined
   let last = -1
   for (const { index, end, day, read } of findDays(source)) {
-    if (!isLastDay(day) || !matchFrom(patterns.nationalOpening, text, end)) continue
+    if (!matchFrom(patterns.nationalOpening, text, end)) continue
+    if (!isLastDay(day)) {
+      partial ??= new BulletinError('截至 with the last day of a month', source, index)
+      continue
+    }
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     openings.push({ start, ...read(), by: 'day' })
     last = index
   }
+  if (partial && openings.length === 0) throw partial
   return openings
 }
 

@@ -242,9 +242,9 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
     context.topic = undefined
   const isHeading = ':\n'.includes(scanner.character || ',') || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
+  const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
   const isWhole =
-    end - context.sentence.start < topicLength &&
-    (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
+    isSentence && end - start < topicLength && !',:'.includes(source.text.charAt(start - 1) || '。')
   context.isOnTopic ||= isWhole && !patterns.digit.test(clause) && !isIdle(clause)
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
