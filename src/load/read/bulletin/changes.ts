@@ -1,4 +1,4 @@
-import { isPlain, isStated, type Reading, type Topic } from './context.ts'
+import { isPlain, isStated, type Reading, skip, type Topic } from './context.ts'
 import { addFigure, type Draft, isSameFigure, type Stated } from './draft.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -38,18 +38,42 @@ export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, bas
 
 /** Adds a change of a part of a topic, where that is taken. */
 export function stateChange(
-  { scanner, draft, context }: Reading,
-  { isTaken, from }: Topic,
+  reading: Reading,
+  { isTaken, from, before }: Topic,
   part: Topic['of'][0],
   { value, months }: Pick<Change, 'value' | 'months'>,
 ): void {
+  const { scanner, draft, context } = reading
   const kind =
     part.metric === 'licensed_platforms'
       ? ({ measure: 'difference', unit: 'count' } as const)
       : ({ measure: 'growth', unit: 'percent' } as const)
   const figure: Stated = { ...part, ...kind, months, value }
-  if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
+  if (!isTaken) return
+  if (before === undefined || leadsFrom(before, figure, draft))
+    addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
+  else skip(reading, from, 'month')
 }
+
+/** Whether a change leads from what was printed before it to the level that is known, within what rounding leaves open. */
+function leadsFrom(before: string, change: Stated, { figures }: Draft): boolean {
+  const series = change.series ?? 'market'
+  const level = figures.find((figure) =>
+    isSameFigure(figure, { ...change, series, measure: 'level', months: 0 }),
+  )
+  const [from, to, by] = [before, level?.value ?? '0', change.value].map((printed) => {
+    const half = 0.5 / 10 ** (printed.split('.')[1]?.length ?? 0)
+    return { least: Number(printed) - half, most: Number(printed) + half }
+  }) as [Range, Range, Range]
+  if (change.measure === 'difference') return from.least + Number(change.value) === to.least
+  return (
+    change.months === 1 &&
+    to.least / from.most <= 1 + by.most / 100 &&
+    to.most / from.least >= 1 + by.least / 100
+  )
+}
+
+type Range = { least: number; most: number }
 
 function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
   return of[0]?.metric === 'licensed_platforms' ? '家' : '%'
@@ -76,53 +100,23 @@ export function readChange(reading: Reading, from: number): boolean {
     return true
   }
   scanner.at = start
-  if (topic.isHere && isStated(reading) && readFromBefore(reading, topic)) return true
+  const before =
+    topic.isHere && topic.of.length === 1 ? scanner.takeMatch(patterns.levelBefore)?.[1] : undefined
   const month = scanner.takeMatch(patterns.changeLead)?.[1]
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
   // Companies that are new in the own month are more than in the one before.
   const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
-  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own))
+  if (
+    named &&
+    isKnown &&
+    readChangesOf(reading, { ...topic, isHere: true, before }, named, sentence.base ?? own)
+  )
     return true
   context.topic = topic
   scanner.at = start
   return false
-}
-
-/**
- * Reads the change of what was just stated behind what it was the month before, where both agree with it: that change could
- * be the one of the month before. @example 共收到订单信息7.93亿单,8月份为8.24亿单,环比下降3.9%
- */
-function readFromBefore(reading: Reading, topic: Topic): boolean {
-  const { scanner, draft, context } = reading
-  const start = scanner.at
-  const [part, ...parts] = topic.of as [Topic['of'][0]]
-  const unit = unitOf(topic)
-  const [, month, before = ''] = scanner.takeMatch(patterns.levelBefore) ?? []
-  const isBefore = before !== '' && (month === undefined || (Number(month) % 12) + 1 === draft.month)
-  const [change, ...changes] = isBefore ? takeChanges(reading, 1, unit) : []
-  const { series = 'market', metric } = part
-  const level = draft.figures.find((figure) =>
-    isSameFigure(figure, { series, metric, measure: 'level', months: 0 }),
-  )
-  const isOne = parts.length === 0 && changes.length === 0
-  if (isOne && change && level && agree(level.value, before, change, unit)) {
-    stateChange(reading, topic, part, change)
-    context.topic = { ...topic, isChanged: true }
-    return true
-  }
-  scanner.at = start
-  return false
-}
-
-/** Whether a change leads from one printed number to another, within what rounding leaves open. */
-function agree(after: string, before: string, { value, months }: Change, unit: ChangeUnit): boolean {
-  if (unit === '家') return Number(after) - Number(before) === Number(value)
-  const half = (printed: string) => 0.5 / 10 ** (printed.split('.')[1]?.length ?? 0)
-  const growth = (sign: 1 | -1) =>
-    ((Number(after) + sign * half(after)) / (Number(before) - sign * half(before)) - 1) * 100
-  return months === 1 && growth(-1) <= Number(value) + half(value) && growth(1) >= Number(value) - half(value)
 }
 
 /** The parts of a topic that are named here, all where none is; undefined where something else is named. */
@@ -230,7 +224,7 @@ function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1
   const start = scanner.at
   const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
   const found = takeBases(scanner, draft)
-  const known = base ?? saidBaseOf(draft, unit)
+  const known = base ?? (unit === '%' ? draft.saidBase : undefined)
   const bases = found.length === 0 && known !== undefined ? [known] : found
   const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
   const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
@@ -325,18 +319,13 @@ function sign(value: string, isDown: boolean | undefined): string {
   return isDown ? `-${value}` : value
 }
 
-/** What a note says of all changes; over the year before are rates, and no numbers of companies. */
-function saidBaseOf({ saidBase }: Draft, unit: ChangeUnit): 1 | 12 | undefined {
-  return saidBase === 12 && unit === '家' ? undefined : saidBase
-}
-
 /**
  * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
  * before, as the ministry's are, or over what a note says of all.
  */
 function takeBareChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const base = saidBaseOf(draft, unit) ?? (draft.isOnMonth ? 1 : undefined)
+  const base = unit === '%' && draft.saidBase ? draft.saidBase : draft.isOnMonth ? 1 : undefined
   const mark = base ? scanner.takeMatch(patterns.bareChange) : undefined
   const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined

@@ -33,6 +33,8 @@ export type Topic = {
   from: number
   /** Whether it was stated in the sentence at hand. */
   isHere: boolean
+  /** What it was the month before, where that stands before its change, which then could be that of the month before. */
+  before?: string | undefined
   /** Whether its changes were read. */
   isChanged?: boolean
 }
