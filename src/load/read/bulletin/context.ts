@@ -390,7 +390,7 @@ export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
 export function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
   const asOf = matchFrom(patterns.asOf, aside, 0)
-  if (asOf?.[0] === aside) return !isLastDay(asOf[3])
+  if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
   return (
     [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
     (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||

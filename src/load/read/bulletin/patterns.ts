@@ -161,7 +161,7 @@ export const patterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
   plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
-  explains: /^(?:以下)?[简俗又也统下]称|^[指即]|记者|通讯员/,
+  explains: /^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即]|记者|通讯员/,
   lessThanAll: /不[含包计]|除|仅|只|^(?:聚合|合规|活跃)/,
   /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
@@ -176,7 +176,7 @@ export const patterns = {
   lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel:
-    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/iy,
+    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8}】/iy,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${words.system}`,

@@ -240,7 +240,7 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(patterns.idleWord, '') !== ''))
     context.topic = undefined
-  const isHeading = ':\n'.includes(scanner.character || ',') || scanner.isAtLineBreak
+  const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
   const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
   const isWhole =
