@@ -394,6 +394,7 @@ export function narrows(aside: string, draft: Draft): boolean {
   return (
     [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
     (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||
+    (aside.includes('年') && (draft.year ?? draft.likelyYear) === undefined) ||
     (!plainAside.test(aside) && !isIdle(aside))
   )
 }

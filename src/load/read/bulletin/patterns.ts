@@ -126,7 +126,7 @@ export const patterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\((?!(?:${words.platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -160,8 +160,9 @@ export const patterns = {
   narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
   plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|[环同]比|^包?[含括]/,
+  endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
-  explains: /^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即]|记者|通讯员/,
+  explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|记者|通讯员/,
   lessThanAll: /不[含包计]|除|仅|只|^(?:聚合|合规|活跃)/,
   /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,

@@ -204,12 +204,14 @@ function readAside(reading: Reading, start: number): boolean {
   // 交通运输部今日(5月11日)公布.
   const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
+  const isBehindNumber = patterns.endsInLevel.test(scanner.source.text.slice(start - levelEnd, start))
   const isWithin = goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、'
-  if (isWithin && (isOther || (narrows(aside, draft) && !patterns.explains.test(aside))))
-    context.sentence.hasUnknownWords = true
-  // 9月份(2022年), 订单情况(上月): of that time is what follows.
-  if (isOther && goOnAt === start && patterns.timeAlone.test(aside))
+  if (isOther && isWithin) context.sentence.hasUnknownWords = true
+  // 9月份(2022年), 订单信息(滴滴): of that is what follows.
+  if (goOnAt === start && !isBehindNumber && !patterns.explains.test(aside) && narrows(aside, draft)) {
     learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
+    context.sentence.hasUnknownWords = true
+  }
   const { at } = scanner
   scanner.at = start + 1
   if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
@@ -220,6 +222,9 @@ function readAside(reading: Reading, start: number): boolean {
   scanner.at = at
   return true
 }
+
+/** As many characters as the unit of a number, and its last digit, have. */
+const levelEnd = 5
 
 /** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
 function findNextDay(scanner: TextScanner): number {
