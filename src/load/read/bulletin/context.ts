@@ -148,7 +148,8 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { isSupposed, subjects } = context.sentence
+  const { isSupposed, hasUnknownWords } = context.sentence
+  const subjects = hasUnknownWords ? [] : context.sentence.subjects
   if (isIntroduced) startAnswer(context, at, goesOn)
   else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does, and what it names may be counted below it.
