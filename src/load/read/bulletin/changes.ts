@@ -63,17 +63,14 @@ function leadsFrom(before: string, change: Stated, { figures }: Draft): boolean 
   )
   const [from, to, by] = [before, level?.value ?? '0', change.value].map((printed) => {
     const half = 0.5 / 10 ** (printed.split('.')[1]?.length ?? 0)
-    return { least: Number(printed) - half, most: Number(printed) + half }
+    return [Number(printed) - half, Number(printed), Number(printed) + half]
   }) as [Range, Range, Range]
-  if (change.measure === 'difference') return from.least + Number(change.value) === to.least
-  return (
-    change.months === 1 &&
-    to.least / from.most <= 1 + by.most / 100 &&
-    to.most / from.least >= 1 + by.least / 100
-  )
+  if (change.measure === 'difference') return from[1] + by[1] === to[1]
+  return change.months === 1 && to[0] / from[2] <= 1 + by[2] / 100 && to[2] / from[0] >= 1 + by[0] / 100
 }
 
-type Range = { least: number; most: number }
+/** What rounding leaves open, with the number as printed in its middle. */
+type Range = [number, number, number]
 
 function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
   return of[0]?.metric === 'licensed_platforms' ? '家' : '%'

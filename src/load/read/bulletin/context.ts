@@ -286,7 +286,7 @@ export function isIdle(clause: string): boolean {
  * it states itself does not, where it is about the market and names no part of it.
  */
 function findWords(clause: string): string {
-  const words = clause.replace(patterns.publishedIn, '').replace(patterns.reportDay, '')
+  const words = clause.replace(patterns.reportDay, '')
   const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
   const { idleForm, causeClause, share } = patterns
   const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))

@@ -214,7 +214,6 @@ export function findMonth(
     return 'other'
   const text = clause
     .replace(patterns.comparison, '')
-    .replace(patterns.publishedIn, '')
     .replace(patterns.reportDay, '')
     .replace(patterns.cause, '')
   if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'

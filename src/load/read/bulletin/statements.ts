@@ -205,8 +205,6 @@ function readAside(reading: Reading, start: number): boolean {
   const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
   const isBehindNumber = patterns.endsInLevel.test(scanner.source.text.slice(start - levelEnd, start))
-  const isWithin = goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、'
-  if (isOther && isWithin) context.sentence.hasUnknownWords = true
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
   if (goOnAt === start && !isBehindNumber && !patterns.explains.test(aside) && narrows(aside, draft)) {
     learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
