@@ -798,3 +798,18 @@ t.test('a table may have single blanks between its columns', async (t) => {
   for (const column of ['上月', '8月', '累计', '去年同期'])
     t.match(refusalOf(`${title}指标 ${column} 环比\n订单信息 8.25亿单 0.5%`), /^expected/, column)
 })
+
+t.test('a topic between hash signs, and the name of a column before a stroke, stand apart', async (t) => {
+  t.same(figuresOf(`#9月网约车订单7.93亿单#${shortText}`), figuresOf(shortText))
+  t.same(
+    figuresOf(
+      '数说交通 | 2024年7月网约车\n数据来源：网约车监管信息交互系统\n▶ 订单信息：10.1亿单（↑4.3%）\n▶ 聚合平台订单：2.62亿单（↓5.7%）',
+    ),
+    [
+      'market orders level 2024-07: 10.1 hundred_million',
+      'market orders growth 2024-07 over 2024-06: 4.3 percent',
+      'aggregators orders level 2024-07: 2.62 hundred_million',
+      'aggregators orders growth 2024-07 over 2024-06: -5.7 percent',
+    ],
+  )
+})
