@@ -1,8 +1,8 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import type { Opening } from './openings.ts'
-import { patterns } from './patterns.ts'
+import { isLastDay, type Opening } from './openings.ts'
+import { matchFrom, patterns } from './patterns.ts'
 import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -33,11 +33,13 @@ export type Topic = {
   from: number
   /** Whether it was stated in the sentence at hand. */
   isHere: boolean
+  /** What it was the month before, where that stands before its change, which then could be that of the month before. */
+  before?: string | undefined
   /** Whether its changes were read. */
   isChanged?: boolean
 }
 
-export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders'
+export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders' | 'aggregators'
 
 /** What the sentence at hand has said so far. */
 const noSentence = {
@@ -108,6 +110,8 @@ export function makeContext(start: number, by: Opening['by']) {
     openList: undefined as 'rate' | 'growth' | undefined,
     /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
     isComplete: false,
+    /** Whether a short sentence or heading has turned to something unknown since: 再看注销. Permits may be of that. */
+    isOnTopic: false,
     /** What was stated last, until something else is spoken of. */
     topic: undefined as Topic | undefined,
     sentence: { ...noSentence, start },
@@ -144,11 +148,13 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { isSupposed } = context.sentence
+  const { isSupposed, hasUnknownWords } = context.sentence
+  const subjects = hasUnknownWords ? [] : context.sentence.subjects
   if (isIntroduced) startAnswer(context, at, goesOn)
   else startSentence(context, at, goesOn)
-  // What a heading supposes, all below it does.
-  if (isHeaded) context.sentence.isSupposed = isSupposed
+  // What a heading supposes, all below it does, and what it names may be counted below it.
+  const isOfAggregators = subjects.includes('aggregators')
+  if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
   if (goesOn) return
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
@@ -196,10 +202,13 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (patterns.correction.test(clause)) sentence.isCorrection = true
   if (patterns.ministry.test(clause)) sentence.namesMinistry = true
   if (clause.includes('聚合')) sentence.isOfAggregators = true
-  const subjects = isHeading ? [] : findSubjects(clause)
+  const subjects = findSubjects(clause)
   // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
-  if (isHeading || isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed ? [] : subjects
+  // Of two headings in a row either may be that of the number below.
+  const isSecond = isHeading && sentence.subjects.length > 0
+  if (isHeading || isNarrowed || subjects.length > 0)
+    sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
@@ -233,7 +242,12 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // An explanation without a number turns to no other time.
   const isOfOther =
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
-  if (isOfOther) leave(context, 'month')
+  // Under the heading of another year a month without its own is of that.
+  if (isOfOther && isHeading && patterns.yearHeading.test(clause)) {
+    context.place = clause
+    context.isPlaceHeading = true
+    context.scope = 'narrower'
+  } else if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
   // A name may begin it: 义乌走强.
@@ -244,8 +258,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
 
 /** What a clause without a number is about. */
 function findSubjects(clause: string): SentenceSubject[] {
-  if (clause.includes('聚合')) return []
   if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
+  if (clause.includes('聚合')) return ['aggregators']
   return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
       ? 'driver_permits'
@@ -333,6 +347,7 @@ function narrow(
 export function turnToCountry({ scanner, context }: Reading): void {
   context.place = undefined
   context.platform = undefined
+  context.isOnTopic = false
   context.scope = 'statements'
   context.countryAt = scanner.at
   context.sentence.hasUnknownWords = false
@@ -369,10 +384,18 @@ export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
   scanner.at = at
+  return narrows(aside, draft)
+}
+
+/** Whether brackets say of what less, or of what other time, that is which they stand beside. */
+export function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
+  const asOf = matchFrom(patterns.asOf, aside, 0)
+  if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
   return (
     [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
     (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||
+    (aside.includes('年') && (draft.year ?? draft.likelyYear) === undefined) ||
     (!plainAside.test(aside) && !isIdle(aside))
   )
 }

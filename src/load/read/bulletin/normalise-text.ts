@@ -4,11 +4,11 @@ import { patterns } from './patterns.ts'
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
   '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆\u5167'
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆業題絡領歸創產頒註勢轉穩續節動帶響調載認問圖頁導處線級體擴縮歷紀態簡緩圍幣價\u5167'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
   '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔内'
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔业题络领归创产颁注势转稳续节动带响调载认问图页导处线级体扩缩历纪态简缓围币价内'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -157,7 +157,7 @@ function endsSentence(code: number): boolean {
 
 /** A mark of lists that begins nothing else, with or without a blank behind. */
 function isDot(code: number): boolean {
-  return code === 0xb7 || code === 0x2022 || code === 0x2014
+  return code === 0xb7 || code === 0x2022 || code === 0x2014 || code === 0x30fb
 }
 
 /** Whether two dashes stand between the ends of a span of time: 1月——9月. */
@@ -225,14 +225,16 @@ function buildPlainForms(): Uint16Array {
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
-  set('"\'“”‘’#＃「」『』《》〈〉〝〞＂＇', dropped)
+  set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
+  // Around the topic of a message.
+  set('#＃', paragraphEnd)
   set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
   set('〜～', '~'.charCodeAt(0))
   return forms
 }
 
 /** Marks before the items of a list, with a blank behind. */
-const bullets = new Set(Array.from('-–—*·•●■◆▪►▶◇○', (character) => character.charCodeAt(0)))
+const bullets = new Set(Array.from('-–—*·•・●■◆▪►▶◇○', (character) => character.charCodeAt(0)))
 
 /**
  * The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break, as the mark of
@@ -286,7 +288,11 @@ function findSpans(mapped: string): Span[] {
     ...find(patterns.pinyin, () => undefined),
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
-    ...find(patterns.monthInDigits, ([, year, month]) => `${year}年${Number(month)}月`),
+    ...find(patterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(patterns.englishDate, ([date, day, year]) => {
+      const month = englishMonths.indexOf(date.slice(0, 3)) / 3 + 1
+      return `${year}年${month}月${day === undefined ? '' : `${day}日`}`
+    }),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -320,6 +326,7 @@ function findLastDecember(mapped: string): Span[] {
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
+const englishMonths = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 const numerals = '零一二三四五六七八九'
 const powers: ReadonlyMap<string, number> = new Map([
   ['千', 1000],

@@ -98,7 +98,8 @@ export function readPermits(reading: Reading): boolean {
   const isNational =
     first.levels.every(isLarge) &&
     (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
-  const isTaken = isNational && context.isOwnMonth && context.place === undefined && isOfMarket(reading)
+  const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
+  const isTaken = isNational && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')

@@ -35,7 +35,7 @@ const placeLength = 1000
  * The beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
  * its source; else such a sentence without one; else a total of the 全国 system, which has lost what stood before it.
  *
- * @throws {BulletinError} where there is none
+ * @throws {BulletinError} where there is none, or only such as count a part of their month
  */
 export function findOpenings(source: NormalText): Opening[] {
   const dated = findDated(source)
@@ -57,15 +57,26 @@ type Found = Omit<Opening, 'end'>
 function findDated(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
+  let partial: BulletinError | undefined
   let last = -1
-  for (const { index, end, read } of findDays(source)) {
+  for (const { index, end, day, read } of findDays(source)) {
     if (!matchFrom(patterns.nationalOpening, text, end)) continue
+    if (!isLastDay(day)) {
+      partial ??= new BulletinError('截至 with the last day of a month', source, index)
+      continue
+    }
     const start = Math.max(last + 1, findStart(source, index))
     if (patterns.foreign.test(text.slice(start, index))) continue
     openings.push({ start, ...read(), by: 'day' })
     last = index
   }
+  if (partial && openings.length === 0) throw partial
   return openings
+}
+
+/** Whether a day, or the end of a month without one, may be the last: up to that a bulletin counts. */
+export function isLastDay(day: string | undefined): boolean {
+  return day === undefined || Number(day) >= 28
 }
 
 /** Whether a text says up to some day what the whole country has. */
@@ -188,8 +199,7 @@ function findSources(source: NormalText): Found[] {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const isNamed =
       patterns.system.test(around) || (patterns.ministry.test(around) && patterns.trade.test(around))
-    // A bulletin counts up to the last day of its month.
-    if (!isNamed || (day !== undefined && Number(day) < 28)) continue
+    if (!isNamed || !isLastDay(day)) continue
     openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
   }
   for (const match of text.matchAll(patterns.monthTitle)) {
@@ -219,9 +229,12 @@ function findSources(source: NormalText): Found[] {
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
   const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
-  if (said.some((sentence) => patterns.namedPlatform.test(sentence))) return []
+  const { namedPlatform, foreign } = patterns
+  if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
-  return [{ ...first, start, by: patterns.place.test(before) ? 'title' : first.by }]
+  const years = new Set(openings.flatMap(({ year }) => year ?? []))
+  const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
+  return [{ ...first, year, start, by: patterns.place.test(before) ? 'title' : first.by }]
 }
 
 /** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
@@ -278,7 +291,9 @@ const titleLength = 60
  */
 function isPlainTitle(line: string, month: number): boolean {
   if (Array.from(line.matchAll(patterns.dayNamed)).some((match) => Number(match[2]) === month)) return false
-  return line.replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
+  // Before a stroke stands the name of a column or a page.
+  const words = line.split(';').filter((part) => part.includes(`${month}月`) || patterns.narrowing.test(part))
+  return words.join('').replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

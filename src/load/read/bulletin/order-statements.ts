@@ -11,6 +11,7 @@ import {
   learn,
   leave,
   mayBeCountry,
+  narrows,
   type Reading,
   rank,
   skip,
@@ -304,7 +305,9 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // they name the month.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
-  const isWhole = orders !== undefined && !isOthers && isComplete(reading)
+  const aside = named[2] ?? ''
+  const isNarrow = narrows(aside, draft) && !patterns.explains.test(aside)
+  const isWhole = orders !== undefined && !isOthers && !isNarrow && isComplete(reading)
   if (!isWhole && isShort) {
     scanner.at = start
     return false

@@ -19,8 +19,11 @@ export const patterns = {
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
   ),
-  /** A month in brackets without its words. */
-  monthInDigits: /(?<=[(（])(20\d{2})[./-](0[1-9]|1[0-2])(?=[)）])/g,
+  /** A year, or a month, in brackets without its words. */
+  timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
+  /** @example July 2024, Aug. 15, 2024 */
+  englishDate:
+    /(?<!\d )(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?: (\d{1,2}))?,? (20\d{2})(?!\d)/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
@@ -49,7 +52,7 @@ export const patterns = {
   permitsUnit: /(万?)[本张人名辆]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\([^()。…\\n]{0,30}\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
+    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\((?:${words.against})?(?:上个?月|[去上]年同[期月]|(\\d{1,2})月份?)?[末底]?[为是:]?(?:${words.up}|${words.down})?(?:\\d[\\d.]{0,9}(?:[万亿][单本张]|家|%))?(?:相比|比较)?\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -71,6 +74,9 @@ export const patterns = {
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
     /^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:[新次最][高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
+  /** What a number was the month before. */
+  levelBefore:
+    /[而比]?(?:上个?月|\d{1,2}月份?)[末底]?(?:则|仅|时)?[为是有](\d[\d.]{0,9})(?:[万亿][单本张]|家)(?=,)/y,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(环比)|同比/y,
   changeLead:
@@ -83,7 +89,7 @@ export const patterns = {
   asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
+    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
     'y',
   ),
   /** A licence that only platforms have. */
@@ -94,7 +100,7 @@ export const patterns = {
     'y',
   ),
   permitName:
-    /的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)|(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)/y,
+    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:持有|取得)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
@@ -107,8 +113,7 @@ export const patterns = {
     'y',
   ),
   completed: /完成|产生/,
-  ordersName:
-    /(?:共?收到的)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)/y,
+  ordersName: new RegExp(`(?:共?收到的)?${words.orders}`, 'y'),
   /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
   amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
   /** What a change leads to, and a number that is only about right. */
@@ -121,7 +126,7 @@ export const patterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\((?!(?:${words.platforms}|不[含包计]|除|仅|只)[^()、等]{0,10}\\))[^()。…\\n\\d]{1,40}\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -132,7 +137,7 @@ export const patterns = {
   eachInClause: /[^,。;:…\n()]{0,60}分别/y,
   /** Two of them in one clause, the second of the aggregators or of another month. */
   pairedOrders: new RegExp(
-    `(?:共?收到的?)?(?:网约车)?(?:订单(?:信息)?量?|总?单量)?([、和与及]${words.shortAggregators}(?:的?(?:订单(?:信息)?量?|单量))?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:网约车)?(?:订单(?:信息)?量?)?(?:为|达到?|是)?(?=\\d)`,
+    `(?:共?收到的?)?(?:${words.orders})?((?:[、和与及]|以及|,其中)${words.shortAggregators}(?:完成)?的?(?:${words.orders})?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:${words.orders})?(?:为|达到?|是)?(?=\\d)`,
     'y',
   ),
   /** Two months, and no more. */
@@ -140,7 +145,7 @@ export const patterns = {
   aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
   /** What a sentence on them states next of a month. */
   aggregatorsGoOn:
-    /(?<=[,:;])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
+    /(?<=[,:;\n])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
     `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d(?!\\d?月))|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
     'y',
@@ -154,7 +159,10 @@ export const patterns = {
   /** What comes behind a number of orders from less than all. */
   narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
-  plainAside: /\d|[环同]比|^包?[含括]/,
+  plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|[环同]比|^包?[含括]/,
+  endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
+  /** What brackets within a clause explain: a name, a word, or who wrote it. */
+  explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|记者|通讯员/,
   lessThanAll: /不[含包计]|除|仅|只|^(?:聚合|合规|活跃)/,
   /** All that may stand before them and the names of cities. */
   beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
@@ -169,7 +177,7 @@ export const patterns = {
   lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel:
-    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻)[^】]{0,8}】/iy,
+    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8}】/iy,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${words.system}`,
@@ -180,7 +188,7 @@ export const patterns = {
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
   otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
   ordinal:
-    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|第[一二三四五]是?,|[一二三四五]是/y,
+    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
 
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
@@ -229,7 +237,8 @@ export const patterns = {
   monthLater:
     /\d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间|日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
-  reportDay: /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)/g,
+  reportDay:
+    /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)|\d{1,2}月(?:份|[初末底]|[上中下]旬)?(?:对外|正式|最新)?(?:发布|公布|披露|通报)/g,
   dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,
   comparison:
     /(?:[较比同跟]|与|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
@@ -243,6 +252,8 @@ export const patterns = {
     /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** Of which year the month is that is named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
+  /** The year of a heading, of which is what stands below it. */
+  yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** What says of which time the number before it is. */
@@ -265,7 +276,7 @@ export const patterns = {
     /[上中下]旬|半月|周|假|(?<!季)节(?![奏点约能])|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
   /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
   idleForm:
-    /(?:消息|讯|[日社]电|报道|获悉|注意到|了解到)$|(?:记者|笔者|小编)[^,\d]{0,12}(?:了解到?|发现|看到)$|^据[^,]{2,12}(?:新闻|日报|晚报|时报|网|社|客户端|财经)(?:记者)?(?:了解)?$|^(?:[值需][得要]|令人|出人|有|更)[^,\d地市平单车区]{1,6}的是$|^在\D*(?:下|同时)$|^在?(?:全部|总|所有|全国|这些|上述|这)?(?:系统)?(?:(?:监测|收)到的)?(?:\d[\d.]{0,9}[万亿]单)?(?:网约车)?(?:订单)?(?:信息)?(?:总量|量)?[中里当]中?$|^[^,]{0,9}交通运输部[^,]{0,15}(?:发布|公布|披露|通报)[了的]?(?:20\d{2}年)?(?:\d{1,2}月份?的?)?(?:全国)?网约车(?:行业|市场)?(?:运行|运营|最新|基本|主要|总体|[的和])*(?:情况|数据|指标|信息)(?:显示)?$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
+    /(?:消息|讯|[日社]电|报道|获悉|注意到|了解到)$|(?:记者|笔者|小编)[^,\d]{0,12}(?:了解到?|发现|看到)$|^据[^,]{2,12}(?:新闻|日报|晚报|时报|网|社|客户端|财经)(?:记者)?(?:了解)?$|^(?:[值需][得要]|令人|出人|有|更)[^,\d地市平单车区]{1,6}的是$|^在\D*(?:下|同时)$|^在?(?:全部|总|所有|全国|这些|上述|这)?(?:系统)?(?:(?:监测|收)到的)?(?:\d[\d.]{0,9}[万亿]单)?(?:网约车)?(?:订单)?(?:信息)?(?:总量|量)?[中里当]中?$|^[^,]{0,9}交通运输部[^,]{0,15}(?:发布|公布|披露|通报)[了的]?(?:20\d{2}年)?(?:\d{1,2}月份?的?)?(?:全国)?网约车(?:行业|市场)?(?:运行|运营|最新|基本|主要|总体|[的和])*(?:情况|数据|指标|信息)(?:显示)?$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^(?!截|[从自])[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
   /** How much one is of the other. */
   share: /^约?占[^,\d]{0,12}\d[\d.]{0,4}%$/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
@@ -274,7 +285,7 @@ export const patterns = {
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
-    /(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+    /\([^()\n]{0,6}(?:调整|修订|修正|更正|校正)前\)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
   /** The notes below a text, whose marks may stand as digits behind its numbers. */
   plainNotes:
     /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
@@ -342,6 +353,10 @@ export const patterns = {
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
   listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  /** The headings of a table with single blanks between them. */
+  wordHeadings:
+    /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
+  blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
@@ -377,6 +392,7 @@ export const patterns = {
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
   monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
@@ -405,7 +421,12 @@ export const patterns = {
   onYear: new RegExp(words.onYear),
   otherBase:
     /同[比期]|按年|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
-  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([+-])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
+  /** What a note says of all changes: 以上增幅均为同比. */
+  baseOfAll: new RegExp(
+    `(?<=^|[。;,:(\\n])注?(?:(?:以上|以下|上述|文中|本文|括号[内中]|表中|图中)(?:的?(?:数据|指标))?(?:的|各项|所有)?(?:${words.changeNames}){0,4}均?|(?:各项|所有)?(?:${words.changeNames}){1,4}(?:如无特[别殊]说明,)?均)(?:为|是|系|指)(?:${words.onMonth}|与上个?月(?:相比|比较)|(${words.onYear}|与(?:去年|上年)同期(?:相比|比较)))(?:数据?|变化|口径|增[速幅])?(?=[。;:,)\\n]|$)`,
+    'g',
+  ),
+  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
   // The year, and which of several bulletins.
@@ -414,7 +435,7 @@ export const patterns = {
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
@@ -426,7 +447,7 @@ export const patterns = {
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=20\d{2}年\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单))/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
     `^(?:交通运输部|(?:全国)?${words.system})发布(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况$`,
@@ -435,9 +456,9 @@ export const patterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}\)|[(),:;|#《》【】]|[一二三四五]、/g,
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
   ministryAsSource: new RegExp(
-    `(?:(?:来源|出处)[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
+    `(?:(?:来源|出处|发布:)[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
   ),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
@@ -447,6 +468,10 @@ export const patterns = {
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone, and alone behind a text. */
   titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
+  /** A span from the beginning of its year, and what names another year beside it. */
+  yearOfSpan: /(20\d{2})年(?:(?:前|1月?份?[-~至到])(\d{1,2})个?月|(上半年)|前三季度)/g,
+  yearBeside: /[今去上前]年|同期|[相对]比|以来|[较与于]20/,
+  notChinese: /[^\u3400-\u9fff\d]+/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:

@@ -3,6 +3,7 @@ import {
   isIdle,
   learn,
   leave,
+  narrows,
   type Reading,
   rank,
   reasonFor,
@@ -15,7 +16,7 @@ import {
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
-import { yearEnd } from './openings.ts'
+import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
 import { matchFrom, patterns } from './patterns.ts'
@@ -59,7 +60,9 @@ export function readStatements(reading: Reading): number {
       const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
-        const isHeaded = !'。;'.includes(before)
+        const isHeaded =
+          !'。;'.includes(before) &&
+          !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
       else if (character === '?') startAnswer(context, scanner.at)
@@ -122,14 +125,15 @@ export function readStatements(reading: Reading): number {
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(patterns.asOf)
   if (match) {
-    const [, year, month = yearEnd] = match
+    const [, year, month = yearEnd, day] = match
     const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
-    context.isLastOwn = isOwnYear && Number(month) === draft.month
+    context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
   } else if (!scanner.takeMatch(patterns.asOfThatMonth)) return false
   context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
-  context.sentence.hasUnknownWords = false
+  // 截至9月10日: what follows may be of a part of the month that it names.
+  context.sentence.hasUnknownWords = !context.isOwnMonth
   if (context.isOwnMonth && context.scope === 'month' && context.by !== 'page') context.scope = 'country'
   return true
 }
@@ -200,8 +204,12 @@ function readAside(reading: Reading, start: number): boolean {
   // 交通运输部今日(5月11日)公布.
   const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
-  if (isOther && goOnAt === start && !scanner.isAtClauseEnd && scanner.character !== '、')
+  const isBehindNumber = patterns.endsInLevel.test(scanner.source.text.slice(start - levelEnd, start))
+  // 9月份(2022年), 订单信息(滴滴): of that is what follows.
+  if (goOnAt === start && !isBehindNumber && !patterns.explains.test(aside) && narrows(aside, draft)) {
+    learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
     context.sentence.hasUnknownWords = true
+  }
   const { at } = scanner
   scanner.at = start + 1
   if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
@@ -212,6 +220,9 @@ function readAside(reading: Reading, start: number): boolean {
   scanner.at = at
   return true
 }
+
+/** As many characters as the unit of a number, and its last digit, have. */
+const levelEnd = 5
 
 /** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
 function findNextDay(scanner: TextScanner): number {
@@ -234,6 +245,10 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
     context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
+  const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
+  const isWhole =
+    isSentence && end - start < topicLength && !',:'.includes(source.text.charAt(start - 1) || '。')
+  context.isOnTopic ||= isWhole && !patterns.digit.test(clause) && !isIdle(clause)
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
@@ -243,6 +258,9 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
 }
+
+/** Longer than a sentence that only names what the next is about. */
+const topicLength = 12
 
 /** Whether a clause holds such numbers or such a list as the statements of the ministry do. */
 function isLikeStatement(clause: string): boolean {

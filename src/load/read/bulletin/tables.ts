@@ -27,12 +27,14 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
   const read = new Map<number, Piece>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
-    const cells = splitCells(line)
+    const split = patterns.wordHeadings.test(line) ? splitWords : splitCells
+    const cells = split(line)
     if (!cells || cells.length > mostColumns || isRule(line) || isOfOthers(lines[i - 1])) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, i, readHeadings(cells), caption)
-    if (table.rows.length === 0) ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption))
+    let { table, end } = takeTable(lines, i, readHeadings(cells), caption, split)
+    if (table.rows.length === 0)
+      ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption, split))
     const { rows } = table
     const statements = stateTable(table)
     if (!statements) continue
@@ -55,13 +57,14 @@ function takeTable(
   at: number,
   columns: Column[],
   caption: readonly string[],
+  split: typeof splitCells,
 ): { table: Table; end: number } {
   const rows: Row[] = []
   let end = at + 1
   for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
-    const cells = splitCells(line)
+    const cells = split(line)
     if (!cells || !isRowOf(columns, cells)) break
     rows.push({ at: i, cells })
     end = i + 1
@@ -114,6 +117,12 @@ export function splitCells(line: string): string[] | undefined {
           ? trimmed.split(',')
           : trimmed.split(patterns.cellGap)
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+}
+
+/** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
+function splitWords(line: string): string[] | undefined {
+  const cells = line.slice(0, rowLength).trim().replace(patterns.blankInCell, '').split(' ')
+  return cells.length < 2 ? undefined : cells
 }
 
 /** Much longer than a row of numbers. */
@@ -174,7 +183,10 @@ function findLast(headings: readonly string[]): number | undefined {
 /** The month of a heading as the ministry writes it. */
 function sayMonth(words: string): string {
   const month = patterns.monthHeading.test(words) ? monthOf(words) : undefined
-  return month === undefined ? words : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
+  // 数据(上月): as a clause it tells of which month the column is.
+  return month === undefined
+    ? words.replace(patterns.brackets, '，')
+    : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
 }
 
 /**
@@ -190,7 +202,9 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   const last = findLast(headings)
   if (!isTable(columns, rows) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
-  const isTitled = caption.some((line) => patterns.trade.test(line) && patterns.monthWord.test(line))
+  const isTitled = caption.some(
+    (line) => patterns.trade.test(line) && patterns.monthWord.test(line) && !patterns.span.test(line),
+  )
   const title = !isTitled && patterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
   const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))

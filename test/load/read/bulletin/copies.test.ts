@@ -782,3 +782,34 @@ t.test('headlines and headings that narrow nothing keep out nothing below them',
         `${headline}, ${heading}`,
       )
 })
+
+t.test('a table may have single blanks between its columns', async (t) => {
+  const title = '2023年9月份网约车行业运行基本情况\n来源：交通运输部\n'
+  t.same(figuresOf(`${title}指标 数值 环比\n平台公司 330 家 增加 3 家\n订单信息 7.93 亿单 -3.9%`), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ])
+  t.same(figuresOf(`${title}指标 8月 9月\n驾驶员证（万本） 606.1 618.8\n订单信息（亿单） 8.25 7.93`), [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market orders level 2023-09: 7.93 hundred_million',
+  ])
+  for (const column of ['上月', '8月', '累计', '去年同期'])
+    t.match(refusalOf(`${title}指标 ${column} 环比\n订单信息 8.25亿单 0.5%`), /^expected/, column)
+})
+
+t.test('a topic between hash signs, and the name of a column before a stroke, stand apart', async (t) => {
+  t.same(figuresOf(`#9月网约车订单7.93亿单#${shortText}`), figuresOf(shortText))
+  t.same(
+    figuresOf(
+      '数说交通 | 2024年7月网约车\n数据来源：网约车监管信息交互系统\n▶ 订单信息：10.1亿单（↑4.3%）\n▶ 聚合平台订单：2.62亿单（↓5.7%）',
+    ),
+    [
+      'market orders level 2024-07: 10.1 hundred_million',
+      'market orders growth 2024-07 over 2024-06: 4.3 percent',
+      'aggregators orders level 2024-07: 2.62 hundred_million',
+      'aggregators orders growth 2024-07 over 2024-06: -5.7 percent',
+    ],
+  )
+})

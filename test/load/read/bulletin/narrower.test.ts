@@ -235,3 +235,33 @@ t.test('orders that a note says are less than all are dropped', async (t) => {
       t.same(figuresOf(text), withoutOrders, text)
   t.same(figuresOf(`${shortText}\n取消订单不计入。`), known)
 })
+
+t.test('permits behind a short sentence on something unknown may be of that', async (t) => {
+  const permits = '各地共发放网约车驾驶员证618.8万本'
+  for (const sentence of ['再看注销。', '补办量居高。', '\n再看注销\n'])
+    t.notOk(
+      figuresOf(shortText.replace(permits, sentence + permits)).some((line) => line.includes('permits')),
+      sentence,
+    )
+})
+
+t.test('what a heading names is counted below it, and only where nothing narrows it', async (t) => {
+  t.same(figuresOf(`${head}\n三、订单情况\n9月份共7.93亿单，环比下降3.9%。`), known)
+  t.same(figuresOf(`${head}\n聚合平台\n完成2.17亿单，环比下降4.9%。`), [...withoutOrders, ...aggregators])
+  for (const heading of ['快车订单情况', '8月订单情况', '合规订单'])
+    t.same(figuresOf(`${head}\n${heading}\n共5.93亿单，环比下降3.9%。`), withoutOrders, heading)
+})
+
+t.test('brackets beside the name of what is counted narrow its number', async (t) => {
+  for (const text of [
+    '订单信息（滴滴）：5.93亿单，环比下降3.9%。',
+    '聚合平台（上海）完成2.17亿单，环比下降4.9%。',
+    '网约车监管信息交互系统9月份（不含聚合平台）共收到订单信息5.76亿单，环比下降3.5%。',
+    '\n指标\t数值\t环比\n订单信息（新能源）\t5.93亿单\t0.5%\n聚合平台订单（快车）\t2.17亿单\t1.1%',
+  ])
+    t.same(figuresOf(head + text), withoutOrders, text)
+  t.same(
+    figuresOf(`${head}网约车监管信息交互系统（以下简称“系统”）9月份共收到订单信息7.93亿单，环比下降3.9%。`),
+    known,
+  )
+})

@@ -157,3 +157,39 @@ t.test('two different totals of the own month are refused', async (t) => {
 t.test('the same total twice is one figure', async (t) => {
   t.same(figuresOf(`${shortText}${ownOrders}`), expected)
 })
+
+t.test(
+  'brackets that name another time, or a part of the month, tell of what their statement is',
+  async (t) => {
+    for (const orders of [
+      '9月份（2022年），网约车监管信息交互系统共收到订单信息5.54亿单，环比下降21.2%。',
+      '网约车监管信息交互系统9月份（2022）共收到订单信息5.54亿单，环比下降21.2%。',
+      '网约车监管信息交互系统9月份共收到订单信息5.54亿单（2022），环比下降21.2%。',
+      '网约车监管信息交互系统9月份（1-10日）共收到订单信息2.54亿单，环比下降21.2%。',
+      '网约车监管信息交互系统9月份共收到订单信息2.54亿单（截至10日），环比下降21.2%。',
+      '\n订单情况（2022年9月）\n网约车监管信息交互系统9月份共收到订单信息5.54亿单，环比下降21.2%。',
+      '\n附：去年同期数据\n9月份网约车监管信息交互系统共收到订单信息5.54亿单。各地共发放网约车驾驶员证485.2万本。',
+      '\n指标\t数据（上月）\t环比\n订单信息\t8.24亿单\t0.5%\n网约车驾驶员证\t606.1万本\t1.2%',
+    ])
+      t.same(figuresOf(shortText.replace(ownOrders, orders)), expected.slice(0, -2), orders)
+  },
+)
+
+t.test('what is counted up to a day within the month is none of the month', async (t) => {
+  t.match(refusalOf(shortText.replace('9月30日', '9月10日')), /^expected 截至 with the last day of a month/)
+  for (const partial of [
+    '截至9月20日，网约车监管信息交互系统9月份共收到订单信息5.01亿单，环比下降3.9%。',
+    '截至20日，网约车监管信息交互系统9月份共收到订单信息5.01亿单，环比下降3.9%。',
+  ])
+    t.same(figuresOf(shortText.replace(ownOrders, partial)), expected.slice(0, -2), partial)
+})
+
+t.test('a growth whose brackets name another base is not taken', async (t) => {
+  const growths = (words: string) =>
+    figuresOf(shortText.replace('环比下降3.9%', words)).filter((line) => line.includes('orders growth'))
+  for (const words of ['同比（较2019年）增长3.9%', '同比（两年平均）增长3.9%', '环比（较7月）增长3.9%'])
+    t.same(growths(words), [], words)
+  t.same(growths('同比（上年同期5.54亿单）增长43.1%'), [
+    'market orders growth 2023-09 over 2022-09: 43.1 percent',
+  ])
+})

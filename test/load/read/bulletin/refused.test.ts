@@ -260,3 +260,8 @@ t.test('numbers are refused where the marks of notes below may stand behind them
   t.match(refusalOf(marked + notes), /expected notes whose marks can be told from digits/)
   t.equal(refusalOf(`${shortText}\n————————\n1. 本系列第一篇\n2. 第二篇`), undefined)
 })
+
+t.test('a text that was replaced by an adjusted one, or counts another country, is refused', async (t) => {
+  t.match(refusalOf(`9月份网约车行业运行基本情况（调整前）\n${shortText}`), /^expected numbers as published/)
+  t.match(refusalOf(shortText.replace('统计，', '消息，韩国国土交通部统计，')), /^expected/)
+})

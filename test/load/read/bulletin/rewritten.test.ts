@@ -333,3 +333,47 @@ t.test('orders of a quarter under its title are not those of its last month', as
     [...known.slice(0, 2), 'market driver_permits level 2023-09: 618.8 ten_thousand'],
   )
 })
+
+t.test('a note says once over what all changes are', async (t) => {
+  const bare = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，增长3.9%。'
+  const growth = (text: string) => behind(text).filter((line) => line.includes('growth'))
+  t.same(growth(`${bare}以上增幅均为同比。`), ['market orders growth 2023-09 over 2022-09: 3.9 percent'])
+  t.same(growth(`以下增速均为环比：去年同期基数较高。${bare}`), [
+    'market orders growth 2023-09 over 2023-08: 3.9 percent',
+  ])
+  for (const note of [
+    '增速均为累计同比。',
+    '快递业务量增速均为同比。',
+    '以上增速均为同比。括号内增幅均为环比。',
+  ])
+    t.same(growth(bare + note), [], note)
+})
+
+t.test(
+  'orders of the market and of the aggregators are told apart by 分别, under any of their names',
+  async (t) => {
+    for (const names of [
+      '全国网约车订单总量和聚合平台订单量',
+      '网约车监管信息交互系统收到订单信息与聚合平台完成订单',
+    ])
+      t.same(
+        behind(`9月份，${names}分别为7.93亿单和2.17亿单，环比分别下降3.9%和4.9%。`).sort(),
+        [...aggregators, ...known.slice(-2)].sort(),
+        names,
+      )
+  },
+)
+
+t.test(
+  'a change behind what the number was the month before is taken where it leads from one to the other',
+  async (t) => {
+    t.same(
+      behind('网约车监管信息交互系统9月份共收到订单信息7.93亿单，而8月份为8.25亿单，环比下降3.9%。'),
+      known.slice(-2),
+    )
+    t.same(
+      behind('网约车监管信息交互系统9月份共收到订单信息7.93亿单，而8月份为8.25亿单，环比上升0.5%。'),
+      known.slice(-2, -1),
+    )
+  },
+)
