@@ -36,17 +36,23 @@ const longTurn = 5
  */
 const questionsAtOnce = 4
 
+/** In milliseconds: slices that take less are begun together, since the same steps of several in a row take less than of each alone. */
+const shortSlice = 0.5
+
 let isComputing = false
 let turnBegan = 0
+let begun = 0
 let slices = 0
+/** What a slice took of late, in milliseconds. A long one is forgotten over some twenty short ones, so that few long are begun together. */
+let usual = Infinity
 
 /**
  * Long computations on the main thread are done in slices, with this awaited between them, and each begins with it. The
- * slices are done one after the other: what the promises of one set off is done to its end before the next begins. Short ones
- * share a turn of the event loop; once it has taken some milliseconds, what the network brings is taken first, and then it is
- * the turn of the next client. So a request that needs no computation waits for little more than one slice, however many
- * computations there are, and one that needs some for a turn of each client. With `setImmediate` alone both would wait for a
- * slice of every computation.
+ * slices are done one after the other: what the promises of one set off is done to its end before the next begins; after many
+ * short ones all questions of a client that are computed at once go on together. Short ones share a turn of the event loop;
+ * once it has taken some milliseconds, what the network brings is taken first, and then it is the turn of the next client. So
+ * a request that needs no computation waits for little more than one slice, however many computations there are, and one that
+ * needs some for a turn of each client. With `setImmediate` alone both would wait for a slice of every computation.
  */
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
@@ -68,20 +74,26 @@ function beginTurn(): void {
 function beginNext(): void {
   for (const [client, line] of lines) {
     const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
-    const oldest = line.slice(0, share).map(({ question }) => question.served)
-    const [next] = line.splice(oldest.indexOf(Math.min(...oldest)), 1) as [Waiting]
-    slices += 1
-    next.question.served = slices
-    next.begin()
-    // Behind all that the slice sets off.
-    queueMicrotask(() => process.nextTick(endSlice, client, line))
+    const oldest = line.slice(0, share).sort((a, b) => a.question.served - b.question.served)
+    const next = usual < shortSlice ? oldest : oldest.slice(0, 1)
+    begun = performance.now()
+    for (const item of next) {
+      line.splice(line.indexOf(item), 1)
+      slices += 1
+      item.question.served = slices
+      item.begin()
+    }
+    // Behind all that the slices set off.
+    queueMicrotask(() => process.nextTick(endSlices, client, line, next.length))
     return
   }
   isComputing = false
 }
 
-function endSlice(client: string, line: Waiting[]): void {
-  const isOver = performance.now() - turnBegan >= longTurn
+function endSlices(client: string, line: Waiting[], count: number): void {
+  const now = performance.now()
+  usual = Math.max((now - begun) / count, Math.min(usual, longTurn) * 0.9)
+  const isOver = now - turnBegan >= longTurn
   if (isOver || line.length === 0) lines.delete(client)
   if (isOver && line.length > 0) lines.set(client, line)
   if (isOver) setImmediate(beginTurn)

@@ -25,6 +25,7 @@ import { addRequestLog } from './operations/request-log.ts'
 import { addAssets } from './page/assets.ts'
 import { answerNotFound } from './page/page-route.ts'
 import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
+import type { ParameterError } from './problems/parameter-error.ts'
 import {
   answerClientError,
   Problem,
@@ -113,21 +114,21 @@ export async function buildApp({
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "frame-ancestors 'none'")
     refuseControlCharacters(request)
+    if (isRead(request)) awaitAnswer(request)
+    done()
   })
-  // Nothing is sent while an answer is made, and a client that waits for one is not gone; a body is read before the second.
-  app.addHook('onRequest', async (request) => {
-    if (isRead(request)) request.raw.socket.setTimeout?.(maxSilence)
+  app.addHook('preHandler', (request, _reply, done) => {
+    awaitAnswer(request)
+    done()
   })
-  app.addHook('preHandler', async ({ raw }) => {
-    raw.socket.setTimeout?.(maxSilence)
-  })
-  app.addHook('onSend', async ({ raw: { socket } }) => {
+  app.addHook('onSend', ({ raw: { socket } }, _reply, payload, done) => {
     if (socket.timeout === maxSilence) socket.setTimeout(maxPause)
+    done(null, payload)
   })
   app.addHook('preValidation', coerceParameters)
   // A connection that was busy when closing began would else be waited for until its client hangs up.
@@ -233,15 +234,19 @@ const readable: FastifyCorsOptions = {
 }
 const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
+/** Nothing is sent while an answer is made, and a client that waits for one is not gone; a body is read before. */
+function awaitAnswer({ raw: { socket } }: FastifyRequest): void {
+  if (socket.timeout !== maxSilence) socket.setTimeout?.(maxSilence)
+}
+
 /** Postgres refuses NUL in a text, and no name or date has a control character. */
 function refuseControlCharacters({ query }: FastifyRequest): void {
-  const errors = Object.entries(query as Record<string, unknown>)
-    .filter((entry) => /\p{Cc}/u.test(String(entry)))
-    .map(([parameter, value]) => ({
-      parameter,
-      received: String(value),
-      expected: expectedPlainText,
-    }))
+  const values = query as Record<string, unknown>
+  const errors: ParameterError[] = []
+  for (const parameter in values) {
+    const received = String(values[parameter])
+    if (/\p{Cc}/u.test(received)) errors.push({ parameter, received, expected: expectedPlainText })
+  }
   if (errors.length > 0) throw parameterProblem(errors)
 }
 

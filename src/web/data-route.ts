@@ -85,11 +85,15 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     attachValidation: route.suggest !== undefined,
     config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
     schema: describeRoute(route, formats, extension),
-    preValidation: async (request, reply) => {
-      if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
+    preValidation: (request, reply, done) => {
+      if (route.list && isNegotiated && !request.url.includes('?')) {
+        reply.redirect(route.list, 303)
+        return
+      }
       const format = chooseFormat(request.headers.accept, formats, path)
       refuseForeignParameters(request, formats, format)
       chosen.set(request, format)
+      done()
     },
     handler: async (request, reply) => {
       const format = chosen.get(request) as Format
@@ -126,7 +130,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
       setDataHeaders(reply, asked, tag, answer)
       if (tag !== null && !format.isStreamed) keepAnswer(request, snapshot.version)
-      return reply.send(answer.body)
+      return answer.body
     },
   })
 }

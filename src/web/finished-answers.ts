@@ -38,25 +38,26 @@ const kept = [
   'x-total-count',
 ]
 
-/** The data as they were when an answer was looked for and not found, so that it is made from them. */
-const snapshots = new WeakMap<FastifyRequest, Snapshot>()
-
-/** The data that a request whose answer may be kept is answered from, where they were read already. */
-export const snapshotOf = (request: FastifyRequest): Snapshot | undefined => snapshots.get(request)
-
-/** The version of the data that an answer is of, of requests whose answer is to be kept. */
-const versions = new WeakMap<FastifyRequest, number>()
-
-/** Says that the answer of a request is the same for all who ask it while the data have a version. */
-export function keepAnswer(request: FastifyRequest, version: number): void {
-  versions.set(request, version)
-}
-
-/** A question that is being answered. */
+/** A question that is being answered, and whose answer may be kept. */
 type Running = {
+  /** The data as they were when an answer was looked for and not found, so that it is made from them. */
+  snapshot: Snapshot
   answer: Promise<Finished | undefined>
   finish(answer: Finished | undefined): void
   isWanted: boolean
+  /** The version of the data that its answer is of, once that is to be kept. */
+  version?: number
+}
+
+const answering = new WeakMap<FastifyRequest, Running>()
+
+/** The data that a request whose answer may be kept is answered from, where they were read already. */
+export const snapshotOf = (request: FastifyRequest): Snapshot | undefined => answering.get(request)?.snapshot
+
+/** Says that the answer of a request is the same for all who ask it while the data have a version. */
+export function keepAnswer(request: FastifyRequest, version: number): void {
+  const own = answering.get(request)
+  if (own) own.version = version
 }
 
 /**
@@ -74,7 +75,6 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     sizeCalculation: (_, key) => key.length + overhead / 4,
   })
   const running = new Map<string, Running>()
-  const answering = new WeakMap<FastifyRequest, Running>()
   let current = -1
 
   const find = async (request: FastifyRequest): Promise<Finished | undefined> => {
@@ -93,15 +93,14 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
       same.isWanted = true
       return same.answer
     }
-    snapshots.set(request, snapshot)
     const { promise, resolve } = Promise.withResolvers<Finished | undefined>()
     const own: Running = {
+      snapshot,
       answer: promise,
       isWanted: asked.has(key),
       finish(answer) {
         if (answer && version === current) finished.set(key, answer)
         if (running.get(key) === own) running.delete(key)
-        answering.delete(request)
         resolve(answer)
       },
     }
@@ -126,7 +125,7 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
       async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
         const own = answering.get(request)
         if (!own) return payload
-        if (reply.statusCode !== 200 || versions.get(request) !== current || !own.isWanted) {
+        if (reply.statusCode !== 200 || own.version !== current || !own.isWanted) {
           own.finish(undefined)
           return payload
         }
@@ -140,7 +139,10 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     ]
   })
   // A client that hangs up before keeps nobody waiting.
-  app.addHook('onResponse', async (request) => answering.get(request)?.finish(undefined))
+  app.addHook('onResponse', (request, _reply, done) => {
+    answering.get(request)?.finish(undefined)
+    done()
+  })
 }
 
 const keyOf = ({ url, headers }: FastifyRequest) =>

@@ -35,19 +35,41 @@ t.test('short ones share a turn', async (t) => {
   t.ok(turns < 50, `${turns} turns`)
 })
 
-t.test('what one sets off by promises is done before the next begins', async (t) => {
+/** What questions do after each other, in steps that promises set off, and a last one in a slice of its own; `1a` is of client 1. */
+async function watchSteps(names: string[], milliseconds = 0): Promise<string> {
   const seen: string[] = []
   const work = async (name: string) => {
     await giveWay()
-    for (const step of [1, 2, 3]) {
-      seen.push(`${name}${step}`)
+    for (const step of ['-', '+']) {
+      compute(milliseconds)
+      seen.push(name + step)
       await null
     }
     await giveWay()
-    seen.push(`${name}4`)
+    seen.push(name)
   }
-  await Promise.all([work('a'), work('b')])
-  t.equal(seen.join(' '), 'a1 a2 a3 b1 b2 b3 a4 b4')
+  await Promise.all(names.map((name) => answerFor(name.charAt(0), () => work(name))))
+  return seen.join(' ')
+}
+
+t.test('what one sets off by promises is done before the next begins', async (t) => {
+  await countTurns(1, 8)
+  t.equal(await watchSteps(['1a', '1b'], 2), '1a- 1a+ 1b- 1b+ 1a 1b')
+})
+
+t.test('after many short ones four are begun together, of each client its share', async (t) => {
+  /** A try in which others took the processor saw a long slice. */
+  const watchShort = async (names: string[], expected: string) => {
+    let seen = ''
+    for (let tries = 0; tries < 50 && seen !== expected; tries++) {
+      await countTurns(100, 0)
+      seen = await watchSteps(names)
+    }
+    t.equal(seen, expected)
+  }
+  const five = ['1a', '1b', '1c', '1d', '1e']
+  await watchShort(five, '1a- 1b- 1c- 1d- 1a+ 1b+ 1c+ 1d+ 1a 1b 1c 1d 1e- 1e+ 1e')
+  await watchShort(['1a', '1b', '1c', '2x'], '1a- 1b- 1a+ 1b+ 1a 1b 1c- 1c+ 1c 2x- 2x+ 2x')
 })
 
 t.test(

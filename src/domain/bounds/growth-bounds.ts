@@ -288,18 +288,19 @@ export function figuresIn(proof: Proof): Figure[] {
 
 /** The compositions of a proof, each once. */
 export function compositionsIn(proof: Proof): Composition[] {
-  return [...new Set(evidenceIn(proof))].filter((evidence) => 'whole' in evidence)
+  return [...new Set(evidenceIn(proof).filter((evidence) => 'whole' in evidence))]
 }
 
 const evidenceIn = ({ low, high }: Proof): Evidence[] => [...low, ...high].map(({ source }) => source)
 
 /** The figures of a series that are not used, each once. */
-export function listSetAside({ systems, ...subject }: KnownSeries): SetAside[] {
-  if (systems.stretches.every(({ setAside }) => setAside.length === 0)) return []
+export function listSetAside(series: KnownSeries): SetAside[] {
+  const { stretches } = series.systems
+  if (stretches.every(({ setAside }) => setAside.length === 0)) return []
   const found = new Map<Figure, SetAside>()
-  for (const { setAside } of systems.stretches)
+  for (const { setAside } of stretches)
     for (const item of setAside)
-      if (sameSubject(item.figure, subject) && !found.has(item.figure)) found.set(item.figure, item)
+      if (sameSubject(item.figure, series) && !found.has(item.figure)) found.set(item.figure, item)
   return [...found.values()]
 }
 

@@ -80,13 +80,13 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
   const range = growthRange(bounds)
   const proof = proofOf(bounds)
   return {
+    ...listUnused(series, (figure) => touches(figure, window)),
     range,
     growth: estimate(range),
     monthly: estimateMonthlyRate(bounds, placeOf(series, end) - placeOf(series, base)),
     lineage: figuresIn(proof),
     compositions: compositionsIn(proof),
     proof,
-    ...listUnused(series, (figure) => touches(figure, window)),
     missing: listIncomparable(series, base, end.last),
     breaks: listBreaks(series, bounds, spanOf(window)),
   }

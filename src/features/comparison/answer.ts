@@ -90,10 +90,10 @@ export async function compare(request: ComparisonRequest): Promise<Comparison> {
     const isToSearch = growth.growth.status !== 'bounded' && searches < maxSearched
     if (isToSearch) searches += 1
     series.push({
+      ...growth,
       slug: item.series,
       metric: reference.metrics.get(item.metric) as Tables['metric'],
       label: labelOf(item, metric.metric),
-      ...growth,
       alternatives: isToSearch
         ? await findAlternatives(snapshot, {
             series: item.series,

@@ -141,7 +141,6 @@ const comparison = {
     examples: [0],
   }),
 }
-type Rendered = Type.Static<Type.TObject<typeof comparison>>
 
 /** What an answer has beside its numbers: of the whole, and of each series. */
 const parts = {
@@ -166,26 +165,20 @@ export function renderAsked(
   request: ComparisonRequest,
   include: string | undefined,
 ): Type.Static<typeof ComparisonSchema> {
-  const { series, ...whole } = renderComparison(comparison, request)
-  return {
-    ...keepParts(whole, parts.whole, include),
-    series: series.map((growth) => keepParts(growth, parts.series, include)),
-  }
-}
-
-/** A comparison with all its parts. */
-function renderComparison(comparison: Comparison, request: ComparisonRequest): Rendered {
   const { event, events, series, undated } = comparison
   const others = events.filter((item) => item !== event)
-  return {
+  const whole = {
     ...renderWindow(comparison, request),
     permalink: request.permalink,
     event: event && renderEvent(event),
     events: others.map(renderEvent),
     event_names: others.map(({ event }) => event),
-    series: series.map((item) => renderGrowth(item, request)),
     differences: listRenderedDifferences(comparison),
     undated_figures: undated,
+  }
+  return {
+    ...keepParts(whole, parts.whole, include),
+    series: series.map((item) => keepParts(renderGrowth(item, request), parts.series, include)),
   }
 }
 

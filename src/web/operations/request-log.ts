@@ -26,10 +26,11 @@ export function addRequestLog(app: App, slowStatement: number): void {
     answerFor(clientOf(request.ip), () => requests.run(spent, done))
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { db = 0, wait = 0, thread = 0 } = spentOf.get(request) ?? {}
-    const times = { total: reply.elapsedTime, db, wait, thread }
-    const shown = Object.entries(times).filter(([name, ms]) => name === 'total' || ms > 0)
-    reply.header('server-timing', shown.map(([name, ms]) => `${name};dur=${ms.toFixed(1)}`).join(', '))
+    const spent = spentOf.get(request)
+    let timing = `total;dur=${reply.elapsedTime.toFixed(1)}`
+    for (const name of ['db', 'wait', 'thread'] as const)
+      if (spent && spent[name] > 0) timing += `, ${name};dur=${spent[name].toFixed(1)}`
+    reply.header('server-timing', timing)
     done(null, payload)
   })
   app.addHook('onResponse', (request, reply, done) => {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { measures, relations, sourceKinds, units } from '../../domain/figure/figure.ts'
 import { anchors, frequencies } from '../../domain/time/period.ts'
@@ -305,7 +305,11 @@ type Properties = { properties?: Record<string, { type?: string } | undefined> }
  * `false` into a boolean. All else stays as it came, for the validator to refuse. It stands in for the coercion of Ajv,
  * which takes whatever `Number` takes, and checks no bounds of `1e999`, since that becomes Infinity.
  */
-export async function coerceParameters({ routeOptions, query, params }: FastifyRequest): Promise<void> {
+export function coerceParameters(
+  { routeOptions, query, params }: FastifyRequest,
+  _reply: FastifyReply,
+  done: () => void,
+): void {
   const { querystring, params: path } = routeOptions.schema ?? {}
   for (const [values, schema] of [
     [query, querystring],
@@ -317,6 +321,7 @@ export async function coerceParameters({ routeOptions, query, params }: FastifyR
       if (type === 'boolean') values[name] = toBoolean(value)
     }
   }
+  done()
 }
 
 function toInteger(value: unknown): unknown {

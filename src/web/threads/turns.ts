@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { createQueue, type QueueLimits, QueueRefusal, type QueueRequest } from '../../store/queue.ts'
 import { spend } from '../operations/spent.ts'
@@ -64,6 +65,7 @@ export function openTurns({ retryAfter, ...limits }: TurnLimits): Turns {
 
 /** Whom a request is for: its address, or its network, where that has as many addresses as it likes. */
 export function clientOf(address: string): string {
+  if (isIPv4(address)) return address
   if (!ipaddr.isValid(address)) return 'no address'
   const parsed = ipaddr.process(address)
   return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
