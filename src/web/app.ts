@@ -192,6 +192,7 @@ function openPlatform(
   const turns = {
     impact: openTurns(turnLimits.impact),
     pictures: openTurns(turnLimits.pictures),
+    broad: openTurns(turnLimits.broad),
     lists: openTurns(turnLimits.lists),
     exports: openTurns(turnLimits.exports),
   }

@@ -98,7 +98,7 @@ export function chartPaths(
   const { series: known, companies } = snapshot.reference
   const own = new Set(series.map((path) => known.get(path.series)?.company))
   const publishers = series.flatMap(({ points }) =>
-    points.flatMap(({ lineage }) => lineage().map((figure) => figure.publisher)),
+    points.flatMap(({ lineage }) => lineage.map((figure) => figure.publisher)),
   )
   const nameOf = (slug: string) => nameIn(lang, known.get(slug), slug)
   const [first, last] = [periods[0] as Period, periods.at(-1) as Period]

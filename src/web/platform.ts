@@ -25,6 +25,15 @@ export type App = FastifyInstance<
 export const turnLimits = {
   impact: { running: 2, large: 1, waiting: 64, waitingEach: 8, maxWait: 60_000, retryAfter: 10 },
   pictures: { running: 2, waiting: 64, waitingEach: 16, maxWait: 10_000, retryAfter: 2 },
+  broad: {
+    running: 4,
+    large: 1,
+    runningEach: 2,
+    waiting: 256,
+    waitingEach: 64,
+    maxWait: 60_000,
+    retryAfter: 5,
+  },
   lists: { running: 4, large: 2, waiting: 256, waitingEach: 64, maxWait: 10_000, retryAfter: 2 },
   exports: { running: 100, runningEach: 3, waiting: 100, waitingEach: 16, maxWait: 600_000, retryAfter: 10 },
 } satisfies Record<string, TurnLimits>

@@ -79,10 +79,10 @@ export function periodBefore(frequency: PathFrequency, period: Period): Period |
 }
 
 /**
- * The lineage, and the breaks that a point crosses or that stand in its way, are gathered only when they are asked for,
- * which takes as long as the bounds do.
+ * With the figures that decided it, and the breaks that it crosses or that stand in its way. They are gathered at once: what
+ * could do it later holds all that was searched for the point, and a hundred paths are more of that than the memory.
  */
-export type PathPoint = { period: Period; estimate: Estimate; lineage: () => Figure[]; breaks: () => Break[] }
+export type PathPoint = { period: Period; estimate: Estimate; lineage: Figure[]; breaks: Break[] }
 
 /** A value, the bounds that decide it, and the period that it is compared with. */
 type Decided = { range: Interval; bounds: Bounds; compared?: Period | null }
@@ -150,8 +150,8 @@ export function* followPath(
     yield {
       period,
       estimate: estimate(range),
-      lineage: () => lineageOf(bounds),
-      breaks: () => counted.flatMap((item) => listBreaks(item, bounds, span)),
+      lineage: lineageOf(bounds),
+      breaks: counted.flatMap((item) => listBreaks(item, bounds, span)),
     }
   }
 }

@@ -68,12 +68,17 @@ export type Comparison = {
   undated: number
 }
 
-export async function compare(request: ComparisonRequest): Promise<Comparison> {
+/** @param checkSeries refuses series before anything is known of them */
+export async function compare(
+  request: ComparisonRequest,
+  checkSeries: (series: readonly unknown[]) => void = () => {},
+): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const asked = resolveMetric(reference, query.metric)
   const subjects = resolveSubjects(reference, query.series, asked.metric)
   const metric = findCommonMetric(reference, subjects, asked)
+  checkSeries(subjects)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
   const { window, event } = await leadOn(

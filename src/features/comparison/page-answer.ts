@@ -40,11 +40,10 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { context, query, snapshot, asOf, asOfText, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
-  const comparison = await compare(question)
+  const comparison = await compare(question, (series) => checkDrawable(series, maxDrawnPaths))
   const { metric, window, perDay, event, events, series, undated } = comparison
   const { measure, allow_breaks } = query
   const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
-  checkDrawable(subjects, maxDrawnPaths)
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks: allow_breaks })
   const known = found.map((item) => item.known)
   const paths = await followDrawable(found, metric, {

@@ -1,5 +1,6 @@
 import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
+import { inTurn, takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
@@ -30,6 +31,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
   for (const schema of [StepSchema, AlternativeSchema, ApproximateSchema]) app.addSchema(schema)
   app.addSchema(ComparisonSchema)
   app.addSchema(DifferencesSchema)
+  const picture: Picture<ComparisonRequest, ComparisonChart> = {
+    chart: (request, lang) => inTurn(platform, request, () => chartComparison(request, lang)),
+    load: async () => (await import('./chart.ts')).drawComparison,
+  }
   const description =
     'Growth is end over base, so the rates of the months after the base count. Give `end` or `months`.'
   addDataRoute(app, platform, {
@@ -43,16 +48,18 @@ export async function register(app: App, platform: Platform): Promise<void> {
     suggest: suggestInstead,
     errors: [422],
     formats: [
-      json(
-        ref(ComparisonSchema),
-        async (request: ComparisonRequest & { query: { include?: string } }) =>
-          renderAsked(await compare(request), request, request.query.include),
-        { include: include(comparisonParts) },
-      ),
-      ...sheetFormats(growthTable, async (request: ComparisonRequest) =>
-        listGrowthRows(await compare(request), request),
-      ),
-      ...pictures(comparisonPicture, pngPool),
+      ...takeTurns(platform, [
+        json(
+          ref(ComparisonSchema),
+          async (request: ComparisonRequest & { query: { include?: string } }) =>
+            renderAsked(await compare(request), request, request.query.include),
+          { include: include(comparisonParts) },
+        ),
+        ...sheetFormats(growthTable, async (request: ComparisonRequest) =>
+          listGrowthRows(await compare(request), request),
+        ),
+      ]),
+      ...pictures(picture, pngPool),
     ],
   })
   addDataRoute(app, platform, {
@@ -65,14 +72,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
     example: { end: '2022-03' },
     suggest: suggestInstead,
     errors: [422],
-    formats: [
+    formats: takeTurns(platform, [
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>
         renderDifferences(await compare(request), request),
       ),
       ...sheetFormats(differenceTable, async (request: ComparisonRequest) =>
         listDifferenceRows(await compare(request), request),
       ),
-    ],
+    ]),
   })
   comparePage(app, platform)
   embedPage(app, platform)
@@ -81,17 +88,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
 /** More bars would fill more than a page. */
 const maxSeries = 40
 
-/** The picture of growths: bars with their bounds. */
-const comparisonPicture: Picture<ComparisonRequest, ComparisonChart> = {
-  chart: chartComparison,
-  load: async () => (await import('./chart.ts')).drawComparison,
-}
-
-/** What the picture of a question about growths is drawn from. */
+/** What the picture of a question about growths is drawn from: bars with their bounds. */
 async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
   const { reference } = request.snapshot
-  const { metric, window, perDay, series } = await compare(request)
-  checkDrawable(series, maxSeries)
+  const check = (series: readonly unknown[]) => checkDrawable(series, maxSeries)
+  const { metric, window, perDay, series } = await compare(request, check)
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
   const subjects = series.map((item) => ({ series: item.slug, metric: item.metric.metric }))
   const common = commonMetric(subjects, metric)

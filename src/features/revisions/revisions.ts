@@ -36,6 +36,7 @@ import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
 import { instantText, nullable, nullableText, periodText, text } from '../../web/schema.ts'
+import { turnOf } from '../../web/threads/turns.ts'
 
 const RevisionSchema = Type.Object(
   {
@@ -87,7 +88,7 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 
 export async function register(app: App, platform: Platform): Promise<void> {
-  const { db } = platform
+  const { db, turns } = platform
   app.addSchema(RevisionSchema)
   addDataRoute(app, platform, {
     path: '/v1/revisions',
@@ -114,7 +115,12 @@ export async function register(app: App, platform: Platform): Promise<void> {
         if (total > maxRows) throw tooMany(question.query.since ?? null, total)
         const { revisions } = await listRevisions(db, window, { limit: maxRows })
         return revisions.map(render)
-      }),
+      }).map((format) => ({
+        ...format,
+        errors: [429],
+        answer: (question: Request) =>
+          turns.broad.run({ ...turnOf(question.request), isLarge: true }, () => format.answer(question)),
+      })),
       atom(platform.absoluteUrl, async (question: Request, lang) => ({
         title: revisionsFeed.title[lang],
         subtitle: revisionsFeed.subtitle[lang],

@@ -66,8 +66,8 @@ export function lineagePage(app: App, platform: Platform): void {
         estimate: point.estimate,
         value: nameUnit(writeValue(chart, unit, shown), chart, unit, context.lang),
         range: writeRangeOf(unit, shown),
-        lineage: point.lineage(),
-        breaks: point.breaks(),
+        lineage: point.lineage,
+        breaks: point.breaks,
       })
     },
   })

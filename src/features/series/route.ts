@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { SeriesChart } from '../../i18n/paths.ts'
+import { takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
 import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
@@ -40,16 +41,18 @@ export async function register(app: App, platform: Platform): Promise<void> {
     list: '/v1/coverage',
     errors: [422],
     formats: [
-      json(
-        ref(PathsSchema),
-        async (request: SeriesRequest & { query: { include?: string } }) =>
-          renderAsked(await followSeries(request), request, request.query.include),
-        { include: include(pathParts) },
-      ),
-      ...tableFormats(pathTable, async (request: SeriesRequest) => {
-        const paths = await followSeries(request)
-        return isWide(request) ? spreadPaths(paths) : { rows: listPathRows(paths, request) }
-      }),
+      ...takeTurns(platform, [
+        json(
+          ref(PathsSchema),
+          async (request: SeriesRequest & { query: { include?: string } }) =>
+            renderAsked(await followSeries(request), request, request.query.include),
+          { include: include(pathParts) },
+        ),
+        ...tableFormats(pathTable, async (request: SeriesRequest) => {
+          const paths = await followSeries(request)
+          return isWide(request) ? spreadPaths(paths) : { rows: listPathRows(paths, request) }
+        }),
+      ]),
       ...pictures(picture, pngPool),
     ],
   })

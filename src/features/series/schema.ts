@@ -140,23 +140,20 @@ function renderPaths(
     as_of: asOfText,
     permalink,
     frequency,
-    series: series.map(({ series, metric, points, alternatives }) => {
-      const breaks = points.map((point) => point.breaks())
-      return {
-        series,
-        name: known.get(series)?.name_en ?? series,
-        points: points.map(({ period, estimate, lineage }, i) => ({
-          month: formatMonth(period.last),
-          ...estimate,
-          figure_ids: lineage().map((figure) => figure.id),
-          period: formatPeriod(period),
-          break_months: listMonths(breaks[i] ?? []),
-        })),
-        metric,
-        breaks: [...new Set(breaks.flat())].map(renderBreak),
-        alternatives: alternatives.map((coverage) => renderCoverageLink(coverage, query)),
-      }
-    }),
+    series: series.map(({ series, metric, points, alternatives }) => ({
+      series,
+      name: known.get(series)?.name_en ?? series,
+      points: points.map(({ period, estimate, lineage, breaks }) => ({
+        month: formatMonth(period.last),
+        ...estimate,
+        figure_ids: lineage.map((figure) => figure.id),
+        period: formatPeriod(period),
+        break_months: listMonths(breaks),
+      })),
+      metric,
+      breaks: [...new Set(points.flatMap((point) => point.breaks))].map(renderBreak),
+      alternatives: alternatives.map((coverage) => renderCoverageLink(coverage, query)),
+    })),
   }
 }
 

@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
@@ -93,7 +94,7 @@ export type Rows = { table?: Table; rows: readonly object[] }
 function tableFormat<Request>(
   form: Pick<Format, 'extension' | 'mediaType' | 'query' | 'schema' | 'table' | 'tables'>,
   list: (question: Request) => Promise<Rows>,
-  render: (table: Table, rows: RowOf<Table>[], query: BomQuery) => Answer['body'],
+  render: (table: Table, rows: RowOf<Table>[], query: BomQuery) => string | Promise<Buffer> | Buffer,
 ): Format<Request> {
   return {
     ...form,
@@ -101,7 +102,7 @@ function tableFormat<Request>(
     async answer(question) {
       const { table = form.table as Table, rows } = await list(question)
       const { query } = question as RouteRequest<BomQuery>
-      return { body: render(table, rows as RowOf<Table>[], query), rows: rows.length }
+      return { body: await render(table, rows as RowOf<Table>[], query), rows: rows.length }
     },
   }
 }
@@ -113,7 +114,8 @@ export const parquet = { extension: 'parquet', mediaType: parquetType } as const
 
 const writeCsv = (table: Table, rows: RowOf<Table>[], { bom = false }: BomQuery) =>
   renderCsv(table, rows, { forSpreadsheets: bom })
-const writeWorkbook = (table: Table, rows: RowOf<Table>[]) => Readable.from(writeXlsx(table, rows))
+/** As a whole, since rows that wait for a client to take them are held for as long as it likes. */
+const writeWorkbook = (table: Table, rows: RowOf<Table>[]) => buffer(writeXlsx(table, rows))
 
 /** How the forms are described in the OpenAPI document. */
 export const xlsxSchema = (table: Table) => rowsSchema(table, 'a workbook', 'PK')

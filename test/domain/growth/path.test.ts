@@ -54,7 +54,7 @@ const estimates = (...args: Parameters<typeof follow>) =>
     high,
   ])
 const lineages = (...args: Parameters<typeof follow>) =>
-  follow(...args).map(({ lineage }) => lineage().map(describe))
+  follow(...args).map(({ lineage }) => lineage.map(describe))
 
 t.test('a path has a point for every month from the first to the last', async (t) => {
   t.strictSame(
@@ -67,7 +67,13 @@ t.test('a path has a point for every month from the first to the last', async (t
 t.test('a month that no figure bounds is unknown, not skipped and not 0', async (t) => {
   const [point] = follow('level', '2021-03', '2021-03')
   t.strictSame(point?.estimate, unknown)
-  t.strictSame(point?.lineage(), [])
+  t.strictSame(point?.lineage, [])
+})
+
+// What could gather them later holds the whole search of each point.
+t.test('a point is plain values, and holds nothing that was searched for it', async (t) => {
+  const points = follow('mom', '2021-01', '2021-03')
+  t.strictSame(structuredClone(points), points)
 })
 
 t.test('the level is in the unit of the metric', async (t) => {
