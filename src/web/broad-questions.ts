@@ -1,7 +1,6 @@
 import type { Format, RouteRequest } from './formats/format.ts'
 import type { Platform } from './platform.ts'
 import { splitNames } from './request/names.ts'
-import { turnOf } from './threads/turns.ts'
 
 /** A question about more series is a broad one: it holds all that is known of them until it is answered. */
 const maxNarrow = 12
@@ -15,7 +14,7 @@ export function inTurn<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const isBroad = splitNames(query.series).length > maxNarrow
-  return isBroad ? turns.broad.run(turnOf(request), work) : work()
+  return isBroad ? turns.broad.run(request, work) : work()
 }
 
 /** Forms of a question about series, of which broad ones take turns until they are made. */

@@ -36,7 +36,6 @@ import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
 import { instantText, nullable, nullableText, periodText, text } from '../../web/schema.ts'
-import { turnOf } from '../../web/threads/turns.ts'
 
 const RevisionSchema = Type.Object(
   {
@@ -119,7 +118,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
         ...format,
         errors: [429],
         answer: (question: Request) =>
-          turns.broad.run({ ...turnOf(question.request), isLarge: true }, () => format.answer(question)),
+          turns.broad.run({ signal: question.request.signal, isLarge: true }, () => format.answer(question)),
       })),
       atom(platform.absoluteUrl, async (question: Request, lang) => ({
         title: revisionsFeed.title[lang],
