@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { measures, units } from '../domain/figure/figure.ts'
-import { copyRows } from './copy.ts'
+import { copyLines, encodeCell } from './copy.ts'
 import type { Database } from './database.ts'
 import { knownFrom, type NewFigure, refs, remarkColumns, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
@@ -19,24 +19,11 @@ const statedColumns = [
 ] as const
 const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
 
-type StagedFigure = Record<(typeof statedColumns)[number], string | number | null> & {
-  /** Counts the rows: a line may hold several, such as a level and its growths. */
-  number: number
-  line: number
-  /** Tells rows of one source, which the first of them names. Several numbers may stand for one source. */
-  source: number
-  /** Only in rows of an export. */
-  recorded_at: string | null
-} & { [Column in (typeof sourceColumns)[number]]: string | null }
-
-/** What stands of a source in rows behind the first that names it. */
-const unnamedSource = {
-  publisher: null,
-  source_kind: null,
-  source_url: null,
-  published_on: null,
-  published_by: null,
-} satisfies Pick<StagedFigure, (typeof sourceColumns)[number]>
+/**
+ * `number` counts the rows: a line may hold several, such as a level and its growths. `source` tells rows of one source,
+ * which the first of them names; several numbers may stand for one. `recorded_at` is only in rows of an export.
+ */
+const stagedColumns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
 
 /** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
 const keptSources = 10_000
@@ -52,7 +39,6 @@ export async function stageFigures(
 ): Promise<void> {
   // Sorting and joining of many rows stays in memory for longer.
   await sql`set local work_mem = '64MB'`.execute(db)
-  const columns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
   await sql`
     create temp table staged_figure on commit drop as
     select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
@@ -60,20 +46,25 @@ export async function stageFigures(
     with no data`.execute(db)
   const encode = await createEncoder(db)
   async function* encodeAll() {
-    for await (const batch of batches) yield batch.map(encode)
+    for await (const batch of batches) {
+      let lines = ''
+      for (const figure of batch) lines += encode(figure)
+      if (lines !== '') yield lines
+    }
   }
-  await copyRows<StagedFigure>(client, 'staged_figure', columns, encodeAll())
+  await copyLines(client, 'staged_figure', stagedColumns, encodeAll())
   await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
 }
 
-/** Makes rows of figures by what is known when they are staged: names are never taken away. */
-async function createEncoder(db: Database): Promise<(figure: NewFigure) => StagedFigure> {
+/** Makes lines for the columns of `stagedColumns` by what is known when they are staged: names are never taken away. */
+async function createEncoder(db: Database): Promise<(figure: NewFigure) => string> {
   const { series, metric, letter } = await readCodes(db)
   const sources = new Map<string, number>()
   let lastSource = 0
   let number = 0
   return (figure) => {
-    const key = sourceColumns.map((name) => figure[name]).join('\n')
+    const { publisher, source_kind, source_url, published_on, published_by } = figure
+    const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
     const known = sources.get(key)
     if (known === undefined) {
       if (sources.size === keptSources) sources.clear()
@@ -81,19 +72,33 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
       sources.set(key, lastSource)
     }
     number += 1
-    return {
-      ...figure,
-      ...(known !== undefined && unnamedSource),
+    const cells = [
       number,
-      source: known ?? lastSource,
-      series_id: series.get(figure.series) ?? null,
-      metric_id: metric.get(figure.metric) ?? null,
-      measure: letter.get(figure.measure) ?? null,
-      base_series_id: (figure.base_series !== null && series.get(figure.base_series)) || null,
-      unit: letter.get(figure.unit) ?? null,
-    }
+      figure.line,
+      known ?? lastSource,
+      figure.recorded_at ?? absent,
+      series.get(figure.series) ?? absent,
+      metric.get(figure.metric) ?? absent,
+      letter.get(figure.measure) ?? absent,
+      figure.period_first,
+      figure.period_last,
+      figure.base_first ?? absent,
+      figure.base_last ?? absent,
+      (figure.base_series !== null && series.get(figure.base_series)) || absent,
+      figure.value,
+      letter.get(figure.unit) ?? absent,
+      figure.relation,
+      figure.rounded_to ?? absent,
+      ...remarkColumns.map((name) => encodeCell(figure[name])),
+      known === undefined ? sourceColumns.map((name) => encodeCell(figure[name])).join('\t') : unnamed,
+    ]
+    return `${cells.join('\t')}\n`
   }
 }
+
+const absent = encodeCell(null)
+/** What stands of a source in rows behind the first that names it. */
+const unnamed = sourceColumns.map(() => absent).join('\t')
 
 type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
 
