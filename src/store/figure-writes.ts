@@ -222,20 +222,18 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     statement as (
       select r.number, line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
         coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, ${refs('r', remarkColumns)},
-        coalesce(s.statement, r.statement) as after, known_from, recorded_at, document, published, null::int as id
+        coalesce(s.statement, r.statement) as after, known_from, known_from as staged_from, recorded_at, document, published,
+        null::int as id
       from rows r left join shortened s on s.number = r.number
       union all
       select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, ${sql.join(remarkColumns.map(() => sql`null`))},
-        statement, known_from, null, null, null, id
+        statement, known_from, null, null, null, null, id
       from stored_statement where stands
     ),
     placed as (
-      select *, row_number() over in_document as copy, first_value(line) over in_document as first_line,
-        first_value(after) over in_document as first_statement,
-        lag(after) over in_turn as known, lag(known_from) over in_turn as known_last
-      from statement
-      window in_document as (partition by ${subject}, relation, source, recorded_at order by number),
-        in_turn as (partition by ${subject} order by known_from, number is not null, ${inTurn}, id)
+      select *, lag(after) over in_turn as known, lag(known_from) over in_turn as known_last,
+        known_from in (lag(staged_from) over in_turn, lead(staged_from) over in_turn) as is_beside
+      from statement window in_turn as (partition by ${subject} order by known_from, number is not null, ${inTurn}, id)
     ),
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
@@ -248,12 +246,13 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
         from stored_statement
       ) stored group by ${subject}, statement
     )
-    select number, line, source, recorded_at, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
+    select number, line, source, 1 as copy, is_beside, ${refs('p', statedColumns)}, recorded_at, null::int as first_line,
+      null::text as first_statement, after, known,
       case when after is distinct from known then retracted[array_position(retracted_in, document)] end as retracted_figure,
       case
-        when not ${isKnown} and document = any(left_by) and recorded_at is null and after <> known and copy = 1
+        when not ${isKnown} and document = any(left_by) and recorded_at is null and after <> known
           and document <> all(coalesce(retracted_in, '{}')) then 'revised'
-        when copy > 1 or after = known or document = any(s.documents)
+        when after = known or document = any(s.documents)
           or s.known_first <= known_from and (${isKnown} or published = known_last) then 'unchanged'
         when known is not null then 'revised'
         else 'new'
@@ -261,6 +260,17 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     from placed p
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
     where number is not null`.execute(db)
+  // Rows of one document that state values of the same stand beside each other: few rows are looked at once more.
+  await sql`
+    update classified_figure
+    set copy = repeated.copy, first_line = repeated.first_line, first_statement = repeated.first_statement, outcome = 'unchanged'
+    from (
+      select number, row_number() over in_document as copy, first_value(line) over in_document as first_line,
+        first_value(after) over in_document as first_statement
+      from classified_figure where is_beside
+      window in_document as (partition by ${refs('classified_figure', statementColumns)}, relation, source, recorded_at order by number)
+    ) repeated
+    where classified_figure.number = repeated.number and repeated.copy > 1`.execute(db)
 }
 
 const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))
