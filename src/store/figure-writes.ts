@@ -122,11 +122,31 @@ async function readCodes(db: Database): Promise<Codes> {
 export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
   await classifyFigures(db, load.recordedAt, isKnown)
   await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
+  await summariseSubjects(db)
+  const { counts, isUniform } = await countOutcomes(db)
+  return { counts, rows: await listOutcomes(db, isUniform) }
+}
+
+/**
+ * Counts what came of the rows of each series and metric, in the table `compared_subject`, and tells what they have that
+ * checks look for: one reading of all rows spares most files those of the checks that could find nothing.
+ */
+async function summariseSubjects(db: Database): Promise<void> {
+  const isChanged = sql`outcome <> 'unchanged'`
+  const isMonth = sql`${isChanged} and period_first = period_last`
   await sql`
-    create temp table changed_subject on commit drop as
-    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'`.execute(db)
-  await sql`analyze changed_subject`.execute(db)
-  return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
+    create temp table compared_subject on commit drop as
+    select series_id, metric_id, count(*) filter (where outcome = 'new') as new,
+      count(*) filter (where outcome = 'unchanged') as unchanged, count(*) filter (where outcome = 'revised') as revised,
+      count(*) filter (where after <> first_statement) as contradictions, count(retracted_figure) as retracted,
+      bool_or(copy > 1) as has_copies,
+      bool_or(${isChanged} and unit = unit_code('percent')) as has_percents,
+      bool_or(${isChanged} and unit = unit_code('count') and value like '%.%') as has_fractions,
+      bool_or(${isChanged} and base_series_id is not null) as has_shares,
+      min(period_first % 3) filter (where ${isMonth}) as least_in_quarter,
+      max(period_first % 3) filter (where ${isMonth}) as most_in_quarter
+    from classified_figure group by series_id, metric_id`.execute(db)
+  await sql`analyze compared_subject`.execute(db)
 }
 
 /**
@@ -135,11 +155,12 @@ export async function compareFigures(db: Database, load: Load, isKnown: boolean)
  * @param sha256 of the document, where it was loaded itself and is not only named by rows of a file
  */
 export async function insertFigures(db: Database, load: Load, sha256: string | null): Promise<void> {
+  await sql`analyze staged_source`.execute(db)
   await sql`
     insert into document (publisher, source_kind, source_url, published_on, published_by, sha256)
     select publisher, source_kind, source_url, published_on, published_by, ${sha256}
     from staged_source
-    where named in (select source from classified_figure where outcome <> 'unchanged')
+    where exists (select from classified_figure where source = named and outcome <> 'unchanged')
     order by named
     on conflict on constraint document_source_key do nothing`.execute(db)
   const columns = sql.join(statedColumns.map((name) => sql.ref(name)))
@@ -161,7 +182,7 @@ const inTurn = sql`recorded_at nulls last, number`
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, changed_subject`.execute(
+  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, compared_subject`.execute(
     db,
   )
 }
@@ -323,17 +344,20 @@ export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   from (${rows}) c join series on series.id = c.series_id join metric on metric.id = c.metric_id
     left join series base on base.id = c.base_series_id`
 
-/** @throws {RefusedRows} where a document states two values of the same */
-async function countOutcomes(db: Database): Promise<Counts> {
-  const { rows } = await sql<Counts & { contradictions: number }>`
-    select count(*) filter (where outcome = 'new') as new,
-      count(*) filter (where outcome = 'unchanged') as unchanged,
-      count(*) filter (where outcome = 'revised') as revised,
-      count(*) filter (where after <> first_statement) as contradictions
-    from classified_figure`.execute(db)
-  const [{ contradictions, ...counts }] = rows as [Counts & { contradictions: number }]
+/**
+ * What came of the rows, and whether the same of all.
+ *
+ * @throws {RefusedRows} where a document states two values of the same
+ */
+async function countOutcomes(db: Database): Promise<{ counts: Counts; isUniform: boolean }> {
+  const { rows } = await sql<Counts & { contradictions: number; retracted: number }>`
+    select coalesce(sum(new), 0) as new, coalesce(sum(unchanged), 0) as unchanged, coalesce(sum(revised), 0) as revised,
+      coalesce(sum(contradictions), 0) as contradictions, coalesce(sum(retracted), 0) as retracted
+    from compared_subject`.execute(db)
+  const [{ contradictions, retracted, ...counts }] = rows as [(typeof rows)[number]]
   if (contradictions > 0) await refuseContradictions(db)
-  return counts
+  const kinds = Object.values(counts).filter((count) => count > 0)
+  return { counts, isUniform: kinds.length < 2 && retracted === 0 }
 }
 
 async function refuseContradictions(db: Database): Promise<void> {
@@ -348,9 +372,10 @@ async function refuseContradictions(db: Database): Promise<void> {
   throw refused
 }
 
-async function listOutcomes(db: Database): Promise<RowOutcome[]> {
+/** @param isUniform whether the same came of all rows, of which the first are then listed without sorting a million */
+async function listOutcomes(db: Database, isUniform: boolean): Promise<RowOutcome[]> {
   const listed = sql`
-    select * from classified_figure
+    select * from classified_figure where number <= ${listedRows} or not ${isUniform}
     order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, retracted_figure, number
     limit ${listedRows}`
   const { rows } = await sql<RowOutcome & { retracted_figure: number | null }>`
