@@ -166,34 +166,23 @@ function inlineParameters({ sql, parameters }: CompiledQuery): string {
   return sql.replace(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[Number(number) - 1])))
 }
 
-/** Brings batches of rows into a table by COPY, in constant memory, as fast as the server takes them. */
-export async function copyRows<Row extends object>(
+/** Brings lines, in the text format of COPY, into a table, in constant memory and as fast as the server takes them. */
+export async function copyLines(
   client: pg.ClientBase,
   table: string,
-  columns: readonly (keyof Row & string)[],
-  batches: AsyncIterable<Row[]>,
+  columns: readonly string[],
+  lines: AsyncIterable<string>,
 ): Promise<void> {
-  async function* encode() {
-    for await (const batch of batches) {
-      let lines = ''
-      for (const row of batch) {
-        for (const [i, column] of columns.entries()) lines += `${i > 0 ? '\t' : ''}${encodeCell(row[column])}`
-        lines += '\n'
-      }
-      if (lines !== '') yield lines
-    }
-  }
-  await pipe(encode, client.query(copyFrom(`copy ${table} (${columns.join()}) from stdin`)))
+  await pipe(lines, client.query(copyFrom(`copy ${table} (${columns.join()}) from stdin`)))
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const escaped = /[\\\n\r\t]/
 const allEscaped = new RegExp(escaped, 'g')
 
-/** The text format of COPY. */
-function encodeCell(value: unknown): string {
+/** A value in the text format of COPY. */
+export function encodeCell(value: string | null): string {
   if (value === null) return '\\N'
-  if (typeof value !== 'string') return String(value)
   if (!escaped.test(value)) return value
   return value.replace(allEscaped, (character) => escapes[character] as string)
 }

@@ -33,7 +33,8 @@ function warn<Row extends Found>(
 export async function findDuplicates(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { first_line: number }>`
     ${inWords(sql`
-      select *, count(*) over () as total from classified_figure where copy > 1 order by line limit ${keptWarnings}`)}
+      select *, count(*) over () as total from classified_figure
+      where copy > 1 and exists (select from compared_subject where has_copies) order by line limit ${keptWarnings}`)}
     order by line`.execute(db)
   return warn('duplicate', rows, ({ first_line }) => `says the same as line ${first_line}`)
 }
@@ -42,8 +43,8 @@ export async function findDuplicates(db: Database): Promise<Warned> {
 const minForJump = 100
 
 const factors = sql.raw(
-  `case unit_of(unit) ${Object.entries(unitFactors)
-    .map(([unit, factor]) => `when '${unit}' then ${factor}`)
+  `case unit ${Object.entries(unitFactors)
+    .map(([unit, factor]) => `when unit_code('${unit}') then ${factor}`)
     .join(' ')} end`,
 )
 const volume = sql`value::float8 * ${factors}`
@@ -52,7 +53,7 @@ const isVolume = sql`measure in (measure_code('level'), measure_code('daily_aver
 
 /** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
-  (figure.series_id, figure.metric_id) in (select series_id, metric_id from changed_subject)
+  (figure.series_id, figure.metric_id) in (select series_id, metric_id from compared_subject where new + revised > 0)
   and not exists (
     select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id
   )`
@@ -99,20 +100,19 @@ export async function findJumps(db: Database): Promise<Warned> {
       select ${ofLevel}, period_last, min(volume) as least, max(volume) as most, bool_or(number is null) as is_stored,
         min(volume) filter (where number is not null) as new_least, max(volume) filter (where number is not null) as new_most
       from level group by ${ofLevel}, period_last
-    ), beside as ( -- each with the least and the most of the period before and after that is known
+    ), beside as ( -- each with the period before that is known, and that after where it is stored, with its least and most
       select ${ofLevel}, period_last, new_least, new_most, lag(period_last) over in_turn as earlier,
         lag(least) over in_turn as earlier_least, lag(most) over in_turn as earlier_most,
-        lead(period_last) over in_turn as later, lead(is_stored) over in_turn as later_is_stored,
-        lead(least) over in_turn as later_least, lead(most) over in_turn as later_most
+        lead(case when is_stored then array[period_last, least, most] end) over in_turn as later
       from range
       window in_turn as (partition by ${ofLevel} order by period_last)
     ), near as (
-      select ${ofLevel}, period_last, new_least, new_most, coalesce(earlier, later) as known_last,
-        case when earlier is null then later_least else earlier_least end as least,
-        case when earlier is null then later_most else earlier_most end as most
+      select ${ofLevel}, period_last, new_least, new_most, coalesce(earlier, later[1]) as known_last,
+        case when earlier is null then later[2] else earlier_least end as least,
+        case when earlier is null then later[3] else earlier_most end as most
       from beside
       -- of two in a file the later one is told
-      where new_least is not null and (earlier is not null or later_is_stored)
+      where new_least is not null and (earlier is not null or later is not null)
     ), compared as (
       select number, ${ofLevel}, known_last, volume, (known_last - period_last)::float8 / length as gap,
         case when volume > most then most else least end as known_volume
@@ -133,18 +133,17 @@ export async function findJumps(db: Database): Promise<Warned> {
       union all
       select number, null, null, null, null, null, null, null, null from classified_figure
       where outcome <> 'unchanged' and measure in (measure_code('growth'), measure_code('daily_average_growth'))
-        and relation = '=' and abs(value::numeric) > 50
+        and relation = '=' and abs(value::numeric) > 50 and exists (select from compared_subject where has_percents)
         and base_last = period_first - 1 and base_last - base_first = period_last - period_first
     ), told as (
       select *, count(*) over () as total from jump order by number limit ${keptWarnings}
     ), known as (
-      select t.number, gap, ratio, total, printed, printed_period from told t left join lateral (
-        select concat(value, ' ', unit_of(unit)) as printed, format_period(l.period_first, l.period_last) as printed_period
-        from level l
-        where l.series_id = t.series_id and l.metric_id = t.metric_id and l.measure = t.measure and l.length = t.length
+      select distinct on (t.number) t.number, gap, ratio, total, l.value || ' ' || unit_of(l.unit) as printed,
+        format_period(l.period_first, l.period_last) as printed_period
+      from told t left join level l
+        on l.series_id = t.series_id and l.metric_id = t.metric_id and l.measure = t.measure and l.length = t.length
           and l.period_last = t.known_last and l.volume = t.known_volume
-        limit 1
-      ) l on true
+      order by t.number, l.number
     )
     ${inWords(sql`select * from known join classified_figure using (number)`)}
     order by number`.execute(db)
@@ -165,10 +164,12 @@ export async function findDoubtful(db: Database): Promise<Warned> {
     with percentage as (
       select *, max(value::numeric) filter (where measure = measure_code('share'))
           over (partition by metric_id, base_series_id, period_first, period_last) > 1 as is_share_in_percent
-      from classified_figure where unit = unit_code('percent')
+      from classified_figure
+      where unit = unit_code('percent') and exists (select from compared_subject where has_percents)
     ), doubtful as (
       select number from classified_figure
       where outcome <> 'unchanged' and unit = unit_code('count') and value like '%.%'
+        and exists (select from compared_subject where has_fractions)
         and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
       union all
       select number from percentage
@@ -196,7 +197,10 @@ export async function findQuarters(db: Database): Promise<Warned> {
     with month as (
       select period_first as month, min(number) as number from classified_figure
       join metric on metric.id = metric_id
-      where outcome <> 'unchanged' and period_first = period_last and aggregation <> 'last'
+      where outcome <> 'unchanged' and period_first = period_last and aggregation <> 'last' and (
+        select min(least_in_quarter) = max(most_in_quarter) from compared_subject join metric on metric.id = metric_id
+        where aggregation <> 'last'
+      )
       group by period_first
     ), stepping as (
       select (array_agg(month order by month))[1:2] as months, min(number) as number from month
@@ -247,8 +251,9 @@ export async function findConnected(db: Database): Promise<Subject[]> {
 /** The changed series and metrics. */
 export async function listChanged(db: Database): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
-    select series, metric from changed_subject
+    select series, metric from compared_subject
     join series on series.id = series_id join metric on metric.id = metric_id
+    where new + revised > 0
     order by series, metric`.execute(db)
   return rows
 }
@@ -259,6 +264,7 @@ export async function listStagedShares(db: Database): Promise<ShareTie[]> {
     select series.series, metric, base.series as "baseSeries" from (
       select distinct series_id, metric_id, base_series_id from classified_figure
       where outcome <> 'unchanged' and base_series_id is not null
+        and exists (select from compared_subject where has_shares)
     ) share join series on series.id = series_id join metric on metric.id = metric_id join series base on base.id = base_series_id
     order by 1, 2, 3`.execute(db)
   return rows

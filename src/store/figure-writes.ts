@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { measures, units } from '../domain/figure/figure.ts'
-import { copyRows } from './copy.ts'
+import { copyLines, encodeCell } from './copy.ts'
 import type { Database } from './database.ts'
 import { knownFrom, type NewFigure, refs, remarkColumns, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
@@ -19,24 +19,11 @@ const statedColumns = [
 ] as const
 const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
 
-type StagedFigure = Record<(typeof statedColumns)[number], string | number | null> & {
-  /** Counts the rows: a line may hold several, such as a level and its growths. */
-  number: number
-  line: number
-  /** Tells rows of one source, which the first of them names. Several numbers may stand for one source. */
-  source: number
-  /** Only in rows of an export. */
-  recorded_at: string | null
-} & { [Column in (typeof sourceColumns)[number]]: string | null }
-
-/** What stands of a source in rows behind the first that names it. */
-const unnamedSource = {
-  publisher: null,
-  source_kind: null,
-  source_url: null,
-  published_on: null,
-  published_by: null,
-} satisfies Pick<StagedFigure, (typeof sourceColumns)[number]>
+/**
+ * `number` counts the rows: a line may hold several, such as a level and its growths. `source` tells rows of one source,
+ * which the first of them names; several numbers may stand for one. `recorded_at` is only in rows of an export.
+ */
+const stagedColumns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
 
 /** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
 const keptSources = 10_000
@@ -52,7 +39,6 @@ export async function stageFigures(
 ): Promise<void> {
   // Sorting and joining of many rows stays in memory for longer.
   await sql`set local work_mem = '64MB'`.execute(db)
-  const columns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
   await sql`
     create temp table staged_figure on commit drop as
     select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
@@ -60,20 +46,25 @@ export async function stageFigures(
     with no data`.execute(db)
   const encode = await createEncoder(db)
   async function* encodeAll() {
-    for await (const batch of batches) yield batch.map(encode)
+    for await (const batch of batches) {
+      let lines = ''
+      for (const figure of batch) lines += encode(figure)
+      if (lines !== '') yield lines
+    }
   }
-  await copyRows<StagedFigure>(client, 'staged_figure', columns, encodeAll())
+  await copyLines(client, 'staged_figure', stagedColumns, encodeAll())
   await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
 }
 
-/** Makes rows of figures by what is known when they are staged: names are never taken away. */
-async function createEncoder(db: Database): Promise<(figure: NewFigure) => StagedFigure> {
+/** Makes lines for the columns of `stagedColumns` by what is known when they are staged: names are never taken away. */
+async function createEncoder(db: Database): Promise<(figure: NewFigure) => string> {
   const { series, metric, letter } = await readCodes(db)
   const sources = new Map<string, number>()
   let lastSource = 0
   let number = 0
   return (figure) => {
-    const key = sourceColumns.map((name) => figure[name]).join('\n')
+    const { publisher, source_kind, source_url, published_on, published_by } = figure
+    const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
     const known = sources.get(key)
     if (known === undefined) {
       if (sources.size === keptSources) sources.clear()
@@ -81,19 +72,33 @@ async function createEncoder(db: Database): Promise<(figure: NewFigure) => Stage
       sources.set(key, lastSource)
     }
     number += 1
-    return {
-      ...figure,
-      ...(known !== undefined && unnamedSource),
+    const cells = [
       number,
-      source: known ?? lastSource,
-      series_id: series.get(figure.series) ?? null,
-      metric_id: metric.get(figure.metric) ?? null,
-      measure: letter.get(figure.measure) ?? null,
-      base_series_id: (figure.base_series !== null && series.get(figure.base_series)) || null,
-      unit: letter.get(figure.unit) ?? null,
-    }
+      figure.line,
+      known ?? lastSource,
+      figure.recorded_at ?? absent,
+      series.get(figure.series) ?? absent,
+      metric.get(figure.metric) ?? absent,
+      letter.get(figure.measure) ?? absent,
+      figure.period_first,
+      figure.period_last,
+      figure.base_first ?? absent,
+      figure.base_last ?? absent,
+      (figure.base_series !== null && series.get(figure.base_series)) || absent,
+      figure.value,
+      letter.get(figure.unit) ?? absent,
+      figure.relation,
+      figure.rounded_to ?? absent,
+      ...remarkColumns.map((name) => encodeCell(figure[name])),
+      known === undefined ? sourceColumns.map((name) => encodeCell(figure[name])).join('\t') : unnamed,
+    ]
+    return `${cells.join('\t')}\n`
   }
 }
+
+const absent = encodeCell(null)
+/** What stands of a source in rows behind the first that names it. */
+const unnamed = sourceColumns.map(() => absent).join('\t')
 
 type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
 
@@ -117,11 +122,31 @@ async function readCodes(db: Database): Promise<Codes> {
 export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
   await classifyFigures(db, load.recordedAt, isKnown)
   await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
+  await summariseSubjects(db)
+  const { counts, isUniform } = await countOutcomes(db)
+  return { counts, rows: await listOutcomes(db, isUniform) }
+}
+
+/**
+ * Counts what came of the rows of each series and metric, in the table `compared_subject`, and tells what they have that
+ * checks look for: one reading of all rows spares most files those of the checks that could find nothing.
+ */
+async function summariseSubjects(db: Database): Promise<void> {
+  const isChanged = sql`outcome <> 'unchanged'`
+  const isMonth = sql`${isChanged} and period_first = period_last`
   await sql`
-    create temp table changed_subject on commit drop as
-    select distinct series_id, metric_id from classified_figure where outcome <> 'unchanged'`.execute(db)
-  await sql`analyze changed_subject`.execute(db)
-  return { counts: await countOutcomes(db), rows: await listOutcomes(db) }
+    create temp table compared_subject on commit drop as
+    select series_id, metric_id, count(*) filter (where outcome = 'new') as new,
+      count(*) filter (where outcome = 'unchanged') as unchanged, count(*) filter (where outcome = 'revised') as revised,
+      count(*) filter (where after <> first_statement) as contradictions, count(retracted_figure) as retracted,
+      bool_or(copy > 1) as has_copies,
+      bool_or(${isChanged} and unit = unit_code('percent')) as has_percents,
+      bool_or(${isChanged} and unit = unit_code('count') and value like '%.%') as has_fractions,
+      bool_or(${isChanged} and base_series_id is not null) as has_shares,
+      min(period_first % 3) filter (where ${isMonth}) as least_in_quarter,
+      max(period_first % 3) filter (where ${isMonth}) as most_in_quarter
+    from classified_figure group by series_id, metric_id`.execute(db)
+  await sql`analyze compared_subject`.execute(db)
 }
 
 /**
@@ -130,11 +155,12 @@ export async function compareFigures(db: Database, load: Load, isKnown: boolean)
  * @param sha256 of the document, where it was loaded itself and is not only named by rows of a file
  */
 export async function insertFigures(db: Database, load: Load, sha256: string | null): Promise<void> {
+  await sql`analyze staged_source`.execute(db)
   await sql`
     insert into document (publisher, source_kind, source_url, published_on, published_by, sha256)
     select publisher, source_kind, source_url, published_on, published_by, ${sha256}
     from staged_source
-    where named in (select source from classified_figure where outcome <> 'unchanged')
+    where exists (select from classified_figure where source = named and outcome <> 'unchanged')
     order by named
     on conflict on constraint document_source_key do nothing`.execute(db)
   const columns = sql.join(statedColumns.map((name) => sql.ref(name)))
@@ -156,7 +182,7 @@ const inTurn = sql`recorded_at nulls last, number`
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, changed_subject`.execute(
+  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, compared_subject`.execute(
     db,
   )
 }
@@ -217,20 +243,18 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     statement as (
       select r.number, line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
         coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, ${refs('r', remarkColumns)},
-        coalesce(s.statement, r.statement) as after, known_from, recorded_at, document, published, null::int as id
+        coalesce(s.statement, r.statement) as after, known_from, known_from as staged_from, recorded_at, document, published,
+        null::int as id
       from rows r left join shortened s on s.number = r.number
       union all
       select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, ${sql.join(remarkColumns.map(() => sql`null`))},
-        statement, known_from, null, null, null, id
+        statement, known_from, null, null, null, null, id
       from stored_statement where stands
     ),
     placed as (
-      select *, row_number() over in_document as copy, first_value(line) over in_document as first_line,
-        first_value(after) over in_document as first_statement,
-        lag(after) over in_turn as known, lag(known_from) over in_turn as known_last
-      from statement
-      window in_document as (partition by ${subject}, relation, source, recorded_at order by number),
-        in_turn as (partition by ${subject} order by known_from, number is not null, ${inTurn}, id)
+      select *, lag(after) over in_turn as known, lag(known_from) over in_turn as known_last,
+        known_from in (lag(staged_from) over in_turn, lead(staged_from) over in_turn) as is_beside
+      from statement window in_turn as (partition by ${subject} order by known_from, number is not null, ${inTurn}, id)
     ),
     stated as (
       select ${subject}, statement, array_agg(document) as documents,
@@ -243,12 +267,13 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
         from stored_statement
       ) stored group by ${subject}, statement
     )
-    select number, line, source, recorded_at, ${refs('p', statedColumns)}, copy, first_line, first_statement, after, known,
+    select number, line, source, 1 as copy, is_beside, ${refs('p', statedColumns)}, recorded_at, null::int as first_line,
+      null::text as first_statement, after, known,
       case when after is distinct from known then retracted[array_position(retracted_in, document)] end as retracted_figure,
       case
-        when not ${isKnown} and document = any(left_by) and recorded_at is null and after <> known and copy = 1
+        when not ${isKnown} and document = any(left_by) and recorded_at is null and after <> known
           and document <> all(coalesce(retracted_in, '{}')) then 'revised'
-        when copy > 1 or after = known or document = any(s.documents)
+        when after = known or document = any(s.documents)
           or s.known_first <= known_from and (${isKnown} or published = known_last) then 'unchanged'
         when known is not null then 'revised'
         else 'new'
@@ -256,6 +281,17 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     from placed p
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
     where number is not null`.execute(db)
+  // Rows of one document that state values of the same stand beside each other: few rows are looked at once more.
+  await sql`
+    update classified_figure
+    set copy = repeated.copy, first_line = repeated.first_line, first_statement = repeated.first_statement, outcome = 'unchanged'
+    from (
+      select number, row_number() over in_document as copy, first_value(line) over in_document as first_line,
+        first_value(after) over in_document as first_statement
+      from classified_figure where is_beside
+      window in_document as (partition by ${refs('classified_figure', statementColumns)}, relation, source, recorded_at order by number)
+    ) repeated
+    where classified_figure.number = repeated.number and repeated.copy > 1`.execute(db)
 }
 
 const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))
@@ -308,17 +344,20 @@ export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   from (${rows}) c join series on series.id = c.series_id join metric on metric.id = c.metric_id
     left join series base on base.id = c.base_series_id`
 
-/** @throws {RefusedRows} where a document states two values of the same */
-async function countOutcomes(db: Database): Promise<Counts> {
-  const { rows } = await sql<Counts & { contradictions: number }>`
-    select count(*) filter (where outcome = 'new') as new,
-      count(*) filter (where outcome = 'unchanged') as unchanged,
-      count(*) filter (where outcome = 'revised') as revised,
-      count(*) filter (where after <> first_statement) as contradictions
-    from classified_figure`.execute(db)
-  const [{ contradictions, ...counts }] = rows as [Counts & { contradictions: number }]
+/**
+ * What came of the rows, and whether the same of all.
+ *
+ * @throws {RefusedRows} where a document states two values of the same
+ */
+async function countOutcomes(db: Database): Promise<{ counts: Counts; isUniform: boolean }> {
+  const { rows } = await sql<Counts & { contradictions: number; retracted: number }>`
+    select coalesce(sum(new), 0) as new, coalesce(sum(unchanged), 0) as unchanged, coalesce(sum(revised), 0) as revised,
+      coalesce(sum(contradictions), 0) as contradictions, coalesce(sum(retracted), 0) as retracted
+    from compared_subject`.execute(db)
+  const [{ contradictions, retracted, ...counts }] = rows as [(typeof rows)[number]]
   if (contradictions > 0) await refuseContradictions(db)
-  return counts
+  const kinds = Object.values(counts).filter((count) => count > 0)
+  return { counts, isUniform: kinds.length < 2 && retracted === 0 }
 }
 
 async function refuseContradictions(db: Database): Promise<void> {
@@ -333,9 +372,10 @@ async function refuseContradictions(db: Database): Promise<void> {
   throw refused
 }
 
-async function listOutcomes(db: Database): Promise<RowOutcome[]> {
+/** @param isUniform whether the same came of all rows, of which the first are then listed without sorting a million */
+async function listOutcomes(db: Database, isUniform: boolean): Promise<RowOutcome[]> {
   const listed = sql`
-    select * from classified_figure
+    select * from classified_figure where number <= ${listedRows} or not ${isUniform}
     order by case outcome when 'revised' then 1 when 'new' then 2 else 3 end, retracted_figure, number
     limit ${listedRows}`
   const { rows } = await sql<RowOutcome & { retracted_figure: number | null }>`

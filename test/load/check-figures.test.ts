@@ -120,6 +120,17 @@ t.test('what its publisher has revised is no known level', async (t) => {
   t.same(await warnings(row('2018-02', '1900', '2018-03-02')), [])
 })
 
+t.test('a first level between what two publishers state of the month after is no jump', async (t) => {
+  const row = (period: string, value: string, publisher: string) =>
+    `wanshun,orders,level,${period},,${value},count,${publisher},other,2018-03-02`
+  await loadText(db, toFile([row('2018-02', '100', 'One'), row('2018-02', '400', 'Other')]), true)
+  t.same(await warnings(row('2018-01', '150', 'One')), [])
+  t.match(await warnings(row('2018-01', '40', 'One')), [/^2 jump 40 count before 100 count the period after/])
+  t.match(await warnings(row('2018-01', '900', 'One')), [
+    /^2 jump 900 count before 400 count the period after/,
+  ])
+})
+
 t.test('after a gap a level is held against the last known one, by the time between', async (t) => {
   // The last known permits of drivers before 2024-09 are the 715.9 ten thousand of 2024-07.
   const permits = (value: string) =>

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { estimate, growthRange } from '../../src/domain/bounds/estimate.ts'
 import { boundGrowth } from '../../src/domain/bounds/growth-bounds.ts'
-import { parseMonth } from '../../src/domain/time/month.ts'
+import { formatMonth, parseMonth } from '../../src/domain/time/month.ts'
 import { parsePeriod } from '../../src/domain/time/period.ts'
 import { type LoadOptions, loadFile, loadShipped } from '../../src/load/load-file.ts'
 import type { LoadReport } from '../../src/load/report.ts'
@@ -399,6 +399,34 @@ t.test('a figure that is loaded again while it is retracted is told, and stays r
   t.same(rows, [{ ...row, before: null, after: '3.0 percent', retracted_figure: id }])
   await actOnFigure(db, id, { act: 'reinstate', reason: 'right', doneBy: 'tester' })
   t.same((await load(db, text)).rows, [{ ...row, before: '3.0 percent', after: '3.0 percent' }])
+})
+
+t.test('a retracted figure is told before the thousand rows of a file that are listed', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const months = Array.from({ length: 1001 }, (_, i) => formatMonth(parseMonth('2022-05') - 1000 + i))
+  const text = `series,period,value\n${months.map((month) => `caocao,${month},100`).join('\n')}\n`
+  t.match((await load(db, text)).rows.at(-1), { line: 1001, subject: 'caocao orders level 2022-04' })
+  const { id } = await db
+    .selectFrom('published_figure')
+    .select('id')
+    .where('series', '=', 'caocao')
+    .where('period_last', '=', parseMonth('2022-05'))
+    .executeTakeFirstOrThrow()
+  await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  const { rows } = await load(db, text)
+  t.equal(rows.length, 1000)
+  t.match(rows.at(-1), { line: 1002, outcome: 'unchanged', retracted_figure: id })
+})
+
+t.test('a row that repeats another of its document is told whatever stands between them', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const row = (value: string, rest: string) => `caocao,2022-05,2022-04,${value},Paper,press,${rest}\n`
+  await load(db, `${header},published_on\n${row('2.9', '2022-06-10')}`)
+  const [one, other] = ['2022-06-10,https://example.com/a', '2022-06-10,https://example.com/b']
+  const text = `${header},published_on,source_url\n${row('3.0', one)}${row('3.1', other)}${row('3.0', one)}`
+  const report = await load(db, text, { acceptWarnings: false })
+  t.match(report.warnings, [{ code: 'duplicate', line: 4, message: 'says the same as line 2' }])
+  t.same(report.counts, { new: 0, unchanged: 1, revised: 2, refused: 0 })
 })
 
 t.test('documents of one file count as if they came one after the other', async (t) => {

@@ -11,7 +11,7 @@ import {
   units,
 } from '../../domain/figure/figure.ts'
 import { ministry } from '../../domain/figure/publishers.ts'
-import { formatMonth, parseMonth } from '../../domain/time/month.ts'
+import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import {
@@ -169,7 +169,7 @@ function checkPeriods(
   today: string,
 ): void {
   const thisMonth = today.slice(0, 7)
-  if (period.last > parseMonth(thisMonth)) refuse(row, 'period', `a period that ends by ${thisMonth}`)
+  if (formatMonth(period.last) > thisMonth) refuse(row, 'period', `a period that ends by ${thisMonth}`)
   const { hasBase, isPerDay } = measureFacts[measure]
   if (isPerDay && aggregation !== 'sum')
     refuse(row, 'measure', `a measure that is not per day, since the months of ${metric} do not add up`)
