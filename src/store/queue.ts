@@ -79,6 +79,8 @@ export function createQueue({
     stopWaiting(client, work)
     count(client, work, 1)
     work.begin()
+    // What has ended may have made room for two: for small work of its client, and for large work of another.
+    beginNext()
   }
 
   function stopWaiting(client: Client, work: Work): void {

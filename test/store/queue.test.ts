@@ -77,6 +77,15 @@ t.test('large work leaves a place for small work', async (t) => {
   t.same(begun, ['a1', 'c1', 'b1'])
 })
 
+t.test('what large work kept waiting of its client and of others begins when it ends', async (t) => {
+  const queue = createQueue({ running: 3, large: 1, runningEach: 2 })
+  const { begun, end } = startAll(queue, [['a1', true], ['a2'], ['a3'], ['b1', true]])
+  await immediate()
+  t.same(begun, ['a1', 'a2'])
+  await end('a1')
+  t.same(begun, ['a1', 'a2', 'b1', 'a3'])
+})
+
 t.test('one client has no more room than its share, whoever else waits', async (t) => {
   const queue = createQueue({ running: 4, runningEach: 2 })
   const { begun } = startAll(queue, [['a1'], ['a2'], ['a3'], ['b1']])
