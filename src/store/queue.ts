@@ -46,7 +46,8 @@ export type Queue = {
 /**
  * A queue for work of which only so much is done at once. The client with the least running work begins next, and of these
  * the one that was served longest ago, with the oldest of its questions: many of one client delay the only one of another by
- * no more than the work that has begun.
+ * no more than the work that has begun. Who is new comes before the one that was served last, and not before those that have
+ * waited since: else ever new clients would keep a client with several questions waiting.
  */
 export function createQueue({
   running: most,
@@ -98,7 +99,7 @@ export function createQueue({
     async enter({ isLarge = false, signal } = {}) {
       signal?.throwIfAborted()
       const question = questionOf()
-      const client = clients.get(question.client) ?? { running: 0, served: 0, line: [] }
+      const client = clients.get(question.client) ?? { running: 0, served: begun - 1, line: [] }
       if (!mayBegin(client, isLarge)) {
         if (client.line.length >= waitingEach) throw new QueueRefusal('client')
         if (waiting >= maxWaiting) throw new QueueRefusal('all')

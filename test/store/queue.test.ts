@@ -40,6 +40,18 @@ t.test('clients of whom as much runs are served in turn', async (t) => {
   t.same(begun, ['a1', 'b1', 'a2', 'b2'])
 })
 
+t.test('clients that come later and later do not keep another waiting', async (t) => {
+  const queue = createQueue({ running: 1 })
+  const { begun, end } = startAll(queue, [['a1'], ['a2'], ['b1']])
+  await immediate()
+  await end('a1')
+  const late = startAll(queue, [['c1'], ['d1']])
+  await end('b1')
+  t.same([...begun, ...late.begun], ['a1', 'b1', 'a2'])
+  await end('a2')
+  t.same(late.begun, ['c1'])
+})
+
 t.test('a client of whom less runs goes before one that was served longer ago', async (t) => {
   const queue = createQueue({ running: 2 })
   const { begun, end } = startAll(queue, [['a1'], ['b1'], ['a2'], ['b2']])
