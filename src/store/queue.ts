@@ -21,12 +21,18 @@ export type QueueRequest = {
   signal?: AbortSignal | undefined
 }
 
-/** Why work was sent away: too much of its client waits already, or of all, or it waited for as long as one may. */
+const refusals = {
+  client: 'too much of its client waits already',
+  all: 'too much waits already',
+  late: 'it waited for as long as one may',
+}
+
+/** Work was sent away. */
 export class QueueRefusal extends Error {
-  readonly reason: 'client' | 'all' | 'late'
+  readonly reason: keyof typeof refusals
 
   constructor(reason: QueueRefusal['reason']) {
-    super(`refused by a queue: ${reason}`)
+    super(`work was sent away by its queue: ${refusals[reason]}`)
     this.reason = reason
   }
 }
