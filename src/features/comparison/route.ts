@@ -86,12 +86,12 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 /** More bars would fill more than a page. */
-const maxSeries = 40
+const maxBars = 40
 
 /** What the picture of a question about growths is drawn from: bars with their bounds. */
 async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
   const { reference } = request.snapshot
-  const { metric, window, perDay, series } = await compare(request, maxSeries)
+  const { metric, window, perDay, series } = await compare(request, maxBars)
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
   const subjects = series.map((item) => ({ series: item.slug, metric: item.metric.metric }))
   const common = commonMetric(subjects, metric)
