@@ -21,12 +21,18 @@ export type QueueRequest = {
   signal?: AbortSignal | undefined
 }
 
-/** Why work was sent away: too much of its client waits already, or of all, or it waited for as long as one may. */
+const refusals = {
+  client: 'too much of its client waits already',
+  all: 'too much waits already',
+  late: 'it waited for as long as one may',
+}
+
+/** Work was sent away. */
 export class QueueRefusal extends Error {
-  readonly reason: 'client' | 'all' | 'late'
+  readonly reason: keyof typeof refusals
 
   constructor(reason: QueueRefusal['reason']) {
-    super(`refused by a queue: ${reason}`)
+    super(`work was sent away by its queue: ${refusals[reason]}`)
     this.reason = reason
   }
 }
@@ -46,7 +52,8 @@ export type Queue = {
 /**
  * A queue for work of which only so much is done at once. The client with the least running work begins next, and of these
  * the one that was served longest ago, with the oldest of its questions: many of one client delay the only one of another by
- * no more than the work that has begun.
+ * no more than the work that has begun. Who is new comes before the one that was served last, and not before those that have
+ * waited since: else ever new clients would keep a client with several questions waiting.
  */
 export function createQueue({
   running: most,
@@ -79,6 +86,8 @@ export function createQueue({
     stopWaiting(client, work)
     count(client, work, 1)
     work.begin()
+    // What has ended may have made room for two: for small work of its client, and for large work of another.
+    beginNext()
   }
 
   function stopWaiting(client: Client, work: Work): void {
@@ -96,7 +105,7 @@ export function createQueue({
     async enter({ isLarge = false, signal } = {}) {
       signal?.throwIfAborted()
       const question = questionOf()
-      const client = clients.get(question.client) ?? { running: 0, served: 0, line: [] }
+      const client = clients.get(question.client) ?? { running: 0, served: begun - 1, line: [] }
       if (!mayBegin(client, isLarge)) {
         if (client.line.length >= waitingEach) throw new QueueRefusal('client')
         if (waiting >= maxWaiting) throw new QueueRefusal('all')

@@ -114,6 +114,9 @@ export async function buildApp({
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
+  // Before all that may refuse a request.
+  if (tracing) await app.register(tracing)
+  addRequestLog(app, slowStatement)
   app.addHook('onRequest', (request, reply, done) => {
     reply
       .header('x-content-type-options', 'nosniff')
@@ -135,8 +138,6 @@ export async function buildApp({
   app.addHook('preClose', async () => {
     setInterval(() => app.server.closeIdleConnections(), 100).unref()
   })
-  if (tracing) await app.register(tracing)
-  addRequestLog(app, slowStatement)
 
   const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
   for (const schema of shared) app.addSchema(schema)

@@ -9,7 +9,7 @@ type Question = RouteRequest<{ series: string }>
 
 /** Does the work of a question about series, of a broad one in its turn: of many at once the memory would not hold all. */
 export function inTurn<Result>(
-  { turns }: Pick<Platform, 'turns'>,
+  { turns }: Platform,
   { query, request }: Question,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -19,7 +19,7 @@ export function inTurn<Result>(
 
 /** Forms of a question about series, of which broad ones take turns until they are made. */
 export function takeTurns<Request extends Question>(
-  platform: Pick<Platform, 'turns'>,
+  platform: Platform,
   formats: readonly Format<Request>[],
 ): Format<Request>[] {
   return formats.map((format) => ({

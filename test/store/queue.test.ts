@@ -40,6 +40,18 @@ t.test('clients of whom as much runs are served in turn', async (t) => {
   t.same(begun, ['a1', 'b1', 'a2', 'b2'])
 })
 
+t.test('clients that come later and later do not keep another waiting', async (t) => {
+  const queue = createQueue({ running: 1 })
+  const { begun, end } = startAll(queue, [['a1'], ['a2'], ['b1']])
+  await immediate()
+  await end('a1')
+  const late = startAll(queue, [['c1'], ['d1']])
+  await end('b1')
+  t.same([...begun, ...late.begun], ['a1', 'b1', 'a2'])
+  await end('a2')
+  t.same(late.begun, ['c1'])
+})
+
 t.test('a client of whom less runs goes before one that was served longer ago', async (t) => {
   const queue = createQueue({ running: 2 })
   const { begun, end } = startAll(queue, [['a1'], ['b1'], ['a2'], ['b2']])
@@ -75,6 +87,15 @@ t.test('large work leaves a place for small work', async (t) => {
   t.same(begun, ['a1', 'c1'], 'the place is kept')
   await end('a1')
   t.same(begun, ['a1', 'c1', 'b1'])
+})
+
+t.test('what large work kept waiting of its client and of others begins when it ends', async (t) => {
+  const queue = createQueue({ running: 3, large: 1, runningEach: 2 })
+  const { begun, end } = startAll(queue, [['a1', true], ['a2'], ['a3'], ['b1', true]])
+  await immediate()
+  t.same(begun, ['a1', 'a2'])
+  await end('a1')
+  t.same(begun, ['a1', 'a2', 'b1', 'a3'])
 })
 
 t.test('one client has no more room than its share, whoever else waits', async (t) => {

@@ -46,3 +46,15 @@ t.test('of tables of all revisions one is made at once, and pages of them take n
   t.ok(isBounded(counts, 65), JSON.stringify(counts))
   t.strictSame(await countStatuses((i) => `/v1/revisions?limit=1&${since(i)}`), { 200: 100 })
 })
+
+t.test('every form of a question that takes turns declares that it may be refused', async (t) => {
+  const { paths } = await get(app, '/openapi.json')
+  for (const path of [
+    'comparisons.csv',
+    'comparisons.svg',
+    'differences.csv',
+    'series.csv',
+    'revisions.xlsx',
+  ])
+    t.ok(paths[`/v1/${path}`].get.responses[429], path)
+})

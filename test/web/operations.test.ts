@@ -6,11 +6,12 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { features } from '../../src/features.ts'
 import { type AppOptions, buildApp } from '../../src/web/app.ts'
-import type { Feature } from '../../src/web/platform.ts'
+import { type Feature, turnLimits } from '../../src/web/platform.ts'
 import { createTestApp } from '../support/app.ts'
 import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
 import { authorize } from '../support/keys.ts'
 import { startProgram } from '../support/program.ts'
+import { until } from '../support/until.ts'
 import { startWebServer } from '../support/web-server.ts'
 
 const question = '/v1/comparisons?series=didi,market&base=2021-06&end=2022-03'
@@ -55,6 +56,30 @@ t.test(
     t.same(lines, [], 'what machines ask every few seconds is not logged')
   },
 )
+
+t.test('a request that is refused before all else is a line of the log too', async (t) => {
+  const { app, lines } = await createLoggedApp(t)
+  const response = await app.inject('/v1/comparisons?series=a%00')
+  t.match(lines.at(-1), { reqId: response.headers['x-request-id'], status: 400, msg: 'answered' })
+})
+
+t.test('a client that goes while it waits for its turn is no fault in the log', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const lines: { level: number; msg: string }[] = []
+  const waiting: Feature = async (app, { turns }) => {
+    const { running } = turnLimits.pictures
+    for (let i = 0; i < running; i++) await turns.pictures.take({})
+    app.get('/waiting', (request) => turns.pictures.run(request, async () => 'done'))
+  }
+  const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
+  const app = await buildApp({ db, features: [waiting], logger: { level: 'info', stream } })
+  t.teardown(() => app.close())
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  await t.rejects(fetch(`${address}/waiting`, { signal: AbortSignal.timeout(200) }))
+  const findGone = () => lines.find(({ msg }) => msg.includes('aborted'))
+  await until(findGone)
+  t.match(findGone(), { level: 30 })
+})
 
 t.test('long work tells how long it waited for its turn, and its thread worked', async (t) => {
   const { app, lines } = await createLoggedApp(t)

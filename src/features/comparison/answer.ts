@@ -10,6 +10,7 @@ import type { Window } from '../../domain/time/period.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { checkDrawable } from '../../web/formats/picture.ts'
 import { leadOn } from '../../web/problems/problem.ts'
 import { type Alternative, findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import {
@@ -68,17 +69,14 @@ export type Comparison = {
   undated: number
 }
 
-/** @param checkSeries refuses series before anything is known of them */
-export async function compare(
-  request: ComparisonRequest,
-  checkSeries: (series: readonly unknown[]) => void = () => {},
-): Promise<Comparison> {
+/** @param mostDrawn how many series a picture shows: more are refused before anything is read of them */
+export async function compare(request: ComparisonRequest, mostDrawn = Infinity): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
   const asked = resolveMetric(reference, query.metric)
   const subjects = resolveSubjects(reference, query.series, asked.metric)
   const metric = findCommonMetric(reference, subjects, asked)
-  checkSeries(subjects)
+  checkDrawable(subjects, mostDrawn)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
   const { window, event } = await leadOn(

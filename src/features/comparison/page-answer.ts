@@ -12,7 +12,6 @@ import {
 import { isKnown, unitOf } from '../../i18n/paths.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { checkDrawable } from '../../web/formats/picture.ts'
 import { toQuery } from '../../web/page/context.ts'
 import { drawPlots } from '../../web/page/drawn-paths.ts'
 import { toEventLine } from '../../web/page/lists.ts'
@@ -40,7 +39,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const { context, query, snapshot, asOf, asOfText, isPinned } = question
   const { reference } = snapshot
   const { lang } = context
-  const comparison = await compare(question, (series) => checkDrawable(series, maxDrawnPaths))
+  const comparison = await compare(question, maxDrawnPaths)
   const { metric, window, perDay, event, events, series, undated } = comparison
   const { measure, allow_breaks } = query
   const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))

@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import { inTurn, takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
-import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
+import { type Picture, pictures } from '../../web/formats/picture.ts'
 import { commonMetric, nameCommonMetric, nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { include } from '../../web/request/parameters.ts'
@@ -46,7 +46,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     query: comparisonParameters,
     example: { end: '2022-03' },
     suggest: suggestInstead,
-    errors: [422],
+    errors: [422, 429],
     formats: [
       ...takeTurns(platform, [
         json(
@@ -86,13 +86,12 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 /** More bars would fill more than a page. */
-const maxSeries = 40
+const maxBars = 40
 
 /** What the picture of a question about growths is drawn from: bars with their bounds. */
 async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
   const { reference } = request.snapshot
-  const check = (series: readonly unknown[]) => checkDrawable(series, maxSeries)
-  const { metric, window, perDay, series } = await compare(request, check)
+  const { metric, window, perDay, series } = await compare(request, maxBars)
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
   const subjects = series.map((item) => ({ series: item.slug, metric: item.metric.metric }))
   const common = commonMetric(subjects, metric)

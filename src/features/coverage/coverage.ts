@@ -102,6 +102,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'Of what periods figures are known, by series and metric',
     query: parameters,
+    errors: [429],
     formats: [
       jsonPages(DatedPageSchema(CoverageSchema), async (question: Request, page) => {
         const { total, items, next } = await takePage(question, page)
@@ -110,7 +111,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       ...sheetFormats(coverageTable, (question: Request) =>
         turns.exports.run(question.request, async () => (await readAll(question)).map(render)),
       ),
-    ].map((format) => ({ ...format, errors: [429] })),
+    ],
   })
   addPage(app, platform, {
     path: '/coverage',

@@ -24,6 +24,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { leadOn, parameterProblem } from '../../web/problems/problem.ts'
 import { type FollowableCoverage, listFollowable, suggestWindows } from '../../web/request/alternatives.ts'
@@ -72,18 +73,18 @@ export type SeriesRequest = RequestOf<typeof seriesParameters>
 /**
  * The paths that a question asks for.
  *
- * @param checkSeries refuses series before anything is computed of them
+ * @param mostDrawn how many series a picture shows: more are refused before anything is read of them
  */
 export async function followSeries(
   { query, snapshot, asOf }: SeriesRequest,
-  checkSeries: (series: readonly unknown[]) => void = () => {},
+  mostDrawn = Infinity,
 ): Promise<FollowedPaths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
   const asked = resolveMetric(reference, query.metric)
   const subjects = resolveSubjects(reference, query.series, asked.metric)
   const metric = findCommonMetric(reference, subjects, asked)
-  checkSeries(subjects)
+  checkDrawable(subjects, mostDrawn)
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
   const known = found.map((item) => item.known)
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)

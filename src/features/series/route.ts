@@ -3,7 +3,7 @@ import type { SeriesChart } from '../../i18n/paths.ts'
 import { takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
-import { checkDrawable, type Picture, pictures } from '../../web/formats/picture.ts'
+import { type Picture, pictures } from '../../web/formats/picture.ts'
 import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { include, SeriesName } from '../../web/request/parameters.ts'
@@ -26,10 +26,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.addSchema(CoverageLinkSchema)
   app.addSchema(PathsSchema)
   const picture: Picture<SeriesRequest, SeriesChart> = {
-    async chart(request, lang) {
-      const paths = await followSeries(request, (series) => checkDrawable(series, maxDrawnPaths))
-      return chartPaths(paths, request, lang)
-    },
+    chart: async (request, lang) => chartPaths(await followSeries(request, maxDrawnPaths), request, lang),
     load: async () => (await import('../../chart/draw-paths.ts')).drawSeries,
   }
   addDataRoute(app, platform, {

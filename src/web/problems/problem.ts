@@ -260,7 +260,9 @@ export function sendProblem(
   reply: FastifyReply,
 ): void {
   const problem = toProblem(error)
-  if (problem.statusCode >= 500) request.log.error(error)
+  // Who went while the answer waited for its turn is no fault of the service.
+  const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed
+  if (problem.statusCode >= 500) request.log[hasGone ? 'info' : 'error'](error)
   reply
     .status(problem.statusCode)
     .headers(problem.headers)
