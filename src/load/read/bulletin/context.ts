@@ -205,8 +205,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
   // Of two headings in a row either may be that of the number below.
   const isSecond = isHeading && sentence.subjects.length > 0
-  if (isHeading || isNarrowed || subjects.length > 0)
-    sentence.subjects = isNarrowed || isSecond ? [] : subjects
+  if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
@@ -260,8 +259,10 @@ export function headNarrower(context: Context, heading: string): void {
 
 /** What a clause without a number is about. */
 function findSubjects(clause: string): SentenceSubject[] {
-  if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
   if (clause.includes('聚合')) return patterns.notAllTheirs.test(clause) ? [] : ['aggregators']
+  if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
+  // 今年订单 are those of its months so far.
+  if (patterns.wholeYear.test(clause)) return []
   return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
       ? 'driver_permits'

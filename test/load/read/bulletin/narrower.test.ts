@@ -195,6 +195,8 @@ t.test('a table is not read under a caption that is of something else', async (t
   const table = (caption: string) => figuresOf(`${shortText}\n${title}\n${caption}\n${rows}`)
   t.same(table('表1 全国网约车订单情况'), [...known, ...aggregators])
   for (const caption of ['表2 夜间', '附表：36个中心城市']) t.same(table(caption), known, caption)
+  for (const caption of ['聚合平台', '表2 聚合平台'])
+    t.same(figuresOf(`${head}\n${title}\n${caption}\n指标 数值\n订单信息 5.93亿单`), withoutOrders, caption)
 })
 
 t.test('a wave before a number is no minus sign', async (t) => {
@@ -252,6 +254,7 @@ t.test('what a heading names is counted below it, and only where nothing narrows
     '快车订单情况',
     '8月订单情况',
     '合规订单',
+    '今年订单',
     '订单和聚合平台',
     '聚合平台合规情况',
     '聚合平台占比',
