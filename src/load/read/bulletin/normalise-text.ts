@@ -227,7 +227,7 @@ function buildPlainForms(): Uint16Array {
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
   set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
   // Around the topic of a message.
-  set('#＃', paragraphEnd)
+  set('#＃', ':'.charCodeAt(0))
   set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
   set('〜～', '~'.charCodeAt(0))
   return forms

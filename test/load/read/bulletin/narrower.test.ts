@@ -276,6 +276,7 @@ t.test(
       '上海 | ',
     ])
       t.same(figuresOf(head + label + orders), withoutOrders, label)
+    t.same(figuresOf(`${head}#快车#聚合平台完成1.93亿单，环比下降4.8%。`), withoutOrders)
     t.same(figuresOf(`${head}【财经早报】9月份共收到订单信息7.93亿单，环比下降3.9%。`), known)
   },
 )
