@@ -1,5 +1,5 @@
-import { isPlain, isStated, type Reading, skip, type Topic } from './context.ts'
-import { addFigure, type Draft, isSameFigure, type Stated } from './draft.ts'
+import { isPlain, isStated, type Reading, type Topic } from './context.ts'
+import { addFigure, type Draft, type Stated } from './draft.ts'
 import { matchFrom, patterns } from './patterns.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -38,39 +38,18 @@ export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, bas
 
 /** Adds a change of a part of a topic, where that is taken. */
 export function stateChange(
-  reading: Reading,
-  { isTaken, from, before }: Topic,
+  { scanner, draft, context }: Reading,
+  { isTaken, from }: Topic,
   part: Topic['of'][0],
   { value, months }: Pick<Change, 'value' | 'months'>,
 ): void {
-  const { scanner, draft, context } = reading
   const kind =
     part.metric === 'licensed_platforms'
       ? ({ measure: 'difference', unit: 'count' } as const)
       : ({ measure: 'growth', unit: 'percent' } as const)
   const figure: Stated = { ...part, ...kind, months, value }
-  if (!isTaken) return
-  if (before === undefined || leadsFrom(before, figure, draft))
-    addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
-  else skip(reading, from, 'month')
+  if (isTaken) addFigure(draft, scanner, from, figure, context.sentence.isCorrection)
 }
-
-/** Whether a change leads from what was printed before it to the level that is known, within what rounding leaves open. */
-function leadsFrom(before: string, change: Stated, { figures }: Draft): boolean {
-  const series = change.series ?? 'market'
-  const level = figures.find((figure) =>
-    isSameFigure(figure, { ...change, series, measure: 'level', months: 0 }),
-  )
-  const [from, to, by] = [before, level?.value ?? '0', change.value].map((printed) => {
-    const half = 0.5 / 10 ** (printed.split('.')[1]?.length ?? 0)
-    return [Number(printed) - half, Number(printed), Number(printed) + half]
-  }) as [Range, Range, Range]
-  if (change.measure === 'difference') return from[1] + by[1] === to[1]
-  return change.months === 1 && to[0] / from[2] <= 1 + by[2] / 100 && to[2] / from[0] >= 1 + by[0] / 100
-}
-
-/** What rounding leaves open, with the number as printed in its middle. */
-type Range = [number, number, number]
 
 function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
   return of[0]?.metric === 'licensed_platforms' ? '家' : '%'
@@ -97,19 +76,13 @@ export function readChange(reading: Reading, from: number): boolean {
     return true
   }
   scanner.at = start
-  const before =
-    topic.isHere && topic.of.length === 1 ? scanner.takeMatch(patterns.levelBefore)?.[1] : undefined
   const month = scanner.takeMatch(patterns.changeLead)?.[1]
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
   // Companies that are new in the own month are more than in the one before.
   const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
-  if (
-    named &&
-    isKnown &&
-    readChangesOf(reading, { ...topic, isHere: true, before }, named, sentence.base ?? own)
-  )
+  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own))
     return true
   context.topic = topic
   scanner.at = start
@@ -221,8 +194,7 @@ function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1
   const start = scanner.at
   const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
   const found = takeBases(scanner, draft)
-  const known = base ?? (unit === '%' ? draft.saidBase : undefined)
-  const bases = found.length === 0 && known !== undefined ? [known] : found
+  const bases = found.length === 0 && base !== undefined ? [base] : found
   const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
   const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
   if (bases.length > 0) {
@@ -257,11 +229,18 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 }
 
 /** A month that is named is the one before, or that of the year before; no other is a base. */
-function takeBase(scanner: TextScanner, { month, year }: Draft): 1 | 12 | undefined {
+function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(patterns.base)
   if (!match) return undefined
-  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth, beside] = match
-  if (beside !== undefined && ![1, 12].includes((month + 12 - Number(beside)) % 12 || 12)) return undefined
+  const months = monthsOf(match, draft)
+  // 环比(去年同期5.54亿单) contradicts itself.
+  const [lastMonth, lastYear, month] = match.slice(7)
+  const beside = lastMonth ? 1 : lastYear ? 12 : month && ((draft.month + 11 - Number(month)) % 12) + 1
+  return beside === undefined || beside === months ? months : undefined
+}
+
+function monthsOf(match: RegExpExecArray, { month, year }: Draft): 1 | 12 | undefined {
+  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth] = match
   if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
   if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
   const named = Number(printedMonth)
@@ -318,21 +297,20 @@ function sign(value: string, isDown: boolean | undefined): string {
 
 /**
  * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
- * before, as the ministry's are, or over what a note says of all.
+ * before, as the ministry's are.
  */
-function takeBareChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit): Change | undefined {
+function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const base = unit === '%' && draft.saidBase ? draft.saidBase : draft.isOnMonth ? 1 : undefined
-  const mark = base ? scanner.takeMatch(patterns.bareChange) : undefined
+  const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
   const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined
   const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
   const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
   const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
-  if (base && value !== undefined && isOfUnit && isEnd)
+  if (value !== undefined && isOfUnit && isEnd)
     return {
       value: sign(value, direction ? isDownward(direction) : '-↓'.includes(mark?.[1] ?? '+')),
-      months: base,
+      months: 1,
       of: 0,
     }
   scanner.at = at

@@ -33,8 +33,6 @@ export type Topic = {
   from: number
   /** Whether it was stated in the sentence at hand. */
   isHere: boolean
-  /** What it was the month before, where that stands before its change, which then could be that of the month before. */
-  before?: string | undefined
   /** Whether its changes were read. */
   isChanged?: boolean
 }
@@ -207,8 +205,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
   // Of two headings in a row either may be that of the number below.
   const isSecond = isHeading && sentence.subjects.length > 0
-  if (isHeading || isNarrowed || subjects.length > 0)
-    sentence.subjects = isNarrowed || isSecond ? [] : subjects
+  if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // Numbers of the ministry on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
   if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
@@ -243,11 +240,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isOfOther =
     month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
   // Under the heading of another year a month without its own is of that.
-  if (isOfOther && isHeading && patterns.yearHeading.test(clause)) {
-    context.place = clause
-    context.isPlaceHeading = true
-    context.scope = 'narrower'
-  } else if (isOfOther) leave(context, 'month')
+  if (isOfOther && isHeading && patterns.yearHeading.test(clause)) headNarrower(context, clause)
+  else if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
   // A name may begin it: 义乌走强.
@@ -256,10 +250,19 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     leave(context, isName || patterns.narrowing.test(words) ? 'named' : 'country')
 }
 
+/** Notes a heading of something narrower, or of another time, of which is what stands below it. */
+export function headNarrower(context: Context, heading: string): void {
+  context.place = heading
+  context.isPlaceHeading = true
+  context.scope = 'narrower'
+}
+
 /** What a clause without a number is about. */
 function findSubjects(clause: string): SentenceSubject[] {
+  if (clause.includes('聚合')) return patterns.notAllTheirs.test(clause) ? [] : ['aggregators']
   if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
-  if (clause.includes('聚合')) return ['aggregators']
+  // 今年订单 are those of its months so far.
+  if (patterns.wholeYear.test(clause)) return []
   return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
       ? 'driver_permits'
@@ -388,7 +391,7 @@ export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
 }
 
 /** Whether brackets say of what less, or of what other time, that is which they stand beside. */
-export function narrows(aside: string, draft: Draft): boolean {
+function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
   const asOf = matchFrom(patterns.asOf, aside, 0)
   if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
@@ -398,6 +401,13 @@ export function narrows(aside: string, draft: Draft): boolean {
     (aside.includes('年') && (draft.year ?? draft.likelyYear) === undefined) ||
     (!plainAside.test(aside) && !isIdle(aside))
   )
+}
+
+/** The same of brackets beside a name, which may explain it. */
+export function narrowsName(aside: string, draft: Draft): boolean {
+  const { explains, lessThanAll, place, partOfMonth } = patterns
+  if (!explains.test(aside)) return narrows(aside, draft)
+  return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */

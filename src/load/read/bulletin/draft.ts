@@ -32,8 +32,6 @@ type Known = {
   dateAt: number
   /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
   isOnMonth: boolean
-  /** What a note says all changes are over. */
-  saidBase: 1 | 12 | undefined
 }
 
 /** A bulletin while it is read. */
@@ -105,7 +103,7 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
 /** Whether both say the same kind of thing of the same months. */
-export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
+function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   return (
     one.series === other.series &&
     one.metric === other.metric &&

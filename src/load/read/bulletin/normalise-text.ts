@@ -227,7 +227,7 @@ function buildPlainForms(): Uint16Array {
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
   set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
   // Around the topic of a message.
-  set('#＃', paragraphEnd)
+  set('#＃', ':'.charCodeAt(0))
   set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
   set('〜～', '~'.charCodeAt(0))
   return forms
@@ -289,10 +289,6 @@ function findSpans(mapped: string): Span[] {
     ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(patterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
-    ...find(patterns.englishDate, ([date, day, year]) => {
-      const month = englishMonths.indexOf(date.slice(0, 3)) / 3 + 1
-      return `${year}年${month}月${day === undefined ? '' : `${day}日`}`
-    }),
     ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -326,7 +322,6 @@ function findLastDecember(mapped: string): Span[] {
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
-const englishMonths = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 const numerals = '零一二三四五六七八九'
 const powers: ReadonlyMap<string, number> = new Map([
   ['千', 1000],

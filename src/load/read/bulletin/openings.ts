@@ -291,9 +291,8 @@ const titleLength = 60
  */
 function isPlainTitle(line: string, month: number): boolean {
   if (Array.from(line.matchAll(patterns.dayNamed)).some((match) => Number(match[2]) === month)) return false
-  // Before a stroke stands the name of a column or a page.
-  const words = line.split(';').filter((part) => part.includes(`${month}月`) || patterns.narrowing.test(part))
-  return words.join('').replace(patterns.headlineNumber, '').replace(patterns.idleWord, '') === ''
+  const { headlineNumber, newsWord, idleWord } = patterns
+  return [headlineNumber, newsWord, idleWord].reduce((rest, words) => rest.replace(words, ''), line) === ''
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

@@ -11,7 +11,7 @@ import {
   learn,
   leave,
   mayBeCountry,
-  narrows,
+  narrowsName,
   type Reading,
   rank,
   skip,
@@ -306,8 +306,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
   const aside = named[2] ?? ''
-  const isNarrow = narrows(aside, draft) && !patterns.explains.test(aside)
-  const isWhole = orders !== undefined && !isOthers && !isNarrow && isComplete(reading)
+  const isWhole = orders !== undefined && !isOthers && !narrowsName(aside, draft) && isComplete(reading)
   if (!isWhole && isShort) {
     scanner.at = start
     return false

@@ -17,8 +17,6 @@ const textLength = 5_000_000
 /** As far before a bulletin as its source may be named. */
 const sourceDistance = 600
 const sourceAfter = 200
-/** As far behind its beginning as a note may say over what all changes are. */
-const noteDistance = 2000
 
 /**
  * Reads the ministry's monthly bulletin on ride-hailing from a text or an HTML page, as the web keeps it. A text that is
@@ -79,13 +77,6 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
-/** What a note says that all changes are over; undefined where notes differ. */
-function findSaidBase(text: string, start: number): 1 | 12 | undefined {
-  const around = text.slice(Math.max(0, start - sourceDistance), start + noteDistance)
-  const notes = Array.from(around.matchAll(patterns.baseOfAll), ([, onYear]) => (onYear ? 12 : 1))
-  return notes.every((base) => base === notes[0]) ? notes[0] : undefined
-}
-
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
@@ -97,7 +88,6 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
     isOnMonth: !patterns.otherBase.test(source.text),
-    saidBase: findSaidBase(source.text, first.start),
   })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {

@@ -21,9 +21,6 @@ export const patterns = {
   ),
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
-  /** @example July 2024, Aug. 15, 2024 */
-  englishDate:
-    /(?<!\d )(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?: (\d{1,2}))?,? (20\d{2})(?!\d)/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
@@ -52,7 +49,7 @@ export const patterns = {
   permitsUnit: /(万?)[本张人名辆]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
   base: new RegExp(
-    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\((?:${words.against})?(?:上个?月|[去上]年同[期月]|(\\d{1,2})月份?)?[末底]?[为是:]?(?:${words.up}|${words.down})?(?:\\d[\\d.]{0,9}(?:[万亿][单本张]|家|%))?(?:相比|比较)?\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
+    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\((?:${words.against})?(?:(上个?月)|([去上]年同[期月])|(\\d{1,2})月份?)?[末底]?[为是:]?(?:${words.up}|${words.down})?(?:\\d[\\d.]{0,9}(?:[万亿][单本张]|家|%))?(?:相比|比较)?\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
     'y',
   ),
   baseJoin: /[、和及与]/y,
@@ -74,9 +71,6 @@ export const patterns = {
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
     /^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:[新次最][高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
-  /** What a number was the month before. */
-  levelBefore:
-    /[而比]?(?:上个?月|\d{1,2}月份?)[末底]?(?:则|仅|时)?[为是有](\d[\d.]{0,9})(?:[万亿][单本张]|家)(?=,)/y,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(环比)|同比/y,
   changeLead:
@@ -142,6 +136,8 @@ export const patterns = {
   ),
   /** Two months, and no more. */
   monthPair: /^[^月]{0,60}?(?<!\d|[、和与及至到-])(\d{1,2})(?:月份?)?[、和与及](\d{1,2})(?:两个?)?月[^月]*$/,
+  /** What a heading on the aggregators is on besides, or which part of theirs. */
+  notAllTheirs: /[、和及与]|合规|占比|份额/,
   aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
   /** What a sentence on them states next of a month. */
   aggregatorsGoOn:
@@ -177,7 +173,8 @@ export const patterns = {
   lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel:
-    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【[^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8}】/iy,
+    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
+  newsWord: /早报|晚报|日报|交通|财经|数说|要闻|关注|资讯|速递|新闻|消息/g,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${words.system}`,
@@ -220,6 +217,7 @@ export const patterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
+  endsSentence: /。\n?$/,
   clauseMark: /[,。;\n]/,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
@@ -245,6 +243,7 @@ export const patterns = {
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
   /** A time longer than a month, also in words that only explain. */
   longSpan: /季度|半年|全年|以来|[去上前]年$/,
+  wholeYear: /(?:今年|20\d{2}年)(?!\d)/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
@@ -357,6 +356,7 @@ export const patterns = {
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
+  captionOfPart: /^[^。，,;；]{0,12}聚合[^。，,;；]{0,12}$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
@@ -420,12 +420,7 @@ export const patterns = {
   limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(words.onYear),
   otherBase:
-    /同[比期]|按年|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
-  /** What a note says of all changes: 以上增幅均为同比. */
-  baseOfAll: new RegExp(
-    `(?<=^|[。;,:(\\n])注?(?:(?:以上|以下|上述|文中|本文|括号[内中]|表中|图中)(?:的?(?:数据|指标))?(?:的|各项|所有)?(?:${words.changeNames}){0,4}均?|(?:各项|所有)?(?:${words.changeNames}){1,4}(?:如无特[别殊]说明,)?均)(?:为|是|系|指)(?:${words.onMonth}|与上个?月(?:相比|比较)|(${words.onYear}|与(?:去年|上年)同期(?:相比|比较)))(?:数据?|变化|口径|增[速幅])?(?=[。;:,)\\n]|$)`,
-    'g',
-  ),
+    /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
   bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
   correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
 
@@ -468,10 +463,6 @@ export const patterns = {
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
   /** Of a table of months, which names their year alone, and alone behind a text. */
   titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
-  /** A span from the beginning of its year, and what names another year beside it. */
-  yearOfSpan: /(20\d{2})年(?:(?:前|1月?份?[-~至到])(\d{1,2})个?月|(上半年)|前三季度)/g,
-  yearBeside: /[今去上前]年|同期|[相对]比|以来|[较与于]20/,
-  notChinese: /[^\u3400-\u9fff\d]+/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:

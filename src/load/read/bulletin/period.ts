@@ -107,14 +107,10 @@ function findYears(
       match[1] ?? match[3],
       match[2] ?? match[4],
     ]).filter(([, year]) => year !== undefined)
-  // July 2024, 2024年7月运行情况
-  const isPlain = (line: string) =>
-    line.replace(patterns.notChinese, '').replace(patterns.idleWord, '') === ''
   const sourced = named(around, patterns.sourceMonth)
   const titled = [
     ...[patterns.title, patterns.titleYear, patterns.titleAfter].flatMap((pattern) => named(near, pattern)),
     ...sourced,
-    ...named(near.split('\n').filter(isPlain).join('\n'), patterns.monthNamed),
   ]
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
@@ -143,17 +139,7 @@ function findYears(
   const found = dated([near, after, linesOf(source, dateAt, end).join('\n')])
   if (found.length > 0) return found
   const head = dated(linesOf(source, 0, Math.min(headLength, dateAt)))
-  if (head.length > 0) return head
-  const inPassing = findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
-  return inPassing.length > 0 ? inPassing : findSpanYears(around, month)
-}
-
-/** The years of spans that end with the own month, in sentences that speak of no other year: 2023年前11个月. */
-function findSpanYears(around: string, month: number): number[] {
-  const sentences = around.split(patterns.sentenceMark).filter((words) => !patterns.yearBeside.test(words))
-  const spans = [...sentences.join('\n').matchAll(patterns.yearOfSpan)]
-  const isOwn = ([, , end, half]: RegExpExecArray) => Number(end ?? (half ? 6 : 9)) === month
-  return [...new Set(spans.filter(isOwn).map(([, year]) => Number(year)))]
+  return head.length > 0 ? head : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
 }
 
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */

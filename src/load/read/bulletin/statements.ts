@@ -1,9 +1,10 @@
 import { readChange } from './changes.ts'
 import {
+  headNarrower,
   isIdle,
   learn,
   leave,
-  narrows,
+  narrowsName,
   type Reading,
   rank,
   reasonFor,
@@ -84,7 +85,7 @@ export function readStatements(reading: Reading): number {
       startSection(context)
       continue
     }
-    if (scanner.takeMatch(patterns.newsLabel)) continue
+    if (takeNewsLabel(reading)) continue
     if (scanner.takeMatch(patterns.correctionLabel)) {
       context.sentence.isCorrection = true
       continue
@@ -153,6 +154,14 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
   }
 }
 
+/** Passes over the label of a column of news, unless that names what may narrow its message: 【上海数据】. */
+function takeNewsLabel({ scanner, draft }: Reading): boolean {
+  const start = scanner.at
+  const label = scanner.takeMatch(patterns.newsLabel)?.[1]?.replace(patterns.newsWord, '') ?? ''
+  if (!isIdle(label) || findMonth(label, draft) === 'other') scanner.at = start
+  return scanner.at > start
+}
+
 /** Passes over who wrote or published the text, unless that may be another source of its numbers. */
 function takeCredit({ scanner }: Reading, start: number): boolean {
   if (!scanner.takeMatch(patterns.credit)) return false
@@ -206,7 +215,7 @@ function readAside(reading: Reading, start: number): boolean {
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
   const isBehindNumber = patterns.endsInLevel.test(scanner.source.text.slice(start - levelEnd, start))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && !patterns.explains.test(aside) && narrows(aside, draft)) {
+  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft)) {
     learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
     context.sentence.hasUnknownWords = true
   }
@@ -245,6 +254,9 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
     context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
+  // Alone behind a sentence it is a heading, and no entry of a menu.
+  if (patterns.localPlace.test(clause) && patterns.endsSentence.test(source.text.slice(start - 2, start)))
+    headNarrower(context, clause)
   const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
   const isWhole =
     isSentence && end - start < topicLength && !',:'.includes(source.text.charAt(start - 1) || '。')

@@ -136,6 +136,7 @@ export function isRule(line: string): boolean {
 
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
+  if (patterns.captionOfPart.test(caption)) return true
   const clauses = caption.replace(patterns.tableCaption, '').split(patterns.captionMarks)
   return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
 }

@@ -195,6 +195,8 @@ t.test('a table is not read under a caption that is of something else', async (t
   const table = (caption: string) => figuresOf(`${shortText}\n${title}\n${caption}\n${rows}`)
   t.same(table('表1 全国网约车订单情况'), [...known, ...aggregators])
   for (const caption of ['表2 夜间', '附表：36个中心城市']) t.same(table(caption), known, caption)
+  for (const caption of ['聚合平台', '表2 聚合平台'])
+    t.same(figuresOf(`${head}\n${title}\n${caption}\n指标 数值\n订单信息 5.93亿单`), withoutOrders, caption)
 })
 
 t.test('a wave before a number is no minus sign', async (t) => {
@@ -248,14 +250,50 @@ t.test('permits behind a short sentence on something unknown may be of that', as
 t.test('what a heading names is counted below it, and only where nothing narrows it', async (t) => {
   t.same(figuresOf(`${head}\n三、订单情况\n9月份共7.93亿单，环比下降3.9%。`), known)
   t.same(figuresOf(`${head}\n聚合平台\n完成2.17亿单，环比下降4.9%。`), [...withoutOrders, ...aggregators])
-  for (const heading of ['快车订单情况', '8月订单情况', '合规订单'])
+  for (const heading of [
+    '快车订单情况',
+    '8月订单情况',
+    '合规订单',
+    '今年订单',
+    '订单和聚合平台',
+    '聚合平台合规情况',
+    '聚合平台占比',
+  ])
     t.same(figuresOf(`${head}\n${heading}\n共5.93亿单，环比下降3.9%。`), withoutOrders, heading)
+})
+
+t.test(
+  'a place, a platform or another month in the label of news, or alone behind a sentence, narrows',
+  async (t) => {
+    const orders = '9月份共收到订单信息5.93亿单，环比下降3.8%。'
+    for (const label of [
+      '【上海数据】',
+      '【滴滴消息】',
+      '【8月数据】',
+      '【新能源资讯】',
+      '#上海#',
+      '\n上海\n',
+      '上海 | ',
+    ])
+      t.same(figuresOf(head + label + orders), withoutOrders, label)
+    t.same(figuresOf(`${head}#快车#聚合平台完成1.93亿单，环比下降4.8%。`), withoutOrders)
+    t.same(figuresOf(`${head}【财经早报】9月份共收到订单信息7.93亿单，环比下降3.9%。`), known)
+  },
+)
+
+t.test('what companies say of their own numbers is none of the country', async (t) => {
+  t.same(figuresOf(`${head}企业数据显示，9月份共收到订单信息5.93亿单。`), withoutOrders)
+  t.same(figuresOf(`${head}大数据显示，9月份共收到订单信息5.93亿单。`), withoutOrders)
 })
 
 t.test('brackets beside the name of what is counted narrow its number', async (t) => {
   for (const text of [
     '订单信息（滴滴）：5.93亿单，环比下降3.9%。',
     '聚合平台（上海）完成2.17亿单，环比下降4.9%。',
+    '聚合平台（指上海的）完成1.17亿单，环比下降4.8%。',
+    '订单信息（指上海）：5.93亿单，环比下降3.8%。',
+    '网约车监管信息交互系统9月份（上海、北京等）共收到订单信息5.93亿单，环比下降3.8%。',
+    '9月份（指上旬）网约车监管信息交互系统共收到订单信息2.93亿单，环比下降3.8%。',
     '网约车监管信息交互系统9月份（不含聚合平台）共收到订单信息5.76亿单，环比下降3.5%。',
     '\n指标\t数值\t环比\n订单信息（新能源）\t5.93亿单\t0.5%\n聚合平台订单（快车）\t2.17亿单\t1.1%',
   ])

@@ -187,7 +187,15 @@ t.test('what is counted up to a day within the month is none of the month', asyn
 t.test('a growth whose brackets name another base is not taken', async (t) => {
   const growths = (words: string) =>
     figuresOf(shortText.replace('环比下降3.9%', words)).filter((line) => line.includes('orders growth'))
-  for (const words of ['同比（较2019年）增长3.9%', '同比（两年平均）增长3.9%', '环比（较7月）增长3.9%'])
+  for (const words of [
+    '同比（较2019年）增长3.9%',
+    '同比（两年平均）增长3.9%',
+    '环比（较7月）增长3.9%',
+    '同比（8月）增长3.9%',
+    '环比（9月）增长3.9%',
+    '环比（上年同期5.54亿单）增长3.9%',
+    '同比（较上月）增长3.9%',
+  ])
     t.same(growths(words), [], words)
   t.same(growths('同比（上年同期5.54亿单）增长43.1%'), [
     'market orders growth 2023-09 over 2022-09: 43.1 percent',
