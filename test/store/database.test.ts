@@ -67,9 +67,11 @@ t.test('connections that nobody uses are closed but for those that are to be kep
   const url = await createEmptyDatabase(t)
   const db = openDatabase({ url, connections: 6, kept: 2 })
   t.teardown(() => db.destroy())
-  poolOf(db).options.idleTimeoutMillis = 50
-  await Promise.all([1, 2, 3].map(() => sql`select pg_sleep(0.1)`.execute(db)))
+  const useThree = () => Promise.all([1, 2, 3].map(() => sql`select pg_sleep(0.1)`.execute(db)))
+  await useThree()
   t.match(countConnections(db), { total: 3, idle: 3 })
+  poolOf(db).options.idleTimeoutMillis = 50
+  await useThree()
   await until(() => countConnections(db).total < 3)
   await setTimeout(150)
   t.match(countConnections(db), { total: 2, idle: 2 })
