@@ -230,13 +230,15 @@ export const patterns = {
   /** A clause of a cause, which turns to no place that it names. */
   causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
   /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
-  publishedIn: /(\d{1,2})月(?:份|\d{1,2}日|[初末底]|[上中下]旬)?(?:对外|正式|最新)?(?:发布|公布|披露|通报)/g,
+  publishedIn: new RegExp(`(\\d{1,2})月(?:份|\\d{1,2}日|[初末底]|[上中下]旬)?${words.issued}`, 'g'),
   /** The same, or another word for it, in a text that names one month. */
   monthLater:
     /\d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间|日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
-  reportDay:
-    /(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)|\d{1,2}月(?:份|[初末底]|[上中下]旬)?(?:对外|正式|最新)?(?:发布|公布|披露|通报)/g,
+  reportDay: new RegExp(
+    `(?:20\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)|\\d{1,2}月(?:份|[初末底]|[上中下]旬)?${words.issued}`,
+    'g',
+  ),
   dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,
   comparison:
     /(?:[较比同跟]|与|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,

@@ -56,6 +56,9 @@ export const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|�
 export const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
+/** How numbers come out. */
+export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报)'
+
 /** Words with which sentences begin, and which say nothing. */
 const plainLeads =
   '其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|数据|信息|显示'
