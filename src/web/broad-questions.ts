@@ -5,26 +5,23 @@ import { splitNames } from './request/names.ts'
 /** A question about more series is a broad one: it holds all that is known of them until it is answered. */
 const maxNarrow = 12
 
-type Question = RouteRequest<{ series: string }>
+/** Does the work of a question, of one that holds much in its turn: of many at once the memory would not hold all. */
+type InTurn<Question> = <Result>(question: Question, work: () => Promise<Result>) => Promise<Result>
 
-/** Does the work of a question about series, of a broad one in its turn: of many at once the memory would not hold all. */
-export function inTurn<Result>(
-  { turns }: Platform,
-  { query, request }: Question,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const isBroad = splitNames(query.series).length > maxNarrow
-  return isBroad ? turns.broad.run(request, work) : work()
-}
+/** Turns of questions about series, which the broad ones take. */
+export const turnsOfBroad =
+  ({ turns }: Platform): InTurn<RouteRequest<{ series: string }>> =>
+  ({ query, request }, work) =>
+    splitNames(query.series).length > maxNarrow ? turns.broad.run(request, work) : work()
 
-/** Forms of a question about series, of which broad ones take turns until they are made. */
-export function takeTurns<Request extends Question>(
-  platform: Platform,
-  formats: readonly Format<Request>[],
-): Format<Request>[] {
+/** Forms of an answer that take turns until they are made. */
+export function takeTurns<Question>(
+  inTurn: InTurn<Question>,
+  formats: readonly Format<Question>[],
+): Format<Question>[] {
   return formats.map((format) => ({
     ...format,
     errors: [429],
-    answer: (question) => inTurn(platform, question, () => format.answer(question)),
+    answer: (question) => inTurn(question, () => format.answer(question)),
   }))
 }

@@ -383,17 +383,23 @@ t.test(
   },
 )
 
+/** Retracts what there is of a series in a month; its number. */
+async function retractFigure(db: Database, series: string, month: string): Promise<number> {
+  const { id } = await db
+    .selectFrom('published_figure')
+    .select('id')
+    .where('series', '=', series)
+    .where('period_last', '=', parseMonth(month))
+    .executeTakeFirstOrThrow()
+  await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  return id
+}
+
 t.test('a figure that is loaded again while it is retracted is told, and stays retracted', async (t) => {
   const { db } = await createShippedDatabase(t)
   const text = `${header},published_on\ncaocao,2022-05,2022-04,3.0,Paper,press,2022-06-10\n`
   await load(db, text)
-  const { id } = await db
-    .selectFrom('published_figure')
-    .select('id')
-    .where('series', '=', 'caocao')
-    .where('period_last', '=', parseMonth('2022-05'))
-    .executeTakeFirstOrThrow()
-  await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  const id = await retractFigure(db, 'caocao', '2022-05')
   const row = { line: 2, outcome: 'unchanged', subject: 'caocao orders growth 2022-05 over 2022-04' }
   const { rows } = await load(db, text)
   t.same(rows, [{ ...row, before: null, after: '3.0 percent', retracted_figure: id }])
@@ -406,13 +412,7 @@ t.test('a retracted figure is told before the thousand rows of a file that are l
   const months = Array.from({ length: 1001 }, (_, i) => formatMonth(parseMonth('2022-05') - 1000 + i))
   const text = `series,period,value\n${months.map((month) => `caocao,${month},100`).join('\n')}\n`
   t.match((await load(db, text)).rows.at(-1), { line: 1001, subject: 'caocao orders level 2022-04' })
-  const { id } = await db
-    .selectFrom('published_figure')
-    .select('id')
-    .where('series', '=', 'caocao')
-    .where('period_last', '=', parseMonth('2022-05'))
-    .executeTakeFirstOrThrow()
-  await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  const id = await retractFigure(db, 'caocao', '2022-05')
   const { rows } = await load(db, text)
   t.equal(rows.length, 1000)
   t.match(rows.at(-1), { line: 1002, outcome: 'unchanged', retracted_figure: id })

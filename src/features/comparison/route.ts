@@ -1,6 +1,6 @@
 import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
-import { inTurn, takeTurns } from '../../web/broad-questions.ts'
+import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
@@ -28,11 +28,12 @@ import {
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
+  const inTurn = turnsOfBroad(platform)
   for (const schema of [StepSchema, AlternativeSchema, ApproximateSchema]) app.addSchema(schema)
   app.addSchema(ComparisonSchema)
   app.addSchema(DifferencesSchema)
   const picture: Picture<ComparisonRequest, ComparisonChart> = {
-    chart: (request, lang) => inTurn(platform, request, () => chartComparison(request, lang)),
+    chart: (request, lang) => inTurn(request, () => chartComparison(request, lang)),
     load: async () => (await import('./chart.ts')).drawComparison,
   }
   const description =
@@ -48,7 +49,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     suggest: suggestInstead,
     errors: [422, 429],
     formats: [
-      ...takeTurns(platform, [
+      ...takeTurns(inTurn, [
         json(
           ref(ComparisonSchema),
           async (request: ComparisonRequest & { query: { include?: string } }) =>
@@ -72,7 +73,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     example: { end: '2022-03' },
     suggest: suggestInstead,
     errors: [422],
-    formats: takeTurns(platform, [
+    formats: takeTurns(inTurn, [
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>
         renderDifferences(await compare(request), request),
       ),

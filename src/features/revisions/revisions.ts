@@ -24,6 +24,7 @@ import {
   subjects,
 } from '../../store/revisions.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
@@ -108,18 +109,16 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: isLast || !last ? null : writeCursor(last),
         }
       }),
-      ...sheetFormats(revisionTable, async (question: Request) => {
-        const window = readWindow(question)
-        const total = await countRevisions(db, window)
-        if (total > maxRows) throw tooMany(question.query.since ?? null, total)
-        const { revisions } = await listRevisions(db, window, { limit: maxRows })
-        return revisions.map(render)
-      }).map((format) => ({
-        ...format,
-        errors: [429],
-        answer: (question: Request) =>
-          turns.broad.run({ signal: question.request.signal, isLarge: true }, () => format.answer(question)),
-      })),
+      ...takeTurns(
+        ({ request }, work) => turns.broad.run({ signal: request.signal, isLarge: true }, work),
+        sheetFormats(revisionTable, async (question: Request) => {
+          const window = readWindow(question)
+          const total = await countRevisions(db, window)
+          if (total > maxRows) throw tooMany(question.query.since ?? null, total)
+          const { revisions } = await listRevisions(db, window, { limit: maxRows })
+          return revisions.map(render)
+        }),
+      ),
       atom(platform.absoluteUrl, async (question: Request, lang) => ({
         title: revisionsFeed.title[lang],
         subtitle: revisionsFeed.subtitle[lang],

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { SeriesChart } from '../../i18n/paths.ts'
-import { takeTurns } from '../../web/broad-questions.ts'
+import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
@@ -38,7 +38,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     list: '/v1/coverage',
     errors: [422],
     formats: [
-      ...takeTurns(platform, [
+      ...takeTurns(turnsOfBroad(platform), [
         json(
           ref(PathsSchema),
           async (request: SeriesRequest & { query: { include?: string } }) =>
