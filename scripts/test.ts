@@ -80,29 +80,38 @@ async function listFailures(): Promise<string> {
 }
 
 /**
- * What tap runs for all tests: files that start programs or browsers, and files that each run up to eight others of a
- * folder; more at once would leave the last of them to one processor.
+ * What tap runs for all tests: each file that starts programs or browsers, and up to eight others of a folder in one
+ * process; more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait
+ * and the others compute. tap runs them by their names, so these begin with a number.
  */
 async function listPrograms(): Promise<string[]> {
-  const together = '.tap/together'
-  await rm(`${root}${together}`, { recursive: true, force: true })
-  await mkdir(`${root}${together}`, { recursive: true })
+  const folder = '.tap/together'
+  await rm(`${root}${folder}`, { recursive: true, force: true })
+  await mkdir(`${root}${folder}`, { recursive: true })
   const found = await readdir(`${root}test`, { recursive: true })
-  const programs: string[] = []
-  const shared = new Map<string, string[]>()
+  const alone: string[][] = []
+  const together = new Map<string, string[]>()
   for (const file of found.filter((file) => file.endsWith('.test.ts')).sort()) {
     const text = await readFile(`${root}test/${file}`, 'utf8')
-    const folder = file.slice(0, file.indexOf('/'))
-    if (!file.includes('/') || isAlone.test(text)) programs.push(`test/${file}`)
-    else shared.set(folder, [...(shared.get(folder) ?? []), `${root}test/${file}`])
+    const area = file.slice(0, file.indexOf('/'))
+    if (!file.includes('/') || isAlone.test(text)) alone.push([file])
+    else together.set(area, [...(together.get(area) ?? []), file])
   }
-  for (const [folder, files] of shared)
-    for (let part = 1; files.length > 0; part += 1) {
-      const program = `${together}/${folder}-${part}.test.ts`
-      const list = JSON.stringify(files.splice(0, 8))
+  const groups = [...together.values()].flatMap((files) =>
+    Array.from({ length: Math.ceil(files.length / 8) }, (_, i) => files.slice(i * 8, i * 8 + 8)),
+  )
+  const programs: string[] = []
+  for (let i = 1; i <= Math.max(alone.length, groups.length); i += 1)
+    for (const files of [alone.at(-i), groups.at(-i)]) {
+      if (!files) continue
+      const number = String(programs.length).padStart(2, '0')
+      const program = `${folder}/${number}-${files[0]?.replaceAll('/', '-')}`
+      const paths = files.map((file) => `${root}test/${file}`)
       await writeFile(
         `${root}${program}`,
-        `import { runTogether } from '../../test/support/together.ts'\n\nrunTogether(${list})\n`,
+        files.length === 1
+          ? `import '${paths[0]}'\n`
+          : `import { runTogether } from '../../test/support/together.ts'\n\nrunTogether(${JSON.stringify(paths)})\n`,
       )
       programs.push(program)
     }
