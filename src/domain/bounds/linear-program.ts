@@ -105,11 +105,11 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const { entries } = normalise(denominator, scales)
   for (const [j, value] of entries) model.changeCoefficient(rows.length, j, value)
   try {
-    const isOptimal = () => run(model) && model.getModelStatus() === solver.constants.modelStatus.optimal
-    if (!isOptimal()) {
+    const { optimal } = solver.constants.modelStatus
+    if (!run(model) || model.getModelStatus() !== optimal) {
       // What an earlier question left behind may pass for an open side.
       model.clearSolver()
-      if (!isOptimal()) return null
+      if (findStatus(solver, model) !== optimal) return null
     }
     const { rowDual } = model.getSolution()
     const { colStatus, rowStatus } = model.getBasis()
@@ -161,16 +161,26 @@ function lastOf(multipliers: ArrayLike<number> | undefined): number | undefined 
   return last === undefined || last < 0 ? undefined : last + 1
 }
 
-/** Whether the rows of a model have a solution, with presolving where it cannot be told without; undefined where it cannot be told. */
-function isFeasible({ constants }: Highs, model: Model): boolean | undefined {
-  const { infeasible, optimal } = constants.modelStatus
-  for (const presolve of ['off', 'on']) {
-    model.options.set({ presolve })
-    const status = run(model) ? model.getModelStatus() : undefined
-    if (status === optimal || status === infeasible) return status === optimal
-    model.clearSolver()
+/** Whether the rows of a model have a solution; undefined where it cannot be told. */
+function isFeasible(solver: Highs, model: Model): boolean | undefined {
+  const status = findStatus(solver, model)
+  return status === undefined ? undefined : status === solver.constants.modelStatus.optimal
+}
+
+/** How a model ends, with presolving where it cannot be told without; undefined where it cannot be told. */
+function findStatus({ constants }: Highs, model: Model): number | undefined {
+  const { infeasible, optimal, unbounded } = constants.modelStatus
+  try {
+    for (const presolve of ['off', 'on']) {
+      model.options.set({ presolve })
+      const status = run(model) ? model.getModelStatus() : undefined
+      if (status === optimal || status === infeasible || status === unbounded) return status
+      model.clearSolver()
+    }
+    return undefined
+  } finally {
+    model.options.set({ presolve: options.presolve })
   }
-  return undefined
 }
 
 /** The solver of this thread. */

@@ -199,6 +199,17 @@ t.test('a level a millionth beyond what a small growth and a difference allow is
   )
 })
 
+t.test('a growth is bounded though the simplex method cannot tell without presolving', async (t) => {
+  const series = makeSeries([
+    level('2020-12', '5', { unit: 'hundred_million', roundedTo: '5', sourceKind: 'ministry notice' }),
+    difference('2020-11', '2020-12', '-1', { unit: 'count', sourceKind: 'ministry notice' }),
+    level('2020-11/2020-12', '120000', { unit: 'ten_thousand', roundedTo: '10' }),
+    level('2020-11', '600000008', { unit: 'count', sourceKind: 'other' }),
+  ])
+  // (600000007.5 - 1.5) / 600000007.5 to (600000008.5 - 0.5) / 600000008.5
+  t.strictSame(ratio(series, '2020-11', '2020-12'), [400000004 / 400000005, 1200000016 / 1200000017])
+})
+
 t.test('what differences allow of a period of which a month is unknown is open below', async (t) => {
   const about = difference('2021-Q1', '2021-Q2', '5', { relation: '~' })
   const series = makeSeries([level('2021-Q2', '100'), level('2021-01', '10'), about])
