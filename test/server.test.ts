@@ -216,11 +216,14 @@ t.test('one data folder after another life', async (t) => {
       }
       const first = await startOn(primary.url)
       const second = await startOn(primary.url)
-      const replica = await createReplica(t, { ...primary, dataDir })
-      const reading = await startOn(replica.url, { MIGRATE: 'false' })
       const db = openDatabase({ url: primary.url })
       const KEY = await createKey(db, { name: 'writer', scopes: ['load'] })
       await db.destroy()
+      const replica = await createReplica(t, { ...primary, dataDir })
+      const standby = new pg.Client({ connectionString: replica.url })
+      await standby.connect()
+      await standby.query('select pg_wal_replay_pause()')
+      const reading = await startOn(replica.url, { MIGRATE: 'false' })
       const write = (to: string, value: string) =>
         fetch(`${to}/v1/figures?accept_warnings=true`, {
           method: 'POST',
@@ -231,11 +234,8 @@ t.test('one data folder after another life', async (t) => {
         const response = await fetch(`${from}/v1/figures.csv?series=t3&to=2020-06`)
         return { version: Number(response.headers.get('x-data-version')), body: await response.text() }
       }
-      const standby = new pg.Client({ connectionString: replica.url })
-      await standby.connect()
 
       const before = await read(first)
-      await standby.query('select pg_wal_replay_pause()')
       t.equal((await write(first, '3.0')).status, 201)
       const [one, two, stale] = await Promise.all([first, second, reading].map(read))
       t.match(one?.body, /t3,orders,growth,2020-05/)

@@ -53,14 +53,17 @@ export async function countData(db: Database): Promise<{ figures: number; events
   return rows[0] as (typeof rows)[number]
 }
 
-/** The version of the data and how far behind the database is where it is a replica, in seconds; 0 where it is none. */
+/**
+ * The version of the data and how far behind the database is where it is a replica, in seconds; 0 where it is none. One
+ * that has received what it has not replayed, and has replayed nothing yet, is behind since its start.
+ */
 export async function readFreshness(
   db: Database,
 ): Promise<{ version: number; changedAt: string; lag: number }> {
   const { rows } = await sql<{ version: number; changedAt: string; lag: number }>`
     select version, changed_at as "changedAt", case
       when not pg_is_in_recovery() or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
-      else coalesce(extract(epoch from now() - pg_last_xact_replay_timestamp()), 0) end::float8 as lag
+      else extract(epoch from now() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) end::float8 as lag
     from data_version`.execute(db)
   return rows[0] as (typeof rows)[number]
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Test } from 'tap'
+import t, { type Test } from 'tap'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -39,6 +39,8 @@ export function startProgram(file: string, settings: Record<string, string>, arg
   // Without tap's own imports, which take as long as the start of Node.
   const env = { ...process.env, NODE_OPTIONS: '--preserve-symlinks', ...settings }
   const child = spawn(process.execPath, [file, ...args], { cwd: root, env })
+  // Where a test fails before it ends its program, the program would keep this process.
+  t.teardown(() => child.kill('SIGKILL'))
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))
