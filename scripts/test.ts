@@ -98,7 +98,7 @@ async function listPrograms(): Promise<string[]> {
     else together.set(area, [...(together.get(area) ?? []), file])
   }
   const groups = [...together.values()].flatMap((files) =>
-    Array.from({ length: Math.ceil(files.length / 8) }, (_, i) => files.slice(i * 8, i * 8 + 8)),
+    Array.from({ length: Math.ceil(files.length / 20) }, (_, i) => files.slice(i * 20, i * 20 + 20)),
   )
   const programs: string[] = []
   for (let i = 1; i <= Math.max(alone.length, groups.length); i += 1)
