@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, chown, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -288,6 +289,9 @@ t.test('a request under way is answered before the service ends, and no more are
   await client.query('begin; lock table figure in access exclusive mode')
   const slow = growthOf(address)
   await waitForLock(client)
+  // As browsers do for what they may ask next; it is not waited for.
+  const ahead = connect(Number(new URL(address).port), '127.0.0.1')
+  await once(ahead, 'connect')
   program.process.kill('SIGTERM')
   const isRefused = () =>
     fetch(`${address}/healthz`).then(

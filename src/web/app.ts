@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cors, { type FastifyCorsOptions } from '@fastify/cors'
 import swagger from '@fastify/swagger'
@@ -117,7 +118,14 @@ export async function buildApp({
   // Before all that may refuse a request.
   if (tracing) await app.register(tracing)
   addRequestLog(app, slowStatement)
+  /** Connections without a request yet. */
+  const unasked = new Set<Socket>()
+  app.server.on('connection', (socket) => {
+    unasked.add(socket)
+    socket.once('close', () => unasked.delete(socket))
+  })
   app.addHook('onRequest', (request, reply, done) => {
+    unasked.delete(request.raw.socket)
     reply
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "frame-ancestors 'none'")
@@ -134,10 +142,15 @@ export async function buildApp({
     done(null, payload)
   })
   app.addHook('preValidation', coerceParameters)
-  // A connection that was busy when closing began would else be waited for until its client hangs up.
+  // A connection that was busy when closing began, or that a browser opened ahead, would else be waited for.
+  let hangingUp: NodeJS.Timeout | undefined
   app.addHook('preClose', async () => {
-    setInterval(() => app.server.closeIdleConnections(), 100).unref()
+    hangingUp = setInterval(() => {
+      app.server.closeIdleConnections()
+      for (const socket of unasked) socket.destroy()
+    }, 100)
   })
+  app.addHook('onClose', async () => clearInterval(hangingUp))
 
   const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
   for (const schema of shared) app.addSchema(schema)
