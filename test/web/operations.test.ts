@@ -63,9 +63,9 @@ t.test('a request that is refused before all else is a line of the log too', asy
   t.match(lines.at(-1), { reqId: response.headers['x-request-id'], status: 400, msg: 'answered' })
 })
 
-t.test('a client that goes while it waits for its turn is no fault in the log', async (t) => {
+t.test('a client that goes while it waits for its turn is a line of the log, and no fault', async (t) => {
   const { db } = await createTestDatabase(t)
-  const lines: { level: number; msg: string }[] = []
+  const lines: { level: number; msg: string; status?: number; ms: number }[] = []
   const waiting: Feature = async (app, { turns }) => {
     const { running } = turnLimits.pictures
     for (let i = 0; i < running; i++) await turns.pictures.take({})
@@ -76,9 +76,11 @@ t.test('a client that goes while it waits for its turn is no fault in the log', 
   t.teardown(() => app.close())
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   await t.rejects(fetch(`${address}/waiting`, { signal: AbortSignal.timeout(200) }))
-  const findGone = () => lines.find(({ msg }) => msg.includes('aborted'))
-  await until(findGone)
-  t.match(findGone(), { level: 30 })
+  await until(() => lines.some(({ msg }) => msg.includes('aborted')))
+  const told = lines.filter(({ status }) => status)
+  t.match(told, [{ url: '/waiting', status: 499, msg: 'the client hung up' }])
+  t.ok((told[0]?.ms as number) > 100)
+  t.ok(lines.every(({ level }) => level === 30))
 })
 
 t.test('long work tells how long it waited for its turn, and its thread worked', async (t) => {

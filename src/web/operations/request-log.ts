@@ -20,7 +20,7 @@ const maxShown = 2000
 export function addRequestLog(app: App, slowStatement: number): void {
   const spentOf = new WeakMap<FastifyRequest, Spent>()
   app.addHook('onRequest', (request, reply, done) => {
-    const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
+    const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log, began: performance.now() }
     spentOf.set(request, spent)
     reply.header('x-request-id', request.id)
     answerFor(clientOf(request.ip), () => requests.run(spent, done))
@@ -33,14 +33,23 @@ export function addRequestLog(app: App, slowStatement: number): void {
     reply.header('server-timing', timing)
     done(null, payload)
   })
-  app.addHook('onResponse', (request, reply, done) => {
+  const tell = (request: FastifyRequest, status: number, ms: number, message: string) => {
     const { method, url, ip: client } = request
     const { db, wait, thread, statements } = spentOf.get(request) as Spent
-    const times = { ms: reply.elapsedTime, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
     const key = findKeyHolder(request)?.id
-    const line = { method, url: redactKeys(url), status: reply.statusCode, client, key, ...times }
-    if (frequent.has(request.routeOptions.url ?? '')) request.log.debug(line, 'answered')
-    else request.log.info(line, 'answered')
+    const times = { ms, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
+    const line = { method, url: redactKeys(url), status, client, key, ...times }
+    if (frequent.has(request.routeOptions.url ?? '')) request.log.debug(line, message)
+    else request.log.info(line, message)
+  }
+  app.addHook('onResponse', (request, reply, done) => {
+    tell(request, reply.statusCode, reply.elapsedTime, 'answered')
+    done()
+  })
+  // Fastify calls the one above for whole answers alone. The status is that of nginx, as none was sent.
+  app.addHook('onRequestAbort', (request, done) => {
+    const { began } = spentOf.get(request) as Spent
+    tell(request, 499, performance.now() - began, 'the client hung up')
     done()
   })
   const onStatement = (message: unknown) => {
