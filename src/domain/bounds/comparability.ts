@@ -1,5 +1,5 @@
 import { toNumber } from '../figure/rational.ts'
-import type { Month } from '../time/month.ts'
+import { type Month, monthsBetween } from '../time/month.ts'
 import { lengthOf, monthPeriod, type Period, samePeriod, shiftPeriod } from '../time/period.ts'
 import { type FigureSystem, systemAt } from './figure-system.ts'
 import { type Bounds, boundGrowth, isStated, type KnownSeries, volumeOf } from './growth-bounds.ts'
@@ -20,46 +20,34 @@ export function isComparable(series: KnownSeries, a: Period, b: Period): boolean
 /** The periods as long as a base that follow it up to a month and are not comparable with the one before, in the sense of isComparable. */
 export function listIncomparable(series: KnownSeries, base: Period, until: Month): Period[] {
   const length = lengthOf(base)
+  if (length === 1) return listIncomparableMonths(series, base.last + 1, until)
   const found: Period[] = []
-  const componentOf = length === 1 ? findMonthComponents(series) : () => null
-  let before = componentOf(base.last)
   for (let first = base.first + length; first + length - 1 <= until; first += length) {
     const period = { first, last: first + length - 1 }
-    const own = componentOf(first)
-    const isKnown =
-      before === null || own === null
-        ? isComparable(series, shiftPeriod(period, -length), period)
-        : own === before && own !== -1
-    if (!isKnown) found.push(period)
-    before = own
+    if (!isComparable(series, shiftPeriod(period, -length), period)) found.push(period)
   }
   return found
 }
 
-type MonthComponents = Map<Month, number | null>
-const monthComponents = new WeakMap<KnownSeries, MonthComponents>()
+/** The run of months of a series that were looked at, and those of them that are not comparable with the one before. */
+type Looked = { first: Month; last: Month; found: Period[] }
+const looked = new WeakMap<KnownSeries, Looked>()
 
-/**
- * What finds the component that a single month of a series is in: -1 for none, null where shortest paths do not answer.
- * Every question asks for all months of its window, so what was found is kept.
- */
-function findMonthComponents(series: KnownSeries): (month: Month) => number | null {
-  const { starts, stretches } = series.systems
-  const { graph, layout } = stretches[0] as FigureSystem
-  if (!graph || starts.length > 0) return () => null
-  const known: MonthComponents = monthComponents.get(series) ?? new Map()
-  monthComponents.set(series, known)
-  const find = variableFinder(layout, series)
-  return (month) => {
-    let component = known.get(month)
-    if (component === undefined) {
-      const variable = find(monthPeriod(month))
-      const node = variable === undefined ? undefined : graph.constraints.nodes.get(variable)
-      component = variable === undefined ? null : node === undefined ? -1 : (graph.components[node] as number)
-      known.set(month, component)
+/** Every question about months asks for all of its window, and most windows overlap, so what was found is kept. */
+function listIncomparableMonths(series: KnownSeries, first: Month, last: Month): Period[] {
+  const look = (from: Month, to: Month) =>
+    monthsBetween(from, to)
+      .filter((month) => !isComparable(series, monthPeriod(month - 1), monthPeriod(month)))
+      .map(monthPeriod)
+  let known = looked.get(series) ?? { first, last: first - 1, found: [] }
+  if (first < known.first || known.last < last)
+    known = {
+      first: Math.min(first, known.first),
+      last: Math.max(last, known.last),
+      found: [...look(first, known.first - 1), ...known.found, ...look(known.last + 1, last)],
     }
-    return component
-  }
+  looked.set(series, known)
+  return known.found.filter((month) => first <= month.first && month.first <= last)
 }
 
 /** Every impact asks for the same pairs of periods again, so that what was solved for is kept, as long as it is little. */

@@ -134,6 +134,16 @@ t.test('months without a rate of their own are named beside an answer that passe
   t.strictSame(missing.map(formatPeriod), ['2021-09', '2021-10', '2021-11', '2021-12', '2022-01', '2022-02'])
 })
 
+t.test('the months without a rate of their own are the same after any other windows', async (t) => {
+  const asked = { ...didi }
+  const missing = (base: string, end: string) => compare(asked, base, end).missing.map(formatPeriod)
+  t.strictSame(missing('2022-02', '2022-03'), [])
+  t.strictSame(missing('2021-09', '2021-11'), ['2021-10', '2021-11'], 'before a gap')
+  t.strictSame(missing('2021-07', '2021-10'), ['2021-09', '2021-10'], 'from before')
+  t.strictSame(missing('2021-10', '2022-01'), ['2021-11', '2021-12', '2022-01'], 'in the gap')
+  t.strictSame(missing('2022-03', '2022-09'), ['2022-06', '2022-07', '2022-08'], 'beyond')
+})
+
 t.test('a break leaves the answer unknown and is named', async (t) => {
   const { growth, breaks, missing } = compare(market, '2024-09', '2025-09')
   t.strictSame(growth, unknown)
