@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { App, Platform } from './platform.ts'
@@ -8,6 +8,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether answers of the route may be kept: that one of them is to be, `keepAnswer` says. */
     isKept?: boolean
+  }
+  interface FastifyRequest {
+    /** Where the answer of the request may be kept. */
+    running: Running | undefined
   }
 }
 
@@ -40,24 +44,22 @@ const kept = [
 
 /** A question that is being answered, and whose answer may be kept. */
 type Running = {
+  key: string
   /** The data as they were when an answer was looked for and not found, so that it is made from them. */
   snapshot: Snapshot
-  answer: Promise<Finished | undefined>
-  finish(answer: Finished | undefined): void
   isWanted: boolean
+  /** Those who ask the same meanwhile. */
+  waiting: ((answer: Finished | undefined) => void)[]
   /** The version of the data that its answer is of, once that is to be kept. */
   version?: number
 }
 
-const answering = new WeakMap<FastifyRequest, Running>()
-
 /** The data that a request whose answer may be kept is answered from, where they were read already. */
-export const snapshotOf = (request: FastifyRequest): Snapshot | undefined => answering.get(request)?.snapshot
+export const snapshotOf = ({ running }: FastifyRequest): Snapshot | undefined => running?.snapshot
 
 /** Says that the answer of a request is the same for all who ask it while the data have a version. */
-export function keepAnswer(request: FastifyRequest, version: number): void {
-  const own = answering.get(request)
-  if (own) own.version = version
+export function keepAnswer({ running }: FastifyRequest, version: number): void {
+  if (running) running.version = version
 }
 
 /**
@@ -77,13 +79,11 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
   const running = new Map<string, Running>()
   let current = -1
 
-  const find = async (request: FastifyRequest): Promise<Finished | undefined> => {
-    const snapshot = await readSnapshot()
-    const { version } = snapshot
-    if (version !== current) {
+  const find = (request: FastifyRequest, snapshot: Snapshot) => {
+    if (snapshot.version !== current) {
       finished.clear()
       running.clear()
-      current = version
+      current = snapshot.version
     }
     const key = keyOf(request)
     const known = finished.get(key)
@@ -91,56 +91,52 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     const same = running.get(key)
     if (same) {
       same.isWanted = true
-      return same.answer
+      return new Promise<Finished | undefined>((resolve) => same.waiting.push(resolve))
     }
-    const { promise, resolve } = Promise.withResolvers<Finished | undefined>()
-    const own: Running = {
-      snapshot,
-      answer: promise,
-      isWanted: asked.has(key),
-      finish(answer) {
-        if (answer && version === current) finished.set(key, answer)
-        if (running.get(key) === own) running.delete(key)
-        resolve(answer)
-      },
-    }
+    request.running = { key, snapshot, isWanted: asked.has(key), waiting: [] }
     asked.set(key, true)
-    running.set(key, own)
-    answering.set(request, own)
+    running.set(key, request.running)
     return undefined
   }
+  const finish = (own: Running, answer?: Finished) => {
+    if (answer && own.version === current) finished.set(own.key, answer)
+    if (running.get(own.key) === own) running.delete(own.key)
+    for (const resolve of own.waiting.splice(0)) resolve(answer)
+  }
 
+  app.decorateRequest('running', undefined)
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || !request.routeOptions.config.isKept) return
     // Who has the answer gets none.
     if (request.headers['if-none-match'] !== undefined) return
-    const answer = await find(request)
+    const answer = await find(request, await readSnapshot())
     if (answer) return reply.headers(answer.headers).send(answer.body)
   })
   // After the hook that packs what is sent, which is added in the same way.
   app.addHook('onRoute', (route) => {
     if (!route.config?.isKept) return
-    route.onSend = [
-      ...[route.onSend ?? []].flat(),
-      async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
-        const own = answering.get(request)
-        if (!own) return payload
-        if (reply.statusCode !== 200 || own.version !== current || !own.isWanted) {
-          own.finish(undefined)
-          return payload
-        }
-        const body = await collect(payload).catch((error) => {
-          own.finish(undefined)
-          throw error
-        })
-        own.finish(body.length > maxAnswer ? undefined : { body, headers: headersOf(reply) })
-        return body
-      },
-    ]
+    const keep: onSendHookHandler = ({ running: own }, reply, payload, done) => {
+      if (!own?.isWanted || reply.statusCode !== 200 || own.version !== current) {
+        if (own) finish(own)
+        done(null, payload)
+        return
+      }
+      collect(payload).then(
+        (body) => {
+          finish(own, body.length > maxAnswer ? undefined : { body, headers: headersOf(reply) })
+          done(null, body)
+        },
+        (error) => {
+          finish(own)
+          done(error)
+        },
+      )
+    }
+    route.onSend = [...[route.onSend ?? []].flat(), keep]
   })
   // A client that hangs up before keeps nobody waiting.
-  app.addHook('onResponse', (request, _reply, done) => {
-    answering.get(request)?.finish(undefined)
+  app.addHook('onResponse', ({ running: own }, _reply, done) => {
+    if (own) finish(own)
     done()
   })
 }
