@@ -78,8 +78,6 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
 ): void {
   const path = extension === '' ? route.path : `${route.path}.${extension}`
   const isNegotiated = formats.length > 1
-  const chooseFormat = formatChooser(formats, path)
-  const refuseForeignParameters = foreignRefuser(formats)
   const chosen = new WeakMap<FastifyRequest, Format>()
   app.route({
     method: 'GET',
@@ -92,8 +90,8 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         reply.redirect(route.list, 303)
         return
       }
-      const format = chooseFormat(request.headers.accept)
-      refuseForeignParameters(request, format)
+      const format = chooseFormat(request.headers.accept, formats, path)
+      refuseForeignParameters(request, formats, format)
       chosen.set(request, format)
       done()
     },
@@ -102,14 +100,14 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
       if (request.validationError) {
         const problem = toProblem(request.validationError as FastifyError)
-        const { search } = splitUrl(request)
+        const [, search] = request.url.split(/\?(.*)/s)
         problem.suggestions = (await route.suggest?.(new URLSearchParams(search), snapshot)) ?? []
         throw problem
       }
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)
-      const { address, search } = splitUrl(request)
+      const [address = '', search = ''] = request.url.split(/\?(.*)/s)
       const isOther = isNegotiated && format !== formats[0]
       const asked: Asked = {
         ...resolved,
@@ -181,36 +179,27 @@ function describeForms(summary: string, others: readonly Format[]): string {
   return `${summary}. By \`Accept\`, or with its extension behind the path, also as ${types.join(', ')}.`
 }
 
-function formatChooser(formats: readonly Format[], path: string): (accept: string | undefined) => Format {
+function chooseFormat(accept: string | undefined, formats: Format[], path: string): Format {
+  const [only] = formats
+  if (only && formats.length === 1) return only
   const types = formats.map(({ mediaType }) => mediaType)
-  return (accept) => {
-    const type = formats.length === 1 ? types[0] : chooseMediaType(accept, types)
-    const format = formats.find(({ mediaType }) => mediaType === type)
-    if (format) return format
-    throw new Problem(406, 'not_acceptable', `${path} answers as ${types.join(', ')}: accept one of them`)
-  }
+  const type = chooseMediaType(accept, types)
+  const format = formats.find(({ mediaType }) => mediaType === type)
+  if (format) return format
+  throw new Problem(406, 'not_acceptable', `${path} answers as ${types.join(', ')}: accept one of them`)
 }
 
 /** A parameter of another form than the chosen one would have no effect. */
-function foreignRefuser(formats: readonly Format[]): (request: FastifyRequest, chosen: Format) => void {
-  const own = formats.flatMap(({ query, mediaType }) =>
-    Object.keys(query).map((name) => ({ name, mediaType })),
-  )
-  return ({ query }, chosen) => {
-    const received = query as Record<string, unknown>
-    const foreign = own.filter(({ name }) => name in received && !(name in chosen.query))
-    if (foreign.length === 0) return
-    throw parameterProblem(
-      foreign.map(({ name, mediaType }) => ({
+function refuseForeignParameters(request: FastifyRequest, formats: Format[], chosen: Format): void {
+  const query = request.query as Record<string, unknown>
+  const errors = formats.flatMap((format) =>
+    Object.keys(format.query)
+      .filter((name) => name in query && !(name in chosen.query))
+      .map((name) => ({
         parameter: name,
-        received: String(received[name]),
-        expected: `no ${name} for ${chosen.mediaType}: it belongs to ${mediaType}`,
+        received: String(query[name]),
+        expected: `no ${name} for ${chosen.mediaType}: it belongs to ${format.mediaType}`,
       })),
-    )
-  }
-}
-
-function splitUrl({ url }: FastifyRequest): { address: string; search: string } {
-  const mark = url.indexOf('?')
-  return mark < 0 ? { address: url, search: '' } : { address: url.slice(0, mark), search: url.slice(mark + 1) }
+  )
+  if (errors.length > 0) throw parameterProblem(errors)
 }

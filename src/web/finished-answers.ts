@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { App, Platform } from './platform.ts'
@@ -115,24 +115,22 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
   // After the hook that packs what is sent, which is added in the same way.
   app.addHook('onRoute', (route) => {
     if (!route.config?.isKept) return
-    const keep: onSendHookHandler = ({ running: own }, reply, payload, done) => {
-      if (!own?.isWanted || reply.statusCode !== 200 || own.version !== current) {
-        if (own) finish(own)
-        done(null, payload)
-        return
-      }
-      collect(payload).then(
-        (body) => {
-          finish(own, body.length > maxAnswer ? undefined : { body, headers: headersOf(reply) })
-          done(null, body)
-        },
-        (error) => {
+    route.onSend = [
+      ...[route.onSend ?? []].flat(),
+      async ({ running: own }: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+        if (!own) return payload
+        if (reply.statusCode !== 200 || own.version !== current || !own.isWanted) {
           finish(own)
-          done(error)
-        },
-      )
-    }
-    route.onSend = [...[route.onSend ?? []].flat(), keep]
+          return payload
+        }
+        const body = await collect(payload).catch((error) => {
+          finish(own)
+          throw error
+        })
+        finish(own, body.length > maxAnswer ? undefined : { body, headers: headersOf(reply) })
+        return body
+      },
+    ]
   })
   // A client that hangs up before keeps nobody waiting.
   app.addHook('onResponse', ({ running: own }, _reply, done) => {
