@@ -86,7 +86,7 @@ export async function findJumps(db: Database): Promise<Warned> {
     ${volume} as volume`
   const ofLevel = sql`series_id, metric_id, measure, length`
   const { rows } = await sql<Jump>`
-    with level as materialized (
+    with level as not materialized (
       select ${level}, number from classified_figure where outcome <> 'unchanged' and ${isVolume}
       union all
       select ${level}, null from (

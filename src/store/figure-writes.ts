@@ -20,10 +20,33 @@ const statedColumns = [
 const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
 
 /**
- * `number` counts the rows: a line may hold several, such as a level and its growths. `source` tells rows of one source,
- * which the first of them names; several numbers may stand for one. `recorded_at` is only in rows of an export.
+ * What every staged row has. `number` counts the rows: a line may hold several, such as a level and its growths. `source`
+ * tells rows of one source, which the first of them names; several numbers may stand for one.
  */
-const stagedColumns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
+const commonColumns = [
+  'number',
+  'line',
+  'source',
+  'series_id',
+  'metric_id',
+  'measure',
+  'period_first',
+  'period_last',
+  'value',
+  'unit',
+  'relation',
+]
+
+/** What few have; `recorded_at` is only in rows of an export. */
+const rareColumns = [
+  'recorded_at',
+  'base_first',
+  'base_last',
+  'base_series_id',
+  'rounded_to',
+  ...remarkColumns,
+  ...sourceColumns,
+]
 
 /** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
 const keptSources = 10_000
@@ -44,6 +67,9 @@ export async function stageFigures(
     select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
+  await sql`alter table staged_figure add statement text generated always as (${statementOf('staged_figure')}) stored`.execute(
+    db,
+  )
   const encode = await createEncoder(db)
   async function* encodeAll() {
     for await (const batch of batches) {
@@ -52,53 +78,81 @@ export async function stageFigures(
       if (lines !== '') yield lines
     }
   }
-  await copyLines(client, 'staged_figure', stagedColumns, encodeAll())
+  await copyLines(client, 'staged_figure', [...commonColumns, ...rareColumns], encodeAll())
   await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
 }
 
-/** Makes lines for the columns of `stagedColumns` by what is known when they are staged: names are never taken away. */
+/** Makes lines for those columns by what is known when they are staged: names are never taken away. */
 async function createEncoder(db: Database): Promise<(figure: NewFigure) => string> {
   const { series, metric, letter } = await readCodes(db)
   const sources = new Map<string, number>()
   let lastSource = 0
+  let source = 0
+  let before: NewFigure | undefined
   let number = 0
   return (figure) => {
-    const { publisher, source_kind, source_url, published_on, published_by } = figure
-    const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
-    const known = sources.get(key)
-    if (known === undefined) {
-      if (sources.size === keptSources) sources.clear()
-      lastSource += 1
-      sources.set(key, lastSource)
+    let isNamed = before !== undefined && isOfOneSource(figure, before)
+    before = figure
+    if (!isNamed) {
+      const key = sourceColumns.map((name) => figure[name]).join('\n')
+      const known = sources.get(key)
+      isNamed = known !== undefined
+      if (!isNamed) {
+        if (sources.size === keptSources) sources.clear()
+        lastSource += 1
+        sources.set(key, lastSource)
+      }
+      source = known ?? lastSource
     }
     number += 1
     const cells = [
       number,
       figure.line,
-      known ?? lastSource,
-      figure.recorded_at ?? absent,
-      series.get(figure.series) ?? absent,
-      metric.get(figure.metric) ?? absent,
-      letter.get(figure.measure) ?? absent,
+      source,
+      series.get(figure.series),
+      metric.get(figure.metric),
+      letter.get(figure.measure),
       figure.period_first,
       figure.period_last,
-      figure.base_first ?? absent,
-      figure.base_last ?? absent,
-      (figure.base_series !== null && series.get(figure.base_series)) || absent,
       figure.value,
-      letter.get(figure.unit) ?? absent,
+      letter.get(figure.unit),
       figure.relation,
-      figure.rounded_to ?? absent,
-      ...remarkColumns.map((name) => encodeCell(figure[name])),
-      known === undefined ? sourceColumns.map((name) => encodeCell(figure[name])).join('\t') : unnamed,
     ]
-    return `${cells.join('\t')}\n`
+    const rare = isNamed && isBare(figure) ? bare : encodeRare(figure, series, isNamed)
+    return `${cells.join('\t')}\t${rare}\n`
   }
 }
 
-const absent = encodeCell(null)
-/** What stands of a source in rows behind the first that names it. */
-const unnamed = sourceColumns.map(() => absent).join('\t')
+function isOfOneSource(one: NewFigure, other: NewFigure): boolean {
+  return sourceColumns.every((name) => one[name] === other[name])
+}
+
+/** Whether a figure has nothing of what few have, but for its source. */
+function isBare({ recorded_at, base_first, base_series, rounded_to, note, sentence }: NewFigure): boolean {
+  return (
+    recorded_at === null &&
+    base_first === null &&
+    base_series === null &&
+    rounded_to === null &&
+    note === null &&
+    sentence === null
+  )
+}
+
+const bare = '\t'.repeat(rareColumns.length - 1)
+
+function encodeRare(figure: NewFigure, series: Codes['series'], isNamed: boolean): string {
+  const cells = [
+    figure.recorded_at,
+    figure.base_first,
+    figure.base_last,
+    figure.base_series && series.get(figure.base_series),
+    figure.rounded_to,
+    ...remarkColumns.map((name) => encodeCell(figure[name])),
+    ...sourceColumns.map((name) => (isNamed ? null : encodeCell(figure[name]))),
+  ]
+  return cells.join('\t')
+}
 
 type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
 
@@ -226,7 +280,7 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     create temp table classified_figure on commit drop as
     with rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
-      select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
+      select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, s.statement, known_from,
         s.recorded_at, document, coalesce(o.published_on, o.published_by) as published
       from staged_figure s left join staged_source o on o.named = s.source
     ),
