@@ -166,7 +166,7 @@ function inlineParameters({ sql, parameters }: CompiledQuery): string {
   return sql.replace(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[Number(number) - 1])))
 }
 
-/** Brings lines, in the text format of COPY with nothing for null, into a table, in constant memory and as fast as the server takes them. */
+/** Brings lines of `encodeCell`, parted by tabs, into a table, in constant memory and as fast as the server takes them. */
 export async function copyLines(
   client: pg.ClientBase,
   table: string,

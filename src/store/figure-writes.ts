@@ -67,9 +67,6 @@ export async function stageFigures(
     select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
-  await sql`alter table staged_figure add statement text generated always as (${statementOf('staged_figure')}) stored`.execute(
-    db,
-  )
   const encode = await createEncoder(db)
   async function* encodeAll() {
     for await (const batch of batches) {
@@ -280,7 +277,7 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
     create temp table classified_figure on commit drop as
     with rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
-      select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, s.statement, known_from,
+      select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
         s.recorded_at, document, coalesce(o.published_on, o.published_by) as published
       from staged_figure s left join staged_source o on o.named = s.source
     ),

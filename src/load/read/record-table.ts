@@ -95,24 +95,22 @@ function toRow(
   { line, cells: all, errors, delimiter, isChecked }: CellRecord,
   { width, layouts, titleUnit }: Frame,
 ): Row[] {
+  const refuse = (value: string, expected: string) => [
+    { line, cells: {}, errors: [{ line, column: null, value, expected }] },
+  ]
   if (errors.length > 0) return [{ line, cells: {}, errors }]
   const isLong = all.length > width
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
   const cells = isLong ? all.slice(0, Math.max(end, width)) : all
   if (width > 2 && hasOneCell(all))
-    return refuseRow(
-      line,
+    return refuse(
       all.join('').slice(0, 100),
       'a row of the table: titles stand above its header, and notes and rows without a number are left out',
     )
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
-    return refuseRow(
-      line,
-      `${cells.length} cells`,
-      `${width} cells, one for each column of the header${quotes}`,
-    )
+    return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
   const divided =
     delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
@@ -126,10 +124,6 @@ function toRow(
   }
   return rows
 }
-
-const refuseRow = (line: number, value: string, expected: string): Row[] => [
-  { line, cells: {}, errors: [{ line, column: null, value, expected }] },
-]
 
 /** Below a header that says the period nothing else says what a bare number is: it may be a growth. */
 function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
