@@ -166,23 +166,23 @@ function inlineParameters({ sql, parameters }: CompiledQuery): string {
   return sql.replace(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[Number(number) - 1])))
 }
 
-/** Brings lines, in the text format of COPY, into a table, in constant memory and as fast as the server takes them. */
+/** Brings lines of `encodeCell`, parted by tabs, into a table, in constant memory and as fast as the server takes them. */
 export async function copyLines(
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
   lines: AsyncIterable<string>,
 ): Promise<void> {
-  await pipe(lines, client.query(copyFrom(`copy ${table} (${columns.join()}) from stdin`)))
+  await pipe(lines, client.query(copyFrom(`copy ${table} (${columns.join()}) from stdin (null '')`)))
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const escaped = /[\\\n\r\t]/
 const allEscaped = new RegExp(escaped, 'g')
 
-/** A value in the text format of COPY. */
+/** A value in the text format of COPY, where nothing stands for null. */
 export function encodeCell(value: string | null): string {
-  if (value === null) return '\\N'
+  if (value === null) return ''
   if (!escaped.test(value)) return value
   return value.replace(allEscaped, (character) => escapes[character] as string)
 }

@@ -86,16 +86,18 @@ export async function findJumps(db: Database): Promise<Warned> {
     ${volume} as volume`
   const ofLevel = sql`series_id, metric_id, measure, length`
   const { rows } = await sql<Jump>`
-    with level as materialized (
-      select ${level}, number from classified_figure where outcome <> 'unchanged' and ${isVolume}
-      union all
-      select ${level}, null from (
+    with stored as materialized (
+      select ${level}, null::int as number from (
         select figure.*, row_number() over (
           partition by series_id, metric_id, measure, period_first, period_last, publisher, source_kind
           order by ${knownFrom('figure', 'document')} desc, figure.id desc
         ) as age
         from figure join document on document.id = document_id where ${isConcerned}
       ) figure where age = 1 and ${isVolume}
+    ), level as not materialized ( -- the rows of a file are read once more only where one is a jump
+      select ${level}, number from classified_figure where outcome <> 'unchanged' and ${isVolume}
+      union all
+      select * from stored
     ), range as (
       select ${ofLevel}, period_last, min(volume) as least, max(volume) as most, bool_or(number is null) as is_stored,
         min(volume) filter (where number is not null) as new_least, max(volume) filter (where number is not null) as new_most

@@ -1,15 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import type pg from 'pg'
-import { measures, units } from '../domain/figure/figure.ts'
-import { copyLines, encodeCell } from './copy.ts'
 import type { Database } from './database.ts'
-import { knownFrom, type NewFigure, refs, remarkColumns, statementColumns } from './figures.ts'
+import { knownFrom, refs, remarkColumns, statementColumns } from './figures.ts'
 import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
 
 /** What a row states, by the columns of `figure`. */
-const statedColumns = [
+export const statedColumns = [
   ...statementColumns,
   'value',
   'unit',
@@ -17,101 +14,13 @@ const statedColumns = [
   'rounded_to',
   ...remarkColumns,
 ] as const
-const sourceColumns = ['publisher', 'source_kind', 'source_url', 'published_on', 'published_by'] as const
-
-/**
- * `number` counts the rows: a line may hold several, such as a level and its growths. `source` tells rows of one source,
- * which the first of them names; several numbers may stand for one. `recorded_at` is only in rows of an export.
- */
-const stagedColumns = ['number', 'line', 'source', 'recorded_at', ...statedColumns, ...sourceColumns] as const
-
-/** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
-const keptSources = 10_000
-
-/**
- * Brings figures into a table of the transaction alone, whatever their number, as the numbers and letters of `figure`.
- * Nothing is locked meanwhile.
- */
-export async function stageFigures(
-  db: Database,
-  client: pg.ClientBase,
-  batches: AsyncIterable<NewFigure[]>,
-): Promise<void> {
-  // Sorting and joining of many rows stays in memory for longer.
-  await sql`set local work_mem = '64MB'`.execute(db)
-  await sql`
-    create temp table staged_figure on commit drop as
-    select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
-    from figure join document on document.id = figure.document_id
-    with no data`.execute(db)
-  const encode = await createEncoder(db)
-  async function* encodeAll() {
-    for await (const batch of batches) {
-      let lines = ''
-      for (const figure of batch) lines += encode(figure)
-      if (lines !== '') yield lines
-    }
-  }
-  await copyLines(client, 'staged_figure', stagedColumns, encodeAll())
-  await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
-}
-
-/** Makes lines for the columns of `stagedColumns` by what is known when they are staged: names are never taken away. */
-async function createEncoder(db: Database): Promise<(figure: NewFigure) => string> {
-  const { series, metric, letter } = await readCodes(db)
-  const sources = new Map<string, number>()
-  let lastSource = 0
-  let number = 0
-  return (figure) => {
-    const { publisher, source_kind, source_url, published_on, published_by } = figure
-    const key = `${publisher}\n${source_kind}\n${source_url}\n${published_on}\n${published_by}`
-    const known = sources.get(key)
-    if (known === undefined) {
-      if (sources.size === keptSources) sources.clear()
-      lastSource += 1
-      sources.set(key, lastSource)
-    }
-    number += 1
-    const cells = [
-      number,
-      figure.line,
-      known ?? lastSource,
-      figure.recorded_at ?? absent,
-      series.get(figure.series) ?? absent,
-      metric.get(figure.metric) ?? absent,
-      letter.get(figure.measure) ?? absent,
-      figure.period_first,
-      figure.period_last,
-      figure.base_first ?? absent,
-      figure.base_last ?? absent,
-      (figure.base_series !== null && series.get(figure.base_series)) || absent,
-      figure.value,
-      letter.get(figure.unit) ?? absent,
-      figure.relation,
-      figure.rounded_to ?? absent,
-      ...remarkColumns.map((name) => encodeCell(figure[name])),
-      known === undefined ? sourceColumns.map((name) => encodeCell(figure[name])).join('\t') : unnamed,
-    ]
-    return `${cells.join('\t')}\n`
-  }
-}
-
-const absent = encodeCell(null)
-/** What stands of a source in rows behind the first that names it. */
-const unnamed = sourceColumns.map(() => absent).join('\t')
-
-type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
-
-async function readCodes(db: Database): Promise<Codes> {
-  const { rows } = await sql<{ kind: keyof Codes; name: string; id: number; letter: string | null }>`
-    select 'series' as kind, series as name, id, null as letter from series
-    union all select 'metric', metric, id, null from metric
-    union all select 'letter', name, 0, coalesce(measure_code(name), unit_code(name))::text
-    from unnest(${[...measures, ...units]}::text[]) name`.execute(db)
-  const codes: Codes = { series: new Map(), metric: new Map(), letter: new Map() }
-  for (const { kind, name, id, letter } of rows) codes[kind].set(name, letter ?? id)
-  return codes
-}
+export const sourceColumns = [
+  'publisher',
+  'source_kind',
+  'source_url',
+  'published_on',
+  'published_by',
+] as const
 
 /**
  * What would come of the staged figures. Called once other writers are locked out.

@@ -37,18 +37,27 @@ export type Memory = Map<string, Map<string, unknown>>
 const keptTexts = 10_000
 
 /** What a reader makes of a cell, which depends on its text alone. Only what it takes is kept. */
-function recall<Value>(row: Row, { memory }: Known, column: string, read: () => Value): Value {
+function recall<Value>(
+  row: Row,
+  known: Known,
+  column: string,
+  read: (row: Row, column: string, known: Known) => Value,
+): Value {
+  const { memory } = known
   const text = row.cells[column] ?? ''
   const values = (memory.get(column) as Map<string, Value> | undefined) ?? new Map<string, Value>()
-  const known = values.get(text)
-  if (known !== undefined) return known
+  const before = values.get(text)
+  if (before !== undefined) return before
   const faults = row.errors.length
-  const value = read()
+  const value = read(row, column, known)
   if (row.errors.length > faults) return value
   if (values.size === keptTexts) values.clear()
-  memory.set(column, values.set(text, value))
+  memory.set(column, values.set(detach(text), typeof value === 'string' ? (detach(value) as Value) : value))
   return value
 }
+
+/** A text of its own memory: a piece of a longer one, as cells are of the text of a file, keeps all of it. */
+const detach = (text: string) => Buffer.from(text).toString()
 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
 export type Row = {
@@ -172,7 +181,7 @@ export function readMonth(row: Row, column: string): string {
 
 /** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
 export function readPeriod(row: Row, known: Known, column: string): Period {
-  return recall(row, known, column, () => parsePeriod(row, column))
+  return recall(row, known, column, parsePeriod)
 }
 
 function parsePeriod(row: Row, column: string): Period {
@@ -208,10 +217,10 @@ function hintPeriod(text: string): string {
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
 export function readDay(row: Row, known: Known, column: string): string {
-  return recall(row, known, column, () => parseDay(row, known, column))
+  return recall(row, known, column, parseDay)
 }
 
-function parseDay(row: Row, { dayOrder }: Known, column: string): string {
+function parseDay(row: Row, column: string, { dayOrder }: Known): string {
   const text = read(row, column)
   const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
@@ -233,7 +242,7 @@ function isDay(text: string): boolean {
 }
 
 export function readUrl(row: Row, known: Known, column: string): string | null {
-  return read(row, column) === '' ? null : recall(row, known, column, () => parseUrl(row, column))
+  return read(row, column) === '' ? null : recall(row, known, column, parseUrl)
 }
 
 function parseUrl(row: Row, column: string): string {
@@ -253,18 +262,17 @@ function parseUrl(row: Row, column: string): string {
 
 /** A publisher by the name that figures have it by, in whichever language the cell names it. */
 export function readPublisher(row: Row, known: Known): string {
-  return (
-    recall(row, known, 'publisher', () => findPublisher(readText(row, 'publisher', publisherLength))) ||
-    'unknown'
-  )
+  return recall(row, known, 'publisher', parsePublisher) || 'unknown'
 }
+
+const parsePublisher = (row: Row, column: string) => findPublisher(readText(row, column, publisherLength))
 
 /** The slug of the series that a slug, name or alias leads to. */
 export function readSeries(row: Row, known: Known, column = 'series'): string {
-  return recall(row, known, column, () => parseSeries(row, known, column))
+  return recall(row, known, column, parseSeries)
 }
 
-function parseSeries(row: Row, known: Known, column: string): string {
+function parseSeries(row: Row, column: string, known: Known): string {
   const text = read(row, column)
   const slug = known.names.get(normaliseName(text))
   if (slug !== undefined) return slug
@@ -280,11 +288,14 @@ export function readMetric(row: Row, known: Known, { column = 'metric', fallback
     if (fallback !== '') refuseBelowFilled(row, known, column, fallback)
     return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
   }
-  return recall(row, known, column, () =>
-    known.metrics.has(text)
-      ? text
-      : (known.metricNames.get(normaliseName(text)) ??
-        readKnown(row, column, known.metrics, { noun: 'metric', fallback })),
+  return recall(row, known, column, parseMetric)
+}
+
+function parseMetric(row: Row, column: string, { metrics, metricNames }: Known): string {
+  const text = read(row, column)
+  if (metrics.has(text)) return text
+  return (
+    metricNames.get(normaliseName(text)) ?? readKnown(row, column, metrics, { noun: 'metric', fallback: '' })
   )
 }
 

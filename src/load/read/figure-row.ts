@@ -192,22 +192,16 @@ function checkPeriods(
   }
 }
 
-function checkPublication(
-  row: Row,
-  { published_on, published_by }: NewFigure,
-  { period }: Periods,
-  today: string,
-): void {
-  if (published_on !== null && published_by !== null)
+function checkPublication(row: Row, figure: NewFigure, { period }: Periods, today: string): void {
+  if (figure.published_on !== null && figure.published_by !== null)
     refuse(row, 'published_by', 'nothing beside published_on, which says the day itself')
-  const begin = `${formatMonth(period.first)}-01`
-  const check = (column: string, day: string | null) => {
-    if (day === null) return
+  const begin = formatMonth(period.first)
+  for (const column of ['published_on', 'published_by'] as const) {
+    const day = figure[column]
+    if (day === null) continue
     if (day > today) refuse(row, column, `a day up to ${today}`)
-    if (day < begin) refuse(row, column, `a day from ${begin} on, when the period begins`)
+    if (day < begin) refuse(row, column, `a day from ${begin}-01 on, when the period begins`)
   }
-  check('published_on', published_on)
-  check('published_by', published_by)
 }
 
 function checkBaseSeries(row: Row, { measure, series, base_series }: NewFigure, { names }: Known): void {

@@ -172,10 +172,8 @@ export type StatedUnit = WrittenUnit & { column: 'unit' | 'value'; text: string 
 
 /** The unit of its own cell or of the value, which must not differ, or that of a title, or else the fallback. */
 export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): StatedUnit {
-  const ofValue = { column: 'value', text: row.cells.value ?? '' } as const
   const text = row.cells.unit || (printed.unit ? '' : (row.titleUnit ?? ''))
-  const written = { ...(printed.unit ?? { unit: fallback, counted: undefined }), ...ofValue }
-  if (text === '') return written
+  if (text === '') return unitOfValue(row, printed, fallback)
   const given = findUnit(text)
   const differs = (key: keyof WrittenUnit) =>
     printed.unit?.[key] !== undefined && given?.[key] !== undefined && printed.unit[key] !== given[key]
@@ -188,8 +186,14 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
     )
   else if (differs('unit') || differs('counted'))
     refuse(row, 'unit', `${printed.unit?.unit}, which stands with the value ${row.cells.value}`)
-  if (given === undefined || (given.counted === undefined && printed.unit)) return written
+  if (given === undefined || (given.counted === undefined && printed.unit))
+    return unitOfValue(row, printed, fallback)
   return { ...given, column: 'unit', text }
+}
+
+function unitOfValue({ cells }: Row, printed: PrintedValue, fallback: Unit): StatedUnit {
+  const { unit, counted } = printed.unit ?? { unit: fallback, counted: undefined }
+  return { unit, counted, column: 'value', text: cells.value ?? '' }
 }
 
 /** The relation of its own cell or of the value, which must not differ, or else that they are equal. */

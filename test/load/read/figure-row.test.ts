@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { formatPeriod } from '../../../src/domain/time/period.ts'
@@ -435,4 +437,19 @@ t.test('texts are bounded and addresses are of the web', async (t) => {
 t.test('a row tells all that is wrong with its cells', async (t) => {
   const { errors } = parse({ series: 'x', metric: 'y', period: 'z', value: '', unit: 'u' })
   t.same(errors.map(({ column }) => column).toSorted(), ['metric', 'period', 'series', 'unit', 'value'])
+})
+
+t.test('what is remembered of the cells of a file does not keep its text in memory', async (t) => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc')
+  const known = makeKnown()
+  collect()
+  const before = process.memoryUsage().heapUsed
+  for (let i = 0; i < 500; i++) {
+    const text = Buffer.alloc(200_000, `https://example.org/${i}/`).toString()
+    parseFigure(makeRow({ ...plain, source_url: text.slice(0, 40) }), known)
+  }
+  collect()
+  t.equal(known.memory.get('source_url')?.size, 500)
+  t.ok(process.memoryUsage().heapUsed - before < 20_000_000)
 })

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { measures, units } from '../domain/figure/figure.ts'
+import { copyLines, encodeCell } from './copy.ts'
+import type { Database } from './database.ts'
+import { sourceColumns, statedColumns } from './figure-writes.ts'
+import { type NewFigure, remarkColumns } from './figures.ts'
+
+/**
+ * What every staged row has. `number` counts the rows: a line may hold several, such as a level and its growths. `source`
+ * tells rows of one source, which the first of them names; several numbers may stand for one.
+ */
+const commonColumns = [
+  'number',
+  'line',
+  'source',
+  'series_id',
+  'metric_id',
+  'measure',
+  'period_first',
+  'period_last',
+  'value',
+  'unit',
+  'relation',
+]
+
+/** What few have; `recorded_at` is only in rows of an export. */
+const rareColumns = [
+  'recorded_at',
+  'base_first',
+  'base_last',
+  'base_series_id',
+  'rounded_to',
+  ...remarkColumns,
+  ...sourceColumns,
+]
+
+/** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
+const keptSources = 10_000
+
+/**
+ * Brings figures into a table of the transaction alone, whatever their number, as the numbers and letters of `figure`.
+ * Nothing is locked meanwhile.
+ */
+export async function stageFigures(
+  db: Database,
+  client: pg.ClientBase,
+  batches: AsyncIterable<NewFigure[]>,
+): Promise<void> {
+  // Sorting and joining of many rows stays in memory for longer.
+  await sql`set local work_mem = '64MB'`.execute(db)
+  await sql`
+    create temp table staged_figure on commit drop as
+    select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
+    from figure join document on document.id = figure.document_id
+    with no data`.execute(db)
+  const encode = await createEncoder(db)
+  async function* encodeAll() {
+    for await (const batch of batches) {
+      let lines = ''
+      for (const figure of batch) lines += encode(figure)
+      if (lines !== '') yield lines
+    }
+  }
+  await copyLines(client, 'staged_figure', [...commonColumns, ...rareColumns], encodeAll())
+  await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
+}
+
+/** Makes lines for those columns by what is known when they are staged: names are never taken away. */
+async function createEncoder(db: Database): Promise<(figure: NewFigure) => string> {
+  const { series, metric, letter } = await readCodes(db)
+  const sources = new Map<string, number>()
+  let lastSource = 0
+  let source = 0
+  let before: NewFigure | undefined
+  let number = 0
+  return (figure) => {
+    let isNamed = before !== undefined && isOfOneSource(figure, before)
+    before = figure
+    if (!isNamed) {
+      const key = sourceColumns.map((name) => figure[name]).join('\n')
+      const known = sources.get(key)
+      isNamed = known !== undefined
+      if (!isNamed) {
+        if (sources.size === keptSources) sources.clear()
+        lastSource += 1
+        sources.set(key, lastSource)
+      }
+      source = known ?? lastSource
+    }
+    number += 1
+    const cells = [
+      number,
+      figure.line,
+      source,
+      series.get(figure.series),
+      metric.get(figure.metric),
+      letter.get(figure.measure),
+      figure.period_first,
+      figure.period_last,
+      figure.value,
+      letter.get(figure.unit),
+      figure.relation,
+    ]
+    const rare = isNamed && isBare(figure) ? bare : encodeRare(figure, series, isNamed)
+    return `${cells.join('\t')}\t${rare}\n`
+  }
+}
+
+function isOfOneSource(one: NewFigure, other: NewFigure): boolean {
+  return sourceColumns.every((name) => one[name] === other[name])
+}
+
+/** Whether a figure has nothing of what few have, but for its source. */
+function isBare({ recorded_at, base_first, base_series, rounded_to, note, sentence }: NewFigure): boolean {
+  return (recorded_at ?? base_first ?? base_series ?? rounded_to ?? note ?? sentence) === null
+}
+
+const bare = '\t'.repeat(rareColumns.length - 1)
+
+function encodeRare(figure: NewFigure, series: Codes['series'], isNamed: boolean): string {
+  const cells = [
+    figure.recorded_at,
+    figure.base_first,
+    figure.base_last,
+    figure.base_series && series.get(figure.base_series),
+    figure.rounded_to,
+    ...remarkColumns.map((name) => encodeCell(figure[name])),
+    ...sourceColumns.map((name) => (isNamed ? null : encodeCell(figure[name]))),
+  ]
+  return cells.join('\t')
+}
+
+type Codes = Record<'series' | 'metric' | 'letter', Map<string, string | number>>
+
+async function readCodes(db: Database): Promise<Codes> {
+  const { rows } = await sql<{ kind: keyof Codes; name: string; id: number; letter: string | null }>`
+    select 'series' as kind, series as name, id, null as letter from series
+    union all select 'metric', metric, id, null from metric
+    union all select 'letter', name, 0, coalesce(measure_code(name), unit_code(name))::text
+    from unnest(${[...measures, ...units]}::text[]) name`.execute(db)
+  const codes: Codes = { series: new Map(), metric: new Map(), letter: new Map() }
+  for (const { kind, name, id, letter } of rows) codes[kind].set(name, letter ?? id)
+  return codes
+}
