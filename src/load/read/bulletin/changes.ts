@@ -1,7 +1,9 @@
 import { isPlain, isStated, type Reading, type Topic } from './context.ts'
 import { addFigure, type Draft, type Stated } from './draft.ts'
-import { matchFrom, patterns } from './patterns.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 /** A change as printed, with its sign; the months from its base, 1 for 环比, 12 for 同比; and which of the levels before it changed. */
 export type Change = { value: string; months: 1 | 12; of: number }
@@ -63,9 +65,9 @@ export function readChange(reading: Reading, from: number): boolean {
   // What 其中 introduces is a part of it.
   if (!topic || from < start) return false
   // 环比来看, 环比略有下降: a base without a number, of those behind it.
-  const base = scanner.takeMatch(patterns.baseAlone)
+  const base = scanner.takeMatch(statementPatterns.baseAlone)
   const rest = scanner.source.text.slice(scanner.at, scanner.clauseEnd())
-  if (base && !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === '') {
+  if (base && !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === '') {
     scanner.at = scanner.clauseEnd()
     // What brackets add may be another base: 同比(较2019年).
     if (scanner.character === '(') {
@@ -76,7 +78,7 @@ export function readChange(reading: Reading, from: number): boolean {
     return true
   }
   scanner.at = start
-  const month = scanner.takeMatch(patterns.changeLead)?.[1]
+  const month = scanner.takeMatch(statementPatterns.changeLead)?.[1]
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
@@ -93,8 +95,8 @@ export function readChange(reading: Reading, from: number): boolean {
 function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | undefined {
   const names: Topic['of'] = []
   for (;;) {
-    const permit = scanner.takeMatch(patterns.permitName)
-    if (!permit && !scanner.takeMatch(patterns.ordersName)) return names.length > 0 ? names : of
+    const permit = scanner.takeMatch(statementPatterns.permitName)
+    if (!permit && !scanner.takeMatch(statementPatterns.ordersName)) return names.length > 0 ? names : of
     const metric = !permit
       ? 'orders'
       : (permit[1] ?? permit[2]) === undefined
@@ -104,7 +106,7 @@ function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | u
     const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
     if (!named) return undefined
     names.push(named)
-    scanner.takeMatch(patterns.baseJoin)
+    scanner.takeMatch(statementPatterns.baseJoin)
   }
 }
 
@@ -148,7 +150,7 @@ function takeNextChanges(
   if (bare) return [bare]
   const { at } = scanner
   const isBracketed = scanner.take('(')
-  if (!isBracketed) scanner.takeMatch(patterns.beforeChange)
+  if (!isBracketed) scanner.takeMatch(statementPatterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
   const changes = said && !(unit === '家' && isGross(scanner)) ? assign(said, levels) : []
   // Brackets end behind a change, or go on with something else.
@@ -160,8 +162,8 @@ function takeNextChanges(
 /** Whether a number of companies that came or went is followed by that of the others: 新增5家,同时有2家退出. */
 function isGross({ at, source: { text } }: TextScanner): boolean {
   return (
-    matchFrom(patterns.grossChange, text, at) !== null ||
-    patterns.leftMarket.test(text.slice(at, at + grossDistance))
+    matchFrom(statementPatterns.grossChange, text, at) !== null ||
+    statementPatterns.leftMarket.test(text.slice(at, at + grossDistance))
   )
 }
 
@@ -184,7 +186,7 @@ function assign({ bases, values, isEach, isForAll }: Said, levels: number): Chan
 /** Whether a change of what was just read stands here. */
 export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit = '%'): boolean {
   const { at } = scanner
-  scanner.takeMatch(patterns.beforeChange)
+  scanner.takeMatch(statementPatterns.beforeChange)
   const isThere = takeSaid(scanner, draft, unit) !== undefined
   scanner.at = at
   return isThere
@@ -192,13 +194,13 @@ export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit 
 
 function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1 | 12): Said | undefined {
   const start = scanner.at
-  const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
+  const isEachFirst = scanner.takeMatch(statementPatterns.each) !== undefined
   const found = takeBases(scanner, draft)
   const bases = found.length === 0 && base !== undefined ? [base] : found
-  const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
-  const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
+  const isEach = scanner.takeMatch(statementPatterns.each) !== undefined || isEachFirst
+  const isForAll = !isEach && scanner.takeMatch(statementPatterns.both) !== undefined
   if (bases.length > 0) {
-    if (!isEach && scanner.takeMatch(patterns.unchanged) && scanner.isAtClauseEnd)
+    if (!isEach && scanner.takeMatch(statementPatterns.unchanged) && scanner.isAtClauseEnd)
       return { bases, values: ['0'], isEach, isForAll }
     const { each, both, values } = takeValues(scanner, unit)
     if (values.length > 0) return { bases, values, isEach: isEach || each, isForAll: isForAll || both }
@@ -215,7 +217,7 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
   const bases: (1 | 12)[] = []
   for (;;) {
     const { at } = scanner
-    if (bases.length > 0 && !scanner.takeMatch(patterns.baseJoin)) return bases
+    if (bases.length > 0 && !scanner.takeMatch(statementPatterns.baseJoin)) return bases
     const base = takeBase(scanner, draft)
     if (base === undefined) {
       scanner.at = at
@@ -230,7 +232,7 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 
 /** A month that is named is the one before, or that of the year before; no other is a base. */
 function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
-  const match = scanner.takeMatch(patterns.base)
+  const match = scanner.takeMatch(statementPatterns.base)
   if (!match) return undefined
   const months = monthsOf(match, draft)
   // 环比(去年同期5.54亿单) contradicts itself.
@@ -266,8 +268,8 @@ function takeValues(
   let isDown: boolean | undefined
   for (;;) {
     const { at } = scanner
-    if (values.length > 0 && !scanner.takeMatch(patterns.nextValue)) return { values, each, both }
-    const direction = scanner.takeMatch(patterns.direction)
+    if (values.length > 0 && !scanner.takeMatch(statementPatterns.nextValue)) return { values, each, both }
+    const direction = scanner.takeMatch(statementPatterns.direction)
     if (direction) {
       isDown = isDownward(direction)
       each ||= direction[0].includes('分别')
@@ -286,7 +288,7 @@ function takeValues(
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
   if (value === undefined || !scanner.take(unit)) return undefined
-  scanner.takeMatch(patterns.gainOrLoss)
+  scanner.takeMatch(statementPatterns.gainOrLoss)
   if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }
@@ -301,8 +303,8 @@ function sign(value: string, isDown: boolean | undefined): string {
  */
 function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
-  const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
+  const mark = isOnMonth ? scanner.takeMatch(statementPatterns.bareChange) : undefined
+  const direction = mark && mark[1] === undefined ? scanner.takeMatch(statementPatterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined
   const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
   const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)

@@ -2,9 +2,12 @@ import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import { isLastDay, type Opening } from './openings.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
 export type Reading = {
@@ -174,31 +177,31 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
 /** Learns from a clause that is no statement of the bulletin, or stands before one. */
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
-  const isDateline = isHeading && patterns.dateline.test(clause)
+  const isDateline = isHeading && scopePatterns.dateline.test(clause)
   const month = isDateline ? undefined : findMonth(clause, draft)
   const words = findWords(clause)
-  const isThatMonth = patterns.thatMonth.test(clause) && context.isLastOwn
+  const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
   if (isThatMonth) {
     sentence.namesMonth = true
     context.isOwnMonth = true
   }
   if (month !== undefined) {
-    if (month !== 'other' || patterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
+    if (month !== 'other' || scopePatterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
-  if (patterns.notStated.test(clause)) sentence.isSupposed = true
+  if (scopePatterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
-  const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
-  sentence.namesPart = (isPart && month !== undefined) || (words !== '' && patterns.part.test(clause))
+  const isPart = scopePatterns.partOfMonth.test(clause.replace(scopePatterns.cause, ''))
+  sentence.namesPart = (isPart && month !== undefined) || (words !== '' && scopePatterns.part.test(clause))
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
-  const isDay = month === 'day' && clause.search(patterns.dayNamed) >= 0
-  const isOtherYear = patterns.otherYear.test(clause)
+  const isDay = month === 'day' && clause.search(scopePatterns.dayNamed) >= 0
+  const isOtherYear = scopePatterns.otherYear.test(clause)
   if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
-  if (patterns.correction.test(clause)) sentence.isCorrection = true
-  if (patterns.ministry.test(clause)) sentence.namesMinistry = true
+  if (statementPatterns.correction.test(clause)) sentence.isCorrection = true
+  if (scopePatterns.ministry.test(clause)) sentence.namesMinistry = true
   if (clause.includes('聚合')) sentence.isOfAggregators = true
   const subjects = findSubjects(clause)
   // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
@@ -207,13 +210,13 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isSecond = isHeading && sentence.subjects.length > 0
   if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // Numbers of the ministry on the trade are those of its system.
-  const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
-  if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
+  const isOfMinistry = sentence.namesMinistry && scopePatterns.trade.test(clause)
+  if (isOfMinistry || scopePatterns.system.test(clause) || scopePatterns.national.test(clause))
     sentence.namesSystem = true
   // 7月份全国网约车运行平稳: what follows is of that month.
   const isOfNation =
-    patterns.trade.test(clause) &&
-    (patterns.national.test(clause) || (words === '' && patterns.publisher.test(clause)))
+    scopePatterns.trade.test(clause) &&
+    (scopePatterns.national.test(clause) || (words === '' && scopePatterns.publisher.test(clause)))
   if (sentence.namesMonth && isOfNation) {
     context.isDated = true
     if (context.scope === 'month') context.scope = 'statements'
@@ -222,32 +225,32 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     isHeading,
     isTopic:
       month !== 'other' &&
-      patterns.topic.test(clause) &&
-      !patterns.publisher.test(clause) &&
-      findWords(clause.replace(patterns.ownTopicWord, '')) !== '',
+      scopePatterns.topic.test(clause) &&
+      !scopePatterns.publisher.test(clause) &&
+      findWords(clause.replace(scopePatterns.ownTopicWord, '')) !== '',
   })
-  if (month === 'own' && patterns.bulletinTitle.test(clause)) {
+  if (month === 'own' && openingPatterns.bulletinTitle.test(clause)) {
     context.place = undefined
     context.platform = undefined
     context.scope = 'country'
   }
-  if (patterns.otherArticle.test(clause)) {
+  if (scopePatterns.otherArticle.test(clause)) {
     // Above a bulletin it may as well be part of the frame of its page.
-    leave(context, context.by === 'page' && !patterns.articleAround.test(clause) ? 'month' : 'narrower')
+    leave(context, context.by === 'page' && !scopePatterns.articleAround.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.
   const isOfOther =
-    month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
+    month === 'other' && (isHeading || textPatterns.digit.test(clause) || scopePatterns.longSpan.test(clause))
   // Under the heading of another year a month without its own is of that.
-  if (isOfOther && isHeading && patterns.yearHeading.test(clause)) headNarrower(context, clause)
+  if (isOfOther && isHeading && scopePatterns.yearHeading.test(clause)) headNarrower(context, clause)
   else if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
   const isOfTime = month === 'other' || month === 'day'
   // A name may begin it: 义乌走强.
   const isName = words !== '' && clause.startsWith(words)
   if (words !== '' || sentence.isCorrection || isOfTime)
-    leave(context, isName || patterns.narrowing.test(words) ? 'named' : 'country')
+    leave(context, isName || scopePatterns.narrowing.test(words) ? 'named' : 'country')
 }
 
 /** Notes a heading of something narrower, or of another time, of which is what stands below it. */
@@ -259,11 +262,14 @@ export function headNarrower(context: Context, heading: string): void {
 
 /** What a clause without a number is about. */
 function findSubjects(clause: string): SentenceSubject[] {
-  if (clause.includes('聚合')) return patterns.notAllTheirs.test(clause) ? [] : ['aggregators']
-  if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
+  if (clause.includes('聚合')) return statementPatterns.notAllTheirs.test(clause) ? [] : ['aggregators']
+  if (
+    textPatterns.digit.test(clause.replace(scopePatterns.monthNamed, '').replace(scopePatterns.milestone, ''))
+  )
+    return []
   // 今年订单 are those of its months so far.
-  if (patterns.wholeYear.test(clause)) return []
-  return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
+  if (scopePatterns.wholeYear.test(clause)) return []
+  return Array.from(clause.matchAll(statementPatterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
       ? 'driver_permits'
       : vehicle !== undefined
@@ -289,9 +295,9 @@ export function isIdle(clause: string): boolean {
  * it states itself does not, where it is about the market and names no part of it.
  */
 function findWords(clause: string): string {
-  const words = clause.replace(patterns.reportDay, '')
-  const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { idleForm, causeClause, share } = patterns
+  const words = clause.replace(scopePatterns.reportDay, '')
+  const isOfSource = scopePatterns.publisher.test(words) && !textPatterns.digit.test(words)
+  const { idleForm, causeClause, share } = scopePatterns
   const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))
   const rest = isIdleClause ? '' : removeIdle(clause)
   return isPredicate(clause, rest) ? '' : rest
@@ -303,14 +309,18 @@ function findWords(clause: string): string {
  */
 function isPredicate(clause: string, rest: string): boolean {
   const subject = clause.slice(0, clause.length - rest.length)
-  return clause.endsWith(rest) && patterns.marketSubject.test(subject) && !patterns.narrowing.test(rest)
+  return (
+    clause.endsWith(rest) && scopePatterns.marketSubject.test(subject) && !scopePatterns.narrowing.test(rest)
+  )
 }
 
 /** What is left of a clause whose words are each known to narrow nothing. */
 function removeIdle(clause: string): string {
   // A cause may name a part of what follows: 随着合规订单增加.
-  const rest = clause.replace(patterns.cause, (cause) => (cause.search(patterns.subject) < 0 ? '' : cause))
-  return [patterns.comparison, patterns.milestone, patterns.idleWord].reduce(
+  const rest = clause.replace(scopePatterns.cause, (cause) =>
+    cause.search(statementPatterns.subject) < 0 ? '' : cause,
+  )
+  return [scopePatterns.comparison, scopePatterns.milestone, scopePatterns.idleWord].reduce(
     (words, idle) => words.replace(idle, ''),
     rest,
   )
@@ -322,22 +332,26 @@ function narrow(
   clause: string,
   { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
 ): void {
-  if ([patterns.compliance, patterns.localPlace, patterns.causeClause].some((idle) => idle.test(clause)))
+  if (
+    [statementPatterns.compliance, scopePatterns.localPlace, scopePatterns.causeClause].some((idle) =>
+      idle.test(clause),
+    )
+  )
     return
-  if (clause.startsWith('首页') && clause.replace(patterns.menuWord, '') === '') return
+  if (clause.startsWith('首页') && clause.replace(scopePatterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
-  const trade = patterns.trade.test(clause) ? undefined : patterns.otherTrade.exec(clause)?.[0]
-  const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
-  const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
+  const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
+  const place = isEnumeration ? undefined : scopePatterns.place.exec(clause)?.[0]
+  const platform = isEnumeration ? undefined : scopePatterns.platform.exec(clause)?.[0]
   if (place !== undefined || (platform === undefined && (isTopic || trade !== undefined))) {
     context.place = place ?? trade ?? clause
     context.isPlaceHeading = isHeading
   } else if (platform !== undefined) context.platform = platform
   else {
-    if (!patterns.national.test(clause)) return
+    if (!scopePatterns.national.test(clause)) return
     context.place = undefined
     context.platform = undefined
-    if (isHeading && patterns.nationalHeading.test(clause)) context.scope = 'country'
+    if (isHeading && scopePatterns.nationalHeading.test(clause)) context.scope = 'country'
     else if (context.scope === 'narrower') context.scope = 'month'
     return
   }
@@ -392,8 +406,8 @@ export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
 
 /** Whether brackets say of what less, or of what other time, that is which they stand beside. */
 function narrows(aside: string, draft: Draft): boolean {
-  const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
-  const asOf = matchFrom(patterns.asOf, aside, 0)
+  const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = scopePatterns
+  const asOf = matchFrom(statementPatterns.asOf, aside, 0)
   if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
   return (
     [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
@@ -405,15 +419,17 @@ function narrows(aside: string, draft: Draft): boolean {
 
 /** The same of brackets beside a name, which may explain it. */
 export function narrowsName(aside: string, draft: Draft): boolean {
-  const { explains, lessThanAll, place, partOfMonth } = patterns
+  const { explains, lessThanAll, place, partOfMonth } = scopePatterns
   if (!explains.test(aside)) return narrows(aside, draft)
   return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */
 export function isStated({ scanner, context }: Reading): boolean {
-  const end = Math.min(scanner.findEnd(patterns.sentenceEnd), scanner.at + denialDistance)
-  return !context.sentence.isSupposed && !patterns.denied.test(scanner.source.text.slice(scanner.at, end))
+  const end = Math.min(scanner.findEnd(textPatterns.sentenceEnd), scanner.at + denialDistance)
+  return (
+    !context.sentence.isSupposed && !scopePatterns.denied.test(scanner.source.text.slice(scanner.at, end))
+  )
 }
 
 /** As far behind a statement as its sentence may deny it. */
@@ -433,7 +449,7 @@ export function mayBeCountry({ scanner, context }: Reading, start: number, isOrd
   const end = isOrders ? start : scanner.at
   return (
     context.countryAt !== undefined ||
-    patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
+    scopePatterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
   )
 }
 

@@ -1,4 +1,4 @@
-import { patterns } from './patterns.ts'
+import { textPatterns } from './patterns/text.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
 const traditional =
@@ -284,13 +284,13 @@ function findSpans(mapped: string): Span[] {
       return digits === undefined ? span : { ...span, digits }
     })
   const spans = [
-    ...find(patterns.footnote, () => undefined),
-    ...find(patterns.pinyin, () => undefined),
-    ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...find(textPatterns.footnote, () => undefined),
+    ...find(textPatterns.pinyin, () => undefined),
+    ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
-    ...find(patterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
-    ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
-    ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
+    ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(textPatterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
+    ...find(textPatterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
   let end = 0
   return spans
@@ -307,14 +307,14 @@ function startsInLine(mapped: string, at: number): boolean {
   let start = at
   while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
   if (mapped.charCodeAt(start - 1) === space) start -= 1
-  return patterns.beforeNumber.test(mapped.charAt(start - 1))
+  return textPatterns.beforeNumber.test(mapped.charAt(start - 1))
 }
 
 /** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
 function findLastDecember(mapped: string): Span[] {
-  const years = new Set(Array.from(mapped.matchAll(patterns.datedYear), ([year]) => Number(year)))
+  const years = new Set(Array.from(mapped.matchAll(textPatterns.datedYear), ([year]) => Number(year)))
   if (Math.max(...years) - Math.min(...years) > 1) return []
-  const decembers = [...mapped.matchAll(patterns.december)]
+  const decembers = [...mapped.matchAll(textPatterns.december)]
   const isDay = (december: RegExpMatchArray) => december[2] !== undefined
   const others = new Set(decembers.filter(([, last]) => last === undefined).map(isDay))
   return decembers
