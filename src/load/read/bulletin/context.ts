@@ -1,13 +1,10 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import { isLastDay, type Opening } from './openings.ts'
-import { openingPatterns } from './patterns/opening.ts'
+import type { Opening } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
-import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
-import { findMonth } from './period.ts'
-import { matchFrom, type TextScanner } from './text-scanner.ts'
+import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
 export type Reading = {
@@ -174,85 +171,6 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
   context.openList = undefined
 }
 
-/** Learns from a clause that is no statement of the bulletin, or stands before one. */
-export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
-  const { sentence } = context
-  const isDateline = isHeading && scopePatterns.dateline.test(clause)
-  const month = isDateline ? undefined : findMonth(clause, draft)
-  const words = findWords(clause)
-  const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
-  if (isThatMonth) {
-    sentence.namesMonth = true
-    context.isOwnMonth = true
-  }
-  if (month !== undefined) {
-    if (month !== 'other' || scopePatterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
-    if (month === 'own') sentence.namesDay = false
-    context.isOwnMonth = month !== 'other'
-    context.isMonthHeading = month === 'other' && isHeading
-  }
-  sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
-  if (scopePatterns.notStated.test(clause)) sentence.isSupposed = true
-  // What follows a clause on another month must name its own, but on a part of it all words may be of that.
-  const isPart = scopePatterns.partOfMonth.test(clause.replace(scopePatterns.cause, ''))
-  sentence.namesPart = (isPart && month !== undefined) || (words !== '' && scopePatterns.part.test(clause))
-  const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
-  const isDay = month === 'day' && clause.search(scopePatterns.dayNamed) >= 0
-  const isOtherYear = scopePatterns.otherYear.test(clause)
-  if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
-  if (statementPatterns.correction.test(clause)) sentence.isCorrection = true
-  if (scopePatterns.ministry.test(clause)) sentence.namesMinistry = true
-  if (clause.includes('聚合')) sentence.isOfAggregators = true
-  const subjects = findSubjects(clause)
-  // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
-  const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
-  // Of two headings in a row either may be that of the number below.
-  const isSecond = isHeading && sentence.subjects.length > 0
-  if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
-  // Numbers of the ministry on the trade are those of its system.
-  const isOfMinistry = sentence.namesMinistry && scopePatterns.trade.test(clause)
-  if (isOfMinistry || scopePatterns.system.test(clause) || scopePatterns.national.test(clause))
-    sentence.namesSystem = true
-  // 7月份全国网约车运行平稳: what follows is of that month.
-  const isOfNation =
-    scopePatterns.trade.test(clause) &&
-    (scopePatterns.national.test(clause) || (words === '' && scopePatterns.publisher.test(clause)))
-  if (sentence.namesMonth && isOfNation) {
-    context.isDated = true
-    if (context.scope === 'month') context.scope = 'statements'
-  }
-  narrow(context, clause, {
-    isHeading,
-    isTopic:
-      month !== 'other' &&
-      scopePatterns.topic.test(clause) &&
-      !scopePatterns.publisher.test(clause) &&
-      findWords(clause.replace(scopePatterns.ownTopicWord, '')) !== '',
-  })
-  if (month === 'own' && openingPatterns.bulletinTitle.test(clause)) {
-    context.place = undefined
-    context.platform = undefined
-    context.scope = 'country'
-  }
-  if (scopePatterns.otherArticle.test(clause)) {
-    // Above a bulletin it may as well be part of the frame of its page.
-    leave(context, context.by === 'page' && !scopePatterns.articleAround.test(clause) ? 'month' : 'narrower')
-    sentence.namesSystem = false
-  }
-  // An explanation without a number turns to no other time.
-  const isOfOther =
-    month === 'other' && (isHeading || textPatterns.digit.test(clause) || scopePatterns.longSpan.test(clause))
-  // Under the heading of another year a month without its own is of that.
-  if (isOfOther && isHeading && scopePatterns.yearHeading.test(clause)) headNarrower(context, clause)
-  else if (isOfOther) leave(context, 'month')
-  if (sentence.namesPart) leave(context, 'part')
-  const isOfTime = month === 'other' || month === 'day'
-  // A name may begin it: 义乌走强.
-  const isName = words !== '' && clause.startsWith(words)
-  if (words !== '' || sentence.isCorrection || isOfTime)
-    leave(context, isName || scopePatterns.narrowing.test(words) ? 'named' : 'country')
-}
-
 /** Notes a heading of something narrower, or of another time, of which is what stands below it. */
 export function headNarrower(context: Context, heading: string): void {
   context.place = heading
@@ -260,104 +178,9 @@ export function headNarrower(context: Context, heading: string): void {
   context.scope = 'narrower'
 }
 
-/** What a clause without a number is about. */
-function findSubjects(clause: string): SentenceSubject[] {
-  if (clause.includes('聚合')) return statementPatterns.notAllTheirs.test(clause) ? [] : ['aggregators']
-  if (
-    textPatterns.digit.test(clause.replace(scopePatterns.monthNamed, '').replace(scopePatterns.milestone, ''))
-  )
-    return []
-  // 今年订单 are those of its months so far.
-  if (scopePatterns.wholeYear.test(clause)) return []
-  return Array.from(clause.matchAll(statementPatterns.subject), ([, driver, vehicle, companies]) =>
-    driver !== undefined
-      ? 'driver_permits'
-      : vehicle !== undefined
-        ? 'vehicle_permits'
-        : companies !== undefined
-          ? 'licensed_platforms'
-          : 'orders',
-  )
-}
-
 /** Notes that something was spoken of that is no statement on the country. */
 export function leave(context: Context, scope: Scope): void {
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
-}
-
-/** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
-export function isIdle(clause: string): boolean {
-  return findWords(clause) === ''
-}
-
-/**
- * The words of a clause that may narrow what its sentence states behind it: as a topic does, or a name of something. What
- * it states itself does not, where it is about the market and names no part of it.
- */
-function findWords(clause: string): string {
-  const words = clause.replace(scopePatterns.reportDay, '')
-  const isOfSource = scopePatterns.publisher.test(words) && !textPatterns.digit.test(words)
-  const { idleForm, causeClause, share } = scopePatterns
-  const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))
-  const rest = isIdleClause ? '' : removeIdle(clause)
-  return isPredicate(clause, rest) ? '' : rest
-}
-
-/**
- * Whether the end of a clause only says how the market is that its beginning names, in words of any kind: 网约车市场供需两旺.
- * What narrows the market stands before its name, or has one of the words by which parts of it are named.
- */
-function isPredicate(clause: string, rest: string): boolean {
-  const subject = clause.slice(0, clause.length - rest.length)
-  return (
-    clause.endsWith(rest) && scopePatterns.marketSubject.test(subject) && !scopePatterns.narrowing.test(rest)
-  )
-}
-
-/** What is left of a clause whose words are each known to narrow nothing. */
-function removeIdle(clause: string): string {
-  // A cause may name a part of what follows: 随着合规订单增加.
-  const rest = clause.replace(scopePatterns.cause, (cause) =>
-    cause.search(statementPatterns.subject) < 0 ? '' : cause,
-  )
-  return [scopePatterns.comparison, scopePatterns.milestone, scopePatterns.idleWord].reduce(
-    (words, idle) => words.replace(idle, ''),
-    rest,
-  )
-}
-
-/** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
-function narrow(
-  context: Context,
-  clause: string,
-  { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
-): void {
-  if (
-    [statementPatterns.compliance, scopePatterns.localPlace, scopePatterns.causeClause].some((idle) =>
-      idle.test(clause),
-    )
-  )
-    return
-  if (clause.startsWith('首页') && clause.replace(scopePatterns.menuWord, '') === '') return
-  const isEnumeration = clause.includes('、') && !isTopic
-  const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
-  const place = isEnumeration ? undefined : scopePatterns.place.exec(clause)?.[0]
-  const platform = isEnumeration ? undefined : scopePatterns.platform.exec(clause)?.[0]
-  if (place !== undefined || (platform === undefined && (isTopic || trade !== undefined))) {
-    context.place = place ?? trade ?? clause
-    context.isPlaceHeading = isHeading
-  } else if (platform !== undefined) context.platform = platform
-  else {
-    if (!scopePatterns.national.test(clause)) return
-    context.place = undefined
-    context.platform = undefined
-    if (isHeading && scopePatterns.nationalHeading.test(clause)) context.scope = 'country'
-    else if (context.scope === 'narrower') context.scope = 'month'
-    return
-  }
-  // Behind another trade the name of the system is enough.
-  if (isTopic || (place ?? platform) !== undefined) context.scope = 'narrower'
-  else leave(context, 'part')
 }
 
 /** A statement on the whole country by its own words. */
@@ -394,34 +217,6 @@ export function isPlain(reading: Reading): boolean {
 export function isOfMarket(reading: Reading): boolean {
   const { isOfRanked, isOfAggregators } = reading.context.sentence
   return isPlain(reading) && !isOfRanked && !isOfAggregators
-}
-
-/** Whether brackets right behind a number say of what less, or of what other time, it is. */
-export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
-  const { at } = scanner
-  const aside = (scanner.character === '(' && scanner.takeAside()) || ''
-  scanner.at = at
-  return narrows(aside, draft)
-}
-
-/** Whether brackets say of what less, or of what other time, that is which they stand beside. */
-function narrows(aside: string, draft: Draft): boolean {
-  const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = scopePatterns
-  const asOf = matchFrom(statementPatterns.asOf, aside, 0)
-  if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
-  return (
-    [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
-    (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||
-    (aside.includes('年') && (draft.year ?? draft.likelyYear) === undefined) ||
-    (!plainAside.test(aside) && !isIdle(aside))
-  )
-}
-
-/** The same of brackets beside a name, which may explain it. */
-export function narrowsName(aside: string, draft: Draft): boolean {
-  const { explains, lessThanAll, place, partOfMonth } = scopePatterns
-  if (!explains.test(aside)) return narrows(aside, draft)
-  return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */

@@ -1,5 +1,6 @@
-import { type Context, isIdle, type Reading, skip } from './context.ts'
+import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'

@@ -1,8 +1,8 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import { isNarrowedBehind } from './asides.ts'
 import type { PermitMetric } from './bulletin.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
-  isNarrowedBehind,
   isOfCountry,
   isOfMarket,
   isOnCountry,

@@ -1,17 +1,15 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import { isNarrowedBehind, narrowsName } from './asides.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
-  isNarrowedBehind,
   isOfCountry,
   isOfMarket,
   isOnCountry,
   isPlain,
   isStated,
-  learn,
   leave,
   mayBeCountry,
-  narrowsName,
   type Reading,
   rank,
   skip,
@@ -19,6 +17,7 @@ import {
   turnToCountry,
 } from './context.ts'
 import { isLarge, mayBeOfMonth } from './draft.ts'
+import { learn } from './learning.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'

@@ -1,10 +1,8 @@
+import { readAside } from './asides.ts'
 import { readChange } from './changes.ts'
 import {
   headNarrower,
-  isIdle,
-  learn,
   leave,
-  narrowsName,
   type Reading,
   rank,
   reasonFor,
@@ -16,6 +14,8 @@ import {
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
+import { isIdle } from './idle-words.ts'
+import { isLikeStatement, learn } from './learning.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
@@ -204,44 +204,6 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   return true
 }
 
-/**
- * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
- * already. Returns whether there are such brackets.
- */
-function readAside(reading: Reading, start: number): boolean {
-  const { scanner, draft, context } = reading
-  const goOnAt = scanner.at
-  scanner.at = start
-  const aside = scanner.takeAside()
-  const end = scanner.at
-  scanner.at = Math.max(goOnAt, end)
-  if (aside === undefined) return false
-  // 交通运输部今日(5月11日)公布.
-  const isReportDay =
-    scopePatterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
-  const isOther = !isReportDay && findMonth(aside, draft) === 'other'
-  const isBehindNumber = statementPatterns.endsInLevel.test(
-    scanner.source.text.slice(start - levelEnd, start),
-  )
-  // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft)) {
-    learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
-    context.sentence.hasUnknownWords = true
-  }
-  const { at } = scanner
-  scanner.at = start + 1
-  if (statementPatterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
-  else if (isLikeStatement(aside)) {
-    const reason = isOther ? 'month' : reasonFor(context)
-    addSkipped(draft, scanner, { start: start + 1, end: end - 1, reason })
-  }
-  scanner.at = at
-  return true
-}
-
-/** As many characters as the unit of a number, and its last digit, have. */
-const levelEnd = 5
-
 /** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
 function findNextDay(scanner: TextScanner): number {
   scanner.at += 1
@@ -285,11 +247,3 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
 
 /** Longer than a sentence that only names what the next is about. */
 const topicLength = 12
-
-/** Whether a clause holds such numbers or such a list as the statements of the ministry do. */
-function isLikeStatement(clause: string): boolean {
-  if (statementPatterns.extremeWords.test(clause) || statementPatterns.unchangedWords.test(clause))
-    return true
-  if (clause.includes('、') && statementPatterns.listWords.test(clause)) return true
-  return textPatterns.digit.test(clause) && statementPatterns.figureWords.test(clause)
-}

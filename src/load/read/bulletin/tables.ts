@@ -1,4 +1,4 @@
-import { isIdle } from './context.ts'
+import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { scopePatterns } from './patterns/scope.ts'
