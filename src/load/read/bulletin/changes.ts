@@ -1,5 +1,7 @@
+import type { Unit } from '../../../domain/figure/figure.ts'
+import { printedUnits } from './bulletin.ts'
 import { isPlain, isStated, type Reading, type Topic } from './context.ts'
-import { addFigure, type Draft, type Stated } from './draft.ts'
+import { addFigure, type Draft, leadsFrom, type Stated } from './draft.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -36,6 +38,19 @@ export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, bas
   for (const change of changes) stateChange(reading, topic, of[change.of] as Topic['of'][0], change)
   topic.isChanged ||= changes.length > 0
   return changes.length > 0
+}
+
+/** Whether a clause says the last level of the month before, and what follows is the change from that: 2月份为6.56亿单,环比增长9.3%. */
+export function isBase({ scanner, draft, context: { topic } }: Reading, clause: string): boolean {
+  const [, month, value, unit = ''] = statementPatterns.levelOfMonth.exec(clause) ?? []
+  const part = topic?.of[0]
+  if (value === undefined || !part || topic.of.length > 1) return false
+  if (month !== undefined && (Number(month) % 12) + 1 !== draft.month) return false
+  const { at } = scanner
+  const [change] = takeChanges({ scanner, draft, asides: [] }, 1, unitOf(topic))
+  scanner.at = at
+  const before = { value, unit: printedUnits[unit] as Unit }
+  return change?.months === 1 && leadsFrom(draft, part, before, change.value)
 }
 
 /** Adds a change of a part of a topic, where that is taken. */
@@ -298,21 +313,23 @@ function sign(value: string, isDown: boolean | undefined): string {
 }
 
 /**
- * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
- * before, as the ministry's are.
+ * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is over what the
+ * text says of such, else on the month before, as the ministry's are.
  */
-function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: ChangeUnit): Change | undefined {
+function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const mark = isOnMonth ? scanner.takeMatch(statementPatterns.bareChange) : undefined
+  // Companies are counted on the month before, where a note is on rates of the year before.
+  const months = unit === '家' && bareBase === 12 ? undefined : bareBase
+  const mark = months !== undefined ? scanner.takeMatch(statementPatterns.bareChange) : undefined
   const direction = mark && mark[1] === undefined ? scanner.takeMatch(statementPatterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined
   const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
   const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
   const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
-  if (value !== undefined && isOfUnit && isEnd)
+  if (value !== undefined && months !== undefined && isOfUnit && isEnd)
     return {
       value: sign(value, direction ? isDownward(direction) : '-↓'.includes(mark?.[1] ?? '+')),
-      months: 1,
+      months,
       of: 0,
     }
   scanner.at = at

@@ -1,3 +1,4 @@
+import { printedUnits } from './bulletin.ts'
 import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
 import { isIdle } from './idle-words.ts'
@@ -8,14 +9,6 @@ import { BulletinError } from './text-scanner.ts'
 
 /** As far back as what a correction speaks of may stand. */
 const sentenceLength = 200
-
-const unitNames: Readonly<Record<string, DraftFigure['unit']>> = {
-  亿单: 'hundred_million',
-  万单: 'ten_thousand',
-  万本: 'ten_thousand',
-  家: 'count',
-  '%': 'percent',
-}
 
 /**
  * Reads that a number which stands before is corrected, 更正为8.76亿单, where a clause says so. The number that is named
@@ -63,7 +56,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const { sentence: _, ...stated } = figure
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
   const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
-  addFigure(draft, scanner, at, { ...stated, value, unit: unitNames[unit] ?? figure.unit }, true)
+  addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
   return true
 }
 

@@ -289,6 +289,14 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(textPatterns.explainedMonth, ([, month]) => month),
+    ...findLastMonth(mapped),
+    ...find(textPatterns.shortYear, ([year]) => `20${year}`),
+    ...find(
+      textPatterns.englishDate,
+      ([words, before, day = before, year = '']) => `${writeMonth(words, year)}${Number(day)}日`,
+    ),
+    ...find(textPatterns.englishMonth, ([words, year = '']) => writeMonth(words, year)),
     ...find(textPatterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(textPatterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
@@ -322,6 +330,27 @@ function findLastDecember(mapped: string): Span[] {
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
+/** What says 上月 of the bulletin's own month, which nothing else names: the one before its only day, that of publication. */
+function findLastMonth(mapped: string): Span[] {
+  const { publishedOn, otherMonth, lastMonth } = textPatterns
+  const published = new Set(
+    Array.from(mapped.matchAll(publishedOn), ([, year, month]) => Number(year) * 12 + Number(month) - 1),
+  )
+  const [month, ...others] = published
+  if (month === undefined || others.length > 0 || otherMonth.test(mapped.replace(publishedOn, ''))) return []
+  const digits = `${Math.floor((month - 1) / 12)}年${((month - 1) % 12) + 1}月`
+  return Array.from(mapped.matchAll(lastMonth), ({ 0: words, index }) => ({
+    start: index,
+    end: index + words.length,
+    digits,
+  }))
+}
+
+function writeMonth(words: string, year: string): string {
+  return `${year}年${englishMonths.findIndex((name) => words.toLowerCase().includes(name)) + 1}月`
+}
+
+const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const numerals = '零一二三四五六七八九'
 const powers: ReadonlyMap<string, number> = new Map([
   ['千', 1000],

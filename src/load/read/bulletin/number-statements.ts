@@ -27,6 +27,8 @@ import type { TextScanner } from './text-scanner.ts'
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
+  const [named = ''] = scanner.takeMatch(statementPatterns.licenceMonth) ?? []
+  const month = findMonth(named, draft)
   const licences = takeLicences(reading)
   if (
     !licences ||
@@ -40,9 +42,13 @@ export function readLicences(reading: Reading): boolean {
   const isNational =
     isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
     (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
-  const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
+  const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
+  const isDated =
+    month === 'own' ||
+    context.sentence.namesDay ||
+    ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isOfAll = isNation ? isStated(reading) : isOfMarket(reading)
-  const isTaken = context.isOwnMonth && isDated && isNational && isOfAll
+  const isTaken = isOwnMonth && isDated && isNational && isOfAll
   const part = { metric: 'licensed_platforms' } as const
   const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
@@ -50,7 +56,7 @@ export function readLicences(reading: Reading): boolean {
   readChangesOf(reading, topic)
   if (isNational) turnToCountry(reading)
   if (isTaken) context.isDated = true
-  if (!isTaken) skip(reading, start, context.isOwnMonth ? undefined : 'month')
+  else skip(reading, start, isOwnMonth ? undefined : 'month')
   return true
 }
 
@@ -71,7 +77,7 @@ function takeLicences({ scanner, draft, context }: Reading) {
     const word = scanner.takeMatch(statementPatterns.licenceWord)
     if (!word) break
     const [, nation, now, licence, company, platform, onMonth, added, printed] = word
-    if (printed !== undefined && (onMonth !== undefined || draft.isOnMonth))
+    if (printed !== undefined && (onMonth !== undefined || draft.bareBase === 1))
       change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined

@@ -1,5 +1,6 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -213,6 +214,8 @@ function findSources(source: NormalText): Found[] {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
+    // A month before a colon is a title only by its source: 据交通运输部数据,10月份:.
+    if (ministryAt === undefined && '月份'.includes(match[0].slice(-1))) continue
     const isMinistrys =
       (matchFrom(openingPatterns.ownTitle, text, index) && scopePatterns.publisher.test(around)) ||
       ministryAt !== undefined ||
@@ -285,6 +288,17 @@ function findMinistry({ text }: NormalText, at: number): number | undefined {
   return words === '' ? at - sentence.length + found : undefined
 }
 
+/** Whether the title over a bulletin is that of a place, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
+export function isLocal({ text, breaks }: NormalText, { dateAt }: Opening): boolean {
+  const from = Math.max(0, dateAt - placeLength)
+  const title = Array.from(text.slice(from, dateAt).matchAll(openingPatterns.monthTitle)).at(-1)
+  if (!title) return false
+  const at = from + title.index
+  return (
+    breaks[at] !== lineBreak && scopePatterns.placeBefore.test(text.slice(Math.max(0, at - nameLength), at))
+  )
+}
+
 /** The line around a place, also one that normalising joined to others. */
 function lineAround({ text, breaks }: NormalText, at: number): string {
   const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
@@ -305,10 +319,11 @@ const titleLength = 60
 function isPlainTitle(line: string, month: number): boolean {
   if (Array.from(line.matchAll(scopePatterns.dayNamed)).some((match) => Number(match[2]) === month))
     return false
-  const { headlineNumber } = openingPatterns
-  const { newsWord } = statementPatterns
-  const { idleWord } = scopePatterns
-  return [headlineNumber, newsWord, idleWord].reduce((rest, words) => rest.replace(words, ''), line) === ''
+  return line
+    .split(textPatterns.clauseEnd)
+    .every((clause) =>
+      isIdle(clause.replace(openingPatterns.headlineNumber, '').replace(statementPatterns.newsWord, '')),
+    )
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

@@ -5,7 +5,7 @@ import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
+import { chooseOpenings, findOpenings, holdsOpening, isLocal, noBulletin, type Opening } from './openings.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -80,17 +80,27 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
+/** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
+function findBareBase(text: string): 1 | 12 | undefined {
+  const { baseNote, otherBase } = statementPatterns
+  const [base = otherBase.test(text) ? undefined : 1, ...others] = new Set(
+    Array.from(text.matchAll(baseNote), ([, onMonth]) => (onMonth === undefined ? 12 : 1) as 1 | 12),
+  )
+  return others.length === 0 ? base : undefined
+}
+
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
+  if (isLocal(source, first)) throw noBulletin(source)
   const draft = makeDraft({
     month,
     day,
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
-    isOnMonth: !statementPatterns.otherBase.test(source.text),
+    bareBase: findBareBase(source.text),
   })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {

@@ -112,9 +112,12 @@ function findYears(
     ]).filter(([, year]) => year !== undefined)
   const sourced = named(around, openingPatterns.sourceMonth)
   const titled = [
-    ...[openingPatterns.title, openingPatterns.titleYear, openingPatterns.titleAfter].flatMap((pattern) =>
-      named(near, pattern),
-    ),
+    ...[
+      openingPatterns.title,
+      openingPatterns.titleYear,
+      openingPatterns.titleAfter,
+      openingPatterns.englishTitle,
+    ].flatMap((pattern) => named(near, pattern)),
     ...sourced,
   ]
     .filter((match) => Number(match[2]) === month)

@@ -1,5 +1,5 @@
 import { readAside } from './asides.ts'
-import { readChange } from './changes.ts'
+import { isBase, readChange } from './changes.ts'
 import {
   headNarrower,
   leave,
@@ -69,7 +69,7 @@ export function readStatements(reading: Reading): number {
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
-      else if (character === '?') startAnswer(context, scanner.at)
+      else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -80,12 +80,12 @@ export function readStatements(reading: Reading): number {
         scanner.at = Math.max(end, scanner.at + 1)
       continue
     }
-    if (character === '(') {
-      if (!readAside(reading, scanner.at)) scanner.at += 1
-      continue
-    }
     if (takeOrdinal(reading)) {
       startSection(context)
+      continue
+    }
+    if (character === '(') {
+      if (!readAside(reading, scanner.at)) scanner.at += 1
       continue
     }
     if (takeNewsLabel(reading)) continue
@@ -213,13 +213,15 @@ function findNextDay(scanner: TextScanner): number {
 }
 
 /** Passes over a clause that is no statement of the bulletin, learns from it, and notes it where it looks like one. */
-function passOver({ scanner, draft, context }: Reading, end: number, start: number): void {
+function passOver(reading: Reading, end: number, start: number): void {
+  const { scanner, draft, context } = reading
   const { at, source } = scanner
   const clause = source.text.slice(start, end)
   scanner.at = end
   if (!textPatterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
-  const isCompared = context.topic?.isHere && statementPatterns.comparedClause.test(clause)
+  const isCompared =
+    context.topic?.isHere && (statementPatterns.comparedClause.test(clause) || isBase(reading, clause))
   const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
     context.topic = undefined
@@ -243,6 +245,13 @@ function passOver({ scanner, draft, context }: Reading, end: number, start: numb
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
+}
+
+/** Whether the sentence that ends here is an item of a list which only names what the next is about: (四)聚合平台. */
+function isTopicSentence({ scanner, context }: Reading): boolean {
+  const said = scanner.source.text.slice(context.sentence.start, scanner.at - 1)
+  const isShort = said.length < topicLength && context.sentence.subjects.length > 0
+  return isShort && matchFrom(textPatterns.ordinal, said, 0) !== null
 }
 
 /** Longer than a sentence that only names what the next is about. */

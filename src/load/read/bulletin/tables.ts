@@ -2,6 +2,7 @@ import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
 
 /** A piece of a text: as it is shown, and as it is read. */
 export type Piece = { shown: string; read: string }
@@ -30,8 +31,9 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const line = lines[i] as string
     const split = layoutPatterns.wordHeadings.test(line) ? splitWords : splitCells
     const cells = split(line)
-    if (!cells || cells.length > mostColumns || isRule(line) || isOfOthers(lines[i - 1])) continue
+    if (!cells || cells.length > mostColumns || isRule(line)) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
+    if (isOfOthers(caption.findLast((above) => above.trim() !== ''))) continue
     // The labels of rows may have no heading.
     let { table, end } = takeTable(lines, i, readHeadings(cells), caption, split)
     if (table.rows.length === 0)
@@ -212,6 +214,8 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))
     .join('')
+  // What a caption says of compliance, each row is about: it holds no orders of all.
+  const ofCompliance = caption.some((line) => statementPatterns.ofCompliance.test(line)) ? '合规，' : ''
   const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
     const [, name = label, unit = ''] = layoutPatterns.unitInLabel.exec(label) ?? []
     const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
@@ -221,7 +225,7 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
     const said = changes.map((change) =>
       stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === '' ? '' : `${month}，${name}：${[stated, ...said].join('，')}。`
+    return value === '' ? '' : `${ofCompliance}${month}，${name}：${[stated, ...said].join('，')}。`
   }
   const stateChanges = ({ cells }: Row, at: number) =>
     columns.flatMap((column, i) =>

@@ -20,7 +20,9 @@ export const handle =
 export const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
-export const up = '上升|增长|成长|增加|新增|新添|净增长?|提升|提高|上涨|攀升|回升|升|增|涨|多'
+/** What companies do that are no more in it. */
+export const left = '[注撤]销|吊销|退出|[退离]场|退市|出局|关停|补进'
+export const up = '上升|增长|成长|增加|新增|新?添|净增长?|提升|提高|上涨|攀升|回升|升|增|涨|多'
 export const down = '下降|减少|净减|下滑|回落|降低|下跌|下挫|收缩|缩减|走低|负增长|降|减|跌|少'
 /** The same as nouns, behind a percentage. */
 export const gains = '增长|增幅|涨幅|升幅|增速|上涨|提升'
@@ -83,6 +85,7 @@ export const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 export const compliant = '(?:订单)?合规率(?:均)?(?:在|达到?|为)?(?:80%(?:及)?以上|超过?80%|高于80%)'
+export const englishMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
 export const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`
 /** Up to ninety-nine, and below a thousand behind the hundreds. */

@@ -101,3 +101,35 @@ t.test('a span of months and a date in English tell no year', async (t) => {
   for (const other of ['2022年前9个月基数较高。', '2022年1-9月公司营收5亿元。', 'Founded September 2019'])
     t.match(refusalOf(`${other}\n${yearless}`), /^expected a year/, other)
 })
+
+t.test('the month or the day of publication may stand in English, or its year in two digits', async (t) => {
+  for (const title of [
+    'China ride-hailing, September 2023',
+    'Sept. 2023',
+    'October 17, 2023',
+    'Posted 17 Oct 2023 | Source: Ministry of Transport',
+    '23年9月份全国网约车数据',
+  ])
+    t.equal(period(`${title}\n${yearless}`), '2023-09', title)
+  for (const other of ['Compared with September 2022: +45%', 'Founded September 2022', '第23年9月'])
+    t.match(refusalOf(`${yearless}\n${other}`), /^expected a year/, other)
+})
+
+t.test(
+  'the ministry’s signature with the own month tells its year, a mark of registration none',
+  async (t) => {
+    t.equal(period(`${yearless}\n（交通运输部，2023年9月）`), '2023-09')
+    t.match(refusalOf(`${yearless}\n本站2022年9月30日备案`), /^expected a year/)
+  },
+)
+
+t.test('last month is that before the only day, or that which brackets say', async (t) => {
+  const told = shortText.replace('2023年9月30日', '上月末').replace('9月份', '上月')
+  const last = told.replaceAll('上月', '上月（2023年9月）')
+  t.equal(period(`2023年10月17日 来源：交通运输部\n${told}`), '2023-09')
+  t.equal(period(`2024年1月17日 来源：交通运输部\n${told}`), '2023-12')
+  t.equal(period(last), '2023-09')
+  t.match(refusalOf(told), /^expected 截至/)
+  t.match(refusalOf(`2023年10月17日\n2023年11月2日\n${told}`), /^expected 截至/)
+  t.match(refusalOf(`2023年10月17日\n9月份数据发布\n${told}`), /^expected 截至/)
+})

@@ -19,10 +19,10 @@ export const openingPatterns = {
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
-    `^(?:交通运输部|(?:全国)?${words.system})发布(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况$`,
+    `^(?:交通运输部|(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]|\\d{1,2}日)?${words.issued}[了的]?(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况(?:显示)?$`,
   ),
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
@@ -30,7 +30,7 @@ export const openingPatterns = {
   headlineNumber:
     /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
   ministryAsSource: new RegExp(
-    `(?:(?:来源|出处|发布:)[:;于自]?|来自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
+    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
   ),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
@@ -38,6 +38,8 @@ export const openingPatterns = {
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
+  /** Of an English page. */
+  englishTitle: /ride-?hailing[^\u3400-\u9fff\n]{0,60}(20\d{2})年(\d{1,2})月(?!\d)/gi,
   /** Of a table of months, which names their year alone, and alone behind a text. */
   titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
   /** What names a month in passing. */
@@ -46,12 +48,13 @@ export const openingPatterns = {
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
-  monthEnd: /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)/g,
+  monthEnd:
+    /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
   /** The month of a press conference, and that which a source is followed by. */
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
-    `${words.system}[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
+    `(?:${words.system}|交通运输部(?=[^。\\n]{0,11}[。)\\n]))[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
     'g',
   ),
   /** In the address at the beginning of a line, as that of a page stands, and not in a link. */

@@ -89,12 +89,13 @@ export const scopePatterns = {
   trade: /网约车/,
   /** What has orders and permits of its own. */
   otherTrade:
-    /(?<!预约)出租|的士|打的|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|单车|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团/,
+    /(?<!预约)出租|的士|打的|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|快车(?!道)|专车|拼车|单车|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团/,
   ministry: /交通运输部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部|@中国交通/,
   place: new RegExp(
     `(?<!发[表布]于|属地:?)(?:${words.places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|报道|(?:商|日|晚|晨|青年|证券)报|[\\u3400-\\u9fff]{0,3}(?:网(?!约)|新闻|在线|客户端|之声|广播|卫视|经济通))|${words.foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
+  placeBefore: new RegExp(`(?:${words.localPlaces})[省市]?$`),
   /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
   localPlace: new RegExp(
     `^[^\\u3400-\\u9fff]{0,20}(?:${words.localPlaces})[^\\u3400-\\u9fff]{0,20}(?:关注)?$`,

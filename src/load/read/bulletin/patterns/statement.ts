@@ -27,7 +27,7 @@ export const statementPatterns = {
   ),
   /** Behind a number that came, one that went, or the reverse: both are no change. */
   grossChange: /[,、;][^,。;\n]{0,4}减少/y,
-  leftMarket: /[注撤]销|吊销|退出|[退离]场|退市|出局|关停|补进/,
+  leftMarket: new RegExp(`[家司业][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家司业]`),
   nextValue: /[、,和及与]/y,
   /** What a value stands before: 环比保持2.1%的增长. */
   gainOrLoss: new RegExp(`的(?:${words.gains}|${words.losses})`, 'y'),
@@ -37,8 +37,14 @@ export const statementPatterns = {
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
     /^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:[新次最][高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
+  /** A clause that only says what the number before was in another month. */
+  levelOfMonth:
+    /^而?(?:上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量])?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)$/,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(环比)|同比/y,
+  /** What a note says of all changes beside it: 以上增幅均为同比. */
+  baseNote:
+    /(?<=^|[。\n;(:,])注?:?(?:以[上下]|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:均|都|全部?)?[为是系](?:(环比)|同比)(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n;:]|$)/g,
   changeLead:
     /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
   /** What goes on with what the sentence before was about. */
@@ -51,6 +57,8 @@ export const statementPatterns = {
     `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
     'y',
   ),
+  /** The month before them, as before orders: 9月份全国共有. */
+  licenceMonth: /(?:20\d{2}年)?\d{1,2}月份?[末底]?,?(?=全国|我国)/y,
   /** A licence that only platforms have. */
   ownLicence: /平台|牌照/,
   rideHailingPlatform: /网约车|平台|牌照/,
@@ -106,7 +114,7 @@ export const statementPatterns = {
   aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
   /** What a sentence on them states next of a month. */
   aggregatorsGoOn:
-    /(?<=[,:;\n])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
+    /(?<=[,:;。\n])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
     `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d(?!\\d?月))|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
     'y',
@@ -134,7 +142,7 @@ export const statementPatterns = {
   /** The label of a column of news before a sentence. */
   newsLabel:
     /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
-  newsWord: /早报|晚报|日报|交通|财经|数说|要闻|关注|资讯|速递|新闻|消息/g,
+  newsWord: /早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
   credit:
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
