@@ -1,4 +1,4 @@
-import { type Reading, reasonFor } from './context.ts'
+import { headNarrower, type Reading, reasonFor } from './context.ts'
 import { readCorrection } from './corrections.ts'
 import { addSkipped, type Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
@@ -30,7 +30,9 @@ export function readAside(reading: Reading, start: number): boolean {
   )
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
   if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft)) {
-    learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
+    const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
+    learn(context, draft, aside, isHeading)
+    if (isHeading && scopePatterns.part.test(aside)) headNarrower(context, aside)
     context.sentence.hasUnknownWords = true
   }
   const { at } = scanner

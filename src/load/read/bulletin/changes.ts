@@ -302,7 +302,9 @@ function takeValues(
 /** A percentage or a number of companies that ends its clause, or leads to a level. */
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
-  if (value === undefined || !scanner.take(unit)) return undefined
+  // In brackets a number of companies needs no unit: 330家(环比+3).
+  const isOfUnit = scanner.take(unit) || (unit === '家' && scanner.character === ')')
+  if (value === undefined || !isOfUnit) return undefined
   scanner.takeMatch(statementPatterns.gainOrLoss)
   if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined

@@ -116,7 +116,7 @@ function narrow(
     return
   }
   // Behind another trade the name of the system is enough.
-  if (isTopic || isHeading || (place ?? platform) !== undefined) context.scope = 'narrower'
+  if (isTopic || (place ?? platform) !== undefined) context.scope = 'narrower'
   else leave(context, 'part')
 }
 

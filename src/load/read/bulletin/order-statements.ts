@@ -254,7 +254,7 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     countryAt >= 0 &&
     matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
-  return named.isSystem || sentence.namesSystem || isChained(context, total) || goesOn
+  return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
 }
 
 function isBetween(scope: Context['scope']): boolean {

@@ -80,13 +80,18 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
+/** Longer than a bulletin: a note that stands farther away is one of another text. */
+const noteDistance = 1500
+
 /** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
-function findBareBase(text: string): 1 | 12 | undefined {
+function findBareBase(text: string, at: number): 1 | 12 | undefined {
   const { baseNote, otherBase } = statementPatterns
   const [base = otherBase.test(text) ? undefined : 1, ...others] = new Set(
-    Array.from(text.matchAll(baseNote), ([, onMonth]) => (onMonth === undefined ? 12 : 1) as 1 | 12),
+    Array.from(text.matchAll(baseNote), ({ 1: onMonth, 2: onYear, index }) =>
+      Math.abs(index - at) > noteDistance ? 0 : onMonth ? 1 : onYear ? 12 : 0,
+    ),
   )
-  return others.length === 0 ? base : undefined
+  return base === 0 || others.length > 0 ? undefined : base
 }
 
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
@@ -100,7 +105,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
-    bareBase: findBareBase(source.text),
+    bareBase: findBareBase(source.text, first.dateAt),
   })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {

@@ -308,8 +308,9 @@ t.test(
   'a heading of a part of the market, a caption of compliance and one platform narrow what is theirs',
   async (t) => {
     for (const text of [
-      `\n快车\n${orders}`,
-      `\n顺风车情况\n${orders}`,
+      ...['快车', '新能源网约车', '夜间', '头部平台', '合规订单', '累计', '网约车（快车）'].map(
+        (part) => `\n${part}\n${orders}聚合平台完成2.17亿单。`,
+      ),
       '聚合平台（即高德）完成2.17亿单，环比下降4.9%。',
       '\n\n合规情况\n指标\t9月\t环比\n订单信息\t5.91亿单\t1.2%\n聚合平台订单\t1.61亿单\t0.9%',
     ])

@@ -230,6 +230,8 @@ t.test('a title may say how the market went, and name its source behind it or in
     '2023年9月网约车“成绩单”来了！\n来源：交通运输部',
     '[转帖] 2023年9月份全国网约车数据\n转自交通运输部：',
     '根据交通运输部网约车监管信息交互系统数据，2023年9月份：',
+    '表：2023年9月网约车行业运行主要数据\n（数据来源：交通运输部网约车监管信息交互系统）',
+    '图表12：网约车行业月度数据（2023年9月）\n资料来源：交通运输部',
   ])
     t.same(figuresOf(`${title}\n${list}`), [...known.slice(0, 2), ...orders], title)
   for (const title of ['2023年9月份：', '广东2023年9月网约车“成绩单”来了！\n来源：交通运输部'])

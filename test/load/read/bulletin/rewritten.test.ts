@@ -364,6 +364,8 @@ t.test(
       '增速均为累计同比。',
       '快递业务量增速均为同比。',
       '以上增速均为同比。括号内增幅均为环比。',
+      '注：增速均为两年平均。',
+      `${'某某产业的运行保持平稳。'.repeat(150)}以上增幅均为同比。`,
     ])
       t.same(growth(bare + note), [], note)
   },
@@ -432,4 +434,17 @@ t.test('licences that name their month need no day', async (t) => {
     known.slice(0, 2),
   )
   t.same(behind('8月份全国共有327家网约车平台公司取得网约车平台经营许可，环比增加2家。'), [])
+})
+
+t.test('what brackets say of companies needs no unit', async (t) => {
+  t.same(figuresOf(licences.replace('，环比增加3家', '（环比+3）')), known.slice(0, 2))
+})
+
+t.test('information on orders by the ministry’s name is that of its system', async (t) => {
+  t.same(
+    figuresOf(
+      `问：订单量是多少？\n答：据交通运输部2023年10月17日发布的数据，9月份共收到订单信息7.93亿单，环比下降3.9%。\n问：有多少家平台？\n答：${licences}`,
+    ).sort(),
+    [...known.slice(0, 2), ...known.slice(-2)].sort(),
+  )
 })

@@ -42,9 +42,9 @@ export const statementPatterns = {
     /^而?(?:上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量])?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)$/,
   /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
   baseAlone: /(环比)|同比/y,
-  /** What a note says of all changes beside it: 以上增幅均为同比. */
+  /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
   baseNote:
-    /(?<=^|[。\n;(:,])注?:?(?:以[上下]|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:均|都|全部?)?[为是系](?:(环比)|同比)(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n;:]|$)/g,
+    /(?<=^|[。\n;(:,])注?:?(?:以[上下]|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n;:]|$)|(?:均|都)[为是系])/g,
   changeLead:
     /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
   /** What goes on with what the sentence before was about. */
