@@ -85,6 +85,9 @@ export const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 export const compliant = '(?:订单)?合规率(?:均)?(?:在|达到?|为)?(?:80%(?:及)?以上|超过?80%|高于80%)'
+/** What the title of an English page says between the name of the trade and the month. */
+export const englishTopic =
+  'in ?china|data|monthly|bulletin|report|figures|statistics|update|market|industry|sector'
 export const englishMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
 export const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`

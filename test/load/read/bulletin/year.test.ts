@@ -111,7 +111,12 @@ t.test('the month or the day of publication may stand in English, or its year in
     '23年9月份全国网约车数据',
   ])
     t.equal(period(`${title}\n${yearless}`), '2023-09', title)
-  for (const other of ['Compared with September 2022: +45%', 'Founded September 2022', '第23年9月'])
+  for (const other of [
+    'Compared with September 2022: +45%',
+    'Founded September 2022',
+    'A ride-hailing company founded in September 2022',
+    '第23年9月',
+  ])
     t.match(refusalOf(`${yearless}\n${other}`), /^expected a year/, other)
 })
 

@@ -39,7 +39,10 @@ export const openingPatterns = {
   titleYear:
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
   /** Of an English page. */
-  englishTitle: /ride-?hailing[^\u3400-\u9fff\n]{0,60}(20\d{2})年(\d{1,2})月(?!\d)/gi,
+  englishTitle: new RegExp(
+    `ride-?hailing(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
+    'gi',
+  ),
   /** Of a table of months, which names their year alone, and alone behind a text. */
   titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
   /** What names a month in passing. */
