@@ -1,12 +1,12 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
-import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { BulletinError, matchFrom } from './text-scanner.ts'
+import { findMinistry, findTitle, isPlainTitle, lineAround, nameLength, titleLength } from './titles.ts'
 
 /** Where a text begins to speak as a bulletin of the whole country, and of which month. */
 export type Opening = {
@@ -30,8 +30,6 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
-/** Longer than the name of a place with what tells that it is none. */
-const nameLength = 20
 /** As far back as the name of a place makes a total without an opening one of that place. */
 const placeLength = 1000
 
@@ -179,13 +177,6 @@ function findLastPlace(text: string, from: number, to: number): number | undefin
   }
 }
 
-/** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
-function findTitle({ text }: NormalText, at: number, month: number): number | undefined {
-  const from = Math.max(0, at - placeLength)
-  const title = Array.from(text.slice(from, at).matchAll(openingPatterns.monthTitle)).at(-1)
-  return title && Number(title[2]) === month ? from + title.index : undefined
-}
-
 /** The year beside a month that a sentence names, and does not only compare with. */
 function findYear(sentence: string, month: number): number | undefined {
   const named = [
@@ -268,62 +259,6 @@ function findOnlyMonth(source: NormalText): Found[] {
   const start = Math.max(0, first.index - placeLength)
   const dateAt = first.index
   return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
-}
-
-/** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
-function findMinistry({ text }: NormalText, at: number): number | undefined {
-  const [sentence = ''] = text
-    .slice(Math.max(0, at - titleLength), at)
-    .split(textPatterns.sentenceMark)
-    .slice(-1)
-  const found = sentence.lastIndexOf('交通运输部')
-  if (found < 0) return undefined
-  const between = sentence.slice(found)
-  const [clause = ''] = between.includes(':')
-    ? text.slice(at, at + titleLength).split(textPatterns.clauseMark)
-    : []
-  const words = (between + clause)
-    .replace(openingPatterns.headlineNumber, '')
-    .replace(scopePatterns.idleWord, '')
-  return words === '' ? at - sentence.length + found : undefined
-}
-
-/** Whether the title over a bulletin is that of a place, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
-export function isLocal({ text, breaks }: NormalText, { dateAt }: Opening): boolean {
-  const from = Math.max(0, dateAt - placeLength)
-  const title = Array.from(text.slice(from, dateAt).matchAll(openingPatterns.monthTitle)).at(-1)
-  if (!title) return false
-  const at = from + title.index
-  return (
-    breaks[at] !== lineBreak && scopePatterns.placeBefore.test(text.slice(Math.max(0, at - nameLength), at))
-  )
-}
-
-/** The line around a place, also one that normalising joined to others. */
-function lineAround({ text, breaks }: NormalText, at: number): string {
-  const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
-  let start = at
-  while (start > 0 && at - start < titleLength && !isEnd(start) && text.charAt(start - 1) !== '\n') start -= 1
-  let end = at + 1
-  while (end - at < titleLength && !isEnd(end)) end += 1
-  return text.slice(start, end)
-}
-
-/** Longer than a title that says no more than that. */
-const titleLength = 60
-
-/**
- * Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their
- * growth; and names no day of that.
- */
-function isPlainTitle(line: string, month: number): boolean {
-  if (Array.from(line.matchAll(scopePatterns.dayNamed)).some((match) => Number(match[2]) === month))
-    return false
-  return line
-    .split(textPatterns.clauseEnd)
-    .every((clause) =>
-      isIdle(clause.replace(openingPatterns.headlineNumber, '').replace(statementPatterns.newsWord, '')),
-    )
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

@@ -5,7 +5,7 @@ import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpenings, holdsOpening, isLocal, noBulletin, type Opening } from './openings.ts'
+import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -13,6 +13,7 @@ import { textPatterns } from './patterns/text.ts'
 import { type BulletinHints, findLikelyYear, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
+import { isLocal } from './titles.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -98,7 +99,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
-  if (isLocal(source, first)) throw noBulletin(source)
+  if (isLocal(source, first.dateAt)) throw noBulletin(source)
   const draft = makeDraft({
     month,
     day,

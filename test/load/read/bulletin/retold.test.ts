@@ -234,7 +234,11 @@ t.test('a title may say how the market went, and name its source behind it or in
     '图表12：网约车行业月度数据（2023年9月）\n资料来源：交通运输部',
   ])
     t.same(figuresOf(`${title}\n${list}`), [...known.slice(0, 2), ...orders], title)
-  for (const title of ['2023年9月份：', '广东2023年9月网约车“成绩单”来了！\n来源：交通运输部'])
+  for (const title of [
+    '2023年9月份：',
+    '2023年9月网约车司机收入调查\n来源：交通运输部',
+    '广东2023年9月网约车“成绩单”来了！\n来源：交通运输部',
+  ])
     t.match(refusalOf(`${title}\n${list}`), /^expected/, title)
 })
 
