@@ -109,6 +109,8 @@ t.test('the month or the day of publication may stand in English, or its year in
     'October 17, 2023',
     'Posted 17 Oct 2023 | Source: Ministry of Transport',
     '23年9月份全国网约车数据',
+    '网约车行业月报 | September 2023',
+    '网约车行业月报 | 2023年9月',
   ])
     t.equal(period(`${title}\n${yearless}`), '2023-09', title)
   for (const other of [
@@ -124,6 +126,8 @@ t.test(
   'the ministry’s signature with the own month tells its year, a mark of registration none',
   async (t) => {
     t.equal(period(`${yearless}\n（交通运输部，2023年9月）`), '2023-09')
+    t.equal(period(`${yearless}\n（交通运输部 2023年10月发布）`), '2023-09')
+    t.equal(period(`网约车观察\n（2023年10月17日）你打的网约车合规吗？${yearless}`), '2023-09')
     t.match(refusalOf(`${yearless}\n本站2022年9月30日备案`), /^expected a year/)
   },
 )

@@ -38,9 +38,9 @@ export const openingPatterns = {
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
-  /** Of an English page. */
+  /** Of a page in English, or with the month behind a stroke. */
   englishTitle: new RegExp(
-    `ride-?hailing(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
+    `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
     'gi',
   ),
   /** Of a table of months, which names their year alone, and alone behind a text. */
@@ -49,7 +49,8 @@ export const openingPatterns = {
   sinceMonth: /以来|[自去]/,
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
-  publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  /** With a label, or in brackets that begin a paragraph. */
+  publicationLabel: /(?:(?:发布|发表|更新)?(?:时间|日期):?|^\()(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
@@ -57,7 +58,7 @@ export const openingPatterns = {
   conference:
     /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))/g,
   sourceMonth: new RegExp(
-    `(?:${words.system}|交通运输部(?=[^。\\n]{0,11}[。)\\n]))[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
+    `(?:${words.system}|交通运输部(?=[^。\\n]{0,13}[。)\\n]))[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=(?:发布|公布)?[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
     'g',
   ),
   /** In the address at the beginning of a line, as that of a page stands, and not in a link. */

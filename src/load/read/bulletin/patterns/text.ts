@@ -25,7 +25,7 @@ export const textPatterns = {
     'gi',
   ),
   englishMonth: new RegExp(
-    `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=ride-?hailing(?:[-,:|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?!\\d)`,
+    `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=(?:ride-?hailing|网约车[\\u3400-\\u9fff]{0,8})(?:[-,:;|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?!\\d)`,
     'gi',
   ),
   /** Last month, where brackets say which it is, and in the words of a bulletin, of the day on which it was published. */
