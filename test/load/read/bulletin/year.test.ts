@@ -18,6 +18,12 @@ t.test(
       ),
       '2023-09',
     )
+    for (const path of [
+      'tech/2023-10-13/doc-abc.shtml',
+      'n1/2023/1013/c1004-40094.html',
+      'a/20231013/81.html',
+    ])
+      t.equal(period(`https://example.com/${path}\n${yearless}`), '2023-09')
     t.equal(period(`发布时间：2023-10-13 09:00\n${yearless}`), '2023-09')
     t.equal(period(`2023年10月13日 来源：交通运输部\n${yearless}`), '2023-09')
     t.equal(period(`${yearless}\n\n（2023/11/02 某某网）`), '2023-09')

@@ -62,7 +62,7 @@ export const openingPatterns = {
     'g',
   ),
   /** In the address at the beginning of a line, as that of a page stands, and not in a link. */
-  addressDate: /^http[^\n]{0,300}?\/t(20\d{2})(\d{2})\d{2}_\d/gm,
+  addressDate: /^http[^\n]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?\d{2}(?=[_/.-])/gm,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,
