@@ -1,7 +1,7 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { passedOver } from './bulletin/html-to-text.ts'
 import { normaliseText } from './bulletin/normalise-text.ts'
-import { patterns } from './bulletin/patterns.ts'
+import { textPatterns } from './bulletin/patterns/text.ts'
 import type { PublishedAs } from './open-table.ts'
 
 /** Longer than any title; what follows in a link is no part of one. */
@@ -93,7 +93,7 @@ export function findPublicationDay(page: string, address: string): string | null
     onTag(name, attributes) {
       if (name !== 'meta') return
       const label = attributes.get('name') ?? attributes.get('property') ?? attributes.get('itemprop') ?? ''
-      if (!patterns.publicationName.test(label) && label !== 'datePublished') return
+      if (!textPatterns.publicationName.test(label) && label !== 'datePublished') return
       const day = parseDay(attributes.get('content') ?? '')
       if (day !== null) days.add(day)
     },

@@ -74,3 +74,12 @@ export type RankingEntry = {
    */
   change: string | null
 }
+
+/** The units of a bulletin as it prints them, with what they count. */
+export const printedUnits: Readonly<Record<string, Unit>> = {
+  亿单: 'hundred_million',
+  万单: 'ten_thousand',
+  万本: 'ten_thousand',
+  家: 'count',
+  '%': 'percent',
+}

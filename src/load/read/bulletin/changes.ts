@@ -1,7 +1,11 @@
+import type { Unit } from '../../../domain/figure/figure.ts'
+import { printedUnits } from './bulletin.ts'
 import { isPlain, isStated, type Reading, type Topic } from './context.ts'
-import { addFigure, type Draft, type Stated } from './draft.ts'
-import { matchFrom, patterns } from './patterns.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { addFigure, type Draft, leadsFrom, type Stated } from './draft.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 /** A change as printed, with its sign; the months from its base, 1 for 环比, 12 for 同比; and which of the levels before it changed. */
 export type Change = { value: string; months: 1 | 12; of: number }
@@ -36,6 +40,19 @@ export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, bas
   return changes.length > 0
 }
 
+/** Whether a clause says the last level of the month before, and what follows is the change from that: 2月份为6.56亿单,环比增长9.3%. */
+export function isBase({ scanner, draft, context: { topic } }: Reading, clause: string): boolean {
+  const [, month, value, unit = ''] = statementPatterns.levelOfMonth.exec(clause) ?? []
+  const part = topic?.of[0]
+  if (value === undefined || !part || topic.of.length > 1) return false
+  if (month !== undefined && (Number(month) % 12) + 1 !== draft.month) return false
+  const { at } = scanner
+  const [change] = takeChanges({ scanner, draft, asides: [] }, 1, unitOf(topic))
+  scanner.at = at
+  const before = { value, unit: printedUnits[unit] as Unit }
+  return change?.months === 1 && leadsFrom(draft, part, before, change.value)
+}
+
 /** Adds a change of a part of a topic, where that is taken. */
 export function stateChange(
   { scanner, draft, context }: Reading,
@@ -63,9 +80,9 @@ export function readChange(reading: Reading, from: number): boolean {
   // What 其中 introduces is a part of it.
   if (!topic || from < start) return false
   // 环比来看, 环比略有下降: a base without a number, of those behind it.
-  const base = scanner.takeMatch(patterns.baseAlone)
+  const base = scanner.takeMatch(statementPatterns.baseAlone)
   const rest = scanner.source.text.slice(scanner.at, scanner.clauseEnd())
-  if (base && !patterns.digit.test(rest) && rest.replace(patterns.idleWord, '') === '') {
+  if (base && !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === '') {
     scanner.at = scanner.clauseEnd()
     // What brackets add may be another base: 同比(较2019年).
     if (scanner.character === '(') {
@@ -76,7 +93,7 @@ export function readChange(reading: Reading, from: number): boolean {
     return true
   }
   scanner.at = start
-  const month = scanner.takeMatch(patterns.changeLead)?.[1]
+  const month = scanner.takeMatch(statementPatterns.changeLead)?.[1]
   const named = takeNames(scanner, topic)
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
@@ -93,8 +110,8 @@ export function readChange(reading: Reading, from: number): boolean {
 function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | undefined {
   const names: Topic['of'] = []
   for (;;) {
-    const permit = scanner.takeMatch(patterns.permitName)
-    if (!permit && !scanner.takeMatch(patterns.ordersName)) return names.length > 0 ? names : of
+    const permit = scanner.takeMatch(statementPatterns.permitName)
+    if (!permit && !scanner.takeMatch(statementPatterns.ordersName)) return names.length > 0 ? names : of
     const metric = !permit
       ? 'orders'
       : (permit[1] ?? permit[2]) === undefined
@@ -104,7 +121,7 @@ function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | u
     const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
     if (!named) return undefined
     names.push(named)
-    scanner.takeMatch(patterns.baseJoin)
+    scanner.takeMatch(statementPatterns.baseJoin)
   }
 }
 
@@ -148,7 +165,7 @@ function takeNextChanges(
   if (bare) return [bare]
   const { at } = scanner
   const isBracketed = scanner.take('(')
-  if (!isBracketed) scanner.takeMatch(patterns.beforeChange)
+  if (!isBracketed) scanner.takeMatch(statementPatterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
   const changes = said && !(unit === '家' && isGross(scanner)) ? assign(said, levels) : []
   // Brackets end behind a change, or go on with something else.
@@ -160,8 +177,8 @@ function takeNextChanges(
 /** Whether a number of companies that came or went is followed by that of the others: 新增5家,同时有2家退出. */
 function isGross({ at, source: { text } }: TextScanner): boolean {
   return (
-    matchFrom(patterns.grossChange, text, at) !== null ||
-    patterns.leftMarket.test(text.slice(at, at + grossDistance))
+    matchFrom(statementPatterns.grossChange, text, at) !== null ||
+    statementPatterns.leftMarket.test(text.slice(at, at + grossDistance))
   )
 }
 
@@ -184,7 +201,7 @@ function assign({ bases, values, isEach, isForAll }: Said, levels: number): Chan
 /** Whether a change of what was just read stands here. */
 export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit = '%'): boolean {
   const { at } = scanner
-  scanner.takeMatch(patterns.beforeChange)
+  scanner.takeMatch(statementPatterns.beforeChange)
   const isThere = takeSaid(scanner, draft, unit) !== undefined
   scanner.at = at
   return isThere
@@ -192,13 +209,13 @@ export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit 
 
 function takeSaid(scanner: TextScanner, draft: Draft, unit: ChangeUnit, base?: 1 | 12): Said | undefined {
   const start = scanner.at
-  const isEachFirst = scanner.takeMatch(patterns.each) !== undefined
+  const isEachFirst = scanner.takeMatch(statementPatterns.each) !== undefined
   const found = takeBases(scanner, draft)
   const bases = found.length === 0 && base !== undefined ? [base] : found
-  const isEach = scanner.takeMatch(patterns.each) !== undefined || isEachFirst
-  const isForAll = !isEach && scanner.takeMatch(patterns.both) !== undefined
+  const isEach = scanner.takeMatch(statementPatterns.each) !== undefined || isEachFirst
+  const isForAll = !isEach && scanner.takeMatch(statementPatterns.both) !== undefined
   if (bases.length > 0) {
-    if (!isEach && scanner.takeMatch(patterns.unchanged) && scanner.isAtClauseEnd)
+    if (!isEach && scanner.takeMatch(statementPatterns.unchanged) && scanner.isAtClauseEnd)
       return { bases, values: ['0'], isEach, isForAll }
     const { each, both, values } = takeValues(scanner, unit)
     if (values.length > 0) return { bases, values, isEach: isEach || each, isForAll: isForAll || both }
@@ -215,7 +232,7 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
   const bases: (1 | 12)[] = []
   for (;;) {
     const { at } = scanner
-    if (bases.length > 0 && !scanner.takeMatch(patterns.baseJoin)) return bases
+    if (bases.length > 0 && !scanner.takeMatch(statementPatterns.baseJoin)) return bases
     const base = takeBase(scanner, draft)
     if (base === undefined) {
       scanner.at = at
@@ -230,7 +247,7 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 
 /** A month that is named is the one before, or that of the year before; no other is a base. */
 function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
-  const match = scanner.takeMatch(patterns.base)
+  const match = scanner.takeMatch(statementPatterns.base)
   if (!match) return undefined
   const months = monthsOf(match, draft)
   // 环比(去年同期5.54亿单) contradicts itself.
@@ -266,8 +283,8 @@ function takeValues(
   let isDown: boolean | undefined
   for (;;) {
     const { at } = scanner
-    if (values.length > 0 && !scanner.takeMatch(patterns.nextValue)) return { values, each, both }
-    const direction = scanner.takeMatch(patterns.direction)
+    if (values.length > 0 && !scanner.takeMatch(statementPatterns.nextValue)) return { values, each, both }
+    const direction = scanner.takeMatch(statementPatterns.direction)
     if (direction) {
       isDown = isDownward(direction)
       each ||= direction[0].includes('分别')
@@ -285,8 +302,10 @@ function takeValues(
 /** A percentage or a number of companies that ends its clause, or leads to a level. */
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
-  if (value === undefined || !scanner.take(unit)) return undefined
-  scanner.takeMatch(patterns.gainOrLoss)
+  // In brackets a number of companies needs no unit: 330家(环比+3).
+  const isOfUnit = scanner.take(unit) || (unit === '家' && scanner.character === ')')
+  if (value === undefined || !isOfUnit) return undefined
+  scanner.takeMatch(statementPatterns.gainOrLoss)
   if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }
@@ -296,21 +315,23 @@ function sign(value: string, isDown: boolean | undefined): string {
 }
 
 /**
- * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is on the month
- * before, as the ministry's are.
+ * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is over what the
+ * text says of such, else on the month before, as the ministry's are.
  */
-function takeBareChange(scanner: TextScanner, { isOnMonth }: Draft, unit: ChangeUnit): Change | undefined {
+function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  const mark = isOnMonth ? scanner.takeMatch(patterns.bareChange) : undefined
-  const direction = mark && mark[1] === undefined ? scanner.takeMatch(patterns.direction) : undefined
+  // Companies are counted on the month before, where a note is on rates of the year before.
+  const months = unit === '家' && bareBase === 12 ? undefined : bareBase
+  const mark = months !== undefined ? scanner.takeMatch(statementPatterns.bareChange) : undefined
+  const direction = mark && mark[1] === undefined ? scanner.takeMatch(statementPatterns.direction) : undefined
   const isMarked = mark?.[1] !== undefined || direction !== undefined
   const value = isMarked ? (unit === '家' ? scanner.takeCount() : scanner.takeNumber()) : undefined
   const isOfUnit = scanner.take(unit) || (unit === '家' && !direction)
   const isEnd = direction ? scanner.isAtClauseEnd : scanner.take(')')
-  if (value !== undefined && isOfUnit && isEnd)
+  if (value !== undefined && months !== undefined && isOfUnit && isEnd)
     return {
       value: sign(value, direction ? isDownward(direction) : '-↓'.includes(mark?.[1] ?? '+')),
-      months: 1,
+      months,
       of: 0,
     }
   scanner.at = at

@@ -1,9 +1,9 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import { isLastDay, type Opening } from './openings.ts'
-import { matchFrom, patterns } from './patterns.ts'
-import { findMonth } from './period.ts'
+import type { Opening } from './openings.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { textPatterns } from './patterns/text.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
@@ -171,85 +171,6 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
   context.openList = undefined
 }
 
-/** Learns from a clause that is no statement of the bulletin, or stands before one. */
-export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
-  const { sentence } = context
-  const isDateline = isHeading && patterns.dateline.test(clause)
-  const month = isDateline ? undefined : findMonth(clause, draft)
-  const words = findWords(clause)
-  const isThatMonth = patterns.thatMonth.test(clause) && context.isLastOwn
-  if (isThatMonth) {
-    sentence.namesMonth = true
-    context.isOwnMonth = true
-  }
-  if (month !== undefined) {
-    if (month !== 'other' || patterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
-    if (month === 'own') sentence.namesDay = false
-    context.isOwnMonth = month !== 'other'
-    context.isMonthHeading = month === 'other' && isHeading
-  }
-  sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
-  if (patterns.notStated.test(clause)) sentence.isSupposed = true
-  // What follows a clause on another month must name its own, but on a part of it all words may be of that.
-  const isPart = patterns.partOfMonth.test(clause.replace(patterns.cause, ''))
-  sentence.namesPart = (isPart && month !== undefined) || (words !== '' && patterns.part.test(clause))
-  const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
-  const isDay = month === 'day' && clause.search(patterns.dayNamed) >= 0
-  const isOtherYear = patterns.otherYear.test(clause)
-  if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
-  if (patterns.correction.test(clause)) sentence.isCorrection = true
-  if (patterns.ministry.test(clause)) sentence.namesMinistry = true
-  if (clause.includes('聚合')) sentence.isOfAggregators = true
-  const subjects = findSubjects(clause)
-  // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
-  const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
-  // Of two headings in a row either may be that of the number below.
-  const isSecond = isHeading && sentence.subjects.length > 0
-  if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
-  // Numbers of the ministry on the trade are those of its system.
-  const isOfMinistry = sentence.namesMinistry && patterns.trade.test(clause)
-  if (isOfMinistry || patterns.system.test(clause) || patterns.national.test(clause))
-    sentence.namesSystem = true
-  // 7月份全国网约车运行平稳: what follows is of that month.
-  const isOfNation =
-    patterns.trade.test(clause) &&
-    (patterns.national.test(clause) || (words === '' && patterns.publisher.test(clause)))
-  if (sentence.namesMonth && isOfNation) {
-    context.isDated = true
-    if (context.scope === 'month') context.scope = 'statements'
-  }
-  narrow(context, clause, {
-    isHeading,
-    isTopic:
-      month !== 'other' &&
-      patterns.topic.test(clause) &&
-      !patterns.publisher.test(clause) &&
-      findWords(clause.replace(patterns.ownTopicWord, '')) !== '',
-  })
-  if (month === 'own' && patterns.bulletinTitle.test(clause)) {
-    context.place = undefined
-    context.platform = undefined
-    context.scope = 'country'
-  }
-  if (patterns.otherArticle.test(clause)) {
-    // Above a bulletin it may as well be part of the frame of its page.
-    leave(context, context.by === 'page' && !patterns.articleAround.test(clause) ? 'month' : 'narrower')
-    sentence.namesSystem = false
-  }
-  // An explanation without a number turns to no other time.
-  const isOfOther =
-    month === 'other' && (isHeading || patterns.digit.test(clause) || patterns.longSpan.test(clause))
-  // Under the heading of another year a month without its own is of that.
-  if (isOfOther && isHeading && patterns.yearHeading.test(clause)) headNarrower(context, clause)
-  else if (isOfOther) leave(context, 'month')
-  if (sentence.namesPart) leave(context, 'part')
-  const isOfTime = month === 'other' || month === 'day'
-  // A name may begin it: 义乌走强.
-  const isName = words !== '' && clause.startsWith(words)
-  if (words !== '' || sentence.isCorrection || isOfTime)
-    leave(context, isName || patterns.narrowing.test(words) ? 'named' : 'country')
-}
-
 /** Notes a heading of something narrower, or of another time, of which is what stands below it. */
 export function headNarrower(context: Context, heading: string): void {
   context.place = heading
@@ -257,93 +178,9 @@ export function headNarrower(context: Context, heading: string): void {
   context.scope = 'narrower'
 }
 
-/** What a clause without a number is about. */
-function findSubjects(clause: string): SentenceSubject[] {
-  if (clause.includes('聚合')) return patterns.notAllTheirs.test(clause) ? [] : ['aggregators']
-  if (patterns.digit.test(clause.replace(patterns.monthNamed, '').replace(patterns.milestone, ''))) return []
-  // 今年订单 are those of its months so far.
-  if (patterns.wholeYear.test(clause)) return []
-  return Array.from(clause.matchAll(patterns.subject), ([, driver, vehicle, companies]) =>
-    driver !== undefined
-      ? 'driver_permits'
-      : vehicle !== undefined
-        ? 'vehicle_permits'
-        : companies !== undefined
-          ? 'licensed_platforms'
-          : 'orders',
-  )
-}
-
 /** Notes that something was spoken of that is no statement on the country. */
 export function leave(context: Context, scope: Scope): void {
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
-}
-
-/** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
-export function isIdle(clause: string): boolean {
-  return findWords(clause) === ''
-}
-
-/**
- * The words of a clause that may narrow what its sentence states behind it: as a topic does, or a name of something. What
- * it states itself does not, where it is about the market and names no part of it.
- */
-function findWords(clause: string): string {
-  const words = clause.replace(patterns.reportDay, '')
-  const isOfSource = patterns.publisher.test(words) && !patterns.digit.test(words)
-  const { idleForm, causeClause, share } = patterns
-  const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))
-  const rest = isIdleClause ? '' : removeIdle(clause)
-  return isPredicate(clause, rest) ? '' : rest
-}
-
-/**
- * Whether the end of a clause only says how the market is that its beginning names, in words of any kind: 网约车市场供需两旺.
- * What narrows the market stands before its name, or has one of the words by which parts of it are named.
- */
-function isPredicate(clause: string, rest: string): boolean {
-  const subject = clause.slice(0, clause.length - rest.length)
-  return clause.endsWith(rest) && patterns.marketSubject.test(subject) && !patterns.narrowing.test(rest)
-}
-
-/** What is left of a clause whose words are each known to narrow nothing. */
-function removeIdle(clause: string): string {
-  // A cause may name a part of what follows: 随着合规订单增加.
-  const rest = clause.replace(patterns.cause, (cause) => (cause.search(patterns.subject) < 0 ? '' : cause))
-  return [patterns.comparison, patterns.milestone, patterns.idleWord].reduce(
-    (words, idle) => words.replace(idle, ''),
-    rest,
-  )
-}
-
-/** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
-function narrow(
-  context: Context,
-  clause: string,
-  { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
-): void {
-  if ([patterns.compliance, patterns.localPlace, patterns.causeClause].some((idle) => idle.test(clause)))
-    return
-  if (clause.startsWith('首页') && clause.replace(patterns.menuWord, '') === '') return
-  const isEnumeration = clause.includes('、') && !isTopic
-  const trade = patterns.trade.test(clause) ? undefined : patterns.otherTrade.exec(clause)?.[0]
-  const place = isEnumeration ? undefined : patterns.place.exec(clause)?.[0]
-  const platform = isEnumeration ? undefined : patterns.platform.exec(clause)?.[0]
-  if (place !== undefined || (platform === undefined && (isTopic || trade !== undefined))) {
-    context.place = place ?? trade ?? clause
-    context.isPlaceHeading = isHeading
-  } else if (platform !== undefined) context.platform = platform
-  else {
-    if (!patterns.national.test(clause)) return
-    context.place = undefined
-    context.platform = undefined
-    if (isHeading && patterns.nationalHeading.test(clause)) context.scope = 'country'
-    else if (context.scope === 'narrower') context.scope = 'month'
-    return
-  }
-  // Behind another trade the name of the system is enough.
-  if (isTopic || (place ?? platform) !== undefined) context.scope = 'narrower'
-  else leave(context, 'part')
 }
 
 /** A statement on the whole country by its own words. */
@@ -382,38 +219,12 @@ export function isOfMarket(reading: Reading): boolean {
   return isPlain(reading) && !isOfRanked && !isOfAggregators
 }
 
-/** Whether brackets right behind a number say of what less, or of what other time, it is. */
-export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
-  const { at } = scanner
-  const aside = (scanner.character === '(' && scanner.takeAside()) || ''
-  scanner.at = at
-  return narrows(aside, draft)
-}
-
-/** Whether brackets say of what less, or of what other time, that is which they stand beside. */
-function narrows(aside: string, draft: Draft): boolean {
-  const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = patterns
-  const asOf = matchFrom(patterns.asOf, aside, 0)
-  if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
-  return (
-    [lessThanAll, place, platform, otherTrade].some((words) => words.test(aside)) ||
-    (timeAlone.test(aside) && findMonth(aside, draft) === 'other') ||
-    (aside.includes('年') && (draft.year ?? draft.likelyYear) === undefined) ||
-    (!plainAside.test(aside) && !isIdle(aside))
-  )
-}
-
-/** The same of brackets beside a name, which may explain it. */
-export function narrowsName(aside: string, draft: Draft): boolean {
-  const { explains, lessThanAll, place, partOfMonth } = patterns
-  if (!explains.test(aside)) return narrows(aside, draft)
-  return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
-}
-
 /** Whether a sentence neither supposes what it says nor denies it at its end. */
 export function isStated({ scanner, context }: Reading): boolean {
-  const end = Math.min(scanner.findEnd(patterns.sentenceEnd), scanner.at + denialDistance)
-  return !context.sentence.isSupposed && !patterns.denied.test(scanner.source.text.slice(scanner.at, end))
+  const end = Math.min(scanner.findEnd(textPatterns.sentenceEnd), scanner.at + denialDistance)
+  return (
+    !context.sentence.isSupposed && !scopePatterns.denied.test(scanner.source.text.slice(scanner.at, end))
+  )
 }
 
 /** As far behind a statement as its sentence may deny it. */
@@ -433,7 +244,7 @@ export function mayBeCountry({ scanner, context }: Reading, start: number, isOrd
   const end = isOrders ? start : scanner.at
   return (
     context.countryAt !== undefined ||
-    patterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
+    scopePatterns.trade.test(scanner.source.text.slice(Math.max(0, start - titleDistance), end))
   )
 }
 

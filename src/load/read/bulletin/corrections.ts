@@ -1,19 +1,14 @@
-import { type Context, isIdle, type Reading, skip } from './context.ts'
+import { printedUnits } from './bulletin.ts'
+import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
-import { patterns } from './patterns.ts'
+import { isIdle } from './idle-words.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
 import { BulletinError } from './text-scanner.ts'
 
 /** As far back as what a correction speaks of may stand. */
 const sentenceLength = 200
-
-const unitNames: Readonly<Record<string, DraftFigure['unit']>> = {
-  亿单: 'hundred_million',
-  万单: 'ten_thousand',
-  万本: 'ten_thousand',
-  家: 'count',
-  '%': 'percent',
-}
 
 /**
  * Reads that a number which stands before is corrected, 更正为8.76亿单, where a clause says so. The number that is named
@@ -26,10 +21,10 @@ const unitNames: Readonly<Record<string, DraftFigure['unit']>> = {
 export function readCorrection(reading: Reading, end: number): boolean {
   const { scanner, draft, context } = reading
   const { source, at } = scanner
-  if (source.text.charAt(end) === ':' && patterns.correctedToEnd.test(source.text.slice(at, end)))
+  if (source.text.charAt(end) === ':' && statementPatterns.correctedToEnd.test(source.text.slice(at, end)))
     end = scanner.clauseEnd(end + 1)
   const clause = source.text.slice(at, end)
-  const match = patterns.correctedTo.exec(clause)
+  const match = statementPatterns.correctedTo.exec(clause)
   if (!match) return false
   const [words, direction, printed = '', unit = ''] = match
   const before = clause.slice(0, match.index)
@@ -44,7 +39,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const fitting = draft.figures.filter(
     (figure) => fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators'),
   )
-  const wrong = patterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
+  const wrong = statementPatterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
   const meant =
     wrong !== undefined
@@ -53,21 +48,22 @@ export function readCorrection(reading: Reading, end: number): boolean {
         ? spoken
         : fitting
   const [figure] = meant
-  const isAlone = sentence === before || patterns.corrects.test(sentence + words)
-  const isPlain = isIdle(before.replace(patterns.correctionLead, '')) && !patterns.otherRate.test(before)
+  const isAlone = sentence === before || statementPatterns.corrects.test(sentence + words)
+  const isPlain =
+    isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
   if (meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
     throw new BulletinError('a correction that says which number it replaces', source, at)
   const { sentence: _, ...stated } = figure
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
   const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
-  addFigure(draft, scanner, at, { ...stated, value, unit: unitNames[unit] ?? figure.unit }, true)
+  addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
   return true
 }
 
 /** Notes where a note says that the orders, read before or behind it, are less than all. */
 export function readLimit({ scanner, draft }: Reading, end: number): boolean {
   const clause = scanner.source.text.slice(scanner.at, end)
-  if (!patterns.limit.test(clause)) return false
+  if (!statementPatterns.limit.test(clause)) return false
   const { at } = scanner
   draft.limited.add(clause.includes('聚合平台') ? 'aggregators' : 'market')
   scanner.at = end
@@ -79,7 +75,7 @@ export function readLimit({ scanner, draft }: Reading, end: number): boolean {
 function isOfOthers({ isOwnMonth, place, platform }: Context, draft: Draft, words: string): boolean {
   const month = findMonth(words, draft)
   if (month === 'other' || (month === undefined && !isOwnMonth)) return true
-  const isNarrow = patterns.place.test(words) || patterns.platform.test(words)
+  const isNarrow = scopePatterns.place.test(words) || scopePatterns.platform.test(words)
   return isNarrow || place !== undefined || platform !== undefined
 }
 
@@ -97,8 +93,8 @@ const topics: Readonly<Record<string, string>> = {
 
 /** Whether a figure is of the kind that words with a number in this unit state. */
 function fits({ metric, measure, months }: DraftFigure, unit: string, words: string): boolean {
-  const isChange = patterns.changeWords.test(words)
-  if (unit === '%') return measure === 'growth' && months === (patterns.onYear.test(words) ? 12 : 1)
+  const isChange = statementPatterns.changeWords.test(words)
+  if (unit === '%') return measure === 'growth' && months === (statementPatterns.onYear.test(words) ? 12 : 1)
   if (unit === '家') return metric === 'licensed_platforms' && measure === (isChange ? 'difference' : 'level')
   if (measure !== 'level' || isChange) return false
   return unit === '万本' ? metric === 'driver_permits' || metric === 'vehicle_permits' : metric === 'orders'

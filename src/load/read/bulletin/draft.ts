@@ -30,8 +30,8 @@ type Known = {
   likelyYear: number | undefined
   /** Where the day, or without it the month, stands. */
   dateAt: number
-  /** Whether the text speaks of no base but the month before: then a bare +3 is on it. */
-  isOnMonth: boolean
+  /** What changes are over that do not say it, as +3: the month before where the text speaks of no other base. */
+  bareBase: 1 | 12 | undefined
 }
 
 /** A bulletin while it is read. */
@@ -87,13 +87,7 @@ export function addFigure(
 
 /** The one that is printed with more digits, the first of two alike; undefined where they contradict each other. */
 function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefined {
-  const [a, b] = [one, other].map(({ value, unit }) => {
-    const decimals = value.split('.')[1]?.length ?? 0
-    return {
-      size: Number(value) * Number(unitFactors[unit]),
-      step: Number(unitFactors[unit]) / 10 ** decimals,
-    }
-  }) as [{ size: number; step: number }, { size: number; step: number }]
+  const [a, b] = [sizeOf(one), sizeOf(other)]
   const isFine = one.metric === 'orders' && a.step !== b.step
   const room = isFine ? Math.max(a.step, b.step) / 2 : 0
   if (Math.abs(a.size - b.size) > room * (1 + 1e-9)) return undefined
@@ -261,16 +255,44 @@ const mostOfMonth = 1_200_000_000
 
 /** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
 export function isLarge({ metric, ...level }: Level & { metric: keyof typeof leastOfCountry }): boolean {
-  return sizeOf(level) >= leastOfCountry[metric]
+  return sizeOf(level).size >= leastOfCountry[metric]
 }
 
 /** Whether orders can be those of one month, and are not as many as of several. */
 export function mayBeOfMonth(orders: Level): boolean {
-  return sizeOf(orders) <= mostOfMonth
+  return sizeOf(orders).size <= mostOfMonth
 }
 
 type Level = Pick<Stated, 'value' | 'unit'>
 
-function sizeOf({ value, unit }: Level): number {
-  return Number(value) * Number(unitFactors[unit])
+/** A number as printed, and how much its last digit counts. */
+function sizeOf({ value, unit }: Level): { size: number; step: number } {
+  const factor = Number(unitFactors[unit])
+  return { size: Number(value) * factor, step: factor / 10 ** (value.split('.')[1]?.length ?? 0) }
+}
+
+/**
+ * Whether a change leads from a level to the one that the draft has of the same kind, as far as all three are
+ * printed. To one that is rounded any growth may lead.
+ *
+ * @param change in per cent, or of a count the difference
+ */
+export function leadsFrom(
+  draft: Draft,
+  of: Pick<Stated, 'series' | 'metric'>,
+  before: Level,
+  change: string,
+): boolean {
+  const key = { series: 'market' as const, ...of, measure: 'level' as const, months: 0 as const }
+  const level = draft.figures.find((figure) => isSameFigure(figure, key))
+  if (!level) return false
+  const [now, was] = [sizeOf(level), sizeOf(before)]
+  if (level.unit === 'count') return now.size - was.size === Number(change)
+  const growth = sizeOf({ value: change, unit: 'percent' })
+  const [low, high] = [-1, 1].map(
+    (side) => ((now.size + (side * now.step) / 2) / (was.size - (side * was.step) / 2) - 1) * 100,
+  ) as [number, number]
+  return (
+    was.step === now.step && low <= growth.size + growth.step / 2 && high >= growth.size - growth.step / 2
+  )
 }

@@ -1,11 +1,11 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import { patterns } from './patterns.ts'
+import { textPatterns } from './patterns/text.ts'
 
 /** Elements that end a paragraph where they begin and where they end. */
 const blocks = new Set(
   `address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
   h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead
-  title tr ul`.split(patterns.blanks),
+  title tr ul`.split(textPatterns.blanks),
 )
 
 /** Elements whose content is no text of the page, and how the tokenizer passes over it. */
@@ -26,7 +26,7 @@ function isHidden({ tagName, attrs }: Token.TagToken): boolean {
     ({ name, value }) =>
       name === 'hidden' ||
       (name === 'aria-hidden' && value === 'true') ||
-      (name === 'style' && patterns.hiddenStyle.test(value)),
+      (name === 'style' && textPatterns.hiddenStyle.test(value)),
   )
 }
 
@@ -38,7 +38,7 @@ const struck = new Set(['del', 's', 'strike'])
 
 /** Whether a text is an HTML page or a piece of one. */
 export function looksLikeHtml(text: string): boolean {
-  return patterns.htmlTag.test(text)
+  return textPatterns.htmlTag.test(text)
 }
 
 /**
@@ -67,7 +67,7 @@ export function htmlToText(html: string): string {
   }
   const write = (text: string) => {
     if (!isPassedOver && struckDepth === 0 && hidden === undefined)
-      parts.push(isPreformatted ? text : text.replace(patterns.blanks, ' '))
+      parts.push(isPreformatted ? text : text.replace(textPatterns.blanks, ' '))
   }
   const tokenizer = new Tokenizer(
     {},
@@ -132,7 +132,7 @@ function joinCells(parts: string[], cells: readonly number[]): void {
     parts
       .slice(start, cells[i + 1])
       .join('')
-      .replace(patterns.blanks, ' ')
+      .replace(textPatterns.blanks, ' ')
       .trim(),
   )
   if (texts.some(({ length }) => length > cellLength)) return
@@ -147,5 +147,5 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
   if (tagName === 'link') return values.get('rel') === 'canonical' ? values.get('href') : undefined
   const name = values.get('name') ?? values.get('property') ?? ''
   if (name === 'og:url') return values.get('content')
-  return patterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
+  return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
 }

@@ -1,5 +1,6 @@
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
-import { patterns } from './patterns.ts'
+import { layoutPatterns } from './patterns/layout.ts'
+import { textPatterns } from './patterns/text.ts'
 import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
 /**
@@ -28,11 +29,11 @@ export function layOut(text: string): LaidOut {
     }
     const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
     // A row of several numbers is not that of what the line before ends with.
-    const isRow = patterns.valueRow.test(line.slice(0, pageNumberLength))
+    const isRow = layoutPatterns.valueRow.test(line.slice(0, pageNumberLength))
     const isApart = isRow || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
-    const entry = patterns.unitEntry.exec(line)
+    const entry = layoutPatterns.unitEntry.exec(line)
     const caption = captions.get(i)
     if (table) change(table)
     else if (caption !== undefined) change({ shown: line, read: caption })
@@ -87,7 +88,7 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
     if (end - start < 3) continue
     const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
-    const columns = block.map((line) => line.replace(patterns.wide, '$&$&').length)
+    const columns = block.map((line) => line.replace(textPatterns.wide, '$&$&').length)
     const characters = block.map(({ length }) => length)
     const isLong = (lengths: number[], margin: number) => {
       const least = Math.max(shortestLine, ...lengths) - margin
@@ -97,8 +98,8 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     const open = block.slice(0, -1).flatMap((line, i) => {
       const next = block[i + 1] as string
       const isLong = (byColumns[i] || byCharacters[i]) && splitCells(line) === undefined
-      const isOpen = !patterns.lineOfList.test(line) || patterns.markFirst.test(next)
-      return isLong && isOpen && !patterns.paragraphStart.test(next) ? start + i : []
+      const isOpen = !layoutPatterns.lineOfList.test(line) || layoutPatterns.markFirst.test(next)
+      return isLong && isOpen && !layoutPatterns.paragraphStart.test(next) ? start + i : []
     })
     if (open.length > 1) for (const i of open) wrapped.add(i)
   }
@@ -109,8 +110,8 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
   // A day is not that of the month which begins the next line.
-  if (patterns.dateAtEnd.test(line) && patterns.unsigned.test(next)) return true
-  return length > 0 && 2 * length < next.trim().length && !patterns.lineGoesOn.test(line)
+  if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.unsigned.test(next)) return true
+  return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)
 }
 
 /** Of those that are wrapped. */
@@ -122,7 +123,7 @@ const longestBlock = 10_000
 
 function isPageNumber(line: string | undefined): boolean {
   if (line === undefined || line.length > pageNumberLength) return false
-  return patterns.pageNumber.test(line.trim()) || patterns.centredNumber.test(line)
+  return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
 }
 
 /** Much longer than a page number in the middle of its line. */
@@ -141,8 +142,8 @@ function areLabelled(lines: readonly string[]): boolean {
     .slice(first)
     .every((text, i) =>
       isValueAlone(text)
-        ? patterns.labelEnd.test(texts[first + i - 1] as string)
-        : !patterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
+        ? layoutPatterns.labelEnd.test(texts[first + i - 1] as string)
+        : !layoutPatterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
     )
 }
 
@@ -153,7 +154,7 @@ function areLabelled(lines: readonly string[]): boolean {
 function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
   const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
   const isValueAt = (at: number) => isValueAlone(lines[filled[at] ?? -1] ?? '')
-  const saysAt = (at: number) => patterns.captionOfValue.exec(lines[filled[at] ?? -1]?.trim() ?? '')
+  const saysAt = (at: number) => layoutPatterns.captionOfValue.exec(lines[filled[at] ?? -1]?.trim() ?? '')
   const values = filled.flatMap((_, at) => (isValueAt(at) ? at : []))
   const areCaptioned = values.every((at) => {
     const name = saysAt(at + 1)?.[1]
@@ -173,13 +174,13 @@ function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
 }
 
 function isValueAlone(line: string): boolean {
-  return line.length < pageNumberLength && patterns.valueAlone.test(line)
+  return line.length < pageNumberLength && layoutPatterns.valueAlone.test(line)
 }
 
 /** Whether a number alone on its line, or its change, is the next after an empty line. */
 function goesOnAfter(lines: readonly string[], i: number): boolean {
   const next = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '')
-  return next !== undefined && (isValueAlone(next) || patterns.changeAlone.test(next))
+  return next !== undefined && (isValueAlone(next) || layoutPatterns.changeAlone.test(next))
 }
 
 /** The row with each cell a paragraph, in as many characters. */

@@ -1,4 +1,4 @@
-import { patterns } from './patterns.ts'
+import { textPatterns } from './patterns/text.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
 const traditional =
@@ -284,13 +284,22 @@ function findSpans(mapped: string): Span[] {
       return digits === undefined ? span : { ...span, digits }
     })
   const spans = [
-    ...find(patterns.footnote, () => undefined),
-    ...find(patterns.pinyin, () => undefined),
-    ...find(patterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...find(textPatterns.footnote, () => undefined),
+    ...find(textPatterns.pinyin, () => undefined),
+    ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
-    ...find(patterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
-    ...find(patterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
-    ...find(patterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
+    ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(textPatterns.explainedMonth, ([, month]) => month),
+    ...findLastMonth(mapped),
+    ...find(textPatterns.letterZero, () => '0'),
+    ...find(textPatterns.shortYear, ([year]) => `20${year}`),
+    ...find(
+      textPatterns.englishDate,
+      ([words, before, day = before, year = '']) => `${writeMonth(words, year)}${Number(day)}日`,
+    ),
+    ...find(textPatterns.englishMonth, ([words, year = '']) => writeMonth(words, year)),
+    ...find(textPatterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
+    ...find(textPatterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
   ]
   let end = 0
   return spans
@@ -307,14 +316,14 @@ function startsInLine(mapped: string, at: number): boolean {
   let start = at
   while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
   if (mapped.charCodeAt(start - 1) === space) start -= 1
-  return patterns.beforeNumber.test(mapped.charAt(start - 1))
+  return textPatterns.beforeNumber.test(mapped.charAt(start - 1))
 }
 
 /** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
 function findLastDecember(mapped: string): Span[] {
-  const years = new Set(Array.from(mapped.matchAll(patterns.datedYear), ([year]) => Number(year)))
+  const years = new Set(Array.from(mapped.matchAll(textPatterns.datedYear), ([year]) => Number(year)))
   if (Math.max(...years) - Math.min(...years) > 1) return []
-  const decembers = [...mapped.matchAll(patterns.december)]
+  const decembers = [...mapped.matchAll(textPatterns.december)]
   const isDay = (december: RegExpMatchArray) => december[2] !== undefined
   const others = new Set(decembers.filter(([, last]) => last === undefined).map(isDay))
   return decembers
@@ -322,6 +331,27 @@ function findLastDecember(mapped: string): Span[] {
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
+/** What says 上月 of the bulletin's own month, which nothing else names: the one before its only day, that of publication. */
+function findLastMonth(mapped: string): Span[] {
+  const { publishedOn, otherMonth, lastMonth } = textPatterns
+  const published = new Set(
+    Array.from(mapped.matchAll(publishedOn), ([, year, month]) => Number(year) * 12 + Number(month) - 1),
+  )
+  const [month, ...others] = published
+  if (month === undefined || others.length > 0 || otherMonth.test(mapped.replace(publishedOn, ''))) return []
+  const digits = `${Math.floor((month - 1) / 12)}年${((month - 1) % 12) + 1}月`
+  return Array.from(mapped.matchAll(lastMonth), ({ 0: words, index }) => ({
+    start: index,
+    end: index + words.length,
+    digits,
+  }))
+}
+
+function writeMonth(words: string, year: string): string {
+  return `${year}年${englishMonths.findIndex((name) => words.toLowerCase().includes(name)) + 1}月`
+}
+
+const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const numerals = '零一二三四五六七八九'
 const powers: ReadonlyMap<string, number> = new Map([
   ['千', 1000],

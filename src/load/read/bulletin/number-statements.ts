@@ -1,8 +1,8 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import { isNarrowedBehind } from './asides.ts'
 import type { PermitMetric } from './bulletin.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
-  isNarrowedBehind,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -15,7 +15,8 @@ import {
   turnToCountry,
 } from './context.ts'
 import { addFigure, isLarge } from './draft.ts'
-import { patterns } from './patterns.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -26,6 +27,8 @@ import type { TextScanner } from './text-scanner.ts'
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
+  const [named = ''] = scanner.takeMatch(statementPatterns.licenceMonth) ?? []
+  const month = findMonth(named, draft)
   const licences = takeLicences(reading)
   if (
     !licences ||
@@ -39,9 +42,13 @@ export function readLicences(reading: Reading): boolean {
   const isNational =
     isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
     (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
-  const isDated = context.sentence.namesDay || ((context.sentence.namesMonth || context.isDated) && !isNow)
+  const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
+  const isDated =
+    month === 'own' ||
+    context.sentence.namesDay ||
+    ((context.sentence.namesMonth || context.isDated) && !isNow)
   const isOfAll = isNation ? isStated(reading) : isOfMarket(reading)
-  const isTaken = context.isOwnMonth && isDated && isNational && isOfAll
+  const isTaken = isOwnMonth && isDated && isNational && isOfAll
   const part = { metric: 'licensed_platforms' } as const
   const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
@@ -49,7 +56,7 @@ export function readLicences(reading: Reading): boolean {
   readChangesOf(reading, topic)
   if (isNational) turnToCountry(reading)
   if (isTaken) context.isDated = true
-  if (!isTaken) skip(reading, start, context.isOwnMonth ? undefined : 'month')
+  else skip(reading, start, isOwnMonth ? undefined : 'month')
   return true
 }
 
@@ -67,19 +74,19 @@ function takeLicences({ scanner, draft, context }: Reading) {
       if (value !== undefined && scanner.take('家')) continue
       break
     }
-    const word = scanner.takeMatch(patterns.licenceWord)
+    const word = scanner.takeMatch(statementPatterns.licenceWord)
     if (!word) break
     const [, nation, now, licence, company, platform, onMonth, added, printed] = word
-    if (printed !== undefined && (onMonth !== undefined || draft.isOnMonth))
+    if (printed !== undefined && (onMonth !== undefined || draft.bareBase === 1))
       change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined
     // A number behind the name of what it counts needs no more: 平台公司:330家.
     said.isLicence ||= licence !== undefined || (company !== undefined && value === undefined)
-    said.isCompany ||= (company ?? platform) !== undefined || patterns.ownLicence.test(licence ?? '')
+    said.isCompany ||= (company ?? platform) !== undefined || statementPatterns.ownLicence.test(licence ?? '')
   }
   const isOfTrade =
-    isCarried || patterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
+    isCarried || statementPatterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
   if (value !== undefined && said.isLicence && said.isCompany && isOfTrade) return { value, ...said, change }
   scanner.at = start
   return undefined
@@ -89,7 +96,7 @@ function takeLicences({ scanner, draft, context }: Reading) {
 export function readPermits(reading: Reading): boolean {
   const { scanner, context } = reading
   const start = scanner.at
-  const lead = scanner.takeMatch(patterns.permitsLead)
+  const lead = scanner.takeMatch(statementPatterns.permitsLead)
   const first = takePermits(reading)
   if (!first) {
     scanner.at = start
@@ -133,8 +140,8 @@ type Permits = {
 function takeMorePermits(reading: Reading): Permits | undefined {
   const { scanner } = reading
   const { at } = scanner
-  scanner.takeMatch(patterns.betweenPermits)
-  scanner.takeMatch(patterns.permitsLead)
+  scanner.takeMatch(statementPatterns.betweenPermits)
+  scanner.takeMatch(statementPatterns.permitsLead)
   const permits = takePermits(reading)
   if (!permits) scanner.at = at
   return permits
@@ -153,10 +160,12 @@ function takePermits(reading: Reading): Permits | undefined {
   const carried = context.sentence.subjects.filter((name): name is PermitMetric => name.endsWith('permits'))
   const metrics = isLast ? carried : named
   const changes = metrics.length > 0 ? takeChanges(reading, metrics.length) : []
-  const amount = scanner.takeMatch(changes.length > 0 ? patterns.leadsTo : patterns.permitAmount)
+  const amount = scanner.takeMatch(
+    changes.length > 0 ? statementPatterns.leadsTo : statementPatterns.permitAmount,
+  )
   const levels: PermitLevel[] = []
   while (amount && (isLast || levels.length < metrics.length)) {
-    if (levels.length > 0 && !scanner.takeMatch(patterns.nextValue)) break
+    if (levels.length > 0 && !scanner.takeMatch(statementPatterns.nextValue)) break
     const { at } = scanner
     const level = takePermitLevel(scanner)
     const isNamed = isLast && !scanner.isAtLineBreak
@@ -181,8 +190,8 @@ function takePermits(reading: Reading): Permits | undefined {
 function takePermitNames(scanner: TextScanner): PermitMetric[] {
   const names: PermitMetric[] = []
   for (let { at } = scanner; ; { at } = scanner) {
-    if (names.length > 0) scanner.takeMatch(patterns.baseJoin)
-    const name = scanner.takeMatch(patterns.permitName)
+    if (names.length > 0) scanner.takeMatch(statementPatterns.baseJoin)
+    const name = scanner.takeMatch(statementPatterns.permitName)
     if (!name) {
       scanner.at = at
       return names
@@ -193,7 +202,7 @@ function takePermitNames(scanner: TextScanner): PermitMetric[] {
 
 function takePermitLevel(scanner: TextScanner): Omit<PermitLevel, 'metric'> | undefined {
   const value = scanner.takeNumber()
-  const unit = value === undefined ? undefined : scanner.takeMatch(patterns.permitsUnit)?.[1]
+  const unit = value === undefined ? undefined : scanner.takeMatch(statementPatterns.permitsUnit)?.[1]
   if (value === undefined || unit === undefined) return undefined
   return { value, unit: unit === '' ? 'count' : 'ten_thousand' }
 }
@@ -214,7 +223,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   // Asked of every clause, and found a tenth as fast by the pattern alone.
   const cities = piece.includes('80%') && piece.includes('合规率') && findCompliantCities(piece)
   // Where full stops are lost, another statement may stand before it.
-  if (!cities || patterns.otherStatement.test(piece.slice(0, cities.at))) return false
+  if (!cities || statementPatterns.otherStatement.test(piece.slice(0, cities.at))) return false
   scanner.at = start + cities.numberAt
   const value = scanner.takeCount()
   scanner.at = start + cities.end
@@ -237,16 +246,17 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
 }
 
 function findCompliantCities(piece: string) {
-  const list = patterns.compliantList.exec(piece)
-  const listEnd = list && patterns.compliantListEnd.exec(piece)
-  const match = listEnd ?? patterns.compliantCities.exec(piece)
+  const list = statementPatterns.compliantList.exec(piece)
+  const listEnd = list && statementPatterns.compliantListEnd.exec(piece)
+  const match = listEnd ?? statementPatterns.compliantCities.exec(piece)
   if (!match) return undefined
   const isListed = match[0].startsWith('等')
   const namesAt = list && listEnd ? list.index + list[0].length : 0
   const names = isListed ? piece.slice(namesAt, match.index).replace('其中', '').split('、') : []
   const before = piece.slice(0, isListed ? namesAt && list?.index : match.index)
   const [words, first, last = ''] = match
-  const { plainName, noName, platform } = patterns
+  const { plainName, noName } = statementPatterns
+  const { platform } = scopePatterns
   return {
     at: match.index,
     end: match.index + words.length,
@@ -254,7 +264,7 @@ function findCompliantCities(piece: string) {
     isNamed: words.includes('城市'),
     // Nothing but the names of cities may stand before it, which could narrow what is counted.
     isOfAll:
-      patterns.beforeCities.test(before) &&
+      statementPatterns.beforeCities.test(before) &&
       !names.some((name) => !plainName.test(name) || noName.test(name) || platform.test(name)),
   }
 }
@@ -263,11 +273,13 @@ function findCompliantCities(piece: string) {
 export function readPlatformCount(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const match = scanner.takeMatch(patterns.platformCount)
+  const match = scanner.takeMatch(statementPatterns.platformCount)
   const value = match && scanner.takeCount()
   const isBefore = match?.[0].endsWith('的') ?? false
   const isWhole =
-    value !== undefined && scanner.take('家') && (!isBefore || scanner.takeMatch(patterns.platformsOf))
+    value !== undefined &&
+    scanner.take('家') &&
+    (!isBefore || scanner.takeMatch(statementPatterns.platformsOf))
   if (value === undefined || !isWhole || !scanner.isAtClauseEnd) {
     scanner.at = start
     return false

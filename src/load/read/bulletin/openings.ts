@@ -1,8 +1,12 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
-import { matchFrom, patterns } from './patterns.ts'
-import { BulletinError } from './text-scanner.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
+import { BulletinError, matchFrom } from './text-scanner.ts'
+import { findMinistry, findTitle, isPlainTitle, lineAround, nameLength, titleLength } from './titles.ts'
 
 /** Where a text begins to speak as a bulletin of the whole country, and of which month. */
 export type Opening = {
@@ -26,8 +30,6 @@ export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
-/** Longer than the name of a place with what tells that it is none. */
-const nameLength = 20
 /** As far back as the name of a place makes a total without an opening one of that place. */
 const placeLength = 1000
 
@@ -40,7 +42,7 @@ const placeLength = 1000
 export function findOpenings(source: NormalText): Opening[] {
   const dated = findDated(source)
   const named = dated.filter(({ start, dateAt }) =>
-    patterns.openingLead.test(source.text.slice(start, dateAt)),
+    openingPatterns.openingLead.test(source.text.slice(start, dateAt)),
   )
   let openings = named.length > 0 ? named : dated
   if (openings.length === 0) openings = findTotals(source)
@@ -60,13 +62,13 @@ function findDated(source: NormalText): Found[] {
   let partial: BulletinError | undefined
   let last = -1
   for (const { index, end, day, read } of findDays(source)) {
-    if (!matchFrom(patterns.nationalOpening, text, end)) continue
+    if (!matchFrom(openingPatterns.nationalOpening, text, end)) continue
     if (!isLastDay(day)) {
       partial ??= new BulletinError('截至 with the last day of a month', source, index)
       continue
     }
     const start = Math.max(last + 1, findStart(source, index))
-    if (patterns.foreign.test(text.slice(start, index))) continue
+    if (scopePatterns.foreign.test(text.slice(start, index))) continue
     openings.push({ start, ...read(), by: 'day' })
     last = index
   }
@@ -81,13 +83,15 @@ export function isLastDay(day: string | undefined): boolean {
 
 /** Whether a text says up to some day what the whole country has. */
 export function holdsOpening(source: NormalText): boolean {
-  return findDays(source).some(({ end }) => matchFrom(patterns.nationalOpening, source.text, end) !== null)
+  return findDays(source).some(
+    ({ end }) => matchFrom(openingPatterns.nationalOpening, source.text, end) !== null,
+  )
 }
 
 /** The days up to which a text counts, each read where it is used, since it may be none of the calendar. */
 function findDays(source: NormalText) {
-  return Array.from(source.text.matchAll(patterns.opening)).flatMap(({ index }) => {
-    const date = matchFrom(patterns.asOf, source.text, index)
+  return Array.from(source.text.matchAll(openingPatterns.opening)).flatMap(({ index }) => {
+    const date = matchFrom(statementPatterns.asOf, source.text, index)
     if (!date) return []
     const [words, year, month = yearEnd, day] = date
     const read = () => ({
@@ -121,7 +125,7 @@ function findTotals(source: NormalText): Found[] {
   const openings: Found[] = []
   let readTo = 0
   let placeAt = Number.NEGATIVE_INFINITY
-  for (const match of text.matchAll(patterns.ordersOpening)) {
+  for (const match of text.matchAll(openingPatterns.ordersOpening)) {
     const month = Number(match[2] ?? match[7])
     const year = match[1] ?? match[6]
     const before = text.slice(Math.max(0, match.index - placeLength), match.index)
@@ -132,14 +136,14 @@ function findTotals(source: NormalText): Found[] {
     if (match.index - placeAt <= placeLength || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
     // A month that begins the text may be the last of several.
-    const isWhole = match[7] !== undefined || patterns.ideograph.test(before)
+    const isWhole = match[7] !== undefined || textPatterns.ideograph.test(before)
     const unit = match[9] === '万' ? 'ten_thousand' : 'hundred_million'
     const isMany = match[9] !== undefined && isLarge({ metric: 'orders', value: match[8] ?? '', unit })
     const sentence = findStart(source, match.index)
     // By its short name alone it may be anyone's.
     const isShort = match[5] !== undefined
-    const isNamed = !isShort || patterns.ministry.test(text.slice(sentence, match.index))
-    if ((!isNation && !(isMany && isWhole)) || (!isNamed && !patterns.ministry.test(before))) continue
+    const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
+    if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
@@ -159,32 +163,25 @@ function findTotals(source: NormalText): Found[] {
 function findPermitsBefore({ text }: NormalText, at: number): number | undefined {
   const start = text.lastIndexOf('\n', at - 2) + 1
   const before = text.slice(Math.max(start, at - sentenceLength), at)
-  const isPermits = patterns.permitsOpening.test(before) && !patterns.monthOrYear.test(before)
-  return isPermits && start >= at - sentenceLength && !patterns.place.test(before) ? start : undefined
+  const isPermits = openingPatterns.permitsOpening.test(before) && !openingPatterns.monthOrYear.test(before)
+  return isPermits && start >= at - sentenceLength && !scopePatterns.place.test(before) ? start : undefined
 }
 
 function findLastPlace(text: string, from: number, to: number): number | undefined {
   let last: number | undefined
   for (let at = from; ; ) {
-    const found = text.slice(at, to).search(patterns.place)
+    const found = text.slice(at, to).search(scopePatterns.place)
     if (found < 0) return last
     last = at + found
     at = last + 1
   }
 }
 
-/** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
-function findTitle({ text }: NormalText, at: number, month: number): number | undefined {
-  const from = Math.max(0, at - placeLength)
-  const title = Array.from(text.slice(from, at).matchAll(patterns.monthTitle)).at(-1)
-  return title && Number(title[2]) === month ? from + title.index : undefined
-}
-
 /** The year beside a month that a sentence names, and does not only compare with. */
 function findYear(sentence: string, month: number): number | undefined {
-  const named = [...sentence.replace(patterns.comparison, '').matchAll(patterns.monthNamed)].findLast(
-    (match) => match[1] !== undefined && Number(match[2]) === month,
-  )
+  const named = [
+    ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),
+  ].findLast((match) => match[1] !== undefined && Number(match[2]) === month)
   return named && Number(named[1])
 }
 
@@ -198,21 +195,24 @@ function findSources(source: NormalText): Found[] {
   for (const { index, day, read } of findDays(source)) {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const isNamed =
-      patterns.system.test(around) || (patterns.ministry.test(around) && patterns.trade.test(around))
+      scopePatterns.system.test(around) ||
+      (scopePatterns.ministry.test(around) && scopePatterns.trade.test(around))
     if (!isNamed || !isLastDay(day)) continue
     openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
   }
-  for (const match of text.matchAll(patterns.monthTitle)) {
+  for (const match of text.matchAll(openingPatterns.monthTitle)) {
     const { index, 1: year = match[3], 2: month } = match
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
+    // A month before a colon is a title only by its source: 据交通运输部数据,10月份:.
+    if (ministryAt === undefined && '月份'.includes(match[0].slice(-1))) continue
     const isMinistrys =
-      (matchFrom(patterns.ownTitle, text, index) && patterns.publisher.test(around)) ||
+      (matchFrom(openingPatterns.ownTitle, text, index) && scopePatterns.publisher.test(around)) ||
       ministryAt !== undefined ||
       (isPlainTitle(line, Number(month)) &&
-        (patterns.ministry.test(text.slice(Math.max(0, index - titleLength), index) + line) ||
-          patterns.ministryAsSource.test(around)))
+        (scopePatterns.ministry.test(text.slice(Math.max(0, index - titleLength), index) + line) ||
+          openingPatterns.ministryAsSource.test(around)))
     openings.push({
       start: ministryAt ?? index,
       month: Number(month),
@@ -228,27 +228,32 @@ function findSources(source: NormalText): Found[] {
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
   const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
-  const said = before.split(patterns.sentenceMark).filter((sentence) => !patterns.compliance.test(sentence))
-  const { namedPlatform, foreign } = patterns
+  const said = before
+    .split(textPatterns.sentenceMark)
+    .filter((sentence) => !statementPatterns.compliance.test(sentence))
+  const { namedPlatform, foreign } = scopePatterns
   if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
   const years = new Set(openings.flatMap(({ year }) => year ?? []))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
-  return [{ ...first, year, start, by: patterns.place.test(before) ? 'title' : first.by }]
+  return [{ ...first, year, start, by: scopePatterns.place.test(before) ? 'title' : first.by }]
 }
 
 /** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
 function findOnlyMonth(source: NormalText): Found[] {
   const { text } = source
-  const isNamed = patterns.system.test(text) || patterns.ministryAsSource.test(text)
-  const isOfMinistry = isNamed || patterns.ministry.test(text.slice(0, titleLength))
-  if (!isOfMinistry || !patterns.trade.test(text)) return []
-  const plain = text.replace(patterns.comparison, (words) => ' '.repeat(words.length))
-  const months = [...plain.matchAll(patterns.monthNamed)]
+  const isNamed = scopePatterns.system.test(text) || openingPatterns.ministryAsSource.test(text)
+  const isOfMinistry = isNamed || scopePatterns.ministry.test(text.slice(0, titleLength))
+  if (!isOfMinistry || !scopePatterns.trade.test(text)) return []
+  const plain = text.replace(scopePatterns.comparison, (words) => ' '.repeat(words.length))
+  const months = [...plain.matchAll(scopePatterns.monthNamed)]
   const [first] = months
   const years = new Set(months.flatMap(([, year]) => (year === undefined ? [] : Number(year))))
   if (!first || years.size > 1 || months.some(([, , month]) => month !== first[2])) return []
-  if (!isPlainTitle(lineAround(source, first.index), Number(first[2])) || patterns.monthLater.test(plain))
+  if (
+    !isPlainTitle(lineAround(source, first.index), Number(first[2])) ||
+    scopePatterns.monthLater.test(plain)
+  )
     return []
   const [year] = years
   const start = Math.max(0, first.index - placeLength)
@@ -256,51 +261,12 @@ function findOnlyMonth(source: NormalText): Found[] {
   return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
 }
 
-/** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
-function findMinistry({ text }: NormalText, at: number): number | undefined {
-  const [sentence = ''] = text
-    .slice(Math.max(0, at - titleLength), at)
-    .split(patterns.sentenceMark)
-    .slice(-1)
-  const found = sentence.lastIndexOf('交通运输部')
-  if (found < 0) return undefined
-  const between = sentence.slice(found)
-  const [clause = ''] = between.includes(':')
-    ? text.slice(at, at + titleLength).split(patterns.clauseMark)
-    : []
-  const words = (between + clause).replace(patterns.headlineNumber, '').replace(patterns.idleWord, '')
-  return words === '' ? at - sentence.length + found : undefined
-}
-
-/** The line around a place, also one that normalising joined to others. */
-function lineAround({ text, breaks }: NormalText, at: number): string {
-  const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
-  let start = at
-  while (start > 0 && at - start < titleLength && !isEnd(start) && text.charAt(start - 1) !== '\n') start -= 1
-  let end = at + 1
-  while (end - at < titleLength && !isEnd(end)) end += 1
-  return text.slice(start, end)
-}
-
-/** Longer than a title that says no more than that. */
-const titleLength = 60
-
-/**
- * Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their
- * growth; and names no day of that.
- */
-function isPlainTitle(line: string, month: number): boolean {
-  if (Array.from(line.matchAll(patterns.dayNamed)).some((match) => Number(match[2]) === month)) return false
-  const { headlineNumber, newsWord, idleWord } = patterns
-  return [headlineNumber, newsWord, idleWord].reduce((rest, words) => rest.replace(words, ''), line) === ''
-}
-
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
 function findStart({ text, breaks }: NormalText, at: number): number {
   const first = Math.max(0, at - sentenceLength)
   for (let i = at; i > first; i -= 1) {
     if ('。…\n'.includes(text.charAt(i - 1))) return i
-    if (breaks[i] === lineBreak && (i === at || patterns.openingLead.test(text.slice(i, at)))) return i
+    if (breaks[i] === lineBreak && (i === at || openingPatterns.openingLead.test(text.slice(i, at)))) return i
   }
   return first
 }
@@ -309,16 +275,16 @@ function findStart({ text, breaks }: NormalText, at: number): number {
 export function noBulletin(source: NormalText): BulletinError {
   const { text } = source
   // Rankings name cities in every bulletin.
-  const place = patterns.place.exec(text.slice(0, patterns.compliance.exec(text)?.index))
+  const place = scopePatterns.place.exec(text.slice(0, statementPatterns.compliance.exec(text)?.index))
   const expected =
     '截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可, or 全国网约车监管信息交互平台…月份共收到订单信息'
-  if (place && patterns.rideHailingWords.test(text))
+  if (place && openingPatterns.rideHailingWords.test(text))
     return new BulletinError(
       `a bulletin of the whole country, and not of ${place[0]}: ${expected}`,
       source,
       place.index,
     )
-  return new BulletinError(expected, source, Math.max(0, text.search(patterns.opening)))
+  return new BulletinError(expected, source, Math.max(0, text.search(openingPatterns.opening)))
 }
 
 /** As many months as a message names. */
@@ -344,12 +310,12 @@ export function chooseOpenings(
       return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
     // What leads to other articles may stand between.
     const from = Math.max(before?.start ?? start, start - titleLength * 2)
-    return !patterns.articleAround.test(text.slice(from, start))
+    return !scopePatterns.articleAround.test(text.slice(from, start))
   })
   if (listMonths(asked).length === 1) return asked
   // Where the orders of its month follow, it is more than a day in passing.
   const total = asked.filter(({ start, end, month }) =>
-    Array.from(text.slice(start, end).matchAll(patterns.totalMonth)).some(
+    Array.from(text.slice(start, end).matchAll(openingPatterns.totalMonth)).some(
       (match) => Number(match[1]) === month,
     ),
   )

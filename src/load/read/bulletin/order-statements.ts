@@ -1,17 +1,15 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
+import { isNarrowedBehind, narrowsName } from './asides.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
-  isNarrowedBehind,
   isOfCountry,
   isOfMarket,
   isOnCountry,
   isPlain,
   isStated,
-  learn,
   leave,
   mayBeCountry,
-  narrowsName,
   type Reading,
   rank,
   skip,
@@ -19,9 +17,12 @@ import {
   turnToCountry,
 } from './context.ts'
 import { isLarge, mayBeOfMonth } from './draft.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { learn } from './learning.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
-import { BulletinError, type TextScanner } from './text-scanner.ts'
+import { BulletinError, matchFrom, type TextScanner } from './text-scanner.ts'
 
 /** Longer than all that the clause of the orders holds. */
 const ordersLength = 100
@@ -38,7 +39,8 @@ export function readOrders(reading: Reading): boolean {
   const { text } = scanner.source
   const end = scanner.clauseEnd(start, true)
   const clause = text.slice(start, Math.min(end, start + ordersLength))
-  const isCorrected = patterns.correctedTo.test(clause) || patterns.correctedToEnd.test(clause)
+  const isCorrected =
+    statementPatterns.correctedTo.test(clause) || statementPatterns.correctedToEnd.test(clause)
   if (!clause.includes('单') || isCorrected) return false
   const named = takeOrdersWords(scanner)
   const verbAt = scanner.at
@@ -49,7 +51,7 @@ export function readOrders(reading: Reading): boolean {
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
-    if (!patterns.ordersAnywhere.test(clause)) return false
+    if (!statementPatterns.ordersAnywhere.test(clause)) return false
     // What begins on this line may be a heading, and the statement stand on the next.
     if (lineEnd < end && verbAt < lineEnd) return false
     learn(context, draft, text.slice(start, end), false)
@@ -76,7 +78,7 @@ export function readOrders(reading: Reading): boolean {
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
-  const isInFull = patterns.printedInFull.test(total.value ?? '')
+  const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven = provesCountry(reading, named, total) || (scope === 'country' && isSure)
@@ -91,9 +93,9 @@ export function readOrders(reading: Reading): boolean {
     named.isNation ||
     named.isSystem ||
     (named.shortName !== undefined && month === 'own') ||
-    (month === 'own' && patterns.trade.test(clause.slice(0, scanner.at - start)))
+    (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
   const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
-  const isOfAll = !patterns.ofCompliance.test(before)
+  const isOfAll = !statementPatterns.ofCompliance.test(before)
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
   const from = month === undefined ? sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
@@ -132,14 +134,14 @@ type Total = NonNullable<ReturnType<typeof takeTotal>>
 function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
   const orders =
-    takeNumberOfOrders(reading, patterns.ordersVerb) ??
-    (isCarried ? takeNumberOfOrders(reading, patterns.amounts) : undefined)
+    takeNumberOfOrders(reading, statementPatterns.ordersVerb) ??
+    (isCarried ? takeNumberOfOrders(reading, statementPatterns.amounts) : undefined)
   if (!orders) return undefined
   const { verb } = orders
   return {
     ...orders,
     /** Whether it says 完成, as of what platforms do. */
-    isCompleted: patterns.completed.test(verb?.[1] ?? ''),
+    isCompleted: statementPatterns.completed.test(verb?.[1] ?? ''),
     /** Whether it names the orders, and does not say that they were received. */
     isNamed: isCarried || verb === undefined || verb[1] !== undefined,
     isCumulated: isCumulated(orders),
@@ -167,18 +169,18 @@ function takeNumberOfOrders(
 ): (Orders & { verb: RegExpExecArray | undefined }) | undefined {
   const { scanner } = reading
   const start = scanner.at
-  const changes = scanner.takeMatch(patterns.ordersName) ? takeChanges(reading, 1) : []
+  const changes = scanner.takeMatch(statementPatterns.ordersName) ? takeChanges(reading, 1) : []
   if (changes.length === 0) scanner.at = start
-  const verb = scanner.takeMatch(changes.length > 0 ? patterns.leadsTo : verbs)
+  const verb = scanner.takeMatch(changes.length > 0 ? statementPatterns.leadsTo : verbs)
   const numberAt = scanner.at
-  const isRounded = verb !== undefined && scanner.takeMatch(patterns.aboutOrders) !== undefined
+  const isRounded = verb !== undefined && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
   // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
-  const isAbout = isRounded && !scanner.takeMatch(patterns.leadsTo)
+  const isAbout = isRounded && !scanner.takeMatch(statementPatterns.leadsTo)
   const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
   // A number that cannot be trusted, and not one of something else.
   if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
-  if (level.value !== undefined) scanner.takeMatch(patterns.ordersAfter)
+  if (level.value !== undefined) scanner.takeMatch(statementPatterns.ordersAfter)
   return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
 }
 
@@ -202,7 +204,7 @@ function stateOrders(
 function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
   if (shortName === undefined) return total.isCompleted && !isSystem
   const before = text.slice(Math.max(0, at - nameDistance), at)
-  const name = Array.from(before.matchAll(patterns.systemName)).at(-1)?.[1] ?? '系统'
+  const name = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1] ?? '系统'
   return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 
@@ -224,18 +226,18 @@ export function takeOrdersWords(scanner: TextScanner) {
     year: undefined as number | undefined,
   }
   for (;;) {
-    if (scanner.takeMatch(patterns.nationalSystem)) {
+    if (scanner.takeMatch(statementPatterns.nationalSystem)) {
       named.isNation = true
       named.isSystem = true
       continue
     }
-    const match = scanner.takeMatch(patterns.ordersWord)
+    const match = scanner.takeMatch(statementPatterns.ordersWord)
     if (!match) return named
     const [word, nation, platforms, system, year, , thisMonth] = match
-    named.isOfTrade ||= patterns.trade.test(word)
+    named.isOfTrade ||= scopePatterns.trade.test(word)
     named.isOfPlatforms ||= platforms !== undefined
     named.isNation ||= nation !== undefined
-    if (system !== undefined && !patterns.system.test(system)) named.shortName = system
+    if (system !== undefined && !scopePatterns.system.test(system)) named.shortName = system
     else named.isSystem ||= system !== undefined
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
@@ -250,9 +252,9 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     return false
   const isNext =
     countryAt >= 0 &&
-    matchFrom(patterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
+    matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
-  return named.isSystem || sentence.namesSystem || isChained(context, total) || goesOn
+  return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
 }
 
 function isBetween(scope: Context['scope']): boolean {
@@ -267,9 +269,9 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
 /** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
 export function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
-  const hundredMillions = scanner.takeMatch(patterns.hundredMillions)?.[1]
+  const hundredMillions = scanner.takeMatch(statementPatterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : scanner.takeMatch(patterns.ordersUnit)?.[1]
+  const unit = value === undefined ? undefined : scanner.takeMatch(statementPatterns.ordersUnit)?.[1]
   if (value === undefined || unit === undefined) return undefined
   if (hundredMillions !== undefined) {
     const [whole = '', ...decimals] = value.split('.')
@@ -283,7 +285,7 @@ export function isComplete(reading: Reading): boolean {
   const { scanner, draft } = reading
   return (
     !isNarrowedBehind(reading) &&
-    matchFrom(patterns.narrowsBehind, scanner.source.text, scanner.at) === null &&
+    matchFrom(statementPatterns.narrowsBehind, scanner.source.text, scanner.at) === null &&
     (scanner.isAtClauseEnd || isAtChange(scanner, draft))
   )
 }
@@ -295,11 +297,11 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const first = takeFirst(scanner)
   const named =
     first?.named ??
-    scanner.takeMatch(patterns.aggregators) ??
-    (context.sentence.isOfAggregators ? scanner.takeMatch(patterns.aggregatorsGoOn) : undefined)
+    scanner.takeMatch(statementPatterns.aggregators) ??
+    (context.sentence.isOfAggregators ? scanner.takeMatch(statementPatterns.aggregatorsGoOn) : undefined)
   if (!named) return false
   const isShort = named[1] !== undefined || named[0] === ''
-  const orders = first ?? takeNumberOfOrders(reading, patterns.aggregatorsVerb)
+  const orders = first ?? takeNumberOfOrders(reading, statementPatterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
   // they name the month.
@@ -323,7 +325,9 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // A line before their full name, as an advertisement, belongs to nothing.
   const before = scanner.source.text.slice(context.sentence.start, start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
-  const isOfAll = isAll && ![patterns.centralCities, patterns.ofCompliance].some((part) => part.test(before))
+  const isOfAll =
+    isAll &&
+    ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
   const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
   const { topic: last } = context
   const market =
@@ -342,10 +346,10 @@ export function readAggregators(reading: Reading, from: number): boolean {
 /** A number of orders that names the aggregators behind it. @example 有2.17亿单由聚合平台完成 */
 function takeFirst(scanner: TextScanner): (Orders & { named: RegExpExecArray; verb: undefined }) | undefined {
   const start = scanner.at
-  const isNumber = scanner.takeMatch(patterns.aggregatorsNumber) !== undefined
+  const isNumber = scanner.takeMatch(statementPatterns.aggregatorsNumber) !== undefined
   const numberAt = scanner.at
   const level = isNumber ? takeOrders(scanner) : undefined
-  const named = level && scanner.takeMatch(patterns.byAggregators)
+  const named = level && scanner.takeMatch(statementPatterns.byAggregators)
   // In a list of lines the name may be that of the number below.
   if (named && scanner.isUnbroken(start))
     return { ...level, named, verb: undefined, numberAt, isAbout: false, changes: [] }

@@ -2,8 +2,9 @@ import { stateChange, stateLevel, takeChanges } from './changes.ts'
 import { isPlain, type Reading, skip, type Topic, turnToCountry } from './context.ts'
 import { isLarge } from './draft.ts'
 import { isComplete, takeOrders, takeOrdersWords } from './order-statements.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
+import { matchFrom } from './text-scanner.ts'
 
 /**
  * Reads two numbers of orders that one clause states with 分别: of the system and of the aggregators, or of two months, of
@@ -14,14 +15,14 @@ import { findMonth } from './period.ts'
 export function readPairedOrders(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  if (!matchFrom(patterns.eachInClause, scanner.source.text, start)) return false
+  if (!matchFrom(statementPatterns.eachInClause, scanner.source.text, start)) return false
   const named = takeOrdersWords(scanner)
-  const words = scanner.takeMatch(patterns.pairedOrders)
+  const words = scanner.takeMatch(statementPatterns.pairedOrders)
   const said = scanner.source.text.slice(context.sentence.start, scanner.at)
   const first = words && takeOrders(scanner)
-  const second = first && scanner.takeMatch(patterns.nextValue) && takeOrders(scanner)
+  const second = first && scanner.takeMatch(statementPatterns.nextValue) && takeOrders(scanner)
   const market = { metric: 'orders' } as const
-  const months = patterns.monthPair.exec(said)?.slice(1).map(Number)
+  const months = statementPatterns.monthPair.exec(said)?.slice(1).map(Number)
   const of: (Topic['of'][0] | undefined)[] | undefined =
     words?.[1] !== undefined
       ? [market, { series: 'aggregators', metric: 'orders' }]

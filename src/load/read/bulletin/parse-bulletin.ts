@@ -6,10 +6,14 @@ import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { type BulletinHints, findLikelyYear, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
-import { BulletinError, TextScanner } from './text-scanner.ts'
+import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
+import { isLocal } from './titles.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -54,11 +58,11 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
  * read from it. A list of bulletins, an article about them or a CSV file does not.
  */
 export function looksLikeBulletin(page: string): boolean {
-  if (!patterns.rideHailing.test(page)) return false
+  if (!textPatterns.rideHailing.test(page)) return false
   const source = normalise(page)
   const { text } = source
-  const isSystem = Array.from(text.matchAll(patterns.systems)).some(({ index }) =>
-    matchFrom(patterns.afterSystem, text, index),
+  const isSystem = Array.from(text.matchAll(openingPatterns.systems)).some(({ index }) =>
+    matchFrom(openingPatterns.afterSystem, text, index),
   )
   return isSystem || holdsOpening(source) || holdsFigures(source)
 }
@@ -77,17 +81,32 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
 }
 
+/** Longer than a bulletin: a note that stands farther away is one of another text. */
+const noteDistance = 1500
+
+/** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
+function findBareBase(text: string, at: number): 1 | 12 | undefined {
+  const { baseNote, otherBase } = statementPatterns
+  const [base = otherBase.test(text) ? undefined : 1, ...others] = new Set(
+    Array.from(text.matchAll(baseNote), ({ 1: onMonth, 2: onYear, index }) =>
+      Math.abs(index - at) > noteDistance ? 0 : onMonth ? 1 : onYear ? 12 : 0,
+    ),
+  )
+  return base === 0 || others.length > 0 ? undefined : base
+}
+
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
+  if (isLocal(source, first.dateAt)) throw noBulletin(source)
   const draft = makeDraft({
     month,
     day,
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
-    isOnMonth: !patterns.otherBase.test(source.text),
+    bareBase: findBareBase(source.text, first.dateAt),
   })
   let lastAt = first.start
   for (const { start, end, by } of pieces) {
@@ -101,8 +120,8 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
-  const untrue = patterns.untrue.exec(around)
-  if (untrue || patterns.plainNotes.test(source.original))
+  const untrue = scopePatterns.untrue.exec(around)
+  if (untrue || scopePatterns.plainNotes.test(source.original))
     throw new BulletinError(
       untrue
         ? `numbers as published, and not such as ${untrue[0]}`
@@ -110,7 +129,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
       source,
       first.start,
     )
-  if (!patterns.publisher.test(around))
+  if (!scopePatterns.publisher.test(around))
     throw new BulletinError(
       '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',
       source,

@@ -1,7 +1,10 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
 import type { Draft } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
-import { patterns } from './patterns.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { BulletinError } from './text-scanner.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
@@ -92,9 +95,9 @@ function findYears(
   const before = source.text.slice(0, dateAt)
   const near = linesOf(source, Math.max(0, start - nearBefore), dateAt)
     .join('\n')
-    .replace(patterns.comparison, '')
+    .replace(scopePatterns.comparison, '')
   const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
-  const own = Array.from(around.matchAll(patterns.monthEnd))
+  const own = Array.from(around.matchAll(openingPatterns.monthEnd))
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (own.length > 0) return [...new Set(own)]
@@ -107,26 +110,31 @@ function findYears(
       match[1] ?? match[3],
       match[2] ?? match[4],
     ]).filter(([, year]) => year !== undefined)
-  const sourced = named(around, patterns.sourceMonth)
+  const sourced = named(around, openingPatterns.sourceMonth)
   const titled = [
-    ...[patterns.title, patterns.titleYear, patterns.titleAfter].flatMap((pattern) => named(near, pattern)),
+    ...[
+      openingPatterns.title,
+      openingPatterns.titleYear,
+      openingPatterns.titleAfter,
+      openingPatterns.englishTitle,
+    ].flatMap((pattern) => named(near, pattern)),
     ...sourced,
   ]
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   if (titled.length > 0) return [...new Set(titled)]
-  const ofYear = named(near + title + after, patterns.titleOfYear).map((match) => Number(match[1]))
+  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
   if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
   const labelled = months([
-    ...before.matchAll(patterns.addressDate),
-    ...(near + after).matchAll(patterns.publicationLabel),
+    ...before.matchAll(openingPatterns.addressDate),
+    ...(near + after).matchAll(openingPatterns.publicationLabel),
     ...sourced,
-    ...(near + title).matchAll(patterns.conference),
-    ...source.text.slice(start, dateAt).matchAll(patterns.day),
-    ...before.matchAll(patterns.publicationMeta),
+    ...(near + title).matchAll(openingPatterns.conference),
+    ...source.text.slice(start, dateAt).matchAll(openingPatterns.day),
+    ...before.matchAll(openingPatterns.publicationMeta),
   ])
   if (labelled.length > 0) return labelled
   const dated = (pieces: string[]) =>
@@ -134,7 +142,7 @@ function findYears(
       pieces
         .flatMap((piece) => piece.split('\n'))
         .filter(isDateline)
-        .flatMap((line) => [...line.matchAll(patterns.day)]),
+        .flatMap((line) => [...line.matchAll(openingPatterns.day)]),
     )
   const found = dated([near, after, linesOf(source, dateAt, end).join('\n')])
   if (found.length > 0) return found
@@ -145,10 +153,12 @@ function findYears(
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */
 function findNamedYears(before: string, month: number): number[] {
   const sentences = before
-    .split(patterns.sentenceMark)
-    .filter((sentence) => patterns.publisher.test(sentence) && !patterns.sinceMonth.test(sentence))
+    .split(textPatterns.sentenceMark)
+    .filter(
+      (sentence) => scopePatterns.publisher.test(sentence) && !openingPatterns.sinceMonth.test(sentence),
+    )
   const months = sentences.flatMap((sentence) => [
-    ...sentence.replace(patterns.comparison, '').matchAll(patterns.monthNamed),
+    ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),
   ])
   const own = months.filter(([, , named]) => Number(named) === month)
   return [...new Set(own.flatMap(([, year]) => (year === undefined ? [] : Number(year))))]
@@ -175,7 +185,7 @@ function linesOf({ text, breaks }: NormalText, from: number, to: number): string
 const datelineLength = 60
 
 function isDateline(line: string): boolean {
-  return line.length <= datelineLength && !patterns.noDateline.test(line)
+  return line.length <= datelineLength && !openingPatterns.noDateline.test(line)
 }
 
 /** The year of a month that lies one or two months before a publication; none where it does not. */
@@ -195,24 +205,24 @@ export function findMonth(
 ): 'own' | 'day' | 'other' | undefined {
   const year = stated ?? likelyYear
   // Most clauses name no time at all, and a page may have hundreds of thousands.
-  if (!patterns.time.test(clause) || patterns.comparing.test(clause)) return undefined
-  if (Array.from(clause.matchAll(patterns.publishedIn)).some(([, named]) => Number(named) === month))
+  if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
+  if (Array.from(clause.matchAll(scopePatterns.publishedIn)).some(([, named]) => Number(named) === month))
     return 'other'
   const text = clause
-    .replace(patterns.comparison, '')
-    .replace(patterns.reportDay, '')
-    .replace(patterns.cause, '')
-  if (patterns.span.test(text) || patterns.otherMonth.test(text)) return 'other'
+    .replace(scopePatterns.comparison, '')
+    .replace(scopePatterns.reportDay, '')
+    .replace(scopePatterns.cause, '')
+  if (scopePatterns.span.test(text) || scopePatterns.otherMonth.test(text)) return 'other'
   const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
     Number(namedMonth) !== month ||
     (namedYear !== undefined && year !== undefined && Number(namedYear) !== year)
-  const months = [...text.matchAll(patterns.monthNamed)]
-  const days = [...text.matchAll(patterns.dayNamed)]
-  const isOtherYear = [...text.matchAll(patterns.yearNamed)].some(
+  const months = [...text.matchAll(scopePatterns.monthNamed)]
+  const days = [...text.matchAll(scopePatterns.dayNamed)]
+  const isOtherYear = [...text.matchAll(scopePatterns.yearNamed)].some(
     ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
   )
   // A day beside a month, and not up to it, is that of which something is told of it.
-  const isOfReport = months.length > 0 && !patterns.upTo.test(text)
+  const isOfReport = months.length > 0 && !scopePatterns.upTo.test(text)
   if (isOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'

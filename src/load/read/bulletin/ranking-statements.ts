@@ -1,14 +1,16 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from './bulletin.ts'
 import { isOfCountry, leave, type Reading, rank, skip } from './context.ts'
 import { addRanking } from './draft.ts'
-import { patterns } from './patterns.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 /** Reads what the lists that follow rank, where that is said here: the platforms with many orders, or the cities. */
 export function readSubject({ scanner, draft, context }: Reading): boolean {
-  const platforms = scanner.takeMatch(patterns.platformsSubject)
-  if (!platforms && !scanner.takeMatch(patterns.citiesSubject)) return false
+  const platforms = scanner.takeMatch(statementPatterns.platformsSubject)
+  if (!platforms && !scanner.takeMatch(statementPatterns.citiesSubject)) return false
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
   rank(context, platforms ? 'platforms' : 'cities')
@@ -36,7 +38,7 @@ export function readList(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  if (!whole) scanner.at = scanner.findEnd(patterns.clauseEnd)
+  if (!whole) scanner.at = scanner.findEnd(textPatterns.clauseEnd)
   const isTaken =
     subject !== undefined && context.isOwnMonth && isOfCountry(context) && fits(subject, entries)
   context.openList = kind.startsWith('growth') ? 'growth' : 'rate'
@@ -58,7 +60,7 @@ function takeListWords(scanner: TextScanner) {
     length: undefined as number | undefined,
   }
   for (;;) {
-    const match = scanner.takeMatch(patterns.listWord)
+    const match = scanner.takeMatch(statementPatterns.listWord)
     if (!match) return undefined
     const [, rate, , order, growth, first, last, highest, lowest, final, month] = match
     words.isRate ||= rate !== undefined
@@ -98,7 +100,7 @@ function findKind(
 
 /** Whether the names can be those of what the list is said to rank: a heading that was lost must not change it. */
 function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
-  const pattern = subject === 'cities' ? patterns.platform : patterns.place
+  const pattern = subject === 'cities' ? scopePatterns.platform : scopePatterns.place
   const strange = entries.filter(({ name }) => name !== null && pattern.test(name)).length
   return 2 * strange <= entries.length
 }
@@ -126,10 +128,10 @@ function readNames(
       return { entries, whole: false }
     }
     // A list of two names may end in 和.
-    const [last = '', ...others] = (entry.name?.split(patterns.nameJoin) ?? ['']).reverse()
+    const [last = '', ...others] = (entry.name?.split(statementPatterns.nameJoin) ?? ['']).reverse()
     for (const name of others.reverse()) entries.push({ name, change: null })
-    const isOpen = patterns.etCetera.test(last)
-    const name = entry.name === null ? null : last.replace(patterns.etCetera, '')
+    const isOpen = statementPatterns.etCetera.test(last)
+    const name = entry.name === null ? null : last.replace(statementPatterns.etCetera, '')
     // What brackets say beside a name of those by rate is the rate.
     entries.push({ name, change: kind.startsWith('growth') ? entry.change : null })
     if (isOpen) return { entries, whole: false }
@@ -146,14 +148,14 @@ function isNameNext(scanner: TextScanner): boolean {
   if (scanner.character !== ',') return false
   const start = scanner.at + 1
   const next = scanner.source.text.slice(start, Math.min(scanner.clauseEnd(start), start + nameLength))
-  return patterns.plainName.test(next) && !patterns.noName.test(next)
+  return statementPatterns.plainName.test(next) && !statementPatterns.noName.test(next)
 }
 
 function readEntry(scanner: TextScanner): RankingEntry | undefined {
   const name = readName(scanner)
   if (name === undefined) return undefined
-  const aside = scanner.takeMatch(patterns.nameAside)
-  if (aside && !patterns.unchangedWords.test(aside[0]))
+  const aside = scanner.takeMatch(statementPatterns.nameAside)
+  if (aside && !statementPatterns.unchangedWords.test(aside[0]))
     return isNameEnd(scanner) ? { name: name === null ? null : name + aside[0], change: null } : undefined
   if (aside) scanner.at -= aside[0].length
   const change = scanner.character === '(' ? takeChange(scanner) : null
@@ -167,20 +169,20 @@ function isNameEnd(scanner: TextScanner): boolean {
 /** A name up to the sign that ends it; null for one that a copy lost, `???`; undefined where none is whole here. */
 function readName(scanner: TextScanner): string | null | undefined {
   const start = scanner.at
-  const end = Math.min(scanner.findEnd(patterns.nameEnd), scanner.end)
+  const end = Math.min(scanner.findEnd(statementPatterns.nameEnd), scanner.end)
   const name = scanner.source.text.slice(start, Math.min(end, start + nameLength + 1))
   if (name === '' || name.length > nameLength) return undefined
   scanner.at = end
   // Past a line break it may be another text; at the end of the paragraph the name may be cut.
   if (scanner.isAtCut || !scanner.isUnbroken(start)) return undefined
-  return patterns.lostName.test(name) ? null : name
+  return statementPatterns.lostName.test(name) ? null : name
 }
 
 /** A change of the compliance rate in points, in its brackets. @example (-4.7%) // -4.7 */
 function takeChange(scanner: TextScanner): string | undefined {
   const start = scanner.at
-  if (scanner.takeMatch(patterns.noChange)) return '0'
-  const match = scanner.takeMatch(patterns.change)
+  if (scanner.takeMatch(statementPatterns.noChange)) return '0'
+  const match = scanner.takeMatch(statementPatterns.change)
   if (!match || !scanner.isUnbroken(start)) return undefined
   return match[2] === undefined ? match[3] : `-${match[3]}`
 }

@@ -1,10 +1,8 @@
-import { readChange } from './changes.ts'
+import { readAside } from './asides.ts'
+import { isBase, readChange } from './changes.ts'
 import {
   headNarrower,
-  isIdle,
-  learn,
   leave,
-  narrowsName,
   type Reading,
   rank,
   reasonFor,
@@ -16,14 +14,19 @@ import {
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
+import { isIdle } from './idle-words.ts'
+import { isLikeStatement, learn } from './learning.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
 import { readList, readSubject } from './ranking-statements.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 /**
  * One for each statement of the ministry: reads it and tells so, or leaves the scanner where it is. Behind the first ones
@@ -58,7 +61,7 @@ export function readStatements(reading: Reading): number {
     if (',:)、;。….?\n'.includes(character)) {
       scanner.at += 1
       leadAt = undefined
-      const goesOn = matchFrom(patterns.goesOn, scanner.source.text, scanner.at) !== null
+      const goesOn = matchFrom(statementPatterns.goesOn, scanner.source.text, scanner.at) !== null
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
         const isHeaded =
@@ -66,7 +69,7 @@ export function readStatements(reading: Reading): number {
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
-      else if (character === '?') startAnswer(context, scanner.at)
+      else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
       else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -77,16 +80,16 @@ export function readStatements(reading: Reading): number {
         scanner.at = Math.max(end, scanner.at + 1)
       continue
     }
-    if (character === '(') {
-      if (!readAside(reading, scanner.at)) scanner.at += 1
-      continue
-    }
     if (takeOrdinal(reading)) {
       startSection(context)
       continue
     }
+    if (character === '(') {
+      if (!readAside(reading, scanner.at)) scanner.at += 1
+      continue
+    }
     if (takeNewsLabel(reading)) continue
-    if (scanner.takeMatch(patterns.correctionLabel)) {
+    if (scanner.takeMatch(statementPatterns.correctionLabel)) {
       context.sentence.isCorrection = true
       continue
     }
@@ -94,7 +97,7 @@ export function readStatements(reading: Reading): number {
     if (readAsOf(reading) || takeCredit(reading, start)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     // A page of numbers has many clauses that are too short for a statement.
-    const isShort = matchFrom(patterns.shortClause, scanner.source.text, scanner.at) !== null
+    const isShort = matchFrom(textPatterns.shortClause, scanner.source.text, scanner.at) !== null
     const isOfTopic = !isShort && readers.some(isRead)
     if (isOfTopic || (!isShort && otherReaders.some(isRead))) {
       if (!isOfTopic) context.topic = undefined
@@ -124,12 +127,12 @@ export function readStatements(reading: Reading): number {
 
 /** Reads up to which day is counted, and so whether it is of the own month. */
 function readAsOf({ scanner, draft, context }: Reading): boolean {
-  const match = scanner.takeMatch(patterns.asOf)
+  const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
     const [, year, month = yearEnd, day] = match
     const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
-  } else if (!scanner.takeMatch(patterns.asOfThatMonth)) return false
+  } else if (!scanner.takeMatch(statementPatterns.asOfThatMonth)) return false
   context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
@@ -143,31 +146,34 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
 function takeLead({ scanner, context }: Reading, end: number): boolean {
   const start = scanner.at
   for (;;) {
-    const match = scanner.takeMatch(patterns.lead)
+    const match = scanner.takeMatch(statementPatterns.lead)
     if (!match) return scanner.at > start
     if (start + match[0].length > end) {
       scanner.at = start
       return false
     }
-    if (patterns.system.test(match[0])) context.sentence.namesSystem = true
-    if (patterns.ministry.test(match[0])) context.sentence.namesMinistry = true
+    if (scopePatterns.system.test(match[0])) context.sentence.namesSystem = true
+    if (scopePatterns.ministry.test(match[0])) context.sentence.namesMinistry = true
   }
 }
 
 /** Passes over the label of a column of news, unless that names what may narrow its message: 【上海数据】. */
 function takeNewsLabel({ scanner, draft }: Reading): boolean {
   const start = scanner.at
-  const label = scanner.takeMatch(patterns.newsLabel)?.[1]?.replace(patterns.newsWord, '') ?? ''
+  const label =
+    scanner.takeMatch(statementPatterns.newsLabel)?.[1]?.replace(statementPatterns.newsWord, '') ?? ''
   if (!isIdle(label) || findMonth(label, draft) === 'other') scanner.at = start
   return scanner.at > start
 }
 
 /** Passes over who wrote or published the text, unless that may be another source of its numbers. */
 function takeCredit({ scanner }: Reading, start: number): boolean {
-  if (!scanner.takeMatch(patterns.credit)) return false
+  if (!scanner.takeMatch(statementPatterns.credit)) return false
   const end = scanner.clauseEnd()
   const name = scanner.source.text.slice(scanner.at, end)
-  const { place, platform, publisher, otherSource, digit } = patterns
+  const { place, platform, publisher } = scopePatterns
+  const { otherSource } = statementPatterns
+  const { digit } = textPatterns
   const isOther = [place, platform, publisher, otherSource, digit].some((words) => words.test(name))
   const isNone = name.length < creditLength && !isOther
   scanner.at = isNone ? end : start
@@ -182,7 +188,7 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
   const before = scanner.source.text.charAt(at - 1)
   const isStart = '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
-  const match = isStart ? scanner.takeMatch(patterns.ordinal) : undefined
+  const match = isStart ? scanner.takeMatch(textPatterns.ordinal) : undefined
   if (!match) return false
   const numeral = '一二三四五六七八九'.indexOf(match[0].charAt(0)) + 1
   const item = Number(match[1] ?? numeral)
@@ -198,85 +204,55 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   return true
 }
 
-/**
- * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
- * already. Returns whether there are such brackets.
- */
-function readAside(reading: Reading, start: number): boolean {
-  const { scanner, draft, context } = reading
-  const goOnAt = scanner.at
-  scanner.at = start
-  const aside = scanner.takeAside()
-  const end = scanner.at
-  scanner.at = Math.max(goOnAt, end)
-  if (aside === undefined) return false
-  // 交通运输部今日(5月11日)公布.
-  const isReportDay = patterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
-  const isOther = !isReportDay && findMonth(aside, draft) === 'other'
-  const isBehindNumber = patterns.endsInLevel.test(scanner.source.text.slice(start - levelEnd, start))
-  // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft)) {
-    learn(context, draft, aside, scanner.isAtLineBreak || scanner.character === '\n')
-    context.sentence.hasUnknownWords = true
-  }
-  const { at } = scanner
-  scanner.at = start + 1
-  if (patterns.correctedTo.test(aside)) readCorrection(reading, end - 1)
-  else if (isLikeStatement(aside)) {
-    const reason = isOther ? 'month' : reasonFor(context)
-    addSkipped(draft, scanner, { start: start + 1, end: end - 1, reason })
-  }
-  scanner.at = at
-  return true
-}
-
-/** As many characters as the unit of a number, and its last digit, have. */
-const levelEnd = 5
-
 /** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
 function findNextDay(scanner: TextScanner): number {
   scanner.at += 1
-  const end = scanner.findEnd(patterns.nextOpening)
+  const end = scanner.findEnd(openingPatterns.nextOpening)
   scanner.at -= 1
   return end
 }
 
 /** Passes over a clause that is no statement of the bulletin, learns from it, and notes it where it looks like one. */
-function passOver({ scanner, draft, context }: Reading, end: number, start: number): void {
+function passOver(reading: Reading, end: number, start: number): void {
+  const { scanner, draft, context } = reading
   const { at, source } = scanner
   const clause = source.text.slice(start, end)
   scanner.at = end
-  if (!patterns.letter.test(clause)) return
+  if (!textPatterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
-  const isCompared = context.topic?.isHere && patterns.comparedClause.test(clause)
-  const isOther = context.topic?.of[0]?.metric === 'orders' && patterns.notOrders.test(clause)
-  if (!isCompared && (isOther || clause.includes('%') || clause.replace(patterns.idleWord, '') !== ''))
+  const isCompared =
+    context.topic?.isHere && (statementPatterns.comparedClause.test(clause) || isBase(reading, clause))
+  const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
+  if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
     context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
-  // Alone behind a sentence it is a heading, and no entry of a menu.
-  if (patterns.localPlace.test(clause) && patterns.endsSentence.test(source.text.slice(start - 2, start)))
-    headNarrower(context, clause)
   const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
   const isWhole =
     isSentence && end - start < topicLength && !',:'.includes(source.text.charAt(start - 1) || '。')
-  context.isOnTopic ||= isWhole && !patterns.digit.test(clause) && !isIdle(clause)
+  // Alone behind a sentence it is a heading, and no entry of a menu.
+  const isOfPart =
+    isWhole && isHeading && context.sentence.namesPart && source.text.charAt(start - 1) === '\n'
+  const isNarrow = isOfPart || scopePatterns.localPlace.test(clause)
+  if (isNarrow && textPatterns.endsSentence.test(source.text.slice(start - 2, start)))
+    headNarrower(context, clause)
+  context.isOnTopic ||= isWhole && !textPatterns.digit.test(clause) && !isIdle(clause)
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
     leave(context, 'narrower')
-  if (patterns.changesSubject.test(clause)) rank(context, undefined)
+  if (statementPatterns.changesSubject.test(clause)) rank(context, undefined)
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
 }
 
+/** Whether the sentence that ends here is an item of a list which only names what the next is about: (四)聚合平台. */
+function isTopicSentence({ scanner, context }: Reading): boolean {
+  const said = scanner.source.text.slice(context.sentence.start, scanner.at - 1)
+  const isShort = said.length < topicLength && context.sentence.subjects.length > 0
+  return isShort && matchFrom(textPatterns.ordinal, said, 0) !== null
+}
+
 /** Longer than a sentence that only names what the next is about. */
 const topicLength = 12
-
-/** Whether a clause holds such numbers or such a list as the statements of the ministry do. */
-function isLikeStatement(clause: string): boolean {
-  if (patterns.extremeWords.test(clause) || patterns.unchangedWords.test(clause)) return true
-  if (clause.includes('、') && patterns.listWords.test(clause)) return true
-  return patterns.digit.test(clause) && patterns.figureWords.test(clause)
-}

@@ -1,6 +1,8 @@
-import { isIdle } from './context.ts'
+import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
-import { patterns } from './patterns.ts'
+import { layoutPatterns } from './patterns/layout.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
 
 /** A piece of a text: as it is shown, and as it is read. */
 export type Piece = { shown: string; read: string }
@@ -27,10 +29,11 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
   const read = new Map<number, Piece>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
-    const split = patterns.wordHeadings.test(line) ? splitWords : splitCells
+    const split = layoutPatterns.wordHeadings.test(line) ? splitWords : splitCells
     const cells = split(line)
-    if (!cells || cells.length > mostColumns || isRule(line) || isOfOthers(lines[i - 1])) continue
+    if (!cells || cells.length > mostColumns || isRule(line)) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
+    if (isOfOthers(caption.findLast((above) => above.trim() !== ''))) continue
     // The labels of rows may have no heading.
     let { table, end } = takeTable(lines, i, readHeadings(cells), caption, split)
     if (table.rows.length === 0)
@@ -113,15 +116,15 @@ export function splitCells(line: string): string[] | undefined {
       ? line.split('\t')
       : line.includes('|')
         ? line.split('|')
-        : patterns.listOfValues.test(trimmed)
+        : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
-          : trimmed.split(patterns.cellGap)
+          : trimmed.split(layoutPatterns.cellGap)
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
 function splitWords(line: string): string[] | undefined {
-  const cells = line.slice(0, rowLength).trim().replace(patterns.blankInCell, '').split(' ')
+  const cells = line.slice(0, rowLength).trim().replace(layoutPatterns.blankInCell, '').split(' ')
   return cells.length < 2 ? undefined : cells
 }
 
@@ -131,39 +134,39 @@ const rowLength = 1000
 /** Whether a line only parts the heading of a table from its rows. */
 export function isRule(line: string): boolean {
   const cells = splitCells(line) ?? [line.trim()]
-  return cells.every((cell) => cell === '' || patterns.tableRule.test(cell)) && line.trim() !== ''
+  return cells.every((cell) => cell === '' || layoutPatterns.tableRule.test(cell)) && line.trim() !== ''
 }
 
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
-  if (patterns.captionOfPart.test(caption)) return true
-  const clauses = caption.replace(patterns.tableCaption, '').split(patterns.captionMarks)
-  return patterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
+  if (layoutPatterns.captionOfPart.test(caption)) return true
+  const clauses = caption.replace(layoutPatterns.tableCaption, '').split(layoutPatterns.captionMarks)
+  return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
 }
 
 /** The units that a caption names: 单位:家、万本、亿单. */
 function findUnits(lines: readonly string[]): string[] {
-  const units = lines.map((line) => patterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
-  return units?.split(patterns.listMark) ?? []
+  const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
+  return units?.split(layoutPatterns.listMark) ?? []
 }
 
 function readHeadings(headings: string[]): Column[] {
-  const labelAt = patterns.indexHeading.test(headings[0] as string) ? 1 : 0
+  const labelAt = layoutPatterns.indexHeading.test(headings[0] as string) ? 1 : 0
   return headings.map((heading, i): Column => {
-    const [, words = heading, unit = ''] = patterns.unitInLabel.exec(heading) ?? []
+    const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
     if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
-    const change = patterns.changeHeading.exec(heading)
+    const change = layoutPatterns.changeHeading.exec(heading)
     if (change)
       return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
-    return { holds: patterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
+    return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
 }
 
 /** The month of a heading, in months of all years, or of none; of 本月 and 上月 after all of them. */
 function monthOf(words: string): { year: number | undefined; month: number } | undefined {
-  const relative = patterns.relativeMonth.exec(words)
+  const relative = layoutPatterns.relativeMonth.exec(words)
   if (relative) return { year: 9999, month: relative[1] === undefined ? 1 : 2 }
-  const [, year, month, ...numbers] = patterns.monthHeading.exec(words) ?? []
+  const [, year, month, ...numbers] = layoutPatterns.monthHeading.exec(words) ?? []
   const [ownYear = year, ownMonth = month] = numbers
   if (ownMonth === undefined) return undefined
   return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
@@ -183,10 +186,10 @@ function findLast(headings: readonly string[]): number | undefined {
 
 /** The month of a heading as the ministry writes it. */
 function sayMonth(words: string): string {
-  const month = patterns.monthHeading.test(words) ? monthOf(words) : undefined
+  const month = layoutPatterns.monthHeading.test(words) ? monthOf(words) : undefined
   // 数据(上月): as a clause it tells of which month the column is.
   return month === undefined
-    ? words.replace(patterns.brackets, '，')
+    ? words.replace(layoutPatterns.brackets, '，')
     : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
 }
 
@@ -204,22 +207,25 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   if (!isTable(columns, rows) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
-    (line) => patterns.trade.test(line) && patterns.monthWord.test(line) && !patterns.span.test(line),
+    (line) =>
+      scopePatterns.trade.test(line) && layoutPatterns.monthWord.test(line) && !scopePatterns.span.test(line),
   )
-  const title = !isTitled && patterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
+  const title = !isTitled && layoutPatterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
   const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))
     .join('')
+  // What a caption says of compliance, each row is about: it holds no orders of all.
+  const ofCompliance = caption.some((line) => statementPatterns.ofCompliance.test(line)) ? '合规，' : ''
   const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
-    const [, name = label, unit = ''] = patterns.unitInLabel.exec(label) ?? []
+    const [, name = label, unit = ''] = layoutPatterns.unitInLabel.exec(label) ?? []
     const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
     const value = row.cells[at] ?? ''
     const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
-    const stated = patterns.bareNumber.test(value) ? value + ownUnit : value
+    const stated = layoutPatterns.bareNumber.test(value) ? value + ownUnit : value
     const said = changes.map((change) =>
-      stated.endsWith('家') && patterns.endsInNumber.test(change) ? `${change}家` : change,
+      stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === '' ? '' : `${month}，${name}：${[stated, ...said].join('，')}。`
+    return value === '' ? '' : `${ofCompliance}${month}，${name}：${[stated, ...said].join('，')}。`
   }
   const stateChanges = ({ cells }: Row, at: number) =>
     columns.flatMap((column, i) =>
@@ -241,7 +247,7 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
     heading,
     stated: rows.map((row, i) => {
       const label = labels[i] as string
-      const change = patterns.changeHeading.exec(label)
+      const change = layoutPatterns.changeHeading.exec(label)
       const before = rows[i - 1]
       // A row of changes is that of the row above, which it repeats.
       if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
@@ -271,19 +277,19 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
 
 /** In what a metric is counted. */
 export function unitEnd(label: string): string {
-  return patterns.permitLabel.test(label) ? '本' : patterns.orderLabel.test(label) ? '单' : '家'
+  return layoutPatterns.permitLabel.test(label) ? '本' : layoutPatterns.orderLabel.test(label) ? '单' : '家'
 }
 
 /** The one unit of those above the table in which a metric is counted. */
 function unitOf(label: string, { caption }: Table): string {
   const end = unitEnd(label)
   const units = findUnits(caption).filter((unit) => unit.endsWith(end))
-  if (units.length === 0 && patterns.companyLabel.test(label)) return '家'
+  if (units.length === 0 && layoutPatterns.companyLabel.test(label)) return '家'
   return units.length === 1 ? (units[0] as string) : ''
 }
 
 /** A change with its sign and unit, where its column says them: a number without a sign is a rise. */
 function stateChange(cell: string, { words, unit }: Pick<Column, 'words' | 'unit'>): string {
-  const sign = patterns.unsigned.test(cell) ? '+' : ''
-  return `${words}${sign}${cell}${patterns.bareNumber.test(cell) ? unit : ''}`
+  const sign = layoutPatterns.unsigned.test(cell) ? '+' : ''
+  return `${words}${sign}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}`
 }

@@ -1,6 +1,7 @@
 import { isPrintedValue } from '../../../domain/figure/figure.ts'
 import { digitGap, lineBreak, lineOf, type NormalText, originalBetween } from './normalise-text.ts'
-import { matchFrom, patterns } from './patterns.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 
 const excerptLength = 40
 const afterLength = 20
@@ -29,7 +30,7 @@ export class BulletinError extends Error {
 }
 
 function oneLine(text: string): string {
-  return text.toWellFormed().replace(patterns.blanks, ' ').trim()
+  return text.toWellFormed().replace(textPatterns.blanks, ' ').trim()
 }
 
 /** As far before its mark as the word of a question may stand. */
@@ -78,9 +79,9 @@ export class TextScanner {
    */
   takeNumber(): string | undefined {
     const start = this.at
-    const printed = this.takeMatch(patterns.number)?.[0] ?? ''
+    const printed = this.takeMatch(statementPatterns.number)?.[0] ?? ''
     const grouped = this.#withGaps(start, printed)
-    const isGrouped = patterns.thousands.test(grouped)
+    const isGrouped = statementPatterns.thousands.test(grouped)
     // A single blank may stand between two numbers: with a point it is a mark of thousands, as are two blanks.
     const isSure = grouped === printed || grouped.includes('.') || grouped.split(',').length > 2
     const number = isGrouped && isSure ? grouped.replaceAll(',', '') : grouped
@@ -122,7 +123,7 @@ export class TextScanner {
     return (
       '%单家本'.includes(before) &&
       before !== '' &&
-      matchFrom(patterns.itemStart, this.source.text, this.at) !== null
+      matchFrom(textPatterns.itemStart, this.source.text, this.at) !== null
     )
   }
 
@@ -157,7 +158,7 @@ export class TextScanner {
   #isFullStop(at: number): boolean {
     const { text, breaks } = this.source
     const character = text.charAt(at)
-    if (character === '?') return patterns.question.test(text.slice(Math.max(0, at - questionLength), at))
+    if (character === '?') return textPatterns.question.test(text.slice(Math.max(0, at - questionLength), at))
     const isAtEnd = breaks[at + 1] === lineBreak || isIdeograph(text.charCodeAt(at - 1))
     return character === '.' && (text.charAt(at - 1) === '%' || isAtEnd)
   }
@@ -166,7 +167,7 @@ export class TextScanner {
   takeAside(): string | undefined {
     const start = this.at
     this.at += 1
-    const end = this.findEnd(patterns.asideEnd)
+    const end = this.findEnd(textPatterns.asideEnd)
     if (this.source.text.charAt(end) !== ')' || end >= this.end || end - start > asideLength) {
       this.at = start
       return undefined
@@ -186,7 +187,7 @@ export class TextScanner {
 
   /** The sentence from a place on, as the original has it. */
   sentenceFrom(start: number): string {
-    const end = this.findEnd(patterns.sentenceEnd)
+    const end = this.findEnd(textPatterns.sentenceEnd)
     const stop = '。;'.includes(this.source.text.charAt(end)) ? 1 : 0
     return originalBetween(this.source, start, Math.min(this.end, end + stop))
   }
@@ -223,4 +224,10 @@ function isDigit(code: number): boolean {
 
 function isIdeograph(code: number): boolean {
   return code >= 0x3400 && code <= 0x9fff
+}
+
+/** The match of a sticky or global pattern from a position on. */
+export function matchFrom(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
 }

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 const known = figuresOf(shortText)
 const orders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
@@ -303,3 +303,36 @@ t.test('brackets beside the name of what is counted narrow its number', async (t
     known,
   )
 })
+
+t.test(
+  'a heading of a part of the market, a caption of compliance and one platform narrow what is theirs',
+  async (t) => {
+    for (const text of [
+      ...['快车', '新能源网约车', '夜间', '头部平台', '合规订单', '累计', '网约车（快车）'].map(
+        (part) => `\n${part}\n${orders}聚合平台完成2.17亿单。`,
+      ),
+      '聚合平台（即高德）完成2.17亿单，环比下降4.9%。',
+      '\n\n合规情况\n指标\t9月\t环比\n订单信息\t5.91亿单\t1.2%\n聚合平台订单\t1.61亿单\t0.9%',
+    ])
+      t.same(figuresOf(head + text), withoutOrders, text)
+    t.same(figuresOf(`${head}聚合平台（即高德、美团等）完成2.17亿单，环比下降4.9%。`), [
+      ...withoutOrders,
+      ...aggregators,
+    ])
+  },
+)
+
+t.test(
+  'the page of a place that quotes the country is refused, as what follows may be of that',
+  async (t) => {
+    const local = '\n各地发放网约车驾驶员证181.2万本，环比增长1.1%。'
+    const licences = shortText.slice(0, shortText.indexOf('；'))
+    for (const title of ['广东省2023年9月网约车行业运行情况', '深圳市9月份网约车数据'])
+      t.match(
+        refusalOf(`${title}\n${licences}。${local}`),
+        /^expected a bulletin of the whole country, and not of/,
+        title,
+      )
+    t.same(figuresOf(`广东\n2023年9月份网约车行业运行基本情况\n${shortText}`), known)
+  },
+)

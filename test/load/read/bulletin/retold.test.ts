@@ -221,3 +221,32 @@ t.test('brackets behind a number may say that it is of less or of another time',
     t.same(behind(`各地共发放网约车驾驶员证482.1万本（${aside}），环比增长2.2%。`), [], aside)
   t.same(behind(total.replace('7.93亿单', '7.93亿单（环比口径见注）')), orders)
 })
+
+t.test('a title may say how the market went, and name its source behind it or in brackets', async (t) => {
+  const list = '平台公司：330家，环比增加3家。\n订单信息：7.93亿单，环比下降3.9%。'
+  for (const title of [
+    '2023年9月网约车行业数据（交通运输部）',
+    '2023年9月网约车运行情况（来源：交通运输部）',
+    '2023年9月网约车“成绩单”来了！\n来源：交通运输部',
+    '[转帖] 2023年9月份全国网约车数据\n转自交通运输部：',
+    '根据交通运输部网约车监管信息交互系统数据，2023年9月份：',
+    '表：2023年9月网约车行业运行主要数据\n（数据来源：交通运输部网约车监管信息交互系统）',
+    '图表12：网约车行业月度数据（2023年9月）\n资料来源：交通运输部',
+  ])
+    t.same(figuresOf(`${title}\n${list}`), [...known.slice(0, 2), ...orders], title)
+  for (const title of [
+    '2023年9月份：',
+    '2023年9月网约车司机收入调查\n来源：交通运输部',
+    '广东2023年9月网约车“成绩单”来了！\n来源：交通运输部',
+  ])
+    t.match(refusalOf(`${title}\n${list}`), /^expected/, title)
+})
+
+t.test('the title of the ministry in a sentence turns to the country', async (t) => {
+  t.same(
+    figuresOf(
+      `老李在郑州开网约车。交通运输部近日发布的2023年9月份网约车行业运行基本情况显示，当月${total.replace('9月份', '')}而${licences.slice(licences.indexOf('截至'))}`,
+    ).sort(),
+    [...known.slice(0, 2), ...orders].sort(),
+  )
+})

@@ -334,20 +334,42 @@ t.test('orders of a quarter under its title are not those of its last month', as
   )
 })
 
-t.test('a change over what only a note tells is not taken', async (t) => {
+t.test('a change that does not say what it is over is so by the note on all of them', async (t) => {
   const bare = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，增长3.9%。'
-  const growth = (text: string) => behind(text).filter((line) => line.includes('growth'))
-  for (const note of [
-    '以上增幅均为同比。',
-    '各项增幅均为同比，订单增幅为环比。',
-    '括号内为同比。',
-    '文中增速均为年化。',
-    '增速均为累计同比。',
-    '快递业务量增速均为同比。',
-    '以上增速均为同比。括号内增幅均为环比。',
+  for (const note of ['以上增幅均为同比。', '（增速均为同比）', '注：文中增减幅为同比。'])
+    t.same(
+      behind(bare + note),
+      [
+        'market orders level 2023-09: 7.93 hundred_million',
+        'market orders growth 2023-09 over 2022-09: 3.9 percent',
+      ],
+      note,
+    )
+  t.same(behind(`以下增速均为环比：\n去年同期基数较高。${bare}`), [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: 3.9 percent',
   ])
-    t.same(growth(bare + note), [], note)
+  t.same(figuresOf(`${licences.replace('，环比', '，')}以上增速均为同比。`), known.slice(0, 1))
 })
+
+t.test(
+  'a change over what only a note tells is not taken where the notes are on something else',
+  async (t) => {
+    const bare = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，增长3.9%。'
+    const growth = (text: string) => behind(text).filter((line) => line.includes('growth'))
+    for (const note of [
+      '各项增幅均为同比，订单增幅为环比。',
+      '括号内为同比。',
+      '文中增速均为年化。',
+      '增速均为累计同比。',
+      '快递业务量增速均为同比。',
+      '以上增速均为同比。括号内增幅均为环比。',
+      '注：增速均为两年平均。',
+      `${'某某产业的运行保持平稳。'.repeat(150)}以上增幅均为同比。`,
+    ])
+      t.same(growth(bare + note), [], note)
+  },
+)
 
 t.test(
   'orders of the market and of the aggregators are told apart by 分别, under any of their names',
@@ -367,6 +389,7 @@ t.test(
 t.test(
   'a change behind what the number was in another month may be of that month, and is not taken',
   async (t) => {
+    // From 7.9 any growth from -0.3 to 1.1 per cent may lead there.
     for (const other of ['而8月份为8.25亿单', '8月份为7.9亿单', '而7月为8.25亿单'])
       t.same(
         behind(`网约车监管信息交互系统9月份共收到订单信息7.93亿单，${other}，环比上升0.4%。`),
@@ -375,3 +398,53 @@ t.test(
       )
   },
 )
+
+t.test('a change is of the own month where it leads from the number of the month before', async (t) => {
+  t.same(
+    figuresOf(
+      licences.replace('，环比', '，上月末为327家，环比') +
+        '各地共发放网约车驾驶员证618.8万本，上月为606.1万本，环比增长2.1%；车辆运输证263.5万本，上月为257.1万本，环比增长2.5%。' +
+        '网约车监管信息交互系统9月份共收到订单信息7.93亿单，而8月份为8.25亿单，环比下降3.9%。' +
+        '聚合平台完成2.17亿单，8月份为2.28亿单，环比下降4.9%。',
+    ).sort(),
+    all,
+  )
+})
+
+t.test('the item of a list that only names something is of what the next sentence states', async (t) => {
+  for (const item of ['（四）', '四、', '4.'])
+    t.same(
+      behind(`${ordersText}\n${item}聚合平台。9月份完成订单2.17亿单，环比下降4.9%。`),
+      [...known.slice(-2), ...aggregators],
+      item,
+    )
+  t.same(behind(`${ordersText}\n四、高德平台。9月份完成订单2.17亿单，环比下降4.9%。`), known.slice(-2))
+})
+
+t.test('what is sent back or taken away parts the companies that came from no other number', async (t) => {
+  t.same(figuresOf(`${licences}再看注销。驾驶员证1.2万本。`), known.slice(0, 2))
+  t.same(figuresOf(`${licences}同时有2家退出市场。`), known.slice(0, 1))
+})
+
+t.test('licences that name their month need no day', async (t) => {
+  t.same(
+    figuresOf(
+      `2023年9月份全国网约车数据（交通运输部）\n9月份全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家。`,
+    ),
+    known.slice(0, 2),
+  )
+  t.same(behind('8月份全国共有327家网约车平台公司取得网约车平台经营许可，环比增加2家。'), [])
+})
+
+t.test('what brackets say of companies needs no unit', async (t) => {
+  t.same(figuresOf(licences.replace('，环比增加3家', '（环比+3）')), known.slice(0, 2))
+})
+
+t.test('information on orders by the ministry’s name is that of its system', async (t) => {
+  t.same(
+    figuresOf(
+      `问：订单量是多少？\n答：据交通运输部2023年10月17日发布的数据，9月份共收到订单信息7.93亿单，环比下降3.9%。\n问：有多少家平台？\n答：${licences}`,
+    ).sort(),
+    [...known.slice(0, 2), ...known.slice(-2)].sort(),
+  )
+})

@@ -18,6 +18,12 @@ t.test(
       ),
       '2023-09',
     )
+    for (const path of [
+      'tech/2023-10-13/doc-abc.shtml',
+      'n1/2023/1013/c1004-40094.html',
+      'a/20231013/81.html',
+    ])
+      t.equal(period(`https://example.com/${path}\n${yearless}`), '2023-09')
     t.equal(period(`发布时间：2023-10-13 09:00\n${yearless}`), '2023-09')
     t.equal(period(`2023年10月13日 来源：交通运输部\n${yearless}`), '2023-09')
     t.equal(period(`${yearless}\n\n（2023/11/02 某某网）`), '2023-09')
@@ -100,4 +106,45 @@ t.test('a day that the month does not have is refused', async (t) => {
 t.test('a span of months and a date in English tell no year', async (t) => {
   for (const other of ['2022年前9个月基数较高。', '2022年1-9月公司营收5亿元。', 'Founded September 2019'])
     t.match(refusalOf(`${other}\n${yearless}`), /^expected a year/, other)
+})
+
+t.test('the month or the day of publication may stand in English, or its year in two digits', async (t) => {
+  for (const title of [
+    'China ride-hailing, September 2023',
+    'Sept. 2023',
+    'October 17, 2023',
+    'Posted 17 Oct 2023 | Source: Ministry of Transport',
+    '23年9月份全国网约车数据',
+    '网约车行业月报 | September 2023',
+    '网约车行业月报 | 2023年9月',
+  ])
+    t.equal(period(`${title}\n${yearless}`), '2023-09', title)
+  for (const other of [
+    'Compared with September 2022: +45%',
+    'Founded September 2022',
+    'A ride-hailing company founded in September 2022',
+    '第23年9月',
+  ])
+    t.match(refusalOf(`${yearless}\n${other}`), /^expected a year/, other)
+})
+
+t.test(
+  'the ministry’s signature with the own month tells its year, a mark of registration none',
+  async (t) => {
+    t.equal(period(`${yearless}\n（交通运输部，2023年9月）`), '2023-09')
+    t.equal(period(`${yearless}\n（交通运输部 2023年10月发布）`), '2023-09')
+    t.equal(period(`网约车观察\n（2023年10月17日）你打的网约车合规吗？${yearless}`), '2023-09')
+    t.match(refusalOf(`${yearless}\n本站2022年9月30日备案`), /^expected a year/)
+  },
+)
+
+t.test('last month is that before the only day, or that which brackets say', async (t) => {
+  const told = shortText.replace('2023年9月30日', '上月末').replace('9月份', '上月')
+  const last = told.replaceAll('上月', '上月（2023年9月）')
+  t.equal(period(`2023年10月17日 来源：交通运输部\n${told}`), '2023-09')
+  t.equal(period(`2024年1月17日 来源：交通运输部\n${told}`), '2023-12')
+  t.equal(period(last), '2023-09')
+  t.match(refusalOf(told), /^expected 截至/)
+  t.match(refusalOf(`2023年10月17日\n2023年11月2日\n${told}`), /^expected 截至/)
+  t.match(refusalOf(`2023年10月17日\n9月份数据发布\n${told}`), /^expected 截至/)
 })

@@ -1,0 +1,61 @@
+import * as words from '../vocabulary.ts'
+
+/** Tables and the lines of a page. */
+export const layoutPatterns = {
+  tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
+  captionMarks: /[ :：()（）]+/,
+  tableRule: /^:?[-=─━]+:?$/,
+  /** The cells of a row without tabs or strokes, and a row of a file of values. */
+  cellGap: /[ \u3000]{2,}|\u3000/,
+  listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  /** The headings of a table with single blanks between them. */
+  wordHeadings:
+    /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
+  blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
+  captionOfPart: /^[^。，,;；]{0,12}聚合[^。，,;；]{0,12}$/,
+  captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
+  listMark: /[、,，/ ]/,
+  /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
+  unitEntry:
+    /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
+  /** How a line ends that goes on, of whatever length. */
+  lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
+  dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
+  /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
+  markFirst: /^[、，。；）,;)%]/,
+  lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
+  paragraphStart:
+    /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])/,
+  /** The number of a page that stands in the middle of its line. */
+  centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
+  /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
+  pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  /** A line that holds a number alone, one that begins with several, and one with a change. */
+  valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
+  valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
+  changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
+  /** What a number of those that are read may follow, and such words on a line of their own. */
+  labelEnd: new RegExp(`(?:${words.counted}|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
+  label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted})$`),
+  /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
+  captionOfValue: new RegExp(
+    `^([^，。；,;\\d]{0,40}(?:\\d{1,2}月份?[^，。；,;\\d]{0,40})?(?:${words.counted}|数量|总数))([，,].{0,60})?$`,
+  ),
+  /** A row's own unit: 订单信息(亿单). */
+  unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
+  unitHeading: /单 ?位$/,
+  changeHeading:
+    /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
+  monthWord: /\d月/,
+  monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  brackets: /[()（）]/g,
+  relativeMonth: /^(?:上月|([本当]月))$/,
+  permitLabel: /证/,
+  companyLabel: /平台公司|平台企业|持证平台|许可平台/,
+  orderLabel: /订单|聚合/,
+  /** Of a column that only numbers the rows. */
+  indexHeading: /^(?:序号|No\.?|#)$/i,
+  unsigned: /^\d/,
+  bareNumber: /^[-+]?[\d.]+$/,
+  endsInNumber: /\d$/,
+} satisfies Record<string, RegExp>

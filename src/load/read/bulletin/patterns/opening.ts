@@ -1,0 +1,76 @@
+import * as words from '../vocabulary.ts'
+
+/** The beginnings of bulletins, their titles, and the dates that tell their year. */
+export const openingPatterns = {
+  opening:
+    /截[至止]|(?<![月日])[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
+  /** The same for a search that goes on from a place, which the other must not be left at. */
+  nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
+  nationalOpening: new RegExp(
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    'y',
+  ),
+  /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
+  permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
+  monthOrYear: /[月季年]/,
+  ordersOpening: new RegExp(
+    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国|中国)?${words.system}|(系统))(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${words.plainAmounts}){0,3}|一?共?收到)(?:(\\d[\\d.]{0,8})([万亿])单|\\d)`,
+    'g',
+  ),
+  /** Of which month a text is, where no sentence of the ministry tells it. */
+  monthTitle:
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
+  /** The ministry's title of a bulletin. */
+  bulletinTitle: new RegExp(
+    `^(?:交通运输部|(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]|\\d{1,2}日)?${words.issued}[了的]?(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况(?:显示)?$`,
+  ),
+  /** In the words of the ministry. */
+  ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
+  /** What a headline says of the numbers below it, and who is named as their source. */
+  headlineNumber:
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
+  ministryAsSource: new RegExp(
+    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
+  ),
+  /** Of which month a total is. */
+  totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
+  openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
+  title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
+  titleYear:
+    /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
+  /** Of a page in English, or with the month behind a stroke. */
+  englishTitle: new RegExp(
+    `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
+    'gi',
+  ),
+  /** Of a table of months, which names their year alone, and alone behind a text. */
+  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
+  /** What names a month in passing. */
+  sinceMonth: /以来|[自去]/,
+  titleAfter:
+    /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
+  /** With a label, or in brackets that begin a paragraph. */
+  publicationLabel: /(?:(?:发布|发表|更新)?(?:时间|日期):?|^\()(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
+  /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
+  monthEnd:
+    /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
+  /** The month of a press conference, and that which a source is followed by. */
+  conference:
+    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))/g,
+  sourceMonth: new RegExp(
+    `(?:${words.system}|交通运输部(?=[^。\\n]{0,13}[。)\\n]))[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=(?:发布|公布)?[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
+    'g',
+  ),
+  /** In the address at the beginning of a line, as that of a page stands, and not in a link. */
+  addressDate: /^http[^\n]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?\d{2}(?=[_/.-])/gm,
+  /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
+  day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
+  rideHailingWords: /网约车|订单信息/,
+  /** What a page says of its publication out of sight stands on a line of its own. */
+  publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
+  /** Of the day on which a page is looked at, or of another article. */
+  noDateline: /星期|农历|今天|现在|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
+  /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
+  afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
+  systems: /网约车监管信息交互/g,
+} satisfies Record<string, RegExp>

@@ -1,0 +1,121 @@
+import * as words from '../vocabulary.ts'
+
+/** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
+export const scopePatterns = {
+  /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
+  plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|[环同]比|^包?[含括]/,
+  /** What brackets within a clause explain: a name, a word, or who wrote it. */
+  explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|记者|通讯员/,
+  lessThanAll: /不[含包计]|除|仅|只|^(?:聚合|合规|活跃)/,
+  /** What the patterns of times below have in common: a clause without it names none. */
+  time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  /** A round number that was passed: 突破500万本大关. */
+  milestone:
+    /(?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回|重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?/g,
+  /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
+  cause:
+    /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,4}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
+  /** A clause of a cause, which turns to no place that it names. */
+  causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
+  /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
+  publishedIn: new RegExp(`(\\d{1,2})月(?:份|\\d{1,2}日|[初末底]|[上中下]旬)?${words.issued}`, 'g'),
+  /** The same, or another word for it, in a text that names one month. */
+  monthLater:
+    /\d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间|日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月/,
+  /** A day of which something is reported, which says nothing of the month that it is about. */
+  reportDay: new RegExp(
+    `(?:20\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布)|\\d{1,2}月(?:份|[初末底]|[上中下]旬)?${words.issued}`,
+    'g',
+  ),
+  dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,
+  comparison:
+    /(?:[较比同跟]|与|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
+  span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
+  /** A time longer than a month, also in words that only explain. */
+  longSpan: /季度|半年|全年|以来|[去上前]年$/,
+  wholeYear: /(?:今年|20\d{2}年)(?!\d)/,
+  monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
+  dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
+  yearNamed: /(20\d{2})年(?!\d)/g,
+  otherMonth:
+    /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
+  /** Of which year the month is that is named behind it: 回望去年,9月份…. */
+  otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
+  /** The year of a heading, of which is what stands below it. */
+  yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
+  /** What names another month, and no longer or shorter time. */
+  otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
+  /** What says of which time the number before it is. */
+  timeAlone: /^(?:20\d{2}年|[去上前]年)?(?:\d{1,2}月份?|同[期月]|上个?月)?$|^20\d{2}[-./]\d{1,2}$/,
+  /** The month that was named last. */
+  thatMonth: /当月|^同[期月]|[这同]1?个月/,
+
+  // What narrows, and what does not.
+  idleWord: new RegExp(`${words.idleWords}|\\d{1,2}(?:\\.\\d{1,2})?%`, 'gy'),
+  /** What such words name beside the orders, and whose change may follow: 运力供给增加,环比增长5%. */
+  notOrders:
+    /占比|份额|比重|运力|供给|热度|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
+  /** What names the market, without a word that leads to a part of it. */
+  marketSubject: /(?:网约车|数据|表现|增势|行业|市场|订单|单量|需求|供给|运力|许可|规模)[^的]{0,10}$/,
+  /** What a word has that names a part of the market: a place, a platform, vehicles, people, a time, a kind of orders. */
+  narrowing:
+    /[a-z\d的京津冀沪苏浙皖赣鲁豫鄂湘粤桂琼川渝黔滇陕甘宁省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]|平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分|个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商|山|电(?!话)|勤|沉|快递|聚合|模式|调[查研]/i,
+  /** What a clause speaks of that is less than the market, or ends as a topic does. */
+  part: /^(?:[本今]年)?累计$|^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
+  /** Of the month, of which the whole may be named behind it. */
+  partOfMonth:
+    /[上中下]旬|半月|周|假|(?<!季)节(?![奏点约能])|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
+  /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
+  idleForm:
+    /(?:消息|讯|[日社]电|报道|获悉|注意到|了解到)$|(?:记者|笔者|小编)[^,\d]{0,12}(?:了解到?|发现|看到)$|^据[^,]{2,12}(?:新闻|日报|晚报|时报|网|社|客户端|财经)(?:记者)?(?:了解)?$|^(?:[值需][得要]|令人|出人|有|更)[^,\d地市平单车区]{1,6}的是$|^在\D*(?:下|同时)$|^在?(?:全部|总|所有|全国|这些|上述|这)?(?:系统)?(?:(?:监测|收)到的)?(?:\d[\d.]{0,9}[万亿]单)?(?:网约车)?(?:订单)?(?:信息)?(?:总量|量)?[中里当]中?$|^[^,]{0,9}交通运输部[^,]{0,15}(?:发布|公布|披露|通报)[了的]?(?:20\d{2}年)?(?:\d{1,2}月份?的?)?(?:全国)?网约车(?:行业|市场)?(?:运行|运营|最新|基本|主要|总体|[的和])*(?:情况|数据|指标|信息)(?:显示)?$|^包[括含]聚合平台在内$|^(?:[环同]比|[较比与]|相[较比]|对比|各地共?发放)|^(?!截|[从自])[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$/,
+  /** How much one is of the other. */
+  share: /^约?占[^,\d]{0,12}\d[\d.]{0,4}%$/,
+  /** Words of what is expected, supposed, denied, or counted in a way of its own. */
+  notStated: new RegExp(
+    `${words.denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|(?<![超合于前])预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+  ),
+  /** What a page says of all the numbers on it: that they are of no month of the country. */
+  untrue:
+    /\([^()\n]{0,6}(?:调整|修订|修正|更正|校正)前\)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+  /** The notes below a text, whose marks may stand as digits behind its numbers. */
+  plainNotes:
+    /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
+  /** What a sentence says behind what it quotes. */
+  denied: new RegExp(words.denials),
+  national: new RegExp(`(?:全国|我国|国内)(?!${words.system}|人大|政协|性|外)`),
+  /** What introduces numbers of the country: 全国情况如下. */
+  nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
+  system: new RegExp(words.system),
+  trade: /网约车/,
+  /** What has orders and permits of its own. */
+  otherTrade:
+    /(?<!预约)出租|的士|打的|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|单车|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团/,
+  ministry: /交通运输部/,
+  publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部|@中国交通/,
+  place: new RegExp(
+    `(?<!发[表布]于|属地:?)(?:${words.places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|报道|(?:商|日|晚|晨|青年|证券)报|[\\u3400-\\u9fff]{0,3}(?:网(?!约)|新闻|在线|客户端|之声|广播|卫视|经济通))|${words.foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+  ),
+  placeBefore: new RegExp(`(?:${words.localPlaces})[省市]?$`),
+  /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
+  localPlace: new RegExp(
+    `^[^\\u3400-\\u9fff]{0,20}(?:${words.localPlaces})[^\\u3400-\\u9fff]{0,20}(?:关注)?$`,
+  ),
+  /** One word of the menu of a page, which names the places of its editions. */
+  menuWord: new RegExp(`首页|${words.localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
+  namedPlatform: new RegExp(words.platforms),
+  platform: new RegExp(
+    `${words.platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|新闻|江湖|旺|热|回|升|持续)|打车|专车|叫车|用车`,
+  ),
+  foreign: new RegExp(words.foreign),
+  /** Of days that begin or end something longer. */
+  upTo: /[-~至到]/,
+  /** A line that says when, where and by whom a text was published. */
+  dateline:
+    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)[^\d,到至]{0,10}20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
+  /** What leads to other articles. */
+  articleAround: /上一篇|下一篇|往期|上期回顾/,
+  otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
+  topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
+  /** One word of a topic of the bulletin of the whole country. */
+  ownTopicWord: /各地|各|中心|城市|发证/g,
+} satisfies Record<string, RegExp>

@@ -1,0 +1,207 @@
+import * as words from '../vocabulary.ts'
+
+/** What a text states in words of the ministry, word by word: numbers and their changes, lists, and what corrects them. */
+export const statementPatterns = {
+  // Numbers and what is said of them.
+  /** With whatever separators stand in it; which of them are right is seen afterwards. */
+  number: /\d+(?:[.,]\d+)*/y,
+  thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
+  /** The orders as the ministry prints them, in ten thousands or with two decimals. */
+  printedInFull: /^\d{5,}|\.\d{2}$/,
+  ordersUnit: /([万亿]?)[单笔条]/y,
+  /** The first part of a number with two units: 6亿9175.8万单. */
+  hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔])/y,
+  /** Also of those who hold them: 持证驾驶员501.0万人. */
+  permitsUnit: /(万?)[本张人名辆]/y,
+  /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
+  base: new RegExp(
+    `(?:${words.against}(?:(?:(20\\d{2})年|(去年|上年))?(\\d{1,2})月(?:份)?|([上前]1?个?月(?:份)?|此前1个月|1个月[之以]?前))(?:[末底]|(?:2[89]|3[01])日)?|(${words.onMonth})|(?:${words.onYear})|(\\d{1,2})月(?:份|当月)?(?=(?:新增|净增|增加|减少|净减)了?\\d{1,2}家))(?:的?\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)\\)?|\\((?:${words.against})?(?:(上个?月)|([去上]年同[期月])|(\\d{1,2})月份?)?[末底]?[为是:]?(?:${words.up}|${words.down})?(?:\\d[\\d.]{0,9}(?:[万亿][单本张]|家|%))?(?:相比|比较)?\\))?(?:相?比)?,?(?:(?:${words.up}|${words.down})[了出]?(?:整整)?\\d[\\d.]{0,9}[万亿][单本人名辆],)?`,
+    'y',
+  ),
+  baseJoin: /[、和及与]/y,
+  each: /分别|各自?/y,
+  both: /均|都/y,
+  direction: new RegExp(
+    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑])|([-↓]))(?=\\d)`,
+    'y',
+  ),
+  /** Behind a number that came, one that went, or the reverse: both are no change. */
+  grossChange: /[,、;][^,。;\n]{0,4}减少/y,
+  leftMarket: new RegExp(`[家司业台可][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家司业台可]`),
+  nextValue: /[、,和及与]/y,
+  /** What a value stands before: 环比保持2.1%的增长. */
+  gainOrLoss: new RegExp(`的(?:${words.gains}|${words.losses})`, 'y'),
+  unchanged: /持平|无变化/y,
+  /** What may stand between a number and the change that belongs to it. */
+  beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
+  /** A clause that compares a number with something else than the month or year before, or says how large it is. */
+  comparedClause:
+    /^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:[新次最][高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
+  /** A clause that only says what the number before was in another month. */
+  levelOfMonth:
+    /^而?(?:上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量])?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)$/,
+  /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
+  baseAlone: /(环比)|同比/y,
+  /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
+  baseNote:
+    /(?<=^|[。\n;(:,])注?:?(?:以[上下]|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n;:]|$)|(?:均|都)[为是系])/g,
+  changeLead:
+    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
+  /** What goes on with what the sentence before was about. */
+  goesOn: /\n?其中/y,
+
+  // Statements.
+  asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  /** One word of the clause that states how many companies have a licence, around their number. */
+  licenceWord: new RegExp(
+    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
+    'y',
+  ),
+  /** The month before them, as before orders: 9月份全国共有. */
+  licenceMonth: /(?:20\d{2}年)?\d{1,2}月份?[末底]?,?(?=全国|我国)/y,
+  /** A licence that only platforms have. */
+  ownLicence: /平台|牌照/,
+  rideHailingPlatform: /网约车|平台|牌照/,
+  permitsLead: new RegExp(
+    `(全国各地|全国|各地)?(?:网约车)?(?:${words.totally}|分别|另有|有){0,3}(?:(?:发放|核发|发出|发)[了的]?)?`,
+    'y',
+  ),
+  permitName:
+    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:持有|取得)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
+  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
+  betweenPermits: /[、,;和及]/y,
+  /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
+  ordersWord: new RegExp(
+    `((?:${words.nation})(?:范围内)?)|((?:各家?|所有)?网约车平台(?:公司|企业)?)|(该?${words.system}|该(?:平台|系统)|上述系统|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?:当月|全月|整月|1个月)?(?!\\d)|(本月|当月|同期|同月|全月|[这同]1?个月)|${words.leadWords}|[、和与及](?=\\d{1,2}月)|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
+    'y',
+  ),
+  ordersVerb: new RegExp(
+    `(?:${words.totally}|就){0,2}所?(?:收到|接到|接收|接入|采集|汇总|收录|监测到|记录|录得)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?收到了?(?=${words.about}?\\d)`,
+    'y',
+  ),
+  completed: /完成|产生/,
+  ordersName: new RegExp(`(?:共?收到的)?${words.orders}`, 'y'),
+  /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
+  amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
+  /** What a change leads to, and a number that is only about right. */
+  leadsTo: new RegExp(`[,、]?(?:(?:${words.up}|${words.down})?[至到]|达到|达|为)(?=\\d)`, 'y'),
+  aboutOrders: new RegExp(
+    `${words.about}\\d[\\d.]{0,9}[万亿]?多?[单笔](?:左右|以上)?|\\d[\\d.]{0,9}[万亿](?:多|余)[单笔]|\\d[\\d.]{0,9}[万亿]?[单笔](?:左右|以上)`,
+    'y',
+  ),
+  /** Where the number comes first: 收到7.93亿单订单信息. */
+  ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
+  ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
+  aggregators: new RegExp(
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    'y',
+  ),
+  /** The same behind their number: 2.17亿单由聚合平台完成. */
+  byAggregators: new RegExp(
+    `[是系]?(?:由|通过|来自于?|经由?|出自)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:所?(?:${words.handle}))?的?(?:订单)?`,
+    'y',
+  ),
+  eachInClause: /[^,。;:…\n()]{0,60}分别/y,
+  /** Two of them in one clause, the second of the aggregators or of another month. */
+  pairedOrders: new RegExp(
+    `(?:共?收到的?)?(?:${words.orders})?((?:[、和与及]|以及|,其中)${words.shortAggregators}(?:完成)?的?(?:${words.orders})?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:${words.orders})?(?:为|达到?|是)?(?=\\d)`,
+    'y',
+  ),
+  /** Two months, and no more. */
+  monthPair: /^[^月]{0,60}?(?<!\d|[、和与及至到-])(\d{1,2})(?:月份?)?[、和与及](\d{1,2})(?:两个?)?月[^月]*$/,
+  /** What a heading on the aggregators is on besides, or which part of theirs. */
+  notAllTheirs: /[、和及与]|合规|占比|份额/,
+  aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
+  /** What a sentence on them states next of a month. */
+  aggregatorsGoOn:
+    /(?<=[,:;。\n])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
+  aggregatorsVerb: new RegExp(
+    `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d(?!\\d?月))|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
+    'y',
+  ),
+  compliantCities: new RegExp(
+    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|为|包括|:){0,2}(\\d{1,3})个(?:中心)?(?:城市)?`,
+  ),
+  /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
+  compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
+  otherStatement: /环比|[万亿]单|万本|\d家/,
+  /** What comes behind a number of orders from less than all. */
+  narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
+  endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
+  /** All that may stand before them and the names of cities. */
+  beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
+  compliantListEnd: /等(\d{1,3})个?城市$/,
+  platformCount: new RegExp(
+    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
+    'y',
+  ),
+  /** The same of the month that was named last. */
+  asOfThatMonth:
+    /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)/y,
+  lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
+  /** The label of a column of news before a sentence. */
+  newsLabel:
+    /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
+  newsWord: /早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[\u5e16载发]/g,
+  /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
+  credit:
+    /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
+  otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
+  platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
+
+  // Rankings.
+  platformsSubject:
+    /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
+  centralCities: /中心城市/,
+  /** What orders behind it may be only the compliant ones of. */
+  ofCompliance: /合规(?!率|化|进程)/,
+  citiesSubject:
+    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
+  /** One word before a list of names: what it ranks by, which end of it, or nothing. */
+  listWord:
+    /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
+  nameEnd: /[、,。;:()…\n]/g,
+  lostName: /[?\ufffd]/,
+  change: /\((?:(上升|增长|提升|[+])|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个百分点)\)/y,
+  noChange: /\((?:无变化|持平|0)\)/y,
+  nameAside: /\([^()\d%…\n]{1,20}\)/y,
+  nameJoin: /(?<!呼)和(?!田|县)|以及/,
+  etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
+  plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,8}$/,
+  noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
+  nationalSystem: new RegExp(`全国${words.system}`, 'y'),
+  systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
+  /** A clause that only compares what its sentence is about. */
+  comparing:
+    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,
+  /** What a clause speaks of that ranks something else than the lists before it. */
+  changesSubject: /城市|平台/,
+  compliance: /合规率/,
+  figureWords: /环比|同比|按[月年]|[万亿]单|万本|\d家|个城市|订单信息|%/,
+  listWords: /合规率|聚合平台|[前后]\d+名/,
+  unchangedWords: /持平|无变化/,
+  /** What a clause may be about whose number follows in the next. */
+  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|许可|牌照)|订单(?!合规)|单量/g,
+  extremeWords: /最[高低]的/,
+
+  // Corrections.
+  correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
+  correctionLabel: /【(?:更正|修正|订正|勘误)[^】\n]{0,6}】:?/y,
+  /** What the corrected number stands behind, after a colon. */
+  correctedToEnd: /(?:(?:更正|修正|订正|改正)为|应为)$/,
+  correctedTo:
+    /(?:(?:更正|修正|订正|改正)为|应为):?(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+  /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
+  corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
+  correctionLead: /共?收到|完成|^[现将]/g,
+  otherRate: /占|份额|合规/,
+  /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
+  changeWords: /环比|同比|增加|减少/,
+  /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */
+  limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
+  onYear: new RegExp(words.onYear),
+  otherBase:
+    /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
+  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
+  correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
+} satisfies Record<string, RegExp>

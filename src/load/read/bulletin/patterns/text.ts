@@ -1,0 +1,73 @@
+import * as words from '../vocabulary.ts'
+
+/** What a text is made of: its markup, its characters, and the marks that end its pieces. */
+export const textPatterns = {
+  rideHailing: /[约約]/,
+  htmlTag:
+    /<(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])/i,
+  /** Not `visibility`: some sites show their own articles by a script that takes it away. */
+  hiddenStyle: /display:\s?none/i,
+  blanks: /\s+/g,
+  publicationName:
+    /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
+  /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
+  pinyin:
+    /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
+  /** The mark of a footnote, which is no digit of the number before it. */
+  footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
+  yearInWords: new RegExp(
+    `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
+    'g',
+  ),
+  /** In English a day, and a month alone on its line or in the title of a page. */
+  englishDate: new RegExp(
+    `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?!\\d)`,
+    'gi',
+  ),
+  englishMonth: new RegExp(
+    `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=(?:ride-?hailing|网约车[\\u3400-\\u9fff]{0,8})(?:[-,:;|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?!\\d)`,
+    'gi',
+  ),
+  /** Last month, where brackets say which it is, and in the words of a bulletin, of the day on which it was published. */
+  explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
+  lastMonth: /(?<![较比与同和跟由从])上个? ?月(?=(?:份|[末底])?,?(?:全国|我国|网约车|系统|聚合平台))/g,
+  publishedOn: /(20\d{2}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?\d{1,2}日?/g,
+  otherMonth: /\d ?月/,
+  /** The letter for the digit, as in a text that was read from a picture. */
+  letterZero: /(?<=\d|\dO)O(?=O?[\d.年月日万亿家%])|(?<![A-Za-z\d])O(?=\.\d)/gi,
+  shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)/g,
+  /** A year, or a month, in brackets without its words. */
+  timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
+  /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
+  numberInWords: new RegExp(
+    `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
+    'g',
+  ),
+  /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
+  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
+  /** As copies of January name it or otherwise, and whether a day of it. */
+  december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
+  datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
+  wide: /[\u2e80-\uffff]/g,
+  ideograph: /[\u3400-\u9fff]/,
+  letter: /[\u3400-\u9fffA-Za-z]/,
+  beforeNumber: /[\u3400-\u9fff、]/,
+  asideEnd: /[()。…\n]/g,
+  /** What begins after a number that has lost the full stop behind it. */
+  itemStart: new RegExp(
+    `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${words.system}`,
+    'y',
+  ),
+  ordinal:
+    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
+  /** What asks, and is no name that a copy lost: 订单量有多少? */
+  question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$/,
+  clauseEnd: /[,。;:…\n()]/g,
+  sentenceEnd: /[。;…\n]/g,
+  sentenceMark: /[。\n]/,
+  endsSentence: /。\n?$/,
+  clauseMark: /[,。;\n]/,
+  /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
+  shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
+  digit: /\d/,
+} satisfies Record<string, RegExp>

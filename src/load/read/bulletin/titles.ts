@@ -1,0 +1,77 @@
+import { isIdle } from './idle-words.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
+
+/** As far above what it is of as a title may stand. */
+const titleDistance = 1000
+
+/** Longer than the name of a place with what tells that it is none. */
+export const nameLength = 20
+
+/** The last title above a place. */
+function lastTitle({ text }: NormalText, at: number): { start: number; month: number } | undefined {
+  const from = Math.max(0, at - titleDistance)
+  const title = Array.from(text.slice(from, at).matchAll(openingPatterns.monthTitle)).at(-1)
+  return title && { start: from + title.index, month: Number(title[2]) }
+}
+
+/** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
+export function findTitle(source: NormalText, at: number, month: number): number | undefined {
+  const title = lastTitle(source, at)
+  return title?.month === month ? title.start : undefined
+}
+
+/** Whether the title over a bulletin is that of a place, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
+export function isLocal(source: NormalText, at: number): boolean {
+  const { start } = lastTitle(source, at) ?? {}
+  if (start === undefined || source.breaks[start] === lineBreak) return false
+  return scopePatterns.placeBefore.test(source.text.slice(Math.max(0, start - nameLength), start))
+}
+
+/** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
+export function findMinistry({ text }: NormalText, at: number): number | undefined {
+  const [sentence = ''] = text
+    .slice(Math.max(0, at - titleLength), at)
+    .split(textPatterns.sentenceMark)
+    .slice(-1)
+  const found = sentence.lastIndexOf('交通运输部')
+  if (found < 0) return undefined
+  const between = sentence.slice(found)
+  const [clause = ''] = between.includes(':')
+    ? text.slice(at, at + titleLength).split(textPatterns.clauseMark)
+    : []
+  const words = (between + clause)
+    .replace(openingPatterns.headlineNumber, '')
+    .replace(scopePatterns.idleWord, '')
+  return words === '' ? at - sentence.length + found : undefined
+}
+
+/** The line around a place, also one that normalising joined to others. */
+export function lineAround({ text, breaks }: NormalText, at: number): string {
+  const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
+  let start = at
+  while (start > 0 && at - start < titleLength && !isEnd(start) && text.charAt(start - 1) !== '\n') start -= 1
+  let end = at + 1
+  while (end - at < titleLength && !isEnd(end)) end += 1
+  return text.slice(start, end)
+}
+
+/** Longer than a title that says no more than that. */
+export const titleLength = 60
+
+/**
+ * Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their
+ * growth; and names no day of that.
+ */
+export function isPlainTitle(line: string, month: number): boolean {
+  if (Array.from(line.matchAll(scopePatterns.dayNamed)).some((match) => Number(match[2]) === month))
+    return false
+  return line
+    .split(textPatterns.clauseEnd)
+    .every((clause) =>
+      isIdle(clause.replace(openingPatterns.headlineNumber, '').replace(statementPatterns.newsWord, '')),
+    )
+}
