@@ -146,7 +146,8 @@ export function gapForm(series: SeriesProducts, target: number, donors: readonly
     resolution: resolved * squares.reduce((largest, square) => Math.max(largest, square), 0),
     makeRow(i) {
       const row = createPairs(size)
-      for (const [k, donor] of donors.entries()) addEntry(row, k, products(), donors[i] as number, donor)
+      const exact = products()
+      for (let k = 0; k < size; k += 1) addEntry(row, k, exact, donors[i] as number, donors[k] as number)
       return row
     },
     source: size > months ? { series, target, donors } : undefined,

@@ -92,7 +92,8 @@ function startSupport(
   const given = start?.some((weight) => weight > 0) ? start : startWeights(diagonal, ridge)
   const total = sumOf(given)
   const support: number[] = []
-  for (const [i, weight] of given.entries()) {
+  for (let i = 0; i < given.length; i += 1) {
+    const weight = given[i] as number
     if (weight <= 0) continue
     weights[2 * i] = weight / total
     support.push(i)
@@ -172,7 +173,8 @@ function conclude(
  */
 function check(weights: number[], slopes: readonly number[], largest: number): SimplexMinimum {
   let residual = Math.abs(sumOf(weights) - 1)
-  for (const [i, weight] of weights.entries()) {
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i] as number
     const slope = (slopes[i] as number) / largest
     residual = Math.max(residual, -weight, weight > 0 ? Math.abs(slope) : -slope)
   }

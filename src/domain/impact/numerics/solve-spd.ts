@@ -40,7 +40,8 @@ export function extendFactor(
 
 /** Writes Q⁻¹1 / (1'Q⁻¹1) into the target: of all vectors with sum 1, whatever their signs, the one with the smallest v'Qv. */
 export function solveForUnitSum(target: Pairs, factor: CholeskyFactor): void {
-  for (const [i, row] of factor.entries()) {
+  for (let i = 0; i < factor.length; i += 1) {
+    const row = factor[i] as Pairs
     target[2 * i] = 1
     target[2 * i + 1] = 0
     addDotProduct(target, i, -1, row, 0, target, 0, i)
