@@ -280,7 +280,8 @@ function findRejected(
   for (const right of [...zeros, length]) {
     const inside = Number.isFinite(right) ? (left + right) / 2 : left + 1
     for (let t = 0; t < total; t += 1) {
-      const [value, change] = [values[t] as number, changes[t] as number]
+      const value = values[t] as number
+      const change = changes[t] as number
       const side = value + inside * change < 0 ? -1 : 1
       sizes[t] = side * (value + left * change)
       turns[t] = side * change

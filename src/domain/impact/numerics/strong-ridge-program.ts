@@ -168,8 +168,10 @@ function squareRows({ series, donors }: Source, terms: readonly number[]): Float
   for (let from = 0; from < terms.length; from += 4) {
     const [w, x, y, z] = [rowOf(from), rowOf(from + 1), rowOf(from + 2), rowOf(from + 3)]
     for (let t = 0, at = 0; t < months; t += 1, at += months) {
-      const [p, q] = [w[t] as number, x[t] as number]
-      const [r, s] = [y[t] as number, z[t] as number]
+      const p = w[t] as number
+      const q = x[t] as number
+      const r = y[t] as number
+      const s = z[t] as number
       for (let k = 0; k <= t; k += 1)
         square[at + k] =
           (square[at + k] as number) +
@@ -204,7 +206,10 @@ function multiplyBy({ series }: Source, some: readonly number[], values: Float64
   const fromOf = (i: number) => (some[Math.min(i, count - 1)] as number) * months
   for (let i = 0; i < count; i += 4) {
     const [a, b, c, d] = [fromOf(i), fromOf(i + 1), fromOf(i + 2), fromOf(i + 3)]
-    let [first, second, third, fourth] = [0, 0, 0, 0]
+    let first = 0
+    let second = 0
+    let third = 0
+    let fourth = 0
     for (let t = 0; t < months; t += 1) {
       const value = values[t] as number
       first += (rows[a + t] as number) * value
@@ -268,9 +273,10 @@ function refine(
   const correction = solve(rest, 1 - sumOf(found))
   const weights = Array<number>(source.donors.length).fill(0)
   let total = 0
-  for (const [k, i] of terms.entries()) {
-    weights[i] = Math.max(0, (found[k] as number) + (correction[k] as number))
-    total += weights[i] as number
+  for (let k = 0; k < terms.length; k += 1) {
+    const weight = Math.max(0, (found[k] as number) + (correction[k] as number))
+    weights[terms[k] as number] = weight
+    total += weight
   }
   for (const i of terms) weights[i] = (weights[i] as number) / total
   const slopes = weights.map((weight, i) => ridge * weight - (margins[i] as number))
@@ -288,14 +294,15 @@ function measureRest(
   const { deviations, months } = series
   const residual = deviations.slice(2 * target * months, 2 * (target + 1) * months)
   const weights = createPairs(terms.length)
-  for (const [k, i] of terms.entries()) {
+  const rowOf = (k: number) => (donors[terms[k] as number] as number) * months
+  for (let k = 0; k < terms.length; k += 1) {
     weights[2 * k] = found[k] as number
-    addMultiple(residual, 0, -1, weights, k, deviations, (donors[i] as number) * months, months)
+    addMultiple(residual, 0, -1, weights, k, deviations, rowOf(k), months)
   }
   const [strength, rests] = [createPairs(1), createPairs(terms.length)]
   strength[0] = ridge
-  for (const [k, i] of terms.entries()) {
-    addDotProduct(rests, k, 1, deviations, (donors[i] as number) * months, residual, 0, months)
+  for (let k = 0; k < terms.length; k += 1) {
+    addDotProduct(rests, k, 1, deviations, rowOf(k), residual, 0, months)
     addDotProduct(rests, k, -1, strength, 0, weights, k, 1)
     // The first stands for the multiplier, which is far larger than what is left.
     if (k > 0) addScaled(rests, k, -1, rests, 0)
