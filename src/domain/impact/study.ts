@@ -1,3 +1,4 @@
+import { copyDoubles } from './numerics/doubles.ts'
 import {
   type MonthProducts,
   multiplyMonths,
@@ -194,7 +195,7 @@ export function largestExactError({ noise, magnitude }: Study): number {
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */
 export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): number[] {
-  const gaps = Float64Array.from(series[fit.target] ?? [])
+  const gaps = copyDoubles(series[fit.target] ?? [])
   for (let k = 0; k < fit.donors.length; k += 1) {
     const weight = weights.controls[k] ?? 0
     if (weight === 0) continue

@@ -1,4 +1,12 @@
-import { addDotProduct, addScaled, createPairs, divideBy, type Pairs, readNumber } from './double-double.ts'
+import {
+  addDotProduct,
+  addScaled,
+  copyNumber,
+  createPairs,
+  divideBy,
+  type Pairs,
+  readNumber,
+} from './double-double.ts'
 import type { Form } from './gram-matrix.ts'
 import { findViolation, findViolationRoughly, type Program, rowOf, takeGradient } from './kkt-conditions.ts'
 import { type CholeskyFactor, extendFactor, solveForUnitSum } from './solve-spd.ts'
@@ -129,7 +137,7 @@ function moveTowards(target: Pairs, weights: Pairs, support: readonly number[]):
   })
   const move = createPairs(1)
   support.forEach((index, i) => {
-    if (blocked === undefined) weights.set(target.subarray(2 * i, 2 * i + 2), 2 * index)
+    if (blocked === undefined) copyNumber(weights, index, target, i)
     else if (i === blocked) weights.fill(0, 2 * index, 2 * index + 2)
     else {
       move.fill(0)

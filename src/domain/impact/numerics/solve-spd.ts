@@ -69,10 +69,9 @@ export function factorPositive(h: Float64Array, size: number): Float64Array {
   return h
 }
 
-/** Solves LL'x = b. */
-export function solveFactored(lower: Float64Array, b: Float64Array): Float64Array {
-  const size = b.length
-  const x = b.slice()
+/** Solves LL'x = b, in the place of b. */
+export function solveFactored(lower: Float64Array, x: Float64Array): Float64Array {
+  const size = x.length
   for (let i = 0, row = 0; i < size; i += 1, row += size) {
     for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)
     x[i] = (x[i] as number) / (lower[row + i] as number)
