@@ -1,5 +1,5 @@
 /** A run of memory, of which arrays take their parts one behind the other. */
-const runBytes = 65_536
+const runBytes = 16_384
 
 let run = new ArrayBuffer(0)
 let taken = 0
@@ -10,7 +10,7 @@ let taken = 0
  */
 export function createDoubles(count: number): Float64Array {
   const bytes = 8 * count
-  if (bytes > runBytes / 8) return new Float64Array(count)
+  if (bytes > runBytes / 4) return new Float64Array(count)
   if (taken + bytes > run.byteLength) {
     run = new ArrayBuffer(runBytes)
     taken = 0
