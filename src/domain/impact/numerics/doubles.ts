@@ -10,6 +10,7 @@ let taken = 0
  */
 export function createDoubles(count: number): Float64Array {
   const bytes = 8 * count
+  // So small that panels of 20 controls go both ways: code that never did is thrown away by the first that does.
   if (bytes > runBytes / 4) return new Float64Array(count)
   if (taken + bytes > run.byteLength) {
     run = new ArrayBuffer(runBytes)
