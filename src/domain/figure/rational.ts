@@ -55,10 +55,13 @@ export function exactly(value: number): Rational {
   return reduce({ num: BigInt(value), den: 1n << BigInt(exponent) })
 }
 
+/** Below it all digits of a number count, and how many it has need not be known. */
+const large = 1n << 64n
+
 /** The nearest double, or a neighbour of it. */
 export function toNumber({ num, den }: Rational): number {
   const size = (value: bigint) => value.toString(16).length * 4
-  const shift = BigInt(Math.max(0, Math.min(size(num), size(den)) - 64))
+  const shift = den < large ? 0n : BigInt(Math.max(0, Math.min(size(num), size(den)) - 64))
   const quotient = Number(num >> shift) / Number(den >> shift)
   if (Number.isFinite(quotient)) return quotient
   return Number(num / den)
@@ -76,6 +79,7 @@ export function logarithm({ num, den }: Rational): number {
 }
 
 function bigLogarithm(value: bigint): number {
+  if (value < large) return Math.log(Number(value))
   const hex = value.toString(16)
   const dropped = Math.max(0, hex.length - 16)
   return Math.log(Number(value >> BigInt(dropped * 4))) + dropped * 4 * Math.LN2

@@ -1,5 +1,6 @@
 import { type Interval, intervalOf } from './effect.ts'
 import type { WeightedMethodName } from './methods.ts'
+import { copyDoubles, createDoubles } from './numerics/doubles.ts'
 import { gapForm, multiplySeries } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import { meanOf } from './numerics/statistics.ts'
@@ -240,7 +241,7 @@ function countShifts(residuals: Float64Array, after: number, slack: number): num
 /** The sum of so many values, the last ones first, then of those of every cyclic shift. */
 function sumWindows(values: Float64Array, length: number): Float64Array {
   const total = values.length
-  const sums = new Float64Array(total)
+  const sums = createDoubles(total)
   for (let shift = 0; shift < total; shift += 1) {
     let sum = 0
     for (let k = total - length + shift, left = length; left > 0; k += 1, left -= 1)
@@ -263,8 +264,8 @@ function findRejected(
   const total = at.length
   const length = Math.abs(to - from)
   const sign = to > from ? 1 : -1
-  const values = at.slice()
-  const changes = slope.slice()
+  const values = copyDoubles(at)
+  const changes = copyDoubles(slope)
   const zeros: number[] = []
   for (let t = 0; t < total; t += 1) {
     const isNothing = Math.abs(at[t] as number) <= slack && Math.abs(slope[t] as number) <= exact
@@ -274,13 +275,14 @@ function findRejected(
     if (zero > 0 && zero < length) zeros.push(zero)
   }
   zeros.sort((a, b) => a - b)
-  const sizes = new Float64Array(total)
-  const turns = new Float64Array(total)
+  const sizes = createDoubles(total)
+  const turns = createDoubles(total)
   let left = 0
   for (const right of [...zeros, length]) {
     const inside = Number.isFinite(right) ? (left + right) / 2 : left + 1
     for (let t = 0; t < total; t += 1) {
-      const [value, change] = [values[t] as number, changes[t] as number]
+      const value = values[t] as number
+      const change = changes[t] as number
       const side = value + inside * change < 0 ? -1 : 1
       sizes[t] = side * (value + left * change)
       turns[t] = side * change

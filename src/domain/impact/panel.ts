@@ -208,7 +208,7 @@ export async function assemblePanel(
     return missingMonths.length > 0
   }
   // Which of the two is used is known once the last series is.
-  const bounded: { name: string; level: Cell[]; index: Cell[] }[] = []
+  const bounded: { name: string; level: Cell[]; index: () => Cell[] | Promise<Cell[]> }[] = []
   let haveLevels = scale !== 'index'
   const take = ({ name, graph }: NamedGraph) => {
     const isLevel = hasLevel(graph, from, frequency)
@@ -219,7 +219,12 @@ export async function assemblePanel(
     const cellsAs = (values: 'level' | 'index') =>
       boundCells(graph, values, months, question).map((range) => toCell(range, scale))
     const level = haveLevels ? cellsAs('level') : []
-    bounded.push({ name, level, index: scale === 'level' ? [] : cellsAs('index') })
+    const makeLater = async () => {
+      await pause()
+      return cellsAs('index')
+    }
+    const isLate = haveLevels && bounded.length * months.length < maxLateCells
+    bounded.push({ name, level, index: isLate ? makeLater : always(cellsAs('index')) })
   }
   take(treated)
   await pause()
@@ -229,7 +234,8 @@ export async function assemblePanel(
   }
   const values = haveLevels ? 'level' : 'index'
   const rows: { series: PanelSeries; bounds: CellBound[] }[] = []
-  for (const { name, [values]: cells } of bounded) {
+  for (const { name, level, index } of bounded) {
+    const cells = haveLevels ? level : await index()
     const none = months.filter((_, t) => !Number.isFinite((cells[t] as Cell).value))
     if (!leaveOut(name, 'zero', none))
       rows.push({
@@ -253,6 +259,15 @@ export async function assemblePanel(
     leftOut,
   }
 }
+
+/** Up to so many cells the index waits until it is known to be used, and what is known of its series is kept for it. */
+const maxLateCells = 25_000
+
+/** Keeps nothing but the value. */
+const always =
+  <T>(value: T) =>
+  () =>
+    value
 
 const isFollowed = (graph: KnownSeries, a: Month, b: Month, frequency: Frequency) =>
   isBounded(graph, periodContaining(a, frequency), periodContaining(b, frequency))

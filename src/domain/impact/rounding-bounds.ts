@@ -97,7 +97,8 @@ export function boundEffect(
   for (const { series, c, cells } of rows) {
     if (cells.length !== series.values.length)
       throw new RangeError(`expected ${series.values.length} bounds of ${series.name}, found ${cells.length}`)
-    for (const [t, value] of series.values.entries()) {
+    for (let t = 0; t < cells.length; t += 1) {
+      const value = series.values[t] as number
       const cell = cells[t] as CellBound
       const weight = c[t] ?? 0
       if ((cell.low ?? value) > value || (cell.high ?? value) < value)

@@ -1,3 +1,4 @@
+import { copyDoubles } from './numerics/doubles.ts'
 import {
   type MonthProducts,
   multiplyMonths,
@@ -194,11 +195,11 @@ export function largestExactError({ noise, magnitude }: Study): number {
 
 /** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */
 export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): number[] {
-  const gaps = Float64Array.from(series[fit.target] ?? [])
-  for (const [k, donor] of fit.donors.entries()) {
+  const gaps = copyDoubles(series[fit.target] ?? [])
+  for (let k = 0; k < fit.donors.length; k += 1) {
     const weight = weights.controls[k] ?? 0
     if (weight === 0) continue
-    const values = series[donor] as Float64Array
+    const values = series[fit.donors[k] as number] as Float64Array
     for (let t = 0; t < gaps.length; t += 1) gaps[t] = (gaps[t] as number) - weight * (values[t] as number)
   }
   const level = weights.months.reduce((sum, weight, t) => sum + weight * (gaps[t] ?? 0), 0)

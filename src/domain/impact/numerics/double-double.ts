@@ -1,3 +1,5 @@
+import { createDoubles } from './doubles.ts'
+
 /**
  * Double-double arithmetic: a number is the unevaluated sum of two doubles, high and low, which gives about 32 digits.
  *
@@ -14,7 +16,7 @@ export type Pairs = Float64Array
 
 /** So many numbers, all zero. */
 export function createPairs(count: number): Pairs {
-  return new Float64Array(2 * count)
+  return createDoubles(2 * count)
 }
 
 /** The number at the index, rounded to a double. */
@@ -33,6 +35,12 @@ function productError(a: number, b: number, product: number): number {
   const bHigh = bScaled - (bScaled - b)
   const bLow = b - bHigh
   return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow
+}
+
+/** Writes the number a[from] to the index. */
+export function copyNumber(target: Pairs, at: number, a: Pairs, from: number): void {
+  target[2 * at] = a[2 * from] as number
+  target[2 * at + 1] = a[2 * from + 1] as number
 }
 
 /** Adds a double to the number at the index. */

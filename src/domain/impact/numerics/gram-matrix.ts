@@ -3,11 +3,13 @@ import {
   addMultiple,
   addNumber,
   addScaled,
+  copyNumber,
   createPairs,
   divideBy,
   type Pairs,
   readNumber,
 } from './double-double.ts'
+import { copyDoubles } from './doubles.ts'
 
 /*
  * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control
@@ -34,7 +36,7 @@ export function matrixForm(entries: Pairs, size: number, resolution = 0): Form {
     size,
     resolution,
     diagonal: Array.from({ length: size }, (_, i) => readNumber(entries, i * size + i)),
-    makeRow: (i) => entries.slice(2 * i * size, 2 * (i + 1) * size),
+    makeRow: (i) => copyDoubles(entries.subarray(2 * i * size, 2 * (i + 1) * size)),
   }
 }
 
@@ -98,7 +100,7 @@ function multiplyExactly(deviations: Pairs, count: number, months: number): Pair
   for (let i = 0; i < count; i += 1) {
     for (let k = 0; k <= i; k += 1) {
       addDotProduct(products, i * count + k, 1, deviations, i * months, deviations, k * months, months)
-      copyEntry(products, k * count + i, i * count + k)
+      copyNumber(products, k * count + i, products, i * count + k)
     }
   }
   return products
@@ -146,7 +148,8 @@ export function gapForm(series: SeriesProducts, target: number, donors: readonly
     resolution: resolved * squares.reduce((largest, square) => Math.max(largest, square), 0),
     makeRow(i) {
       const row = createPairs(size)
-      for (const [k, donor] of donors.entries()) addEntry(row, k, products(), donors[i] as number, donor)
+      const exact = products()
+      for (let k = 0; k < size; k += 1) addEntry(row, k, exact, donors[i] as number, donors[k] as number)
       return row
     },
     source: size > months ? { series, target, donors } : undefined,
@@ -225,9 +228,4 @@ function takeMeanOff(pairs: Pairs, from: number, count: number): void {
   addNumber(mean, 1, count)
   divideBy(mean, 0, mean, 1)
   for (let k = 0; k < count; k += 1) addScaled(pairs, from + k, -1, mean, 0)
-}
-
-function copyEntry(pairs: Pairs, to: number, from: number): void {
-  pairs[2 * to] = pairs[2 * from] as number
-  pairs[2 * to + 1] = pairs[2 * from + 1] as number
 }

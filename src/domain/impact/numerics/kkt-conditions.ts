@@ -1,4 +1,5 @@
 import { addDotProduct, addMultiple, addNumber, addScaled, createPairs, type Pairs } from './double-double.ts'
+import { createDoubles } from './doubles.ts'
 import type { Form } from './gram-matrix.ts'
 
 /** A form with its ridge, and those of its rows that were needed so far. */
@@ -52,7 +53,7 @@ export function findViolationRoughly(
   tolerance: number,
 ): number | undefined {
   const { size } = program.form
-  const gradient = new Float64Array(size)
+  const gradient = createDoubles(size)
   for (const i of support) {
     const row = rowOf(program, i)
     const weight = weights[2 * i] as number

@@ -1,4 +1,12 @@
-import { addDotProduct, addScaled, createPairs, divideBy, type Pairs, readNumber } from './double-double.ts'
+import {
+  addDotProduct,
+  addScaled,
+  copyNumber,
+  createPairs,
+  divideBy,
+  type Pairs,
+  readNumber,
+} from './double-double.ts'
 import type { Form } from './gram-matrix.ts'
 import { findViolation, findViolationRoughly, type Program, rowOf, takeGradient } from './kkt-conditions.ts'
 import { type CholeskyFactor, extendFactor, solveForUnitSum } from './solve-spd.ts'
@@ -92,7 +100,8 @@ function startSupport(
   const given = start?.some((weight) => weight > 0) ? start : startWeights(diagonal, ridge)
   const total = sumOf(given)
   const support: number[] = []
-  for (const [i, weight] of given.entries()) {
+  for (let i = 0; i < given.length; i += 1) {
+    const weight = given[i] as number
     if (weight <= 0) continue
     weights[2 * i] = weight / total
     support.push(i)
@@ -128,7 +137,7 @@ function moveTowards(target: Pairs, weights: Pairs, support: readonly number[]):
   })
   const move = createPairs(1)
   support.forEach((index, i) => {
-    if (blocked === undefined) weights.set(target.subarray(2 * i, 2 * i + 2), 2 * index)
+    if (blocked === undefined) copyNumber(weights, index, target, i)
     else if (i === blocked) weights.fill(0, 2 * index, 2 * index + 2)
     else {
       move.fill(0)
@@ -172,7 +181,8 @@ function conclude(
  */
 function check(weights: number[], slopes: readonly number[], largest: number): SimplexMinimum {
   let residual = Math.abs(sumOf(weights) - 1)
-  for (const [i, weight] of weights.entries()) {
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i] as number
     const slope = (slopes[i] as number) / largest
     residual = Math.max(residual, -weight, weight > 0 ? Math.abs(slope) : -slope)
   }

@@ -40,7 +40,8 @@ export function extendFactor(
 
 /** Writes Q⁻¹1 / (1'Q⁻¹1) into the target: of all vectors with sum 1, whatever their signs, the one with the smallest v'Qv. */
 export function solveForUnitSum(target: Pairs, factor: CholeskyFactor): void {
-  for (const [i, row] of factor.entries()) {
+  for (let i = 0; i < factor.length; i += 1) {
+    const row = factor[i] as Pairs
     target[2 * i] = 1
     target[2 * i + 1] = 0
     addDotProduct(target, i, -1, row, 0, target, 0, i)
@@ -68,10 +69,9 @@ export function factorPositive(h: Float64Array, size: number): Float64Array {
   return h
 }
 
-/** Solves LL'x = b. */
-export function solveFactored(lower: Float64Array, b: Float64Array): Float64Array {
-  const size = b.length
-  const x = b.slice()
+/** Solves LL'x = b, in the place of b. */
+export function solveFactored(lower: Float64Array, x: Float64Array): Float64Array {
+  const size = x.length
   for (let i = 0, row = 0; i < size; i += 1, row += size) {
     for (let k = 0; k < i; k += 1) x[i] = (x[i] as number) - (lower[row + k] as number) * (x[k] as number)
     x[i] = (x[i] as number) / (lower[row + i] as number)

@@ -1,4 +1,5 @@
 import { addDotProduct, addMultiple, addScaled, createPairs, readNumber } from './double-double.ts'
+import { copyDoubles, createDoubles } from './doubles.ts'
 import type { Form } from './gram-matrix.ts'
 import { factorPositive, solveFactored } from './solve-spd.ts'
 import { dotProduct, sumOf } from './statistics.ts'
@@ -80,7 +81,7 @@ type Point = { residual: Float64Array; multiplier: number; margins: Float64Array
 /** The point that weights of some terms make, with the multiplier that lets these terms sum to the ridge. */
 function pointAt(source: Source, ridge: number, terms: readonly number[], weights: Float64Array): Point {
   const { rows, months } = source.series
-  const residual = rows.slice(source.target * months, (source.target + 1) * months)
+  const residual = copyDoubles(rows.subarray(source.target * months, (source.target + 1) * months))
   addRows(source, terms, weights, -1, residual)
   const margins = multiplyBy(source, source.donors, residual)
   let sum = 0
@@ -116,10 +117,10 @@ function prepareSolve(source: Source, ridge: number, terms: readonly number[]) {
   // Equations of the months cost a pass over all terms before they are solved.
   const isShort = terms.length <= 1.5 * source.series.months
   const invert = isShort ? invertByTerms(source, ridge, terms) : invertByMonths(source, ridge, terms)
-  const ones = invert(new Float64Array(terms.length).fill(1))
+  const ones = invert(createDoubles(terms.length).fill(1))
   const all = sumOf(ones)
   return (aim: ArrayLike<number>, total: number): Float64Array => {
-    const found = invert(Float64Array.from(aim))
+    const found = invert(copyDoubles(aim))
     const multiplier = (total - sumOf(found)) / all
     for (let k = 0; k < found.length; k += 1)
       found[k] = (found[k] as number) + multiplier * (ones[k] as number)
@@ -131,7 +132,7 @@ function invertByTerms({ series, donors }: Source, ridge: number, terms: readonl
   const gram = series.gram()
   const size = terms.length
   const own = terms.map((i) => donors[i] as number)
-  const lower = new Float64Array(size * size)
+  const lower = createDoubles(size * size)
   for (let k = 0; k < size; k += 1) {
     const row = (own[k] as number) * series.count
     for (let n = 0; n <= k; n += 1) lower[k * size + n] = gram[row + (own[n] as number)] as number
@@ -149,7 +150,7 @@ function invertByMonths(source: Source, ridge: number, terms: readonly number[])
   for (let t = 0; t < months; t += 1) lower[t * months + t] = (lower[t * months + t] as number) + ridge
   factorPositive(lower, months)
   return (values: Float64Array) => {
-    const mix = new Float64Array(months)
+    const mix = createDoubles(months)
     addRows(source, terms, values, 1, mix)
     const products = multiplyBy(source, own, solveFactored(lower, mix))
     return values.map((value, k) => (value - (products[k] as number)) / ridge)
@@ -159,8 +160,8 @@ function invertByMonths(source: Source, ridge: number, terms: readonly number[])
 /** X'X in the lower triangle, four terms at a time, since fetching the entries takes longest. */
 function squareRows({ series, donors }: Source, terms: readonly number[]): Float64Array {
   const { rows, months } = series
-  const square = new Float64Array(months * months)
-  const none = new Float64Array(months)
+  const square = createDoubles(months * months)
+  const none = createDoubles(months)
   const rowOf = (k: number) => {
     const from = k < terms.length ? (donors[terms[k] as number] as number) * months : -1
     return from < 0 ? none : rows.subarray(from, from + months)
@@ -168,8 +169,10 @@ function squareRows({ series, donors }: Source, terms: readonly number[]): Float
   for (let from = 0; from < terms.length; from += 4) {
     const [w, x, y, z] = [rowOf(from), rowOf(from + 1), rowOf(from + 2), rowOf(from + 3)]
     for (let t = 0, at = 0; t < months; t += 1, at += months) {
-      const [p, q] = [w[t] as number, x[t] as number]
-      const [r, s] = [y[t] as number, z[t] as number]
+      const p = w[t] as number
+      const q = x[t] as number
+      const r = y[t] as number
+      const s = z[t] as number
       for (let k = 0; k <= t; k += 1)
         square[at + k] =
           (square[at + k] as number) +
@@ -200,11 +203,14 @@ function addRows(
 function multiplyBy({ series }: Source, some: readonly number[], values: Float64Array): Float64Array {
   const { rows, months } = series
   const count = some.length
-  const products = new Float64Array(count)
+  const products = createDoubles(count)
   const fromOf = (i: number) => (some[Math.min(i, count - 1)] as number) * months
   for (let i = 0; i < count; i += 4) {
     const [a, b, c, d] = [fromOf(i), fromOf(i + 1), fromOf(i + 2), fromOf(i + 3)]
-    let [first, second, third, fourth] = [0, 0, 0, 0]
+    let first = 0
+    let second = 0
+    let third = 0
+    let fourth = 0
     for (let t = 0; t < months; t += 1) {
       const value = values[t] as number
       first += (rows[a + t] as number) * value
@@ -268,9 +274,10 @@ function refine(
   const correction = solve(rest, 1 - sumOf(found))
   const weights = Array<number>(source.donors.length).fill(0)
   let total = 0
-  for (const [k, i] of terms.entries()) {
-    weights[i] = Math.max(0, (found[k] as number) + (correction[k] as number))
-    total += weights[i] as number
+  for (let k = 0; k < terms.length; k += 1) {
+    const weight = Math.max(0, (found[k] as number) + (correction[k] as number))
+    weights[terms[k] as number] = weight
+    total += weight
   }
   for (const i of terms) weights[i] = (weights[i] as number) / total
   const slopes = weights.map((weight, i) => ridge * weight - (margins[i] as number))
@@ -288,14 +295,15 @@ function measureRest(
   const { deviations, months } = series
   const residual = deviations.slice(2 * target * months, 2 * (target + 1) * months)
   const weights = createPairs(terms.length)
-  for (const [k, i] of terms.entries()) {
+  const rowOf = (k: number) => (donors[terms[k] as number] as number) * months
+  for (let k = 0; k < terms.length; k += 1) {
     weights[2 * k] = found[k] as number
-    addMultiple(residual, 0, -1, weights, k, deviations, (donors[i] as number) * months, months)
+    addMultiple(residual, 0, -1, weights, k, deviations, rowOf(k), months)
   }
   const [strength, rests] = [createPairs(1), createPairs(terms.length)]
   strength[0] = ridge
-  for (const [k, i] of terms.entries()) {
-    addDotProduct(rests, k, 1, deviations, (donors[i] as number) * months, residual, 0, months)
+  for (let k = 0; k < terms.length; k += 1) {
+    addDotProduct(rests, k, 1, deviations, rowOf(k), residual, 0, months)
     addDotProduct(rests, k, -1, strength, 0, weights, k, 1)
     // The first stands for the multiplier, which is far larger than what is left.
     if (k > 0) addScaled(rests, k, -1, rests, 0)

@@ -1,3 +1,4 @@
+import { createDoubles } from './doubles.ts'
 import { factorPositive, solveFactored } from './solve-spd.ts'
 import { dotProduct, meanOf, sumOf } from './statistics.ts'
 
@@ -96,10 +97,10 @@ function solveLine(
   size: number,
 ) {
   const count = used.length
-  const form = new Float64Array(count * count)
-  const [own, along] = [new Float64Array(count), new Float64Array(count)]
-  const at = new Float64Array(target.length)
-  const slope = new Float64Array(target.length)
+  const form = createDoubles(count * count)
+  const [own, along] = [createDoubles(count), createDoubles(count)]
+  const at = createDoubles(target.length)
+  const slope = createDoubles(target.length)
   for (let t = 0; t < at.length; t += 1) {
     at[t] = (target[t] as number) - size * (direction[t] as number)
     slope[t] = -(direction[t] as number)
@@ -116,7 +117,7 @@ function solveLine(
     along[k] = dotProduct(donor, slope)
   }
   const lower = factorPositive(form, count)
-  const ones = solveFactored(lower, new Float64Array(count).fill(1))
+  const ones = solveFactored(lower, createDoubles(count).fill(1))
   const first = solveFactored(lower, own)
   const second = solveFactored(lower, along)
   const total = sumOf(ones)
