@@ -291,7 +291,6 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
     ...find(textPatterns.explainedMonth, ([, month]) => month),
     ...findLastMonth(mapped),
-    ...find(textPatterns.letterZero, () => '0'),
     ...find(textPatterns.shortYear, ([year]) => `20${year}`),
     ...find(
       textPatterns.englishDate,

@@ -44,8 +44,3 @@ t.test('every part of the normal text leads back to the original', async (t) => 
   t.equal(originalBetween(source, 3, 9), '訂(dìng)單(dān) ７.９３')
   t.equal(originalBetween(source, 5, 12), '７.９３ 億單。')
 })
-
-t.test('the letter O within a number is a zero', async (t) => {
-  t.equal(normal('截至2O23年9月3O日，6O4.6万本，下降O.5%'), '截至2023年9月30日,604.6万本,下降0.5%')
-  t.equal(normal('T3O、HELLO.5、O2O平台'), 'T3O、HELLO.5、O2O平台')
-})

@@ -33,8 +33,6 @@ export const textPatterns = {
   lastMonth: /(?<![较比与同和跟由从])上个? ?月(?=(?:份|[末底])?,?(?:全国|我国|网约车|系统|聚合平台))/g,
   publishedOn: /(20\d{2}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?\d{1,2}日?/g,
   otherMonth: /\d ?月/,
-  /** The letter for the digit, as in a text that was read from a picture. */
-  letterZero: /(?<=\d|\dO)O(?=O?[\d.年月日万亿家%])|(?<![A-Za-z\d])O(?=\.\d)/gi,
   shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
