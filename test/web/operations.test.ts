@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
@@ -81,6 +82,48 @@ t.test('a client that goes while it waits for its turn is a line of the log, and
   t.match(told, [{ url: '/waiting', status: 499, msg: 'the client hung up' }])
   t.ok((told[0]?.ms as number) > 100)
   t.ok(lines.every(({ level }) => level === 30))
+})
+
+t.test('a request whose client hangs up is one line of the log, wherever it is', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const lines: { status: number }[] = []
+  const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
+  const waiting: Promise<void>[] = []
+  const slow: Feature = async (app) => {
+    const answer = () => {
+      waiting.push(sleep(50))
+      return waiting.at(-1)?.then(() => 'late')
+    }
+    app.get('/slow', answer)
+    app.post('/slow', answer)
+    app.get('/large', () => {
+      waiting.push(sleep(50))
+      return 'x'.repeat(50_000_000)
+    })
+  }
+  const app = await buildApp({ db, features: [slow], logger: { level: 'info', stream } })
+  t.teardown(() => app.close())
+  const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  const ask = (line: string, rest = '') =>
+    `${line} HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\n${rest}\r\n`
+  for (const [title, text, handled] of [
+    ['waiting', ask('GET /slow'), 1],
+    ['asking for the head alone', ask('HEAD /slow'), 1],
+    ['asking twice at once', ask('GET /slow').repeat(2), 2],
+    ['after an upload', `${ask('POST /slow', 'content-length: 4\r\n')}text`, 1],
+    ['within an answer', ask('GET /large'), 1],
+  ] as const) {
+    lines.length = 0
+    waiting.length = 0
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
+    await until(() => waiting.length === handled)
+    socket.destroy()
+    await until(() => lines.length >= handled)
+    await Promise.all(waiting)
+    await sleep(10)
+    const line = { status: 499, client: '127.0.0.1', msg: 'the client hung up' }
+    t.match(lines, Array(handled).fill(line), title)
+  }
 })
 
 t.test('long work tells how long it waited for its turn, and its thread worked', async (t) => {
