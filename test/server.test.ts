@@ -289,9 +289,15 @@ t.test('a request under way is answered before the service ends, and no more are
   await client.query('begin; lock table figure in access exclusive mode')
   const slow = growthOf(address)
   await waitForLock(client)
+  const port = Number(new URL(address).port)
   // As browsers do for what they may ask next; it is not waited for.
-  const ahead = connect(Number(new URL(address).port), '127.0.0.1')
+  const ahead = connect(port, '127.0.0.1')
   await once(ahead, 'connect')
+  // Nor is who has an answer, and sends no more than a part of the next request.
+  const halting = connect(port, '127.0.0.1', () =>
+    halting.write('GET /healthz HTTP/1.1\r\nhost: a\r\n\r\nGET /'),
+  )
+  await once(halting, 'data')
   program.process.kill('SIGTERM')
   const isRefused = () =>
     fetch(`${address}/healthz`).then(

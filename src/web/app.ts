@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cors, { type FastifyCorsOptions } from '@fastify/cors'
@@ -118,14 +119,15 @@ export async function buildApp({
   // Before all that may refuse a request.
   if (tracing) await app.register(tracing)
   addRequestLog(app, slowStatement)
-  /** Connections without a request yet. */
-  const unasked = new Set<Socket>()
+  const connections = new Set<Socket>()
   app.server.on('connection', (socket) => {
-    unasked.add(socket)
-    socket.once('close', () => unasked.delete(socket))
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
   })
+  const answering = new Set<ServerResponse>()
   app.addHook('onRequest', (request, reply, done) => {
-    unasked.delete(request.raw.socket)
+    answering.add(reply.raw)
+    reply.raw.once('close', () => answering.delete(reply.raw))
     reply
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "frame-ancestors 'none'")
@@ -142,12 +144,12 @@ export async function buildApp({
     done(null, payload)
   })
   app.addHook('preValidation', coerceParameters)
-  // A connection that was busy when closing began, or that a browser opened ahead, would else be waited for.
+  // Connections that browsers opened ahead, or that were busy when closing began, would else be waited for.
   let hangingUp: NodeJS.Timeout | undefined
   app.addHook('preClose', async () => {
     hangingUp = setInterval(() => {
-      app.server.closeIdleConnections()
-      for (const socket of unasked) socket.destroy()
+      const busy = new Set([...answering].map(({ req }) => req.socket))
+      for (const socket of connections) if (!busy.has(socket)) socket.destroy()
     }, 100)
   })
   app.addHook('onClose', async () => clearInterval(hangingUp))

@@ -1,3 +1,4 @@
+import { finished as whenClosed } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
@@ -111,6 +112,9 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     if (request.headers['if-none-match'] !== undefined) return
     const answer = await find(request, await readSnapshot())
     if (answer) return reply.headers(answer.headers).send(answer.body)
+    const { running: own } = request
+    // Whatever becomes of a question, also where its client hangs up, nobody waits for it in vain.
+    if (own) whenClosed(reply.raw, () => finish(own))
   })
   // After the hook that packs what is sent, which is added in the same way.
   app.addHook('onRoute', (route) => {
@@ -131,11 +135,6 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
         return body
       },
     ]
-  })
-  // A client that hangs up before keeps nobody waiting.
-  app.addHook('onResponse', ({ running: own }, _reply, done) => {
-    if (own) finish(own)
-    done()
   })
 }
 

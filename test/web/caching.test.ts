@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t from 'tap'
+import { buildApp } from '../../src/web/app.ts'
+import type { Feature } from '../../src/web/platform.ts'
 import { createTestApp } from '../support/app.ts'
+import { createTestDatabase } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
 import { until } from '../support/until.ts'
 
@@ -262,3 +266,31 @@ t.test('of the same questions at once one is computed', async (t) => {
   t.equal(new Set(bodies).size, 1)
   t.equal(JSON.parse(bodies[0] as string).items.length, 7)
 })
+
+t.test(
+  'who waits for the answer to another is answered though that one hangs up, and gets none',
+  async (t) => {
+    const { db } = await createTestDatabase(t)
+    let asked = 0
+    const silent: Feature = async (app) => {
+      app.get('/silent', { config: { isKept: true } }, async ({ raw }) => {
+        asked += 1
+        if (asked > 1) return 'an answer'
+        await new Promise((resolve) => raw.once('close', resolve))
+        return undefined
+      })
+    }
+    const app = await buildApp({ db, features: [silent] })
+    t.teardown(() => app.close())
+    const address = await app.listen({ port: 0, host: '127.0.0.1' })
+    const leaving = new AbortController()
+    const first = fetch(`${address}/silent`, { signal: leaving.signal })
+    await until(() => asked === 1)
+    const second = fetch(`${address}/silent`, { signal: AbortSignal.timeout(5000) })
+    await sleep(50)
+    t.equal(asked, 1, 'one is computed')
+    leaving.abort()
+    await t.rejects(first)
+    t.equal(await (await second).text(), 'an answer')
+  },
+)

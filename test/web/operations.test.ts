@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
@@ -81,6 +82,49 @@ t.test('a client that goes while it waits for its turn is a line of the log, and
   t.match(told, [{ url: '/waiting', status: 499, msg: 'the client hung up' }])
   t.ok((told[0]?.ms as number) > 100)
   t.ok(lines.every(({ level }) => level === 30))
+})
+
+t.test('a request whose client hangs up is one line of the log, wherever it is', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const lines: unknown[] = []
+  const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
+  const asked: Promise<void>[] = []
+  const slow: Feature = async (app) => {
+    const answer = async () => {
+      asked.push(sleep(50))
+      await asked.at(-1)
+      return 'late'
+    }
+    app.get('/slow', answer)
+    app.post('/slow', answer)
+    app.get('/large', async () => {
+      asked.push(sleep(50))
+      return 'x'.repeat(20_000_000)
+    })
+  }
+  const app = await buildApp({ db, features: [slow], logger: { level: 'info', stream } })
+  t.teardown(() => app.close())
+  const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  const get = 'GET /slow HTTP/1.1\r\nhost: a\r\n\r\n'
+  const upload = 'POST /slow HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 4\r\n\r\ntext'
+  for (const [title, text, count] of [
+    ['waiting', get, 1],
+    ['asking for the head alone', get.replace('GET', 'HEAD'), 1],
+    ['asking twice at once', get + get, 2],
+    ['after an upload', upload, 1],
+    ['within an answer', get.replace('slow', 'large'), 1],
+  ] as const) {
+    lines.length = 0
+    asked.length = 0
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
+    await until(() => asked.length === count)
+    socket.destroy()
+    await until(() => lines.length >= count)
+    await Promise.all(asked)
+    // For a second line, of the answer that nobody gets.
+    await sleep(10)
+    t.match(lines, Array(count).fill({ status: 499, client: '127.0.0.1', msg: 'the client hung up' }), title)
+  }
 })
 
 t.test('long work tells how long it waited for its turn, and its thread worked', async (t) => {

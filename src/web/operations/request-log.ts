@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type EndedStatement, endedStatements } from '../../store/database.ts'
 import { answerFor } from '../../store/give-way.ts'
 import { findKeyHolder } from '../authenticate.ts'
@@ -20,8 +20,10 @@ const maxShown = 2000
 export function addRequestLog(app: App, slowStatement: number): void {
   const spentOf = new WeakMap<FastifyRequest, Spent>()
   app.addHook('onRequest', (request, reply, done) => {
-    const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log, began: performance.now() }
+    const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
+    // Fastify has no hook for those that hang up once their upload is read. The status is nginx's for all of them.
+    reply.raw.once('close', () => tell(request, reply, 499, 'the client hung up'))
     reply.header('x-request-id', request.id)
     answerFor(clientOf(request.ip), () => requests.run(spent, done))
   })
@@ -33,23 +35,21 @@ export function addRequestLog(app: App, slowStatement: number): void {
     reply.header('server-timing', timing)
     done(null, payload)
   })
-  const tell = (request: FastifyRequest, status: number, ms: number, message: string) => {
+  /** Only the first end of a request is told: what is answered closes too. */
+  const tell = (request: FastifyRequest, reply: FastifyReply, status: number, message: string) => {
+    const spent = spentOf.get(request)
+    if (!spent) return
+    spentOf.delete(request)
     const { method, url, ip: client } = request
-    const { db, wait, thread, statements } = spentOf.get(request) as Spent
+    const { db, wait, thread, statements } = spent
     const key = findKeyHolder(request)?.id
-    const times = { ms, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
+    const times = { ms: reply.elapsedTime, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
     const line = { method, url: redactKeys(url), status, client, key, ...times }
     if (frequent.has(request.routeOptions.url ?? '')) request.log.debug(line, message)
     else request.log.info(line, message)
   }
   app.addHook('onResponse', (request, reply, done) => {
-    tell(request, reply.statusCode, reply.elapsedTime, 'answered')
-    done()
-  })
-  // Fastify calls the one above for whole answers alone. The status is that of nginx, as none was sent.
-  app.addHook('onRequestAbort', (request, done) => {
-    const { began } = spentOf.get(request) as Spent
-    tell(request, 499, performance.now() - began, 'the client hung up')
+    tell(request, reply, reply.statusCode, 'answered')
     done()
   })
   const onStatement = (message: unknown) => {

@@ -2,15 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { FastifyBaseLogger } from 'fastify'
 
 /** What the time of a request goes to, in milliseconds; what goes on at once is counted once each. */
-export type Spent = {
-  db: number
-  wait: number
-  thread: number
-  statements: number
-  log: FastifyBaseLogger
-  /** By performance.now(). */
-  began: number
-}
+export type Spent = { db: number; wait: number; thread: number; statements: number; log: FastifyBaseLogger }
 
 /** The request that is being answered; it is its own file, since threads and turns count too, and the log knows of them. */
 export const requests = new AsyncLocalStorage<Spent>()
