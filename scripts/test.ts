@@ -82,7 +82,8 @@ async function listFailures(): Promise<string> {
 /**
  * What tap runs for all tests: each file that starts programs or browsers, and up to twenty others of a folder in one
  * process; more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait
- * and the others compute. tap runs them by their names, so these begin with a number.
+ * and the others compute; the last folders are first, as theirs take longest. tap runs them by their names, so these begin
+ * with a number.
  */
 async function listPrograms(): Promise<string[]> {
   const folder = '.tap/together'

@@ -1,4 +1,3 @@
-import { finished as whenClosed } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
@@ -114,7 +113,7 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
     if (answer) return reply.headers(answer.headers).send(answer.body)
     const { running: own } = request
     // Whatever becomes of a question, also where its client hangs up, nobody waits for it in vain.
-    if (own) whenClosed(reply.raw, () => finish(own))
+    if (own) reply.raw.once('close', () => finish(own))
   })
   // After the hook that packs what is sent, which is added in the same way.
   app.addHook('onRoute', (route) => {
