@@ -97,6 +97,7 @@ t.test('the only month that a text names is its own where the ministry is its so
 t.test('a headline of the ministry states what it prints in full', async (t) => {
   t.same(figuresOf('交通运输部：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), orders)
   t.match(refusalOf('交通运输部：9月网约车订单7.9亿单，环比下降4%。（2023-10-16）'), /^expected/)
+  t.match(refusalOf('市交通运输部门：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
   t.match(refusalOf('交通运输部：9月网约车夜间订单2.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
 })
 
