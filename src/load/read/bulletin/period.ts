@@ -122,9 +122,6 @@ function findYears(
   ]
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
-  if (titled.length > 0) return [...new Set(titled)]
-  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
-  if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
@@ -134,7 +131,6 @@ function findYears(
     ...source.text.slice(start, dateAt).matchAll(openingPatterns.day),
     ...before.matchAll(openingPatterns.publicationMeta),
   ])
-  if (labelled.length > 0) return labelled
   const daysOf = (pieces: string[]) =>
     pieces
       .flatMap((piece) => piece.split('\n'))
@@ -148,7 +144,14 @@ function findYears(
     ...sourced,
     ...(datelines.length > 0 ? datelines : daysOf(headLines)),
   ])
-  return found.length > 0 ? found : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
+  const published = labelled.length > 0 ? labelled : found
+  // A title of the same month may be that of another year, which is quoted.
+  if (titled.length > 0) return [...new Set([...titled, ...published])]
+  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
+  if (ofYear.length > 0) return [...new Set(ofYear)]
+  return published.length > 0
+    ? published
+    : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
 }
 
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */

@@ -89,6 +89,13 @@ t.test('dates that disagree on the year are refused', async (t) => {
   )
 })
 
+t.test('the title of a quoted bulletin tells no year against the day of publication', async (t) => {
+  t.match(
+    refusalOf(`2022年9月网约车订单信息6.13亿单\n2023-10-20 来源：交通运输部\n${yearless}`),
+    /one and not on 2022 and 2023/,
+  )
+})
+
 t.test('a year or publication that contradicts the text is refused', async (t) => {
   t.match(refusalOf(shortText, { year: 2022 }), /^expected the year 2022 after .*found "2023年9月30日/)
   t.match(
