@@ -47,6 +47,10 @@ export const statementPatterns = {
     /(?<=^|[。\n;(:,)] ?)注?:?(?:以[上下]|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
   changeLead:
     /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
+  /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
+  beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
+  /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
+  noTopic: /\d|^这[是也]|^[从在据截按].?$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
