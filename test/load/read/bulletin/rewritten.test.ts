@@ -370,6 +370,7 @@ t.test(
       `${'某某产业的运行保持平稳。'.repeat(150)}以上增幅均为同比。`,
     ])
       t.same(growth(bare + note), [], note)
+    t.notMatch(figuresOf(`某地运行平稳，以上增幅均为同比。\n${licences}${bare}`).join(), '2022-09')
   },
 )
 
