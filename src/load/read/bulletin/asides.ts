@@ -34,6 +34,7 @@ export function readAside(reading: Reading, start: number): boolean {
     learn(context, draft, aside, isHeading)
     if (isHeading && scopePatterns.part.test(aside)) headNarrower(context, aside)
     context.sentence.hasUnknownWords = true
+    if (isHeading || scanner.character === '。') context.isOnTopic = true
   }
   const { at } = scanner
   scanner.at = start + 1

@@ -3,21 +3,21 @@ import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 
 /** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
-export function isIdle(clause: string): boolean {
-  return findWords(clause) === ''
+export function isIdle(clause: string, isHeading = false): boolean {
+  return findWords(clause, isHeading) === ''
 }
 
 /**
  * The words of a clause that may narrow what its sentence states behind it: as a topic does, or a name of something. What
- * it states itself does not, where it is about the market and names no part of it.
+ * it states itself does not, where it is about the market and names no part of it: a heading states nothing.
  */
-export function findWords(clause: string): string {
+export function findWords(clause: string, isHeading = false): string {
   const words = clause.replace(scopePatterns.reportDay, '')
   const isOfSource = scopePatterns.publisher.test(words) && !textPatterns.digit.test(words)
   const { idleForm, causeClause, share } = scopePatterns
   const isIdleClause = isOfSource || [idleForm, causeClause, share].some((form) => form.test(clause))
   const rest = isIdleClause ? '' : removeIdle(clause)
-  return isPredicate(clause, rest) ? '' : rest
+  return !isHeading && isPredicate(clause, rest) ? '' : rest
 }
 
 /**

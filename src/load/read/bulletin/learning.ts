@@ -12,7 +12,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const { sentence } = context
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
   const month = isDateline ? undefined : findMonth(clause, draft)
-  const words = findWords(clause)
+  const words = findWords(clause, isHeading)
   const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
   if (isThatMonth) {
     sentence.namesMonth = true

@@ -290,7 +290,6 @@ function findSpans(mapped: string): Span[] {
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
     ...find(textPatterns.explainedMonth, ([, month]) => month),
-    ...findLastMonth(mapped),
     ...find(textPatterns.shortYear, ([year]) => `20${year}`),
     ...find(
       textPatterns.englishDate,
@@ -328,22 +327,6 @@ function findLastDecember(mapped: string): Span[] {
   return decembers
     .filter((december) => december[1] !== undefined && !others.has(isDay(december)))
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
-}
-
-/** What says 上月 of the bulletin's own month, which nothing else names: the one before its only day, that of publication. */
-function findLastMonth(mapped: string): Span[] {
-  const { publishedOn, otherMonth, lastMonth } = textPatterns
-  const published = new Set(
-    Array.from(mapped.matchAll(publishedOn), ([, year, month]) => Number(year) * 12 + Number(month) - 1),
-  )
-  const [month, ...others] = published
-  if (month === undefined || others.length > 0 || otherMonth.test(mapped.replace(publishedOn, ''))) return []
-  const digits = `${Math.floor((month - 1) / 12)}年${((month - 1) % 12) + 1}月`
-  return Array.from(mapped.matchAll(lastMonth), ({ 0: words, index }) => ({
-    start: index,
-    end: index + words.length,
-    digits,
-  }))
 }
 
 function writeMonth(words: string, year: string): string {

@@ -81,7 +81,8 @@ export function readOrders(reading: Reading): boolean {
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
-  const isProven = provesCountry(reading, named, total) || (scope === 'country' && isSure)
+  const isProven =
+    provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -328,7 +329,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isOfAll =
     isAll &&
     ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
-  const isTaken = isOwnMonth && isOfCountry(context) && isOfAll && isLargeEnough(orders, 'aggregators')
+  const isNational = isOfCountry(context) && !context.isOnTopic
+  const isTaken = isOwnMonth && isNational && isOfAll && isLargeEnough(orders, 'aggregators')
   const { topic: last } = context
   const market =
     last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined

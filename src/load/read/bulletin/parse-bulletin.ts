@@ -88,9 +88,10 @@ const noteDistance = 1500
 function findBareBase(text: string, at: number): 1 | 12 | undefined {
   const { baseNote, otherBase } = statementPatterns
   const [base = otherBase.test(text) ? undefined : 1, ...others] = new Set(
-    Array.from(text.matchAll(baseNote), ({ 1: onMonth, 2: onYear, index }) =>
-      Math.abs(index - at) > noteDistance ? 0 : onMonth ? 1 : onYear ? 12 : 0,
-    ),
+    Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
+      const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)
+      return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0
+    }),
   )
   return base === 0 || others.length > 0 ? undefined : base
 }

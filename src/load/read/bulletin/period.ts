@@ -122,32 +122,36 @@ function findYears(
   ]
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
-  if (titled.length > 0) return [...new Set(titled)]
-  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
-  if (ofYear.length > 0) return [...new Set(ofYear)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
   const labelled = months([
-    ...before.matchAll(openingPatterns.addressDate),
     ...(near + after).matchAll(openingPatterns.publicationLabel),
-    ...sourced,
     ...(near + title).matchAll(openingPatterns.conference),
     ...source.text.slice(start, dateAt).matchAll(openingPatterns.day),
     ...before.matchAll(openingPatterns.publicationMeta),
   ])
-  if (labelled.length > 0) return labelled
-  const dated = (pieces: string[]) =>
-    months(
-      pieces
-        .flatMap((piece) => piece.split('\n'))
-        .filter(isDateline)
-        .flatMap((line) => [...line.matchAll(openingPatterns.day)]),
-    )
-  const found = dated([near, after, linesOf(source, dateAt, end).join('\n')])
-  if (found.length > 0) return found
-  const head = dated(linesOf(source, 0, Math.min(headLength, dateAt)))
-  return head.length > 0 ? head : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
+  const daysOf = (pieces: string[]) =>
+    pieces
+      .flatMap((piece) => piece.split('\n'))
+      .filter(isDateline)
+      .flatMap((line) => [...line.matchAll(openingPatterns.day)])
+  const datelines = daysOf([near, after, linesOf(source, dateAt, end).join('\n')])
+  const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
+  const found = months([
+    ...headLines.join('\n').matchAll(openingPatterns.addressDate),
+    ...(near + after).matchAll(openingPatterns.bracketedDay),
+    ...sourced,
+    ...(datelines.length > 0 ? datelines : daysOf(headLines)),
+  ])
+  const published = labelled.length > 0 ? labelled : found
+  // A title of the same month may be that of another year, which is quoted.
+  if (titled.length > 0) return [...new Set([...titled, ...published])]
+  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
+  if (ofYear.length > 0) return [...new Set(ofYear)]
+  return published.length > 0
+    ? published
+    : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
 }
 
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */

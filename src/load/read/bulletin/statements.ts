@@ -229,14 +229,16 @@ function passOver(reading: Reading, end: number, start: number): void {
   if (!isCompared) learn(context, draft, clause, isHeading)
   const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
   const isWhole =
-    isSentence && end - start < topicLength && !',:'.includes(source.text.charAt(start - 1) || '。')
+    isSentence &&
+    end - start < topicLength &&
+    statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, start - 2), start))
   // Alone behind a sentence it is a heading, and no entry of a menu.
   const isOfPart =
     isWhole && isHeading && context.sentence.namesPart && source.text.charAt(start - 1) === '\n'
   const isNarrow = isOfPart || scopePatterns.localPlace.test(clause)
   if (isNarrow && textPatterns.endsSentence.test(source.text.slice(start - 2, start)))
     headNarrower(context, clause)
-  context.isOnTopic ||= isWhole && !textPatterns.digit.test(clause) && !isIdle(clause)
+  context.isOnTopic ||= isWhole && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)

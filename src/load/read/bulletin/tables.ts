@@ -141,7 +141,7 @@ export function isRule(line: string): boolean {
 function isOfOthers(caption = ''): boolean {
   if (layoutPatterns.captionOfPart.test(caption)) return true
   const clauses = caption.replace(layoutPatterns.tableCaption, '').split(layoutPatterns.captionMarks)
-  return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every(isIdle)
+  return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
 }
 
 /** The units that a caption names: 单位:家、万本、亿单. */

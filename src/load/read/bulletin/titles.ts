@@ -72,6 +72,9 @@ export function isPlainTitle(line: string, month: number): boolean {
   return line
     .split(textPatterns.clauseEnd)
     .every((clause) =>
-      isIdle(clause.replace(openingPatterns.headlineNumber, '').replace(statementPatterns.newsWord, '')),
+      isIdle(
+        clause.replace(openingPatterns.headlineNumber, '').replace(statementPatterns.newsWord, ''),
+        true,
+      ),
     )
 }

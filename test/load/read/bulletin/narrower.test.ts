@@ -12,6 +12,25 @@ const aggregators = [
 ]
 const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
 
+t.test('what stands below a heading of something unknown may be of that', async (t) => {
+  const numbers = [
+    orders,
+    '聚合平台完成2.17亿单，环比下降4.9%。',
+    '各地共发放驾驶员证618.8万本、车辆运输证263.5万本。',
+  ]
+  const licences =
+    '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家。'
+  for (const heading of ['\n义乌\n', '\n## 义乌\n', '\n三、雄安\n', '\n（三）试点。', '再看试点。'])
+    for (const number of numbers.slice(1))
+      t.same(
+        figuresOf(licences + heading + number.replace('各地共发放', '')),
+        known.slice(0, 2),
+        heading + number,
+      )
+  t.same(figuresOf(`${licences}再看试点。${orders.replace('网约车监管信息交互系统', '')}`), known.slice(0, 2))
+  t.same(figuresOf(`${licences}再看试点。${orders}`), [...known.slice(0, 2), ...known.slice(-2)])
+})
+
 t.test('orders are not taken behind words that may make them those of less than the market', async (t) => {
   for (const text of [
     '在36个中心城市中，网约车监管信息交互系统9月份共收到订单信息5.61亿单，环比下降4.2%。',

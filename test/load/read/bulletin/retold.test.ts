@@ -97,6 +97,7 @@ t.test('the only month that a text names is its own where the ministry is its so
 t.test('a headline of the ministry states what it prints in full', async (t) => {
   t.same(figuresOf('交通运输部：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), orders)
   t.match(refusalOf('交通运输部：9月网约车订单7.9亿单，环比下降4%。（2023-10-16）'), /^expected/)
+  t.match(refusalOf('市交通运输部门：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
   t.match(refusalOf('交通运输部：9月网约车夜间订单2.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
 })
 
@@ -181,6 +182,12 @@ t.test('another trade has orders and permits of its own', async (t) => {
   const text = '各地共发放驾驶员证254.1万本、车辆运输证139.1万本，环比分别增长2.2%、0.1%。'
   for (const trade of ['巡游出租走强。', '道路客运走强。', '兼职走强。', '\n货运\n', '\n出租车\n'])
     t.same(behind(trade + text), [], trade)
+  for (const heading of ['网约车行业货运', '（二）证件（上海）。', '（二）证件（快车）。'])
+    t.same(behind(`\n${heading}\n${text}`), [], heading)
+  const aggregators = '完成2.17亿单，环比下降4.9%。'
+  for (const part of ['（四）核心聚合平台。', '（四）聚合平台（当日）。', '（四）上月聚合平台。'])
+    t.same(behind(`\n${part}${aggregators}`), [], part)
+  t.same(behind('\n（四）聚合平台。2.17亿单（前10家），环比下降4.9%。'), [])
   t.same(behind(`巡游出租走强。${total}`), orders)
 })
 
@@ -217,7 +224,7 @@ t.test('the orders below a heading of the aggregators are theirs', async (t) => 
 t.test('brackets behind a number may say that it is of less or of another time', async (t) => {
   for (const aside of ['滴滴', '自营', '聚合平台', '合规', '预测', '去年同期'])
     t.same(behind(total.replace('7.93亿单', `5.54亿单（${aside}）`)), [], aside)
-  for (const aside of ['出租汽车', '上月', '2022年9月', '活跃'])
+  for (const aside of ['出租汽车', '上月', '2022年9月', '活跃', '年内', '今日', '截至目前'])
     t.same(behind(`各地共发放网约车驾驶员证482.1万本（${aside}），环比增长2.2%。`), [], aside)
   t.same(behind(total.replace('7.93亿单', '7.93亿单（环比口径见注）')), orders)
 })
@@ -237,6 +244,9 @@ t.test('a title may say how the market went, and name its source behind it or in
   for (const title of [
     '2023年9月份：',
     '2023年9月网约车司机收入调查\n来源：交通运输部',
+    '2023年9月网约车行业货运运行情况\n数据来源：网约车监管信息交互系统',
+    '2023年9月网约车新能源数据\n来源：交通运输部',
+    '2023年9月网约车市场 累计\n来源：交通运输部',
     '广东2023年9月网约车“成绩单”来了！\n来源：交通运输部',
   ])
     t.match(refusalOf(`${title}\n${list}`), /^expected/, title)

@@ -89,6 +89,13 @@ t.test('dates that disagree on the year are refused', async (t) => {
   )
 })
 
+t.test('the title of a quoted bulletin tells no year against the day of publication', async (t) => {
+  t.match(
+    refusalOf(`2022年9月网约车订单信息6.13亿单\n2023-10-20 来源：交通运输部\n${yearless}`),
+    /one and not on 2022 and 2023/,
+  )
+})
+
 t.test('a year or publication that contradicts the text is refused', async (t) => {
   t.match(refusalOf(shortText, { year: 2022 }), /^expected the year 2022 after .*found "2023年9月30日/)
   t.match(
@@ -138,13 +145,47 @@ t.test(
   },
 )
 
-t.test('last month is that before the only day, or that which brackets say', async (t) => {
+t.test('last month is that which brackets say, and not told by a day that may be of anything', async (t) => {
   const told = shortText.replace('2023年9月30日', '上月末').replace('9月份', '上月')
-  const last = told.replaceAll('上月', '上月（2023年9月）')
-  t.equal(period(`2023年10月17日 来源：交通运输部\n${told}`), '2023-09')
-  t.equal(period(`2024年1月17日 来源：交通运输部\n${told}`), '2023-12')
-  t.equal(period(last), '2023-09')
-  t.match(refusalOf(told), /^expected 截至/)
-  t.match(refusalOf(`2023年10月17日\n2023年11月2日\n${told}`), /^expected 截至/)
-  t.match(refusalOf(`2023年10月17日\n9月份数据发布\n${told}`), /^expected 截至/)
+  t.equal(period(told.replaceAll('上月', '上月（2023年9月）')), '2023-09')
+  for (const day of ['', '2023年10月17日 来源：交通运输部\n', '今天是2024年10月14日\n', '成立于2016-11-01\n'])
+    t.match(refusalOf(day + told), /^expected 截至/, day)
 })
+
+t.test('a day in English that is not that of the publication tells no year', async (t) => {
+  for (const other of [
+    '© October 1, 2024',
+    'Copyright Oct 1, 2024',
+    'Retrieved November 3, 2022',
+    'Photo taken on Oct 3, 2022',
+    'Updated: Nov 3, 2024',
+    'Friday, October 20, 2024',
+    'John, Oct 3, 2024: nice',
+    'China ride-hailing September 2022 vs September 2023',
+  ])
+    t.match(refusalOf(`${other}\n${yearless}`), /^expected a year/, other)
+})
+
+t.test('an address of a copy, a picture or another article tells no year', async (t) => {
+  for (const lines of [
+    '链接：\nhttps://example.com/a/20221020/81.html',
+    '上一篇\nhttps://example.com/a/20221020/81.html',
+    'https://example.com/a/20221020/81.html 去年同期',
+    'https://example.com/img/20221020/1.jpg',
+    'https://web.archive.org/web/20221020/example.com/',
+  ])
+    t.match(refusalOf(`${lines}\n${yearless}`), /^expected a year/, lines)
+})
+
+t.test(
+  'a day in an address, in brackets or in a signature that disagrees with that of the page is refused',
+  async (t) => {
+    for (const line of [
+      'https://example.com/a/20221020/81.html',
+      '（2022年10月20日）',
+      '（交通运输部 2022年10月）',
+    ])
+      t.match(refusalOf(`${line}\n2023年10月20日\n${yearless}`), /one and not on 2022 and 2023/, line)
+    t.match(refusalOf(`（2022年10月20日修订）\n${yearless}`), /^expected a year/)
+  },
+)

@@ -30,7 +30,7 @@ export const openingPatterns = {
   headlineNumber:
     /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
   ministryAsSource: new RegExp(
-    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部|(?:全国)?${words.system})`,
+    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})`,
   ),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
@@ -49,8 +49,9 @@ export const openingPatterns = {
   sinceMonth: /以来|[自去]/,
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
-  /** With a label, or in brackets that begin a paragraph. */
-  publicationLabel: /(?:(?:发布|发表|更新)?(?:时间|日期):?|^\()(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
+  publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  /** The day alone in brackets, as it begins a paragraph. */
+  bracketedDay: /^\((20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
@@ -61,15 +62,16 @@ export const openingPatterns = {
     `(?:${words.system}|交通运输部(?=[^。\\n]{0,13}[。)\\n]))[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=(?:发布|公布)?[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
     'g',
   ),
-  /** In the address at the beginning of a line, as that of a page stands, and not in a link. */
-  addressDate: /^http[^\n]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?\d{2}(?=[_/.-])/gm,
+  /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
+  addressDate:
+    /^(?:[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?\d{2}(?=[_/.-])[!-~]{0,300}(?=\n|$)/g,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of the day on which a page is looked at, or of another article. */
-  noDateline: /星期|农历|今天|现在|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
+  noDateline: /星期|农历|今天|现在|修订|成立|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

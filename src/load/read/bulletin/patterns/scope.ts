@@ -6,7 +6,8 @@ export const scopePatterns = {
   plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
   explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|记者|通讯员/,
-  lessThanAll: /不[含包计]|除|仅|只|^(?:聚合|合规|活跃)/,
+  lessThanAll:
+    /不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日|目前|同比口径)$/,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
@@ -90,8 +91,8 @@ export const scopePatterns = {
   /** What has orders and permits of its own. */
   otherTrade:
     /(?<!预约)出租|的士|打的|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|单车|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团/,
-  ministry: /交通运输部/,
-  publisher: /监管(?:信息|资讯)交互|交通运输部|(?<![^中我]国|^国)交通部|@中国交通/,
+  ministry: /交通运输部(?!门)/,
+  publisher: /监管(?:信息|资讯)交互|交通运输部(?!门)|(?<![^中我]国|^国)交通部|@中国交通/,
   place: new RegExp(
     `(?<!发[表布]于|属地:?)(?:${words.places})(?!\\d{1,2}月\\d{1,2}日(?:电|讯|消息)|报道|(?:商|日|晚|晨|青年|证券)报|[\\u3400-\\u9fff]{0,3}(?:网(?!约)|新闻|在线|客户端|之声|广播|卫视|经济通))|${words.foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),

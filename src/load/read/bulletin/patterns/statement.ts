@@ -44,9 +44,13 @@ export const statementPatterns = {
   baseAlone: /(环比)|同比/y,
   /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
   baseNote:
-    /(?<=^|[。\n;(:,])注?:?(?:以[上下]|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n;:]|$)|(?:均|都)[为是系])/g,
+    /(?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
   changeLead:
     /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
+  /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
+  beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
+  /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
+  noTopic: /\d|^这[是也]|^[从在据截按].?$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
@@ -110,7 +114,7 @@ export const statementPatterns = {
   /** Two months, and no more. */
   monthPair: /^[^月]{0,60}?(?<!\d|[、和与及至到-])(\d{1,2})(?:月份?)?[、和与及](\d{1,2})(?:两个?)?月[^月]*$/,
   /** What a heading on the aggregators is on besides, or which part of theirs. */
-  notAllTheirs: /[、和及与]|合规|占比|份额/,
+  notAllTheirs: /[、和及与]|合规|占比|份额|核心|历史|当日|[昨今]日|上月|年内|目前/,
   aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
   /** What a sentence on them states next of a month. */
   aggregatorsGoOn:
@@ -142,7 +146,8 @@ export const statementPatterns = {
   /** The label of a column of news before a sentence. */
   newsLabel:
     /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
-  newsWord: /早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[\u5e16载发]/g,
+  newsWord:
+    /"成绩单"|来了|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[\u5e16载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
   credit:
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,

@@ -19,20 +19,17 @@ export const textPatterns = {
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
   ),
-  /** In English a day, and a month alone on its line or in the title of a page. */
+  /** In English a day of publication at the beginning of its line, and a month alone on its line or at the end of a title. */
   englishDate: new RegExp(
-    `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?!\\d)`,
+    `(?<=(?:^|\\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly|${words.englishTopic}|ride-?hailing)[-:,;| ]{1,3}){0,4})(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?= ?(?:[^\\w ]|$))`,
     'gi',
   ),
   englishMonth: new RegExp(
-    `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=(?:ride-?hailing|网约车[\\u3400-\\u9fff]{0,8})(?:[-,:;|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?!\\d)`,
+    `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=(?:ride-?hailing|网约车[\\u3400-\\u9fff]{0,8})(?:[-,:;|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?= ?(?:[|,;:)\\n]|$))`,
     'gi',
   ),
-  /** Last month, where brackets say which it is, and in the words of a bulletin, of the day on which it was published. */
+  /** Last month, where brackets say which it is. */
   explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
-  lastMonth: /(?<![较比与同和跟由从])上个? ?月(?=(?:份|[末底])?,?(?:全国|我国|网约车|系统|聚合平台))/g,
-  publishedOn: /(20\d{2}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?\d{1,2}日?/g,
-  otherMonth: /\d ?月/,
   shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
