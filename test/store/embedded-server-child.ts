@@ -18,6 +18,8 @@ try {
 /** Prints each number once the server has acknowledged it */
 async function insertForEver(url: string): Promise<never> {
   const client = new pg.Client({ connectionString: url })
+  // A test may kill the server before this program.
+  client.on('error', () => {})
   await client.connect()
   await client.query('create table if not exists n (n int primary key)')
   const { rows } = await client.query('select coalesce(max(n), 0) as n from n')
