@@ -146,8 +146,7 @@ export const statementPatterns = {
   /** The label of a column of news before a sentence. */
   newsLabel:
     /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
-  newsWord:
-    /"成绩单"|来了|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
+  newsWord: /"成绩单"|来了|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
   credit:
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
