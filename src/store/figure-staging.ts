@@ -24,15 +24,10 @@ const commonColumns = [
   'relation',
 ]
 
-/** What few have; `recorded_at` is only in rows of an export. */
+/** What few have, in the order in which `encodeRare` writes it; `recorded_at` is only in rows of an export. */
 const rareColumns = [
   'recorded_at',
-  'base_first',
-  'base_last',
-  'base_series_id',
-  'rounded_to',
-  ...remarkColumns,
-  ...sourceColumns,
+  ...[...statedColumns, ...sourceColumns].filter((name) => !commonColumns.includes(name)),
 ]
 
 /** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
