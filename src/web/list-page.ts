@@ -3,10 +3,10 @@ import { type Format, type RouteRequest, sheetFormats } from './formats/format.t
 import type { RowOf, Table } from './formats/table.ts'
 import { parameterProblem } from './problems/problem.ts'
 import { Cursor, Limit } from './request/parameters.ts'
-import { permalinkText, ref } from './schema.ts'
+import { integer, permalinkText, ref } from './schema.ts'
 
 const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
-  total: Type.Integer({ description: 'Rows over all pages', examples: [866] }),
+  total: integer('Rows over all pages', 866),
   items: Type.Array(ref(row)),
 })
 

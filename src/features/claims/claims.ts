@@ -59,6 +59,7 @@ import {
   asOfText,
   boolean,
   decimalText,
+  figureIds,
   monthText,
   nullable,
   nullableNumber,
@@ -149,9 +150,6 @@ const ClaimSchema = Type.Object(
 )
 type Answer = Type.Static<typeof ClaimSchema>
 
-const figureIds = (description: string) =>
-  Type.Array(Type.Integer(), { description: `${description}, see /v1/figures/{id}`, examples: [[135]] })
-
 const claimTable = {
   name: 'claims',
   title: 'A claim over its window and over those nearby that would give it, or may',
@@ -163,8 +161,8 @@ const claimTable = {
     break_months: Type.Array(monthText('A month', '2025-01'), {
       description: 'The first months of the breaks that the bounds cross, or that stand in the way of bounds',
     }),
-    conflict_ids: figureIds('Figures about what is claimed that were set aside'),
-    approximate_ids: figureIds('Figures about what is claimed that say "about" and bind nothing'),
+    conflict_ids: figureIds('Figures about what is claimed that were set aside', [135]),
+    approximate_ids: figureIds('Figures about what is claimed that say "about" and bind nothing', [135]),
     ...dailyOrShare,
     ...shareJudgement,
   },

@@ -19,6 +19,8 @@ import {
 import {
   asOfText,
   boolean,
+  figureIds,
+  integer,
   monthText,
   nullable,
   nullableNumber,
@@ -36,7 +38,7 @@ const points = 'percentage point'
 
 export const StepSchema = Type.Object(
   {
-    figure_id: nullable(Type.Integer({ description: 'The figure; null for a composition', examples: [685] })),
+    figure_id: nullable(integer('The figure; null for a composition', 685)),
     composition: nullableText('The composition; null for a figure', 'didi-core-platform-transactions'),
     side: oneOf(['low', 'high'], { description: 'Whether its least or greatest value is used' }),
     times: nullableNumber('How many times its inequality is taken', 1),
@@ -135,11 +137,10 @@ const comparison = {
   }),
   series: Type.Array(GrowthSchema, { description: 'In the order asked for' }),
   differences,
-  undated_figures: Type.Integer({
-    description:
-      'How many figures of these series an answer as of a day leaves out, since nothing is known of the day of their publication and they were recorded later',
-    examples: [0],
-  }),
+  undated_figures: integer(
+    'How many figures of these series an answer as of a day leaves out, since nothing is known of the day of their publication and they were recorded later',
+    0,
+  ),
 }
 
 /** What an answer has beside its numbers: of the whole, and of each series. */
@@ -277,14 +278,8 @@ export const growthTable = {
     break_months: Type.Array(monthText('A month', '2025-01'), {
       description: 'The first months of the breaks that the answer crosses, or that stand in the way of one',
     }),
-    figure_ids: Type.Array(Type.Integer(), {
-      description: 'The figures that decided the bounds, see /v1/figures/{id}',
-      examples: [[131, 133]],
-    }),
-    conflict_ids: Type.Array(Type.Integer(), {
-      description: 'Figures about the window that were set aside, see /v1/figures/{id}',
-      examples: [[135]],
-    }),
+    figure_ids: figureIds('The figures that decided the bounds', [131, 133]),
+    conflict_ids: figureIds('Figures about the window that were set aside', [135]),
     compositions: GrowthSchema.properties.compositions,
     per_day: perDay,
   },

@@ -22,7 +22,7 @@ import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
 import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
-import { periodText, text } from '../../web/schema.ts'
+import { integer, periodText, text } from '../../web/schema.ts'
 
 const coverageFrequencies = [...frequencies, 'other'] as const
 
@@ -35,11 +35,11 @@ const CoverageSchema = Type.Object(
     }),
     first: periodText('The first period of this length with a figure', '2021-Q1'),
     last: periodText('The last one', '2025-Q4'),
-    periods: Type.Integer({ description: 'How many periods of this length have a figure', examples: [20] }),
+    periods: integer('How many periods of this length have a figure', 20),
     gaps: Type.Array(periodText('A run of months', '2021-04/2022-03'), {
       description: 'What lies between the first and the last without a figure of this length',
     }),
-    figures: Type.Integer({ description: 'How many figures there are of these periods', examples: [36] }),
+    figures: integer('How many figures there are of these periods', 36),
     publishers: Type.Array(text('A publisher', 'DiDi Global'), { description: 'Who published them' }),
   },
   { $id: 'Coverage', description: 'What was published of a series and metric in periods of one length' },

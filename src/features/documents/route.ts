@@ -8,21 +8,21 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { Id } from '../../web/request/parameters.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
-import { nullable, nullableText, ref } from '../../web/schema.ts'
+import { integer, nullable, nullableText, ref } from '../../web/schema.ts'
 import { documentPages } from './page.ts'
 
 const Document = Type.Object(
   {
-    id: Type.Integer({ description: 'Number of the document in this service', examples: [5] }),
+    id: integer('Number of the document in this service', 5),
     ...pick(FigureSchema, [...sourceFields, 'published_by']),
-    figures: Type.Integer({ description: 'How many figures came from it', examples: [4] }),
-    rankings: Type.Integer({ description: 'How many rankings came from it', examples: [5] }),
+    figures: integer('How many figures came from it', 4),
+    rankings: integer('How many rankings came from it', 5),
     sha256: nullableText(
       'SHA-256 of its bytes; null where it is known only by the rows of a file that name it',
       'fead7514b4da10f055e9c70b074b4ed9cf468c9c57e1a81bbe1cc515bac928c4',
     ),
     media_type: nullableText('What its bytes are', 'text/html'),
-    bytes: nullable(Type.Integer({ description: 'How many bytes it has', examples: [2310] })),
+    bytes: nullable(integer('How many bytes it has', 2310)),
     content: nullableText('Where its bytes are', '/v1/documents/5/content'),
   },
   { $id: 'Document', description: 'What figures and rankings came from' },

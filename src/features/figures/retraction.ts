@@ -8,9 +8,9 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound, parameterProblem, problems } from '../../web/problems/problem.ts'
 import { expectJson } from '../../web/request/json-body.ts'
 import { Id, query } from '../../web/request/parameters.ts'
-import { instantText, nullable, nullableText, ref, text } from '../../web/schema.ts'
+import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
 
-const figureId = Type.Integer({ description: 'Number of the figure', examples: [17] })
+const figureId = integer('Number of the figure', 17)
 
 const RetractionSchema = Type.Object(
   {
@@ -34,10 +34,10 @@ const ReinstatementSchema = Type.Object(
 
 const LoadActSchema = Type.Object(
   {
-    load_id: Type.Integer({ description: 'Number of the load', examples: [8] }),
-    figures: Type.Integer({ description: 'How many figures it was done to', examples: [17] }),
-    breaks: Type.Integer({ description: 'How many breaks it was done to', examples: [0] }),
-    rankings: Type.Integer({ description: 'How many rankings it was done to', examples: [0] }),
+    load_id: integer('Number of the load', 8),
+    figures: integer('How many figures it was done to', 17),
+    breaks: integer('How many breaks it was done to', 0),
+    rankings: integer('How many rankings it was done to', 0),
     reason: text('Why', 'the file of another month'),
     done_by: text('The name of the key', 'analyst'),
     done_at: nullable(instantText('From when on; null where all of them were so already')),

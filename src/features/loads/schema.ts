@@ -5,9 +5,7 @@ import type { LoadRow } from '../../store/loads.ts'
 import { pick, pickFields, type Table } from '../../web/formats/table.ts'
 import { line, RowOutcomeSchema, WarningSchema } from '../../web/problems/problem.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { boolean, instantText, monthText, nullable, nullableText, text } from '../../web/schema.ts'
-
-const count = (description: string, example: number) => Type.Integer({ description, examples: [example] })
+import { boolean, instantText, integer, monthText, nullable, nullableText, text } from '../../web/schema.ts'
 
 const whatBecame =
   'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted'
@@ -15,10 +13,10 @@ const whatBecame =
 const summary = {
   content: text('What it holds and in which form; unknown where that cannot be told', 'figures csv'),
   outcome: oneOf(['stored', 'unchanged', 'refused'], { description: whatBecame }),
-  rows_new: count('Rows that say something new', 12),
-  rows_unchanged: count('Rows that were known', 0),
-  rows_revised: count('Rows that revise what was known; the old figure stays beside the new', 1),
-  rows_refused: count('Rows at fault', 0),
+  rows_new: integer('Rows that say something new', 12),
+  rows_unchanged: integer('Rows that were known', 0),
+  rows_revised: integer('Rows that revise what was known; the old figure stays beside the new', 1),
+  rows_refused: integer('Rows at fault', 0),
   sha256: nullableText(
     'SHA-256 of its bytes; null where they were not read to their end',
     'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
@@ -27,7 +25,7 @@ const summary = {
 
 export const LoadSchema = Type.Object(
   {
-    id: count('Number of the load', 8),
+    id: integer('Number of the load', 8),
     source: text('Where it came from', 'data/figures.csv'),
     loaded_at: instantText('When it was loaded, the recorded_at of all that it brought'),
     loaded_by: text('The name of the key, or the user and machine', 'monthly-job'),
@@ -69,11 +67,11 @@ const details = {
     }),
     { description: 'Why rows were refused: the first 100' },
   ),
-  errors_omitted: count('How many errors more there are', 0),
+  errors_omitted: integer('How many errors more there are', 0),
   warnings: Type.Array(WarningSchema, {
     description: 'What should be looked at before it is stored: the first 100',
   }),
-  warnings_omitted: count('How many warnings more there are', 0),
+  warnings_omitted: integer('How many warnings more there are', 0),
   period: nullable(monthText('The month of a bulletin; null for other files', '2022-07')),
   missing: Type.Array(Type.String(), {
     description: 'What a bulletin that was cut off lacks, in words',
@@ -81,10 +79,7 @@ const details = {
   }),
   skipped: Type.Array(
     Type.Object({
-      line: Type.Integer({
-        description: 'The line of the text; of a page the line of its text without tags',
-        examples: [3],
-      }),
+      line: integer('The line of the text; of a page the line of its text without tags', 3),
       reason: oneOf(skipReasons, {
         description:
           'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it',
@@ -93,19 +88,19 @@ const details = {
     }),
     { description: 'What looks like a statement of a bulletin and was not taken: the first 100' },
   ),
-  skipped_omitted: count('How many such clauses more there are', 0),
+  skipped_omitted: integer('How many such clauses more there are', 0),
 }
 
 export const LoadReportSchema = Type.Object(
   {
-    id: nullable(count('Number of the load; null for a dry run', 8)),
+    id: nullable(integer('Number of the load; null for a dry run', 8)),
     source: LoadSchema.properties.source,
     ...summary,
     outcome: oneOf(['stored', 'would_be_stored', 'unchanged', 'refused'], {
       description: `${whatBecame}. would_be_stored: as stored, but of a dry run, which stores nothing`,
     }),
     dry_run: boolean('Whether this only says what would come of it', false),
-    same_as: nullable(count('The load that stored the very same bytes before', 3)),
+    same_as: nullable(integer('The load that stored the very same bytes before', 3)),
     ...details,
   },
   { $id: 'LoadReport', description: 'What came of a file or a bulletin, row by row' },

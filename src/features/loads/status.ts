@@ -9,18 +9,16 @@ import { listFirstPublications } from '../../store/releases.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, type RouteRequest } from '../../web/formats/format.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { boolean, dayText, instantText, monthText, nullable, ref, text } from '../../web/schema.ts'
+import { boolean, dayText, instantText, integer, monthText, nullable, ref, text } from '../../web/schema.ts'
 import { LoadSchema, renderLoad } from './schema.ts'
-
-const count = (description: string, example: number) => Type.Integer({ description, examples: [example] })
 
 const StatusSchema = Type.Object(
   {
     overdue: boolean('Whether the next orders of the market should have been loaded by now', false),
     changed_at: instantText('When the data last changed'),
-    figures: count('Figures, revised and retracted ones too', 866),
-    events: count('Events', 34),
-    loads: count('Loads', 7),
+    figures: integer('Figures, revised and retracted ones too', 866),
+    events: integer('Events', 34),
+    loads: integer('Loads', 7),
     last_load: nullable(ref(LoadSchema)),
     last_stored: nullable(ref(LoadSchema)),
     freshness: Type.Array(

@@ -14,6 +14,7 @@ import {
   boolean,
   decimalText,
   instantText,
+  integer,
   monthText,
   nullable,
   nullableText,
@@ -95,7 +96,7 @@ const ranking = {
   ),
 }
 const entry = {
-  position: Type.Integer({ description: 'Its place in the list, from 1', examples: [1] }),
+  position: integer('Its place in the list, from 1', 1),
   name: nullableText('The name as printed; null where the copy lost it', '曹操出行'),
   platform: nullableText('The slug of the platform; null for cities and for unknown names', 'caocao'),
   change_pp: nullable(
@@ -108,13 +109,13 @@ const entry = {
 
 const RankingSchema = Type.Object(
   {
-    id: Type.Integer({ description: 'Number of the ranking in this service', examples: [3] }),
+    id: integer('Number of the ranking in this service', 3),
     ...ranking,
     whole: boolean('Whether the text held the list to its end'),
     entries: Type.Array(Type.Object(entry), { description: 'In the order of the list' }),
     sentence: text('Where the bulletin states it', '增长最后3名的依次是曹操出行(-4.7%)、…'),
     ...pick(FigureSchema, sourceFields),
-    document_id: Type.Integer({ description: 'The bulletin, see /v1/documents/{id}', examples: [5] }),
+    document_id: integer('The bulletin, see /v1/documents/{id}', 5),
     recorded_at: instantText('When this service recorded it'),
   },
   { $id: 'Ranking', description: 'An order of platforms or cities by compliance rate, as printed' },

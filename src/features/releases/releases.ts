@@ -89,7 +89,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
         mediaType: 'text/calendar',
         isOnlyByExtension: true,
         query: { lang: Lang },
-        schema: Type.String({ description: 'An iCalendar (RFC 5545)', examples: ['BEGIN:VCALENDAR'] }),
+        schema: text('An iCalendar (RFC 5545)', 'BEGIN:VCALENDAR'),
         async answer({ snapshot, query: { lang = 'en' } }) {
           const releases = await listReleases(snapshot)
           return { body: writeCalendar(releases, snapshot, lang, absoluteUrl('/v1/releases')) }

@@ -36,7 +36,7 @@ import { nameContent } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { parameterProblem } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
-import { instantText, nullable, nullableText, periodText, text } from '../../web/schema.ts'
+import { instantText, integer, nullable, nullableText, periodText, text } from '../../web/schema.ts'
 
 const RevisionSchema = Type.Object(
   {
@@ -58,9 +58,7 @@ const RevisionSchema = Type.Object(
     before: nullableText('What was stated before', '-4.6 percent'),
     after: nullableText('What is stated now', '-4.7 percent'),
     reason: nullableText('Why it was retracted or reinstated', 'read from the wrong row of the table'),
-    load_id: nullable(
-      Type.Integer({ description: 'The load that brought it; null where none did', examples: [8] }),
-    ),
+    load_id: nullable(integer('The load that brought it; null where none did', 8)),
     base_series: nullableText('The series that a share is of', 'market'),
   },
   { $id: 'Revision', description: 'Something that became known or changed' },

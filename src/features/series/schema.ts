@@ -12,6 +12,7 @@ import { StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
   boolean,
+  figureIds,
   monthText,
   nullable,
   nullableNumber,
@@ -39,10 +40,7 @@ const point = {
   value: nullableNumber('The middle of the bounds, in `unit`', 110.7068),
   low: nullableNumber('Least value that all figures together allow, rounded outward', 110.7067),
   high: nullableNumber('Greatest value that all figures together allow, rounded outward', 110.7069),
-  figure_ids: Type.Array(Type.Integer(), {
-    description: 'The figures that decided the bounds, see /v1/figures/{id}',
-    examples: [[131, 133]],
-  }),
+  figure_ids: figureIds('The figures that decided the bounds', [131, 133]),
   period: periodText('The period', '2021-07'),
 }
 const breakMonths = Type.Array(monthText('A month', '2025-01'), {

@@ -18,10 +18,8 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound, parameterProblem, problems } from '../../web/problems/problem.ts'
 import { expectJson } from '../../web/request/json-body.ts'
 import { Id, Limit, oneOf, query } from '../../web/request/parameters.ts'
-import { instantText, nullable, nullableText, ref, text } from '../../web/schema.ts'
+import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
 import { startDeliveries } from './deliver.ts'
-
-const count = (description: string, example: number) => Type.Integer({ description, examples: [example] })
 
 const Address = Type.String({
   pattern: '^https?://\\S+$',
@@ -44,21 +42,21 @@ const secretText = text(
 
 const WebhookSchema = Type.Object(
   {
-    id: count('Number of the subscription', 1),
+    id: integer('Number of the subscription', 1),
     url: text('Where messages are posted to', 'https://example.org/market-impact'),
     events: Type.Array(oneOf(messageTypes), { description: 'What it is told of' }),
     created_at: instantText('When it was subscribed'),
     created_by: text('The name of the key, or the user of the program', 'operator'),
     old_secret_until: nullable(instantText('Until when the secret before the present one signs as well')),
-    waiting: count('Deliveries to be tried, again or for the first time', 0),
-    dead: count('Deliveries that were given up: the dead letters', 0),
+    waiting: integer('Deliveries to be tried, again or for the first time', 0),
+    dead: integer('Deliveries that were given up: the dead letters', 0),
     last_delivered_at: nullable(instantText('When it took a message last')),
   },
   { $id: 'Webhook', description: 'A subscriber who is told of changes' },
 )
 
 const SecretSchema = Type.Object(
-  { id: count('Number of the subscription', 1), secret: secretText },
+  { id: integer('Number of the subscription', 1), secret: secretText },
   { $id: 'WebhookSecret', description: 'The secret of a subscription' },
 )
 
@@ -70,7 +68,7 @@ const DeliverySchema = Type.Object(
     state: oneOf(deliveryStates, {
       description: 'waiting: to be tried. delivered: answered 2xx. dead: given up, a redelivery begins anew',
     }),
-    attempts: count('How often it was tried', 2),
+    attempts: integer('How often it was tried', 2),
     next_attempt_at: nullable(instantText('When it is tried next')),
     last_attempt_at: nullable(instantText('When it was tried last')),
     last_error: nullableText('Why the last attempt failed', 'answered 503'),
@@ -250,7 +248,7 @@ export async function register(
           { additionalProperties: false, 'x-expected': '{} or {"message_id": "…"}' },
         ),
         response: {
-          202: Type.Object({ redelivered: count('How many are sent again', 3) }),
+          202: Type.Object({ redelivered: integer('How many are sent again', 3) }),
           ...errors(404, 413, 415),
         },
       },

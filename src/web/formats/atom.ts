@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Feed } from 'feed'
 import { html } from 'ghtml'
-import Type from 'typebox'
 import type { Language } from '../../i18n/language.ts'
 import type { AbsoluteUrl } from '../absolute-url.ts'
 import { Lang } from '../negotiation.ts'
+import { text } from '../schema.ts'
 import type { Format, RouteRequest } from './format.ts'
 
 export type FeedEntry = {
@@ -40,10 +40,7 @@ export function atom<Request extends RouteRequest>(
     mediaType: atomType,
     isOnlyByExtension: true,
     query: { lang: Lang },
-    schema: Type.String({
-      description: 'An Atom feed of the latest entries',
-      examples: ['<feed xmlns="http://www.w3.org/2005/Atom">…</feed>'],
-    }),
+    schema: text('An Atom feed of the latest entries', '<feed xmlns="http://www.w3.org/2005/Atom">…</feed>'),
     async answer(question) {
       const { lang = 'en' } = (question as RouteRequest<{ lang?: Language }>).query
       const { title, subtitle, page, entries } = await write(question, lang)

@@ -9,6 +9,7 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
+import { text } from '../schema.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
 import type { Turns } from '../threads/turns.ts'
 import type { Format, RouteRequest } from './format.ts'
@@ -72,10 +73,7 @@ export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool:
       ...format,
       extension: 'svg',
       mediaType: 'image/svg+xml',
-      schema: Type.String({
-        description: 'A picture with its numbers in its description',
-        examples: ['<svg …</svg>'],
-      }),
+      schema: text('A picture with its numbers in its description', '<svg …</svg>'),
       answer: async (question) => ({ body: await (await prepare(question)).draw() }),
     },
     {

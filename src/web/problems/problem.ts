@@ -8,7 +8,7 @@ import { findDatabaseFault } from '../../store/database.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
 import { type LoadWarning, outcomes, type RowOutcome, warningCodes } from '../../store/load-report.ts'
 import { oneOf } from '../request/parameters.ts'
-import { nullable, nullableText, ref, text } from '../schema.ts'
+import { integer, nullable, nullableText, ref, text } from '../schema.ts'
 import {
   cutText,
   describeErrors,
@@ -19,10 +19,7 @@ import {
   showError,
 } from './parameter-error.ts'
 
-export const line = Type.Integer({
-  description: 'The line of the row; in JSON and bulletins its number, from 1',
-  examples: [2],
-})
+export const line = integer('The line of the row; in JSON and bulletins its number, from 1', 2)
 
 export const WarningSchema = Type.Object({
   code: Type.Unsafe<(typeof warningCodes)[number]>(
@@ -44,11 +41,10 @@ export const RowOutcomeSchema = Type.Object({
   before: nullableText('What was known of it before; null where nothing was', '-4.6 percent'),
   after: nullableText('What the row says', '-4.7 percent'),
   retracted_figure: Type.Optional(
-    Type.Integer({
-      description:
-        'The retracted figure that the row states again: only POST /v1/figures/{id}/reinstatement puts it in force',
-      examples: [12],
-    }),
+    integer(
+      'The retracted figure that the row states again: only POST /v1/figures/{id}/reinstatement puts it in force',
+      12,
+    ),
   ),
 })
 
@@ -65,33 +61,25 @@ export type RefusedLoad = {
 /** An error body after RFC 9457; every error of the service has this shape. */
 export const ProblemSchema = Type.Object(
   {
-    type: Type.String({
-      description: 'Always about:blank: the code tells the kind',
-      examples: ['about:blank'],
-    }),
-    title: Type.String({ description: 'The status in words', examples: ['Bad Request'] }),
-    status: Type.Integer({ description: 'The HTTP status', examples: [400] }),
-    code: Type.String({ description: 'The kind of problem, for programs', examples: ['bad_parameter'] }),
-    detail: Type.String({
-      description: 'What was required, what was found, where',
-      examples: ['base: expected a month as YYYY-MM, found "2021-13"'],
-    }),
+    type: text('Always about:blank: the code tells the kind', 'about:blank'),
+    title: text('The status in words', 'Bad Request'),
+    status: integer('The HTTP status', 400),
+    code: text('The kind of problem, for programs', 'bad_parameter'),
+    detail: text(
+      'What was required, what was found, where',
+      'base: expected a month as YYYY-MM, found "2021-13"',
+    ),
     errors: Type.Array(
       Type.Object({
-        parameter: Type.String({ description: 'The parameter that cannot be used', examples: ['base'] }),
+        parameter: text('The parameter that cannot be used', 'base'),
         received: nullableText(
           'The value as it came, cut to 200 characters; null where it is missing',
           '2021-13',
         ),
-        expected: Type.String({ description: 'What it takes', examples: ['a month as YYYY-MM'] }),
-        did_you_mean: Type.Optional(
-          Type.String({ description: 'The nearest known name', examples: ['didi'] }),
-        ),
+        expected: text('What it takes', 'a month as YYYY-MM'),
+        did_you_mean: Type.Optional(text('The nearest known name', 'didi')),
         line: Type.Optional(
-          Type.Integer({
-            description: 'The line of a body with rows; parameter is its column, as the body calls it',
-            examples: [2],
-          }),
+          integer('The line of a body with rows; parameter is its column, as the body calls it', 2),
         ),
       }),
     ),
@@ -104,27 +92,18 @@ export const ProblemSchema = Type.Object(
         { description: 'Questions like this one that are answered now, found by a search' },
       ),
     ),
-    load_id: Type.Optional(
-      nullable(Type.Integer({ description: 'The load that was refused; null for a dry run', examples: [8] })),
-    ),
-    errors_omitted: Type.Optional(
-      Type.Integer({ description: 'How many errors of a body more there are', examples: [0] }),
-    ),
+    load_id: Type.Optional(nullable(integer('The load that was refused; null for a dry run', 8))),
+    errors_omitted: Type.Optional(integer('How many errors of a body more there are', 0)),
     warnings: Type.Optional(
       Type.Array(WarningSchema, { description: 'What kept a body from being stored: the first 100' }),
     ),
-    warnings_omitted: Type.Optional(
-      Type.Integer({ description: 'How many warnings more there are', examples: [0] }),
-    ),
+    warnings_omitted: Type.Optional(integer('How many warnings more there are', 0)),
     rows: Type.Optional(
       Type.Array(RowOutcomeSchema, {
         description: 'What a dry run that has warnings says of its rows: the first 1000',
       }),
     ),
-    request_id: Type.String({
-      description: 'Stands in the log of the service too',
-      examples: ['0b7f1e0c-7d3f-4f0e-9d51-2f3b8a1c9e47'],
-    }),
+    request_id: text('Stands in the log of the service too', '0b7f1e0c-7d3f-4f0e-9d51-2f3b8a1c9e47'),
   },
   { $id: 'Problem', description: 'An error after RFC 9457' },
 )

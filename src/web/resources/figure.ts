@@ -8,6 +8,7 @@ import {
   dayText,
   decimalText,
   instantText,
+  integer,
   nullable,
   nullableNumber,
   nullableText,
@@ -18,7 +19,7 @@ import {
 
 export const FigureSchema = Type.Object(
   {
-    id: Type.Integer({ description: 'Number of the figure in this service', examples: [17] }),
+    id: integer('Number of the figure in this service', 17),
     series: text('What the figure is about', 'didi'),
     metric: text('What was counted', 'orders'),
     measure: MeasureName,
@@ -37,10 +38,7 @@ export const FigureSchema = Type.Object(
     ),
     published_on: nullable(dayText('Day of publication; null where unknown', '2022-04-18')),
     recorded_at: instantText('When this service recorded it'),
-    document_id: Type.Integer({
-      description: 'The document that it came from, see /v1/documents/{id}',
-      examples: [5],
-    }),
+    document_id: integer('The document that it came from, see /v1/documents/{id}', 5),
     note: nullableText('What a reader should know of it', 'rounded by the press'),
     sentence: nullableText(
       'Where a bulletin states it; null for figures of other sources',
@@ -86,7 +84,7 @@ export const FigureDetailSchema = Type.Object(
           'rounded_to',
           'published_by',
         ]),
-        load_id: Type.Integer({ description: 'The load that brought it, see /v1/loads/{id}', examples: [8] }),
+        load_id: integer('The load that brought it, see /v1/loads/{id}', 8),
         retracted_at: FigureSchema.properties.retracted_at,
         retraction_reason: nullableText('Why it was retracted', 'read from the wrong row of the table'),
       }),
