@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Format, type RouteRequest, sheetFormats } from './formats/format.ts'
 import type { RowOf, Table } from './formats/table.ts'
-import { parameterProblem } from './problems/problem.ts'
+import { badParameter } from './problems/problem.ts'
 import { Cursor, Limit } from './request/parameters.ts'
 import { integer, permalinkText, ref } from './schema.ts'
 
@@ -107,5 +107,4 @@ export function readIdCursor(cursor: string): number {
   throw badCursor(cursor)
 }
 
-export const badCursor = (received: string) =>
-  parameterProblem([{ parameter: 'cursor', received, expected: 'the cursor of a Link header' }])
+export const badCursor = (received: string) => badParameter('cursor', received, 'the cursor of a Link header')

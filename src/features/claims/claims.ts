@@ -26,8 +26,7 @@ import { json, sheetFormats } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import type { ParameterError } from '../../web/problems/parameter-error.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
+import { badParameter } from '../../web/problems/problem.ts'
 import { findAlternatives, findLevelAlternatives } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
@@ -232,7 +231,7 @@ async function judge(question: Request): Promise<Answer> {
   const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
   const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
-  if (subjects.length > 1) throw refuse('series', query.series, expectedOneSeries)
+  if (subjects.length > 1) throw badParameter('series', query.series, expectedOneSeries)
   const [{ known: series, market }] = (await findPathSeries(snapshot, {
     subjects,
     asOf,
@@ -288,17 +287,17 @@ async function readClaim(question: Request, series: KnownSeries, market: KnownSe
     text === undefined ? [] : [[name, text] as const],
   )
   if (claimed === undefined || others.length > 0)
-    throw refuse('growth_pct', growth_pct ?? null, expectedGrowthOrLevel)
+    throw badParameter('growth_pct', growth_pct ?? null, expectedGrowthOrLevel)
   const [parameter, text] = claimed
   const own = parameter === 'level' ? snapshot.reference.metrics.get(series.metric)?.unit : 'percent'
   const { unit, ...value } = readValue(parameter, text, query, own === 'percent')
   if (parameter === 'growth_pct') {
-    if (base === undefined) throw refuse('base', null, expectedPeriod)
+    if (base === undefined) throw badParameter('base', null, expectedPeriod)
     const { window } = await resolveWindow(question, [series], { ...query, base })
     return { measure: 'growth', ...value, window, perDay }
   }
-  if (base !== undefined) throw refuse('base', base, expectedNoBaseOfLevel)
-  if (end === undefined) throw refuse('end', null, expectedPeriod)
+  if (base !== undefined) throw badParameter('base', base, expectedNoBaseOfLevel)
+  if (end === undefined) throw badParameter('end', null, expectedPeriod)
   const period = resolveEndPeriod(question, [series], end, query.frequency)
   return parameter === 'share_pct'
     ? { measure: 'share', ...value, period, market }
@@ -311,18 +310,15 @@ function readValue(parameter: string, text: string, query: Request['query'], isP
   const { value, unit: written, relation = query.relation } = readPrintedValue(row, 'level')
   const claimable = claimRelations.find((known) => known === relation)
   if (row.errors.length > 0 || claimable === undefined || written?.counted === 'points')
-    throw refuse(parameter, text, expectedPrinted)
+    throw badParameter(parameter, text, expectedPrinted)
   if (query.relation !== '=' && query.relation !== relation)
-    throw refuse('relation', query.relation, `${relation}, which stands with ${text}`)
+    throw badParameter('relation', query.relation, `${relation}, which stands with ${text}`)
   const possible = units.filter((name) => (name === 'percent') === isPercent)
   const unit = written?.unit ?? query.unit ?? (possible[0] as Unit)
   if (!possible.includes(unit) || (query.unit ?? unit) !== unit)
-    throw refuse('unit', query.unit ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
+    throw badParameter('unit', query.unit ?? unit, isPercent ? 'percent' : expectedOneOf(possible))
   return { value, relation: claimable, unit }
 }
-
-const refuse = (parameter: string, received: string | null, expected: ParameterError['expected']) =>
-  parameterProblem([{ parameter, received, expected }])
 
 /** The same claim for another window or period; none of a share, which may not be known there, or of a level in another kind of unit. */
 function repeatClaim(

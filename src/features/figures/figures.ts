@@ -11,7 +11,7 @@ import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json } from '../../web/formats/format.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound, parameterProblem } from '../../web/problems/problem.ts'
+import { badParameter, notFound } from '../../web/problems/problem.ts'
 import { suggestSlug } from '../../web/request/names.ts'
 import {
   asOfParameters,
@@ -142,12 +142,5 @@ async function resolvePublisher(db: Database, name: string): Promise<string> {
   const publisher = findPublisher(name)
   const known = await listPublishers(db)
   if (known.includes(publisher)) return publisher
-  throw parameterProblem([
-    {
-      parameter: 'publisher',
-      received: name,
-      expected: expectedPublisher,
-      did_you_mean: suggestSlug(name, known),
-    },
-  ])
+  throw badParameter('publisher', name, expectedPublisher, suggestSlug(name, known))
 }

@@ -5,7 +5,7 @@ import { findLoad } from '../../store/loads.ts'
 import { type Act, actOnFigure, actOnLoad } from '../../store/retractions.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound, parameterProblem, problems } from '../../web/problems/problem.ts'
+import { impossible, notFound, problems } from '../../web/problems/problem.ts'
 import { expectJson } from '../../web/request/json-body.ts'
 import { Id, query } from '../../web/request/parameters.ts'
 import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
@@ -162,9 +162,10 @@ export async function retractionRoutes(app: App, platform: Platform) {
   async function explainNone(id: number) {
     const load = await findLoad(db, id)
     if (!load) return notFound('load', id)
-    const received = `${load.content}, ${load.outcome}`
-    const expected =
-      'a load that brought figures or rankings, or breaks that none had before; a row of another kind is corrected by loading one of the same slug'
-    return parameterProblem([{ parameter: 'id', received, expected }], 422)
+    return impossible(
+      'id',
+      `${load.content}, ${load.outcome}`,
+      'a load that brought figures or rankings, or breaks that none had before; a row of another kind is corrected by loading one of the same slug',
+    )
   }
 }

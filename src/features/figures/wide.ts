@@ -4,7 +4,7 @@ import { comparePeriods, formatPeriod } from '../../domain/time/period.ts'
 import { expectedFewerFigures } from '../../i18n/problems.ts'
 import type { Rows } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
+import { impossible } from '../../web/problems/problem.ts'
 import { figureTable } from '../../web/resources/figure.ts'
 import { nullableNumber } from '../../web/schema.ts'
 
@@ -22,8 +22,7 @@ type Asked = { total: number; metric?: string; measure?: string }
  * @throws {Problem} 422 where that is more than fits
  */
 export function spreadFigures(figures: readonly Figure[], { total, metric, measure }: Asked): Rows {
-  const expected = expectedFewerFigures(maxSpread, total)
-  const refuse = () => parameterProblem([{ parameter: 'layout', received: 'wide', expected }], 422)
+  const refuse = () => impossible('layout', 'wide', expectedFewerFigures(maxSpread, total))
   if (total > figures.length) throw refuse()
   const nameOf = (figure: Figure) =>
     [

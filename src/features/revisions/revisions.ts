@@ -34,7 +34,7 @@ import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } fro
 import { textsOf } from '../../web/page/context.ts'
 import { nameContent } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
+import { impossible } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
 import { instantText, integer, nullable, nullableText, periodText, text } from '../../web/schema.ts'
 
@@ -130,15 +130,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 const tooMany = (since: string | null, total: number) =>
-  parameterProblem(
-    [
-      {
-        parameter: 'since',
-        received: since,
-        expected: `an instant after which at most ${maxRows} changes came, there are ${total}; JSON gives them page by page`,
-      },
-    ],
-    422,
+  impossible(
+    'since',
+    since,
+    `an instant after which at most ${maxRows} changes came, there are ${total}; JSON gives them page by page`,
   )
 
 const readWindow = ({ query, asOf }: Request) => ({

@@ -9,7 +9,6 @@ import {
   pathMeasures,
 } from '../../domain/growth/path.ts'
 import { type Frequency, findPeriod, frequencyOf, lengthOf, type Period } from '../../domain/time/period.ts'
-import type { Localized } from '../../i18n/language.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
 import {
   expectedFewerPeriods,
@@ -26,7 +25,7 @@ import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
-import { leadOn, parameterProblem } from '../../web/problems/problem.ts'
+import { impossible, leadOn } from '../../web/problems/problem.ts'
 import { type FollowableCoverage, listFollowable, suggestWindows } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
@@ -181,8 +180,4 @@ function checkUnits(
     throw impossible('measure', measure, expectedRelativeMeasure)
   if (measure === 'share' && subjects.some((subject) => subject.metric !== metric))
     throw impossible('series', series, expectedOneMetricForShare(metric))
-}
-
-function impossible(parameter: string, received: string | null, expected: Localized) {
-  return parameterProblem([{ parameter, received, expected }], 422)
 }

@@ -15,7 +15,7 @@ import { nameSeries, renderBreaks, renderFigures } from '../../web/page/lists.ts
 import { addPage } from '../../web/page/page-route.ts'
 import { chartPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
+import { badParameter } from '../../web/problems/problem.ts'
 import { period, SeriesName } from '../../web/request/parameters.ts'
 import { followSeries, seriesParameters } from './answer.ts'
 
@@ -36,12 +36,8 @@ export function lineagePage(app: App, platform: Platform): void {
       const { context, snapshot } = question
       const { period: asked, month, ...query } = question.query
       const named = asked ?? month
-      if (named === undefined)
-        throw parameterProblem([{ parameter: 'period', received: null, expected: expectedPeriod }])
-      if (query.series.includes(','))
-        throw parameterProblem([
-          { parameter: 'series', received: query.series, expected: expectedOneSeriesByName },
-        ])
+      if (named === undefined) throw badParameter('period', null, expectedPeriod)
+      if (query.series.includes(',')) throw badParameter('series', query.series, expectedOneSeriesByName)
       const isRunning = query.frequency === 'year_to_date' || query.frequency === 'rolling_year'
       const last = isRunning ? named.split('/').at(-1) : undefined
       const base = describeMeasure(query.measure).hasBase ? (query.base ?? named) : undefined

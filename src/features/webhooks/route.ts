@@ -15,7 +15,7 @@ import {
 } from '../../store/webhooks.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound, parameterProblem, problems } from '../../web/problems/problem.ts'
+import { badParameter, notFound, problems } from '../../web/problems/problem.ts'
 import { expectJson } from '../../web/request/json-body.ts'
 import { Id, Limit, oneOf, query } from '../../web/request/parameters.ts'
 import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
@@ -270,9 +270,7 @@ export async function register(
       parseUrl(url, privateHosts)
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
-      throw parameterProblem([
-        { parameter: 'url', received: url, expected: `another address: ${error.message}` },
-      ])
+      throw badParameter('url', url, `another address: ${error.message}`)
     }
   }
 

@@ -7,7 +7,7 @@ import { type Language, languages } from '../../i18n/language.ts'
 import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
-import { Problem, parameterProblem } from '../problems/problem.ts'
+import { impossible, Problem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
 import { text } from '../schema.ts'
 import { openThreadPool, type ThreadPoolOptions } from '../threads/thread-pool.ts'
@@ -97,24 +97,14 @@ async function orProblem(draw: () => string, height: number | undefined): Promis
     // It is loaded with what draws, and not before.
     const { TooLowError } = await import('../../chart/frame.ts')
     if (!(error instanceof TooLowError)) throw error
-    throw parameterProblem(
-      [
-        {
-          parameter: 'height',
-          received: String(height),
-          expected: `at least ${error.least} for what this picture shows`,
-        },
-      ],
-      422,
-    )
+    throw impossible('height', String(height), `at least ${error.least} for what this picture shows`)
   }
 }
 
 /** @throws {Problem} 422 where a picture would show more series than can be told apart */
 export function checkDrawable(series: readonly unknown[], most: number, parameter = 'series'): void {
   if (series.length <= most) return
-  const [received, expected] = [foundSeries(series.length), expectedFewerDrawn(most, series.length)]
-  throw parameterProblem([{ parameter, received, expected }], 422)
+  throw impossible(parameter, foundSeries(series.length), expectedFewerDrawn(most, series.length))
 }
 
 /** The name of a series, company or metric in a language. */

@@ -148,6 +148,25 @@ export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422
   return new Problem(statusCode, code, describeErrors(shown), shown)
 }
 
+/** A 400 for one value that is no such thing. */
+export function badParameter(
+  parameter: string,
+  received: ParameterError['received'],
+  expected: ParameterError['expected'],
+  did_you_mean?: string,
+): Problem {
+  return parameterProblem([{ parameter, received, expected, did_you_mean }])
+}
+
+/** A 422 for one that is well-formed and cannot be. */
+export function impossible(
+  parameter: string,
+  received: ParameterError['received'],
+  expected: ParameterError['expected'],
+): Problem {
+  return parameterProblem([{ parameter, received, expected }], 422)
+}
+
 /** Does work, where a question that is refused is so with what can be asked in its place. */
 export async function leadOn<Result>(
   work: () => Promise<Result>,

@@ -1,7 +1,7 @@
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { expectedRealDay } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { parameterProblem } from '../problems/problem.ts'
+import { badParameter } from '../problems/problem.ts'
 
 export type AsOfQuery = { as_of?: string | undefined; recorded_by?: string | undefined }
 
@@ -37,7 +37,7 @@ export function resolveAsOf({ changedAt }: Snapshot, query: AsOfQuery): Resolved
 /** @throws {Problem} 400 for what the calendar does not have */
 export function checkDay(text: string, parameter: string): string {
   if (isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))) return text
-  throw parameterProblem([{ parameter, received: text, expected: expectedRealDay }])
+  throw badParameter(parameter, text, expectedRealDay)
 }
 
 /** There is no year 0 before the year 1. */

@@ -14,7 +14,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
-import { parameterProblem } from '../problems/problem.ts'
+import { badParameter, parameterProblem } from '../problems/problem.ts'
 import { findCompany, findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
 
 /** The most series of one question: their pairs grow with the square. */
@@ -127,8 +127,7 @@ function resolveList<Item>(
   keyOf: (item: Item) => string,
 ): Item[] {
   const asked = splitNames(list)
-  if (asked.length > most)
-    throw parameterProblem([{ parameter, received: list, expected: expectedFewerSeries(most, asked.length) }])
+  if (asked.length > most) throw badParameter(parameter, list, expectedFewerSeries(most, asked.length))
   const errors: ParameterError[] = []
   const found = new Map<string, Item>()
   for (const name of asked) {
@@ -186,9 +185,7 @@ export function resolveCompany(reference: Reference, name: string | undefined): 
   const nearest =
     suggestSlug(name, [...reference.companies.keys()]) ??
     suggestSeries(reference, name).find(({ slug }) => findCompany(reference, slug))?.name
-  throw parameterProblem([
-    { parameter: 'company', received: name, expected: expectedCompany, did_you_mean: nearest },
-  ])
+  throw badParameter('company', name, expectedCompany, nearest)
 }
 
 /** Checks that a type of events is one of those that the service knows by itself, or of an event that it was ever told of. */
@@ -196,9 +193,7 @@ export function resolveEventType({ events }: Reference, type: string | undefined
   const known = new Set([...eventTypeNames, ...events.map((event) => event.type)])
   if (type === undefined || known.has(type)) return
   const nearest = suggestSlug(type, [...known])
-  throw parameterProblem([
-    { parameter: 'type', received: type, expected: expectedOneOf([...known]), did_you_mean: nearest },
-  ])
+  throw badParameter('type', type, expectedOneOf([...known]), nearest)
 }
 
 /** What is known, and the moment that is asked about. */
@@ -218,12 +213,10 @@ export function findEvent(
   const later = snapshot.reference.events.findLast((item) => item.event === name)
   const names = events.map((item) => item.event)
   const nearest = later ? undefined : suggestSlug(name, names)
-  throw parameterProblem([
-    {
-      parameter,
-      received: `${prefix}${name}`,
-      expected: later ? expectedEarlierEvent(prefix, later.date) : expectedEvent(prefix),
-      did_you_mean: nearest && `${prefix}${nearest}`,
-    },
-  ])
+  throw badParameter(
+    parameter,
+    `${prefix}${name}`,
+    later ? expectedEarlierEvent(prefix, later.date) : expectedEvent(prefix),
+    nearest && `${prefix}${nearest}`,
+  )
 }

@@ -16,7 +16,6 @@ import {
   shiftPeriod,
   type Window,
 } from '../../domain/time/period.ts'
-import type { Localized } from '../../i18n/language.ts'
 import {
   expectedEarlierEnd,
   expectedEndOrMonths,
@@ -28,7 +27,7 @@ import {
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
-import { Problem, parameterProblem } from '../problems/problem.ts'
+import { badParameter, impossible, Problem } from '../problems/problem.ts'
 import { type AtMoment, findEvent } from './resolve.ts'
 
 type Event = Tables['event']
@@ -41,7 +40,7 @@ type Event = Tables['event']
 export function resolvePeriod(text: string, parameter: string): Period {
   const period = findPeriod(text)
   if (period) return period
-  throw parameterProblem([{ parameter, received: text, expected: expectedPeriod }])
+  throw badParameter(parameter, text, expectedPeriod)
 }
 
 /**
@@ -84,7 +83,7 @@ export async function resolveWindow(
 ): Promise<{ window: Window; event: Event | null }> {
   const { base: from, end: to, months } = query
   if ((to === undefined) === (months === undefined))
-    throw parameterProblem([{ parameter: 'end', received: to ?? null, expected: expectedEndOrMonths }])
+    throw badParameter('end', to ?? null, expectedEndOrMonths)
   const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
   const event = from.startsWith('event:')
     ? findEvent(moment, from.slice('event:'.length), 'base', 'event:')
@@ -253,8 +252,4 @@ function listKnown(series: readonly KnownSeries[], frequency: Frequency): Period
   const all = allPeriods(series)
   const own = all.filter((period) => frequencyOf(period) === frequency)
   return own.length > 0 ? own : all
-}
-
-function impossible(parameter: string, received: string, expected: Localized) {
-  return parameterProblem([{ parameter, received, expected }], 422)
 }
