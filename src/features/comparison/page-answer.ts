@@ -14,7 +14,7 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { toQuery } from '../../web/page/context.ts'
 import { drawPlots } from '../../web/page/drawn-paths.ts'
-import { toEventLine } from '../../web/page/lists.ts'
+import { toEventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import {
   chartPaths,
@@ -76,7 +76,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     })),
     differences: [...differencesOf(comparison)],
     undated,
-    events: events.map((item) => toEventLine(reference, item, lang)),
+    events: toEventLines(reference, events, lang),
     chart,
     unit: unitOf(chart, lang),
     measure: { asked: measure, shown: paths.measure },

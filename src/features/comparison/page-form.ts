@@ -20,7 +20,7 @@ import {
   renderSelect,
   toChoices,
 } from '../../web/page/form-fields.ts'
-import { type EventLine, toEventLine } from '../../web/page/lists.ts'
+import { type EventLine, toEventLines } from '../../web/page/lists.ts'
 import { nameSubject } from '../../web/paths.ts'
 import { splitNames } from '../../web/request/names.ts'
 import { findSubject, labelOf, maxSeries } from '../../web/request/resolve.ts'
@@ -77,8 +77,7 @@ export async function fillForm(
   const companies = new Set(known.map(({ series }) => reference.series.get(series)?.company))
   const events = snapshot.listEvents(asOf).toReversed()
   const own = events.filter(({ company }) => companies.has(company))
-  const toLines = (items: typeof events) =>
-    items.slice(0, maxEvents).map((event) => toEventLine(reference, event, lang))
+  const toLines = (items: typeof events) => toEventLines(reference, items.slice(0, maxEvents), lang)
   return {
     series,
     known: listNames(

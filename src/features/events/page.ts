@@ -8,20 +8,21 @@ import type { Language } from '../../i18n/language.ts'
 import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { nameIn, titleIn } from '../../web/formats/picture.ts'
+import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
   languageOf,
+  nameCompany,
   nameSeries,
   plain,
   renderAddress,
   renderEvents,
   renderFacts,
   renderNextPage,
-  toEventLine,
+  toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -42,7 +43,7 @@ export function eventPages(app: App, platform: Platform): void {
       const from = events.findIndex(({ event }) => event === query.after) + 1
       const shown = events.slice(from, from + pageLength)
       return renderEventsPage(context, {
-        events: shown.map((event) => toEventLine(snapshot.reference, event, context.lang)),
+        events: toEventLines(snapshot.reference, shown, context.lang),
         total: events.length,
         next: from + pageLength < events.length ? (shown.at(-1)?.event ?? null) : null,
       })
@@ -53,38 +54,23 @@ export function eventPages(app: App, platform: Platform): void {
     params: { id: slug('Name of the event', 'didi-ipo') },
     query: asOfParameters,
     async render({ context, params, snapshot, asOf }) {
-      const { reference } = snapshot
-      const events = snapshot.listEvents(asOf)
-      const event = events.find((item) => item.event === params.id)
-      if (!event) {
-        const names = events.map((item) => item.event)
-        throw notFound('event', params.id, suggestSlug(params.id, names))
-      }
-      const series = [...reference.series.values()].filter(({ company }) => company === event.company)
-      const ways = await findEventWays(
-        snapshot,
-        asOf,
-        event,
-        series.map((item) => item.series),
-        context.lang,
-      )
-      return renderEventPage(context, {
-        ...toEventLine(reference, event, context.lang),
-        sourceUrl: event.source_url,
-        note: event.note && cleanText(writeNote(event.note, context.lang)),
-        recordedAt: event.recorded_at,
-        ...ways,
-        series: series.map((item) => ({
-          slug: item.series,
-          name: nameSeries(reference, item.series, context.lang),
-        })),
-        others: events
-          .filter((item) => item.company === event.company && item !== event)
-          .slice(-pageLength)
-          .map((item) => toEventLine(reference, item, context.lang)),
-      })
+      const event = findKnownEvent(snapshot, asOf, params.id)
+      const isOfCompany = ({ company }: { company: string | null }) => company === event.company
+      const series = [...snapshot.reference.series.values()].filter(isOfCompany).map((item) => item.series)
+      const ways = await findEventWays(snapshot, asOf, event, series, context.lang)
+      const others = snapshot.listEvents(asOf).filter((item) => isOfCompany(item) && item !== event)
+      return renderEventPage(context, snapshot.reference, event, { series, ways, others })
     },
   })
+}
+
+/** @throws {Problem} 404 where no event of that name was known */
+export function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['event'] {
+  const events = snapshot.listEvents(asOf)
+  const event = events.find((item) => item.event === name)
+  if (event) return event
+  const names = events.map((item) => item.event)
+  throw notFound('event', name, suggestSlug(name, names))
 }
 
 /** What can be asked about the event on its page, as the parameters of the questions; null where figures answer none. */
@@ -124,49 +110,46 @@ async function findEventWays(
   }
 }
 
-export type EventView = EventLine &
-  EventWays & {
-    sourceUrl: string | null
-    note: string | null
-    recordedAt: string
-    /** The series of the company that it befell. */
-    series: Named[]
-    /** The other events of the company. */
-    others: EventLine[]
-  }
-
-/** One event, with its source and where to look at what it did. */
-function renderEventPage(context: Context, event: EventView): string {
+/**
+ * One event, with its source and where to look at what it did.
+ *
+ * @param about the series of the company that it befell, and the other events of the company
+ */
+function renderEventPage(
+  context: Context,
+  reference: Reference,
+  { date, type, certainty, source_url, recorded_at, ...event }: Tables['event'],
+  { series, ways, others }: { series: string[]; ways: EventWays; others: Tables['event'][] },
+): string {
   const text = textsOf(context)
   const { lang } = context
-  const main = html`<h1 lang="${languageOf(event.title)}">${event.title}</h1>
+  const title = titleIn(lang, event)
+  const note = event.note && cleanText(writeNote(event.note, lang))
+  const main = html`<h1 lang="${languageOf(title)}">${title}</h1>
 !${renderFacts([
-    [text.day, html`<time datetime="${event.date}">${writeDay(event.date, lang)}</time>`],
-    [text.company, plain(event.company)],
+    [text.day, html`<time datetime="${date}">${writeDay(date, lang)}</time>`],
+    [text.company, plain(nameCompany(reference, event.company, lang))],
     [
       text.pages.series,
-      event.series
+      series
         .map(
-          ({ slug, name }) =>
-            html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a> `,
+          (slug) =>
+            html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${nameSeries(reference, slug, lang)}</a> `,
         )
         .join(''),
     ],
-    [text.type, plain(writeEventType(event.type, lang))],
-    [text.certainty, plain(event.certainty === 'reported' ? text.reported : text.unconfirmed)],
-    [text.source, renderAddress(event.sourceUrl)],
-    [
-      text.note,
-      event.note === null ? null : html`<span lang="${languageOf(event.note)}">${event.note}</span>`,
-    ],
-    [text.recorded, plain(writeDay(event.recordedAt, lang))],
+    [text.type, plain(writeEventType(type, lang))],
+    [text.certainty, plain(certainty === 'reported' ? text.reported : text.unconfirmed)],
+    [text.source, renderAddress(source_url)],
+    [text.note, note === null ? null : html`<span lang="${languageOf(note)}">${note}</span>`],
+    [text.recorded, plain(writeDay(recorded_at, lang))],
   ])}
-<p class="buttons">!${event.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === 'orders' ? '' : html`${text.marks.colon}${metric}`}</a>`)}
-!${event.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: event.several })}">${text.impact.several.link}</a>`}
-!${event.comparison ? html`<a class="button" href="${pageLink(context, '/', event.comparison)}">${text.compareAround}</a>` : ''}
+<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === 'orders' ? '' : html`${text.marks.colon}${metric}`}</a>`)}
+!${ways.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: ways.several })}">${text.impact.several.link}</a>`}
+!${ways.comparison ? html`<a class="button" href="${pageLink(context, '/', ways.comparison)}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>
-!${event.others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, event.others)}`}`
-  return renderPage(context, { title: event.title, section: 'events', main })
+!${others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, toEventLines(reference, others.slice(-pageLength), lang))}`}`
+  return renderPage(context, { title, section: 'events', main })
 }
 
 /** Events, the latest first, a page at a time. */

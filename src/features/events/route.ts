@@ -13,15 +13,13 @@ import { listFormats } from '../../web/list-page.ts'
 import { textsOf } from '../../web/page/context.ts'
 import { renderAddress, toEventLine } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
-import { suggestSlug } from '../../web/request/names.ts'
 import { asOfParameters, CompanyFilter, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveListEnds } from '../../web/request/windows.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
 import { ref } from '../../web/schema.ts'
-import { eventPages } from './page.ts'
+import { eventPages, findKnownEvent } from './page.ts'
 
 const parameters = {
   company: Type.Optional(CompanyFilter),
@@ -61,7 +59,13 @@ export async function register(app: App, platform: Platform): Promise<void> {
     params: id,
     query: asOfParameters,
     errors: [404],
-    formats: [json(ref(EventSchema), findEvent)],
+    formats: [
+      json(
+        ref(EventSchema),
+        async ({ params, snapshot, asOf }: RequestOf<typeof asOfParameters, typeof id>) =>
+          renderEvent(findKnownEvent(snapshot, asOf, params.id)),
+      ),
+    ],
   })
   eventPages(app, platform)
 }
@@ -112,16 +116,4 @@ function writeFeed(question: RequestOf<typeof parameters>, lang: Language): Feed
     }
   })
   return { title: eventsFeed.title[lang], subtitle: eventsFeed.subtitle[lang], page: '/events', entries }
-}
-
-async function findEvent({
-  params,
-  snapshot,
-  asOf,
-}: RequestOf<typeof asOfParameters, typeof id>): Promise<Type.Static<typeof EventSchema>> {
-  const events = snapshot.listEvents(asOf)
-  const event = events.find((item) => item.event === params.id)
-  if (event) return renderEvent(event)
-  const names = events.map((item) => item.event)
-  throw notFound('event', params.id, suggestSlug(params.id, names))
 }

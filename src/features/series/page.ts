@@ -11,9 +11,10 @@ import {
   periodsBetween,
   samePeriod,
 } from '../../domain/time/period.ts'
-import type { Language } from '../../i18n/language.ts'
 import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
 import { seriesDataset } from '../../i18n/sharing.ts'
+import type { Tables } from '../../store/database.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, changed, dataLink, type Named, pageLink, textsOf } from '../../web/page/context.ts'
 import {
@@ -35,13 +36,13 @@ import {
   renderFacts,
   renderFigures,
   renderNextPage,
-  toEventLine,
+  toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { findSeries, searchSeries, suggestSeries } from '../../web/request/names.ts'
+import { findSeries, type NearName, searchSeries, suggestSeries } from '../../web/request/names.ts'
 import { asOfParameters, NamePart, slug } from '../../web/request/parameters.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
 
@@ -60,22 +61,14 @@ export function seriesPages(app: App, platform: Platform): void {
     },
     tidy: async (query) => changed(query, { name: query.get('name')?.trim() || null }),
     async render({ context, query: { name, after = '' }, snapshot: { reference } }) {
-      const other: Language = context.lang === 'zh' ? 'en' : 'zh'
       const named = name === undefined ? undefined : searchSeries(reference, name)
       const found = [...reference.series.values()].filter(({ series }) => named?.has(series) ?? true)
       const rest = found.filter(({ series }) => series > after)
-      const series = rest.slice(0, pageLength).map((item) => ({
-        slug: item.series,
-        name: nameSeries(reference, item.series, context.lang),
-        otherName: nameSeries(reference, item.series, other),
-        company: item.company && nameCompany(reference, item.company, context.lang),
-      }))
-      const near = name !== undefined && found.length === 0 ? suggestSeries(reference, name) : []
-      return renderSeriesListPage(context, {
-        series,
+      return renderSeriesListPage(context, reference, {
+        series: rest.slice(0, pageLength),
         total: found.length,
-        next: rest.length > pageLength ? (series.at(-1)?.slug ?? null) : null,
-        near: near.map(({ slug }) => ({ slug, name: nameSeries(reference, slug, context.lang) })),
+        isLast: rest.length <= pageLength,
+        near: name !== undefined && found.length === 0 ? suggestSeries(reference, name) : [],
       })
     },
   })
@@ -99,7 +92,7 @@ export function seriesPages(app: App, platform: Platform): void {
         name,
         names: [...new Set(names)].filter((item) => item !== name),
         company: company && nameCompany(reference, company, context.lang),
-        events: events.slice(-maxFigures).map((event) => toEventLine(reference, event, context.lang)),
+        events: toEventLines(reference, events.slice(-maxFigures), context.lang),
         metrics: await listMetrics(question, series.series),
         drawn: await drawPath(question, series.series),
       })
@@ -207,7 +200,7 @@ function findCommonBase({ figures }: KnownSeries, periods: readonly Period[]): P
   return periods.toSorted((a, b) => count(b) - count(a))[0]
 }
 
-export type SeriesView = Named & {
+type SeriesView = Named & {
   /** All its names but the one in the title. */
   names: string[]
   company: string | null
@@ -257,8 +250,6 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
 !${renderValues(context, drawn)}`
 }
 
-export type SeriesRow = Named & { otherName: string; company: string | null }
-
 /**
  * Series by name, a page at a time.
  *
@@ -266,26 +257,24 @@ export type SeriesRow = Named & { otherName: string; company: string | null }
  */
 function renderSeriesListPage(
   context: Context,
-  {
-    series,
-    total,
-    next,
-    near,
-  }: { series: readonly SeriesRow[]; total: number; next: string | null; near: Named[] },
+  reference: Reference,
+  found: { series: Tables['series'][]; total: number; isLast: boolean; near: readonly NearName[] },
 ): string {
+  const { series, total, isLast, near } = found
+  const { lang } = context
   const text = textsOf(context)
   const name = context.query.get('name') ?? ''
-  const linkTo = ({ slug, name }: Named) =>
-    html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a>`
+  const linkTo = (slug: string) =>
+    html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${nameSeries(reference, slug, lang)}</a>`
   const rows = series.map(
-    (item) =>
-      html`<tr><th scope="row">!${linkTo(item)}</th><td class="name">${item.otherName}</td><td class="name">${item.company}</td></tr>`,
+    ({ series: slug, company }) =>
+      html`<tr><th scope="row">!${linkTo(slug)}</th><td class="name">${nameSeries(reference, slug, lang === 'zh' ? 'en' : 'zh')}</td><td class="name">${company && nameCompany(reference, company, lang)}</td></tr>`,
   )
   const main = html`<h1>${text.pages.series} <small>(${total})</small></h1>
 <form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}<button>${text.find}</button></form>
-!${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(linkTo).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
+!${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(({ slug }) => linkTo(slug)).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
 <div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
 <tbody>!${rows}</tbody></table></div>
-<p class="buttons">!${renderNextPage(context, next && { after: next })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }

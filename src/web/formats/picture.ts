@@ -117,8 +117,10 @@ export function nameIn(
 }
 
 /** The title of an event in a language, or else as it was written. */
-export const titleIn = (lang: Language, { title, title_zh }: Tables['event']): string =>
-  cleanText((lang === 'zh' && title_zh) || title)
+export const titleIn = (
+  lang: Language,
+  { title, title_zh }: Pick<Tables['event'], 'title' | 'title_zh'>,
+): string => cleanText((lang === 'zh' && title_zh) || title)
 
 export type PngPool = {
   /**

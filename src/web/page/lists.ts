@@ -183,6 +183,9 @@ export function nameCompany({ companies }: Reference, slug: string, lang: Langua
   return nameIn(lang, companies.get(slug), slug)
 }
 
+export const toEventLines = (reference: Reference, events: readonly Tables['event'][], lang: Language) =>
+  events.map((event) => toEventLine(reference, event, lang))
+
 export function toEventLine(reference: Reference, event: Tables['event'], lang: Language): EventLine {
   return {
     event: event.event,
