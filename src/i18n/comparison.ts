@@ -4,7 +4,7 @@ import type { Month } from '../domain/time/month.ts'
 import type { Period, Window } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
 import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
-import { type FrameText, noteIf, writeSource } from './pictures.ts'
+import { type FrameText, joinNotes, noteIf, writeSource } from './pictures.ts'
 import {
   countSeries,
   joinList,
@@ -348,29 +348,18 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
   const span = writePeriodSpan(base, end, lang)
   const has = (...statuses: string[]) => series.some(({ growth }) => statuses.includes(growth.status))
   const notes = [
-    ...noteIf(
-      has('bounded'),
-      {
-        en: 'Whiskers and brackets: every growth that the published figures allow.',
-        zh: '误差线与方括号：已公布数字所允许的全部增幅。',
-      },
-      lang,
-    ),
-    ...noteIf(
-      has('bounded_below', 'bounded_above'),
-      {
-        en: 'Arrows: the figures bound the growth on one side only; it lies the way the arrow points.',
-        zh: '箭头：数字只界定一侧，实际增幅在箭头所指的方向。',
-      },
-      lang,
-    ),
-    ...breaks.map((month) => {
-      const start = writeMonth(month, lang)
-      return {
-        en: `The publisher counts differently from ${start}: growth across it compares unlike things.`,
-        zh: `自${start}起统计口径有变，跨期增幅不完全可比。`,
-      }[lang]
+    ...noteIf(has('bounded'), {
+      en: 'Whiskers and brackets: every growth that the published figures allow.',
+      zh: '误差线与方括号：已公布数字所允许的全部增幅。',
     }),
+    ...noteIf(has('bounded_below', 'bounded_above'), {
+      en: 'Arrows: the figures bound the growth on one side only; it lies the way the arrow points.',
+      zh: '箭头：数字只界定一侧，实际增幅在箭头所指的方向。',
+    }),
+    ...breaks.map((month) => ({
+      en: `The publisher counts differently from ${writeMonth(month, 'en')}: growth across it compares unlike things.`,
+      zh: `自${writeMonth(month, 'zh')}起统计口径有变，跨期增幅不完全可比。`,
+    })),
   ]
   return {
     title:
@@ -379,7 +368,7 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
       lang === 'zh'
         ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${perDay ? '；按日均计算' : ''}`
         : `${namePeriod(end, lang)} over ${namePeriod(base, lang)}, in per cent${perDay ? '; each divided by its days' : ''}`,
-    notes: notes.join(lang === 'zh' ? '' : ' '),
+    notes: joinNotes(notes, lang),
     list: [],
     source: writeSource(publishers, asOf, lang),
     description: series.map((item) => describeGrowth(item, lang)).join(' '),

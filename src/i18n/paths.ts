@@ -19,7 +19,7 @@ import {
   roundBy,
   writeAmount,
 } from './numbers.ts'
-import { type FrameText, listEvents, noteIf, writeSource } from './pictures.ts'
+import { type FrameText, joinNotes, listEvents, noteIf, writeSource } from './pictures.ts'
 import { namePublisher } from './sources.ts'
 import {
   countSeries,
@@ -196,7 +196,7 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
     title,
     subtitle:
       writeSubtitle(chart, unit, lang) + (lang === 'zh' ? '。' : '. ') + writePeriodSpan(first, last, lang),
-    notes: writeNotes(chart, lang).join(lang === 'zh' ? '' : ' '),
+    notes: joinNotes(listNotes(chart), lang),
     list: listEvents(events, lang),
     source: writeSource(publishers, asOf, lang),
     description: describeSeries(chart, unit, lang),
@@ -251,11 +251,10 @@ const spanNotes: Partial<Record<PathFrequency, Localized>> = {
   rolling_year: { en: '; of the twelve months up to each', zh: '；截至各月的十二个月' },
 }
 
-function writeNotes(chart: SeriesChart, lang: Language): string[] {
+function listNotes(chart: SeriesChart): Localized[] {
   const { series, base, furtherEvents } = chart
   const points = series.flatMap((item) => item.points)
   const undrawn = series.filter(({ points }) => !isKnown(points, base)).map(({ name }) => name)
-  const cut = breaksInside(chart).map((month) => writeMonth(month, lang))
   return [
     ...noteIf(
       points.some(({ low, high }) => low !== null && high !== null && low < high),
@@ -263,7 +262,6 @@ function writeNotes(chart: SeriesChart, lang: Language): string[] {
         en: 'Bands, often thinner than their line: every value that the published figures allow.',
         zh: '色带（常细于线条）：已公布数字所允许的全部取值。',
       },
-      lang,
     ),
     ...noteIf(
       series.some((item) => hasGap(item.points)),
@@ -271,7 +269,6 @@ function writeNotes(chart: SeriesChart, lang: Language): string[] {
         en: 'Where a line stops, no published figures bound the period.',
         zh: '线条中断处：没有已公布的数字可以界定该期。',
       },
-      lang,
     ),
     ...noteIf(
       series.some((item) => hasGap(item.points.slice(firstKnown(item.points), lastKnown(item.points) + 1))),
@@ -279,7 +276,6 @@ function writeNotes(chart: SeriesChart, lang: Language): string[] {
         en: 'Faint dots lead across a gap and stand for no value.',
         zh: '浅色点线跨过空缺，不代表数值。',
       },
-      lang,
     ),
     ...noteIf(
       points.some(({ status }) => status === 'bounded_below' || status === 'bounded_above'),
@@ -287,31 +283,19 @@ function writeNotes(chart: SeriesChart, lang: Language): string[] {
         en: 'Arrows: the figures bound the value on one side only; it lies the way the arrow points.',
         zh: '箭头：数字只界定一侧，实际值在箭头所指的方向。',
       },
-      lang,
     ),
-    ...cut.map(
-      (month) =>
-        ({
-          en: `Double stroke: the publisher counts differently from ${month}.`,
-          zh: `双竖线：自${month}起统计口径有变。`,
-        })[lang],
-    ),
-    ...noteIf(
-      furtherEvents > 0,
-      {
-        en: `${furtherEvents} later events are not shown.`,
-        zh: `另有${furtherEvents}个较晚的事件未列出。`,
-      },
-      lang,
-    ),
-    ...noteIf(
-      undrawn.length > 0,
-      {
-        en: `Not drawn for lack of figures: ${joinList(undrawn, lang)}.`,
-        zh: `因缺少数字而未绘出：${joinList(undrawn, lang)}。`,
-      },
-      lang,
-    ),
+    ...breaksInside(chart).map((month) => ({
+      en: `Double stroke: the publisher counts differently from ${writeMonth(month, 'en')}.`,
+      zh: `双竖线：自${writeMonth(month, 'zh')}起统计口径有变。`,
+    })),
+    ...noteIf(furtherEvents > 0, {
+      en: `${furtherEvents} later events are not shown.`,
+      zh: `另有${furtherEvents}个较晚的事件未列出。`,
+    }),
+    ...noteIf(undrawn.length > 0, {
+      en: `Not drawn for lack of figures: ${joinList(undrawn, 'en')}.`,
+      zh: `因缺少数字而未绘出：${joinList(undrawn, 'zh')}。`,
+    }),
   ]
 }
 

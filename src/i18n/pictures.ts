@@ -36,7 +36,8 @@ export function writeSource(publishers: readonly string[], asOf: string, lang: L
     : `Source: ${list}. As of ${writeDay(asOf, lang)}.`
 }
 
-/** A sentence of the notes below a picture in its language, where the picture gives cause for it. */
-export function noteIf(condition: boolean, note: Localized, lang: Language): string[] {
-  return condition ? [note[lang]] : []
-}
+/** A sentence of the notes below a picture, where the picture gives cause for it. */
+export const noteIf = (condition: boolean, note: Localized): Localized[] => (condition ? [note] : [])
+
+export const joinNotes = (notes: readonly Localized[], lang: Language): string =>
+  notes.map((note) => note[lang]).join(lang === 'zh' ? '' : ' ')

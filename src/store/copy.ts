@@ -149,7 +149,8 @@ const keptCounts = 1000
 export async function countOnce(
   db: Database,
   query: CompiledQuery<{ rows: number }>,
-  run: (query: CompiledQuery<{ rows: number }>) => Promise<{ rows: { rows: number }[] }>,
+  run: (query: CompiledQuery<{ rows: number }>) => Promise<{ rows: { rows: number }[] }> = (query) =>
+    db.executeQuery(query),
 ): Promise<number> {
   const key = JSON.stringify([poolOf(db).options.connectionString, query.sql, query.parameters])
   const known = counts.get(key)

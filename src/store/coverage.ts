@@ -84,5 +84,5 @@ export function countCoverage(db: Database, filter: FigureFilter, asOf: AsOf): P
     .select(['figure.series_id', 'figure.metric_id', rank])
     .distinct()
   const count = sql<{ rows: number }>`select count(*) as rows from (${covered}) as covered`.compile(db)
-  return countOnce(db, count, (query) => db.executeQuery(query))
+  return countOnce(db, count)
 }

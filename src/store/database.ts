@@ -200,11 +200,15 @@ export type Database = Kysely<Tables>
 /** A statement that has ended: its text with `$1` in the place of values, and how long it took. */
 export type EndedStatement = { sql: string; milliseconds: number; failed: boolean }
 
-/** Where every statement of a question is told of once it has ended, in the context of who asked for it. */
-export const endedStatements = channel('market-impact.statements')
+const endedStatements = channel('market-impact.statements')
 
-export function tellStatement(statement: EndedStatement): void {
-  endedStatements.publish(statement)
+export const tellStatement = (statement: EndedStatement) => endedStatements.publish(statement)
+
+/** Tells of every statement once it has ended, in the context of who asked for it, until what it returns is called. */
+export function watchStatements(tell: (statement: EndedStatement) => void): () => void {
+  const onMessage = (message: unknown) => tell(message as EndedStatement)
+  endedStatements.subscribe(onMessage)
+  return () => endedStatements.unsubscribe(onMessage)
 }
 
 const tellOf = ({ level, query, queryDurationMillis }: LogEvent) =>

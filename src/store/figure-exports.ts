@@ -92,7 +92,7 @@ export async function listFiguresAsJson(
       case when (select count(*) from page) > ${limit} then max(id)::text end
     from (select * from page order by id limit ${limit}) figure`
   const [total, [items, next]] = await Promise.all([
-    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
+    countOnce(db, countKnownFigures(db, filter, asOf)),
     readRow(db, listed.compile(db)),
   ])
   return { total, items: items ?? Buffer.alloc(0), next: next ? Number(next) : null }

@@ -328,7 +328,7 @@ export async function listFigures(
   { asOf, after, limit }: Page,
 ): Promise<{ total: number; figures: Figure[]; isLast: boolean }> {
   const [total, rows] = await Promise.all([
-    countOnce(db, countKnownFigures(db, filter, asOf), (query) => db.executeQuery(query)),
+    countOnce(db, countKnownFigures(db, filter, asOf)),
     selectKnownFigures(db, filter, asOf)
       .where('figure.id', '>', after)
       .orderBy('figure.id')

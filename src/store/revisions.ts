@@ -140,7 +140,7 @@ export function countRevisions(db: Database, window: Window): Promise<number> {
       union all select recorded_at from series_break union all select recorded_at from ${compositions} c
       union all select recorded_at from ranking
     ) others where ${isMeant(sql`recorded_at`)}`.compile(db)
-  return countOnce(db, count, (query) => db.executeQuery(query))
+  return countOnce(db, count)
 }
 
 /** A page of the revisions between two instants. */

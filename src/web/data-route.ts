@@ -98,16 +98,15 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
     handler: async (request, reply) => {
       const format = chosen.get(request) as Format
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
+      const [address = '', search = ''] = request.url.split(/\?(.*)/s)
       if (request.validationError) {
         const problem = toProblem(request.validationError as FastifyError)
-        const [, search] = request.url.split(/\?(.*)/s)
         problem.suggestions = (await route.suggest?.(new URLSearchParams(search), snapshot)) ?? []
         throw problem
       }
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)
-      const [address = '', search = ''] = request.url.split(/\?(.*)/s)
       const isOther = isNegotiated && format !== formats[0]
       const asked: Asked = {
         ...resolved,

@@ -8,7 +8,7 @@ import { oneOf } from './request/parameters.ts'
  */
 export function chooseMediaType(accept: string | undefined, offered: readonly string[]): string | undefined {
   if (accept === undefined || accept.trim() === '' || accept === '*/*') return offered[0]
-  const ranges = accept.split(',').map(parseRange)
+  const ranges = parseRanges(accept)
   let best: { type: string; quality: number } | undefined
   for (const type of offered) {
     const quality = qualityOf(type, ranges)
@@ -17,19 +17,22 @@ export function chooseMediaType(accept: string | undefined, offered: readonly st
   return best?.type
 }
 
-type Range = { type: string; quality: number }
+type Range = { name: string; quality: number }
 
-function parseRange(text: string): Range {
-  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase())
-  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
-  return { type, quality: quality === undefined ? 1 : Number(quality) || 0 }
+/** The items of a header that says what is liked, each with its quality. */
+function parseRanges(header: string): Range[] {
+  return header.split(',').map((item) => {
+    const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())
+    const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
+    return { name, quality: quality === undefined ? 1 : Number(quality) || 0 }
+  })
 }
 
 /** The most exact range that a type is in counts, even where it says 0. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   const group = `${type.slice(0, type.indexOf('/'))}/*`
   for (const pattern of [type, group, '*/*']) {
-    const found = ranges.find((range) => range.type === pattern)
+    const found = ranges.find((range) => range.name === pattern)
     if (found) return found.quality
   }
   return 0
@@ -46,15 +49,9 @@ export function chooseLanguage(
 ): { lang: Language; isChosen: boolean } {
   const chosen = languages.find((lang) => lang === named)
   if (chosen) return { lang: chosen, isChosen: true }
-  const likes = (accepted ?? '')
-    .split(',')
-    .map((item) => {
-      const [tag = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())
-      const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
-      return { tag: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) || 0 }
-    })
+  const likes = parseRanges(accepted ?? '')
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
-  const liked = likes.map(({ tag }) => languages.find((lang) => lang === tag)).find(Boolean)
+  const liked = likes.map(({ name }) => languages.find((lang) => lang === name.split('-')[0])).find(Boolean)
   return { lang: liked ?? 'en', isChosen: false }
 }

@@ -4,6 +4,7 @@ import { type Subject, sameSubject } from '../domain/figure/composition.ts'
 import {
   describeMeasure,
   followPath,
+  isRunning,
   type PathPoint,
   type PathQuestion,
   type PathUnit,
@@ -102,8 +103,7 @@ export function chartPaths(
   )
   const nameOf = (slug: string) => nameIn(lang, known.get(slug), slug)
   const [first, last] = [periods[0] as Period, periods.at(-1) as Period]
-  const isOverlapping = frequency === 'year_to_date' || frequency === 'rolling_year'
-  const spanOf = (period: Period) => (isOverlapping ? monthPeriod(period.last) : period)
+  const spanOf = (period: Period) => (isRunning(frequency) ? monthPeriod(period.last) : period)
   const [from, to] = [spanOf(first).first, last.last]
   const events = listEventsBetween(snapshot.listEvents(asOf), from, to).filter(({ company }) =>
     own.has(company),

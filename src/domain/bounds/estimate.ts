@@ -38,11 +38,6 @@ function asEstimate(down: number | null, middle: number | null, up: number | nul
   return { status: 'bounded', value: middle, low, high }
 }
 
-/** Bounds as they are: a level in the metric's unit where they are measured from the origin, else end over base. */
-export function ratioRange({ low, high }: Bounds): Interval {
-  return { low: low?.ratio ?? null, high: high?.ratio ?? null }
-}
-
 /** The growth in per cent that bounds on end over base stand for. */
 export function growthRange({ low, high }: Bounds): Interval {
   return { low: low && growth(low.ratio), high: high && growth(high.ratio) }

@@ -132,7 +132,8 @@ export function boundStatement(series: KnownSeries, figure: Figure): Interval {
   return { low: inTerms(low), high: inTerms(high) }
 }
 
-const ratioRange = ({ low, high }: Bounds): Interval => ({
+/** Bounds as they are: a level in the metric's unit where they are measured from the origin, else end over base. */
+export const ratioRange = ({ low, high }: Bounds): Interval => ({
   low: low?.ratio ?? null,
   high: high?.ratio ?? null,
 })

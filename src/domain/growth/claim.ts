@@ -1,4 +1,4 @@
-import { type Estimate, estimate, growthRange, ratioRange, scaleRange } from '../bounds/estimate.ts'
+import { type Estimate, estimate, growthRange, scaleRange } from '../bounds/estimate.ts'
 import type { Break } from '../bounds/figure-system.ts'
 import {
   type Bounds,
@@ -8,6 +8,7 @@ import {
   type KnownSeries,
   lineageOf,
   listBreaks,
+  ratioRange,
 } from '../bounds/growth-bounds.ts'
 import {
   type Figure,

@@ -1,4 +1,4 @@
-import { type Estimate, estimate, growthRange, ratioRange, scaleRange } from '../bounds/estimate.ts'
+import { type Estimate, estimate, growthRange, scaleRange } from '../bounds/estimate.ts'
 import type { Break } from '../bounds/figure-system.ts'
 import {
   type Bound,
@@ -11,14 +11,14 @@ import {
   type KnownSeries,
   lineageOf,
   listBreaks,
+  ratioRange,
   volumeOf,
 } from '../bounds/growth-bounds.ts'
 import type { Figure, Interval } from '../figure/figure.ts'
 import { fraction, invert, multiply } from '../figure/rational.ts'
 import type { Month } from '../time/month.ts'
 import {
-  type Frequency,
-  frequencyMonths,
+  frequencies,
   lengthOf,
   type Period,
   periodContaining,
@@ -56,16 +56,18 @@ export function describeMeasure(measure: PathMeasure): {
 }
 
 /** The periods that a path goes through: of one length, or each year from January on, or the twelve months up to each. */
-export const pathFrequencies = [
-  ...(Object.keys(frequencyMonths) as Frequency[]),
-  'year_to_date',
-  'rolling_year',
-] as const
+export const pathFrequencies = [...frequencies, 'year_to_date', 'rolling_year'] as const
 export type PathFrequency = (typeof pathFrequencies)[number]
+
+/** Whether the periods of a path run on by a month at a time and overlap. */
+export const isRunning = (
+  frequency: PathFrequency | undefined,
+): frequency is 'year_to_date' | 'rolling_year' =>
+  frequency === 'year_to_date' || frequency === 'rolling_year'
 
 /** The periods of a path that lie between two months, both included; the years of `rolling_year` may begin before. */
 export function listPathPeriods(frequency: PathFrequency, from: Month, to: Month): Period[] {
-  if (frequency !== 'year_to_date' && frequency !== 'rolling_year') return periodsBetween(from, to, frequency)
+  if (!isRunning(frequency)) return periodsBetween(from, to, frequency)
   return periodsBetween(from, to, 'month').map(({ last }) => ({
     first: frequency === 'rolling_year' ? last - 11 : periodContaining(last, 'year').first,
     last,

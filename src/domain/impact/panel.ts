@@ -1,6 +1,12 @@
 import { isBounded } from '../bounds/comparability.ts'
-import { ratioRange, scaleRange } from '../bounds/estimate.ts'
-import { boundGrowthFrom, boundLevel, dayDivisor, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { scaleRange } from '../bounds/estimate.ts'
+import {
+  boundGrowthFrom,
+  boundLevel,
+  dayDivisor,
+  type KnownSeries,
+  ratioRange,
+} from '../bounds/growth-bounds.ts'
 import type { Interval } from '../figure/figure.ts'
 import { add, fraction, invert, logarithm, multiply, type Rational, toNumber } from '../figure/rational.ts'
 import { firstMonth, formatMonth, lastMonth, type Month } from '../time/month.ts'

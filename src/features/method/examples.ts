@@ -1,6 +1,6 @@
-import { type Estimate, estimate, ratioRange } from '../../domain/bounds/estimate.ts'
+import { type Estimate, estimate } from '../../domain/bounds/estimate.ts'
 import { buildFigureSystems } from '../../domain/bounds/figure-system.ts'
-import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { boundLevel, type KnownSeries, ratioRange } from '../../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../../domain/bounds/linear-program.ts'
 import {
   bareFigure,

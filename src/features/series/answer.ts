@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { Subject } from '../../domain/figure/composition.ts'
 import {
   describeMeasure,
+  isRunning,
   listPathPeriods,
   type PathFrequency,
   type PathMeasure,
@@ -87,12 +88,12 @@ export async function followSeries(
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
   const known = found.map((item) => item.known)
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
-  const isRunning = frequency === 'year_to_date' || frequency === 'rolling_year'
-  const unit = isRunning ? 'month' : frequency
+  const isAny = isRunning(frequency)
+  const unit = isAny ? 'month' : frequency
   const [from, to] = await leadOn(
     async () => [
-      resolveNamedPeriod(query.from, known, 'from', unit, isRunning),
-      resolveNamedPeriod(query.to, known, 'to', unit, isRunning),
+      resolveNamedPeriod(query.from, known, 'from', unit, isAny),
+      resolveNamedPeriod(query.to, known, 'to', unit, isAny),
     ],
     () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
   )

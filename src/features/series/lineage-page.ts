@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Subject } from '../../domain/figure/composition.ts'
-import { describeMeasure, type PathPoint } from '../../domain/growth/path.ts'
+import { describeMeasure, isRunning, type PathPoint } from '../../domain/growth/path.ts'
 import { nameMeasure, nameNumber, nameUnit, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
 import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'
 import { namePeriod } from '../../i18n/words.ts'
@@ -34,8 +34,7 @@ export function lineagePage(app: App, platform: Platform): void {
       const named = asked ?? month
       if (named === undefined) throw badParameter('period', null, expectedPeriod)
       if (query.series.includes(',')) throw badParameter('series', query.series, expectedOneSeriesByName)
-      const isRunning = query.frequency === 'year_to_date' || query.frequency === 'rolling_year'
-      const last = isRunning ? named.split('/').at(-1) : undefined
+      const last = isRunning(query.frequency) ? named.split('/').at(-1) : undefined
       const base = describeMeasure(query.measure).hasBase ? (query.base ?? named) : undefined
       const request = {
         ...question,

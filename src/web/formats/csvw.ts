@@ -34,13 +34,9 @@ const about = {
   dialect: { encoding: 'utf-8', header: true, delimiter: ',', quoteChar: '"', doubleQuote: true },
 }
 
-/** A table as CSV on the Web describes it (W3C, Metadata Vocabulary for Tabular Data), and several in one archive. */
-function describeTable(table: Table, url: string): Type.Static<typeof TableDescription> {
-  return { ...about, ...describeOne(table, url) }
-}
-
-export function describeTables(tables: readonly Table[]) {
-  return { ...about, tables: tables.map((table) => describeOne(table, `${table.name}.csv`)) }
+/** Tables as CSV on the Web describes them (W3C, Metadata Vocabulary for Tabular Data), by default in one folder. */
+export function describeTables(tables: readonly Table[], urlOf = ({ name }: Table) => `${name}.csv`) {
+  return { ...about, tables: tables.map((table) => describeOne(table, urlOf(table))) }
 }
 
 function describeOne(table: Table, url: string) {
@@ -94,19 +90,18 @@ const TablesDescription = Type.Object({
 
 /** Serves the description of the table that a path answers with as CSV. */
 export function addTableDescription(app: App, path: string, table: Table): void {
-  const noun = path.slice(path.lastIndexOf('/') + 1)
-  addDescription(app, path, table.name, ref(TableDescription), describeTable(table, `${noun}.csv`))
+  const description = { ...about, ...describeOne(table, `${nounOf(path)}.csv`) }
+  addDescription(app, path, table.name, ref(TableDescription), description)
 }
 
 /** Serves the descriptions of the tables of which a path answers with one as CSV, as `table` says. */
 export function addTablesDescription(app: App, path: string, tables: readonly Table[]): void {
-  const noun = path.slice(path.lastIndexOf('/') + 1)
-  const description = {
-    ...about,
-    tables: tables.map((table) => describeOne(table, `${noun}.csv?table=${table.name}`)),
-  }
+  const noun = nounOf(path)
+  const description = describeTables(tables, ({ name }) => `${noun}.csv?table=${name}`)
   addDescription(app, path, noun, TablesDescription, description)
 }
+
+const nounOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 function addDescription(
   app: App,

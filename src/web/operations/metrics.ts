@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { countConnections, type EndedStatement, endedStatements } from '../../store/database.ts'
+import { countConnections, watchStatements } from '../../store/database.ts'
 import { readFreshness } from '../../store/freshness.ts'
 import type { App, Platform } from '../platform.ts'
 
@@ -69,14 +69,10 @@ function createRegistry(app: App, { db, exports, writes, turns }: Platform): Reg
   })
   // From the start, so that the first failure is seen as a rise.
   for (const outcome of ['done', 'failed']) statements.zero({ outcome })
-  const onStatement = (message: unknown) => {
-    const { milliseconds, failed } = message as EndedStatement
-    statements.observe({ outcome: failed ? 'failed' : 'done' }, milliseconds / 1000)
-  }
-  endedStatements.subscribe(onStatement)
-  app.addHook('onClose', async () => {
-    endedStatements.unsubscribe(onStatement)
-  })
+  const unwatch = watchStatements(({ milliseconds, failed }) =>
+    statements.observe({ outcome: failed ? 'failed' : 'done' }, milliseconds / 1000),
+  )
+  app.addHook('onClose', async () => unwatch())
   new Gauge({
     name: 'market_impact_database_connections',
     help: 'Connections to the database; waiting: callers without one',

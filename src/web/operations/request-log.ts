@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type EndedStatement, endedStatements } from '../../store/database.ts'
+import { watchStatements } from '../../store/database.ts'
 import { answerFor } from '../../store/give-way.ts'
 import { findKeyHolder } from '../authenticate.ts'
 import type { App } from '../platform.ts'
@@ -52,8 +52,7 @@ export function addRequestLog(app: App, slowStatement: number): void {
     tell(request, reply, reply.statusCode, 'answered')
     done()
   })
-  const onStatement = (message: unknown) => {
-    const { sql, milliseconds } = message as EndedStatement
+  const unwatch = watchStatements(({ sql, milliseconds }) => {
     const spent = requests.getStore()
     if (spent) {
       spent.db += milliseconds
@@ -62,9 +61,6 @@ export function addRequestLog(app: App, slowStatement: number): void {
     if (milliseconds < slowStatement) return
     const log = spent?.log ?? app.log
     log.warn({ ms: milliseconds, sql: sql.trim().slice(0, maxShown) }, 'slow statement')
-  }
-  endedStatements.subscribe(onStatement)
-  app.addHook('onClose', async () => {
-    endedStatements.unsubscribe(onStatement)
   })
+  app.addHook('onClose', async () => unwatch())
 }

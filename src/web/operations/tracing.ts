@@ -1,5 +1,5 @@
 import type { FastifyPluginCallback } from 'fastify'
-import { type EndedStatement, endedStatements } from '../../store/database.ts'
+import { watchStatements } from '../../store/database.ts'
 
 /** The packages of tracing, which weigh as much as all else together and are installed by who wants them. */
 const packages = '@fastify/otel@0.21 @opentelemetry/api@1.9 @opentelemetry/sdk-node@0.223'
@@ -25,8 +25,7 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
   const sdk = new NodeSDK({ instrumentations: [requests] })
   sdk.start()
   const tracer = trace.getTracer('market-impact')
-  const onStatement = (message: unknown) => {
-    const { sql, milliseconds, failed } = message as EndedStatement
+  const unwatch = watchStatements(({ sql, milliseconds, failed }) => {
     if (!trace.getActiveSpan()) return
     const end = Date.now()
     const span = tracer.startSpan(sql.slice(0, 6), {
@@ -36,13 +35,12 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
     })
     if (failed) span.setStatus({ code: SpanStatusCode.ERROR })
     span.end(end)
-  }
-  endedStatements.subscribe(onStatement)
+  })
   const register = requests.plugin() as unknown as FastifyPluginCallback
   return Object.assign(
     (...[app, options, done]: Parameters<FastifyPluginCallback>) => {
       app.addHook('onClose', async () => {
-        endedStatements.unsubscribe(onStatement)
+        unwatch()
         // A collector that is away keeps nobody from closing.
         await sdk.shutdown().catch((error) => app.log.warn(error))
       })

@@ -11,7 +11,7 @@ import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from '../request/as-of.ts'
-import { type Context, changed, linkWith, pageLink } from './context.ts'
+import { type Context, changed, dataLink, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -65,8 +65,7 @@ export function addPage<
       const query = readQuery(request)
       const tidy = await route.tidy(query, platform.readSnapshot)
       if (isSame(query, tidy)) return
-      const search = tidy.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
-      return reply.redirect(search === '' ? route.path : `${route.path}?${search}`, 303)
+      return reply.redirect(dataLink(route.path, tidy), 303)
     },
     handler: async (request, reply) => {
       const snapshot = await platform.readSnapshot()

@@ -4,10 +4,10 @@ import {
   estimateMonthlyRate,
   growthRange,
   isSignCertain,
-  ratioRange,
   scaleRange,
   subtractRanges,
 } from '../../../src/domain/bounds/estimate.ts'
+import { ratioRange } from '../../../src/domain/bounds/growth-bounds.ts'
 import type { Interval } from '../../../src/domain/figure/figure.ts'
 import { fraction } from '../../../src/domain/figure/rational.ts'
 import { bounded, boundedAbove, boundedBelow, toNumber, unknown } from '../../support/figures.ts'

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { estimate, ratioRange } from '../../../src/domain/bounds/estimate.ts'
-import { boundLevel } from '../../../src/domain/bounds/growth-bounds.ts'
+import { estimate } from '../../../src/domain/bounds/estimate.ts'
+import { boundLevel, ratioRange } from '../../../src/domain/bounds/growth-bounds.ts'
 import { compareGrowth } from '../../../src/domain/growth/comparison.ts'
 import { parsePeriod } from '../../../src/domain/time/period.ts'
 import {
