@@ -10,6 +10,7 @@ import type { Load } from '../store/loads.ts'
 import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
 import {
   readKnownReferences,
+  type Save,
   saveBreaks,
   saveCompanies,
   saveEvents,
@@ -146,13 +147,7 @@ function listRankings({ rankings }: Table, { names }: Known): NewRanking[] {
   }))
 }
 
-type Saver<Name extends ContentName> = (
-  db: Database,
-  load: Load,
-  rows: RowOf<Name>[],
-  columns: readonly string[],
-) => Promise<Saved>
-type Savers = { [Name in Exclude<ContentName, 'figures'>]: Saver<Name> }
+type Savers = { [Name in Exclude<ContentName, 'figures'>]: Save<RowOf<Name>> }
 
 const savers: Savers = {
   companies: saveCompanies,
@@ -166,7 +161,7 @@ const savers: Savers = {
 
 function saveRows<Name extends keyof Savers>(
   content: Name,
-  ...[db, load, rows, columns]: Parameters<Saver<Name>>
+  ...[db, load, rows, columns]: Parameters<Save<RowOf<Name>>>
 ): Promise<Saved> {
   return savers[content](db, load, rows, columns)
 }

@@ -2,8 +2,7 @@ import { type Composition, type Subject, subjectKey } from '../domain/figure/com
 import { formatMonth, type Month, parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, RefusedRows, type RowError, type Saved } from './load-report.ts'
-import type { Load } from './loads.ts'
-import { compareRows, type Keyed } from './reference-writes.ts'
+import { compareRows, type Keyed, type Save } from './reference-writes.ts'
 
 type Row = Tables['composition']
 
@@ -76,12 +75,7 @@ type Said = {
  *
  * @throws {RefusedRows} where rows say different things of one composition, or a part holds its whole
  */
-export async function saveCompositions(
-  db: Database,
-  load: Load,
-  rows: NewPart[],
-  columns: readonly string[],
-): Promise<Saved> {
+export const saveCompositions: Save<NewPart> = async (db, load, rows, columns) => {
   const stored = latestCompositions(await listCompositionVersions(db))
   const { changed, saved } = compareRows<Said>(stored.map(say), gather(rows), {
     key: ['composition'],

@@ -3,6 +3,10 @@ import { createZstdDecompress } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
+/** How many rows of a table came from a document. */
+const countOf = (table: 'figure' | 'ranking') =>
+  sql<number>`(select count(*) from ${sql.table(table)} item where item.document_id = document.id)`
+
 /** The document of that number, with how many figures and rankings came from it, and what is kept of it. */
 export async function findDocument(db: Database, id: number) {
   return db
@@ -10,18 +14,7 @@ export async function findDocument(db: Database, id: number) {
     .leftJoin('content', 'content.sha256', 'document.sha256')
     .select(['document.id', 'publisher', 'source_kind', 'source_url', 'published_on', 'published_by'])
     .select(['document.sha256', 'content.media_type', 'content.bytes'])
-    .select((eb) => [
-      eb
-        .selectFrom('figure')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .whereRef('figure.document_id', '=', 'document.id')
-        .as('figures'),
-      eb
-        .selectFrom('ranking')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .whereRef('ranking.document_id', '=', 'document.id')
-        .as('rankings'),
-    ])
+    .select([countOf('figure').as('figures'), countOf('ranking').as('rankings')])
     .where('document.id', '=', id)
     .executeTakeFirst()
 }
@@ -31,13 +24,7 @@ export async function listDocuments(db: Database, { after, limit }: { after: num
   const documents = await db
     .selectFrom('document')
     .select(['document.id', 'publisher', 'source_kind', 'published_on', 'published_by'])
-    .select((eb) =>
-      eb
-        .selectFrom('figure')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .whereRef('figure.document_id', '=', 'document.id')
-        .as('figures'),
-    )
+    .select(countOf('figure').as('figures'))
     .where('document.id', '>', after)
     .orderBy('document.id')
     .limit(limit + 1)

@@ -32,17 +32,12 @@ export async function readKnownReferences(db: Database): Promise<KnownReferences
   }
 }
 
-/** In all functions `columns` are those of the file: what it does not have stays as it is stored. */
-type Columns = readonly string[]
+/** Stores the rows of a file. `columns` are those of the file: what it does not have stays as it is stored. */
+export type Save<Row> = (db: Database, load: Load, rows: Row[], columns: readonly string[]) => Promise<Saved>
 
 export type NewCompany = Keyed<Tables['company']>
 
-export async function saveCompanies(
-  db: Database,
-  _load: Load,
-  rows: NewCompany[],
-  columns: Columns,
-): Promise<Saved> {
+export const saveCompanies: Save<NewCompany> = async (db, _load, rows, columns) => {
   const stored = await db.selectFrom('company').selectAll().execute()
   const { changed, saved } = compareRows(stored, rows, { key: ['company'], columns })
   for (const { line: _, ...row } of changed)
@@ -61,12 +56,7 @@ export type NewMetric = Keyed<Tables['metric']>
  *
  * @throws {RefusedRows} where a unit changes, or an aggregation by which figures or compositions were read
  */
-export async function saveMetrics(
-  db: Database,
-  _load: Load,
-  rows: NewMetric[],
-  columns: Columns,
-): Promise<Saved> {
+export const saveMetrics: Save<NewMetric> = async (db, _load, rows, columns) => {
   const stored = await db.selectFrom('metric').selectAll().execute()
   const { changed, saved } = compareRows(stored, rows, { key: ['metric'], fixed: ['unit'], columns })
   await refuseOtherAggregations(db, stored, changed)
@@ -106,12 +96,7 @@ async function refuseOtherAggregations(
 export type NewSeries = Keyed<Tables['series']>
 
 /** Stores platforms or aggregates, and all names that lead to them in place of those that did. */
-export async function saveSeries(
-  db: Database,
-  _load: Load,
-  rows: NewSeries[],
-  columns: Columns,
-): Promise<Saved> {
+export const saveSeries: Save<NewSeries> = async (db, _load, rows, columns) => {
   const stored = await db.selectFrom('series').selectAll().execute()
   const { changed, saved } = compareRows(stored, rows, { key: ['series'], fixed: ['kind'], columns })
   const slugs = changed.map(({ series }) => series)
@@ -162,12 +147,7 @@ export type NewBreak = Keyed<Omit<Tables['series_break'], 'load_id' | 'recorded_
  *
  * @throws {RefusedRows} where one was retracted
  */
-export async function saveBreaks(
-  db: Database,
-  load: Load,
-  rows: NewBreak[],
-  columns: Columns,
-): Promise<Saved> {
+export const saveBreaks: Save<NewBreak> = async (db, load, rows, columns) => {
   const stored = await db.selectFrom('series_break').selectAll().execute()
   await refuseRetracted(db, rows)
   const { changed, saved } = compareRows<Omit<NewBreak, 'line'>>(stored, rows, {
@@ -206,12 +186,7 @@ async function refuseRetracted(db: Database, rows: readonly NewBreak[]): Promise
 export type NewEvent = Keyed<Omit<Tables['event'], 'load_id' | 'recorded_at'>>
 
 /** Stores events; a changed one as a new row beside the old. */
-export async function saveEvents(
-  db: Database,
-  load: Load,
-  rows: NewEvent[],
-  columns: Columns,
-): Promise<Saved> {
+export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
   const stored = await db
     .selectFrom('event')
     .selectAll()

@@ -14,7 +14,7 @@ import {
 import type { Bounds } from './growth-bounds.ts'
 
 export const statuses = ['bounded', 'bounded_below', 'bounded_above', 'unknown'] as const
-export type Status = (typeof statuses)[number]
+type Status = (typeof statuses)[number]
 
 /**
  * A range as printed, to four decimals: the bounds rounded outward, and their middle. A side that no figure

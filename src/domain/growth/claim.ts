@@ -25,7 +25,7 @@ import { shareOf } from './path.ts'
 
 /** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
-export type Verdict = (typeof verdicts)[number]
+type Verdict = (typeof verdicts)[number]
 
 /** Nobody can be held to a claim of "about". */
 export const claimRelations = ['=', '>', '<'] as const satisfies readonly Relation[]

@@ -26,7 +26,7 @@ import { type EventLine, renderBreaks, renderFigure, renderFigures } from '../..
 import { labelOf } from '../../web/request/resolve.ts'
 import type { NamedGrowth } from './answer.ts'
 
-export type GrowthLine = NamedGrowth & { name: string }
+type GrowthLine = NamedGrowth & { name: string }
 
 export type CompareAnswer = {
   metric: Named

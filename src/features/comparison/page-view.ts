@@ -23,7 +23,7 @@ import { type CompareForm, renderForm } from './page-form.ts'
 import { type CompareAnswer, renderGrowthPanel, renderLineages } from './page-panel.ts'
 
 /** A name of the question that is none of a series, with what may have been meant. */
-export type UnknownSeries = { asked: string; near: Named[] }
+type UnknownSeries = { asked: string; near: Named[] }
 
 export type CompareView = {
   form: CompareForm

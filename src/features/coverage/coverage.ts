@@ -21,7 +21,7 @@ import { nameSeries, renderNextPage } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveNarrowing } from '../../web/request/resolve.ts'
 import { integer, periodText, text } from '../../web/schema.ts'
 
 const coverageFrequencies = [...frequencies, 'other'] as const
@@ -123,12 +123,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 type CoveragePage = { total: number; items: Coverage[]; next: string | null }
 
-function readFilter({ query: { series, metric }, snapshot: { reference } }: Question) {
-  return {
-    ...(series !== undefined && { series: resolveSeries(reference, series) }),
-    ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
-  }
-}
+const readFilter = ({ query, snapshot }: Question) => resolveNarrowing(snapshot.reference, query)
 
 /** The series of a question that come from a key on, in the order of the keys. */
 function listSeries(

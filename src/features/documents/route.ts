@@ -45,13 +45,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       json(ref(Document), async ({ params }: RequestOf<Record<never, never>, typeof id>) => {
         const document = await findDocument(db, params.id)
         if (!document) throw notFound('document', params.id)
-        const { figures, rankings, sha256 } = document
-        return {
-          ...document,
-          figures: figures ?? 0,
-          rankings: rankings ?? 0,
-          content: sha256 && `/v1/documents/${params.id}/content`,
-        }
+        return { ...document, content: document.sha256 && `/v1/documents/${params.id}/content` }
       }),
     ],
   })

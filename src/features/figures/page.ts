@@ -24,7 +24,7 @@ import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { asOfParameters, Id, MetricFilter, SeriesList } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveNarrowing } from '../../web/request/resolve.ts'
 
 const pageLength = 100
 
@@ -42,12 +42,8 @@ export function figurePages(app: App, platform: Platform): void {
     path: '/figures',
     query: filters,
     async render({ context, query, snapshot: { reference }, asOf }) {
-      const { series, metric, after = 0 } = query
-      const filter = {
-        ...(series !== undefined && { series: resolveSeries(reference, series) }),
-        ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
-      }
-      const page = await listFigures(db, filter, { asOf, after, limit: pageLength })
+      const filter = resolveNarrowing(reference, query)
+      const page = await listFigures(db, filter, { asOf, after: query.after ?? 0, limit: pageLength })
       const { lang } = context
       const names = (filter.series ?? []).map((series) => nameSeries(reference, series, lang))
       const of = [

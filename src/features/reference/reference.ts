@@ -12,7 +12,7 @@ import {
   SeriesList,
   slug,
 } from '../../web/request/parameters.ts'
-import { resolveCompany, resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveCompany, resolveNarrowing, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
@@ -156,15 +156,13 @@ function breakRoutes(app: App, platform: Platform): void {
 }
 
 function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>) {
-  const { series, metric } = query
   const { from, to } = resolveListEnds(query, resolvePeriod)
-  const wanted = series === undefined ? undefined : resolveSeries(snapshot.reference, series)
-  if (metric !== undefined) resolveMetric(snapshot.reference, metric)
+  const { series, metric } = resolveNarrowing(snapshot.reference, query)
   return snapshot
     .listBreaks(asOf)
     .filter(
       (item) =>
-        (wanted === undefined || wanted.includes(item.series)) &&
+        (series === undefined || series.includes(item.series)) &&
         (metric === undefined || item.metric === metric) &&
         (!from || from.first <= item.month) &&
         (!to || item.month <= to.last),
@@ -202,16 +200,15 @@ const partKey = ({ composition, part_series, part_metric }: Type.Static<typeof P
   `${composition} ${part_series} ${part_metric}`
 
 function listParts({ query, snapshot, asOf }: RequestOf<typeof compositionParameters>) {
-  const { composition, series, metric } = query
-  const wanted = series === undefined ? undefined : resolveSeries(snapshot.reference, series)
-  if (metric !== undefined) resolveMetric(snapshot.reference, metric)
+  const { composition } = query
+  const { series, metric } = resolveNarrowing(snapshot.reference, query)
   return snapshot
     .listCompositions(asOf)
     .flatMap(renderParts)
     .filter(
       (item) =>
         (composition === undefined || item.composition === composition) &&
-        (wanted === undefined || wanted.includes(item.whole_series) || wanted.includes(item.part_series)) &&
+        (series === undefined || series.includes(item.whole_series) || series.includes(item.part_series)) &&
         (metric === undefined || item.whole_metric === metric || item.part_metric === metric),
     )
     .sort((a, b) => (partKey(a) < partKey(b) ? -1 : 1))

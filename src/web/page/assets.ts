@@ -4,7 +4,7 @@ import { writeThemeRules } from '../../chart/palette.ts'
 import type { App, Platform } from '../platform.ts'
 
 /** A file that pages need, at an address that changes with its content. */
-export type Asset = { path: string; type: string; body: string | Buffer }
+type Asset = { path: string; type: string; body: string | Buffer }
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url))
 
@@ -34,7 +34,7 @@ export function addAssets(app: App): Platform['assets'] {
 }
 
 /** The style sheet with the colours of the pictures, the script, and the fonts that the style sheet names. */
-export function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {
+function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {
   const { rules, fonts } = readFonts()
   const style = `${read('assets/style.css')}
 ${rules}

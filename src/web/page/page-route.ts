@@ -105,7 +105,7 @@ function isSame(one: URLSearchParams, other: URLSearchParams): boolean {
 }
 
 /** Pages as HTML for browsers; other clients get the problem itself. */
-export function sendProblemPage(
+function sendProblemPage(
   error: FastifyError | Problem,
   request: FastifyRequest,
   reply: FastifyReply,

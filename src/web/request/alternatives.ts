@@ -18,6 +18,7 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../formats/picture.ts'
+import { dataLink } from '../page/context.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
 
@@ -71,7 +72,7 @@ export async function findLevelAlternatives(
 }
 
 /** The window nearest to another by which the growth of a series is bounded on both sides, or null. */
-export async function findAnsweredWindow(
+async function findAnsweredWindow(
   snapshot: Snapshot,
   { series, metric, asOf, allowBreaks }: Unanswered,
   window: Window,
@@ -107,8 +108,7 @@ export async function suggestWindows(
     const window = await findAnsweredWindow(snapshot, subject, { base: first, end: last })
     if (!window) continue
     const [base, end] = [formatPeriod(window.base), formatPeriod(window.end)]
-    const search = new URLSearchParams({ series: subjectKey(subject), base, end, ...knowledgeOf(query) })
-    const address = search.toString().replaceAll('%3A', ':')
+    const question = { series: subjectKey(subject), base, end, ...knowledgeOf(query) }
     suggestions.push({
       description: writeComparisonWay(
         [inEach((lang) => nameIn(lang, known.get(series), series))],
@@ -116,8 +116,8 @@ export async function suggestWindows(
         window.base,
         window.end,
       ),
-      url: `/v1/comparisons?${address}`,
-      page: `/?${address}`,
+      url: dataLink('/v1/comparisons', question),
+      page: dataLink('/', question),
     })
     if (suggestions.length === maxSuggestions) break
   }

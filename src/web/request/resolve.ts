@@ -178,6 +178,17 @@ export function resolveMetric(reference: Reference, name: string): Tables['metri
   return metric
 }
 
+/** The series and the metric that a list is narrowed to, as far as they are given. */
+export function resolveNarrowing(
+  reference: Reference,
+  { series, metric }: { series?: string; metric?: string },
+): { series?: string[]; metric?: string } {
+  return {
+    ...(series !== undefined && { series: resolveSeries(reference, series) }),
+    ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
+  }
+}
+
 /** The company of that name, or behind the series of that name; undefined where none is given. */
 export function resolveCompany(reference: Reference, name: string | undefined): string | undefined {
   const company = name && findCompany(reference, name)
