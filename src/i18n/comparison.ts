@@ -111,26 +111,21 @@ function isLoose({ value, low, high }: Estimate): boolean {
 /** `DiDi fell 29%`, `T3 rose at least 100%`; where the middle of the bounds would say too much, `Amap rose 11 to 92%`. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
-  const percent = (number: number, decimals: number) => `${formatNumber(Math.abs(number), decimals)}%`
   if (value !== null && low !== null && high !== null) {
-    if (holdsZero(low, high)) {
-      const bounds = formatBounds(growth, decimalsFor(low, high))
+    const decimals = decimalsFor(low, high)
+    const bounds = formatBounds(growth, decimals)
+    if (holdsZero(low, high))
       return lang === 'zh'
         ? `${name}变化在${bounds.low}%至${bounds.high}%之间`
         : `${name} changed by ${bounds.low} to ${bounds.high}%`
-    }
     if (value === 0) return lang === 'zh' ? `${name}持平` : `${name} stood still`
-    if (isWide(value, low, high)) {
-      const bounds = formatBounds(growth, decimalsFor(low, high))
-      const sizes = [bounds.low, bounds.high].map((bound) => bound.replace('−', ''))
-      const [least, most] = value < 0 ? sizes.reverse() : sizes
-      return lang === 'zh'
-        ? `${name}${value < 0 ? '下降' : '上升'}${least}至${most}%`
-        : `${name} ${value < 0 ? 'fell' : 'rose'} ${least} to ${most}%`
-    }
-    const size = percent(value, Math.min(1, decimalsFor(low, high)))
-    if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}`
-    return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}`
+    const sizes = [bounds.low, bounds.high].map((bound) => bound.replace('−', ''))
+    const [least, most] = value < 0 ? sizes.reverse() : sizes
+    const size = isWide(value, low, high)
+      ? `${least}${lang === 'zh' ? '至' : ' to '}${most}`
+      : formatNumber(Math.abs(value), Math.min(1, decimals))
+    if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}%`
+    return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}%`
   }
   // Rounded outward, so that what is said still holds.
   const bounds = formatBounds(growth, 1)
@@ -386,17 +381,17 @@ function describeGrowth(
   lang: Language,
 ): string {
   const { status, value, low, high } = growth
-  if (isLoose(growth)) return `${tellGrowth(name, growth, lang)}${lang === 'zh' ? '。' : '.'}`
-  const [en, zh] = ((): [string, string] => {
-    if (status === 'unknown') return [writeUnknown(missing, lang), writeUnknown(missing, lang)]
-    if (value === null || low === null || high === null) return [writeGrowth(growth), writeGrowth(growth)]
-    const decimals = decimalsFor(low, high)
-    const bounds = formatBounds(growth, decimals)
-    const middle = formatNumber(Math.abs(value), Math.min(1, decimals))
-    return [
-      `${value < 0 ? 'fell' : 'rose'} ${middle} per cent (${bounds.low} to ${bounds.high})`,
-      `${value < 0 ? '下降' : '上升'}${middle}%（${bounds.low}至${bounds.high}）`,
-    ]
-  })()
-  return lang === 'zh' ? `${name}：${zh}。` : `${name}: ${en}.`
+  const stop = lang === 'zh' ? '。' : '.'
+  if (isLoose(growth)) return tellGrowth(name, growth, lang) + stop
+  const describe = (text: string) => `${name}${lang === 'zh' ? '：' : ': '}${text}${stop}`
+  if (status === 'unknown') return describe(writeUnknown(missing, lang))
+  if (value === null || low === null || high === null) return describe(writeGrowth(growth))
+  const decimals = decimalsFor(low, high)
+  const bounds = formatBounds(growth, decimals)
+  const middle = formatNumber(Math.abs(value), Math.min(1, decimals))
+  return describe(
+    lang === 'zh'
+      ? `${value < 0 ? '下降' : '上升'}${middle}%（${bounds.low}至${bounds.high}）`
+      : `${value < 0 ? 'fell' : 'rose'} ${middle} per cent (${bounds.low} to ${bounds.high})`,
+  )
 }

@@ -10,6 +10,9 @@ import { createQueue, type Queue, QueueRefusal } from './queue.ts'
 export const scopes = ['load', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
+/** The load that brought a row, and when that was. */
+type Recorded = { load_id: number; recorded_at: string }
+
 /**
  * The tables, without columns that SQL alone names. Months are texts `2021-06`, or numbers where they are the first or last of a period; days are texts
  * `2021-06-30`, instants texts in RFC 3339, UTC.
@@ -100,13 +103,7 @@ export type Tables = {
     load_id: number | null
   }
   /** What was done to the breaks and rankings of a load. */
-  load_retraction: {
-    load_id: number
-    act: 'retract' | 'reinstate'
-    reason: string
-    done_by: string
-    recorded_at: string
-  }
+  load_retraction: Pick<Tables['retraction'], 'act' | 'reason' | 'done_by'> & Recorded
   ranking: {
     id: Generated<number>
     subject: string
@@ -115,9 +112,7 @@ export type Tables = {
     whole: boolean
     sentence: string
     document_id: number
-    load_id: number
-    recorded_at: string
-  }
+  } & Recorded
   ranking_entry: {
     ranking_id: number
     position: number
@@ -144,9 +139,7 @@ export type Tables = {
     certainty: 'reported' | 'unconfirmed'
     source_url: string | null
     note: string | null
-    load_id: number
-    recorded_at: string
-  }
+  } & Recorded
   composition: {
     composition: string
     whole_series: string
@@ -158,18 +151,14 @@ export type Tables = {
     last_month: Month | null
     source_url: string | null
     note: string | null
-    load_id: number
-    recorded_at: string
-  }
+  } & Recorded
   series_break: {
     series: string
     metric: string
     month: string
     note: string | null
     source_url: string | null
-    load_id: number
-    recorded_at: string
-  }
+  } & Recorded
   webhook: {
     id: Generated<number>
     url: string
