@@ -5,10 +5,11 @@ import { methods, weightedMethods } from '../src/domain/impact/methods.ts'
 import type { Panel } from '../src/domain/impact/panel.ts'
 import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom, syntheticImpact } from './bench-data.ts'
+import { time } from './bench-program.ts'
 
 /** Times /v1/impact by all methods, with all that comes with an answer, and the methods one by one on the largest panel. */
 export async function timeImpact(address: string): Promise<void> {
-  const unasked = await ask(`${address}${syntheticImpact(38, 31, 0)}&metric=synthetic_trips`)
+  const unasked = await time(`${address}${syntheticImpact(38, 31, 0)}&metric=synthetic_trips`)
   console.log(
     `impact by all methods, 39 series of 31 months, none asked for before: ${unasked.toFixed(0)} ms`,
   )
@@ -28,30 +29,21 @@ async function timeOne(
   { controls, months, times }: { controls: number; months: number; times: number },
 ): Promise<void> {
   const urlOf = (nth: number) => address + syntheticImpact(controls, months, nth)
-  const first = await ask(urlOf(0))
+  const first = await time(urlOf(0))
   const next: number[] = []
-  while (next.length < times) next.push(await ask(urlOf(next.length + 1)))
+  while (next.length < times) next.push(await time(urlOf(next.length + 1)))
   const waited: number[] = []
   for (let nth = 1; nth <= times; nth += 1) {
     let isAnswered = false
-    const answer = ask(urlOf(times + nth)).finally(() => {
+    const answer = time(urlOf(times + nth)).finally(() => {
       isAnswered = true
     })
-    while (!isAnswered) waited.push(await ask(`${address}/healthz`))
+    while (!isAnswered) waited.push(await time(`${address}/healthz`))
     await answer
   }
   console.log(
     `impact by all methods, ${controls} controls by ${months} months: ${median(next).toFixed(0)} ms, the first time ${first.toFixed(0)}; /healthz meanwhile ${median(waited).toFixed(1)} ms, at most ${Math.max(...waited).toFixed(0)}`,
   )
-}
-
-/** How long the answer took, in milliseconds. */
-async function ask(url: string): Promise<number> {
-  const started = performance.now()
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
-  await response.arrayBuffer()
-  return performance.now() - started
 }
 
 /** Leaving out all pairs of 38 controls by 31 months, by all methods with weights. */

@@ -27,7 +27,8 @@ export async function timePrograms(address: string): Promise<void> {
   )
 }
 
-async function time(url: string): Promise<number> {
+/** How long an answer took, in milliseconds. */
+export async function time(url: string): Promise<number> {
   const start = performance.now()
   const response = await fetch(url)
   const body = await response.text()

@@ -205,13 +205,8 @@ function openPlatform(
   const writes = openBeside(db, loads)
   // Their pools are taken alone too, so that Kysely may not know that there is anything to close.
   for (const own of [exports, writes]) app.addHook('onClose', () => poolOf(own).end())
-  const turns = {
-    impact: openTurns(turnLimits.impact),
-    pictures: openTurns(turnLimits.pictures),
-    broad: openTurns(turnLimits.broad),
-    lists: openTurns(turnLimits.lists),
-    exports: openTurns(turnLimits.exports),
-  }
+  const kinds = Object.entries(turnLimits).map(([kind, limits]) => [kind, openTurns(limits)])
+  const turns: Platform['turns'] = Object.fromEntries(kinds)
   const pngPool = openPngPool(turns.pictures)
   app.addHook('onClose', () => pngPool.close())
   return {

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { isByDay } from '../../domain/bounds/growth-bounds.ts'
+import type { Subject } from '../../domain/figure/composition.ts'
 import {
   compareGrowth,
   type Difference,
@@ -7,10 +8,13 @@ import {
   type SeriesGrowth,
 } from '../../domain/growth/comparison.ts'
 import type { Window } from '../../domain/time/period.ts'
+import type { Language } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
+import { commonMetric, nameSubject } from '../../web/paths.ts'
 import { leadOn } from '../../web/problems/problem.ts'
 import { type Alternative, findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import {
@@ -119,6 +123,18 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
     series,
     undated: await snapshot.countUndated(subjects, asOf),
   }
+}
+
+/** What a growth is of. */
+export const subjectOf = ({ slug, metric }: NamedGrowth): Subject => ({ series: slug, metric: metric.metric })
+
+/** The growths with the names of their series in a language. */
+export function nameGrowths({ series, metric }: Comparison, reference: Reference, lang: Language) {
+  const common = commonMetric(series.map(subjectOf), metric)
+  return series.map((growth) => ({
+    ...growth,
+    name: nameSubject(subjectOf(growth), common, reference, lang),
+  }))
 }
 
 /** The differences of every pair of series, named by their labels: so many that they are made only where they are shown. */

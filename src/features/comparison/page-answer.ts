@@ -18,17 +18,15 @@ import { toEventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import {
   chartPaths,
-  commonMetric,
   findPathSeries,
   followPaths,
   maxDrawnPaths,
   nameCommonMetric,
-  nameSubject,
   type PathSeries,
   type Paths,
 } from '../../web/paths.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
-import { type ComparisonRequest, compare, differencesOf } from './answer.ts'
+import { type ComparisonRequest, compare, differencesOf, nameGrowths, subjectOf } from './answer.ts'
 import type { CompareAnswer } from './page-panel.ts'
 
 type Request = Pick<PageRequest, 'context' | 'isPinned'> &
@@ -42,7 +40,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
   const comparison = await compare(question, maxDrawnPaths)
   const { metric, window, perDay, event, events, series, undated } = comparison
   const { measure, allow_breaks } = query
-  const subjects = series.map(({ slug, metric }) => ({ series: slug, metric: metric.metric }))
+  const subjects = series.map(subjectOf)
   const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks: allow_breaks })
   const known = found.map((item) => item.known)
   const paths = await followDrawable(found, metric, {
@@ -65,15 +63,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     window,
     perDay,
     event: event && toEventLine(reference, event, lang),
-    growths: series.map((growth) => ({
-      ...growth,
-      name: nameSubject(
-        { series: growth.slug, metric: growth.metric.metric },
-        commonMetric(subjects, metric),
-        reference,
-        lang,
-      ),
-    })),
+    growths: nameGrowths(comparison, reference, lang),
     differences: [...differencesOf(comparison)],
     undated,
     events: toEventLines(reference, events, lang),

@@ -4,12 +4,12 @@ import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
-import { commonMetric, nameCommonMetric, nameSubject } from '../../web/paths.ts'
+import { nameCommonMetric } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { include } from '../../web/request/parameters.ts'
 import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
-import { type ComparisonRequest, compare, comparisonParameters } from './answer.ts'
+import { type ComparisonRequest, compare, comparisonParameters, nameGrowths, subjectOf } from './answer.ts'
 import { embedPage } from './embed.ts'
 import { comparePage } from './page.ts'
 import { suggestInstead } from './page-question.ts'
@@ -92,18 +92,14 @@ const maxBars = 40
 /** What the picture of a question about growths is drawn from: bars with their bounds. */
 async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
   const { reference } = request.snapshot
-  const { metric, window, perDay, series } = await compare(request, maxBars)
+  const comparison = await compare(request, maxBars)
+  const { metric, window, perDay, series } = comparison
   const answered = series.filter(({ growth }) => growth.status !== 'unknown')
-  const subjects = series.map((item) => ({ series: item.slug, metric: item.metric.metric }))
-  const common = commonMetric(subjects, metric)
   return {
-    metric: nameCommonMetric(subjects, metric, lang),
+    metric: nameCommonMetric(series.map(subjectOf), metric, lang),
     ...window,
     perDay,
-    series: series.map((item) => ({
-      ...item,
-      name: nameSubject({ series: item.slug, metric: item.metric.metric }, common, reference, lang),
-    })),
+    series: nameGrowths(comparison, reference, lang),
     breaks: [...new Set(answered.flatMap(({ breaks }) => breaks.map(({ month }) => month)))],
     publishers: [...new Set(answered.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher)))],
     asOf: request.asOfText,

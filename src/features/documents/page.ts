@@ -2,7 +2,6 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Figure } from '../../domain/figure/figure.ts'
 import { namePublisher } from '../../i18n/sources.ts'
-import { writeDay } from '../../i18n/words.ts'
 import { findDocument, listDocuments } from '../../store/documents.ts'
 import { listFigures } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
@@ -15,6 +14,7 @@ import {
   renderFigureRows,
   renderName,
   renderNextPage,
+  writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -48,14 +48,6 @@ export function documentPages(app: App, platform: Platform): void {
   })
 }
 
-type Published = { published_on: string | null; published_by: string | null }
-
-/** The day of publication, or by when it was; empty where nothing is known of it. */
-function writePublished(context: Context, { published_on: on, published_by: by }: Published): string {
-  if (on !== null) return writeDay(on, context.lang)
-  return by === null ? '' : textsOf(context).publishedBy(writeDay(by, context.lang))
-}
-
 /** All documents in the order in which they came, a page at a time. */
 function renderDocumentsPage(
   context: Context,
@@ -64,7 +56,7 @@ function renderDocumentsPage(
   const text = textsOf(context)
   const rows = documents.map(
     (item) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/documents/${item.id}`)}">!${renderName(context, namePublisher(item.publisher, context.lang))}</a></th><td class="roomy">${text.sourceKinds[item.source_kind]}</td><td>${writePublished(context, item)}</td><td class="n">${item.figures}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/documents/${item.id}`)}">!${renderName(context, namePublisher(item.publisher, context.lang))}</a></th><td class="roomy">${text.sourceKinds[item.source_kind]}</td><td>${writePublished(context, item.published_on, item.published_by)}</td><td class="n">${item.figures}</td></tr>`,
   )
   const main = html`<h1>${text.documents} <small>(${total})</small></h1>
 <p class="hint">${text.documentsHint}</p>
@@ -85,7 +77,7 @@ function renderDocumentPage(
   const text = textsOf(context)
   const { id, source_kind, source_url, sha256, bytes, rankings, list, total } = document
   const publisher = namePublisher(document.publisher, context.lang)
-  const published = writePublished(context, document)
+  const published = writePublished(context, document.published_on, document.published_by)
   const which = `${text.marks.comma}${published || `${text.document} ${id}`}`
   const main = html`<h1>!${renderName(context, publisher)}${which}</h1>
 !${renderFacts([

@@ -4,7 +4,7 @@ import { estimate } from '../../domain/bounds/estimate.ts'
 import { type Figure, type MetricUnit, roundingInterval } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { writePrinted, writePrintedBounds } from '../../i18n/printed.ts'
-import { countSeries, joinList, namePeriod, writeDay, writeInstant } from '../../i18n/words.ts'
+import { countSeries, joinList, namePeriod, writeInstant } from '../../i18n/words.ts'
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -19,6 +19,7 @@ import {
   renderNotes,
   renderPublisher,
   renderSourceLink,
+  writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -107,8 +108,6 @@ function renderFigurePage(
   const unit = reference.metrics.get(metric)?.unit ?? 'count'
   const when = namePeriod(period, lang)
   const title = `${name}${text.marks.comma}${counted}${text.marks.comma}${when}${text.marks.colon}${writePrinted(figure, unit, lang)}`
-  const day = publishedOn ?? publishedBy
-  const written = day && writeDay(day, lang)
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
   const main = html`<h1>${title}</h1>
 !${renderFacts([
@@ -121,7 +120,7 @@ function renderFigurePage(
     [text.standsFor, plain(writeRounding(context, figure, unit))],
     [text.publisher, renderPublisher(context, figure)],
     [text.kind, plain(text.sourceKinds[figure.sourceKind])],
-    [text.published, plain(written && (publishedOn === null ? text.publishedBy(written) : written))],
+    [text.published, plain(writePublished(context, publishedOn, publishedBy))],
     [text.source, renderSourceLink(figure.sourceUrl).replace(/^ · /, '')],
     [text.note, renderNotes(context, figure).replace(/^<br>/, '')],
     [text.recorded, plain(writeInstant(figure.recordedAt, lang))],

@@ -23,15 +23,19 @@ export function renderFigures(context: Context, figures: readonly Figure[], coun
 }
 
 export function renderFigure(context: Context, figure: Figure, counted: MetricUnit): string {
-  const { lang } = context
   const text = textsOf(context)
   const { sourceKind, sourceUrl, publishedOn, publishedBy } = figure
   const { comma } = text.marks
-  const known = publishedOn ?? publishedBy
-  const written = known && writeDay(known, lang)
-  const shown = written && (publishedOn === null ? text.publishedBy(written) : written)
-  const day = shown === null ? '' : html`${comma}<time datetime="${known}">${shown}</time>`
+  const shown = writePublished(context, publishedOn, publishedBy)
+  const day =
+    shown === null ? '' : html`${comma}<time datetime="${publishedOn ?? publishedBy}">${shown}</time>`
   return html`!${renderStatement(context, figure, counted)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
+}
+
+/** The day of publication, or by when it was; null where nothing is known of it. */
+export function writePublished({ lang }: Context, on: string | null, by: string | null): string | null {
+  if (on !== null) return writeDay(on, lang)
+  return by === null ? null : textsOf({ lang }).publishedBy(writeDay(by, lang))
 }
 
 /** Who published something, leading to the document. */

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { statuses } from '../../domain/bounds/estimate.ts'
+import { type Estimate, statuses } from '../../domain/bounds/estimate.ts'
 import { type Evidence, isFigure } from '../../domain/bounds/statements.ts'
 import { type Figure, type MetricUnit, measureFacts, metricUnits } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
@@ -51,9 +51,7 @@ export function renderConflict(
     against: against.filter(isFigure).map(renderFigure),
     against_compositions: listCompositions(against),
     agrees_rounded: agreesRounded,
-    allowed_low: allowed.low,
-    allowed_high: allowed.high,
-    allowed_unit: unitOf(figure, metricUnit),
+    ...renderAllowed(figure, allowed, metricUnit),
   }
 }
 
@@ -76,14 +74,15 @@ export function renderApproximate(
   return {
     figure: renderFigure(figure),
     agrees,
-    allowed_low: allowed.low,
-    allowed_high: allowed.high,
-    allowed_unit: unitOf(figure, metricUnit),
+    ...renderAllowed(figure, allowed, metricUnit),
   }
 }
 
-const unitOf = ({ measure }: Figure, metricUnit: MetricUnit): MetricUnit =>
-  measureFacts[measure].isPercent ? 'percent' : metricUnit
+const renderAllowed = ({ measure }: Figure, { low, high }: Estimate, metricUnit: MetricUnit) => ({
+  allowed_low: low,
+  allowed_high: high,
+  allowed_unit: measureFacts[measure].isPercent ? ('percent' as const) : metricUnit,
+})
 
 /** The names of the compositions among what an answer rests on. */
 export const listCompositions = (evidence: readonly Evidence[]): string[] =>
