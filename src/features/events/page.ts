@@ -119,8 +119,9 @@ function renderEventPage(
   context: Context,
   reference: Reference,
   { date, type, certainty, source_url, recorded_at, ...event }: Tables['event'],
-  { series, ways, others }: { series: string[]; ways: EventWays; others: Tables['event'][] },
+  about: { series: string[]; ways: EventWays; others: Tables['event'][] },
 ): string {
+  const { series, ways, others } = about
   const text = textsOf(context)
   const { lang } = context
   const title = titleIn(lang, event)
