@@ -26,6 +26,7 @@ export const warningCodes = [
   'no_quiet_month',
   'rejects_too_often',
   'market_model_not_identified',
+  'few_growths',
   'other_event',
   'chinese_new_year',
   'series_break',
@@ -69,6 +70,8 @@ export type SeriesBreak = { series: string; month: Month }
 export type Warning =
   /** So many months come before the event. */
   | { code: 'short_before' | 'short_trend'; months: number }
+  /** So many growths come before the event, too few for an error of the event study. */
+  | { code: 'few_growths'; growths: number }
   /** The trend of so many months is carried on over so many more. */
   | { code: 'trend_carried_far'; months: number; after: number }
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
