@@ -58,6 +58,14 @@ export function isCaution(code: WarningCode): code is CautionCode {
 }
 
 /**
+ * Whether an interval may stand beside the effect: none allows for a gap that drifted before the event, or for the distance
+ * that synthetic control does not reach.
+ */
+export function hasSoundInterval(warnings: readonly Pick<Warning, 'code'>[]): boolean {
+  return !warnings.some(({ code }) => code === 'drifts' || code === 'outside_controls_range')
+}
+
+/**
  * A dated event of one of the panel's series, other than the one that the request is about. It befell the series itself
  * or, where that is a whole like the market, the part that is named.
  */

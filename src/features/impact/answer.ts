@@ -17,6 +17,7 @@ import type { OtherEvent } from '../../domain/impact/warnings.ts'
 import { type Month, parseMonth } from '../../domain/time/month.ts'
 import { type Period, periodContaining } from '../../domain/time/period.ts'
 import { type SeriesNames, writeRefusals } from '../../i18n/impact.ts'
+import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
@@ -366,8 +367,12 @@ function namesOf(item: { name_en: string; name_zh: string } | undefined, slug: s
 }
 
 /** What sentences call what was counted, with its currency where it is money. */
-export function metricInSentences(metric: Tables['metric']): Localized {
+export function metricInSentences(metric: Tables['metric']): CountedMetric {
   const { en, zh } = namesOf(metric, metric.metric)
   const isMoney = metric.unit === 'CNY'
-  return { en: `${lowerFirst(en)}${isMoney ? ' in CNY' : ''}`, zh: `${zh}${isMoney ? '（元）' : ''}` }
+  return {
+    en: `${lowerFirst(en)}${isMoney ? ' in CNY' : ''}`,
+    zh: `${zh}${isMoney ? '（元）' : ''}`,
+    unit: metric.unit,
+  }
 }

@@ -162,7 +162,10 @@ t.test('an event study whose error rests on one degree of freedom has no interva
   const [few, enough] = [4, 5].map((before) => answerOf(makeRandomPanel(2, 6, before, 3), 'event_study'))
   t.match(few, { interval: null, pValue: null, minimumDetectable: null, marketModel: { degrees: 1 } })
   t.ok(few?.effectByMonth.every(({ interval }) => interval === null))
-  t.same(few?.warnings.find(({ code }) => code === 'few_growths'), { code: 'few_growths', growths: 3 })
+  t.same(
+    few?.warnings.find(({ code }) => code === 'few_growths'),
+    { code: 'few_growths', growths: 3 },
+  )
   t.notOk(few?.warnings.some(({ code }) => code === 'fit_exact'))
   t.ok(enough?.interval)
   t.notOk(enough?.warnings.some(({ code }) => code === 'few_growths'))
