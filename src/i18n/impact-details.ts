@@ -2,19 +2,24 @@ import type { EventStudyAnswer, WeightedAnswer } from '../domain/impact/answer.t
 import type { Interval } from '../domain/impact/effect.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { writeP } from './impact.ts'
+import { type EffectUnit, writeEffectSize } from './impact-amounts.ts'
 import type { Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
 
 /** What else a method with weights knows of its effect, a sentence each: for readers who ask how far it holds. */
-export function writeDetails(answer: WeightedAnswer, frequency: Frequency = 'month'): Localized[] {
-  const unit = periodWords[frequency]
+export function writeDetails(
+  answer: WeightedAnswer,
+  unit: EffectUnit,
+  frequency: Frequency = 'month',
+): Localized[] {
+  const words = periodWords[frequency]
   return [
     writeRanks(answer),
     writeLeaveTwoOut(answer),
-    writeConformal(answer, unit),
-    writeSensitivity(answer, unit),
-    writeRounding(answer),
+    writeConformal(answer, unit, words),
+    writeSensitivity(answer, words),
+    writeRounding(answer, unit),
   ].filter((sentence) => sentence !== null)
 }
 
@@ -57,10 +62,14 @@ function writeLeaveTwoOut({ leaveTwoOut }: WeightedAnswer): Localized | null {
   }
 }
 
-function writeConformal({ conformal }: WeightedAnswer, { many, each }: PeriodWords): Localized | null {
+function writeConformal(
+  { conformal }: WeightedAnswer,
+  unit: EffectUnit,
+  { many, each }: PeriodWords,
+): Localized | null {
   if (!conformal) return null
   const { p, interval } = conformal
-  const range = interval && writeRange(interval)
+  const range = interval && writeRange(interval, unit)
   const kept = range
     ? { en: `, effects not rejected: ${range.en}`, zh: `，未被拒绝的效应：${range.zh}` }
     : {
@@ -84,23 +93,20 @@ function writeSensitivity(
   }
 }
 
-function writeRounding({ roundingBounds }: WeightedAnswer): Localized | null {
+function writeRounding({ roundingBounds }: WeightedAnswer, unit: EffectUnit): Localized | null {
   if (!roundingBounds) return null
-  const range = writeRange(roundingBounds)
+  const range = writeRange(roundingBounds, unit)
   return {
     en: `The rounding of the published figures allows effects from ${range.en}.`,
     zh: `已公布数字的取整允许的效应范围为${range.zh}。`,
   }
 }
 
-/** `−3.1% to 4.2%`; a side that nothing bounds is told so. */
-function writeRange({ low, high, lowPct, highPct }: Interval): Localized {
-  const isLog = lowPct !== null || highPct !== null
-  const [down, up] = (isLog ? [lowPct, highPct] : [low, high]).map((value) =>
-    value === null ? null : `${formatPlain(value, 1)}${isLog ? '%' : ''}`,
-  )
+/** `−3.1 per cent to 4.2 per cent`; a side that nothing bounds is told so. */
+function writeRange({ low, high }: Interval, unit: EffectUnit): Localized {
+  const [down, up] = [low, high].map((side) => (side === null ? null : writeEffectSize(side, unit)))
   return {
-    en: `${down ?? 'any fall'} to ${up ?? 'any rise'}`,
-    zh: `${down ?? '任意下降'}至${up ?? '任意上升'}`,
+    en: `${down?.en ?? 'any fall'} to ${up?.en ?? 'any rise'}`,
+    zh: `${down?.zh ?? '任意下降'}至${up?.zh ?? '任意上升'}`,
   }
 }

@@ -52,11 +52,9 @@ export function summariseStaggered(
   }
   const { many, one, counted } = periodWords[frequency]
   const size = amount(pooled.effect, pooled.effectPct)
-  const [low, high] = pooled.interval
-    ? [
-        amount(pooled.interval.low ?? 0, pooled.interval.lowPct),
-        amount(pooled.interval.high ?? 0, pooled.interval.highPct),
-      ]
+  const closed = closedInterval(pooled)
+  const [low, high] = closed
+    ? [amount(closed.low, closed.lowPct), amount(closed.high, closed.highPct)]
     : [null, null]
   const isOpen = pooled.interval && holdsZero(pooled.interval)
   const found = {
@@ -64,6 +62,12 @@ export function summariseStaggered(
     zh: `按${name.zh}，自各自事件起的${periods}${counted}内，${pooled.units}个处理对象与各自对照所示的水平平均相差${size.zh}${low && high ? `（95%区间：${low.zh}至${high.zh}${isOpen ? '，不排除没有效应' : ''}）` : ''}。`,
   }
   return joinSentences(found, writeChance(pooled))
+}
+
+/** The interval, null where one of its ends is not known. */
+function closedInterval({ interval }: Pick<PooledEffect, 'interval'>) {
+  if (interval === null || interval.low === null || interval.high === null) return null
+  return { ...interval, low: interval.low, high: interval.high }
 }
 
 /** Why none of some methods says anything of any of the treated. */
@@ -149,10 +153,8 @@ function writePooled({ method, pooled }: StaggeredPictureFacts, lang: Language):
     }[lang]
   const write = (effect: number, percent: number | null) =>
     percent === null ? formatSigned(effect, 1) : `${formatSigned(percent, 1)}%`
-  const { interval } = pooled
-  const range = interval
-    ? `${write(interval.low ?? 0, interval.lowPct)}, ${write(interval.high ?? 0, interval.highPct)}`
-    : null
+  const closed = closedInterval(pooled)
+  const range = closed ? `${write(closed.low, closed.lowPct)}, ${write(closed.high, closed.highPct)}` : null
   const size = write(pooled.effect, pooled.effectPct)
   return {
     en: `${name}. Mean of ${pooled.units} from each event on: ${size}${range ? `; 95 per cent interval ${range}` : ''}`,

@@ -1,3 +1,4 @@
+import type { MetricUnit } from '../domain/figure/figure.ts'
 import type {
   Answer,
   EventStudyAnswer,
@@ -7,14 +8,13 @@ import type {
 } from '../domain/impact/answer.ts'
 import type { ImpactAssessment } from '../domain/impact/assess-impact.ts'
 import type { Interval } from '../domain/impact/effect.ts'
-import type { Scale } from '../domain/impact/panel.ts'
 import type { Total } from '../domain/impact/total.ts'
-import { type CautionCode, isCaution } from '../domain/impact/warnings.ts'
+import { type CautionCode, hasSoundInterval, isCaution } from '../domain/impact/warnings.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { joinSentences, methodNames, nameAt, nothing, type SeriesNames } from './impact.ts'
+import { type EffectUnit, effectUnit, writeEffectSize } from './impact-amounts.ts'
 import type { Localized } from './language.ts'
-import { formatChineseCount, formatPlain, formatSigned } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
 
 /** What a summary has to know of the panel that was answered from. */
@@ -23,27 +23,34 @@ export type AssessedPanel = Pick<
   'scale' | 'frequency' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
 >
 
+/** What was counted, as its name stands in a sentence, and its unit. */
+export type CountedMetric = Localized & { unit: MetricUnit }
+
 /**
  * A few sentences for a reader without statistics. They say what was found, how sure it is and what speaks against it,
  * and never that something is or is not significant.
- *
- * @param metric what was counted, as its name stands in a sentence
  */
 export function summarise(
   answer: Exclude<ImpactResult, { status: 'refused' }>,
   panel: AssessedPanel,
   nameOf: SeriesNames,
-  metric: Localized,
+  metric: CountedMetric,
 ): Localized {
   const treated = nameOf(panel.treated)
-  switch (answer.method) {
-    case 'interrupted_time_series':
-      return summariseTrend(answer, panel, treated)
-    case 'event_study':
-      return summariseEventStudy(answer, panel, treated)
-    default:
-      return summariseWeighted(answer, panel, treated, metric)
-  }
+  const unit = effectUnit(answer.method === 'event_study' ? 'log' : panel.scale, metric.unit)
+  const summary =
+    answer.method === 'interrupted_time_series'
+      ? summariseTrend(answer, panel, treated, unit)
+      : answer.method === 'event_study'
+        ? summariseEventStudy(answer, panel, treated)
+        : summariseWeighted(answer, panel, treated, unit, metric)
+  return joinSentences(summary, unit === 'percent' && metric.unit === 'percent' ? relative : nothing)
+}
+
+/** Of a rate, per cent are easily taken for percentage points. */
+const relative: Localized = {
+  en: 'Per cent are of the rate itself here, not percentage points.',
+  zh: '这里的百分比是相对该比率自身而言，不是百分点。',
 }
 
 /** What a method with weights found. */
@@ -51,12 +58,14 @@ function summariseWeighted(
   answer: WeightedAnswer,
   panel: AssessedPanel,
   treated: Localized,
-  metric: Localized,
+  unit: EffectUnit,
+  metric: CountedMetric,
 ): Localized {
   const count = panel.controls.length
-  // For a drift of its own no interval allows: beside the effect it would be taken for one that holds.
-  const isDrifting = answer.warnings.some(({ code }) => code === 'drifts')
-  const { en, zh } = describe(panel, isDrifting ? { ...answer, interval: null } : answer, panel.scale)
+  // An interval that does not hold would be taken beside the effect for one that does.
+  const isSound = hasSoundInterval(answer.warnings)
+  const told = isSound ? answer : { ...answer, interval: null }
+  const { en, zh } = describe(panel, told, unit)
   const method = methodNames[answer.method]
   const found = {
     en: `By ${method.en}, ${treated.en} stood ${en.size} what the ${count} controls imply, on average over ${en.span}${en.interval}.`,
@@ -64,34 +73,25 @@ function summariseWeighted(
   }
   return joinSentences(
     found,
-    tellTotal(answer.total, metric, panel.frequency),
+    isSound ? tellTotal(answer.total, metric, panel.frequency) : nothing,
     judgeChance(answer, count),
-    tellMissed(answer, panel.scale),
+    tellMissed(told, unit),
     caution(answer, panel.frequency),
   )
 }
 
 /** All months together, in the unit of the metric. */
-function tellTotal(total: Total | null, metric: Localized, frequency: Frequency): Localized {
+function tellTotal(total: Total | null, metric: CountedMetric, frequency: Frequency): Localized {
   if (!total) return nothing
-  const { interval } = total
-  const isClosed = interval && interval.low !== null && interval.high !== null
-  const range = isClosed ? [writeCount(interval.low as number), writeCount(interval.high as number)] : null
-  const own = writeCount(total.total)
+  const { many, noun } = periodWords[frequency]
+  const write = (value: number) => writeEffectSize(value, 'count')
+  const own = write(total.total)
+  const sign = total.total > 0 ? '+' : ''
+  const { low, high } = total.interval ?? { low: null, high: null }
+  const [down, up] = low === null || high === null ? [null, null] : [write(low), write(high)]
   return {
-    en: `All these ${periodWords[frequency].many} together: ${metric.en} ${own.en}${range ? ` (${range[0]?.en} to ${range[1]?.en})` : ''} against what is expected.`,
-    zh: `这些${periodWords[frequency].noun}合计：${metric.zh}与预期相差${own.zh}${range ? `（${range[0]?.zh}至${range[1]?.zh}）` : ''}。`,
-  }
-}
-
-/** `−58.1 million`, `+3.2亿`. */
-function writeCount(value: number): Localized {
-  const [divisor, name] =
-    Math.abs(value) >= 1e9 ? [1e9, ' billion'] : Math.abs(value) >= 1e6 ? [1e6, ' million'] : [1, '']
-  const sign = value > 0 ? '+' : ''
-  return {
-    en: `${formatSigned(value / divisor, divisor === 1 ? 0 : 1)}${name}`,
-    zh: `${sign}${formatChineseCount(value)}`,
+    en: `All these ${many} together: ${metric.en} ${sign}${own.en}${down ? ` (95 per cent interval: ${down.en} to ${up.en})` : ''} against what is expected.`,
+    zh: `这些${noun}合计：${metric.zh}与预期相差${sign}${own.zh}${down ? `（95%区间：${down.zh}至${up.zh}）` : ''}。`,
   }
 }
 
@@ -116,10 +116,10 @@ function judgeChance({ pValue, smallestP }: Answer, count: number): Localized {
 }
 
 /** Which effects would have been missed, where none was found: it may well have been there. */
-function tellMissed({ interval, minimumDetectable }: Answer, scale: Scale): Localized {
+function tellMissed({ interval, minimumDetectable }: Answer, unit: EffectUnit): Localized {
   if (!interval || !minimumDetectable || !holdsZero(interval)) return nothing
   const { effect, power } = minimumDetectable
-  const [up, down] = [amount(effect, scale), amount(-effect, scale)]
+  const [up, down] = [writeEffectSize(effect, unit), writeEffectSize(-effect, unit)]
   const share = Math.round(power * 100)
   return {
     en: `Only effects beyond ${down.en} or ${up.en} would be found here in ${share} of 100 cases: a smaller one may well be there.`,
@@ -132,8 +132,9 @@ function summariseTrend(
   answer: InterruptedTimeSeriesAnswer,
   panel: AssessedPanel,
   treated: Localized,
+  unit: EffectUnit,
 ): Localized {
-  const { en, zh } = describe(panel, answer, panel.scale)
+  const { en, zh } = describe(panel, answer, unit)
   const found = {
     en: `${treated.en} stood ${en.size} the trend before the event, on average over ${en.span}.`,
     zh: `${zh.span}内，${treated.zh}平均比自身在事件之前的趋势${zh.size}。`,
@@ -148,7 +149,7 @@ function summariseTrend(
 /** What the growth of the treated says beside that of its controls. */
 function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, treated: Localized): Localized {
   const count = panel.controls.length
-  const { en, zh } = describe(panel, answer, 'log')
+  const { en, zh } = describe(panel, answer, 'percent')
   const against =
     answer.model === 'market_model'
       ? {
@@ -166,7 +167,7 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
   return joinSentences(
     found,
     judgeChance(answer, count),
-    tellMissed(answer, 'log'),
+    tellMissed(answer, 'percent'),
     caution(answer, panel.frequency),
   )
 }
@@ -175,30 +176,19 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
 function describe(
   panel: AssessedPanel,
   { effect, interval }: Pick<Answer, 'effect' | 'interval'>,
-  scale: Scale,
+  unit: EffectUnit,
 ) {
-  const [magnitude, span, range] = [amount(effect, scale), spanOf(panel), intervalPhrase(interval, scale)]
+  const [size, span, range] = [writeEffectSize(effect, unit), spanOf(panel), intervalPhrase(interval, unit)]
   const side = effect < 0 ? { en: 'below', zh: '低' } : { en: 'above', zh: '高' }
   return {
-    en: { size: `${magnitude.en.replace(/^-/, '')} ${side.en}`, span: span.en, interval: range.en },
-    zh: { size: `${side.zh}${magnitude.zh.replace(/^−/, '')}`, span: span.zh, interval: range.zh },
+    en: { size: `${size.en.replace('−', '')} ${side.en}`, span: span.en, interval: range.en },
+    zh: { size: `${side.zh}${size.zh.replace('−', '')}`, span: span.zh, interval: range.zh },
   }
 }
 
-/** @example amount(-0.12, 'log') // -11.3 per cent, −11.3% */
-function amount(effect: number, scale: Scale): Localized {
-  if (scale === 'log') {
-    const percent = Math.expm1(effect) * 100
-    const en = Math.abs(percent) < 1e15 ? percent.toFixed(1) : formatPlain(percent, 1)
-    return { en: `${en} per cent`, zh: `${formatPlain(percent, 1)}%` }
-  }
-  if (scale === 'index') return { en: `${effect.toFixed(1)} points`, zh: `${formatPlain(effect, 1)}点` }
-  return { en: `${Number(effect.toPrecision(4))}`, zh: formatChineseCount(effect) }
-}
-
-function intervalPhrase(interval: Answer['interval'], scale: Scale): Localized {
+function intervalPhrase(interval: Answer['interval'], unit: EffectUnit): Localized {
   if (interval === null || interval.low === null || interval.high === null) return nothing
-  const [low, high] = [amount(interval.low, scale), amount(interval.high, scale)]
+  const [low, high] = [writeEffectSize(interval.low, unit), writeEffectSize(interval.high, unit)]
   const hasZero = holdsZero(interval)
   return {
     en: ` (95 per cent interval: ${low.en} to ${high.en}${hasZero ? ', which does not exclude that there was no effect' : ''})`,

@@ -144,6 +144,13 @@ export function writeWarning(
         en: 'The growth of the controls before the event is too short or without variation for a market model; the constant mean stands in for it.',
         zh: '对照在事件之前的增长期数过少或没有变动，无法估计市场模型；改用常数均值模型。',
       }
+    case 'few_growths': {
+      const { growths } = warning
+      return {
+        en: `Only ${count(growths, 'growth')} before the event measure chance, so that the event study has no interval: in a simulation without any effect it would exclude zero in 10 to 14 of 100 panels.`,
+        zh: `事件之前只有${growths}个增长可以衡量偶然波动，因此事件研究没有区间：在没有任何效应的模拟中，它在每100个面板中有10至14个不含零。`,
+      }
+    }
     case 'other_event':
       return joinSentences(
         warning.ofTreated.length === 0 ? nothing : writeOwnEvents(warning.ofTreated, nameOf),

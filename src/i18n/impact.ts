@@ -4,6 +4,7 @@ import type { Scale } from '../domain/impact/panel.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, type Period, periodContaining } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
+import { pointNames } from './impact-amounts.ts'
 import type { Language, Localized } from './language.ts'
 import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
 import { type FrameText, listEvents } from './pictures.ts'
@@ -266,14 +267,19 @@ function writeDistance(
   lang: Language,
 ): string {
   const value = scale === 'log' ? showGap(scale, effect.value) : effect.value / divisor
-  const size = `${formatNumber(Math.abs(value), 1)}${suffixOf(scale, kind, name)}`
+  const size = `${formatNumber(Math.abs(value), 1)}${suffixOf(scale, kind, name, lang)}`
   if (Number(value.toFixed(1)) === 0) return lang === 'zh' ? `与${from}持平` : `level with ${from}`
   if (lang === 'zh') return `比${from}${value > 0 ? '高' : '低'}${size}`
   return `${size} ${value > 0 ? 'above' : 'below'} ${from}`
 }
 
-function suffixOf(scale: Scale, kind: ImpactPictureFacts['kind'], unit: string): string {
-  return scale === 'log' || kind === 'percent' ? '%' : unit && ` ${unit}`
+/** What stands behind a gap. */
+function suffixOf(scale: Scale, kind: ImpactPictureFacts['kind'], name: string, lang: Language): string {
+  if (scale === 'log') return '%'
+  if (kind === 'percent') return pointNames.percentage_point[lang]
+  if (kind === 'index') return pointNames.index_point[lang]
+  if (lang === 'zh') return `${name}${kind === 'CNY' ? '元' : ''}`
+  return `${name && ` ${name}`}${kind === 'CNY' ? `${name && ' of'} CNY` : ''}`
 }
 
 /** `0.027`, behind a sign where one is wanted; `< 0.001` below that. */
@@ -289,7 +295,7 @@ function writeEffect(
 ): string {
   const { value, low, high, pValue } = effect
   const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / divisor)
-  const suffix = suffixOf(scale, kind, name)
+  const suffix = suffixOf(scale, kind, name, lang)
   if (low === null || high === null) {
     const unknown = { en: ', without an interval', zh: '，没有区间' }[lang]
     return `${formatSigned(show(value), 1)}${suffix}${unknown}`
@@ -322,6 +328,11 @@ export function nameAxes(
     },
   }[kind][lang]
   const lower =
-    { en: 'Gap', zh: '差距' }[lang] + (scale === 'log' ? { en: ', in per cent', zh: '，%' }[lang] : '')
+    { en: 'Gap', zh: '差距' }[lang] +
+    (scale === 'log'
+      ? { en: ', in per cent', zh: '，%' }[lang]
+      : kind === 'percent'
+        ? { en: ', in percentage points', zh: '，百分点' }[lang]
+        : '')
   return [upper + daily, lower]
 }

@@ -6,18 +6,21 @@ const demo = readDemoPanel()
 
 t.test('the details of an effect say how far it holds, a sentence each', async (t) => {
   t.strictSame(
-    writeDetails(answerOf(demo, 'difference_in_differences')).map(({ en }) => en),
+    writeDetails(answerOf(demo, 'difference_in_differences'), 'percent').map(({ en }) => en),
     [
       'By how much its error of fit grew after the event (RMSPE ratio) it comes at place 1 of 13: p = 0.077.',
       'Against the 66 pairs of controls, each left out and measured with it (leave-two-out): p below 0.015.',
-      'A second opinion, from the order of the months alone (conformal test): p = 0.021, effects not rejected: −24.3% to −6.3%.',
+      'A second opinion, from the order of the months alone (conformal test): p = 0.021, effects not rejected: −24.3 per cent to −6.3 per cent.',
       'The effect would be gone if the gap had changed for good by 1.98 times its largest change between two months before the event (M), or by 0.21 times that in every month since.',
     ],
   )
 })
 
 t.test('what is not known is left out, and a side that nothing bounds is told so', async (t) => {
-  const sentences = writeDetails(answerOf(makeRandomPanel(1, 3, 10, 4), 'difference_in_differences'))
+  const sentences = writeDetails(
+    answerOf(makeRandomPanel(1, 3, 10, 4), 'difference_in_differences'),
+    'percent',
+  )
   t.notOk(sentences.some(({ en }) => en.includes('leave-two-out')))
   t.ok(sentences.some(({ en }) => en.endsWith('effects not rejected: any fall to any rise.')))
   t.ok(sentences.some(({ zh }) => zh.endsWith('未被拒绝的效应：任意下降至任意上升。')))

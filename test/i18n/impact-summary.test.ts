@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { assessImpact } from '../../src/domain/impact/assess-impact.ts'
+import { assessImpact, type ImpactOptions } from '../../src/domain/impact/assess-impact.ts'
 import { type Method, methods } from '../../src/domain/impact/methods.ts'
 import type { Panel } from '../../src/domain/impact/panel.ts'
-import { summarise } from '../../src/i18n/impact-summary.ts'
+import { type CountedMetric, summarise } from '../../src/i18n/impact-summary.ts'
 import type { Localized } from '../../src/i18n/language.ts'
 import { makePanel, makeRandomPanel, mapValues, readDemoPanel } from '../domain/impact/panels.ts'
 import { assertProperty } from '../support/property.ts'
@@ -11,20 +11,23 @@ import { assertProperty } from '../support/property.ts'
 const demo = readDemoPanel()
 
 /** The summary of what a method finds; Chinese sentences call the treated by a name if one is given. */
-function summaryOf(panel: Panel, method: Method, nameZh = 'T'): Localized {
-  const assessment = assessImpact(panel, [method])
+function summaryOf(
+  panel: Panel,
+  method: Method,
+  nameZh = 'T',
+  metric: CountedMetric = { en: 'orders', zh: '订单量', unit: 'count' },
+  options: ImpactOptions = {},
+): Localized {
+  const assessment = assessImpact(panel, [method], options)
   const [result] = assessment.results
   if (result?.status !== 'answered') throw new Error(`refused: ${result?.code}`)
-  return summarise(result, assessment, (series) => ({ en: series, zh: nameZh }), {
-    en: 'orders',
-    zh: '订单量',
-  })
+  return summarise(result, assessment, (series) => ({ en: series, zh: nameZh }), metric)
 }
 
 t.test('a summary says the effect, its interval, and what the placebos can say', async (t) => {
   t.equal(
     summaryOf(demo, 'difference_in_differences').en,
-    'By difference in differences, T stood 12.2 per cent below what the 12 controls imply, on average over the 18 months from July 2023 (95 per cent interval: -17.9 per cent to -6.2 per cent). None of the 12 controls, each put in its place, shows an effect as large for its error of fit (p = 0.077; no p-value below 0.077 is possible with so few controls).',
+    'By difference in differences, T stood 12.2 per cent below what the 12 controls imply, on average over the 18 months from July 2023 (95 per cent interval: −17.9 per cent to −6.2 per cent). None of the 12 controls, each put in its place, shows an effect as large for its error of fit (p = 0.077; no p-value below 0.077 is possible with so few controls).',
   )
 })
 
@@ -32,7 +35,8 @@ t.test(
   'a summary of a gap that drifted before the event has no interval, which would be taken for one that holds',
   async (t) => {
     const drifting = mapValues(demo, (value, at, series) => (series === -1 ? value + 0.02 * at : value))
-    const { en, zh } = summaryOf(drifting, 'difference_in_differences')
+    const { en, zh } = summaryOf(drifting, 'difference_in_differences', 'T', undefined, { hasTotal: true })
+    t.notMatch(en, 'All these months together', 'the total would be taken for one that holds too')
     t.match(
       en,
       /on average over the 18 months from July 2023\. .*; the gap drifted one way before the event already\.$/,
@@ -71,7 +75,7 @@ t.test('a summary of the interrupted time series gives no interval and no p-valu
 t.test('a summary of the event study says what it is measured against', async (t) => {
   t.equal(
     summaryOf(demo, 'event_study').en,
-    'By December 2024, at the end of the 18 months from July 2023, T had grown to 3.7 per cent above what the growth of its 12 controls implies (95 per cent interval: -8.4 per cent to 17.4 per cent, which does not exclude that there was no effect); this is all growth since the event together, not a mean. 8 of the 12 controls, each put in its place, show an effect as large for its error of fit (p = 0.692; no p-value below 0.077 is possible with so few controls). Only effects beyond -16.0 per cent or 19.0 per cent would be found here in 80 of 100 cases: a smaller one may well be there.',
+    'By December 2024, at the end of the 18 months from July 2023, T had grown to 3.7 per cent above what the growth of its 12 controls implies (95 per cent interval: −8.4 per cent to 17.4 per cent, which does not exclude that there was no effect); this is all growth since the event together, not a mean. 8 of the 12 controls, each put in its place, show an effect as large for its error of fit (p = 0.692; no p-value below 0.077 is possible with so few controls). Only effects beyond −16 per cent or 19 per cent would be found here in 80 of 100 cases: a smaller one may well be there.',
   )
   const short = summaryOf(makeRandomPanel(1, 3, 3, 1), 'event_study').en
   t.match(
@@ -84,6 +88,46 @@ t.test('effects off the logarithmic scale are told in their own unit', async (t)
   const levels = { ...mapValues(demo, (value) => Math.exp(value) / 1e6), scale: 'level' as const }
   t.match(summaryOf(levels, 'difference_in_differences').en, /T stood [\d.]+ (below|above) what/)
   t.match(summaryOf({ ...levels, scale: 'index' }, 'difference_in_differences').en, /[\d.]+ points below/)
+})
+
+t.test(
+  'an effect on levels has the unit of the metric, that on a rate is told from percentage points',
+  async (t) => {
+    // Changes of 30 in the treated against 10 and 20 in its controls.
+    const levels = makePanel(
+      [50, 60, 50, 60, 85],
+      [
+        [20, 30, 20, 30, 35],
+        [70, 60, 70, 60, 85],
+      ],
+      4,
+      { scale: 'level' },
+    )
+    const summary = (unit: CountedMetric['unit'], panel = levels) =>
+      summaryOf(panel, 'difference_in_differences', 'T', { en: 'rate', zh: '合规率', unit })
+    t.match(summary('percent').en, 'T stood 15 percentage points above what the 2 controls imply')
+    t.match(summary('percent').zh, 'T平均比2个对照所示的水平高15个百分点')
+    t.match(summary('CNY').en, 'T stood CNY 15 above what')
+    t.match(summary('CNY').zh, '高15元')
+    t.notMatch(summary('percent').en, 'of the rate itself')
+    const logs = { ...mapValues(levels, Math.log), scale: 'log' as const }
+    t.match(summary('percent', logs).en, /Per cent are of the rate itself here, not percentage points\.$/)
+    t.match(summary('percent', logs).zh, /不是百分点。$/)
+    t.notMatch(summary('count', logs).en, 'percentage points')
+  },
+)
+
+t.test('a summary gives no total and no interval of what synthetic control does not reach', async (t) => {
+  const { en } = summaryOf(demo, 'synthetic_control', 'T', undefined, { hasTotal: true })
+  t.notMatch(en, 'interval')
+  t.notMatch(en, 'All these months together')
+})
+
+t.test('the total of an effect has its interval, in at most four digits', async (t) => {
+  t.match(
+    summaryOf(demo, 'difference_in_differences', 'T', undefined, { hasTotal: true }).en,
+    /All these months together: orders −[\d.]+ (m|b)illion \(95 per cent interval: −[\d.]+ (m|b)illion to −[\d.]+ (m|b)illion\) against/,
+  )
 })
 
 t.test('a line without error leaves chance open', async (t) => {

@@ -26,6 +26,7 @@ export const warningCodes = [
   'no_quiet_month',
   'rejects_too_often',
   'market_model_not_identified',
+  'few_growths',
   'other_event',
   'chinese_new_year',
   'series_break',
@@ -57,6 +58,14 @@ export function isCaution(code: WarningCode): code is CautionCode {
 }
 
 /**
+ * Whether an interval may stand beside the effect: none allows for a gap that drifted before the event, or for the distance
+ * that synthetic control does not reach.
+ */
+export function hasSoundInterval(warnings: readonly Pick<Warning, 'code'>[]): boolean {
+  return !warnings.some(({ code }) => code === 'drifts' || code === 'outside_controls_range')
+}
+
+/**
  * A dated event of one of the panel's series, other than the one that the request is about. It befell the series itself
  * or, where that is a whole like the market, the part that is named.
  */
@@ -69,6 +78,8 @@ export type SeriesBreak = { series: string; month: Month }
 export type Warning =
   /** So many months come before the event. */
   | { code: 'short_before' | 'short_trend'; months: number }
+  /** So many growths come before the event, too few for an error of the event study. */
+  | { code: 'few_growths'; growths: number }
   /** The trend of so many months is carried on over so many more. */
   | { code: 'trend_carried_far'; months: number; after: number }
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */

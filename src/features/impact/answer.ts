@@ -14,9 +14,10 @@ import {
   periodAt,
 } from '../../domain/impact/panel.ts'
 import type { OtherEvent } from '../../domain/impact/warnings.ts'
-import type { Month } from '../../domain/time/month.ts'
+import { type Month, parseMonth } from '../../domain/time/month.ts'
 import { type Period, periodContaining } from '../../domain/time/period.ts'
 import { type SeriesNames, writeRefusals } from '../../i18n/impact.ts'
+import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
@@ -247,11 +248,15 @@ async function suggestWays(
     asOf,
     allowBreaks: query.allow_breaks,
   }
-  const kept = new URLSearchParams({
-    ...(query.anticipation > 0 && { anticipation: String(query.anticipation) }),
-    ...(query.exclude_months !== undefined && { exclude_months: query.exclude_months }),
-    ...(query.exclude_event_month && { exclude_event_month: 'true' }),
-  })
+  const named = query.exclude_months?.split(',') ?? []
+  const keptOf = (way: Extract<Way, { kind: 'impact' }>) => {
+    const months = named.filter((month) => way.excluded.includes(parseMonth(month)))
+    return new URLSearchParams({
+      ...(query.anticipation > 0 && { anticipation: String(query.anticipation) }),
+      ...(months.length > 0 && { exclude_months: months.join() }),
+      ...(query.exclude_event_month && { exclude_event_month: 'true' }),
+    })
+  }
   const known = new URLSearchParams({
     ...(query.as_of !== undefined && { as_of: query.as_of }),
     ...(query.recorded_by !== undefined && { recorded_by: query.recorded_by }),
@@ -261,7 +266,7 @@ async function suggestWays(
     const isImpact = way.kind === 'impact'
     const asked = new URLSearchParams([
       ...Object.entries(parametersOf(way, question)),
-      ...(isImpact ? kept : []),
+      ...(isImpact ? keptOf(way) : []),
       ...known,
     ])
     const search = asked.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
@@ -362,8 +367,12 @@ function namesOf(item: { name_en: string; name_zh: string } | undefined, slug: s
 }
 
 /** What sentences call what was counted, with its currency where it is money. */
-export function metricInSentences(metric: Tables['metric']): Localized {
+export function metricInSentences(metric: Tables['metric']): CountedMetric {
   const { en, zh } = namesOf(metric, metric.metric)
   const isMoney = metric.unit === 'CNY'
-  return { en: `${lowerFirst(en)}${isMoney ? ' in CNY' : ''}`, zh: `${zh}${isMoney ? '（元）' : ''}` }
+  return {
+    en: `${lowerFirst(en)}${isMoney ? ' in CNY' : ''}`,
+    zh: `${zh}${isMoney ? '（元）' : ''}`,
+    unit: metric.unit,
+  }
 }

@@ -144,7 +144,7 @@ function planImpact(chart: ImpactChart, style: PictureStyle) {
     { values: [...levels.actual, ...levels.expected], sign: kind === 'percent' ? '%' : '' },
     {
       values: [...chart.gaps, ...chart.placebos.flat(), 0].map(gapOf),
-      sign: scale === 'log' || kind === 'percent' ? '%' : '',
+      sign: scale === 'log' ? '%' : '',
     },
   ].map(({ values, sign }) => {
     const ticks = niceTicks(Math.min(...values), Math.max(...values), 4)

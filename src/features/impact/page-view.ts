@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
 import type { Refused } from '../../domain/impact/methods.ts'
-import type { Warning } from '../../domain/impact/warnings.ts'
+import { hasSoundInterval, type Warning } from '../../domain/impact/warnings.ts'
 import { periodContaining } from '../../domain/time/period.ts'
 import {
   nameAxes,
@@ -12,6 +12,7 @@ import {
   writeP,
   writeRefusals,
 } from '../../i18n/impact.ts'
+import { type EffectUnit, effectUnit, writeEffectSize } from '../../i18n/impact-amounts.ts'
 import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
@@ -155,6 +156,7 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
   const answered = results.filter((result) => result.status === 'answered')
   const refused = results.filter((result) => result.status === 'refused')
   const refusals = writeRefusals(refused, nameOf, assessment.frequency)
+  const unit = effectUnit(assessment.scale, metric.unit)
   const [means, sums] = [
     answered.filter(({ kind }) => kind === 'mean'),
     answered.filter(({ kind }) => kind === 'cumulative'),
@@ -165,13 +167,13 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
       result.method === 'event_study'
         ? writeJointTest(result, assessment.frequency)
         : 'placebos' in result
-          ? writeDetails(result, assessment.frequency)
+          ? writeDetails(result, unit, assessment.frequency)
           : []
     return html`<p>${summary[lang]}</p>!${details.length === 0 ? '' : html`<ul>!${details.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`}`
   })
   return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${text.methods}</h2>
-!${means.length === 0 ? '' : renderAnswered(context, means, text.effect)}
-!${sums.length === 0 ? '' : renderAnswered(context, sums, text.cumulative)}
+!${means.length === 0 ? '' : renderAnswered(context, means, text.effect, unit)}
+!${sums.length === 0 ? '' : renderAnswered(context, sums, text.cumulative, 'percent')}
 !${refusals.map(({ methods, need, remedy }) => html`<p class="hint"><b>${methods.map((method) => nameMethod(method, lang)).join(marks.list)}</b>${marks.colon}${text.refused(need[lang], remedy[lang])}</p>`)}
 !${answered.length === 0 ? '' : html`<details><summary>${text.words}</summary>!${summaries}</details>`}
 </section>`
@@ -181,13 +183,22 @@ function renderAnswered(
   context: Context,
   answered: readonly Exclude<ImpactResult, Refused>[],
   effect: string,
+  unit: EffectUnit,
 ): string {
   const text = textsOf(context).impact
+  const { lang } = context
+  // The effect beside it says what points and per cent are.
+  const size = (value: number) =>
+    unit === 'count' || unit === 'CNY'
+      ? writeEffectSize(value, unit)[lang]
+      : formatNumber(unit === 'percent' ? showGap('log', value) : value, 1)
   const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
   const rows = answered.map((result) => {
     const ratio = 'placebos' in result ? html`<br><small>${write(result.placebos.pRmspeRatio)}</small>` : ''
-    const detectable = result.minimumDetectable ? html`<br><small>${writeDetectable(result)}</small>` : ''
-    return html`<tr><th scope="row">${nameMethod(result.method, context.lang)}</th><td class="n"><b>${writeEffect(result)}</b></td><td class="n">${writeInterval(result)}!${detectable}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
+    const isSound = hasSoundInterval(result.warnings)
+    const detectable =
+      result.minimumDetectable && isSound ? html`<br><small>${writeDetectable(result, size)}</small>` : ''
+    return html`<tr><th scope="row">${nameMethod(result.method, lang)}</th><td class="n"><b>${writeEffect(result, unit, lang)}</b></td><td class="n">${writeInterval(result, size)}!${detectable}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
   })
   const below = (isThere: boolean, name: string) => (isThere ? html`<br><small>${name}</small>` : '')
   const hasDetectable = answered.some(({ minimumDetectable }) => minimumDetectable)
@@ -195,22 +206,24 @@ function renderAnswered(
   return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}!${below(hasDetectable, text.detectable)}</th><th scope="col" class="n">${text.p}!${below(hasRatio, text.pRatio)}</th></tr></thead><tbody>!${rows}</tbody></table>`
 }
 
-/** In per cent where it has a meaning so. */
-function writeEffect({ effect, effectPct }: Answer): string {
-  return effectPct === null ? formatSigned(effect, 1) : `${formatSigned(effectPct, 1)}%`
+/** With its sign and unit. */
+function writeEffect({ effect }: Answer, unit: EffectUnit, lang: Language): string {
+  if (unit === 'percent') return `${formatSigned(showGap('log', effect), 1)}%`
+  return `${effect > 0 ? '+' : ''}${writeEffectSize(effect, unit)[lang]}`
 }
 
-function writeInterval({ interval, effectPct }: Answer): string {
-  const [low, high] =
-    effectPct === null ? [interval?.low, interval?.high] : [interval?.lowPct, interval?.highPct]
-  return low == null || high == null ? '–' : `[${formatNumber(low, 1)}, ${formatNumber(high, 1)}]`
+type WriteSize = (effect: number) => string
+
+function writeInterval({ interval, warnings }: Answer, size: WriteSize): string {
+  if (interval?.low == null || interval.high === null || !hasSoundInterval(warnings)) return '–'
+  return `[${size(interval.low)}, ${size(interval.high)}]`
 }
 
 /** `−12.2, +13.9`; off the logarithmic scale one number. */
-function writeDetectable({ minimumDetectable }: Answer): string {
+function writeDetectable({ minimumDetectable }: Answer, size: WriteSize): string {
   if (!minimumDetectable) return '–'
   const { effect, risePct, fallPct } = minimumDetectable
-  if (risePct === null || fallPct === null) return `±${formatNumber(effect, 1)}`
+  if (risePct === null || fallPct === null) return `±${size(effect)}`
   return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
 }
 
@@ -226,7 +239,7 @@ function renderDrawnMonths(context: Context, chart: ImpactChart): string {
   const writeGap = (value: number) =>
     chart.scale === 'log'
       ? `${formatSigned(showGap(chart.scale, value), 1)}%`
-      : `${formatSigned(value / unit.divisor, decimals)}${sign}`
+      : formatSigned(value / unit.divisor, decimals)
   const rows = chart.months.map((month, i) => ({
     period: periodContaining(month, chart.frequency),
     span: periodContaining(month, chart.frequency),

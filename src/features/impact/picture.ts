@@ -1,5 +1,5 @@
 import { type TracedMethodName, tracedMethods } from '../../domain/impact/methods.ts'
-import { isCaution } from '../../domain/impact/warnings.ts'
+import { hasSoundInterval, isCaution } from '../../domain/impact/warnings.ts'
 import type { ImpactPictureFacts } from '../../i18n/impact.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -48,6 +48,7 @@ export async function chartImpact(
   if (result.status === 'refused') throw refusalProblem([result], assessment, reference)
   checkDrawable(controls, maxControls, 'controls')
   const { gaps, placebos } = await pool.trace(panel, method)
+  const interval = hasSoundInterval(result.warnings) ? result.interval : null
   const nameOf = (series: string) => namesInSentences(reference)(series)[lang]
   const company = event && nameIn(lang, reference.companies.get(event.company), event.company)
   return {
@@ -66,8 +67,8 @@ export async function chartImpact(
     placebos: placebos.map((placebo) => placebo.gaps),
     effect: {
       value: result.effect,
-      low: result.interval?.low ?? null,
-      high: result.interval?.high ?? null,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
       pValue: result.pValue,
     },
     isDoubtful: result.warnings.some(({ code }) => isCaution(code)),

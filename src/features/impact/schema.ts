@@ -137,7 +137,7 @@ export const Placebo = Type.Object({
   control: text('The control that took the place of the treated', 'caocao'),
   effect: number('What the method finds for it', 0.02),
   studentised_effect: nullableNumber(
-    'The same divided by its own RMSPE before the event and multiplied by that of the treated; null where a fit is exact',
+    'The same divided by its own error and multiplied by that of the treated, which is made of the RMSPE before the event and of how the gap followed the controls; null where a fit is exact',
     0.018,
   ),
   rmspe_before: number('Root mean square error of its fit before the event', 0.037),
@@ -273,7 +273,7 @@ export const Answer = Type.Object({
             },
             {
               description:
-                'The same with each effect divided by its own RMSPE before the event and multiplied by that of the treated: the interval and p-value of the answer. Null where a fit is exact or all placebos are equal',
+                'The same with each effect divided by its own error and multiplied by that of the treated, √(RMSPE² + (2 · shift)²), the shift being what the move of the controls after the event comes to if the gap follows them as before: the interval and p-value of the answer. Null where a fit is exact or all placebos are equal',
             },
           ),
         ),

@@ -34,6 +34,8 @@ export type Way =
       methods: Method[]
       /** Some controls, where there are too many platforms to take them all; null where they are taken by themselves. */
       controls: string[] | null
+      /** The months left out that lie in the window. */
+      excluded: Month[]
     }
   | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
 
@@ -131,6 +133,9 @@ async function findImpactBy(
     window: isLongest ? null : { from, to },
     methods,
     controls,
+    excluded: timing.excluded.filter(
+      (month) => from <= month && month <= periodContaining(to, frequency).last,
+    ),
   }
 }
 

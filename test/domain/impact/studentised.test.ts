@@ -148,3 +148,25 @@ t.test('the joint test of the event study is the predictive test of Chow', async
   t.strictSame(constantMean.joint?.degrees, [1, 2])
   t.ok(near(constantMean.joint?.p, 1 - Math.sqrt(6.75 / 8.75)), 'F with 1 and 2 degrees is the square of t')
 })
+
+t.test('an event study of large levels has the interval of their logarithms', async (t) => {
+  const logs = makeRandomPanel(2, 6, 14, 3)
+  const levels = { ...mapValues(logs, (value) => 1e14 * Math.exp(value)), scale: 'level' as const }
+  const [wanted, found] = [answerOf(logs, 'event_study'), answerOf(levels, 'event_study')]
+  t.ok(near(found.interval?.low, wanted.interval?.low ?? 0))
+  t.equal(found.pValue, wanted.pValue)
+  t.notOk(found.warnings.some(({ code }) => code === 'fit_exact'))
+})
+
+t.test('an event study whose error rests on one degree of freedom has no interval', async (t) => {
+  const [few, enough] = [4, 5].map((before) => answerOf(makeRandomPanel(2, 6, before, 3), 'event_study'))
+  t.match(few, { interval: null, pValue: null, minimumDetectable: null, marketModel: { degrees: 1 } })
+  t.ok(few?.effectByMonth.every(({ interval }) => interval === null))
+  t.same(
+    few?.warnings.find(({ code }) => code === 'few_growths'),
+    { code: 'few_growths', growths: 3 },
+  )
+  t.notOk(few?.warnings.some(({ code }) => code === 'fit_exact'))
+  t.ok(enough?.interval)
+  t.notOk(enough?.warnings.some(({ code }) => code === 'few_growths'))
+})

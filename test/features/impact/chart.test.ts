@@ -46,6 +46,23 @@ t.test('the treated stands against its synthetic counterpart, in the unit of the
   t.equal(lines.length, 3, 'the treated, its counterpart, and the gap')
 })
 
+t.test('the gap of a rate on levels is in percentage points, that of an index in points', async (t) => {
+  const rate = {
+    ...chart,
+    scale: 'level' as const,
+    kind: 'percent' as const,
+    values: [50, 50, 40, 40],
+    gaps: [0, 0, -10, -10],
+    placebos: [],
+    effect: { value: -10, low: -15, high: -5, pValue: 1 / 3 },
+  }
+  const texts = textsOf(drawImpact(rate, pictureStyle))
+  t.match(texts.join(' '), 'DiDi: orders 10 percentage points below what its peers suggest from July 2021')
+  t.ok(texts.includes('Gap, in percentage points') && texts.includes('−10') && !texts.includes('−10%'))
+  const index = textsOf(drawImpact({ ...rate, scale: 'index', kind: 'index' }, pictureStyle)).join(' ')
+  t.match(index, 'Mean effect from July 2021: −10 points [−15, −5]')
+})
+
 t.test('the gap stands among one line for each placebo, with warnings below', async (t) => {
   const svg = drawImpact(chart, pictureStyle)
   t.equal(select(svg, 'g.r[stroke-width="1"], g.r[stroke-opacity="0.55"]').length, 2)

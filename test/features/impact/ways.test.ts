@@ -260,3 +260,12 @@ t.test(
     t.equal((await app.inject(several)).statusCode, 200, 'there only platforms with figures count')
   },
 )
+
+t.test('a suggestion leaves out no month that its window does not have', async (t) => {
+  const url = '/v1/impact?treated=market&event=didi-fined&method=its'
+  const response = await app.inject(`${url}&exclude_months=2010-01,2021-02`)
+  t.equal(response.statusCode, 422)
+  const [own] = (response.json() as Refused).suggestions ?? []
+  t.match(own?.url, /[?&]exclude_months=2021-02$/)
+  t.same((await get(app, own?.url ?? '')).excluded_months, ['2021-02'])
+})
