@@ -137,13 +137,19 @@ const selectStanding = (db: Database, recordedBy: string) =>
     .where('figure.recorded_at', '<=', recordedBy)
     .where('retraction.figure_id', 'is', null)
 
-/** All figures of some subjects that were recorded by an instant and were not retracted by then. */
+/**
+ * The figures of some subjects that were recorded by an instant and were not retracted by then, in the order of their ids.
+ *
+ * @param limit how many of them at most; all if not given
+ */
 export async function listFiguresOf(
   db: Database,
   subjects: readonly Subject[],
   recordedBy: string,
+  limit: number | null = null,
 ): Promise<Figure[]> {
-  const rows = await selectStanding(db, recordedBy).where(isOf(subjects)).orderBy('figure.id').execute()
+  const standing = selectStanding(db, recordedBy).where(isOf(subjects))
+  const rows = await standing.orderBy('figure.id').limit(limit).execute()
   const texts = new Map<unknown, unknown>()
   const periods = new Map<number, Period>()
   return rows.map((row) => {

@@ -51,6 +51,9 @@ export class TooManyFigures extends Error {
 /** How many subjects are read at a time: their rows are taken in one go. */
 const subjectsAtOnce = 20
 
+/** So many figures that only repeat others take the memory of one that binds. */
+const repeating = 3
+
 /**
  * How many such reads are done at once, each until all is built of it: the figures of one are read while another is built, and
  * many questions about what nobody asked before take neither all connections nor all memory.
@@ -80,6 +83,8 @@ export function createSeriesFinder(
   /** What is being built, by the same names: many ask for the same after each change of the data. */
   const building = new Map<string, Promise<Group>>()
   const reads = createQueue({ running: readsAtOnce })
+  /** More are too many even where all but a few only repeat others: they are not read, for they alone may fill the memory. */
+  const mostRows = repeating * mostAtOnce
   const keep = (name: string, group: Group) => {
     size += sizeOf(group)
     kept.set(name, group)
@@ -158,7 +163,9 @@ export function createSeriesFinder(
       db,
       missing.flatMap(({ members }) => members),
       asOf.recordedBy,
+      mostRows + 1,
     )
+    if (rows.length > mostRows) throw new TooManyFigures(mostAtOnce)
     await giveWay()
     const bySubject = Map.groupBy(asKnown(rows, asOf), subjectKey)
     for (const { name, members, resolve } of missing) {
@@ -176,13 +183,13 @@ export function createSeriesFinder(
 /** The name of a group without its subjects: a context has two blanks in it. */
 const contextOf = (name: string) => name.split(' ', 3).join(' ')
 
-/** In figures that bind: one that only repeats others takes a third of their memory. A subject without any counts too. */
+/** In figures that bind. A subject without any counts too. */
 function sizeOf(group: Group): number {
   const subjects = [...group.values()]
   const figures = subjects.reduce((sum, own) => sum + own.figures.length, 0)
   const stretches = subjects[0]?.systems.stretches ?? []
   const binding = stretches.reduce((sum, system) => sum + system.binding.length, 0)
-  return subjects.length + Math.ceil((figures + 2 * binding) / 3)
+  return subjects.length + Math.ceil(binding + (figures - binding) / repeating)
 }
 
 type Members = { key: string; members: Subject[] }

@@ -1,5 +1,5 @@
 import { setImmediate as immediate } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { poolOf } from '../../src/store/database.ts'
 import { createSeriesFinder, type SeriesQuestion, TooManyFigures } from '../../src/store/known-series.ts'
@@ -7,10 +7,11 @@ import { toProblem } from '../../src/web/problems/problem.ts'
 import { createShippedDatabase } from '../support/database.ts'
 
 /** A finder of the shipped figures, as if nothing tied series together, which keeps the systems of so many figures. */
-async function createFinder(t: Test, most?: number, mostAtOnce?: number) {
+async function createFinder(t: Test, most?: number, mostAtOnce?: number, ...plugins: KyselyPlugin[]) {
   const { db } = await createShippedDatabase(t)
+  const watched = plugins.reduce((db, plugin) => db.withPlugin(plugin), db)
   const ties = { breaks: [], compositions: [], shareTies: [], aggregationOf: () => 'sum' as const }
-  return { db, find: createSeriesFinder(db, () => ties, most, mostAtOnce) }
+  return { db, find: createSeriesFinder(watched, () => ties, most, mostAtOnce) }
 }
 
 const ordersOf = (series: string[], day: string | null = null): SeriesQuestion => ({
@@ -69,6 +70,19 @@ t.test('a question about more figures than there is memory for is refused, and o
   t.match(problem.message, /more than 8 figures together.*: ask about fewer series, or controls/)
   const [ruqi] = await find(ordersOf(['ruqi']))
   t.equal(ruqi?.figures[0]?.series, 'ruqi')
+})
+
+t.test('of a series with more figures than there is memory for no more are read than tell so', async (t) => {
+  let read = 0
+  const { find } = await createFinder(t, 100, 1, {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      read += result.rows.length
+      return result
+    },
+  })
+  await t.rejects(find(ordersOf(['ruqi'])), new TooManyFigures(1))
+  t.equal(read, 4, 'of 7, since three that repeat others take the memory of one')
 })
 
 t.test('what many ask for at once is read and built once, for each of them', async (t) => {
