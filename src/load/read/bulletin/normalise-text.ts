@@ -287,6 +287,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),

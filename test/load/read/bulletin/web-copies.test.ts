@@ -1,5 +1,4 @@
 import t from 'tap'
-import { shortText } from './support/era-text.ts'
 import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 
 /** One bulletin with nothing around it. */
@@ -84,9 +83,25 @@ t.test('the links of Markdown are no part of a statement', async (t) => {
   t.same(figuresOf(`${licences}。${linked}`), [ofLicences, ...ofOrders])
 })
 
-t.test('a blank beside the point of a number is no part of it', async (t) => {
-  for (const printed of ['7. 93亿单', '7 .93亿单', '7. 93 亿单'])
-    t.same(figuresOf(shortText.replace('7.93亿单', printed)), figuresOf(shortText))
+t.test('a dateline may have a blank behind the year', async (t) => {
+  const read = (dateline: string) => `${dateline}\n来源：新华网\n${licences.replace('2023年', '')}。`
+  t.same(figuresOf(read('2023 10/19 16:58:42')), [ofLicences])
+  t.match(refusalOf(read('2023 10/19')), /^expected a year/)
+})
+
+t.test('a name that holds several, or goes on with other words, is none of a list', async (t) => {
+  const lists = (text: string) => rankingsOf(`${licences}。\n在订单量前10名的平台中，${text}`)
+  const rate = '按订单合规率从高到低的分别是'
+  for (const names of ['如祺出行 享道出行 T3出行', '如祺出行＞享道出行＞T3出行', '如祺出行·享道出行·T3出行'])
+    t.same(lists(`${rate}${names}。`), [])
+  t.same(lists(`${rate}如祺出行、享道出行.本月订单合规率增长前2名的依次是花小猪出行、首汽约车.`), [
+    'platforms rate: 如祺出行、享道出行',
+    'platforms growth_first: 花小猪出行、首汽约车',
+  ])
+  t.same(lists(`${rate}如祺出行、享道出行、T3出行其中`), ['platforms rate: 如祺出行、享道出行…'])
+  t.same(lists('本月订单合规率增长最后2名的依次是享道出行、T3出行-0.5%。'), [
+    'platforms growth_last: 享道出行…',
+  ])
 })
 
 t.test('a teaser between two paragraphs leaves what names the system and the month', async (t) => {

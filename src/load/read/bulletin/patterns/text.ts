@@ -15,6 +15,8 @@ export const textPatterns = {
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
+  /** The blank of a dateline of its own: 2023 10/19 16:58. */
+  datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
   /** What Markdown puts around a linked text. */
   linkMark: /\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\))|\](?<=\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)/g,
   yearInWords: new RegExp(
@@ -40,8 +42,8 @@ export const textPatterns = {
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
     'g',
   ),
-  /** The point of a number with a blank or the end of a line beside it: nothing else goes on so to a unit. */
-  brokenPoint: /(?<=\d)(?:\.[ \n]{1,4}|[ \n]{1,4}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
+  /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
+  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
