@@ -111,6 +111,27 @@ t.test('a teaser between two paragraphs leaves what names the system and the mon
   t.same(figuresOf(`${licences}。\n${teaser}\n${bare}`), [ofLicences])
 })
 
+t.test('below a heading on compliance or on single platforms orders must name their system', async (t) => {
+  const bare = orders.replace('网约车监管信息交互系统9月份', '')
+  for (const heading of ['合规情况', '订单合规情况', '分平台', '分平台情况']) {
+    t.same(figuresOf(`${licences}。\n${heading}\n${bare}`), [ofLicences])
+    t.same(figuresOf(`${licences}。\n${heading}\n${orders}`), [ofLicences, ...ofOrders])
+  }
+  t.same(figuresOf(`${licences}。\n订单情况\n${bare}`), [ofLicences, ...ofOrders])
+})
+
+t.test('the day of something else than the publication tells no year', async (t) => {
+  const read = (line: string) => refusalOf(`${line}\n${licences.replace('2023年', '')}。`)
+  t.equal(read('2023年10月19日'), undefined)
+  for (const line of [
+    '本站自2019年10月1日起改版',
+    '活动时间：2021年10月1日',
+    '2022年11月1日起施行',
+    '注册于2021-10-05',
+  ])
+    t.match(read(line), /^expected a year/, line)
+})
+
 t.test('個 may be written as 箇', async (t) => {
   const lists = rankingsOf(`${licences}。\n在36箇中心城市中，本月訂單合規率增長前2名的依次是蘭州、西寧。`)
   t.same(lists, ['cities growth_first: 兰州、西宁'])

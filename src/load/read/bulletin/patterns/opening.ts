@@ -49,7 +49,7 @@ export const openingPatterns = {
   sinceMonth: /以来|[自去]/,
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
-  publicationLabel: /(?:发布|发表|更新)?(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  publicationLabel: /(?<!活动|注册)(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
   /** The day alone in brackets, as it begins a paragraph. */
   bracketedDay: /^\((20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
@@ -70,8 +70,9 @@ export const openingPatterns = {
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
-  /** Of the day on which a page is looked at, or of another article. */
-  noDateline: /星期|农历|今天|现在|修订|成立|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
+  /** Of the day on which a page is looked at, of something else that is dated, or of another article. */
+  noDateline:
+    /星期|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至]20|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

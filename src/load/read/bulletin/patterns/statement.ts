@@ -160,6 +160,8 @@ export const statementPatterns = {
   centralCities: /中心城市/,
   /** What orders behind it may be only the compliant ones of. */
   ofCompliance: /合规(?!率|化|进程)/,
+  /** A heading below which orders may be only those, or those of one platform. */
+  headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
