@@ -72,7 +72,7 @@ export const openingPatterns = {
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of the day on which a page is looked at, of something else that is dated, or of another article. */
   noDateline:
-    /星期|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至]20|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
+    /星期|农历|今天|现在|修订|成立|\u65bd行|实\u65bd|活动|注册|备案|改版|[自从至]20|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

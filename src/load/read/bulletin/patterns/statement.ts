@@ -174,7 +174,7 @@ export const statementPatterns = {
   nameAside: /\([^()\d%…\n]{1,20}\)/y,
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
-  plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,8}$/,
+  plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,7}$/,
   noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
