@@ -167,19 +167,23 @@ function takeNextChanges(
   const isBracketed = scanner.take('(')
   if (!isBracketed) scanner.takeMatch(statementPatterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
-  const changes = said && !(unit === '家' && isGross(scanner)) ? assign(said, levels) : []
+  const changes = said && !(unit === '家' && isGross(scanner, said)) ? assign(said, levels) : []
   // Brackets end behind a change, or go on with something else.
   if (changes.length > 0 && (!isBracketed || scanner.take(')') || scanner.character === ',')) return changes
   scanner.at = at
   return []
 }
 
-/** Whether a number of companies that came or went is followed by that of the others: 新增5家,同时有2家退出. */
-function isGross({ at, source: { text } }: TextScanner): boolean {
-  return (
-    matchFrom(statementPatterns.grossChange, text, at) !== null ||
-    statementPatterns.leftMarket.test(text.slice(at, at + grossDistance))
-  )
+/**
+ * Whether a number of companies that came or went is followed by that of the others: 新增5家,同时有2家退出. What says both
+ * behind their sum explains it: 环比减少2家(新增1家,注销3家).
+ */
+function isGross({ at, source: { text } }: TextScanner, { values }: Said): boolean {
+  const { grossChange, leftMarket, cameAndWent } = statementPatterns
+  const next = text.slice(at, at + grossDistance)
+  const [, came, went] = cameAndWent.exec(next) ?? []
+  if (came !== undefined && Number(came) - Number(went) === Number(values[0])) return false
+  return matchFrom(grossChange, text, at) !== null || leftMarket.test(next)
 }
 
 /** As far behind the companies that came as those that went may stand. */

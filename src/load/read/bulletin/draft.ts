@@ -113,7 +113,6 @@ export function addRanking(
   start: number,
   ranking: Omit<Ranking, 'sentence'>,
 ): boolean {
-  if (ranking.entries.length === 0) return true
   const known = findRanking(draft.rankings, ranking.of, ranking.kind)
   if (!known) draft.rankings.push({ ...ranking, sentence: scanner.sentenceFrom(start) })
   else if (startsLike(ranking, known)) {

@@ -1,5 +1,7 @@
+import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
+import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
@@ -17,6 +19,7 @@ export function layOut(text: string): LaidOut {
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
+  const names = findNames(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -35,8 +38,10 @@ export function layOut(text: string): LaidOut {
     const cells = splitCells(line)
     const entry = layoutPatterns.unitEntry.exec(line)
     const caption = captions.get(i)
+    const name = names.get(i)
     if (table) change(table)
     else if (caption !== undefined) change({ shown: line, read: caption })
+    else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
     // At the end of the text its number may be cut.
     else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
       const [shown, name, unit, value] = entry
@@ -46,6 +51,11 @@ export function layOut(text: string): LaidOut {
       setApart()
       change({ shown: line, read: partCells(line) })
     } else {
+      const label = layoutPatterns.labelOfStatement.exec(line)
+      if (label && isIdle(label[1] as string, true)) {
+        const labelEnd = start + label[0].length
+        change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
+      }
       const isDropped =
         line.trim() === '' &&
         (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i)))
@@ -54,7 +64,9 @@ export function layOut(text: string): LaidOut {
         return
       }
       if (isApart) setApart()
-      if (isHeading(line, lines[i + 1])) change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
+      if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
+      else if (isHeading(line, lines[i + 1]))
+        change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
       else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }
   })
@@ -171,6 +183,32 @@ function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
       ] as const
     }),
   )
+}
+
+/** The names of a list that stand each on its line, below what says how they are ordered, as they stand in one line. */
+function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
+  const names = new Map<number, string>()
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!layoutPatterns.listLead.test(lines[i] as string)) continue
+    const found: { at: number; name: string }[] = []
+    let at = i + 1
+    for (; at < lines.length; at += 1) {
+      const line = lines[at] as string
+      if (line.trim() === '') continue
+      const name = layoutPatterns.nameAlone.exec(line)?.[1]
+      if (name === undefined) break
+      found.push({ at, name })
+    }
+    const areKnown = found.every(
+      ({ name }) => scopePatterns.platform.test(name) || scopePatterns.place.test(name),
+    )
+    // The last line of a text may be cut, and a short one behind a list be a button of the page.
+    if (found.length < 2 || at === lines.length || !areKnown) continue
+    for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
+    for (const { at, name } of found) names.set(at, name + (at === found.at(-1)?.at ? '。\n' : '、'))
+    i = at - 1
+  }
+  return names
 }
 
 function isValueAlone(line: string): boolean {

@@ -69,7 +69,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   }
   if (scopePatterns.otherArticle.test(clause)) {
     // Above a bulletin it may as well be part of the frame of its page.
-    leave(context, context.by === 'page' && !scopePatterns.articleAround.test(clause) ? 'month' : 'narrower')
+    const isFrame = context.by === 'page' && !scopePatterns.articleAround.test(clause)
+    leave(context, isFrame || scopePatterns.teaser.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
   }
   // An explanation without a number turns to no other time.

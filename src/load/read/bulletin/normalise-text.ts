@@ -4,11 +4,11 @@ import { textPatterns } from './patterns/text.ts'
 const traditional =
   '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
   '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆業題絡領歸創產頒註勢轉穩續節動帶響調載認問圖頁導處線級體擴縮歷紀態簡緩圍幣價\u5167'
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆業題絡領歸創產頒註勢轉穩續節動帶響調載認問圖頁導處線級體擴縮歷紀態簡緩圍幣價\u5167\u7b87'
 const simplified =
   '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
   '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔业题络领归创产颁注势转稳续节动带响调载认问图页导处线级体扩缩历纪态简缓围币价内'
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔业题络领归创产颁注势转稳续节动带响调载认问图页导处线级体扩缩历纪态简缓围币价内个'
 
 /** The simplified character of each traditional one that a bulletin uses. */
 const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
@@ -286,6 +286,8 @@ function findSpans(mapped: string): Span[] {
   const spans = [
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
+    ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),

@@ -30,23 +30,36 @@ export function readList(reading: Reading): boolean {
     scanner.at = start
     return false
   }
+  const namesAt = scanner.at
   const { entries, whole } = readNames(scanner, words.length !== 1, kind)
   // A single name of several, before a comma, is a list that was not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
-  const { subject } = context
+  const subject = findSubject(scanner.source.text.slice(start, namesAt), context.subject)
   if (entries.length === 0 && whole) {
     scanner.at = start
     return false
   }
   if (!whole) scanner.at = scanner.findEnd(textPatterns.clauseEnd)
   const isTaken =
-    subject !== undefined && context.isOwnMonth && isOfCountry(context) && fits(subject, entries)
+    subject !== undefined &&
+    context.isOwnMonth &&
+    isOfCountry(context) &&
+    fits(subject, entries) &&
+    // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.
+    !(subject === 'aggregators' && kind.startsWith('growth'))
   context.openList = kind.startsWith('growth') ? 'growth' : 'rate'
   if (isTaken && whole && subject === 'cities' && kind === 'growth_last') context.isComplete = true
-  if (!isTaken) skip(reading, start)
+  if (!isTaken || entries.length === 0) skip(reading, start)
   else if (!addRanking(draft, scanner, start, { of: subject, kind, entries, whole: whole && !isShort }))
     skip(reading, start, 'repeated')
   return true
+}
+
+/** What the words before a list say that it ranks, 增长最后3名的平台依次是, else what is known by those before. */
+function findSubject(words: string, known: RankingSubject | undefined): RankingSubject | undefined {
+  if (words.includes('城市')) return 'cities'
+  // The aggregators are platforms too.
+  return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
 }
 
 /** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
@@ -148,7 +161,11 @@ function isNameNext(scanner: TextScanner): boolean {
   if (scanner.character !== ',') return false
   const start = scanner.at + 1
   const next = scanner.source.text.slice(start, Math.min(scanner.clauseEnd(start), start + nameLength))
-  return statementPatterns.plainName.test(next) && !statementPatterns.noName.test(next)
+  return isName(next)
+}
+
+function isName(words: string): boolean {
+  return statementPatterns.plainName.test(words) && !statementPatterns.noName.test(words)
 }
 
 function readEntry(scanner: TextScanner): RankingEntry | undefined {
@@ -170,12 +187,15 @@ function isNameEnd(scanner: TextScanner): boolean {
 function readName(scanner: TextScanner): string | null | undefined {
   const start = scanner.at
   const end = Math.min(scanner.findEnd(statementPatterns.nameEnd), scanner.end)
-  const name = scanner.source.text.slice(start, Math.min(end, start + nameLength + 1))
-  if (name === '' || name.length > nameLength) return undefined
+  if (end - start > nameLength) return undefined
+  const name = scanner.source.text.slice(start, end)
   scanner.at = end
   // Past a line break it may be another text; at the end of the paragraph the name may be cut.
   if (scanner.isAtCut || !scanner.isUnbroken(start)) return undefined
-  return statementPatterns.lostName.test(name) ? null : name
+  if (statementPatterns.lostName.test(name)) return null
+  // What stands for several names, or goes on with what is none, has lost the marks between.
+  const names = name.replace(statementPatterns.etCetera, '').split(statementPatterns.nameJoin)
+  return names.every(isName) ? name : undefined
 }
 
 /** A change of the compliance rate in points, in its brackets. @example (-4.7%) // -4.7 */

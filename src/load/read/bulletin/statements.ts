@@ -239,6 +239,7 @@ function passOver(reading: Reading, end: number, start: number): void {
   if (isNarrow && textPatterns.endsSentence.test(source.text.slice(start - 2, start)))
     headNarrower(context, clause)
   context.isOnTopic ||= isWhole && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  if (isWhole && isHeading && statementPatterns.headsPart.test(clause)) leave(context, 'part')
   // Of a list that only its source is known of, all under a heading may be of that.
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)

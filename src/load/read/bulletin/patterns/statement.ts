@@ -27,6 +27,7 @@ export const statementPatterns = {
   ),
   /** Behind a number that came, one that went, or the reverse: both are no change. */
   grossChange: /[,、;][^,。;\n]{0,4}减少/y,
+  cameAndWent: new RegExp(`^[,(](?:其中)?(?:新增|增加)(\\d{1,2})家[,、和](?:${words.left}|减少)(\\d{1,2})家`),
   leftMarket: new RegExp(`[家司业台可][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家司业台可]`),
   nextValue: /[、,和及与]/y,
   /** What a value stands before: 环比保持2.1%的增长. */
@@ -159,19 +160,21 @@ export const statementPatterns = {
   centralCities: /中心城市/,
   /** What orders behind it may be only the compliant ones of. */
   ofCompliance: /合规(?!率|化|进程)/,
+  /** A heading below which orders may be only those, or those of one platform. */
+  headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
-  nameEnd: /[、,。;:()…\n]/g,
+  nameEnd: /[、,。.;:()…\n]/g,
   lostName: /[?\ufffd]/,
   change: /\((?:(上升|增长|提升|[+])|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个百分点)\)/y,
   noChange: /\((?:无变化|持平|0)\)/y,
   nameAside: /\([^()\d%…\n]{1,20}\)/y,
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
-  plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,8}$/,
+  plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,7}$/,
   noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,

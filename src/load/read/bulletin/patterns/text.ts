@@ -15,6 +15,10 @@ export const textPatterns = {
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
+  /** The blank of a dateline of its own: 2023 10/19 16:58. */
+  datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
+  /** What Markdown puts around a linked text. */
+  linkMark: /\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\))|\](?<=\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)/g,
   yearInWords: new RegExp(
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',

@@ -1,0 +1,138 @@
+import t from 'tap'
+import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+
+/** One bulletin with nothing around it. */
+const licences =
+  '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可'
+const orders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+
+const ofLicences = 'market licensed_platforms level 2023-09: 330 count'
+const ofOrders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+
+t.test('companies that came and went may explain their sum, and nothing else is taken for it', async (t) => {
+  const change = (words: string) => figuresOf(`${licences}，${words}。`).slice(1)
+  const difference = (value: number) => [
+    `market licensed_platforms difference 2023-09 over 2023-08: ${value} count`,
+  ]
+  t.same(change('环比减少2家（新增1家，注销3家）'), difference(-2))
+  t.same(change('环比持平，其中新增2家、注销2家'), difference(0))
+  t.same(change('环比增加3家（新增5家，注销3家）'), [])
+  t.same(change('环比增加5家（新增5家，注销3家）'), [])
+})
+
+t.test('a list says itself that it is of platforms or of cities', async (t) => {
+  const lists = (text: string) => rankingsOf(`${licences}。${orders}\n${text}`)
+  const platforms = 'platforms growth_last: T3出行(-0.4)、曹操出行(-0.9)'
+  t.same(lists('本月订单合规率增长最后2名的平台依次是T3出行（-0.4%）、曹操出行（-0.9%）。'), [platforms])
+  const aggregators = '聚合平台完成2.17亿单。'
+  const last = (of: string) =>
+    lists(`${aggregators}\n本月订单合规率增长最后2名的${of}依次是T3出行（-0.4%）、曹操出行（-0.9%）。`)
+  t.same(last('网约车平台'), [platforms])
+  t.same(last('平台'), [], 'of the aggregators no changes are printed')
+  t.same(lists(`${aggregators}\n本月订单合规率增长前2名的城市依次是兰州、西宁。`), [
+    'cities growth_first: 兰州、西宁',
+  ])
+  t.same(lists(`${aggregators}按订单合规率由高到低的平台分别是百度打车、高德打车。`), [
+    'aggregators rate: 百度打车、高德打车',
+  ])
+})
+
+t.test('the names of a list may stand each on its line, the last with something behind it', async (t) => {
+  const lead = `${licences}。${orders}\n在订单量前10名的平台中，按订单合规率从高到低的分别是：\n`
+  const list = ['platforms rate: 如祺出行、T3出行、曹操出行']
+  const aggregators = '聚合平台完成2.17亿单。'
+  for (const names of ['如祺出行\nT3出行\n曹操出行\n', '1. 如祺出行\n\n2. T3出行\n\n3. 曹操出行\n\n']) {
+    t.same(rankingsOf(lead + names + aggregators), list)
+    t.ok(
+      figuresOf(lead + names + aggregators).includes(
+        'aggregators orders level 2023-09: 2.17 hundred_million',
+      ),
+    )
+    for (const end of ['', '点赞\n收藏\n']) t.notSame(rankingsOf(`${lead}${names}${end}`), list)
+    t.same(
+      rankingsOf(`${lead}${names}点赞\n${aggregators}`).filter((line) => line.includes('点赞')),
+      [],
+    )
+  }
+})
+
+t.test(
+  'a label with a blank behind it heads the statement of the ministry, if it names no part',
+  async (t) => {
+    const read = (label: string) => figuresOf(`${licences}。\n${label} ${orders}`)
+    for (const label of ['订单信息', '**订单情况**', '总体情况'])
+      t.same(read(label), [ofLicences, ...ofOrders])
+    for (const label of ['预约订单', '**滴滴出行**', '上海', '去年同期']) t.same(read(label), [ofLicences])
+  },
+)
+
+t.test('the address of an article of gov.cn tells the month of its publication', async (t) => {
+  const read = (address: string) => figuresOf(`${address}\n${licences.replace('2023年', '')}。`)
+  t.same(read('http://www.gov.cn/lianbo/bumen/202310/content_6926700.htm'), [ofLicences])
+  for (const address of ['https://x.cn/202310/list.html', 'https://x.cn/202301/content_6926700.htm'])
+    t.match(refusalOf(`${address}\n${licences.replace('2023年', '')}。`), /^expected a year/)
+})
+
+t.test('the links of Markdown are no part of a statement', async (t) => {
+  const linked = orders
+    .replace('7.93亿单', '[7.93亿单](https://x.cn/t20211018_1.html)')
+    .replace('9月份', '[9月份](/m/9)')
+  t.same(figuresOf(`${licences}。${linked}`), [ofLicences, ...ofOrders])
+})
+
+t.test('a dateline may have a blank behind the year', async (t) => {
+  const read = (dateline: string) => `${dateline}\n来源：新华网\n${licences.replace('2023年', '')}。`
+  t.same(figuresOf(read('2023 10/19 16:58:42')), [ofLicences])
+  t.match(refusalOf(read('2023 10/19')), /^expected a year/)
+})
+
+t.test('a name that holds several, or goes on with other words, is none of a list', async (t) => {
+  const lists = (text: string) => rankingsOf(`${licences}。\n在订单量前10名的平台中，${text}`)
+  const rate = '按订单合规率从高到低的分别是'
+  for (const names of ['如祺出行 享道出行 T3出行', '如祺出行＞享道出行＞T3出行', '如祺出行·享道出行·T3出行'])
+    t.same(lists(`${rate}${names}。`), [])
+  t.same(lists(`${rate}如祺出行、享道出行.本月订单合规率增长前2名的依次是花小猪出行、首汽约车.`), [
+    'platforms rate: 如祺出行、享道出行',
+    'platforms growth_first: 花小猪出行、首汽约车',
+  ])
+  t.same(lists(`${rate}如祺出行、享道出行、T3出行其中`), ['platforms rate: 如祺出行、享道出行…'])
+  t.same(lists('本月订单合规率增长最后2名的依次是享道出行、T3出行-0.5%。'), [
+    'platforms growth_last: 享道出行…',
+  ])
+})
+
+t.test('a teaser between two paragraphs leaves what names the system and the month', async (t) => {
+  const teaser = '【延伸阅读】8月网约车订单8.24亿单，环比上升0.5%'
+  t.same(figuresOf(`${licences}。\n${teaser}\n${orders}`), [ofLicences, ...ofOrders])
+  const bare = orders.replace('网约车监管信息交互系统', '')
+  t.same(figuresOf(`${licences}。\n${teaser}\n${bare}`), [ofLicences])
+})
+
+t.test('below a heading on compliance or on single platforms orders must name their system', async (t) => {
+  const bare = orders.replace('网约车监管信息交互系统9月份', '')
+  for (const heading of ['合规情况', '订单合规情况', '分平台', '分平台情况']) {
+    t.same(figuresOf(`${licences}。\n${heading}\n${bare}`), [ofLicences])
+    t.same(figuresOf(`${licences}。\n${heading}\n${orders}`), [ofLicences, ...ofOrders])
+  }
+  t.same(figuresOf(`${licences}。\n订单情况\n${bare}`), [ofLicences, ...ofOrders])
+})
+
+t.test('the day of something else than the publication tells no year', async (t) => {
+  const read = (line: string) => refusalOf(`${line}\n${licences.replace('2023年', '')}。`)
+  t.equal(read('2023年10月19日'), undefined)
+  for (const line of [
+    '本站自2019年10月1日起改版',
+    '活动时间：2021年10月1日',
+    '2022年11月1日起施行',
+    '注册于2021-10-05',
+  ])
+    t.match(read(line), /^expected a year/, line)
+})
+
+t.test('個 may be written as 箇', async (t) => {
+  const lists = rankingsOf(`${licences}。\n在36箇中心城市中，本月訂單合規率增長前2名的依次是蘭州、西寧。`)
+  t.same(lists, ['cities growth_first: 兰州、西宁'])
+})
