@@ -48,10 +48,15 @@ export type Snapshot = DataVersion & {
   listCoverage(series: string[], asOf: AsOf): Promise<Coverage[]>
   /** What is known of some series and metrics, in the order asked for. */
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
+  /** Reads what is known of some series of each metric, so that the first questions find it. */
+  readAhead(): Promise<void>
 }
 
 /** As many lists of one kind, one for each moment asked about, as are kept at most. */
 const maxLists = 1000
+
+/** How many series of each metric are read ahead, and of all metrics: three panels of forty. */
+const ahead = { ofMetric: 40, ofAll: 120 }
 
 /** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
 export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
@@ -77,6 +82,12 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
   const listBreaks = ({ recordedBy }: AsOf) => standingBreaks(reference.breaks, recordedBy)
   const listCompositions = ({ recordedBy }: AsOf) => latestCompositions(reference.compositions, recordedBy)
+  const findSeries = createSeriesFinder(db, (asOf) => ({
+    breaks: listBreaks(asOf),
+    compositions: listCompositions(asOf),
+    shareTies: reference.shareTies,
+    aggregationOf: (metric) => metrics.get(metric)?.aggregation ?? 'none',
+  }))
   return {
     ...version,
     reference,
@@ -88,12 +99,20 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     listSeriesWith: (metric) => listSeriesWith(db, metric),
     listCoverage: async (series, asOf) => (series.length === 0 ? [] : listCoverage(db, { series }, asOf)),
     countUndated: (subjects, asOf) => countUndated(db, subjects, asOf),
-    findSeries: createSeriesFinder(db, (asOf) => ({
-      breaks: listBreaks(asOf),
-      compositions: listCompositions(asOf),
-      shareTies: reference.shareTies,
-      aggregationOf: (metric) => metrics.get(metric)?.aggregation ?? 'none',
-    })),
+    findSeries,
+    async readAhead() {
+      const asOf = { recordedBy: version.changedAt, day: null }
+      let left = ahead.ofAll
+      for (const metric of metrics.keys()) {
+        const series = (await listSeriesWith(db, metric)).slice(0, Math.min(ahead.ofMetric, left))
+        left -= series.length
+        await findSeries({
+          subjects: series.map((series) => ({ series, metric })),
+          asOf,
+          allowBreaks: false,
+        })
+      }
+    },
   }
 }
 

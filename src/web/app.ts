@@ -178,6 +178,7 @@ export async function buildApp({
 
   const { methods, refuseOthers } = watchMethods(app)
   const platform = openPlatform(app, { db, loads, publicUrl, privateHosts, warmUpAfter })
+  platform.whenSettled(async () => (await platform.readSnapshot()).readAhead())
   addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, methods.keys()))
   addMetrics(app, platform, metricsAddress)

@@ -215,3 +215,34 @@ t.test('what is read for all stands behind no question of the client that needs 
   })
   t.same(seen, ['data', 'own', 'own', 'own', 'own'])
 })
+
+t.test(
+  'forty series of each metric are read ahead, 120 in all, and found without the database',
+  async (t) => {
+    const { url, load } = await createStore(t)
+    const slugs = Array.from({ length: 41 }, (_, i) => `a-${String(i).padStart(2, '0')}`)
+    const counted = ['average_mau', 'core_platform_transactions', 'orders']
+    const lines = (line: (slug: string) => string) => slugs.map(line).join('\n')
+    await load(`platform,name_en,name_zh\n${lines((slug) => `${slug},${slug},${slug}`)}\n`)
+    for (const metric of counted)
+      await load(
+        `series,metric,period,value,publisher\n${lines((slug) => `${slug},${metric},2019-01,7,P`)}\n`,
+      )
+    const db = openDatabase({ url, connections: 1 })
+    t.teardown(() => db.destroy())
+    const snapshot = await createSnapshotReader(db)()
+    await snapshot.readAhead()
+    await db.destroy()
+    const isFound = (series: string, metric: string) =>
+      snapshot.findSeries({ ...ordersOf(snapshot), subjects: [{ series, metric }] }).then(
+        ([known]) => known?.figures.length === 1,
+        () => false,
+      )
+    const found = counted.map((metric) => Promise.all(slugs.map((slug) => isFound(slug, metric))))
+    // 38 series of other metrics before orders are shipped.
+    t.same(
+      (await Promise.all(found)).map((each) => each.filter(Boolean).length),
+      [40, 40, 2],
+    )
+  },
+)
