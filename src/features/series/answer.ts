@@ -8,7 +8,14 @@ import {
   pathFrequencies,
   pathMeasures,
 } from '../../domain/growth/path.ts'
-import { type Frequency, findPeriod, frequencyOf, lengthOf, type Period } from '../../domain/time/period.ts'
+import {
+  type Frequency,
+  findPeriod,
+  frequencyMonths,
+  frequencyOf,
+  lengthOf,
+  type Period,
+} from '../../domain/time/period.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
 import {
@@ -90,10 +97,12 @@ export async function followSeries(
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isRunning = frequency === 'year_to_date' || frequency === 'rolling_year'
   const unit = isRunning ? 'month' : frequency
+  // What is known of quarters bounds their year, and a year to date or up to a month may be known of any.
+  const longest = isRunning ? Infinity : frequencyMonths[unit]
   const [from, to] = await leadOn(
     async () => [
-      resolveNamedPeriod(query.from, known, 'from', unit, isRunning),
-      resolveNamedPeriod(query.to, known, 'to', unit, isRunning),
+      resolveNamedPeriod(query.from, known, 'from', unit, longest),
+      resolveNamedPeriod(query.to, known, 'to', unit, longest),
     ],
     () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
   )
