@@ -43,8 +43,13 @@ let isComputing = false
 let turnBegan = 0
 let begun = 0
 let slices = 0
-/** What a slice took of late, in milliseconds. A long one is forgotten over some twenty short ones, so that few long are begun together. */
-let usual = Infinity
+/**
+ * What the longest slice took of late and the one next to it, in milliseconds. Both are forgotten over some twenty short ones,
+ * so that few long are begun together. The second decides: a slice may be long only since its thread was kept waiting for a
+ * processor, and the time that a thread has had of one is told too coarsely, by the clock of the system.
+ */
+let longest = Infinity
+let second = Infinity
 
 /**
  * Long computations on the main thread are done in slices, with this awaited between them, and each begins with it. The
@@ -75,7 +80,7 @@ function beginNext(): void {
   for (const [client, line] of lines) {
     const share = Math.max(1, Math.floor(questionsAtOnce / lines.size))
     const oldest = line.slice(0, share).sort((a, b) => a.question.served - b.question.served)
-    const next = usual < shortSlice ? oldest : oldest.slice(0, 1)
+    const next = second < shortSlice ? oldest : oldest.slice(0, 1)
     begun = performance.now()
     for (const item of next) {
       line.splice(line.indexOf(item), 1)
@@ -92,7 +97,10 @@ function beginNext(): void {
 
 function endSlices(client: string, line: Waiting[], count: number): void {
   const now = performance.now()
-  usual = Math.max((now - begun) / count, Math.min(usual, longTurn) * 0.9)
+  const took = (now - begun) / count
+  const faded = Math.min(longest, longTurn) * 0.9
+  second = Math.max(Math.min(took, faded), Math.min(second, longTurn) * 0.9)
+  longest = Math.max(took, faded)
   const isOver = now - turnBegan >= longTurn
   if (isOver || line.length === 0) lines.delete(client)
   if (isOver && line.length > 0) lines.set(client, line)

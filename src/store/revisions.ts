@@ -1,5 +1,6 @@
+import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
-import { countOnce } from './copy.ts'
+import { type CopyOut, copyOut, countOnce } from './copy.ts'
 import type { Database } from './database.ts'
 import { knownFrom, periodText, sameStatement } from './figures.ts'
 import { retractedBy } from './retractions.ts'
@@ -132,15 +133,55 @@ const acts = sql`
   union all select r.recorded_at from load_retraction r join ranking using (load_id)`
 
 /** How many revisions there are between two instants, asked of the database once for each two. */
-export function countRevisions(db: Database, window: Window): Promise<number> {
+export const countRevisions = (db: Database, window: Window): Promise<number> =>
+  countOnce(db, compileCount(db, window))
+
+function compileCount(db: Database, window: Window) {
   const isMeant = isWithin(window)
-  const count = sql<{ rows: number }>`
+  return sql<{ rows: number }>`
     select (select coalesce(sum(figures), 0) from load where ${isMeant(sql`loaded_at`)}) + count(*) as rows from (
       ${acts} union all select recorded_at from event
       union all select recorded_at from series_break union all select recorded_at from ${compositions} c
       union all select recorded_at from ranking
     ) others where ${isMeant(sql`recorded_at`)}`.compile(db)
-  return countOnce(db, count)
+}
+
+/**
+ * Streams the revisions between two instants as CSV with a header, and LF after each row.
+ *
+ * @param columns in their order
+ * @param guard texts that match it get a `'` in front, which keeps spreadsheets from computing them
+ */
+export function copyRevisions(
+  exports: Database,
+  window: Window,
+  { columns, guard, ...reader }: RevisionCopy,
+): Promise<CopyOut> {
+  const isMeant = isWithin(window)
+  const meant = isMeant(sql`recorded_at`)
+  const shown = columns.map((name) => {
+    const cell = sql.ref(`r.${name}`)
+    if (name === 'recorded_at') return sql`to_char(${cell}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded_at`
+    if (guard === undefined || name === 'load_id') return cell
+    return sql`case when ${cell} ~ ${guard} then '''' || ${cell} else ${cell} end as ${sql.ref(name)}`
+  })
+  const figures = sql`select id, series_id from figure where ${meant}`
+  const retractions = sql`select series_id, figure_id, recorded_at from retraction where ${meant}`
+  return copyOut(exports, {
+    count: compileCount(exports, window),
+    select: sql`
+      select ${sql.join(shown)} from (${revisions(isMeant, figures, retractions)}) r
+      order by r.recorded_at, r.subject, r.number, r.id`.compile(exports),
+    options: 'format csv, header',
+    ...reader,
+  })
+}
+
+export type RevisionCopy = {
+  columns: readonly (keyof Revision)[]
+  guard: string | undefined
+  encode: (rows: number) => Duplex
+  isGone: () => boolean
 }
 
 /** A page of the revisions between two instants. */

@@ -113,12 +113,15 @@ export async function buildApp({
       },
     },
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      log.begin(request, reply)
+      sendProblem(error, request, reply)
+    },
   })
   app.setErrorHandler(sendProblem)
   // Before all that may refuse a request.
   if (tracing) await app.register(tracing)
-  addRequestLog(app, slowStatement)
+  const log = addRequestLog(app, slowStatement)
   const connections = new Set<Socket>()
   app.server.on('connection', (socket) => {
     connections.add(socket)
@@ -126,6 +129,8 @@ export async function buildApp({
   })
   const answering = new Set<ServerResponse>()
   app.addHook('onRequest', (request, reply, done) => {
+    // Where it is read for the first time after the client has gone, it never aborts.
+    void request.signal
     answering.add(reply.raw)
     reply.raw.once('close', () => answering.delete(reply.raw))
     reply
@@ -181,7 +186,7 @@ export async function buildApp({
   platform.whenSettled(async () => (await platform.readSnapshot()).readAhead())
   addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, methods.keys()))
-  addMetrics(app, platform, metricsAddress)
+  addMetrics(app, platform, log, metricsAddress)
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
   await app.after()

@@ -40,9 +40,9 @@ t.test(
   },
 )
 
-t.test('of tables of all revisions one is made at once, and pages of them take no turns', async (t) => {
+t.test('of workbooks of all revisions one is made at once, and pages of them take no turns', async (t) => {
   const since = (i: number) => `since=${new Date(Date.now() - i).toISOString()}`
-  const counts = await countStatuses((i) => `/v1/revisions.csv?${since(i)}`)
+  const counts = await countStatuses((i) => `/v1/revisions.xlsx?${since(i)}`)
   t.ok(isBounded(counts, 65), JSON.stringify(counts))
   t.strictSame(await countStatuses((i) => `/v1/revisions?limit=1&${since(i)}`), { 200: 100 })
 })

@@ -64,6 +64,38 @@ t.test('a request that is refused before all else is a line of the log too', asy
   t.match(lines.at(-1), { reqId: response.headers['x-request-id'], status: 400, msg: 'answered' })
 })
 
+t.test('so is one whose address Fastify cannot decode, and it has an id', async (t) => {
+  const { app, lines } = await createLoggedApp(t)
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const response = await fetch(`${address}/%ff`)
+  t.equal(response.status, 400)
+  const id = response.headers.get('x-request-id')
+  t.match(await response.json(), { status: 400, request_id: id })
+  await until(() => lines.at(-1).url === '/%ff')
+  t.match(lines.at(-1), { reqId: id, status: 400, client: '127.0.0.1', msg: 'answered' })
+  const { body } = await app.inject('/metrics')
+  t.match(body, 'request_duration_seconds_count{method="GET",route="none",status="400"} 1')
+})
+
+t.test('what waits for its turn only once its client has gone is not begun', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const outcomes: unknown[] = []
+  const late: Feature = async (app, { turns }) => {
+    app.get('/late', async (request, reply) => {
+      await new Promise((resolve) => reply.raw.once('close', resolve))
+      await turns.pictures
+        .run(request, async () => outcomes.push('done'))
+        .catch((error) => outcomes.push(error))
+    })
+  }
+  const app = await buildApp({ db, features: [late] })
+  t.teardown(() => app.close())
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  await t.rejects(fetch(`${address}/late`, { signal: AbortSignal.timeout(100) }))
+  await until(() => outcomes.length > 0)
+  t.match(outcomes, [{ name: 'AbortError' }])
+})
+
 t.test('a client that goes while it waits for its turn is a line of the log, and no fault', async (t) => {
   const { db } = await createTestDatabase(t)
   const lines: { level: number; msg: string; status?: number; ms: number }[] = []
@@ -125,6 +157,17 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
     await sleep(10)
     t.match(lines, Array(count).fill({ status: 499, client: '127.0.0.1', msg: 'the client hung up' }), title)
   }
+  const { body } = await app.inject('/metrics')
+  const counted = [...body.matchAll(/duration_seconds_count{(.*),status="499"} (\d+)/g)]
+  t.strictSame(
+    counted.map(([, labels, count]) => [labels, count]),
+    [
+      ['method="GET",route="/slow"', '3'],
+      ['method="HEAD",route="/slow"', '1'],
+      ['method="POST",route="/slow"', '1'],
+      ['method="GET",route="/large"', '1'],
+    ],
+  )
 })
 
 t.test('long work tells how long it waited for its turn, and its thread worked', async (t) => {

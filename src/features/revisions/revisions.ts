@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
@@ -16,6 +17,7 @@ import { writeDay, writePeriod } from '../../i18n/words.ts'
 import {
   type Change,
   changes,
+  copyRevisions,
   countRevisions,
   listChanges,
   listRevisions,
@@ -27,9 +29,11 @@ import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
-import { sheetFormats } from '../../web/formats/format.ts'
+import { takeExport } from '../../web/formats/figure-formats.ts'
+import { type Answer, type BomQuery, type Format, sheetFormats } from '../../web/formats/format.ts'
 import { nameIn, titleIn } from '../../web/formats/picture.ts'
-import type { Table } from '../../web/formats/table.ts'
+import { endLinesWithCrlf } from '../../web/formats/row-streams.ts'
+import { formulaStart, type Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
 import { textsOf } from '../../web/page/context.ts'
 import { nameContent } from '../../web/page/lists.ts'
@@ -71,7 +75,7 @@ const revisionTable = {
   key: ['recorded_at', 'subject', 'id'],
 } satisfies Table
 
-/** As many as one file holds: it is made in memory. */
+/** As many as one workbook holds: it is made in memory. */
 const maxRows = 200_000
 
 const parameters = {
@@ -88,6 +92,13 @@ type Request = RequestOf<typeof parameters>
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db, turns } = platform
   app.addSchema(RevisionSchema)
+  const [csv, workbook] = sheetFormats(revisionTable, async (question: Request) => {
+    const window = readWindow(question)
+    const total = await countRevisions(db, window)
+    if (total > maxRows) throw tooMany(question.query.since ?? null, total)
+    const { revisions } = await listRevisions(db, window, { limit: maxRows })
+    return revisions.map(render)
+  }) as [Format<Request>, Format<Request>]
   addDataRoute(app, platform, {
     path: '/v1/revisions',
     operationId: 'listRevisions',
@@ -107,15 +118,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
           next: isLast || !last ? null : writeCursor(last),
         }
       }),
+      { ...csv, isStreamed: true, errors: [429], answer: (question) => streamCsv(platform, question) },
       ...takeTurns(
         ({ request }, work) => turns.broad.run({ signal: request.signal, isLarge: true }, work),
-        sheetFormats(revisionTable, async (question: Request) => {
-          const window = readWindow(question)
-          const total = await countRevisions(db, window)
-          if (total > maxRows) throw tooMany(question.query.since ?? null, total)
-          const { revisions } = await listRevisions(db, window, { limit: maxRows })
-          return revisions.map(render)
-        }),
+        [workbook],
       ),
       atom(platform.absoluteUrl, async (question: Request, lang) => ({
         title: revisionsFeed.title[lang],
@@ -127,6 +133,23 @@ export async function register(app: App, platform: Platform): Promise<void> {
       })),
     ],
   })
+}
+
+const columns = Object.keys(revisionTable.row) as (keyof Revision)[]
+
+/** As the database copies it, in constant memory. */
+async function streamCsv(platform: Platform, question: Request): Promise<Answer> {
+  if (question.request.method === 'HEAD') return { body: Readable.from([]) }
+  const forSpreadsheets = (question.query as BomQuery).bom
+  const { rows, stream } = await takeExport(platform, question.request, (exports, isGone) =>
+    copyRevisions(exports, readWindow(question), {
+      columns,
+      guard: forSpreadsheets ? formulaStart.source : undefined,
+      encode: (rows) => endLinesWithCrlf(rows, { forSpreadsheets }),
+      isGone,
+    }),
+  )
+  return { body: stream, rows }
 }
 
 const tooMany = (since: string | null, total: number) =>

@@ -9,7 +9,14 @@ import {
   pathFrequencies,
   pathMeasures,
 } from '../../domain/growth/path.ts'
-import { type Frequency, findPeriod, frequencyOf, lengthOf, type Period } from '../../domain/time/period.ts'
+import {
+  type Frequency,
+  findPeriod,
+  frequencyMonths,
+  frequencyOf,
+  lengthOf,
+  type Period,
+} from '../../domain/time/period.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
 import {
   expectedFewerPeriods,
@@ -90,10 +97,12 @@ export async function followSeries(
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isAny = isRunning(frequency)
   const unit = isAny ? 'month' : frequency
+  // What is known of quarters bounds their year, and a year to date or up to a month may be known of any.
+  const longest = isAny ? Infinity : frequencyMonths[unit]
   const [from, to] = await leadOn(
     async () => [
-      resolveNamedPeriod(query.from, known, 'from', unit, isAny),
-      resolveNamedPeriod(query.to, known, 'to', unit, isAny),
+      resolveNamedPeriod(query.from, known, 'from', unit, longest),
+      resolveNamedPeriod(query.to, known, 'to', unit, longest),
     ],
     () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
   )

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Duplex, PassThrough, Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
+import type { Database } from '../../store/database.ts'
 import { copyFigures, exportColumns, type FigureColumn, type FigureCopy } from '../../store/figure-exports.ts'
 import type { FigureFilter } from '../../store/figures.ts'
 import type { Platform } from '../platform.ts'
@@ -47,25 +48,29 @@ export function copyFigureCsv(
   filter: FigureFilter,
   forSpreadsheets = false,
 ): Promise<CopyOut> {
-  return copy(platform, request, {
-    filter,
-    asOf,
-    form: 'csv',
-    encode: (rows) => endLinesWithCrlf(rows, { forSpreadsheets }),
-    ...(forSpreadsheets && { guard }),
-  })
+  return takeExport(platform, request, (exports, isGone) =>
+    copyFigures(exports, {
+      filter,
+      asOf,
+      form: 'csv',
+      encode: (rows) => endLinesWithCrlf(rows, { forSpreadsheets }),
+      ...(forSpreadsheets && { guard }),
+      isGone,
+    }),
+  )
 }
 
-async function copy(
+/** Opens an export in its turn, which ends with its stream. */
+export async function takeExport(
   { exports, turns }: Exporting,
   request: FastifyRequest,
-  figures: Omit<FigureCopy, 'isGone'>,
+  open: (exports: Database, isGone: () => boolean) => Promise<CopyOut>,
 ): Promise<CopyOut> {
   const { socket } = request.raw
   socket.setTimeout?.(2 * maxWait)
   const giveBack = await turns.exports.take(request)
   try {
-    const opened = await copyFigures(exports, { ...figures, isGone: () => socket.destroyed })
+    const opened = await open(exports, () => socket.destroyed)
     opened.stream.once('close', giveBack)
     socket.setTimeout?.(maxPause)
     return opened
@@ -120,7 +125,9 @@ function streamedFormats<Request extends RouteRequest>(
   }
   const answerJson = (question: Request, encode: FigureCopy['encode']) =>
     answer(question, (filter) =>
-      copy(platform, question.request, { filter, asOf: question.asOf, form: 'json', encode }),
+      takeExport(platform, question.request, (exports, isGone) =>
+        copyFigures(exports, { filter, asOf: question.asOf, form: 'json', encode, isGone }),
+      ),
     )
   const form = {
     disposition: 'attachment' as const,

@@ -4,6 +4,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { countConnections, watchStatements } from '../../store/database.ts'
 import { readFreshness } from '../../store/freshness.ts'
 import type { App, Platform } from '../platform.ts'
+import type { RequestLog } from './request-log.ts'
 
 /** In seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
@@ -15,9 +16,10 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 export function addMetrics(
   app: App,
   platform: Platform,
+  log: RequestLog,
   address: { host: string; port: number } | undefined,
 ): void {
-  const registry = createRegistry(app, platform)
+  const registry = createRegistry(app, platform, log)
   if (!address) {
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
       reply
@@ -44,7 +46,11 @@ export function addMetrics(
   })
 }
 
-function createRegistry(app: App, { db, exports, writes, turns }: Platform): Registry {
+function createRegistry(
+  app: App,
+  { db, exports, writes, turns }: Platform,
+  { whenEnded }: RequestLog,
+): Registry {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -55,10 +61,8 @@ function createRegistry(app: App, { db, exports, writes, turns }: Platform): Reg
     buckets,
     registers,
   })
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none'
-    answers.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
-    done()
+  whenEnded(({ method, routeOptions }, { elapsedTime }, status) => {
+    answers.observe({ method, route: routeOptions.url ?? 'none', status }, elapsedTime / 1000)
   })
   const statements = new Histogram({
     name: 'market_impact_statement_duration_seconds',

@@ -13,18 +13,32 @@ const frequent = new Set(['/healthz', '/readyz', '/metrics'])
 /** The most that is shown of a statement. */
 const maxShown = 2000
 
+/** Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up. */
+export type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
+
+export type RequestLog = {
+  /** Begins the line of a request that Fastify refuses by itself, without any hook. */
+  begin(request: FastifyRequest, reply: FastifyReply): void
+  whenEnded(listener: WhenEnded): void
+}
+
 /**
  * A line for each request at info, of what it asked, how it was answered and where its time went, which the header
  * Server-Timing tells too; and one at warn for each statement that took so many milliseconds.
  */
-export function addRequestLog(app: App, slowStatement: number): void {
+export function addRequestLog(app: App, slowStatement: number): RequestLog {
   const spentOf = new WeakMap<FastifyRequest, Spent>()
-  app.addHook('onRequest', (request, reply, done) => {
+  const listeners: WhenEnded[] = []
+  const begin = (request: FastifyRequest, reply: FastifyReply): Spent => {
     const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
-    // Fastify has no hook for those that hang up once their upload is read. The status is nginx's for all of them.
-    reply.raw.once('close', () => tell(request, reply, 499, 'the client hung up'))
+    // Fastify has no hook for those that hang up once their upload is read.
+    reply.raw.once('close', () => end(request, reply, reply.raw.writableFinished))
     reply.header('x-request-id', request.id)
+    return spent
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    const spent = begin(request, reply)
     answerFor(clientOf(request.ip), () => requests.run(spent, done))
   })
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -35,21 +49,24 @@ export function addRequestLog(app: App, slowStatement: number): void {
     reply.header('server-timing', timing)
     done(null, payload)
   })
-  /** Only the first end of a request is told: what is answered closes too. */
-  const tell = (request: FastifyRequest, reply: FastifyReply, status: number, message: string) => {
+  /** Only the first end of a request counts: what is answered closes too. */
+  const end = (request: FastifyRequest, reply: FastifyReply, isAnswered: boolean) => {
     const spent = spentOf.get(request)
     if (!spent) return
     spentOf.delete(request)
+    const status = isAnswered ? reply.statusCode : 499
+    for (const listener of listeners) listener(request, reply, status)
     const { method, url, ip: client } = request
     const { db, wait, thread, statements } = spent
     const key = findKeyHolder(request)?.id
     const times = { ms: reply.elapsedTime, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
     const line = { method, url: redactKeys(url), status, client, key, ...times }
+    const message = isAnswered ? 'answered' : 'the client hung up'
     if (frequent.has(request.routeOptions.url ?? '')) request.log.debug(line, message)
     else request.log.info(line, message)
   }
   app.addHook('onResponse', (request, reply, done) => {
-    tell(request, reply, reply.statusCode, 'answered')
+    end(request, reply, true)
     done()
   })
   const unwatch = watchStatements(({ sql, milliseconds }) => {
@@ -63,4 +80,5 @@ export function addRequestLog(app: App, slowStatement: number): void {
     log.warn({ ms: milliseconds, sql: sql.trim().slice(0, maxShown) }, 'slow statement')
   })
   app.addHook('onClose', async () => unwatch())
+  return { begin, whenEnded: (listener) => listeners.push(listener) }
 }

@@ -72,7 +72,7 @@ export type WindowQuery = {
  * neither says, what most is known by or, where that tells little, another length that tells all.
  *
  * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded,
- *   tightly if there is such a one, or of which any has a figure
+ *   tightly if there is such a one, leaving aside those that none bounds, or else of which any has a figure
  * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
  *   ends before it starts, or its ends are not equally long and not compared by the day
  */
@@ -143,7 +143,7 @@ const maxTries = 20
 
 /**
  * The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at
- * `latest`: one by which all are bounded tightly, where there is one.
+ * `latest`: one by which all are bounded tightly, where there is one. Series that figures tie by no such window are left aside.
  */
 async function findAnswered(
   series: readonly KnownSeries[],
@@ -155,21 +155,25 @@ async function findAnswered(
   const known = [...months].sort((a, b) => a - b).map((month) => periodContaining(month, frequency))
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
+  const windows = bases.flatMap((base) =>
+    ends.filter((end) => end.first > base.last).map((end) => ({ base, end })),
+  )
+  const told = series.filter((item) => windows.some(({ base, end }) => isComparable(item, base, end)))
+  if (told.length === 0) return null
   let loose: Window | null = null
   let tries = 0
-  for (const base of bases)
-    for (const end of ends) {
-      if (end.first <= base.last || !series.every((item) => isComparable(item, base, end))) continue
-      const bounds: Bounds[] = []
-      for (const item of series) {
-        await giveWay()
-        bounds.push(boundGrowth(item, base, end))
-      }
-      if (bounds.every(isTight)) return { base, end }
-      if (bounds.every(({ low, high }) => low !== null && high !== null)) loose ??= { base, end }
-      tries++
-      if (tries === maxTries) return loose
+  for (const { base, end } of windows) {
+    if (!told.every((item) => isComparable(item, base, end))) continue
+    const bounds: Bounds[] = []
+    for (const item of told) {
+      await giveWay()
+      bounds.push(boundGrowth(item, base, end))
     }
+    if (bounds.every(isTight)) return { base, end }
+    if (bounds.every(({ low, high }) => low !== null && high !== null)) loose ??= { base, end }
+    tries++
+    if (tries === maxTries) return loose
+  }
   return loose
 }
 
@@ -226,7 +230,8 @@ export function listEventsBetween(events: readonly Event[], from: Month, to: Mon
 
 /**
  * The period that a text names, where `earliest` and `latest` stand for the first and last of a frequency of which any of
- * the series has a figure: one of that length or, where there is none or `isAny` says so, of any.
+ * the series has a figure: one of that length, or of at most so many months that make a longer period, or, where there is
+ * none, of any.
  *
  * @throws {Problem} 400 where the text is no period, 422 where none has a figure
  */
@@ -235,21 +240,20 @@ export function resolveNamedPeriod(
   series: readonly KnownSeries[],
   parameter: string,
   frequency: Frequency,
-  isAny = false,
+  longest = 0,
 ): Period {
   if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
-  const periods = (isAny ? allPeriods(series) : listKnown(series, frequency)).sort(comparePeriods)
+  const periods = listKnown(series, frequency, longest).sort(comparePeriods)
   const found = text === 'latest' ? periods.at(-1) : periods[0]
   if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
   throw impossible(parameter, text, expectedPeriodInstead)
 }
 
-const allPeriods = (series: readonly KnownSeries[]): Period[] =>
-  series.flatMap(({ figures }) => figures.map(({ period }) => period))
-
-/** The periods of figures that are as long as a frequency says, or all where there are none. */
-function listKnown(series: readonly KnownSeries[], frequency: Frequency): Period[] {
-  const all = allPeriods(series)
-  const own = all.filter((period) => frequencyOf(period) === frequency)
-  return own.length > 0 ? own : all
+/** The periods of figures that are as long as a frequency says, or make one and have at most so many months; all where there are none. */
+function listKnown(series: readonly KnownSeries[], frequency: Frequency, longest = 0): Period[] {
+  const all = series.flatMap(({ figures, aggregation }) =>
+    figures.map(({ period }) => ({ period, isPart: aggregation !== 'none' && lengthOf(period) <= longest })),
+  )
+  const own = all.filter(({ period, isPart }) => isPart || frequencyOf(period) === frequency)
+  return (own.length > 0 ? own : all).map(({ period }) => period)
 }

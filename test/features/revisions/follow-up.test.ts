@@ -120,6 +120,15 @@ t.test('all that became known is among the revisions, page by page and as CSV', 
   }
   t.equal(seen.length, first.total)
   t.equal(new Set(seen).size, first.total)
+  t.match(csv[0], /^recorded_at,change,subject,id,series,/)
+  t.match(csv[1], /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,added,/)
+  t.strictSame(
+    csv.slice(1).map((row) => row.split(',').slice(1, 4)),
+    seen
+      .map((item) => item.split(' '))
+      .map((words) => [words.at(-1), words[0], words.slice(1, -1).join(' ')]),
+    'in the same order',
+  )
   t.match((await app.inject('/v1/revisions?since=2020-01-01T00:00:00Z&cursor=bm9uZQ')).json(), {
     status: 400,
     errors: [{ parameter: 'cursor' }],

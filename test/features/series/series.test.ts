@@ -261,6 +261,21 @@ t.test('a series by its name alone is its whole path, and no question leads to w
   t.same([series[0].points[0].period, series[0].points.at(-1).period], ['2021-07', '2022-09'])
 })
 
+t.test('a path by years has the years of which quarters are known, where quarters make a year', async (t) => {
+  const years = async (query: string) => {
+    const { series } = await ask(`${query}&frequency=year`)
+    return series[0].points.map(({ period, status }: { period: string; status: string }) => [period, status])
+  }
+  t.strictSame(await years('series=didi&metric=china_mobility_transactions'), [
+    ['2021', 'bounded_below'],
+    ['2022', 'bounded_below'],
+    ['2023', 'bounded'],
+    ['2024', 'bounded'],
+    ['2025', 'bounded'],
+  ])
+  t.strictSame(await years('series=kanzhun&metric=dau_to_mau_ratio'), [['2021', 'bounded']])
+})
+
 t.test(
   'a path without a value leads to what is known of its series, what is counted alike first',
   async (t) => {
