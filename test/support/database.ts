@@ -77,7 +77,10 @@ async function createDatabase(t: Test, serverUrl: string, template?: Template): 
     const create = () => client.query(`create database ${name} template ${source} strategy file_copy`)
     await create().catch(async (error) => {
       if (error.code !== missing) throw error
-      await prepareTemplates(client, serverUrl)
+      await client.query('select pg_advisory_lock($1)', [lockKey])
+      await prepareTemplates(client, serverUrl).finally(() =>
+        client.query('select pg_advisory_unlock($1)', [lockKey]),
+      )
       await create()
     })
   })
@@ -95,13 +98,23 @@ function withDatabase(serverUrl: string, name: string): string {
   return url.href
 }
 
+/** Connections that the files of a process share, each to a server: making one takes as long as making a database. */
+const maintenance = new Map<string, pg.Pool>()
+
 async function withMaintenanceClient<Result>(
   url: string,
-  work: (client: pg.Client) => Promise<Result>,
+  work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
-  await client.connect()
-  return work(client).finally(() => client.end())
+  let pool = maintenance.get(url)
+  if (!pool) {
+    const connectionString = withDatabase(url, 'postgres')
+    pool = new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true })
+    // A server of its own ends before the process does.
+    pool.on('error', () => {})
+    maintenance.set(url, pool)
+  }
+  const client = await pool.connect()
+  return work(client).finally(() => client.release())
 }
 
 /**
@@ -127,8 +140,7 @@ async function hashFiles(folder: string, extension: string): Promise<string> {
 }
 
 /** Makes what is missing of the templates, one test file for all; what others have left behind goes. */
-async function prepareTemplates(client: pg.Client, serverUrl: string): Promise<void> {
-  await client.query('select pg_advisory_lock($1)', [lockKey])
+async function prepareTemplates(client: pg.PoolClient, serverUrl: string): Promise<void> {
   const { migrated, shipped } = await templateNames()
   const { rows } = await client.query<{ datname: string }>(
     "select datname from pg_database where datname ~ '^(test|making|migrated|shipped)_'",
