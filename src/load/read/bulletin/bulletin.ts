@@ -28,7 +28,8 @@ export type BulletinMetric =
 export type PermitMetric = Extract<BulletinMetric, 'driver_permits' | 'vehicle_permits'>
 
 export type BulletinFigure = {
-  series: 'market' | 'aggregators'
+  /** `market`, `aggregators`, or the name of a platform as printed. */
+  series: string
   metric: BulletinMetric
   measure: 'level' | 'growth' | 'difference'
   period: string

@@ -20,6 +20,10 @@ export const handle =
 export const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
+/** The platforms that are shipped as series, by the names that bulletins print. */
+export const platformNames =
+  '滴滴出行|花小猪出行|曹操出行|T3出行|美团打车|首汽约车|享道出行|如祺出行|神州专车|招招出行|蓝道出行|阳光出行|妥妥E行|携华出行|帮邦行|方舟行|万顺叫车|及时用车|嘀嗒出行'
+
 /** What companies do that are no more in it. */
 export const left = '[注撤]销|吊销|退出|[退离]场|退市|出局|关停|补进'
 export const up = '上升|增长|成长|增加|新增|新?添|净增长?|提升|提高|上涨|攀升|回升|升|增|涨|多'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { platformNames } from '../../../../src/load/read/bulletin/vocabulary.ts'
 import { eraMonths, eraText } from './support/era-text.ts'
 import { listFigures, listRankings } from './support/summary.ts'
 
@@ -208,4 +209,50 @@ t.test('a figure has the sentence it was read from, as the text has it', async (
     '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成1.35亿单，环比下降19.2%。',
   )
   t.equal(sentence('cities_compliance_over_80pct'), '其中，厦门、杭州、广州等15个城市订单合规率均在80%以上。')
+})
+
+t.test(
+  'the growth of platforms that the press read from the picture of a table is of each of them',
+  async (t) => {
+    const orders = '网约车监管信息交互系统9月份共收到订单信息5.54亿单，环比下降21.2%。'
+    const growth = (sentence: string) =>
+      listFigures(parseBulletin(eraText('2022-09').replace(orders, `${orders}\n${sentence}\n`))).filter(
+        (line) => !/^(market|aggreg)/.test(line),
+      )
+    const all = 'T3出行、滴滴出行、万顺叫车、曹操出行9月单量环比分别下滑29.5%、22%、21.2%、20.9%'
+    t.same(growth(`从各平台看，${all}。`), [
+      'T3出行 orders growth 2022-09 over 2022-08: -29.5 percent',
+      '滴滴出行 orders growth 2022-09 over 2022-08: -22 percent',
+      '万顺叫车 orders growth 2022-09 over 2022-08: -21.2 percent',
+      '曹操出行 orders growth 2022-09 over 2022-08: -20.9 percent',
+    ])
+    const two = 'T3出行和滴滴出行9月份订单量环比分别上升3.2%、下降1%'
+    t.same(growth(`其中，${two}，`), [
+      'T3出行 orders growth 2022-09 over 2022-08: 3.2 percent',
+      '滴滴出行 orders growth 2022-09 over 2022-08: -1 percent',
+    ])
+    for (const other of [
+      `${two}、2%。`,
+      `${two}左右。`,
+      `${two}（易观数据）。`,
+      `${two}，据公司公告。`,
+      `${two}的说法不实。`,
+      `上海方面，${two}。`,
+      `据第三方机构测算，${two}。`,
+      `专车业务方面，${two}。`,
+      `预计${two}。`,
+      two.replace('9月份', '8月份'),
+      two.replace('9月份', '2021年9月份'),
+      two.replace('9月份', '9月夜间'),
+      two.replace('订单量', '订单合规率'),
+      two.replace('滴滴出行', '某某出行'),
+      two.replace('T3出行', '滴滴出行'),
+    ])
+      t.same(growth(other), [], other)
+  },
+)
+
+t.test('the platforms whose growth is read are shipped by the same names', async (t) => {
+  const shipped = readFileSync(new URL('../../../../data/platforms.csv', import.meta.url), 'utf8')
+  for (const name of platformNames.split('|')) t.match(shipped, `,${name},`)
 })

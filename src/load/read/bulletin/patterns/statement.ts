@@ -164,6 +164,14 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
+  /** The orders of several platforms, of which a value each follows. */
+  platformOrders: new RegExp(
+    `(?:[从分按]?(?:各|主要)?平台(?:来?看|方面)[,:])?((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)(?:(?:20\\d{2}年)?\\d{1,2}月份?)?的?(?:单量|订单量)(?=(?:${words.onMonth}|${words.onYear})分别)`,
+    'y',
+  ),
+  betweenNames: /[、和及]/,
+  /** Behind the values of platforms, what may say whose numbers they are. */
+  sourceBehind: /\(|,据/y,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
