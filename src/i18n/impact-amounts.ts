@@ -1,8 +1,8 @@
 import type { MetricUnit } from '../domain/figure/figure.ts'
 import { percentOf } from '../domain/impact/effect.ts'
 import type { Scale } from '../domain/impact/panel.ts'
-import type { Localized } from './language.ts'
-import { formatChineseCount, formatNumber } from './numbers.ts'
+import type { Language, Localized } from './language.ts'
+import { formatChineseCount, formatNumber, formatSigned } from './numbers.ts'
 
 /**
  * What effects are counted in: per cent on the logarithmic scale, points of an index, percentage points of a metric that is
@@ -37,6 +37,12 @@ export function writeEffectSize(effect: number, unit: EffectUnit, format = forma
       return { en: number + en, zh: number + zh }
     }
   }
+}
+
+/** An effect by itself, with its sign: `−11.3%`, `+2.5 points`. */
+export function writeEffect(effect: number, unit: EffectUnit, lang: Language): string {
+  if (unit === 'percent') return `${writeEffectNumber(effect, unit, formatSigned)}%`
+  return writeEffectSize(effect, unit, formatSigned)[lang]
 }
 
 /** An effect in per cent or points, without the name of its unit. */

@@ -2,10 +2,9 @@ import type { WeightedMethodName } from '../domain/impact/methods.ts'
 import type { PooledEffect, StaggeredResult, StaggeredWarning } from '../domain/impact/staggered.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { joinSentences, methodNames, nameMethod, type SeriesNames, writeP } from './impact.ts'
-import { writeEffectNumber, writeEffectSize } from './impact-amounts.ts'
+import { writeEffect, writeEffectSize } from './impact-amounts.ts'
 import { holdsZero } from './impact-summary.ts'
 import type { Language, Localized } from './language.ts'
-import { formatSigned } from './numbers.ts'
 import type { FrameText } from './pictures.ts'
 import { joinList, periodWords, writeDay } from './words.ts'
 
@@ -148,9 +147,7 @@ function writePooled({ method, pooled }: StaggeredPictureFacts, lang: Language):
       en: `${name}. One series alone: there is no mean.`,
       zh: `${name}。只有一个对象，没有平均值。`,
     }[lang]
-  const unit = unitOf(pooled)
-  const write = (effect: number) =>
-    writeEffectNumber(effect, unit, formatSigned) + (unit === 'percent' ? '%' : '')
+  const write = (effect: number) => writeEffect(effect, unitOf(pooled), lang)
   const closed = closedInterval(pooled)
   const range = closed ? `${write(closed.low)}, ${write(closed.high)}` : null
   const size = write(pooled.effect)

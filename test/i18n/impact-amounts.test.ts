@@ -1,5 +1,10 @@
 import t from 'tap'
-import { type EffectUnit, writeEffectNumber, writeEffectSize } from '../../src/i18n/impact-amounts.ts'
+import {
+  type EffectUnit,
+  writeEffect,
+  writeEffectNumber,
+  writeEffectSize,
+} from '../../src/i18n/impact-amounts.ts'
 import { formatSigned } from '../../src/i18n/numbers.ts'
 
 t.test(
@@ -18,4 +23,10 @@ t.test(
 t.test('a factor that no double holds is written as endless', async (t) => {
   t.equal(writeEffectNumber(800, 'percent'), '∞')
   t.equal(writeEffectNumber(-800, 'percent'), '−100')
+})
+
+t.test('by itself an effect in per cent has its sign in either language', async (t) => {
+  t.equal(writeEffect(Math.log(0.8), 'percent', 'en'), '−20%')
+  t.equal(writeEffect(2.5, 'index_point', 'en'), '+2.5 points')
+  t.equal(writeEffect(2.5, 'index_point', 'zh'), '+2.5点')
 })

@@ -13,7 +13,13 @@ import {
   writeP,
   writeRefusals,
 } from '../../i18n/impact.ts'
-import { type EffectUnit, effectUnit, writeEffectNumber, writeEffectSize } from '../../i18n/impact-amounts.ts'
+import {
+  type EffectUnit,
+  effectUnit,
+  writeEffect,
+  writeEffectNumber,
+  writeEffectSize,
+} from '../../i18n/impact-amounts.ts'
 import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
@@ -196,18 +202,12 @@ function renderAnswered(
     const ratio = 'placebos' in result ? html`<br><small>${write(result.placebos.pRmspeRatio)}</small>` : ''
     const detectable = detectableOf(result)
     const least = detectable ? html`<br><small>${writeDetectable(detectable, size)}</small>` : ''
-    return html`<tr><th scope="row">${nameMethod(result.method, lang)}</th><td class="n"><b>${writeEffect(result, unit, lang)}</b></td><td class="n">${writeInterval(result, size)}!${least}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
+    return html`<tr><th scope="row">${nameMethod(result.method, lang)}</th><td class="n"><b>${writeEffect(result.effect, unit, lang)}</b></td><td class="n">${writeInterval(result, size)}!${least}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
   })
   const below = (isThere: boolean, name: string) => (isThere ? html`<br><small>${name}</small>` : '')
   const hasDetectable = answered.some(detectableOf)
   const hasRatio = answered.some((result) => 'placebos' in result)
   return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}!${below(hasDetectable, text.detectable)}</th><th scope="col" class="n">${text.p}!${below(hasRatio, text.pRatio)}</th></tr></thead><tbody>!${rows}</tbody></table>`
-}
-
-/** With its sign and unit. */
-function writeEffect({ effect }: Answer, unit: EffectUnit, lang: Language): string {
-  if (unit === 'percent') return `${writeEffectNumber(effect, unit, formatSigned)}%`
-  return writeEffectSize(effect, unit, formatSigned)[lang]
 }
 
 type WriteSize = (effect: number) => string

@@ -366,6 +366,8 @@ t.test('the page of events at different times has the mean of all beside each of
   t.equal(statusCode, 200)
   t.match(body, /<h1>Against their controls around the event of each: /)
   t.match(body, /<th scope="row">Mean of all \(2\)<\/th><td class="n"><b>[−+][\d.]+%<\/b>/)
+  const index = await app.inject(`${url}&scale=index&lang=zh`)
+  t.match(index.body, /<b>[−+][\d.]+点<\/b><\/td><td class="n">\[−?[\d.]+, −?[\d.]+\]</)
   const refused = await app.inject({
     url: '/impact/staggered?treated=didi',
     headers: { accept: 'text/html' },
