@@ -1,8 +1,8 @@
 import type { MetricUnit } from '../domain/figure/figure.ts'
 import { percentOf } from '../domain/impact/effect.ts'
 import type { Scale } from '../domain/impact/panel.ts'
-import type { Localized } from './language.ts'
-import { formatChineseCount, formatNumber } from './numbers.ts'
+import type { Language, Localized } from './language.ts'
+import { formatChineseCount, formatNumber, formatSigned } from './numbers.ts'
 
 /**
  * What effects are counted in: per cent on the logarithmic scale, points of an index, percentage points of a metric that is
@@ -19,38 +19,51 @@ export function effectUnit(scale: Scale, metric: MetricUnit): EffectUnit {
 /**
  * An effect on the panel's scale, as it stands in a sentence.
  *
+ * @param format how its number is written: formatSigned puts a plus before what is above zero
  * @example writeEffectSize(-0.12, 'percent') // −11.3 per cent, −11.3%
  */
-export function writeEffectSize(effect: number, unit: EffectUnit): Localized {
+export function writeEffectSize(effect: number, unit: EffectUnit, format = formatNumber): Localized {
   switch (unit) {
-    case 'percent': {
-      const percent = formatNumber(percentOf(effect, 'log') ?? Number.POSITIVE_INFINITY, 1)
-      return { en: `${percent} per cent`, zh: `${percent}%` }
-    }
-    case 'index_point':
-    case 'percentage_point': {
-      const points = formatNumber(effect, 1)
-      const { en, zh } = pointNames[unit]
-      return { en: `${points}${en}`, zh: `${points}${zh}` }
-    }
     case 'count':
-      return { en: writeEnglishCount(effect), zh: formatChineseCount(effect) }
+      return { en: writeEnglishCount(effect, format), zh: formatChineseCount(effect, format) }
     case 'CNY':
-      return { en: `CNY ${writeEnglishCount(effect)}`, zh: `${formatChineseCount(effect)}元` }
+      return {
+        en: `CNY ${writeEnglishCount(effect, format)}`,
+        zh: `${formatChineseCount(effect, format)}元`,
+      }
+    default: {
+      const number = writeEffectNumber(effect, unit, format)
+      const { en, zh } = unitNames[unit]
+      return { en: number + en, zh: number + zh }
+    }
   }
 }
 
-/** What stands behind a number of points. */
-export const pointNames = {
+/** An effect by itself, with its sign: `−11.3%`, `+2.5 points`. */
+export function writeEffect(effect: number, unit: EffectUnit, lang: Language): string {
+  if (unit === 'percent') return `${writeEffectNumber(effect, unit, formatSigned)}%`
+  return writeEffectSize(effect, unit, formatSigned)[lang]
+}
+
+/** An effect in per cent or points, without the name of its unit. */
+export function writeEffectNumber(
+  effect: number,
+  unit: keyof typeof unitNames,
+  format = formatNumber,
+): string {
+  return format(unit === 'percent' ? (percentOf(effect, 'log') ?? Number.POSITIVE_INFINITY) : effect, 1)
+}
+
+/** What stands behind a number. */
+export const unitNames = {
+  percent: { en: ' per cent', zh: '%' },
   index_point: { en: ' points', zh: '点' },
   percentage_point: { en: ' percentage points', zh: '个百分点' },
 } as const satisfies Partial<Record<EffectUnit, Localized>>
 
-/** `−58.1 million`, `−514 500`: four digits at most. */
-function writeEnglishCount(value: number): string {
+/** A count to four digits as English sentences have it: `−58.12 million`, `514 500`. */
+function writeEnglishCount(value: number, format: typeof formatNumber): string {
   const [divisor, name] =
     Math.abs(value) >= 1e9 ? [1e9, ' billion'] : Math.abs(value) >= 1e6 ? [1e6, ' million'] : [1, '']
-  return divisor === 1
-    ? formatNumber(Number(value.toPrecision(4)), 3)
-    : `${formatNumber(value / divisor, 1)}${name}`
+  return `${format(Number((value / divisor).toPrecision(4)), 3)}${name}`
 }

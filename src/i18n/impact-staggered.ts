@@ -2,9 +2,9 @@ import type { WeightedMethodName } from '../domain/impact/methods.ts'
 import type { PooledEffect, StaggeredResult, StaggeredWarning } from '../domain/impact/staggered.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { joinSentences, methodNames, nameMethod, type SeriesNames, writeP } from './impact.ts'
+import { writeEffect, writeEffectSize } from './impact-amounts.ts'
 import { holdsZero } from './impact-summary.ts'
 import type { Language, Localized } from './language.ts'
-import { formatPlain, formatSigned } from './numbers.ts'
 import type { FrameText } from './pictures.ts'
 import { joinList, periodWords, writeDay } from './words.ts'
 
@@ -51,11 +51,10 @@ export function summariseStaggered(
     }
   }
   const { many, one, counted } = periodWords[frequency]
-  const size = amount(pooled.effect, pooled.effectPct)
+  const write = (effect: number) => writeEffectSize(effect, unitOf(pooled))
+  const size = write(pooled.effect)
   const closed = closedInterval(pooled)
-  const [low, high] = closed
-    ? [amount(closed.low, closed.lowPct), amount(closed.high, closed.highPct)]
-    : [null, null]
+  const [low, high] = closed ? [write(closed.low), write(closed.high)] : [null, null]
   const isOpen = pooled.interval && holdsZero(pooled.interval)
   const found = {
     en: `By ${name.en}, the ${pooled.units} treated were on average ${size.en} from what their controls imply, over ${periods} ${periods === 1 ? one : many} from each event on${low && high ? ` (95 per cent interval: ${low.en} to ${high.en}${isOpen ? ', which does not exclude that there was no effect' : ''})` : ''}.`,
@@ -67,8 +66,12 @@ export function summariseStaggered(
 /** The interval, null where one of its ends is not known. */
 function closedInterval({ interval }: Pick<PooledEffect, 'interval'>) {
   if (interval === null || interval.low === null || interval.high === null) return null
-  return { ...interval, low: interval.low, high: interval.high }
+  return { low: interval.low, high: interval.high }
 }
+
+/** Off the logarithmic scale series are compared as indexes. */
+const unitOf = ({ effectPct }: Pick<PooledEffect, 'effectPct'>) =>
+  effectPct === null ? 'index_point' : 'percent'
 
 /** Why none of some methods says anything of any of the treated. */
 export function writeNoneAnswered(frequency: Frequency): Localized {
@@ -90,13 +93,6 @@ function writeChance({ pValue, assignments }: PooledEffect): Localized {
     en: `Of ${assignments} ways to give the same dates to controls, ${asLarge} show an effect as large for what chance makes of so many (p ${writeP(pValue, '= ')}).`,
     zh: `把同样的日期分配给对照的${assignments}种方式中，${asLarge}种显示就其偶然波动而言同样大的效应（p ${writeP(pValue, '= ')}）。`,
   }
-}
-
-/** `−12.2 per cent`, off the logarithmic scale points of the index. */
-function amount(effect: number, percent: number | null): Localized {
-  return percent === null
-    ? { en: `${formatPlain(effect, 1)} points`, zh: `${formatPlain(effect, 1)}点` }
-    : { en: `${formatPlain(percent, 1)} per cent`, zh: `${formatPlain(percent, 1)}%` }
 }
 
 /** What a picture of several treated says; names are in its language. */
@@ -151,11 +147,10 @@ function writePooled({ method, pooled }: StaggeredPictureFacts, lang: Language):
       en: `${name}. One series alone: there is no mean.`,
       zh: `${name}。只有一个对象，没有平均值。`,
     }[lang]
-  const write = (effect: number, percent: number | null) =>
-    percent === null ? formatSigned(effect, 1) : `${formatSigned(percent, 1)}%`
+  const write = (effect: number) => writeEffect(effect, unitOf(pooled), lang)
   const closed = closedInterval(pooled)
-  const range = closed ? `${write(closed.low, closed.lowPct)}, ${write(closed.high, closed.highPct)}` : null
-  const size = write(pooled.effect, pooled.effectPct)
+  const range = closed ? `${write(closed.low)}, ${write(closed.high)}` : null
+  const size = write(pooled.effect)
   return {
     en: `${name}. Mean of ${pooled.units} from each event on: ${size}${range ? `; 95 per cent interval ${range}` : ''}`,
     zh: `${name}。${pooled.units}个对象自各自事件起的平均：${size}${range ? `；95%区间${range}` : ''}`,

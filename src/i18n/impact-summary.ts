@@ -15,6 +15,7 @@ import type { Frequency } from '../domain/time/period.ts'
 import { joinSentences, methodNames, nameAt, nothing, type SeriesNames } from './impact.ts'
 import { type EffectUnit, effectUnit, writeEffectSize } from './impact-amounts.ts'
 import type { Localized } from './language.ts'
+import { formatSigned } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
 
 /** What a summary has to know of the panel that was answered from. */
@@ -85,13 +86,12 @@ function tellTotal(total: Total | null, metric: CountedMetric, frequency: Freque
   if (!total) return nothing
   const { many, noun } = periodWords[frequency]
   const write = (value: number) => writeEffectSize(value, 'count')
-  const own = write(total.total)
-  const sign = total.total > 0 ? '+' : ''
+  const own = writeEffectSize(total.total, 'count', formatSigned)
   const { low, high } = total.interval ?? { low: null, high: null }
   const [down, up] = low === null || high === null ? [null, null] : [write(low), write(high)]
   return {
-    en: `All these ${many} together: ${metric.en} ${sign}${own.en}${down ? ` (95 per cent interval: ${down.en} to ${up.en})` : ''} against what is expected.`,
-    zh: `这些${noun}合计：${metric.zh}与预期相差${sign}${own.zh}${down ? `（95%区间：${down.zh}至${up.zh}）` : ''}。`,
+    en: `All these ${many} together: ${metric.en} ${own.en}${down ? ` (95 per cent interval: ${down.en} to ${up.en})` : ''} against what is expected.`,
+    zh: `这些${noun}合计：${metric.zh}与预期相差${own.zh}${down ? `（95%区间：${down.zh}至${up.zh}）` : ''}。`,
   }
 }
 

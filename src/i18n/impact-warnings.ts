@@ -147,8 +147,8 @@ export function writeWarning(
     case 'few_growths': {
       const { growths } = warning
       return {
-        en: `Only ${count(growths, 'growth')} before the event measure chance, so that the event study has no interval: in a simulation without any effect it would exclude zero in 10 to 14 of 100 panels.`,
-        zh: `事件之前只有${growths}个增长可以衡量偶然波动，因此事件研究没有区间：在没有任何效应的模拟中，它在每100个面板中有10至14个不含零。`,
+        en: `Only ${growths} growths before the event show what chance does, too few for an interval: in simulations without any effect it would exclude zero in 10 to 14 of 100 panels.`,
+        zh: `事件之前只有${growths}期增长可以衡量偶然波动，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中有10至14个不含零。`,
       }
     }
     case 'other_event':

@@ -4,9 +4,10 @@ import type { Scale } from '../domain/impact/panel.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, type Period, periodContaining } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
-import { pointNames } from './impact-amounts.ts'
+import { unitNames } from './impact-amounts.ts'
 import type { Language, Localized } from './language.ts'
 import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
+import { nameUnit } from './paths.ts'
 import { type FrameText, listEvents } from './pictures.ts'
 import {
   joinList,
@@ -262,24 +263,28 @@ function writeHeadline(
 /** `20.8% above its own trend`. */
 function writeDistance(
   { scale, effect, kind }: ImpactPictureFacts,
-  { divisor, name }: CountUnit,
+  unit: CountUnit,
   from: string,
   lang: Language,
 ): string {
-  const value = scale === 'log' ? showGap(scale, effect.value) : effect.value / divisor
-  const size = `${formatNumber(Math.abs(value), 1)}${suffixOf(scale, kind, name, lang)}`
+  const value = scale === 'log' ? showGap(scale, effect.value) : effect.value / unit.divisor
+  const size = nameGap(formatNumber(Math.abs(value), 1), { scale, kind }, unit, lang)
   if (Number(value.toFixed(1)) === 0) return lang === 'zh' ? `与${from}持平` : `level with ${from}`
   if (lang === 'zh') return `比${from}${value > 0 ? '高' : '低'}${size}`
   return `${size} ${value > 0 ? 'above' : 'below'} ${from}`
 }
 
-/** What stands behind a gap. */
-function suffixOf(scale: Scale, kind: ImpactPictureFacts['kind'], name: string, lang: Language): string {
-  if (scale === 'log') return '%'
-  if (kind === 'percent') return pointNames.percentage_point[lang]
-  if (kind === 'index') return pointNames.index_point[lang]
-  if (lang === 'zh') return `${name}${kind === 'CNY' ? '元' : ''}`
-  return `${name && ` ${name}`}${kind === 'CNY' ? `${name && ' of'} CNY` : ''}`
+/** The number of a gap with its unit. */
+function nameGap(
+  number: string,
+  { scale, kind }: Pick<ImpactPictureFacts, 'scale' | 'kind'>,
+  unit: CountUnit,
+  lang: Language,
+): string {
+  if (scale === 'log') return `${number}%`
+  if (kind === 'percent') return number + unitNames.percentage_point[lang]
+  if (kind === 'index') return number + unitNames.index_point[lang]
+  return nameUnit(number, { unit: kind }, unit, lang)
 }
 
 /** `0.027`, behind a sign where one is wanted; `< 0.001` below that. */
@@ -288,21 +293,17 @@ export function writeP(p: number, sign = ''): string {
 }
 
 /** `−12.2% [−18.9, −4.9], p = 0.08`. */
-function writeEffect(
-  { scale, effect, kind }: ImpactPictureFacts,
-  { divisor, name }: CountUnit,
-  lang: Language,
-): string {
+function writeEffect({ scale, effect, kind }: ImpactPictureFacts, unit: CountUnit, lang: Language): string {
   const { value, low, high, pValue } = effect
-  const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / divisor)
-  const suffix = suffixOf(scale, kind, name, lang)
+  const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / unit.divisor)
+  const size = nameGap(formatSigned(show(value), 1), { scale, kind }, unit, lang)
   if (low === null || high === null) {
     const unknown = { en: ', without an interval', zh: '，没有区间' }[lang]
-    return `${formatSigned(show(value), 1)}${suffix}${unknown}`
+    return size + unknown
   }
   const interval = ` [${formatNumber(show(low), 1)}, ${formatNumber(show(high), 1)}]`
   const p = pValue === null ? '' : `${lang === 'zh' ? '，' : ', '}p ${writeP(pValue, '= ')}`
-  return `${formatSigned(show(value), 1)}${suffix}${interval}${p}`
+  return size + interval + p
 }
 
 /** What is expected of the treated is called so: its synthetic counterpart, or its own trend. */

@@ -81,7 +81,7 @@ export function writeAmount(number: string, name: string, counted: PathUnit, lan
 }
 
 /** A count to four digits as Chinese sentences have it: `1.203亿`, `−3.2万`, `950`. */
-export function formatChineseCount(value: number): string {
+export function formatChineseCount(value: number, format = formatNumber): string {
   const { divisor, name } = countUnit(Math.abs(value), 'zh')
-  return `${withMinus(Number((value / divisor).toPrecision(4)))}${name}`
+  return `${format(Number((value / divisor).toPrecision(4)), 3)}${name}`
 }

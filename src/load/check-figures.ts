@@ -1,5 +1,6 @@
 import { listSetAside } from '../domain/bounds/growth-bounds.ts'
 import { type Evidence, isFigure } from '../domain/bounds/statements.ts'
+import { atAnyTime } from '../domain/figure/as-of.ts'
 import { type Subject, sameSubject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
@@ -73,7 +74,7 @@ export async function readPresentTies(db: Database): Promise<Ties> {
   const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
   return {
     ...stored,
-    breaks: standingBreaks(stored.breaks, '9999-12-31T00:00:00Z'),
+    breaks: standingBreaks(stored.breaks, atAnyTime.recordedBy),
     compositions: latestCompositions(stored.compositions),
     aggregationOf: (name) => metrics.find(({ metric }) => metric === name)?.aggregation ?? 'none',
   }
@@ -98,7 +99,7 @@ export async function checkCompositions(
   const subjects = changed.flatMap(({ whole, parts }) => [whole, ...parts])
   const warnings: LoadWarning[] = []
   for (const { members } of groupSubjects(subjects, either)) {
-    const figures = await listFiguresOf(db, members, '9999-12-31T00:00:00Z')
+    const figures = await listFiguresOf(db, members, atAnyTime)
     for (const { series, item } of await findNew(members, [figures, before], [figures, after])) {
       const named = [
         ...item.against.flatMap((evidence) => (isFigure(evidence) ? [] : [evidence])),

@@ -1,3 +1,4 @@
+import { atAnyTime } from '../domain/figure/as-of.ts'
 import { type Composition, type Subject, subjectKey } from '../domain/figure/composition.ts'
 import { formatMonth, type Month, parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
@@ -36,7 +37,7 @@ export async function listCompositionVersions(db: Database): Promise<Composition
 /** Of each composition the version that was recorded last, by an instant. */
 export function latestCompositions(
   versions: readonly Composition[],
-  recordedBy = '9999-12-31T00:00:00.000Z',
+  recordedBy = atAnyTime.recordedBy,
 ): Composition[] {
   const recorded = versions.filter(({ recordedAt }) => recordedAt <= recordedBy)
   return [...new Map(recorded.map((item) => [item.composition, item])).values()]

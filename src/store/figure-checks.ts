@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { atAnyTime } from '../domain/figure/as-of.ts'
 import type { Subject } from '../domain/figure/composition.ts'
 import { type Figure, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
@@ -282,7 +283,7 @@ export async function listFiguresWithStaged(
   db: Database,
   subjects: readonly Subject[],
 ): Promise<{ stored: Figure[]; staged: Figure[] }> {
-  const stored = await listFiguresOf(db, subjects, '9999-12-31T00:00:00Z')
+  const stored = await listFiguresOf(db, subjects, atAnyTime)
   const { rows } = await sql<FigureRow>`
     select series.series, metric.metric, measure_of(measure) as measure, period_first as "periodFirst",
       period_last as "periodLast", base_first as "baseFirst", base_last as "baseLast", base.series as "baseSeries", value,

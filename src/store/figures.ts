@@ -138,18 +138,22 @@ const selectStanding = (db: Database, recordedBy: string) =>
     .where('retraction.figure_id', 'is', null)
 
 /**
- * The figures of some subjects that were recorded by an instant and were not retracted by then, in the order of their ids.
+ * The figures of some subjects that were known at a moment and were not retracted by then, in the order of their ids.
  *
  * @param limit how many of them at most; all if not given
  */
 export async function listFiguresOf(
   db: Database,
   subjects: readonly Subject[],
-  recordedBy: string,
+  { recordedBy, day }: AsOf,
   limit: number | null = null,
 ): Promise<Figure[]> {
-  const standing = selectStanding(db, recordedBy).where(isOf(subjects))
-  const rows = await standing.orderBy('figure.id').limit(limit).execute()
+  const rows = await selectStanding(db, recordedBy)
+    .where(isOf(subjects))
+    .$if(day !== null, (query) => query.where(knownFrom('figure', 'document'), '<=', day as string))
+    .orderBy('figure.id')
+    .limit(limit)
+    .execute()
   const texts = new Map<unknown, unknown>()
   const periods = new Map<number, Period>()
   return rows.map((row) => {

@@ -162,7 +162,7 @@ export function createSeriesFinder(
     const rows = await listFiguresOf(
       db,
       missing.flatMap(({ members }) => members),
-      asOf.recordedBy,
+      asOf,
       mostRows + 1,
     )
     if (rows.length > mostRows) throw new TooManyFigures(mostAtOnce)

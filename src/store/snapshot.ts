@@ -104,6 +104,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
       const asOf = { recordedBy: version.changedAt, day: null }
       let left = ahead.ofAll
       for (const metric of metrics.keys()) {
+        if (left === 0) return
         const series = (await listSeriesWith(db, metric)).slice(0, Math.min(ahead.ofMetric, left))
         left -= series.length
         await findSeries({

@@ -52,7 +52,6 @@ export const decimalText = (description: string, example: string) =>
   Type.String({ pattern: decimalPattern, description, examples: [example] })
 export const number = (description: string, example: number, unit?: string) =>
   Type.Number({ description, examples: [example], ...(unit !== undefined && { 'x-unit': unit }) })
-/** A whole number, of rows or as the number of something in this service. */
 export const integer = (description: string, example: number) =>
   Type.Integer({ description, examples: [example] })
 /** The numbers of figures that an answer names. */

@@ -86,6 +86,11 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
       '只有2个对照，p值粗略：不可能低于0.333。',
     ],
     [
+      { code: 'few_growths', growths: 3 },
+      'Only 3 growths before the event show what chance does, too few for an interval: in simulations without any effect it would exclude zero in 10 to 14 of 100 panels.',
+      '事件之前只有3期增长可以衡量偶然波动，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中有10至14个不含零。',
+    ],
+    [
       { code: 'short_before', months: 11 },
       'There is no full year before the event, only 11 months, so that seasonality is unseen.',
       '事件之前不足一整年，只有11个月，看不出季节性。',

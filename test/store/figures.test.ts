@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import t, { type Test } from 'tap'
+import { atAnyTime } from '../../src/domain/figure/as-of.ts'
 import { isPrintedValue } from '../../src/domain/figure/figure.ts'
 import { type Database, poolOf } from '../../src/store/database.ts'
 import { countUndated, listFiguresOf } from '../../src/store/figures.ts'
@@ -27,7 +28,7 @@ async function createStore(t: Test) {
       const [series = '', metric = ''] = subject.split(':')
       return { series, metric }
     })
-    return { pairs, figures: await listFiguresOf(db, pairs, '9999-01-01') }
+    return { pairs, figures: await listFiguresOf(db, pairs, atAnyTime) }
   }
   return { db, load, list }
 }

@@ -63,7 +63,7 @@ t.test('systems that are forgotten while a question waits are in its answer', as
 })
 
 t.test('a question about more figures than there is memory for is refused, and others are not', async (t) => {
-  const { find } = await createFinder(t, 100, 8) // one for Ruqi and its 7 figures
+  const { find } = await createFinder(t, 100, 8) // Ruqi counts 6, one and its 5 figures
   await t.rejects(find(ordersOf(['ruqi', 'shouqi'])), new TooManyFigures(8))
   const problem = toProblem(new TooManyFigures(8) as never)
   t.match(problem, { statusCode: 422, code: 'too_many_figures' })
@@ -82,8 +82,28 @@ t.test('of a series with more figures than there is memory for no more are read 
     },
   })
   await t.rejects(find(ordersOf(['ruqi'])), new TooManyFigures(1))
-  t.equal(read, 4, 'of 7, since three that repeat others take the memory of one')
+  t.equal(read, 4, 'of 5, since three that repeat others take the memory of one')
 })
+
+t.test(
+  'of a question that is refused nothing is kept that is not whole, and only what was public counts',
+  async (t) => {
+    const { find } = await createFinder(t, 100, 8)
+    // Of 14 + 6 + 5 + 6 figures 25 are read, none of Wanshun.
+    const asked = ['didi', 'huaxiaozhu', 'ruqi', 'wanshun']
+    await t.rejects(find(ordersOf(asked)), new TooManyFigures(8))
+    const each = await Promise.all(asked.slice(1).map((series) => find(ordersOf([series]))))
+    t.same(
+      each.map(([known]) => known?.figures.length),
+      [6, 5, 6],
+    )
+    const earlier = await find(ordersOf(asked, '2021-07-31'))
+    t.same(
+      earlier.map(({ figures }) => figures.length),
+      [1, 0, 0, 0],
+    )
+  },
+)
 
 t.test('what many ask for at once is read and built once, for each of them', async (t) => {
   const { db, find } = await createFinder(t)

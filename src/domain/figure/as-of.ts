@@ -7,3 +7,6 @@ export type AsOf = {
   recordedBy: string
   day: string | null
 }
+
+/** Of all that was ever recorded. */
+export const atAnyTime: AsOf = { recordedBy: '9999-12-31T00:00:00.000Z', day: null }

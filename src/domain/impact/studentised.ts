@@ -2,7 +2,7 @@ import { type Interval, intervalAround, percentOf } from './effect.ts'
 import { quantileT, sampleDeviation } from './numerics/statistics.ts'
 import type { Scale } from './panel.ts'
 
-/** An effect, and the error of the fit that it comes from: the RMSPE before the event, or the deviation of a model. */
+/** An effect, and the error that it is measured by: of a fit and what followed the controls, or the deviation of a model. */
 export type Measured = { effect: number; error: number }
 
 /** The smallest effect that would be found in most cases. */

@@ -58,8 +58,8 @@ export function isCaution(code: WarningCode): code is CautionCode {
 }
 
 /**
- * Whether an interval may stand beside the effect: none allows for a gap that drifted before the event, or for the distance
- * that synthetic control does not reach.
+ * Whether the interval of an answer with these warnings may be shown as one that holds: none allows for a gap that drifted
+ * before the event, or for a distance that synthetic control does not reach.
  */
 export function hasSoundInterval(warnings: readonly Pick<Warning, 'code'>[]): boolean {
   return !warnings.some(({ code }) => code === 'drifts' || code === 'outside_controls_range')

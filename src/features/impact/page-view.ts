@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
 import type { Refused } from '../../domain/impact/methods.ts'
+import type { MinimumDetectable } from '../../domain/impact/studentised.ts'
 import { hasSoundInterval, type Warning } from '../../domain/impact/warnings.ts'
 import { periodContaining } from '../../domain/time/period.ts'
 import {
@@ -12,7 +13,13 @@ import {
   writeP,
   writeRefusals,
 } from '../../i18n/impact.ts'
-import { type EffectUnit, effectUnit, writeEffectSize } from '../../i18n/impact-amounts.ts'
+import {
+  type EffectUnit,
+  effectUnit,
+  writeEffect,
+  writeEffectNumber,
+  writeEffectSize,
+} from '../../i18n/impact-amounts.ts'
 import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
@@ -189,27 +196,18 @@ function renderAnswered(
   const { lang } = context
   // The effect beside it says what points and per cent are.
   const size = (value: number) =>
-    unit === 'count' || unit === 'CNY'
-      ? writeEffectSize(value, unit)[lang]
-      : formatNumber(unit === 'percent' ? showGap('log', value) : value, 1)
+    unit === 'count' || unit === 'CNY' ? writeEffectSize(value, unit)[lang] : writeEffectNumber(value, unit)
   const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
   const rows = answered.map((result) => {
     const ratio = 'placebos' in result ? html`<br><small>${write(result.placebos.pRmspeRatio)}</small>` : ''
-    const isSound = hasSoundInterval(result.warnings)
-    const detectable =
-      result.minimumDetectable && isSound ? html`<br><small>${writeDetectable(result, size)}</small>` : ''
-    return html`<tr><th scope="row">${nameMethod(result.method, lang)}</th><td class="n"><b>${writeEffect(result, unit, lang)}</b></td><td class="n">${writeInterval(result, size)}!${detectable}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
+    const detectable = detectableOf(result)
+    const least = detectable ? html`<br><small>${writeDetectable(detectable, size)}</small>` : ''
+    return html`<tr><th scope="row">${nameMethod(result.method, lang)}</th><td class="n"><b>${writeEffect(result.effect, unit, lang)}</b></td><td class="n">${writeInterval(result, size)}!${least}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
   })
   const below = (isThere: boolean, name: string) => (isThere ? html`<br><small>${name}</small>` : '')
-  const hasDetectable = answered.some(({ minimumDetectable }) => minimumDetectable)
+  const hasDetectable = answered.some(detectableOf)
   const hasRatio = answered.some((result) => 'placebos' in result)
   return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}!${below(hasDetectable, text.detectable)}</th><th scope="col" class="n">${text.p}!${below(hasRatio, text.pRatio)}</th></tr></thead><tbody>!${rows}</tbody></table>`
-}
-
-/** With its sign and unit. */
-function writeEffect({ effect }: Answer, unit: EffectUnit, lang: Language): string {
-  if (unit === 'percent') return `${formatSigned(showGap('log', effect), 1)}%`
-  return `${effect > 0 ? '+' : ''}${writeEffectSize(effect, unit)[lang]}`
 }
 
 type WriteSize = (effect: number) => string
@@ -219,10 +217,12 @@ function writeInterval({ interval, warnings }: Answer, size: WriteSize): string 
   return `[${size(interval.low)}, ${size(interval.high)}]`
 }
 
+/** It is made of the error that the interval is made of. */
+const detectableOf = ({ minimumDetectable, warnings }: Answer) =>
+  hasSoundInterval(warnings) ? minimumDetectable : null
+
 /** `−12.2, +13.9`; off the logarithmic scale one number. */
-function writeDetectable({ minimumDetectable }: Answer, size: WriteSize): string {
-  if (!minimumDetectable) return '–'
-  const { effect, risePct, fallPct } = minimumDetectable
+function writeDetectable({ effect, risePct, fallPct }: MinimumDetectable, size: WriteSize): string {
   if (risePct === null || fallPct === null) return `±${size(effect)}`
   return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
 }

@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
 import { expectedDrawnMethod } from '../../i18n/problems.ts'
 import { checkDrawable, nameIn, titleIn } from '../../web/formats/picture.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
+import { impossible } from '../../web/problems/problem.ts'
 import { type ImpactAnswer, namesInSentences, refusalProblem } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { resolveMethods } from './request.ts'
@@ -25,7 +25,7 @@ export type ImpactChart = ImpactPictureFacts & {
 export function chooseTraced(list = 'sdid'): TracedMethodName {
   const method = resolveMethods(list).find(isTraced)
   if (method) return method
-  throw parameterProblem([{ parameter: 'method', received: list, expected: expectedDrawnMethod }], 422)
+  throw impossible('method', list, expectedDrawnMethod)
 }
 
 const isTraced = (method: string): method is TracedMethodName =>

@@ -9,7 +9,7 @@ import type { Method } from '../../domain/impact/methods.ts'
 import type { Panel } from '../../domain/impact/panel.ts'
 import type { assessStaggered, StaggeredResult } from '../../domain/impact/staggered.ts'
 import { expectedQuickerPanel, foundControls } from '../../i18n/impact-problems.ts'
-import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
+import { impossible, type Problem } from '../../web/problems/problem.ts'
 import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/threads/thread-pool.ts'
 
 export type ImpactPool = {
@@ -78,9 +78,7 @@ export function openImpactPool({
 
 /** What would do in the place of a panel whose assessment took too long. */
 function tooLarge(controls: number, methods: readonly Method[], timeout: number): Problem {
-  const expected = expectedQuickerPanel(methods, timeout / 1000)
-  const received = foundControls(controls)
-  return parameterProblem([{ parameter: 'controls', received, expected }], 422)
+  return impossible('controls', foundControls(controls), expectedQuickerPanel(methods, timeout / 1000))
 }
 
 /** From so many cells on the slowest method has a thread of its own: below, sending the panel twice takes longer. */

@@ -46,7 +46,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { type Problem, parameterProblem } from '../../web/problems/problem.ts'
+import { badParameter, impossible, type Problem } from '../../web/problems/problem.ts'
 import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
 import {
   AllowBreaks,
@@ -271,17 +271,14 @@ function resolveBefallen({ reference, listEvents }: Snapshot, asOf: AsOf, event:
     en: company?.name_en ?? event.company,
     zh: company?.name_zh ?? company?.name_en ?? event.company,
   })
-  throw parameterProblem(
-    [{ parameter: 'event', received: event.event, expected, did_you_mean: nearest?.event }],
-    422,
-  )
+  throw impossible('event', event.event, expected, nearest?.event)
 }
 
 function resolveTreated(reference: Reference, name: string | null | undefined, metric: string): Subject {
-  if (!name) throw parameterProblem([{ parameter: 'treated', received: null, expected: expectedSeries }])
+  if (!name) throw badParameter('treated', null, expectedSeries)
   const [subject, ...more] = resolveSubjects(reference, name, metric, { parameter: 'treated' })
   if (subject && more.length === 0) return subject
-  throw parameterProblem([{ parameter: 'treated', received: name, expected: expectedOneSeries }])
+  throw badParameter('treated', name, expectedOneSeries)
 }
 
 /** The controls that a list names, or every platform but the treated, by the metric of the treated where they bring none. */
@@ -320,7 +317,7 @@ function resolveEvent(
   { event: name, start }: Pick<Query, 'event' | 'start'>,
 ): { event: Tables['event'] | null; eventMonth: Month; frequency: Frequency | undefined } {
   if ((name === undefined) === (start === undefined))
-    throw parameterProblem([{ parameter: 'event', received: name ?? null, expected: expectedEventOrStart }])
+    throw badParameter('event', name ?? null, expectedEventOrStart)
   if (name !== undefined) {
     const event = findEvent(moment, name, 'event')
     return { event, eventMonth: parseMonth(event.date.slice(0, 7)), frequency: undefined }
@@ -421,8 +418,4 @@ export function zeroProblem(
     treated,
     expectedPositiveSeries(months.map((month) => periodContaining(month, frequency))),
   )
-}
-
-function impossible(parameter: string, received: string | null, expected: Localized): Problem {
-  return parameterProblem([{ parameter, received, expected }], 422)
 }

@@ -137,7 +137,7 @@ export const Placebo = Type.Object({
   control: text('The control that took the place of the treated', 'caocao'),
   effect: number('What the method finds for it', 0.02),
   studentised_effect: nullableNumber(
-    'The same divided by its own error and multiplied by that of the treated, which is made of the RMSPE before the event and of how the gap followed the controls; null where a fit is exact',
+    'The same divided by its own error and multiplied by that of the treated, each made of the RMSPE before the event and of how the gap followed the controls; null where a fit is exact',
     0.018,
   ),
   rmspe_before: number('Root mean square error of its fit before the event', 0.037),
@@ -214,7 +214,7 @@ export const Answer = Type.Object({
   effect: number('The effect, on the scale of the panel', -0.1304),
   effect_pct: effectPct,
   interval: interval95(
-    'by studentised placebos; null for its, which has none that holds, and where a fit is exact',
+    'by studentised placebos; null for its, which has none that holds, for an event study with fewer than five months before the event, and where a fit is exact',
   ),
   p_value: nullableNumber(
     'Two-sided: the share of series with an effect at least as large for its error of fit; null where there is no interval',

@@ -4,6 +4,7 @@ import type { GrowthAround } from '../../domain/impact/reach.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
 import { frequencies } from '../../domain/time/period.ts'
 import { nameMethod, writeP } from '../../i18n/impact.ts'
+import { writeEffect, writeEffectNumber } from '../../i18n/impact-amounts.ts'
 import {
   summariseStaggered,
   writeNoneAnswered,
@@ -193,21 +194,24 @@ function renderAnswer(
 }
 
 /** The mean of all and each of the treated by each method that answers, and what all methods say in words. */
-function renderMethods(context: Context, { results, units, frequency, reference }: StaggeredAnswer): string {
+function renderMethods(
+  context: Context,
+  { results, units, frequency, reference, scale }: StaggeredAnswer,
+): string {
   const { lang } = context
   const { impact: text, marks } = textsOf(context)
   const nameOf = namesInSentences(reference)
   const panels = units.flatMap(({ panel }) => panel ?? [])
   const periods = Math.max(1, ...panels.map(({ months, before }) => months.length - before))
-  type Effect = Pick<
-    NonNullable<(typeof results)[number]['pooled']>,
-    'effect' | 'effectPct' | 'interval' | 'pValue'
-  >
-  const write = (name: string, { effect, effectPct, interval, pValue }: Effect, isMean: boolean) => {
-    const size = effectPct === null ? formatSigned(effect, 1) : `${formatSigned(effectPct, 1)}%`
-    const [low, high] =
-      effectPct === null ? [interval?.low, interval?.high] : [interval?.lowPct, interval?.highPct]
-    const range = low == null || high == null ? '–' : `[${formatNumber(low, 1)}, ${formatNumber(high, 1)}]`
+  const unit = scale === 'log' ? 'percent' : 'index_point'
+  type Effect = Pick<NonNullable<(typeof results)[number]['pooled']>, 'effect' | 'interval' | 'pValue'>
+  const write = (name: string, { effect, interval, pValue }: Effect, isMean: boolean) => {
+    const size = writeEffect(effect, unit, lang)
+    const [low, high] = [interval?.low, interval?.high]
+    const range =
+      low == null || high == null
+        ? '–'
+        : `[${writeEffectNumber(low, unit)}, ${writeEffectNumber(high, unit)}]`
     return html`<tr><th scope="row">${name}</th><td class="n">!${isMean ? html`<b>${size}</b>` : size}</td><td class="n">${range}</td><td class="n">${pValue === null ? '–' : writeP(pValue)}</td></tr>`
   }
   const tables = results.flatMap(({ method, pooled, units: own }) => {

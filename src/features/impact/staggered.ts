@@ -29,7 +29,7 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { parameterProblem } from '../../web/problems/problem.ts'
+import { badParameter, impossible } from '../../web/problems/problem.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
 import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
@@ -270,13 +270,11 @@ async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise
   const { reference } = snapshot
   const metric = resolveMetric(reference, query.metric).metric
   const items = query.treated.split(',').map((item) => item.trim())
-  const refuse = (expected: typeof expectedTreatedAt, received: string) =>
-    parameterProblem([{ parameter: 'treated', received, expected }])
-  if (items.length > maxTreated) throw refuse(expectedTreatedAt, query.treated)
+  if (items.length > maxTreated) throw badParameter('treated', query.treated, expectedTreatedAt)
   const asked = items.map((item) => {
     const at = item.lastIndexOf('@')
     const when = item.slice(at + 1).trim()
-    if (at < 1 || when === '') throw refuse(expectedTreatedAt, item)
+    if (at < 1 || when === '') throw badParameter('treated', item, expectedTreatedAt)
     const [subject] = resolveSubjects(reference, item.slice(0, at), metric, { parameter: 'treated' }) as [
       Subject,
     ]
@@ -289,7 +287,7 @@ async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise
   })
   const names = asked.map(({ subject }) => subject.series)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
-  if (twice !== undefined) throw refuse(expectedTreatedOnce, twice)
+  if (twice !== undefined) throw badParameter('treated', twice, expectedTreatedOnce)
   const graphs = await findGraphs(
     snapshot,
     { asOf, query },
@@ -322,11 +320,7 @@ async function findControls(
       : resolveSubjects(reference, query.controls, query.metric, { parameter: 'controls', most: maxControls })
   checkControls(subjects.length, maxControls)
   const own = subjects.find(isTreated)
-  if (own)
-    throw parameterProblem(
-      [{ parameter: 'controls', received: own.series, expected: expectedTreatedOnce }],
-      422,
-    )
+  if (own) throw impossible('controls', own.series, expectedTreatedOnce)
   const graphs = await findGraphs(snapshot, { asOf, query }, subjects)
   const named = subjects.map((subject, i) => ({
     name: labelOf(subject, query.metric),

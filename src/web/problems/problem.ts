@@ -153,9 +153,9 @@ export function badParameter(
   parameter: string,
   received: ParameterError['received'],
   expected: ParameterError['expected'],
-  did_you_mean?: string,
+  nearest?: string,
 ): Problem {
-  return parameterProblem([{ parameter, received, expected, did_you_mean }])
+  return parameterProblem([{ parameter, received, expected, did_you_mean: nearest }])
 }
 
 /** A 422 for one that is well-formed and cannot be. */
@@ -163,8 +163,9 @@ export function impossible(
   parameter: string,
   received: ParameterError['received'],
   expected: ParameterError['expected'],
+  nearest?: string,
 ): Problem {
-  return parameterProblem([{ parameter, received, expected }], 422)
+  return parameterProblem([{ parameter, received, expected, did_you_mean: nearest }], 422)
 }
 
 /** Does work, where a question that is refused is so with what can be asked in its place. */

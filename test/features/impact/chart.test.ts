@@ -63,6 +63,25 @@ t.test('the gap of a rate on levels is in percentage points, that of an index in
   t.match(index, 'Mean effect from July 2021: −10 points [−15, −5]')
 })
 
+t.test('the gap of money on levels is in millions of yuan, as sentences have them', async (t) => {
+  const money = {
+    ...chart,
+    scale: 'level' as const,
+    kind: 'CNY' as const,
+    values: [50e6, 50e6, 40e6, 40e6],
+    gaps: [0, 0, -10e6, -10e6],
+    placebos: [],
+    effect: { value: -10e6, low: -15e6, high: -5e6, pValue: 1 / 3 },
+  }
+  const texts = textsOf(drawImpact(money, pictureStyle)).join(' ')
+  t.match(texts, 'DiDi: orders CNY 10 million below what its peers suggest from July 2021')
+  t.match(texts, 'Mean effect from July 2021: CNY −10 million [−15, −5]')
+  t.match(
+    textsOf(drawImpact(money, { ...pictureStyle, lang: 'zh' })).join(' '),
+    '平均效应：−1000万元 [−1500, −500]',
+  )
+})
+
 t.test('the gap stands among one line for each placebo, with warnings below', async (t) => {
   const svg = drawImpact(chart, pictureStyle)
   t.equal(select(svg, 'g.r[stroke-width="1"], g.r[stroke-opacity="0.55"]').length, 2)

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { impactPage } from '../../../src/features/impact/page.ts'
 import { openImpactPool } from '../../../src/features/impact/pool.ts'
@@ -365,6 +366,8 @@ t.test('the page of events at different times has the mean of all beside each of
   t.equal(statusCode, 200)
   t.match(body, /<h1>Against their controls around the event of each: /)
   t.match(body, /<th scope="row">Mean of all \(2\)<\/th><td class="n"><b>[−+][\d.]+%<\/b>/)
+  const index = await app.inject(`${url}&scale=index&lang=zh`)
+  t.match(index.body, /<b>[−+][\d.]+点<\/b><\/td><td class="n">\[−?[\d.]+, −?[\d.]+\]</)
   const refused = await app.inject({
     url: '/impact/staggered?treated=didi',
     headers: { accept: 'text/html' },
@@ -424,6 +427,21 @@ t.test('treated series without an event, unknown or named twice are refused by n
     t.match(response.json().errors[0], { parameter: 'treated', expected })
   }
 })
+
+t.test(
+  'page and picture leave out an interval that is known not to hold, where the API has it',
+  async (t) => {
+    const [answer, page, picture] = await Promise.all(
+      [question, question.replace('/v1', ''), question.replace('?', '.svg?')].map((url) =>
+        app.inject(`${url}&method=sc`),
+      ),
+    )
+    t.match(answer?.json().results[0].interval, { low: Number, high: Number })
+    const rows = [...parseHTML(page?.body ?? '').document.querySelectorAll('.panel tbody tr')]
+    t.ok(rows.some(({ textContent }) => /^Synthetic control\+388\.5%–\d/.test(textContent ?? '')))
+    t.match(picture?.body, /suggest by \+388\.5%, without an interval/)
+  },
+)
 
 t.test('a page takes one assessment and one trace', async (t) => {
   const pool = openImpactPool()
