@@ -116,8 +116,8 @@ export const scopePatterns = {
   /** What leads to other articles. */
   articleAround: /上一篇|下一篇|往期|上期回顾/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
-  /** A line between two paragraphs that leads to another article and holds its title: 【延伸阅读】8月网约车订单7.89亿单. */
-  teaser: /^【[^】]{1,8}】./,
+  /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
+  teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
   ownTopicWord: /各地|各|中心|城市|发证/g,
