@@ -125,9 +125,12 @@ function findKind(
 
 /** Whether the names can be those of what the list is said to rank: a heading that was lost must not change it. */
 function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
-  const pattern = subject === 'cities' ? scopePatterns.platform : scopePatterns.place
-  const strange = entries.filter(({ name }) => name !== null && pattern.test(name)).length
-  return 2 * strange <= entries.length
+  const { platform, place, fleet } = scopePatterns
+  return entries.every(({ name }) => {
+    if (name === null) return true
+    if (subject === 'cities') return !platform.test(name)
+    return (platform.test(name) || !place.test(name)) && (subject === 'platforms' || !fleet.test(name))
+  })
 }
 
 const nameLength = 30
@@ -177,7 +180,8 @@ function isNameNext(scanner: TextScanner): boolean {
 }
 
 function isName(words: string): boolean {
-  return statementPatterns.plainName.test(words) && !statementPatterns.noName.test(words)
+  const { plainName, noName, severalNames } = statementPatterns
+  return plainName.test(words) && !noName.test(words) && !severalNames.test(words)
 }
 
 function readEntry(scanner: TextScanner): RankingEntry | undefined {

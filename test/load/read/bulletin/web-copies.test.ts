@@ -35,6 +35,7 @@ t.test('a list says itself that it is of platforms or of cities', async (t) => {
   t.same(lists(`${aggregators}\n本月订单合规率增长前2名的城市依次是兰州、西宁。`), [
     'cities growth_first: 兰州、西宁',
   ])
+  t.same(lists(`${aggregators}\n官方排名：\n按订单合规率从高到低的分别是如祺出行、享道出行、T3出行。`), [])
   t.same(lists(`${aggregators}按订单合规率由高到低的平台分别是百度打车、高德打车。`), [
     'aggregators rate: 百度打车、高德打车',
   ])
@@ -91,6 +92,7 @@ t.test(
       '曹操出行（含X）',
       '曹操出\n行',
       '4 曹操出行',
+      '其中，快车',
       '等10家平台。',
       '……',
       '（未完）',
@@ -160,6 +162,9 @@ t.test('a name that holds several, or goes on with other words, is none of a lis
     '如祺出行92、T3出行91.2',
     '1如祺出行、2T3出行',
   ])
+    t.same(lists(`${rate}${names}。`), [])
+  t.same(lists(`${rate}如祺出行、享道出行、兰州。`), [])
+  for (const names of ['如祺出行曹操、享道出行', '滴滴花小猪', '面向乘客、如祺出行'])
     t.same(lists(`${rate}${names}。`), [])
   for (const end of ['T3出行4.7%', 'T3出行.cn', 'T3出行4'])
     t.same(lists(`${rate}如祺出行、享道出行、${end}。`), ['platforms rate: 如祺出行、享道出行…'])

@@ -84,6 +84,8 @@ export const scopePatterns = {
   /** What a sentence says behind what it quotes. */
   denied: new RegExp(words.denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${words.system}|人大|政协|性|外)`),
+  /** Platforms with vehicles of their own, which are none of the aggregators. */
+  fleet: /^(?:如祺|享道|T3|曹操|首汽|神州)/,
   /** What introduces numbers of the country: 全国情况如下. */
   nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   system: new RegExp(words.system),

@@ -177,7 +177,11 @@ export const statementPatterns = {
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^(?:T3|(?!\d{1,2}\D)[\u3400-\u9fffA-Za-z0-9?]{1,6}[\u3400-\u9fffA-Za-z?])$/,
-  noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
+  /** Two names that have lost the mark between them. */
+  severalNames: new RegExp(
+    `(?:${words.platforms}|${words.localPlaces}).*(?:${words.platforms}|${words.localPlaces})`,
+  ),
+  noName: /[的是为在与比较]|乘客|方面|\d[年月]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   /** A clause that only compares what its sentence is about. */
