@@ -1,7 +1,6 @@
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
-import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
@@ -185,27 +184,33 @@ function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
   )
 }
 
-/** The names of a list that stand each on its line, below what says how they are ordered, as they stand in one line. */
+/**
+ * The names of a list that stand each on its line, below what says how they are ordered, as they stand in one line. A short
+ * line behind them may be a name that is not known, or a button of the page, and the last of a text may be cut.
+ */
 function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   for (let i = 0; i < lines.length; i += 1) {
     if (!layoutPatterns.listLead.test(lines[i] as string)) continue
-    const found: { at: number; name: string }[] = []
+    const found: { at: number; match: RegExpExecArray }[] = []
     let at = i + 1
     for (; at < lines.length; at += 1) {
       const line = lines[at] as string
       if (line.trim() === '') continue
-      const name = layoutPatterns.nameAlone.exec(line)?.[1]
-      if (name === undefined) break
-      found.push({ at, name })
+      const match = layoutPatterns.nameAlone.exec(line)
+      if (!match) break
+      found.push({ at, match })
     }
-    const areKnown = found.every(
-      ({ name }) => scopePatterns.platform.test(name) || scopePatterns.place.test(name),
+    const last = found.at(-1)
+    const [, isRanked, , isOfPlatforms] = last?.match ?? []
+    const isOneList = found.every(
+      ({ match: [, rank, , platform] }, n) =>
+        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
     )
-    // The last line of a text may be cut, and a short one behind a list be a button of the page.
-    if (found.length < 2 || at === lines.length || !areKnown) continue
+    const isWhole = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
+    if (found.length < 2 || !isOneList || !isWhole) continue
     for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
-    for (const { at, name } of found) names.set(at, name + (at === found.at(-1)?.at ? '。\n' : '、'))
+    for (const { at, match } of found) names.set(at, `${match[2]}${at === last?.at ? '。\n' : '、'}`)
     i = at - 1
   }
   return names

@@ -5,7 +5,7 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 /** Reads what the lists that follow rank, where that is said here: the platforms with many orders, or the cities. */
 export function readSubject({ scanner, draft, context }: Reading): boolean {
@@ -34,16 +34,18 @@ export function readList(reading: Reading): boolean {
   const { entries, whole } = readNames(scanner, words.length !== 1, kind)
   // A single name of several, before a comma, is a list that was not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
-  const subject = findSubject(scanner.source.text.slice(start, namesAt), context.subject)
+  const subject = findSubject(reading, start, namesAt)
   if (entries.length === 0 && whole) {
     scanner.at = start
     return false
   }
   if (!whole) scanner.at = scanner.findEnd(textPatterns.clauseEnd)
+  const { isOfAggregators } = context.sentence
   const isTaken =
     subject !== undefined &&
     context.isOwnMonth &&
     isOfCountry(context) &&
+    (!isOfAggregators || subject === 'aggregators') &&
     fits(subject, entries) &&
     // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.
     !(subject === 'aggregators' && kind.startsWith('growth'))
@@ -55,8 +57,18 @@ export function readList(reading: Reading): boolean {
   return true
 }
 
-/** What the words before a list say that it ranks, 增长最后3名的平台依次是, else what is known by those before. */
-function findSubject(words: string, known: RankingSubject | undefined): RankingSubject | undefined {
+/**
+ * What the words before a list say that it ranks, 增长最后3名的平台依次是, else what is known by those before. What stands
+ * before them in their sentence may narrow it.
+ */
+function findSubject({ scanner, context }: Reading, start: number, end: number): RankingSubject | undefined {
+  const { subject: known, sentence, isOnTopic } = context
+  const { text } = scanner.source
+  const before = text.slice(sentence.start, start)
+  const isFirst =
+    before === '' || before.endsWith(';') || matchFrom(textPatterns.ordinal, before, 0)?.[0] === before
+  if (!isFirst || isOnTopic) return known
+  const words = text.slice(start, end)
   if (words.includes('城市')) return 'cities'
   // The aggregators are platforms too.
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
@@ -113,9 +125,12 @@ function findKind(
 
 /** Whether the names can be those of what the list is said to rank: a heading that was lost must not change it. */
 function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
-  const pattern = subject === 'cities' ? scopePatterns.platform : scopePatterns.place
-  const strange = entries.filter(({ name }) => name !== null && pattern.test(name)).length
-  return 2 * strange <= entries.length
+  const { platform, place, fleet } = scopePatterns
+  return entries.every(({ name }) => {
+    if (name === null) return true
+    if (subject === 'cities') return !platform.test(name)
+    return (platform.test(name) || !place.test(name)) && (subject === 'platforms' || !fleet.test(name))
+  })
 }
 
 const nameLength = 30
@@ -152,7 +167,7 @@ function readNames(
     else if (isMany && separator !== '、' && isNameNext(scanner)) {
       separator = ','
       scanner.at += 1
-    } else return { entries, whole: ',。;.'.includes(scanner.character) && scanner.character !== '' }
+    } else return { entries, whole: scanner.character !== '、' && isNameEnd(scanner) }
   }
 }
 
@@ -165,7 +180,8 @@ function isNameNext(scanner: TextScanner): boolean {
 }
 
 function isName(words: string): boolean {
-  return statementPatterns.plainName.test(words) && !statementPatterns.noName.test(words)
+  const { plainName, noName, severalNames } = statementPatterns
+  return plainName.test(words) && !noName.test(words) && !severalNames.test(words)
 }
 
 function readEntry(scanner: TextScanner): RankingEntry | undefined {
@@ -179,8 +195,8 @@ function readEntry(scanner: TextScanner): RankingEntry | undefined {
   return change === undefined || !isNameEnd(scanner) ? undefined : { name, change }
 }
 
-function isNameEnd(scanner: TextScanner): boolean {
-  return '、,。;.'.includes(scanner.character) && scanner.character !== ''
+function isNameEnd({ at, source: { text } }: TextScanner): boolean {
+  return matchFrom(statementPatterns.endsName, text, at) !== null
 }
 
 /** A name up to the sign that ends it; null for one that a copy lost, `???`; undefined where none is whole here. */

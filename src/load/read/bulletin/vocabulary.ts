@@ -86,6 +86,9 @@ export const idleWords = `${system}|${longWords}|[和与及根注仅而就在再
 /** What a report on a false number says of it. */
 export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
+/** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */
+export const dateLabel =
+  '(?:(?<=发[布表文稿]|[刊首印]发|更新|生成|公布|成文|:[^:\\n]{1,20})|(?<![\\u3400-\\u9fff]))(?:时间|日期)'
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 export const compliant = '(?:订单)?合规率(?:均)?(?:在|达到?|为)?(?:80%(?:及)?以上|超过?80%|高于80%)'

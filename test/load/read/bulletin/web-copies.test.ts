@@ -35,9 +35,28 @@ t.test('a list says itself that it is of platforms or of cities', async (t) => {
   t.same(lists(`${aggregators}\n本月订单合规率增长前2名的城市依次是兰州、西宁。`), [
     'cities growth_first: 兰州、西宁',
   ])
+  t.same(lists(`${aggregators}\n官方排名：\n按订单合规率从高到低的分别是如祺出行、享道出行、T3出行。`), [])
   t.same(lists(`${aggregators}按订单合规率由高到低的平台分别是百度打车、高德打车。`), [
     'aggregators rate: 百度打车、高德打车',
   ])
+})
+
+t.test('what stands before a list in its sentence may narrow what it says that it ranks', async (t) => {
+  const lists = (text: string) => rankingsOf(`${licences}。${orders}\n${text}`)
+  const platforms = '订单合规率最高的网约车平台为如祺出行。'
+  t.same(lists(`一、${platforms}`), ['platforms rate_first: 如祺出行'])
+  for (const narrower of [
+    '在新进入的平台中，',
+    '在网约车司机中，',
+    '从车辆合规率看，',
+    '聚合平台\n',
+    '三、聚合平台\n',
+  ])
+    t.same(lists(`${narrower}${platforms}`), [], narrower)
+  for (const narrower of ['在订单量前50名的平台中，', '在县域城市中，', '从驾驶员看，'])
+    t.same(lists(`${narrower}订单合规率最高的城市是兰州。`), [], narrower)
+  const all = '在订单量前10名的平台中，订单合规率最低的是T3出行。'
+  t.same(lists(`${all}在外资平台中，订单合规率最高的是如祺出行。`), ['platforms rate_last: T3出行'])
 })
 
 t.test('the names of a list may stand each on its line, the last with something behind it', async (t) => {
@@ -60,6 +79,36 @@ t.test('the names of a list may stand each on its line, the last with something 
 })
 
 t.test(
+  'lines are a list of names only where all are names of one kind and a statement follows',
+  async (t) => {
+    const lists = (lines: string) =>
+      rankingsOf(
+        `${licences}。${orders}\n在订单量前10名的平台中，按订单合规率从高到低的分别是：\n${lines}\n聚合平台完成2.17亿单。`,
+      )
+    t.same(lists('如祺出行\n享道出行'), ['platforms rate: 如祺出行、享道出行'])
+    for (const more of [
+      '曹操出行、花小猪出行',
+      '曹操出行。',
+      '曹操出行（含X）',
+      '曹操出\n行',
+      '4 曹操出行',
+      '其中，快车',
+      '等10家平台。',
+      '……',
+      '（未完）',
+      '出行频道',
+      '打车优惠券',
+      '北京\n上海',
+      '及曹操出行',
+      'CaoCao出行',
+    ])
+      t.same(lists(`如祺出行\n享道出行\n${more}`), [], more)
+    t.same(lists('1.如祺出行\n3.享道出行\n2.T3出行'), [])
+    t.same(lists('如祺出行、\n享道出行、'), [])
+  },
+)
+
+t.test(
   'a label with a blank behind it heads the statement of the ministry, if it names no part',
   async (t) => {
     const read = (label: string) => figuresOf(`${licences}。\n${label} ${orders}`)
@@ -72,7 +121,13 @@ t.test(
 t.test('the address of an article of gov.cn tells the month of its publication', async (t) => {
   const read = (address: string) => figuresOf(`${address}\n${licences.replace('2023年', '')}。`)
   t.same(read('http://www.gov.cn/lianbo/bumen/202310/content_6926700.htm'), [ofLicences])
-  for (const address of ['https://x.cn/202310/list.html', 'https://x.cn/202301/content_6926700.htm'])
+  const page = 'https://www.gov.cn/xinwen/2023-10/content_1.htm'
+  t.match(refusalOf(`推荐阅读：网约车订单\n${page}\n${licences.replace('2023年', '')}。`), /^expected a year/)
+  for (const address of [
+    'https://x.cn/ad/202310/content_1.html',
+    'https://x.cn/202310/list.html',
+    'https://x.cn/202301/content_6926700.htm',
+  ])
     t.match(refusalOf(`${address}\n${licences.replace('2023年', '')}。`), /^expected a year/)
 })
 
@@ -81,6 +136,8 @@ t.test('the links of Markdown are no part of a statement', async (t) => {
     .replace('7.93亿单', '[7.93亿单](https://x.cn/t20211018_1.html)')
     .replace('9月份', '[9月份](/m/9)')
   t.same(figuresOf(`${licences}。${linked}`), [ofLicences, ...ofOrders])
+  for (const part of ['7.93[123](u)亿单', '7.93[5亿](u)单'])
+    t.same(figuresOf(`${licences}。${orders.replace('7.93亿单', part)}`), [ofLicences], part)
 })
 
 t.test('a dateline may have a blank behind the year', async (t) => {
@@ -99,6 +156,18 @@ t.test('a name that holds several, or goes on with other words, is none of a lis
     'platforms growth_first: 花小猪出行、首汽约车',
   ])
   t.same(lists(`${rate}如祺出行、享道出行、T3出行其中`), ['platforms rate: 如祺出行、享道出行…'])
+  for (const names of [
+    '如祺出行.T3出行.曹操出行',
+    '如祺出行.享道出行.',
+    '如祺出行92、T3出行91.2',
+    '1如祺出行、2T3出行',
+  ])
+    t.same(lists(`${rate}${names}。`), [])
+  t.same(lists(`${rate}如祺出行、享道出行、兰州。`), [])
+  for (const names of ['如祺出行曹操、享道出行', '滴滴花小猪', '面向乘客、如祺出行'])
+    t.same(lists(`${rate}${names}。`), [])
+  for (const end of ['T3出行4.7%', 'T3出行.cn', 'T3出行4'])
+    t.same(lists(`${rate}如祺出行、享道出行、${end}。`), ['platforms rate: 如祺出行、享道出行…'])
   t.same(lists('本月订单合规率增长最后2名的依次是享道出行、T3出行-0.5%。'), [
     'platforms growth_last: 享道出行…',
   ])
@@ -109,6 +178,8 @@ t.test('a teaser between two paragraphs leaves what names the system and the mon
   t.same(figuresOf(`${licences}。\n${teaser}\n${orders}`), [ofLicences, ...ofOrders])
   const bare = orders.replace('网约车监管信息交互系统', '')
   t.same(figuresOf(`${licences}。\n${teaser}\n${bare}`), [ofLicences])
+  for (const article of ['2022年网约车', '一年前的网约车', '网约车2022年回顾', '各地网约车合规率'])
+    t.same(figuresOf(`${licences}。\n【延伸阅读】${article}\n${orders}`), [ofLicences], article)
 })
 
 t.test('below a heading on compliance or on single platforms orders must name their system', async (t) => {
@@ -122,12 +193,17 @@ t.test('below a heading on compliance or on single platforms orders must name th
 
 t.test('the day of something else than the publication tells no year', async (t) => {
   const read = (line: string) => refusalOf(`${line}\n${licences.replace('2023年', '')}。`)
-  t.equal(read('2023年10月19日'), undefined)
+  for (const line of ['2023年10月19日', '来源：新华网 时间：2023-10-19', '发稿时间：2023-10-19'])
+    t.equal(read(line), undefined, line)
   for (const line of [
     '本站自2019年10月1日起改版',
     '活动时间：2021年10月1日',
     '2022年11月1日起施行',
     '注册于2021-10-05',
+    '会议时间：2022-10-19',
+    '生效日期：2022-10-19',
+    '创刊于2022年10月1日',
+    '2022年10月1日起执行',
   ])
     t.match(read(line), /^expected a year/, line)
 })

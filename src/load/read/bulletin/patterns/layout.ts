@@ -41,10 +41,13 @@ export const layoutPatterns = {
   captionOfValue: new RegExp(
     `^([^，。；,;\\d]{0,40}(?:\\d{1,2}月份?[^，。；,;\\d]{0,40})?(?:${words.counted}|数量|总数))([，,].{0,60})?$`,
   ),
-  /** What a list of names stands below, and one of them on its line. */
+  /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
-  nameAlone:
-    /^\s{0,9}(?:[-–—*·•●■◆]|\d{1,2}[.、．]|[①②③④⑤⑥⑦⑧⑨⑩])?\s{0,9}((?:[\u3400-\u9fff]|T3|E){2,8}(?:[(（][-+－]?\d[\d.]{0,4}[%\uff05][)）])?)[、，,；;]?\s{0,9}$/,
+  nameAlone: new RegExp(
+    `^\\s{0,9}(?:[-–—*·•●■◆]|(\\d{1,2})[.、．]|[①②③④⑤⑥⑦⑧⑨⑩])?\\s{0,9}((?:(${words.platforms})(?:出行|[打约专叫用]车|出租车)?|${words.localPlaces})(?:[(（][-+－]?\\d[\\d.]{0,4}[%\\uff05][)）])?)([、，,])?[；;]?\\s{0,9}$`,
+  ),
+  afterList:
+    /^\s{0,9}(?:[一二三四五六]、|[(（][一二三四五六][)）]|其中[，,].{12}|(?![等和及与])[^、，,。;；:：()（）…\s]{6,}(?:[，,。:：]|(?<=.{12}).))/,
   /** A label of some words before a statement of the ministry, with a blank between. */
   labelOfStatement:
     /^\s{0,9}\**([\u3400-\u9fff]{2,8})\**(?=[ \u3000]+(?:据|截[至止]|(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))/,

@@ -49,7 +49,8 @@ export const openingPatterns = {
   sinceMonth: /以来|[自去]/,
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
-  publicationLabel: /(?<!活动|注册)(?:时间|日期):?(20\d{2})[-/.年](\d{1,2})[-/.月]\d/g,
+  /** And not that of something else: 活动时间. */
+  publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** The day alone in brackets, as it begins a paragraph. */
   bracketedDay: /^\((20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
@@ -64,15 +65,16 @@ export const openingPatterns = {
   ),
   /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
   addressDate:
-    /^(?:[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-])|(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
+    /^(?:(?![^\n]*(?:相关|推荐|回顾|[上下]一篇))[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-])|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of the day on which a page is looked at, of something else that is dated, or of another article. */
-  noDateline:
-    /星期|农历|今天|现在|修订|成立|\u65bd行|实\u65bd|活动|注册|备案|改版|[自从至]20|网约车(?![^ ]{0,3}[报站圈志]$)|版权/,
+  noDateline: new RegExp(
+    `星期|农历|今天|现在|修订|成立|\u65bd行|实\u65bd|活动|注册|备案|改版|[自从至于]20|\\d日起|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$)|版权`,
+  ),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

@@ -84,6 +84,8 @@ export const scopePatterns = {
   /** What a sentence says behind what it quotes. */
   denied: new RegExp(words.denials),
   national: new RegExp(`(?:全国|我国|国内)(?!${words.system}|人大|政协|性|外)`),
+  /** Platforms with vehicles of their own, which are none of the aggregators. */
+  fleet: /^(?:如祺|享道|T3|曹操|首汽|神州)/,
   /** What introduces numbers of the country: 全国情况如下. */
   nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   system: new RegExp(words.system),
@@ -116,8 +118,8 @@ export const scopePatterns = {
   /** What leads to other articles. */
   articleAround: /上一篇|下一篇|往期|上期回顾/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
-  /** A line between two paragraphs that leads to another article and holds its title: 【延伸阅读】8月网约车订单7.89亿单. */
-  teaser: /^【[^】]{1,8}】./,
+  /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
+  teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
   ownTopicWord: /各地|各|中心|城市|发证/g,

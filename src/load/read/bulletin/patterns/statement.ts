@@ -176,14 +176,20 @@ export const statementPatterns = {
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
   nameEnd: /[、,。.;:()…\n]/g,
+  /** A point, as some copies have it for 。, goes on with no number, address or other name. */
+  endsName: /[、,。;]|\.(?! ?(?:[\dA-Za-z]|[\u3400-\u9fff]{2,7}(?:[.、。…\n(]|$)))/y,
   lostName: /[?\ufffd]/,
   change: /\((?:(上升|增长|提升|[+])|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个百分点)\)/y,
   noChange: /\((?:无变化|持平|0)\)/y,
   nameAside: /\([^()\d%…\n]{1,20}\)/y,
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
-  plainName: /^[\u3400-\u9fffA-Za-z0-9?]{2,7}$/,
-  noName: /[的是为在与比较]|订单|合规|其中|新增|增加|连续|首次|地区/,
+  plainName: /^(?:T3|(?!\d{1,2}\D)[\u3400-\u9fffA-Za-z0-9?]{1,6}[\u3400-\u9fffA-Za-z?])$/,
+  /** Two names that have lost the mark between them. */
+  severalNames: new RegExp(
+    `(?:${words.platforms}|${words.localPlaces}).*(?:${words.platforms}|${words.localPlaces})`,
+  ),
+  noName: /[的是为在与比较]|乘客|方面|\d[年月]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   /** A clause that only compares what its sentence is about. */

@@ -17,8 +17,9 @@ export const textPatterns = {
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
-  /** What Markdown puts around a linked text. */
-  linkMark: /\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\))|\](?<=\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)/g,
+  /** What Markdown puts around a linked text, but not around a part of a number. */
+  linkMark:
+    /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
   yearInWords: new RegExp(
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
