@@ -338,10 +338,9 @@ function findAgainst(
 ): Evidence[] | undefined {
   const { system, rowStatements } = createProgram(layout, [...accepted, statement])
   const own = rowStatements.indexOf(accepted.length)
-  const others = { ...system, rows: system.rows.slice(0, own) }
-  for (const { form } of system.rows.slice(own)) {
-    const proof = proveNegative(others, form)
-    if (proof) return [...new Set(proof.multipliers.map(({ source }) => source.source))]
-  }
-  return undefined
+  const proof = proveNegative(
+    { ...system, rows: system.rows.slice(0, own) },
+    system.rows.slice(own).map(({ form }) => form),
+  )
+  return proof && [...new Set(proof.multipliers.map(({ source }) => source.source))]
 }

@@ -93,31 +93,23 @@ export function boundRatio<Source>(
 }
 
 /**
- * What proves that a form is negative in every solution with all x > 0; undefined where nothing does.
+ * What proves that one of some forms is negative in every solution with all x > 0; undefined where nothing does.
  *
  * By Farkas's lemma it then is at most a negative multiple of some variable. Mostly that holds of all of its own, or of one
  * of them, by which few rows prove it.
  */
 export function proveNegative<Source>(
   system: LinearSystem<Source>,
-  form: Form,
+  forms: readonly Form[],
 ): ProvenBound<Source> | undefined {
-  const own = form.map(([j, value]): Form => [[j, magnitude(value)]])
-  return (
-    proveByOneOf(system, form, [own.flat(), ...own.reverse()]) ??
-    proveByOneOf(system, form, findStrict(system, form))
-  )
-}
-
-function proveByOneOf<Source>(
-  system: LinearSystem<Source>,
-  form: Form,
-  denominators: readonly Form[],
-): ProvenBound<Source> | undefined {
-  for (const denominator of denominators) {
-    const most = boundRatio(system, form, denominator, 'high')
-    if (most && most.ratio.num < 0n) return most
-  }
+  const all = (form: Form): Form[] => [form.map(([j, value]) => [j, magnitude(value)])]
+  const each = (form: Form): Form[] => form.map(([j]): Form => [[j, one]]).reverse()
+  for (const denominatorsOf of [all, each, (form: Form) => findStrict(system, form)])
+    for (const form of forms)
+      for (const denominator of denominatorsOf(form)) {
+        const most = boundRatio(system, form, denominator, 'high')
+        if (most && most.ratio.num < 0n) return most
+      }
   return undefined
 }
 
