@@ -171,9 +171,9 @@ export function insertEdge(graph: ConstraintGraph, edge: Edge): void {
   append(graph.out, edge.from, number)
   append(graph.in, edge.to, number)
 }
-/** Whether edges lead from its end and to its beginning, so that a path may close a cycle with an edge. */
+/** Whether an edge is a cycle, or edges lead from its end and to its beginning, so that a path may close one with it. */
 export const mayClose = (graph: ConstraintGraph, { from, to }: Edge): boolean =>
-  graph.in.heads[from] !== none && graph.out.heads[to] !== none
+  from === to || (graph.in.heads[from] !== none && graph.out.heads[to] !== none)
 
 /** Gives back the room for further edges, a third of what a graph takes. */
 export function trimGraph(graph: ConstraintGraph): void {

@@ -1,6 +1,6 @@
 import { type Composition, type Subject, subjectKey } from '../figure/composition.ts'
 import { type Aggregation, type Figure, statedInterval } from '../figure/figure.ts'
-import { compare, invert, magnitude, multiply, one, type Rational } from '../figure/rational.ts'
+import { compare, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
 import { containsPeriod, type Period } from '../time/period.ts'
@@ -22,16 +22,14 @@ import {
   mayClose,
   trimGraph,
 } from './constraint-graph.ts'
-import { findInfeasible } from './linear-program.ts'
-import type { Form, ProvenBound } from './linear-proof.ts'
-import { boundForms, createProgram, formsOf, type Program } from './statement-program.ts'
+import { findInfeasible, proveNegative } from './linear-program.ts'
+import { createProgram, type Program } from './statement-program.ts'
 import {
   type Evidence,
   type Layout,
   listCuts,
   runsIn,
   type Side,
-  type Stated,
   type Statement,
   stateComposition,
   stateFigure,
@@ -322,7 +320,7 @@ function* acceptByTrust(
     const first = Math.max(0, (program.rowStatements[rows - 1] as number) - accepted.length)
     accepted.push(...rest.slice(0, first))
     const statement = rest[first] as Statement
-    const against = findAgainst(createProgram(layout, accepted), statement, layout)
+    const against = findAgainst(layout, accepted, statement)
     yield
     if (against && statement.kind !== 'whole')
       setAside.push({ figure: statement.source, reason: 'contradicts', against })
@@ -332,19 +330,17 @@ function* acceptByTrust(
   return { binding: accepted, setAside, program: createProgram(layout, accepted) }
 }
 
-/**
- * What proves that some statements leave no room for another: its inequality fails for all volumes, even by the share of
- * the sum of its terms that it comes nearest to holding.
- */
-function findAgainst(program: Program, statement: Statement, layout: Layout): Evidence[] | undefined {
-  for (const { form } of formsOf(layout, statement)) {
-    const terms: Form = form.map(([variable, value]) => [variable, magnitude(value)])
-    const most = boundForms(program, form, terms, 'high')
-    if (most && most.ratio.num < 0n) return sourcesOf(most)
-  }
-  return undefined
+/** What proves that some statements leave no room for another: one of its inequalities fails for all volumes without a 0. */
+function findAgainst(
+  layout: Layout,
+  accepted: readonly Statement[],
+  statement: Statement,
+): Evidence[] | undefined {
+  const { system, rowStatements } = createProgram(layout, [...accepted, statement])
+  const own = rowStatements.indexOf(accepted.length)
+  const proof = proveNegative(
+    { ...system, rows: system.rows.slice(0, own) },
+    system.rows.slice(own).map(({ form }) => form),
+  )
+  return proof && [...new Set(proof.multipliers.map(({ source }) => source.source))]
 }
-
-const sourcesOf = ({ multipliers }: ProvenBound<Stated>) => [
-  ...new Set(multipliers.map(({ source }) => source.source)),
-]

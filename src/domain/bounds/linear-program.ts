@@ -1,5 +1,5 @@
 import loadHighs, { type Highs, type Model } from 'highs'
-import { one } from '../figure/rational.ts'
+import { exactly, magnitude, one } from '../figure/rational.ts'
 import {
   type Form,
   type LinearSystem,
@@ -8,6 +8,7 @@ import {
   proveByDuals,
   proveExactly,
   type Question,
+  type Row,
   type Solution,
   tolerance,
 } from './linear-proof.ts'
@@ -89,6 +90,40 @@ export function boundRatio<Source>(
     const found = optimise(system, atMost)
     return (found && proveExactly(system, atMost, found)?.ratio) ?? null
   })
+}
+
+/**
+ * What proves that one of some forms is negative in every solution with all x > 0; undefined where nothing does.
+ *
+ * By Farkas's lemma it then is at most a negative multiple of some variable. Mostly that holds of all of its own, or of one
+ * of them, by which few rows prove it.
+ */
+export function proveNegative<Source>(
+  system: LinearSystem<Source>,
+  forms: readonly Form[],
+): ProvenBound<Source> | undefined {
+  const all = (form: Form): Form[] => [form.map(([j, value]) => [j, magnitude(value)])]
+  const each = (form: Form): Form[] => form.map(([j]): Form => [[j, one]]).reverse()
+  for (const denominatorsOf of [all, each, (form: Form) => findStrict(system, form)])
+    for (const form of forms)
+      for (const denominator of denominatorsOf(form)) {
+        const most = boundRatio(system, form, denominator, 'high')
+        if (most && most.ratio.num < 0n) return most
+      }
+  return undefined
+}
+
+/** Variables that a form is at most a negative multiple of, where it is one of any: then of the least, each measured by its scale. */
+function findStrict<Source>({ rows, scales }: LinearSystem<Source>, form: Form): Form[] {
+  const least = scales.length
+  const floors = scales.map((scale, j): Row<Form> => {
+    const variable: Form = [[j, one]]
+    return { form: [...variable, [least, exactly(-scale)]], source: variable }
+  })
+  const stated = rows.map(({ form }): Row<null> => ({ form, source: null }))
+  const system = { scales: [...scales, 1], rows: [...stated, ...floors] }
+  const most = boundRatio<Form | null>(system, form, [[least, one]], 'high')
+  return most && most.ratio.num < 0n ? most.multipliers.flatMap(({ source }) => (source ? [source] : [])) : []
 }
 
 function optimise<Source>(system: LinearSystem<Source>, question: Question): Solution | null {

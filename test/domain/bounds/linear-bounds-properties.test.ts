@@ -10,17 +10,18 @@ import {
   type KnownSeries,
 } from '../../../src/domain/bounds/growth-bounds.ts'
 import { stateFigure, type Volume, volumesOf } from '../../../src/domain/bounds/statements.ts'
-import type { Aggregation, Figure } from '../../../src/domain/figure/figure.ts'
+import { type Aggregation, type Figure, measureFacts, measures } from '../../../src/domain/figure/figure.ts'
 import type { Rational } from '../../../src/domain/figure/rational.ts'
 import { monthPeriod, type Period, samePeriod } from '../../../src/domain/time/period.ts'
 import { allSetAside, describe, makeBreak, makeFigure, makeSeries, siblingOf } from '../../support/figures.ts'
-import { assertProperty } from '../../support/property.ts'
+import { assertProperty, examples } from '../../support/property.ts'
 import { compareQ, type Linear, maximise, minusQ, type Q, q, sumOf, timesQ } from './exact-solver.ts'
 import {
   choice,
   floorOf,
   linearOf,
   pickQuestion,
+  print,
   rowsOf,
   rowsOfCompositions,
   start,
@@ -99,6 +100,12 @@ const isTight = (found: Q | null, exact: Q | null, outward: 1 | -1) => {
   if (off !== 0) inexact += 1
   const limit = timesQ(exact, q(10n ** 9n + BigInt(outward), 10n ** 9n))
   return off >= 0 && outward * compareQ(limit, found) >= 0
+}
+/** Whether a bound is no wider than another, to 1e-9. */
+const isWithin = (inner: Q | null, outer: Q | null, outward: 1 | -1) => {
+  if (!outer) return true
+  const limit = timesQ(outer, q(10n ** 9n + BigInt(outward), 10n ** 9n))
+  return inner !== null && outward * compareQ(limit, inner) >= 0
 }
 /** Whether two bounds of one system are the same to 1e-9, whichever of them lies outside of the other. */
 const isClose = (a: Q | null, b: Q | null) => isTight(a, b, 1) || isTight(a, b, -1)
@@ -226,13 +233,69 @@ t.test('a false level of least trust is named, and the answers are those of the 
   t.ok(named >= 60)
 })
 
+/** Whether some volumes, none of them 0, are as all rows have it. */
+function haveSolution(rows: readonly Linear[]): boolean {
+  const least: Linear = new Map([['least', q(1)]])
+  const names = new Set(rows.flatMap((row) => [...row.keys()]))
+  const floors = [...names].map((name) => sumOf(new Map([[name, q(1)]]), least, q(-1)))
+  return maximise([...rows, ...floors], least, least).status === 'optimal'
+}
+
+t.test(
+  'a figure is named where nothing can be as it and the more trusted say, and never widens the bounds',
+  async (t) => {
+    let named = 0
+    const change = fc.record({
+      nth: fc.nat(),
+      off: fc.integer({ min: -30, max: 30 }),
+      others: fc.subarray([...measures], { minLength: 1 }),
+    })
+    assertProperty(
+      t,
+      fc.property(worldsOf(5, 12), change, choice, (drawn, { nth, off, others }, asked) => {
+        const printed = drawn.figures[nth % drawn.figures.length] as Figure
+        fc.pre(printed !== undefined && printed.relation !== '~')
+        const { value: text, measure } = printed
+        const decimals = text.split('.')[1]?.length ?? 0
+        const units = BigInt(text.replace('.', '')) + BigInt(off)
+        const least = measureFacts[measure].hasBase ? -(100n * 10n ** BigInt(decimals)) : 0n
+        fc.pre(measure === 'difference' || units > least)
+        const changed: Figure = { ...printed, value: print(units, decimals), sourceKind: 'other' }
+        const world = { ...drawn, figures: drawn.figures.filter((figure) => others.includes(figure.measure)) }
+        const figures = [...world.figures, changed]
+        const [fewer, all] = [seriesOf(world), seriesOf(world, figures)]
+        const superseded = allSetAside(all).flatMap((x) => (x.reason === 'superseded' ? [x.figure] : []))
+        const binding = figures.filter((figure) => !superseded.includes(figure))
+        fc.pre(binding.includes(changed))
+        const rows = binding.flatMap((figure) => rowsOf(world.aggregation, figure))
+        const isFalse = !haveSolution([...rowsOfCompositions(world), ...rows])
+        named += Number(isFalse)
+        const found = allSetAside(all).filter(({ reason }) => reason === 'contradicts')
+        if (found.length !== Number(isFalse) || found.some(({ figure }) => figure !== changed))
+          throw new Error(
+            [
+              `false: ${isFalse}, set aside: ${found.map(({ figure }) => describe(figure)).join('; ')}`,
+              `${world.aggregation} ${JSON.stringify(world.compositions)}`,
+              ...figures.map((x) => `${x.series} ${x.measure} ${describe(x)} ~${x.roundedTo}`),
+            ].join('\n'),
+          )
+        const { value, base } = pickQuestion(world, asked)
+        return [growthOf, levelOf].every((boundsOf) => {
+          const [before, after] = [fewer, all].map((known) => sidesOf(boundsOf(known, value, base))) as [
+            Sides,
+            Sides,
+          ]
+          return isWithin(after.low, before.low, -1) && isWithin(after.high, before.high, 1)
+        })
+      }),
+      150,
+    )
+    t.ok(named > examples(150) / 10, `${named} named`)
+  },
+)
+
 t.test('more figures never widen the bounds', async (t) => {
   const grown = worldsOf(12, 20).chain((world) => fc.tuple(fc.constant(world), fc.subarray(world.figures)))
-  const isWithin = (inner: Q | null, outer: Q | null, outward: 1 | -1) => {
-    if (!outer) return true
-    const limit = timesQ(outer, q(10n ** 9n + BigInt(outward), 10n ** 9n))
-    return inner !== null && outward * compareQ(limit, inner) >= 0
-  }
   assertProperty(
     t,
     fc.property(grown, choice, ([world, some], asked) => {

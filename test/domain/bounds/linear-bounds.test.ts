@@ -5,6 +5,7 @@ import {
   boundRatioTo,
   type KnownSeries,
 } from '../../../src/domain/bounds/growth-bounds.ts'
+import type { SourceKind } from '../../../src/domain/figure/figure.ts'
 import { compareGrowth, describeConflict } from '../../../src/domain/growth/comparison.ts'
 import { parsePeriod } from '../../../src/domain/time/period.ts'
 import {
@@ -187,6 +188,34 @@ t.test('a difference that goes the wrong way is set aside, though no level is kn
   t.strictSame(setAside(series), [['2021-06 to 2021-07: -5 count', '2021-06 to 2021-07: 100']])
   t.strictSame(ratio(series, '2021-06', '2021-07'), [1.995, 2.005])
 })
+
+t.test('a difference of months without levels is set aside where a trusted one denies it', async (t) => {
+  const printed = (value: string, sourceKind: SourceKind) =>
+    difference('2021-03', '2021-08', value, { unit: 'million', sourceKind })
+  const trusted = printed('24.117', 'company release')
+  const other = level('2021-06', '90', { unit: 'million', roundedTo: '10' })
+  const series = makeSeries([trusted, other, printed('26.5', 'press')])
+  t.strictSame(setAside(series), [['2021-03 to 2021-08: 26.5 million', '2021-03 to 2021-08: 24.117 million']])
+  t.strictSame(volume(series, '2021-06'), [85_000_000, 95_000_000])
+  t.strictSame(volume(series, '2021-08'), [24_116_500, null])
+})
+
+t.test('growth that a trusted difference denies is set aside, though no level is known', async (t) => {
+  const fall = difference('2021-06', '2021-07', '-5', { sourceKind: 'ministry notice' })
+  const series = makeSeries([fall, growth('2021-07', '0', { relation: '>' }), level('2021-01', '10')])
+  t.strictSame(setAside(series), [['2021-06 to 2021-07: > 0', '2021-06 to 2021-07: -5 count']])
+  t.strictSame(volume(series, '2021-01'), [9.5, 10.5])
+})
+
+t.test(
+  'growth of the last month of a period over that period is none, where the last one counts',
+  async (t) => {
+    const grown = growthOver('2021-Q1', '2021-03', '1')
+    const series = makeSeries([grown, level('2021-03', '10')], { aggregation: 'last' })
+    t.strictSame(setAside(series), [['2021-Q1 to 2021-03: 1']])
+    t.strictSame(volume(series, '2021-Q1'), [9.5, 10.5])
+  },
+)
 
 t.test('a level a millionth beyond what a small growth and a difference allow is set aside', async (t) => {
   const fall = growth('2021-02', '-0.01')
