@@ -210,7 +210,7 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
       '\n其中，面向',
       '\n滴滴出行9月份共收到订单信息5.13亿单，环比下降2.1%。T3出行、万顺叫车9月单量环比分别下滑29.5%、22%。\n其中，面向',
     ),
-    whole,
+    [...whole, 'T3出行 orders growth: -29.5 percent', '万顺叫车 orders growth: -22 percent'],
   ],
   [
     'a city after the total',
