@@ -55,7 +55,7 @@ export type Snapshot = DataVersion & {
 /** As many lists of one kind, one for each moment asked about, as are kept at most. */
 const maxLists = 1000
 
-/** How many series of each metric are read ahead, and of all metrics: three panels of forty. */
+/** How many series of each metric are read ahead, of metrics with many first, and of all metrics: three panels of forty. */
 const ahead = { ofMetric: 40, ofAll: 120 }
 
 /** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
@@ -102,16 +102,15 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     findSeries,
     async readAhead() {
       const asOf = { recordedBy: version.changedAt, day: null }
+      const lists: Subject[][] = []
+      for (const metric of metrics.keys())
+        lists.push((await listSeriesWith(db, metric)).map((series) => ({ series, metric })))
+      lists.sort((one, other) => other.length - one.length)
       let left = ahead.ofAll
-      for (const metric of metrics.keys()) {
-        if (left === 0) return
-        const series = (await listSeriesWith(db, metric)).slice(0, Math.min(ahead.ofMetric, left))
-        left -= series.length
-        await findSeries({
-          subjects: series.map((series) => ({ series, metric })),
-          asOf,
-          allowBreaks: false,
-        })
+      for (const list of lists) {
+        const subjects = list.slice(0, Math.min(ahead.ofMetric, left))
+        left -= subjects.length
+        await findSeries({ subjects, asOf, allowBreaks: false })
       }
     },
   }
