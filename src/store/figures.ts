@@ -145,15 +145,11 @@ const selectStanding = (db: Database, recordedBy: string) =>
 export async function listFiguresOf(
   db: Database,
   subjects: readonly Subject[],
-  { recordedBy, day }: AsOf,
+  asOf: AsOf,
   limit: number | null = null,
 ): Promise<Figure[]> {
-  const rows = await selectStanding(db, recordedBy)
-    .where(isOf(subjects))
-    .$if(day !== null, (query) => query.where(knownFrom('figure', 'document'), '<=', day as string))
-    .orderBy('figure.id')
-    .limit(limit)
-    .execute()
+  const known = selectKnownFigures(db, {}, asOf).where(isOf(subjects))
+  const rows = await known.orderBy('figure.id').limit(limit).execute()
   const texts = new Map<unknown, unknown>()
   const periods = new Map<number, Period>()
   return rows.map((row) => {
