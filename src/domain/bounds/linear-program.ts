@@ -5,8 +5,8 @@ import {
   type LinearSystem,
   normalise,
   type ProvenBound,
-  proveByDuals,
   proveExactly,
+  proveNearly,
   type Question,
   type Row,
   type Solution,
@@ -85,10 +85,10 @@ export function boundRatio<Source>(
   if (!solution) return null
   const exact = proveExactly(system, question, solution)
   if (exact) return exact
-  return proveByDuals(system, question, solution.duals, (j) => {
+  return proveNearly(system, question, solution, (j) => {
     const atMost: Question = { numerator: [[j, one]], denominator, side: 'high' }
     const found = optimise(system, atMost)
-    return (found && proveExactly(system, atMost, found)?.ratio) ?? null
+    return found && proveExactly(system, atMost, found)
   })
 }
 
@@ -149,10 +149,11 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
     const { rowDual } = model.getSolution()
     const { colStatus, rowStatus } = model.getBasis()
     const { basic } = solver.constants.basisStatus
+    const sign = side === 'high' ? -1 : 1
     return {
       basicColumns: [...scales.keys()].filter((j) => colStatus[j] === basic),
       nonbasicRows: [...rows.keys()].filter((k) => rowStatus[k] !== basic),
-      duals: [...rows.keys()].map((k) => Math.abs(rowDual[k] as number) * objective.largest),
+      duals: [...rows.keys()].map((k) => sign * (rowDual[k] as number) * objective.largest),
     }
   } finally {
     for (const [j] of entries) model.changeCoefficient(rows.length, j, 0)

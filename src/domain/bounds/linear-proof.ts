@@ -58,7 +58,7 @@ export type Solution = {
   basicColumns: number[]
   /** Rows that may enter the proof. */
   nonbasicRows: number[]
-  /** The multipliers of all rows as the model has them, divided by their largest coefficients. */
+  /** The multipliers of all rows as the model has them, divided by their largest coefficients; below zero where rounding has it so. */
   duals: number[]
 }
 
@@ -69,84 +69,103 @@ export const tolerance = 1e-9
 
 const zero = fraction(0)
 
-/** The bound of a basis, from the rows in use alone, which are few, or else from the whole basis; undefined where rounding made that basis no optimal one. */
+/** The bound of a basis, from the rows in use alone, which are few, or else from the whole basis; null where rounding made that basis no optimal one. */
 export function proveExactly<Source>(
   system: LinearSystem<Source>,
   question: Question,
   { basicColumns, nonbasicRows, duals }: Solution,
-): ProvenBound<Source> | undefined {
+): ProvenBound<Source> | null {
   const used = nonbasicRows.filter((k) => (duals[k] as number) > tolerance)
-  return (
-    proveByBasis(system, question, used, basicColumns) ??
-    proveByBasis(system, question, nonbasicRows, basicColumns)
-  )
+  for (const rows of [used, nonbasicRows]) {
+    const multipliers = solveBasis(system, question, rows, basicColumns)
+    const isRight = multipliers?.every(([, { num }]) => num >= 0n)
+    const bound = isRight && proveBy(system, question, multipliers as Multipliers, () => null)
+    if (bound) return bound
+  }
+  return null
 }
 
 /**
- * Solves for the bound and the multipliers of some rows exactly, from the variables whose s is zero, and checks that all
- * signs are right; undefined where they are not or there is no solution.
+ * The tightest bound that what is above zero of the multipliers proves, of those of the basis or those in doubles: a little
+ * outside of the optimum, since what they lack in a sign is paid for in the bound.
  */
-function proveByBasis<Source>(
+export function proveNearly<Source>(
+  system: LinearSystem<Source>,
+  question: Question,
+  { basicColumns, nonbasicRows, duals }: Solution,
+  boundVariable: (j: number) => ProvenBound<Source> | null,
+): ProvenBound<Source> | null {
+  const { rows, scales } = system
+  const inDoubles = rows.map(({ form }, k): Multipliers[number] => {
+    const { largest } = normalise(form, scales)
+    return [k, exactly((duals[k] as number) / largest)]
+  })
+  const bounds = [solveBasis(system, question, nonbasicRows, basicColumns) ?? [], inDoubles].flatMap(
+    (multipliers) => {
+      const used = multipliers.filter(([, { num }]) => num > 0n)
+      return proveBy(system, question, used, boundVariable) ?? []
+    },
+  )
+  bounds.sort((a, b) => compare(a.ratio, b.ratio) * (question.side === 'high' ? 1 : -1))
+  return bounds[0] ?? null
+}
+
+/** How many times each row is taken. */
+type Multipliers = [row: number, multiplier: Rational][]
+
+/** The multipliers of some rows exactly, of either sign, by the variables whose s is zero; undefined where there are none. */
+function solveBasis<Source>(
   { rows }: LinearSystem<Source>,
   question: Question,
   used: readonly number[],
   basicColumns: readonly number[],
-): ProvenBound<Source> | undefined {
+): Multipliers | undefined {
   const sign = question.side === 'high' ? one : fraction(-1)
   // Columns of the table: the bound, then each row's multiplier, then the right-hand side.
   const width = used.length + 2
   const table = new Map<number, Rational[]>()
-  const lineOf = (j: number) => {
+  const basic = new Set(basicColumns)
+  const set = (j: number, column: number, value: Rational) => {
+    if (!basic.has(j)) return
     let line = table.get(j)
     if (!line) {
       line = new Array<Rational>(width).fill(zero)
       table.set(j, line)
     }
-    return line
+    line[column] = value
   }
-  for (const [j, value] of question.denominator) lineOf(j)[0] = multiply(sign, value)
-  for (const [j, value] of question.numerator) lineOf(j)[width - 1] = multiply(sign, value)
+  for (const [j, value] of question.denominator) set(j, 0, multiply(sign, value))
+  for (const [j, value] of question.numerator) set(j, width - 1, multiply(sign, value))
   for (const [i, k] of used.entries())
-    for (const [j, value] of (rows[k] as Row<Source>).form) lineOf(j)[i + 1] = negate(value)
-  const basic = new Set(basicColumns)
-  const equations = [...table].filter(([j]) => basic.has(j)).map(([, line]) => line)
-  const solution = solveExactly(equations, width - 1)
-  if (!solution) return undefined
-  const multipliers = solution.slice(1)
-  if (multipliers.some((y) => y.num < 0n)) return undefined
-  for (const line of table.values()) {
-    const rest = line
-      .slice(0, -1)
-      .reduce(
-        (sum, value, i) => addProduct(sum, value, solution[i] as Rational),
-        negate(line[width - 1] as Rational),
-      )
-    if (rest.num < 0n) return undefined
-  }
-  return proven(rows, solution[0] as Rational, used, multipliers)
+    for (const [j, value] of (rows[k] as Row<Source>).form) set(j, i + 1, negate(value))
+  const solution = solveExactly([...table.values()], width - 1)
+  return solution && used.map((k, i) => [k, solution[i + 1] as Rational])
 }
 
-/** The multipliers in doubles prove a bound a little outside of the optimum: what lacks in a sign is paid for in the bound. */
-export function proveByDuals<Source>(
-  system: LinearSystem<Source>,
+/**
+ * The bound that rows taken so many times prove, each at least 0. Of a variable that this leaves on the side of the numerator
+ * another proof tells how much it is at most, and its rows join this one.
+ */
+function proveBy<Source>(
+  { rows }: LinearSystem<Source>,
   { numerator, denominator, side }: Question,
-  duals: readonly number[],
-  boundVariable: (j: number) => Rational | null,
+  multipliers: Multipliers,
+  boundVariable: (j: number) => ProvenBound<Source> | null,
 ): ProvenBound<Source> | null {
-  const { rows, scales } = system
   const sign = side === 'high' ? one : fraction(-1)
-  const used = [...rows.keys()].filter((k) => (duals[k] as number) > 0)
-  const multipliers = used.map((k) => {
-    const { largest } = normalise((rows[k] as Row<Source>).form, scales)
-    return exactly((duals[k] as number) / largest)
-  })
   // sign (R d - n) - sum of y r must be >= 0 for every variable, by the choice of R.
   const lacking = new Map<number, Rational>()
   const addTo = (j: number, value: Rational) => lacking.set(j, reduce(add(lacking.get(j) ?? zero, value)))
+  const taken = new Map<Source, Rational>()
+  const take = (source: Source, times: Rational) =>
+    taken.set(source, reduce(add(taken.get(source) ?? zero, times)))
   for (const [j, value] of numerator) addTo(j, multiply(sign, value))
-  for (const [i, k] of used.entries())
-    for (const [j, value] of (rows[k] as Row<Source>).form)
-      addTo(j, multiply(multipliers[i] as Rational, value))
+  for (const [k, multiplier] of multipliers) {
+    if (multiplier.num === 0n) continue
+    const { form, source } = rows[k] as Row<Source>
+    take(source, multiplier)
+    for (const [j, value] of form) addTo(j, multiply(multiplier, value))
+  }
   const fixed = new Map(denominator)
   let ratio: Rational | undefined
   for (const [j, coefficient] of fixed) {
@@ -158,23 +177,12 @@ export function proveByDuals<Source>(
     if (fixed.has(j) || amount.num <= 0n) continue
     const atMost = boundVariable(j)
     if (!atMost) return null
-    ratio = reduce(add(ratio, multiply(amount, atMost)))
+    ratio = reduce(add(ratio, multiply(amount, atMost.ratio)))
+    for (const { source, multiplier } of atMost.multipliers) take(source, multiply(amount, multiplier))
   }
-  return proven(rows, multiply(sign, ratio), used, multipliers)
-}
-
-function proven<Source>(
-  rows: readonly Row<Source>[],
-  ratio: Rational,
-  used: readonly number[],
-  multipliers: readonly Rational[],
-): ProvenBound<Source> {
   return {
-    ratio: reduce(ratio),
-    multipliers: used.flatMap((k, i) => {
-      const multiplier = multipliers[i] as Rational
-      return multiplier.num > 0n ? [{ source: (rows[k] as Row<Source>).source, multiplier }] : []
-    }),
+    ratio: multiply(sign, ratio),
+    multipliers: [...taken].map(([source, multiplier]) => ({ source, multiplier })),
   }
 }
 
@@ -207,9 +215,6 @@ function solveExactly(equations: Rational[][], unknowns: number): Rational[] | u
   for (const [line, unknown] of pivots) solution[unknown] = line[unknowns] as Rational
   return solution
 }
-
-const addProduct = (sum: Rational, a: Rational, b: Rational): Rational =>
-  a.num === 0n || b.num === 0n ? sum : reduce(add(sum, multiply(a, b)))
 
 /** 1/a for a fraction of either sign. */
 const reciprocal = ({ num, den }: Rational): Rational =>
