@@ -80,8 +80,8 @@ export function createSeriesFinder(
   /** The same by subject: what almost every question asks for. */
   const bySubject = new Map<string, KnownSeries>()
   let size = 0
-  /** What is being built, by the same names: many ask for the same after each change of the data. */
-  const building = new Map<string, Promise<Group>>()
+  /** What is being built, by the same names, and of how many groups all figures are read for it: many ask for the same after each change of the data. */
+  const building = new Map<string, { group: Promise<Group>; together: number }>()
   const reads = createQueue({ running: readsAtOnce })
   /** More are too many even where all but a few only repeat others: they are not read, for they alone may fill the memory. */
   const mostRows = repeating * mostAtOnce
@@ -101,6 +101,7 @@ export function createSeriesFinder(
     const ready = subjects.map((subject) => bySubject.get(`${context} ${subjectKey(subject)}`))
     if (ready.every((known) => known !== undefined)) return ready
     const ties = findTies(asOf)
+    const question = { asOf, ties, allowBreaks }
     const known = new Map<string, KnownSeries>()
     let asked = 0
     const take = async (groups: readonly (Group | Promise<Group>)[]) => {
@@ -114,15 +115,13 @@ export function createSeriesFinder(
     for (const batch of batchesOf(groupSubjects(subjects, ties))) {
       const missing: Missing[] = []
       const found = batch.map(({ key, members }) => {
-        const name = `${context} ${key}`
-        const built = kept.get(name) ?? building.get(name)
-        if (built) return built
-        const own = { name, members, ...Promise.withResolvers<Group>() }
-        missing.push(own)
-        return own.promise
+        const own = { name: `${context} ${key}`, members, ...Promise.withResolvers<Group>() }
+        const built = findBuilt(own, question)
+        if (!built) missing.push(own)
+        return built ?? own.promise
       })
       // The figures of a batch are read while the one before it is built.
-      if (missing.length > 0) build(missing, asOf, ties, allowBreaks)
+      if (missing.length > 0) build(missing, question)
       await take(before)
       before = found
     }
@@ -130,20 +129,35 @@ export function createSeriesFinder(
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 
+  /** What is kept or being built for another question: where that one is refused this one asks for it by itself. */
+  function findBuilt(missing: Missing, question: GroupQuestion): Group | Promise<Group> | undefined {
+    const { name, members } = missing
+    const shared = building.get(name)
+    if (!shared || shared.together === 1) return kept.get(name) ?? shared?.group
+    const answer = shared.group.catch((error) => {
+      if (!(error instanceof TooManyFigures)) throw error
+      const own = { name, members, ...Promise.withResolvers<Group>() }
+      build([own], question)
+      return own.promise
+    })
+    answer.catch(() => {}) // as below
+    return answer
+  }
+
   /** Builds groups in the turn of who asked first for them, and tells them where it fails. */
-  async function build(missing: Missing[], ...question: [AsOf, Ties, boolean]): Promise<void> {
+  async function build(missing: Missing[], question: GroupQuestion): Promise<void> {
     for (const { promise } of missing) promise.catch(() => {}) // it is told to those who wait, if any do
     const leave = await reads.enter()
     // What another question has begun or done meanwhile is not done again.
-    const own = missing.filter(({ name, resolve }) => {
-      const built = kept.get(name) ?? building.get(name)
-      if (built) resolve(built)
+    const own = missing.filter((item) => {
+      const built = findBuilt(item, question)
+      if (built) item.resolve(built)
       return !built
     })
-    for (const { name, promise } of own) building.set(name, promise)
+    for (const { name, promise } of own) building.set(name, { group: promise, together: own.length })
     try {
       // Others may wait for it too: it does not stand behind what its client asked before.
-      await answerFor('', () => readAndBuild(own, ...question))
+      await answerFor('', () => readAndBuild(own, question))
     } catch (error) {
       for (const { reject } of own) reject(error)
     } finally {
@@ -152,12 +166,7 @@ export function createSeriesFinder(
     }
   }
 
-  async function readAndBuild(
-    missing: Missing[],
-    asOf: AsOf,
-    ties: Ties,
-    allowBreaks: boolean,
-  ): Promise<void> {
+  async function readAndBuild(missing: Missing[], { asOf, ties, allowBreaks }: GroupQuestion): Promise<void> {
     if (missing.length === 0) return
     const rows = await listFiguresOf(
       db,
@@ -193,6 +202,9 @@ function sizeOf(group: Group): number {
 }
 
 type Members = { key: string; members: Subject[] }
+
+/** What the systems of a group depend on beside its figures. */
+type GroupQuestion = { asOf: AsOf; ties: Ties; allowBreaks: boolean }
 
 type Missing = Pick<Members, 'members'> & PromiseWithResolvers<Group> & { name: string }
 

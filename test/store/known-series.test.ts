@@ -105,6 +105,31 @@ t.test(
   },
 )
 
+t.test('who waits for a series that a refused question reads too has an answer of its own', async (t) => {
+  const { find } = await createFinder(t, 100, 8) // Didi has 14 figures, Wanshun 6 of few that bind
+  const refused = find(ordersOf(['didi', 'huaxiaozhu', 'ruqi', 'wanshun']))
+  const small = ['ruqi', 'ruqi', 'huaxiaozhu'].map((series) => find(ordersOf([series])))
+  await t.rejects(refused, new TooManyFigures(8))
+  const found = await Promise.all(small)
+  t.same(
+    found.map(([known]) => [known?.series, known?.figures.length]),
+    [
+      ['ruqi', 5],
+      ['ruqi', 5],
+      ['huaxiaozhu', 6],
+    ],
+  )
+})
+
+t.test('what alone is too much is read once for all who wait for it', async (t) => {
+  const { db, find } = await createFinder(t, 100, 1)
+  let reads = 0
+  poolOf(db).on('acquire', () => reads++)
+  const asked = [['ruqi'], ['ruqi'], ['ruqi']].map((series) => find(ordersOf(series)))
+  for (const each of asked) await t.rejects(each, new TooManyFigures(1))
+  t.equal(reads, 1)
+})
+
 t.test('what many ask for at once is read and built once, for each of them', async (t) => {
   const { db, find } = await createFinder(t)
   let reads = 0
@@ -118,14 +143,25 @@ t.test('what many ask for at once is read and built once, for each of them', asy
 t.test(
   'many questions about what nobody asked before are read for two at once, and each is answered',
   async (t) => {
-    const { db, find } = await createFinder(t)
     let reading = 0
     let most = 0
-    poolOf(db).on('acquire', () => {
-      reading += 1
-      most = Math.max(most, reading)
+    let read = 0
+    /** Ends the first of two reads, which waits for the second to be done as well: one at a time would never end. */
+    let meet: (() => void) | undefined
+    const { find } = await createFinder(t, undefined, undefined, {
+      transformQuery: ({ node }) => {
+        reading += 1
+        most = Math.max(most, reading)
+        return node
+      },
+      transformResult: async ({ result }) => {
+        read += 1
+        if (read % 2 === 1) await new Promise<void>((resolve) => (meet = resolve))
+        else meet?.()
+        reading -= 1
+        return result
+      },
     })
-    poolOf(db).on('release', () => (reading -= 1))
     const days = Array.from({ length: 12 }, (_, i) => `2026-01-${String(i + 10)}`)
     const found = await Promise.all(days.map((day) => find(ordersOf(['ruqi', 'shouqi'], day))))
     t.same(
