@@ -76,21 +76,23 @@ const maxSmall = 60
 /**
  * Answers a request by some methods, by default those that it names.
  *
- * @throws {Problem} 400 or 422 where it cannot be answered, by any of the methods, with what can be asked in its place; 429
- *   and 503 where too many are asked for at once
+ * @param needed those of which one has to answer
+ * @throws {Problem} 400 or 422 where it cannot be answered, by any of those, with what can be asked in its place; 429 and
+ *   503 where too many are asked for at once
  */
 export async function assess(
   request: ImpactRequest,
   pool: ImpactPool,
   turns: Turns,
   methods: readonly Method[] = resolveMethods(request.query.method),
+  needed = methods,
 ): Promise<ImpactAnswer> {
   const subject = resolveSubject(request)
   // Before any figure is read, so that no more panels than these are in memory.
   const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
   return turns.run(turn, () =>
     leadOn(
-      () => answer(request, subject, pool, methods),
+      () => answer(request, subject, pool, methods, needed),
       () => suggestWays(request, subject),
     ),
   )
@@ -101,6 +103,7 @@ async function answer(
   subject: ImpactSubject,
   pool: ImpactPool,
   methods: readonly Method[],
+  needed: readonly Method[],
 ): Promise<ImpactAnswer> {
   checkControls(subject.candidates.length)
   const { query, snapshot, asOf } = request
@@ -159,8 +162,9 @@ async function answer(
     market: marketOf(treated.name, treated.graph, market, panel),
   })
   const refused = assessment.results.filter((result) => result.status === 'refused')
-  if (refused.length > 0 && refused.length === assessment.results.length)
-    throw refusalProblem(refused, assessment, reference)
+  const refusedNeeded = refused.filter(({ method }) => needed.includes(method))
+  if (refusedNeeded.length > 0 && refusedNeeded.length === needed.length)
+    throw refusalProblem(refusedNeeded, assessment, reference)
   return {
     metric,
     event,
@@ -331,7 +335,7 @@ function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, pane
 }
 
 /** What is sent where none of the methods can answer. */
-export function refusalProblem(
+function refusalProblem(
   refused: readonly Refused[],
   { firstMonth, lastMonth, frequency }: Pick<ImpactAssessment, 'firstMonth' | 'lastMonth' | 'frequency'>,
   reference: Reference,

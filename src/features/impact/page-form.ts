@@ -21,11 +21,10 @@ import {
 } from '../../web/page/form-fields.ts'
 import { nameSeries, toEventLine } from '../../web/page/lists.ts'
 import { findSubject } from '../../web/request/resolve.ts'
+import { drawnMethods } from './picture.ts'
 import { impactMethods } from './request.ts'
 
 const maxOptions = 200
-/** The methods that have a picture, the one to be shown first where it answers. */
-export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
 
 export type ImpactForm = {
   treated: string

@@ -12,12 +12,13 @@ import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { findSubject, labelOf } from '../../web/request/resolve.ts'
 import type { Turns } from '../../web/threads/turns.ts'
-import { assess, type ImpactAnswer, namesInSentences } from './answer.ts'
-import { drawnMethods, fillImpactForm } from './page-form.ts'
+import { assess, namesInSentences } from './answer.ts'
+import { fillImpactForm } from './page-form.ts'
 import { renderImpactPage, type ShownImpact } from './page-view.ts'
-import { chartImpact } from './picture.ts'
+import { chartImpact, chooseDrawn, drawnMethods, resolveDrawn } from './picture.ts'
 import type { ImpactPool } from './pool.ts'
-import { findBefallen, impactMethods, impactParameters } from './request.ts'
+import { shortNames } from './render.ts'
+import { findBefallen, impactParameters } from './request.ts'
 
 const { panel: _, ...dataParameters } = impactParameters
 const parameters = {
@@ -105,9 +106,10 @@ async function showImpact(
 ): Promise<ShownImpact> {
   const { context, asOf, asOfText, isPinned } = question
   const { lang } = context
-  const answer = await assess({ ...question, query: { ...query, panel: false } }, pool, turns, methods)
-  const method = query.method ?? chooseDrawn(answer)
-  const chart = await chartImpact(answer, impactMethods[method], lang, pool)
+  const drawn = resolveDrawn(query.method)
+  const answer = await assess({ ...question, query: { ...query, panel: false } }, pool, turns, methods, drawn)
+  const method = chooseDrawn(answer, drawn)
+  const chart = await chartImpact(answer, method, lang, pool)
   const { drawImpact } = await import('./chart.ts')
   const draw = (idPrefix: string, width: number) =>
     drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
@@ -116,7 +118,7 @@ async function showImpact(
   return {
     answer,
     several,
-    method,
+    method: shortNames[method],
     chart,
     plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
     data: changed(context.query, {
@@ -129,10 +131,4 @@ async function showImpact(
     },
     isPinned,
   }
-}
-
-/** The first of the methods with a picture that answers. */
-function chooseDrawn({ assessment }: ImpactAnswer): (typeof drawnMethods)[number] {
-  const answered = assessment.results.filter(({ status }) => status === 'answered')
-  return drawnMethods.find((name) => answered.some(({ method }) => method === impactMethods[name])) ?? 'sdid'
 }

@@ -7,7 +7,7 @@ import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
 import { expectedDrawnMethod } from '../../i18n/problems.ts'
 import { checkDrawable, nameIn, titleIn } from '../../web/formats/picture.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import { type ImpactAnswer, namesInSentences, refusalProblem } from './answer.ts'
+import { type ImpactAnswer, namesInSentences } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { resolveMethods } from './request.ts'
 
@@ -21,11 +21,27 @@ export type ImpactChart = ImpactPictureFacts & {
   gaps: number[]
 }
 
-/** The first of the listed methods that has a picture; without a list synthetic difference in differences. */
-export function chooseTraced(list = 'sdid'): TracedMethodName {
-  const method = resolveMethods(list).find(isTraced)
-  if (method) return method
-  throw impossible('method', list, expectedDrawnMethod)
+/** The methods that have a picture, the one to be drawn first where it answers. */
+export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
+
+/**
+ * Those of the listed methods that have a picture; all where there is no list.
+ *
+ * @throws {Problem} 422 where none has
+ */
+export function resolveDrawn(list = drawnMethods.join()): TracedMethodName[] {
+  const drawn = resolveMethods(list).filter(isTraced)
+  if (drawn.length === 0) throw impossible('method', list, expectedDrawnMethod)
+  return drawn
+}
+
+/** The first of some methods by which an answer has a number; one of them has. */
+export function chooseDrawn(
+  { assessment }: ImpactAnswer,
+  methods: readonly TracedMethodName[],
+): TracedMethodName {
+  const answered = assessment.results.filter(({ status }) => status === 'answered')
+  return methods.find((name) => answered.some(({ method }) => method === name)) as TracedMethodName
 }
 
 const isTraced = (method: string): method is TracedMethodName =>
@@ -34,7 +50,7 @@ const isTraced = (method: string): method is TracedMethodName =>
 /**
  * What the picture of an answer by one of its methods is drawn from: the answer, and the trace of that method.
  *
- * @throws {Problem} 422 where the method is refused or there are too many controls, 503 as the pool does
+ * @throws {Problem} 422 where there are too many controls, 503 as the pool does
  */
 export async function chartImpact(
   { assessment, panel, reference, metric, event, ...answer }: ImpactAnswer,
@@ -44,8 +60,7 @@ export async function chartImpact(
 ): Promise<ImpactChart> {
   const { treated, controls, scale, frequency } = assessment
   const result = assessment.results.find((result) => result.method === method)
-  if (!result) throw new Error(`an answer without ${method} has no picture by it`)
-  if (result.status === 'refused') throw refusalProblem([result], assessment, reference)
+  if (result?.status !== 'answered') throw new Error(`what ${method} does not answer has no picture by it`)
   checkDrawable(controls, maxControls, 'controls')
   const { gaps, placebos } = await pool.trace(panel, method)
   const interval = hasSoundInterval(result.warnings) ? result.interval : null

@@ -5,7 +5,7 @@ import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
 import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
-import { chartImpact, chooseTraced, type ImpactChart } from './picture.ts'
+import { chartImpact, chooseDrawn, type ImpactChart, resolveDrawn } from './picture.ts'
 import { openImpactPool } from './pool.ts'
 import { renderImpact } from './render.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
@@ -32,8 +32,9 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.addSchema(ImpactSchema)
   const picture: Picture<ImpactRequest, ImpactChart> = {
     async chart(request, lang) {
-      const method = chooseTraced(request.query.method)
-      return chartImpact(await assess(request, pool, turns, [method]), method, lang, pool)
+      const methods = resolveDrawn(request.query.method)
+      const answer = await assess(request, pool, turns, methods)
+      return chartImpact(answer, chooseDrawn(answer, methods), lang, pool)
     },
     load: async () => (await import('./chart.ts')).drawImpact,
   }

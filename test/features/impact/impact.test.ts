@@ -443,6 +443,25 @@ t.test(
   },
 )
 
+t.test(
+  'where a trend alone answers, picture and page are drawn of it without being asked for it',
+  async (t) => {
+    const question = '/v1/impact?treated=market&event=didi-fined'
+    const trend = await app.inject(`${question}&method=its`.replace('?', '.svg?'))
+    for (const asked of [question, `${question}&method=sdid,its`]) {
+      const picture = await app.inject(asked.replace('?', '.svg?'))
+      t.equal(picture.statusCode, 200)
+      t.equal(picture.body, trend.body)
+    }
+    const page = await app.inject(`${question}&method=sdid`.replace('/v1', ''))
+    t.equal(page.statusCode, 422)
+    const links = [...parseHTML(page.body).document.querySelectorAll('.problem a')].map((link) =>
+      link.getAttribute('href'),
+    )
+    t.equal(links[0], '/impact?treated=market&event=didi-fined&metric=orders')
+  },
+)
+
 t.test('a page takes one assessment and one trace', async (t) => {
   const pool = openImpactPool()
   const calls: unknown[] = []
