@@ -4,16 +4,17 @@ import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { writeEventType } from './events.ts'
 import { count, joinSentences, nameAt, nothing, type SeriesNames } from './impact.ts'
+import { type EffectUnit, writeEffectSize } from './impact-amounts.ts'
 import type { Language, Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
 import { namePeriod, periodWords, writeDay, writeMonth, writeMonths } from './words.ts'
 
-/** A warning in a sentence or two. */
+/** A warning in a sentence or two, of an answer by such periods with effects in such a unit. */
 export function writeWarning(
   warning: Warning,
   treated: string,
   nameOf: SeriesNames,
-  frequency: Frequency = 'month',
+  { frequency, effects }: { frequency: Frequency; effects: EffectUnit },
 ): Localized {
   const unit = periodWords[frequency]
   switch (warning.code) {
@@ -39,14 +40,14 @@ export function writeWarning(
       }
     }
     case 'weights_not_unique': {
-      const range = writeRange(warning.range)
+      const range = writeRange(warning.range, effects)
       return {
         en: `Other weights of the controls fit the ${unit.many} before the event just as well, and give effects from ${range.en}; the most even ones are taken.`,
         zh: `对照的其他权重也能同样拟合事件之前的${unit.noun}，所得效应为${range.zh}；此处取其中最均匀的一组。`,
       }
     }
     case 'month_weights_not_unique': {
-      const range = writeRange(warning.range)
+      const range = writeRange(warning.range, effects)
       return {
         en: `Other weights of the ${unit.many} before the event match the controls just as well, and give effects from ${range.en}; the most even ones are taken.`,
         zh: `事件之前${unit.each}的其他权重也能同样匹配对照，所得效应为${range.zh}；此处取其中最均匀的一组。`,
@@ -254,9 +255,10 @@ function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Lo
   }
 }
 
-/** `−3.1 to 4.2 per cent`, on the panel's own scale where that is not logarithmic. */
-function writeRange({ low, high, lowPct, highPct }: Interval): Localized {
-  const write = (value: number | null) => (value === null ? '…' : formatPlain(value, 1))
-  if (lowPct === null) return { en: `${write(low)} to ${write(high)}`, zh: `${write(low)}至${write(high)}` }
-  return { en: `${write(lowPct)} to ${write(highPct)} per cent`, zh: `${write(lowPct)}%至${write(highPct)}%` }
+/** `−3.1 per cent to 4.2 per cent`. */
+function writeRange({ low, high }: Interval, unit: EffectUnit): Localized {
+  const write = (value: number | null) =>
+    value === null ? { en: '…', zh: '…' } : writeEffectSize(value, unit, formatPlain)
+  const [from, to] = [write(low), write(high)]
+  return { en: `${from.en} to ${to.en}`, zh: `${from.zh}至${to.zh}` }
 }

@@ -4,11 +4,13 @@ import type { StaggeredWarning } from '../../src/domain/impact/staggered.ts'
 import type { Warning } from '../../src/domain/impact/warnings.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { writeRefusal, writeRefusals } from '../../src/i18n/impact.ts'
+import type { EffectUnit } from '../../src/i18n/impact-amounts.ts'
 import { writeStaggeredWarning } from '../../src/i18n/impact-staggered.ts'
 import { writeWarning } from '../../src/i18n/impact-warnings.ts'
 
 const nameOf = (series: string) => ({ en: series, zh: series === 'T' ? '滴滴出行' : series })
-const warn = (warning: Warning) => writeWarning(warning, 'T', nameOf)
+const warn = (warning: Warning, effects: EffectUnit = 'percent') =>
+  writeWarning(warning, 'T', nameOf, { frequency: 'month', effects })
 
 const fined = { series: 'T', type: 'fined', date: '2021-07-21' }
 const finedToo = { series: 'C2', type: 'fined', date: '2022-06-30' }
@@ -72,13 +74,13 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
         code: 'weights_not_unique',
         range: { low: -0.1, high: 0.05, lowPct: -9.5163, highPct: 5.1271 },
       },
-      /weights of the controls fit .* effects from −9\.5 to 5\.1 per cent;/,
+      /weights of the controls fit .* effects from −9\.5 per cent to 5\.1 per cent;/,
       '对照的其他权重也能同样拟合事件之前的月份，所得效应为−9.5%至5.1%；此处取其中最均匀的一组。',
     ],
     [
-      { code: 'month_weights_not_unique', range: { low: -3, high: 5.25, lowPct: null, highPct: null } },
-      /weights of the months .* effects from −3 to 5\.3;/,
-      '事件之前各月的其他权重也能同样匹配对照，所得效应为−3至5.3；此处取其中最均匀的一组。',
+      { code: 'month_weights_not_unique', range: { low: -0.1, high: null, lowPct: -9.5163, highPct: null } },
+      /weights of the months .* effects from −9\.5 per cent to …;/,
+      '事件之前各月的其他权重也能同样匹配对照，所得效应为−9.5%至…；此处取其中最均匀的一组。',
     ],
     [
       { code: 'few_controls', controls: 2, smallestP: 1 / 3 },
@@ -105,6 +107,16 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
     t.match(warn(warning).en, en)
     t.equal(warn(warning).zh, zh)
   }
+})
+
+t.test('effects that other weights give have the unit of the effect', async (t) => {
+  const range = { low: -12_500_000, high: 2_500_000, lowPct: null, highPct: null }
+  const warning: Warning = { code: 'weights_not_unique', range }
+  t.match(warn(warning, 'count').en, / effects from −12\.5 million to 2\.5 million;/)
+  t.match(warn(warning, 'CNY').zh, /所得效应为−1250万元至250万元；/)
+  const points = { ...warning, range: { ...range, low: -3, high: 5.25 } }
+  t.match(warn(points, 'index_point').en, / effects from −3 points to 5\.3 points;/)
+  t.match(warn(points, 'percentage_point').zh, /所得效应为−3个百分点至5\.3个百分点；/)
 })
 
 t.test('the warning of Chinese New Year names its side and its months', async (t) => {

@@ -1,5 +1,6 @@
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type Subject, sameSubject } from '../../domain/figure/composition.ts'
+import type { MetricUnit } from '../../domain/figure/figure.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
@@ -13,11 +14,13 @@ import {
   panelMonths,
   periodAt,
 } from '../../domain/impact/panel.ts'
-import type { OtherEvent } from '../../domain/impact/warnings.ts'
+import type { OtherEvent, Warning } from '../../domain/impact/warnings.ts'
 import { type Month, parseMonth } from '../../domain/time/month.ts'
 import { type Period, periodContaining } from '../../domain/time/period.ts'
 import { type SeriesNames, writeRefusals } from '../../i18n/impact.ts'
+import { effectUnit } from '../../i18n/impact-amounts.ts'
 import type { CountedMetric } from '../../i18n/impact-summary.ts'
+import { writeWarning } from '../../i18n/impact-warnings.ts'
 import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
@@ -352,6 +355,20 @@ function refusalProblem(
     })),
     422,
   )
+}
+
+/**
+ * What says the warnings of an answer in words.
+ *
+ * @param metric the unit of the treated, which matters where effects are on levels
+ */
+export function warningWriter(
+  { treated, frequency, scale }: Pick<ImpactAssessment, 'treated' | 'frequency' | 'scale'>,
+  metric: MetricUnit,
+  reference: Reference,
+): (warning: Warning) => Localized {
+  const effects = effectUnit(scale, metric)
+  return (warning) => writeWarning(warning, treated, namesInSentences(reference), { frequency, effects })
 }
 
 /** What sentences about an answer call a series of the panel, with its metric where it brings one of its own. */

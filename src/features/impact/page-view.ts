@@ -22,7 +22,6 @@ import {
 } from '../../i18n/impact-amounts.ts'
 import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
-import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
@@ -35,7 +34,7 @@ import {
 import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
-import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer.ts'
+import { type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'
 import { type ImpactForm, renderImpactForm } from './page-form.ts'
 import { type ImpactChart, levelsOf, unitOfImpact } from './picture.ts'
 import type { ImpactMethodName } from './request.ts'
@@ -90,9 +89,12 @@ function renderWarnings(context: Context, answer: ImpactAnswer): string {
 }
 
 /** Each warning once: first those about the panel, then the others with the names of the methods that they are about. */
-function gatherWarnings({ assessment, reference }: ImpactAnswer, lang: Language): Map<string, string[]> {
-  const write = (warning: Warning) =>
-    writeWarning(warning, assessment.treated, namesInSentences(reference), assessment.frequency)[lang]
+function gatherWarnings(
+  { assessment, metric, reference }: ImpactAnswer,
+  lang: Language,
+): Map<string, string[]> {
+  const writeIn = warningWriter(assessment, metric.unit, reference)
+  const write = (warning: Warning) => writeIn(warning)[lang]
   const methods = new Map(assessment.warnings.map((warning) => [write(warning), [] as string[]]))
   for (const result of assessment.results) {
     if (result.status === 'refused') continue

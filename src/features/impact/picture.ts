@@ -1,13 +1,12 @@
 import { type TracedMethodName, tracedMethods } from '../../domain/impact/methods.ts'
 import { hasSoundInterval, isCaution } from '../../domain/impact/warnings.ts'
 import type { ImpactPictureFacts } from '../../i18n/impact.ts'
-import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type CountUnit, countUnit } from '../../i18n/numbers.ts'
 import { expectedDrawnMethod } from '../../i18n/problems.ts'
 import { checkDrawable, nameIn, titleIn } from '../../web/formats/picture.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import { type ImpactAnswer, namesInSentences } from './answer.ts'
+import { type ImpactAnswer, namesInSentences, warningWriter } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { resolveMethods } from './request.ts'
 
@@ -59,6 +58,7 @@ export async function chartImpact(
   pool: ImpactPool,
 ): Promise<ImpactChart> {
   const { treated, controls, scale, frequency } = assessment
+  const writeWarning = warningWriter(assessment, metric.unit, reference)
   const result = assessment.results.find((result) => result.method === method)
   if (result?.status !== 'answered') throw new Error(`what ${method} does not answer has no picture by it`)
   checkDrawable(controls, maxControls, 'controls')
@@ -88,9 +88,7 @@ export async function chartImpact(
     },
     isDoubtful: result.warnings.some(({ code }) => isCaution(code)),
     event: event && company !== null ? { ...event, company, title: titleIn(lang, event) } : null,
-    warnings: [...assessment.warnings, ...result.warnings].map(
-      (warning) => writeWarning(warning, treated, namesInSentences(reference), frequency)[lang],
-    ),
+    warnings: [...assessment.warnings, ...result.warnings].map((warning) => writeWarning(warning)[lang]),
     asOf: answer.asOf,
   }
 }

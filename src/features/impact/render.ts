@@ -9,9 +9,8 @@ import type { Month } from '../../domain/time/month.ts'
 import { type Frequency, formatPeriod, periodContaining } from '../../domain/time/period.ts'
 import { writeRefusal } from '../../i18n/impact.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
-import { writeWarning } from '../../i18n/impact-warnings.ts'
-import type { Reference } from '../../store/snapshot.ts'
-import { type ImpactAnswer, metricInSentences, namesInSentences } from './answer.ts'
+import type { Localized } from '../../i18n/language.ts'
+import { type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'
 import { type ImpactMethodName, impactMethods } from './request.ts'
 import type { Answer, Impact, Interval, Refusal } from './schema.ts'
 
@@ -25,8 +24,9 @@ export const formatAt =
 
 /** An answer as the API shows it: months as texts, methods by their short names, codes with sentences in English. */
 export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: boolean } = {}): Impact {
-  const { assessment } = answer
+  const { assessment, metric, reference } = answer
   const format = formatAt(assessment.frequency)
+  const writeWarning = warningWriter(assessment, metric.unit, reference)
   return {
     frequency: assessment.frequency,
     metric: answer.metric.metric,
@@ -42,7 +42,7 @@ export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: 
     last_month: format(assessment.lastMonth),
     months_before: assessment.monthsBefore,
     months_after: assessment.monthsAfter,
-    warnings: renderWarnings(assessment.warnings, assessment.treated, assessment.frequency, answer.reference),
+    warnings: renderWarnings(assessment.warnings, writeWarning),
     results: assessment.results.map((result) =>
       result.status === 'refused' ? renderRefusal(result, answer) : renderAnswer(result, answer),
     ),
@@ -67,18 +67,10 @@ export function renderLeftOut(leftOut: ImpactAnswer['leftOut'], format: FormatMo
   }))
 }
 
-/** @param treated what the treated is called in the answer */
-export function renderWarnings(
+export const renderWarnings = (
   warnings: readonly DomainWarning[],
-  treated: string,
-  frequency: Frequency,
-  reference: Reference,
-) {
-  return warnings.map((warning) => ({
-    code: warning.code,
-    sentence: writeWarning(warning, treated, namesInSentences(reference), frequency).en,
-  }))
-}
+  write: (warning: DomainWarning) => Localized,
+) => warnings.map((warning) => ({ code: warning.code, sentence: write(warning).en }))
 
 export const shortNames = Object.fromEntries(
   Object.entries(impactMethods).map(([short, method]) => [method, short]),
@@ -104,8 +96,7 @@ function renderAnswer(
 ): Type.Static<typeof Answer> {
   const method = { status: result.status, method: shortNames[result.method] }
   const { rmspe, inTimePlacebo } = result
-  const { treated, frequency } = answer.assessment
-  const format = formatAt(frequency)
+  const format = formatAt(answer.assessment.frequency)
   const numbers = {
     kind: result.kind,
     effect: result.effect,
@@ -130,7 +121,10 @@ function renderAnswer(
     rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
   }
   const words = {
-    warnings: renderWarnings(result.warnings, treated, frequency, answer.reference),
+    warnings: renderWarnings(
+      result.warnings,
+      warningWriter(answer.assessment, answer.metric.unit, answer.reference),
+    ),
     summary: summarise(
       result,
       answer.assessment,

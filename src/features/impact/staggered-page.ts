@@ -11,7 +11,6 @@ import {
   writeStaggeredText,
   writeStaggeredWarning,
 } from '../../i18n/impact-staggered.ts'
-import { writeWarning } from '../../i18n/impact-warnings.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import { namePeriod, periodWords } from '../../i18n/words.ts'
 import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
@@ -24,7 +23,7 @@ import type { App, Platform } from '../../web/platform.ts'
 import { leadOn } from '../../web/problems/problem.ts'
 import { suggestWindows } from '../../web/request/alternatives.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { namesInSentences } from './answer.ts'
+import { namesInSentences, warningWriter } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods } from './request.ts'
 import { assessSeveral, type StaggeredAnswer, staggeredParameters } from './staggered.ts'
@@ -110,12 +109,13 @@ function renderStaggeredPage(context: Context, shown: Shown | null, problem: Sho
 /** Each warning once, those of one of the treated with its name. */
 function renderWarnings(
   context: Context,
-  { warnings, units, reference, frequency }: StaggeredAnswer,
+  { warnings, units, reference, frequency, scale }: StaggeredAnswer,
 ): string {
   const { lang } = context
   const { impact, marks } = textsOf(context)
   const nameOf = namesInSentences(reference)
-  const write = (warning: Warning, name: string) => writeWarning(warning, name, nameOf, frequency)[lang]
+  const write = (warning: Warning, treated: string) =>
+    warningWriter({ treated, frequency, scale }, 'count', reference)(warning)[lang]
   const found = new Map<string, string[]>()
   for (const { name, warnings: own } of units)
     for (const warning of own) {

@@ -17,7 +17,7 @@ import {
   permalinkText,
   text,
 } from '../../web/schema.ts'
-import { namesInSentences } from './answer.ts'
+import { namesInSentences, warningWriter } from './answer.ts'
 import {
   flattenInterval,
   formatAt,
@@ -217,7 +217,7 @@ const renderGap = ({ time, effect, effectPct }: Gap) => ({ time, effect, effect_
 
 function renderUnit(
   unit: TreatedUnit,
-  { frequency, reference }: StaggeredAnswer,
+  { frequency, reference, scale }: StaggeredAnswer,
 ): Rendered['treated'][number] {
   const format = formatAt(frequency)
   const { panel, name, subject, event, start } = unit
@@ -232,7 +232,10 @@ function renderUnit(
     controls: panel?.controls.map((control) => control.name) ?? [],
     not_yet_treated: unit.notYet,
     left_out: renderLeftOut(unit.leftOut, format),
-    warnings: renderWarnings(unit.warnings, name, frequency, reference),
+    warnings: renderWarnings(
+      unit.warnings,
+      warningWriter({ treated: name, frequency, scale }, 'count', reference),
+    ),
     growths: unit.growths.map(({ time, end, sinceBefore, overYear }) => ({
       time,
       end: formatPeriod(end),
