@@ -1,13 +1,14 @@
 import { listSetAside } from '../domain/bounds/growth-bounds.ts'
 import { type Evidence, isFigure } from '../domain/bounds/statements.ts'
 import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Subject, sameSubject } from '../domain/figure/composition.ts'
+import { type Composition, type Subject, sameSubject } from '../domain/figure/composition.ts'
 import type { Figure } from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
 import { latestCompositions } from '../store/compositions.ts'
 import type { Database } from '../store/database.ts'
 import {
+  type FiguresWithStaged,
   findConnected,
   findDoubtful,
   findDuplicates,
@@ -20,18 +21,29 @@ import {
   type Warned,
 } from '../store/figure-checks.ts'
 import { listFiguresOf } from '../store/figures.ts'
-import { batchesOf, buildGroup, groupSubjects, type Ties } from '../store/known-series.ts'
+import {
+  batchesOf,
+  buildGroup,
+  groupSubjects,
+  type Members,
+  maxAtOnce,
+  type Ties,
+} from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
 import { readTies, standingBreaks } from '../store/ties.ts'
 
-/** What should be looked at before the figures that were compared are stored: the first by line, and how many. */
-export async function checkFigures(db: Database): Promise<Warned> {
+/**
+ * What should be looked at before the figures that were compared are stored: the first by line, and how many.
+ *
+ * @param most how many figures of series that are tied together are looked through for conflicts
+ */
+export async function checkFigures(db: Database, most = maxAtOnce): Promise<Warned> {
   const found = [
     await findDuplicates(db),
     await findJumps(db),
     await findDoubtful(db),
     await findQuarters(db),
-    await findConflicts(db),
+    await findConflicts(db, most),
   ]
   const warnings = found.flatMap(({ warnings }) => warnings).sort(byLine)
   return {
@@ -43,7 +55,7 @@ export async function checkFigures(db: Database): Promise<Warned> {
 const byLine = (a: LoadWarning, b: LoadWarning) => a.line - b.line
 
 /** Figures that cannot be true with those trusted more, by the bounds of all, where the new ones are a side of it. */
-async function findConflicts(db: Database): Promise<Warned> {
+async function findConflicts(db: Database, most: number): Promise<Warned> {
   const stored = await readPresentTies(db)
   const ties = { ...stored, shareTies: [...stored.shareTies, ...(await listStagedShares(db))] }
   const composed = ties.compositions.flatMap(({ whole, parts }) => [whole, ...parts])
@@ -54,18 +66,29 @@ async function findConflicts(db: Database): Promise<Warned> {
   if (groups.length > 0) await indexStaged(db)
   const warnings: LoadWarning[] = []
   let total = 0
-  for (const batch of batchesOf(groups)) {
-    const subjects = batch.flatMap(({ members }) => members)
-    const { stored, staged } = await listFiguresWithStaged(db, subjects)
-    for (const { members } of batch) {
-      const found = await findConflictsOf(members, stored, staged, ties)
+  for (const batch of batchesOf(groups))
+    for await (const { members, figures } of readEach(db, batch, most)) {
+      const found = figures.isWhole
+        ? await findConflictsOf(members, figures, ties)
+        : [sayUnchecked(figures.staged[0] as Figure, most)]
       total += found.length
       // The first by line are told, and memory does not grow with the file.
       warnings.push(...found.sort(byLine).slice(0, keptWarnings))
       if (warnings.length > 2 * keptWarnings) warnings.sort(byLine).splice(keptWarnings)
     }
-  }
   return { warnings, total }
+}
+
+/** The figures of some groups; of each by itself where all have too many together. */
+async function* readEach(
+  db: Database,
+  groups: readonly Members[],
+  most: number,
+): AsyncGenerator<{ members: Subject[]; figures: FiguresWithStaged }> {
+  const subjects = groups.flatMap(({ members }) => members)
+  const figures = await listFiguresWithStaged(db, subjects, most)
+  if (figures.isWhole || groups.length === 1) for (const { members } of groups) yield { members, figures }
+  else for (const group of groups) yield* readEach(db, [group], most)
 }
 
 /** What ties series and metrics together as of now. */
@@ -99,7 +122,14 @@ export async function checkCompositions(
   const subjects = changed.flatMap(({ whole, parts }) => [whole, ...parts])
   const warnings: LoadWarning[] = []
   for (const { members } of groupSubjects(subjects, either)) {
-    const figures = await listFiguresOf(db, members, atAnyTime)
+    const figures = await listFiguresOf(db, members, atAnyTime, maxAtOnce + 1)
+    if (figures.length > maxAtOnce) {
+      const [{ composition, whole }] = changed.filter(({ whole }) =>
+        members.some((member) => sameSubject(member, whole)),
+      ) as [Composition]
+      warnings.push(sayUnchecked({ ...whole, id: -(lines.get(composition) ?? 1) }, maxAtOnce))
+      continue
+    }
     for (const { series, item } of await findNew(members, [figures, before], [figures, after])) {
       const named = [
         ...item.against.flatMap((evidence) => (isFigure(evidence) ? [] : [evidence])),
@@ -114,8 +144,7 @@ export async function checkCompositions(
 
 async function findConflictsOf(
   members: Subject[],
-  stored: Figure[],
-  staged: Figure[],
+  { stored, staged }: FiguresWithStaged,
   ties: Ties,
 ): Promise<LoadWarning[]> {
   const found = await findNew(members, [stored, ties], [[...stored, ...staged], ties])
@@ -157,6 +186,14 @@ function sayConflict(line: number, { figure, against, allowed, agreesRounded }: 
     message: `${say(figure)} cannot be true together with ${against.map(sayEvidence).join('; ')}${between}${rounded}`,
   }
 }
+
+/** @param id the line below zero */
+const sayUnchecked = ({ id, series, metric }: Subject & { id: number }, most: number): LoadWarning => ({
+  code: 'unchecked',
+  line: -id,
+  subject: `${series} ${metric}`,
+  message: `more than ${most} figures of it and of what it is tied to were not searched for conflicts`,
+})
 
 const sayEvidence = (evidence: Evidence) =>
   isFigure(evidence) ? `${describe(evidence)}: ${say(evidence)}` : `composition ${evidence.composition}`

@@ -278,12 +278,20 @@ export async function indexStaged(db: Database): Promise<void> {
   await sql`create index on classified_figure (series_id, metric_id)`.execute(db)
 }
 
-/** The stored figures of some series and metrics, and those to be stored, whose ids are their lines below zero. */
+/** Figures of some series and metrics: those to be stored, whose ids are their lines below zero, and the stored ones. */
+export type FiguresWithStaged = {
+  staged: Figure[]
+  stored: Figure[]
+  /** Whether these are all. */
+  isWhole: boolean
+}
+
+/** @param most how many can be all: no more are read than tell that there are more, the first lines first */
 export async function listFiguresWithStaged(
   db: Database,
   subjects: readonly Subject[],
-): Promise<{ stored: Figure[]; staged: Figure[] }> {
-  const stored = await listFiguresOf(db, subjects, atAnyTime)
+  most: number,
+): Promise<FiguresWithStaged> {
   const { rows } = await sql<FigureRow>`
     select series.series, metric.metric, measure_of(measure) as measure, period_first as "periodFirst",
       period_last as "periodLast", base_first as "baseFirst", base_last as "baseLast", base.series as "baseSeries", value,
@@ -295,6 +303,7 @@ export async function listFiguresWithStaged(
     join staged_source on named = source
     join series on series.id = series_id join metric on metric.id = metric_id
     left join series base on base.id = base_series_id
-    where ${isOf(subjects)} and outcome <> 'unchanged' order by line`.execute(db)
-  return { stored, staged: rows.map(toFigure) }
+    where ${isOf(subjects)} and outcome <> 'unchanged' order by line limit ${most + 1}`.execute(db)
+  const stored = await listFiguresOf(db, subjects, atAnyTime, most + 1 - rows.length)
+  return { staged: rows.map(toFigure), stored, isWhole: rows.length + stored.length <= most }
 }

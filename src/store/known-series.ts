@@ -36,7 +36,7 @@ const maxFigures = 40_000
  * The most figures of the series of one question: a seventh of the memory of this process, since a few are answered at
  * once. A process that has no more room ends, with all that others asked.
  */
-const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
+export const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
 
 /** A question is about more figures than this process has memory for. */
 export class TooManyFigures extends Error {
@@ -201,7 +201,7 @@ function sizeOf(group: Group): number {
   return subjects.length + Math.ceil(binding + (figures - binding) / repeating)
 }
 
-type Members = { key: string; members: Subject[] }
+export type Members = { key: string; members: Subject[] }
 
 /** What the systems of a group depend on beside its figures. */
 type GroupQuestion = { asOf: AsOf; ties: Ties; allowBreaks: boolean }

@@ -21,10 +21,10 @@ export const listedRows = 1000
 
 /**
  * What should be looked at before a file is stored. `jump`: a change of more than half a month since the level known
- * last. `conflict`: figures that cannot all be true. `duplicate`: a row that says the same as another. `doubtful`: a value
- * in a form that a slip gives.
+ * last. `conflict`: figures that cannot all be true. `unchecked`: whether they can was not looked at. `duplicate`: a row that
+ * says the same as another. `doubtful`: a value in a form that a slip gives.
  */
-export const warningCodes = ['jump', 'conflict', 'duplicate', 'doubtful'] as const
+export const warningCodes = ['jump', 'conflict', 'unchecked', 'duplicate', 'doubtful'] as const
 export type LoadWarning = {
   code: (typeof warningCodes)[number]
   line: number

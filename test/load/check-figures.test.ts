@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
+import { checkFigures } from '../../src/load/check-figures.ts'
 import { loadFile } from '../../src/load/load-file.ts'
+import { prepareTable } from '../../src/load/prepare-table.ts'
+import { openTable } from '../../src/load/read/open-table.ts'
+import { runTransaction } from '../../src/store/database.ts'
+import { compareFigures } from '../../src/store/figure-writes.ts'
+import { startLoad } from '../../src/store/loads.ts'
 import { actOnFigure } from '../../src/store/retractions.ts'
 import { createShippedDatabase } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
@@ -324,3 +330,33 @@ t.test('a retracted figure takes no part in any check', async (t) => {
     await actOnFigure(db, id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
   for (const lines of others) t.same(await warnings(...lines), [])
 })
+
+t.test(
+  'a series with more figures than there is memory for is told, and others are searched for conflicts',
+  async (t) => {
+    const text = toFile([
+      'ruqi,orders,growth,2023-05,2023-04,1.5,percent,Paper,press,',
+      'market,orders,growth,2021-07,2021-06,12.0,percent,Paper,press,',
+      'ruqi,orders,growth,2023-05,2023-04,9.5,percent,Herald,press,',
+    ])
+    const told = async (most?: number) => {
+      const { warnings } = await runTransaction(
+        db,
+        async (transaction) => {
+          const table = await openTable(Readable.from([Buffer.from(text)]), {})
+          await prepareTable(transaction, table)
+          const source = { source: 'a.csv', content: 'figures csv', sha256: '0'.repeat(64), loadedBy: 'test' }
+          const load = await startLoad(transaction.db, { ...source, apiKey: null, idempotency: null })
+          await compareFigures(transaction.db, load, false)
+          return checkFigures(transaction.db, most)
+        },
+        { dryRun: true },
+      )
+      return warnings.map(({ line, code, subject }) => `${line} ${code} ${subject}`)
+    }
+    const ruqi = '2 conflict ruqi orders growth 2023-05 over 2023-04'
+    t.same(await told(), [ruqi, '3 conflict market orders growth 2021-07 over 2021-06'])
+    t.same(await told(30), [ruqi, '3 unchecked market orders'])
+    t.same(await told(1), ['2 unchecked ruqi orders', '3 unchecked market orders'])
+  },
+)
