@@ -35,6 +35,7 @@ import {
   parameterProblem,
   sendProblem,
 } from './problems/problem.ts'
+import { refuseDeepJson } from './request/json-body.ts'
 import { lazyValidators } from './request/lazy-validators.ts'
 import { coerceParameters } from './request/parameters.ts'
 import { BreakSchema, EventSchema } from './resources/event.ts'
@@ -148,6 +149,7 @@ export async function buildApp({
     if (socket.timeout === maxSilence) socket.setTimeout(maxPause)
     done(null, payload)
   })
+  refuseDeepJson(app)
   app.addHook('preValidation', coerceParameters)
   // Connections that browsers opened ahead, or that were busy when closing began, would else be waited for.
   let hangingUp: NodeJS.Timeout | undefined

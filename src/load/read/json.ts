@@ -56,7 +56,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(isLines ? `[${lines.filter((line) => line.trim() !== '').join()}]` : text, keepDigits)
   } catch (error) {
-    throw refusal((error as Error).message, 'JSON (RFC 8259), or an object of it on each line')
+    const fault = error instanceof RangeError ? 'brackets nested too deep' : (error as Error).message
+    throw refusal(fault, 'JSON (RFC 8259), or an object of it on each line')
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { App } from '../platform.ts'
 import { cutText } from '../problems/parameter-error.ts'
 import { Problem } from '../problems/problem.ts'
 
@@ -15,4 +16,29 @@ export async function expectJson({ headers, routeOptions }: FastifyRequest): Pro
   if (/^application\/json\b/i.test(type ?? '')) return
   const found = type === undefined ? 'no such header' : cutText(type)
   throw new Problem(415, 'unsupported_media_type', `${expected} ${found}`)
+}
+
+/** What walks through brackets in brackets in brackets runs out of stack. */
+const maxDepth = 100
+
+/** Refuses JSON whose brackets are nested deeper than any route takes it, and reads all other as the framework does. */
+export function refuseDeepJson(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (depthOf(String(body)) <= maxDepth) return parse(request, String(body), done)
+    const detail = `the body has brackets within brackets, more than ${maxDepth} deep`
+    done(new Problem(400, 'bad_request', detail))
+  })
+}
+
+function depthOf(json: string): number {
+  let [depth, deepest, isText] = [0, 0, false]
+  for (const [token] of json.matchAll(/\\.|["[\]{}]/gs)) {
+    if (token === '"') isText = !isText
+    if (isText) continue
+    if (token === '[' || token === '{') depth += 1
+    if (token === ']' || token === '}') depth -= 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
 }

@@ -95,10 +95,12 @@ t.test('JSON that is no list of rows is refused with what would do', async (t) =
     ['[{"series":"didi","period":"2023-09","value":[1]}]', /a text, a number, true, false or null/],
     ['[{"series":"didi","period":"2023-09"}]', /the column value of a figures file/],
     ['['.repeat(200_000), /JSON \(RFC 8259\)/],
+    ['['.repeat(100_000) + ']'.repeat(100_000), /JSON \(RFC 8259\)/],
   ] as const) {
     const { status, body } = await post('/v1/figures', text)
     t.equal(status, 422)
     t.match(body, { code: 'rows_refused', errors: [{ expected }] }, text.slice(0, 60))
+    t.notMatch(body, { errors: [{ received: /stack/ }] })
   }
 })
 
