@@ -248,18 +248,20 @@ type Refined = { layout: Layout; program: Program }
 /** The last program made of each system: questions that follow each other mostly cut time at the same months. */
 const programs = new WeakMap<FigureSystem, Refined>()
 
-/** A question that cuts time where the system does not keeps its cuts for the next, as long as they are few. */
-const maxExtraCuts = 24
-
-/** The program of a system, with time cut at the periods of a question too. */
+/**
+ * The program of a system, with time cut at the periods of a question too, and at no others: of several proofs of a bound the
+ * same one is found, whatever was asked before.
+ */
 function findProgram(system: FigureSystem, periods: readonly Period[]): Refined {
   const { layout: own, program: first } = system
-  const known = programs.get(system) ?? (first && { layout: own, program: first })
-  if (known && periods.every((period) => hasCuts(known.layout, period))) return known
-  const isFull = known !== null && known.layout.cuts.size > system.layout.cuts.size + maxExtraCuts
-  const cuts = new Set(isFull || !known ? system.layout.cuts : known.layout.cuts)
+  if (first && periods.every((period) => hasCuts(own, period))) return { layout: own, program: first }
+  const cuts = new Set(own.cuts)
   for (const { first, last } of periods) cuts.add(first).add(last + 1)
-  const layout = { ...system.layout, cuts }
+  const known = programs.get(system)
+  const isSame = ({ layout }: Refined) =>
+    layout.cuts.size === cuts.size && [...cuts].every((cut) => layout.cuts.has(cut))
+  if (known && isSame(known)) return known
+  const layout = { ...own, cuts }
   const refined = { layout, program: createProgram(layout, statementsOf(system)) }
   programs.set(system, refined)
   return refined

@@ -49,25 +49,13 @@ const options = {
   dual_feasibility_tolerance: 1e-10,
 } as const
 
-/** Models that the simplex method has taken in; the one used longest ago is given back first, since no garbage collection sees them. */
-const open = new Map<object, Model>()
-const maxOpen = 4
+/** The rows of systems in doubles, for one question after the other. */
+const matrices = new WeakMap<object, Matrix>()
 
-function openOnce<Source>(solver: Highs, system: LinearSystem<Source>): Model {
-  let model = open.get(system)
-  open.delete(system)
-  if (!model) {
-    model = openModel(solver, makeMatrix(system), system.rows.length, 0)
-    // The last row fixes the denominator.
-    model.addRow(1, 1, { indices: [], values: [] })
-  }
-  open.set(system, model)
-  for (const [oldest, forgotten] of open) {
-    if (open.size <= maxOpen) break
-    forgotten.dispose()
-    open.delete(oldest)
-  }
-  return model
+function matrixOf<Source>(system: LinearSystem<Source>): Matrix {
+  const matrix = matrices.get(system) ?? makeMatrix(system)
+  matrices.set(system, matrix)
+  return matrix
 }
 
 /**
@@ -131,21 +119,19 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const { numerator, denominator, side } = question
   const { rows, scales } = system
   const { maximize, minimize } = solver.constants.objectiveSense
-  const model = openOnce(solver, system)
+  // One of its own: from where an earlier question ended another of several proofs may be found, which names other figures.
+  const model = openModel(solver, matrixOf(system), rows.length, 0)
   const objective = normalise(numerator, scales)
   const costs = new Float64Array(scales.length)
   for (const [j, value] of objective.entries) costs[j] = value
   model.changeColsCost({ kind: 'range', from: 0, to: scales.length - 1 }, costs)
   model.changeObjectiveSense(side === 'high' ? maximize : minimize)
   const { entries } = normalise(denominator, scales)
-  for (const [j, value] of entries) model.changeCoefficient(rows.length, j, value)
+  // The last row fixes the denominator.
+  model.addRow(1, 1, { indices: entries.map(([j]) => j), values: entries.map(([, value]) => value) })
   try {
     const { optimal } = solver.constants.modelStatus
-    if (!run(model) || model.getModelStatus() !== optimal) {
-      // What an earlier question left behind may pass for an open side.
-      model.clearSolver()
-      if (findStatus(solver, model) !== optimal) return null
-    }
+    if (findStatus(solver, model) !== optimal) return null
     const { rowDual } = model.getSolution()
     const { colStatus, rowStatus } = model.getBasis()
     const { basic } = solver.constants.basisStatus
@@ -156,7 +142,7 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
       duals: [...rows.keys()].map((k) => sign * (rowDual[k] as number) * objective.largest),
     }
   } finally {
-    for (const [j] of entries) model.changeCoefficient(rows.length, j, 0)
+    model.dispose()
   }
 }
 

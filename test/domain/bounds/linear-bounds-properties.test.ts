@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
 import { type Break, systemAt } from '../../../src/domain/bounds/figure-system.ts'
@@ -239,6 +240,24 @@ t.test('they do where doubles end in a basis that is not the best, by a few tril
   const bounds = growthOf(known, value, base)
   t.equal(addUp('mean', bounds, value, base), true)
   t.equal(toNumber(bounds.low?.ratio ?? null)?.toFixed(9), '1.014665282')
+})
+
+t.test('what proves a bound does not depend on what was asked before', async (t) => {
+  assertProperty(
+    t,
+    fc.property(worldsOf(18, 40), fc.array(choice, { minLength: 8, maxLength: 8 }), (world, choices) => {
+      const ask = (items: typeof choices) => {
+        const known = seriesOf(world)
+        return items.map((item) => {
+          const { value, base } = pickQuestion(world, item)
+          const { low, high } = growthOf(known, value, base)
+          return [low, high].map((bound) => bound && [asQ(bound.ratio), bound.proof()])
+        })
+      }
+      return isDeepStrictEqual(ask(choices), ask(choices.toReversed()).toReversed())
+    }),
+    40,
+  )
 })
 
 // by a millionth at least: what lies closer than the tolerance of doubles may pass for true
