@@ -124,9 +124,8 @@ export async function checkCompositions(
   for (const { members } of groupSubjects(subjects, either)) {
     const figures = await listFiguresOf(db, members, atAnyTime, maxAtOnce + 1)
     if (figures.length > maxAtOnce) {
-      const [{ composition, whole }] = changed.filter(({ whole }) =>
-        members.some((member) => sameSubject(member, whole)),
-      ) as [Composition]
+      const isOwn = ({ whole }: Composition) => members.some((member) => sameSubject(member, whole))
+      const { composition, whole } = changed.find(isOwn) as Composition
       warnings.push(sayUnchecked({ ...whole, id: -(lines.get(composition) ?? 1) }, maxAtOnce))
       continue
     }

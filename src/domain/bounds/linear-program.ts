@@ -119,17 +119,17 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const { numerator, denominator, side } = question
   const { rows, scales } = system
   const { maximize, minimize } = solver.constants.objectiveSense
-  // One of its own: from where an earlier question ended another of several proofs may be found, which names other figures.
-  const model = openModel(solver, matrixOf(system), rows.length, 0)
   const objective = normalise(numerator, scales)
   const costs = new Float64Array(scales.length)
   for (const [j, value] of objective.entries) costs[j] = value
-  model.changeColsCost({ kind: 'range', from: 0, to: scales.length - 1 }, costs)
-  model.changeObjectiveSense(side === 'high' ? maximize : minimize)
   const { entries } = normalise(denominator, scales)
-  // The last row fixes the denominator.
-  model.addRow(1, 1, { indices: entries.map(([j]) => j), values: entries.map(([, value]) => value) })
+  // One of its own: from where an earlier question ended another of several proofs may be found, which names other figures.
+  const model = openModel(solver, matrixOf(system), rows.length, 0)
   try {
+    model.changeColsCost({ kind: 'range', from: 0, to: scales.length - 1 }, costs)
+    model.changeObjectiveSense(side === 'high' ? maximize : minimize)
+    // The last row fixes the denominator.
+    model.addRow(1, 1, { indices: entries.map(([j]) => j), values: entries.map(([, value]) => value) })
     const { optimal } = solver.constants.modelStatus
     if (findStatus(solver, model) !== optimal) return null
     const { rowDual } = model.getSolution()
