@@ -108,11 +108,13 @@ export async function readPresentTies(db: Database): Promise<Ties> {
  *
  * @param before what tied series and metrics before
  * @param lines the first line of each composition of the file
+ * @param most as of checkFigures
  */
 export async function checkCompositions(
   db: Database,
   before: Ties,
   lines: ReadonlyMap<string, number>,
+  most = maxAtOnce,
 ): Promise<Warned> {
   const after = await readPresentTies(db)
   const changed = after.compositions.filter(
@@ -122,11 +124,11 @@ export async function checkCompositions(
   const subjects = changed.flatMap(({ whole, parts }) => [whole, ...parts])
   const warnings: LoadWarning[] = []
   for (const { members } of groupSubjects(subjects, either)) {
-    const figures = await listFiguresOf(db, members, atAnyTime, maxAtOnce + 1)
-    if (figures.length > maxAtOnce) {
+    const figures = await listFiguresOf(db, members, atAnyTime, most + 1)
+    if (figures.length > most) {
       const isOwn = ({ whole }: Composition) => members.some((member) => sameSubject(member, whole))
       const { composition, whole } = changed.find(isOwn) as Composition
-      warnings.push(sayUnchecked({ ...whole, id: -(lines.get(composition) ?? 1) }, maxAtOnce))
+      warnings.push(sayUnchecked({ ...whole, id: -(lines.get(composition) ?? 1) }, most))
       continue
     }
     for (const { series, item } of await findNew(members, [figures, before], [figures, after])) {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
-import { checkFigures } from '../../src/load/check-figures.ts'
+import { checkCompositions, checkFigures, readPresentTies } from '../../src/load/check-figures.ts'
 import { loadFile } from '../../src/load/load-file.ts'
 import { prepareTable } from '../../src/load/prepare-table.ts'
 import { openTable } from '../../src/load/read/open-table.ts'
@@ -331,6 +331,15 @@ t.test('a retracted figure takes no part in any check', async (t) => {
   for (const lines of others) t.same(await warnings(...lines), [])
 })
 
+const source = {
+  source: 'a.csv',
+  content: 'csv',
+  sha256: '0'.repeat(64),
+  loadedBy: 'test',
+  apiKey: null,
+  idempotency: null,
+}
+
 t.test(
   'a series with more figures than there is memory for is told, and others are searched for conflicts',
   async (t) => {
@@ -345,8 +354,7 @@ t.test(
         async (transaction) => {
           const table = await openTable(Readable.from([Buffer.from(text)]), {})
           await prepareTable(transaction, table)
-          const source = { source: 'a.csv', content: 'figures csv', sha256: '0'.repeat(64), loadedBy: 'test' }
-          const load = await startLoad(transaction.db, { ...source, apiKey: null, idempotency: null })
+          const load = await startLoad(transaction.db, source)
           await compareFigures(transaction.db, load, false)
           return checkFigures(transaction.db, most)
         },
@@ -360,3 +368,21 @@ t.test(
     t.same(await told(1), ['2 unchecked ruqi orders', '3 unchecked market orders'])
   },
 )
+
+t.test('so it is where a composition ties them', async (t) => {
+  const text =
+    'composition,whole_series,whole_metric,part_series,part_metric,exhaustive\nsynthetic,market,orders,ruqi,orders,false\n'
+  const { warnings } = await runTransaction(
+    db,
+    async (transaction) => {
+      const before = await readPresentTies(transaction.db)
+      const table = await openTable(Readable.from([Buffer.from(text)]), {})
+      const load = await startLoad(transaction.db, source)
+      const { save } = await prepareTable(transaction, table)
+      await save(load, { sha256: source.sha256, isKnown: false, acceptWarnings: true })
+      return checkCompositions(transaction.db, before, new Map([['synthetic', 2]]), 30)
+    },
+    { dryRun: true },
+  )
+  t.match(warnings, [{ line: 2, code: 'unchecked', subject: 'market orders' }])
+})
