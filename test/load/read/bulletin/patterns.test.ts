@@ -20,7 +20,7 @@ const options = {
   incubationTimeout: null,
   attackTimeout: null,
   seedingTimeout: null,
-  maxRepeatCount: 1000,
+  maxRepeatCount: 2000,
   maxPatternSize: 10_000,
   timeout: 100_000,
 }

@@ -65,7 +65,7 @@ export const openingPatterns = {
   ),
   /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
   addressDate:
-    /^(?:(?![^\n]*(?:相关|推荐|回顾|[上下]一篇))[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-])|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
+    /^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-])|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   rideHailingWords: /网约车|订单信息/,

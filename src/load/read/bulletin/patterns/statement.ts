@@ -185,9 +185,9 @@ export const statementPatterns = {
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^(?:T3|(?!\d{1,2}\D)[\u3400-\u9fffA-Za-z0-9?]{1,6}[\u3400-\u9fffA-Za-z?])$/,
-  /** Two names that have lost the mark between them. */
+  /** Two names, in what may be a plain one, that have lost the mark between them. */
   severalNames: new RegExp(
-    `(?:${words.platforms}|${words.localPlaces}).*(?:${words.platforms}|${words.localPlaces})`,
+    `(?:${words.platforms}|${words.localPlaces}).{0,5}(?:${words.platforms}|${words.localPlaces})`,
   ),
   noName: /[的是为在与比较]|乘客|方面|\d[年月]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),

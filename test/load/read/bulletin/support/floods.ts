@@ -125,20 +125,23 @@ function timed(work: () => void): number {
   return process.cpuUsage(start).user / 1000
 }
 
-const prose = flood('今天天气很好,大家都出门散步。')(megabyte)
-/** What prose takes at its third reading: the measure of the others, so that the machine's speed counts for nothing. */
-const ordinary = [prose, prose, prose].map((text) => measure(text).milliseconds)[2] ?? Number.NaN
+const prose = flood('今天天气很好,大家都出门散步。')(megabyte / 10)
+/** What a megabyte of prose takes: the measure of the others, so that the machine's speed counts for nothing. */
+const ordinary = 10 * Math.min(...Array.from({ length: 10 }, () => measure(prose).milliseconds))
 const most = Number(process.argv[2])
 
-/** How many times as long the parser computes over each flood as over prose, one JSON object a line. */
+/**
+ * How many times as long as over prose the parser computes over a megabyte of each flood, one JSON object a line. Were it to
+ * grow with the square, a megabyte would take 400 times as long as a twentieth of it: what is short even so is not measured
+ * at more, and else at the length at which it would be short if it is linear.
+ */
 for (const [name, make] of Object.entries(floods)) {
   let measured = { milliseconds: Number.NaN, messageLength: 0 }
-  let times = Number.NaN
-  for (const part of [5, 2.5, 1]) {
+  let times = Number.POSITIVE_INFINITY
+  for (let part = 20; times > most; part = Math.max(1, (0.8 * part * most) / times)) {
     measured = measure(make(megabyte / part))
-    // Were it to grow with the square, a megabyte would take 25 times as long as a fifth of it.
     times = (part ** 2 * measured.milliseconds) / ordinary
-    if (times <= most) break
+    if (part === 1) break
   }
   console.log(JSON.stringify({ name, times, messageLength: measured.messageLength }))
 }
