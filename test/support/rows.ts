@@ -14,6 +14,7 @@ export function makeKnown(): Known {
       ['didi', 'didi'],
       ['滴滴', 'didi'],
       ['market', 'market'],
+      ['全国', 'market'],
     ]),
     metrics: new Map<string, Metric>([
       ['orders', { unit: 'count', aggregation: 'sum' }],

@@ -1,11 +1,14 @@
 import { isComparable, isTight } from '../bounds/comparability.ts'
 import { boundGrowth, boundLevel, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { monthsBetween } from '../time/month.ts'
 import {
   comparePeriods,
   type Frequency,
   frequencies,
   frequencyOf,
+  lengthOf,
   type Period,
+  periodContaining,
   type Window,
 } from '../time/period.ts'
 
@@ -17,21 +20,24 @@ const maxPeriods = 60
 
 /**
  * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
- * both sides: that of the window's own frequency first, then the shorter, and last of all those that are bounded loosely.
- * Null stands for a step of the search that found none, after which other work can go first.
+ * both sides: that of the window's own frequency first, then the nearest, and last of all those that are bounded loosely.
+ * Null stands for a step of the search that found none yet, after which other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
+  const tight: Window[] = []
   const loose: Window[] = []
   for (const frequency of orderFrequencies(window.base)) {
     let tries = 0
     let nearest: Window | undefined
     let isFound = false
-    for (const near of listNearWindows(listStated(series, frequency), window)) {
+    for (const near of listNearWindows(listStated(series, frequency, window.base), window)) {
       if (near === null) yield null
       else if (isComparable(series, near.base, near.end)) {
         const bounds = boundGrowth(series, near.base, near.end)
         isFound = isTight(bounds)
-        yield isFound ? near : null
+        const isOwn = frequency === frequencyOf(window.base)
+        if (isFound && !isOwn) tight.push(near)
+        yield isFound && isOwn ? near : null
         if (bounds.low && bounds.high) nearest ??= near
         tries++
         if (isFound || tries === maxTries) break
@@ -39,17 +45,22 @@ export function* findAnswerableWindows(series: KnownSeries, window: Window): Gen
     }
     if (nearest && !isFound) loose.push(nearest)
   }
-  yield* loose
+  const distance = ({ base, end }: Window) => distanceOf(base, window.base) + distanceOf(end, window.end)
+  for (const found of [tight, loose]) yield* found.sort((a, b) => distance(a) - distance(b))
 }
 
-/** For each such frequency the period nearest to one whose level is bounded on both sides; null as there. */
+/** For each such frequency the period nearest to one whose level is bounded on both sides, in the same order; null as there. */
 export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
+  const found: Period[] = []
   for (const frequency of orderFrequencies(period))
-    for (const near of nearest(listStated(series, frequency), period).slice(0, maxTries)) {
+    for (const near of nearest(listStated(series, frequency, period), period).slice(0, maxTries)) {
       const { low, high } = boundLevel(series, near)
-      yield low && high ? near : null
+      const isOwn = frequency === frequencyOf(period)
+      if (low && high && !isOwn) found.push(near)
+      yield low && high && isOwn ? near : null
       if (low && high) break
     }
+  yield* nearest(found, period)
 }
 
 /** That of a period first, then the shorter. */
@@ -57,6 +68,9 @@ function orderFrequencies(period: Period): Frequency[] {
   const asked = frequencyOf(period)
   return frequencies.toSorted((a, b) => Number(b === asked) - Number(a === asked))
 }
+
+/** How many months lie between the ends of two periods. */
+const distanceOf = (one: Period, other: Period): number => Math.abs(one.last - other.last)
 
 /** The windows between periods, the nearest to another window first; null after all that are equally near. */
 function* listNearWindows(periods: readonly Period[], window: Window): Generator<Window | null> {
@@ -71,17 +85,29 @@ function* listNearWindows(periods: readonly Period[], window: Window): Generator
   }
 }
 
-/** The periods of a frequency that figures state something of, in the order of time. */
-function listStated({ figures }: KnownSeries, frequency: Frequency): Period[] {
-  const stated = figures
-    .flatMap(({ period, basePeriod }) => (basePeriod ? [basePeriod, period] : [period]))
-    .filter((period) => frequencyOf(period) === frequency)
-  const byMonth = new Map(stated.map((period) => [period.last, period]))
+/**
+ * The periods of a frequency that figures state something of, in the order of time; of the one that is asked for also those
+ * of whose parts they state something: of all, or of a stock of the last.
+ */
+function listStated({ figures, aggregation }: KnownSeries, frequency: Frequency, asked: Period): Period[] {
+  const stated = figures.flatMap(({ period, basePeriod }) => (basePeriod ? [basePeriod, period] : [period]))
+  const periods = stated.filter((period) => frequencyOf(period) === frequency)
+  if (frequency === frequencyOf(asked) && aggregation !== 'none') {
+    const parts = stated.filter((period) => lengthOf(period) < lengthOf(asked))
+    const months = new Set(parts.flatMap(({ first, last }) => monthsBetween(first, last)))
+    const isStated = ({ first, last }: Period) =>
+      aggregation === 'last'
+        ? months.has(last)
+        : monthsBetween(first, last).every((month) => months.has(month))
+    periods.push(...[...months].map((month) => periodContaining(month, frequency)).filter(isStated))
+  }
+  const byMonth = new Map(periods.map((period) => [period.last, period]))
   return [...byMonth.values()].sort(comparePeriods)
 }
 
 /** The periods whose ends lie nearest to that of another. */
 function nearest(periods: readonly Period[], to: Period): Period[] {
-  const distance = ({ last }: Period) => Math.abs(last - to.last)
-  return periods.toSorted((a, b) => distance(a) - distance(b) || a.last - b.last).slice(0, maxPeriods)
+  return periods
+    .toSorted((a, b) => distanceOf(a, to) - distanceOf(b, to) || a.last - b.last)
+    .slice(0, maxPeriods)
 }

@@ -92,15 +92,15 @@ const forms: { pattern: RegExp; months: (groups: Record<string, string>) => [num
   { pattern: RegExp(`^${year}(?:年(?:全年|度)?)?$`), months: () => [0, 11] },
   { pattern: RegExp(`^${year}-?Q(?<quarter>[1-4])$`, 'i'), months: ({ quarter }) => run(Number(quarter), 3) },
   {
-    pattern: RegExp(`^${year}年第?(?<quarter>[1-4${chineseQuarters}])季度?$`),
+    pattern: RegExp(`^${year}年?第?(?<quarter>[1-4${chineseQuarters}])季度?$`),
     months: ({ quarter = '' }) => run(Number(quarter) || chineseQuarters.indexOf(quarter) + 1, 3),
   },
   { pattern: RegExp(`^${year}-?[HS](?<half>[12])$`, 'i'), months: ({ half }) => run(Number(half), 6) },
   {
-    pattern: RegExp(`^${year}年(?<half>[上下])半年$`),
+    pattern: RegExp(`^${year}年?(?<half>[上下])半年$`),
     months: ({ half }) => run(half === '上' ? 1 : 2, 6),
   },
-  { pattern: RegExp(`^${year}年(?:前三季度|1[-–—~至到]9月)$`), months: () => [0, 8] },
+  { pattern: RegExp(`^${year}(?:年?前三季度|年1[-–—~至到]9月)$`), months: () => [0, 8] },
   {
     pattern: RegExp(`^${year}年(?<from>\\d{1,2})月?[-–—~至到](?<to>\\d{1,2})月份?$`),
     months: ({ from, to }) => [Number(from) - 1, Number(to) - 1],

@@ -1,5 +1,5 @@
 import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
-import { findNearestName, normaliseName } from '../../domain/figure/names.ts'
+import { findNearestName, normaliseName, simplify } from '../../domain/figure/names.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
 import {
@@ -274,7 +274,8 @@ export function readSeries(row: Row, known: Known, column = 'series'): string {
 
 function parseSeries(row: Row, column: string, known: Known): string {
   const text = read(row, column)
-  const slug = known.names.get(normaliseName(text))
+  const name = normaliseName(text)
+  const slug = known.names.get(name) ?? known.names.get(simplify(name))
   if (slug !== undefined) return slug
   refuse(row, column, `the slug, a name or an alias of a known series${text === '' ? inEveryRow : ''}`, {
     didYouMean: findNearestName(text, known.names.keys()),

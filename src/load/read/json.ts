@@ -43,7 +43,7 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
     const names = Object.keys(contents).join(', ')
     throw refusal(
       text.slice(0, 100),
-      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}`,
+      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}; pandas writes it so with orient="records"`,
     )
   }
   return { items: rows as Item[], name: content }

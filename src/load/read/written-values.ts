@@ -107,6 +107,10 @@ const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
+/** Of them one is enough in Chinese, which has no decimal comma. */
+const oneThousands = /^[+-]?[1-9]\d{0,2},\d{3}$/
+const isChinese = (text: string | undefined) => text !== undefined && /\p{Script=Han}/u.test(text)
+
 /** How spreadsheets show numbers of more than eleven digits. */
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
@@ -150,7 +154,9 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
   const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())
-  const value = thousands.test(number) ? number.replaceAll(',', '') : number
+  const isGrouped =
+    thousands.test(number) || (oneThousands.test(number) && (isChinese(rest) || isChinese(row.names?.value)))
+  const value = isGrouped ? number.replaceAll(',', '') : number
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''

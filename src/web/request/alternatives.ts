@@ -196,8 +196,8 @@ function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Ta
 }
 
 /**
- * What the own metric, the first, has near to what was asked, then which of the others answer just that, then what those
- * that do not have near to it; null stands for a step that found nothing.
+ * What the own metric, the first, has near to what was asked, then which of the others answer just that, then what is
+ * nearest of each that does not; null stands for a step that found nothing.
  */
 function* listSteps<Near>(
   [own, ...others]: readonly KnownSeries[],
@@ -217,5 +217,8 @@ function* listSteps<Near>(
     yield isAnswered ? { index: i + 1, near: asked } : null
   }
   for (const i of remaining)
-    for (const near of findNear(others[i] as KnownSeries, asked)) yield near && { index: i + 1, near }
+    for (const near of findNear(others[i] as KnownSeries, asked)) {
+      yield near && { index: i + 1, near }
+      if (near) break
+    }
 }

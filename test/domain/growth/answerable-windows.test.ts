@@ -23,6 +23,27 @@ t.test('an unanswered window leads to the nearest of each length that is bounded
   t.end()
 })
 
+t.test('of other lengths the nearest window is first', (t) => {
+  const series = makeSeries([
+    level('2022-03', '280'),
+    level('2023-03', '300'),
+    level('2021-Q1', '900'),
+    level('2025-Q1', '800'),
+  ])
+  t.strictSame(findWindows(series, '2021-H1', '2025-H1'), ['2021-Q1 to 2025-Q1', '2022-03 to 2023-03'])
+  t.end()
+})
+
+t.test('a window of quarters leads to quarters of which all months are known', (t) => {
+  const series = makeSeries([
+    level('2021-03', '100'),
+    ...['2021-04', '2021-05', '2021-06', '2021-07', '2021-08', '2021-09'].map((month) => level(month, '200')),
+    level('2021-10', '300'),
+  ])
+  t.strictSame(findWindows(series, '2021-Q1', '2021-Q4'), ['2021-Q2 to 2021-Q3', '2021-03 to 2021-10'])
+  t.end()
+})
+
 t.test('where a break stands in the window, the search goes back to the last month before it', (t) => {
   const months = Array.from({ length: 30 }, (_, i) => formatMonth(parsePeriod('2021-01').first + i))
   const series = makeSeries(

@@ -208,10 +208,15 @@ t.test('a series that was counted otherwise over the same window leads there', a
   const far = (await ask('caocao', '2024', '2025')).alternatives
   t.match(far[0], { metric: 'company_orders', base: '2023', end: '2024' })
   t.match(far.at(-1), { metric: 'orders', base: '2022-08', end: '2022-09' }, 'more than a year away')
-  t.match(await ask('market', '2023-Q4', '2024-Q4'), {
+  const quarters = await ask('market', '2023-Q4', '2024-Q4')
+  t.match(quarters, {
     status: 'bounded_below',
-    alternatives: [{ metric: 'orders', base: '2023-12', end: '2024-10' }],
+    alternatives: [
+      { metric: 'orders', base: '2023-Q4', end: '2024-Q3' },
+      { metric: 'orders', base: '2023-12', end: '2024-10' },
+    ],
   })
+  t.match(await get(app, quarters.alternatives[0].url), { series: [{ status: 'bounded' }] })
 })
 
 t.test('a window that cannot be leads to those that the figures of its series answer', async (t) => {

@@ -143,6 +143,7 @@ t.test('a value stays as printed, sign and zeros', async (t) => {
 
 t.test('a series is found by any of its names, and an unknown one refused with the nearest', async (t) => {
   t.match(parse({ ...plain, series: ' 滴滴' }), { figure: { series: 'didi' }, errors: [] })
+  t.match(parse({ ...plain, series: '全國' }), { figure: { series: 'market' }, errors: [] })
   t.match(parse({ ...plain, series: 'didy' }).errors, [
     { column: 'series', value: 'didy', didYouMean: 'didi' },
   ])

@@ -52,6 +52,7 @@ t.test('units are read in both scripts and in English', async (t) => {
     ['53902.4萬單', '53902.4 ten_thousand'],
     ['5.39亿单', '5.39 hundred_million'],
     ['"77,656.4万单"', '77656.4 ten_thousand'],
+    ['"77,656万单"', '77656 ten_thousand'],
     ['77 656.4万单', '77656.4 ten_thousand'],
     ['77\u00a0656.4', '77656.4 count'],
   ] as const)
@@ -80,6 +81,8 @@ t.test('what would change a digit is refused', async (t) => {
     '7.9 3',
     '"1,23"',
     '"1,234"',
+    '"1,234 million"',
+    '"0,234万单"',
     '1e3',
     '5.39亿多',
   ])
