@@ -51,6 +51,8 @@ const noSentence = {
   isSupposed: false,
   /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
   hasUnknownWords: false,
+  /** Whether it stands below a heading with a colon whose words are not known: QuestMobile:. */
+  isUnderUnknown: false,
   /** Whether its last clause names a part of the market. */
   namesPart: false,
   /** Whether it has said what a list ranks, which is less than the market. */
@@ -130,7 +132,7 @@ export function startAnswer(context: Context, at: number, goesOn = false): void 
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
   startSentence(context, at, goesOn)
   const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
-  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart })
+  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart, isUnderUnknown: hasUnknownWords })
 }
 
 /** The sentence that named another month or something narrower is over, or its half before a semicolon. */

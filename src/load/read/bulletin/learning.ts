@@ -11,7 +11,8 @@ import { findMonth } from './period.ts'
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
-  const month = isDateline ? undefined : findMonth(clause, draft)
+  const isPast = isHeading && scopePatterns.pastHeading.test(clause)
+  const month = isDateline ? undefined : isPast ? 'other' : findMonth(clause, draft)
   const words = findWords(clause, isHeading)
   const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
   if (isThatMonth) {
@@ -19,7 +20,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.isOwnMonth = true
   }
   if (month !== undefined) {
-    if (month !== 'other' || scopePatterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
+    if (month !== 'other' || isPast || scopePatterns.otherMonthNamed.test(clause))
+      context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading

@@ -45,6 +45,7 @@ export function readList(reading: Reading): boolean {
     subject !== undefined &&
     context.isOwnMonth &&
     isOfCountry(context) &&
+    !context.sentence.hasUnknownWords &&
     (!isOfAggregators || subject === 'aggregators') &&
     fits(subject, entries) &&
     // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.

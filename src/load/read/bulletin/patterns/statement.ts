@@ -98,7 +98,7 @@ export const statementPatterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -164,14 +164,28 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
-  /** The orders of several platforms, of which a value each follows. */
+  /** Above or before platforms what is said of each of them, and what ends it. */
+  platformsHead: new RegExp(
+    `[从分按]?(?:各|主要)?(?:网约车)?平台(?:来?看|方面)|${words.namedMonth}(?:全国)?(?:各家?|主要|部分|头部)?(?:网约车)?(?:平台)?(?:公司|企业)?的?${words.namedMonth}的?(?:订单量?|单量)的?(?:环比|较上月)?(?:变化|变动|增速|增幅|增减|涨跌幅?|升降|增长率?|幅度|情况|数据|表现|排名|如下|见?下?表|一览|\\(%\\)){0,4}`,
+    'y',
+  ),
+  headEnd: /[:,。;]?\n?/y,
+  /** What it says of them: that orders are counted, and over what they grew. */
+  ofOrders: /订单(?!合规)|单量/,
+  monthBase: /环比|较上月/,
+  thisMonth: /[本当]月/,
+  /** The orders of several platforms, of which a value each follows; and one with its value. */
   platformOrders: new RegExp(
-    `(?:[从分按]?(?:各|主要)?平台(?:来?看|方面)[,:])?((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)(?:(?:20\\d{2}年)?\\d{1,2}月份?)?的?(?:单量|订单量)(?=(?:${words.onMonth}|${words.onYear})分别)`,
+    `((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)${words.namedMonth}的?(?:单量|订单量)(?=(?:${words.onMonth}|${words.onYear})分别)`,
+    'y',
+  ),
+  platformEntry: new RegExp(
+    `[、,;。\\n和]?\\n?(?:\\d{1,2}[.、])?(?:其中|而)?,?${words.namedMonth}((${words.platformNames})|[A-Za-z\\u3400-\\u9fff]{1,6}?(?:出行|[打约专用叫租]车))的?${words.namedMonth}的?(订单量?|单量)?[:为]?(?:\\d[\\d.]{0,9}[万亿]单,?)?`,
     'y',
   ),
   betweenNames: /[、和及]/,
   /** Behind the values of platforms, what may say whose numbers they are. */
-  sourceBehind: /\(|,据/y,
+  sourceBehind: new RegExp(`\\(|,据|[。,;]?\\n?数据来源:(?!交通运输部|${words.system})`, 'y'),
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
