@@ -135,8 +135,6 @@ const footnote = 1
 /** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
 const picture = 2
 const paragraphEnd = 3
-/** Behind a digit and its variant: 1️⃣. */
-const keycap = 0x20e3
 const newline = 10
 const space = 32
 /** Before the lines of a mail that is answered. */
@@ -224,7 +222,7 @@ function buildPlainForms(): Uint16Array {
   )
   set('\n\v\f\u0085\u2028', newline)
   set(paragraphSeparator, paragraphEnd)
-  set('\u20e3\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
+  set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
   // Marks of footnotes: no digit of the number that they follow.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
   set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
@@ -252,19 +250,13 @@ function mapCharacters(original: string): string {
       code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
     // Two dashes part clauses, if not the ends of a span; a longer row of them is a line.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
-    // The digit of a key is the number of an item.
-    const isKey =
-      original.charCodeAt(i + 2) === keycap &&
-      !isNumeral(original.charCodeAt(i - 1)) &&
-      !isNumeral(original.charCodeAt(i + 3)) &&
-      isNumeral(code)
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
     if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
     const plain: number = isStroke
       ? semicolon
       : isDash
         ? dropped
-        : isPair || isKey
+        : isPair
           ? picture
           : code === 13 && original.charCodeAt(i + 1) !== newline
             ? newline
@@ -294,6 +286,7 @@ function findSpans(mapped: string): Span[] {
   const spans = [
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
+    ...find(textPatterns.keycap, () => undefined),
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),

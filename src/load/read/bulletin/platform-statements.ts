@@ -93,7 +93,9 @@ function takeEach(reading: Reading, heads: string): Growth[] | undefined {
     const [, name = '', known, orders] = entry ?? []
     isOfOrders ||= orders !== undefined
     const changes: Omit<Growth, 'name'>[] = entry && isOfOrders ? takeEntryChanges(reading, base) : []
-    if (changes.length === 0 || names.has(name)) {
+    // The same again may be in another place.
+    if (names.has(name)) return undefined
+    if (changes.length === 0) {
       scanner.at = at
       return count > 1 && growth.length > 0 ? growth : undefined
     }

@@ -266,27 +266,28 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
   }
 }
 
-/** Whether a table may say how the orders of platforms grew. */
+/** Whether a table is one of platforms in the whole country, with changes: no other column tells of what they are. */
 function isOfPlatforms(columns: readonly Column[]): boolean {
-  return columns.some(({ holds, words }) => holds === 'label' && layoutPatterns.platformHeading.test(words))
+  const { platformHeading, platformValue } = layoutPatterns
+  const of = (kind: Column['holds']) => columns.filter(({ holds }) => holds === kind)
+  const isHeaded = of('label').every(({ words }) => platformHeading.test(words))
+  return isHeaded && of('change').length > 0 && of('value').every(({ words }) => platformValue.test(words))
 }
 
-/** The growth of the orders of each platform as the entries of a list, below what its column says of them. */
+/** The growth of the orders of each platform as the entries of a list, below what the columns say of them. */
 function statePlatforms({ columns, rows }: Table): { heading: string; stated: string[] } {
-  const isOfOrders = ({ holds, words, of }: Column, i: number) =>
-    holds === 'change' &&
-    words !== '同比' &&
-    layoutPatterns.ordersHeading.test(of || (columns[i - 1]?.words ?? ''))
-  const at = columns.findIndex(isOfOrders)
-  const column = columns[at]
-  const month =
-    (column && layoutPatterns.ordersHeading.exec(column.of || (columns[at - 1]?.words ?? ''))?.[1]) ?? ''
+  const orders = columns.map(({ holds, words, of }, i) => {
+    const heading = of || (columns[i - 1]?.words ?? '')
+    return holds === 'change' && words !== '同比' ? layoutPatterns.ordersHeading.exec(heading) : null
+  })
+  const at = orders.findIndex(Boolean)
+  const unit = columns[at]?.unit ?? ''
   return {
-    heading: column ? `${month}各平台订单量环比：` : '',
+    heading: at < 0 ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {
       const cell = rows[i]?.cells[at] ?? ''
-      return column && layoutPatterns.holdsDigit.test(cell)
-        ? `${name}：${stateChange(cell, { ...column, words: '' })}，`
+      return layoutPatterns.holdsDigit.test(cell)
+        ? `${name}：${stateChange(cell, { words: '', unit })}，`
         : ''
     }),
   }

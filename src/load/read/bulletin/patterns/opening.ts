@@ -51,8 +51,8 @@ export const openingPatterns = {
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
-  /** The day alone in brackets, as it begins a paragraph. */
-  bracketedDay: /^\((20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
+  /** The day in brackets, alone as it begins a paragraph or behind a source. */
+  bracketedDay: /(?:^\(|来源:[^()\n\d]{1,15},)(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
