@@ -99,6 +99,8 @@ export function makeContext(start: number, by: Opening['by']) {
     platform: undefined as string | undefined,
     /** Whether the place stands in a heading, which holds for all paragraphs under it. */
     isPlaceHeading: false,
+    /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
+    isQuoted: false,
     scope: firstScopes[by],
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
     countryAt: undefined as number | undefined,
@@ -156,6 +158,7 @@ export function startParagraph(
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
   if (goesOn) return
+  if (context.isQuoted && context.scope === 'narrower') context.scope = 'month'
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
 }

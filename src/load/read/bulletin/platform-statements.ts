@@ -54,11 +54,16 @@ export function readPlatformGrowth(reading: Reading): boolean {
   return true
 }
 
+/** A caption and the heading below it; and as many platforms as no table of them has. */
+const mostHeads = 3
+const mostPlatforms = 60
+
 /** What says of what the values of the platforms below are: 9月各平台订单量环比:. */
 function takeHeads(scanner: TextScanner): string {
   const start = scanner.at
   let { at } = scanner
-  while (scanner.takeMatch(statementPatterns.platformsHead) && scanner.isAtClauseEnd) {
+  for (let count = 0; count < mostHeads; count += 1) {
+    if (!scanner.takeMatch(statementPatterns.platformsHead) || !scanner.isAtClauseEnd) break
     scanner.takeMatch(statementPatterns.headEnd)
     at = scanner.at
   }
@@ -89,7 +94,7 @@ function takeEach(reading: Reading, heads: string): Growth[] | undefined {
   let base: 1 | 12 | undefined = statementPatterns.monthBase.test(heads) ? 1 : undefined
   let { at } = scanner
   for (let count = 0; ; count += 1) {
-    const entry = scanner.takeMatch(statementPatterns.platformEntry)
+    const entry = count < mostPlatforms ? scanner.takeMatch(statementPatterns.platformEntry) : undefined
     const [, name = '', known, orders] = entry ?? []
     isOfOrders ||= orders !== undefined
     const changes: Omit<Growth, 'name'>[] = entry && isOfOrders ? takeEntryChanges(reading, base) : []

@@ -34,8 +34,7 @@ export function readList(reading: Reading): boolean {
   const { entries, whole } = readNames(scanner, words.length !== 1, kind)
   // A single name of several, before a comma, is a list that was not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
-  const subject =
-    findSubject(reading, start, namesAt) ?? (context.isOnTopic ? undefined : nameSubject(kind, entries))
+  const subject = nameSubject(findSubject(reading, start, namesAt), reading, kind, entries)
   if (entries.length === 0 && whole) {
     scanner.at = start
     return false
@@ -77,11 +76,16 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
 }
 
 /** What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms too. */
-function nameSubject(kind: RankingKind, entries: readonly RankingEntry[]): RankingSubject | undefined {
-  const areAll = (names: RegExp) =>
-    entries.length > 1 && entries.every(({ name }) => name !== null && names.test(name))
+function nameSubject(
+  known: RankingSubject | undefined,
+  { context }: Reading,
+  kind: RankingKind,
+  entries: readonly RankingEntry[],
+): RankingSubject | undefined {
+  const areAll = (names: RegExp) => entries.length > 1 && entries.every(({ name }) => names.test(name ?? ''))
+  if (context.isOnTopic || (known && known !== 'aggregators')) return known
   if (areAll(scopePatterns.localPlace)) return 'cities'
-  return kind.startsWith('growth') && areAll(scopePatterns.namedPlatform) ? 'platforms' : undefined
+  return !known && kind.startsWith('growth') && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
 /** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */

@@ -240,14 +240,14 @@ function passOver(reading: Reading, end: number, start: number): void {
     end - start < topicLength &&
     statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
   const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
+  const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)
   // Alone behind a sentence it is a heading, and no entry of a menu.
-  const { namesPart } = context.sentence
-  const isPart = namesPart && isShort && isLine && (isWhole || scopePatterns.partName.test(clause))
-  const isOfPart = isPart && source.text.charAt(begin - 1) === '\n'
+  const isOfPart = isPart && isLine && source.text.charAt(begin - 1) === '\n'
   const isNarrow = isOfPart || scopePatterns.localPlace.test(clause)
   if (isNarrow && textPatterns.endsSentence.test(source.text.slice(begin - 2, begin)))
     headNarrower(context, clause)
-  context.isOnTopic ||= isWhole && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  context.isOnTopic ||= isWhole && isTopic
   if (isWhole && isHeading && statementPatterns.headsPart.test(clause)) leave(context, 'part')
   // Of a list that only its source is known of, all under a heading may be of that.
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)

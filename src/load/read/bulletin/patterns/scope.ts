@@ -66,7 +66,7 @@ export const scopePatterns = {
     /[a-z\d的京津冀沪苏浙皖赣鲁豫鄂湘粤桂琼川渝黔滇陕甘宁省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]|平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分|个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商|山|电(?!话)|勤|沉|快递|聚合|模式|调[查研]/i,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: new RegExp(
-    `^(?:[本今]年)?累计$|^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|${words.parts}`,
+    `^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|${words.parts}`,
   ),
   /** The same by its name alone. */
   partName: new RegExp(words.parts),
@@ -127,6 +127,8 @@ export const scopePatterns = {
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
+  /** Before what someone says. */
+  speech: /(?:说|道|称|表示|透露|认为|介绍)$/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
   ownTopicWord: /各地|各|中心|城市|发证/g,

@@ -51,7 +51,8 @@ export const statementPatterns = {
   /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
-  noTopic: /\d|^这[是也]|^[从在据截按].?$/,
+  noTopic:
+    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|文|图)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
@@ -166,7 +167,7 @@ export const statementPatterns = {
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** Above or before platforms what is said of each of them, and what ends it. */
   platformsHead: new RegExp(
-    `[从分按]?(?:各|主要)?(?:网约车)?平台(?:来?看|方面)|${words.namedMonth}(?:全国)?(?:各家?|主要|部分|头部)?(?:网约车)?(?:平台)?(?:公司|企业)?的?${words.namedMonth}的?(?:订单量?|单量)的?(?:环比|较上月)?(?:变化|变动|增速|增幅|增减|涨跌幅?|升降|增长率?|幅度|情况|数据|表现|排名|如下|见?下?表|一览|\\((?:环比)?%?\\)){0,4}`,
+    `[从分按]?(?:各|主要)?(?:网约车)?平台(?:来?看|方面)|具体到(?:各|主要)?平台|${words.namedMonth}(?:全国)?(?:各家?|主要|部分|头部)?(?:网约车)?(?:平台)?(?:公司|企业)?的?${words.namedMonth}的?(?:订单量?|单量)的?(?:环比|较上月)?(?:变化|变动|增速|增幅|增减|涨跌幅?|升降|增长率?|幅度|情况|数据|表现|排名|如下|见?下?表|一览|\\((?:环比)?%?\\)){0,4}`,
     'y',
   ),
   headEnd: /[:,。;]?\n?/y,
@@ -211,7 +212,7 @@ export const statementPatterns = {
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   /** A clause that only compares what its sentence is about. */
   comparing:
-    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,
+    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:[升降增减涨跌]幅)?(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,
   /** What a clause speaks of that ranks something else than the lists before it. */
   changesSubject: /城市|平台/,
   compliance: /合规率/,
