@@ -51,6 +51,8 @@ const noSentence = {
   isSupposed: false,
   /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
   hasUnknownWords: false,
+  /** Whether it stands below a heading with a colon whose words are not known: QuestMobile:. */
+  isUnderUnknown: false,
   /** Whether its last clause names a part of the market. */
   namesPart: false,
   /** Whether it has said what a list ranks, which is less than the market. */
@@ -97,6 +99,8 @@ export function makeContext(start: number, by: Opening['by']) {
     platform: undefined as string | undefined,
     /** Whether the place stands in a heading, which holds for all paragraphs under it. */
     isPlaceHeading: false,
+    /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
+    isQuoted: false,
     scope: firstScopes[by],
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
     countryAt: undefined as number | undefined,
@@ -130,7 +134,7 @@ export function startAnswer(context: Context, at: number, goesOn = false): void 
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
   startSentence(context, at, goesOn)
   const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
-  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart })
+  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart, isUnderUnknown: hasUnknownWords })
 }
 
 /** The sentence that named another month or something narrower is over, or its half before a semicolon. */
@@ -154,6 +158,7 @@ export function startParagraph(
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
   if (goesOn) return
+  if (context.isQuoted && context.scope === 'narrower') context.scope = 'month'
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
 }

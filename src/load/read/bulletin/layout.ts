@@ -58,7 +58,7 @@ export function layOut(text: string): LaidOut {
       const isDropped =
         line.trim() === '' &&
         (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i)))
-      if (isPageNumber(line) || isDropped) {
+      if (isPageNumber(line) || layoutPatterns.furniture.test(line.trim()) || isDropped) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }

@@ -11,7 +11,8 @@ import { findMonth } from './period.ts'
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
-  const month = isDateline ? undefined : findMonth(clause, draft)
+  const isPast = isHeading && scopePatterns.pastHeading.test(clause)
+  const month = isDateline ? undefined : isPast ? 'other' : findMonth(clause, draft)
   const words = findWords(clause, isHeading)
   const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
   if (isThatMonth) {
@@ -19,7 +20,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.isOwnMonth = true
   }
   if (month !== undefined) {
-    if (month !== 'other' || scopePatterns.otherMonthNamed.test(clause)) context.isLastOwn = month !== 'other'
+    if (month !== 'other' || isPast || scopePatterns.otherMonthNamed.test(clause))
+      context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other'
     context.isMonthHeading = month === 'other' && isHeading
@@ -28,7 +30,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (scopePatterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = scopePatterns.partOfMonth.test(clause.replace(scopePatterns.cause, ''))
-  sentence.namesPart = (isPart && month !== undefined) || (words !== '' && scopePatterns.part.test(clause))
+  sentence.namesPart =
+    (isPart && month !== undefined) ||
+    (words !== '' && scopePatterns.part.test(clause.replace(scopePatterns.ownTopicWord, '')))
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   const isDay = month === 'day' && clause.search(scopePatterns.dayNamed) >= 0
   const isOtherYear = scopePatterns.otherYear.test(clause)
@@ -104,9 +108,10 @@ function narrow(
   const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
   const place = isEnumeration ? undefined : scopePatterns.place.exec(clause)?.[0]
   const platform = isEnumeration ? undefined : scopePatterns.platform.exec(clause)?.[0]
+  const isSpeech = scopePatterns.speech.test(clause)
   if (place !== undefined || (platform === undefined && (isTopic || trade !== undefined))) {
     context.place = place ?? trade ?? clause
-    context.isPlaceHeading = isHeading
+    context.isPlaceHeading = isHeading && !isSpeech
   } else if (platform !== undefined) context.platform = platform
   else {
     if (!scopePatterns.national.test(clause)) return
@@ -117,8 +122,10 @@ function narrow(
     return
   }
   // Behind another trade the name of the system is enough.
-  if (isTopic || (place ?? platform) !== undefined) context.scope = 'narrower'
-  else leave(context, 'part')
+  if (isTopic || (place ?? platform) !== undefined) {
+    context.isQuoted = isSpeech && context.scope !== 'narrower'
+    context.scope = 'narrower'
+  } else leave(context, 'part')
 }
 
 /** What a clause without a number is about. */

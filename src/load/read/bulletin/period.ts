@@ -140,7 +140,7 @@ function findYears(
   const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
   const found = months([
     ...headLines.join('\n').matchAll(openingPatterns.addressDate),
-    ...(near + after).matchAll(openingPatterns.bracketedDay),
+    ...(near + title + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...(datelines.length > 0 ? datelines : daysOf(headLines)),
   ])

@@ -34,7 +34,7 @@ export function readList(reading: Reading): boolean {
   const { entries, whole } = readNames(scanner, words.length !== 1, kind)
   // A single name of several, before a comma, is a list that was not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
-  const subject = findSubject(reading, start, namesAt)
+  const subject = nameSubject(findSubject(reading, start, namesAt), reading, kind, entries)
   if (entries.length === 0 && whole) {
     scanner.at = start
     return false
@@ -45,6 +45,7 @@ export function readList(reading: Reading): boolean {
     subject !== undefined &&
     context.isOwnMonth &&
     isOfCountry(context) &&
+    !context.sentence.hasUnknownWords &&
     (!isOfAggregators || subject === 'aggregators') &&
     fits(subject, entries) &&
     // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.
@@ -72,6 +73,19 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
   if (words.includes('城市')) return 'cities'
   // The aggregators are platforms too.
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
+}
+
+/** What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms too. */
+function nameSubject(
+  known: RankingSubject | undefined,
+  { context }: Reading,
+  kind: RankingKind,
+  entries: readonly RankingEntry[],
+): RankingSubject | undefined {
+  const areAll = (names: RegExp) => entries.length > 1 && entries.every(({ name }) => names.test(name ?? ''))
+  if (context.isOnTopic || (known && known !== 'aggregators')) return known
+  if (areAll(scopePatterns.localPlace)) return 'cities'
+  return !known && kind.startsWith('growth') && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
 /** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */

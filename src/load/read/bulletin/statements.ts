@@ -234,21 +234,22 @@ function passOver(reading: Reading, end: number, start: number): void {
     context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
   if (!isCompared) learn(context, draft, clause, isHeading)
-  const isSentence = scanner.isAtLineBreak || '。\n'.includes(scanner.character || ',')
-  const isWhole =
-    isSentence &&
+  const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
+  const begin = source.text.endsWith('其中,', start) ? start - '其中,'.length : start
+  const isShort =
     end - start < topicLength &&
-    statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, start - 2), start))
+    statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
+  const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
+  const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)
   // Alone behind a sentence it is a heading, and no entry of a menu.
-  const isOfPart =
-    isWhole && isHeading && context.sentence.namesPart && source.text.charAt(start - 1) === '\n'
+  const isOfPart = isPart && isLine && source.text.charAt(begin - 1) === '\n'
   const isNarrow = isOfPart || scopePatterns.localPlace.test(clause)
-  if (isNarrow && textPatterns.endsSentence.test(source.text.slice(start - 2, start)))
+  if (isNarrow && textPatterns.endsSentence.test(source.text.slice(begin - 2, begin)))
     headNarrower(context, clause)
-  context.isOnTopic ||= isWhole && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  context.isOnTopic ||= isWhole && isTopic
   if (isWhole && isHeading && statementPatterns.headsPart.test(clause)) leave(context, 'part')
   // Of a list that only its source is known of, all under a heading may be of that.
-  const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
     leave(context, 'narrower')
   if (statementPatterns.changesSubject.test(clause)) rank(context, undefined)

@@ -33,9 +33,13 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const cells = split(line)
     if (!cells || cells.length > mostColumns || isRule(line)) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
-    if (isOfOthers(caption.findLast((above) => above.trim() !== ''))) continue
+    const headings = readHeadings(cells)
+    const title = caption.findLast((above) => above.trim() !== '')
+    // Which platforms a table has says nothing of the numbers of each.
+    if (isOfOthers(isOfPlatforms(headings) ? title?.replace(layoutPatterns.somePlatforms, '') : title))
+      continue
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, i, readHeadings(cells), caption, split)
+    let { table, end } = takeTable(lines, i, headings, caption, split)
     if (table.rows.length === 0)
       ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption, split))
     const { rows } = table
@@ -80,8 +84,9 @@ function takeTable(
 const longestTable = 200
 const mostColumns = 20
 
-/** Whether months or changes head the columns, or months begin the rows. */
+/** Whether months or changes head the columns, or months begin the rows, or each is of a platform. */
 function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
+  if (isOfPlatforms(columns)) return rows.length > 0
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
@@ -199,6 +204,7 @@ function sayMonth(words: string): string {
  */
 function stateTable(table: Table): { heading: string; stated: string[] } | undefined {
   const { columns, rows, caption } = table
+  if (isOfPlatforms(columns)) return statePlatforms(table)
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = labels.every(isMonth)
@@ -256,6 +262,33 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
         return state(before, valueAt, labels[i - 1] as string, [said])
       }
       return state(row, valueAt, label, stateChanges(row, valueAt))
+    }),
+  }
+}
+
+/** Whether a table is one of platforms in the whole country, with changes: no other column tells of what they are. */
+function isOfPlatforms(columns: readonly Column[]): boolean {
+  const { platformHeading, platformValue } = layoutPatterns
+  const of = (kind: Column['holds']) => columns.filter(({ holds }) => holds === kind)
+  const isHeaded = of('label').every(({ words }) => platformHeading.test(words))
+  return isHeaded && of('change').length > 0 && of('value').every(({ words }) => platformValue.test(words))
+}
+
+/** The growth of the orders of each platform as the entries of a list, below what the columns say of them. */
+function statePlatforms({ columns, rows }: Table): { heading: string; stated: string[] } {
+  const orders = columns.map(({ holds, words, of }, i) => {
+    const heading = of || (columns[i - 1]?.words ?? '')
+    return holds === 'change' && words !== '同比' ? layoutPatterns.ordersHeading.exec(heading) : null
+  })
+  const at = orders.findIndex(Boolean)
+  const unit = columns[at]?.unit ?? ''
+  return {
+    heading: at < 0 ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
+    stated: labelsOf(columns, rows).map((name, i) => {
+      const cell = rows[i]?.cells[at] ?? ''
+      return layoutPatterns.holdsDigit.test(cell)
+        ? `${name}：${stateChange(cell, { words: '', unit })}，`
+        : ''
     }),
   }
 }

@@ -212,3 +212,86 @@ t.test('個 may be written as 箇', async (t) => {
   const lists = rankingsOf(`${licences}。\n在36箇中心城市中，本月訂單合規率增長前2名的依次是蘭州、西寧。`)
   t.same(lists, ['cities growth_first: 兰州、西宁'])
 })
+
+t.test(
+  'below a heading of what was before, or of a part with a colon, nothing is of the bulletin',
+  async (t) => {
+    const below = `${orders.replace('7.93', '4.10').replace('9月份', '')}\n聚合平台完成1.10亿单，环比上升4.0%。`
+    for (const heading of [
+      '历史数据',
+      '往期数据：',
+      '对比',
+      '数据对比：',
+      '其中新能源网约车：',
+      '夜间订单：',
+      '其中，纯电动车辆',
+    ])
+      t.same(figuresOf(`${licences}。${orders}\n${heading}\n${below}`), [ofLicences, ...ofOrders], heading)
+    t.same(figuresOf(`历史数据\n${licences}。${orders}`), [ofLicences, ...ofOrders])
+  },
+)
+
+t.test('what a page shows between two paragraphs parts none of them', async (t) => {
+  const aggregators =
+    '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单，环比下降4.9%。'
+  const all = figuresOf(`${licences}。${orders}\n${aggregators}`)
+  t.equal(all.length, 5)
+  for (const line of [
+    '图片',
+    '【广告】',
+    '网约车行驶在上海街头（资料图）',
+    '平台合规率排名',
+    '小贴士',
+    '点击查看更多内容',
+    '一起来看',
+    '记者 王某',
+  ]) {
+    t.same(figuresOf(`${licences}。${orders}\n${line}\n${aggregators}`), all, line)
+    t.same(figuresOf(`${licences}。\n${line}\n${orders}\n${aggregators}`), all, line)
+  }
+  for (const heading of ['【聚合平台】', '2️⃣ 聚合平台'])
+    t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all, heading)
+  const quote = '上海网约车司机刘师傅说：“车多了。”'
+  t.same(figuresOf(`${licences}。\n${quote}\n${orders}`), all.slice(0, 3))
+  for (const heading of ['新能源车', '网约车司机群体', '上海'])
+    t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all.slice(0, 3), heading)
+})
+
+t.test('names of one kind tell what a list ranks, and unknown words before it narrow it', async (t) => {
+  const cities = '本月订单合规率增长前2名的依次是兰州、西宁。'
+  const platforms = '本月订单合规率增长前2名的依次是T3出行、曹操出行。'
+  const lists = (text: string) => rankingsOf(`${licences}。${orders}\n${text}`)
+  t.same(lists(cities), ['cities growth_first: 兰州、西宁'])
+  t.same(lists(platforms), ['platforms growth_first: T3出行、曹操出行'])
+  for (const narrower of ['外资平台\n', '从夜间看，\n', '在县级市中，', '聚合平台：\n'])
+    t.same(
+      [cities, platforms].flatMap((list) => lists(narrower + list)),
+      [],
+      narrower,
+    )
+})
+
+t.test(
+  'a count may have that of the month before in brackets, and a page of values units of its own',
+  async (t) => {
+    const bracketed = licences.replace('330家', '330家（8月末328家）')
+    t.same(figuresOf(`${bracketed}，环比增加2家。`), [
+      ofLicences,
+      'market licensed_platforms difference 2023-09 over 2023-08: 2 count',
+    ])
+    t.match(refusalOf(licences.replace('330家', '330家（8月）')), /^expected/)
+    const title = '9月份全国网约车运行数据（数据来源：交通运输部，2023年10月19日）'
+    t.same(figuresOf(`${title}\n指标,单位,数值,环比\n订单信息,亿单,7.93,-3.9%`), ofOrders)
+  },
+)
+
+t.test('a day that is told of tells no year', async (t) => {
+  const read = (line: string) => refusalOf(`${line}\n${licences.replace('2023年', '')}。`)
+  for (const line of [
+    '2021年10月15日，滴滴下架。',
+    '图：2021年10月8日',
+    '2022-10-09 版本3.2',
+    '2019年10月20日上线',
+  ])
+    t.match(read(line), /^expected a year/, line)
+})

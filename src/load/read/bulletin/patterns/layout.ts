@@ -7,10 +7,11 @@ export const layoutPatterns = {
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
-  listOfValues: /^(?:(?:指标|项目|月份|时间|日期|序号)[^,。，]{0,10},|[^,。，]{2,20},[-+\d.]+[,%])[^。，]*$/,
+  listOfValues:
+    /^(?:(?:指标|项目|月份|时间|日期|序号|平台)[^,。，]{0,10},|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
-    /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
+    /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
   captionOfPart: /^[^。，,;；]{0,12}聚合[^。，,;；]{0,12}$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
@@ -29,7 +30,10 @@ export const layoutPatterns = {
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
-  pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,2}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  /** What a page shows between paragraphs, in place of a picture or for one who reads it there. */
+  furniture:
+    /^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
@@ -56,6 +60,12 @@ export const layoutPatterns = {
   unitHeading: /单 ?位$/,
   changeHeading:
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
+  /** Of a table of platforms: its first column, one of their orders, and which of them its caption names. */
+  platformHeading: /^(?:网约车)?平台(?:名称|公司)?$/,
+  platformValue: /订单|单量|合规率|占比|份额|排名/,
+  ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?$/,
+  somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
+  holdsDigit: /\d/,
   monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   brackets: /[()（）]/g,
@@ -64,7 +74,7 @@ export const layoutPatterns = {
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
   /** Of a column that only numbers the rows. */
-  indexHeading: /^(?:序号|No\.?|#)$/i,
+  indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
   endsInNumber: /\d$/,

@@ -51,8 +51,8 @@ export const openingPatterns = {
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
-  /** The day alone in brackets, as it begins a paragraph. */
-  bracketedDay: /^\((20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
+  /** The day in brackets, alone as it begins a paragraph or behind a source. */
+  bracketedDay: /(?:^\(|来源:[^()\n\d]{1,15},)(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
@@ -71,9 +71,9 @@ export const openingPatterns = {
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
-  /** Of the day on which a page is looked at, of something else that is dated, or of another article. */
+  /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(
-    `星期|农历|今天|现在|修订|成立|\u65bd行|实\u65bd|活动|注册|备案|改版|[自从至于]20|\\d日起|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$)|版权`,
+    `日,|。(?!\\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈|审查|处罚|停运|发生|星期|农历|今天|现在|修订|成立|\u65bd行|实\u65bd|活动|注册|备案|改版|[自从至于]20|\\d日起|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$)|版权`,
   ),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),

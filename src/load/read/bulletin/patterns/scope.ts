@@ -44,6 +44,9 @@ export const scopePatterns = {
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
   /** The year of a heading, of which is what stands below it. */
   yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
+  /** What stands above numbers of months before. */
+  pastHeading:
+    /^(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览|查询)?$|^(?:数据)?(?:对比|比较)(?:数据|情况|参考)?$/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** What says of which time the number before it is. */
@@ -62,7 +65,11 @@ export const scopePatterns = {
   narrowing:
     /[a-z\d的京津冀沪苏浙皖赣鲁豫鄂湘粤桂琼川渝黔滇陕甘宁省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]|平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分|个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商|山|电(?!话)|勤|沉|快递|聚合|模式|调[查研]/i,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
-  part: /^(?:[本今]年)?累计$|^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|部分|头部|龙头|夜|凌晨|高峰|时段|周末|工作日|节|车型|电动|新能源|燃油|区|县|乡|村|镇|枢纽|机场|车站|顺风车|快车|专车|拼车|出租|巡游|预约|有效|取消|货|公交|地铁|代驾|城|线|级|商圈|[一两三四五几多]家|该|各家|合规|媒体|网友|以外|之外|口径/,
+  part: new RegExp(
+    `^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示|称|说|透露|统计|报告)$|${words.parts}`,
+  ),
+  /** The same by its name alone. */
+  partName: new RegExp(words.parts),
   /** Of the month, of which the whole may be named behind it. */
   partOfMonth:
     /[上中下]旬|半月|周|假|(?<!季)节(?![奏点约能])|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
@@ -114,12 +121,14 @@ export const scopePatterns = {
   upTo: /[-~至到]/,
   /** A line that says when, where and by whom a text was published. */
   dateline:
-    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)[^\d,到至]{0,10}20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
+    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)(?:[^\d,到至]{0,10}|[^\d到至]{0,8}来源:[^\d到至]{1,15},)20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
   /** What leads to other articles. */
   articleAround: /上一篇|下一篇|往期|上期回顾/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
+  /** Before what someone says. */
+  speech: /(?:说|道|称|表示|透露|认为|介绍)$/,
   topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
   ownTopicWord: /各地|各|中心|城市|发证/g,

@@ -51,7 +51,8 @@ export const statementPatterns = {
   /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
-  noTopic: /\d|^这[是也]|^[从在据截按].?$/,
+  noTopic:
+    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|文|图)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
@@ -59,7 +60,7 @@ export const statementPatterns = {
   asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}\\)`,
+    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期|\\d{1,2}月(?=[^()]{0,9}\\d家\\)))[^()。…\\n]{0,40}\\)`,
     'y',
   ),
   /** The month before them, as before orders: 9月份全国共有. */
@@ -98,7 +99,7 @@ export const statementPatterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -164,14 +165,31 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
-  /** The orders of several platforms, of which a value each follows. */
+  /** Above or before platforms what is said of each of them, and what ends it. */
+  platformsHead: new RegExp(
+    `[从分按]?(?:各|主要)?(?:网约车)?平台(?:来?看|方面)|具体到(?:各|主要)?平台|${words.namedMonth}(?:全国)?(?:各家?|主要|部分|头部)?(?:网约车)?(?:平台)?(?:公司|企业)?的?${words.namedMonth}的?(?:订单量?|单量)的?(?:环比|较上月)?(?:变化|变动|增速|增幅|增减|涨跌幅?|升降|增长率?|幅度|情况|数据|表现|排名|如下|见?下?表|一览|\\((?:环比)?%?\\)){0,4}`,
+    'y',
+  ),
+  headEnd: /[:,。;]?\n?/y,
+  /** What it says of them: that orders are counted, and over what they grew. */
+  ofOrders: /订单(?!合规)|单量/,
+  monthBase: /环比|较上月/,
+  thisMonth: /[本当]月/,
+  /** The orders of several platforms, of which a value each follows; and one with its value. */
   platformOrders: new RegExp(
-    `(?:[从分按]?(?:各|主要)?平台(?:来?看|方面)[,:])?((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)(?:(?:20\\d{2}年)?\\d{1,2}月份?)?的?(?:单量|订单量)(?=(?:${words.onMonth}|${words.onYear})分别)`,
+    `((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)${words.namedMonth}的?(?:单量|订单量)(?=分别(?:${words.onMonth}|${words.onYear})|(?:${words.onMonth}|${words.onYear})分别)`,
+    'y',
+  ),
+  platformEntry: new RegExp(
+    `[、,;。\\n和]?\\n?(?:\\d{1,2}[.、])?(?:其中|而)?,?${words.namedMonth}((${words.platformNames})|[A-Za-z\\u3400-\\u9fff]{1,6}?(?:出行|[打约专用叫租]车))的?${words.namedMonth}的?(订单量?|单量)?[:为]?(?:\\d[\\d.]{0,9}[万亿]单,?)?`,
     'y',
   ),
   betweenNames: /[、和及]/,
   /** Behind the values of platforms, what may say whose numbers they are. */
-  sourceBehind: /\(|,据/y,
+  sourceBehind: new RegExp(
+    `\\(|,据|[。,;]?\\n?\\(?(?:注|说明)?:?(?!(?:以上)?数据来[源自]于?:?(?:交通运输部|(?:全国)?${words.system}))(?:以上|数据来[源自]|来源:[A-Za-z易极艾])`,
+    'y',
+  ),
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
@@ -194,7 +212,7 @@ export const statementPatterns = {
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
   /** A clause that only compares what its sentence is about. */
   comparing:
-    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,
+    /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:[升降增减涨跌]幅)?(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,
   /** What a clause speaks of that ranks something else than the lists before it. */
   changesSubject: /城市|平台/,
   compliance: /合规率/,

@@ -1,0 +1,89 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+/** What is read below a bulletin of September 2022, besides its own figures. */
+function growth(text: string): string[] {
+  const own =
+    '据网约车监管信息交互系统统计，截至2022年9月30日，全国共有287家网约车平台公司取得网约车平台经营许可。网约车监管信息交互系统9月份共收到订单信息5.54亿单，环比下降21.2%。'
+  return figuresOf(`${own}\n${text}`).filter((line) => !line.startsWith('market'))
+}
+
+const two = [
+  'T3出行 orders growth 2022-09 over 2022-08: -29.5 percent',
+  '滴滴出行 orders growth 2022-09 over 2022-08: 2.2 percent',
+]
+const list = 'T3出行：-29.5%\n滴滴出行：2.2%'
+const rows = '\nT3出行\t5120.5\t-29.5%\n滴滴出行\t41234.0\t2.2%\n合计\t50000.0\t-1.0%'
+
+t.test('the growth of platforms is read from a list below what says of what it is', async (t) => {
+  for (const text of [
+    `9月各平台订单量环比：\n${list}`,
+    `各平台订单量环比\n${list}`,
+    '主要平台9月订单量（环比）：\n1. T3出行 ↓29.5%\n2. 滴滴出行 ↑2.2%\n3. 风韵出行 ↑1.0%',
+    '附：部分平台9月份订单量环比\nT3出行(-29.5%)、滴滴出行(2.2%)。',
+    '分平台看，9月T3出行订单量环比下降29.5%，滴滴出行上升2.2%。',
+    'T3出行9月订单量环比下降29.5%，滴滴出行9月订单量环比上升2.2%。',
+    '从主要平台看，T3出行、滴滴出行9月订单量分别环比下降29.5%、上升2.2%。',
+  ])
+    t.same(growth(text), two, text)
+})
+
+t.test('the growth of platforms is read from a table beside a bulletin', async (t) => {
+  for (const text of [
+    `平台\t订单量（万单）\t环比${rows}`,
+    `平台名称\t9月订单量（万单）\t环比（%）${rows.replaceAll('%', '')}`,
+    `附表：9月份主要平台订单情况\n平台\t订单量\t环比${rows}`,
+    '平台,订单量（万单）,环比\nT3出行,5120.5,-29.5%\n滴滴出行,41234.0,2.2%',
+    '<table><tr><th>排名</th><th>平台</th><th>订单量环比</th><th>订单合规率</th></tr><tr><td>1</td><td>T3出行</td><td>-29.5%</td><td>88.0%</td></tr><tr><td>2</td><td>滴滴出行</td><td>2.2%</td><td>60.1%</td></tr></table>',
+  ])
+    t.same(growth(text), two, text)
+})
+
+t.test(
+  'values of platforms that may be of something else, or of others, are none of their growth',
+  async (t) => {
+    for (const words of ['合规', '日均', '聚合', '夜间'])
+      t.same(growth(`9月各平台${words}订单量环比：\n${list}`), [], words)
+    for (const head of [
+      '8月各平台订单量环比',
+      '2021年9月各平台订单量环比',
+      '上海9月各平台订单量环比',
+      '预计9月各平台订单量环比',
+      '9月各平台订单量占比',
+      '9月各平台订单合规率环比',
+      '9月各平台订单量同比',
+      '9月各平台订单量环比\n新能源车',
+      '据易观数据：\n9月各平台订单量环比',
+      'QuestMobile：\n9月各平台订单量环比',
+      '专车业务\n9月各平台订单量环比',
+      '8月份订单为7.03亿单。\n各平台订单量环比',
+      '国庆假期\n各平台订单量环比',
+      '对比：\n各平台订单量环比',
+    ])
+      t.same(growth(`${head}：\n${list}`), [], head)
+    const head = '9月各平台订单量环比：'
+    for (const text of [
+      `${head}\n${list}\n数据来源：易观`,
+      `${head}\n${list}\n以上为上海数据`,
+      `${head}\n${list}\n${list}`,
+      `${head}\n${list.replaceAll('：', '企业版：')}`,
+      `${head}\n${list.replaceAll('%', '%左右')}`,
+      'T3出行9月订单量环比下降29.5%，滴滴出行合规率上升2.2%。',
+      '据公司公告，T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
+    ])
+      t.same(growth(text), [], text)
+    for (const headings of [
+      '平台\t合规订单量\t环比',
+      '平台\t上海订单量\t环比',
+      '平台\t8月订单量\t环比',
+      '平台\t活跃用户\t环比',
+      '平台\t订单量\t同比',
+      '平台\t订单量\t周环比',
+      '上海市\n平台\t订单量\t环比',
+      '机场接送订单：\n平台\t订单量\t环比',
+      '4月数据对比：\n平台\t订单量\t环比',
+    ])
+      t.same(growth(headings + rows), [], headings)
+    t.same(growth('平台\t城市\t订单量\t环比\nT3出行\t上海\t512.0\t-29.5%\n滴滴出行\t上海\t4123.0\t2.2%'), [])
+  },
+)
