@@ -6,8 +6,6 @@ import type { AsOf } from '../domain/figure/as-of.ts'
 import { type Composition, type Subject, sameSubject, subjectKey } from '../domain/figure/composition.ts'
 import type { Aggregation, Figure } from '../domain/figure/figure.ts'
 import { asKnown } from '../domain/figure/trust.ts'
-import type { Database } from './database.ts'
-import { listFiguresOf } from './figures.ts'
 import { answerFor, giveWay } from './give-way.ts'
 import { createQueue } from './queue.ts'
 import type { ShareTie } from './ties.ts'
@@ -63,6 +61,9 @@ const readsAtOnce = 2
 /** Subjects that are tied together, as they stand in the systems of all their figures. */
 type Group = ReadonlyMap<string, KnownSeries>
 
+/** Reads the figures of some subjects that were known at a moment, as many as `limit` at most. */
+export type FigureReader = (subjects: readonly Subject[], asOf: AsOf, limit: number) => Promise<Figure[]>
+
 /**
  * Returns a function that finds what is known of some subjects, in the order asked for, and keeps it for the next
  * question. While it builds many systems, other requests are served in between.
@@ -71,7 +72,7 @@ type Group = ReadonlyMap<string, KnownSeries>
  * @param mostAtOnce how many those of one question may have; it throws TooManyFigures
  */
 export function createSeriesFinder(
-  db: Database,
+  readFigures: FigureReader,
   findTies: (asOf: AsOf) => Ties,
   most = maxFigures,
   mostAtOnce = maxAtOnce,
@@ -168,8 +169,7 @@ export function createSeriesFinder(
 
   async function readAndBuild(missing: Missing[], { asOf, ties, allowBreaks }: GroupQuestion): Promise<void> {
     if (missing.length === 0) return
-    const rows = await listFiguresOf(
-      db,
+    const rows = await readFigures(
       missing.flatMap(({ members }) => members),
       asOf,
       mostRows + 1,

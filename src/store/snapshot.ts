@@ -5,7 +5,7 @@ import type { Composition, Subject } from '../domain/figure/composition.ts'
 import { latestCompositions } from './compositions.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
 import { type Database, poolOf, type Tables } from './database.ts'
-import { countUndated, listSeriesWith } from './figures.ts'
+import { countUndated, listFiguresOf, listSeriesWith } from './figures.ts'
 import { answerFor } from './give-way.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { listParts, readTies, type StoredTies, standingBreaks } from './ties.ts'
@@ -82,7 +82,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   const names = hash('sha1', JSON.stringify([...series.values(), ...metrics.values(), ...companies.values()]))
   const listBreaks = ({ recordedBy }: AsOf) => standingBreaks(reference.breaks, recordedBy)
   const listCompositions = ({ recordedBy }: AsOf) => latestCompositions(reference.compositions, recordedBy)
-  const findSeries = createSeriesFinder(db, (asOf) => ({
+  const findSeries = createSeriesFinder(listFiguresOf.bind(null, db), (asOf) => ({
     breaks: listBreaks(asOf),
     compositions: listCompositions(asOf),
     shareTies: reference.shareTies,

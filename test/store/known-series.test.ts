@@ -2,6 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import { type KyselyPlugin, sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { poolOf } from '../../src/store/database.ts'
+import { listFiguresOf } from '../../src/store/figures.ts'
 import { createSeriesFinder, type SeriesQuestion, TooManyFigures } from '../../src/store/known-series.ts'
 import { toProblem } from '../../src/web/problems/problem.ts'
 import { createShippedDatabase } from '../support/database.ts'
@@ -11,7 +12,7 @@ async function createFinder(t: Test, most?: number, mostAtOnce?: number, ...plug
   const { db } = await createShippedDatabase(t)
   const watched = plugins.reduce((db, plugin) => db.withPlugin(plugin), db)
   const ties = { breaks: [], compositions: [], shareTies: [], aggregationOf: () => 'sum' as const }
-  return { db, find: createSeriesFinder(watched, () => ties, most, mostAtOnce) }
+  return { db, find: createSeriesFinder(listFiguresOf.bind(null, watched), () => ties, most, mostAtOnce) }
 }
 
 const ordersOf = (series: string[], day: string | null = null): SeriesQuestion => ({

@@ -85,7 +85,7 @@ const maxSmall = 60
  */
 export async function assess(
   request: ImpactRequest,
-  pool: ImpactPool,
+  pool: Pick<ImpactPool, 'assess'>,
   turns: Turns,
   methods: readonly Method[] = resolveMethods(request.query.method),
   needed = methods,
@@ -104,7 +104,7 @@ export async function assess(
 async function answer(
   request: ImpactRequest,
   subject: ImpactSubject,
-  pool: ImpactPool,
+  pool: Pick<ImpactPool, 'assess'>,
   methods: readonly Method[],
   needed: readonly Method[],
 ): Promise<ImpactAnswer> {

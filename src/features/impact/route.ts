@@ -26,7 +26,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const turns = platform.turns.impact
   app.addHook('onClose', () => pool.close())
   platform.whenSettled(async () => {
-    await app.inject({ url: '/v1/impact', query: example })
+    // Packed, as almost all answers are.
+    await app.inject({ url: '/v1/impact', query: example, headers: { 'accept-encoding': 'gzip' } })
     await warmUp(pool)
   })
   app.addSchema(ImpactSchema)
