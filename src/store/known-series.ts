@@ -81,7 +81,10 @@ export function createSeriesFinder(
   /** The same by subject: what almost every question asks for. */
   const bySubject = new Map<string, KnownSeries>()
   let size = 0
-  /** What is being built, by the same names, and of how many groups all figures are read for it: many ask for the same after each change of the data. */
+  /**
+   * What is being built, by the same names, and of how many groups all figures are read for it: many ask for the same after
+   * each change of the data.
+   */
   const building = new Map<string, { group: Promise<Group>; together: number }>()
   const reads = createQueue({ running: readsAtOnce })
   /** More are too many even where all but a few only repeat others: they are not read, for they alone may fill the memory. */

@@ -33,9 +33,11 @@ t.test('/v1/comparisons.svg draws the growths with their bounds', async (t) => {
 
 t.test('/v1/impact.svg draws a series against what a method expects of it', async (t) => {
   const url = '/v1/impact.svg?treated=market&start=2022-09&controls=aggregators'
-  const { body } = await app.inject(`${url}&method=event_study,its`)
-  t.ok(textsOf(body).includes('Market: orders against its own trend, from September 2022'))
-  const refused = (await app.inject(url)).json()
+  for (const asked of [url, `${url}&method=event_study,its`]) {
+    const { body } = await app.inject(asked)
+    t.ok(textsOf(body).includes('Market: orders against its own trend, from September 2022'), asked)
+  }
+  const refused = (await app.inject(`${url}&method=sdid`)).json()
   t.match(refused, {
     status: 422,
     errors: [{ received: /synthetic difference in differences needs 2 controls/ }],
