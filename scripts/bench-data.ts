@@ -48,23 +48,29 @@ export function syntheticFigures(): string {
   return [...rows, ''].join('\n')
 }
 
-/** As a company publishes them: quarters and years, and their growth on the year before, over fifteen years. */
+const companies = 5
+
+/** As companies publish them: quarters and years, and their growth on the year before, over fifteen years. */
 export function syntheticQuarters(): string {
   const random = createRandom(20220630)
-  const volumes = Array.from({ length: 60 }, (_, i) => 1e8 * 1.03 ** i * (0.9 + 0.2 * random()))
   const rows = ['series,metric,measure,period,base_period,value,unit,publisher,source_kind']
   const yearOf = (i: number) => 2010 + Math.floor(i / 4)
   const quarter = (i: number) => `${yearOf(i)}-Q${(i % 4) + 1}`
-  const state = (measure: string, period: string, base: string, value: string, unit: string) =>
-    rows.push(`${nameOf(0)},synthetic_rides,${measure},${period},${base},${value},${unit},synthetic,other`)
-  for (const [i, volume] of volumes.entries()) {
-    if (i % 3 !== 1) state('level', quarter(i), '', (volume / 1e6).toFixed(1), 'million')
-    const before = volumes[i - 4]
-    if (before !== undefined)
-      state('growth', quarter(i), quarter(i - 4), ((volume / before - 1) * 100).toFixed(1), 'percent')
-    if (i % 4 === 3) {
-      const year = volumes.slice(i - 3, i + 1).reduce((sum, part) => sum + part, 0)
-      state('level', `${yearOf(i)}`, '', (year / 1e6).toFixed(1), 'million')
+  for (let company = 0; company < companies; company++) {
+    const volumes = Array.from({ length: 60 }, (_, i) => 1e8 * 1.03 ** i * (0.9 + 0.2 * random()))
+    const state = (measure: string, period: string, base: string, value: string, unit: string) =>
+      rows.push(
+        `${nameOf(company)},synthetic_rides,${measure},${period},${base},${value},${unit},synthetic,other`,
+      )
+    for (const [i, volume] of volumes.entries()) {
+      if (i % 3 !== 1) state('level', quarter(i), '', (volume / 1e6).toFixed(1), 'million')
+      const before = volumes[i - 4]
+      if (before !== undefined)
+        state('growth', quarter(i), quarter(i - 4), ((volume / before - 1) * 100).toFixed(1), 'percent')
+      if (i % 4 === 3) {
+        const year = volumes.slice(i - 3, i + 1).reduce((sum, part) => sum + part, 0)
+        state('level', `${yearOf(i)}`, '', (year / 1e6).toFixed(1), 'million')
+      }
     }
   }
   return [...rows, ''].join('\n')
@@ -87,17 +93,21 @@ synthetic_rides,count,sum,Synthetic rides
 synthetic_trips,count,sum,Synthetic trips
 `
 
-/** Questions that a linear program answers, and the path of all quarters. */
-export function syntheticProgramQuestions(): { growths: string[]; path: string } {
+/** Questions that a linear program answers, and the path of all quarters of each company. */
+export function syntheticProgramQuestions(): { growths: string[]; paths: string[] } {
   const random = createRandom(60)
-  const subject = `series=${nameOf(0)}&metric=synthetic_rides`
+  const subjectOf = (company: number) => `series=${nameOf(company)}&metric=synthetic_rides`
   const quarterAt = (i: number) => `${2010 + Math.floor(i / 4)}-Q${(i % 4) + 1}`
   const growths = Array.from({ length: 100 }, () => {
     const base = Math.floor(random() * 59)
     const end = base + 1 + Math.floor(random() * (59 - base))
-    return `/v1/comparisons?${subject}&base=${quarterAt(base)}&end=${quarterAt(end)}`
+    return `/v1/comparisons?${subjectOf(0)}&base=${quarterAt(base)}&end=${quarterAt(end)}`
   })
-  return { growths, path: `/v1/series?${subject}&from=2010-Q1&to=2024-Q4&measure=mom` }
+  const paths = Array.from(
+    { length: companies },
+    (_, company) => `/v1/series?${subjectOf(company)}&from=2010-Q1&to=2024-Q4&measure=mom`,
+  )
+  return { growths, paths }
 }
 
 /** Some different platforms and a window, drawn at random. */
