@@ -185,9 +185,11 @@ export const statementPatterns = {
     'y',
   ),
   betweenNames: /[、和及]/,
-  /** Behind the values of platforms, what may say whose numbers they are. */
+  /** Arrows, triangles that point up or down, and any emoji. */
+  arrow: /[\u2190-\u21ff\u25b2-\u25b5\u25bc-\u25bf\u2794-\u27bf\u2b00-\u2bff\ud83c-\ud83e]/,
+  /** Behind the values of platforms, what may say whose numbers they are, or of what. */
   sourceBehind: new RegExp(
-    `\\(|,据|[。,;]?\\n?\\(?(?:注|说明)?:?(?!(?:以上)?数据来[源自]于?:?(?:交通运输部|(?:全国)?${words.system}))(?:以上|数据来[源自]|来源:[A-Za-z易极艾])`,
+    `\\(|。\\((?![一二三四五六七八九十\\d])|,(?:据|这是|来自)|[。,;]?\\n?\\(?(?:注|说明)?:?(?!(?:以上)?[数资][据料]来[源自]于?:?(?:交通运输部|(?:全国)?${words.system}))(?:以上|[数资][据料](?:来[源自]|由)|来源:[A-Za-z易极艾]|统计口径|[仅不][含包统限])`,
     'y',
   ),
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
