@@ -193,7 +193,7 @@ const sayUnchecked = ({ id, series, metric }: Subject & { id: number }, most: nu
   code: 'unchecked',
   line: -id,
   subject: `${series} ${metric}`,
-  message: `more than ${most} figures of it and of what it is tied to were not searched for conflicts`,
+  message: `it and what it is tied to have more than ${most} figures, too many for the memory here: they were not searched for conflicts`,
 })
 
 const sayEvidence = (evidence: Evidence) =>

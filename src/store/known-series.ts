@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
@@ -105,7 +106,7 @@ export function createSeriesFinder(
     const ready = subjects.map((subject) => bySubject.get(`${context} ${subjectKey(subject)}`))
     if (ready.every((known) => known !== undefined)) return ready
     const ties = findTies(asOf)
-    const question = { asOf, ties, allowBreaks }
+    const question = { asOf, ties, allowBreaks, again: [] }
     const known = new Map<string, KnownSeries>()
     let asked = 0
     const take = async (groups: readonly (Group | Promise<Group>)[]) => {
@@ -133,7 +134,7 @@ export function createSeriesFinder(
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 
-  /** What is kept or being built for another question: where that one is refused this one asks for it by itself. */
+  /** What is kept or being built for another question: where that one is refused this one asks for it itself. */
   function findBuilt(missing: Missing, question: GroupQuestion): Group | Promise<Group> | undefined {
     const { name, members } = missing
     const shared = building.get(name)
@@ -141,11 +142,19 @@ export function createSeriesFinder(
     const answer = shared.group.catch((error) => {
       if (!(error instanceof TooManyFigures)) throw error
       const own = { name, members, ...Promise.withResolvers<Group>() }
-      build([own], question)
+      askAgain(own, question)
       return own.promise
     })
     answer.catch(() => {}) // as below
     return answer
+  }
+
+  /** Builds together what one refusal has left: series by series the figures of all would be in memory before they are counted. */
+  async function askAgain(missing: Missing, question: GroupQuestion): Promise<void> {
+    question.again.push(missing)
+    if (question.again.length > 1) return
+    await immediate()
+    build(question.again.splice(0), question)
   }
 
   /** Builds groups in the turn of who asked first for them, and tells them where it fails. */
@@ -206,8 +215,14 @@ function sizeOf(group: Group): number {
 
 export type Members = { key: string; members: Subject[] }
 
-/** What the systems of a group depend on beside its figures. */
-type GroupQuestion = { asOf: AsOf; ties: Ties; allowBreaks: boolean }
+type GroupQuestion = {
+  /** What the systems of a group depend on beside its figures. */
+  asOf: AsOf
+  ties: Ties
+  allowBreaks: boolean
+  /** What was being built for a question that was refused. */
+  again: Missing[]
+}
 
 type Missing = Pick<Members, 'members'> & PromiseWithResolvers<Group> & { name: string }
 

@@ -122,6 +122,18 @@ t.test('who waits for a series that a refused question reads too has an answer o
   )
 })
 
+t.test(
+  'who asks the same as a refused question is refused by one read too, and not by one of each series',
+  async (t) => {
+    const { db, find } = await createFinder(t, 100, 5) // Of 6 + 5 + 6 figures 16 are read.
+    let reads = 0
+    poolOf(db).on('acquire', () => reads++)
+    const all = ordersOf(['huaxiaozhu', 'ruqi', 'wanshun'])
+    for (const refused of [find(all), find(all)]) await t.rejects(refused, new TooManyFigures(5))
+    t.equal(reads, 2)
+  },
+)
+
 t.test('what alone is too much is read once for all who wait for it', async (t) => {
   const { db, find } = await createFinder(t, 100, 1)
   let reads = 0

@@ -195,8 +195,13 @@ function findStatus({ constants }: Highs, model: Model): number | undefined {
   try {
     for (const presolve of ['off', 'on']) {
       model.options.set({ presolve })
-      const status = run(model) ? model.getModelStatus() : undefined
-      if (status === optimal || status === infeasible || status === unbounded) return status
+      try {
+        model.run()
+        const status = model.getModelStatus()
+        if (status === optimal || status === infeasible || status === unbounded) return status
+      } catch {
+        // What the method cannot end without presolving it may with it.
+      }
       model.clearSolver()
     }
     return undefined
@@ -266,23 +271,4 @@ function openModel(solver: Highs, matrix: Matrix, count: number, lower: number):
     },
   })
   return model
-}
-
-/**
- * Solves from where the last question ended or, where rounding leads astray from there, anew; false where that fails too,
- * so that nothing is known.
- */
-function run(model: Model): boolean {
-  try {
-    model.run()
-    return true
-  } catch {
-    model.clearSolver()
-  }
-  try {
-    model.run()
-    return true
-  } catch {
-    return false
-  }
 }

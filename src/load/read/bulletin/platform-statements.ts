@@ -1,6 +1,7 @@
 import { takeChanges } from './changes.ts'
 import { isOfCountry, isOnCountry, isPlain, type Reading, skip } from './context.ts'
 import { addFigure } from './draft.ts'
+import { originalBetween } from './normalise-text.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
@@ -97,7 +98,7 @@ function takeEach(reading: Reading, heads: string): Growth[] | undefined {
     const entry = count < mostPlatforms ? scanner.takeMatch(statementPatterns.platformEntry) : undefined
     const [, name = '', known, orders] = entry ?? []
     isOfOrders ||= orders !== undefined
-    const changes: Omit<Growth, 'name'>[] = entry && isOfOrders ? takeEntryChanges(reading, base) : []
+    const changes: Omit<Growth, 'name'>[] = entry && isOfOrders ? takeEntryChanges(reading, at, base) : []
     // The same again may be in another place.
     if (names.has(name)) return undefined
     if (changes.length === 0) {
@@ -105,19 +106,22 @@ function takeEach(reading: Reading, heads: string): Growth[] | undefined {
       return count > 1 && growth.length > 0 ? growth : undefined
     }
     names.add(name)
-    base ??= changes.length === 1 ? changes[0]?.months : undefined
+    const isSame = changes.every(({ months }) => months === (base ?? changes[0]?.months))
+    base = isSame ? changes[0]?.months : undefined
     if (known) growth.push(...changes.map(({ value, months }) => ({ name, value, months })))
     at = scanner.at
   }
 }
 
 /** The changes of one platform; below a heading a number without a sign is a rise. */
-function takeEntryChanges(reading: Reading, base: 1 | 12 | undefined): Omit<Growth, 'name'>[] {
+function takeEntryChanges(reading: Reading, start: number, base: 1 | 12 | undefined): Omit<Growth, 'name'>[] {
   const { scanner } = reading
   const changes = takeChanges(reading, 1, '%', base)
   if (changes.length > 0 || base === undefined) return changes
   const isBracketed = scanner.take('(')
   const value = scanner.takeNumber()
   const isWhole = value !== undefined && scanner.take('%') && (!isBracketed || scanner.take(')'))
-  return isWhole ? [{ value, months: base }] : []
+  // A mark that is dropped may say that it fell.
+  const isMarked = statementPatterns.arrow.test(originalBetween(scanner.source, start - 1, scanner.at))
+  return isWhole && !isMarked ? [{ value, months: base }] : []
 }

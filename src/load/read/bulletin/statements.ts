@@ -169,7 +169,8 @@ function takeNewsLabel({ scanner, draft }: Reading): boolean {
   const start = scanner.at
   const label =
     scanner.takeMatch(statementPatterns.newsLabel)?.[1]?.replace(statementPatterns.newsWord, '') ?? ''
-  if (!isIdle(label) || findMonth(label, draft) === 'other') scanner.at = start
+  const isPast = scopePatterns.pastHeading.test(label) || findMonth(label, draft) === 'other'
+  if (isPast || !isIdle(label)) scanner.at = start
   return scanner.at > start
 }
 

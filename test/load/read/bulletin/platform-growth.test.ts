@@ -64,11 +64,20 @@ t.test(
     const head = '9月各平台订单量环比：'
     for (const text of [
       `${head}\n${list}\n数据来源：易观`,
+      `${head}\n${list}\n资料来源：QuestMobile`,
+      `${head}\n${list}\n数据由极光提供`,
       `${head}\n${list}\n以上为上海数据`,
+      `${head}\n${list}\n*仅统计快车业务`,
+      `${head}\n${list}\n统计口径：快车`,
+      `${head}\nT3出行 ▼29.5%\n滴滴出行 ▲2.2%`,
+      `${head}\n▼T3出行 29.5%\n▲滴滴出行 2.2%`,
+      `${head}\nT3出行 29.5%📉\n滴滴出行 2.2%📈`,
       `${head}\n${list}\n${list}`,
       `${head}\n${list.replaceAll('：', '企业版：')}`,
       `${head}\n${list.replaceAll('%', '%左右')}`,
       'T3出行9月订单量环比下降29.5%，滴滴出行合规率上升2.2%。',
+      'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。（易观）',
+      'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%，这是易观的数据。',
       '据公司公告，T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
     ])
       t.same(growth(text), [], text)
@@ -87,3 +96,10 @@ t.test(
     t.same(growth('平台\t城市\t订单量\t环比\nT3出行\t上海\t512.0\t-29.5%\n滴滴出行\t上海\t4123.0\t2.2%'), [])
   },
 )
+
+t.test('behind a growth over the year one without its base is of neither', async (t) => {
+  t.same(growth('T3出行9月订单量环比下降29.5%，滴滴出行同比上升2.2%，曹操出行上升3%。'), [
+    two[0],
+    '滴滴出行 orders growth 2022-09 over 2021-09: 2.2 percent',
+  ])
+})

@@ -222,6 +222,9 @@ t.test(
       '往期数据：',
       '对比',
       '数据对比：',
+      '对比8月',
+      '【历史数据】',
+      '【数据对比】',
       '其中新能源网约车：',
       '夜间订单：',
       '其中，纯电动车辆',
@@ -245,6 +248,7 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     '点击查看更多内容',
     '一起来看',
     '记者 王某',
+    '文/王某',
   ]) {
     t.same(figuresOf(`${licences}。${orders}\n${line}\n${aggregators}`), all, line)
     t.same(figuresOf(`${licences}。\n${line}\n${orders}\n${aggregators}`), all, line)
@@ -253,7 +257,15 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all, heading)
   const quote = '上海网约车司机刘师傅说：“车多了。”'
   t.same(figuresOf(`${licences}。\n${quote}\n${orders}`), all.slice(0, 3))
-  for (const heading of ['新能源车', '网约车司机群体', '上海'])
+  for (const heading of [
+    '新能源车',
+    '网约车司机群体',
+    '上海',
+    '上海网约车情况（资料图）',
+    '上海网约车数据 图源：交通委',
+    '图书馆接驳',
+    '打开海外市场',
+  ])
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all.slice(0, 3), heading)
 })
 

@@ -46,7 +46,7 @@ export const scopePatterns = {
   yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
   /** What stands above numbers of months before. */
   pastHeading:
-    /^(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览|查询)?$|^(?:数据)?(?:对比|比较)(?:数据|情况|参考)?$/,
+    /^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览|查询)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$/,
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
   /** What says of which time the number before it is. */

@@ -52,7 +52,7 @@ export const statementPatterns = {
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
-    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|文|图)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
+    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
@@ -185,9 +185,11 @@ export const statementPatterns = {
     'y',
   ),
   betweenNames: /[、和及]/,
-  /** Behind the values of platforms, what may say whose numbers they are. */
+  /** Arrows, triangles that point up or down, and any emoji. */
+  arrow: /[\u2190-\u21ff\u25b2-\u25b5\u25bc-\u25bf\u2794-\u27bf\u2b00-\u2bff\ud83c-\ud83e]/,
+  /** Behind the values of platforms, what may say whose numbers they are, or of what. */
   sourceBehind: new RegExp(
-    `\\(|,据|[。,;]?\\n?\\(?(?:注|说明)?:?(?!(?:以上)?数据来[源自]于?:?(?:交通运输部|(?:全国)?${words.system}))(?:以上|数据来[源自]|来源:[A-Za-z易极艾])`,
+    `\\(|。\\((?![一二三四五六七八九十\\d])|,(?:据|这是|来自)|[。,;]?\\n?\\(?(?:注|说明)?:?(?!(?:以上)?[数资][据料]来[源自]于?:?(?:交通运输部|(?:全国)?${words.system}))(?:以上|[数资][据料](?:来[源自]|由)|来源:[A-Za-z易极艾]|统计口径|[仅不][含包统限])`,
     'y',
   ),
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
