@@ -285,7 +285,10 @@ function statePlatforms({ columns, rows }: Table): { heading: string; stated: st
   const at = orders.findIndex(Boolean)
   const unit = columns[at]?.unit ?? ''
   // A row of words alone narrows those below it.
-  const isParted = rows.some(({ cells }) => !cells.some((cell) => layoutPatterns.platformCell.test(cell)))
+  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  const isParted = rows.some(
+    ({ cells }) => !cells.slice(labelAt + 1).some((cell) => layoutPatterns.platformCell.test(cell)),
+  )
   return {
     heading: at < 0 || isParted ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {

@@ -187,7 +187,8 @@ export const statementPatterns = {
   holdsPlatform: new RegExp(words.platformNames),
   betweenNames: /[、和及]/,
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
-  sourceBefore: /来源|报告|报道|公开|另据|平台数据|第\d{1,2}周/,
+  sourceBefore:
+    /来源|报告|报道|公开|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
   sourceBehind:
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
   otherPublisher: /QuestMobile|易观|极光|千帆|月狐|七麦|研究院|咨询|证券|智库|公告|财报/i,
