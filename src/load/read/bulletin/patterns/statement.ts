@@ -191,7 +191,7 @@ export const statementPatterns = {
     /来源|报告|报道|公开|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
   sourceBehind:
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
-  otherPublisher: /QuestMobile|易观|极光|千帆|月狐|七麦|研究院|咨询|证券|智库|公告|财报/i,
+  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
   /** Of falls, behind which a number without a sign may be one too; and above, of all. */
