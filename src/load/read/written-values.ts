@@ -107,7 +107,7 @@ const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
-/** Of them one is enough in Chinese, which has no decimal comma; but thousands of per cents are sooner a slip. */
+/** Of them one is enough in Chinese, which has no decimal comma; but per cents are no thousands, and come from other tables. */
 const oneThousands = /^[+-]?[1-9]\d{0,2},\d{3}$/
 const isChinese = (text: string | undefined) => text !== undefined && /\p{Script=Han}/u.test(text)
 
@@ -154,8 +154,9 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
   const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())
-  const mayBeOne = !measureFacts[measure]?.isPercent && (isChinese(rest) || isChinese(row.names?.value))
-  const isGrouped = thousands.test(number) || (mayBeOne && oneThousands.test(number))
+  const isPercent = measureFacts[measure]?.isPercent || unit?.unit === 'percent'
+  const isInChinese = isChinese(rest) || isChinese(row.names?.value)
+  const isGrouped = thousands.test(number) || (oneThousands.test(number) && isInChinese && !isPercent)
   const value = isGrouped ? number.replaceAll(',', '') : number
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {

@@ -128,6 +128,7 @@ t.test('a header says what its values are', async (t) => {
   t.match(await readFigures('平台\t月份\t环比\n滴滴\t202203\t12,345%\n'), [
     /^refused 2 环比: .* without a comma/,
   ])
+  t.match(await readFigures('平台\t月份\t环比\n滴滴\t202203\t3,902\n'), [/^refused 2 环比: a plain decimal/])
   t.match(await readFigures('平台,月份,日均订单量,口径\n滴滴,202203,17.4,总量\n'), [
     /^refused 1 null: what is measured in one of them, with value \(数值\) in the place of "日均订单量"/,
   ])

@@ -159,6 +159,7 @@ export function startParagraph(
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
   if (goesOn) return
   if (context.isQuoted && context.scope === 'narrower') context.scope = 'month'
+  context.isQuoted = false
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
 }
@@ -180,11 +181,13 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
 export function headNarrower(context: Context, heading: string): void {
   context.place = heading
   context.isPlaceHeading = true
+  context.isQuoted = false
   context.scope = 'narrower'
 }
 
 /** Notes that something was spoken of that is no statement on the country. */
 export function leave(context: Context, scope: Scope): void {
+  if (scope === 'narrower') context.isQuoted = false
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 

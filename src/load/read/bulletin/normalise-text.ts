@@ -286,7 +286,7 @@ function findSpans(mapped: string): Span[] {
   const spans = [
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
-    ...find(textPatterns.keycap, () => undefined),
+    ...find(textPatterns.keycap, ([, digit]) => digit),
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),

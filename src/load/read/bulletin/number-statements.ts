@@ -75,7 +75,8 @@ function takeLicences({ scanner, draft, context }: Reading) {
       break
     }
     const word = scanner.takeMatch(statementPatterns.licenceWord)
-    if (!word) break
+    // In brackets another number of the own month contradicts the one before them.
+    if (!word || word[0].startsWith(`(${draft.month}月`)) break
     const [, nation, now, licence, company, platform, onMonth, added, printed] = word
     if (printed !== undefined && (onMonth !== undefined || draft.bareBase === 1))
       change = added === undefined ? `-${printed}` : printed

@@ -83,7 +83,8 @@ function nameSubject(
   entries: readonly RankingEntry[],
 ): RankingSubject | undefined {
   const areAll = (names: RegExp) => entries.length > 1 && entries.every(({ name }) => names.test(name ?? ''))
-  if (context.isOnTopic || (known && known !== 'aggregators')) return known
+  const { isOnTopic, sentence } = context
+  if (isOnTopic || sentence.isUnderUnknown || (known && known !== 'aggregators')) return known
   if (areAll(scopePatterns.localPlace)) return 'cities'
   return !known && kind.startsWith('growth') && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }

@@ -278,17 +278,24 @@ function isOfPlatforms(columns: readonly Column[]): boolean {
 function statePlatforms({ columns, rows }: Table): { heading: string; stated: string[] } {
   const orders = columns.map(({ holds, words, of }, i) => {
     const heading = of || (columns[i - 1]?.words ?? '')
-    return holds === 'change' && words !== '同比' ? layoutPatterns.ordersHeading.exec(heading) : null
+    return holds === 'change' && statementPatterns.monthBase.test(words)
+      ? layoutPatterns.ordersHeading.exec(heading)
+      : null
   })
   const at = orders.findIndex(Boolean)
   const unit = columns[at]?.unit ?? ''
+  // A row of words alone narrows those below it.
+  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  const isParted = rows.some(
+    ({ cells }) => !cells.slice(labelAt + 1).some((cell) => layoutPatterns.platformCell.test(cell)),
+  )
   return {
-    heading: at < 0 ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
+    heading: at < 0 || isParted ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {
       const cell = rows[i]?.cells[at] ?? ''
-      return layoutPatterns.holdsDigit.test(cell)
-        ? `${name}：${stateChange(cell, { words: '', unit })}，`
-        : ''
+      const { platformChange, bareNumber } = layoutPatterns
+      if (isParted || !platformChange.test(cell)) return ''
+      return `${name}：${cell}${bareNumber.test(cell) ? unit : ''}，`
     }),
   }
 }

@@ -103,3 +103,87 @@ t.test('behind a growth over the year one without its base is of neither', async
     '滴滴出行 orders growth 2022-09 over 2021-09: 2.2 percent',
   ])
 })
+
+t.test('a value whose sign is a picture, or may be lost, is no growth of a platform', async (t) => {
+  const head = '9月各平台订单量环比：'
+  const table = (changes: string[]) =>
+    `平台\t订单量\t环比\nT3出行\t5120.5\t${changes[0]}\n滴滴出行\t41234.0\t${changes[1]}`
+  for (const sign of ['▼', '▽', '🔻', '🔽', '🟢', '↘'])
+    for (const text of [
+      `${head}\nT3出行：${sign}29.5%\n滴滴出行：2.2%`,
+      `${head}\nT3出行（${sign}29.5%）\n滴滴出行（2.2%）`,
+      `${head}\nT3出行：29.5%${sign}\n滴滴出行：2.2%`,
+      table([`${sign}29.5%`, '2.2%']),
+    ])
+      t.same(growth(text), [], text)
+  t.same(growth(table(['-29.5%', '2.2%'])), two)
+  t.same(growth(table(['↓29.5%', '↑2.2%'])), two)
+  t.same(growth(table(['下降29.5%', '上升2.2%'])), two)
+  for (const text of [
+    table(['(29.5%)', '2.2%']),
+    `${head}\nT3出行：29.5%左右\n滴滴出行：2.2%\n曹操出行：3.1%`,
+    `${head}T3出行下降29.5%，滴滴出行2.2%。`,
+    `9月T3出行订单量环比下降29.5%，滴滴出行2.2%。`,
+    `9月订单量下降的平台\n${head}\nT3出行：29.5%\n滴滴出行：2.2%`,
+    `下降平台：\n${table(['29.5%', '2.2%'])}`,
+    `9月各平台订单量均环比下降。${head}\nT3出行：29.5%\n滴滴出行：2.2%`,
+  ])
+    t.same(growth(text), [], text)
+})
+
+t.test('what stands around platforms may say that their values are of others, or of less', async (t) => {
+  const said = 'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。'
+  t.same(growth(said), two)
+  for (const text of [
+    `${said}\n资料来源：易观`,
+    `${said}（易观）`,
+    `${said}——QuestMobile`,
+    `${said}数据由极光提供`,
+    `${said}\n注：数据为上海地区`,
+    `${said}这是上海市数据。`,
+    `${said.slice(0, -1)}，均为上海数据。`,
+    `${said}\n统计范围：一线城市`,
+    `数据来源：易观\n${said}`,
+    `来源：极光大数据\n平台\t订单量\t环比${rows}`,
+    `行业报告显示，${said}`,
+    `第39周\n平台\t订单量\t环比${rows}`,
+    `15日\n平台\t订单量\t环比${rows}`,
+    `合规方面，9月各平台订单量环比：\n${list}`,
+    `平台\t订单量\t环比\n上海\t\t${rows}`,
+    `平台\t订单量\t环比\n8月\t\t${rows}`,
+    `平台\t订单量\t较7月${rows}`,
+    `9月各平台订单量环比：\n${list}\n\n其中，新能源车\n曹操出行：3.1%\n美团打车：1.0%`,
+    `平台\t订单量\t环比${rows.replace('T3', '预计T3')}`,
+  ])
+    t.same(growth(text), [], text)
+  const own = '数据来源：交通运输部'
+  for (const text of [`${said}\n${own}`, `${own}\n9月各平台订单量环比：\n${list}`])
+    t.same(growth(text), two, text)
+})
+
+t.test(
+  'below the aggregators the growth of platforms may be only of the orders they handed on',
+  async (t) => {
+    const aggregators = '聚合平台完成1.50亿单，环比下降10.1%。'
+    const said = 'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。'
+    const platforms = (text: string) => growth(text).filter((line) => !line.startsWith('aggregators'))
+    t.same(platforms(`${aggregators}\n9月各平台订单量环比：\n${list}`), two)
+    for (const text of [
+      `${aggregators}其中${said}`,
+      `${aggregators}\n其中，${said}`,
+      `${aggregators.slice(0, -1)}，${said}`,
+      `在聚合平台上，${said}`,
+      `聚合平台方面。${said}`,
+      `聚合平台：\n${said}`,
+    ])
+      t.same(platforms(text), [], text)
+  },
+)
+
+t.test('a change without a base has that of the one before it, where all before have the same', async (t) => {
+  const both = 'T3出行9月订单量环比下降29.5%，滴滴出行环比上升2.2%'
+  t.same(growth(`${both}，曹操出行同比上升3.1%，首汽约车上升1.0%。`), [
+    ...two,
+    '曹操出行 orders growth 2022-09 over 2021-09: 3.1 percent',
+  ])
+})

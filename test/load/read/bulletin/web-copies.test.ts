@@ -257,6 +257,12 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all, heading)
   const quote = '上海网约车司机刘师傅说：“车多了。”'
   t.same(figuresOf(`${licences}。\n${quote}\n${orders}`), all.slice(0, 3))
+  for (const narrower of [
+    `${quote}预约订单\n`,
+    `${quote}\n预约订单\n`,
+    `${quote}\n有人说单多。\n预约订单：\n`,
+  ])
+    t.same(figuresOf(`${licences}。\n${narrower}${orders}`), all.slice(0, 1), narrower)
   for (const heading of [
     '新能源车',
     '网约车司机群体',
@@ -265,6 +271,7 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     '上海网约车数据 图源：交通委',
     '图书馆接驳',
     '打开海外市场',
+    '8️⃣月',
   ])
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all.slice(0, 3), heading)
 })
@@ -275,7 +282,7 @@ t.test('names of one kind tell what a list ranks, and unknown words before it na
   const lists = (text: string) => rankingsOf(`${licences}。${orders}\n${text}`)
   t.same(lists(cities), ['cities growth_first: 兰州、西宁'])
   t.same(lists(platforms), ['platforms growth_first: T3出行、曹操出行'])
-  for (const narrower of ['外资平台\n', '从夜间看，\n', '在县级市中，', '聚合平台：\n'])
+  for (const narrower of ['QuestMobile：\n', '外资平台\n', '从夜间看，\n', '在县级市中，', '聚合平台：\n'])
     t.same(
       [cities, platforms].flatMap((list) => lists(narrower + list)),
       [],
@@ -292,6 +299,12 @@ t.test(
       'market licensed_platforms difference 2023-09 over 2023-08: 2 count',
     ])
     t.match(refusalOf(licences.replace('330家', '330家（8月）')), /^expected/)
+    for (const aside of ['9月为331家', '9月331家', '9月更正331家', '9月不含停业5家'])
+      t.notMatch(
+        figuresOf(`${licences.replace('330家', `330家（${aside}）`)}。${orders}`).join(),
+        /licensed/,
+        aside,
+      )
     const title = '9月份全国网约车运行数据（数据来源：交通运输部，2023年10月19日）'
     t.same(figuresOf(`${title}\n指标,单位,数值,环比\n订单信息,亿单,7.93,-3.9%`), ofOrders)
   },

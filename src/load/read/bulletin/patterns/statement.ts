@@ -60,7 +60,7 @@ export const statementPatterns = {
   asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:上个?月|去年同期|上年同期|\\d{1,2}月(?=[^()]{0,9}\\d家\\)))[^()。…\\n]{0,40}\\)`,
+    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:(?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}|\\d{1,2}月份?[末底]?数?[为是有]?\\d{1,3}家)\\)`,
     'y',
   ),
   /** The month before them, as before orders: 9月份全国共有. */
@@ -184,14 +184,19 @@ export const statementPatterns = {
     `[、,;。\\n和]?\\n?(?:\\d{1,2}[.、])?(?:其中|而)?,?${words.namedMonth}((${words.platformNames})|[A-Za-z\\u3400-\\u9fff]{1,6}?(?:出行|[打约专用叫租]车))的?${words.namedMonth}的?(订单量?|单量)?[:为]?(?:\\d[\\d.]{0,9}[万亿]单,?)?`,
     'y',
   ),
+  holdsPlatform: new RegExp(words.platformNames),
   betweenNames: /[、和及]/,
-  /** Arrows, triangles that point up or down, and any emoji. */
-  arrow: /[\u2190-\u21ff\u25b2-\u25b5\u25bc-\u25bf\u2794-\u27bf\u2b00-\u2bff\ud83c-\ud83e]/,
-  /** Behind the values of platforms, what may say whose numbers they are, or of what. */
-  sourceBehind: new RegExp(
-    `\\(|。\\((?![一二三四五六七八九十\\d])|,(?:据|这是|来自)|[。,;]?\\n?\\(?(?:注|说明)?:?(?!(?:以上)?[数资][据料]来[源自]于?:?(?:交通运输部|(?:全国)?${words.system}))(?:以上|[数资][据料](?:来[源自]|由)|来源:[A-Za-z易极艾]|统计口径|[仅不][含包统限])`,
-    'y',
-  ),
+  /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
+  sourceBefore:
+    /来源|报告|报道|公开|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
+  sourceBehind:
+    /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
+  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
+  /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
+  signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
+  /** Of falls, behind which a number without a sign may be one too; and above, of all. */
+  falls: /(?<![升增涨])[降跌减滑]|↓/,
+  allFall: /(?<![升增涨])[降跌减滑](?![^。,]{0,3}\d)/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,

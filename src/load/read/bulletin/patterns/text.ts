@@ -15,8 +15,8 @@ export const textPatterns = {
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
-  /** The number of an item as a picture: 2️⃣. */
-  keycap: /(?<![\d.])\d.?\u20e3(?!\d)/g,
+  /** The number of an item as a picture: 2️⃣; before 月 it is that of the month. */
+  keycap: /(?<![\d.])(?:\d.?\u20e3(?![\d年月日])|(\d).?\u20e3(?=[年月日]))/g,
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
@@ -68,6 +68,7 @@ export const textPatterns = {
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
   endsSentence: /。\n?$/,
+  sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
