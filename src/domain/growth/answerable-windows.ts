@@ -5,6 +5,7 @@ import {
   comparePeriods,
   type Frequency,
   frequencies,
+  frequencyMonths,
   frequencyOf,
   lengthOf,
   type Period,
@@ -27,15 +28,15 @@ export function* findAnswerableWindows(series: KnownSeries, window: Window): Gen
   const tight: Window[] = []
   const loose: Window[] = []
   for (const frequency of orderFrequencies(window.base)) {
+    const isOwn = frequency === frequencyOf(window.base)
     let tries = 0
     let nearest: Window | undefined
     let isFound = false
-    for (const near of listNearWindows(listStated(series, frequency, window.base), window)) {
+    for (const near of listNearWindows(listStated(series, frequency, isOwn), window)) {
       if (near === null) yield null
       else if (isComparable(series, near.base, near.end)) {
         const bounds = boundGrowth(series, near.base, near.end)
         isFound = isTight(bounds)
-        const isOwn = frequency === frequencyOf(window.base)
         if (isFound && !isOwn) tight.push(near)
         yield isFound && isOwn ? near : null
         if (bounds.low && bounds.high) nearest ??= near
@@ -52,14 +53,15 @@ export function* findAnswerableWindows(series: KnownSeries, window: Window): Gen
 /** For each such frequency the period nearest to one whose level is bounded on both sides, in the same order; null as there. */
 export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
   const found: Period[] = []
-  for (const frequency of orderFrequencies(period))
-    for (const near of nearest(listStated(series, frequency, period), period).slice(0, maxTries)) {
+  for (const frequency of orderFrequencies(period)) {
+    const isOwn = frequency === frequencyOf(period)
+    for (const near of nearest(listStated(series, frequency, isOwn), period).slice(0, maxTries)) {
       const { low, high } = boundLevel(series, near)
-      const isOwn = frequency === frequencyOf(period)
       if (low && high && !isOwn) found.push(near)
       yield low && high && isOwn ? near : null
       if (low && high) break
     }
+  }
   yield* nearest(found, period)
 }
 
@@ -86,14 +88,19 @@ function* listNearWindows(periods: readonly Period[], window: Window): Generator
 }
 
 /**
- * The periods of a frequency that figures state something of, in the order of time; of the one that is asked for also those
- * of whose parts they state something: of all, or of a stock of the last.
+ * The periods of a frequency that figures state something of, in the order of time.
+ *
+ * @param withParts also those of whose parts they do: of all, or of a stock of the last
  */
-function listStated({ figures, aggregation }: KnownSeries, frequency: Frequency, asked: Period): Period[] {
+function listStated(
+  { figures, aggregation }: KnownSeries,
+  frequency: Frequency,
+  withParts: boolean,
+): Period[] {
   const stated = figures.flatMap(({ period, basePeriod }) => (basePeriod ? [basePeriod, period] : [period]))
   const periods = stated.filter((period) => frequencyOf(period) === frequency)
-  if (frequency === frequencyOf(asked) && aggregation !== 'none') {
-    const parts = stated.filter((period) => lengthOf(period) < lengthOf(asked))
+  if (withParts && aggregation !== 'none') {
+    const parts = stated.filter((period) => lengthOf(period) < frequencyMonths[frequency])
     const months = new Set(parts.flatMap(({ first, last }) => monthsBetween(first, last)))
     const isStated = ({ first, last }: Period) =>
       aggregation === 'last'
