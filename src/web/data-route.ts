@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
-import { dayInChina } from '../domain/time/day.ts'
+import { dayInChina } from '../domain/time/month.ts'
 import { giveWay } from '../store/give-way.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'

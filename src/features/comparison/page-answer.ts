@@ -1,5 +1,5 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { describeMeasure, type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import {
   type Frequency,

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'

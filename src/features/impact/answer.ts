@@ -1,6 +1,5 @@
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type Subject, sameSubject } from '../../domain/figure/composition.ts'
-import type { MetricUnit } from '../../domain/figure/figure.ts'
+import { type MetricUnit, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import {
   findWindow,

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { assessImpact } from '../../domain/impact/assess-impact.ts'
 import { type WeightedMethodName, weightedMethods } from '../../domain/impact/methods.ts'
 import {

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { expectMonth, type Publication } from '../../domain/growth/releases.ts'
-import { dayInChina, lastDayOf } from '../../domain/time/day.ts'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { dayInChina, formatMonth, lastDayOf, type Month } from '../../domain/time/month.ts'
 import type { Database } from '../../store/database.ts'
 import { countData, listLatest } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'

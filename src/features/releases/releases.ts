@@ -1,7 +1,7 @@
 import { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, default as ical } from 'ical-generator'
 import Type from 'typebox'
 import { type ExpectedRelease, expectReleases } from '../../domain/growth/releases.ts'
-import { addDays, dayInChina } from '../../domain/time/day.ts'
+import { addDays, dayInChina } from '../../domain/time/month.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { explainRelease, ministry, nameRelease, releasesCalendar } from '../../i18n/feeds.ts'
 import type { Language } from '../../i18n/language.ts'

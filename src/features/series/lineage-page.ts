@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { describeMeasure, isRunning, type PathPoint } from '../../domain/growth/path.ts'
 import { nameMeasure, nameNumber, nameUnit, unitOf, writeRangeOf, writeValue } from '../../i18n/paths.ts'
 import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'

@@ -1,7 +1,7 @@
 import { isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
+import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
 import {
   type Frequency,

@@ -1,6 +1,6 @@
 import { boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'

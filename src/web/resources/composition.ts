@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Composition } from '../../domain/figure/composition.ts'
+import type { Composition } from '../../domain/figure/figure.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import type { Table } from '../formats/table.ts'
 import { boolean, instantText, monthText, nullable, nullableText, text } from '../schema.ts'
