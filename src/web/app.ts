@@ -15,18 +15,24 @@ import Fastify, {
 import { expectedPlainText } from '../i18n/problems.ts'
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
-import { listeningOn, makeAbsoluteUrl } from './absolute-url.ts'
 import { createScopeGuard } from './authenticate.ts'
 import { addFinishedAnswers } from './finished-answers.ts'
-import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
+import { TableDescription } from './formats/table-metadata.ts'
 import { describeApi } from './open-api.ts'
 import { addMetrics } from './operations/metrics.ts'
 import { addRequestLog } from './operations/request-log.ts'
 import { addAssets } from './page/assets.ts'
 import { answerNotFound } from './page/page-route.ts'
-import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
+import {
+  type App,
+  type Feature,
+  listeningOn,
+  makeAbsoluteUrl,
+  type Platform,
+  turnLimits,
+} from './platform.ts'
 import type { ParameterError } from './problems/parameter-error.ts'
 import {
   answerClientError,

@@ -25,8 +25,7 @@ import {
   renderValues,
 } from '../../web/page/drawn-paths.ts'
 import { renderHidden } from '../../web/page/form-fields.ts'
-import type { Dataset } from '../../web/page/head.ts'
-import { renderPage } from '../../web/page/layout.ts'
+import { type Dataset, renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
   nameCompany,
