@@ -24,9 +24,7 @@ import { type EventLine, toEventLines } from '../../web/page/lists.ts'
 import { nameSubject } from '../../web/paths.ts'
 import { splitNames } from '../../web/request/names.ts'
 import { findSubject, labelOf, maxSeries } from '../../web/request/resolve.ts'
-
-/** A window as it was asked for. */
-export type AskedWindow = { base: string; end?: string; months?: number }
+import type { AskedWindow } from './page-question.ts'
 
 /** What the form holds: all that was asked, as it was asked, and what else can be chosen. */
 export type CompareForm = {

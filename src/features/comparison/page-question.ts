@@ -14,7 +14,6 @@ import { oneOf } from '../../web/request/parameters.ts'
 import { findSubject, resolveMetric, resolveSubjects, sortSubjects } from '../../web/request/resolve.ts'
 import { resolveWindow } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
-import type { AskedWindow } from './page-form.ts'
 
 /** What the pages take. */
 export const parameters = {
@@ -40,6 +39,9 @@ export function completeSeries(asked: string | undefined, { reference }: Snapsho
 }
 
 type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
+
+/** A window as it was asked for. */
+export type AskedWindow = { base: string; end?: string; months?: number }
 
 /** A question with what it left out: its series, some by a metric of their own. */
 export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
