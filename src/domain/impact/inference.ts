@@ -2,7 +2,7 @@ import type { Month } from '../time/month.ts'
 import { type Interval, intervalAround, intervalOf, percentOf } from './effect.ts'
 import { errorOf, type FollowedEffect, followControls } from './following.ts'
 import { ImpactRefusal } from './methods.ts'
-import { quantileT, sampleDeviation } from './numerics/statistics.ts'
+import { quantileT, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, moveEventBack, type Panel, type Scale } from './panel.ts'
 import { type Measured, type StudentisedTest, testStudentised } from './studentised.ts'
 import {
@@ -49,8 +49,6 @@ export type PlaceboTest = {
   studentised: StudentisedTest | null
 }
 
-/** Equal up to rounding counts as at least as large, so that the order of the controls cannot decide a tie. */
-const tie = 1e-9
 const rounding = 1e-12
 
 /** What the method finds for each control in the place of the treated, explained by the other controls. */

@@ -3,6 +3,8 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
 import { parsePeriod } from '../../domain/time/period.ts'
+import type { Language } from '../../i18n/language.ts'
+import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import {
   changedThings,
   moreChanges,
@@ -10,9 +12,7 @@ import {
   revisionsFeed,
   titleLoad,
   writeChange,
-} from '../../i18n/feeds.ts'
-import type { Language } from '../../i18n/language.ts'
-import { writePrinted, writeStep } from '../../i18n/printed.ts'
+} from '../../i18n/sharing.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
 import {
   type Change,

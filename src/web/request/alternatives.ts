@@ -11,7 +11,7 @@ import {
   spanOf,
   type Window,
 } from '../../domain/time/period.ts'
-import { writeComparisonWay } from '../../i18n/impact-ways.ts'
+import { writeComparisonWay } from '../../i18n/impact-problems.ts'
 import { inEach } from '../../i18n/language.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
