@@ -21,6 +21,7 @@ import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderBreaks, renderFigure, renderFigures } from '../../web/page/lists.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import type { CompareAnswer, GrowthLine } from './page-answer.ts'
 
@@ -109,7 +110,7 @@ function countBy(
     series: slug,
     metric: (i === index ? other : metric).metric,
   }))
-  return subjects.map((subject) => labelOf(subject, query.get('metric') ?? 'orders')).join(',')
+  return subjects.map((subject) => labelOf(subject, query.get('metric') ?? usualMetric)).join(',')
 }
 
 /** Who grew more than whom, whether that is certain, and which growths are not known. */

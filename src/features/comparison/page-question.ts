@@ -10,7 +10,7 @@ import { Problem, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
-import { oneOf } from '../../web/request/parameters.ts'
+import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, resolveMetric, resolveSubjects, sortSubjects } from '../../web/request/resolve.ts'
 import { resolveWindow } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
@@ -23,9 +23,6 @@ export const parameters = {
   /** What suits the metric where it is left out. */
   measure: Type.Optional(oneOf(pathMeasures)),
 }
-
-/** What is compared where nothing says what. */
-export const usualMetric = 'orders'
 
 /** What the page opens on: the question that this service was made for. */
 const opening = { series: 'didi,caocao,market', base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }

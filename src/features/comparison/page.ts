@@ -25,6 +25,7 @@ import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
 import { answerComparison, type CompareAnswer } from './page-answer.ts'
 import { type CompareForm, fillForm, renderForm } from './page-form.ts'
@@ -35,7 +36,6 @@ import {
   completeSeries,
   parameters,
   suggestInstead,
-  usualMetric,
 } from './page-question.ts'
 
 /** The page at `/`: series over a window, drawn and compared. */

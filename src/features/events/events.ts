@@ -36,7 +36,14 @@ import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
 import { suggestSlug } from '../../web/request/names.ts'
-import { asOfParameters, CompanyFilter, listEnd, oneOf, slug } from '../../web/request/parameters.ts'
+import {
+  asOfParameters,
+  CompanyFilter,
+  listEnd,
+  oneOf,
+  slug,
+  usualMetric,
+} from '../../web/request/parameters.ts'
 import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveListEnds } from '../../web/request/windows.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
@@ -200,13 +207,13 @@ async function findEventWays(
   const eventMonth = parseMonth(event.date.slice(0, 7))
   const asked = { eventMonth, anticipation: 0, excluded: [], event, asOf, allowBreaks: false }
   const { metrics } = snapshot.reference
-  const names = ['orders', ...[...metrics.keys()].filter((name) => name !== 'orders')]
+  const names = [usualMetric, ...[...metrics.keys()].filter((name) => name !== usualMetric)]
   const subjects = names.flatMap((metric) => series.map((item) => ({ series: item, metric })))
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
   const counted = known.filter(({ figures }) => figures.length > 0)
   const impacts = await findImpacts(snapshot, asked, counted)
   const hasMarket = series.length > 0 && snapshot.reference.series.has('market')
-  const market = hasMarket ? [{ series: 'market', metric: 'orders' }] : []
+  const market = hasMarket ? [{ series: 'market', metric: usualMetric }] : []
   const comparison = await findComparison(snapshot, [...counted, ...market], asked)
   return {
     impacts: impacts.map((impact) => ({
@@ -253,7 +260,7 @@ function renderEventPage(
     [text.note, note === null ? null : html`<span lang="${languageOf(note)}">${note}</span>`],
     [text.recorded, plain(writeDay(recorded_at, lang))],
   ])}
-<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === 'orders' ? '' : html`${text.marks.colon}${metric}`}</a>`)}
+<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === usualMetric ? '' : html`${text.marks.colon}${metric}`}</a>`)}
 !${ways.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: ways.several })}">${text.impact.several.link}</a>`}
 !${ways.comparison ? html`<a class="button" href="${pageLink(context, '/', ways.comparison)}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>

@@ -41,7 +41,7 @@ import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { oneOf } from '../../web/request/parameters.ts'
+import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf } from '../../web/request/resolve.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import { assess, type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'
@@ -104,7 +104,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
 
 /** A problem that calls the treated series by its name and what was counted, where it is a known one. */
 function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: ShownProblem): ShownProblem {
-  const found = findSubject(reference, query.get('treated') ?? '', query.get('metric') ?? 'orders')
+  const found = findSubject(reference, query.get('treated') ?? '', query.get('metric') ?? usualMetric)
   const name = found && namesInSentences(reference)(`${found.series}:${found.metric}`)
   const errors = problem.errors.map((error) =>
     name && error.parameter === 'treated' ? { ...error, received: name } : error,

@@ -62,7 +62,14 @@ import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/p
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, notFound } from '../../web/problems/problem.ts'
 import { findSeries, type NearName, searchSeries, suggestSeries } from '../../web/request/names.ts'
-import { asOfParameters, NamePart, period, SeriesName, slug } from '../../web/request/parameters.ts'
+import {
+  asOfParameters,
+  NamePart,
+  period,
+  SeriesName,
+  slug,
+  usualMetric,
+} from '../../web/request/parameters.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 
@@ -149,7 +156,7 @@ async function listMetrics(
 async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
   const metrics = [...snapshot.reference.metrics.values()].sort(
-    (a, b) => Number(b.metric === 'orders') - Number(a.metric === 'orders'),
+    (a, b) => Number(b.metric === usualMetric) - Number(a.metric === usualMetric),
   )
   const subjects = metrics.map(({ metric }) => ({ series, metric }))
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
@@ -236,7 +243,7 @@ type SeriesView = Named & {
 function renderSeriesPage(context: Context, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
-  const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== 'orders')
+  const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== usualMetric)
   const main = html`<h1 class="name">${name}</h1>
 !${renderFacts([
     [text.names, plain(series.names.join(text.marks.list))],

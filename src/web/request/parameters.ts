@@ -202,7 +202,9 @@ const metric = {
   description: 'What was counted, see /v1/metrics',
   examples: ['orders'],
 }
-export const MetricName = Type.String({ ...metric, default: 'orders' })
+/** What is counted where a question does not say what. */
+export const usualMetric = 'orders'
+export const MetricName = Type.String({ ...metric, default: usualMetric })
 export const MetricFilter = Type.String(metric)
 
 const AsOf = Type.String({
