@@ -6,7 +6,7 @@ import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import { meanOf, quantileT, sampleDeviation, sumOf, tie } from './numerics/statistics.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
 import { estimateEffect, prepareStudy, realFit } from './study.ts'
-import { weightings } from './weighted-answer.ts'
+import { weightings } from './weighted-methods.ts'
 
 /** One of several treated series, with the controls that were free of the event over its own window. */
 export type StaggeredUnit = {

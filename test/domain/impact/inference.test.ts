@@ -4,7 +4,7 @@ import { defaultMonthsBack, placeboInTime } from '../../../src/domain/impact/inf
 import { methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import { estimateEffect, prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
-import { weightings } from '../../../src/domain/impact/weighted-answer.ts'
+import { weightings } from '../../../src/domain/impact/weighted-methods.ts'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 
