@@ -10,6 +10,7 @@ export const csvwType = 'application/csvm+json'
 /** Where a table is described, as CSV on the Web has it: at the address of the CSV with this behind it. */
 export const descriptionPath = (path: string) => `${path}.csv-metadata.json`
 
+/** The types of CSV on the Web. */
 const datatypes: Record<ColumnType, object> = {
   text: { datatype: 'string' },
   month: { datatype: 'gYearMonth' },
