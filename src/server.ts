@@ -6,8 +6,7 @@ import { exitWithMessage } from './program.ts'
 import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, type Store } from './store/open-store.ts'
-import { type AbsoluteUrl, listeningOn, makeAbsoluteUrl } from './web/absolute-url.ts'
-import type { App } from './web/platform.ts'
+import { type AbsoluteUrl, type App, listeningOn, makeAbsoluteUrl } from './web/platform.ts'
 
 const help = `Usage: npm start
 

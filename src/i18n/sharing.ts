@@ -1,6 +1,8 @@
-import type { Localized } from './language.ts'
+import { lengthOf, type Period } from '../domain/time/period.ts'
+import type { Language, Localized } from './language.ts'
+import { namePeriod, writeDay } from './words.ts'
 
-/** What is told of the pages and data to those who list, preview or embed them. */
+/* What is told of the pages and data to those who list, preview, embed or follow them. */
 
 export const dataset = {
   name: {
@@ -23,3 +25,114 @@ export const seriesDataset = (name: string): Record<'name' | 'description', Loca
 
 /** The link from a framed answer to all of it. */
 export const wholeAnswer: Localized = { en: 'The whole answer, with its sources', zh: '查看完整答案及来源' }
+
+/** What pages call feeds and calendars. */
+export const subscriptions: Record<'changes' | 'events' | 'releases', Localized> = {
+  changes: { en: 'Feed of changes', zh: '变更订阅' },
+  events: { en: 'Feed of events', zh: '事件订阅' },
+  releases: { en: 'Calendar of releases', zh: '发布日历' },
+}
+
+export const eventsFeed: Record<'title' | 'subtitle', Localized> = {
+  title: { en: 'Listing and regulatory events', zh: '上市与监管事件' },
+  subtitle: {
+    en: 'Of the companies behind the ride-hailing platforms, as they are recorded',
+    zh: '网约车平台背后公司的事件，按收录先后',
+  },
+}
+
+export const revisionsFeed: Record<'title' | 'subtitle', Localized> = {
+  title: { en: 'What became known or changed', zh: '新增与修订' },
+  subtitle: {
+    en: 'Each load of figures and events, each retraction and reinstatement',
+    zh: '每次导入的数字和事件，以及撤回和恢复',
+  },
+}
+
+export const unconfirmed: Localized = { en: 'unconfirmed', zh: '未经证实' }
+export const source: Localized = { en: 'Source', zh: '来源' }
+
+/** What else than figures is told of. */
+export const changedThings: Record<'event' | 'break' | 'composition' | 'ranking', Localized> = {
+  event: { en: 'event', zh: '事件' },
+  break: { en: 'break', zh: '口径变更' },
+  composition: { en: 'composition', zh: '构成关系' },
+  ranking: { en: 'ranking', zh: '排名' },
+}
+
+/** What a ranking is of. */
+export const rankedThings: Readonly<Record<string, Localized>> = {
+  platforms: { en: 'platforms', zh: '平台' },
+  aggregators: { en: 'aggregators', zh: '聚合平台' },
+  cities: { en: 'cities', zh: '城市' },
+}
+
+/** One change in a line: `revised: Ruqi Mobility, Orders, a growth, in May 2023 over April 2023: 10.0 % → 20.0 %`. */
+export function writeChange(
+  change: 'added' | 'revised' | 'retracted' | 'reinstated',
+  subject: string,
+  { before, after, reason }: { before: string | null; after: string | null; reason: string | null },
+  lang: Language,
+): string {
+  const names = {
+    en: change,
+    zh: { added: '新增', revised: '修订', retracted: '撤回', reinstated: '恢复' }[change],
+  }
+  const stated = [before, after].filter((text) => text !== null).join(' → ')
+  const colon = lang === 'zh' ? '：' : ': '
+  return [names[lang], subject, stated, reason].filter(Boolean).join(colon)
+}
+
+/** What a load brought: `9 new and 2 revised rows: figures csv`. */
+export function titleLoad(
+  { added, revised, content }: { added: number; revised: number; content: string },
+  lang: Language,
+): string {
+  if (lang === 'zh') return `新增${added}行，修订${revised}行：${content}`
+  return `${added} new and ${revised} revised rows: ${content}`
+}
+
+export const moreChanges = (count: number, lang: Language): string =>
+  lang === 'zh' ? `另有${count}项` : `and ${count} more`
+
+/** The publisher whose bulletins tell of the market. */
+export const ministry: Localized = { en: 'Ministry of Transport', zh: '交通运输部' }
+
+export const releasesCalendar: Record<'name' | 'description', Localized> = {
+  name: { en: 'Expected releases of ride-hailing figures', zh: '网约车数据预计发布日' },
+  description: {
+    en: 'Days that are expected from how long past releases took; no publisher has announced them',
+    zh: '根据以往发布间隔推算的日期，并非任何一方公布的日程',
+  },
+}
+
+/** `Expected: figures of DiDi Global, 2026 Q4`. */
+export function nameRelease(publisher: string, period: Period, lang: Language): string {
+  return lang === 'zh'
+    ? `预计：${publisher}发布${namePeriod(period, lang)}数据`
+    : `Expected: figures of ${publisher}, ${namePeriod(period, lang)}`
+}
+
+/** How the day was reckoned, in one sentence. */
+export function explainRelease(
+  {
+    period,
+    from,
+    by,
+    basis: { releases, shortest, median, longest, isSeasonal },
+  }: {
+    period: Period
+    from: string
+    by: string
+    basis: { releases: number; shortest: number; median: number; longest: number; isSeasonal: boolean }
+  },
+  lang: Language,
+): string {
+  if (lang === 'zh') {
+    const season = isSeasonal ? '同一季节的' : ''
+    return `预计而非公布。以往${season}${releases}次发布在所述时期结束后${shortest}至${longest}天，中位数${median}天；据此在${writeDay(from, lang)}至${writeDay(by, lang)}之间。`
+  }
+  const season = isSeasonal ? ' of the same part of the year' : ''
+  const what = lengthOf(period) === 1 ? 'month' : 'period'
+  return `Expected, not announced. The last ${releases} releases${season} came ${shortest} to ${longest} days after the end of their ${what}, in the median ${median}: so between ${writeDay(from, lang)} and ${writeDay(by, lang)}.`
+}

@@ -1,5 +1,5 @@
 import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Composition, type Subject, subjectKey } from '../domain/figure/composition.ts'
+import { type Composition, type Subject, subjectKey } from '../domain/figure/figure.ts'
 import { formatMonth, type Month, parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, RefusedRows, type RowError, type Saved } from './load-report.ts'

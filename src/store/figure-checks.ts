@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { atAnyTime } from '../domain/figure/as-of.ts'
-import type { Subject } from '../domain/figure/composition.ts'
-import { type Figure, unitFactors } from '../domain/figure/figure.ts'
+import { type Figure, type Subject, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
 import { type FigureRow, isOf, knownFrom, listFiguresOf, refs, remarkColumns, toFigure } from './figures.ts'

@@ -1,7 +1,6 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Subject } from '../domain/figure/composition.ts'
-import type { Figure } from '../domain/figure/figure.ts'
+import type { Figure, Subject } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths, type Period } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'

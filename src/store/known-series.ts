@@ -3,10 +3,15 @@ import { getHeapStatistics } from 'node:v8'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../domain/bounds/linear-program.ts'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import { type Composition, type Subject, sameSubject, subjectKey } from '../domain/figure/composition.ts'
-import type { Aggregation, Figure } from '../domain/figure/figure.ts'
-import { asKnown } from '../domain/figure/trust.ts'
+import { type AsOf, asKnown } from '../domain/figure/as-of.ts'
+import {
+  type Aggregation,
+  type Composition,
+  type Figure,
+  type Subject,
+  sameSubject,
+  subjectKey,
+} from '../domain/figure/figure.ts'
 import { answerFor, giveWay } from './give-way.ts'
 import { createQueue } from './queue.ts'
 import type { ShareTie } from './ties.ts'

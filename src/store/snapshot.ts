@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Composition, Subject } from '../domain/figure/composition.ts'
+import type { Composition, Subject } from '../domain/figure/figure.ts'
 import { latestCompositions } from './compositions.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
 import { type Database, poolOf, type Tables } from './database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Break } from '../domain/bounds/figure-system.ts'
-import type { Composition, Subject } from '../domain/figure/composition.ts'
+import type { Composition, Subject } from '../domain/figure/figure.ts'
 import { parseMonth } from '../domain/time/month.ts'
 import { listCompositionVersions } from './compositions.ts'
 import type { Database } from './database.ts'

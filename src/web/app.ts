@@ -12,32 +12,33 @@ import Fastify, {
   type HTTPMethods,
   LogController,
 } from 'fastify'
-import { expectedPlainText } from '../i18n/problems.ts'
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
-import { listeningOn, makeAbsoluteUrl } from './absolute-url.ts'
 import { createScopeGuard } from './authenticate.ts'
 import { addFinishedAnswers } from './finished-answers.ts'
-import { TableDescription } from './formats/csvw.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
+import { TableDescription } from './formats/table-metadata.ts'
 import { describeApi } from './open-api.ts'
 import { addMetrics } from './operations/metrics.ts'
 import { addRequestLog } from './operations/request-log.ts'
 import { addAssets } from './page/assets.ts'
 import { answerNotFound } from './page/page-route.ts'
-import { type App, type Feature, type Platform, turnLimits } from './platform.ts'
-import type { ParameterError } from './problems/parameter-error.ts'
 import {
-  answerClientError,
-  Problem,
-  ProblemSchema,
-  parameterProblem,
-  sendProblem,
-} from './problems/problem.ts'
-import { refuseDeepJson } from './request/json-body.ts'
-import { lazyValidators } from './request/lazy-validators.ts'
-import { coerceParameters } from './request/parameters.ts'
+  type App,
+  type Feature,
+  listeningOn,
+  makeAbsoluteUrl,
+  type Platform,
+  turnLimits,
+} from './platform.ts'
+import { answerClientError, Problem, ProblemSchema, sendProblem } from './problems/problem.ts'
+import {
+  coerceParameters,
+  lazyValidators,
+  refuseControlCharacters,
+  refuseDeepJson,
+} from './request/validation.ts'
 import { BreakSchema, EventSchema } from './resources/event.ts'
 import { FigureSchema } from './resources/figure.ts'
 import { ConflictSchema } from './resources/growth.ts'
@@ -257,17 +258,6 @@ const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includ
 /** Nothing is sent while an answer is made, and a client that waits for one is not gone; a body is read before. */
 function awaitAnswer({ raw: { socket } }: FastifyRequest): void {
   if (socket.timeout !== maxSilence) socket.setTimeout?.(maxSilence)
-}
-
-/** Postgres refuses NUL in a text, and no name or date has a control character. */
-function refuseControlCharacters({ query }: FastifyRequest): void {
-  const values = query as Record<string, unknown>
-  const errors: ParameterError[] = []
-  for (const parameter in values) {
-    const received = String(values[parameter])
-    if (/\p{Cc}/u.test(received)) errors.push({ parameter, received, expected: expectedPlainText })
-  }
-  if (errors.length > 0) throw parameterProblem(errors)
 }
 
 /** Notes the routes registered from now on; other methods on them are then answered with 405, before a body is read. */

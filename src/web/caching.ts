@@ -4,8 +4,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Snapshot } from '../store/snapshot.ts'
-import { csvwType, descriptionPath } from './formats/csvw.ts'
 import type { Answer, Format } from './formats/format.ts'
+import { csvwType, descriptionPath } from './formats/table-metadata.ts'
 import type { ResolvedAsOf } from './request/as-of.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo, Server } from 'node:net'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { Database } from '../store/database.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import type { AbsoluteUrl } from './absolute-url.ts'
 import type { RequireScope } from './authenticate.ts'
 import type { PngPool } from './formats/picture.ts'
 import type { Context } from './page/context.ts'
@@ -61,3 +61,34 @@ export type Platform = {
 
 /** Registers the routes and pages of one question on the application. */
 export type Feature = (app: App, platform: Platform) => Promise<void>
+
+/** The address of a path of this service, `/v1/figures`, as others reach it; of an empty path the origin alone. */
+export type AbsoluteUrl = (path: string) => string
+
+/**
+ * Makes whole addresses for what leaves the service: copied links, citations, code, feeds, previews. They never come from
+ * the `Host` header, in which whoever asks may name any host.
+ *
+ * @param publicUrl the setting `PUBLIC_URL`, an origin
+ * @param listening where the service listens, asked for each address since port 0 is known only then; null where nothing listens
+ */
+export function makeAbsoluteUrl(
+  publicUrl: string | undefined,
+  listening: () => { address: string; port: number } | null,
+): AbsoluteUrl {
+  return (path) => `${publicUrl ?? originOf(listening())}${path}`
+}
+
+/** Where an application listens. */
+export const listeningOn =
+  ({ server }: { server: Server }) =>
+  () =>
+    server.address() as AddressInfo | null
+
+function originOf(listening: { address: string; port: number } | null): string {
+  if (listening === null) return 'http://localhost'
+  const { address, port } = listening
+  // All addresses of a machine are no address; the nearest reader is on it.
+  if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+}

@@ -63,6 +63,7 @@ export const nullableNumber = (description: string, example: number, unit?: stri
 export const boolean = (description: string, example = true) =>
   Type.Boolean({ description, examples: [example] })
 
+export const dividedByDays = boolean('Whether each period was divided by its days', false)
 export const asOfText = text(
   'The day or instant asked for, or the instant of the latest change to the data',
   '2026-11-24T08:00:00.000Z',

@@ -477,8 +477,6 @@ t.test('a checkout of its own', async (t) => {
     'package.json',
     'src/store/embedded/server.ts',
     'src/store/embedded/binaries.ts',
-    'src/store/embedded/data.ts',
-    'src/store/embedded/postmaster.ts',
     'src/store/embedded/place.ts',
     'src/store/embedded/system.ts',
     'test/store/embedded-server-child.ts',

@@ -11,15 +11,17 @@ import {
 import type { KnownSeries } from '../../src/domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../../src/domain/bounds/linear-program.ts'
 import { type Evidence, isFigure } from '../../src/domain/bounds/statements.ts'
-import { type Composition, type Subject, subjectKey } from '../../src/domain/figure/composition.ts'
 import {
   type Aggregation,
   bareFigure,
+  type Composition,
   type Figure,
   type Measure,
   measureFacts,
   type Relation,
   type SourceKind,
+  type Subject,
+  subjectKey,
   type Unit,
 } from '../../src/domain/figure/figure.ts'
 import type { Rational } from '../../src/domain/figure/rational.ts'

@@ -1,5 +1,11 @@
-import { type Composition, type Subject, subjectKey } from '../figure/composition.ts'
-import { type Aggregation, type Figure, statedInterval } from '../figure/figure.ts'
+import {
+  type Aggregation,
+  type Composition,
+  type Figure,
+  type Subject,
+  statedInterval,
+  subjectKey,
+} from '../figure/figure.ts'
 import { compare, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'

@@ -1,6 +1,14 @@
 import { LRUCache } from 'lru-cache'
-import { type Composition, type Subject, sameSubject, subjectKey } from '../figure/composition.ts'
-import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
+import {
+  type Aggregation,
+  type Composition,
+  type Figure,
+  type Interval,
+  measureFacts,
+  type Subject,
+  sameSubject,
+  subjectKey,
+} from '../figure/figure.ts'
 import { fraction, growth, invert, multiply, one, type Rational } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
 import { comparePeriods, daysOf, type Period, samePeriod } from '../time/period.ts'

@@ -1,6 +1,12 @@
-import type { Composition, Subject } from '../figure/composition.ts'
-import { subjectKey } from '../figure/composition.ts'
-import { type Aggregation, type Figure, type Interval, measureFacts } from '../figure/figure.ts'
+import {
+  type Aggregation,
+  type Composition,
+  type Figure,
+  type Interval,
+  measureFacts,
+  type Subject,
+  subjectKey,
+} from '../figure/figure.ts'
 import { fraction, multiply, one, type Rational } from '../figure/rational.ts'
 import type { TrustedFigure } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'

@@ -1,4 +1,4 @@
-import type { AsOf } from './as-of.ts'
+import { knownFrom } from './as-of.ts'
 import { type Figure, type Interval, sourceKinds, statedInterval } from './figure.ts'
 import { compare, invert, multiply, type Rational } from './rational.ts'
 
@@ -51,21 +51,6 @@ function statementKey(figure: Figure): string {
   const isPress = sourceKinds.indexOf(sourceKind) >= sourceKinds.indexOf('company figure in the press')
   const base = basePeriod ? `${basePeriod.first} ${basePeriod.last}` : baseSeries
   return `${series}:${metric}:${measure}:${period.first}:${period.last}:${base}:${sourceKind}:${isPress ? publisher : ''}`
-}
-
-/**
- * The day from which a figure counts as known: its publication, or a day by which it was public, or else the day on
- * which it was recorded.
- */
-export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'publishedBy' | 'recordedAt'>): string {
-  return figure.publishedOn ?? figure.publishedBy ?? figure.recordedAt.slice(0, 10)
-}
-
-/** Of figures that are not retracted those known at a moment. */
-export function asKnown(figures: readonly Figure[], { recordedBy, day }: AsOf): Figure[] {
-  return figures.filter(
-    (figure) => figure.recordedAt <= recordedBy && (day === null || knownFrom(figure) <= day),
-  )
 }
 
 function laterFirst(a: Figure, b: Figure): number {

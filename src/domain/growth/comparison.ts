@@ -21,8 +21,8 @@ import {
   type Proof,
   proofOf,
 } from '../bounds/growth-bounds.ts'
-import type { Composition } from '../figure/composition.ts'
 import {
+  type Composition,
   type Figure,
   type Interval,
   roundingInterval,

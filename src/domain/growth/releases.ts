@@ -1,5 +1,4 @@
-import { addDays, daysBetween, lastDayOf, nextWeekday } from '../time/day.ts'
-import type { Month } from '../time/month.ts'
+import { addDays, daysBetween, lastDayOf, type Month, nextWeekday } from '../time/month.ts'
 import { frequencyOf, lengthOf, type Period, shiftPeriod } from '../time/period.ts'
 
 /** When figures of a period were first published. */

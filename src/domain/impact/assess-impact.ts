@@ -22,7 +22,7 @@ import {
   warnOtherEvents,
   warnShortBefore,
 } from './warnings.ts'
-import { type AnswerOptions, answerWithWeights, weightings } from './weighted-answer.ts'
+import { type AnswerOptions, answerWithWeights, weightings } from './weighted-methods.ts'
 
 /** What is known beside the panel; each part that is given is turned into its warning where it gives cause. */
 export type ImpactOptions = {

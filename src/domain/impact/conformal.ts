@@ -3,7 +3,7 @@ import type { WeightedMethodName } from './methods.ts'
 import { copyDoubles, createDoubles } from './numerics/doubles.ts'
 import { gapForm, multiplySeries } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
-import { meanOf } from './numerics/statistics.ts'
+import { meanOf, tie } from './numerics/statistics.ts'
 import {
   followWeights,
   multiplyDonors,
@@ -37,8 +37,6 @@ export type Conformal = {
 const maxConformalControls = 60
 
 const level = 0.05
-/** Equal up to rounding counts as at least as large. */
-const tie = 1e-9
 /** Residuals below this part of the largest deviation of the panel are nothing but rounding. */
 const exact = 1e-7
 

@@ -14,7 +14,7 @@ import {
   warnShortTrend,
   warnTrendCarriedFar,
 } from './warnings.ts'
-import type { AnswerOptions } from './weighted-answer.ts'
+import type { AnswerOptions } from './weighted-methods.ts'
 
 export type InterruptedTimeSeries = {
   /** The treated less its own earlier trend, mean over the months from the event on. */

@@ -3,10 +3,10 @@ import { errorOf, followControls } from './following.ts'
 import { estimatePlacebos, testAgainstPlacebos } from './inference.ts'
 import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
-import { meanOf, quantileT, sampleDeviation, sumOf } from './numerics/statistics.ts'
+import { meanOf, quantileT, sampleDeviation, sumOf, tie } from './numerics/statistics.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
 import { estimateEffect, prepareStudy, realFit } from './study.ts'
-import { weightings } from './weighted-answer.ts'
+import { weightings } from './weighted-methods.ts'
 
 /** One of several treated series, with the controls that were free of the event over its own window. */
 export type StaggeredUnit = {
@@ -86,7 +86,6 @@ export function warnStaggered(
 }
 
 const maxAssignments = 20_000
-const tie = 1e-9
 
 /**
  * What an event did to several series that it befell at different times: each is assessed by itself, against controls that

@@ -1,5 +1,5 @@
 import { type Interval, intervalAround, percentOf } from './effect.ts'
-import { quantileT, sampleDeviation } from './numerics/statistics.ts'
+import { quantileT, sampleDeviation, tie } from './numerics/statistics.ts'
 import type { Scale } from './panel.ts'
 
 /** An effect, and the error that it is measured by: of a fit and what followed the controls, or the deviation of a model. */
@@ -29,8 +29,6 @@ export type StudentisedTest = {
 
 const level = 0.05
 const power = 0.8
-/** Equal up to rounding counts as at least as large, so that the order of the controls cannot decide a tie. */
-const tie = 1e-9
 
 /**
  * The effect among placebo effects that are each divided by the error of its own fit before the event: a treated that

@@ -4,7 +4,7 @@ import type { Interval } from './effect.ts'
 import type { FollowedEffect } from './following.ts'
 import { smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
-import { meanOf, quantileT, rootMeanSquare, sampleDeviation } from './numerics/statistics.ts'
+import { meanOf, quantileT, rootMeanSquare, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
 import { isExactFit, type Study } from './study.ts'
 
@@ -170,7 +170,6 @@ export function warnUnlike(real: FollowedEffect, placebos: readonly FollowedEffe
 }
 
 const unusual = 2
-const tie = 1e-9
 
 /** The drift for the error of fit. */
 function driftOf({ rmspeBefore, following }: FollowedEffect): number {

@@ -12,9 +12,8 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
 import packageJson from '../../../package.json' with { type: 'json' }
-import type { AbsoluteUrl } from '../../web/absolute-url.ts'
 import { dataLink } from '../../web/page/context.ts'
-import type { App } from '../../web/platform.ts'
+import type { AbsoluteUrl, App } from '../../web/platform.ts'
 
 /** Each tool is a question of the API, with its words, bounds and limits. */
 const tools = [

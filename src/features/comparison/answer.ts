@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { isByDay } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import {
   compareGrowth,
   type Difference,

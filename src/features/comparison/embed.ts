@@ -8,9 +8,9 @@ import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem } from '../../web/problems/problem.ts'
 import { oneOf, query } from '../../web/request/parameters.ts'
+import { frameSize, renderChart, renderHeadline, writeFrame } from './page.ts'
 import { answerComparison } from './page-answer.ts'
 import { completeQuestion, completeSeries, parameters } from './page-question.ts'
-import { frameSize, renderChart, renderHeadline, writeFrame } from './page-view.ts'
 
 /** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
 export function embedPage(app: App, platform: Platform): void {

@@ -1,5 +1,6 @@
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
+import type { Difference } from '../../domain/growth/comparison.ts'
 import { describeMeasure, type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import {
   type Frequency,
@@ -9,12 +10,13 @@ import {
   periodsBetween,
   type Window,
 } from '../../domain/time/period.ts'
-import { isKnown, unitOf } from '../../i18n/paths.ts'
+import type { CountUnit } from '../../i18n/numbers.ts'
+import { isKnown, type SeriesChart, unitOf } from '../../i18n/paths.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { toQuery } from '../../web/page/context.ts'
-import { drawPlots } from '../../web/page/drawn-paths.ts'
-import { toEventLine, toEventLines } from '../../web/page/lists.ts'
+import { type Named, toQuery } from '../../web/page/context.ts'
+import { drawPlots, type Plots } from '../../web/page/drawn-paths.ts'
+import { type EventLine, toEventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import {
   chartPaths,
@@ -26,8 +28,38 @@ import {
   type Paths,
 } from '../../web/paths.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
-import { type ComparisonRequest, compare, differencesOf, nameGrowths, subjectOf } from './answer.ts'
-import type { CompareAnswer } from './page-panel.ts'
+import {
+  type ComparisonRequest,
+  compare,
+  differencesOf,
+  type NamedGrowth,
+  nameGrowths,
+  subjectOf,
+} from './answer.ts'
+
+export type GrowthLine = NamedGrowth & { name: string }
+
+export type CompareAnswer = {
+  metric: Named
+  window: Window
+  perDay: boolean
+  event: EventLine | null
+  growths: GrowthLine[]
+  differences: Difference[]
+  /** How many figures an answer as of a day leaves out since nothing is known of their day. */
+  undated: number
+  events: EventLine[]
+  chart: SeriesChart
+  unit: CountUnit
+  /** How the paths were asked to be shown, if at all, and how they are: as asked wherever anything can be drawn so. */
+  measure: { asked: PathMeasure | undefined; shown: PathMeasure }
+  plots: Plots
+  /** What data are asked for by, the same as the page: paths, and growths. */
+  data: { paths: URLSearchParams; growths: URLSearchParams }
+  /** What makes a link to this page give the same answer for ever. */
+  pin: { as_of: string; recorded_by?: string }
+  isPinned: boolean
+}
 
 type Request = Pick<PageRequest, 'context' | 'isPinned'> &
   ComparisonRequest & { query: { measure?: PathMeasure } }

@@ -23,10 +23,9 @@ import {
 import { type EventLine, toEventLines } from '../../web/page/lists.ts'
 import { nameSubject } from '../../web/paths.ts'
 import { splitNames } from '../../web/request/names.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf, maxSeries } from '../../web/request/resolve.ts'
-
-/** A window as it was asked for. */
-export type AskedWindow = { base: string; end?: string; months?: number }
+import type { AskedWindow } from './page-question.ts'
 
 /** What the form holds: all that was asked, as it was asked, and what else can be chosen. */
 export type CompareForm = {
@@ -66,7 +65,7 @@ export async function fillForm(
   { series: list, window }: { series: string; window: AskedWindow },
 ): Promise<CompareForm> {
   const { reference } = snapshot
-  const metric = query.get('metric') ?? 'orders'
+  const metric = query.get('metric') ?? usualMetric
   const asked = splitNames(list).slice(0, maxSeries)
   const series = asked.map((name) => {
     const subject = findSubject(reference, name, metric)

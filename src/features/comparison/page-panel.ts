@@ -3,9 +3,8 @@ import { drawGrowthBar, growthSpan, sortByGrowth } from '../../chart/growth-bar.
 import { drawKey } from '../../chart/palette.ts'
 import { isFigure } from '../../domain/bounds/statements.ts'
 import type { MetricUnit } from '../../domain/figure/figure.ts'
-import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
-import type { PathMeasure } from '../../domain/growth/path.ts'
-import { formatPeriod, type Window } from '../../domain/time/period.ts'
+import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
 import {
   isCutByBreak,
   tellGrowth,
@@ -14,41 +13,17 @@ import {
   writeRange,
   writeVerdict,
 } from '../../i18n/comparison.ts'
-import { type CountUnit, countUnit, formatBounds } from '../../i18n/numbers.ts'
-import { nameUnit, type SeriesChart } from '../../i18n/paths.ts'
+import { countUnit, formatBounds } from '../../i18n/numbers.ts'
+import { nameUnit } from '../../i18n/paths.ts'
 import { writePrinted } from '../../i18n/printed.ts'
 import { namePublisher } from '../../i18n/sources.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, linkWith, type Named, pageLink, textsOf } from '../../web/page/context.ts'
-import type { Plots } from '../../web/page/drawn-paths.ts'
-import { type EventLine, renderBreaks, renderFigure, renderFigures } from '../../web/page/lists.ts'
+import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderBreaks, renderFigure, renderFigures } from '../../web/page/lists.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf } from '../../web/request/resolve.ts'
-import type { NamedGrowth } from './answer.ts'
-
-type GrowthLine = NamedGrowth & { name: string }
-
-export type CompareAnswer = {
-  metric: Named
-  window: Window
-  perDay: boolean
-  event: EventLine | null
-  growths: GrowthLine[]
-  differences: Difference[]
-  /** How many figures an answer as of a day leaves out since nothing is known of their day. */
-  undated: number
-  events: EventLine[]
-  chart: SeriesChart
-  unit: CountUnit
-  /** How the paths were asked to be shown, if at all, and how they are: as asked wherever anything can be drawn so. */
-  measure: { asked: PathMeasure | undefined; shown: PathMeasure }
-  plots: Plots
-  /** What data are asked for by, the same as the page: paths, and growths. */
-  data: { paths: URLSearchParams; growths: URLSearchParams }
-  /** What makes a link to this page give the same answer for ever. */
-  pin: { as_of: string; recorded_by?: string }
-  isPinned: boolean
-}
+import type { CompareAnswer, GrowthLine } from './page-answer.ts'
 
 /** More pairs than these are behind a summary. */
 const maxPairs = 10
@@ -135,7 +110,7 @@ function countBy(
     series: slug,
     metric: (i === index ? other : metric).metric,
   }))
-  return subjects.map((subject) => labelOf(subject, query.get('metric') ?? 'orders')).join(',')
+  return subjects.map((subject) => labelOf(subject, query.get('metric') ?? usualMetric)).join(',')
 }
 
 /** Who grew more than whom, whether that is certain, and which growths are not known. */

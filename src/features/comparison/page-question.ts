@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
@@ -10,11 +10,10 @@ import { Problem, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
-import { oneOf } from '../../web/request/parameters.ts'
+import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, resolveMetric, resolveSubjects, sortSubjects } from '../../web/request/resolve.ts'
 import { resolveWindow } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
-import type { AskedWindow } from './page-form.ts'
 
 /** What the pages take. */
 export const parameters = {
@@ -24,9 +23,6 @@ export const parameters = {
   /** What suits the metric where it is left out. */
   measure: Type.Optional(oneOf(pathMeasures)),
 }
-
-/** What is compared where nothing says what. */
-export const usualMetric = 'orders'
 
 /** What the page opens on: the question that this service was made for. */
 const opening = { series: 'didi,caocao,market', base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }
@@ -40,6 +36,9 @@ export function completeSeries(asked: string | undefined, { reference }: Snapsho
 }
 
 type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
+
+/** A window as it was asked for. */
+export type AskedWindow = { base: string; end?: string; months?: number }
 
 /** A question with what it left out: its series, some by a metric of their own. */
 export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }

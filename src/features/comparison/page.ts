@@ -1,15 +1,42 @@
+import { html } from 'ghtml'
+import { cleanText } from '../../chart/text.ts'
+import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
+import { describeEvent } from '../../i18n/events.ts'
+import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { dataset } from '../../i18n/sharing.ts'
+import { namePeriod, writeDay } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import type { Context } from '../../web/page/context.ts'
+import {
+  type Context,
+  changed,
+  dataLink,
+  linkWith,
+  type Named,
+  pageLink,
+  textsOf,
+} from '../../web/page/context.ts'
+import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
+import { renderKnownOn } from '../../web/page/form-fields.ts'
+import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
+import { renderEvents } from '../../web/page/lists.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
+import { type Addresses, renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
-import { answerComparison } from './page-answer.ts'
-import { type AskedWindow, fillForm } from './page-form.ts'
-import { completeQuestion, completeSeries, parameters, suggestInstead, usualMetric } from './page-question.ts'
-import { renderComparePage } from './page-view.ts'
+import { answerComparison, type CompareAnswer } from './page-answer.ts'
+import { type CompareForm, fillForm, renderForm } from './page-form.ts'
+import { renderGrowthPanel, renderLineages } from './page-panel.ts'
+import {
+  type AskedWindow,
+  completeQuestion,
+  completeSeries,
+  parameters,
+  suggestInstead,
+} from './page-question.ts'
 
 /** The page at `/`: series over a window, drawn and compared. */
 export function comparePage(app: App, platform: Platform): void {
@@ -126,4 +153,201 @@ async function joinSeries(query: URLSearchParams, readSnapshot: () => Promise<Sn
   return [...series.flatMap(splitNames), ...added.map(find)]
     .filter((name, i, all) => name !== '' && all.indexOf(name) === i)
     .join(',')
+}
+
+/** A name of the question that is none of a series, with what may have been meant. */
+type UnknownSeries = { asked: string; near: Named[] }
+
+type CompareView = {
+  form: CompareForm
+  answer: CompareAnswer | null
+  problem: ShownProblem | null
+  unknown: UnknownSeries[]
+}
+
+/** The page that compares series over a window: what it is about, the finding, who rose and fell, then how it came about. */
+function renderComparePage(context: Context, { form, answer, problem, unknown }: CompareView): string {
+  const text = textsOf(context)
+  const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
+  const main = html`<p class="about">${text.about}</p>
+!${answer ? html`!${renderHeadline(title, answer)}!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
+!${problem ? renderProblemNotice(context, problem) : ''}!${unknown.length === 0 ? '' : html`<div class="problem" role="status">!${unknown.map((item) => renderUnknown(context, item))}</div>`}
+!${renderForm(context, form, { asked: answer ? tellAsked(context, answer) : '', isOpen: problem !== null })}
+!${answer ? renderAnswer(context, answer) : ''}`
+  return renderPage(context, {
+    title,
+    section: 'compare',
+    main,
+    dataset: { ...dataset, files: wholeFiles },
+    ...(answer && previewAnswer(context, answer)),
+  })
+}
+
+/** The finding, of which lines break neither a name nor a number from its verb. */
+export function renderHeadline(headline: string, { growths, metric }: CompareAnswer): string {
+  const names = [...growths, metric].map(({ name }) => name).filter((name) => name !== '')
+  return renderHeading(headline, names)
+}
+
+/** The files of everything that is published here. */
+const wholeFiles: [string, string][] = [
+  ['application/zip', '/v1/export.zip'],
+  ['text/csv', '/v1/figures.csv'],
+  ['application/vnd.apache.parquet', '/v1/figures.parquet'],
+]
+
+/** The growths as a picture, twice as wide, and where the answer can be framed. */
+function previewAnswer(context: Context, { data }: CompareAnswer) {
+  return {
+    picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang: context.lang, width: 600 })),
+    embed: embedLink(context),
+  }
+}
+
+function tellAsked({ lang }: Context, { metric, growths, window, perDay, measure }: CompareAnswer): string {
+  const names = growths.map(({ name }) => name)
+  const shown = nameMeasure(measure.shown, lang)
+  return tellQuestion({ metric: metric.name, names, window, perDay, measure: shown }, lang)
+}
+
+/** A name that is not known stands beside the answer of the others, with the series that it may have meant. */
+function renderUnknown(context: Context, { asked, near }: UnknownSeries): string {
+  const text = textsOf(context)
+  const { list, question } = text.marks
+  const series = context.query.get('series') ?? ''
+  const links = near.map(
+    ({ slug, name }) => html`<a href="${linkWith(context, { series: `${series},${slug}` })}">${name}</a>`,
+  )
+  const hint =
+    links.length > 0
+      ? html`${text.didYouMean}!${links.join(list)}${question}`
+      : html`<a href="${pageLink(context, '/series')}">${text.allSeries}</a>`
+  return html`<p>${text.unknownSeries(cleanText(asked))} !${hint}</p>`
+}
+
+function renderAnswer(context: Context, answer: CompareAnswer): string {
+  const slugs = answer.growths.map(({ label }) => label)
+  return html`<div class="answer">
+!${renderGrowthPanel(context, answer)}
+!${renderChart(context, answer)}
+!${renderWindowEvents(context, answer)}
+</div>
+!${isDrawn(answer) ? renderValues(context, { ...answer, slugs, paths: answer.data.paths }) : ''}
+!${renderLineages(context, answer)}
+!${renderTakeAway(context, answer)}
+!${renderOtherQuestions(context)}`
+}
+
+/** Questions that the shipped figures answer, other than the one that the page opens on. */
+const otherQuestions = {
+  barred: {
+    series: 'full-truck-alliance:fulfilled_orders,kanzhun:average_mau,didi:china_mobility_transactions',
+    base: '2021-Q2',
+    end: '2022-Q2',
+  },
+  companies: {
+    series: 'didi:china_mobility_transactions,caocao:company_orders',
+    base: '2024-Q1',
+    end: '2025-Q1',
+  },
+  aggregators: { series: 'market,aggregators', base: '2022-07', end: '2024-10' },
+} as const
+
+function renderOtherQuestions(context: Context): string {
+  const text = textsOf(context)
+  const names = Object.keys(otherQuestions) as (keyof typeof otherQuestions)[]
+  const items = names.map(
+    (name) =>
+      html`<li><a href="${pageLink(context, '/', otherQuestions[name])}">${text.otherQuestions[name]}</a></li>`,
+  )
+  return html`<section><h2>${text.otherQuestions.title}</h2><ul>!${items}<li><a href="${pageLink(context, '/coverage')}">${text.coverage.title}</a></li></ul></section>`
+}
+
+/** Which event the window begins with, and which period that makes the base. */
+function renderBase(context: Context, { event, window }: CompareAnswer): string {
+  if (event === null) return ''
+  const { lang } = context
+  const base = namePeriod(window.base, lang)
+  const link = html`<a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, lang)}</a>`
+  const { before, after } = textsOf(context).since
+  return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
+}
+
+/** Whether anything is known that can be drawn: axes alone say less than the text. */
+const isDrawn = ({ chart }: CompareAnswer) => chart.series.some(({ points }) => isKnown(points, chart.base))
+
+/** The paths of an answer; nothing where none of them is known. */
+export function renderChart(context: Context, answer: CompareAnswer): string {
+  if (!isDrawn(answer)) return ''
+  const { chart, unit, plots, measure } = answer
+  const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
+  const { asked, shown } = measure
+  const replaced =
+    asked === undefined || asked === shown
+      ? ''
+      : `${textsOf(context).shownInstead(nameMeasure(asked, context.lang), nameMeasure(shown, context.lang))} `
+  return renderChartFigure(context, { caption: `${replaced}${subtitle}`, plots, notes, source })
+}
+
+/** What the numbered marks of the chart stand for. */
+function renderWindowEvents(context: Context, { chart, events }: CompareAnswer): string {
+  const text = textsOf(context)
+  const numbered = events.slice(0, chart.events.length)
+  if (numbered.length === 0) return html`<p class="notes">${text.noEvents}</p>`
+  return html`<section><h2>${text.events}</h2>!${renderEvents(context, numbered, true)}</section>`
+}
+
+/** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
+function renderTakeAway(context: Context, answer: CompareAnswer): string {
+  const text = textsOf(context)
+  const { chart, data, growths, pin, isPinned } = answer
+  const { lang, origin } = context
+  const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)
+  const picture = changed(data.paths, { lang })
+  const file = (extension: string, query = data.paths) => dataLink(`/v1/series.${extension}`, query)
+  const permalink = linkWith(context, pin)
+  return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
+<p class="buttons">
+<a class="button" href="${file('csv')}" download>CSV <small>${text.rows(rows)}</small></a>
+<a class="button" href="${file('xlsx')}" download>XLSX <small>${text.rows(rows)}</small></a>
+<a class="button" href="${file('parquet')}" download>Parquet <small>${text.rows(rows)}</small></a>
+<a class="button" href="${dataLink('/v1/comparisons.csv', data.growths)}" download>${text.growths} CSV <small>${text.rows(growths.length)}</small></a>
+!${
+    isDrawn(answer)
+      ? html`<a class="button" href="${file('svg', picture)}" download>SVG</a>
+<a class="button" href="${file('png', picture)}" download>PNG</a>`
+      : ''
+  }
+!${isPinned ? '' : html`<a class="button" href="${permalink}" rel="bookmark">${text.pin}</a>`}
+</p>
+!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
+!${renderCopied(context, text.link, `${origin}${linkWith(context, {})}`)}
+!${renderCopied(context, text.cite, writeCitation(answer.chart, `${origin}${permalink}`, lang))}
+!${renderCopied(context, text.embed, writeFrame(`${origin}${embedLink(context)}`, text.site))}
+!${renderSnippets(context, locate(origin, data))}
+</section>`
+}
+
+const embedLink = ({ lang, query }: Context) => dataLink('/embed', changed(query, { lang }))
+
+/** In units of CSS: wide enough for the chart, and high enough for it with its notes. */
+export const frameSize = { width: 760, height: 560 }
+
+/** What shows an answer inside of another page. No address and no name of the site has a quote in it. */
+export function writeFrame(source: string, title: string, { width, height } = frameSize): string {
+  return `<iframe src="${source.replaceAll('&', '&amp;')}" title="${title}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`
+}
+
+function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {
+  const at = (path: string, query: URLSearchParams) => `${origin}${dataLink(path, query)}`
+  return {
+    json: [
+      ['growth', at('/v1/comparisons', growths)],
+      ['paths', at('/v1/series', paths)],
+    ],
+    tables: [
+      ['growth', at('/v1/comparisons.csv', growths)],
+      ['paths', at('/v1/series.csv', paths)],
+    ],
+  }
 }

@@ -19,6 +19,7 @@ import {
 import {
   asOfText,
   boolean,
+  dividedByDays,
   figureIds,
   integer,
   monthText,
@@ -116,7 +117,6 @@ const window = {
   metric: text('What was counted', 'orders'),
   as_of: asOfText,
 }
-const perDay = boolean('Whether each period was divided by its days', false)
 
 const differences = Type.Array(DifferenceSchema, {
   description:
@@ -125,7 +125,7 @@ const differences = Type.Array(DifferenceSchema, {
 
 const comparison = {
   ...window,
-  per_day: perDay,
+  per_day: dividedByDays,
   permalink: permalinkText,
   event: nullable(ref(EventSchema)),
   events: Type.Array(ref(EventSchema), {
@@ -254,7 +254,7 @@ export function renderDifferences(
 }
 
 export const DifferencesSchema = Type.Object(
-  { ...window, per_day: perDay, permalink: permalinkText, differences },
+  { ...window, per_day: dividedByDays, permalink: permalinkText, differences },
   { $id: 'Differences' },
 )
 
@@ -281,7 +281,7 @@ export const growthTable = {
     figure_ids: figureIds('The figures that decided the bounds', [131, 133]),
     conflict_ids: figureIds('Figures about the window that were set aside', [135]),
     compositions: GrowthSchema.properties.compositions,
-    per_day: perDay,
+    per_day: dividedByDays,
   },
   key: ['series'],
 } satisfies Table
@@ -317,7 +317,7 @@ export function listGrowthRows(
 export const differenceTable = {
   name: 'differences',
   title: 'Differences in growth between the series of every pair, with bounds',
-  row: { ...window, ...DifferenceSchema.properties, per_day: perDay },
+  row: { ...window, ...DifferenceSchema.properties, per_day: dividedByDays },
   key: ['a', 'b'],
 } satisfies Table
 

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { subjectKey } from '../../domain/figure/composition.ts'
+import { subjectKey } from '../../domain/figure/figure.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { namePeriod, writePeriods } from '../../i18n/words.ts'
 import { type Coverage, countCoverage, readCoverage } from '../../store/coverage.ts'

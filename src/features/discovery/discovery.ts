@@ -1,6 +1,5 @@
 import { languages } from '../../i18n/language.ts'
-import { sections } from '../../web/page/head.ts'
-import { htmlLanguage } from '../../web/page/layout.ts'
+import { htmlLanguage, sections } from '../../web/page/layout.ts'
 import type { App, Platform } from '../../web/platform.ts'
 
 /** `/robots.txt` and `/sitemap.xml`, by which search engines find the pages. */

@@ -2,23 +2,22 @@ import { createHash } from 'node:crypto'
 import { pipeline, Readable, Transform } from 'node:stream'
 import Type from 'typebox'
 import { ZipFile } from 'yazl'
-import type { AbsoluteUrl } from '../../web/absolute-url.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { describeTables } from '../../web/formats/csvw.ts'
-import { describePackage } from '../../web/formats/data-package.ts'
 import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
 import type { Answer } from '../../web/formats/format.ts'
 import { renderCsv } from '../../web/formats/table.ts'
-import type { App, Platform } from '../../web/platform.ts'
+import { describePackage, describeTables } from '../../web/formats/table-metadata.ts'
+import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
-import { compositionTable, renderParts } from '../../web/resources/composition.ts'
 import { breakTable, eventTable, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { figureTable } from '../../web/resources/figure.ts'
 import {
   aggregateTable,
   companyTable,
+  compositionTable,
   metricTable,
   platformTable,
+  renderParts,
   renderPlatform,
 } from '../../web/resources/reference.ts'
 

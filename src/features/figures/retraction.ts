@@ -6,8 +6,8 @@ import { type Act, actOnFigure, actOnLoad } from '../../store/retractions.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { impossible, notFound, problems } from '../../web/problems/problem.ts'
-import { expectJson } from '../../web/request/json-body.ts'
 import { Id, query } from '../../web/request/parameters.ts'
+import { expectJson } from '../../web/request/validation.ts'
 import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
 
 const figureId = integer('Number of the figure', 17)

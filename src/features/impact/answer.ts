@@ -1,6 +1,5 @@
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type Subject, sameSubject } from '../../domain/figure/composition.ts'
-import type { MetricUnit } from '../../domain/figure/figure.ts'
+import { type MetricUnit, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
@@ -19,9 +18,9 @@ import { type Month, parseMonth } from '../../domain/time/month.ts'
 import { type Period, periodContaining } from '../../domain/time/period.ts'
 import { type SeriesNames, writeRefusals } from '../../i18n/impact.ts'
 import { effectUnit } from '../../i18n/impact-amounts.ts'
+import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-problems.ts'
 import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
-import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-ways.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
@@ -38,6 +37,7 @@ import {
   gapProblem,
   type ImpactRequest,
   type ImpactSubject,
+  impactMethodNames,
   panelNameOf,
   resolveMethods,
   resolvePanel,
@@ -87,7 +87,7 @@ export async function assess(
   request: ImpactRequest,
   pool: Pick<ImpactPool, 'assess'>,
   turns: Turns,
-  methods: readonly Method[] = resolveMethods(request.query.method),
+  methods: readonly Method[] = resolveMethods(request.query.method, impactMethodNames),
   needed = methods,
 ): Promise<ImpactAnswer> {
   const subject = resolveSubject(request)

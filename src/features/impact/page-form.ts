@@ -20,6 +20,7 @@ import {
   toChoices,
 } from '../../web/page/form-fields.ts'
 import { nameSeries, toEventLine } from '../../web/page/lists.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject } from '../../web/request/resolve.ts'
 import { drawnMethods } from './picture.ts'
 import { impactMethods } from './request.ts'
@@ -54,7 +55,7 @@ export async function fillImpactForm(
 ): Promise<ImpactForm> {
   const { reference } = snapshot
   const text = (name: string) => query.get(name) ?? ''
-  const asked = query.get('metric') ?? 'orders'
+  const asked = query.get('metric') ?? usualMetric
   const subject = findSubject(reference, text('treated'), asked)
   const { series: treated, metric } = subject ?? { series: text('treated'), metric: asked }
   const events = snapshot.listEvents(asOf).toReversed().slice(0, maxOptions)

@@ -1,24 +1,63 @@
+import { html } from 'ghtml'
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { methods } from '../../domain/impact/methods.ts'
-import { findPeriod } from '../../domain/time/period.ts'
+import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
+import { methods, type Refused } from '../../domain/impact/methods.ts'
+import type { MinimumDetectable } from '../../domain/impact/studentised.ts'
+import { hasSoundInterval, type Warning } from '../../domain/impact/warnings.ts'
+import { findPeriod, periodContaining } from '../../domain/time/period.ts'
+import {
+  nameAxes,
+  nameExpected,
+  nameMethod,
+  showGap,
+  writeImpactText,
+  writeP,
+  writeRefusals,
+} from '../../i18n/impact.ts'
+import {
+  type EffectUnit,
+  effectUnit,
+  writeEffect,
+  writeEffectNumber,
+  writeEffectSize,
+} from '../../i18n/impact-amounts.ts'
+import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
+import { summarise } from '../../i18n/impact-summary.ts'
+import type { Language } from '../../i18n/language.ts'
+import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { changed } from '../../web/page/context.ts'
-import type { ShownProblem } from '../../web/page/layout.ts'
+import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  type Plots,
+  renderChartFigure,
+  renderColumnName,
+  renderDrawnTable,
+} from '../../web/page/drawn-paths.ts'
+import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
+import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
+import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { oneOf } from '../../web/request/parameters.ts'
+import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf } from '../../web/request/resolve.ts'
 import type { Turns } from '../../web/threads/turns.ts'
-import { assess, namesInSentences } from './answer.ts'
-import { fillImpactForm } from './page-form.ts'
-import { renderImpactPage, type ShownImpact } from './page-view.ts'
-import { chartImpact, chooseDrawn, drawnMethods, resolveDrawn } from './picture.ts'
+import { assess, type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'
+import { fillImpactForm, type ImpactForm, renderImpactForm } from './page-form.ts'
+import {
+  chartImpact,
+  chooseDrawn,
+  drawnMethods,
+  type ImpactChart,
+  levelsOf,
+  resolveDrawn,
+  unitOfImpact,
+} from './picture.ts'
 import type { ImpactPool } from './pool.ts'
 import { shortNames } from './render.ts'
-import { findBefallen, impactParameters } from './request.ts'
+import { findBefallen, type ImpactMethodName, impactParameters } from './request.ts'
 
 const { panel: _, ...dataParameters } = impactParameters
 const parameters = {
@@ -65,7 +104,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
 
 /** A problem that calls the treated series by its name and what was counted, where it is a known one. */
 function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: ShownProblem): ShownProblem {
-  const found = findSubject(reference, query.get('treated') ?? '', query.get('metric') ?? 'orders')
+  const found = findSubject(reference, query.get('treated') ?? '', query.get('metric') ?? usualMetric)
   const name = found && namesInSentences(reference)(`${found.series}:${found.metric}`)
   const errors = problem.errors.map((error) =>
     name && error.parameter === 'treated' ? { ...error, received: name } : error,
@@ -131,4 +170,216 @@ async function showImpact(
     },
     isPinned,
   }
+}
+
+/** An answer as the page shows it, with the picture of one of its methods. */
+type ShownImpact = {
+  answer: ImpactAnswer
+  /** The series that events of the same kind befell, as the page about several takes them; null where there are none. */
+  several: string | null
+  /** The method of the picture. */
+  method: ImpactMethodName
+  chart: ImpactChart
+  plots: Plots
+  /** The parameters by which the API gives the same answer. */
+  data: URLSearchParams
+  pin: { as_of: string; recorded_by?: string }
+  isPinned: boolean
+}
+
+type ImpactView = { form: ImpactForm; shown: ShownImpact | null; problem: ShownProblem | null }
+
+/** The page about what an event did to a series, against what its peers suggest. */
+function renderImpactPage(context: Context, { form, shown, problem }: ImpactView): string {
+  const { lang } = context
+  // The page has the warnings above the picture.
+  const chart = shown && { ...shown.chart, warnings: [] }
+  const text = chart && writeImpactText(chart, unitOfImpact(chart, lang), lang)
+  const title = text?.title ?? textsOf(context).impact.title
+  const main = html`<h1>${title}</h1>
+!${problem ? renderProblemNotice(context, problem) : ''}
+!${shown ? renderWarnings(context, shown.answer) : ''}
+!${renderImpactForm(context, form, problem !== null)}
+!${shown && text ? renderAnswer(context, shown, text) : ''}`
+  const picture = shown && changed(shown.data, { method: shown.method, lang, width: 600 })
+  return renderPage(context, {
+    title,
+    section: 'impact',
+    main,
+    ...(picture && { picture: dataLink('/v1/impact.png', picture) }),
+  })
+}
+
+function renderWarnings(context: Context, answer: ImpactAnswer): string {
+  const warnings = gatherWarnings(answer, context.lang)
+  if (warnings.size === 0) return ''
+  const { impact, marks } = textsOf(context)
+  const items = [...warnings].map(([sentence, methods]) => {
+    const names = `${marks.open}${methods.join(marks.list)}${marks.close}`
+    return html`<li>${sentence}!${methods.length === 0 ? '' : html`<small>${names}</small>`}</li>`
+  })
+  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${impact.warnings}</h2><ul>!${items}</ul></section>`
+}
+
+/** Each warning once: first those about the panel, then the others with the names of the methods that they are about. */
+function gatherWarnings(
+  { assessment, metric, reference }: ImpactAnswer,
+  lang: Language,
+): Map<string, string[]> {
+  const writeIn = warningWriter(assessment, metric.unit, reference)
+  const write = (warning: Warning) => writeIn(warning)[lang]
+  const methods = new Map(assessment.warnings.map((warning) => [write(warning), [] as string[]]))
+  for (const result of assessment.results) {
+    if (result.status === 'refused') continue
+    for (const warning of result.warnings) {
+      const sentence = write(warning)
+      methods.set(sentence, [...(methods.get(sentence) ?? []), nameMethod(result.method, lang)])
+    }
+  }
+  return methods
+}
+
+function renderAnswer(
+  context: Context,
+  shown: ShownImpact,
+  { subtitle, notes, source }: ReturnType<typeof writeImpactText>,
+): string {
+  const { answer, several, chart, plots } = shown
+  const event = answer.event && toEventLine(answer.reference, answer.event, context.lang)
+  return html`<div class="answer">
+!${renderChartFigure(context, { caption: subtitle, plots, notes, source })}
+!${renderMethods(context, answer)}
+<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
+</div>
+!${renderDrawnMonths(context, chart)}
+!${renderTakeAway(context, shown)}`
+}
+
+function renderPeers(context: Context, { assessment, leftOut, reference }: ImpactAnswer): string {
+  const text = textsOf(context)
+  const { colon, list, stop } = text.marks
+  const join = (series: readonly string[]) =>
+    series.map((name) => namesInSentences(reference)(name)[context.lang]).join(list)
+  const { controls } = assessment
+  const others = [...Map.groupBy(leftOut, ({ reason }) => reason)].map(
+    ([reason, items]) =>
+      html`<br><small>${text.impact.leftOut[reason]}${join(items.map(({ series }) => series))}${stop}</small>`,
+  )
+  return html`<p>${text.form.controls}${colon}${controls.length === 0 ? text.impact.noPeers : join(controls)}${stop}!${others}</p>
+!${controls.length > 0 ? '' : html`<p class="hint">${text.impact.onlyIts}</p>`}`
+}
+
+function renderTakeAway(context: Context, { answer, data, method, pin, isPinned }: ShownImpact): string {
+  const text = textsOf(context)
+  const picture = new URLSearchParams(data)
+  picture.set('method', method)
+  picture.set('lang', context.lang)
+  return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
+<p class="buttons"><a class="button" href="${dataLink('/v1/impact', data)}">JSON</a>
+<a class="button" href="${dataLink('/v1/impact.csv', data)}" download>CSV <small>${text.rows(answer.assessment.results.length)}</small></a>
+<a class="button" href="${dataLink('/v1/impact.svg', picture)}" download>SVG</a>
+<a class="button" href="${dataLink('/v1/impact.png', picture)}" download>PNG</a>
+!${isPinned ? '' : html`<a class="button" href="${linkWith(context, pin)}" rel="bookmark">${text.pin}</a>`}</p>
+!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
+!${renderCopied(context, text.link, `${context.origin}${linkWith(context, {})}`)}
+!${renderSnippets(context, {
+    json: [['impact', `${context.origin}${dataLink('/v1/impact', data)}`]],
+    tables: [['impact', `${context.origin}${dataLink('/v1/impact.csv', data)}`]],
+  })}
+</section>`
+}
+
+/** What each method finds, the event study apart since its effect is no mean; those that cannot answer are gathered by what they lack. */
+function renderMethods(context: Context, { assessment, reference, metric }: ImpactAnswer): string {
+  const { lang } = context
+  const { impact: text, marks } = textsOf(context)
+  const { results } = assessment
+  const nameOf = namesInSentences(reference)
+  const answered = results.filter((result) => result.status === 'answered')
+  const refused = results.filter((result) => result.status === 'refused')
+  const refusals = writeRefusals(refused, nameOf, assessment.frequency)
+  const unit = effectUnit(assessment.scale, metric.unit)
+  const [means, sums] = [
+    answered.filter(({ kind }) => kind === 'mean'),
+    answered.filter(({ kind }) => kind === 'cumulative'),
+  ]
+  const summaries = answered.map((result) => {
+    const summary = summarise(result, assessment, nameOf, metricInSentences(metric))
+    const details =
+      result.method === 'event_study'
+        ? writeJointTest(result, assessment.frequency)
+        : 'placebos' in result
+          ? writeDetails(result, unit, assessment.frequency)
+          : []
+    return html`<p>${summary[lang]}</p>!${details.length === 0 ? '' : html`<ul>!${details.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`}`
+  })
+  return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${text.methods}</h2>
+!${means.length === 0 ? '' : renderAnswered(context, means, text.effect, unit)}
+!${sums.length === 0 ? '' : renderAnswered(context, sums, text.cumulative, 'percent')}
+!${refusals.map(({ methods, need, remedy }) => html`<p class="hint"><b>${methods.map((method) => nameMethod(method, lang)).join(marks.list)}</b>${marks.colon}${text.refused(need[lang], remedy[lang])}</p>`)}
+!${answered.length === 0 ? '' : html`<details><summary>${text.words}</summary>!${summaries}</details>`}
+</section>`
+}
+
+function renderAnswered(
+  context: Context,
+  answered: readonly Exclude<ImpactResult, Refused>[],
+  effect: string,
+  unit: EffectUnit,
+): string {
+  const text = textsOf(context).impact
+  const { lang } = context
+  // The effect beside it says what points and per cent are.
+  const size = (value: number) =>
+    unit === 'count' || unit === 'CNY' ? writeEffectSize(value, unit)[lang] : writeEffectNumber(value, unit)
+  const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
+  const rows = answered.map((result) => {
+    const ratio = 'placebos' in result ? html`<br><small>${write(result.placebos.pRmspeRatio)}</small>` : ''
+    const detectable = detectableOf(result)
+    const least = detectable ? html`<br><small>${writeDetectable(detectable, size)}</small>` : ''
+    return html`<tr><th scope="row">${nameMethod(result.method, lang)}</th><td class="n"><b>${writeEffect(result.effect, unit, lang)}</b></td><td class="n">${writeInterval(result, size)}!${least}</td><td class="n">${write(result.pValue)}!${ratio}</td></tr>`
+  })
+  const below = (isThere: boolean, name: string) => (isThere ? html`<br><small>${name}</small>` : '')
+  const hasDetectable = answered.some(detectableOf)
+  const hasRatio = answered.some((result) => 'placebos' in result)
+  return html`<table><thead><tr><th scope="col">${text.method}</th><th scope="col" class="n">${effect}</th><th scope="col" class="n">${text.interval}!${below(hasDetectable, text.detectable)}</th><th scope="col" class="n">${text.p}!${below(hasRatio, text.pRatio)}</th></tr></thead><tbody>!${rows}</tbody></table>`
+}
+
+type WriteSize = (effect: number) => string
+
+function writeInterval({ interval, warnings }: Answer, size: WriteSize): string {
+  if (interval?.low == null || interval.high === null || !hasSoundInterval(warnings)) return '–'
+  return `[${size(interval.low)}, ${size(interval.high)}]`
+}
+
+/** It is made of the error that the interval is made of. */
+const detectableOf = ({ minimumDetectable, warnings }: Answer) =>
+  hasSoundInterval(warnings) ? minimumDetectable : null
+
+/** `−12.2, +13.9`; off the logarithmic scale one number. */
+function writeDetectable({ effect, risePct, fallPct }: MinimumDetectable, size: WriteSize): string {
+  if (risePct === null || fallPct === null) return `±${size(effect)}`
+  return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
+}
+
+/** A table of the lines of both plots, but for those of the placebos. */
+function renderDrawnMonths(context: Context, chart: ImpactChart): string {
+  const { lang } = context
+  const unit = unitOfImpact(chart, lang)
+  const { actual, expected } = levelsOf(chart)
+  const [level, gap] = nameAxes(chart, unit, lang)
+  const sign = chart.kind === 'percent' ? '%' : ''
+  const decimals = unit.divisor === 1e8 ? 2 : 1
+  const write = (value: number | undefined) => `${formatNumber((value ?? 0) / unit.divisor, decimals)}${sign}`
+  const writeGap = (value: number) =>
+    chart.scale === 'log'
+      ? `${formatSigned(showGap(chart.scale, value), 1)}%`
+      : formatSigned(value / unit.divisor, decimals)
+  const rows = chart.months.map((month, i) => ({
+    period: periodContaining(month, chart.frequency),
+    span: periodContaining(month, chart.frequency),
+    cells: [write(actual[i]), write(expected[i]), writeGap(chart.gaps[i] ?? 0)],
+  }))
+  const names = [chart.treated, nameExpected(chart, lang)].map(renderColumnName)
+  return renderDrawnTable(context, [...names, html`${gap}`], rows, level)
 }

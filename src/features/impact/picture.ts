@@ -8,7 +8,7 @@ import { checkDrawable, nameIn, titleIn } from '../../web/formats/picture.ts'
 import { impossible } from '../../web/problems/problem.ts'
 import { type ImpactAnswer, namesInSentences, warningWriter } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
-import { resolveMethods } from './request.ts'
+import { impactMethodNames, resolveMethods } from './request.ts'
 
 /** Each is a line. */
 const maxControls = 60
@@ -29,7 +29,7 @@ export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as cons
  * @throws {Problem} 422 where none has
  */
 export function resolveDrawn(list = drawnMethods.join()): TracedMethodName[] {
-  const drawn = resolveMethods(list).filter(isTraced)
+  const drawn = resolveMethods(list, impactMethodNames).filter(isTraced)
   if (drawn.length === 0) throw impossible('method', list, expectedDrawnMethod)
   return drawn
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import {
   findWindow,
@@ -172,9 +172,12 @@ type Query = ImpactRequest['query']
 /** The most cells of a panel: as many as a thousand controls and the treated over two hundred months. */
 const maxCells = 1001 * 200
 
-/** The methods that a list names, each once; all where there is no list. */
-export function resolveMethods(list: string | undefined): Method[] {
-  const names = list === undefined ? impactMethodNames : new Set(list.split(',') as ImpactMethodName[])
+/** The methods that a list names, each once; all of those that may be named where there is no list. */
+export function resolveMethods<Name extends ImpactMethodName>(
+  list: string | undefined,
+  all: readonly Name[],
+): (typeof impactMethods)[Name][] {
+  const names = list === undefined ? all : new Set(list.split(',') as Name[])
   return [...names].map((name) => impactMethods[name])
 }
 
@@ -289,7 +292,8 @@ function resolveControls(
 ): Subject[] {
   if (list === undefined) {
     const platforms = listOtherPlatforms(reference, treated.series)
-    if (platforms.length > maxControls && !resolveMethods(method).some(needsControls)) return []
+    if (platforms.length > maxControls && !resolveMethods(method, impactMethodNames).some(needsControls))
+      return []
     return platforms.map((series) => ({ series, metric: treated.metric }))
   }
   const controls = resolveSubjects(reference, list, treated.metric, {

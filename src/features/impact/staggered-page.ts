@@ -26,11 +26,15 @@ import { findSeveral } from '../../web/request/impact-ways.ts'
 import { namesInSentences, warningWriter } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods } from './request.ts'
-import { assessSeveral, type StaggeredAnswer, staggeredParameters } from './staggered.ts'
+import {
+  assessSeveral,
+  type StaggeredAnswer,
+  staggeredMethodNames,
+  staggeredParameters,
+} from './staggered.ts'
 import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
 
 const path = '/impact/staggered'
-const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
 const parameters = { ...staggeredParameters, treated: Type.Optional(staggeredParameters.treated) }
 /** What the page opens on, where that is known: the bans of July 2021. */
 const opening = 'registrations_suspended'
@@ -144,7 +148,10 @@ function renderForm(context: Context, isOpen: boolean): string {
   ]
   const list = (first: string, choices: Choice[]): Choice[] => [{ value: '', label: first }, ...choices]
   const periods = frequencies.map((item) => ({ value: item, label: names[item] }))
-  const methods = methodNames.map((item) => ({ value: item, label: nameMethod(impactMethods[item], lang) }))
+  const methods = staggeredMethodNames.map((item) => ({
+    value: item,
+    label: nameMethod(impactMethods[item], lang),
+  }))
   return html`<details class="ask"!${isOpen ? ' open' : ''}>
 <summary>${text.change}</summary>
 <form action="${path}" method="get" id="ask" autocomplete="off">

@@ -1,8 +1,7 @@
 import Type from 'typebox'
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { assessImpact } from '../../domain/impact/assess-impact.ts'
-import { type WeightedMethodName, weightedMethods } from '../../domain/impact/methods.ts'
 import {
   assemblePanel,
   findWindow,
@@ -36,9 +35,9 @@ import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/re
 import { resolvePeriod } from '../../web/request/windows.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
-import { checkControls, impactMethods, methodList } from './request.ts'
+import { checkControls, methodList, resolveMethods } from './request.ts'
 
-const methodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
+export const staggeredMethodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as const
 const maxTreated = 20
 const maxControls = 200
 
@@ -80,7 +79,7 @@ export const staggeredParameters = {
       examples: [4],
     }),
   ),
-  method: Type.Optional(methodList(methodNames)),
+  method: Type.Optional(methodList(staggeredMethodNames)),
   scale: oneOf(['log', 'index'] as const, {
     default: 'log',
     description: 'The scale of effects: logarithms, or an index that is 100 in the first period',
@@ -140,7 +139,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
     units.push(await assembleUnit(unit, { request, treated, controls, frequency, after, held }))
   const results = await pool.assessStaggered(
     units.flatMap(({ panel, notYet }) => (panel ? [{ panel, notYet }] : [])),
-    resolveMethods(query.method),
+    resolveMethods(query.method, staggeredMethodNames),
   )
   return {
     frequency,
@@ -258,11 +257,6 @@ async function assembleUnit(
       }
     }),
   }
-}
-
-function resolveMethods(list: string | undefined): WeightedMethodName[] {
-  if (list === undefined) return [...weightedMethods]
-  return [...new Set(list.split(',') as (typeof methodNames)[number][])].map((name) => impactMethods[name])
 }
 
 /** @throws {Problem} 400 where a series, an event or a period is none, or stands twice */

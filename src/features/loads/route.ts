@@ -11,7 +11,6 @@ import { checkDay } from '../../web/request/as-of.ts'
 import { Id, listEnd, oneOf } from '../../web/request/parameters.ts'
 import { resolveListEnds } from '../../web/request/windows.ts'
 import { ref } from '../../web/schema.ts'
-import { statusPage } from './page.ts'
 import { LoadDetailSchema, LoadSchema, loadTable, renderDetails, renderLoad } from './schema.ts'
 import { statusRoutes } from './status.ts'
 import { uploadRoutes } from './upload.ts'
@@ -77,9 +76,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
     resource: 'load',
     find: (id) => findLoad(db, id),
   })
-  await statusRoutes(app, platform)
+  statusRoutes(app, platform)
   app.register((scope) => uploadRoutes(scope as App, platform))
-  statusPage(app, platform)
 }
 
 const readFilter = (query: Request['query']) => ({

@@ -1,13 +1,19 @@
+import { html } from 'ghtml'
 import Type from 'typebox'
 import { expectMonth, type Publication } from '../../domain/growth/releases.ts'
-import { dayInChina, lastDayOf } from '../../domain/time/day.ts'
-import { formatMonth, type Month } from '../../domain/time/month.ts'
+import { dayInChina, formatMonth, lastDayOf, type Month } from '../../domain/time/month.ts'
+import { writeDay, writeInstant, writeMonth } from '../../i18n/words.ts'
 import type { Database } from '../../store/database.ts'
-import { countData, listLatest } from '../../store/freshness.ts'
+import { countData, listFirstPublications, listLatest } from '../../store/freshness.ts'
 import { listLoads } from '../../store/loads.ts'
-import { listFirstPublications } from '../../store/releases.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { json, type RouteRequest } from '../../web/formats/format.ts'
+import { nameIn } from '../../web/formats/picture.ts'
+import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderPage } from '../../web/page/layout.ts'
+import { nameContent, nameSeries } from '../../web/page/lists.ts'
+import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { boolean, dayText, instantText, integer, monthText, nullable, ref, text } from '../../web/schema.ts'
 import { LoadSchema, renderLoad } from './schema.ts'
@@ -45,7 +51,8 @@ const StatusSchema = Type.Object(
   { $id: 'Status', description: 'How fresh the data are' },
 )
 
-export async function statusRoutes(app: App, platform: Platform) {
+/** `/v1/status` and the page `/status`: how fresh the data are, and what was loaded last. */
+export function statusRoutes(app: App, platform: Platform): void {
   const { db } = platform
   app.addSchema(StatusSchema)
   addDataRoute(app, platform, {
@@ -74,7 +81,22 @@ export async function statusRoutes(app: App, platform: Platform) {
       }),
     ],
   })
+  addPage(app, platform, {
+    path: '/status',
+    query: {},
+    isVolatile: true,
+    async render({ context, snapshot: { reference } }) {
+      const [freshness, { loads }] = await Promise.all([
+        findFreshness(db),
+        listLoads(db, {}, { limit: maxLoads }),
+      ])
+      return renderStatusPage(context, reference, freshness, loads)
+    },
+  })
 }
+
+/** On the page. */
+const maxLoads = 30
 
 async function findLast(db: Database, outcome?: 'stored') {
   const { loads } = await listLoads(db, { outcome }, { limit: 1 })
@@ -82,7 +104,7 @@ async function findLast(db: Database, outcome?: 'stored') {
 }
 
 /** The latest month of a metric, and when the next is due; null where the metric has ended. */
-export type Freshness = {
+type Freshness = {
   series: string
   metric: string
   latest: Month
@@ -95,7 +117,7 @@ export type Freshness = {
 const endedAfter = 12
 
 /** For each metric that the bulletins give of an aggregate. */
-export async function findFreshness(db: Database): Promise<Freshness[]> {
+async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
   const metrics = await listLatest(db)
   const published = await listFirstPublications(db, ['aggregate'])
@@ -121,7 +143,7 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
   }
 }
 
-export type Due = {
+type Due = {
   /** The month that the next bulletin is about. */
   period: Month
   /** The days between which it is expected. */
@@ -141,4 +163,32 @@ export function findNextDue(latest: Month, today: string, published: readonly Pu
   const expected = expectMonth(published, period, today)
   const by = expected?.by ?? lastDayOf(period + 1)
   return { period, from: expected?.from ?? `${formatMonth(period + 1)}-10`, by, isOverdue: today > by }
+}
+
+/** How fresh the data are, and what was loaded last. */
+function renderStatusPage(
+  context: Context,
+  reference: Reference,
+  freshness: readonly Freshness[],
+  loads: Awaited<ReturnType<typeof listLoads>>['loads'],
+): string {
+  const text = textsOf(context)
+  const { lang } = context
+  const main = html`<h1>${text.pages.status}</h1>
+<h2 id="fresh">${text.freshness}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="fresh"><table>
+<thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.form.latest}</th><th scope="col">${text.next}</th><th scope="col">${text.due}</th></tr></thead>
+<tbody>!${freshness.map(
+    ({ series, metric, latest, next }) =>
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${series}`)}">${nameSeries(reference, series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(metric), metric)}</td><td>${writeMonth(latest, lang)}</td>!${next ? html`<td>${writeMonth(next.period, lang)}</td><td>${writeDay(next.by, lang)}!${next.isOverdue ? html` <em class="tag">${text.overdue}</em>` : ''}</td>` : html`<td colspan="2">${text.ended}</td>`}</tr>`,
+  )}</tbody></table></div>
+<h2 id="loads">${text.loads}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="loads"><table>
+<thead><tr><th scope="col">${text.recorded}</th><th scope="col">${text.source}</th><th scope="col">${text.what}</th><th scope="col">${text.by_whom}</th><th scope="col">${text.outcome}</th><th scope="col" class="n">${text.newRows}</th><th scope="col" class="n">${text.revisedRows}</th><th scope="col" class="n">${text.refusedRows}</th></tr></thead>
+<tbody>!${loads.map(
+    ({ id, source, content, loaded_at, loaded_by, outcome, rows_new, rows_revised, rows_refused }) =>
+      html`<tr><th scope="row"><a href="/v1/loads/${id}"><time datetime="${loaded_at}">${writeInstant(loaded_at, lang)}</time></a></th><td class="name">${source}</td><td>${nameContent(content, lang)}</td><td class="name">${loaded_by}</td><td>${text.outcomes[outcome] ?? outcome}</td><td class="n">${rows_new}</td><td class="n">${rows_revised}</td><td class="n">${rows_refused}</td></tr>`,
+  )}</tbody></table></div>
+<p class="buttons"><a class="button" href="/v1/loads.csv" download>CSV</a> <a class="button" href="/v1/status">${text.asData}</a></p>`
+  return renderPage(context, { title: text.pages.status, section: 'status', main })
 }

@@ -14,16 +14,18 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveNarrowing, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
-import { compositionTable, PartSchema, renderParts } from '../../web/resources/composition.ts'
 import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
   CompanySchema,
   companyTable,
+  compositionTable,
   MetricSchema,
   MetricUnit,
   metricTable,
+  PartSchema,
   PlatformSchema,
   platformTable,
+  renderParts,
   renderPlatform,
 } from '../../web/resources/reference.ts'
 

@@ -3,6 +3,8 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
 import { parsePeriod } from '../../domain/time/period.ts'
+import type { Language } from '../../i18n/language.ts'
+import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import {
   changedThings,
   moreChanges,
@@ -10,9 +12,7 @@ import {
   revisionsFeed,
   titleLoad,
   writeChange,
-} from '../../i18n/feeds.ts'
-import type { Language } from '../../i18n/language.ts'
-import { writePrinted, writeStep } from '../../i18n/printed.ts'
+} from '../../i18n/sharing.ts'
 import { writeDay, writePeriod } from '../../i18n/words.ts'
 import {
   type Change,
@@ -29,10 +29,9 @@ import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { takeTurns } from '../../web/broad-questions.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
-import { takeExport } from '../../web/formats/figure-formats.ts'
+import { endLinesWithCrlf, takeExport } from '../../web/formats/figure-formats.ts'
 import { type Answer, type BomQuery, type Format, sheetFormats } from '../../web/formats/format.ts'
 import { nameIn, titleIn } from '../../web/formats/picture.ts'
-import { endLinesWithCrlf } from '../../web/formats/row-streams.ts'
 import { formulaStart, type Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
 import { textsOf } from '../../web/page/context.ts'

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
   isRunning,

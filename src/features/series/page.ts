@@ -3,7 +3,8 @@ import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Figure, MetricUnit } from '../../domain/figure/figure.ts'
+import type { Figure, MetricUnit, Subject } from '../../domain/figure/figure.ts'
+import { describeMeasure, isRunning, type PathPoint } from '../../domain/growth/path.ts'
 import {
   comparePeriods,
   formatPeriod,
@@ -11,12 +12,30 @@ import {
   periodsBetween,
   samePeriod,
 } from '../../domain/time/period.ts'
-import { unitOf, writeSeriesText } from '../../i18n/paths.ts'
+import {
+  nameMeasure,
+  nameNumber,
+  nameUnit,
+  unitOf,
+  writeRangeOf,
+  writeSeriesText,
+  writeValue,
+} from '../../i18n/paths.ts'
+import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'
 import { seriesDataset } from '../../i18n/sharing.ts'
+import { namePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
-import { type Context, changed, dataLink, type Named, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  type Context,
+  changed,
+  dataLink,
+  linkWith,
+  type Named,
+  pageLink,
+  textsOf,
+} from '../../web/page/context.ts'
 import {
   type DrawnSeries,
   drawPlots,
@@ -25,13 +44,13 @@ import {
   renderValues,
 } from '../../web/page/drawn-paths.ts'
 import { renderHidden } from '../../web/page/form-fields.ts'
-import type { Dataset } from '../../web/page/head.ts'
-import { renderPage } from '../../web/page/layout.ts'
+import { type Dataset, renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
   nameCompany,
   nameSeries,
   plain,
+  renderBreaks,
   renderEvents,
   renderFacts,
   renderFigures,
@@ -41,16 +60,24 @@ import {
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { notFound } from '../../web/problems/problem.ts'
+import { badParameter, notFound } from '../../web/problems/problem.ts'
 import { findSeries, type NearName, searchSeries, suggestSeries } from '../../web/request/names.ts'
-import { asOfParameters, NamePart, slug } from '../../web/request/parameters.ts'
+import {
+  asOfParameters,
+  NamePart,
+  period,
+  SeriesName,
+  slug,
+  usualMetric,
+} from '../../web/request/parameters.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
+import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 
 const pageLength = 200
 /** Of each metric, on the page of a series. */
 const maxFigures = 50
 
-/** `/series` and a page for each. */
+/** `/series` and a page for each, and `/lineage`. */
 export function seriesPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/series',
@@ -98,6 +125,7 @@ export function seriesPages(app: App, platform: Platform): void {
       })
     },
   })
+  lineagePage(app, platform)
 }
 
 type Request = Pick<PageRequest, 'snapshot' | 'asOf' | 'asOfText' | 'context'>
@@ -128,7 +156,7 @@ async function listMetrics(
 async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
   const metrics = [...snapshot.reference.metrics.values()].sort(
-    (a, b) => Number(b.metric === 'orders') - Number(a.metric === 'orders'),
+    (a, b) => Number(b.metric === usualMetric) - Number(a.metric === usualMetric),
   )
   const subjects = metrics.map(({ metric }) => ({ series, metric }))
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
@@ -215,7 +243,7 @@ type SeriesView = Named & {
 function renderSeriesPage(context: Context, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
-  const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== 'orders')
+  const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== usualMetric)
   const main = html`<h1 class="name">${name}</h1>
 !${renderFacts([
     [text.names, plain(series.names.join(text.marks.list))],
@@ -277,4 +305,70 @@ function renderSeriesListPage(
 <tbody>!${rows}</tbody></table></div>
 <p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
+}
+
+const { from: _, to: _to, ...asked } = seriesParameters
+const lineageParameters = {
+  ...asked,
+  series: SeriesName,
+  period: Type.Optional(period('The period of the number')),
+  month: Type.Optional(period('The same, by its former name')),
+}
+
+/** `/lineage`: one number of a chart, and what decided it. */
+function lineagePage(app: App, platform: Platform): void {
+  addPage(app, platform, {
+    path: '/lineage',
+    query: lineageParameters,
+    async render(question) {
+      const { period: asked, month, ...query } = question.query
+      const named = asked ?? month
+      if (named === undefined) throw badParameter('period', null, expectedPeriod)
+      if (query.series.includes(',')) throw badParameter('series', query.series, expectedOneSeriesByName)
+      const last = isRunning(query.frequency) ? named.split('/').at(-1) : undefined
+      const base = describeMeasure(query.measure).hasBase ? (query.base ?? named) : undefined
+      const request = {
+        ...question,
+        query: { ...query, from: last ?? named, to: last ?? named, ...(base && { base }) },
+      }
+      const paths = await followSeries(request)
+      const [path] = paths.series
+      const [point] = path?.points ?? []
+      if (!path || !point) throw new Error('a path of one period has no point')
+      return renderLineagePage(request, paths, path, point)
+    },
+  })
+}
+
+/** One number of a chart, with the figures that decided it. */
+function renderLineagePage(
+  request: SeriesRequest & Pick<PageRequest, 'context'>,
+  paths: Paths,
+  { series, metric: counted }: Subject,
+  { period, estimate, lineage, breaks }: PathPoint,
+): string {
+  const { context, snapshot } = request
+  const { reference } = snapshot
+  const { lang } = context
+  const text = textsOf(context)
+  const { measure, base } = paths
+  const metric = reference.metrics.get(counted) ?? paths.metric
+  const name = nameSeries(reference, series, lang)
+  const chart = chartPaths(paths, request, lang)
+  const unit = unitOf(chart, lang)
+  const shown = { period, span: period, ...estimate }
+  const value = nameUnit(writeValue(chart, unit, shown), chart, unit, lang)
+  const title = nameNumber({ series: name, period, metric: nameIn(lang, metric, metric.metric) }, lang)
+  const isKnown = estimate.status !== 'unknown'
+  const isCut = !isKnown && breaks.length > 0
+  const isCompared = !['level', 'daily_average', 'share'].includes(measure)
+  const missing = isCompared ? text.noFigures : text.noFiguresOfPeriod
+  const reason = isKnown ? text.certainly : isCut ? text.noFiguresInOneCounting : missing
+  const main = html`<h1>${title}</h1>
+<p class="hint">${nameMeasure(measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
+<p><span class="big">${isKnown ? value : text.unknown}</span> ${writeRangeOf(unit, shown)}</p>
+!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage, metric.unit)}` : html`<p>${reason}</p>`}
+!${renderBreaks(context, breaks)}
+<p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series}`)}">${name}</a></p>`
+  return renderPage(context, { title, section: 'compare', main })
 }

@@ -9,7 +9,6 @@ import type { App, Platform } from '../../web/platform.ts'
 import { include, SeriesName } from '../../web/request/parameters.ts'
 import { ref } from '../../web/schema.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
-import { lineagePage } from './lineage-page.ts'
 import { seriesPages } from './page.ts'
 import {
   CoverageLinkSchema,
@@ -61,5 +60,4 @@ export async function register(app: App, platform: Platform): Promise<void> {
       reply.redirect(`/v1/series?series=${encodeURIComponent(params.series)}`, 303),
   )
   seriesPages(app, platform)
-  lineagePage(app, platform)
 }

@@ -11,7 +11,7 @@ import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
-  boolean,
+  dividedByDays,
   figureIds,
   monthText,
   nullable,
@@ -24,7 +24,6 @@ import {
 } from '../../web/schema.ts'
 import type { FollowedPaths, SeriesRequest } from './answer.ts'
 
-const perDay = boolean('Whether each period was divided by its days', false)
 const base = nullable(
   periodText('The base period of index and since_base; null for the other measures', '2021-06'),
 )
@@ -81,7 +80,7 @@ const paths = {
   metric: text('What was counted', 'orders'),
   measure,
   unit,
-  per_day: perDay,
+  per_day: dividedByDays,
   base,
   as_of: asOfText,
   permalink: permalinkText,
@@ -178,7 +177,7 @@ export const pathTable = {
     metric: paths.metric,
     measure,
     unit,
-    per_day: perDay,
+    per_day: dividedByDays,
     base,
     as_of: asOfText,
     ...point,

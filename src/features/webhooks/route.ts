@@ -16,8 +16,8 @@ import {
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, notFound, problems } from '../../web/problems/problem.ts'
-import { expectJson } from '../../web/request/json-body.ts'
 import { Id, Limit, oneOf, query } from '../../web/request/parameters.ts'
+import { expectJson } from '../../web/request/validation.ts'
 import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
 import { startDeliveries } from './deliver.ts'
 

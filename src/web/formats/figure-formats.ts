@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { Duplex, PassThrough, Readable } from 'node:stream'
+import { Duplex, PassThrough, Readable, Transform } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { CopyOut } from '../../store/copy.ts'
 import type { Database } from '../../store/database.ts'
 import { copyFigures, exportColumns, type FigureColumn, type FigureCopy } from '../../store/figure-exports.ts'
 import type { FigureFilter } from '../../store/figures.ts'
+import { giveWay } from '../../store/give-way.ts'
 import type { Platform } from '../platform.ts'
 import { figureTable } from '../resources/figure.ts'
 import {
@@ -24,8 +25,7 @@ import {
   xlsxSchema,
 } from './format.ts'
 import { streamParquet } from './parquet.ts'
-import { countLines, endLinesWithCrlf, readJsonLines } from './row-streams.ts'
-import { columnsOf, csvType, formulaStart, type Table } from './table.ts'
+import { byteOrderMark, columnsOf, csvType, formulaStart, type Table } from './table.ts'
 import { writeXlsx } from './xlsx.ts'
 
 /** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
@@ -166,4 +166,88 @@ function streamedFormats<Request extends RouteRequest>(
       answer: (question) => answerJson(question, encodeRows(streamParquet)),
     },
   ]
+}
+
+const [lineFeed, carriageReturn, quote] = [10, 13, 34]
+
+/**
+ * Makes the CSV of Postgres, which has LF after each row, that of RFC 4180 with CRLF; line breaks inside of cells stay.
+ * It looks at bytes, since all that it looks for is one byte in UTF-8, and text would take twice the memory.
+ *
+ * @param rows how many there must be
+ */
+export function endLinesWithCrlf(rows: number, { forSpreadsheets = false } = {}): Transform {
+  let isQuoted = false
+  let lines = 0
+  const end = (chunk: Buffer): Buffer => {
+    const ended = Buffer.allocUnsafe(chunk.length + countBytes(chunk, lineFeed))
+    let length = 0
+    let from = 0
+    let nextQuote = chunk.indexOf(quote)
+    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) {
+      for (; nextQuote >= 0 && nextQuote < at; nextQuote = chunk.indexOf(quote, nextQuote + 1))
+        isQuoted = !isQuoted
+      if (isQuoted) continue
+      length += chunk.copy(ended, length, from, at)
+      ended[length++] = carriageReturn
+      from = at
+      lines++
+    }
+    for (; nextQuote >= 0; nextQuote = chunk.indexOf(quote, nextQuote + 1)) isQuoted = !isQuoted
+    length += chunk.copy(ended, length, from)
+    return ended.subarray(0, length)
+  }
+  const stream = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, end(chunk)),
+    flush: (done) => done(checkCount(lines - 1, rows)),
+  })
+  if (forSpreadsheets) stream.push(byteOrderMark)
+  return stream
+}
+
+/** Passes lines on as they are. */
+function countLines(rows: number): Transform {
+  let lines = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      lines += countBytes(chunk, lineFeed)
+      done(null, chunk)
+    },
+    flush: (done) => done(checkCount(lines, rows)),
+  })
+}
+
+/**
+ * The objects of lines of JSON, as the lines come, of which only one is held as a text.
+ *
+ * @param rows how many there must be
+ */
+async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number): AsyncGenerator<object> {
+  let rest: Buffer = Buffer.alloc(0)
+  let found = 0
+  for await (const chunk of chunks) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    let from = 0
+    for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, from)) {
+      yield JSON.parse(bytes.toString('utf8', from, at))
+      from = at + 1
+      found++
+    }
+    rest = bytes.subarray(from)
+    // What waits here already would all be read before anything else has its turn.
+    await giveWay()
+  }
+  const error = checkCount(found, rows)
+  if (error) throw error
+}
+
+function countBytes(chunk: Buffer, byte: number): number {
+  let count = 0
+  for (let at = chunk.indexOf(byte); at >= 0; at = chunk.indexOf(byte, at + 1)) count++
+  return count
+}
+
+/** A file with other rows than were announced must not look whole. */
+function checkCount(found: number, wanted: number): Error | null {
+  return found === wanted ? null : new Error(`${wanted} rows were announced, ${found} came`)
 }

@@ -1,7 +1,7 @@
 import { isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
+import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
 import {
   type Frequency,
@@ -11,7 +11,7 @@ import {
   spanOf,
   type Window,
 } from '../../domain/time/period.ts'
-import { writeComparisonWay } from '../../i18n/impact-ways.ts'
+import { writeComparisonWay } from '../../i18n/impact-problems.ts'
 import { inEach } from '../../i18n/language.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'

@@ -1,6 +1,6 @@
 import { boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/composition.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
@@ -20,6 +20,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { findAlternatives } from './alternatives.ts'
+import { usualMetric } from './parameters.ts'
 import { listEventsBetween } from './windows.ts'
 
 /** A question about an event that figures answer now. */
@@ -234,7 +235,7 @@ export async function findImpacts(
 
 /** All metrics, orders first: what adds up tells more of a business than what does not. */
 function listTelling(metrics: Reference['metrics']): string[] {
-  const rank = (name: string) => (name === 'orders' ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
+  const rank = (name: string) => (name === usualMetric ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
   return [...metrics.keys()].sort((a, b) => rank(a) - rank(b))
 }
 

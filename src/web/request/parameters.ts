@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { measures, relations, sourceKinds, units } from '../../domain/figure/figure.ts'
 import { anchors, frequencies } from '../../domain/time/period.ts'
@@ -202,7 +201,9 @@ const metric = {
   description: 'What was counted, see /v1/metrics',
   examples: ['orders'],
 }
-export const MetricName = Type.String({ ...metric, default: 'orders' })
+/** What is counted where a question does not say what. */
+export const usualMetric = 'orders'
+export const MetricName = Type.String({ ...metric, default: usualMetric })
 export const MetricFilter = Type.String(metric)
 
 const AsOf = Type.String({
@@ -296,39 +297,4 @@ export const SourceKindName = oneOf(sourceKinds, {
 /** A query with these parameters and no others. */
 export function query<Properties extends Type.TProperties>(properties: Properties) {
   return Type.Object(properties, { additionalProperties: false })
-}
-
-type Properties = { properties?: Record<string, { type?: string } | undefined> }
-
-/**
- * Turns the texts of a query and a path into what their schemas ask for: decimal digits into a whole number, `true` and
- * `false` into a boolean. All else stays as it came, for the validator to refuse. It stands in for the coercion of Ajv,
- * which takes whatever `Number` takes, and checks no bounds of `1e999`, since that becomes Infinity.
- */
-export function coerceParameters(
-  { routeOptions, query, params }: FastifyRequest,
-  _reply: FastifyReply,
-  done: () => void,
-): void {
-  const { querystring, params: path } = routeOptions.schema ?? {}
-  for (const [values, schema] of [
-    [query, querystring],
-    [params, path],
-  ] as [Record<string, unknown>, Properties | undefined][]) {
-    for (const [name, value] of Object.entries(values)) {
-      const type = schema?.properties?.[name]?.type
-      if (type === 'integer') values[name] = toInteger(value)
-      if (type === 'boolean') values[name] = toBoolean(value)
-    }
-  }
-  done()
-}
-
-function toInteger(value: unknown): unknown {
-  const isWritten = typeof value === 'string' && /^\d+$/.test(value) && Number.isSafeInteger(Number(value))
-  return isWritten ? Number(value) : value
-}
-
-function toBoolean(value: unknown): unknown {
-  return value === 'true' ? true : value === 'false' ? false : value
 }

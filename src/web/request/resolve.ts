@@ -1,5 +1,5 @@
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { type Subject, subjectKey } from '../../domain/figure/composition.ts'
+import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import { eventTypeNames } from '../../i18n/events.ts'
 import {
   expectedCompany,

@@ -1,6 +1,6 @@
 import { isComparable, isTight } from '../../domain/bounds/comparability.ts'
 import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { subjectKey } from '../../domain/figure/composition.ts'
+import { subjectKey } from '../../domain/figure/figure.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Side, Volume } from '../../../src/domain/bounds/statements.ts'
-import type { Composition } from '../../../src/domain/figure/composition.ts'
 import {
   type Aggregation,
+  type Composition,
   type Figure,
   type Measure,
   measureFacts,

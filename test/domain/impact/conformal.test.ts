@@ -5,7 +5,7 @@ import { gapForm, multiplySeries } from '../../../src/domain/impact/numerics/gra
 import { minimiseOnSimplex } from '../../../src/domain/impact/numerics/simplex-quadratic-program.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import { prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
-import { weightings } from '../../../src/domain/impact/weighted-answer.ts'
+import { weightings } from '../../../src/domain/impact/weighted-methods.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
 
 /** The test as it is defined: everything fitted anew for one supposed effect, and the shifts counted one by one. */

@@ -139,6 +139,9 @@ function continuedFraction(x: number, a: number, b: number): number {
   return fraction
 }
 
+/** Equal up to rounding counts as at least as large, so that the order of the series cannot decide a tie. */
+export const tie = 1e-9
+
 /*
  * simple-statistics has these too, with compensated sums and powers that cost thirty times as much; here they run for
  * every placebo. They count places, since an iterator over arrays of more than one kind makes an object of every value.

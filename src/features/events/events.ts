@@ -3,13 +3,18 @@ import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { parseMonth } from '../../domain/time/month.ts'
-import { writeEventType } from '../../i18n/events.ts'
+import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
+import { eventsFeed, source, unconfirmed } from '../../i18n/sharing.ts'
 import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { eventKey, type Reference, type Snapshot } from '../../store/snapshot.ts'
+import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { atom, type FeedContent } from '../../web/formats/atom.ts'
+import { json } from '../../web/formats/format.ts'
 import { nameIn, titleIn } from '../../web/formats/picture.ts'
+import { listFormats } from '../../web/list-page.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -22,19 +27,129 @@ import {
   renderEvents,
   renderFacts,
   renderNextPage,
+  toEventLine,
   toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
+import { checkDay } from '../../web/request/as-of.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
 import { suggestSlug } from '../../web/request/names.ts'
-import { asOfParameters, slug } from '../../web/request/parameters.ts'
+import {
+  asOfParameters,
+  CompanyFilter,
+  listEnd,
+  oneOf,
+  slug,
+  usualMetric,
+} from '../../web/request/parameters.ts'
+import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
+import { resolveListEnds } from '../../web/request/windows.ts'
+import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
+import { ref } from '../../web/schema.ts'
+
+const parameters = {
+  company: Type.Optional(CompanyFilter),
+  type: Type.Optional(Type.String({ maxLength: 120, description: 'What happened', examples: ['ipo'] })),
+  from: Type.Optional(listEnd('The first day', 'earliest', '2021-06-01', 'day')),
+  to: Type.Optional(listEnd('The last day', 'latest', '2022-03-31', 'day')),
+  certainty: Type.Optional(
+    oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
+  ),
+  ...asOfParameters,
+}
+const id = { id: slug('Name of the event', 'didi-ipo') }
+
+export async function register(app: App, platform: Platform): Promise<void> {
+  addDataRoute(app, platform, {
+    path: '/v1/events',
+    operationId: 'listEvents',
+    tag: 'data',
+    summary: 'Listing and regulatory events, in order of their days',
+    query: parameters,
+    formats: [
+      ...listFormats({
+        row: EventSchema,
+        table: eventTable,
+        isDated: true,
+        list: listEvents,
+        keyOf: eventKey,
+      }),
+      atom(platform.absoluteUrl, writeFeed),
+    ],
+  })
+  addDataRoute(app, platform, {
+    path: '/v1/events/:id',
+    operationId: 'getEvent',
+    tag: 'data',
+    summary: 'One event',
+    params: id,
+    query: asOfParameters,
+    errors: [404],
+    formats: [
+      json(
+        ref(EventSchema),
+        async ({ params, snapshot, asOf }: RequestOf<typeof asOfParameters, typeof id>) =>
+          renderEvent(findKnownEvent(snapshot, asOf, params.id)),
+      ),
+    ],
+  })
+  eventPages(app, platform)
+}
+
+function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
+  const { type, certainty } = query
+  const { from = '', to = '9999' } = resolveListEnds(query, checkDay)
+  const company = resolveCompany(snapshot.reference, query.company)
+  resolveEventType(snapshot.reference, type)
+  return snapshot
+    .listEvents(asOf)
+    .filter(
+      (event) =>
+        (company === undefined || event.company === company) &&
+        (type === undefined || event.type === type) &&
+        (certainty === undefined || event.certainty === certainty) &&
+        from <= event.date &&
+        event.date <= to,
+    )
+    .map(renderEvent)
+}
+
+/** As many as a feed holds. */
+const maxEntries = 100
+
+/** The events that were recorded last. */
+function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
+  const { reference } = question.snapshot
+  const { comma, colon, open, close } = textsOf({ lang }).marks
+  const latest = listEvents(question)
+    .toSorted((a, b) => (a.recorded_at + a.date > b.recorded_at + b.date ? -1 : 1))
+    .slice(0, maxEntries)
+  const entries = latest.map((event) => {
+    const { title, company, certainty } = toEventLine(reference, { load_id: 0, ...event }, lang)
+    const { event: name, date, type, note, source_url, recorded_at } = event
+    const facts = [
+      html`${writeDay(date, lang)}${comma}${writeEventType(type, lang)}${certainty === 'unconfirmed' ? `${open}${unconfirmed[lang]}${close}` : ''}`,
+      ...(note === null ? [] : [html`${writeNote(note, lang)}`]),
+      ...(source_url === null ? [] : [html`${source[lang]}${colon}!${renderAddress(source_url)}`]),
+    ]
+    return {
+      name: `event ${name}`,
+      title: describeEvent({ date, company, type, title }, lang),
+      path: `/events/${name}${lang === 'en' ? '' : `?lang=${lang}`}`,
+      updated: recorded_at,
+      content: facts.map((fact) => `<p>${fact}</p>`).join(''),
+      category: type,
+    }
+  })
+  return { title: eventsFeed.title[lang], subtitle: eventsFeed.subtitle[lang], page: '/events', entries }
+}
 
 const pageLength = 500
 
 /** `/events` and a page for each. */
-export function eventPages(app: App, platform: Platform): void {
+function eventPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/events',
     query: { after: Type.Optional(slug('The last one before', 'didi-ipo')), ...asOfParameters },
@@ -65,7 +180,7 @@ export function eventPages(app: App, platform: Platform): void {
 }
 
 /** @throws {Problem} 404 where no event of that name was known */
-export function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['event'] {
+function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['event'] {
   const events = snapshot.listEvents(asOf)
   const event = events.find((item) => item.event === name)
   if (event) return event
@@ -92,13 +207,13 @@ async function findEventWays(
   const eventMonth = parseMonth(event.date.slice(0, 7))
   const asked = { eventMonth, anticipation: 0, excluded: [], event, asOf, allowBreaks: false }
   const { metrics } = snapshot.reference
-  const names = ['orders', ...[...metrics.keys()].filter((name) => name !== 'orders')]
+  const names = [usualMetric, ...[...metrics.keys()].filter((name) => name !== usualMetric)]
   const subjects = names.flatMap((metric) => series.map((item) => ({ series: item, metric })))
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
   const counted = known.filter(({ figures }) => figures.length > 0)
   const impacts = await findImpacts(snapshot, asked, counted)
   const hasMarket = series.length > 0 && snapshot.reference.series.has('market')
-  const market = hasMarket ? [{ series: 'market', metric: 'orders' }] : []
+  const market = hasMarket ? [{ series: 'market', metric: usualMetric }] : []
   const comparison = await findComparison(snapshot, [...counted, ...market], asked)
   return {
     impacts: impacts.map((impact) => ({
@@ -145,7 +260,7 @@ function renderEventPage(
     [text.note, note === null ? null : html`<span lang="${languageOf(note)}">${note}</span>`],
     [text.recorded, plain(writeDay(recorded_at, lang))],
   ])}
-<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === 'orders' ? '' : html`${text.marks.colon}${metric}`}</a>`)}
+<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === usualMetric ? '' : html`${text.marks.colon}${metric}`}</a>`)}
 !${ways.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: ways.several })}">${text.impact.several.link}</a>`}
 !${ways.comparison ? html`<a class="button" href="${pageLink(context, '/', ways.comparison)}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>

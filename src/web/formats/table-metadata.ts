@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { App } from '../platform.ts'
 import { problems } from '../problems/problem.ts'
 import { query } from '../request/parameters.ts'
-import { ref, text } from '../schema.ts'
+import { periodPattern, ref, text } from '../schema.ts'
 import { type Column, type ColumnType, columnsOf, listSeparator, type Table } from './table.ts'
 
 export const csvwType = 'application/csvm+json'
@@ -10,6 +10,7 @@ export const csvwType = 'application/csvm+json'
 /** Where a table is described, as CSV on the Web has it: at the address of the CSV with this behind it. */
 export const descriptionPath = (path: string) => `${path}.csv-metadata.json`
 
+/** The types of CSV on the Web. */
 const datatypes: Record<ColumnType, object> = {
   text: { datatype: 'string' },
   month: { datatype: 'gYearMonth' },
@@ -24,7 +25,7 @@ const datatypes: Record<ColumnType, object> = {
 }
 
 export const licence = 'https://spdx.org/licenses/MIT'
-export const sources =
+const sources =
   'Notices of the Ministry of Transport of the People’s Republic of China, copies of them and the press; each figure and event names its own source'
 
 const about = {
@@ -130,4 +131,67 @@ function addDescription(
     async (_request, reply) =>
       reply.headers({ 'content-type': csvwType, 'cache-control': 'public, max-age=3600' }).send(description),
   )
+}
+
+/** The types of Table Schema. A printed number is a number, whose last digit is the last that was printed. */
+const fieldTypes: Record<ColumnType, object> = {
+  text: { type: 'string' },
+  month: { type: 'yearmonth' },
+  period: { type: 'string', constraints: { pattern: periodPattern } },
+  day: { type: 'date' },
+  instant: { type: 'datetime' },
+  decimal: { type: 'number' },
+  number: { type: 'number' },
+  integer: { type: 'integer' },
+  boolean: { type: 'boolean' },
+  list: { type: 'list', delimiter: listSeparator, itemType: 'string' },
+}
+
+/**
+ * Tables in one folder, each as CSV under its name, as a Data Package (https://datapackage.org, version 2).
+ *
+ * @param homepage where they are from
+ * @param created the instant as of which they are
+ */
+export function describePackage(
+  tables: readonly Table[],
+  { homepage, created }: { homepage: string; created: string },
+) {
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: 'market-impact-metrics',
+    title: 'Published figures and events of ride-hailing in China, with their sources',
+    homepage,
+    created,
+    licenses: [{ name: 'MIT', path: licence }],
+    sources: [{ title: sources }],
+    resources: tables.map((table) => ({
+      name: table.name,
+      type: 'table',
+      title: table.title,
+      path: `${table.name}.csv`,
+      format: 'csv',
+      mediatype: 'text/csv',
+      encoding: 'utf-8',
+      dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+      schema: {
+        fields: columnsOf(table).map(describeField),
+        primaryKey: table.key,
+        missingValues: [''],
+      },
+    })),
+  }
+}
+
+function describeField({ name, description, type, required, unit }: Column) {
+  const { constraints, ...field } = fieldTypes[type] as { constraints?: object }
+  return {
+    name,
+    description,
+    ...field,
+    ...((constraints || required) && {
+      constraints: { ...constraints, ...(required && { required }) },
+    }),
+    ...(unit !== undefined && { unit }),
+  }
 }
