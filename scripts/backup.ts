@@ -66,7 +66,13 @@ function explain(error: NodeJS.ErrnoException, file: string): string | undefined
 
 /** Under another name until it is whole, and never over another file. */
 async function write(db: Database, file: string): Promise<void> {
-  if (file === '-') return pipeline(streamBackup(db), process.stdout)
+  if (file === '-')
+    return pipeline(streamBackup(db), process.stdout).catch((error) => {
+      // Nothing is written to the database meanwhile.
+      throw error.code === 'EPIPE'
+        ? new BackupError('what reads the backup ended before it was whole')
+        : error
+    })
   const isThere = await access(file).then(
     () => true,
     () => false,

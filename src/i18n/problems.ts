@@ -245,6 +245,10 @@ export function expectedPeriodNotBefore(from: Month): Localized {
   }
 }
 
+export function expectedNotBefore(from: string): Localized {
+  return { en: `what is not before from, ${from}`, zh: `不早于from（${from}）的时间` }
+}
+
 export function expectedPeriodFrom(period: Period): Localized {
   return {
     en: `a period not before ${formatPeriod(period)}`,

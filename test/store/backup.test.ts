@@ -61,6 +61,9 @@ t.test('what is backed up and restored gives the same bytes at every permalink',
   t.equal((await stat(file)).mode & 0o777, 0o600)
   t.match(await run('write', url), { code: 1, output: /is there already/ }, 'no backup is written over')
   t.equal((await run('write', url, '-')).output, gunzipSync(await readFile(file)).toString(), 'to a pipe')
+  const cut = startProgram('scripts/backup.ts', { DATABASE_URL: url }, ['write', '-'])
+  cut.process.stdout?.destroy()
+  t.match(await cut.ended(), { code: 1, output: 'what reads the backup ended before it was whole\n' })
   for (const command of ['write', 'restore'])
     t.match(await run(command, url, '/nonexistent/x.gz'), {
       code: 1,

@@ -132,6 +132,27 @@ t.test('a filter by what nothing has is refused with the nearest that something 
     t.match((await app.inject(path)).json(), { errors: [{ parameter, did_you_mean: nearest }] }, path)
 })
 
+t.test('a last before the first is refused, as no list holds what lies between', async (t) => {
+  for (const [path, from, to] of [
+    ['/v1/figures', '2022', '2021-12'],
+    ['/v1/figures.csv', '2021-Q2', '2021-03'],
+    ['/v1/breaks', '2025-02', '2025-01'],
+    ['/v1/rankings', '2022-07', '2022-06'],
+    ['/v1/events', '2021-07-01', '2021-06-30'],
+    ['/v1/loads', '2026-01-01T00:00:00+08:00', '2025-12-31T15:59:59Z'],
+  ] as const) {
+    const url = `${path}?${new URLSearchParams({ from, to })}`
+    t.match((await app.inject(url)).json(), { status: 400, errors: [{ parameter: 'to', received: to }] }, url)
+  }
+  // One lies in the other, or they are the same instant.
+  for (const url of [
+    '/v1/figures?from=2022-03&to=2022',
+    '/v1/figures?from=2022&to=2022-03',
+    '/v1/loads?from=2026-01-01T00:00:00%2B08:00&to=2025-12-31T16:00:00Z',
+  ])
+    t.equal((await app.inject(url)).statusCode, 200, url)
+})
+
 t.test(
   'earliest and latest are the ends of every list that has ends, and other words are refused',
   async (t) => {

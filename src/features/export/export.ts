@@ -40,7 +40,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     path: '/v1/export.zip',
     operationId: 'exportAll',
     tag: 'data',
-    summary: 'All tables as CSV, with their description and checksums',
+    summary: 'All tables that can be loaded, as CSV, with their description and checksums',
     description:
       'Each CSV can be loaded again. `datapackage.json` describes the columns as a Data Package and `csv-metadata.json` as CSV on the Web, `SHA256SUMS` is for `sha256sum -c`.',
     query: asOfParameters,
@@ -101,14 +101,15 @@ function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
 }
 
 function explain({ asOfText, asOf, permalink }: Request, absoluteUrl: AbsoluteUrl): string {
-  return `All tables of a market-impact metrics service, as of ${asOfText}, as recorded by ${asOf.recordedBy}.
+  return `All tables of a market-impact metrics service that can be loaded, as of ${asOfText}, as recorded by
+${asOf.recordedBy}. The orders that bulletins rank platforms and cities in stand at ${absoluteUrl('/v1/rankings.csv')}.
 
 The address of this archive, which gives the same figures, events, breaks and compositions for ever:
   ${absoluteUrl(permalink)}
 
 Tables, as CSV after RFC 4180 in UTF-8; what each column means stands in datapackage.json, as a Data Package, and in
 csv-metadata.json, as CSV on the Web:
-${tables.map(({ name, title }) => `  ${`${name}.csv`.padEnd(16)}${title}`).join('\n')}
+${tables.map(({ name, title }) => `  ${`${name}.csv`.padEnd(18)}${title}`).join('\n')}
 
 To check the files:          sha256sum -c SHA256SUMS
 To load them, in this order: npm run load -- ${tables.map(({ name }) => `${name}.csv`).join(' ')}

@@ -29,6 +29,7 @@ const Address = Type.String({
   examples: ['https://example.org/market-impact'],
 })
 const Types = Type.Array(oneOf(messageTypes, { 'x-expected': `one of ${messageTypes.join(', ')}` }), {
+  'x-expected': `a list of one or more of ${messageTypes.join(', ')}`,
   minItems: 1,
   maxItems: messageTypes.length,
   uniqueItems: true,
@@ -270,7 +271,8 @@ export async function register(
       parseUrl(url, privateHosts)
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
-      throw badParameter('url', url, `another address: ${error.message}`)
+      const [, expected = `another address: ${error.message}`] = /^expected (.*)$/s.exec(error.message) ?? []
+      throw badParameter('url', url, expected)
     }
   }
 

@@ -19,6 +19,7 @@ import {
 import {
   expectedEarlierEnd,
   expectedEndOrMonths,
+  expectedNotBefore,
   expectedPeriod,
   expectedPeriodAfter,
   expectedPeriodBefore,
@@ -46,15 +47,25 @@ export function resolvePeriod(text: string, parameter: string): Period {
 /**
  * The first and last of a list, each read by its own way; none where it is left out or its word, `earliest` or `latest`,
  * stands for all that there is.
+ *
+ * @throws {Problem} 400 where the last is before the first
  */
-export function resolveListEnds<End>(
+export function resolveListEnds<End extends Period | string>(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   read: (text: string, parameter: string) => End,
 ): { from?: End; to?: End } {
-  return {
-    ...(from !== undefined && from !== 'earliest' && { from: read(from, 'from') }),
-    ...(to !== undefined && to !== 'latest' && { to: read(to, 'to') }),
-  }
+  const first = from === undefined || from === 'earliest' ? undefined : read(from, 'from')
+  const last = to === undefined || to === 'latest' ? undefined : read(to, 'to')
+  if (from && to && first && last && isBefore(last, first))
+    throw badParameter('to', to, expectedNotBefore(from))
+  return { ...(first && { from: first }), ...(last && { to: last }) }
+}
+
+/** Whether a period ends before another begins, or a day or an instant is before another. */
+function isBefore(one: Period | string, other: Period | string): boolean {
+  return typeof one === 'string' || typeof other === 'string'
+    ? Date.parse(String(one)) < Date.parse(String(other))
+    : one.last < other.first
 }
 
 export type WindowQuery = {

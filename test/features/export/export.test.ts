@@ -173,6 +173,7 @@ t.test('its tables are those of the paths, and the description has their columns
   }
   const figures = resources.at(-1).schema.fields
   t.match(figures.at(-5), { name: 'value_normalised', type: 'number', constraints: { required: true } })
+  t.match(files.get('README.txt')?.toString(), /\n {2}compositions.csv {2}Wholes/)
   t.match(files.get('README.txt')?.toString(), /\n {2}http:\/\/localhost\/v1\/export\.zip\?as_of=\d{4}-/)
 })
 

@@ -277,13 +277,17 @@ t.test('private addresses are refused at once, and behind a name at delivery', a
     ['http://127.0.0.1:9/x', 'another address: 127.0.0.1 is no public address'],
     ['http://[::ffff:10.0.0.1]/x', 'another address: ::ffff:a00:1 is no public address'],
     ['https://169.254.169.254/latest', 'another address: 169.254.169.254 is no public address'],
-    ['https://me:secret@example.org/', 'another address: expected an address without user and password'],
+    ['https://me:secret@example.org/', 'an address without user and password'],
   ] as const) {
     const { status, body } = await call('POST', '', { url: address })
     t.match({ status, errors: body.errors }, { status: 400, errors: [{ parameter: 'url', expected }] })
   }
   t.match(await call('POST', '', { url: 'ftp://example.org' }), { status: 400 })
   t.match(await call('POST', '', { url: 'https://example.org', events: ['all'] }), { status: 400 })
+  t.match(await call('POST', '', { url: 'https://example.org', events: [] }), {
+    status: 400,
+    body: { errors: [{ parameter: 'events', expected: /^a list of one or more of data.changed, / }] },
+  })
   const { id } = (await call('POST', '', { url: 'http://localhost:9/x' })).body
   await load()
   await deliver()
