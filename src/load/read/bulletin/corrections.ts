@@ -2,6 +2,7 @@ import { printedUnits } from './bulletin.ts'
 import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
 import { isIdle } from './idle-words.ts'
+import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
@@ -26,8 +27,9 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const clause = source.text.slice(at, end)
   const match = statementPatterns.correctedTo.exec(clause)
   if (!match) return false
-  const [words, direction, printed = '', unit = ''] = match
+  const [words, again = '', direction, printed = '', unit = ''] = match
   const before = clause.slice(0, match.index)
+  if (!before.includes(again)) return false
   const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
   scanner.at = end
   if (isOfOthers(context, draft, before)) {
@@ -47,6 +49,9 @@ export function readCorrection(reading: Reading, end: number): boolean {
       : spoken.length > 0
         ? spoken
         : fitting
+  // What stands before may be mended already.
+  const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
+  if (wrong !== undefined && meant.length === 0 && fitting.some(isMended)) return true
   const [figure] = meant
   const isAlone = sentence === before || statementPatterns.corrects.test(sentence + words)
   const isPlain =
@@ -58,6 +63,33 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
   addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
   return true
+}
+
+/**
+ * Refuses a number that a note near it calls wrong, where no correction of it was read.
+ *
+ * @param from where the text begins that such a note may stand in
+ * @throws {BulletinError} where there is one: it must not be stored
+ */
+export function refuseWrong(
+  { figures, corrected }: Draft,
+  source: NormalText,
+  from: number,
+  to: number,
+): void {
+  for (const match of source.text.slice(from, to).matchAll(statementPatterns.wrongNumber)) {
+    const [, before, unitBefore, printed = before ?? '', unit = unitBefore ?? ''] = match
+    const isWrong = (figure: DraftFigure) =>
+      !corrected.has(figure) &&
+      (unit === '' || figure.unit === printedUnits[unit]) &&
+      figure.value.replace('-', '') === printed.replaceAll(',', '')
+    if (figures.some(isWrong))
+      throw new BulletinError(
+        `a correction of ${printed}${unit}, which is said to be wrong`,
+        source,
+        from + match.index,
+      )
+  }
 }
 
 /** Notes where a note says that the orders, read before or behind it, are less than all. */

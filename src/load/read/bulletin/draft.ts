@@ -43,6 +43,8 @@ export function makeDraft(known: Known) {
     figures: [] as DraftFigure[],
     /** Of which series the orders are said to be less than all. */
     limited: new Set<DraftFigure['series']>(),
+    /** Those that replace others that the text says are wrong. */
+    corrected: new Set<DraftFigure>(),
     rankings: [] as Ranking[],
     skipped: [] as Skipped[],
     skippedOmitted: 0,
@@ -81,6 +83,7 @@ export function addFigure(
       )
   }
   figure.sentence = scanner.sentenceFrom(start)
+  if (isCorrection) draft.corrected.add(figure)
   if (known) draft.figures[index] = figure
   else draft.figures.push(figure)
 }

@@ -1,6 +1,7 @@
 import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
+import { refuseWrong } from './corrections.ts'
 import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
@@ -136,6 +137,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
       source,
       first.start,
     )
+  refuseWrong(draft, source, Math.max(0, first.start - sourceDistance), lastAt + noteDistance)
   const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
   const figures = draft.figures.map(({ months, ...figure }) => ({
     ...figure,

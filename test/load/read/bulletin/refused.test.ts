@@ -249,9 +249,17 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     ['样例（文中数字均为占位数字）：\n', ''],
     ['关于发布格式的征求意见稿\n', ''],
     ['', '\n说明：样本数据不代表全国总体。'],
+    ['', '\n本文数据有误，以更正后的为准。'],
+    ['', '\n以上订单数据有误，已作废。'],
   ])
     t.match(refusalOf(`${before}${shortText}${after}`), /expected numbers as published, and not such as/)
-  t.equal(refusalOf(`${shortText}\n中国互联网联合辟谣平台`), undefined)
+  for (const after of [
+    '中国互联网联合辟谣平台',
+    '如以上内容有误，请联系我们。',
+    '以上数据由作者整理，难免有误。',
+    '上述数据有误，现已更正。',
+  ])
+    t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
 })
 
 t.test('numbers are refused where the marks of notes below may stand behind them', async (t) => {

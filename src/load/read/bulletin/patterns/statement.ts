@@ -234,9 +234,16 @@ export const statementPatterns = {
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
   correctionLabel: /【(?:更正|修正|订正|勘误)[^】\n]{0,6}】:?/y,
   /** What the corrected number stands behind, after a colon. */
-  correctedToEnd: /(?:(?:更正|修正|订正|改正)为|应为)$/,
-  correctedTo:
-    /(?:(?:更正|修正|订正|改正)为|应为):?(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+  correctedToEnd: new RegExp(`(?:${words.corrected})$`),
+  /** Before the number may stand once more of what it is. */
+  correctedTo: new RegExp(
+    `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units})`,
+  ),
+  /** A number that a note calls wrong, in words before or behind it; with decimals also without its unit. */
+  wrongNumber: new RegExp(
+    `(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))(?:[^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|应[为是]|${words.corrected}|[上下]修|调整[为至])|\\(误|\\n?更正后)|(?:误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)(\\d[\\d.,]{0,12})(${words.units})`,
+    'g',
+  ),
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
   corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
   correctionLead: /共?收到|完成|^[现将]/g,
@@ -249,5 +256,5 @@ export const statementPatterns = {
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
   bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
-  correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
+  correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>
