@@ -34,6 +34,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   scanner.at = end
   if (isOfOthers(context, draft, before)) {
     skip(reading, at)
+    context.topic = undefined
     return true
   }
   const said = before + words

@@ -116,6 +116,7 @@ function findYears(
       openingPatterns.title,
       openingPatterns.titleYear,
       openingPatterns.titleAfter,
+      openingPatterns.headedMonth,
       openingPatterns.englishTitle,
     ].flatMap((pattern) => named(near, pattern)),
     ...sourced,

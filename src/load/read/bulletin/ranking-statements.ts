@@ -39,7 +39,9 @@ export function readList(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  if (!whole) scanner.at = scanner.findEnd(textPatterns.clauseEnd)
+  // What brackets say of its names turns to none of them.
+  for (let isPart = !whole; isPart; isPart = scanner.take('(') || scanner.take(')'))
+    scanner.at = scanner.clauseEnd()
   const { isOfAggregators } = context.sentence
   const isTaken =
     subject !== undefined &&

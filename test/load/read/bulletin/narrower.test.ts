@@ -230,6 +230,10 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     '更正：滴滴出行订单5.13亿单应为5.31亿单。',
   ])
     t.same(figuresOf(shortText + text), known, text)
+  t.same(
+    figuresOf(`${shortText.replace('，环比下降3.9%', '')}8月份订单信息更正为8.26亿单，环比上升0.7%。`),
+    known.slice(0, -1),
+  )
   const first = shortText.replace('7.93', '7.39')
   t.same(figuresOf(`${first}更正：10月13日首发时将9月份订单信息误写为7.39亿单，现更正为7.93亿单。`), known)
   for (const correction of [

@@ -164,6 +164,16 @@ t.test('a name that holds several, or goes on with other words, is none of a lis
   ])
     t.same(lists(`${rate}${names}。`), [])
   t.same(lists(`${rate}如祺出行、享道出行、兰州。`), [])
+  t.same(
+    lists('按订单合规率（订单合规率指合规订单的占比）从高到低的后2名是T3出行（T3 Mobility）、美团打车。'),
+    ['platforms rate_last: T3出行(T3Mobility)、美团打车'],
+  )
+  t.same(
+    figuresOf(
+      `${licences}。\n在订单量前10名的平台中，${rate}如祺出行、享道出行、滴滴出行（滴滴、92%）、T3出行（曹操）。\n其中，聚合平台完成2.17亿单。`,
+    ).slice(1),
+    ['aggregators orders level 2023-09: 2.17 hundred_million'],
+  )
   for (const names of ['如祺出行曹操、享道出行', '滴滴花小猪', '面向乘客、如祺出行'])
     t.same(lists(`${rate}${names}。`), [])
   for (const end of ['T3出行4.7%', 'T3出行.cn', 'T3出行4'])

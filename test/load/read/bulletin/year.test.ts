@@ -94,6 +94,10 @@ t.test('the title of a quoted bulletin tells no year against the day of publicat
     refusalOf(`2022年9月网约车订单信息6.13亿单\n2023-10-20 来源：交通运输部\n${yearless}`),
     /one and not on 2022 and 2023/,
   )
+  t.match(
+    refusalOf(`2022年9月的通报（存档）\n${yearless}\n发布时间：2023-10-20`),
+    /one and not on 2022 and 2023/,
+  )
 })
 
 t.test('a year or publication that contradicts the text is refused', async (t) => {

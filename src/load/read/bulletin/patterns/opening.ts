@@ -38,6 +38,8 @@ export const openingPatterns = {
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
+  /** Alone on its line, with a few words of any kind. */
+  headedMonth: /^[^,。;:\d\n]{0,12}(20\d{2})年(\d{1,2})月[^,。;\d\n]{0,12}$/gm,
   /** Of a page in English, or with the month behind a stroke. */
   englishTitle: new RegExp(
     `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
