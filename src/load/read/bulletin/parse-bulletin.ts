@@ -2,7 +2,7 @@ import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
-import { listMissing, makeDraft } from './draft.ts'
+import { holdsLatePermits, listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -14,7 +14,7 @@ import { textPatterns } from './patterns/text.ts'
 import { type BulletinHints, findLikelyYear, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
-import { isLocal } from './titles.ts'
+import { isLocal, isOfSpan } from './titles.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -115,8 +115,10 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(
-    ({ metric, series }) => metric !== 'orders' || !draft.limited.has(series),
+    ({ metric, series, months }) =>
+      (metric !== 'orders' || !draft.limited.has(series)) && !(isSpan && months === 1),
   )
   if (draft.figures.length === 0 && (first.by === 'source' || first.by === 'title')) throw noBulletin(source)
   if (draft.figures.length === 0)
@@ -139,6 +141,14 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     )
   refuseWrong(draft, source, Math.max(0, first.start - sourceDistance), lastAt + noteDistance)
   const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
+  const isYearless = draft.year === undefined && hints.year === undefined && hints.period === undefined
+  // Of an old copy that was published again.
+  if (isYearless && holdsLatePermits(draft, period))
+    throw new BulletinError(
+      `a year beside the month, as permits are in none of ${formatMonth(period)}`,
+      source,
+      first.dateAt,
+    )
   const figures = draft.figures.map(({ months, ...figure }) => ({
     ...figure,
     period: formatMonth(period),

@@ -100,6 +100,16 @@ t.test('the title of a quoted bulletin tells no year against the day of publicat
   )
 })
 
+t.test('permits are of no month since 2025 unless the year stands beside it or is given', async (t) => {
+  const again = `2026-10-20 转载\n${yearless}`
+  t.equal(
+    refusalOf(again)?.split(' after')[0],
+    'expected a year beside the month, as permits are in none of 2026-09',
+  )
+  t.match(parseBulletin(again, { year: 2023 }), { period: '2023-09' })
+  t.match(parseBulletin(again.replace('截至', '截至2026年')), { period: '2026-09' })
+})
+
 t.test('a year or publication that contradicts the text is refused', async (t) => {
   t.match(refusalOf(shortText, { year: 2022 }), /^expected the year 2022 after .*found "2023年9月30日/)
   t.match(
