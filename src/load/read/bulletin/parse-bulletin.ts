@@ -79,7 +79,9 @@ function holdsFigures(source: NormalText): boolean {
 
 function normalise(text: string): NormalText {
   const part = text.slice(0, textLength)
-  return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
+  const shown = looksLikeHtml(part) ? htmlToText(part) : part
+  // As of a page that was escaped twice, or taken from a feed.
+  return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown))
 }
 
 /** Longer than a bulletin: a note that stands farther away is one of another text. */

@@ -24,7 +24,7 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
 export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const words = takeListWords(scanner)
+  const words = takeListWords(reading)
   const kind = words && findKind(words, context.openList)
   if (!words || kind === undefined) {
     scanner.at = start
@@ -77,7 +77,10 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
 }
 
-/** What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms too. */
+/**
+ * What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms
+ * too, but have no vehicles of their own.
+ */
 function nameSubject(
   known: RankingSubject | undefined,
   { context }: Reading,
@@ -88,11 +91,13 @@ function nameSubject(
   const { isOnTopic, sentence } = context
   if (isOnTopic || sentence.isUnderUnknown || (known && known !== 'aggregators')) return known
   if (areAll(scopePatterns.localPlace)) return 'cities'
-  return !known && kind.startsWith('growth') && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
+  const isOfPlatforms =
+    kind.startsWith('growth') || entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
+  return !known && isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
 /** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
-function takeListWords(scanner: TextScanner) {
+function takeListWords({ scanner, draft }: Reading) {
   const words = {
     isRate: false,
     isGrowth: false,
@@ -113,8 +118,7 @@ function takeListWords(scanner: TextScanner) {
     const count = first ?? last
     if (count !== undefined) words.length = countNumerals[count] ?? Number(count)
     if (highest !== undefined || lowest !== undefined) words.length = 1
-    // Of another month, or a month in words that were not met.
-    if (month !== undefined) return undefined
+    if (month !== undefined && Number(month) !== draft.month) return undefined
     if (final === undefined) continue
     scanner.take(':')
     return words

@@ -286,6 +286,25 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all.slice(0, 3), heading)
 })
 
+t.test(
+  'a list of the own month ranks its platforms, of which some are known by their vehicles',
+  async (t) => {
+    const lists = (text: string) => rankingsOf(`${licences}。${orders}\n${text}`)
+    const list = '订单合规率从高到低排名前2名的分别是享道出行、美团打车。'
+    for (const before of [
+      '与8月份相比，其余平台订单量均有不同程度的上升。',
+      '与8月份相比，其余平台订单量均有不同程度的上升。9月',
+    ])
+      t.same(lists(before + list), ['platforms rate_first: 享道出行、美团打车'], before)
+    for (const text of [
+      `与8月份相比，其余平台订单量均有不同程度的上升。8月${list}`,
+      `与8月份相比，其余平台订单量均有不同程度的上升。在外资平台中，${list}`,
+      `与8月份相比，其余平台订单量均有不同程度的上升。${list.replace('享道出行', '高德打车')}`,
+    ])
+      t.same(lists(text), [], text)
+  },
+)
+
 t.test('names of one kind tell what a list ranks, and unknown words before it narrow it', async (t) => {
   const cities = '本月订单合规率增长前2名的依次是兰州、西宁。'
   const platforms = '本月订单合规率增长前2名的依次是T3出行、曹操出行。'
