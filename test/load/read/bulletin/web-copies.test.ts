@@ -305,6 +305,15 @@ t.test(
   },
 )
 
+t.test(
+  'the name of a part of a post narrows nothing, unless it is that of a part of the market',
+  async (t) => {
+    const aggregators = '聚合平台完成2.17亿单。'
+    t.equal(figuresOf(`${licences}。${orders}\n（一）平台篇\n${aggregators}`).length, 4)
+    t.equal(figuresOf(`${licences}。${orders}\n（一）夜间篇\n${aggregators}`).length, 3)
+  },
+)
+
 t.test('names of one kind tell what a list ranks, and unknown words before it narrow it', async (t) => {
   const cities = '本月订单合规率增长前2名的依次是兰州、西宁。'
   const platforms = '本月订单合规率增长前2名的依次是T3出行、曹操出行。'

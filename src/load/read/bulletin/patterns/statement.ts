@@ -53,6 +53,8 @@ export const statementPatterns = {
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
     /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
+  /** The end of a sentence that is as good as a heading: 再看7月份的情况. */
+  announces: /(?:情况|数据|\d月份?)$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
