@@ -67,28 +67,22 @@ export function readCorrection(reading: Reading, end: number): boolean {
 }
 
 /**
- * Refuses a number that a note near it calls wrong, where no correction of it was read.
+ * Refuses a number that a note calls wrong, where no correction of it was read: it must not be stored.
  *
- * @param from where the text begins that such a note may stand in
- * @throws {BulletinError} where there is one: it must not be stored
+ * @throws {BulletinError} where there is one from `start` to `end`
  */
-export function refuseWrong(
-  { figures, corrected }: Draft,
-  source: NormalText,
-  from: number,
-  to: number,
-): void {
-  for (const match of source.text.slice(from, to).matchAll(statementPatterns.wrongNumber)) {
-    const [, before, unitBefore, printed = before ?? '', unit = unitBefore ?? ''] = match
-    const isWrong = (figure: DraftFigure) =>
-      !corrected.has(figure) &&
+export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
+  for (const match of source.text.slice(start, end).matchAll(statementPatterns.wrongNumber)) {
+    const [, before, printed = '', unit = '', behind] = match
+    const isOf = (figure: DraftFigure) =>
       (unit === '' || figure.unit === printedUnits[unit]) &&
-      figure.value.replace('-', '') === printed.replaceAll(',', '')
-    if (figures.some(isWrong))
+      figure.value.replace('-', '') === printed.replaceAll(',', '') &&
+      !draft.corrected.has(figure)
+    if ((before ?? behind) !== undefined && draft.figures.some(isOf))
       throw new BulletinError(
-        `a correction of ${printed}${unit}, which is said to be wrong`,
+        `a correction of ${printed}${unit}, which is wrong`,
         source,
-        from + match.index,
+        start + match.index,
       )
   }
 }

@@ -2,7 +2,7 @@ import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
-import { holdsLatePermits, listMissing, makeDraft } from './draft.ts'
+import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -143,14 +143,6 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     )
   refuseWrong(draft, source, Math.max(0, first.start - sourceDistance), lastAt + noteDistance)
   const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
-  const isYearless = draft.year === undefined && hints.year === undefined && hints.period === undefined
-  // Of an old copy that was published again.
-  if (isYearless && holdsLatePermits(draft, period))
-    throw new BulletinError(
-      `a year beside the month, as permits are in none of ${formatMonth(period)}`,
-      source,
-      first.dateAt,
-    )
   const figures = draft.figures.map(({ months, ...figure }) => ({
     ...figure,
     period: formatMonth(period),

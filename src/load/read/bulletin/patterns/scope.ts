@@ -122,9 +122,7 @@ export const scopePatterns = {
   /** A line that says when, where and by whom a text was published. */
   dateline:
     /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)(?:[^\d,到至]{0,10}|[^\d到至]{0,8}来源:[^\d到至]{1,15},)20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
-  /** What leads to other articles. */
-  articleAround: /上一篇|下一篇|往期|上期回顾/,
-  /** The same between two articles. */
+  /** What leads to other articles, between two of them. */
   moreArticles:
     /[上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多)(?:阅读|新闻|文章|报道|资讯|链接|内容)|此前报道|猜你喜欢/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,

@@ -241,9 +241,9 @@ export const statementPatterns = {
   correctedTo: new RegExp(
     `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units})`,
   ),
-  /** A number that a note calls wrong, in words before or behind it; with decimals also without its unit. */
+  /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
   wrongNumber: new RegExp(
-    `(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))(?:[^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|应[为是]|${words.corrected}|[上下]修|调整[为至])|\\(误|\\n?更正后)|(?:误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)(\\d[\\d.,]{0,12})(${words.units})`,
+    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|应[为是]|${words.corrected}|[上下]修|调整[为至])|\\(误|\\n?更正后)?`,
     'g',
   ),
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
