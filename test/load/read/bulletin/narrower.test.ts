@@ -278,6 +278,7 @@ t.test('a number that a note calls wrong is refused, and none that it only names
     '更正：“驾驶员证681.8万本”应为“驾驶员证618.8万本”，正文已修改。',
     '更正：聚合平台2.75亿单为笔误。',
     '环比下降3.9%，并非9.3%。',
+    '订单7.93亿单，应是受假期影响。',
     '7.93亿单若有误，请联系我们。',
   ])
     t.same(figuresOf(`${shortText}\n${note}`), known, note)

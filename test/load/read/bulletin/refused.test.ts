@@ -263,6 +263,7 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     '如以上内容有误，请联系我们。',
     '以上数据由作者整理，难免有误。',
     '上述数据有误，现已更正。',
+    '本文内容有错误？请点击',
   ])
     t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
 })
