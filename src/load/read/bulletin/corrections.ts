@@ -66,11 +66,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   return true
 }
 
-/**
- * Refuses a number that a note calls wrong, where no correction of it was read: it must not be stored.
- *
- * @throws {BulletinError} where there is one from `start` to `end`
- */
+/** @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
   for (const match of source.text.slice(start, end).matchAll(statementPatterns.wrongNumber)) {
     const [, before, printed = '', unit = '', behind] = match

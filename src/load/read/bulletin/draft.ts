@@ -160,7 +160,7 @@ function findRanking(
 
 /** Permits stand in every bulletin before the gap of 2024-11 to 2025-03, and in none after it. */
 const lastWithPermits = parseMonth('2024-10')
-const firstWithoutPermits = parseMonth('2025-04')
+export const firstWithoutPermits = parseMonth('2025-04')
 const firstWithAggregators = parseMonth('2022-07')
 /** Until then the first and last five of the cities were given instead of all. */
 const lastWithFewCities = parseMonth('2021-06')
@@ -168,11 +168,6 @@ const lastWithFewCities = parseMonth('2021-06')
 const firstWithCompliantCities = parseMonth('2021-09')
 
 type Held = Pick<Draft, 'figures' | 'rankings' | 'isAggregatorGrowthCut'>
-
-/** Whether a bulletin holds permits of a month for which the ministry is not known to print any. */
-export function holdsLatePermits({ figures }: Pick<Held, 'figures'>, period: Month): boolean {
-  return period >= firstWithoutPermits && figures.some(({ metric }) => metric.endsWith('_permits'))
-}
 
 /** What a bulletin of the month holds and this one lacks, in words. */
 export function listMissing(held: Held, period: Month): string[] {

@@ -1,5 +1,5 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
-import { type Draft, holdsLatePermits } from './draft.ts'
+import { type Draft, firstWithoutPermits } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -52,7 +52,8 @@ export function resolvePeriod(
   }
   const period = year * 12 + draft.month - 1
   // An old copy that was published again.
-  if ((draft.year ?? hints.year ?? hints.period) === undefined && holdsLatePermits(draft, period))
+  const isGuessed = (draft.year ?? hints.year ?? hints.period) === undefined && period >= firstWithoutPermits
+  if (isGuessed && draft.figures.some(({ metric }) => metric.endsWith('permits')))
     refuse(`a year beside the month, as permits are in none of ${formatMonth(period)}`)
   const day = draft.day === 'last' ? daysIn(period) : draft.day
   if (day !== null && day > daysIn(period)) refuse(`a day of ${formatMonth(period)}`)

@@ -77,10 +77,7 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
 }
 
-/**
- * What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms
- * too, but have no vehicles of their own.
- */
+/** What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms too. */
 function nameSubject(
   known: RankingSubject | undefined,
   { context }: Reading,
@@ -91,9 +88,9 @@ function nameSubject(
   const { isOnTopic, sentence } = context
   if (isOnTopic || sentence.isUnderUnknown || (known && known !== 'aggregators')) return known
   if (areAll(scopePatterns.localPlace)) return 'cities'
-  const isOfPlatforms =
-    kind.startsWith('growth') || entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
-  return !known && isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
+  const hasFleet = entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
+  const isOfPlatforms = !known && (hasFleet || kind.startsWith('growth'))
+  return isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
 /** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
