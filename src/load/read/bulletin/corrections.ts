@@ -29,8 +29,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
   if (!match) return false
   const [words, again = '', direction, printed = '', unit = ''] = match
   const before = clause.slice(0, match.index)
-  if (!before.includes(again)) return false
   const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
+  const isCorrection = statementPatterns.corrects.test(sentence + words)
+  const isAgain = before.includes(again)
+  if (!isAgain && !isCorrection) return false
   scanner.at = end
   if (isOfOthers(context, draft, before)) {
     skip(reading, at)
@@ -54,10 +56,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
   if (wrong !== undefined && meant.length === 0 && fitting.some(isMended)) return true
   const [figure] = meant
-  const isAlone = sentence === before || statementPatterns.corrects.test(sentence + words)
+  const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
-  if (meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
+  if (!isAgain || meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
     throw new BulletinError('a correction that says which number it replaces', source, at)
   const { sentence: _, ...stated } = figure
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
