@@ -2,6 +2,7 @@ import { printedUnits } from './bulletin.ts'
 import { type Context, type Reading, skip } from './context.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from './draft.ts'
 import { isIdle } from './idle-words.ts'
+import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
@@ -26,12 +27,16 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const clause = source.text.slice(at, end)
   const match = statementPatterns.correctedTo.exec(clause)
   if (!match) return false
-  const [words, direction, printed = '', unit = ''] = match
+  const [words, again = '', direction, printed = '', unit = ''] = match
   const before = clause.slice(0, match.index)
   const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
+  const isCorrection = statementPatterns.corrects.test(sentence + words)
+  const isAgain = before.includes(again)
+  if (!isAgain && !isCorrection) return false
   scanner.at = end
   if (isOfOthers(context, draft, before)) {
     skip(reading, at)
+    context.topic = undefined
     return true
   }
   const said = before + words
@@ -47,17 +52,37 @@ export function readCorrection(reading: Reading, end: number): boolean {
       : spoken.length > 0
         ? spoken
         : fitting
+  // What stands before may be mended already.
+  const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
+  if (wrong !== undefined && meant.length === 0 && fitting.some(isMended)) return true
   const [figure] = meant
-  const isAlone = sentence === before || statementPatterns.corrects.test(sentence + words)
+  const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
-  if (meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
+  if (!isAgain || meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
     throw new BulletinError('a correction that says which number it replaces', source, at)
   const { sentence: _, ...stated } = figure
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
   const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
   addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
   return true
+}
+
+/** @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced */
+export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
+  for (const match of source.text.slice(start, end).matchAll(statementPatterns.wrongNumber)) {
+    const [, before, printed = '', unit = '', behind] = match
+    const isOf = (figure: DraftFigure) =>
+      (unit === '' || figure.unit === printedUnits[unit]) &&
+      figure.value.replace('-', '') === printed.replaceAll(',', '') &&
+      !draft.corrected.has(figure)
+    if ((before ?? behind) !== undefined && draft.figures.some(isOf))
+      throw new BulletinError(
+        `a correction of ${printed}${unit}, which is wrong`,
+        source,
+        start + match.index,
+      )
+  }
 }
 
 /** Notes where a note says that the orders, read before or behind it, are less than all. */

@@ -43,6 +43,8 @@ export function makeDraft(known: Known) {
     figures: [] as DraftFigure[],
     /** Of which series the orders are said to be less than all. */
     limited: new Set<DraftFigure['series']>(),
+    /** Those that replace others that the text says are wrong. */
+    corrected: new Set<DraftFigure>(),
     rankings: [] as Ranking[],
     skipped: [] as Skipped[],
     skippedOmitted: 0,
@@ -81,6 +83,7 @@ export function addFigure(
       )
   }
   figure.sentence = scanner.sentenceFrom(start)
+  if (isCorrection) draft.corrected.add(figure)
   if (known) draft.figures[index] = figure
   else draft.figures.push(figure)
 }
@@ -157,6 +160,7 @@ function findRanking(
 
 /** Permits stand in every bulletin before the gap of 2024-11 to 2025-03, and in none after it. */
 const lastWithPermits = parseMonth('2024-10')
+export const firstWithoutPermits = parseMonth('2025-04')
 const firstWithAggregators = parseMonth('2022-07')
 /** Until then the first and last five of the cities were given instead of all. */
 const lastWithFewCities = parseMonth('2021-06')

@@ -73,7 +73,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   }
   if (scopePatterns.otherArticle.test(clause)) {
     // Above a bulletin it may as well be part of the frame of its page.
-    const isFrame = context.by === 'page' && !scopePatterns.articleAround.test(clause)
+    const isFrame = context.by === 'page' && !scopePatterns.moreArticles.test(clause)
     leave(context, isFrame || scopePatterns.teaser.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
   }

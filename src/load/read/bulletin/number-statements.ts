@@ -254,10 +254,12 @@ function findCompliantCities(piece: string) {
   const isListed = match[0].startsWith('等')
   const namesAt = list && listEnd ? list.index + list[0].length : 0
   const names = isListed ? piece.slice(namesAt, match.index).replace('其中', '').split('、') : []
-  const before = piece.slice(0, isListed ? namesAt && list?.index : match.index)
+  const { plainName, noName, lostName } = statementPatterns
+  const { platform, placeBefore } = scopePatterns
+  // 浙江有杭州、宁波等9个城市 are not all of them.
+  const beforeFirst = names[0]?.replace(lostName.test(names[0]) ? names[0] : placeBefore, '') ?? ''
+  const before = piece.slice(0, isListed ? namesAt && list?.index : match.index) + beforeFirst
   const [words, first, last = ''] = match
-  const { plainName, noName } = statementPatterns
-  const { platform } = scopePatterns
   return {
     at: match.index,
     end: match.index + words.length,

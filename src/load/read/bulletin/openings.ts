@@ -304,13 +304,15 @@ export function chooseOpenings(
 ): Opening[] {
   const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
+  const [first] = openings
+  let isBehind = false
   const asked = openings.filter(({ start, year, month }, i) => {
-    const before = openings[i - 1]
     if (wanted !== undefined)
       return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
-    // What leads to other articles may stand between.
-    const from = Math.max(before?.start ?? start, start - titleLength * 2)
-    return !scopePatterns.articleAround.test(text.slice(from, start))
+    // What leads to other articles may stand between: what is behind that is one of them, or the same again.
+    const from = Math.max(openings[i - 1]?.start ?? start, start - titleLength * 2)
+    isBehind ||= scopePatterns.moreArticles.test(text.slice(from, start))
+    return !isBehind || (month === first?.month && year === first.year)
   })
   if (listMonths(asked).length === 1) return asked
   // Where the orders of its month follow, it is more than a day in passing.

@@ -1,6 +1,7 @@
 import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
+import { refuseWrong } from './corrections.ts'
 import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
@@ -13,7 +14,7 @@ import { textPatterns } from './patterns/text.ts'
 import { type BulletinHints, findLikelyYear, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
-import { isLocal } from './titles.ts'
+import { isLocal, isOfSpan } from './titles.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -78,7 +79,9 @@ function holdsFigures(source: NormalText): boolean {
 
 function normalise(text: string): NormalText {
   const part = text.slice(0, textLength)
-  return normaliseText(layOut(looksLikeHtml(part) ? htmlToText(part) : part))
+  const shown = looksLikeHtml(part) ? htmlToText(part) : part
+  // As of a page that was escaped twice, or taken from a feed.
+  return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown))
 }
 
 /** Longer than a bulletin: a note that stands farther away is one of another text. */
@@ -114,8 +117,10 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(
-    ({ metric, series }) => metric !== 'orders' || !draft.limited.has(series),
+    ({ metric, series, months }) =>
+      (metric !== 'orders' || !draft.limited.has(series)) && !(isSpan && months === 1),
   )
   if (draft.figures.length === 0 && (first.by === 'source' || first.by === 'title')) throw noBulletin(source)
   if (draft.figures.length === 0)
@@ -136,6 +141,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
       source,
       first.start,
     )
+  refuseWrong(draft, source, Math.max(0, first.start - sourceDistance), lastAt + noteDistance)
   const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
   const figures = draft.figures.map(({ months, ...figure }) => ({
     ...figure,

@@ -1,5 +1,5 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, firstWithoutPermits } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -31,7 +31,7 @@ const titleAfter = 60
  * @throws {BulletinError} where nothing gives the year, or several disagree, or the day is none of the calendar
  */
 export function resolvePeriod(
-  draft: Pick<Draft, 'month' | 'day' | 'year' | 'dateAt'>,
+  draft: Pick<Draft, 'month' | 'day' | 'year' | 'dateAt' | 'figures'>,
   source: NormalText,
   { start, end }: { start: number; end: number },
   hints: BulletinHints,
@@ -51,6 +51,10 @@ export function resolvePeriod(
     year = found as number
   }
   const period = year * 12 + draft.month - 1
+  // An old copy that was published again.
+  const isGuessed = (draft.year ?? hints.year ?? hints.period) === undefined && period >= firstWithoutPermits
+  if (isGuessed && draft.figures.some(({ metric }) => metric.endsWith('permits')))
+    refuse(`a year beside the month, as permits are in none of ${formatMonth(period)}`)
   const day = draft.day === 'last' ? daysIn(period) : draft.day
   if (day !== null && day > daysIn(period)) refuse(`a day of ${formatMonth(period)}`)
   const asOfDate = day === null ? null : `${formatMonth(period)}-${String(day).padStart(2, '0')}`
@@ -116,6 +120,7 @@ function findYears(
       openingPatterns.title,
       openingPatterns.titleYear,
       openingPatterns.titleAfter,
+      openingPatterns.headedMonth,
       openingPatterns.englishTitle,
     ].flatMap((pattern) => named(near, pattern)),
     ...sourced,

@@ -24,7 +24,7 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
 export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
-  const words = takeListWords(scanner)
+  const words = takeListWords(reading)
   const kind = words && findKind(words, context.openList)
   if (!words || kind === undefined) {
     scanner.at = start
@@ -39,7 +39,9 @@ export function readList(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  if (!whole) scanner.at = scanner.findEnd(textPatterns.clauseEnd)
+  // What brackets say of its names turns to none of them.
+  for (let isPart = !whole; isPart; isPart = scanner.take('(') || scanner.take(')'))
+    scanner.at = scanner.clauseEnd()
   const { isOfAggregators } = context.sentence
   const isTaken =
     subject !== undefined &&
@@ -86,11 +88,13 @@ function nameSubject(
   const { isOnTopic, sentence } = context
   if (isOnTopic || sentence.isUnderUnknown || (known && known !== 'aggregators')) return known
   if (areAll(scopePatterns.localPlace)) return 'cities'
-  return !known && kind.startsWith('growth') && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
+  const hasFleet = entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
+  const isOfPlatforms = !known && (hasFleet || kind.startsWith('growth'))
+  return isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
 /** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
-function takeListWords(scanner: TextScanner) {
+function takeListWords({ scanner, draft }: Reading) {
   const words = {
     isRate: false,
     isGrowth: false,
@@ -111,8 +115,7 @@ function takeListWords(scanner: TextScanner) {
     const count = first ?? last
     if (count !== undefined) words.length = countNumerals[count] ?? Number(count)
     if (highest !== undefined || lowest !== undefined) words.length = 1
-    // Of another month, or a month in words that were not met.
-    if (month !== undefined) return undefined
+    if (month !== undefined && Number(month) !== draft.month) return undefined
     if (final === undefined) continue
     scanner.take(':')
     return words

@@ -1,6 +1,7 @@
 import { readAside } from './asides.ts'
 import { isBase, readChange } from './changes.ts'
 import {
+  endComparison,
   headNarrower,
   leave,
   type Reading,
@@ -77,7 +78,10 @@ export function readStatements(reading: Reading): number {
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
-      else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
+      else if (!',:)、'.includes(character)) {
+        if (!goesOn) endComparison(reading)
+        startSentence(context, scanner.at, goesOn)
+      }
       if (character !== ',') from = undefined
       continue
     }
@@ -234,13 +238,14 @@ function passOver(reading: Reading, end: number, start: number): void {
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
     context.topic = undefined
   const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
-  if (!isCompared) learn(context, draft, clause, isHeading)
   const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
   const begin = source.text.endsWith('其中,', start) ? start - '其中,'.length : start
   const isShort =
     end - start < topicLength &&
     statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
   const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
+  const isAnnounced = isWhole && statementPatterns.announces.test(clause)
+  if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)
   // Alone behind a sentence it is a heading, and no entry of a menu.

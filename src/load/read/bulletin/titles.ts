@@ -24,6 +24,13 @@ export function findTitle(source: NormalText, at: number, month: number): number
   return title?.month === month ? title.start : undefined
 }
 
+/** Whether the title over a bulletin is of a longer time than a month: 第二季度网约车行业运行情况. */
+export function isOfSpan(source: NormalText, at: number): boolean {
+  const from = Math.max(0, at - titleDistance)
+  const span = Array.from(source.text.slice(from, at).matchAll(openingPatterns.spanTitle)).at(-1)
+  return span !== undefined && from + span.index + span[0].length > (lastTitle(source, at)?.start ?? -1)
+}
+
 /** Whether the title over a bulletin is that of a place, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
 export function isLocal(source: NormalText, at: number): boolean {
   const { start } = lastTitle(source, at) ?? {}

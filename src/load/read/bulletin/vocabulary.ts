@@ -84,7 +84,7 @@ const longWords = [plainLeads, courseWords, topicWords]
   .flatMap((words) => words.split('|'))
   .sort((one, other) => other.length - one.length)
   .join('|')
-export const idleWords = `${system}|${longWords}|[和与及根注仅而就在再先看分为上端侧量还另悉称问答数值、【】]|人(?!均)|(?<!单)车(?!均)|单(?![车均])`
+export const idleWords = `${system}|${longWords}|[和与及根注篇仅而就在再先看分为上端侧量还另悉称问答数值、【】]|人(?!均)|(?<!单)车(?!均)|单(?![车均])`
 
 /** Parts of the market, and those who count no more than one. */
 export const parts =
@@ -92,6 +92,10 @@ export const parts =
 
 /** What a report on a false number says of it. */
 export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
+/** What the right number stands behind. */
+export const corrected = '(?:[更修订改]正|修[订改]|应?改)为|应为'
+/** The units in which the ministry prints its numbers. */
+export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'
 /** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */
 export const dateLabel =

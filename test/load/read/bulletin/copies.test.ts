@@ -497,6 +497,7 @@ t.test('the aggregators are read by their short name as long as the text is of t
       .map((line) => line.split(': ')[1])
   for (const text of [
     '\n聚合平台完成2.17亿单，环比下降4.9%。',
+    '其中，高德地图、百度等聚合平台完成2.17亿单，环比下降4.9%。',
     '8月份订单8.24亿单。9月份聚合平台完成2.17亿单，环比下降4.9%。',
     '\n\n• 聚合平台：完成订单2.17亿单（环比下降4.9%）',
     '值得一提的是，聚合平台9月份完成订单2.17亿单，环比下降4.9%。',
@@ -525,6 +526,8 @@ t.test('the aggregators are read by their short name as long as the text is of t
     '高德聚合平台完成1.17亿单。',
     '聚合平台（不含小程序）完成1.17亿单。',
     '第三方平台完成2.17亿单。',
+    '高德、百度等3家聚合平台完成2.17亿单。',
+    '滴滴出行与高德等聚合平台完成2.17亿单。',
     '聚合平台的增长放缓：8月完成2.28亿单。',
     '聚合平台的增长放缓：9月高德打车完成1.57亿单。',
   ])
@@ -545,6 +548,12 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     '注：厦门等20个城市订单合规率均超过80%。',
   ])
     t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
+  for (const text of [
+    '浙江省有杭州、宁波等9个城市订单合规率均在80%以上。',
+    '长三角的杭州、宁波等9个城市订单合规率均在80%以上。',
+    '订单合规率均在80%以上的城市有浙江杭州、宁波等9个城市。',
+  ])
+    t.same(figuresOf(shortText + text), figuresOf(shortText), text)
   for (const text of [
     '当月订单量超过30万单的平台为17家。',
     '9月订单量超过30万单的平台共计17家。',

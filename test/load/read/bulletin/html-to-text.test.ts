@@ -4,7 +4,7 @@ import { layOut } from '../../../../src/load/read/bulletin/layout.ts'
 import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text.ts'
 import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText } from './support/era-text.ts'
-import { refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 const navigation =
   '<nav><ul><li><a href="/">首页</a></li><li><a href="/shuju/">数据</a></li><li>分析公报</li></ul></nav>'
@@ -24,6 +24,17 @@ function page(text: string, { head = '', after = '' } = {}): string {
 <body>${navigation}<div class="content">${paragraphs.join('\n')}</div>${after}
 <footer>版权所有 2009-2025 交通运输部<br>京ICP备05046837号</footer></body></html>`
 }
+
+t.test('what was escaped twice, or stands in a text without tags, is what it stands for', async (t) => {
+  const spaced = eraText('2023-11')
+    .replaceAll(/(?<=\d)(?=[家万亿月])/g, '&nbsp;')
+    .replaceAll('“', '&ldquo;')
+  t.same(figuresOf(spaced), figuresOf(eraText('2023-11')))
+  t.same(
+    figuresOf(`<p>${spaced.replaceAll('&', '&amp;').replaceAll('\n', '</p><p>')}</p>`),
+    figuresOf(eraText('2023-11')),
+  )
+})
 
 t.test('a page with navigation, scripts and a footer gives what its text gives', async (t) => {
   for (const month of ['2021-06', '2022-07', '2023-11', '2025-07']) {

@@ -230,8 +230,17 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     '更正：滴滴出行订单5.13亿单应为5.31亿单。',
   ])
     t.same(figuresOf(shortText + text), known, text)
+  t.same(
+    figuresOf(`${shortText.replace('，环比下降3.9%', '')}8月份订单信息更正为8.26亿单，环比上升0.7%。`),
+    known.slice(0, -1),
+  )
   const first = shortText.replace('7.93', '7.39')
   t.same(figuresOf(`${first}更正：10月13日首发时将9月份订单信息误写为7.39亿单，现更正为7.93亿单。`), known)
+  for (const correction of [
+    '更正：“9月份共收到订单信息7.39亿单”应为“9月份共收到订单信息7.93亿单”。',
+    '编者按：9月份订单信息由7.39亿单修订为7.93亿单。',
+  ])
+    t.same(figuresOf(first + correction).sort(), known.toSorted(), correction)
   const onYear = 'market orders growth 2023-09 over 2022-09:'
   const text = shortText.replace('3.9%。', '3.9%，同比上升40.1%。')
   for (const [correction, was, is] of [
@@ -248,6 +257,31 @@ t.test('a correction changes the figure that it speaks of and no other', async (
       [...known, `${onYear} 40.1 percent`].map((line) => line.replace(was, is)).sort(),
       correction,
     )
+})
+
+t.test('a number that a note calls wrong is refused, and none that it only names', async (t) => {
+  for (const note of [
+    '编者注：本文所载9月份订单信息7.93亿单有误，请以正式发布的数据为准。',
+    '更正：因编辑疏忽，9月份订单信息误写为7.93亿单，正确数字为7.39亿单。',
+    '注：文中7.93亿单为录入错误。',
+    '本文已更新：先前版本误将7.39亿单写成7.93亿单。',
+    '9月份订单信息并非7.93亿单，而是7.39亿单。',
+    '文中订单量“7.93”应为“7.39”。',
+    '修正说明：9月份订单量从7.93亿单下修至7.39亿单。',
+    '更正：“共收到订单信息7.93亿单”应为“聚合平台完成7.93亿单”。',
+    '驾驶员证618.8万本（误）',
+  ])
+    for (const text of [`${shortText}\n${note}`, `${note}\n${shortText}`])
+      t.match(refusalOf(text), /^expected a correction/, text)
+  for (const note of [
+    '更正：本文此前将9月份订单7.93亿单误写为7.39亿单，现已改正。',
+    '更正：“驾驶员证681.8万本”应为“驾驶员证618.8万本”，正文已修改。',
+    '更正：聚合平台2.75亿单为笔误。',
+    '环比下降3.9%，并非9.3%。',
+    '订单7.93亿单，应是受假期影响。',
+    '7.93亿单若有误，请联系我们。',
+  ])
+    t.same(figuresOf(`${shortText}\n${note}`), known, note)
 })
 
 t.test('orders that a note says are less than all are dropped', async (t) => {

@@ -44,6 +44,28 @@ t.test("last month's permits and aggregators are passed over too", async (t) => 
     t.same(figuresOf(text.replace(before, `${added}${before}`)), figuresOf(text), added)
 })
 
+t.test('a sentence that ends in the number of another month only compares with it', async (t) => {
+  const behind = (...sentences: string[]) => figuresOf(shortText + sentences.join('')).slice(expected.length)
+  const compared = `${ownOrders.slice(0, -1)}，而8月份为8.24亿单，环比上升0.5%。`
+  const aggregators = '聚合平台完成2.17亿单。'
+  t.same(behind(compared, aggregators), ['aggregators orders level 2023-09: 2.17 hundred_million'])
+  for (const before of [
+    `${ownOrders.slice(0, -1)}，下面看8月份的情况。`,
+    `${ownOrders.slice(0, -1)}，8月份数据如下：\n`,
+    '8月份为8.24亿单，环比上升0.5%。',
+    `${compared}其中，`,
+  ])
+    t.same(behind(before, aggregators), [], before)
+})
+
+t.test('what follows a sentence that only announces another month is of that', async (t) => {
+  const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
+  const permits = '各地共发放网约车驾驶员证605.9万本，环比增长1.4%。'
+  for (const sentence of ['再看8月份的情况。', '下面是8月份数据。', '而在8月份。'])
+    t.same(figuresOf(licences + sentence + permits), expected.slice(0, 2), sentence)
+  t.equal(figuresOf(`${licences}再看9月份的情况。${permits}`).length, 4)
+})
+
 t.test('a lead sentence with figures is passed over', async (t) => {
   for (const lead of [
     '交通运输部10月13日发布数据，9月份网约车订单量7.9亿单，环比下降4%。',

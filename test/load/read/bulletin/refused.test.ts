@@ -212,6 +212,10 @@ t.test('of several bulletins the one that the only title names is read', async (
     parseBulletin(`${eraText('2022-09')}\n---- 上一篇 ----\n${titled}`),
     parseBulletin(eraText('2022-09')),
   )
+  const more = `${eraText('2022-09')}\n\n延伸阅读\n${titled}`
+  t.same(parseBulletin(`${more}\n\n${eraText('2023-11')}`), parseBulletin(eraText('2022-09')))
+  t.same(parseBulletin(more, { period: '2022-07' }), parseBulletin(titled))
+  t.match(refusalOf(`延伸阅读\n${more.replace('延伸阅读', '')}`), /there are those of 2022-09, 2022-07/)
   const both = `${eraText('2022-09')}\n\n${last.join('\n')}`.replace('发布9月份', '发布9月份、7月份')
   t.match(refusalOf(both), /there are those of 2022-09, 2022-07/)
 })
@@ -248,10 +252,20 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     ['', '\n网传的月报不属实。'],
     ['样例（文中数字均为占位数字）：\n', ''],
     ['关于发布格式的征求意见稿\n', ''],
+    ['9月份网约车行业运行基本情况（送审稿）\n', ''],
     ['', '\n说明：样本数据不代表全国总体。'],
+    ['', '\n本文数据有误，以更正后的为准。'],
+    ['', '\n以上订单数据有误，已作废。'],
   ])
     t.match(refusalOf(`${before}${shortText}${after}`), /expected numbers as published, and not such as/)
-  t.equal(refusalOf(`${shortText}\n中国互联网联合辟谣平台`), undefined)
+  for (const after of [
+    '中国互联网联合辟谣平台',
+    '如以上内容有误，请联系我们。',
+    '以上数据由作者整理，难免有误。',
+    '上述数据有误，现已更正。',
+    '本文内容有错误？请点击',
+  ])
+    t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
 })
 
 t.test('numbers are refused where the marks of notes below may stand behind them', async (t) => {

@@ -210,6 +210,8 @@ t.test('what corrects no figure that was read, or only holds another, changes no
     '更正：顺风车平台公司应为303家。',
     '有网友称订单应为8.45亿单。',
     '按此增速，订单应为8.45亿单。',
+    '更正：订单信息应为9月份共收到7.39亿单。',
+    '勘误：应为共收到订单信息7.39亿单。',
   ])
     t.match(refusalOf(licences + total + text), /^expected a correction/, text)
 })

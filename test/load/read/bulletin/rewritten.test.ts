@@ -324,6 +324,24 @@ t.test('where the title alone tells the year, the same month of another year is 
   t.same(figuresOf(title + before + licences.replace('2023年', '')), known.slice(0, 2))
 })
 
+t.test('a change under the title of a longer time is over no month', async (t) => {
+  for (const title of [
+    '2023年第三季度网约车行业运行情况',
+    '2023年前三季度全国网约车行业运行基本情况',
+    '2023年1—9月网约车运行数据',
+  ])
+    t.same(
+      figuresOf(`${title}\n${shortText}`),
+      known.filter((line) => !line.includes(' over ')),
+      title,
+    )
+  for (const title of [
+    '三季度网约车行业运行情况\n2023年9月网约车行业运行情况',
+    '2023年9月网约车行业运行情况',
+  ])
+    t.same(figuresOf(`${title}\n${shortText}`), known, title)
+})
+
 t.test('orders of a quarter under its title are not those of its last month', async (t) => {
   const title = '2023年三季度网约车数据出炉\n来源：交通运输部\n'
   t.same(

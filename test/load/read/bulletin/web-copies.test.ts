@@ -164,6 +164,16 @@ t.test('a name that holds several, or goes on with other words, is none of a lis
   ])
     t.same(lists(`${rate}${names}。`), [])
   t.same(lists(`${rate}如祺出行、享道出行、兰州。`), [])
+  t.same(
+    lists('按订单合规率（订单合规率指合规订单的占比）从高到低的后2名是T3出行（T3 Mobility）、美团打车。'),
+    ['platforms rate_last: T3出行(T3Mobility)、美团打车'],
+  )
+  t.same(
+    figuresOf(
+      `${licences}。\n在订单量前10名的平台中，${rate}如祺出行、享道出行、滴滴出行（滴滴、92%）、T3出行（曹操）。\n其中，聚合平台完成2.17亿单。`,
+    ).slice(1),
+    ['aggregators orders level 2023-09: 2.17 hundred_million'],
+  )
   for (const names of ['如祺出行曹操、享道出行', '滴滴花小猪', '面向乘客、如祺出行'])
     t.same(lists(`${rate}${names}。`), [])
   for (const end of ['T3出行4.7%', 'T3出行.cn', 'T3出行4'])
@@ -275,6 +285,34 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
   ])
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all.slice(0, 3), heading)
 })
+
+t.test(
+  'a list of the own month ranks its platforms, of which some are known by their vehicles',
+  async (t) => {
+    const lists = (text: string) => rankingsOf(`${licences}。${orders}\n${text}`)
+    const list = '订单合规率从高到低排名前2名的分别是享道出行、美团打车。'
+    for (const before of [
+      '与8月份相比，其余平台订单量均有不同程度的上升。',
+      '与8月份相比，其余平台订单量均有不同程度的上升。9月',
+    ])
+      t.same(lists(before + list), ['platforms rate_first: 享道出行、美团打车'], before)
+    for (const text of [
+      `与8月份相比，其余平台订单量均有不同程度的上升。8月${list}`,
+      `与8月份相比，其余平台订单量均有不同程度的上升。在外资平台中，${list}`,
+      `与8月份相比，其余平台订单量均有不同程度的上升。${list.replace('享道出行', '高德打车')}`,
+    ])
+      t.same(lists(text), [], text)
+  },
+)
+
+t.test(
+  'the name of a part of a post narrows nothing, unless it is that of a part of the market',
+  async (t) => {
+    const aggregators = '聚合平台完成2.17亿单。'
+    t.equal(figuresOf(`${licences}。${orders}\n（一）平台篇\n${aggregators}`).length, 4)
+    t.equal(figuresOf(`${licences}。${orders}\n（一）夜间篇\n${aggregators}`).length, 3)
+  },
+)
 
 t.test('names of one kind tell what a list ranks, and unknown words before it narrow it', async (t) => {
   const cities = '本月订单合规率增长前2名的依次是兰州、西宁。'

@@ -94,6 +94,20 @@ t.test('the title of a quoted bulletin tells no year against the day of publicat
     refusalOf(`2022年9月网约车订单信息6.13亿单\n2023-10-20 来源：交通运输部\n${yearless}`),
     /one and not on 2022 and 2023/,
   )
+  t.match(
+    refusalOf(`2022年9月的通报（存档）\n${yearless}\n发布时间：2023-10-20`),
+    /one and not on 2022 and 2023/,
+  )
+})
+
+t.test('permits are of no month since 2025 unless the year stands beside it or is given', async (t) => {
+  const again = `2026-10-20 转载\n${yearless}`
+  t.equal(
+    refusalOf(again)?.split(' after')[0],
+    'expected a year beside the month, as permits are in none of 2026-09',
+  )
+  t.match(parseBulletin(again, { year: 2023 }), { period: '2023-09' })
+  t.match(parseBulletin(again.replace('截至', '截至2026年')), { period: '2026-09' })
 })
 
 t.test('a year or publication that contradicts the text is refused', async (t) => {

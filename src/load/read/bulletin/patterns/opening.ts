@@ -20,6 +20,9 @@ export const openingPatterns = {
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
     /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
+  /** The same of a longer time. */
+  spanTitle:
+    /(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
     `^(?:交通运输部|(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]|\\d{1,2}日)?${words.issued}[了的]?(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况(?:显示)?$`,
@@ -38,6 +41,8 @@ export const openingPatterns = {
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
     /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
+  /** Alone on its line, with a few words of any kind. */
+  headedMonth: /^[^,。;:\d\n]{0,12}(20\d{2})年(\d{1,2})月[^,。;\d\n]{0,12}$/gm,
   /** Of a page in English, or with the month behind a stroke. */
   englishTitle: new RegExp(
     `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,

@@ -84,7 +84,7 @@ export const scopePatterns = {
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
-    /\([^()\n]{0,6}(?:调整|修订|修正|更正|校正)前\)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)/,
+    /\([^()\n]{0,6}(?:调整|修订|修正|更正|校正)前\)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位|征求意见稿|送审稿|虚构|不代表(?:实际|真实|全国)|(?:数字|数据|数值)(?:仅为|均为|为)?(?:示意|示例|模拟|虚拟)|样本(?:数据|城市)|(?<![如若倘][^。\n]{0,9})(?:本[文条篇]|[上前]述|以上|[上前]文|文[中内])[^。\n\d如若倘]{0,9}(?:数据|数字|内容)[^。\n\d如若倘难]{0,4}(?:有误|错误|作\u5e9f)(?![导差?]|[^。\n]{0,20}(?:\d|已(?!作\u5e9f|撤|\u5220)))/,
   /** The notes below a text, whose marks may stand as digits behind its numbers. */
   plainNotes:
     /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
@@ -122,8 +122,9 @@ export const scopePatterns = {
   /** A line that says when, where and by whom a text was published. */
   dateline:
     /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)(?:[^\d,到至]{0,10}|[^\d到至]{0,8}来源:[^\d到至]{1,15},)20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
-  /** What leads to other articles. */
-  articleAround: /上一篇|下一篇|往期|上期回顾/,
+  /** What leads to other articles, between two of them. */
+  moreArticles:
+    /[上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多)(?:阅读|新闻|文章|报道|资讯|链接|内容)|此前报道|猜你喜欢/,
   otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,

@@ -53,6 +53,8 @@ export const statementPatterns = {
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
     /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
+  /** The end of a sentence that is as good as a heading: 再看7月份的情况. */
+  announces: /(?:情况|数据|\d月份?)$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
@@ -99,7 +101,7 @@ export const statementPatterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|者|[那这]边|一?[侧端]|部分|名下|上)?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -199,14 +201,14 @@ export const statementPatterns = {
   allFall: /(?<![升增涨])[降跌减滑](?![^。,]{0,3}\d)/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
-    /(合规率)|(\(指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
+    /(合规率)|(\([^()。…\n\d]{0,6}指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
   nameEnd: /[、,。.;:()…\n]/g,
   /** A point, as some copies have it for 。, goes on with no number, address or other name. */
   endsName: /[、,。;]|\.(?! ?(?:[\dA-Za-z]|[\u3400-\u9fff]{2,7}(?:[.、。…\n(]|$)))/y,
   lostName: /[?\ufffd]/,
   change: /\((?:(上升|增长|提升|[+])|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个百分点)\)/y,
   noChange: /\((?:无变化|持平|0)\)/y,
-  nameAside: /\([^()\d%…\n]{1,20}\)/y,
+  nameAside: /\((?:[^()\d%…\n]|(?<=[A-Za-z])\d){1,20}\)/y,
   nameJoin: /(?<!呼)和(?!田|县)|以及/,
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^(?:T3|(?!\d{1,2}\D)[\u3400-\u9fffA-Za-z0-9?]{1,6}[\u3400-\u9fffA-Za-z?])$/,
@@ -234,9 +236,16 @@ export const statementPatterns = {
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,
   correctionLabel: /【(?:更正|修正|订正|勘误)[^】\n]{0,6}】:?/y,
   /** What the corrected number stands behind, after a colon. */
-  correctedToEnd: /(?:(?:更正|修正|订正|改正)为|应为)$/,
-  correctedTo:
-    /(?:(?:更正|修正|订正|改正)为|应为):?(?:[环同]比)?(上升|增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(亿单|万单|万本|家|%)/,
+  correctedToEnd: new RegExp(`(?:${words.corrected})$`),
+  /** Before the number may stand once more of what it is. */
+  correctedTo: new RegExp(
+    `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units})`,
+  ),
+  /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
+  wrongNumber: new RegExp(
+    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作\\u5e9f|[上下]修|(?:应是|${words.corrected}|调整[为至])(?=[^,。;\\n]{0,20}\\d))|\\(误|\\n?更正后)?`,
+    'g',
+  ),
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
   corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
   correctionLead: /共?收到|完成|^[现将]/g,
@@ -249,5 +258,5 @@ export const statementPatterns = {
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
   bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
-  correctedFrom: /(\d{1,9}(?:[.,]\d{1,9})?)(?:亿单|万单|万本|家|%)/,
+  correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>

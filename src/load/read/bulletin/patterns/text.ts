@@ -5,6 +5,7 @@ export const textPatterns = {
   rideHailing: /[约約]/,
   htmlTag:
     /<(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])/i,
+  entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,
   /** Not `visibility`: some sites show their own articles by a script that takes it away. */
   hiddenStyle: /display:\s?none/i,
   blanks: /\s+/g,
