@@ -1,3 +1,5 @@
+import { simplify } from '../../domain/figure/names.ts'
+import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { plainText } from './written-dates.ts'
@@ -41,6 +43,15 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
   throw refusal(`the title with the unit ${[...found].join(' and ')}`, expected)
 }
 
+/** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
+const narrowing =
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
+const brokers = /\p{Script=Han}{2}证券/gu
+const findNarrowing = (text: string) =>
+  (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
+const ofCountry =
+  'figures as they were counted in the whole country; where the words are about something else, leave them out'
+
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
 const otherTitles: readonly {
   word: RegExp
@@ -80,9 +91,35 @@ export function checkTitles(
   units: readonly (string | undefined)[],
 ): void {
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
+  const text = simplify(titles.map(plainText).join(' '))
+  const narrowed = findNarrowing(text)
+  if (narrowed !== undefined) throw refusal(`the title with ${narrowed}`, ofCountry)
   for (const { word, columns: saying, isPercent, expected } of otherTitles) {
-    const found = word.exec(titles.map(plainText).join(' '))?.[0]
+    const found = word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
     if (found !== undefined && !isSaid) throw refusal(`the title with ${found}`, expected)
   }
+}
+
+/** How a note begins: it says from where the figures are, or adds a remark, or is one of a list of these. */
+const noteStart =
+  /^(?:注释?|备注|附注|说明|[数资]?[据料]?来源|(?:data )?sources?|notes?) ?\d{0,2} ?[:.、]|^\d{1,2}[.、)] ?\p{L}/iu
+
+/** Whether a line is a note of its table, where no other cell of it has a digit that may be a value. */
+export function isNote(cells: readonly string[]): boolean {
+  const start = cells[0] ?? ''
+  if (!/[:.、)：．）]/.test(start) || !noteStart.test(simplify(plainText(start)))) return false
+  return !cells.slice(1).some((cell) => /\d/.test(cell))
+}
+
+/** Units, and words with which a note corrects what stands above it. 万得 is a source. */
+const ofUnits = /单位|\bunits?\b|[千万亿](?![得顺])|thousand|million|billion|%|更正|修订|应为|revis|correct/i
+
+/** What would do in the place of a note that may change what the values of its table are; one that cannot is passed over. */
+export function findFaultOfNote(note: string): string | undefined {
+  const text = simplify(plainText(note))
+  if (findNarrowing(text)) return ofCountry
+  return ofUnits.test(text) || otherTitles.some(({ word }) => word.test(text))
+    ? 'what a note says of the values in their header, a title or a column, and no such note'
+    : undefined
 }

@@ -1,3 +1,4 @@
+import { daysIn, findMonth } from '../../domain/time/month.ts'
 import { findPeriod, type Period } from '../../domain/time/period.ts'
 
 /**
@@ -88,7 +89,14 @@ export function readWrittenPeriod(written: string): Period | undefined {
   const text = plainText(written).replace(/^\d{2}(?=年)/, fullYear)
   const groups = parts.map((form) => form.exec(text)?.groups).find((found) => found)
   if (groups) return findPeriod(`${fullYear(groups.year as string)}-${groups.part}${groups.number ?? ''}`)
-  return findPeriod(readWrittenMonth(text) ?? text)
+  return findPeriod(readWrittenMonth(text) ?? findEndedMonth(text) ?? text)
+}
+
+/** The month whose last day it is, by which data frames and data services call it. */
+function findEndedMonth(text: string): string | undefined {
+  const day = readWrittenDay(text)
+  const month = day && findMonth(day.slice(0, 7))
+  return month && Number(day.slice(8)) === daysIn(month) ? day.slice(0, 7) : undefined
 }
 
 /** Two digits are of this century, as spreadsheets have it for figures of our time. */

@@ -67,3 +67,22 @@ t.test('the unit of a title is that of levels that bring none', async (t) => {
   for (const title of ['单位：万单、%', '单位：斤', '单位：万单\n（亿单）'])
     t.match(await read1(title), /^refused 1 null: one unit such as .* and a column unit \(单位\)/, title)
 })
+
+t.test('a title of a place, a part of the market or numbers that nobody counted is refused', async (t) => {
+  const read1 = async (title: string) =>
+    (await readFigures(`${title}\n平台,月份,订单量\n滴滴,202203,5.39亿单\n`))[0]
+  for (const title of [
+    '北京市网约车订单量',
+    '上海各平台订单',
+    'Beijing orders',
+    '快车订单量',
+    '各平台預測訂單量',
+    '抽样调查',
+    '测试数据',
+    'Orders (forecast)',
+  ])
+    t.match(await read1(title), /^refused 1 null: figures as they were counted in the whole country/, title)
+  t.match(await read1('各平臺累計訂單量'), /^refused 1 null: values of each period alone/)
+  for (const title of ['全国网约车市场订单', '上海证券研究所：网约车平台订单', '2022年3月各平台城市间比较'])
+    t.equal(await read1(title), level, title)
+})
