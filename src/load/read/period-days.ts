@@ -1,7 +1,8 @@
+import { formatMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
-import type { Known, Row } from './cells.ts'
-import { readWrittenDay } from './written-dates.ts'
+import { type Known, type Row, refuse } from './cells.ts'
+import { findEndedMonth, readWrittenDay } from './written-dates.ts'
 
 /**
  * Days that stand for the months that they begin or end. One may as well be of a quarter, or a day alone: below a header
@@ -11,15 +12,20 @@ import { readWrittenDay } from './written-dates.ts'
 /** The days of one series, and the first of them in the file. */
 type Days = { line: number; text: string; header: string; isFirst: boolean; months: Set<number> }
 
+const expected =
+  'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no months that follow each other tell'
+
 /** Notes a period that its file has as a day. A first day is a month below any header that does not say days. */
-export function noteDay(row: Row, known: Known, { series, metric, measure, period_first }: NewFigure): void {
+export function noteDay(row: Row, known: Known, figure: NewFigure): void {
+  const { series, metric, measure, period_first, period_last } = figure
   const text = row.cells.period ?? ''
-  // No longer than 2022年12月.
-  if (text.length < 8) return
   const header = row.names?.period ?? 'period'
-  const day = /^\D*(?:月|month)/i.test(header) ? undefined : readWrittenDay(text, known.dayOrder)
-  const isFirst = day?.endsWith('-01') ?? false
-  if (day === undefined || (isFirst && !/^\D*(?:日|date)/i.test(header))) return
+  // None is shorter than 20220301.
+  if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
+  const isFirst = findEndedMonth(text) === undefined
+  if (isFirst && !(/^\D*(?:日|date)/i.test(header) && /\d\D+\d+\D+\d|^\d{8}$/.test(text))) return
+  if (isFirst && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
+    refuse(row, 'period', expected)
   const days = daysOf(known)
   const key = [series, metric, measure].join()
   const found = days.get(key) ?? { line: row.line, text, header, isFirst, months: new Set() }
@@ -34,8 +40,6 @@ export function findUnprovenDays(known: Known): RowError[][] {
   const isWithinQuarter = ({ months, isFirst }: Days) =>
     [...months].some((month) => month % 3 !== (isFirst ? 0 : 2))
   const isMonthly = all.some(isProven)
-  const expected =
-    'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either, and no months that follow each other tell'
   return all
     .filter((days) => !isProven(days) && !(isMonthly && isWithinQuarter(days)))
     .map(({ line, text, header }) => [{ line, column: header, value: text, expected }])

@@ -45,7 +45,7 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
 const narrowing =
-  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
 const brokers = /\p{Script=Han}{2}证券/gu
 const findNarrowing = (text: string) =>
   (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
@@ -103,17 +103,18 @@ export function checkTitles(
 
 /** How a note begins: it says from where the figures are, or adds a remark, or is one of a list of these. */
 const noteStart =
-  /^(?:注释?|备注|附注|说明|[数资]?[据料]?来源|(?:data )?sources?|notes?) ?\d{0,2} ?[:.、]|^\d{1,2}[.、)] ?\p{L}/iu
+  /^[(*※]* ?(?:注释?|备注|附注|说明|[数资]?[据料]?来源|更新(?:时间|日期)|制表人?|(?:data )?sources?|notes?) ?\d{0,2}[:.、 ]|^\d{1,2}[.、)] ?\p{L}/iu
 
 /** Whether a line is a note of its table, where no other cell of it has a digit that may be a value. */
 export function isNote(cells: readonly string[]): boolean {
   const start = cells[0] ?? ''
-  if (!/[:.、)：．）]/.test(start) || !noteStart.test(simplify(plainText(start)))) return false
+  if (!/[:.、)：．） ]/.test(start) || !noteStart.test(simplify(plainText(start)))) return false
   return !cells.slice(1).some((cell) => /\d/.test(cell))
 }
 
 /** Units, and words with which a note corrects what stands above it. 万得 is a source. */
-const ofUnits = /单位|\bunits?\b|[千万亿](?![得顺])|thousand|million|billion|%|更正|修订|应为|revis|correct/i
+const ofUnits =
+  /单位|\bunits?\b|[千万亿](?![得顺])|thousand|million|billion|%|更正|修订|应为|以下|口径|revis|correct|below/i
 
 /** What would do in the place of a note that may change what the values of its table are; one that cannot is passed over. */
 export function findFaultOfNote(note: string): string | undefined {

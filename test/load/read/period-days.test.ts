@@ -24,6 +24,17 @@ t.test('days that end months are months where those follow each other', async (t
     months,
   )
   t.same(await monthsOf('period', ['didi,2022/1/31', 'didi,2022年2月28日']), ['2022-01', '2022-02'])
+  t.same(
+    await monthsOf(
+      'period',
+      ends.map((row) => `${row} 23:59:59.999999999`),
+    ),
+    months,
+  )
+  // The first of the next month, in another place.
+  t.match(await monthsOf('period', ['didi,2021-10-31 16:00:00', 'didi,2021-11-30 16:00:00']), [
+    /^refused 2 period: a period as/,
+  ])
   t.match(await monthsOf('period', ['didi,2021-03-31', 'didi,2021-06-30']), [refused('period')])
   t.match(await monthsOf('period', ['didi,2021-10-31']), [refused('period')])
   t.match(await monthsOf('period', ['didi,2021-10-30', 'didi,2021-11-30']), [
@@ -57,6 +68,9 @@ t.test('a first day below a header of days is a month only where months follow e
   t.match(await monthsOf('date', ['didi,2021-01-01', 'didi,2021-04-01']), [refused('date')])
   t.match(await monthsOf('日期', ['didi,2022-01-01']), [refused('日期')])
   t.same(await monthsOf('日期', ['didi,2022年1月']), ['2022-01'])
+  t.same(await monthsOf('日期', ['didi,2021年1-3月']), ['2021-Q1'])
+  // Days of January, or the first of months.
+  t.match(await monthsOf('date', ['didi,01/02/2022', 'didi,01/03/2022']), [refused('date'), /^refused 3/])
 })
 
 t.test('days that head columns are months where those follow each other', async (t) => {

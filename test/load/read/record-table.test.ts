@@ -117,6 +117,8 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
   for (const note of [
     '注：数据来自部网站,,',
     '数据来源：万得、西南证券研究所',
+    '（资料来源 交通运输部）',
+    '*注：由平台上报',
     '資料來源：交通運輸部,,',
     '\n备注：,由平台上报',
     '注：1、由平台上报；\n2、不定期更新。',
@@ -135,6 +137,7 @@ t.test(
       '注：同比为可比口径',
       'Note: in thousands',
       '注：3月应为5.5',
+      '注：以下为新口径',
     ])
       t.same(
         await readFigures(`${table}${note},,\n`),

@@ -76,6 +76,9 @@ t.test('a title of a place, a part of the market or numbers that nobody counted 
     '上海各平台订单',
     'Beijing orders',
     '快车订单量',
+    '一线城市订单',
+    '3月前20日订单',
+    '工作日订单',
     '各平台預測訂單量',
     '抽样调查',
     '测试数据',
@@ -83,6 +86,6 @@ t.test('a title of a place, a part of the market or numbers that nobody counted 
   ])
     t.match(await read1(title), /^refused 1 null: figures as they were counted in the whole country/, title)
   t.match(await read1('各平臺累計訂單量'), /^refused 1 null: values of each period alone/)
-  for (const title of ['全国网约车市场订单', '上海证券研究所：网约车平台订单', '2022年3月各平台城市间比较'])
+  for (const title of ['全国网约车市场订单', '上海证券研究所：网约车平台订单', '图表5：滴滴出行月度订单'])
     t.equal(await read1(title), level, title)
 })
