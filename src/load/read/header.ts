@@ -137,10 +137,13 @@ function readWide(column: string, { column: header }: ColumnName): { said: strin
 export function joinUnits(headers: readonly string[], below: readonly string[]): string[] | undefined {
   let units = 0
   const joined = headers.map((header, place) => {
-    const [, unit = ''] = /^[([]?(.*?)[)\]]?$/.exec(plainText(below[place] ?? '')) ?? []
-    if (unit === '' || /^(?:单位|units?)$/i.test(unit)) return header
+    const [, unit = ''] =
+      /^[([]?(?:(?:单位|units?)(?:$|:) ?)?(.*?)[)\]]?$/i.exec(plainText(below[place] ?? '')) ?? []
+    if (unit === '') return header
     const both = `${header}(${unit})`
-    const takesUnit = readColumnName(header).column === header || readColumnName(both).unit !== undefined
+    const { column } = readColumnName(both)
+    const takesUnit =
+      readColumnName(header).column === header || column === 'value' || growthColumns.has(column)
     if (!takesUnit || !findUnit(unit)) return undefined
     units += 1
     return both

@@ -50,7 +50,7 @@ const brokers = /\p{Script=Han}{2}证券/gu
 const findNarrowing = (text: string) =>
   (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
 const ofCountry =
-  'figures as they were counted in the whole country; where the words are about something else, leave them out'
+  'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
 const otherTitles: readonly {
@@ -101,26 +101,33 @@ export function checkTitles(
   }
 }
 
-/** How a note begins: it says from where the figures are, or adds a remark, or is one of a list of these. */
-const noteStart =
-  /^[(*※]* ?(?:注释?|备注|附注|说明|[数资]?[据料]?来源|更新(?:时间|日期)|制表人?|(?:data )?sources?|notes?) ?\d{0,2}[:.、 ]|^\d{1,2}[.、)] ?\p{L}/iu
+/** How notes begin: those on sources, and others, also one of a list. */
+const sourceStart = /^[(*※]* ?(?:[数资]?[据料]?来源|更新(?:时间|日期)|制表人?|(?:data )?sources?)[:.、 ]/i
+const remarkStart =
+  /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
 
 /** Whether a line is a note of its table, where no other cell of it has a digit that may be a value. */
 export function isNote(cells: readonly string[]): boolean {
   const start = cells[0] ?? ''
-  if (!/[:.、)：．） ]/.test(start) || !noteStart.test(simplify(plainText(start)))) return false
-  return !cells.slice(1).some((cell) => /\d/.test(cell))
+  if (!/[:.、)：．） ]/.test(start)) return false
+  const text = simplify(plainText(start))
+  return (sourceStart.test(text) || remarkStart.test(text)) && !cells.slice(1).some((cell) => /\d/.test(cell))
 }
 
 /** Units, and words with which a note corrects what stands above it. 万得 is a source. */
 const ofUnits =
-  /单位|\bunits?\b|[千万亿](?![得顺])|thousand|million|billion|%|更正|修订|应为|以下|口径|revis|correct|below/i
+  /单位|\bunits?\b|[百千万亿](?![得顺])|thousand|million|billion|\b(?:k|mn?|bn)\b|%|更正|修订|应为|以下|口径|revis|correct|below/i
+/** What a remark says that is passed over: from where the values come, and neither of when nor of what. */
+const ofSources = /来自|来源|上报|报送|提供|整理|更新|source|reported|provided|compiled/i
+const ofWhenOrWhat = /[\d日季年均含]|quarter|annual|average|includ/i
 
 /** What would do in the place of a note that may change what the values of its table are; one that cannot is passed over. */
 export function findFaultOfNote(note: string): string | undefined {
   const text = simplify(plainText(note))
   if (findNarrowing(text)) return ofCountry
-  return ofUnits.test(text) || otherTitles.some(({ word }) => word.test(text))
-    ? 'what a note says of the values in their header, a title or a column, and no such note'
-    : undefined
+  const remark = text.replace(remarkStart, '')
+  const isHarmless = sourceStart.test(text) || (ofSources.test(remark) && !ofWhenOrWhat.test(remark))
+  return isHarmless && !ofUnits.test(text) && !otherTitles.some(({ word }) => word.test(text))
+    ? undefined
+    : 'what a note says of the values in their header, a title or a column, and no note but on its sources'
 }

@@ -98,7 +98,7 @@ t.test('what programs put around a table is passed over', async (t) => {
 
 t.test('a line of units below a header is of it', async (t) => {
   const growth = 'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15'
-  for (const units of [',,亿单,%', '单位,,亿单,%', ',,（亿单）,(%)', 'Unit,,[亿单],'])
+  for (const units of [',,亿单,%', '单位,,亿单,%', ',,（亿单）,(%)', 'Unit,,[亿单],', ',,单位：亿单,'])
     t.same(
       await readFigures(`平台,月份,订单量,环比\n${units}\n滴滴,2022-03,5.39,-4.6\n`),
       [level, growth],
@@ -106,6 +106,10 @@ t.test('a line of units below a header is of it', async (t) => {
     )
   t.same(await readFigures('各平台订单\n平台,月份,订单量\n,,亿单\n滴滴,2022-03,5.39\n'), [level])
   t.same(await readFigures('平台,2022年3月\n单位,亿单\n滴滴,5.39\n'), [level])
+  t.match(await readFigures('平台,月份,订单合规率,环比\n,,%,百分点\n滴滴,2022-03,46.4,-1.2\n'), [
+    /^didi level 2022-03: 46.4 percent/,
+    /^didi difference 2022-03 over 2022-02: -1.2 percent/,
+  ])
   // One that is not right below its values may be of anything.
   t.match(await readFigures('平台,月份,订单量\n,万单,\n滴滴,2022-03,5.39\n'), [/^refused 2 /])
   t.match(await readFigures('平台,月份,订单量(亿单)\n,,万单\n滴滴,2022-03,5.39\n'), [/^refused 2 /])
@@ -138,18 +142,24 @@ t.test(
       'Note: in thousands',
       '注：3月应为5.5',
       '注：以下为新口径',
+      '注：含花小猪',
+      '注：按日上报',
+      "Note: reported in '000",
+      'Note: reported in mn',
+      'Note: as of 20 March',
+      'Note: reported figures are quarterly',
     ])
       t.same(
         await readFigures(`${table}${note},,\n`),
         [
-          'refused 3 null: what a note says of the values in their header, a title or a column, and no such note',
+          'refused 3 null: what a note says of the values in their header, a title or a column, and no note but on its sources',
         ],
         note,
       )
     for (const note of ['注：为抽样调查', '来源：上海市交通委', 'Source: our estimates'])
       t.match(
         await readFigures(`${table}${note},,\n`),
-        [/^refused 3 null: figures as they were counted/],
+        [/^refused 3 null: figures of the whole country as they were counted/],
         note,
       )
     t.match(await readFigures(`${table}滴滴出行,,\n`), [

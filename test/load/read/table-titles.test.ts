@@ -84,7 +84,7 @@ t.test('a title of a place, a part of the market or numbers that nobody counted 
     '测试数据',
     'Orders (forecast)',
   ])
-    t.match(await read1(title), /^refused 1 null: figures as they were counted in the whole country/, title)
+    t.match(await read1(title), /^refused 1 null: figures of the whole country as they were counted/, title)
   t.match(await read1('各平臺累計訂單量'), /^refused 1 null: values of each period alone/)
   for (const title of ['全国网约车市场订单', '上海证券研究所：网约车平台订单', '图表5：滴滴出行月度订单'])
     t.equal(await read1(title), level, title)
