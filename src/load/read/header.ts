@@ -179,15 +179,13 @@ function layOut(
   })
 }
 
-const inOne = (name: string) => (name === 'period' ? ', year and month in one as 2022-03' : '')
-
 /** Refuses columns that stand twice, also once in a header of values. */
 function checkLayout({ columns, names, stated }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
   const twice = columns.filter(({ name }) => Object.hasOwn(stated, name))
   return [
-    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, `each column once${inOne(name)}`)),
+    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, 'each column once')),
     ...twice.map(({ name }) =>
       headerError(
         null,

@@ -82,11 +82,9 @@ export async function* parseRows<Name extends ContentName>(
 ): AsyncGenerator<RowOf<Name>[]> {
   const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
   const refused = new RefusedRows()
-  let isEmpty = true
   let count = 0
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []
-    isEmpty &&= batch.length === 0
     for (const row of content === 'figures' ? batch.flatMap(spreadRow) : batch) {
       const value = row.errors.length === 0 ? parse(row, known) : undefined
       if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
@@ -96,7 +94,7 @@ export async function* parseRows<Name extends ContentName>(
     if (refused.rowCount === 0) yield parsed
   }
   if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
-  if (refused.rowCount === 0 && count === 0 && !isEmpty) throw refusal('no number in any row', 'at least one')
+  if (refused.rowCount === 0 && count === 0) throw refusal('no number in any row', 'at least one')
   if (refused.rowCount > 0) throw refused
 }
 
