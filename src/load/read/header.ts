@@ -183,9 +183,10 @@ function layOut(
 function checkLayout({ columns, names, stated }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
+  const once = (name: string) => `each column once${name === 'period' ? ', year and month in one' : ''}`
   const twice = columns.filter(({ name }) => Object.hasOwn(stated, name))
   return [
-    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, 'each column once')),
+    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, once(name))),
     ...twice.map(({ name }) =>
       headerError(
         null,

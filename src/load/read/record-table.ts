@@ -184,13 +184,16 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-export const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
+export const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]|(?<!:\/\/\S*)\?\?/u
 
-/** Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON. */
+/**
+ * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
+ * from spreadsheets that save Chinese in the encoding of another country.
+ */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!badCharacter.test(cell)) return []
-    const expected = cell.includes('\ufffd')
+    const expected = /\ufffd|\?\?/.test(cell)
       ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
       : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
     return [{ line, column, value: cell.slice(0, 100), expected }]

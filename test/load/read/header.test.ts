@@ -250,3 +250,9 @@ t.test('the counts of the ministry are headers', async (t) => {
     /^refused 2 车辆运输证（万本）: a known metric/,
   ])
 })
+
+t.test('year and month in columns of their own are refused with what would do', async (t) => {
+  t.match(await readFigures('年份,月份,平台,订单量\n2022,3,滴滴,5.39亿单\n'), [
+    /^refused 1 月份: each column once, year and month in one$/,
+  ])
+})

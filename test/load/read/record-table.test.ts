@@ -214,3 +214,14 @@ t.test('a bare number among those with their unit behind them is refused', async
     [level.replace('-03', '-02'), /: 278 count/],
   )
 })
+
+t.test('text whose characters were lost to the encoding of another country is refused', async (t) => {
+  const withNote = (note: string) =>
+    readFigures(
+      `series,period,value,note,source_url\ndidi,2022-03,5.39亿单,${note},https://example.org/a??b\n`,
+    )
+  t.same(await withNote('Red Star (????)'), [
+    'refused 2 note: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8',
+  ])
+  t.same(await withNote('why?'), [level])
+})
