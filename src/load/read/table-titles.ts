@@ -45,12 +45,15 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
 const narrowing =
-  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
 const brokers = /\p{Script=Han}{2}证券/gu
 const findNarrowing = (text: string) =>
   (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
+
+/** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
+const unitWord = /thousand|million|billion|\b(?:mn|bn|rmb|usd)\b|[千万亿](?=[单元人次辆])|百万/i
 
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
 const otherTitles: readonly {
@@ -65,12 +68,12 @@ const otherTitles: readonly {
     expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
   },
   {
-    word: /日均|daily|per day/i,
+    word: /日均|每日|日(?:订单|单)|平均|daily|per day|average|median/i,
     columns: ['measure'],
     expected: 'the column measure (口径) with daily_average, or no such title',
   },
   {
-    word: /同比|环比|增速|增长|增幅|份额|占比|growth|month.on.month|year.on.year|\b[my]o[my]\b|\bshares?\b/i,
+    word: /同比|环比|增速|增长|增幅|份额|占比|比例|比重|% of|growth|month.on.month|year.on.year|\b[my]o[my]\b|\bshares?\b/i,
     columns: ['measure', 'base_period', 'base_series', ...growthColumns.keys()],
     isPercent: true,
     expected:
@@ -94,6 +97,12 @@ export function checkTitles(
   const text = simplify(titles.map(plainText).join(' '))
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`the title with ${narrowed}`, ofCountry)
+  const lost = units.includes(undefined) && !columns.includes('unit') ? unitWord.exec(text)?.[0] : undefined
+  if (lost !== undefined)
+    throw refusal(
+      `the title with ${lost}`,
+      'its unit as 单位：万单, Unit: million or (million), or in the header',
+    )
   for (const { word, columns: saying, isPercent, expected } of otherTitles) {
     const found = word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
